@@ -1,1 +1,17 @@
-//! TODO
+//! Everything that is kept in this browser: IndexedDB, behind an API of plain strings.
+//!
+//! One database with three stores. `facts` holds one record per command or import, a *batch*: opening ten
+//! years of a branch costs by the number of records, not by their size. `drafts` holds what is not a fact yet,
+//! `meta` a few small values. A write resolves only after its transaction is complete on the disc.
+//!
+//! Two tabs: a write holds a lock across tabs, first reads what other tabs have stored since, lets the caller
+//! decide on that, and stores in the same transaction. No tab can overwrite what it has not seen.
+
+mod batch;
+mod connection;
+mod error;
+mod store;
+
+pub use batch::{Batch, Contents, Mark};
+pub use error::{StoreError, WriteError};
+pub use store::{Change, Store};

@@ -1,0 +1,50 @@
+# `make serve` and `make test` do everything on a machine that has rustup's cargo, Node and make.
+# Both install what is missing (scripts/install.sh says what and where) and are quick when nothing is.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+CARGO_BIN := $(or $(CARGO_INSTALL_ROOT),$(CARGO_HOME),$(HOME)/.cargo)/bin
+export PATH := $(CARGO_BIN):$(PATH)
+
+PORT ?= 8080
+WASM := --target wasm32-unknown-unknown
+
+.PHONY: help serve test dist lint test-native test-wasm test-e2e build-tools test-tools
+
+help:
+	@echo "make serve   build the app and serve it on http://127.0.0.1:$(PORT)/"
+	@echo "make test    check and test everything"
+
+serve:
+	@node scripts/serve.mjs --check --port $(PORT)
+	@$(MAKE) --no-print-directory dist
+	@node scripts/serve.mjs --port $(PORT)
+
+test: test-tools
+	@$(MAKE) --no-print-directory lint test-native test-wasm test-e2e
+
+dist: build-tools
+	trunk build --release
+
+lint:
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+	cargo clippy --locked --all-targets $(WASM) -- -D warnings
+
+test-native:
+	cargo test --locked
+
+# Only the storage tests need a real browser; everything else is tested natively or end to end.
+test-wasm:
+	CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}" cargo test --locked $(WASM) --test storage
+
+test-e2e: dist
+	npx playwright test --config tests/e2e/playwright.config.ts
+
+build-tools:
+	@scripts/install.sh build
+
+test-tools:
+	@scripts/install.sh build test

@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# Installs what is missing and nothing else. Tools go where rustup, cargo and npm put them by default,
+# so that a second clone finds them.
+#   build: the wasm32 target, trunk, wasm-bindgen-cli
+#   test:  rustfmt and clippy, Chromium with its driver and a Chinese font, the npm packages
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+TRUNK_VERSION=0.21.14
+# The command-line tool must be of the very version that the lock file names.
+BINDGEN_VERSION=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, ""); print $3; exit }' Cargo.lock)
+
+say() { printf '%s\n' "$*" >&2; }
+fail() { say "$*"; exit 1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+has cargo || fail "Missing: cargo. Install Rust from https://rustup.rs and run this again."
+has node || fail "Missing: node. Install Node.js 20 or newer and run this again."
+
+has_target() { [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib" ]; }
+
+install_build() {
+  if ! has_target; then
+    has rustup || fail "Missing: the wasm32-unknown-unknown target, and rustup to add it with."
+    say "Adding the wasm32-unknown-unknown target"
+    rustup target add wasm32-unknown-unknown
+  fi
+  if [ "$(trunk --version 2>/dev/null)" != "trunk $TRUNK_VERSION" ]; then
+    say "Installing trunk $TRUNK_VERSION (some minutes, once)"
+    cargo install trunk --version "$TRUNK_VERSION" --locked
+  fi
+  if [ "$(wasm-bindgen --version 2>/dev/null)" != "wasm-bindgen $BINDGEN_VERSION" ] || ! has wasm-bindgen-test-runner; then
+    say "Installing wasm-bindgen-cli $BINDGEN_VERSION (some minutes, once)"
+    cargo install wasm-bindgen-cli --version "$BINDGEN_VERSION"
+  fi
+}
+
+has_chromium() {
+  [ -x "${CHROMIUM:-}" ] || has chromium || has chromium-browser || has google-chrome
+}
+has_driver() { [ -x "${CHROMEDRIVER:-}" ] || has chromedriver; }
+# Where fontconfig is missing nobody can tell; the package manager knows.
+has_chinese_font() { has fc-list && [ -n "$(fc-list :lang=zh-cn family)" ]; }
+
+install_browser() {
+  if has_chromium && has_driver && has_chinese_font; then return; fi
+  local wanted="chromium chromium-driver fonts-noto-cjk"
+  has apt-get || fail "Missing: Chromium, chromedriver or a Chinese font. Install them (on Debian: $wanted) and run this again."
+  local sudo=""
+  if [ "$(id -u)" -ne 0 ]; then
+    has sudo || fail "Missing: $wanted. Ask an administrator to run: apt-get install $wanted"
+    sudo=sudo
+  fi
+  say "Installing $wanted"
+  # Ubuntu names its driver package otherwise.
+  if ! apt-cache show chromium-driver >/dev/null 2>&1; then
+    $sudo apt-get update
+    apt-cache show chromium-driver >/dev/null 2>&1 || wanted="chromium-browser chromium-chromedriver fonts-noto-cjk"
+  fi
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $wanted fontconfig
+  has_chromium && has_driver || fail "Chromium or chromedriver is still missing after the installation. Set CHROMIUM and CHROMEDRIVER to their paths."
+}
+
+install_test() {
+  if ! cargo fmt --version >/dev/null 2>&1 || ! cargo clippy --version >/dev/null 2>&1; then
+    has rustup || fail "Missing: rustfmt or clippy, and rustup to add them with."
+    rustup component add rustfmt clippy
+  fi
+  install_browser
+  # npm leaves a copy of the lock file it installed from.
+  if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
+    has npm || fail "Missing: npm. Install it with Node.js and run this again."
+    say "Installing the npm packages"
+    PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund
+    touch node_modules/.package-lock.json
+  fi
+}
+
+for part in "$@"; do
+  case "$part" in
+    build) install_build ;;
+    test) install_test ;;
+    *) fail "Unknown part: $part (build or test)" ;;
+  esac
+done

@@ -1,0 +1,252 @@
+//! The storage in a real browser. Each test has a database of its own.
+#![cfg(target_arch = "wasm32")]
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use fieldbook::platform::tabs::Lock;
+use fieldbook::storage::{Change, Contents, Mark, Store, StoreError, WriteError};
+use idb::{DatabaseEvent, Factory, ObjectStoreParams};
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::DomException;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+async fn fresh(name: &str) -> Store {
+    Factory::new().unwrap().delete(name).unwrap().await.unwrap();
+    Store::open_named(name).await.unwrap()
+}
+
+async fn append(store: &Store, seen: Mark, json: &str) -> Mark {
+    store.write_with(seen, |_| Ok::<_, ()>(Some(json.to_string()))).await.unwrap()
+}
+
+fn texts(contents: &Contents) -> Vec<&str> {
+    contents.batches.iter().map(|batch| batch.json.as_str()).collect()
+}
+
+/// Lets everything that is under way in the browser arrive.
+async fn settle() {
+    let later = Promise::new(&mut |resolve, _| {
+        web_sys::window()
+            .unwrap()
+            .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 60)
+            .unwrap();
+    });
+    JsFuture::from(later).await.unwrap();
+}
+
+fn heard(store: &Store) -> Rc<RefCell<Vec<Change>>> {
+    let changes: Rc<RefCell<Vec<Change>>> = Rc::default();
+    let noted = changes.clone();
+    store.on_change(move |change| noted.borrow_mut().push(change));
+    changes
+}
+
+#[wasm_bindgen_test]
+async fn what_is_stored_is_read_again_in_order() {
+    let store = fresh("order").await;
+    let mut mark = store.read_all().await.unwrap().mark;
+    for json in ["[1]", "[2]", r#"["调试"]"#] {
+        mark = append(&store, mark, json).await;
+    }
+    store.close();
+
+    let again = Store::open_named("order").await.unwrap();
+    let contents = again.read_all().await.unwrap();
+    assert_eq!(texts(&contents), ["[1]", "[2]", r#"["调试"]"#]);
+    assert_eq!(contents.mark, mark);
+    assert!(again.read_since(mark).await.unwrap().batches.is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn ten_batches_and_more_keep_their_order() {
+    let store = fresh("order-many").await;
+    let many: Vec<String> = (0..25).map(|number| format!("[{number}]")).collect();
+    store.replace_all(&many).await.unwrap();
+    assert_eq!(texts(&store.read_all().await.unwrap()), many);
+}
+
+#[wasm_bindgen_test]
+async fn a_refusal_stores_nothing_and_lets_others_write() {
+    let store = fresh("refusal").await;
+    let refused = store.write_with(Mark::default(), |_| Err::<Option<String>, _>("no")).await;
+    assert_eq!(refused, Err(WriteError::Refused("no")));
+    append(&store, Mark::default(), "[1]").await;
+    assert_eq!(texts(&store.read_all().await.unwrap()), ["[1]"]);
+}
+
+#[wasm_bindgen_test]
+async fn nothing_to_store_is_no_batch() {
+    let store = fresh("nothing").await;
+    let mark = store.write_with(Mark::default(), |_| Ok::<_, ()>(None)).await.unwrap();
+    assert_eq!(mark, Mark::default());
+    assert!(store.read_all().await.unwrap().batches.is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_second_tab_decides_on_what_the_first_has_stored() {
+    let first = fresh("tabs").await;
+    let second = Store::open_named("tabs").await.unwrap();
+    let changes = heard(&second);
+    let seen = second.read_all().await.unwrap().mark;
+    append(&first, Mark::default(), "[\"first\"]").await;
+
+    let told = Rc::new(RefCell::new(Vec::new()));
+    let note = told.clone();
+    let mark = second
+        .write_with(seen, move |news| {
+            note.borrow_mut().extend(news.batches.into_iter().map(|batch| batch.json));
+            Ok::<_, ()>(Some("[\"second\"]".into()))
+        })
+        .await
+        .unwrap();
+
+    assert_eq!(*told.borrow(), ["[\"first\"]"]);
+    assert_eq!(texts(&first.read_all().await.unwrap()), ["[\"first\"]", "[\"second\"]"]);
+    assert_eq!(first.read_all().await.unwrap().mark, mark);
+    settle().await;
+    assert_eq!(*changes.borrow(), [Change::Appended]);
+}
+
+#[wasm_bindgen_test]
+async fn simultaneous_writes_all_arrive_and_each_sees_the_ones_before() {
+    let first = fresh("race").await;
+    let second = Store::open_named("race").await.unwrap();
+    let write = |store: Store| async move {
+        let count = Rc::new(RefCell::new(0));
+        for _ in 0..5 {
+            let noted = count.clone();
+            store
+                .write_with(Mark::default(), move |news| {
+                    noted.replace(news.batches.len());
+                    Ok::<_, ()>(Some(format!("[{}]", news.batches.len())))
+                })
+                .await
+                .unwrap();
+        }
+    };
+    let other = wasm_bindgen_futures::future_to_promise({
+        let work = write(second);
+        async move {
+            work.await;
+            Ok(JsValue::UNDEFINED)
+        }
+    });
+    write(first.clone()).await;
+    JsFuture::from(other).await.unwrap();
+    let expected: Vec<String> = (0..10).map(|number| format!("[{number}]")).collect();
+    assert_eq!(texts(&first.read_all().await.unwrap()), expected);
+}
+
+#[wasm_bindgen_test]
+async fn the_lock_is_held_until_it_is_dropped() {
+    let lock = Lock::acquire("test-lock").await.unwrap();
+    let order: Rc<RefCell<Vec<&str>>> = Rc::default();
+    let noted = order.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        let _lock = Lock::acquire("test-lock").await.unwrap();
+        noted.borrow_mut().push("second");
+    });
+    settle().await;
+    order.borrow_mut().push("first");
+    drop(lock);
+    settle().await;
+    assert_eq!(*order.borrow(), ["first", "second"]);
+}
+
+#[wasm_bindgen_test]
+async fn replacing_voids_what_another_tab_has_seen() {
+    let first = fresh("replace").await;
+    let second = Store::open_named("replace").await.unwrap();
+    let changes = heard(&second);
+    let seen = append(&second, Mark::default(), "[\"old\"]").await;
+    first.put_draft("try", "{}").await.unwrap();
+    first.replace_all(&["[\"new\"]".into()]).await.unwrap();
+
+    assert_eq!(second.read_since(seen).await, Err(StoreError::Replaced));
+    let late = second.write_with(seen, |_| Ok::<_, ()>(Some("[\"late\"]".into()))).await;
+    assert_eq!(late, Err(WriteError::Store(StoreError::Replaced)));
+    assert_eq!(texts(&second.read_all().await.unwrap()), ["[\"new\"]"]);
+    assert!(second.drafts().await.unwrap().is_empty());
+    settle().await;
+    assert_eq!(*changes.borrow(), [Change::Drafts, Change::Replaced]);
+}
+
+#[wasm_bindgen_test]
+async fn clearing_leaves_an_empty_store_that_can_be_written() {
+    let store = fresh("clear").await;
+    append(&store, Mark::default(), "[1]").await;
+    store.set_meta("exported", "2025-03-31").await.unwrap();
+    let mark = store.clear_all().await.unwrap();
+    assert!(store.read_all().await.unwrap().batches.is_empty());
+    assert_eq!(store.meta("exported").await.unwrap(), None);
+    append(&store, mark, "[2]").await;
+    assert_eq!(texts(&store.read_all().await.unwrap()), ["[2]"]);
+}
+
+#[wasm_bindgen_test]
+async fn drafts_and_small_values_are_kept_by_key() {
+    let store = fresh("drafts").await;
+    store.put_draft("what-if/2", "{\"a\":1}").await.unwrap();
+    store.put_draft("what-if/1", "{}").await.unwrap();
+    store.put_draft("what-if/2", "{\"a\":2}").await.unwrap();
+    let expected = [("what-if/1", "{}"), ("what-if/2", "{\"a\":2}")].map(|(k, v)| (k.into(), v.into()));
+    assert_eq!(store.drafts().await.unwrap(), expected);
+    store.delete_draft("what-if/1").await.unwrap();
+    assert_eq!(store.drafts().await.unwrap().len(), 1);
+    store.set_meta("exported", "2025-03-31").await.unwrap();
+    assert_eq!(store.meta("exported").await.unwrap().as_deref(), Some("2025-03-31"));
+    assert_eq!(store.meta("unknown").await.unwrap(), None);
+}
+
+#[wasm_bindgen_test]
+async fn a_newer_database_is_refused_and_not_touched() {
+    let factory = Factory::new().unwrap();
+    factory.delete("newer").unwrap().await.unwrap();
+    let mut request = factory.open("newer", Some(7)).unwrap();
+    request.on_upgrade_needed(|event| {
+        event.database().unwrap().create_object_store("future", ObjectStoreParams::new()).unwrap();
+    });
+    request.await.unwrap().close();
+
+    assert_eq!(Store::open_named("newer").await.err(), Some(StoreError::NewerVersion));
+    let untouched = factory.open("newer", None).unwrap().await.unwrap();
+    assert_eq!(untouched.version().unwrap(), 7);
+    assert_eq!(untouched.store_names(), ["future"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_closed_database_says_so() {
+    let store = fresh("closed").await;
+    store.close();
+    let write = store.write_with(Mark::default(), |_| Ok::<_, ()>(Some("[1]".into()))).await;
+    assert_eq!(write, Err(WriteError::Store(StoreError::Closed)));
+    assert_eq!(store.read_all().await, Err(StoreError::Closed));
+}
+
+#[wasm_bindgen_test]
+async fn an_upgrade_by_another_tab_is_let_through_and_told() {
+    let store = fresh("upgraded").await;
+    let changes = heard(&store);
+    let newer = Factory::new().unwrap().open("upgraded", Some(2)).unwrap().await.unwrap();
+    assert_eq!(*changes.borrow(), [Change::Lost(StoreError::VersionChanged)]);
+    assert_eq!(store.read_all().await, Err(StoreError::VersionChanged));
+    newer.close();
+}
+
+#[wasm_bindgen_test]
+fn the_browsers_exceptions_have_names_of_ours() {
+    let mapped = |name: &str| {
+        StoreError::from_js(&DomException::new_with_message_and_name("why", name).unwrap().into())
+    };
+    assert_eq!(mapped("QuotaExceededError"), StoreError::Quota);
+    assert_eq!(mapped("VersionError"), StoreError::NewerVersion);
+    assert_eq!(mapped("InvalidStateError"), StoreError::Closed);
+    assert_eq!(mapped("SecurityError"), StoreError::Unavailable("SecurityError: why".into()));
+    assert_eq!(mapped("DataError"), StoreError::Aborted("DataError: why".into()));
+    assert_eq!(StoreError::from_js(&JsValue::NULL), StoreError::Aborted(String::new()));
+}
