@@ -26,7 +26,7 @@ test: test-tools
 	@$(MAKE) --no-print-directory lint test-native test-wasm test-e2e
 
 dist: build-tools
-	trunk build --release
+	TRUNK_SKIP_VERSION_CHECK=true trunk build --release
 
 lint:
 	cargo fmt --check

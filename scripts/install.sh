@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing and nothing else. Tools go where rustup, cargo and npm put them by default,
 # so that a second clone finds them.
-#   build: the wasm32 target, trunk, wasm-bindgen-cli
+#   build: the wasm32 target, trunk, wasm-bindgen-cli, the crates of the lock file
 #   test:  rustfmt and clippy, Chromium with its driver and a Chinese font, the npm packages
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -33,6 +33,8 @@ install_build() {
     say "Installing wasm-bindgen-cli $BINDGEN_VERSION (some minutes, once)"
     cargo install wasm-bindgen-cli --version "$BINDGEN_VERSION"
   fi
+  # trunk builds offline (Trunk.toml), so that it never fetches tools of its own choice.
+  cargo fetch --locked --quiet
 }
 
 has_chromium() {

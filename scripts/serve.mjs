@@ -30,6 +30,7 @@ const { values } = parseArgs({
   },
 });
 const port = Number(values.port);
+if (!(Number.isInteger(port) && port > 0 && port < 65536)) refuse(`"${values.port}" is not a port: give a number from 1 to 65535.`);
 const root = fileURLToPath(new URL(`../${values.dir}`, import.meta.url));
 
 function refuse(sentence) {

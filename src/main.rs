@@ -2,6 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
+    fieldbook::platform::panic::install_hook();
     fieldbook::app::start();
 }
 

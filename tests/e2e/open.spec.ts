@@ -1,6 +1,7 @@
 // The page opens, keeps its own policy, and when it breaks down lets the data be taken away.
 import { readFile } from "node:fs/promises";
 import { expect, expectAccessible, test } from "./support/test";
+import { seedBatches } from "./support/storage";
 
 test("the page opens without an error, a violation or an outside request", async ({ page }) => {
   const answer = await page.goto("./");
@@ -15,24 +16,8 @@ test.describe("after a breakdown", () => {
   test("a page in both languages offers the data and a fresh start", async ({ page }) => {
     await page.goto("./");
     await expect(page.locator("#boot")).toHaveCount(0);
-    // Facts as the storage leaves them: one record per command.
-    await page.evaluate(async () => {
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open("fieldbook", 1);
-        request.onupgradeneeded = () => {
-          request.result.createObjectStore("facts", { keyPath: "seq", autoIncrement: true });
-          request.result.createObjectStore("drafts");
-          request.result.createObjectStore("meta");
-        };
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-      const transaction = database.transaction("facts", "readwrite");
-      for (const json of ['[{"id":"a"},{"id":"b"}]', '[{"id":"c"}]']) {
-        transaction.objectStore("facts").add({ format: 1, json });
-      }
-      await new Promise((resolve) => (transaction.oncomplete = resolve));
-      database.close();
+    await seedBatches(page, ['[{"id":"a"},{"id":"b"}]', '[{"id":"c"}]']);
+    await page.evaluate(() => {
       dispatchEvent(new CustomEvent("fieldbook-panic", { detail: "made up <b>for</b> the test" }));
     });
     await expect(page.getByRole("heading", { name: "客服工作簿遇到了错误" })).toBeVisible();

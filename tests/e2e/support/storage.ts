@@ -1,0 +1,54 @@
+// The stored data seen from outside the app: to prepare it, to look at it, and to make room scarce.
+import type { Page } from "@playwright/test";
+
+const NAME = "fieldbook";
+
+/** Adds records to the store of facts as the app does: one JSON array of facts for each command. */
+export async function seedBatches(page: Page, batches: string[]) {
+  await page.evaluate(
+    async ({ name, batches }) => {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const request = indexedDB.open(name, 1);
+        request.onupgradeneeded = () => {
+          request.result.createObjectStore("facts", { keyPath: "seq", autoIncrement: true });
+          request.result.createObjectStore("drafts");
+          request.result.createObjectStore("meta");
+        };
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+      const transaction = database.transaction("facts", "readwrite");
+      for (const json of batches) transaction.objectStore("facts").add({ format: 1, json });
+      await new Promise((resolve) => (transaction.oncomplete = resolve));
+      database.close();
+    },
+    { name: NAME, batches },
+  );
+}
+
+/** All stored facts, in the order of storing. */
+export async function storedFacts(page: Page): Promise<{ id: string }[]> {
+  return page.evaluate(
+    (name) =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.open(name);
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          const all = request.result.transaction("facts").objectStore("facts").getAll();
+          all.onsuccess = () => {
+            request.result.close();
+            resolve(all.result.flatMap((batch) => JSON.parse(batch.json)));
+          };
+          all.onerror = () => reject(all.error);
+        };
+      }),
+    NAME,
+  );
+}
+
+/** Leaves the page no more than `bytes` of storage, as a full disc does; -1 lifts it. */
+export async function limitStorage(page: Page, bytes: number) {
+  const session = await page.context().newCDPSession(page);
+  const origin = new URL(page.url()).origin;
+  await session.send("Storage.overrideQuotaForOrigin", bytes < 0 ? { origin } : { origin, quotaSize: bytes });
+}
