@@ -36,9 +36,9 @@ lint:
 test-native:
 	cargo test --locked
 
-# Only the storage tests need a real browser; everything else is tested natively or end to end.
+# Only what talks to the browser itself needs one; everything else is tested natively or end to end.
 test-wasm:
-	CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}" cargo test --locked $(WASM) --test storage
+	CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}" cargo test --locked $(WASM) --test storage --test platform
 
 test-e2e: dist
 	npx playwright test --config tests/e2e/playwright.config.ts

@@ -41,9 +41,14 @@ impl Lock {
     /// Waits for the lock called `name`. Where the browser has no Web Locks (a page not served securely)
     /// it is granted at once: the storage's own transactions still keep writers apart.
     pub async fn acquire(name: &str) -> Result<Lock, Busy> {
+        Lock::acquire_within(name, PATIENCE_MS).await
+    }
+
+    /// The same with a patience of `milliseconds`.
+    pub async fn acquire_within(name: &str, milliseconds: u32) -> Result<Lock, Busy> {
         let Some(locks) = lock_manager() else { return Ok(Lock { release: None }) };
         let options = js_sys::Object::new();
-        if let Ok(signal) = abort_after(PATIENCE_MS) {
+        if let Ok(signal) = abort_after(milliseconds) {
             let _ = js_sys::Reflect::set(&options, &"signal".into(), &signal);
         }
         // Resolves with the function that lets go, once the lock is ours.

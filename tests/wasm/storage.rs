@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use fieldbook::platform::tabs::Lock;
+use fieldbook::platform::tabs::{Busy, Lock};
 use fieldbook::storage::{Change, Contents, Mark, Store, StoreError, WriteError};
 use idb::{DatabaseEvent, Factory, ObjectStoreParams};
 use js_sys::Promise;
@@ -156,6 +156,12 @@ async fn the_lock_is_held_until_it_is_dropped() {
     drop(lock);
     settle().await;
     assert_eq!(*order.borrow(), ["first", "second"]);
+}
+
+#[wasm_bindgen_test]
+async fn nobody_waits_for_ever_for_a_tab_that_has_broken_down() {
+    let _held = Lock::acquire("broken-lock").await.unwrap();
+    assert_eq!(Lock::acquire_within("broken-lock", 30).await.err(), Some(Busy));
 }
 
 #[wasm_bindgen_test]
