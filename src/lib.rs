@@ -17,5 +17,4 @@ pub mod features;
 pub mod platform;
 #[cfg(target_arch = "wasm32")]
 pub mod storage;
-#[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -2,8 +2,9 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
+    use fieldbook::features::pages;
     fieldbook::platform::panic::install_hook();
-    fieldbook::app::start();
+    fieldbook::app::start(pages::page, pages::who);
 }
 
 #[cfg(not(target_arch = "wasm32"))]

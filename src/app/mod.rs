@@ -1,4 +1,41 @@
 //! The shell: routes, session, words, and the one place that runs commands.
+//!
+//! `format`, `i18n`, `places` and `route` are pure as far as they are native; the rest is browser code.
+
+pub mod format;
+pub mod i18n;
+pub mod places;
+pub mod route;
 
 #[cfg(target_arch = "wasm32")]
-pub fn start() {}
+mod icons;
+#[cfg(target_arch = "wasm32")]
+mod keys;
+#[cfg(target_arch = "wasm32")]
+pub mod page;
+#[cfg(target_arch = "wasm32")]
+pub mod palette;
+#[cfg(target_arch = "wasm32")]
+mod preferences;
+#[cfg(target_arch = "wasm32")]
+mod remember;
+#[cfg(target_arch = "wasm32")]
+pub mod shell;
+#[cfg(target_arch = "wasm32")]
+pub mod theme;
+#[cfg(target_arch = "wasm32")]
+pub mod toast;
+
+/// Creates what every screen shares and mounts the app. The screens come in as functions, because they stand
+/// above the app: `page` builds the page of a route, `who` shows who sits here.
+#[cfg(target_arch = "wasm32")]
+pub fn start(page: fn(route::Route) -> leptos::prelude::AnyView, who: fn() -> leptos::prelude::AnyView) {
+    use leptos::prelude::*;
+
+    i18n::provide_i18n();
+    theme::provide_theme();
+    route::provide_route();
+    toast::provide_toasts();
+    palette::provide_palette();
+    mount_to_body(move || view! { <shell::Shell page=page who=who /> });
+}

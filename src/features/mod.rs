@@ -1,1 +1,4 @@
-//! TODO
+//! A folder per screen: its page, its parts, and a pure view model that the page only binds.
+
+#[cfg(target_arch = "wasm32")]
+pub mod pages;

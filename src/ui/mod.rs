@@ -1,1 +1,46 @@
-//! TODO
+//! Widgets that know nothing of the branch and have no words of their own: words come in as props.
+//!
+//! `find` and `number` are pure and native; the widgets are browser code. A widget's stylesheet is the file of
+//! the same name in `style/`.
+
+pub mod find;
+pub mod number;
+
+macro_rules! widgets {
+    ($($file:ident: $($name:ident),+;)*) => {$(
+        #[cfg(target_arch = "wasm32")]
+        mod $file;
+        #[cfg(target_arch = "wasm32")]
+        pub use $file::{$($name),+};
+    )*};
+}
+
+widgets! {
+    amount: Amount;
+    badge: Badge, Tone;
+    bind: Bind;
+    button: Button, ButtonKind, LinkButton;
+    checkbox: Checkbox;
+    choice: Choice;
+    combobox: Combobox;
+    date_text: DateText;
+    dialog: Dialog;
+    disclosure: Disclosure;
+    empty_state: EmptyState;
+    field: Field, FieldWiring;
+    form: Form, FormActions;
+    form_errors: FieldError, FormErrors, focus_field;
+    input: DateInput, NumberInput, TextArea, TextInput, TimeInput;
+    month_picker: MonthPicker;
+    notice: Notice;
+    progress: Progress;
+    radio_group: RadioGroup;
+    search_box: SearchBox;
+    section: Section;
+    select: Select;
+    split_view: SplitView;
+    steps: Step, StepState, Steps;
+    table: Cell, ColumnHead, Row, Sort, Table;
+    tabs: Tabs;
+    toast: Toast;
+}

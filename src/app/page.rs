@@ -1,0 +1,28 @@
+//! The frame of every screen: its title, one sentence, its main action, its content.
+
+use crate::app::i18n::use_i18n;
+use leptos::prelude::*;
+
+/// Shows the title as the page's heading and sets the window's title; `actions` holds the one main action.
+#[component]
+pub fn Page(
+    #[prop(into)] title: Signal<String>,
+    #[prop(optional, into)] lead: Option<Signal<String>>,
+    #[prop(optional, into)] actions: ViewFn,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    Effect::new(move |_| document().set_title(&format!("{} · {}", title.get(), i18n.t("shell.app"))));
+    view! {
+        <div class="page">
+            <header class="page-head">
+                <div class="page-words">
+                    <h1 class="page-title">{move || title.get()}</h1>
+                    {lead.map(|lead| view! { <p class="lead">{move || lead.get()}</p> })}
+                </div>
+                <div class="page-actions">{actions.run()}</div>
+            </header>
+            {children.map(|children| children())}
+        </div>
+    }
+}

@@ -1,0 +1,216 @@
+//! One box that reaches everything: Ctrl K (⌘ K), type, Enter.
+
+use crate::t;
+use crate::ui::find::matching;
+use leptos::html;
+use leptos::prelude::*;
+use std::cell::Cell;
+use std::sync::Arc;
+
+/// More entries than this are not shown: one types another letter instead.
+const SHOWN: usize = 40;
+
+/// Something one can do or go to.
+#[derive(Clone)]
+pub struct PaletteEntry {
+    pub label: String,
+    /// Further words it is found by, not shown: the other language, an abbreviation.
+    pub keywords: String,
+    /// What it does when chosen.
+    pub run: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl PaletteEntry {
+    /// An entry found by its label and these keywords.
+    pub fn new(
+        label: impl Into<String>,
+        keywords: impl Into<String>,
+        run: impl Fn() + Send + Sync + 'static,
+    ) -> Self {
+        Self { label: label.into(), keywords: keywords.into(), run: Arc::new(run) }
+    }
+}
+
+type Source = Arc<dyn Fn() -> Vec<PaletteEntry> + Send + Sync>;
+
+/// The palette: where entries come from and whether it is open. `Copy`.
+#[derive(Clone, Copy)]
+pub struct Palette {
+    sources: RwSignal<Vec<(u32, Source)>>,
+    open: RwSignal<bool>,
+}
+
+thread_local! {
+    static CURRENT: Cell<Option<Palette>> = const { Cell::new(None) };
+    static NEXT: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Creates the palette. Called once, before the app is mounted.
+pub fn provide_palette() {
+    CURRENT.set(Some(Palette { sources: RwSignal::new(Vec::new()), open: RwSignal::new(false) }));
+}
+
+/// The palette, from anywhere.
+pub fn use_palette() -> Palette {
+    CURRENT.get().expect("provide_palette runs before anything is shown")
+}
+
+impl Palette {
+    /// Adds a source of entries, asked each time the palette opens; taken away with the component that added it.
+    pub fn source(self, entries: impl Fn() -> Vec<PaletteEntry> + Send + Sync + 'static) {
+        let id = NEXT.get();
+        NEXT.set(id + 1);
+        self.sources.update(|sources| sources.push((id, Arc::new(entries))));
+        on_cleanup(move || self.sources.update(|sources| sources.retain(|(known, _)| *known != id)));
+    }
+
+    /// Opens the palette.
+    pub fn open(self) {
+        self.open.set(true);
+    }
+
+    /// Whether it is open, to follow and to change.
+    pub fn is_open(self) -> RwSignal<bool> {
+        self.open
+    }
+}
+
+/// The palette's dialog.
+#[component]
+pub fn PaletteDialog() -> impl IntoView {
+    let palette = use_palette();
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        match (palette.open.get(), dialog.open()) {
+            (true, false) => drop(dialog.show_modal()),
+            (false, true) => dialog.close(),
+            _ => {}
+        }
+    });
+    view! {
+        <dialog
+            class="palette"
+            node_ref=dialog
+            aria-label=t!("shell.palette.title")
+            on:close=move |_| palette.open.set(false)
+            on:click=move |event| {
+                // The dialog itself is hit only outside of its content, on the backdrop.
+                if let Some(dialog) = dialog.get_untracked()
+                    && event.target().as_ref() == Some(dialog.as_ref())
+                {
+                    palette.open.set(false);
+                }
+            }
+        >
+            <Show when=move || palette.open.get()>
+                <PaletteBody />
+            </Show>
+        </dialog>
+    }
+}
+
+#[component]
+fn PaletteBody() -> impl IntoView {
+    let palette = use_palette();
+    let entries = palette.sources.with_untracked(|sources| {
+        sources.iter().flat_map(|(_, source)| untrack(|| source())).collect::<Vec<_>>()
+    });
+    let entries = StoredValue::new(entries);
+    let typed = RwSignal::new(String::new());
+    let active = RwSignal::new(0usize);
+    let found = Memo::new(move |_| {
+        entries.with_value(|entries| {
+            let texts = entries.iter().map(|entry| (entry.label.as_str(), entry.keywords.as_str()));
+            let mut hits = matching(&typed.get(), texts);
+            hits.truncate(SHOWN);
+            hits
+        })
+    });
+    let input = NodeRef::<html::Input>::new();
+    Effect::new(move |_| {
+        if let Some(input) = input.get() {
+            let _ = input.focus();
+        }
+    });
+    let run = move |at: usize| {
+        palette.open.set(false);
+        let chosen = entries.with_value(|entries| entries.get(at).map(|entry| entry.run.clone()));
+        if let Some(run) = chosen {
+            run();
+        }
+    };
+    let key = move |event: leptos::ev::KeyboardEvent| {
+        if event.is_composing() {
+            return;
+        }
+        let last = found.with_untracked(Vec::len).saturating_sub(1);
+        match event.key().as_str() {
+            "ArrowDown" => active.update(|at| *at = (*at + 1).min(last)),
+            "ArrowUp" => active.update(|at| *at = at.saturating_sub(1)),
+            "Enter" => {
+                if let Some(at) = found.with_untracked(|found| found.get(active.get_untracked()).copied()) {
+                    run(at);
+                }
+            }
+            _ => return,
+        }
+        event.prevent_default();
+        reveal(active.get_untracked());
+    };
+    let row = move |(place, at): (usize, usize)| {
+        view! {
+            <li
+                role="option"
+                id=option_id(place)
+                class="palette-option"
+                aria-selected=move || if active.get() == place { "true" } else { "false" }
+                on:mousemove=move |_| active.set(place)
+                on:click=move |_| run(at)
+            >
+                {entries.with_value(|entries| entries[at].label.clone())}
+            </li>
+        }
+    };
+    view! {
+        <input
+            type="text"
+            class="palette-input"
+            role="combobox"
+            autocomplete="off"
+            aria-expanded="true"
+            aria-controls="palette-list"
+            aria-autocomplete="list"
+            aria-activedescendant=move || (!found.with(Vec::is_empty)).then(|| option_id(active.get()))
+            aria-label=t!("shell.palette.title")
+            placeholder=t!("shell.palette.placeholder")
+            node_ref=input
+            prop:value=move || typed.get()
+            on:input=move |event| {
+                typed.set(event_target_value(&event));
+                active.set(0);
+            }
+            on:keydown=key
+        />
+        <ul class="palette-list" role="listbox" id="palette-list" aria-label=t!("shell.palette.found")>
+            {move || found.get().into_iter().enumerate().map(row).collect_view()}
+        </ul>
+        <Show when=move || found.with(Vec::is_empty)>
+            <p class="palette-nothing" role="status">
+                {t!("shell.palette.nothing")}
+            </p>
+        </Show>
+    }
+}
+
+fn option_id(place: usize) -> String {
+    format!("palette-{place}")
+}
+
+fn reveal(place: usize) {
+    if let Some(row) = document().get_element_by_id(&option_id(place)) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        row.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}

@@ -1,0 +1,108 @@
+//! The main areas, in the order of the rail: their words, routes and which screens belong to them.
+
+use crate::app::route::{Route, Screen};
+
+/// A main area of the app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    Today,
+    Jobs,
+    Sites,
+    Record,
+    Settlement,
+    WhatIf,
+    MyPay,
+    Rules,
+    People,
+    Data,
+}
+
+impl Place {
+    /// The areas in the groups the rail shows them in: the work, the money, the branch.
+    pub const GROUPS: [&'static [Place]; 3] = [
+        &[Place::Today, Place::Jobs, Place::Sites, Place::Record],
+        &[Place::Settlement, Place::WhatIf, Place::MyPay],
+        &[Place::Rules, Place::People, Place::Data],
+    ];
+
+    /// The areas on the phone's bottom bar; the others are behind its last place.
+    pub const BAR: [Place; 4] = [Place::Today, Place::Jobs, Place::Settlement, Place::MyPay];
+
+    /// Every area in the order of the rail.
+    pub fn all() -> impl Iterator<Item = Place> {
+        Self::GROUPS.into_iter().flatten().copied()
+    }
+
+    /// The key of its name.
+    pub fn name_key(self) -> &'static str {
+        match self {
+            Place::Today => "shell.place.today",
+            Place::Jobs => "shell.place.jobs",
+            Place::Sites => "shell.place.sites",
+            Place::Record => "shell.place.record",
+            Place::Settlement => "shell.place.settlement",
+            Place::WhatIf => "shell.place.whatif",
+            Place::MyPay => "shell.place.my_pay",
+            Place::Rules => "shell.place.rules",
+            Place::People => "shell.place.people",
+            Place::Data => "shell.place.data",
+        }
+    }
+
+    /// Where it begins.
+    pub fn route(self) -> Route {
+        match self {
+            Place::Today => Route::Today,
+            Place::Jobs => Route::jobs(),
+            Place::Sites => Route::sites(),
+            Place::Record => Route::Record,
+            Place::Settlement => Route::settlement(),
+            Place::WhatIf => Route::WhatIf,
+            Place::MyPay => Route::my_pay(),
+            Place::Rules => Route::Rules,
+            Place::People => Route::People,
+            Place::Data => Route::Data,
+        }
+    }
+
+    /// The area a screen belongs to, if it belongs to one.
+    pub fn of(screen: &Screen) -> Option<Place> {
+        Some(match screen {
+            Screen::Today => Place::Today,
+            Screen::Jobs | Screen::NewJob => Place::Jobs,
+            Screen::Sites => Place::Sites,
+            Screen::Record | Screen::RecordKind(_) => Place::Record,
+            Screen::Settlement | Screen::Print => Place::Settlement,
+            Screen::WhatIf => Place::WhatIf,
+            Screen::MyPay => Place::MyPay,
+            Screen::Rules => Place::Rules,
+            Screen::People => Place::People,
+            Screen::Data => Place::Data,
+            Screen::Setup | Screen::NotFound => return None,
+        })
+    }
+
+    /// The digit that leads here together with Alt.
+    pub fn digit(self) -> char {
+        let at = Self::all().position(|place| place == self).unwrap_or_default() as u32;
+        char::from_digit((at + 1) % 10, 10).unwrap_or('0')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_place_begins_on_a_screen_of_its_own() {
+        for place in Place::all() {
+            assert_eq!(Place::of(&place.route().screen()), Some(place));
+        }
+    }
+
+    #[test]
+    fn every_place_has_its_digit() {
+        let digits: String = Place::all().map(Place::digit).collect();
+        assert_eq!(digits, "1234567890");
+    }
+}

@@ -1,0 +1,22 @@
+//! What this browser alone remembers (language, theme): small strings in its local storage.
+//!
+//! A browser that refuses storage (private mode, blocked site data) simply forgets them.
+
+use gloo_storage::{LocalStorage, Storage};
+
+fn available() -> bool {
+    matches!(leptos::prelude::window().local_storage(), Ok(Some(_)))
+}
+
+/// The remembered value of a key.
+pub fn read(key: &str) -> Option<String> {
+    available().then(|| LocalStorage::get(key).ok()).flatten()
+}
+
+/// Remembers a value under a key.
+pub fn write(key: &str, value: &str) {
+    if available() {
+        // A full or refusing store only means that the choice is not remembered.
+        let _ = LocalStorage::set(key, value);
+    }
+}

@@ -1,0 +1,371 @@
+//! Where one is: typed hash routes. Everything a reload or the back button must keep is in the address.
+//!
+//! Parsing and printing are pure; on the wasm target a signal follows `hashchange`.
+
+/// What narrows a list: a named filter and the text typed into its search box.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ListQuery {
+    pub filter: Option<String>,
+    pub find: Option<String>,
+}
+
+/// What the settlement screen shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct SettlementQuery {
+    /// The month as `2026-03`; without it, the screen's own choice.
+    pub month: Option<String>,
+    pub person: Option<String>,
+    /// The pay line whose derivation is open.
+    pub line: Option<String>,
+    /// The whole year in one grid instead of one month.
+    pub year: bool,
+}
+
+/// Whose pay, and which month.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct PayQuery {
+    pub person: Option<String>,
+    pub month: Option<String>,
+}
+
+/// A place in the app with everything its address holds.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Route {
+    Today,
+    Jobs(ListQuery),
+    NewJob,
+    Job(String),
+    Sites(ListQuery),
+    Site(String),
+    /// Choose what to write down.
+    Record,
+    /// The form of one kind of fact.
+    RecordKind(String),
+    Settlement(SettlementQuery),
+    /// The A4 sheet of one person's month.
+    Statement {
+        month: String,
+        person: String,
+    },
+    /// The A4 sheets of everybody's month.
+    PrintMonth(String),
+    WhatIf,
+    Draft(String),
+    MyPay(PayQuery),
+    Rules,
+    People,
+    Data,
+    Setup,
+    /// An address that leads nowhere, as it was written.
+    NotFound(String),
+}
+
+/// The part of a route that decides which page is built. While it stays the same the page stays, and follows
+/// the rest (the chosen job, month, person) through the route signal.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Screen {
+    Today,
+    Jobs,
+    NewJob,
+    Sites,
+    Record,
+    RecordKind(String),
+    Settlement,
+    Print,
+    WhatIf,
+    MyPay,
+    Rules,
+    People,
+    Data,
+    Setup,
+    NotFound,
+}
+
+impl Route {
+    /// The jobs, unfiltered.
+    pub fn jobs() -> Route {
+        Route::Jobs(ListQuery::default())
+    }
+
+    /// The sites, unfiltered.
+    pub fn sites() -> Route {
+        Route::Sites(ListQuery::default())
+    }
+
+    /// The settlement as it opens by itself.
+    pub fn settlement() -> Route {
+        Route::Settlement(SettlementQuery::default())
+    }
+
+    /// My pay as it opens by itself.
+    pub fn my_pay() -> Route {
+        Route::MyPay(PayQuery::default())
+    }
+
+    /// The page this route is shown by.
+    pub fn screen(&self) -> Screen {
+        match self {
+            Route::Today => Screen::Today,
+            Route::Jobs(_) | Route::Job(_) => Screen::Jobs,
+            Route::NewJob => Screen::NewJob,
+            Route::Sites(_) | Route::Site(_) => Screen::Sites,
+            Route::Record => Screen::Record,
+            Route::RecordKind(kind) => Screen::RecordKind(kind.clone()),
+            Route::Settlement(_) => Screen::Settlement,
+            Route::Statement { .. } | Route::PrintMonth(_) => Screen::Print,
+            Route::WhatIf | Route::Draft(_) => Screen::WhatIf,
+            Route::MyPay(_) => Screen::MyPay,
+            Route::Rules => Screen::Rules,
+            Route::People => Screen::People,
+            Route::Data => Screen::Data,
+            Route::Setup => Screen::Setup,
+            Route::NotFound(_) => Screen::NotFound,
+        }
+    }
+
+    /// Reads an address from its `#` on. Never fails: what leads nowhere is [`Route::NotFound`].
+    pub fn parse(hash: &str) -> Route {
+        let text = hash.strip_prefix('#').unwrap_or(hash);
+        parse_known(text).unwrap_or_else(|| Route::NotFound(text.to_owned()))
+    }
+
+    /// The address from its `#` on; `Route::parse(&route.href()) == route`.
+    pub fn href(&self) -> String {
+        match self {
+            Route::Today => address(&[], &[]),
+            Route::Jobs(query) => address(&["jobs"], &list_pairs(query)),
+            Route::NewJob => address(&["jobs", "new"], &[]),
+            Route::Job(id) => format!("#/jobs/{}", encode_id(id)),
+            Route::Sites(query) => address(&["sites"], &list_pairs(query)),
+            Route::Site(id) => format!("#/sites/{}", encode_id(id)),
+            Route::Record => address(&["record"], &[]),
+            Route::RecordKind(kind) => address(&["record", kind], &[]),
+            Route::Settlement(query) => address(
+                &["settlement"],
+                &[
+                    ("month", query.month.as_deref()),
+                    ("person", query.person.as_deref()),
+                    ("line", query.line.as_deref()),
+                    ("view", query.year.then_some("year")),
+                ],
+            ),
+            Route::Statement { month, person } => address(&["statement", month, person], &[]),
+            Route::PrintMonth(month) => address(&["print", month], &[]),
+            Route::WhatIf => address(&["whatif"], &[]),
+            Route::Draft(id) => address(&["whatif", id], &[]),
+            Route::MyPay(query) => address(
+                &["my-pay"],
+                &[("person", query.person.as_deref()), ("month", query.month.as_deref())],
+            ),
+            Route::Rules => address(&["rules"], &[]),
+            Route::People => address(&["people"], &[]),
+            Route::Data => address(&["data"], &[]),
+            Route::Setup => address(&["setup"], &[]),
+            Route::NotFound(text) => format!("#{text}"),
+        }
+    }
+}
+
+fn parse_known(text: &str) -> Option<Route> {
+    let (path, query) = text.split_once('?').unwrap_or((text, ""));
+    let path = path.strip_prefix('/').unwrap_or(path);
+    let raw: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    let query = parse_query(query)?;
+    let value = |name: &str| query.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
+    let list = || ListQuery { filter: value("filter"), find: value("find") };
+    Some(match raw.as_slice() {
+        [] => Route::Today,
+        ["jobs"] => Route::Jobs(list()),
+        ["jobs", "new"] => Route::NewJob,
+        ["jobs", id] => Route::Job(decode(id)?),
+        ["sites"] => Route::Sites(list()),
+        ["sites", id] => Route::Site(decode(id)?),
+        ["record"] => Route::Record,
+        ["record", kind] => Route::RecordKind(decode(kind)?),
+        ["settlement"] => Route::Settlement(SettlementQuery {
+            month: value("month"),
+            person: value("person"),
+            line: value("line"),
+            year: value("view").as_deref() == Some("year"),
+        }),
+        ["statement", month, person] => Route::Statement { month: decode(month)?, person: decode(person)? },
+        ["print", month] => Route::PrintMonth(decode(month)?),
+        ["whatif"] => Route::WhatIf,
+        ["whatif", id] => Route::Draft(decode(id)?),
+        ["my-pay"] => Route::MyPay(PayQuery { person: value("person"), month: value("month") }),
+        ["rules"] => Route::Rules,
+        ["people"] => Route::People,
+        ["data"] => Route::Data,
+        ["setup"] => Route::Setup,
+        _ => return None,
+    })
+}
+
+fn parse_query(text: &str) -> Option<Vec<(String, String)>> {
+    text.split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            Some((decode(name)?, decode(value)?))
+        })
+        .collect()
+}
+
+fn list_pairs(query: &ListQuery) -> [(&'static str, Option<&str>); 2] {
+    [("filter", query.filter.as_deref()), ("find", query.find.as_deref())]
+}
+
+fn address(parts: &[&str], query: &[(&str, Option<&str>)]) -> String {
+    let path: Vec<String> = parts.iter().map(|part| encode(part)).collect();
+    let pairs: Vec<String> = query
+        .iter()
+        .filter_map(|(name, value)| value.map(|value| format!("{name}={}", encode(value))))
+        .collect();
+    let mark = if pairs.is_empty() { "" } else { "?" };
+    format!("#/{}{mark}{}", path.join("/"), pairs.join("&"))
+}
+
+/// An id in the place where `new` means the form for a new one: an id spelled so is told apart by its encoding.
+fn encode_id(id: &str) -> String {
+    if id == "new" { "%6Eew".to_owned() } else { encode(id) }
+}
+
+/// Percent-encodes everything but the unreserved characters of RFC 3986.
+fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => out.push(byte as char),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+/// Undoes [`encode`]; `None` for a broken escape or bytes that are no UTF-8.
+fn decode(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, tail)) = rest.split_first() {
+        if byte == b'%' {
+            let digits = std::str::from_utf8(tail.get(..2)?).ok()?;
+            bytes.push(u8::from_str_radix(digits, 16).ok()?);
+            rest = &tail[2..];
+        } else {
+            bytes.push(byte);
+            rest = tail;
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(target_arch = "wasm32")]
+pub use live::{navigate, provide_route, replace, use_route};
+
+#[cfg(target_arch = "wasm32")]
+mod live {
+    use super::Route;
+    use leptos::prelude::*;
+    use std::cell::Cell;
+
+    thread_local! {
+        static CURRENT: Cell<Option<RwSignal<Route>>> = const { Cell::new(None) };
+    }
+
+    fn here() -> Route {
+        Route::parse(&window().location().hash().unwrap_or_default())
+    }
+
+    /// Creates the route signal and follows the address from now on. Called once, before the app is mounted.
+    pub fn provide_route() {
+        let route = RwSignal::new(here());
+        CURRENT.set(Some(route));
+        // Never removed: it lives as long as the page.
+        let _listener = window_event_listener(leptos::ev::hashchange, move |_| route.set(here()));
+    }
+
+    /// The route in force as a signal.
+    pub fn use_route() -> Signal<Route> {
+        CURRENT.get().expect("provide_route runs before anything is shown").into()
+    }
+
+    /// Goes to a route; the back button returns.
+    pub fn navigate(route: &Route) {
+        let _ = window().location().set_hash(&route.href());
+    }
+
+    /// Changes the address in place, without a step for the back button: for filters and choices within a screen.
+    pub fn replace(route: &Route) {
+        let _ = window().location().replace(&route.href());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn some(text: &str) -> Option<String> {
+        Some(text.to_owned())
+    }
+
+    fn every_shape() -> Vec<Route> {
+        let awkward = "李 四/50%?&=#→é";
+        vec![
+            Route::Today,
+            Route::jobs(),
+            Route::Jobs(ListQuery { filter: some("late"), find: some("a b&c") }),
+            Route::NewJob,
+            Route::Job("J-001".into()),
+            Route::Job("new".into()),
+            Route::Job(awkward.into()),
+            Route::sites(),
+            Route::Sites(ListQuery { filter: None, find: some(awkward) }),
+            Route::Site(awkward.into()),
+            Route::Record,
+            Route::RecordKind("repair".into()),
+            Route::settlement(),
+            Route::Settlement(SettlementQuery {
+                month: some("2026-03"),
+                person: some("li"),
+                line: some("3"),
+                year: false,
+            }),
+            Route::Settlement(SettlementQuery { year: true, ..SettlementQuery::default() }),
+            Route::Statement { month: "2026-03".into(), person: awkward.into() },
+            Route::PrintMonth("2026-03".into()),
+            Route::WhatIf,
+            Route::Draft(awkward.into()),
+            Route::my_pay(),
+            Route::MyPay(PayQuery { person: some(awkward), month: some("2026-03") }),
+            Route::Rules,
+            Route::People,
+            Route::Data,
+            Route::Setup,
+            Route::NotFound("/no/such/place".into()),
+        ]
+    }
+
+    #[test]
+    fn every_route_survives_its_own_address() {
+        for route in every_shape() {
+            assert_eq!(Route::parse(&route.href()), route, "{}", route.href());
+        }
+    }
+
+    #[test]
+    fn addresses_are_plain() {
+        assert_eq!(Route::Today.href(), "#/");
+        assert_eq!(Route::Job("张".into()).href(), "#/jobs/%E5%BC%A0");
+        let query = SettlementQuery { month: some("2026-03"), ..SettlementQuery::default() };
+        assert_eq!(Route::Settlement(query).href(), "#/settlement?month=2026-03");
+    }
+
+    #[test]
+    fn what_leads_nowhere_is_kept_as_written() {
+        for text in ["/nowhere", "/jobs/a/b", "/jobs/%zz", "/jobs/%E5", "/settlement?month=%f"] {
+            assert_eq!(Route::parse(&format!("#{text}")), Route::NotFound(text.to_owned()));
+        }
+        assert_eq!(Route::parse(""), Route::Today);
+        assert_eq!(Route::parse("#"), Route::Today);
+    }
+}

@@ -1,0 +1,203 @@
+//! What is around every screen: the rail on the desk, the bottom bar on the phone, messages, palette, keys.
+
+use crate::app::i18n::{Lang, Words, use_i18n};
+use crate::app::icons::{self, Mark};
+use crate::app::keys::{KeysDialog, follow_keys};
+use crate::app::palette::{PaletteDialog, PaletteEntry, use_palette};
+use crate::app::places::Place;
+use crate::app::preferences::Preferences;
+use crate::app::route::{Route, Screen, navigate, use_route};
+use crate::app::theme::{Theme, set_theme};
+use crate::app::toast::ToastRegion;
+use crate::t;
+use crate::ui::{Dialog, focus_field};
+use leptos::prelude::*;
+
+/// The frame of the app. `page` builds the page of a route anew when its screen changes; `who` shows, and lets one change, who sits here.
+#[component]
+pub fn Shell(page: fn(Route) -> AnyView, #[prop(into)] who: ViewFn) -> impl IntoView {
+    let route = use_route();
+    let screen = Memo::new(move |_| route.with(|route| route.screen()));
+    let help = RwSignal::new(false);
+    let more = RwSignal::new(false);
+    follow_keys(help);
+    add_entries(help);
+    Effect::new(move |before: Option<Screen>| {
+        let now = screen.get();
+        // A new screen begins at its top, for the eye and for the keyboard; the first one as the browser has it.
+        if before.is_some_and(|before| before != now) {
+            more.set(false);
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            focus_field("main");
+        }
+        now
+    });
+    let in_more = who.clone();
+    view! {
+        <a
+            class="skip"
+            href="#main"
+            on:click=|event| {
+                event.prevent_default();
+                focus_field("main");
+            }
+        >
+            {t!("shell.skip")}
+        </a>
+        <div class="shell">
+            <Rail screen=screen help=help who=who />
+            <main class="main" id="main" tabindex="-1">
+                {move || {
+                    screen.track();
+                    page(route.get_untracked())
+                }}
+            </main>
+            <BottomBar screen=screen more=more />
+        </div>
+        <MoreDialog open=more screen=screen who=in_more />
+        <ToastRegion />
+        <PaletteDialog />
+        <KeysDialog open=help />
+    }
+}
+
+fn place_link(place: Place, screen: Memo<Screen>) -> impl IntoView {
+    let here = move || screen.with(|screen| Place::of(screen) == Some(place));
+    view! {
+        <li>
+            <a class="place" href=place.route().href() aria-current=move || here().then_some("page")>
+                {t!(place.name_key())}
+            </a>
+        </li>
+    }
+}
+
+fn place_lists(screen: Memo<Screen>) -> impl IntoView {
+    Place::GROUPS
+        .into_iter()
+        .map(|group| {
+            let links = group.iter().map(|place| place_link(*place, screen)).collect_view();
+            view! { <ul class="places">{links}</ul> }
+        })
+        .collect_view()
+}
+
+#[component]
+fn Rail(screen: Memo<Screen>, help: RwSignal<bool>, who: ViewFn) -> impl IntoView {
+    let palette = use_palette();
+    view! {
+        <header class="rail">
+            <a class="brand" href="#/">
+                {t!("shell.app")}
+            </a>
+            <button type="button" class="rail-find" on:click=move |_| palette.open()>
+                <span>{t!("shell.palette.button")}</span>
+                <kbd>{t!("shell.keys.palette_key")}</kbd>
+            </button>
+            <nav class="rail-places" aria-label=t!("shell.nav")>
+                {place_lists(screen)}
+            </nav>
+            <div class="rail-foot">
+                <div class="rail-who">{who.run()}</div>
+                <Preferences />
+                <button type="button" class="link rail-keys" on:click=move |_| help.set(true)>
+                    {t!("shell.keys.title")}
+                </button>
+            </div>
+        </header>
+    }
+}
+
+#[component]
+fn BottomBar(screen: Memo<Screen>, more: RwSignal<bool>) -> impl IntoView {
+    let place = move |place: Place| {
+        let here = move || screen.with(|screen| Place::of(screen) == Some(place));
+        let path = match place {
+            Place::Today => icons::TODAY,
+            Place::Jobs => icons::JOBS,
+            Place::MyPay => icons::MY_PAY,
+            _ => icons::SETTLEMENT,
+        };
+        view! {
+            <a class="bar-place" href=place.route().href() aria-current=move || here().then_some("page")>
+                <Mark path=path />
+                {t!(place.name_key())}
+            </a>
+        }
+    };
+    let in_more =
+        move || screen.with(|screen| Place::of(screen).is_some_and(|place| !Place::BAR.contains(&place)));
+    view! {
+        <nav class="bar" aria-label=t!("shell.nav")>
+            {Place::BAR.map(place).into_iter().collect_view()}
+            <button
+                type="button"
+                class="bar-place"
+                class:bar-current=in_more
+                aria-haspopup="dialog"
+                on:click=move |_| more.set(true)
+            >
+                <Mark path=icons::MORE />
+                {t!("shell.more")}
+            </button>
+        </nav>
+    }
+}
+
+#[component]
+fn MoreDialog(open: RwSignal<bool>, screen: Memo<Screen>, who: ViewFn) -> impl IntoView {
+    let palette = use_palette();
+    view! {
+        <Dialog open=open title=t!("shell.more") close=t!("shell.close")>
+            <div class="more">
+                // A place chosen closes it, the present one included.
+                <nav aria-label=t!("shell.nav.more") on:click=move |_| open.set(false)>
+                    {place_lists(screen)}
+                </nav>
+                <button
+                    type="button"
+                    class="button button-quiet"
+                    on:click=move |_| {
+                        open.set(false);
+                        palette.open();
+                    }
+                >
+                    {t!("shell.palette.button")}
+                </button>
+                <div class="rail-who">{who.run()}</div>
+                <Preferences />
+            </div>
+        </Dialog>
+    }
+}
+
+/// The palette's own entries: every place, the languages, the themes, the keys. Found by both languages' words.
+fn add_entries(help: RwSignal<bool>) {
+    let i18n = use_i18n();
+    use_palette().source(move || {
+        let words = i18n.words_untracked();
+        let both = |key: &str| Lang::ALL.map(|lang| Words(lang).t(key)).join(" ");
+        let mut entries: Vec<PaletteEntry> = Place::all()
+            .map(|place| {
+                let key = place.name_key();
+                PaletteEntry::new(words.t(key), both(key), move || navigate(&place.route()))
+            })
+            .collect();
+        for lang in Lang::ALL {
+            let name = match lang {
+                Lang::ZhCn => "shell.lang.zh",
+                Lang::En => "shell.lang.en",
+            };
+            let label = words.tv("shell.palette.lang", &[("name", &words.t(name))]);
+            entries.push(PaletteEntry::new(label, both("shell.lang.label"), move || i18n.set(lang)));
+        }
+        for theme in Theme::ALL {
+            let key = theme.name_key();
+            let label = words.tv("shell.palette.theme", &[("name", &words.t(key))]);
+            entries.push(PaletteEntry::new(label, both(key), move || set_theme(theme)));
+        }
+        let keys = "shell.keys.title";
+        entries.push(PaletteEntry::new(words.t(keys), both(keys), move || help.set(true)));
+        entries
+    });
+}

@@ -1,0 +1,35 @@
+//! The one place where a route becomes a page.
+
+use crate::app::page::Page;
+use crate::app::places::Place;
+use crate::app::route::Route;
+use crate::t;
+use crate::ui::{ButtonKind, EmptyState, LinkButton};
+use leptos::prelude::*;
+
+/// Who sits here, as the rail shows it.
+pub fn who() -> AnyView {
+    ().into_any()
+}
+
+/// The page of a route. It is built anew only when [`Route::screen`] changes: what else the address holds (the
+/// chosen job, month, person) a page follows through `use_route()`.
+pub fn page(route: Route) -> AnyView {
+    match Place::of(&route.screen()) {
+        Some(place) => view! { <Page title=t!(place.name_key()) /> }.into_any(),
+        None => view! { <NotFound /> }.into_any(),
+    }
+}
+
+#[component]
+fn NotFound() -> impl IntoView {
+    view! {
+        <Page title=t!("shell.lost.title")>
+            <EmptyState text=t!("shell.lost.text")>
+                <LinkButton href=Route::Today.href() kind=ButtonKind::Primary>
+                    {t!("shell.lost.home")}
+                </LinkButton>
+            </EmptyState>
+        </Page>
+    }
+}

@@ -1,0 +1,10 @@
+//! A day in running text, with its exact date for machines.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// `text` is the day as people say it.
+#[component]
+pub fn DateText(#[prop(into)] date: Signal<NaiveDate>, #[prop(into)] text: Signal<String>) -> impl IntoView {
+    view! { <time class="date" datetime=move || date.get().to_string()>{move || text.get()}</time> }
+}

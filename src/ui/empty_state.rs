@@ -1,0 +1,17 @@
+//! What stands where nothing is yet: a sentence that says what will be here, and the action that fills it.
+
+use leptos::prelude::*;
+
+/// `children` are the action, a button or a link.
+#[component]
+pub fn EmptyState(
+    #[prop(into)] text: Signal<String>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <div class="empty-state">
+            <p>{move || text.get()}</p>
+            {children.map(|children| children())}
+        </div>
+    }
+}

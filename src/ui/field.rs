@@ -1,0 +1,87 @@
+//! A label above, a hint, an error in a sentence, and the wiring by which the input inside knows them.
+
+use leptos::context::Provider;
+use leptos::prelude::*;
+use std::cell::Cell;
+
+/// An id that no other element of this page has.
+pub(super) fn unique_id() -> String {
+    thread_local! {
+        static NEXT: Cell<u32> = const { Cell::new(0) };
+    }
+    let id = NEXT.get();
+    NEXT.set(id + 1);
+    format!("w{id}")
+}
+
+/// What the input inside a [`Field`] takes from it: its id, what describes it, and whether it is in error.
+#[derive(Clone)]
+pub struct FieldWiring {
+    pub id: String,
+    has_hint: bool,
+    error: Signal<Option<String>>,
+    required: bool,
+}
+
+impl FieldWiring {
+    /// The wiring of the field around, or one of its own for an input that stands alone.
+    pub fn here() -> Self {
+        use_context::<FieldWiring>().unwrap_or_else(|| Self {
+            id: unique_id(),
+            has_hint: false,
+            error: Signal::default(),
+            required: false,
+        })
+    }
+
+    /// The value of `aria-describedby` (tracked): hint and error, when they are there.
+    pub fn described_by(&self) -> Option<String> {
+        let hint = self.has_hint.then(|| format!("{}-hint", self.id));
+        let error = self.error.with(Option::is_some).then(|| format!("{}-error", self.id));
+        match (hint, error) {
+            (Some(hint), Some(error)) => Some(format!("{hint} {error}")),
+            (hint, error) => hint.or(error),
+        }
+    }
+
+    /// The value of `aria-invalid` (tracked).
+    pub fn invalid(&self) -> Option<&'static str> {
+        self.error.with(Option::is_some).then_some("true")
+    }
+
+    /// The value of `aria-required`.
+    pub fn required(&self) -> Option<&'static str> {
+        self.required.then_some("true")
+    }
+}
+
+/// One labelled input. `id` is what an error summary links to; `note` stands beside the label (“optional”).
+#[component]
+pub fn Field(
+    #[prop(into)] label: Signal<String>,
+    #[prop(optional, into)] hint: Option<Signal<String>>,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(optional, into)] note: Option<Signal<String>>,
+    #[prop(optional, into)] id: Option<String>,
+    #[prop(optional)] required: bool,
+    children: Children,
+) -> impl IntoView {
+    let id = id.unwrap_or_else(unique_id);
+    let wiring = FieldWiring { id: id.clone(), has_hint: hint.is_some(), error, required };
+    let hint_id = format!("{id}-hint");
+    let error_id = format!("{id}-error");
+    view! {
+        <div class="field" class:field-wrong=move || error.with(Option::is_some)>
+            <label class="field-label" for=id>
+                {move || label.get()}
+                {note.map(|note| view! { <span class="field-note">{move || note.get()}</span> })}
+            </label>
+            {hint.map(|hint| view! { <p class="field-hint" id=hint_id>{move || hint.get()}</p> })}
+            <Provider value=wiring>{children()}</Provider>
+            {move || {
+                let id = error_id.clone();
+                error.get().map(|error| view! { <p class="field-error" id=id>{error}</p> })
+            }}
+        </div>
+    }
+}

@@ -1,0 +1,125 @@
+//! Inputs of one line (and one of several): text, numbers, dates, times. Each binds a `String` as typed.
+
+use super::bind::Bind;
+use super::field::FieldWiring;
+use super::number::plain_digits;
+use leptos::prelude::*;
+
+/// What tells one input of a line from another.
+struct Line {
+    kind: &'static str,
+    class: &'static str,
+    mode: Option<&'static str>,
+    label: Option<Signal<String>>,
+    on_leave: Option<Callback<()>>,
+    clean: fn(String) -> String,
+}
+
+fn line(value: Bind<String>, line: Line) -> impl IntoView {
+    let wiring = FieldWiring::here();
+    let (described, invalid) = (wiring.clone(), wiring.clone());
+    let Line { kind, class, mode, label, on_leave, clean } = line;
+    view! {
+        <input
+            type=kind
+            class=class
+            id=wiring.id.clone()
+            inputmode=mode
+            autocomplete="off"
+            aria-label=label.map(|label| move || label.get())
+            aria-describedby=move || described.described_by()
+            aria-invalid=move || invalid.invalid()
+            aria-required=wiring.required()
+            prop:value=move || value.get()
+            on:input=move |event| value.set(event_target_value(&event))
+            on:blur=move |_| {
+                let typed = value.get_untracked();
+                let cleaned = clean(typed.clone());
+                if cleaned != typed {
+                    value.set(cleaned);
+                }
+                if let Some(on_leave) = on_leave {
+                    on_leave.run(());
+                }
+            }
+        />
+    }
+}
+
+fn trimmed(text: String) -> String {
+    text.trim().to_owned()
+}
+
+/// A line of text. `label` is only for an input that stands in no `Field`.
+#[component]
+pub fn TextInput(
+    #[prop(into)] value: Bind<String>,
+    #[prop(optional, into)] label: Option<Signal<String>>,
+    #[prop(optional, into)] on_leave: Option<Callback<()>>,
+) -> impl IntoView {
+    line(value, Line { kind: "text", class: "input", mode: None, label, on_leave, clean: trimmed })
+}
+
+/// A decimal number as text: full-width digits and grouping become plain on leaving; `unit` stands behind it.
+#[component]
+pub fn NumberInput(
+    #[prop(into)] value: Bind<String>,
+    #[prop(optional, into)] unit: Option<Signal<String>>,
+    #[prop(optional, into)] label: Option<Signal<String>>,
+    #[prop(optional, into)] on_leave: Option<Callback<()>>,
+) -> impl IntoView {
+    let clean = |typed: String| plain_digits(&typed);
+    let input = line(
+        value,
+        Line { kind: "text", class: "input input-number", mode: Some("decimal"), label, on_leave, clean },
+    );
+    view! {
+        <span class="input-with-unit">
+            {input} {unit.map(|unit| view! { <span class="input-unit">{move || unit.get()}</span> })}
+        </span>
+    }
+}
+
+/// A day, as `2026-03-04`.
+#[component]
+pub fn DateInput(
+    #[prop(into)] value: Bind<String>,
+    #[prop(optional, into)] label: Option<Signal<String>>,
+    #[prop(optional, into)] on_leave: Option<Callback<()>>,
+) -> impl IntoView {
+    line(value, Line { kind: "date", class: "input input-date", mode: None, label, on_leave, clean: trimmed })
+}
+
+/// A time of day, as `08:05`.
+#[component]
+pub fn TimeInput(
+    #[prop(into)] value: Bind<String>,
+    #[prop(optional, into)] label: Option<Signal<String>>,
+    #[prop(optional, into)] on_leave: Option<Callback<()>>,
+) -> impl IntoView {
+    line(value, Line { kind: "time", class: "input input-date", mode: None, label, on_leave, clean: trimmed })
+}
+
+/// Several lines of text.
+#[component]
+pub fn TextArea(
+    #[prop(into)] value: Bind<String>,
+    #[prop(optional, into)] label: Option<Signal<String>>,
+    #[prop(default = 3)] rows: u32,
+) -> impl IntoView {
+    let wiring = FieldWiring::here();
+    let (described, invalid) = (wiring.clone(), wiring.clone());
+    view! {
+        <textarea
+            class="input"
+            rows=rows
+            id=wiring.id.clone()
+            aria-label=label.map(|label| move || label.get())
+            aria-describedby=move || described.described_by()
+            aria-invalid=move || invalid.invalid()
+            aria-required=wiring.required()
+            prop:value=move || value.get()
+            on:input=move |event| value.set(event_target_value(&event))
+        ></textarea>
+    }
+}

@@ -1,0 +1,20 @@
+//! A message that stays where it is until what it says is no longer so.
+
+use super::badge::Tone;
+use leptos::prelude::*;
+
+/// A sentence in bold and what more there is to say or do about it.
+#[component]
+pub fn Notice(
+    tone: Tone,
+    #[prop(into)] title: Signal<String>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let role = if tone == Tone::Late { "alert" } else { "status" };
+    view! {
+        <div class=format!("notice notice-{}", tone.class()) role=role>
+            <p class="notice-title">{move || title.get()}</p>
+            {children.map(|children| view! { <div class="notice-body">{children()}</div> })}
+        </div>
+    }
+}

@@ -1,0 +1,114 @@
+//! Figures as text: grouped thousands, a true minus sign, a dash for zero where a grid wants it.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// The minus sign, U+2212: as wide as the plus and the digits.
+pub const MINUS: char = '\u{2212}';
+/// What stands for zero in a grid.
+pub const DASH: &str = "\u{2013}";
+
+/// An amount in yuan with two decimals: `1,234.50`, `−20.00`. Shows, never rounds for pay: amounts come rounded.
+pub fn yuan(amount: Decimal) -> String {
+    let rounded = amount.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    signed(rounded, &format!("{:.2}", rounded.abs()))
+}
+
+/// [`yuan`] with a dash for zero.
+pub fn yuan_or_dash(amount: Decimal) -> String {
+    if amount.is_zero() { DASH.to_owned() } else { yuan(amount) }
+}
+
+/// A difference in yuan: with a plus when it is more, a dash when there is none.
+pub fn yuan_difference(amount: Decimal) -> String {
+    if amount > Decimal::ZERO { format!("+{}", yuan(amount)) } else { yuan_or_dash(amount) }
+}
+
+/// A number with the decimals it has: `12`, `1,024.5`.
+pub fn number(value: Decimal) -> String {
+    let plain = value.normalize();
+    signed(plain, &plain.abs().to_string())
+}
+
+/// A share as a percentage: `0.035` is `3.5%`.
+pub fn percent(share: Decimal) -> String {
+    format!("{}%", number(share * Decimal::ONE_HUNDRED))
+}
+
+/// What a person typed into a number field, with full-width digits and marks made plain and grouping removed.
+pub fn plain_digits(typed: &str) -> String {
+    typed
+        .chars()
+        .filter_map(|c| match c {
+            '\u{FF10}'..='\u{FF19}' => char::from_digit(c as u32 - 0xFF10, 10),
+            '\u{FF0E}' | '\u{3002}' => Some('.'),
+            '\u{FF0D}' | '\u{2212}' | '\u{2013}' => Some('-'),
+            ',' | '\u{FF0C}' => None,
+            c if c.is_whitespace() => None,
+            c => Some(c),
+        })
+        .collect()
+}
+
+fn signed(value: Decimal, digits: &str) -> String {
+    let (whole, rest) = digits.split_once('.').map_or((digits, ""), |(whole, rest)| (whole, rest));
+    let mut out = String::with_capacity(digits.len() + 6);
+    if value.is_sign_negative() && !value.is_zero() {
+        out.push(MINUS);
+    }
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if !rest.is_empty() {
+        out.push('.');
+        out.push_str(rest);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn d(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn amounts_are_grouped_and_signed() {
+        let check = |amount, expect: &str| assert_eq!(yuan(d(amount)), expect);
+        check("0", "0.00");
+        check("5", "5.00");
+        check("999.999", "1,000.00");
+        check("1234.5", "1,234.50");
+        check("-20", "\u{2212}20.00");
+        check("-1234567.891", "\u{2212}1,234,567.89");
+        check("-0.001", "0.00");
+    }
+
+    #[test]
+    fn zero_is_a_dash_in_grids() {
+        assert_eq!(yuan_or_dash(d("0.00")), "\u{2013}");
+        assert_eq!(yuan_difference(d("0")), "\u{2013}");
+        assert_eq!(yuan_difference(d("3")), "+3.00");
+        assert_eq!(yuan_difference(d("-3")), "\u{2212}3.00");
+    }
+
+    #[test]
+    fn numbers_show_the_decimals_they_have() {
+        assert_eq!(number(d("12.00")), "12");
+        assert_eq!(number(d("-1024.50")), "\u{2212}1,024.5");
+        assert_eq!(percent(d("0.035")), "3.5%");
+        assert_eq!(percent(d("0.8")), "80%");
+    }
+
+    #[test]
+    fn typed_digits_become_plain() {
+        assert_eq!(plain_digits("１，２３４。５"), "1234.5");
+        assert_eq!(plain_digits(" 1,234.50 "), "1234.50");
+        assert_eq!(plain_digits("−3"), "-3");
+        assert_eq!(plain_digits("abc"), "abc");
+    }
+}

@@ -1,0 +1,27 @@
+//! A box that narrows a list as one types; Esc empties it.
+
+use super::bind::Bind;
+use leptos::prelude::*;
+
+/// `label` is its name and what stands in it while it is empty. The shell's `/` key goes to the first one on a page.
+#[component]
+pub fn SearchBox(#[prop(into)] value: Bind<String>, #[prop(into)] label: Signal<String>) -> impl IntoView {
+    view! {
+        <input
+            type="search"
+            class="input search-box"
+            autocomplete="off"
+            aria-label=move || label.get()
+            placeholder=move || label.get()
+            prop:value=move || value.get()
+            on:input=move |event| value.set(event_target_value(&event))
+            on:keydown=move |event| {
+                if event.key() == "Escape" && !value.get_untracked().is_empty() {
+                    event.prevent_default();
+                    event.stop_propagation();
+                    value.set(String::new());
+                }
+            }
+        />
+    }
+}
