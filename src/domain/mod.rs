@@ -1,1 +1,13 @@
-//! TODO
+//! Values and nouns of the branch: money, days, ids, people, sites, jobs. Nothing here knows a rule.
+
+pub mod calendar;
+pub mod ids;
+pub mod money;
+pub mod month;
+pub mod nouns;
+
+pub use calendar::{Calendar, CalendarYear};
+pub use ids::{ContractId, DeviceId, FactId, JobId, PersonId, SiteId, TravelId};
+pub use money::{Money, MoneyError};
+pub use month::Month;
+pub use nouns::{Area, Controller, NoticeKind, PaperCheck, PenaltyClause, Role};

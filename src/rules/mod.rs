@@ -1,1 +1,29 @@
-//! TODO
+//! What follows: pure functions from the ledger and the dated rule sets to figures, deadlines and proposals.
+//! Every figure carries its trace.
+
+pub mod attendance;
+pub mod bonus;
+pub mod book;
+pub mod clause;
+pub mod commissioning;
+pub mod deadlines;
+pub mod lint;
+pub mod maintenance;
+pub mod pay;
+pub mod penalties;
+pub mod proposals;
+pub mod repair;
+pub mod settlement;
+pub mod statement;
+pub mod trace;
+pub mod values;
+pub mod whatif;
+
+pub use book::{DatedRuleSet, RuleBook};
+pub use clause::Clause;
+pub use deadlines::{Due, DueCode, DueState, deadlines};
+pub use proposals::{Proposal, proposals};
+pub use settlement::{Closings, Settlement, settle};
+pub use statement::{Item, Line, MonthSheet, Outcome, OutcomeKind, Statement, Subject, Waiting, Warning};
+pub use trace::{RuleRef, Step};
+pub use values::RuleSet;

@@ -1,1 +1,14 @@
-//! TODO
+//! Commands: who may do what, what must hold, which facts follow.
+
+pub mod checks;
+pub mod close;
+pub mod command;
+pub mod decide;
+pub mod notice;
+pub mod refusal;
+pub mod roles;
+
+pub use command::{Command, CompletionCheck, Context, Paper};
+pub use decide::decide;
+pub use refusal::{Field, Problem, Reason, Refusal, Thing};
+pub use roles::permitted;

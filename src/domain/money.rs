@@ -1,0 +1,148 @@
+//! Exact amounts in RMB yuan.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::{
+    fmt,
+    iter::Sum,
+    ops::{Add, AddAssign, Neg, Sub, SubAssign},
+};
+
+/// The largest amount accepted from outside, in yuan (ten thousand million).
+pub const MAX_YUAN: i64 = 10_000_000_000;
+
+/// An amount in yuan with at most two decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Money(Decimal);
+
+/// Why a text is not an amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum MoneyError {
+    #[error("not an amount")]
+    NotANumber,
+    #[error("an amount has at most two decimals")]
+    TooPrecise,
+    #[error("an amount is larger than {MAX_YUAN} yuan")]
+    TooLarge,
+}
+
+impl Money {
+    pub const ZERO: Money = Money(Decimal::ZERO);
+
+    /// The one place where an exact value becomes an amount: to 0.01 yuan, half away from zero.
+    pub fn round(exact: Decimal) -> Money {
+        Money(exact.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
+    }
+
+    /// Reads `1234.5`, `-20` or `1,234.50`; refuses more than two decimals and amounts beyond [`MAX_YUAN`].
+    pub fn parse(text: &str) -> Result<Money, MoneyError> {
+        let plain: String = text.trim().chars().filter(|c| !matches!(c, ',' | '，')).collect();
+        let value: Decimal = plain.parse().map_err(|_| MoneyError::NotANumber)?;
+        if value.normalize().scale() > 2 {
+            return Err(MoneyError::TooPrecise);
+        }
+        if value.abs() > Decimal::from(MAX_YUAN) {
+            return Err(MoneyError::TooLarge);
+        }
+        Ok(Money(value))
+    }
+
+    pub fn yuan(whole: i64) -> Money {
+        Money(Decimal::from(whole))
+    }
+
+    /// The value for further exact arithmetic, in yuan.
+    pub fn exact(self) -> Decimal {
+        self.0
+    }
+
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    pub fn is_negative(self) -> bool {
+        self.0.is_sign_negative() && !self.0.is_zero()
+    }
+}
+
+impl Add for Money {
+    type Output = Money;
+    fn add(self, other: Money) -> Money {
+        Money(self.0 + other.0)
+    }
+}
+
+impl AddAssign for Money {
+    fn add_assign(&mut self, other: Money) {
+        self.0 += other.0;
+    }
+}
+
+impl Sub for Money {
+    type Output = Money;
+    fn sub(self, other: Money) -> Money {
+        Money(self.0 - other.0)
+    }
+}
+
+impl SubAssign for Money {
+    fn sub_assign(&mut self, other: Money) {
+        self.0 -= other.0;
+    }
+}
+
+impl Neg for Money {
+    type Output = Money;
+    fn neg(self) -> Money {
+        Money(-self.0)
+    }
+}
+
+impl Sum for Money {
+    fn sum<I: Iterator<Item = Money>>(amounts: I) -> Money {
+        amounts.fold(Money::ZERO, Add::add)
+    }
+}
+
+/// Plain text with two decimals, as in files: `-14.56`.
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_zero() { f.write_str("0.00") } else { write!(f, "{:.2}", self.0) }
+    }
+}
+
+impl Serialize for Money {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Money {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        Money::parse(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_a_fen_goes_away_from_zero() {
+        for (exact, rounded) in
+            [("0.005", "0.01"), ("-0.005", "-0.01"), ("2.675", "2.68"), ("1.0049", "1.00")]
+        {
+            assert_eq!(Money::round(exact.parse().unwrap()).to_string(), rounded);
+        }
+    }
+
+    #[test]
+    fn reads_what_people_type_and_refuses_the_rest() {
+        assert_eq!(Money::parse(" 1,234.5 ").unwrap().to_string(), "1234.50");
+        assert_eq!(Money::parse("1.005"), Err(MoneyError::TooPrecise));
+        assert_eq!(Money::parse("十"), Err(MoneyError::NotANumber));
+        assert_eq!(Money::parse("99999999999"), Err(MoneyError::TooLarge));
+        assert_eq!(Money::parse("-0").unwrap().to_string(), "0.00");
+    }
+}

@@ -1,0 +1,120 @@
+//! The nouns of the regulation that come in kinds.
+
+use serde::{Deserialize, Serialize};
+
+/// What somebody is in or above the branch (1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    Manager,
+    Clerk,
+    Leader,
+    Technician,
+    SalesVp,
+    GeneralManager,
+    Finance,
+}
+
+impl Role {
+    pub const ALL: [Role; 7] = [
+        Role::Manager,
+        Role::Clerk,
+        Role::Leader,
+        Role::Technician,
+        Role::SalesVp,
+        Role::GeneralManager,
+        Role::Finance,
+    ];
+
+    /// Goes to customers and has a ladder of points: technicians and leaders (2.3, 2.4).
+    pub fn is_field(self) -> bool {
+        matches!(self, Role::Leader | Role::Technician)
+    }
+}
+
+/// Where a site lies, which decides the rate of its commissioning fee (5.1.1, 5.1.2, 5.1.3, 5.1.6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Area {
+    Local,
+    County,
+    Elsewhere,
+    Partner,
+}
+
+impl Area {
+    pub const ALL: [Area; 4] = [Area::Local, Area::County, Area::Elsewhere, Area::Partner];
+}
+
+/// Why a commissioning notice was issued (5.1.4, 5.1.5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeKind {
+    New,
+    Extension,
+    Reprogramming,
+}
+
+/// A controller on a notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Controller {
+    /// Commissioned capacity in points.
+    pub points: u32,
+    /// A pure alarm controller (5.1.1).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub alarm_only: bool,
+}
+
+/// What the clerk looks at on the three papers (6.1.5, 6.1.8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperCheck {
+    /// The company's forms, legibly.
+    Forms,
+    /// Filled in before the customer signed.
+    FilledFirst,
+    /// Signed by the customer with his own name.
+    OwnName,
+    /// Dated by the customer's own hand.
+    OwnDate,
+    /// Nothing changed after the signature.
+    Unaltered,
+}
+
+impl PaperCheck {
+    pub const ALL: [PaperCheck; 5] = [
+        PaperCheck::Forms,
+        PaperCheck::FilledFirst,
+        PaperCheck::OwnName,
+        PaperCheck::OwnDate,
+        PaperCheck::Unaltered,
+    ];
+}
+
+macro_rules! penalty_clauses {
+    ($($name:ident = $code:literal),* $(,)?) => {
+        /// A clause of chapter 7 that a person can be penalised under.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum PenaltyClause {
+            $(#[serde(rename = $code)] $name),*
+        }
+
+        impl PenaltyClause {
+            pub const ALL: &[PenaltyClause] = &[$(PenaltyClause::$name),*];
+
+            /// The clause's id in the catalogue.
+            pub fn code(self) -> &'static str {
+                match self { $(PenaltyClause::$name => $code),* }
+            }
+        }
+    };
+}
+
+penalty_clauses! {
+    Complaint = "7.1", EmptyRecord = "7.2", ChangedRecord = "7.3", LatePapers = "7.4", WrongFormat = "7.5",
+    ForgedSignature = "7.6", NotOwnName = "7.7", LateSheet = "7.8", NoCallback = "7.9", Unreported = "7.10",
+    MemoryChanged = "7.12", SeriousConsequences = "7.13", PartsLeft = "7.14", PartLost = "7.15",
+    PrivateUse = "7.17a", UntidyComputer = "7.17b", DutyNotDone = "7.18a", UntidyDesk = "7.18b",
+    PhoneGames = "7.19", MoneyKept = "7.20", PrivateJob = "7.21", PrivateCharge = "7.22",
+}

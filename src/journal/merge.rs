@@ -1,0 +1,58 @@
+//! The journal: a set of facts. Merging is union by id.
+
+use super::Fact;
+use crate::domain::FactId;
+use std::{collections::BTreeMap, sync::Arc};
+
+/// All facts known here, each once.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Journal {
+    facts: BTreeMap<FactId, Arc<Fact>>,
+}
+
+/// Two facts have one id and different content: one of them was tampered with or damaged.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("fact {0} is already known with different content")]
+pub struct Contradiction(pub FactId);
+
+impl Journal {
+    /// Adds a fact. A known one changes nothing.
+    pub fn add(&mut self, fact: Arc<Fact>) -> Result<bool, Contradiction> {
+        match self.facts.get(&fact.id) {
+            Some(known) if *known == fact => Ok(false),
+            Some(_) => Err(Contradiction(fact.id)),
+            None => {
+                self.facts.insert(fact.id, fact);
+                Ok(true)
+            }
+        }
+    }
+
+    /// Takes all facts or, on a contradiction, none.
+    pub fn merge(&mut self, facts: impl IntoIterator<Item = Arc<Fact>>) -> Result<usize, Contradiction> {
+        let mut merged = self.clone();
+        let mut added = 0;
+        for fact in facts {
+            added += usize::from(merged.add(fact)?);
+        }
+        *self = merged;
+        Ok(added)
+    }
+
+    pub fn get(&self, id: FactId) -> Option<&Arc<Fact>> {
+        self.facts.get(&id)
+    }
+
+    /// In the order of their ids, which is the order they were made on each device.
+    pub fn facts(&self) -> impl ExactSizeIterator<Item = &Arc<Fact>> {
+        self.facts.values()
+    }
+
+    pub fn len(&self) -> usize {
+        self.facts.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty()
+    }
+}

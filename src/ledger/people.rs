@@ -1,0 +1,88 @@
+//! People and sites as the facts describe them.
+
+use super::{At, Stamp};
+use crate::domain::{Area, JobId, Money, PersonId, Role, SiteId};
+use chrono::NaiveDate;
+
+/// What somebody is from a day on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonSpan {
+    pub from: NaiveDate,
+    pub name: String,
+    pub role: Role,
+    pub base_wage: Money,
+    pub stamp: Stamp,
+}
+
+/// Somebody in or above the branch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    pub id: PersonId,
+    pub joined: NaiveDate,
+    /// Last day in the company or the post.
+    pub left: Option<At<NaiveDate>>,
+    /// In the order of their days; never empty.
+    pub spans: Vec<PersonSpan>,
+}
+
+impl Person {
+    /// The description in force on a day; before the first one, the first.
+    pub fn span_on(&self, day: NaiveDate) -> &PersonSpan {
+        self.spans.iter().rev().find(|span| span.from <= day).unwrap_or(&self.spans[0])
+    }
+
+    /// The newest name.
+    pub fn name(&self) -> &str {
+        &self.spans[self.spans.len() - 1].name
+    }
+
+    pub fn role_on(&self, day: NaiveDate) -> Role {
+        self.span_on(day).role
+    }
+
+    /// The role by the newest description.
+    pub fn role(&self) -> Role {
+        self.spans[self.spans.len() - 1].role
+    }
+
+    pub fn last_day(&self) -> NaiveDate {
+        self.left.as_ref().map_or(NaiveDate::MAX, |left| left.value)
+    }
+
+    /// The day is not after his last one (5.1.9).
+    pub fn has_not_left_by(&self, day: NaiveDate) -> bool {
+        day <= self.last_day()
+    }
+
+    pub fn employed_on(&self, day: NaiveDate) -> bool {
+        self.joined <= day && self.has_not_left_by(day)
+    }
+}
+
+/// A place with a fire-alarm system.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Site {
+    pub id: SiteId,
+    pub name: String,
+    pub customer: String,
+    pub area: Area,
+    pub warranty_until: Option<NaiveDate>,
+    pub dealer: Option<String>,
+    pub contact: Option<String>,
+    pub stamp: Stamp,
+    /// The earliest comes first.
+    pub acceptances: Vec<At<()>>,
+    /// Its notices in the order they were issued.
+    pub notices: Vec<JobId>,
+}
+
+impl Site {
+    /// The earliest acceptance.
+    pub fn accepted(&self) -> Option<&At<()>> {
+        self.acceptances.first()
+    }
+
+    pub fn in_warranty(&self, day: NaiveDate) -> bool {
+        self.warranty_until.is_some_and(|until| day <= until)
+    }
+}

@@ -1,0 +1,210 @@
+//! Jobs, contracts and everything else that pays or costs, as the facts tell it.
+
+use crate::{
+    domain::{
+        ContractId, Controller, FactId, JobId, Money, Month, NoticeKind, PaperCheck, PenaltyClause, PersonId,
+        SiteId, TravelId,
+    },
+    journal::ClosedLine,
+};
+use chrono::{NaiveDate, NaiveDateTime};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// When something happened, when it became known, and the fact that says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    pub on: NaiveDate,
+    pub recorded: NaiveDateTime,
+    pub fact: FactId,
+}
+
+/// A value with the fact it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct At<T> {
+    pub stamp: Stamp,
+    pub value: T,
+}
+
+impl<T> At<T> {
+    /// The business date.
+    pub fn on(&self) -> NaiveDate {
+        self.stamp.on
+    }
+}
+
+/// The papers as they reached the clerk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperHandIn {
+    pub stamp: Stamp,
+    pub failed: Vec<PaperCheck>,
+}
+
+impl PaperHandIn {
+    /// They count (7.5).
+    pub fn good(&self) -> bool {
+        self.failed.is_empty()
+    }
+}
+
+/// A commissioning notice with all that happened to it. The events of each kind are in the order they count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    pub id: JobId,
+    pub site: SiteId,
+    pub kind: NoticeKind,
+    pub controllers: Vec<Controller>,
+    pub issued: Stamp,
+    /// Who held it from when; the first is the issue. Never empty.
+    pub holders: Vec<At<PersonId>>,
+    pub finished: Option<Stamp>,
+    pub papers_until: Vec<At<NaiveDate>>,
+    pub papers: Vec<PaperHandIn>,
+    pub callbacks: Vec<At<bool>>,
+    pub rechecks: Vec<At<bool>>,
+    pub rulings: Vec<At<Decimal>>,
+    pub successors: Vec<At<PersonId>>,
+}
+
+impl Notice {
+    /// The one it is assigned to now, and since when.
+    pub fn holder(&self) -> &At<PersonId> {
+        &self.holders[self.holders.len() - 1]
+    }
+
+    /// The assignment in force at the end of a day.
+    pub fn holder_on(&self, day: NaiveDate) -> Option<&At<PersonId>> {
+        self.holders.iter().rev().find(|holder| holder.on() <= day)
+    }
+
+    /// The first papers that count.
+    pub fn good_papers(&self) -> Option<&PaperHandIn> {
+        self.papers.iter().find(|papers| papers.good())
+    }
+
+    pub fn confirmed_callback(&self) -> Option<&At<bool>> {
+        self.callbacks.iter().find(|callback| callback.value)
+    }
+
+    pub fn passed_recheck(&self) -> Option<&At<bool>> {
+        self.rechecks.iter().find(|recheck| recheck.value)
+    }
+}
+
+/// A repair with all that happened to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Repair {
+    pub id: JobId,
+    pub site: SiteId,
+    pub by: PersonId,
+    pub done: Stamp,
+    pub charged: Money,
+    pub floor: Money,
+    pub rebate: Money,
+    pub fault: String,
+    pub product_fault: bool,
+    pub paid_in: Option<Stamp>,
+    pub sheet: Option<Stamp>,
+    pub callbacks: Vec<At<bool>>,
+    /// Every approval, by whom.
+    pub approvals: Vec<At<PersonId>>,
+}
+
+impl Repair {
+    pub fn confirmed_callback(&self) -> Option<&At<bool>> {
+        self.callbacks.iter().find(|callback| callback.value)
+    }
+}
+
+/// A maintenance contract with its money and its work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contract {
+    pub id: ContractId,
+    pub site: SiteId,
+    pub signer: PersonId,
+    pub signed: Stamp,
+    pub fee: Money,
+    pub rebate: Money,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub receipts: Vec<At<Money>>,
+    /// Who serves from when; the first is the signing. Never empty.
+    pub servers: Vec<At<PersonId>>,
+    pub done: Vec<At<bool>>,
+}
+
+impl Contract {
+    pub fn server_on(&self, day: NaiveDate) -> &At<PersonId> {
+        self.servers.iter().rev().find(|server| server.on() <= day).unwrap_or(&self.servers[0])
+    }
+
+    /// Money received up to a day, that day included.
+    pub fn received_by(&self, day: NaiveDate) -> Money {
+        self.receipts.iter().filter(|receipt| receipt.on() <= day).map(|receipt| receipt.value).sum()
+    }
+
+    /// The receipt with which the money reached the fee.
+    pub fn last_of_the_money(&self) -> Option<&At<Money>> {
+        let mut sum = Money::ZERO;
+        self.receipts.iter().find(|receipt| {
+            sum += receipt.value;
+            sum >= self.fee
+        })
+    }
+}
+
+/// A travel expense claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Travel {
+    pub id: TravelId,
+    pub person: PersonId,
+    pub amount: Money,
+    pub approved: bool,
+    pub customer_pays: bool,
+    pub stamp: Stamp,
+}
+
+/// Sheets reviewed as qualified on one day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowUps {
+    pub by: PersonId,
+    pub qualified: u32,
+    pub stamp: Stamp,
+}
+
+/// A confirmed penalty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PenaltyRecord {
+    pub clause: PenaltyClause,
+    pub person: PersonId,
+    pub job: Option<JobId>,
+    pub amount: Option<Money>,
+    pub manager: Option<PersonId>,
+    pub stamp: Stamp,
+}
+
+/// The first decision on a proposal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decision {
+    pub stamp: Stamp,
+    /// Confirmed as a penalty; otherwise waived.
+    pub confirmed: bool,
+}
+
+/// A closed month, with what was paid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closing {
+    pub month: Month,
+    pub known_until: NaiveDateTime,
+    pub lines: Vec<ClosedLine>,
+    pub stamp: Stamp,
+}
+
+/// A dated rule set: the values that differ from the regulation's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleSetRecord {
+    pub from: Month,
+    pub name: String,
+    pub values: BTreeMap<String, serde_json::Value>,
+    pub stamp: Stamp,
+}

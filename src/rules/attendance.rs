@@ -1,0 +1,172 @@
+//! 6.7 and 7.16: late mornings follow from the clock and need no confirmation.
+
+use super::{
+    Clause, Item, Outcome, OutcomeKind, RuleRef, Step, Subject,
+    pay::Pay,
+    values::{AttendanceRules, LateHalfOf, LateMode},
+};
+use crate::{
+    domain::{FactId, Money, Month, PersonId},
+    ledger::{Ledger, Person},
+    rules::RuleBook,
+};
+use chrono::{NaiveDateTime, NaiveTime, Timelike};
+use rust_decimal::Decimal;
+
+/// A late morning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LateMorning {
+    pub at: NaiveDateTime,
+    /// So late that half a day's wage is off (7.16.5).
+    pub half_day: bool,
+    pub fact: FactId,
+}
+
+/// Minute resolution: seconds do not count.
+fn minute(time: NaiveTime) -> NaiveTime {
+    NaiveTime::from_hms_opt(time.hour(), time.minute(), 0).unwrap_or(time)
+}
+
+/// The late mornings of a person's month: working days only, excused days apart, by each day's first clock-in.
+pub fn late_mornings(ledger: &Ledger, book: &RuleBook, person: &Person, month: Month) -> Vec<LateMorning> {
+    let Some(punches) = ledger.punches.get(&person.id) else { return Vec::new() };
+    let rules = &book.rules_on(month.first()).attendance;
+    let begin = punches.partition_point(|punch| punch.value.date() < month.first());
+    let mut seen = None;
+    let mut mornings = Vec::new();
+    for punch in punches[begin..].iter().take_while(|punch| month.contains(punch.value.date())) {
+        let day = punch.value.date();
+        let time = minute(punch.value.time());
+        // Punches are in the order of time: the first one of a day is the earliest.
+        if seen == Some(day) || time > rules.half_day_until {
+            continue;
+        }
+        seen = Some(day);
+        let excused = || ledger.excused.contains_key(&(person.id.clone(), day));
+        if time >= rules.late_from && person.employed_on(day) && ledger.calendar.is_workday(day) && !excused()
+        {
+            let half_day = time > rules.late_until;
+            mornings.push(LateMorning { at: punch.value, half_day, fact: punch.stamp.fact });
+        }
+    }
+    mornings
+}
+
+/// The number of late mornings from which half the wage is off, by the steps.
+fn half_from(rules: &AttendanceRules) -> Option<u64> {
+    rules.late_steps.iter().find(|step| step.each.is_none()).map(|step| step.from)
+}
+
+/// A month's late mornings in yuan, and the steps to it. Zero: none. Needs all other lines of the month.
+pub(super) fn settle_mornings(pay: &mut Pay<'_>, person: &Person, month: Month) {
+    let mornings = late_mornings(pay.ledger, pay.book, person, month);
+    if mornings.is_empty() {
+        return;
+    }
+    let set = pay.book.on(month.first());
+    let rules = &set.rules.attendance;
+    let base = person.span_on(month.last().min(person.last_day())).base_wage;
+    for morning in mornings.iter().filter(|morning| morning.half_day) {
+        let half = base.exact() / rules.paid_days_per_month / Decimal::TWO;
+        let amount = -Money::round(half);
+        let rule = RuleRef { name: "attendance.paid_days_per_month", from: set.from };
+        let steps = vec![
+            Step::LateMorning { at: morning.at, half_day: true, fact: morning.fact },
+            Step::HalfDay { base, days: rules.paid_days_per_month, amount, rule },
+        ];
+        let clause = Clause("7.16.5");
+        pay.push(month, &person.id, Item::HalfDay, Subject::Nothing, amount, clause, steps);
+    }
+    let count = mornings.len() as u64;
+    let rule = RuleRef { name: "attendance.late_steps", from: set.from };
+    let mut steps: Vec<Step> = mornings
+        .iter()
+        .map(|morning| Step::LateMorning { at: morning.at, half_day: morning.half_day, fact: morning.fact })
+        .collect();
+    let (amount, clause) = if half_from(rules).is_some_and(|from| from <= count) {
+        let of = set.rules.reading.late_half_of;
+        let wage = wage(pay, &person.id, month, of);
+        let amount = -Money::round(wage.exact() / Decimal::TWO);
+        steps.push(Step::LateHalf { count, of, wage, amount, rule });
+        (amount, Clause("7.16.3"))
+    } else {
+        let amount = charge(rules, set.rules.reading.late_mode, count, rule, &mut steps);
+        (amount, Clause(if count < second_from(rules) { "7.16.1" } else { "7.16.2" }))
+    };
+    pay.push(month, &person.id, Item::Late, Subject::Nothing, amount, clause, steps);
+}
+
+fn second_from(rules: &AttendanceRules) -> u64 {
+    rules.late_steps.get(1).map_or(u64::MAX, |step| step.from)
+}
+
+fn charge(
+    rules: &AttendanceRules,
+    mode: LateMode,
+    count: u64,
+    rule: RuleRef,
+    steps: &mut Vec<Step>,
+) -> Money {
+    let mut total = Money::ZERO;
+    let mut add = |count: u64, each: Decimal| {
+        let amount = -Money::round(Decimal::from(count) * each);
+        steps.push(Step::LateCharge { count, each, amount, rule });
+        total += amount;
+    };
+    match mode {
+        LateMode::Slab => {
+            let step = rules.late_steps.iter().rev().find(|step| step.from <= count);
+            if let Some(each) = step.and_then(|step| step.each) {
+                add(count, each);
+            }
+        }
+        LateMode::Marginal => {
+            let nexts = rules.late_steps.iter().skip(1).map(|step| step.from).chain([u64::MAX]);
+            for (step, next) in rules.late_steps.iter().zip(nexts) {
+                let slice = count.saturating_add(1).min(next).saturating_sub(step.from);
+                if let Some(each) = step.each.filter(|_| slice > 0) {
+                    add(slice, each);
+                }
+            }
+        }
+    }
+    total
+}
+
+/// Half of what: all that the month brought, or its base wage alone.
+fn wage(pay: &Pay<'_>, person: &PersonId, month: Month, of: LateHalfOf) -> Money {
+    let counts = |item: Item| match of {
+        LateHalfOf::BaseWage => item == Item::BaseWage,
+        LateHalfOf::GrossPay => !matches!(
+            item,
+            Item::Travel | Item::Adjustment | Item::Penalty | Item::Late | Item::HalfDay | Item::LowPoints
+        ),
+    };
+    let lines = pay.lines_of(month, person).iter();
+    let sum: Money = lines.filter(|line| counts(line.item)).map(|line| line.amount).sum();
+    sum.max(Money::ZERO)
+}
+
+/// Too many late mornings in each of two consecutive months bring dismissal (7.16.4), once for each such pair.
+pub(super) fn outcomes(pay: &mut Pay<'_>, person: &Person) {
+    let Some(punches) = pay.ledger.punches.get(&person.id) else { return };
+    let (Some(first), Some(last)) = (punches.first(), punches.last()) else { return };
+    let mut before: Vec<LateMorning> = Vec::new();
+    for month in Month::of(first.value.date()).through(Month::of(last.value.date())) {
+        let rules = &pay.book.rules_on(month.first()).attendance;
+        let half_from = half_from(rules);
+        let mornings = late_mornings(pay.ledger, pay.book, person, month);
+        let mornings =
+            if half_from.is_some_and(|from| from <= mornings.len() as u64) { mornings } else { Vec::new() };
+        if let (Some(latest), false) = (mornings.last(), before.is_empty()) {
+            pay.outcomes.push(Outcome {
+                clause: Clause("7.16.4"),
+                person: person.id.clone(),
+                kind: OutcomeKind::Dismissal,
+                on: latest.at.date(),
+                facts: before.iter().chain(&mornings).map(|morning| morning.fact).collect(),
+            });
+        }
+        before = mornings;
+    }
+}

@@ -1,0 +1,129 @@
+//! 5.4: the year-end bonuses, paid with the December settlement to those employed on 31 December.
+
+use super::{Clause, Item, RuleRef, Step, Subject, commissioning::price, pay::Pay, values::BonusStep};
+use crate::{
+    domain::{FactId, Money, Month, PersonId},
+    ledger::Ledger,
+    rules::RuleBook,
+};
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+/// What somebody has gathered in a calendar year towards the bonuses.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct YearCounts {
+    /// Points of the projects he finished (5.4.1).
+    pub points: u64,
+    pub points_facts: Vec<FactId>,
+    /// Follow-up sheets reviewed as qualified (5.4.2).
+    pub follow_ups: u64,
+    pub follow_up_facts: Vec<FactId>,
+    /// Receipts of the contracts he newly signed in the year (5.4.3).
+    pub receipts: Money,
+    pub rebates: Money,
+    pub customers: u64,
+    pub contract_facts: Vec<FactId>,
+}
+
+/// The counts of a person's year up to a day of it.
+pub fn year_counts(ledger: &Ledger, book: &RuleBook, person: &PersonId, until: NaiveDate) -> YearCounts {
+    let in_year = |day: NaiveDate| day.year() == until.year() && day <= until;
+    let mut counts = YearCounts::default();
+    for notice in ledger.notices.values().filter(|notice| notice.holder().value == *person) {
+        if let (Some(finished), Some(site)) =
+            (notice.finished.filter(|finished| in_year(finished.on)), ledger.sites.get(&notice.site))
+        {
+            counts.points += price::notice_points(book.rules_on(notice.holder().on()), site.area, notice);
+            counts.points_facts.push(finished.fact);
+        }
+    }
+    for sheets in ledger.follow_ups.iter().filter(|sheets| sheets.by == *person && in_year(sheets.stamp.on)) {
+        counts.follow_ups += u64::from(sheets.qualified);
+        counts.follow_up_facts.push(sheets.stamp.fact);
+    }
+    let mut customers = BTreeSet::new();
+    let signed = ledger.contracts.values().filter(|c| c.signer == *person && in_year(c.signed.on));
+    for contract in signed {
+        counts.rebates += contract.rebate;
+        counts.contract_facts.push(contract.signed.fact);
+        for receipt in contract.receipts.iter().filter(|receipt| receipt.on() <= until) {
+            counts.receipts += receipt.value;
+            counts.contract_facts.push(receipt.stamp.fact);
+        }
+        customers.insert(ledger.sites.get(&contract.site).map_or("", |site| site.customer.as_str()));
+    }
+    counts.customers = customers.len() as u64;
+    counts
+}
+
+fn reached(steps: &[BonusStep], count: u64) -> Option<&BonusStep> {
+    steps.iter().rev().find(|step| step.from <= count)
+}
+
+pub(super) fn settle_year(pay: &mut Pay<'_>, year: i32) {
+    let Ok(december) = Month::new(year, 12) else { return };
+    let last = december.last();
+    let set = pay.book.on(last);
+    let rules = &set.rules.bonus;
+    let rule = |name| RuleRef { name, from: set.from };
+    let ledger = pay.ledger;
+    for person in ledger.people.values().filter(|person| person.employed_on(last)) {
+        let counts = year_counts(ledger, pay.book, &person.id, last);
+        if let Some(step) = reached(&rules.points, counts.points) {
+            let (count, facts) = (counts.points, counts.points_facts.clone());
+            let rule = rule("bonus.points");
+            fixed(pay, december, &person.id, Item::BonusPoints, "5.4.1", step, count, facts, rule);
+        }
+        let sheets = std::slice::from_ref(&rules.follow_ups);
+        if let Some(step) = reached(sheets, counts.follow_ups) {
+            let (count, facts) = (counts.follow_ups, counts.follow_up_facts.clone());
+            let rule = rule("bonus.follow_ups");
+            fixed(pay, december, &person.id, Item::BonusFollowUps, "5.4.2", step, count, facts, rule);
+        }
+        contracts(pay, december, &person.id, counts, rule("bonus.contracts"));
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+fn fixed(
+    pay: &mut Pay<'_>,
+    december: Month,
+    person: &PersonId,
+    item: Item,
+    clause: &'static str,
+    step: &BonusStep,
+    count: u64,
+    facts: Vec<FactId>,
+    rule: RuleRef,
+) {
+    let amount = Money::round(step.amount);
+    let steps = vec![
+        Step::YearCount { year: december.year(), count, from: step.from, facts, rule },
+        Step::Fixed { amount, rule },
+    ];
+    pay.push(december, person, item, Subject::Nothing, amount, Clause(clause), steps);
+}
+
+/// The higher step that either the receipts less rebates or the number of customers reaches.
+fn contracts(pay: &mut Pay<'_>, december: Month, person: &PersonId, counts: YearCounts, rule: RuleRef) {
+    let base = counts.receipts - counts.rebates;
+    let set = pay.book.on(december.last());
+    let step = set.rules.bonus.contracts.iter().rev().find(|step| {
+        base.exact() >= step.receipts_from
+            || (counts.customers > 0 && counts.customers >= step.customers_from)
+    });
+    let Some(step) = step.filter(|_| !base.is_negative()) else { return };
+    let amount = Money::round(base.exact() * step.percent / Decimal::ONE_HUNDRED);
+    let steps = vec![
+        Step::YearContracts {
+            year: december.year(),
+            receipts: counts.receipts,
+            rebates: counts.rebates,
+            customers: counts.customers,
+            facts: counts.contract_facts,
+        },
+        Step::ContractBonus { base, percent: step.percent, amount, rule },
+    ];
+    pay.push(december, person, Item::BonusContracts, Subject::Nothing, amount, Clause("5.4.3"), steps);
+}

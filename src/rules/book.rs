@@ -1,0 +1,68 @@
+//! The dated rule sets of a branch (8.2).
+
+use super::{RuleSet, values::ValueError};
+use crate::{domain::Month, ledger::Ledger};
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// A rule set and the month from which it is in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatedRuleSet {
+    /// None: the regulation itself, in force until the first adopted set.
+    pub from: Option<Month>,
+    pub name: String,
+    pub rules: Arc<RuleSet>,
+}
+
+/// The rule sets in the order of their months.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleBook {
+    sets: Vec<DatedRuleSet>,
+}
+
+impl RuleBook {
+    /// The regulation and what the branch adopted since. A record that no longer fits the regulation's names is
+    /// left out and returned beside the book, so that one bad set never hides the others.
+    pub fn of(ledger: &Ledger) -> (RuleBook, Vec<ValueError>) {
+        let mut errors = Vec::new();
+        let regulation = RuleSet::regulation();
+        let mut sets =
+            vec![DatedRuleSet { from: None, name: String::new(), rules: Arc::new(regulation.clone()) }];
+        // Of two sets for one month the later recorded one holds.
+        let mut records: Vec<_> = ledger.rule_sets.iter().collect();
+        records.sort_by_key(|record| (record.from, record.stamp.recorded, record.stamp.fact));
+        for record in records {
+            match regulation.with(&record.values) {
+                Ok(rules) => {
+                    sets.retain(|set| set.from != Some(record.from));
+                    sets.push(DatedRuleSet {
+                        from: Some(record.from),
+                        name: record.name.clone(),
+                        rules: Arc::new(rules),
+                    });
+                }
+                Err(error) => errors.push(error),
+            }
+        }
+        (RuleBook { sets }, errors)
+    }
+
+    /// One rule set for all times, as what-if uses it.
+    pub fn only(rules: RuleSet) -> RuleBook {
+        RuleBook { sets: vec![DatedRuleSet { from: None, name: String::new(), rules: Arc::new(rules) }] }
+    }
+
+    /// The set in force on a day.
+    pub fn on(&self, day: NaiveDate) -> &DatedRuleSet {
+        let month = Month::of(day);
+        self.sets.iter().rev().find(|set| set.from.is_none_or(|from| from <= month)).unwrap_or(&self.sets[0])
+    }
+
+    pub fn rules_on(&self, day: NaiveDate) -> &RuleSet {
+        &self.on(day).rules
+    }
+
+    pub fn sets(&self) -> &[DatedRuleSet] {
+        &self.sets
+    }
+}

@@ -1,0 +1,210 @@
+//! 5.1: the commissioning fee, its two parts, and the clerk's share of both (5.5.2).
+
+pub mod ladder;
+pub mod papers;
+pub mod price;
+mod rest;
+
+pub use price::{Gap, Quote, QuoteRate, quote};
+
+use super::{
+    Clause, DatedRuleSet, Item, RuleRef, Step, Subject, Waiting, pay::Pay, trace::DateKind,
+    values::PartnerLadder,
+};
+use crate::{
+    domain::{Area, FactId, Money, Month, NoticeKind, PersonId, Role},
+    ledger::{Notice, Site},
+};
+use chrono::NaiveDate;
+use papers::{Lateness, PapersState};
+use price::Priced;
+use rust_decimal::Decimal;
+
+/// A notice whose confirmations are all in, with what moves its money.
+struct Confirmed<'a> {
+    notice: &'a Notice,
+    site: &'a Site,
+    set: &'a DatedRuleSet,
+    holder: &'a PersonId,
+    finished: NaiveDate,
+    /// The day that completed the first part.
+    earned: NaiveDate,
+    /// A ruling or a decision on late papers: the months are not before it.
+    not_before: Option<NaiveDate>,
+    /// The days above, as steps.
+    days: Vec<Step>,
+}
+
+impl Confirmed<'_> {
+    fn month_of(&self, day: NaiveDate) -> Month {
+        Month::of(self.not_before.map_or(day, |later| later.max(day)))
+    }
+}
+
+/// The fee with its derivation.
+struct Fee {
+    fee: Money,
+    first: Money,
+    rest: Money,
+    steps: Vec<Step>,
+}
+
+/// Settles one notice: lines, or what it waits for.
+pub(super) fn settle_notice(pay: &mut Pay<'_>, notice: &Notice) {
+    if notice.kind == NoticeKind::Reprogramming {
+        // A second programming pays nothing (5.1.4).
+        return;
+    }
+    let ledger = pay.ledger;
+    let Some(site) = ledger.sites.get(&notice.site) else { return };
+    let holder = notice.holder();
+    let set = pay.book.on(holder.on());
+    let last_day = pay.last_day(&holder.value);
+    let wait = |pay: &mut Pay<'_>, clause: &'static str, facts: Vec<FactId>| {
+        let person = holder.value.clone();
+        let subject = notice.id.clone();
+        pay.waiting.push(Waiting { subject, clause: Clause(clause), person, by: Role::Manager, facts });
+    };
+    let Some(finished) = notice.finished else {
+        if last_day < NaiveDate::MAX {
+            wait(pay, "5.1.8", vec![holder.stamp.fact]);
+        }
+        return;
+    };
+    let state = papers::state(ledger, pay.book, notice);
+    let mut undecided = None;
+    let (papers, decided) = match state {
+        PapersState::Missing | PapersState::Forfeited => return,
+        PapersState::In { papers, lateness } => match lateness {
+            Lateness::InTime => (papers, None),
+            Lateness::Undecided => {
+                undecided = Some(papers.stamp.fact);
+                (papers, None)
+            }
+            Lateness::Decided(step, stamp) => (papers, Some((step, stamp))),
+        },
+    };
+    let mut confirmed = Confirmed {
+        notice,
+        site,
+        set,
+        holder: &holder.value,
+        finished: finished.on,
+        earned: papers.stamp.on,
+        not_before: None,
+        days: vec![
+            Step::Day { kind: DateKind::Issued, on: holder.on(), fact: Some(holder.stamp.fact) },
+            Step::Day { kind: DateKind::Finished, on: finished.on, fact: Some(finished.fact) },
+            Step::Day { kind: DateKind::Papers, on: papers.stamp.on, fact: Some(papers.stamp.fact) },
+        ],
+    };
+    let points = price::points_of(&set.rules, site.area, &notice.controllers);
+    let needs_recheck = points >= set.rules.commissioning.recheck_from;
+    let callback = notice.confirmed_callback();
+    let recheck = notice.passed_recheck().filter(|_| needs_recheck);
+    for (kind, event) in [(DateKind::Callback, callback), (DateKind::Recheck, recheck)] {
+        if let Some(event) = event {
+            confirmed.earned = confirmed.earned.max(event.on());
+            confirmed.days.push(Step::Day { kind, on: event.on(), fact: Some(event.stamp.fact) });
+        }
+    }
+    if confirmed.earned > last_day {
+        // Earned after the last day: the first part lapses and the rest with it (5.1.9).
+        return;
+    }
+    if let Some(fact) = undecided {
+        wait(pay, "7.4", vec![fact]);
+    }
+    if callback.is_none() || (needs_recheck && recheck.is_none()) {
+        return;
+    }
+    if let Some((step, stamp)) = decided {
+        confirmed.not_before = Some(stamp.on);
+        confirmed.days.push(Step::Day { kind: DateKind::LateDecision, on: stamp.on, fact: Some(stamp.fact) });
+        confirmed.days.push(step);
+    }
+    let priced = match price::price(ledger, set, notice, site) {
+        Ok(priced) => Some(priced),
+        Err(Gap { clause }) => {
+            wait(pay, clause.0, vec![notice.issued.fact]);
+            None
+        }
+    };
+    if let Some(ruling) = priced.as_ref().and_then(|priced| priced.ruling) {
+        confirmed.not_before = Some(confirmed.not_before.map_or(ruling.on, |day| day.max(ruling.on)));
+        confirmed.days.push(Step::Day { kind: DateKind::Ruling, on: ruling.on, fact: Some(ruling.fact) });
+    }
+    let fee = priced.filter(|_| undecided.is_none()).map(|priced| fee_of(pay, &confirmed, priced));
+    if let Some(fee) = &fee {
+        pay_first(pay, &confirmed, fee);
+    }
+    rest::settle_rest(pay, &confirmed, fee.as_ref());
+}
+
+/// fee = gross × the percentage of the holder's month, rounded once; then its two parts.
+fn fee_of(pay: &Pay<'_>, confirmed: &Confirmed<'_>, priced: Priced) -> Fee {
+    let set = confirmed.set;
+    let rules = &set.rules;
+    let Priced { gross, mut steps, .. } = priced;
+    let month = Month::of(confirmed.notice.holder().on());
+    let flat = confirmed.site.area == Area::Partner && rules.reading.partner_ladder == PartnerLadder::Flat;
+    let fee = if flat {
+        steps.push(Step::NoLadder { rule: RuleRef { name: "reading.partner_ladder", from: set.from } });
+        let fee = Money::round(gross);
+        steps.push(Step::Fee { gross, percent: Decimal::ONE_HUNDRED, fee });
+        fee
+    } else {
+        let (fee, percent) = ladder::apply(pay, set, confirmed.holder, month, gross, &mut steps);
+        steps.push(Step::Fee { gross, percent, fee });
+        fee
+    };
+    let percent = rules.commissioning.first_percent;
+    let first = Money::round(fee.exact() * percent / Decimal::ONE_HUNDRED);
+    Fee { fee, first, rest: fee - first, steps }
+}
+
+fn pay_first(pay: &mut Pay<'_>, confirmed: &Confirmed<'_>, fee: &Fee) {
+    let month = confirmed.month_of(confirmed.earned);
+    let percent = confirmed.set.rules.commissioning.first_percent;
+    let rule = RuleRef { name: "commissioning.first_percent", from: confirmed.set.from };
+    let last = Step::FirstPart { fee: fee.fee, percent, amount: fee.first, rule };
+    let derivation = || {
+        let mut steps = confirmed.days.clone();
+        steps.push(Step::MonthOfLast { on: later(confirmed.earned, confirmed.not_before) });
+        steps.extend(fee.steps.iter().cloned());
+        steps.push(last);
+        steps
+    };
+    pay_part(pay, confirmed, Item::CommissioningFirst, confirmed.holder, month, fee.first, derivation);
+}
+
+fn later(day: NaiveDate, other: Option<NaiveDate>) -> NaiveDate {
+    other.map_or(day, |other| other.max(day))
+}
+
+/// A part of the fee, and the clerk's share of it.
+fn pay_part(
+    pay: &mut Pay<'_>,
+    confirmed: &Confirmed<'_>,
+    item: Item,
+    person: &PersonId,
+    month: Month,
+    amount: Money,
+    derivation: impl FnOnce() -> Vec<Step>,
+) {
+    if !pay.wants(month) || amount.is_zero() {
+        return;
+    }
+    let subject = Subject::Job(confirmed.notice.id.clone());
+    pay.push(month, person, item, subject.clone(), amount, Clause("5.1.7"), derivation());
+    let Some(clerk) = pay.clerk(month) else { return };
+    let percent = confirmed.set.rules.commissioning.clerk_percent;
+    let share = Money::round(amount.exact() * percent / Decimal::ONE_HUNDRED);
+    let rule = RuleRef { name: "commissioning.clerk_percent", from: confirmed.set.from };
+    let step =
+        |signed| Step::ClerkShare { payment: amount, percent, amount: signed, clerk: clerk.clone(), rule };
+    let given = vec![step(-share)];
+    let taken = vec![step(share)];
+    pay.push(month, person, Item::ClerkShare, subject.clone(), -share, Clause("5.5.2"), given);
+    pay.push(month, &clerk, Item::ClerkShare, subject, share, Clause("5.5.2"), taken);
+}

@@ -1,0 +1,88 @@
+//! The three papers: their limit, and what lateness does to the fee (5.1.7, 6.1.7, 7.4, 7.5).
+
+use crate::{
+    domain::{PenaltyClause, month::add_days},
+    ledger::{Ledger, Notice, PaperHandIn, Stamp},
+    rules::{RuleBook, Step, values::LatePapers},
+};
+use chrono::NaiveDate;
+
+/// The last day for the papers, by what was known on a day; none while the work is not finished.
+///
+/// A later date granted in time moves it; so do papers that were in time but not in format (7.5).
+pub fn limit(notice: &Notice, book: &RuleBook, known: NaiveDate) -> Option<NaiveDate> {
+    enum Event {
+        Granted(NaiveDate),
+        Bad,
+    }
+    let finished = notice.finished.filter(|finished| finished.on <= known)?;
+    let rules = &book.rules_on(finished.on).papers;
+    let granted = notice.papers_until.iter().map(|until| (until.stamp, Event::Granted(until.value)));
+    let bad = notice.papers.iter().filter(|papers| !papers.good()).map(|papers| (papers.stamp, Event::Bad));
+    let mut events: Vec<(Stamp, Event)> = granted.chain(bad).filter(|(stamp, _)| stamp.on <= known).collect();
+    events.sort_by_key(|(stamp, _)| (stamp.on, stamp.fact));
+    let first = add_days(finished.on, rules.within_days);
+    Some(events.into_iter().fold(first, |limit, (stamp, event)| match event {
+        _ if stamp.on > limit => limit,
+        Event::Granted(until) => limit.max(until),
+        Event::Bad => limit.max(add_days(stamp.on, rules.redo_days)),
+    }))
+}
+
+/// What lateness does to a fee.
+pub(super) enum Lateness {
+    InTime,
+    /// Late, and the manager has neither confirmed nor waived the proposal.
+    Undecided,
+    /// Late, decided, and payable all the same.
+    Decided(Step, Stamp),
+}
+
+pub(super) enum PapersState<'a> {
+    Missing,
+    In {
+        papers: &'a PaperHandIn,
+        lateness: Lateness,
+    },
+    /// Late, and the fee is lost.
+    Forfeited,
+}
+
+pub(super) fn state<'a>(ledger: &Ledger, book: &RuleBook, notice: &'a Notice) -> PapersState<'a> {
+    let (Some(finished), Some(papers)) = (notice.finished, notice.good_papers()) else {
+        return PapersState::Missing;
+    };
+    let Some(limit) = limit(notice, book, NaiveDate::MAX) else { return PapersState::Missing };
+    if papers.stamp.on <= limit {
+        return PapersState::In { papers, lateness: Lateness::InTime };
+    }
+    let Some(decision) = ledger.decisions.get(&(PenaltyClause::LatePapers, notice.id.clone())) else {
+        return PapersState::In { papers, lateness: Lateness::Undecided };
+    };
+    let rules = book.rules_on(finished.on);
+    let reading = rules.reading.late_papers;
+    let further = add_days(limit, rules.papers.further_days);
+    let lost = match reading {
+        LatePapers::WithholdThenForfeit => papers.stamp.on > further,
+        LatePapers::Withhold => false,
+        LatePapers::Forfeit => true,
+    };
+    if decision.confirmed && lost {
+        return PapersState::Forfeited;
+    }
+    let step = Step::LatePapers {
+        limit,
+        papers: papers.stamp.on,
+        confirmed: decision.confirmed,
+        reading,
+        fact: decision.stamp.fact,
+    };
+    PapersState::In { papers, lateness: Lateness::Decided(step, decision.stamp) }
+}
+
+/// The papers came after their limit, or have not come and it is over.
+pub fn late_by(notice: &Notice, book: &RuleBook, known: NaiveDate) -> bool {
+    let Some(limit) = limit(notice, book, known) else { return false };
+    let good = notice.good_papers().filter(|papers| papers.stamp.on <= known);
+    good.map_or(known, |papers| papers.stamp.on) > limit
+}

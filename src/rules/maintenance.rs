@@ -1,0 +1,169 @@
+//! 5.3: the maintenance share.
+
+use super::{
+    Clause, DatedRuleSet, Item, RuleRef, Step, Subject,
+    pay::Pay,
+    trace::DateKind,
+    values::{MaintenanceBase, SuccessorPay},
+};
+use crate::{
+    domain::{Money, PenaltyClause, PersonId, month::add_months},
+    ledger::{At, Contract, Ledger},
+};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// The most months a contract's period is cut into.
+const MAX_SLICES: u32 = 1200;
+
+/// The last days of the months of a contract's period.
+pub fn slice_ends(contract: &Contract) -> Vec<NaiveDate> {
+    let mut ends = Vec::new();
+    for months in 1..=MAX_SLICES {
+        let Some(end) = add_months(contract.from, months).pred_opt() else { break };
+        ends.push(end.min(contract.to.max(contract.from)));
+        if end >= contract.to {
+            break;
+        }
+    }
+    ends
+}
+
+pub(super) fn settle_contract(pay: &mut Pay<'_>, contract: &Contract) {
+    let set = pay.book.on(contract.signed.on);
+    let Some(money) = contract.last_of_the_money() else { return };
+    let complete = money.on().max(contract.signed.on);
+    signing(pay, contract, set, money, complete);
+    service(pay, contract, set, money);
+}
+
+/// The base of a share by what had come in up to a day, with its step.
+fn base(contract: &Contract, set: &DatedRuleSet, day: NaiveDate) -> (Money, Step) {
+    let reading = set.rules.reading.maintenance_base;
+    let received = contract.received_by(day);
+    let base = match reading {
+        MaintenanceBase::ContractFee => contract.fee,
+        MaintenanceBase::Receipts => received,
+        MaintenanceBase::ReceiptsLessRebate => received - contract.rebate,
+    };
+    let receipts = contract.receipts.iter().filter(|receipt| receipt.on() <= day);
+    let facts =
+        std::iter::once(contract.signed.fact).chain(receipts.map(|receipt| receipt.stamp.fact)).collect();
+    let rule = RuleRef { name: "reading.maintenance_base", from: set.from };
+    let (fee, rebate) = (contract.fee, contract.rebate);
+    (base, Step::ContractBase { reading, fee, received, rebate, base, facts, rule })
+}
+
+/// Serious consequences in somebody's maintenance work end his share from that day (7.13).
+fn forfeited(ledger: &Ledger, person: &PersonId, day: NaiveDate) -> bool {
+    ledger.penalties.iter().any(|penalty| {
+        penalty.clause == PenaltyClause::SeriousConsequences
+            && penalty.person == *person
+            && penalty.stamp.on <= day
+    })
+}
+
+fn signing(pay: &mut Pay<'_>, contract: &Contract, set: &DatedRuleSet, money: &At<Money>, earned: NaiveDate) {
+    if forfeited(pay.ledger, &contract.signer, earned) {
+        return;
+    }
+    let percent = set.rules.maintenance.signing_percent;
+    let (base, step) = base(contract, set, earned);
+    let amount = Money::round(base.exact() * percent / Decimal::ONE_HUNDRED);
+    let rule = RuleRef { name: "maintenance.signing_percent", from: set.from };
+    let derivation = || {
+        let mut steps = days_so_far(contract, money);
+        steps.push(Step::MonthOfLast { on: earned });
+        steps.push(step);
+        steps.push(Step::Share { base, percent, amount, rule });
+        steps
+    };
+    let subject = Subject::Contract(contract.id.clone());
+    pay.push_earned(
+        earned,
+        &contract.signer,
+        Item::MaintenanceSigning,
+        subject,
+        amount,
+        Clause("5.3.2"),
+        derivation,
+    );
+}
+
+fn days_so_far(contract: &Contract, money: &At<Money>) -> Vec<Step> {
+    vec![
+        Step::Day { kind: DateKind::Signed, on: contract.signed.on, fact: Some(contract.signed.fact) },
+        Step::Day { kind: DateKind::LastOfTheMoney, on: money.on(), fact: Some(money.stamp.fact) },
+    ]
+}
+
+/// The service share: so many slices of the period to each server.
+fn service(pay: &mut Pay<'_>, contract: &Contract, set: &DatedRuleSet, money: &At<Money>) {
+    let ends = slice_ends(contract);
+    let servers: Vec<&PersonId> = ends.iter().map(|end| &contract.server_on(*end).value).collect();
+    let reading = set.rules.reading.successor_pay;
+    // Under `monthly`, the slices after the first server has left the company are paid as they are served.
+    let first_left = match reading {
+        SuccessorPay::Monthly => pay.last_day(&contract.servers[0].value),
+        SuccessorPay::AtEndByMonths | SuccessorPay::AtEndAll => NaiveDate::MAX,
+    };
+    for (end, server) in ends.iter().zip(&servers).filter(|(end, _)| **end > first_left) {
+        pay_slices(pay, contract, set, money, server, (1, ends.len() as u32), (*end).max(money.on()), None);
+    }
+    let Some(done) = contract.done.iter().find(|done| done.value) else { return };
+    let due = contract.to.max(done.on()).max(money.on());
+    let at_end: Vec<&PersonId> =
+        ends.iter().zip(&servers).filter(|(end, _)| **end <= first_left).map(|(_, server)| *server).collect();
+    if reading == SuccessorPay::AtEndAll {
+        if let Some(last) = at_end.last() {
+            let all = ends.len() as u32;
+            pay_slices(pay, contract, set, money, last, (all, all), due, Some(done));
+        }
+        return;
+    }
+    let mut people = at_end.clone();
+    people.sort();
+    people.dedup();
+    for person in people {
+        let served = at_end.iter().filter(|server| **server == person).count() as u32;
+        pay_slices(pay, contract, set, money, person, (served, ends.len() as u32), due, Some(done));
+    }
+}
+
+#[allow(clippy::too_many_arguments)]
+fn pay_slices(
+    pay: &mut Pay<'_>,
+    contract: &Contract,
+    set: &DatedRuleSet,
+    money: &At<Money>,
+    person: &PersonId,
+    (served, months): (u32, u32),
+    due: NaiveDate,
+    done: Option<&At<bool>>,
+) {
+    // Closed with work missing: from that day on nothing more of it is paid (7.11).
+    let undone = contract.done.iter().any(|done| !done.value && done.on() <= due);
+    if undone || months == 0 || forfeited(pay.ledger, person, due) {
+        return;
+    }
+    let percent = set.rules.maintenance.service_percent;
+    let (base, step) = base(contract, set, due);
+    let exact =
+        base.exact() * percent * Decimal::from(served) / (Decimal::from(months) * Decimal::ONE_HUNDRED);
+    let amount = Money::round(exact);
+    let rule = RuleRef { name: "maintenance.service_percent", from: set.from };
+    let derivation = || {
+        let mut steps = days_so_far(contract, money);
+        if let Some(done) = done {
+            steps.push(Step::Day { kind: DateKind::PeriodEnd, on: contract.to, fact: None });
+            steps.push(Step::Day { kind: DateKind::WorkDone, on: done.on(), fact: Some(done.stamp.fact) });
+        }
+        steps.push(Step::MonthOfLast { on: due });
+        steps.push(step);
+        steps.push(Step::ServiceShare { base, percent, served, months, amount, rule });
+        steps
+    };
+    let subject = Subject::Contract(contract.id.clone());
+    let clause = Clause(if served == months { "5.3.2" } else { "5.3.3" });
+    pay.push_earned(due, person, Item::MaintenanceService, subject, amount, clause, derivation);
+}

@@ -1,0 +1,114 @@
+//! Where the sections put their lines while a settlement runs.
+
+use super::{
+    Clause, Item, Line, Outcome, RuleBook, Step, Subject, Waiting, Warning,
+    commissioning::ladder::LadderPoints,
+};
+use crate::{
+    domain::{Money, Month, PersonId, Role},
+    ledger::Ledger,
+};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// The lines of some months as they are collected.
+pub(super) struct Pay<'a> {
+    pub ledger: &'a Ledger,
+    pub book: &'a RuleBook,
+    pub ladder: LadderPoints,
+    pub waiting: Vec<Waiting>,
+    pub outcomes: Vec<Outcome>,
+    pub warnings: Vec<Warning>,
+    from: Month,
+    to: Month,
+    lines: BTreeMap<Month, BTreeMap<PersonId, Vec<Line>>>,
+    /// The clerk in post on the last day of each month asked for.
+    clerks: BTreeMap<Month, Option<PersonId>>,
+}
+
+impl<'a> Pay<'a> {
+    pub(super) fn new(ledger: &'a Ledger, book: &'a RuleBook, from: Month, to: Month) -> Pay<'a> {
+        let clerk = |month: Month| ledger.holder_of(Role::Clerk, month.last()).map(|clerk| clerk.id.clone());
+        Pay {
+            ledger,
+            book,
+            ladder: LadderPoints::of(ledger, book),
+            waiting: Vec::new(),
+            outcomes: Vec::new(),
+            warnings: Vec::new(),
+            from,
+            to,
+            lines: from.through(to).map(|month| (month, BTreeMap::new())).collect(),
+            clerks: from.through(to).map(|month| (month, clerk(month))).collect(),
+        }
+    }
+
+    pub(super) fn months(&self) -> impl Iterator<Item = Month> + use<> {
+        self.from.through(self.to)
+    }
+
+    /// The month is being settled: only then is a line worth deriving.
+    pub(super) fn wants(&self, month: Month) -> bool {
+        (self.from..=self.to).contains(&month)
+    }
+
+    /// Somebody's last day; of somebody unknown, the last day of all.
+    pub(super) fn last_day(&self, person: &PersonId) -> NaiveDate {
+        self.ledger.people.get(person).map_or(NaiveDate::MAX, |person| person.last_day())
+    }
+
+    /// Who is the clerk on the last day of a month that is being settled.
+    pub(super) fn clerk(&self, month: Month) -> Option<PersonId> {
+        self.clerks.get(&month).cloned().flatten()
+    }
+
+    /// Writes a line down. Lines of nothing and of people unknown are left out.
+    pub(super) fn push(
+        &mut self,
+        month: Month,
+        person: &PersonId,
+        item: Item,
+        subject: Subject,
+        amount: Money,
+        clause: Clause,
+        steps: Vec<Step>,
+    ) {
+        if amount.is_zero() || !self.ledger.people.contains_key(person) {
+            return;
+        }
+        if let Some(people) = self.lines.get_mut(&month) {
+            let line = Line { item, subject, amount, clause, steps };
+            match people.get_mut(person) {
+                Some(lines) => lines.push(line),
+                None => _ = people.insert(person.clone(), vec![line]),
+            }
+        }
+    }
+
+    /// A line that is paid only when the day that earned it is not after the person's last one (5.1.9).
+    pub(super) fn push_earned(
+        &mut self,
+        earned: NaiveDate,
+        person: &PersonId,
+        item: Item,
+        subject: Subject,
+        amount: Money,
+        clause: Clause,
+        steps: impl FnOnce() -> Vec<Step>,
+    ) {
+        let month = Month::of(earned);
+        if self.wants(month) && earned <= self.last_day(person) {
+            self.push(month, person, item, subject, amount, clause, steps());
+        }
+    }
+
+    pub(super) fn lines_of(&self, month: Month, person: &PersonId) -> &[Line] {
+        self.lines.get(&month).and_then(|people| people.get(person)).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn into_lines(
+        self,
+    ) -> (BTreeMap<Month, BTreeMap<PersonId, Vec<Line>>>, Vec<Waiting>, Vec<Outcome>, Vec<Warning>) {
+        (self.lines, self.waiting, self.outcomes, self.warnings)
+    }
+}

@@ -1,0 +1,130 @@
+//! 5.2: repair labour.
+
+use super::{
+    Clause, Item, RuleRef, RuleSet, Step, Subject, Waiting, Warning, pay::Pay, trace::DateKind,
+    values::WarrantyRepair,
+};
+use crate::{
+    domain::{Money, Month, NoticeKind, Role, month::add_months},
+    ledger::{Ledger, Repair, Stamp},
+};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// (charged − floor) × (100 − tax) ÷ 100, rounded, less the customer's rebate. May be below zero.
+pub fn difference(charged: Money, floor: Money, tax_percent: Decimal, rebate: Money) -> Money {
+    let difference = charged.exact() - floor.exact();
+    Money::round(difference * (Decimal::ONE_HUNDRED - tax_percent) / Decimal::ONE_HUNDRED) - rebate
+}
+
+/// Why a repair pays nothing to whoever did it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unpaid {
+    /// In warranty, and done by the one who commissioned the site (5.1.4).
+    Warranty,
+    /// The same fault again within the months of the rule set (5.2.3).
+    Repeat { earlier: crate::domain::JobId },
+}
+
+/// Whether a repair pays nothing, by the warranty or as a repetition.
+pub fn unpaid(ledger: &Ledger, rules: &RuleSet, repair: &Repair) -> Option<Unpaid> {
+    let day = repair.done.on;
+    let site = ledger.sites.get(&repair.site)?;
+    if site.in_warranty(day) {
+        let mut commissioned = ledger
+            .notices_of(&repair.site)
+            .filter(|notice| notice.kind != NoticeKind::Reprogramming)
+            .filter_map(|notice| notice.holder_on(day));
+        let hit = match rules.reading.warranty_repair {
+            WarrantyRepair::CommissionerUnpaid => commissioned.any(|holder| holder.value == repair.by),
+            WarrantyRepair::NobodyPaid => commissioned.next().is_some(),
+        };
+        if hit {
+            return Some(Unpaid::Warranty);
+        }
+    }
+    if repair.product_fault {
+        return None;
+    }
+    let order = |repair: &Repair| (repair.done.on, repair.done.fact);
+    ledger
+        .repairs
+        .values()
+        .filter(|other| {
+            other.site == repair.site && other.fault == repair.fault && order(other) < order(repair)
+        })
+        .find(|other| day <= add_months(other.done.on, rules.repair.repeat_months))
+        .map(|other| Unpaid::Repeat { earlier: other.id.clone() })
+}
+
+/// The days a repair needs, when all of them have come: money in, sheet, callback, both approvals.
+fn complete(ledger: &Ledger, repair: &Repair) -> Option<Vec<(DateKind, Stamp)>> {
+    let approval = |role: Role| {
+        let by = |approval: &&crate::ledger::At<_>| {
+            ledger.people.get(&approval.value).is_some_and(|person| person.role_on(approval.on()) == role)
+        };
+        repair.approvals.iter().find(by).map(|approval| approval.stamp)
+    };
+    Some(vec![
+        (DateKind::Done, repair.done),
+        (DateKind::PaidIn, repair.paid_in?),
+        (DateKind::Sheet, repair.sheet?),
+        (DateKind::Callback, repair.confirmed_callback()?.stamp),
+        (DateKind::ManagerApproval, approval(Role::Manager)?),
+        (DateKind::SalesVpApproval, approval(Role::SalesVp)?),
+    ])
+}
+
+pub(super) fn settle_repair(pay: &mut Pay<'_>, repair: &Repair) {
+    let Some(days) = complete(pay.ledger, repair) else { return };
+    let set = pay.book.on(repair.done.on);
+    let rules = &set.rules;
+    let earned = days.iter().map(|(_, stamp)| stamp.on).max().unwrap_or(repair.done.on);
+    if unpaid(pay.ledger, rules, repair).is_some() || earned > pay.last_day(&repair.by) {
+        return;
+    }
+    let Some(tax) = rules.repair.difference_tax_percent else {
+        pay.waiting.push(Waiting {
+            subject: repair.id.clone(),
+            clause: Clause("5.2.5"),
+            person: repair.by.clone(),
+            by: Role::Manager,
+            facts: vec![repair.done.fact],
+        });
+        return;
+    };
+    let exact = difference(repair.charged, repair.floor, tax, repair.rebate);
+    if exact.is_negative() {
+        if pay.wants(Month::of(earned)) {
+            pay.warnings.push(Warning::RepairBelowZero { repair: repair.id.clone(), exact });
+        }
+        return;
+    }
+    let derivation = || derivation(repair, &days, earned, tax, exact, set.from);
+    let subject = Subject::Job(repair.id.clone());
+    pay.push_earned(earned, &repair.by, Item::Repair, subject, exact, Clause("5.2.5"), derivation);
+}
+
+fn derivation(
+    repair: &Repair,
+    days: &[(DateKind, Stamp)],
+    earned: NaiveDate,
+    tax: Decimal,
+    amount: Money,
+    from: Option<Month>,
+) -> Vec<Step> {
+    let day =
+        |(kind, stamp): &(DateKind, Stamp)| Step::Day { kind: *kind, on: stamp.on, fact: Some(stamp.fact) };
+    let mut steps: Vec<Step> = days.iter().map(day).collect();
+    steps.push(Step::MonthOfLast { on: earned });
+    steps.push(Step::RepairDifference {
+        charged: repair.charged,
+        floor: repair.floor,
+        tax,
+        rebate: repair.rebate,
+        amount,
+        fact: repair.done.fact,
+        rule: RuleRef { name: "repair.difference_tax_percent", from },
+    });
+    steps
+}

@@ -1,0 +1,172 @@
+//! What the engine says: lines, statements, and what waits.
+
+use super::{Clause, trace::Step};
+use crate::domain::{ContractId, FactId, JobId, Money, Month, PenaltyClause, PersonId, Role, TravelId};
+use chrono::{NaiveDate, NaiveDateTime};
+use std::{collections::BTreeMap, fmt};
+
+macro_rules! items {
+    ($($(#[$doc:meta])* $name:ident = $code:literal),* $(,)?) => {
+        /// What a line of a statement is for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Item { $($(#[$doc])* $name),* }
+
+        impl Item {
+            /// In the order in which a statement lists them.
+            pub const ALL: &[Item] = &[$(Item::$name),*];
+
+            /// The code used in files.
+            pub fn code(self) -> &'static str {
+                match self { $(Item::$name => $code),* }
+            }
+
+            pub fn from_code(code: &str) -> Option<Item> {
+                match code { $($code => Some(Item::$name),)* _ => None }
+            }
+        }
+    };
+}
+
+items! {
+    BaseWage = "base_wage",
+    /// The first part, 80 % in the regulation.
+    CommissioningFirst = "commissioning_first",
+    /// The rest, 20 % in the regulation.
+    CommissioningRest = "commissioning_rest",
+    /// Minus for the technician, plus for the clerk.
+    ClerkShare = "clerk_share",
+    Repair = "repair",
+    MaintenanceSigning = "maintenance_signing",
+    MaintenanceService = "maintenance_service",
+    BonusPoints = "bonus_points",
+    BonusFollowUps = "bonus_follow_ups",
+    BonusContracts = "bonus_contracts",
+    ProductIssue = "product_issue",
+    Travel = "travel",
+    LowPoints = "low_points",
+    Late = "late",
+    HalfDay = "half_day",
+    Penalty = "penalty",
+    Adjustment = "adjustment",
+}
+
+/// What a line is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    Nothing,
+    Job(JobId),
+    Contract(ContractId),
+    Travel(TravelId),
+    Penalty(PenaltyClause),
+    Month(Month),
+    /// A closed line whose subject is no longer known.
+    Text(String),
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Subject::Nothing => Ok(()),
+            Subject::Job(id) => id.fmt(f),
+            Subject::Contract(id) => id.fmt(f),
+            Subject::Travel(id) => id.fmt(f),
+            Subject::Penalty(clause) => f.write_str(clause.code()),
+            Subject::Month(month) => month.fmt(f),
+            Subject::Text(text) => f.write_str(text),
+        }
+    }
+}
+
+/// An amount on a statement with how it came about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    pub item: Item,
+    pub subject: Subject,
+    pub amount: Money,
+    pub clause: Clause,
+    /// The derivation, first step first. Empty only for a closed line that is computed differently today.
+    pub steps: Vec<Step>,
+}
+
+/// What somebody is paid for a month, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    pub person: PersonId,
+    /// In the order of [`Item::ALL`], then of their subjects.
+    pub lines: Vec<Line>,
+    pub net: Money,
+}
+
+impl Statement {
+    /// The sum of the lines of an item.
+    pub fn total(&self, item: Item) -> Money {
+        self.lines.iter().filter(|line| line.item == item).map(|line| line.amount).sum()
+    }
+}
+
+/// All statements of a month.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MonthSheet {
+    pub month: Month,
+    /// When the month was closed, by which fact.
+    pub closed: Option<(NaiveDateTime, FactId)>,
+    pub statements: BTreeMap<PersonId, Statement>,
+}
+
+impl MonthSheet {
+    /// What finance pays out for the month.
+    pub fn payable(&self) -> Money {
+        self.statements.values().map(|statement| statement.net).sum()
+    }
+
+    pub fn total(&self, item: Item) -> Money {
+        self.statements.values().map(|statement| statement.total(item)).sum()
+    }
+}
+
+/// Something is held by a missing ruling, setting or decision.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Waiting {
+    pub subject: JobId,
+    pub clause: Clause,
+    /// Whose money waits.
+    pub person: PersonId,
+    /// Who can free it.
+    pub by: Role,
+    pub facts: Vec<FactId>,
+}
+
+/// Everything but money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OutcomeKind {
+    Warning,
+    Dismissal,
+}
+
+impl OutcomeKind {
+    pub fn code(self) -> &'static str {
+        match self {
+            OutcomeKind::Warning => "warning",
+            OutcomeKind::Dismissal => "dismissal",
+        }
+    }
+}
+
+/// A warning to a person, or a dismissal, that the facts bring.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    pub clause: Clause,
+    pub person: PersonId,
+    pub kind: OutcomeKind,
+    pub on: NaiveDate,
+    pub facts: Vec<FactId>,
+}
+
+/// Something the manager should look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Warning {
+    /// A repair's difference less the rebate is below zero: it pays nothing (5.2.5).
+    RepairBelowZero { repair: JobId, exact: Money },
+    /// A year's working calendar is estimated from weekends alone.
+    EstimatedCalendar { year: i32 },
+}

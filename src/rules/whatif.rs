@@ -1,0 +1,1 @@
+//! What-if: the same engine over another rule set.

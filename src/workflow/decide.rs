@@ -1,0 +1,274 @@
+//! The way from an intent to facts.
+
+use super::{
+    checks, close,
+    command::{Command, CompletionCheck, Context, Paper},
+    notice,
+    refusal::{Field, Problem, Reason, Refusal},
+    roles::permitted,
+};
+use crate::{
+    domain::{Money, PersonId, Role, month::add_months},
+    journal::{Fact, FactBody},
+    ledger::Ledger,
+    rules::{RuleBook, RuleSet, lint},
+};
+use chrono::NaiveDate;
+
+/// Decides a command: the facts that follow, or why not. Pure: the same arguments give the same answer.
+///
+/// # Errors
+/// A [`Refusal`] that names the clause, what is missing, and who can supply it. Nothing is left behind.
+pub fn decide(
+    ledger: &Ledger,
+    book: &RuleBook,
+    command: Command,
+    context: &Context,
+) -> Result<Vec<Fact>, Refusal> {
+    let (roles, clause) = permitted(&command);
+    if let Some(role) = context.role
+        && !stands_in(ledger, role, roles, context.now.date())
+    {
+        let refusal =
+            Refusal { clause: Some(clause), reason: Reason::WrongRole { needed: roles }, who: roles };
+        return Err(refusal);
+    }
+    let on = command.on();
+    checks::day(Field::On, on)?;
+    let body = match command {
+        Command::Record { body, .. } => {
+            check(ledger, book, on, &body)?;
+            body
+        }
+        Command::Finish { notice, done, .. } => {
+            let missing: Vec<_> =
+                CompletionCheck::ALL.into_iter().filter(|needed| !done.contains(needed)).collect();
+            notice::finish(ledger, on, &notice)?;
+            if !missing.is_empty() {
+                return Err(
+                    Refusal::by("6.1.6", Reason::ChecksMissing { missing }).asking(&[Role::Technician])
+                );
+            }
+            FactBody::Finished { notice }
+        }
+        Command::HandInPapers { notice, brought, failed, .. } => {
+            let missing: Vec<_> = Paper::ALL.into_iter().filter(|paper| !brought.contains(paper)).collect();
+            notice::papers(ledger, on, &notice)?;
+            if !missing.is_empty() {
+                return Err(
+                    Refusal::by("5.1.7", Reason::PapersMissing { missing }).asking(&[Role::Technician])
+                );
+            }
+            FactBody::Papers { notice, failed }
+        }
+        Command::CloseMonth { month, known_until, .. } => {
+            close::close_month(ledger, on, month, known_until.unwrap_or(context.now))?
+        }
+        Command::Withdraw { fact, reason, .. } => {
+            close::withdrawal(ledger, fact)?;
+            FactBody::Withdrawn { fact, reason }
+        }
+    };
+    Ok(vec![Fact {
+        id: context.fact,
+        on,
+        recorded: context.now,
+        actor: context.actor.clone(),
+        device: context.device.clone(),
+        body,
+    }])
+}
+
+/// The manager does what falls to a role that nobody holds: a branch without a clerk goes on.
+fn stands_in(ledger: &Ledger, role: Role, permitted: &[Role], today: NaiveDate) -> bool {
+    permitted.contains(&role)
+        || (role == Role::Manager && permitted.iter().all(|role| ledger.holder_of(*role, today).is_none()))
+}
+
+fn check(ledger: &Ledger, book: &RuleBook, on: NaiveDate, body: &FactBody) -> Result<(), Refusal> {
+    match body {
+        FactBody::Notice { notice, site, to, kind, controllers } => {
+            notice::issue(ledger, on, notice, site, to, *kind, controllers)
+        }
+        FactBody::Reassign { notice, to } => notice::reassign(ledger, on, notice, to),
+        FactBody::PapersUntil { notice, until } => notice::papers_until(ledger, book, on, notice, *until),
+        FactBody::Callback { job, .. } => notice::callback(ledger, on, job),
+        FactBody::Recheck { notice, .. } => notice::recheck(ledger, notice),
+        FactBody::Ruling { notice, rate } => {
+            checks::notice(ledger, notice)?;
+            checks::rate(*rate)
+        }
+        FactBody::Successor { notice, to } => {
+            checks::notice(ledger, notice)?;
+            checks::person(ledger, to).map(drop)
+        }
+        FactBody::Finished { .. }
+        | FactBody::Papers { .. }
+        | FactBody::CloseMonth { .. }
+        | FactBody::Withdrawn { .. } => Err(Refusal::new(Reason::NotByRecording)),
+        FactBody::Penalty { .. } | FactBody::Waived { .. } => penalty(ledger, body),
+        FactBody::RuleSet { from, name, values } => {
+            checks::text(Field::Name, name)?;
+            if let Some(month) = ledger.closings.keys().copied().filter(|closed| closed >= from).max() {
+                return Err(Refusal::by("8.2", Reason::RulesForClosedMonth { month }));
+            }
+            let unfit = |name: String, reason: String| {
+                Refusal::field(Field::Values, Problem::RuleValue { name, reason })
+            };
+            let rules = RuleSet::regulation()
+                .with(values)
+                .map_err(|error| unfit(String::new(), error.to_string()))?;
+            match lint::lint(&rules).into_iter().next() {
+                Some(finding) => Err(unfit(finding.name, String::new())),
+                None => Ok(()),
+            }
+        }
+        _ => people_and_work(ledger, on, body),
+    }
+}
+
+fn penalty(ledger: &Ledger, body: &FactBody) -> Result<(), Refusal> {
+    match body {
+        FactBody::Penalty { clause, person, job, amount, manager } => {
+            checks::person(ledger, person)?;
+            if let Some(job) = job {
+                checks::job(ledger, job)?;
+            }
+            if let Some(manager) = manager {
+                checks::person(ledger, manager)?;
+            }
+            let takes_a_sum =
+                RuleSet::regulation().penalties.get(clause).is_some_and(|rule| !rule.times_amount.is_zero());
+            match amount {
+                Some(amount) => checks::not_negative(Field::Amount, *amount),
+                None if takes_a_sum => Err(Refusal {
+                    clause: Some(crate::rules::Clause(clause.code())),
+                    reason: Reason::Invalid { field: Field::Amount, problem: Problem::AmountMissing },
+                    who: &[],
+                }),
+                None => Ok(()),
+            }
+        }
+        FactBody::Waived { person, job, .. } => {
+            checks::person(ledger, person)?;
+            job.as_ref().map_or(Ok(()), |job| checks::job(ledger, job))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn people_and_work(ledger: &Ledger, on: NaiveDate, body: &FactBody) -> Result<(), Refusal> {
+    match body {
+        FactBody::BranchNamed { name } => checks::text(Field::Name, name),
+        FactBody::Person { person, name, base_wage, joined, .. } => {
+            checks::new_person(ledger, person)?;
+            checks::text(Field::Name, name)?;
+            checks::day(Field::Joined, *joined)?;
+            checks::not_negative(Field::BaseWage, *base_wage)
+        }
+        FactBody::PersonChanged { person, name, base_wage, .. } => {
+            checks::person(ledger, person)?;
+            checks::text(Field::Name, name)?;
+            checks::not_negative(Field::BaseWage, *base_wage)
+        }
+        FactBody::Site { name, customer, warranty_until, .. } => {
+            checks::text(Field::Name, name)?;
+            checks::text(Field::Customer, customer)?;
+            warranty_until.map_or(Ok(()), |until| checks::day(Field::Until, until))
+        }
+        FactBody::Calendar(year) => checks::calendar(year),
+        FactBody::Acceptance { site } => checks::site(ledger, site).map(drop),
+        FactBody::Leave { person } => {
+            let person = checks::person(ledger, person)?;
+            match &person.left {
+                Some(left) => Err(Refusal::by("5.1.9", Reason::AlreadyLeft { last_day: left.value })),
+                None if on < person.joined => {
+                    Err(Refusal::field(Field::On, Problem::JoinedLater { joined: person.joined }))
+                }
+                None => Ok(()),
+            }
+        }
+        FactBody::OwnUnfinishedWork { person, .. } => checks::person(ledger, person).map(drop),
+        FactBody::Travel { travel, person, amount, .. } => {
+            checks::new_travel(ledger, travel)?;
+            checks::person(ledger, person)?;
+            checks::not_negative(Field::Amount, *amount)
+        }
+        FactBody::Repair { repair, site, by, charged, floor, rebate, fault, .. } => {
+            checks::new_job(ledger, repair)?;
+            checks::site(ledger, site)?;
+            checks::person(ledger, by)?;
+            checks::not_negative(Field::Charged, *charged)?;
+            checks::not_negative(Field::Floor, *floor)?;
+            checks::not_negative(Field::Rebate, *rebate)?;
+            checks::text(Field::Fault, fault)
+        }
+        FactBody::PaidIn { repair } => checks::repair(ledger, repair),
+        FactBody::Sheet { job } => checks::repair(ledger, job),
+        FactBody::Approved { job, by } => approval(ledger, on, job, by),
+        FactBody::Contract { contract, site, signer, server, fee, rebate, from, to } => {
+            checks::new_contract(ledger, contract)?;
+            checks::site(ledger, site)?;
+            checks::person(ledger, signer)?;
+            checks::person(ledger, server)?;
+            checks::not_negative(Field::Fee, *fee)?;
+            checks::not_negative(Field::Rebate, *rebate)?;
+            period(*from, *to)
+        }
+        FactBody::Receipt { contract, amount } => {
+            checks::contract(ledger, contract)?;
+            if *amount == Money::ZERO || amount.is_negative() {
+                return Err(Refusal::field(Field::Amount, Problem::NotPositive));
+            }
+            Ok(())
+        }
+        FactBody::Server { contract, to } => {
+            checks::contract(ledger, contract)?;
+            checks::person(ledger, to).map(drop)
+        }
+        FactBody::ContractDone { contract, .. } => checks::contract(ledger, contract),
+        FactBody::FollowUps { by, .. } | FactBody::ProductIssue { by } => {
+            checks::person(ledger, by).map(drop)
+        }
+        FactBody::Punch { person, at } => {
+            checks::person(ledger, person)?;
+            checks::day(Field::At, at.date())
+        }
+        FactBody::Excused { person, day } => {
+            checks::person(ledger, person)?;
+            checks::day(Field::Day, *day)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// An approval counts when it is the manager's or the sales vice-president's (5.2.5).
+fn approval(
+    ledger: &Ledger,
+    on: NaiveDate,
+    job: &crate::domain::JobId,
+    by: &PersonId,
+) -> Result<(), Refusal> {
+    const APPROVERS: &[Role] = &[Role::Manager, Role::SalesVp];
+    checks::repair(ledger, job)?;
+    let person = checks::person(ledger, by)?;
+    if APPROVERS.contains(&person.role_on(on)) {
+        return Ok(());
+    }
+    let problem = Problem::RoleOf { needed: APPROVERS };
+    Err(Refusal::by("5.2.5", Reason::Invalid { field: Field::By, problem }).asking(APPROVERS))
+}
+
+/// A contract's period is whole months, clamped to month ends.
+fn period(from: NaiveDate, to: NaiveDate) -> Result<(), Refusal> {
+    checks::day(Field::From, from)?;
+    checks::day(Field::Until, to)?;
+    if to < from {
+        return Err(Refusal::field(Field::Until, Problem::EndBeforeBegin));
+    }
+    let whole = (1..).map(|months| add_months(from, months)).find_map(|next| {
+        let end = next.pred_opt()?;
+        (end >= to).then_some(end == to)
+    });
+    if whole == Some(true) { Ok(()) } else { Err(Refusal::field(Field::Until, Problem::NotWholeMonths)) }
+}

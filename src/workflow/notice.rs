@@ -1,0 +1,134 @@
+//! The gates of a commissioning notice (5.1.4, 5.1.5, 5.1.7, 6.1).
+
+use super::{
+    checks,
+    refusal::{Field, Problem, Reason, Refusal},
+};
+use crate::{
+    domain::{Controller, JobId, NoticeKind, PersonId, Role, SiteId},
+    ledger::{Ledger, Notice},
+    rules::{RuleBook, commissioning::papers},
+};
+use chrono::NaiveDate;
+
+/// The most points one controller may have.
+const MAX_POINTS: u32 = 1_000_000;
+const MAX_CONTROLLERS: usize = 200;
+
+pub(super) fn issue(
+    ledger: &Ledger,
+    on: NaiveDate,
+    id: &JobId,
+    site: &SiteId,
+    to: &PersonId,
+    kind: NoticeKind,
+    controllers: &[Controller],
+) -> Result<(), Refusal> {
+    checks::new_job(ledger, id)?;
+    checks::site(ledger, site)?;
+    assignee(ledger, on, to)?;
+    if controllers.iter().any(|controller| controller.points > MAX_POINTS) {
+        let problem = Problem::TooLarge { most: u64::from(MAX_POINTS) };
+        return Err(Refusal::field(Field::Controllers, problem));
+    }
+    if controllers.len() > MAX_CONTROLLERS {
+        let problem = Problem::TooLarge { most: MAX_CONTROLLERS as u64 };
+        return Err(Refusal::field(Field::Controllers, problem));
+    }
+    if kind != NoticeKind::Reprogramming && controllers.is_empty() {
+        return Err(Refusal::field(Field::Controllers, Problem::Empty));
+    }
+    let first = ledger.notices_of(site).find(|notice| notice.kind == NoticeKind::New);
+    match (kind, first) {
+        (NoticeKind::New, Some(first)) => {
+            Err(Refusal::by("5.1.5", Reason::SecondNew { first: first.id.to_string() }))
+        }
+        (NoticeKind::New, None) => Ok(()),
+        (_, Some(first)) if first.issued.on <= on => Ok(()),
+        (_, _) => Err(Refusal::by("5.1.5", Reason::NoNewNotice).asking(&[Role::Manager])),
+    }
+}
+
+/// Somebody who works here on the day.
+fn assignee(ledger: &Ledger, on: NaiveDate, to: &PersonId) -> Result<(), Refusal> {
+    let person = checks::person(ledger, to)?;
+    if !person.has_not_left_by(on) {
+        let problem = Problem::LeftBefore { last_day: person.last_day() };
+        return Err(Refusal::by("5.1.8", Reason::Invalid { field: Field::To, problem }));
+    }
+    Ok(())
+}
+
+pub(super) fn reassign(ledger: &Ledger, on: NaiveDate, id: &JobId, to: &PersonId) -> Result<(), Refusal> {
+    let notice = checks::notice(ledger, id)?;
+    if let Some(finished) = notice.finished {
+        return Err(Refusal::by("5.1.8", Reason::AlreadyFinished { on: finished.on }));
+    }
+    not_before_issue(notice, on)?;
+    assignee(ledger, on, to)
+}
+
+fn not_before_issue(notice: &Notice, on: NaiveDate) -> Result<(), Refusal> {
+    if on < notice.issued.on {
+        return Err(Refusal::by("6.1.1", Reason::BeforeIssue { issued: notice.issued.on }));
+    }
+    Ok(())
+}
+
+pub(super) fn finish(ledger: &Ledger, on: NaiveDate, id: &JobId) -> Result<(), Refusal> {
+    let notice = checks::notice(ledger, id)?;
+    if let Some(finished) = notice.finished {
+        return Err(Refusal::by("6.1.6", Reason::AlreadyFinished { on: finished.on }));
+    }
+    not_before_issue(notice, on)
+}
+
+fn finished(notice: &Notice, on: NaiveDate) -> Result<NaiveDate, Refusal> {
+    match notice.finished {
+        None => Err(Refusal::by("5.1.7", Reason::NotFinished).asking(&[Role::Technician, Role::Leader])),
+        Some(finished) if on < finished.on => {
+            Err(Refusal::by("5.1.7", Reason::BeforeFinish { finished: finished.on }))
+        }
+        Some(finished) => Ok(finished.on),
+    }
+}
+
+pub(super) fn papers(ledger: &Ledger, on: NaiveDate, id: &JobId) -> Result<(), Refusal> {
+    finished(checks::notice(ledger, id)?, on).map(drop)
+}
+
+pub(super) fn papers_until(
+    ledger: &Ledger,
+    book: &RuleBook,
+    on: NaiveDate,
+    id: &JobId,
+    until: NaiveDate,
+) -> Result<(), Refusal> {
+    let notice = checks::notice(ledger, id)?;
+    finished(notice, on)?;
+    checks::day(Field::Until, until)?;
+    if let Some(limit) = papers::limit(notice, book, on)
+        && on > limit
+    {
+        return Err(Refusal::by("6.1.7", Reason::LimitOver { limit }));
+    }
+    Ok(())
+}
+
+pub(super) fn callback(ledger: &Ledger, on: NaiveDate, job: &JobId) -> Result<(), Refusal> {
+    let Some(notice) = ledger.notices.get(job) else {
+        checks::job(ledger, job)?;
+        return Ok(());
+    };
+    match notice.good_papers() {
+        None => Err(Refusal::by("6.1.9", Reason::NoGoodPapers).asking(&[Role::Technician, Role::Leader])),
+        Some(papers) if on < papers.stamp.on => {
+            Err(Refusal::by("6.1.9", Reason::BeforePapers { papers: papers.stamp.on }))
+        }
+        Some(_) => Ok(()),
+    }
+}
+
+pub(super) fn recheck(ledger: &Ledger, id: &JobId) -> Result<(), Refusal> {
+    checks::notice(ledger, id).map(drop)
+}

@@ -1,0 +1,198 @@
+//! Why a command was refused. Becomes words in one place, at the edge.
+
+use super::command::{CompletionCheck, Paper};
+use crate::{
+    domain::{FactId, Month, Role},
+    rules::Clause,
+};
+use chrono::NaiveDate;
+
+/// A kind of thing that can be unknown or known already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Thing {
+    Person,
+    Site,
+    Notice,
+    Job,
+    Repair,
+    Contract,
+    Travel,
+    Fact,
+}
+
+/// A field of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Field {
+    On,
+    Name,
+    Customer,
+    Number,
+    Person,
+    Site,
+    Notice,
+    Job,
+    Contract,
+    To,
+    By,
+    Controllers,
+    Rate,
+    Until,
+    Amount,
+    Charged,
+    Floor,
+    Rebate,
+    Fee,
+    Fault,
+    From,
+    Month,
+    Qualified,
+    At,
+    Day,
+    BaseWage,
+    Joined,
+    Role,
+    Reason,
+    Values,
+    Year,
+    Days,
+}
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    Empty,
+    TooLong {
+        most: usize,
+    },
+    Negative,
+    NotPositive,
+    TooLarge {
+        most: u64,
+    },
+    /// Dates are accepted from 1990 to 2100.
+    DateOutOfRange,
+    InTheFuture,
+    EndBeforeBegin,
+    /// A contract's period is whole months (5.3).
+    NotWholeMonths,
+    AmountMissing,
+    LeftBefore {
+        last_day: NaiveDate,
+    },
+    JoinedLater {
+        joined: NaiveDate,
+    },
+    /// The wrong role for this: one of these is needed.
+    RoleOf {
+        needed: &'static [Role],
+    },
+    RuleValue {
+        name: String,
+        reason: String,
+    },
+}
+
+/// Why a command was refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// The step belongs to other roles.
+    WrongRole {
+        needed: &'static [Role],
+    },
+    Unknown {
+        what: Thing,
+        id: String,
+    },
+    AlreadyKnown {
+        what: Thing,
+        id: String,
+    },
+    Invalid {
+        field: Field,
+        problem: Problem,
+    },
+    /// A site has one new notice; more is an extension or a reprogramming (5.1.5).
+    SecondNew {
+        first: String,
+    },
+    /// There is nothing yet to extend or reprogram.
+    NoNewNotice,
+    BeforeIssue {
+        issued: NaiveDate,
+    },
+    AlreadyFinished {
+        on: NaiveDate,
+    },
+    NotFinished,
+    BeforeFinish {
+        finished: NaiveDate,
+    },
+    NoGoodPapers,
+    BeforePapers {
+        papers: NaiveDate,
+    },
+    /// The papers are in already and count.
+    PapersIn {
+        on: NaiveDate,
+    },
+    /// A later date can be granted only before the limit is over (6.1.7).
+    LimitOver {
+        limit: NaiveDate,
+    },
+    ChecksMissing {
+        missing: Vec<CompletionCheck>,
+    },
+    PapersMissing {
+        missing: Vec<Paper>,
+    },
+    AlreadyClosed {
+        month: Month,
+    },
+    /// A month is closed when it is over.
+    MonthNotOver {
+        month: Month,
+    },
+    /// Rules for a closed month cannot change.
+    RulesForClosedMonth {
+        month: Month,
+    },
+    AlreadyLeft {
+        last_day: NaiveDate,
+    },
+    AlreadyWithdrawn {
+        fact: FactId,
+    },
+    /// Closings and withdrawals stand for good; and what others rest on goes last.
+    CannotWithdraw,
+    /// This fact follows from a command of its own.
+    NotByRecording,
+}
+
+/// A refused command: it leaves nothing behind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The clause that stands in the way, where one does.
+    pub clause: Option<Clause>,
+    pub reason: Reason,
+    /// Who can supply what is missing.
+    pub who: &'static [Role],
+}
+
+impl Refusal {
+    pub fn new(reason: Reason) -> Refusal {
+        Refusal { clause: None, reason, who: &[] }
+    }
+
+    pub fn by(clause: &'static str, reason: Reason) -> Refusal {
+        Refusal { clause: Some(Clause(clause)), reason, who: &[] }
+    }
+
+    pub fn asking(mut self, who: &'static [Role]) -> Refusal {
+        self.who = who;
+        self
+    }
+
+    pub fn field(field: Field, problem: Problem) -> Refusal {
+        Refusal::new(Reason::Invalid { field, problem })
+    }
+}
