@@ -1,10 +1,15 @@
 //! The values and readings of a rule set. None of them is a constant in code: the regulation's own stand in
 //! `regulation.json`, a dated rule set says where it differs.
 
+mod flexible;
+mod readings;
+
+pub use readings::*;
+
 use crate::domain::{Area, PenaltyClause};
 use chrono::NaiveTime;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::LazyLock};
 
 /// A whole rule set: every rate, step, limit, percentage and reading.
@@ -21,87 +26,6 @@ pub struct RuleSet {
     pub papers: PaperRules,
     pub deadlines: DeadlineRules,
     pub penalties: BTreeMap<PenaltyClause, PenaltyRule>,
-}
-
-macro_rules! reading {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name { $($variant),* }
-    };
-}
-
-reading! {
-    /// What the rate bands look at (5.1.1).
-    RateBasis { ProjectTotal, PerController }
-}
-reading! {
-    /// What a size in no band is paid by (5.1.1, 5.1.2).
-    BandGap { NeedsRuling, LowerBand, UpperBand }
-}
-reading! {
-    /// Where a pure alarm controller counts as a fixed number of points (5.1.1).
-    AlarmOnlyPoints { Everywhere, LocalOnly }
-}
-reading! {
-    /// What an extension pays for (5.1.5).
-    ExtensionFee { AddedPointsAtTotalBand, AddedPointsAtOwnBand, TotalLessPaid }
-}
-reading! {
-    /// Whether the ladder applies to a partner's project (5.1.6).
-    PartnerLadder { Applies, Flat }
-}
-reading! {
-    /// How the ladder's percentages apply to a month's fees (5.1.10).
-    LadderMode { Slab, Marginal }
-}
-reading! {
-    /// Who counts for the department's points (5.1.12).
-    OnTheRoll { TechniciansAndLeaders, TechniciansOnly }
-}
-reading! {
-    /// What the maintenance share is a share of (5.3.2).
-    MaintenanceBase { ContractFee, Receipts, ReceiptsLessRebate }
-}
-reading! {
-    /// How the service share goes on when a server leaves (5.3.3).
-    SuccessorPay { AtEndByMonths, Monthly, AtEndAll }
-}
-reading! {
-    /// What late papers do to the fee (7.4).
-    LatePapers { WithholdThenForfeit, Withhold, Forfeit }
-}
-reading! {
-    /// How a month's late mornings are charged (7.16).
-    LateMode { Slab, Marginal }
-}
-reading! {
-    /// Half of what, from the eighth late morning on (7.16.3).
-    LateHalfOf { GrossPay, BaseWage }
-}
-reading! {
-    /// Who is not paid for a repair in warranty (5.1.4).
-    WarrantyRepair { CommissionerUnpaid, NobodyPaid }
-}
-
-/// Where the text can be read in more than one way.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Readings {
-    pub rate_basis: RateBasis,
-    pub band_gap: BandGap,
-    pub alarm_only_points: AlarmOnlyPoints,
-    pub extension_fee: ExtensionFee,
-    pub partner_ladder: PartnerLadder,
-    pub ladder_mode: LadderMode,
-    pub on_the_roll: OnTheRoll,
-    pub maintenance_base: MaintenanceBase,
-    pub successor_pay: SuccessorPay,
-    pub late_papers: LatePapers,
-    pub late_mode: LateMode,
-    pub late_half_of: LateHalfOf,
-    pub warranty_repair: WarrantyRepair,
 }
 
 /// A band of project sizes with its rate; both ends belong to it.
@@ -407,68 +331,5 @@ fn collect_differences(
             found.insert(name.to_owned(), mine.clone());
         }
         _ => {}
-    }
-}
-
-/// Numbers come as text or as JSON numbers; both are read exactly and kept within sensible limits.
-mod flexible {
-    use super::{Decimal, Deserialize, Deserializer};
-    use serde::de::Error;
-
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Number {
-        Text(String),
-        Plain(serde_json::Number),
-    }
-
-    impl Number {
-        fn read<E: Error>(self) -> Result<Decimal, E> {
-            let text = match self {
-                Number::Text(text) => text,
-                Number::Plain(number) => number.to_string(),
-            };
-            let value: Decimal = text.trim().parse().map_err(|_| E::custom("not a number"))?;
-            if value.abs() > Decimal::from(1_000_000_000) || value.normalize().scale() > 6 {
-                return Err(E::custom("a number beyond the limits"));
-            }
-            Ok(value.normalize())
-        }
-    }
-
-    fn to_whole<E: Error>(value: Decimal) -> Result<u64, E> {
-        u64::try_from(value)
-            .ok()
-            .filter(|_| value.is_integer())
-            .ok_or_else(|| E::custom("not a whole number"))
-    }
-
-    pub(super) fn decimal<'de, D: Deserializer<'de>>(d: D) -> Result<Decimal, D::Error> {
-        Number::deserialize(d)?.read()
-    }
-
-    pub(super) fn decimal_or_none<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Decimal>, D::Error> {
-        Option::<Number>::deserialize(d)?.map(Number::read).transpose()
-    }
-
-    pub(super) fn whole<'de, D: Deserializer<'de>>(d: D) -> Result<u64, D::Error> {
-        to_whole(Number::deserialize(d)?.read()?)
-    }
-
-    pub(super) fn whole_or_none<'de, D: Deserializer<'de>>(d: D) -> Result<Option<u64>, D::Error> {
-        Option::<Number>::deserialize(d)?.map(|number| to_whole(number.read()?)).transpose()
-    }
-
-    pub(super) fn small<'de, D: Deserializer<'de>>(d: D) -> Result<u32, D::Error> {
-        let value = whole(d)?;
-        u32::try_from(value)
-            .ok()
-            .filter(|value| *value <= 10_000)
-            .ok_or_else(|| D::Error::custom("too large"))
-    }
-
-    pub(super) fn small_or_none<'de, D: Deserializer<'de>>(d: D) -> Result<Option<u32>, D::Error> {
-        let value = whole_or_none(d)?;
-        value.map(|value| u32::try_from(value).map_err(|_| D::Error::custom("too large"))).transpose()
     }
 }
