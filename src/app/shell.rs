@@ -72,14 +72,8 @@ fn place_link(place: Place, screen: Memo<Screen>) -> impl IntoView {
     }
 }
 
-fn place_lists(screen: Memo<Screen>) -> impl IntoView {
-    Place::GROUPS
-        .into_iter()
-        .map(|group| {
-            let links = group.iter().map(|place| place_link(*place, screen)).collect_view();
-            view! { <ul class="places">{links}</ul> }
-        })
-        .collect_view()
+fn place_list(places: impl Iterator<Item = Place>, screen: Memo<Screen>) -> impl IntoView {
+    view! { <ul class="places">{places.map(|place| place_link(place, screen)).collect_view()}</ul> }
 }
 
 #[component]
@@ -95,7 +89,10 @@ fn Rail(screen: Memo<Screen>, help: RwSignal<bool>, who: ViewFn) -> impl IntoVie
                 <kbd>{t!("shell.keys.palette_key")}</kbd>
             </button>
             <nav class="rail-places" aria-label=t!("shell.nav")>
-                {place_lists(screen)}
+                {Place::GROUPS
+                    .map(|group| place_list(group.iter().copied(), screen))
+                    .into_iter()
+                    .collect_view()}
             </nav>
             <div class="rail-foot">
                 <div class="rail-who">{who.run()}</div>
@@ -152,7 +149,7 @@ fn MoreDialog(open: RwSignal<bool>, screen: Memo<Screen>, who: ViewFn) -> impl I
             <div class="more">
                 // A place chosen closes it, the present one included.
                 <nav aria-label=t!("shell.nav.more") on:click=move |_| open.set(false)>
-                    {place_lists(screen)}
+                    {place_list(Place::all().filter(|place| !Place::BAR.contains(place)), screen)}
                 </nav>
                 <button
                     type="button"
