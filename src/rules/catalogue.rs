@@ -1,0 +1,243 @@
+//! Every clause of the regulation that Fieldbook knows, what it asks for, and how far this version goes with it.
+//! What is not computed is listed and says why, so that nobody takes silence for compliance.
+
+use super::Clause;
+
+/// What a clause asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ClauseKind {
+    Money,
+    Deadline,
+    /// A step that may not be taken until a condition holds.
+    Gate,
+    /// A form or register that must exist.
+    Record,
+    Checklist,
+    /// Who may do it.
+    Role,
+    /// A condition that is raised by itself.
+    Watch,
+    Penalty,
+}
+
+/// Why a clause is not computed in this version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LeftOut {
+    /// Its daily work has no screens here yet.
+    LaterWork,
+    /// It rests on a paper outside the regulation that the program does not hold.
+    OutsidePaper,
+    /// A rule of conduct: nothing can be computed from it; its breach is recorded under chapter 7.
+    Conduct,
+}
+
+/// How far the program goes with a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// Figures, deadlines, refusals or proposals follow from it.
+    Computed,
+    /// What happened under it can be recorded; nothing is checked beyond what people enter.
+    Recorded,
+    Left(LeftOut),
+}
+
+/// An entry of the catalogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    pub clause: Clause,
+    /// The key of its title.
+    pub title: &'static str,
+    /// The key of the sentence that says what it asks.
+    pub text: &'static str,
+    pub kinds: &'static [ClauseKind],
+    pub standing: Standing,
+}
+
+macro_rules! catalogue {
+    ($($id:literal, $title:literal, $text:literal, [$($kind:ident),+], $standing:expr;)*) => {
+        use LeftOut::{Conduct, LaterWork, OutsidePaper};
+        use Standing::{Computed, Left, Recorded};
+
+        /// Every clause in the order of the text.
+        pub const CATALOGUE: &[Entry] = &[$(Entry {
+            clause: Clause($id),
+            title: $title,
+            text: $text,
+            kinds: &[$(ClauseKind::$kind),+],
+            standing: $standing,
+        }),*];
+    };
+}
+
+/// The entry of a clause, by its id.
+pub fn entry(id: &str) -> Option<&'static Entry> {
+    CATALOGUE.iter().find(|entry| entry.clause.0 == id)
+}
+
+catalogue! {
+    "1", "clauses.1", "clauses.1.text", [Role], Computed;
+    "2.1", "clauses.2.1", "clauses.2.1.text", [Role], Computed;
+    "2.1.7", "clauses.2.1.7", "clauses.2.1.7.text", [Role], Left(LaterWork);
+    "2.2", "clauses.2.2", "clauses.2.2.text", [Role], Computed;
+    "2.2.1", "clauses.2.2.1", "clauses.2.2.1.text", [Record], Left(LaterWork);
+    "2.2.2", "clauses.2.2.2", "clauses.2.2.2.text", [Record], Left(LaterWork);
+    "2.2.3", "clauses.2.2.3", "clauses.2.2.3.text", [Record], Left(LaterWork);
+    "2.2.4", "clauses.2.2.4", "clauses.2.2.4.text", [Record], Recorded;
+    "2.2.5", "clauses.2.2.5", "clauses.2.2.5.text", [Record], Recorded;
+    "2.2.6", "clauses.2.2.6", "clauses.2.2.6.text", [Record], Recorded;
+    "2.2.7", "clauses.2.2.7", "clauses.2.2.7.text", [Record], Left(LaterWork);
+    "2.3", "clauses.2.3", "clauses.2.3.text", [Role], Computed;
+    "2.4", "clauses.2.4", "clauses.2.4.text", [Role], Computed;
+    "3.1", "clauses.3.1", "clauses.3.1.text", [Gate], Left(LaterWork);
+    "3.2", "clauses.3.2", "clauses.3.2.text", [Gate], Left(LaterWork);
+    "3.3", "clauses.3.3", "clauses.3.3.text", [Watch], Left(LaterWork);
+    "3.4", "clauses.3.4", "clauses.3.4.text", [Watch], Left(LaterWork);
+    "4.1", "clauses.4.1", "clauses.4.1.text", [Money], Computed;
+    "4.2", "clauses.4.2", "clauses.4.2.text", [Money], Computed;
+    "5.1.1", "clauses.5.1.1", "clauses.5.1.1.text", [Money], Computed;
+    "5.1.2", "clauses.5.1.2", "clauses.5.1.2.text", [Money], Computed;
+    "5.1.3", "clauses.5.1.3", "clauses.5.1.3.text", [Money], Computed;
+    "5.1.4", "clauses.5.1.4", "clauses.5.1.4.text", [Gate], Computed;
+    "5.1.5", "clauses.5.1.5", "clauses.5.1.5.text", [Money], Computed;
+    "5.1.6", "clauses.5.1.6", "clauses.5.1.6.text", [Money], Computed;
+    "5.1.7", "clauses.5.1.7", "clauses.5.1.7.text", [Money, Deadline, Gate], Computed;
+    "5.1.8", "clauses.5.1.8", "clauses.5.1.8.text", [Money], Computed;
+    "5.1.9", "clauses.5.1.9", "clauses.5.1.9.text", [Money], Computed;
+    "5.1.10", "clauses.5.1.10", "clauses.5.1.10.text", [Money], Computed;
+    "5.1.11", "clauses.5.1.11", "clauses.5.1.11.text", [Money], Computed;
+    "5.1.12", "clauses.5.1.12", "clauses.5.1.12.text", [Money], Computed;
+    "5.2.1", "clauses.5.2.1", "clauses.5.2.1.text", [Gate], Left(OutsidePaper);
+    "5.2.2", "clauses.5.2.2", "clauses.5.2.2.text", [Gate], Recorded;
+    "5.2.3", "clauses.5.2.3", "clauses.5.2.3.text", [Money], Computed;
+    "5.2.4", "clauses.5.2.4", "clauses.5.2.4.text", [Money], Recorded;
+    "5.2.5", "clauses.5.2.5", "clauses.5.2.5.text", [Money, Deadline, Gate], Computed;
+    "5.3.1", "clauses.5.3.1", "clauses.5.3.1.text", [Money], Computed;
+    "5.3.2", "clauses.5.3.2", "clauses.5.3.2.text", [Money], Computed;
+    "5.3.3", "clauses.5.3.3", "clauses.5.3.3.text", [Money], Computed;
+    "5.3.4", "clauses.5.3.4", "clauses.5.3.4.text", [Gate], Left(LaterWork);
+    "5.4.1", "clauses.5.4.1", "clauses.5.4.1.text", [Money], Computed;
+    "5.4.2", "clauses.5.4.2", "clauses.5.4.2.text", [Money], Computed;
+    "5.4.3", "clauses.5.4.3", "clauses.5.4.3.text", [Money], Computed;
+    "5.5.1", "clauses.5.5.1", "clauses.5.5.1.text", [Money], Computed;
+    "5.5.2", "clauses.5.5.2", "clauses.5.5.2.text", [Money], Computed;
+    "6.1.1", "clauses.6.1.1", "clauses.6.1.1.text", [Record, Gate], Recorded;
+    "6.1.2", "clauses.6.1.2", "clauses.6.1.2.text", [Record], Left(LaterWork);
+    "6.1.3", "clauses.6.1.3", "clauses.6.1.3.text", [Record], Left(LaterWork);
+    "6.1.4", "clauses.6.1.4", "clauses.6.1.4.text", [Record], Left(LaterWork);
+    "6.1.5", "clauses.6.1.5", "clauses.6.1.5.text", [Gate], Computed;
+    "6.1.6", "clauses.6.1.6", "clauses.6.1.6.text", [Checklist], Computed;
+    "6.1.7", "clauses.6.1.7", "clauses.6.1.7.text", [Deadline], Computed;
+    "6.1.8", "clauses.6.1.8", "clauses.6.1.8.text", [Gate], Computed;
+    "6.1.9", "clauses.6.1.9", "clauses.6.1.9.text", [Deadline, Gate], Computed;
+    "6.1.10", "clauses.6.1.10", "clauses.6.1.10.text", [Deadline, Record], Left(LaterWork);
+    "6.2.1", "clauses.6.2.1", "clauses.6.2.1.text", [Record], Left(LaterWork);
+    "6.2.2", "clauses.6.2.2", "clauses.6.2.2.text", [Record], Left(LaterWork);
+    "6.2.3", "clauses.6.2.3", "clauses.6.2.3.text", [Record], Left(LaterWork);
+    "6.2.4", "clauses.6.2.4", "clauses.6.2.4.text", [Record], Left(LaterWork);
+    "6.2.5", "clauses.6.2.5", "clauses.6.2.5.text", [Gate], Left(LaterWork);
+    "6.2.6", "clauses.6.2.6", "clauses.6.2.6.text", [Gate], Left(LaterWork);
+    "6.2.7", "clauses.6.2.7", "clauses.6.2.7.text", [Gate], Recorded;
+    "6.2.8", "clauses.6.2.8", "clauses.6.2.8.text", [Record], Recorded;
+    "6.2.9", "clauses.6.2.9", "clauses.6.2.9.text", [Deadline], Computed;
+    "6.2.10", "clauses.6.2.10", "clauses.6.2.10.text", [Deadline], Computed;
+    "6.3.1", "clauses.6.3.1", "clauses.6.3.1.text", [Record, Gate], Left(LaterWork);
+    "6.3.2", "clauses.6.3.2", "clauses.6.3.2.text", [Record], Left(LaterWork);
+    "6.3.3", "clauses.6.3.3", "clauses.6.3.3.text", [Record], Left(LaterWork);
+    "6.3.4", "clauses.6.3.4", "clauses.6.3.4.text", [Deadline], Recorded;
+    "6.3.5", "clauses.6.3.5", "clauses.6.3.5.text", [Watch], Left(LaterWork);
+    "6.3.6", "clauses.6.3.6", "clauses.6.3.6.text", [Gate], Left(LaterWork);
+    "6.3.7", "clauses.6.3.7", "clauses.6.3.7.text", [Watch], Left(LaterWork);
+    "6.4.1", "clauses.6.4.1", "clauses.6.4.1.text", [Gate], Left(LaterWork);
+    "6.4.2", "clauses.6.4.2", "clauses.6.4.2.text", [Checklist], Left(LaterWork);
+    "6.4.3", "clauses.6.4.3", "clauses.6.4.3.text", [Gate], Left(LaterWork);
+    "6.4.4", "clauses.6.4.4", "clauses.6.4.4.text", [Deadline, Checklist], Left(LaterWork);
+    "6.4.5", "clauses.6.4.5", "clauses.6.4.5.text", [Deadline, Gate], Left(LaterWork);
+    "6.4.6", "clauses.6.4.6", "clauses.6.4.6.text", [Record], Left(LaterWork);
+    "6.4.7", "clauses.6.4.7", "clauses.6.4.7.text", [Record], Left(LaterWork);
+    "6.4.8", "clauses.6.4.8", "clauses.6.4.8.text", [Deadline], Left(LaterWork);
+    "6.4.9", "clauses.6.4.9", "clauses.6.4.9.text", [Deadline], Left(LaterWork);
+    "6.4.10", "clauses.6.4.10", "clauses.6.4.10.text", [Gate], Left(LaterWork);
+    "6.5.1", "clauses.6.5.1", "clauses.6.5.1.text", [Record], Left(LaterWork);
+    "6.5.2", "clauses.6.5.2", "clauses.6.5.2.text", [Deadline], Left(LaterWork);
+    "6.5.3", "clauses.6.5.3", "clauses.6.5.3.text", [Record], Left(LaterWork);
+    "6.5.4", "clauses.6.5.4", "clauses.6.5.4.text", [Record], Left(LaterWork);
+    "6.5.5", "clauses.6.5.5", "clauses.6.5.5.text", [Deadline], Computed;
+    "6.5.6", "clauses.6.5.6", "clauses.6.5.6.text", [Record], Recorded;
+    "6.5.7", "clauses.6.5.7", "clauses.6.5.7.text", [Watch], Computed;
+    "6.6.1", "clauses.6.6.1", "clauses.6.6.1.text", [Record, Gate], Left(LaterWork);
+    "6.6.2", "clauses.6.6.2", "clauses.6.6.2.text", [Deadline], Left(LaterWork);
+    "6.6.3", "clauses.6.6.3", "clauses.6.6.3.text", [Gate], Left(Conduct);
+    "6.6.4", "clauses.6.6.4", "clauses.6.6.4.text", [Record], Left(LaterWork);
+    "6.6.5", "clauses.6.6.5", "clauses.6.6.5.text", [Record], Left(Conduct);
+    "6.6.6", "clauses.6.6.6", "clauses.6.6.6.text", [Watch], Left(LaterWork);
+    "6.6.7", "clauses.6.6.7", "clauses.6.6.7.text", [Record], Left(LaterWork);
+    "6.7.1", "clauses.6.7.1", "clauses.6.7.1.text", [Record], Computed;
+    "6.7.2", "clauses.6.7.2", "clauses.6.7.2.text", [Record], Computed;
+    "6.7.3", "clauses.6.7.3", "clauses.6.7.3.text", [Gate], Computed;
+    "6.7.4", "clauses.6.7.4", "clauses.6.7.4.text", [Gate], Computed;
+    "6.8", "clauses.6.8", "clauses.6.8.text", [Record], Left(Conduct);
+    "6.9", "clauses.6.9", "clauses.6.9.text", [Record, Deadline], Left(LaterWork);
+    "6.10.1", "clauses.6.10.1", "clauses.6.10.1.text", [Record], Left(LaterWork);
+    "6.10.2", "clauses.6.10.2", "clauses.6.10.2.text", [Deadline], Recorded;
+    "6.10.3", "clauses.6.10.3", "clauses.6.10.3.text", [Gate], Left(Conduct);
+    "6.10.4", "clauses.6.10.4", "clauses.6.10.4.text", [Gate], Left(Conduct);
+    "7", "clauses.7", "clauses.7.text", [Penalty], Computed;
+    "7.1", "clauses.7.1", "clauses.7.1.text", [Penalty], Recorded;
+    "7.2", "clauses.7.2", "clauses.7.2.text", [Penalty], Recorded;
+    "7.3", "clauses.7.3", "clauses.7.3.text", [Penalty], Computed;
+    "7.4", "clauses.7.4", "clauses.7.4.text", [Penalty], Computed;
+    "7.5", "clauses.7.5", "clauses.7.5.text", [Penalty], Computed;
+    "7.6", "clauses.7.6", "clauses.7.6.text", [Penalty], Computed;
+    "7.7", "clauses.7.7", "clauses.7.7.text", [Penalty], Computed;
+    "7.8", "clauses.7.8", "clauses.7.8.text", [Penalty], Computed;
+    "7.9", "clauses.7.9", "clauses.7.9.text", [Penalty], Computed;
+    "7.10", "clauses.7.10", "clauses.7.10.text", [Penalty], Recorded;
+    "7.11", "clauses.7.11", "clauses.7.11.text", [Penalty], Computed;
+    "7.12", "clauses.7.12", "clauses.7.12.text", [Penalty], Recorded;
+    "7.13", "clauses.7.13", "clauses.7.13.text", [Penalty], Recorded;
+    "7.14", "clauses.7.14", "clauses.7.14.text", [Penalty], Recorded;
+    "7.15", "clauses.7.15", "clauses.7.15.text", [Penalty], Recorded;
+    "7.16", "clauses.7.16", "clauses.7.16.text", [Penalty], Computed;
+    "7.16.1", "clauses.7.16.1", "clauses.7.16.1.text", [Penalty], Computed;
+    "7.16.2", "clauses.7.16.2", "clauses.7.16.2.text", [Penalty], Computed;
+    "7.16.3", "clauses.7.16.3", "clauses.7.16.3.text", [Penalty], Computed;
+    "7.16.4", "clauses.7.16.4", "clauses.7.16.4.text", [Watch], Computed;
+    "7.16.5", "clauses.7.16.5", "clauses.7.16.5.text", [Penalty], Computed;
+    "7.17", "clauses.7.17", "clauses.7.17.text", [Penalty], Recorded;
+    "7.17a", "clauses.7.17a", "clauses.7.17a.text", [Penalty], Recorded;
+    "7.17b", "clauses.7.17b", "clauses.7.17b.text", [Penalty], Recorded;
+    "7.18", "clauses.7.18", "clauses.7.18.text", [Penalty], Recorded;
+    "7.18a", "clauses.7.18a", "clauses.7.18a.text", [Penalty], Recorded;
+    "7.18b", "clauses.7.18b", "clauses.7.18b.text", [Penalty], Recorded;
+    "7.19", "clauses.7.19", "clauses.7.19.text", [Penalty], Recorded;
+    "7.20", "clauses.7.20", "clauses.7.20.text", [Penalty], Recorded;
+    "7.21", "clauses.7.21", "clauses.7.21.text", [Penalty], Recorded;
+    "7.22", "clauses.7.22", "clauses.7.22.text", [Penalty], Recorded;
+    "8.1", "clauses.8.1", "clauses.8.1.text", [Money], Computed;
+    "8.2", "clauses.8.2", "clauses.8.2.text", [Watch], Computed;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::PenaltyClause;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_clause_stands_once_with_words_of_its_own() {
+        let ids: BTreeSet<_> = CATALOGUE.iter().map(|entry| entry.clause).collect();
+        assert_eq!(ids.len(), CATALOGUE.len());
+        for entry in CATALOGUE {
+            let id = entry.clause.0;
+            assert_eq!(entry.title, format!("clauses.{id}"));
+            assert_eq!(entry.text, format!("clauses.{id}.text"));
+        }
+    }
+
+    #[test]
+    fn every_penalty_clause_is_in_it() {
+        for clause in PenaltyClause::ALL {
+            assert!(entry(clause.code()).is_some(), "{}", clause.code());
+        }
+    }
+}
