@@ -1,1 +1,152 @@
-//! What-if: the same engine over another rule set.
+//! What would change: the same engine over the same facts with another rule set.
+
+use super::{Closings, Item, Line, RuleBook, RuleSet, Settlement, Subject, settle};
+use crate::{
+    domain::{Money, Month, PersonId},
+    ledger::Ledger,
+};
+use std::collections::BTreeMap;
+
+/// The chosen months, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    pub from: Month,
+    pub to: Month,
+}
+
+/// What the months come to under the rule sets in force, each event under its own. Closings are left aside on both
+/// sides: otherwise a closed month would hide what the rules do.
+pub fn under_today(ledger: &Ledger, book: &RuleBook, span: Span) -> Settlement {
+    settle(ledger, book, span.from, span.to, Closings::Ignored)
+}
+
+/// What the months would come to had the draft always been in force.
+pub fn under_draft(ledger: &Ledger, draft: &RuleSet, span: Span) -> Settlement {
+    settle(ledger, &RuleBook::only(draft.clone()), span.from, span.to, Closings::Ignored)
+}
+
+/// A line that is not the same on both sides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineChange {
+    pub month: Month,
+    pub item: Item,
+    pub subject: Subject,
+    pub today: Option<Line>,
+    pub draft: Option<Line>,
+}
+
+impl LineChange {
+    /// Draft less today.
+    pub fn difference(&self) -> Money {
+        amount(self.draft.as_ref()) - amount(self.today.as_ref())
+    }
+}
+
+fn amount(line: Option<&Line>) -> Money {
+    line.map_or(Money::ZERO, |line| line.amount)
+}
+
+/// What the draft does to one person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PersonChange {
+    pub person: PersonId,
+    pub today: Money,
+    pub draft: Money,
+    /// The lines whose amounts differ, in the order of months and statements.
+    pub lines: Vec<LineChange>,
+}
+
+impl PersonChange {
+    /// Draft less today.
+    pub fn difference(&self) -> Money {
+        self.draft - self.today
+    }
+}
+
+/// Today and the draft beside each other.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Comparison {
+    /// Everybody who has a statement in the months.
+    pub people: Vec<PersonChange>,
+    /// What the branch pays: today and under the draft.
+    pub today: Money,
+    pub draft: Money,
+    /// How many things wait for a decision on either side.
+    pub waiting_today: usize,
+    pub waiting_draft: usize,
+}
+
+impl Comparison {
+    /// Draft less today.
+    pub fn difference(&self) -> Money {
+        self.draft - self.today
+    }
+
+    /// How many people get more, and how many less.
+    pub fn gainers_and_losers(&self) -> (usize, usize) {
+        let more = self.people.iter().filter(|person| person.draft > person.today).count();
+        let less = self.people.iter().filter(|person| person.draft < person.today).count();
+        (more, less)
+    }
+}
+
+/// Puts two settlements of the same months beside each other.
+pub fn compare(today: &Settlement, draft: &Settlement) -> Comparison {
+    let mut people: BTreeMap<PersonId, PersonChange> = BTreeMap::new();
+    for (before, after) in today.months.iter().zip(&draft.months) {
+        let mut ids: Vec<&PersonId> = before.statements.keys().chain(after.statements.keys()).collect();
+        ids.sort();
+        ids.dedup();
+        for id in ids {
+            let old = before.statements.get(id);
+            let new = after.statements.get(id);
+            let change = people.entry(id.clone()).or_insert_with(|| PersonChange {
+                person: id.clone(),
+                today: Money::ZERO,
+                draft: Money::ZERO,
+                lines: Vec::new(),
+            });
+            change.today += old.map_or(Money::ZERO, |statement| statement.net);
+            change.draft += new.map_or(Money::ZERO, |statement| statement.net);
+            let old = old.map_or(&[][..], |statement| &statement.lines);
+            let new = new.map_or(&[][..], |statement| &statement.lines);
+            changed_lines(before.month, old, new, &mut change.lines);
+        }
+    }
+    let people: Vec<PersonChange> = people.into_values().collect();
+    Comparison {
+        today: people.iter().map(|person| person.today).sum(),
+        draft: people.iter().map(|person| person.draft).sum(),
+        people,
+        waiting_today: today.waiting.len(),
+        waiting_draft: draft.waiting.len(),
+    }
+}
+
+/// Lines belong together by item and subject; of several with the same, the first to the first.
+fn changed_lines(month: Month, old: &[Line], new: &[Line], changes: &mut Vec<LineChange>) {
+    let mut pairs: BTreeMap<(Item, &Subject, usize), (Option<&Line>, Option<&Line>)> = BTreeMap::new();
+    for (nth, line) in numbered(old) {
+        pairs.entry((line.item, &line.subject, nth)).or_default().0 = Some(line);
+    }
+    for (nth, line) in numbered(new) {
+        pairs.entry((line.item, &line.subject, nth)).or_default().1 = Some(line);
+    }
+    for ((item, subject, _), (today, draft)) in pairs {
+        if amount(today) != amount(draft) {
+            let (today, draft) = (today.cloned(), draft.cloned());
+            changes.push(LineChange { month, item, subject: subject.clone(), today, draft });
+        }
+    }
+}
+
+/// Each line with how many of the same item and subject stand above it. Lines come sorted by both.
+fn numbered(lines: &[Line]) -> impl Iterator<Item = (usize, &Line)> {
+    let mut nth = 0;
+    lines.iter().enumerate().map(move |(index, line)| {
+        let above = index.checked_sub(1).map(|above| &lines[above]);
+        let same = above.is_some_and(|above| above.item == line.item && above.subject == line.subject);
+        nth = if same { nth + 1 } else { 0 };
+        (nth, line)
+    })
+}
