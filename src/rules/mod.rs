@@ -4,6 +4,7 @@
 pub mod attendance;
 pub mod bonus;
 pub mod book;
+pub mod catalogue;
 pub mod clause;
 pub mod commissioning;
 pub mod deadlines;
@@ -12,6 +13,7 @@ pub mod maintenance;
 pub mod pay;
 pub mod penalties;
 pub mod proposals;
+pub mod prospects;
 pub mod repair;
 pub mod settlement;
 pub mod statement;

@@ -150,3 +150,102 @@ fn numbered(lines: &[Line]) -> impl Iterator<Item = (usize, &Line)> {
         (nth, line)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{Area, Controller, DeviceId, FactId, JobId, NoticeKind, Role, SiteId},
+        journal::{Fact, FactBody},
+    };
+    use chrono::NaiveDate;
+    use std::sync::Arc;
+
+    fn ledger() -> Ledger {
+        let day = |text: &str| -> NaiveDate { text.parse().unwrap() };
+        let li = PersonId::parse("li").unwrap();
+        let site = SiteId::parse("s").unwrap();
+        let notice = JobId::parse("N1").unwrap();
+        let bodies = [
+            FactBody::Person {
+                person: li.clone(),
+                name: "li".into(),
+                role: Role::Technician,
+                base_wage: Money::yuan(3000),
+                joined: day("2020-01-01"),
+            },
+            FactBody::Site {
+                site: site.clone(),
+                name: "s".into(),
+                customer: "c".into(),
+                area: Area::County,
+                warranty_until: None,
+                dealer: None,
+                contact: None,
+            },
+            FactBody::Notice {
+                notice: notice.clone(),
+                site,
+                to: li.clone(),
+                kind: NoticeKind::New,
+                controllers: vec![Controller { points: 2500, alarm_only: false }],
+            },
+            FactBody::Finished { notice: notice.clone() },
+            FactBody::Papers { notice: notice.clone(), failed: Vec::new() },
+            FactBody::Callback { job: notice.clone(), confirmed: true, remark: String::new() },
+            FactBody::Recheck { notice, passed: true, remark: String::new() },
+        ];
+        let facts: Vec<Arc<Fact>> = bodies
+            .into_iter()
+            .enumerate()
+            .map(|(number, body)| {
+                let on = day("2024-03-04");
+                let id = FactId(uuid::Uuid::from_u64_pair(0, number as u64));
+                let device = DeviceId::parse("test").unwrap();
+                let recorded = on.and_hms_opt(9, 0, 0).unwrap();
+                Arc::new(Fact { id, on, recorded, actor: li.clone(), device, body })
+            })
+            .collect();
+        Ledger::of(&facts)
+    }
+
+    fn compared(draft: &RuleSet) -> Comparison {
+        let ledger = ledger();
+        let (book, _) = RuleBook::of(&ledger);
+        let march = Month::new(2024, 3).unwrap();
+        let span = Span { from: march, to: march };
+        compare(&under_today(&ledger, &book, span), &under_draft(&ledger, draft, span))
+    }
+
+    #[test]
+    fn the_set_in_force_changes_nothing() {
+        let same = compared(RuleSet::regulation());
+        assert_eq!(same.difference(), Money::ZERO);
+        assert!(same.people.iter().all(|person| person.lines.is_empty()));
+    }
+
+    #[test]
+    fn a_changed_step_changes_the_lines_that_rest_on_it() {
+        // 2500 x 0.30 = 750.00: at 80 % the first part is 480.00, at 90 % it is 540.00.
+        let mut draft = RuleSet::regulation().clone();
+        draft.commissioning.ladder[1].percent = 90.into();
+        let comparison = compared(&draft);
+        assert_eq!(comparison.difference().to_string(), "60.00");
+        assert_eq!(comparison.gainers_and_losers(), (1, 0));
+        let lines = &comparison.people[0].lines;
+        assert_eq!(lines.len(), 1);
+        assert_eq!(lines[0].item, Item::CommissioningFirst);
+        assert_eq!(lines[0].difference().to_string(), "60.00");
+        assert!(lines[0].today.as_ref().is_some_and(|line| !line.steps.is_empty()));
+    }
+
+    #[test]
+    fn a_line_that_only_one_side_has_is_a_change() {
+        let mut draft = RuleSet::regulation().clone();
+        draft.commissioning.first_percent = 0.into();
+        let lines = compared(&draft).people.remove(0).lines;
+        assert_eq!(lines.len(), 1);
+        assert_eq!(lines[0].draft, None);
+        assert_eq!(lines[0].difference().to_string(), "-480.00");
+    }
+}

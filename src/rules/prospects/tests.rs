@@ -1,0 +1,160 @@
+use super::*;
+use crate::{
+    domain::{Area, Controller, DeviceId, FactId, JobId, NoticeKind, SiteId},
+    journal::{Fact, FactBody},
+};
+use std::sync::Arc;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn person(id: &str) -> PersonId {
+    PersonId::parse(id).unwrap()
+}
+
+/// A county site, a technician `li`, a clerk and a manager; then what the test adds.
+fn ledger(more: &[(&str, FactBody)]) -> Ledger {
+    let hire = |id: &str, role| FactBody::Person {
+        person: person(id),
+        name: id.to_owned(),
+        role,
+        base_wage: Money::yuan(3000),
+        joined: day("2020-01-01"),
+    };
+    let site = FactBody::Site {
+        site: SiteId::parse("s").unwrap(),
+        name: "s".into(),
+        customer: "c".into(),
+        area: Area::County,
+        warranty_until: None,
+        dealer: None,
+        contact: None,
+    };
+    let start = [hire("li", Role::Technician), hire("wang", Role::Clerk), hire("zhao", Role::Manager), site];
+    let start = start.into_iter().map(|body| ("2024-01-01", body));
+    let facts: Vec<Arc<Fact>> = start
+        .chain(more.iter().map(|(on, body)| (*on, body.clone())))
+        .enumerate()
+        .map(|(number, (on, body))| {
+            let on = day(on);
+            let recorded = on.and_hms_opt(12, 0, 0).unwrap();
+            let id = FactId(uuid::Uuid::from_u64_pair(0, number as u64));
+            let device = DeviceId::parse("test").unwrap();
+            Arc::new(Fact { id, on, recorded, actor: person("zhao"), device, body })
+        })
+        .collect();
+    Ledger::of(&facts)
+}
+
+fn job() -> JobId {
+    JobId::parse("N1").unwrap()
+}
+
+fn notice(points: u32) -> FactBody {
+    FactBody::Notice {
+        notice: job(),
+        site: SiteId::parse("s").unwrap(),
+        to: person("li"),
+        kind: NoticeKind::New,
+        controllers: vec![Controller { points, alarm_only: false }],
+    }
+}
+
+fn found(ledger: &Ledger, today: &str) -> Vec<Prospect> {
+    let (book, _) = RuleBook::of(ledger);
+    prospects(ledger, &book, &person("li"), day(today))
+}
+
+#[test]
+fn an_unfinished_notice_is_possible_at_the_present_ladder() {
+    // 2000 points x 0.30 x 80 % = 480.00; 80 % of it 384.00 less 5 % 19.20; the rest 96.00 less 4.80.
+    let ledger = ledger(&[("2024-03-04", notice(2000))]);
+    let found = found(&ledger, "2024-03-10");
+    let summary: Vec<_> = found.iter().map(|p| (p.stage, p.item, p.amount.unwrap().to_string())).collect();
+    assert_eq!(
+        summary,
+        [
+            (Stage::Possible, Item::CommissioningFirst, "364.80".to_owned()),
+            (Stage::Possible, Item::CommissioningRest, "91.20".to_owned()),
+        ]
+    );
+    assert_eq!(found[0].missing[0], Missing::Finish);
+    assert!(found[1].missing.contains(&Missing::Acceptance));
+}
+
+#[test]
+fn finished_work_waits_for_the_steps_that_others_owe() {
+    let ledger = ledger(&[
+        ("2024-03-04", notice(2000)),
+        ("2024-03-06", FactBody::Finished { notice: job() }),
+        ("2024-03-07", FactBody::Papers { notice: job(), failed: Vec::new() }),
+    ]);
+    let found = found(&ledger, "2024-03-07");
+    assert_eq!(found[0].stage, Stage::Waiting);
+    assert_eq!(
+        found[0].missing,
+        [Missing::Callback { by: Some(day("2024-03-07")) }, Missing::Recheck { by: None }]
+    );
+    assert_eq!(found[0].missing[0].owed_by(), Some(Role::Clerk));
+}
+
+#[test]
+fn a_paid_first_part_leaves_the_rest_owed() {
+    let call = FactBody::Callback { job: job(), confirmed: true, remark: String::new() };
+    let facts = [
+        ("2024-03-04", notice(600)),
+        ("2024-03-06", FactBody::Finished { notice: job() }),
+        ("2024-03-07", FactBody::Papers { notice: job(), failed: Vec::new() }),
+        ("2024-03-07", call),
+    ];
+    let before = found(&ledger(&facts), "2024-04-10");
+    assert_eq!(before.len(), 1);
+    assert_eq!((before[0].stage, before[0].item), (Stage::Owed, Item::CommissioningRest));
+    assert_eq!(before[0].missing, [Missing::Acceptance]);
+    let mut facts = facts.to_vec();
+    facts.push(("2024-04-01", FactBody::Acceptance { site: SiteId::parse("s").unwrap() }));
+    let after = found(&ledger(&facts), "2024-04-10");
+    assert_eq!(after[0].month, Some(Month::new(2024, 12).unwrap()));
+    assert_eq!(after[0].amount, before[0].amount);
+}
+
+#[test]
+fn a_size_in_no_band_waits_for_the_managers_ruling() {
+    let mut facts = vec![("2024-03-04", notice(450))];
+    let site = FactBody::Site {
+        site: SiteId::parse("s").unwrap(),
+        name: "s".into(),
+        customer: "c".into(),
+        area: Area::Local,
+        warranty_until: None,
+        dealer: None,
+        contact: None,
+    };
+    facts.insert(0, ("2024-01-02", site));
+    let found = found(&ledger(&facts), "2024-03-10");
+    assert_eq!(found[0].amount, None);
+    assert!(found[0].missing.contains(&Missing::Ruling));
+}
+
+#[test]
+fn the_next_step_is_worth_what_the_engine_says() {
+    let ledger = ledger(&[("2024-03-04", notice(2000))]);
+    let (book, _) = RuleBook::of(&ledger);
+    let month = Month::new(2024, 3).unwrap();
+    let place = ladder_place(&ledger, &book, &person("li"), month, day("2024-03-10"));
+    assert_eq!((place.points, place.percent), (2000, Decimal::from(80)));
+    let next = place.next.unwrap();
+    assert_eq!((next.from, next.points_missing), (3000, 1000));
+    // 2000 x 0.30 x 20 % = 120.00, less 5 %.
+    assert_eq!(next.gain.to_string(), "114.00");
+}
+
+#[test]
+fn the_last_step_has_no_next_one() {
+    let ledger = ledger(&[("2024-03-04", notice(8000))]);
+    let (book, _) = RuleBook::of(&ledger);
+    let month = Month::new(2024, 3).unwrap();
+    let place = ladder_place(&ledger, &book, &person("li"), month, day("2024-03-10"));
+    assert_eq!(place.next, None);
+}
