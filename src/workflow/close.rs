@@ -6,8 +6,8 @@ use super::{
 };
 use crate::{
     domain::{FactId, Month},
-    journal::{ClosedLine, FactBody},
-    ledger::Ledger,
+    journal::{ClosedLine, Fact, FactBody},
+    ledger::{Ledger, Notice},
     rules::{Closings, RuleBook, settle},
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -45,36 +45,85 @@ pub(super) fn close_month(
 }
 
 /// Closings and withdrawals stand; everything else can be taken back, unless something recorded rests on it.
-pub(super) fn withdrawal(ledger: &Ledger, fact: FactId) -> Result<(), Refusal> {
+///
+/// # Errors
+/// Says what has to be withdrawn first, where something has.
+pub fn withdrawal(ledger: &Ledger, fact: FactId) -> Result<(), Refusal> {
     let mistake = ledger
         .fact(fact)
         .ok_or_else(|| Refusal::new(Reason::Unknown { what: Thing::Fact, id: fact.to_string() }))?;
     if ledger.withdrawn.contains_key(&fact) {
         return Err(Refusal::new(Reason::AlreadyWithdrawn { fact }));
     }
-    let stands = match &mistake.body {
-        FactBody::CloseMonth { .. } | FactBody::Withdrawn { .. } => true,
+    let above = match &mistake.body {
+        FactBody::CloseMonth { .. } | FactBody::Withdrawn { .. } => {
+            return Err(Refusal::new(Reason::CannotWithdraw));
+        }
         // A noun that others name stays: withdraw what hangs on it first.
-        FactBody::Person { person, .. } => names(ledger, fact, person.as_str()),
-        FactBody::Site { site, .. } => names(ledger, fact, site.as_str()),
-        FactBody::Notice { notice, .. } => names(ledger, fact, notice.as_str()),
-        FactBody::Repair { repair, .. } => names(ledger, fact, repair.as_str()),
-        FactBody::Contract { contract, .. } => names(ledger, fact, contract.as_str()),
-        _ => false,
+        FactBody::Person { person, .. } => last_naming(ledger, fact, person.as_str()),
+        FactBody::Site { site, .. } if only_description(ledger, fact, site.as_str()) => {
+            last_naming(ledger, fact, site.as_str())
+        }
+        FactBody::Notice { notice, .. } => last_naming(ledger, fact, notice.as_str()),
+        FactBody::Repair { repair, .. } => last_naming(ledger, fact, repair.as_str()),
+        FactBody::Contract { contract, .. } => last_naming(ledger, fact, contract.as_str()),
+        FactBody::Leave { person } => ledger
+            .notices
+            .values()
+            .filter(|notice| notice.holder().value == *person)
+            .find_map(|notice| notice.successors.last())
+            .map(|named| named.stamp.fact),
+        FactBody::Reassign { notice, .. }
+        | FactBody::Finished { notice }
+        | FactBody::Papers { notice, .. }
+        | FactBody::Callback { job: notice, .. } => {
+            ledger.notices.get(notice).and_then(|notice| later_step(notice, &mistake.body, fact))
+        }
+        _ => None,
     };
-    if stands { Err(Refusal::new(Reason::CannotWithdraw)) } else { Ok(()) }
+    above.map_or(Ok(()), |by| Err(Refusal::new(Reason::RestedOn { by })))
 }
 
-/// Another fact that counts names this id. Facts are compared as they are written, so that a new kind of fact
-/// needs no entry here.
-fn names(ledger: &Ledger, except: FactId, id: &str) -> bool {
+/// The step of a notice that rests on this one: each may be taken back only after the next.
+fn later_step(notice: &Notice, body: &FactBody, fact: FactId) -> Option<FactId> {
+    match body {
+        FactBody::Reassign { .. } => notice.finished.map(|finished| finished.fact),
+        FactBody::Finished { .. } => {
+            let papers = notice.papers.last().map(|papers| papers.stamp.fact);
+            papers.or_else(|| notice.papers_until.last().map(|until| until.stamp.fact))
+        }
+        FactBody::Papers { .. } => {
+            let others = notice.papers.iter().any(|papers| papers.good() && papers.stamp.fact != fact);
+            notice.callbacks.last().filter(|_| !others).map(|callback| callback.stamp.fact)
+        }
+        FactBody::Callback { .. } => {
+            let others =
+                notice.callbacks.iter().any(|callback| callback.value && callback.stamp.fact != fact);
+            notice.rechecks.last().filter(|_| !others).map(|recheck| recheck.stamp.fact)
+        }
+        _ => None,
+    }
+}
+
+/// No other fact describes this site: an older or newer description may go.
+fn only_description(ledger: &Ledger, fact: FactId, id: &str) -> bool {
+    let describes = |body: &FactBody| matches!(body, FactBody::Site { site, .. } if site.as_str() == id);
+    !counting(ledger).any(|other| other.id != fact && describes(&other.body))
+}
+
+fn counting(ledger: &Ledger) -> impl Iterator<Item = &Fact> {
+    ledger.facts().iter().map(|fact| &**fact).filter(|fact| !ledger.withdrawn.contains_key(&fact.id))
+}
+
+/// The last other fact that counts and names this id. Facts are compared as they are written, so that a new kind
+/// of fact needs no entry here.
+fn last_naming(ledger: &Ledger, except: FactId, id: &str) -> Option<FactId> {
     let value = serde_json::Value::String(id.to_owned());
-    ledger.facts().iter().any(|fact| {
-        fact.id != except
-            && !ledger.withdrawn.contains_key(&fact.id)
-            && !matches!(fact.body, FactBody::CloseMonth { .. })
-            && serde_json::to_value(&fact.body).is_ok_and(|body| mentions(&body, &value))
-    })
+    counting(ledger)
+        .filter(|fact| fact.id != except && !matches!(fact.body, FactBody::CloseMonth { .. }))
+        .filter(|fact| serde_json::to_value(&fact.body).is_ok_and(|body| mentions(&body, &value)))
+        .last()
+        .map(|fact| fact.id)
 }
 
 fn mentions(body: &serde_json::Value, id: &serde_json::Value) -> bool {

@@ -13,7 +13,7 @@ use crate::{
     ledger::Ledger,
     rules::{RuleBook, RuleSet, lint},
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 /// Decides a command: the facts that follow, or why not. Pure: the same arguments give the same answer.
 ///
@@ -34,8 +34,27 @@ pub fn decide(
         return Err(refusal);
     }
     let on = command.on();
+    let body = gates(ledger, book, command, context.now)?;
+    Ok(vec![Fact {
+        id: context.fact,
+        on,
+        recorded: context.now,
+        actor: context.actor.clone(),
+        device: context.device.clone(),
+        body,
+    }])
+}
+
+/// What a command comes to when whoever gives it may: the gates apart from the role.
+pub(super) fn gates(
+    ledger: &Ledger,
+    book: &RuleBook,
+    command: Command,
+    now: NaiveDateTime,
+) -> Result<FactBody, Refusal> {
+    let on = command.on();
     checks::day(Field::On, on)?;
-    let body = match command {
+    Ok(match command {
         Command::Record { body, .. } => {
             check(ledger, book, on, &body)?;
             body
@@ -62,21 +81,13 @@ pub fn decide(
             FactBody::Papers { notice, failed }
         }
         Command::CloseMonth { month, known_until, .. } => {
-            close::close_month(ledger, on, month, known_until.unwrap_or(context.now))?
+            close::close_month(ledger, on, month, known_until.unwrap_or(now))?
         }
         Command::Withdraw { fact, reason, .. } => {
             close::withdrawal(ledger, fact)?;
             FactBody::Withdrawn { fact, reason }
         }
-    };
-    Ok(vec![Fact {
-        id: context.fact,
-        on,
-        recorded: context.now,
-        actor: context.actor.clone(),
-        device: context.device.clone(),
-        body,
-    }])
+    })
 }
 
 /// The manager does what falls to a role that nobody holds: a branch without a clerk goes on.

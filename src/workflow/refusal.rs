@@ -162,8 +162,12 @@ pub enum Reason {
     AlreadyWithdrawn {
         fact: FactId,
     },
-    /// Closings and withdrawals stand for good; and what others rest on goes last.
+    /// Closings and withdrawals stand for good.
     CannotWithdraw,
+    /// Something recorded later rests on it and has to be withdrawn first.
+    RestedOn {
+        by: FactId,
+    },
     /// This fact follows from a command of its own.
     NotByRecording,
 }

@@ -1,0 +1,84 @@
+//! What a person may do to a commissioning job.
+
+use crate::{
+    domain::{JobId, PenaltyClause, Role},
+    journal::FactBody,
+    ledger::{Ledger, Notice},
+    rules::{Clause, RuleBook},
+    workflow::{Command, CompletionCheck, Field, Paper, Reason, Refusal, decide::gates, permitted},
+};
+use chrono::{NaiveDate, NaiveDateTime};
+use rust_decimal::Decimal;
+
+/// A thing that can be done to a job by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Act {
+    /// Hand it to somebody else (5.1.8).
+    Reassign,
+    Finish,
+    HandInPapers,
+    /// Grant a later date for the papers (6.1.7).
+    GrantLaterDate,
+    CallBack,
+    Recheck,
+    /// Set the rate of a size that is in no band (5.1.1).
+    Rule,
+    /// Confirm or waive a proposed penalty about its papers (7.4, 7.5).
+    DecideOn(PenaltyClause),
+    /// Record the site's fire acceptance (5.1.7).
+    RecordAcceptance,
+    NameSuccessor,
+}
+
+impl Act {
+    /// A command of this kind with everything ticked: what is refused about it is refused about every one.
+    pub fn trial(self, notice: &Notice, on: NaiveDate) -> Command {
+        let id: JobId = notice.id.clone();
+        let to = notice.holder().value.clone();
+        let body = match self {
+            Act::Finish => return Command::Finish { on, notice: id, done: CompletionCheck::ALL.to_vec() },
+            Act::HandInPapers => {
+                return Command::HandInPapers {
+                    on,
+                    notice: id,
+                    brought: Paper::ALL.to_vec(),
+                    failed: Vec::new(),
+                };
+            }
+            Act::Reassign => FactBody::Reassign { notice: id, to },
+            Act::GrantLaterDate => FactBody::PapersUntil { notice: id, until: on },
+            Act::CallBack => FactBody::Callback { job: id, confirmed: true, remark: String::new() },
+            Act::Recheck => FactBody::Recheck { notice: id, passed: true, remark: String::new() },
+            Act::Rule => FactBody::Ruling { notice: id, rate: Decimal::ZERO },
+            Act::DecideOn(clause) => {
+                FactBody::Waived { clause, person: to, job: Some(id), reason: String::new() }
+            }
+            Act::RecordAcceptance => FactBody::Acceptance { site: notice.site.clone() },
+            Act::NameSuccessor => FactBody::Successor { notice: id, to },
+        };
+        Command::Record { on, body }
+    }
+
+    /// Whose it is, and by which clause.
+    pub fn belongs_to(self, notice: &Notice) -> (&'static [Role], Clause) {
+        permitted(&self.trial(notice, notice.issued.on))
+    }
+
+    /// Whether it may be done on the day of `now`, by whomever it belongs to.
+    ///
+    /// # Errors
+    /// The refusal that every such command would meet.
+    pub fn gate(
+        self,
+        ledger: &Ledger,
+        book: &RuleBook,
+        notice: &Notice,
+        now: NaiveDateTime,
+    ) -> Result<(), Refusal> {
+        match gates(ledger, book, self.trial(notice, now.date()), now) {
+            // The trial names the holder; who is really meant is chosen in the form.
+            Err(Refusal { reason: Reason::Invalid { field: Field::To, .. }, .. }) => Ok(()),
+            other => other.map(drop),
+        }
+    }
+}

@@ -1,0 +1,356 @@
+//! The line of steps.
+
+use super::Act;
+use crate::{
+    domain::{DeviceId, FactId, JobId, Money, Month, NoticeKind, PenaltyClause, PersonId},
+    ledger::{Ledger, Notice, Stamp},
+    rules::{
+        Due, DueCode, DueState, Item, Proposal, RuleBook, Settlement, Subject, Waiting,
+        commissioning::{price, quote},
+    },
+    workflow::Refusal,
+};
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// A step in the life of a commissioning job, in its order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StepKind {
+    /// Issued and assigned, and handed on while unfinished (6.1.1, 5.1.8).
+    Assigned,
+    Finished,
+    Papers,
+    Callback,
+    Recheck,
+    Ruling,
+    /// The manager's decision on a proposal about the papers (7.4, 7.5).
+    Decision(PenaltyClause),
+    Acceptance,
+    Successor,
+    Paid,
+}
+
+/// Where a step stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StepState {
+    Done,
+    /// It may be done now.
+    Open,
+    /// A gate stands in its way.
+    Blocked(Refusal),
+    /// Its turn comes after another step.
+    After(StepKind),
+    /// This job does without it.
+    NotNeeded,
+}
+
+/// A fact that brought a step about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    pub fact: FactId,
+    pub on: NaiveDate,
+    pub recorded: NaiveDateTime,
+    pub actor: PersonId,
+    pub device: DeviceId,
+}
+
+/// A step with what is known about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobStep {
+    pub kind: StepKind,
+    pub state: StepState,
+    /// The facts behind it, oldest first, those included that did not complete it.
+    pub marks: Vec<Mark>,
+    pub due: Option<Due>,
+    /// What can be done here, the main thing first. Empty where nothing is done by hand.
+    pub acts: Vec<Act>,
+}
+
+/// What the facts come to, as seen at one moment.
+pub struct Outlook<'a> {
+    pub ledger: &'a Ledger,
+    pub book: &'a RuleBook,
+    pub settled: &'a Settlement,
+    pub dues: &'a [Due],
+    pub proposals: &'a [Proposal],
+    pub now: NaiveDateTime,
+}
+
+impl Outlook<'_> {
+    fn mark(&self, stamp: &Stamp) -> Option<Mark> {
+        let fact = self.ledger.fact(stamp.fact)?;
+        Some(Mark {
+            fact: fact.id,
+            on: fact.on,
+            recorded: fact.recorded,
+            actor: fact.actor.clone(),
+            device: fact.device.clone(),
+        })
+    }
+
+    fn due(&self, job: &JobId, code: DueCode) -> Option<Due> {
+        self.dues.iter().find(|due| due.job == *job && due.code == code).cloned()
+    }
+
+    fn waits(&self, job: &JobId) -> impl Iterator<Item = &Waiting> {
+        self.settled.waiting.iter().filter(move |waiting| waiting.subject == *job)
+    }
+}
+
+/// What a job pays, or paid: one line of somebody's month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    pub month: Month,
+    pub person: PersonId,
+    pub item: Item,
+    pub amount: Money,
+}
+
+/// The lines of all months that a job brings, in the order of the months.
+pub fn parts(settled: &Settlement, job: &JobId) -> Vec<Part> {
+    let subject = Subject::Job(job.clone());
+    let lines = settled.months.iter().flat_map(|sheet| {
+        sheet.statements.values().flat_map(move |statement| {
+            statement.lines.iter().map(move |line| (sheet.month, &statement.person, line))
+        })
+    });
+    lines
+        .filter(|(_, _, line)| line.subject == subject)
+        .map(|(month, person, line)| Part {
+            month,
+            person: person.clone(),
+            item: line.item,
+            amount: line.amount,
+        })
+        .collect()
+}
+
+/// What holds the money of a job: a missing ruling, decision or successor.
+pub fn held(settled: &Settlement, job: &JobId) -> Vec<Waiting> {
+    settled.waiting.iter().filter(|waiting| waiting.subject == *job).cloned().collect()
+}
+
+/// The steps of a notice, in their order. Steps that this notice can never need are left out.
+pub fn line(outlook: &Outlook<'_>, notice: &Notice) -> Vec<JobStep> {
+    let builder = Builder { outlook, notice };
+    let mut steps = vec![builder.assigned(), builder.finished(), builder.papers(), builder.callback()];
+    if notice.kind != NoticeKind::Reprogramming {
+        steps.extend([Some(builder.recheck()), builder.ruling()].into_iter().flatten());
+    }
+    steps.extend(
+        [PenaltyClause::LatePapers, PenaltyClause::WrongFormat]
+            .into_iter()
+            .filter_map(|c| builder.decision(c)),
+    );
+    if notice.kind != NoticeKind::Reprogramming {
+        steps.push(builder.acceptance());
+        steps.extend(builder.successor());
+    }
+    let paid = builder.paid(&steps);
+    steps.push(paid);
+    steps
+}
+
+struct Builder<'a> {
+    outlook: &'a Outlook<'a>,
+    notice: &'a Notice,
+}
+
+impl Builder<'_> {
+    fn step<'s>(
+        &self,
+        kind: StepKind,
+        state: StepState,
+        stamps: impl IntoIterator<Item = &'s Stamp>,
+        acts: Vec<Act>,
+    ) -> JobStep {
+        let marks = stamps.into_iter().filter_map(|stamp| self.outlook.mark(stamp)).collect();
+        let code = match kind {
+            StepKind::Papers => Some(DueCode::Papers),
+            StepKind::Callback => Some(DueCode::Callback),
+            StepKind::Recheck => Some(DueCode::Recheck),
+            _ => None,
+        };
+        let due = code.and_then(|code| self.outlook.due(&self.notice.id, code));
+        JobStep { kind, state, marks, due, acts }
+    }
+
+    fn allowed(&self, act: Act) -> Result<(), Refusal> {
+        act.gate(self.outlook.ledger, self.outlook.book, self.notice, self.outlook.now)
+    }
+
+    fn state(&self, done: bool, act: Act) -> StepState {
+        match (done, self.allowed(act)) {
+            (true, _) => StepState::Done,
+            (false, Ok(())) => StepState::Open,
+            (false, Err(refusal)) => StepState::Blocked(refusal),
+        }
+    }
+
+    /// The act where it may be done.
+    fn offer(&self, act: Act) -> Option<Act> {
+        self.allowed(act).is_ok().then_some(act)
+    }
+
+    fn assigned(&self) -> JobStep {
+        let stamps = self.notice.holders.iter().map(|holder| &holder.stamp);
+        let acts = self.offer(Act::Reassign).into_iter().collect();
+        self.step(StepKind::Assigned, StepState::Done, stamps, acts)
+    }
+
+    fn finished(&self) -> JobStep {
+        let state = self.state(self.notice.finished.is_some(), Act::Finish);
+        self.step(StepKind::Finished, state, &self.notice.finished, vec![Act::Finish])
+    }
+
+    fn papers(&self) -> JobStep {
+        let notice = self.notice;
+        let state = self.state(notice.good_papers().is_some(), Act::HandInPapers);
+        let granted = notice.papers_until.iter().map(|until| &until.stamp);
+        let mut stamps: Vec<&Stamp> =
+            notice.papers.iter().map(|papers| &papers.stamp).chain(granted).collect();
+        stamps.sort_by_key(|stamp| (stamp.on, stamp.fact));
+        let mut acts = vec![Act::HandInPapers];
+        if state == StepState::Open {
+            acts.extend(self.offer(Act::GrantLaterDate));
+        }
+        self.step(StepKind::Papers, state, stamps, acts)
+    }
+
+    fn callback(&self) -> JobStep {
+        let state = self.state(self.notice.confirmed_callback().is_some(), Act::CallBack);
+        let stamps = self.notice.callbacks.iter().map(|callback| &callback.stamp);
+        self.step(StepKind::Callback, state, stamps, vec![Act::CallBack])
+    }
+
+    fn recheck(&self) -> JobStep {
+        let state = match self.state(self.notice.passed_recheck().is_some(), Act::Recheck) {
+            StepState::Done => StepState::Done,
+            _ if !self.needs_recheck() => StepState::NotNeeded,
+            // The recheck follows the clerk's call (6.1.9).
+            StepState::Open if self.notice.confirmed_callback().is_none() => {
+                StepState::After(StepKind::Callback)
+            }
+            state => state,
+        };
+        let stamps = self.notice.rechecks.iter().map(|recheck| &recheck.stamp);
+        self.step(StepKind::Recheck, state, stamps, vec![Act::Recheck])
+    }
+
+    fn needs_recheck(&self) -> bool {
+        self.quote().is_some_and(|quote| quote.needs_recheck)
+    }
+
+    fn quote(&self) -> Option<crate::rules::commissioning::Quote> {
+        let Outlook { ledger, book, .. } = self.outlook;
+        let site = ledger.sites.get(&self.notice.site)?;
+        let rules = book.rules_on(self.notice.holder().on());
+        let before = match self.notice.kind {
+            NoticeKind::Extension => price::points_before(ledger, rules, self.notice, site),
+            _ => 0,
+        };
+        Some(quote(rules, site.area, self.notice.kind, &self.notice.controllers, before))
+    }
+
+    /// Only where a size is in no band and the reading asks the manager.
+    fn ruling(&self) -> Option<JobStep> {
+        self.quote().filter(|quote| quote.gross.is_none())?;
+        let state = self.state(!self.notice.rulings.is_empty(), Act::Rule);
+        let stamps = self.notice.rulings.iter().map(|ruling| &ruling.stamp);
+        Some(self.step(StepKind::Ruling, state, stamps, vec![Act::Rule]))
+    }
+
+    /// Only where the papers gave cause for it.
+    fn decision(&self, clause: PenaltyClause) -> Option<JobStep> {
+        let Outlook { ledger, proposals, .. } = self.outlook;
+        let act = Act::DecideOn(clause);
+        let decided = ledger.decisions.get(&(clause, self.notice.id.clone()));
+        let proposed =
+            proposals.iter().any(|proposal| proposal.clause == clause && proposal.job == self.notice.id);
+        if decided.is_none() && !proposed {
+            return None;
+        }
+        let state = self.state(decided.is_some(), act);
+        let stamps = decided.map(|decision| &decision.stamp);
+        Some(self.step(StepKind::Decision(clause), state, stamps, vec![act]))
+    }
+
+    fn acceptance(&self) -> JobStep {
+        let act = Act::RecordAcceptance;
+        let accepted = self.outlook.ledger.sites.get(&self.notice.site).and_then(|site| site.accepted());
+        let state = match self.state(accepted.is_some(), act) {
+            StepState::Open if self.notice.finished.is_none() => StepState::After(StepKind::Finished),
+            state => state,
+        };
+        self.step(StepKind::Acceptance, state, accepted.map(|accepted| &accepted.stamp), vec![act])
+    }
+
+    /// Only where the holder of a finished job has left (5.1.8).
+    fn successor(&self) -> Option<JobStep> {
+        let notice = self.notice;
+        let missing = self.outlook.waits(&notice.id).any(|waiting| waiting.clause.0 == "5.1.8");
+        if notice.finished.is_none() || (notice.successors.is_empty() && !missing) {
+            return None;
+        }
+        let state = self.state(!missing, Act::NameSuccessor);
+        let stamps = notice.successors.iter().map(|named| &named.stamp);
+        Some(self.step(StepKind::Successor, state, stamps, vec![Act::NameSuccessor]))
+    }
+
+    fn paid(&self, steps: &[JobStep]) -> JobStep {
+        let parts = parts(self.outlook.settled, &self.notice.id);
+        let has = |item| parts.iter().any(|part| part.item == item);
+        // A fine for papers out of format holds no money (7.5).
+        let holds = |step: &&JobStep| step.kind != StepKind::Decision(PenaltyClause::WrongFormat);
+        let missing = steps
+            .iter()
+            .filter(holds)
+            .find(|step| !matches!(step.state, StepState::Done | StepState::NotNeeded));
+        let state = match missing {
+            _ if self.notice.kind == NoticeKind::Reprogramming => StepState::NotNeeded,
+            _ if has(Item::CommissioningRest) => StepState::Done,
+            Some(step) => StepState::After(step.kind),
+            // Everything is in and nothing waits: the fee was forfeited, or lapsed with its owner's leaving.
+            None if !has(Item::CommissioningFirst) => StepState::NotNeeded,
+            None => StepState::Done,
+        };
+        self.step(StepKind::Paid, state, [], Vec::new())
+    }
+}
+
+/// The step that is to be done next.
+pub fn next(steps: &[JobStep]) -> Option<&JobStep> {
+    steps.iter().find(|step| step.state == StepState::Open)
+}
+
+/// Where a whole job stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stand {
+    /// A deadline has passed.
+    Late,
+    /// Its money is held by a ruling, a decision or a successor.
+    Held,
+    /// Somebody has a step to do.
+    Open,
+    /// The work is confirmed; only the site's acceptance is missing.
+    AwaitsAcceptance,
+    Done,
+}
+
+impl Stand {
+    pub const ALL: [Stand; 5] = [Stand::Late, Stand::Held, Stand::Open, Stand::AwaitsAcceptance, Stand::Done];
+}
+
+pub fn stand(outlook: &Outlook<'_>, notice: &Notice, steps: &[JobStep]) -> Stand {
+    let late = steps.iter().filter_map(|step| step.due.as_ref()).any(|due| due.state == DueState::Late);
+    if late {
+        return Stand::Late;
+    }
+    if outlook.waits(&notice.id).next().is_some() {
+        return Stand::Held;
+    }
+    match next(steps).map(|step| step.kind) {
+        Some(StepKind::Acceptance) => Stand::AwaitsAcceptance,
+        Some(_) => Stand::Open,
+        None => Stand::Done,
+    }
+}
