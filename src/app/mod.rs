@@ -8,6 +8,8 @@ pub mod places;
 pub mod route;
 
 #[cfg(target_arch = "wasm32")]
+pub mod desk;
+#[cfg(target_arch = "wasm32")]
 mod icons;
 #[cfg(target_arch = "wasm32")]
 mod keys;
@@ -37,5 +39,6 @@ pub fn start(page: fn(route::Route) -> leptos::prelude::AnyView, who: fn() -> le
     route::provide_route();
     toast::provide_toasts();
     palette::provide_palette();
+    desk::Desk::provide();
     mount_to_body(move || view! { <shell::Shell page=page who=who /> });
 }

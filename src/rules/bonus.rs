@@ -1,6 +1,11 @@
 //! 5.4: the year-end bonuses, paid with the December settlement to those employed on 31 December.
 
-use super::{Clause, Item, RuleRef, Step, Subject, commissioning::price, pay::Pay, values::BonusStep};
+use super::{
+    Clause, Item, RuleRef, Step, Subject,
+    commissioning::price,
+    pay::{Entry, Pay},
+    values::BonusStep,
+};
 use crate::{
     domain::{FactId, Money, Month, PersonId},
     ledger::Ledger,
@@ -102,7 +107,7 @@ fn fixed(
         Step::YearCount { year: december.year(), count, from: step.from, facts, rule },
         Step::Fixed { amount, rule },
     ];
-    pay.push(december, person, item, Subject::Nothing, amount, Clause(clause), steps);
+    pay.push(december, person, Entry::new(item, Subject::Nothing, amount, Clause(clause)), steps);
 }
 
 /// The higher step that either the receipts less rebates or the number of customers reaches.
@@ -125,5 +130,10 @@ fn contracts(pay: &mut Pay<'_>, december: Month, person: &PersonId, counts: Year
         },
         Step::ContractBonus { base, percent: step.percent, amount, rule },
     ];
-    pay.push(december, person, Item::BonusContracts, Subject::Nothing, amount, Clause("5.4.3"), steps);
+    pay.push(
+        december,
+        person,
+        Entry::new(Item::BonusContracts, Subject::Nothing, amount, Clause("5.4.3")),
+        steps,
+    );
 }

@@ -11,6 +11,31 @@ use crate::{
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
+/// A line without its derivation.
+pub(super) struct Entry {
+    item: Item,
+    subject: Subject,
+    amount: Money,
+    clause: Clause,
+}
+
+impl Entry {
+    pub(super) fn new(item: Item, subject: Subject, amount: Money, clause: Clause) -> Entry {
+        Entry { item, subject, amount, clause }
+    }
+}
+
+/// The lines of each person by month.
+pub(super) type Lines = BTreeMap<Month, BTreeMap<PersonId, Vec<Line>>>;
+
+/// All that was collected.
+pub(super) struct Collected {
+    pub lines: Lines,
+    pub waiting: Vec<Waiting>,
+    pub outcomes: Vec<Outcome>,
+    pub warnings: Vec<Warning>,
+}
+
 /// The lines of some months as they are collected.
 pub(super) struct Pay<'a> {
     pub ledger: &'a Ledger,
@@ -21,7 +46,7 @@ pub(super) struct Pay<'a> {
     pub warnings: Vec<Warning>,
     from: Month,
     to: Month,
-    lines: BTreeMap<Month, BTreeMap<PersonId, Vec<Line>>>,
+    lines: Lines,
     /// The clerk in post on the last day of each month asked for.
     clerks: BTreeMap<Month, Option<PersonId>>,
 }
@@ -63,16 +88,8 @@ impl<'a> Pay<'a> {
     }
 
     /// Writes a line down. Lines of nothing and of people unknown are left out.
-    pub(super) fn push(
-        &mut self,
-        month: Month,
-        person: &PersonId,
-        item: Item,
-        subject: Subject,
-        amount: Money,
-        clause: Clause,
-        steps: Vec<Step>,
-    ) {
+    pub(super) fn push(&mut self, month: Month, person: &PersonId, entry: Entry, steps: Vec<Step>) {
+        let Entry { item, subject, amount, clause } = entry;
         if amount.is_zero() || !self.ledger.people.contains_key(person) {
             return;
         }
@@ -90,15 +107,12 @@ impl<'a> Pay<'a> {
         &mut self,
         earned: NaiveDate,
         person: &PersonId,
-        item: Item,
-        subject: Subject,
-        amount: Money,
-        clause: Clause,
+        entry: Entry,
         steps: impl FnOnce() -> Vec<Step>,
     ) {
         let month = Month::of(earned);
         if self.wants(month) && earned <= self.last_day(person) {
-            self.push(month, person, item, subject, amount, clause, steps());
+            self.push(month, person, entry, steps());
         }
     }
 
@@ -106,9 +120,8 @@ impl<'a> Pay<'a> {
         self.lines.get(&month).and_then(|people| people.get(person)).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn into_lines(
-        self,
-    ) -> (BTreeMap<Month, BTreeMap<PersonId, Vec<Line>>>, Vec<Waiting>, Vec<Outcome>, Vec<Warning>) {
-        (self.lines, self.waiting, self.outcomes, self.warnings)
+    pub(super) fn finish(self) -> Collected {
+        let Pay { lines, waiting, outcomes, warnings, .. } = self;
+        Collected { lines, waiting, outcomes, warnings }
     }
 }

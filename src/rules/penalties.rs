@@ -2,7 +2,7 @@
 
 use super::{
     Clause, Item, Outcome, OutcomeKind, RuleRef, Step, Subject,
-    pay::Pay,
+    pay::{Entry, Pay},
     values::{CountedPer, PenaltyRule},
 };
 use crate::{
@@ -59,7 +59,12 @@ fn settle_penalty(pay: &mut Pay<'_>, penalty: &PenaltyRecord, rule: &PenaltyRule
             fact,
             rule: from,
         };
-        pay.push_earned(on, &penalty.person, Item::Penalty, subject.clone(), amount, clause, || vec![step]);
+        pay.push_earned(
+            on,
+            &penalty.person,
+            Entry::new(Item::Penalty, subject.clone(), amount, clause),
+            || vec![step],
+        );
     }
     if rule.manager.is_zero() {
         return;
@@ -69,5 +74,5 @@ fn settle_penalty(pay: &mut Pay<'_>, penalty: &PenaltyRecord, rule: &PenaltyRule
     let amount = -Money::round(rule.manager);
     let person = penalty.person.clone();
     let step = Step::ManagersPart { clause: penalty.clause, person, amount, fact, rule: from };
-    pay.push_earned(on, &manager, Item::Penalty, subject, amount, clause, || vec![step]);
+    pay.push_earned(on, &manager, Entry::new(Item::Penalty, subject, amount, clause), || vec![step]);
 }

@@ -1,7 +1,9 @@
 //! 5.2: repair labour.
 
 use super::{
-    Clause, Item, RuleRef, RuleSet, Step, Subject, Waiting, Warning, pay::Pay, trace::DateKind,
+    Clause, Item, RuleRef, RuleSet, Step, Subject, Waiting, Warning,
+    pay::{Entry, Pay},
+    trace::DateKind,
     values::WarrantyRepair,
 };
 use crate::{
@@ -102,7 +104,12 @@ pub(super) fn settle_repair(pay: &mut Pay<'_>, repair: &Repair) {
     }
     let derivation = || derivation(repair, &days, earned, tax, exact, set.from);
     let subject = Subject::Job(repair.id.clone());
-    pay.push_earned(earned, &repair.by, Item::Repair, subject, exact, Clause("5.2.5"), derivation);
+    pay.push_earned(
+        earned,
+        &repair.by,
+        Entry::new(Item::Repair, subject, exact, Clause("5.2.5")),
+        derivation,
+    );
 }
 
 fn derivation(

@@ -6,7 +6,9 @@ mod base;
 use super::trace::{DateKind, RuleRef, Step};
 use super::{
     Clause, Item, Line, MonthSheet, Outcome, RuleBook, Statement, Subject, Waiting, Warning, attendance,
-    bonus, commissioning, maintenance, pay::Pay, penalties, repair,
+    bonus, commissioning, maintenance,
+    pay::{Collected, Entry, Pay},
+    penalties, repair,
 };
 use crate::domain::Money;
 use crate::{
@@ -79,7 +81,7 @@ fn computed(ledger: &Ledger, book: &RuleBook, from: Month, to: Month) -> Settlem
         }
         attendance::outcomes(&mut pay, person);
     }
-    let (lines, mut waiting, outcomes, mut warnings) = pay.into_lines();
+    let Collected { lines, mut waiting, outcomes, mut warnings } = pay.finish();
     waiting.sort();
     waiting.dedup();
     let mut years: Vec<i32> = from.through(to).map(Month::year).collect();
@@ -123,7 +125,7 @@ fn recorded(pay: &mut Pay<'_>) {
         let day = Step::Day { kind: DateKind::Confirmed, on: issue.on(), fact: Some(issue.stamp.fact) };
         let steps = || vec![day, Step::Fixed { amount, rule }];
         let (item, clause) = (Item::ProductIssue, Clause("5.5.1"));
-        pay.push_earned(issue.on(), &issue.value, item, Subject::Nothing, amount, clause, steps);
+        pay.push_earned(issue.on(), &issue.value, Entry::new(item, Subject::Nothing, amount, clause), steps);
     }
     for claim in ledger.travel.values().filter(|claim| claim.approved && !claim.customer_pays) {
         let on = claim.stamp.on;
@@ -135,6 +137,11 @@ fn recorded(pay: &mut Pay<'_>) {
             ]
         };
         let subject = Subject::Travel(claim.id.clone());
-        pay.push_earned(on, &claim.person, Item::Travel, subject, claim.amount, Clause("8.1"), steps);
+        pay.push_earned(
+            on,
+            &claim.person,
+            Entry::new(Item::Travel, subject, claim.amount, Clause("8.1")),
+            steps,
+        );
     }
 }

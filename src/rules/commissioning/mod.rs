@@ -8,7 +8,9 @@ mod rest;
 pub use price::{Gap, Quote, QuoteRate, quote};
 
 use super::{
-    Clause, DatedRuleSet, Item, RuleRef, Step, Subject, Waiting, pay::Pay, trace::DateKind,
+    Clause, DatedRuleSet, Item, RuleRef, Step, Subject, Waiting,
+    pay::{Entry, Pay},
+    trace::DateKind,
     values::PartnerLadder,
 };
 use crate::{
@@ -196,7 +198,7 @@ fn pay_part(
         return;
     }
     let subject = Subject::Job(confirmed.notice.id.clone());
-    pay.push(month, person, item, subject.clone(), amount, Clause("5.1.7"), derivation());
+    pay.push(month, person, Entry::new(item, subject.clone(), amount, Clause("5.1.7")), derivation());
     let Some(clerk) = pay.clerk(month) else { return };
     let percent = confirmed.set.rules.commissioning.clerk_percent;
     let share = Money::round(amount.exact() * percent / Decimal::ONE_HUNDRED);
@@ -205,6 +207,6 @@ fn pay_part(
         |signed| Step::ClerkShare { payment: amount, percent, amount: signed, clerk: clerk.clone(), rule };
     let given = vec![step(-share)];
     let taken = vec![step(share)];
-    pay.push(month, person, Item::ClerkShare, subject.clone(), -share, Clause("5.5.2"), given);
-    pay.push(month, &clerk, Item::ClerkShare, subject, share, Clause("5.5.2"), taken);
+    pay.push(month, person, Entry::new(Item::ClerkShare, subject.clone(), -share, Clause("5.5.2")), given);
+    pay.push(month, &clerk, Entry::new(Item::ClerkShare, subject, share, Clause("5.5.2")), taken);
 }

@@ -5,7 +5,7 @@ use crate::{
     ledger::Person,
     rules::{
         Clause, Item, RuleRef, Step, Subject,
-        pay::Pay,
+        pay::{Entry, Pay},
         values::{OnTheRoll, RuleSet},
     },
 };
@@ -37,7 +37,12 @@ fn base_wages(pay: &mut Pay<'_>, month: Month) {
             Money::round(base.exact() * Decimal::from(worked) / Decimal::from(of))
         };
         let steps = vec![Step::BaseWage { base, worked, of, amount, fact: span.stamp.fact }];
-        pay.push(month, &person.id, Item::BaseWage, Subject::Nothing, amount, Clause("4.1"), steps);
+        pay.push(
+            month,
+            &person.id,
+            Entry::new(Item::BaseWage, Subject::Nothing, amount, Clause("4.1")),
+            steps,
+        );
     }
 }
 
@@ -77,6 +82,6 @@ fn low_points(pay: &mut Pay<'_>, month: Month) {
             rule: RuleRef { name: "commissioning.low_points", from: set.from },
         }];
         let clause = Clause(if exempt { "5.1.12" } else { "5.1.10" });
-        pay.push(month, &person.id, Item::LowPoints, Subject::Nothing, amount, clause, steps);
+        pay.push(month, &person.id, Entry::new(Item::LowPoints, Subject::Nothing, amount, clause), steps);
     }
 }

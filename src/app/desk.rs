@@ -1,0 +1,237 @@
+//! The session: what this tab knows, who sits here, and the one place that runs commands.
+//!
+//! A command is decided on what every tab has stored, stored in one durable transaction, and only then shown.
+
+mod failure;
+mod form_draft;
+mod open;
+mod run;
+
+pub use failure::{DeskState, Failure};
+pub use form_draft::FormDraft;
+
+use crate::{
+    app::remember,
+    domain::{DeviceId, FactId, Month, PersonId, Role},
+    journal::{FactBody, Journal},
+    ledger::Ledger,
+    platform::{clock, ids},
+    rules::{Closings, RuleBook, Settlement, settle},
+    storage::{Mark, Store},
+    workflow::{Command, Context, Refusal, decide},
+};
+use chrono::{NaiveDate, NaiveDateTime};
+use leptos::prelude::*;
+use std::{cell::Cell, collections::BTreeMap, sync::Arc, time::Duration};
+
+/// Where this browser remembers who sits here.
+const SITTER: &str = "sitter";
+
+/// How often the clock on the screen moves on.
+const TICK: Duration = Duration::from_secs(20);
+
+/// A value that counts as changed whenever it was computed anew: comparing it would cost more than showing it.
+#[derive(Debug)]
+struct Fresh<T>(Arc<T>);
+
+impl<T> Clone for Fresh<T> {
+    fn clone(&self) -> Fresh<T> {
+        Fresh(self.0.clone())
+    }
+}
+
+impl<T> PartialEq for Fresh<T> {
+    fn eq(&self, other: &Fresh<T>) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What this tab knows. `Copy`; may be used from event handlers and after an await.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    store: StoredValue<Option<Store>, LocalStorage>,
+    journal: StoredValue<Journal>,
+    mark: StoredValue<Mark>,
+    state: RwSignal<DeskState>,
+    ledger: RwSignal<Fresh<Ledger>>,
+    book: Memo<Fresh<RuleBook>>,
+    settled: Memo<Fresh<Settlement>>,
+    now: RwSignal<NaiveDateTime>,
+    today: Memo<NaiveDate>,
+    sitter: RwSignal<Option<PersonId>>,
+    drafts: RwSignal<Arc<BTreeMap<String, String>>>,
+    device: StoredValue<DeviceId>,
+}
+
+thread_local! {
+    static CURRENT: Cell<Option<Desk>> = const { Cell::new(None) };
+}
+
+impl Desk {
+    /// Creates the desk, opens the store and starts the clock. Called once, before the app is mounted.
+    pub fn provide() {
+        let ledger = RwSignal::new(Fresh(Arc::new(Ledger::default())));
+        let now = RwSignal::new(clock::now());
+        let today = Memo::new(move |_| now.get().date());
+        let book = Memo::new(move |_| Fresh(Arc::new(ledger.with(|ledger| RuleBook::of(&ledger.0).0))));
+        let settled = Memo::new(move |_| {
+            let (from, to) = ledger.with(|ledger| span(&ledger.0, today.get()));
+            let settled =
+                ledger.with(|l| book.with(|book| settle(&l.0, &book.0, from, to, Closings::Respected)));
+            Fresh(Arc::new(settled))
+        });
+        let device = DeviceId::parse(&ids::device().to_string()).expect("a UUID is an id");
+        let desk = Desk {
+            store: StoredValue::new_local(None),
+            journal: StoredValue::new(Journal::default()),
+            mark: StoredValue::new(Mark::default()),
+            state: RwSignal::new(DeskState::Opening),
+            ledger,
+            book,
+            settled,
+            now,
+            today,
+            sitter: RwSignal::new(remember::read(SITTER).and_then(|id| PersonId::parse(&id).ok())),
+            drafts: RwSignal::new(Arc::new(BTreeMap::new())),
+            device: StoredValue::new(device),
+        };
+        CURRENT.set(Some(desk));
+        set_interval(move || now.set(clock::now()), TICK);
+        desk.open();
+    }
+
+    /// The desk of this tab, from anywhere.
+    pub fn get() -> Desk {
+        CURRENT.get().expect("Desk::provide runs before anything is shown")
+    }
+
+    /// Whether the store is open, and whether entry is blocked.
+    pub fn state(self) -> DeskState {
+        self.state.get()
+    }
+
+    /// Nothing has been recorded yet: the first run. False while the store is still opening.
+    pub fn is_empty(self) -> bool {
+        self.state.get() == DeskState::Open && self.ledger.with(|ledger| ledger.0.facts().is_empty())
+    }
+
+    pub fn ledger(self) -> Arc<Ledger> {
+        self.ledger.get().0
+    }
+
+    pub fn book(self) -> Arc<RuleBook> {
+        self.book.get().0
+    }
+
+    /// All months from the first that anything happened in to this year's December.
+    pub fn settled(self) -> Arc<Settlement> {
+        self.settled.get().0
+    }
+
+    /// Local time; moves on by itself.
+    pub fn now(self) -> NaiveDateTime {
+        self.now.get()
+    }
+
+    /// Changes at midnight only.
+    pub fn today(self) -> NaiveDate {
+        self.today.get()
+    }
+
+    /// This computer's clock is before the last thing recorded: it is probably set wrong.
+    pub fn clock_is_behind(self) -> bool {
+        let latest = self.ledger.with(|ledger| ledger.0.facts().iter().map(|fact| fact.recorded).max());
+        let slack = chrono::TimeDelta::hours(1);
+        latest.is_some_and(|latest| self.now.get().checked_add_signed(slack).is_some_and(|now| now < latest))
+    }
+
+    /// Who sits here: somebody known who has not left.
+    pub fn sitter(self) -> Option<PersonId> {
+        let sitter = self.sitter.get()?;
+        let today = self.today.get();
+        let here = |ledger: &Fresh<Ledger>| {
+            ledger.0.people.get(&sitter).is_some_and(|person| person.has_not_left_by(today))
+        };
+        self.ledger.with(here).then_some(sitter)
+    }
+
+    /// The role of whoever sits here.
+    pub fn role(self) -> Option<Role> {
+        let sitter = self.sitter()?;
+        let today = self.today.get();
+        self.ledger.with(|ledger| ledger.0.people.get(&sitter).map(|person| person.role_on(today)))
+    }
+
+    /// Somebody else sits down here, or nobody.
+    pub fn sit(self, person: Option<PersonId>) {
+        remember::write(SITTER, person.as_ref().map_or("", PersonId::as_str));
+        self.sitter.set(person);
+    }
+
+    /// Would the command be accepted now?
+    pub fn check(self, command: &Command) -> Result<(), Refusal> {
+        let context = self.context();
+        self.ledger.with(|ledger| {
+            self.book.with(|book| decide(&ledger.0, &book.0, command.clone(), &context).map(drop))
+        })
+    }
+
+    /// Who acts now. Before there is anybody, and while nobody sits here, the desk itself, in no role.
+    fn context(self) -> Context {
+        let sitter = self.sitter();
+        Context {
+            now: clock::now(),
+            role: self.role().or_else(|| (!self.is_set_up()).then_some(Role::Manager)),
+            actor: sitter.unwrap_or_else(|| PersonId::parse("desk").expect("a plain word is an id")),
+            device: self.device.get_value(),
+            fact: FactId(ids::fresh()),
+        }
+    }
+
+    /// The branch has people: from then on every step belongs to a role.
+    fn is_set_up(self) -> bool {
+        self.ledger.with(|ledger| !ledger.0.people.is_empty())
+    }
+
+    /// What-if drafts and whatever else is kept but is no fact, by key.
+    pub fn draft_map(self) -> Arc<BTreeMap<String, String>> {
+        self.drafts.get()
+    }
+
+    /// The facts as they are stored, for an export.
+    pub fn journal(self) -> Journal {
+        self.ledger.track();
+        self.journal.get_value()
+    }
+
+    pub fn device(self) -> DeviceId {
+        self.device.get_value()
+    }
+}
+
+/// The months worth settling: from the first in which any work happened to the December of this year, or of the last
+/// year anything is dated in.
+fn span(ledger: &Ledger, today: NaiveDate) -> (Month, Month) {
+    /// Longer spans are settled from their end backwards: a mistyped year must not freeze the screen.
+    const MOST_YEARS: i32 = 12;
+    let describes = |body: &FactBody| {
+        matches!(
+            body,
+            FactBody::BranchNamed { .. }
+                | FactBody::Person { .. }
+                | FactBody::PersonChanged { .. }
+                | FactBody::Site { .. }
+                | FactBody::RuleSet { .. }
+                | FactBody::Calendar(_)
+                | FactBody::Withdrawn { .. }
+                | FactBody::CloseMonth { .. }
+        )
+    };
+    let work = || ledger.facts().iter().filter(|fact| !describes(&fact.body)).map(|fact| Month::of(fact.on));
+    let this = Month::of(today);
+    let last = work().max().map_or(this, |last| last.max(this));
+    let to = Month::new(last.year(), 12).unwrap_or(last);
+    let from = work().min().map_or(this, |first| first.min(this));
+    let earliest = Month::new(to.year() - MOST_YEARS, 1).unwrap_or(from);
+    (from.max(earliest), to)
+}

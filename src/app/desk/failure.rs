@@ -1,0 +1,39 @@
+//! Why something did not come about.
+
+use crate::{domain::FactId, storage::StoreError, workflow::Refusal};
+
+/// Why a command, an import or a draft was not stored. Nothing was left behind.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Failure {
+    /// The rules refuse it.
+    Refused(Refusal),
+    /// The browser's storage refuses it.
+    Store(StoreError),
+    /// A fact is already known under this id with different content.
+    Contradiction(FactId),
+    /// What is stored cannot be read: the place and what is wrong.
+    Unreadable(String),
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Failure {
+        Failure::Store(error)
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Failure {
+        Failure::Refused(refusal)
+    }
+}
+
+/// How far the desk can be used.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DeskState {
+    Opening,
+    Open,
+    /// What was stored could not be opened or read: nothing can be shown.
+    Broken(Failure),
+    /// Everything known is shown, but nothing can be stored until the page is loaded again.
+    Blocked(StoreError),
+}

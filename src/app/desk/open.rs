@@ -1,0 +1,101 @@
+//! Opening the store, and following what other tabs do.
+
+use super::{Desk, DeskState, Failure, Fresh};
+use crate::{
+    journal::{Fact, Journal},
+    ledger::Ledger,
+    storage::{Batch, Change, Mark, Store, StoreError},
+};
+use leptos::{prelude::*, task::spawn_local};
+use std::sync::Arc;
+
+impl Desk {
+    pub(super) fn open(self) {
+        spawn_local(async move {
+            let opened = async {
+                let store = Store::open().await?;
+                store.on_change(move |change| self.follow(change));
+                self.store.set_value(Some(store));
+                self.read_all().await
+            };
+            match opened.await {
+                Ok(()) => self.state.set(DeskState::Open),
+                Err(failure) => self.state.set(DeskState::Broken(failure)),
+            }
+        });
+    }
+
+    pub(super) fn opened(self) -> Result<Store, StoreError> {
+        self.store.get_value().ok_or(StoreError::Closed)
+    }
+
+    /// Reads everything stored and builds the ledger anew.
+    async fn read_all(self) -> Result<(), Failure> {
+        let store = self.opened()?;
+        let contents = store.read_all().await?;
+        let mut journal = Journal::default();
+        merge(&mut journal, &contents.batches)?;
+        self.show(journal, contents.mark);
+        self.read_drafts().await
+    }
+
+    pub(super) async fn read_drafts(self) -> Result<(), Failure> {
+        let drafts = self.opened()?.drafts().await?;
+        self.drafts.set(Arc::new(drafts.into_iter().collect()));
+        Ok(())
+    }
+
+    /// Takes a journal as what is known, and folds it.
+    pub(super) fn show(self, journal: Journal, mark: Mark) {
+        let ledger = Ledger::of(journal.facts());
+        self.mark.set_value(mark);
+        self.journal.set_value(journal);
+        self.ledger.set(Fresh(Arc::new(ledger)));
+    }
+
+    /// Takes in what other tabs have stored since.
+    pub(super) async fn refresh(self) -> Result<(), Failure> {
+        let news = self.opened()?.read_since(self.mark.get_value()).await;
+        let news = match news {
+            Err(StoreError::Replaced) => return self.read_all().await,
+            news => news?,
+        };
+        if news.batches.is_empty() {
+            return Ok(());
+        }
+        let mut journal = self.journal.get_value();
+        merge(&mut journal, &news.batches)?;
+        self.show(journal, news.mark);
+        Ok(())
+    }
+
+    /// Another tab changed something.
+    fn follow(self, change: Change) {
+        spawn_local(async move {
+            let followed = match change {
+                Change::Appended => self.refresh().await,
+                Change::Replaced => self.read_all().await,
+                Change::Drafts => self.read_drafts().await,
+                Change::Lost(error) => {
+                    self.state.set(DeskState::Blocked(error));
+                    Ok(())
+                }
+            };
+            if let Err(failure) = followed {
+                self.state.set(DeskState::Broken(failure));
+            }
+        });
+    }
+}
+
+/// Adds stored batches to a journal.
+pub(super) fn merge(journal: &mut Journal, batches: &[Batch]) -> Result<(), Failure> {
+    for batch in batches {
+        let facts: Vec<Arc<Fact>> =
+            serde_json::from_str(&batch.json).map_err(|error| Failure::Unreadable(error.to_string()))?;
+        for fact in facts {
+            journal.add(fact).map_err(|contradiction| Failure::Contradiction(contradiction.0))?;
+        }
+    }
+    Ok(())
+}
