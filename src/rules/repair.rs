@@ -97,8 +97,9 @@ pub(super) fn settle_repair(pay: &mut Pay<'_>, repair: &Repair) {
     };
     let exact = difference(repair.charged, repair.floor, tax, repair.rebate);
     if exact.is_negative() {
-        if pay.wants(Month::of(earned)) {
-            pay.warnings.push(Warning::RepairBelowZero { repair: repair.id.clone(), exact });
+        let month = Month::of(earned);
+        if pay.wants(month) {
+            pay.warnings.push(Warning::RepairBelowZero { month, repair: repair.id.clone(), exact });
         }
         return;
     }

@@ -50,10 +50,21 @@ impl Settlement {
 /// Settles the months from `from` to `to`, both included. Everybody who is or was employed has a statement in each,
 /// an empty one where there is nothing.
 pub fn settle(ledger: &Ledger, book: &RuleBook, from: Month, to: Month, closings: Closings) -> Settlement {
-    let mut settlement = computed(ledger, book, from, to);
-    if closings == Closings::Respected && !ledger.closings.is_empty() {
-        adjust::respect_closings(ledger, book, &mut settlement);
+    let closed = || ledger.closings.keys().copied();
+    if closings == Closings::Ignored || ledger.closings.is_empty() {
+        return computed(ledger, book, from, to);
     }
+    // What a closed month owes depends on what it comes to now: one pass over all of them is cheapest.
+    let first = closed().fold(from, Month::min);
+    let last = closed().fold(to, Month::max);
+    let mut settlement = computed(ledger, book, first, last);
+    adjust::respect_closings(ledger, &mut settlement);
+    let wanted = from..=to;
+    settlement.months.retain(|sheet| wanted.contains(&sheet.month));
+    settlement.warnings.retain(|warning| match warning {
+        Warning::RepairBelowZero { month, .. } => wanted.contains(month),
+        Warning::EstimatedCalendar { year } => (from.year()..=to.year()).contains(year),
+    });
     settlement
 }
 

@@ -14,10 +14,11 @@ use crate::{
 use chrono::NaiveDateTime;
 use std::collections::BTreeMap;
 
-pub(super) fn respect_closings(ledger: &Ledger, book: &RuleBook, settlement: &mut Settlement) {
+/// `settlement` covers every closed month.
+pub(super) fn respect_closings(ledger: &Ledger, settlement: &mut Settlement) {
     let mut adjustments = Vec::new();
     for closing in ledger.closings.values() {
-        adjustments.extend(adjustments_of(ledger, book, settlement, closing));
+        adjustments.extend(adjustments_of(ledger, settlement, closing));
     }
     for sheet in &mut settlement.months {
         if let Some(closing) = ledger.closing(sheet.month) {
@@ -88,7 +89,6 @@ fn nets_of(settlement: &Settlement, month: Month) -> Nets {
 /// in the month in which the fact became known, or the first open one after it.
 fn adjustments_of(
     ledger: &Ledger,
-    book: &RuleBook,
     settlement: &Settlement,
     closing: &Closing,
 ) -> Vec<(Month, PersonId, Line)> {
@@ -105,10 +105,7 @@ fn adjustments_of(
             }
         }
     }
-    let now = match settlement.sheet(month) {
-        Some(_) => nets_of(settlement, month),
-        None => nets_of(&computed(ledger, book, month, month), month),
-    };
+    let now = nets_of(settlement, month);
     let zero = Money::ZERO;
     let of = |nets: &Nets, person: &PersonId| nets.get(person).copied().unwrap_or(zero);
     let mut people: Vec<&PersonId> = now.keys().chain(paid.keys()).chain(adjusted.keys()).collect();
