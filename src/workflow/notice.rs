@@ -26,7 +26,7 @@ pub(super) fn issue(
 ) -> Result<(), Refusal> {
     checks::new_job(ledger, id)?;
     checks::site(ledger, site)?;
-    assignee(ledger, on, to)?;
+    checks::person(ledger, to)?;
     if controllers.iter().any(|controller| controller.points > MAX_POINTS) {
         let problem = Problem::TooLarge { most: u64::from(MAX_POINTS) };
         return Err(Refusal::field(Field::Controllers, problem));
@@ -49,23 +49,13 @@ pub(super) fn issue(
     }
 }
 
-/// Somebody who works here on the day.
-fn assignee(ledger: &Ledger, on: NaiveDate, to: &PersonId) -> Result<(), Refusal> {
-    let person = checks::person(ledger, to)?;
-    if !person.has_not_left_by(on) {
-        let problem = Problem::LeftBefore { last_day: person.last_day() };
-        return Err(Refusal::by("5.1.8", Reason::Invalid { field: Field::To, problem }));
-    }
-    Ok(())
-}
-
 pub(super) fn reassign(ledger: &Ledger, on: NaiveDate, id: &JobId, to: &PersonId) -> Result<(), Refusal> {
     let notice = checks::notice(ledger, id)?;
     if let Some(finished) = notice.finished {
         return Err(Refusal::by("5.1.8", Reason::AlreadyFinished { on: finished.on }));
     }
     not_before_issue(notice, on)?;
-    assignee(ledger, on, to)
+    checks::person(ledger, to).map(drop)
 }
 
 fn not_before_issue(notice: &Notice, on: NaiveDate) -> Result<(), Refusal> {
@@ -105,7 +95,6 @@ pub(super) fn papers_until(
     until: NaiveDate,
 ) -> Result<(), Refusal> {
     let notice = checks::notice(ledger, id)?;
-    finished(notice, on)?;
     checks::day(Field::Until, until)?;
     if let Some(limit) = papers::limit(notice, book, on)
         && on > limit
