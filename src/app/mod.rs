@@ -1,6 +1,6 @@
 //! The shell: routes, session, words, and the one place that runs commands.
 //!
-//! `format`, `i18n`, `places` and `route` are pure as far as they are native; the rest is browser code.
+//! `format`, `i18n`, `places`, `route` and `words` are pure as far as they are native; the rest is browser code.
 
 pub mod format;
 pub mod i18n;
@@ -27,6 +27,7 @@ pub mod shell;
 pub mod theme;
 #[cfg(target_arch = "wasm32")]
 pub mod toast;
+pub mod words;
 
 /// Creates what every screen shares and mounts the app. The screens come in as functions, because they stand
 /// above the app: `page` builds the page of a route, `who` shows who sits here.

@@ -1,0 +1,199 @@
+//! The words of nouns, refusals, failures and facts, in one place. Pure: the language comes in as [`Words`].
+
+mod details;
+mod fact;
+#[cfg(target_arch = "wasm32")]
+mod failure;
+mod kind;
+mod refusal;
+
+pub use details::{Detail, fact_details};
+pub use fact::{fact_title, moment_and_actor};
+#[cfg(target_arch = "wasm32")]
+pub use failure::{failure_words, store_words};
+pub use kind::fact_kind_key;
+pub use refusal::{field_key, refusal_words};
+
+use crate::{
+    app::{format, i18n::Words},
+    domain::{Area, ContractId, JobId, Month, NoticeKind, PaperCheck, PenaltyClause, PersonId, Role, SiteId},
+    ledger::Ledger,
+    rules::{Item, OutcomeKind, Subject, catalogue},
+    workflow::{CompletionCheck, Paper},
+};
+
+/// The key of a role's name.
+pub fn role_key(role: Role) -> &'static str {
+    match role {
+        Role::Manager => "facts.role.manager",
+        Role::Clerk => "facts.role.clerk",
+        Role::Leader => "facts.role.leader",
+        Role::Technician => "facts.role.technician",
+        Role::SalesVp => "facts.role.sales_vp",
+        Role::GeneralManager => "facts.role.general_manager",
+        Role::Finance => "facts.role.finance",
+    }
+}
+
+/// The key of an area's name.
+pub fn area_key(area: Area) -> &'static str {
+    match area {
+        Area::Local => "facts.area.local",
+        Area::County => "facts.area.county",
+        Area::Elsewhere => "facts.area.elsewhere",
+        Area::Partner => "facts.area.partner",
+    }
+}
+
+/// The key of what a notice is for.
+pub fn kind_key(kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::New => "facts.notice_kind.new",
+        NoticeKind::Extension => "facts.notice_kind.extension",
+        NoticeKind::Reprogramming => "facts.notice_kind.reprogramming",
+    }
+}
+
+/// The key of a pay line's name.
+pub fn item_key(item: Item) -> &'static str {
+    match item {
+        Item::BaseWage => "facts.item.base_wage",
+        Item::CommissioningFirst => "facts.item.commissioning_first",
+        Item::CommissioningRest => "facts.item.commissioning_rest",
+        Item::ClerkShare => "facts.item.clerk_share",
+        Item::Repair => "facts.item.repair",
+        Item::MaintenanceSigning => "facts.item.maintenance_signing",
+        Item::MaintenanceService => "facts.item.maintenance_service",
+        Item::BonusPoints => "facts.item.bonus_points",
+        Item::BonusFollowUps => "facts.item.bonus_follow_ups",
+        Item::BonusContracts => "facts.item.bonus_contracts",
+        Item::ProductIssue => "facts.item.product_issue",
+        Item::Travel => "facts.item.travel",
+        Item::LowPoints => "facts.item.low_points",
+        Item::Late => "facts.item.late",
+        Item::HalfDay => "facts.item.half_day",
+        Item::Penalty => "facts.item.penalty",
+        Item::Adjustment => "facts.item.adjustment",
+    }
+}
+
+/// The key of a check on the papers.
+pub fn check_key(check: PaperCheck) -> &'static str {
+    match check {
+        PaperCheck::Forms => "facts.check.forms",
+        PaperCheck::FilledFirst => "facts.check.filled_first",
+        PaperCheck::OwnName => "facts.check.own_name",
+        PaperCheck::OwnDate => "facts.check.own_date",
+        PaperCheck::Unaltered => "facts.check.unaltered",
+    }
+}
+
+/// The key of one of the three papers.
+pub fn paper_key(paper: Paper) -> &'static str {
+    match paper {
+        Paper::NoticeSheet => "facts.paper.notice_sheet",
+        Paper::Archive => "facts.paper.archive",
+        Paper::Survey => "facts.paper.survey",
+    }
+}
+
+/// The key of a condition of completion (6.1.6).
+pub fn completion_key(check: CompletionCheck) -> &'static str {
+    match check {
+        CompletionCheck::Programmed => "facts.completion.programmed",
+        CompletionCheck::LinkageTested => "facts.completion.linkage_tested",
+        CompletionCheck::ProblemsSolved => "facts.completion.problems_solved",
+    }
+}
+
+/// The key of an outcome that is no money.
+pub fn outcome_key(kind: OutcomeKind) -> &'static str {
+    match kind {
+        OutcomeKind::Warning => "facts.outcome.warning",
+        OutcomeKind::Dismissal => "facts.outcome.dismissal",
+    }
+}
+
+/// The short name of a clause, or its number where the catalogue has none.
+pub fn clause_title(words: Words, id: &str) -> String {
+    catalogue::entry(id).map_or_else(|| id.to_owned(), |entry| words.t(entry.title))
+}
+
+/// A clause with its number: `7.4 资料迟交`.
+pub fn clause_words(words: Words, id: &str) -> String {
+    match catalogue::entry(id) {
+        Some(entry) => words.tv("facts.clause", &[("id", &id), ("title", &words.t(entry.title))]),
+        None => id.to_owned(),
+    }
+}
+
+/// A penalty by its clause.
+pub fn penalty_words(words: Words, clause: PenaltyClause) -> String {
+    clause_words(words, clause.code())
+}
+
+/// The newest name of a person, or the id of one who is not known here.
+pub fn person_name(ledger: &Ledger, id: &PersonId) -> String {
+    ledger.people.get(id).map_or_else(|| id.to_string(), |person| person.name().to_owned())
+}
+
+/// The name of a site, or the id of one that is not known here.
+pub fn site_name(ledger: &Ledger, id: &SiteId) -> String {
+    ledger.sites.get(id).map_or_else(|| id.to_string(), |site| site.name.clone())
+}
+
+/// A notice or repair by its site and number.
+pub fn job_words(words: Words, ledger: &Ledger, id: &JobId) -> String {
+    let notice = ledger.notices.get(id).map(|notice| &notice.site);
+    let site = notice.or_else(|| ledger.repairs.get(id).map(|repair| &repair.site));
+    named(words, site.map(|site| site_name(ledger, site)), id.as_str())
+}
+
+/// A contract by its site and number.
+pub fn contract_words(words: Words, ledger: &Ledger, id: &ContractId) -> String {
+    let contract = ledger.contracts.get(id);
+    named(words, contract.map(|contract| site_name(ledger, &contract.site)), id.as_str())
+}
+
+fn named(words: Words, site: Option<String>, id: &str) -> String {
+    match site {
+        Some(site) => words.tv("facts.named", &[("site", &site), ("id", &id)]),
+        None => id.to_owned(),
+    }
+}
+
+/// What a pay line is about. Empty where a line has no subject.
+pub fn subject_words(words: Words, ledger: &Ledger, subject: &Subject) -> String {
+    match subject {
+        Subject::Nothing => String::new(),
+        Subject::Job(id) => job_words(words, ledger, id),
+        Subject::Contract(id) => contract_words(words, ledger, id),
+        Subject::Travel(id) => id.to_string(),
+        Subject::Penalty(clause) => penalty_words(words, *clause),
+        Subject::Month(month) => month_words(words, *month),
+        Subject::Text(text) => text.clone(),
+    }
+}
+
+/// `2026年3月`, `March 2026`.
+pub fn month_words(words: Words, month: Month) -> String {
+    format::month(words, month.year(), month.number())
+}
+
+/// Several words as one list: `经理、内勤`, `manager, clerk`.
+pub fn list_words(words: Words, parts: impl IntoIterator<Item = String>) -> String {
+    parts.into_iter().collect::<Vec<_>>().join(&words.t("facts.comma"))
+}
+
+/// One of several: `经理或内勤`, `manager or clerk`.
+pub fn either_words(words: Words, parts: impl IntoIterator<Item = String>) -> String {
+    let mut parts: Vec<String> = parts.into_iter().collect();
+    match parts.pop() {
+        Some(last) if parts.is_empty() => last,
+        Some(last) => format!("{}{}{last}", list_words(words, parts), words.t("facts.or")),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,187 @@
+//! Why a command was refused: what is wrong, which clause, what is missing, who can supply it.
+
+use super::{
+    clause_words, completion_key, either_words, fact_title, list_words, month_words, paper_key, role_key,
+};
+use crate::{
+    app::{
+        format::{full_day, number},
+        i18n::Words,
+    },
+    domain::Role,
+    ledger::Ledger,
+    workflow::{Field, Problem, Reason, Refusal, Thing},
+};
+
+/// Everything there is to say about a refusal, in sentences.
+pub fn refusal_words(words: Words, refusal: &Refusal, ledger: &Ledger) -> String {
+    let mut sentences = vec![reason_words(words, &refusal.reason, ledger)];
+    if let Some(clause) = refusal.clause {
+        sentences.push(words.tv("errors.by_clause", &[("clause", &clause_words(words, clause.0))]));
+    }
+    // A wrong role has named already who may.
+    if !refusal.who.is_empty() && !matches!(refusal.reason, Reason::WrongRole { .. }) {
+        sentences.push(words.tv("errors.ask", &[("who", &holders(words, refusal.who, ledger))]));
+    }
+    sentences.join(&words.t("errors.join"))
+}
+
+/// Roles with the names of those who hold them: `经理（李明）或内勤（王芳）`.
+fn holders(words: Words, roles: &[Role], ledger: &Ledger) -> String {
+    let named = |role: &Role| {
+        let title = words.t(role_key(*role));
+        let here = ledger.people.values().filter(|person| person.left.is_none() && person.role() == *role);
+        let names: Vec<String> = here.map(|person| person.name().to_owned()).collect();
+        match names.len() {
+            0 => title,
+            1..=3 => {
+                let names = list_words(words, names);
+                words.tv("errors.holder", &[("role", &title), ("names", &names)])
+            }
+            _ => title,
+        }
+    };
+    either_words(words, roles.iter().map(named))
+}
+
+fn roles_words(words: Words, roles: &[Role]) -> String {
+    either_words(words, roles.iter().map(|role| words.t(role_key(*role))))
+}
+
+fn reason_words(words: Words, reason: &Reason, ledger: &Ledger) -> String {
+    let day = |date: &chrono::NaiveDate| full_day(words, *date);
+    match reason {
+        Reason::WrongRole { needed } => {
+            words.tv("errors.wrong_role", &[("who", &holders(words, needed, ledger))])
+        }
+        Reason::Unknown { what, id } => {
+            words.tv("errors.unknown", &[("what", &words.t(thing_key(*what))), ("id", id)])
+        }
+        Reason::AlreadyKnown { what, id } => {
+            words.tv("errors.already_known", &[("what", &words.t(thing_key(*what))), ("id", id)])
+        }
+        Reason::Invalid { field, problem } => problem_words(words, *field, problem),
+        Reason::SecondNew { first } => words.tv("errors.second_new", &[("first", first)]),
+        Reason::NoNewNotice => words.t("errors.no_new_notice"),
+        Reason::BeforeIssue { issued } => words.tv("errors.before_issue", &[("day", &day(issued))]),
+        Reason::AlreadyFinished { on } => words.tv("errors.already_finished", &[("day", &day(on))]),
+        Reason::NotFinished => words.t("errors.not_finished"),
+        Reason::BeforeFinish { finished } => words.tv("errors.before_finish", &[("day", &day(finished))]),
+        Reason::NoGoodPapers => words.t("errors.no_good_papers"),
+        Reason::BeforePapers { papers } => words.tv("errors.before_papers", &[("day", &day(papers))]),
+        Reason::PapersIn { on } => words.tv("errors.papers_in", &[("day", &day(on))]),
+        Reason::LimitOver { limit } => words.tv("errors.limit_over", &[("day", &day(limit))]),
+        Reason::ChecksMissing { missing } => {
+            let names = missing.iter().map(|check| words.t(completion_key(*check)));
+            words.tv("errors.checks_missing", &[("missing", &list_words(words, names))])
+        }
+        Reason::PapersMissing { missing } => {
+            let names = missing.iter().map(|paper| words.t(paper_key(*paper)));
+            words.tv("errors.papers_missing", &[("missing", &list_words(words, names))])
+        }
+        Reason::AlreadyClosed { month } => {
+            words.tv("errors.already_closed", &[("month", &month_words(words, *month))])
+        }
+        Reason::MonthNotOver { month } => {
+            words.tv("errors.month_not_over", &[("month", &month_words(words, *month))])
+        }
+        Reason::RulesForClosedMonth { month } => {
+            let next = month_words(words, month.next());
+            words.tv(
+                "errors.rules_for_closed_month",
+                &[("month", &month_words(words, *month)), ("next", &next)],
+            )
+        }
+        Reason::AlreadyLeft { last_day } => words.tv("errors.already_left", &[("day", &day(last_day))]),
+        Reason::AlreadyWithdrawn { fact } => {
+            let title = ledger.fact(*fact).map(|fact| fact_title(words, fact, ledger)).unwrap_or_default();
+            words.tv("errors.already_withdrawn", &[("fact", &title)])
+        }
+        Reason::CannotWithdraw => words.t("errors.cannot_withdraw"),
+        Reason::RestedOn { by } => {
+            let title = ledger.fact(*by).map(|fact| fact_title(words, fact, ledger)).unwrap_or_default();
+            words.tv("errors.rested_on", &[("fact", &title)])
+        }
+        Reason::NotByRecording => words.t("errors.not_by_recording"),
+    }
+}
+
+fn problem_words(words: Words, field: Field, problem: &Problem) -> String {
+    let field = words.t(field_key(field));
+    let day = |date: &chrono::NaiveDate| full_day(words, *date);
+    match problem {
+        Problem::Empty => words.tv("errors.empty", &[("field", &field)]),
+        Problem::TooLong { most } => words.tv("errors.too_long", &[("field", &field), ("most", most)]),
+        Problem::Negative => words.tv("errors.negative", &[("field", &field)]),
+        Problem::NotPositive => words.tv("errors.not_positive", &[("field", &field)]),
+        Problem::TooLarge { most } => {
+            words.tv("errors.too_large", &[("field", &field), ("most", &number((*most).into()))])
+        }
+        Problem::DateOutOfRange => words.tv("errors.date_out_of_range", &[("field", &field)]),
+        Problem::InTheFuture => words.tv("errors.in_the_future", &[("field", &field)]),
+        Problem::EndBeforeBegin => words.tv("errors.end_before_begin", &[("field", &field)]),
+        Problem::NotWholeMonths => words.tv("errors.not_whole_months", &[("field", &field)]),
+        Problem::AmountMissing => words.t("errors.amount_missing"),
+        Problem::LeftBefore { last_day } => words.tv("errors.left_before", &[("day", &day(last_day))]),
+        Problem::JoinedLater { joined } => words.tv("errors.joined_later", &[("day", &day(joined))]),
+        Problem::RoleOf { needed } => {
+            words.tv("errors.role_of", &[("field", &field), ("roles", &roles_words(words, needed))])
+        }
+        Problem::RuleValue { name, reason } if name.is_empty() => {
+            words.tv("errors.rule_values", &[("reason", reason)])
+        }
+        Problem::RuleValue { name, .. } => words.tv("errors.rule_value", &[("name", name)]),
+    }
+}
+
+/// The key of a thing that can be unknown or known already.
+fn thing_key(thing: Thing) -> &'static str {
+    match thing {
+        Thing::Person => "errors.thing.person",
+        Thing::Site => "errors.thing.site",
+        Thing::Notice => "errors.thing.notice",
+        Thing::Job => "errors.thing.job",
+        Thing::Repair => "errors.thing.repair",
+        Thing::Contract => "errors.thing.contract",
+        Thing::Travel => "errors.thing.travel",
+        Thing::Fact => "errors.thing.fact",
+    }
+}
+
+/// The key of a field's label.
+pub fn field_key(field: Field) -> &'static str {
+    match field {
+        Field::On => "facts.field.on",
+        Field::Name => "facts.field.name",
+        Field::Customer => "facts.field.customer",
+        Field::Number => "facts.field.number",
+        Field::Person => "facts.field.person",
+        Field::Site => "facts.field.site",
+        Field::Notice => "facts.field.notice",
+        Field::Job => "facts.field.job",
+        Field::Contract => "facts.field.contract",
+        Field::To => "facts.field.to",
+        Field::By => "facts.field.by",
+        Field::Controllers => "facts.field.controllers",
+        Field::Rate => "facts.field.rate",
+        Field::Until => "facts.field.until",
+        Field::Amount => "facts.field.amount",
+        Field::Charged => "facts.field.charged",
+        Field::Floor => "facts.field.floor",
+        Field::Rebate => "facts.field.rebate",
+        Field::Fee => "facts.field.fee",
+        Field::Fault => "facts.field.fault",
+        Field::From => "facts.field.from",
+        Field::Month => "facts.field.month",
+        Field::Qualified => "facts.field.qualified",
+        Field::At => "facts.field.at",
+        Field::Day => "facts.field.day",
+        Field::BaseWage => "facts.field.base_wage",
+        Field::Joined => "facts.field.joined",
+        Field::Role => "facts.field.role",
+        Field::Reason => "facts.field.reason",
+        Field::Values => "facts.field.values",
+        Field::Year => "facts.field.year",
+        Field::Days => "facts.field.days",
+    }
+}
