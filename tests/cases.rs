@@ -4,7 +4,7 @@
 #[path = "common/case/mod.rs"]
 mod case;
 
-use case::{Case, compare, record};
+use case::{Case, compare::compare, record};
 use std::{
     env, fs,
     path::{Path, PathBuf},

@@ -26,6 +26,45 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// The names of all kinds, as files write them.
+    pub const KINDS: &[&str] = &[
+        "branch_named",
+        "person",
+        "person_changed",
+        "site",
+        "rule_set",
+        "calendar",
+        "notice",
+        "reassign",
+        "finished",
+        "papers_until",
+        "papers",
+        "callback",
+        "recheck",
+        "acceptance",
+        "ruling",
+        "successor",
+        "leave",
+        "own_unfinished_work",
+        "travel",
+        "repair",
+        "paid_in",
+        "sheet",
+        "approved",
+        "contract",
+        "receipt",
+        "server",
+        "contract_done",
+        "follow_ups",
+        "punch",
+        "excused",
+        "product_issue",
+        "penalty",
+        "waived",
+        "close_month",
+        "withdrawn",
+    ];
+
     /// Facts count in the order of their business dates; those of one day in the order they were made.
     pub fn order(&self) -> (NaiveDate, FactId) {
         (self.on, self.id)

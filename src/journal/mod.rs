@@ -1,7 +1,10 @@
 //! What happened: immutable facts, their order, their union, and the file that carries them.
 
+pub mod bundle;
 pub mod fact;
+pub mod limits;
 pub mod merge;
 
+pub use bundle::{Bundle, BundleError, Preview};
 pub use fact::{ClosedLine, Fact, FactBody};
 pub use merge::Journal;

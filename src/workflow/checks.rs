@@ -2,41 +2,61 @@
 
 use super::refusal::{Field, Problem, Reason, Refusal, Thing};
 use crate::{
-    domain::{CalendarYear, ContractId, JobId, Money, Month, PersonId, SiteId, TravelId, month::YEARS},
+    domain::{ContractId, JobId, PersonId, SiteId, TravelId, month::YEARS},
+    journal::{
+        FactBody,
+        limits::{self, Beyond, Breach},
+    },
     ledger::{Ledger, Person, Site},
 };
 use chrono::{Datelike, NaiveDate};
-use rust_decimal::Decimal;
-
-/// The longest name or sentence a form accepts, in characters.
-const MAX_TEXT: usize = 200;
 
 pub(super) fn day(field: Field, day: NaiveDate) -> Result<(), Refusal> {
     if YEARS.contains(&day.year()) { Ok(()) } else { Err(Refusal::field(field, Problem::DateOutOfRange)) }
 }
 
-pub(super) fn text(field: Field, text: &str) -> Result<(), Refusal> {
-    if text.trim().is_empty() {
-        return Err(Refusal::field(field, Problem::Empty));
-    }
-    if text.chars().count() > MAX_TEXT {
-        return Err(Refusal::field(field, Problem::TooLong { most: MAX_TEXT }));
-    }
-    Ok(())
+/// What a fact may say at most, in the words of a refusal. A field without a name in forms is put down to the one
+/// whose form it stands in.
+pub(super) fn limits(body: &FactBody) -> Result<(), Refusal> {
+    limits::check_body(body).map_err(|Beyond { field, breach }| {
+        let problem = match breach {
+            Breach::DateOutOfRange | Breach::OtherYear => Problem::DateOutOfRange,
+            Breach::Empty => Problem::Empty,
+            Breach::Negative => Problem::Negative,
+            Breach::TooLong { most } => Problem::TooLong { most },
+            Breach::TooMany { most } => Problem::TooLarge { most: most as u64 },
+            Breach::TooLarge { most } => Problem::TooLarge { most: u64::from(most) },
+            Breach::TooPrecise => Problem::TooLarge { most: u64::from(limits::RATE) },
+        };
+        Refusal::field(form_field(field), problem)
+    })
 }
 
-pub(super) fn not_negative(field: Field, amount: Money) -> Result<(), Refusal> {
-    if amount.is_negative() { Err(Refusal::field(field, Problem::Negative)) } else { Ok(()) }
-}
-
-pub(super) fn rate(rate: Decimal) -> Result<(), Refusal> {
-    if rate.is_sign_negative() && !rate.is_zero() {
-        return Err(Refusal::field(Field::Rate, Problem::Negative));
+fn form_field(name: &str) -> Field {
+    match name {
+        "name" | "source" => Field::Name,
+        "customer" | "dealer" | "contact" => Field::Customer,
+        "base_wage" => Field::BaseWage,
+        "joined" => Field::Joined,
+        "values" => Field::Values,
+        "year" => Field::Year,
+        "holidays" | "workdays" => Field::Days,
+        "controllers" => Field::Controllers,
+        "until" | "warranty_until" | "to" => Field::Until,
+        "from" => Field::From,
+        "remark" | "reason" => Field::Reason,
+        "rate" => Field::Rate,
+        "amount" => Field::Amount,
+        "charged" => Field::Charged,
+        "floor" => Field::Floor,
+        "rebate" => Field::Rebate,
+        "fault" => Field::Fault,
+        "fee" => Field::Fee,
+        "qualified" => Field::Qualified,
+        "at" => Field::At,
+        "day" => Field::Day,
+        _ => Field::On,
     }
-    if rate > Decimal::from(10_000) || rate.scale() > 6 {
-        return Err(Refusal::field(Field::Rate, Problem::TooLarge { most: 10_000 }));
-    }
-    Ok(())
 }
 
 fn unknown(what: Thing, id: &str) -> Refusal {
@@ -88,17 +108,4 @@ pub(super) fn new_contract(ledger: &Ledger, id: &ContractId) -> Result<(), Refus
 
 pub(super) fn new_travel(ledger: &Ledger, id: &TravelId) -> Result<(), Refusal> {
     if ledger.travel.contains_key(id) { Err(known(Thing::Travel, id.as_str())) } else { Ok(()) }
-}
-
-/// A calendar year names days of its own year, once each, and make-up workdays fall on weekends or holidays.
-pub(super) fn calendar(year: &CalendarYear) -> Result<(), Refusal> {
-    if Month::new(year.year, 1).is_err() {
-        return Err(Refusal::field(Field::Year, Problem::DateOutOfRange));
-    }
-    text(Field::Name, &year.source)?;
-    let mut days = year.holidays.iter().chain(&year.workdays);
-    if days.any(|day| day.year() != year.year) {
-        return Err(Refusal::field(Field::Days, Problem::DateOutOfRange));
-    }
-    Ok(())
 }

@@ -57,7 +57,7 @@ pub(super) fn gates(
 ) -> Result<FactBody, Refusal> {
     let on = command.on();
     checks::day(Field::On, on)?;
-    Ok(match command {
+    let body = match command {
         Command::Record { body, .. } => {
             check(ledger, book, on, &body)?;
             body
@@ -90,7 +90,9 @@ pub(super) fn gates(
             close::withdrawal(ledger, fact)?;
             FactBody::Withdrawn { fact, reason }
         }
-    })
+    };
+    checks::limits(&body)?;
+    Ok(body)
 }
 
 /// The manager does what falls to a role that nobody holds: a branch without a clerk goes on.
@@ -108,10 +110,7 @@ fn check(ledger: &Ledger, book: &RuleBook, on: NaiveDate, body: &FactBody) -> Re
         FactBody::PapersUntil { notice, until } => notice::papers_until(ledger, book, on, notice, *until),
         FactBody::Callback { job, .. } => notice::callback(ledger, on, job),
         FactBody::Recheck { notice, .. } => notice::recheck(ledger, notice),
-        FactBody::Ruling { notice, rate } => {
-            checks::notice(ledger, notice)?;
-            checks::rate(*rate)
-        }
+        FactBody::Ruling { notice, .. } => checks::notice(ledger, notice).map(drop),
         FactBody::Successor { notice, to } => {
             checks::notice(ledger, notice)?;
             checks::person(ledger, to).map(drop)
@@ -121,8 +120,7 @@ fn check(ledger: &Ledger, book: &RuleBook, on: NaiveDate, body: &FactBody) -> Re
         | FactBody::CloseMonth { .. }
         | FactBody::Withdrawn { .. } => Err(Refusal::new(Reason::NotByRecording)),
         FactBody::Penalty { .. } | FactBody::Waived { .. } => penalty(ledger, body),
-        FactBody::RuleSet { from, name, values } => {
-            checks::text(Field::Name, name)?;
+        FactBody::RuleSet { from, values, .. } => {
             if let Some(month) = ledger.closings.keys().copied().filter(|closed| closed >= from).max() {
                 return Err(Refusal::by("8.2", Reason::RulesForClosedMonth { month }));
             }
@@ -154,7 +152,7 @@ fn penalty(ledger: &Ledger, body: &FactBody) -> Result<(), Refusal> {
             let takes_a_sum =
                 RuleSet::regulation().penalties.get(clause).is_some_and(|rule| !rule.times_amount.is_zero());
             match amount {
-                Some(amount) => checks::not_negative(Field::Amount, *amount),
+                Some(_) => Ok(()),
                 None if takes_a_sum => Err(Refusal {
                     clause: Some(crate::rules::Clause(clause.code())),
                     reason: Reason::Invalid { field: Field::Amount, problem: Problem::AmountMissing },
@@ -173,24 +171,8 @@ fn penalty(ledger: &Ledger, body: &FactBody) -> Result<(), Refusal> {
 
 fn people_and_work(ledger: &Ledger, on: NaiveDate, body: &FactBody) -> Result<(), Refusal> {
     match body {
-        FactBody::BranchNamed { name } => checks::text(Field::Name, name),
-        FactBody::Person { person, name, base_wage, joined, .. } => {
-            checks::new_person(ledger, person)?;
-            checks::text(Field::Name, name)?;
-            checks::day(Field::Joined, *joined)?;
-            checks::not_negative(Field::BaseWage, *base_wage)
-        }
-        FactBody::PersonChanged { person, name, base_wage, .. } => {
-            checks::person(ledger, person)?;
-            checks::text(Field::Name, name)?;
-            checks::not_negative(Field::BaseWage, *base_wage)
-        }
-        FactBody::Site { name, customer, warranty_until, .. } => {
-            checks::text(Field::Name, name)?;
-            checks::text(Field::Customer, customer)?;
-            warranty_until.map_or(Ok(()), |until| checks::day(Field::Until, until))
-        }
-        FactBody::Calendar(year) => checks::calendar(year),
+        FactBody::Person { person, .. } => checks::new_person(ledger, person),
+        FactBody::PersonChanged { person, .. } => checks::person(ledger, person).map(drop),
         FactBody::Acceptance { site } => checks::site(ledger, site).map(drop),
         FactBody::Leave { person } => {
             let person = checks::person(ledger, person)?;
@@ -203,30 +185,23 @@ fn people_and_work(ledger: &Ledger, on: NaiveDate, body: &FactBody) -> Result<()
             }
         }
         FactBody::OwnUnfinishedWork { person, .. } => checks::person(ledger, person).map(drop),
-        FactBody::Travel { travel, person, amount, .. } => {
+        FactBody::Travel { travel, person, .. } => {
             checks::new_travel(ledger, travel)?;
-            checks::person(ledger, person)?;
-            checks::not_negative(Field::Amount, *amount)
+            checks::person(ledger, person).map(drop)
         }
-        FactBody::Repair { repair, site, by, charged, floor, rebate, fault, .. } => {
+        FactBody::Repair { repair, site, by, .. } => {
             checks::new_job(ledger, repair)?;
             checks::site(ledger, site)?;
-            checks::person(ledger, by)?;
-            checks::not_negative(Field::Charged, *charged)?;
-            checks::not_negative(Field::Floor, *floor)?;
-            checks::not_negative(Field::Rebate, *rebate)?;
-            checks::text(Field::Fault, fault)
+            checks::person(ledger, by).map(drop)
         }
         FactBody::PaidIn { repair } => checks::repair(ledger, repair),
         FactBody::Sheet { job } => checks::repair(ledger, job),
         FactBody::Approved { job, by } => approval(ledger, on, job, by),
-        FactBody::Contract { contract, site, signer, server, fee, rebate, from, to } => {
+        FactBody::Contract { contract, site, signer, server, from, to, .. } => {
             checks::new_contract(ledger, contract)?;
             checks::site(ledger, site)?;
             checks::person(ledger, signer)?;
             checks::person(ledger, server)?;
-            checks::not_negative(Field::Fee, *fee)?;
-            checks::not_negative(Field::Rebate, *rebate)?;
             period(*from, *to)
         }
         FactBody::Receipt { contract, amount } => {
@@ -244,13 +219,8 @@ fn people_and_work(ledger: &Ledger, on: NaiveDate, body: &FactBody) -> Result<()
         FactBody::FollowUps { by, .. } | FactBody::ProductIssue { by } => {
             checks::person(ledger, by).map(drop)
         }
-        FactBody::Punch { person, at } => {
-            checks::person(ledger, person)?;
-            checks::day(Field::At, at.date())
-        }
-        FactBody::Excused { person, day } => {
-            checks::person(ledger, person)?;
-            checks::day(Field::Day, *day)
+        FactBody::Punch { person, .. } | FactBody::Excused { person, .. } => {
+            checks::person(ledger, person).map(drop)
         }
         _ => Ok(()),
     }

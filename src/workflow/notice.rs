@@ -11,10 +11,6 @@ use crate::{
 };
 use chrono::NaiveDate;
 
-/// The most points one controller may have.
-const MAX_POINTS: u32 = 1_000_000;
-const MAX_CONTROLLERS: usize = 200;
-
 pub(super) fn issue(
     ledger: &Ledger,
     on: NaiveDate,
@@ -27,14 +23,6 @@ pub(super) fn issue(
     checks::new_job(ledger, id)?;
     checks::site(ledger, site)?;
     checks::person(ledger, to)?;
-    if controllers.iter().any(|controller| controller.points > MAX_POINTS) {
-        let problem = Problem::TooLarge { most: u64::from(MAX_POINTS) };
-        return Err(Refusal::field(Field::Controllers, problem));
-    }
-    if controllers.len() > MAX_CONTROLLERS {
-        let problem = Problem::TooLarge { most: MAX_CONTROLLERS as u64 };
-        return Err(Refusal::field(Field::Controllers, problem));
-    }
     if kind != NoticeKind::Reprogramming && controllers.is_empty() {
         return Err(Refusal::field(Field::Controllers, Problem::Empty));
     }

@@ -89,7 +89,7 @@ impl Case {
         let mut case: Case = serde_json::from_str(text).map_err(|error| error.to_string())?;
         case.digest = fnv(text);
         for (month, people) in &case.expect.pay {
-            for person in people.keys().filter(|person| !case.people.contains_key(*person)) {
+            if let Some(person) = people.keys().find(|person| !case.people.contains_key(*person)) {
                 return Err(format!("expect.pay.{month}: nobody is called {person}"));
             }
         }

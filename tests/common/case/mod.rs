@@ -11,6 +11,5 @@ pub mod expect;
 pub mod format;
 pub mod record;
 
-pub use compare::compare;
 pub use format::Case;
 pub use record::record;

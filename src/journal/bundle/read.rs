@@ -1,0 +1,229 @@
+//! Reading: the whole file is parsed and checked, fact by fact, before anything of it is used.
+
+use super::{
+    Bundle, BundleError, FORMAT, FactProblem, MAX_BYTES, MAX_DRAFT_CHARS, MAX_DRAFTS, Refused, VERSION,
+};
+use crate::{
+    domain::{DeviceId, FactId},
+    journal::{
+        Fact, Journal,
+        limits::{self, Beyond, Breach, NAME_CHARS},
+    },
+};
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Deserializer, de};
+use serde_json::{Value, error::Category};
+use std::{collections::BTreeMap, fmt, sync::Arc};
+
+/// What a file holds, beside what is known here. Nothing of it may be stored while a fact is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    pub exported: NaiveDateTime,
+    pub device: DeviceId,
+    pub branch: String,
+    /// In the order of the file.
+    pub new: Vec<Arc<Fact>>,
+    /// How many facts are known here already, or stand in the file twice.
+    pub known: usize,
+    pub refused: Vec<Refused>,
+    pub drafts: BTreeMap<String, String>,
+}
+
+impl Preview {
+    /// Everything in the file can be taken.
+    pub fn is_acceptable(&self) -> bool {
+        self.refused.is_empty()
+    }
+}
+
+/// What tells whose file it is, whatever else stands in it.
+#[derive(Deserialize)]
+struct Head {
+    format: Option<Value>,
+    version: Option<Value>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Envelope {
+    #[serde(rename = "format")]
+    _format: String,
+    #[serde(rename = "version")]
+    _version: u64,
+    exported: NaiveDateTime,
+    device: DeviceId,
+    branch: String,
+    facts: Facts,
+    #[serde(default)]
+    drafts: BTreeMap<String, String>,
+}
+
+impl Bundle {
+    /// Reads a file and sets it beside what is known.
+    ///
+    /// # Errors
+    /// The file as a whole cannot be read. Single facts that cannot be taken are listed in the preview.
+    pub fn read(text: &str, journal: &Journal) -> Result<Preview, BundleError> {
+        // Editors of one system put a mark before the text.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if text.len() > MAX_BYTES {
+            return Err(BundleError::TooLarge { bytes: text.len(), most: MAX_BYTES });
+        }
+        if text.trim().is_empty() {
+            return Err(BundleError::Empty);
+        }
+        recognise(text)?;
+        let mut json = serde_json::Deserializer::from_str(text);
+        let envelope: Envelope =
+            serde_path_to_error::deserialize(&mut json).map_err(|error| unreadable(&error))?;
+        limits(&envelope).map_err(|Beyond { field, breach }| BundleError::Beyond { field, breach })?;
+        Ok(preview(envelope, journal))
+    }
+}
+
+/// Whether the text is whole JSON, ours, and of a version known here.
+fn recognise(text: &str) -> Result<(), BundleError> {
+    let head: Head = serde_json::from_str(text).map_err(|error| match error.classify() {
+        Category::Eof => BundleError::Truncated { line: error.line(), column: error.column() },
+        Category::Data => BundleError::OtherProgram { format: None },
+        Category::Syntax | Category::Io => {
+            BundleError::NotJson { line: error.line(), column: error.column(), detail: error.to_string() }
+        }
+    })?;
+    match head.format {
+        Some(Value::String(format)) if format == FORMAT => {}
+        Some(Value::String(format)) => {
+            let format = Some(format.chars().take(NAME_CHARS).collect());
+            return Err(BundleError::OtherProgram { format });
+        }
+        _ => return Err(BundleError::OtherProgram { format: None }),
+    }
+    match head.version.as_ref().and_then(Value::as_u64) {
+        Some(version) if version > VERSION => Err(BundleError::Newer { version, known: VERSION }),
+        Some(1..) => Ok(()),
+        _ => Err(BundleError::Unreadable {
+            field: "version".into(),
+            line: 1,
+            column: 1,
+            detail: "not a version".into(),
+        }),
+    }
+}
+
+fn unreadable(error: &serde_path_to_error::Error<serde_json::Error>) -> BundleError {
+    let json = error.inner();
+    BundleError::Unreadable {
+        field: error.path().to_string(),
+        line: json.line(),
+        column: json.column(),
+        detail: json.to_string(),
+    }
+}
+
+fn limits(envelope: &Envelope) -> Result<(), Beyond> {
+    let beyond = |field, breach| Err(Beyond { field, breach });
+    if envelope.branch.chars().count() > NAME_CHARS {
+        return beyond("branch", Breach::TooLong { most: NAME_CHARS });
+    }
+    if envelope.drafts.len() > MAX_DRAFTS {
+        return beyond("drafts", Breach::TooMany { most: MAX_DRAFTS });
+    }
+    if envelope.drafts.keys().any(|key| key.chars().count() > NAME_CHARS) {
+        return beyond("drafts", Breach::TooLong { most: NAME_CHARS });
+    }
+    if envelope.drafts.values().any(|draft| draft.len() > MAX_DRAFT_CHARS) {
+        return beyond("drafts", Breach::TooLong { most: MAX_DRAFT_CHARS });
+    }
+    Ok(())
+}
+
+/// Sets every fact beside those before it and those known here.
+fn preview(envelope: Envelope, journal: &Journal) -> Preview {
+    let mut seen: BTreeMap<FactId, (usize, Arc<Fact>)> = BTreeMap::new();
+    let (mut new, mut known, mut refused) = (Vec::new(), 0, Vec::new());
+    for (number, fact) in (1..).zip(envelope.facts.0) {
+        let fact = match fact {
+            Ok(fact) => fact,
+            Err(unfit) => {
+                let Unfit { id, field, problem } = *unfit;
+                refused.push(Refused { number, id, field, problem });
+                continue;
+            }
+        };
+        let contradiction = match (seen.get(&fact.id), journal.get(fact.id)) {
+            (Some((_, earlier)), _) if *earlier == fact => None,
+            (Some((number, _)), _) => Some(FactProblem::ContradictsFile { number: *number }),
+            (None, Some(here)) if *here == fact => None,
+            (None, Some(_)) => Some(FactProblem::ContradictsKnown),
+            (None, None) => {
+                seen.insert(fact.id, (number, fact.clone()));
+                new.push(fact);
+                continue;
+            }
+        };
+        match contradiction {
+            Some(problem) => refused.push(Refused { number, id: Some(fact.id), field: None, problem }),
+            None => known += 1,
+        }
+        seen.entry(fact.id).or_insert((number, fact));
+    }
+    let Envelope { exported, device, branch, drafts, .. } = envelope;
+    Preview { exported, device, branch, new, known, refused, drafts }
+}
+
+/// The facts of a file: one that does not fit does not keep the others from being read.
+struct Facts(Vec<Result<Arc<Fact>, Box<Unfit>>>);
+
+struct Unfit {
+    id: Option<FactId>,
+    field: Option<String>,
+    problem: FactProblem,
+}
+
+impl<'de> Deserialize<'de> for Facts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Facts, D::Error> {
+        struct List;
+        impl<'de> de::Visitor<'de> for List {
+            type Value = Facts;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list of facts")
+            }
+
+            fn visit_seq<A: de::SeqAccess<'de>>(self, mut list: A) -> Result<Facts, A::Error> {
+                let mut facts = Vec::new();
+                while let Some(value) = list.next_element::<Value>()? {
+                    facts.push(fact(&value).map(Arc::new).map_err(Box::new));
+                }
+                Ok(Facts(facts))
+            }
+        }
+        deserializer.deserialize_seq(List)
+    }
+}
+
+fn fact(value: &Value) -> Result<Fact, Unfit> {
+    let id = value.get("id").and_then(|id| FactId::deserialize(id).ok());
+    let fact: Fact = serde_path_to_error::deserialize(value).map_err(|error| {
+        let field = error.path().to_string();
+        let detail: String = error.inner().to_string().chars().take(NAME_CHARS).collect();
+        let problem = match unknown_kind(value) {
+            Some(kind) if field == "fact" || field.starts_with("fact.") => FactProblem::UnknownKind { kind },
+            _ => FactProblem::Unreadable { detail },
+        };
+        Unfit { id, field: Some(field).filter(|field| field != "."), problem }
+    })?;
+    match limits::check(&fact) {
+        Ok(()) => Ok(fact),
+        Err(Beyond { field, breach }) => {
+            Err(Unfit { id, field: Some(field.to_owned()), problem: FactProblem::Beyond(breach) })
+        }
+    }
+}
+
+/// The kind that a fact claims to be, where there is none of that name.
+fn unknown_kind(value: &Value) -> Option<String> {
+    let kind = value.get("fact")?.as_object()?.keys().next()?;
+    let known = Fact::KINDS.contains(&kind.as_str());
+    (!known).then(|| kind.chars().take(NAME_CHARS).collect())
+}

@@ -1,0 +1,35 @@
+//! Writing: a head, then one fact in each line, so that a place in the file can be found and two files compared.
+
+use super::{Bundle, FORMAT, VERSION};
+
+impl Bundle {
+    /// The text of the file.
+    pub fn write(&self) -> String {
+        let head = [
+            ("format", text(FORMAT)),
+            ("version", text(&VERSION)),
+            ("exported", text(&self.exported)),
+            ("device", text(&self.device)),
+            ("branch", text(&self.branch)),
+        ];
+        let mut file = String::from("{\n");
+        for (key, value) in head {
+            file.push_str(&format!("\"{key}\": {value},\n"));
+        }
+        file.push_str("\"facts\": [\n");
+        let facts: Vec<String> = self.facts.iter().map(text).collect();
+        file.push_str(&facts.join(",\n"));
+        file.push_str("\n],\n\"drafts\": ");
+        file.push_str(&text(&self.drafts));
+        file.push_str("\n}\n");
+        file
+    }
+}
+
+/// Text keys and finite numbers only: these values have no way to fail.
+fn text<T: serde::Serialize>(value: &T) -> String
+where
+    T: ?Sized,
+{
+    serde_json::to_string(value).expect("facts are plain JSON")
+}

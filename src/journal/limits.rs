@@ -1,0 +1,225 @@
+//! What a fact may say at most. The same limits hold for what is typed here and for what comes in a file, so that
+//! whatever was recorded can be exported and read again, and no number is too large to be reckoned with.
+
+use super::{Fact, FactBody};
+use crate::domain::{CalendarYear, Controller, Money, month::YEARS};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use rust_decimal::Decimal;
+
+/// The longest name, in characters.
+pub const NAME_CHARS: usize = 200;
+/// The longest remark or reason, in characters.
+pub const REMARK_CHARS: usize = 2_000;
+/// The most points of one controller.
+pub const POINTS: u32 = 1_000_000;
+/// The most controllers of one notice.
+pub const CONTROLLERS: usize = 200;
+/// The highest rate of a ruling, in yuan a point.
+pub const RATE: u32 = 10_000;
+/// The most follow-up sheets reviewed on one day.
+pub const QUALIFIED: u32 = 100_000;
+/// The most days a calendar year names, and the most values a rule set does.
+pub const DAYS: usize = 366;
+/// The most lines of a closed month.
+pub const CLOSED_LINES: usize = 100_000;
+/// The longest rule value, in characters as JSON.
+pub const RULE_VALUE_CHARS: usize = 20_000;
+
+/// How a value goes beyond its limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Breach {
+    #[error("a date outside the years 1990 to 2100")]
+    DateOutOfRange,
+    #[error("a day of another year")]
+    OtherYear,
+    #[error("nothing is written here")]
+    Empty,
+    #[error("longer than {most} characters")]
+    TooLong { most: usize },
+    #[error("more than {most} entries")]
+    TooMany { most: usize },
+    #[error("less than zero")]
+    Negative,
+    #[error("larger than {most}")]
+    TooLarge { most: u32 },
+    #[error("more than six decimals")]
+    TooPrecise,
+}
+
+/// A field of a fact, by its name in files, and how it goes beyond its limits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{field}: {breach}")]
+pub struct Beyond {
+    pub field: &'static str,
+    pub breach: Breach,
+}
+
+type Checked = Result<(), Beyond>;
+
+fn beyond(field: &'static str, breach: Breach) -> Checked {
+    Err(Beyond { field, breach })
+}
+
+/// Checks every value of a fact that its type leaves open.
+///
+/// # Errors
+/// The first field that goes beyond its limits.
+pub fn check(fact: &Fact) -> Checked {
+    day("on", fact.on)?;
+    moment("recorded", fact.recorded)?;
+    check_body(&fact.body)
+}
+
+/// Checks what happened, as [`check`] does.
+///
+/// # Errors
+/// The first field that goes beyond its limits.
+pub fn check_body(body: &FactBody) -> Checked {
+    match body {
+        FactBody::BranchNamed { name: branch } => name("name", branch),
+        FactBody::Person { name: own, base_wage, joined, .. } => {
+            name("name", own)?;
+            amount("base_wage", *base_wage)?;
+            day("joined", *joined)
+        }
+        FactBody::PersonChanged { name: own, base_wage, .. } => {
+            name("name", own)?;
+            amount("base_wage", *base_wage)
+        }
+        FactBody::Site { name: own, customer, warranty_until, dealer, contact, .. } => {
+            name("name", own)?;
+            name("customer", customer)?;
+            warranty_until.map_or(Ok(()), |until| day("warranty_until", until))?;
+            text("dealer", dealer.as_deref().unwrap_or_default(), NAME_CHARS)?;
+            text("contact", contact.as_deref().unwrap_or_default(), NAME_CHARS)
+        }
+        FactBody::RuleSet { name: own, values, .. } => {
+            name("name", own)?;
+            count("values", values.len(), DAYS)?;
+            values.iter().try_for_each(|(key, value)| {
+                text("values", key, NAME_CHARS)?;
+                text("values", &value.to_string(), RULE_VALUE_CHARS)
+            })
+        }
+        FactBody::Calendar(year) => calendar(year),
+        FactBody::Notice { controllers: all, .. } => controllers(all),
+        FactBody::PapersUntil { until, .. } => day("until", *until),
+        FactBody::Papers { failed, .. } => count("failed", failed.len(), CONTROLLERS),
+        FactBody::Callback { remark, .. } | FactBody::Recheck { remark, .. } => {
+            text("remark", remark, REMARK_CHARS)
+        }
+        FactBody::Waived { reason, .. } | FactBody::Withdrawn { reason, .. } => {
+            text("reason", reason, REMARK_CHARS)
+        }
+        FactBody::Ruling { rate: yuan, .. } => rate(*yuan),
+        FactBody::Travel { amount: spent, .. } => amount("amount", *spent),
+        FactBody::Repair { charged, floor, rebate, fault, .. } => {
+            amount("charged", *charged)?;
+            amount("floor", *floor)?;
+            amount("rebate", *rebate)?;
+            name("fault", fault)
+        }
+        FactBody::Contract { fee, rebate, from, to, .. } => {
+            amount("fee", *fee)?;
+            amount("rebate", *rebate)?;
+            day("from", *from)?;
+            day("to", *to)
+        }
+        FactBody::Receipt { amount: received, .. } => amount("amount", *received),
+        FactBody::FollowUps { qualified, .. } => number("qualified", *qualified, QUALIFIED),
+        FactBody::Punch { at, .. } => moment("at", *at),
+        FactBody::Excused { day: excused, .. } => day("day", *excused),
+        FactBody::Penalty { amount: base, .. } => base.map_or(Ok(()), |base| amount("amount", base)),
+        FactBody::CloseMonth { known_until, lines, .. } => {
+            moment("known_until", *known_until)?;
+            count("lines", lines.len(), CLOSED_LINES)?;
+            lines.iter().try_for_each(|line| {
+                text("lines", &line.item, NAME_CHARS)?;
+                text("lines", &line.subject, NAME_CHARS)
+            })
+        }
+        FactBody::Reassign { .. }
+        | FactBody::Finished { .. }
+        | FactBody::Acceptance { .. }
+        | FactBody::Successor { .. }
+        | FactBody::Leave { .. }
+        | FactBody::OwnUnfinishedWork { .. }
+        | FactBody::PaidIn { .. }
+        | FactBody::Sheet { .. }
+        | FactBody::Approved { .. }
+        | FactBody::Server { .. }
+        | FactBody::ContractDone { .. }
+        | FactBody::ProductIssue { .. } => Ok(()),
+    }
+}
+
+fn day(field: &'static str, day: NaiveDate) -> Checked {
+    if YEARS.contains(&day.year()) { Ok(()) } else { beyond(field, Breach::DateOutOfRange) }
+}
+
+fn moment(field: &'static str, moment: NaiveDateTime) -> Checked {
+    day(field, moment.date())
+}
+
+fn text(field: &'static str, text: &str, most: usize) -> Checked {
+    // A byte count that fits needs no counting of characters.
+    if text.len() <= most || text.chars().count() <= most {
+        return Ok(());
+    }
+    beyond(field, Breach::TooLong { most })
+}
+
+/// A text that must say something.
+fn name(field: &'static str, name: &str) -> Checked {
+    if name.trim().is_empty() {
+        return beyond(field, Breach::Empty);
+    }
+    text(field, name, NAME_CHARS)
+}
+
+fn amount(field: &'static str, amount: Money) -> Checked {
+    if amount.is_negative() { beyond(field, Breach::Negative) } else { Ok(()) }
+}
+
+fn number(field: &'static str, number: u32, most: u32) -> Checked {
+    if number > most { beyond(field, Breach::TooLarge { most }) } else { Ok(()) }
+}
+
+fn count(field: &'static str, count: usize, most: usize) -> Checked {
+    if count > most { beyond(field, Breach::TooMany { most }) } else { Ok(()) }
+}
+
+fn rate(rate: Decimal) -> Checked {
+    if rate < Decimal::ZERO {
+        return beyond("rate", Breach::Negative);
+    }
+    if rate > Decimal::from(RATE) {
+        return beyond("rate", Breach::TooLarge { most: RATE });
+    }
+    if rate.normalize().scale() > 6 {
+        return beyond("rate", Breach::TooPrecise);
+    }
+    Ok(())
+}
+
+fn controllers(controllers: &[Controller]) -> Checked {
+    count("controllers", controllers.len(), CONTROLLERS)?;
+    controllers.iter().try_for_each(|controller| number("controllers", controller.points, POINTS))
+}
+
+fn calendar(year: &CalendarYear) -> Checked {
+    if !YEARS.contains(&year.year) {
+        return beyond("year", Breach::DateOutOfRange);
+    }
+    name("source", &year.source)?;
+    count("holidays", year.holidays.len(), DAYS)?;
+    count("workdays", year.workdays.len(), DAYS)?;
+    let other = |day: &NaiveDate| day.year() != year.year;
+    if year.holidays.iter().any(other) {
+        return beyond("holidays", Breach::OtherYear);
+    }
+    if year.workdays.iter().any(other) {
+        return beyond("workdays", Breach::OtherYear);
+    }
+    Ok(())
+}

@@ -1,0 +1,227 @@
+//! The file that carries facts: what is written is read again, what is wrong is named, and the published schema,
+//! the code and the files of older versions keep in step.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "common/case/mod.rs"]
+mod case;
+#[path = "common/samples.rs"]
+mod samples;
+#[path = "common/schema.rs"]
+mod schema;
+
+use fieldbook::{
+    domain::DeviceId,
+    journal::{
+        Bundle, BundleError, Fact, Journal, Preview,
+        bundle::{FactProblem, MAX_BYTES},
+        limits::Breach,
+    },
+    ledger::Ledger,
+    rules::{Closings, RuleBook, settle},
+};
+use schema::Schema;
+use serde_json::{Value, json};
+use std::{collections::BTreeSet, fs, path::PathBuf, sync::Arc};
+
+fn file(path: &str) -> String {
+    fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+fn published() -> Schema {
+    Schema::new(&file("public/fieldbook-bundle-1.schema.json"))
+}
+
+fn bundle(facts: Vec<Arc<Fact>>) -> Bundle {
+    Bundle {
+        exported: "2026-04-01T08:30:00".parse().unwrap(),
+        device: DeviceId::parse("desk-1").unwrap(),
+        branch: "样例办事处 <script>".into(),
+        facts,
+        drafts: [("试算一".to_owned(), "{\"values\":{}}".to_owned())].into(),
+    }
+}
+
+fn read(text: &str) -> Result<Preview, BundleError> {
+    Bundle::read(text, &Journal::default())
+}
+
+/// A bundle of one fact, which a change has gone through.
+fn with_fact(sample: usize, change: impl FnOnce(&mut Value)) -> Preview {
+    let mut json: Value = serde_json::from_str(&bundle(samples::facts()).write()).unwrap();
+    let mut fact = json["facts"][sample].clone();
+    change(&mut fact);
+    json["facts"] = json!([fact]);
+    read(&json.to_string()).unwrap()
+}
+
+fn sample(kind: &str) -> usize {
+    samples::facts().iter().position(|fact| samples::kind(&fact.body) == kind).unwrap()
+}
+
+#[test]
+fn there_is_a_sample_of_every_kind_and_the_schema_names_all_their_fields() {
+    let kinds: BTreeSet<&str> = samples::facts().iter().map(|fact| samples::kind(&fact.body)).collect();
+    assert_eq!(kinds, Fact::KINDS.iter().copied().collect());
+    let schema = published();
+    let described = schema.at("/$defs/what/properties").as_object().unwrap();
+    assert_eq!(described.keys().map(String::as_str).collect::<BTreeSet<_>>(), kinds);
+    for fact in samples::facts() {
+        let body = serde_json::to_value(&fact.body).unwrap();
+        let (kind, fields) = body.as_object().unwrap().iter().next().unwrap();
+        let named = described[kind]["properties"].as_object().unwrap();
+        let fields: BTreeSet<&String> = fields.as_object().unwrap().keys().collect();
+        assert_eq!(named.keys().collect::<BTreeSet<_>>(), fields, "{kind}");
+    }
+}
+
+#[test]
+fn what_is_written_is_read_and_agrees_with_the_schema() {
+    let written = bundle(samples::facts());
+    let preview = read(&written.write()).unwrap();
+    assert_eq!(preview.refused, []);
+    assert_eq!((preview.new, preview.known), (written.facts.clone(), 0));
+    assert_eq!((preview.branch, preview.drafts), (written.branch.clone(), written.drafts.clone()));
+    let json = serde_json::from_str(&written.write()).unwrap();
+    assert_eq!(published().problems(&json), Vec::<String>::new());
+}
+
+#[test]
+fn a_whole_branch_goes_through_the_file() {
+    let case = case::Case::read(&file("tests/cases/branch-2025.json")).unwrap();
+    let facts = case::record(&case).unwrap().facts;
+    let written = bundle(facts.clone()).write();
+    let preview = read(&written).unwrap();
+    assert_eq!((preview.new, preview.refused), (facts.clone(), Vec::new()));
+    assert_eq!(published().problems(&serde_json::from_str(&written).unwrap()), Vec::<String>::new());
+    let mut journal = Journal::default();
+    journal.merge(facts.clone()).unwrap();
+    let again = Bundle::read(&written, &journal).unwrap();
+    assert_eq!((again.new.len(), again.known), (0, facts.len()));
+}
+
+#[test]
+fn files_of_version_1_stay_importable() {
+    let preview = read(&file("tests/fixtures/bundle-v1.json")).unwrap();
+    assert_eq!(preview.refused, []);
+    assert_eq!(preview.new, samples::facts());
+    let ledger = Ledger::of(&preview.new);
+    let (book, errors) = RuleBook::of(&ledger);
+    assert_eq!(errors, []);
+    let month = "2026-03".parse().unwrap();
+    assert_eq!(settle(&ledger, &book, month, month, Closings::Respected).months.len(), 1);
+}
+
+#[test]
+fn a_file_that_is_not_ours_says_what_it_is() {
+    let whole = bundle(samples::facts()).write();
+    let half: String = whole.chars().take(whole.chars().count() / 2).collect();
+    assert!(matches!(read(&half), Err(BundleError::Truncated { line: 10.., .. })));
+    assert_eq!(read(" \n"), Err(BundleError::Empty));
+    assert!(matches!(read("PK\u{3}\u{4}"), Err(BundleError::NotJson { line: 1, column: 1, .. })));
+    assert!(matches!(read("[1, 2]"), Err(BundleError::OtherProgram { format: None })));
+    let other = read(r#"{"format": "excalidraw", "version": 2}"#);
+    assert_eq!(other, Err(BundleError::OtherProgram { format: Some("excalidraw".into()) }));
+    let newer = whole.replacen("\"version\": 1", "\"version\": 2, \"signatures\": []", 1);
+    assert_eq!(read(&newer), Err(BundleError::Newer { version: 2, known: 1 }));
+    let marked = format!("\u{feff}{whole}");
+    assert!(read(&marked).unwrap().is_acceptable());
+    let huge = format!("{whole}{}", " ".repeat(MAX_BYTES));
+    assert!(matches!(read(&huge), Err(BundleError::TooLarge { most: MAX_BYTES, .. })));
+    let deep = format!("{{\"format\": {}", "[".repeat(100_000));
+    assert!(matches!(read(&deep), Err(BundleError::NotJson { .. })));
+}
+
+#[test]
+fn what_is_wrong_around_the_facts_is_named() {
+    let changed = |from: &str, to: &str| {
+        let whole = bundle(samples::facts()).write();
+        assert!(whole.contains(from), "{from}");
+        read(&whole.replacen(from, to, 1)).unwrap_err()
+    };
+    let field = |error: BundleError| match error {
+        BundleError::Unreadable { field, .. } => field,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(field(changed("\"desk-1\"", "7")), "device");
+    assert_eq!(field(changed("\"2026-04-01T08:30:00\"", "\"yesterday\"")), "exported");
+    assert_eq!(field(changed("\"version\": 1", "\"version\": \"one\"")), "version");
+    assert_eq!(field(changed("\"branch\"", "\"brunch\"")), "brunch");
+    assert_eq!(field(changed("\"facts\": [", "\"drafts\": {}, \"facts\": {}, \"other\": [")), "facts");
+    let long = format!("\"branch\": \"{}", "长".repeat(201));
+    let beyond = BundleError::Beyond { field: "branch", breach: Breach::TooLong { most: 200 } };
+    assert_eq!(changed("\"branch\": \"", &long), beyond);
+}
+
+#[test]
+fn a_fact_of_the_wrong_shape_is_refused_by_its_field() {
+    type Change = fn(&mut Value);
+    let changes: [(&str, &str, Change); 10] = [
+        ("notice", "fact.notice.controllers[1].points", |f| {
+            f["fact"]["notice"]["controllers"][1]["points"] = json!("x")
+        }),
+        ("notice", "fact.notice.controllers[0].points", |f| {
+            f["fact"]["notice"]["controllers"][0]["points"] = json!(-1)
+        }),
+        ("receipt", "fact.receipt.amount", |f| f["fact"]["receipt"]["amount"] = json!("12.345")),
+        ("receipt", "fact.receipt.amount", |f| f["fact"]["receipt"]["amount"] = json!("99999999999")),
+        ("receipt", "fact.receipt.extra", |f| f["fact"]["receipt"]["extra"] = json!(1)),
+        ("receipt", "fact.receipt", |f| _ = f["fact"]["receipt"].as_object_mut().unwrap().remove("amount")),
+        ("leave", "fact.leave.person", |f| f["fact"]["leave"]["person"] = json!("x".repeat(65))),
+        ("leave", "on", |f| f["on"] = json!("2026-02-30")),
+        ("leave", "id", |f| f["id"] = json!("no-uuid")),
+        ("penalty", "fact.penalty.clause", |f| f["fact"]["penalty"]["clause"] = json!("7.99")),
+    ];
+    for (kind, field, change) in changes {
+        let preview = with_fact(sample(kind), change);
+        assert_eq!(preview.new.len(), 0, "{field}");
+        let refused = &preview.refused[0];
+        assert_eq!((refused.number, refused.field.as_deref()), (1, Some(field)), "{refused}");
+        assert!(matches!(refused.problem, FactProblem::Unreadable { .. }), "{refused}");
+    }
+    let unknown = with_fact(0, |fact| fact["fact"] = json!({"lottery": {"won": true}}));
+    assert_eq!(unknown.refused[0].problem, FactProblem::UnknownKind { kind: "lottery".into() });
+}
+
+#[test]
+fn a_fact_beyond_its_limits_is_refused_by_its_field() {
+    type Change = fn(&mut Value);
+    let changes: [(&str, &str, Breach, Change); 8] = [
+        ("leave", "on", Breach::DateOutOfRange, |f| f["on"] = json!("1889-03-10")),
+        ("leave", "recorded", Breach::DateOutOfRange, |f| f["recorded"] = json!("+12026-03-10T00:00:00")),
+        ("contract", "to", Breach::DateOutOfRange, |f| f["fact"]["contract"]["to"] = json!("2101-01-01")),
+        ("person", "name", Breach::TooLong { most: 200 }, |f| {
+            f["fact"]["person"]["name"] = json!("长".repeat(201))
+        }),
+        ("person", "name", Breach::Empty, |f| f["fact"]["person"]["name"] = json!(" ")),
+        ("repair", "rebate", Breach::Negative, |f| f["fact"]["repair"]["rebate"] = json!("-0.01")),
+        ("ruling", "rate", Breach::TooLarge { most: 10_000 }, |f| {
+            f["fact"]["ruling"]["rate"] = json!("10000.01")
+        }),
+        ("calendar", "holidays", Breach::OtherYear, |f| {
+            f["fact"]["calendar"]["holidays"][0] = json!("2027-01-01")
+        }),
+    ];
+    for (kind, field, breach, change) in changes {
+        let preview = with_fact(sample(kind), change);
+        let refused = &preview.refused[0];
+        assert_eq!(refused.field.as_deref(), Some(field));
+        assert_eq!(refused.problem, FactProblem::Beyond(breach));
+    }
+}
+
+#[test]
+fn contradictions_are_found_in_the_file_and_with_what_is_known() {
+    let mut facts = samples::facts();
+    let mut other = (*facts[3]).clone();
+    other.on = "2026-03-11".parse().unwrap();
+    facts.push(facts[5].clone());
+    facts.push(Arc::new(other.clone()));
+    let preview = read(&bundle(facts.clone()).write()).unwrap();
+    assert_eq!((preview.new.len(), preview.known), (facts.len() - 2, 1));
+    assert_eq!(preview.refused[0].problem, FactProblem::ContradictsFile { number: 4 });
+    let mut journal = Journal::default();
+    journal.merge([Arc::new(other)]).unwrap();
+    let preview = Bundle::read(&bundle(samples::facts()).write(), &journal).unwrap();
+    assert_eq!(preview.refused[0].problem, FactProblem::ContradictsKnown);
+    assert_eq!(preview.refused[0].number, 4);
+}
