@@ -8,6 +8,8 @@ pub mod places;
 pub mod route;
 
 #[cfg(target_arch = "wasm32")]
+pub mod act;
+#[cfg(target_arch = "wasm32")]
 pub mod desk;
 #[cfg(target_arch = "wasm32")]
 mod icons;

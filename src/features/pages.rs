@@ -2,7 +2,12 @@
 
 use crate::app::page::Page;
 use crate::app::places::Place;
-use crate::app::route::Route;
+use crate::app::route::{Route, Screen};
+use crate::features::{
+    jobs::{JobsPage, NewNoticePage},
+    sites::SitesPage,
+    today::TodayPage,
+};
 use crate::t;
 use crate::ui::{ButtonKind, EmptyState, LinkButton};
 use leptos::prelude::*;
@@ -15,6 +20,13 @@ pub fn who() -> AnyView {
 /// The page of a route. It is built anew only when [`Route::screen`] changes: what else the address holds (the
 /// chosen job, month, person) a page follows through `use_route()`.
 pub fn page(route: Route) -> AnyView {
+    match route.screen() {
+        Screen::Today => return view! { <TodayPage /> }.into_any(),
+        Screen::Jobs => return view! { <JobsPage /> }.into_any(),
+        Screen::NewJob => return view! { <NewNoticePage /> }.into_any(),
+        Screen::Sites => return view! { <SitesPage /> }.into_any(),
+        _ => {}
+    }
     match Place::of(&route.screen()) {
         Some(place) => view! { <Page title=t!(place.name_key()) /> }.into_any(),
         None => view! { <NotFound /> }.into_any(),

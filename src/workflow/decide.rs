@@ -28,7 +28,9 @@ pub fn decide(
     let (roles, clause) = permitted(&command);
     // Before there is anybody, the branch is being set up; after that a step belongs to a role.
     let allowed = match context.role {
-        Some(role) => stands_in(ledger, role, roles, context.now.date()),
+        Some(role) => {
+            stands_in(ledger, role, roles, context.now.date()) || takes_back_own(ledger, &command, context)
+        }
         None => ledger.people.is_empty(),
     };
     if !allowed {
@@ -93,6 +95,12 @@ pub(super) fn gates(
     };
     checks::limits(&body)?;
     Ok(body)
+}
+
+/// Whoever recorded a mistake may withdraw it.
+fn takes_back_own(ledger: &Ledger, command: &Command, context: &Context) -> bool {
+    let Command::Withdraw { fact, .. } = command else { return false };
+    ledger.fact(*fact).is_some_and(|mistake| mistake.actor == context.actor)
 }
 
 /// The manager does what falls to a role that nobody holds: a branch without a clerk goes on.

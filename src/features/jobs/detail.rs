@@ -1,0 +1,100 @@
+//! One job: what it is, where it stands, what it pays, and what happened to it.
+
+use super::{
+    fresh::quote_of, history::History, money::Money, past, say, seen::Seen, steps_line::StepsLine, view,
+};
+use crate::{
+    app::{
+        desk::Desk,
+        format,
+        i18n::use_i18n,
+        route::Route,
+        words::{area_key, kind_key, person_name},
+    },
+    domain::JobId,
+    t,
+    ui::{EmptyState, LinkButton, Section},
+};
+use leptos::prelude::*;
+
+/// The whole of one job.
+#[component]
+pub fn JobDetail(job: JobId, seen: Memo<Seen>) -> impl IntoView {
+    let id = StoredValue::new(job.clone());
+    let known =
+        Memo::new(move |_| seen.with(|seen| id.with_value(|id| seen.ledger.notices.contains_key(id))));
+    let entries = Signal::derive(move || {
+        let ledger = Desk::get().ledger();
+        id.with_value(|id| past::of_job(&ledger, id))
+    });
+    let had = move || entries.with(|entries| !entries.is_empty());
+    view! {
+        <div class="stack job">
+            {move || match known.get() {
+                true => {
+                    view! {
+                        <Facts job=id.get_value() seen=seen />
+                        <Section title=t!("jobs.steps")>
+                            <StepsLine job=id.get_value() seen=seen />
+                        </Section>
+                        <Money job=id.get_value() seen=seen />
+                    }
+                        .into_any()
+                }
+                false if had() => view! { <p class="lead">{t!("jobs.withdrawn.whole", job = id.get_value())}</p> }.into_any(),
+                false => {
+                    view! {
+                        <EmptyState text=t!("jobs.unknown", job = id.get_value())>
+                            <LinkButton href=Route::jobs().href()>{t!("jobs.all")}</LinkButton>
+                        </EmptyState>
+                    }
+                        .into_any()
+                }
+            }} <Show when=had>
+                <History entries=entries />
+            </Show>
+        </div>
+    }
+}
+
+/// The head of the sheet.
+#[component]
+fn Facts(job: JobId, seen: Memo<Seen>) -> impl IntoView {
+    let i18n = use_i18n();
+    let desk = Desk::get();
+    let facts = move || {
+        let words = i18n.words();
+        seen.with(|seen| {
+            let notice = seen.ledger.notices.get(&job)?;
+            let site = seen.ledger.sites.get(&notice.site)?;
+            let quote = quote_of(&seen.ledger, &seen.book, &job)?;
+            let rules = seen.book.rules_on(notice.holder().on());
+            let points = format::number(view::points(&seen.ledger, &seen.book, notice).into());
+            let counted = say::counting(words, rules, &notice.controllers);
+            let rates = say::rates(words, &quote);
+            let gross = say::gross(words, &quote, notice.kind);
+            let issued = format::day(words, notice.issued.on, desk.today());
+            let (ink, href) = (site.name.clone(), Route::Site(site.id.to_string()).href());
+            Some(view! {
+                <h2 class="job-title">{job.to_string()} " " <a href=href>{ink}</a></h2>
+                <dl class="pairs">
+                    <dt>{words.t("jobs.fact.customer")}</dt>
+                    <dd>{site.customer.clone()}</dd>
+                    <dt>{words.t("jobs.fact.kind")}</dt>
+                    <dd>{format!("{} · {}", words.t(kind_key(notice.kind)), words.t(area_key(site.area)))}</dd>
+                    <dt>{words.t("jobs.fact.holder")}</dt>
+                    <dd>{person_name(&seen.ledger, &notice.holder().value)}</dd>
+                    <dt>{words.t("jobs.fact.issued")}</dt>
+                    <dd>{issued}</dd>
+                    <dt>{words.t("jobs.fact.points")}</dt>
+                    <dd>{words.tv("jobs.points.sum", &[("points", &points), ("counted", &counted)])}</dd>
+                    <dt>{words.t("jobs.fact.rate")}</dt>
+                    <dd>
+                        {rates.into_iter().map(|rate| view! { <p>{rate}</p> }).collect_view()} <p class="muted">{gross}</p>
+                    </dd>
+                </dl>
+            })
+        })
+    };
+    view! { <header class="stack-tight">{facts}</header> }
+}

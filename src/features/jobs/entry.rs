@@ -1,0 +1,130 @@
+//! What every form of this screen does: keep what is typed, show what is wrong, submit.
+
+use crate::{
+    app::{
+        act::submit,
+        desk::{Desk, Failure, FormDraft},
+        i18n::use_i18n,
+        words::failure_words,
+    },
+    domain::FactId,
+    ui::{Bind, FieldError},
+    workflow::{Command, Field, Reason, Refusal},
+};
+use leptos::prelude::*;
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen_futures::spawn_local;
+
+/// The state of a form. `Copy`; may be used after an await.
+pub struct Entry<T: Send + Sync + 'static> {
+    pub typed: RwSignal<T>,
+    pub errors: RwSignal<Vec<FieldError>>,
+    busy: RwSignal<bool>,
+    draft: StoredValue<FormDraft<T>>,
+    /// What the ids of its fields begin with.
+    prefix: StoredValue<String>,
+    /// The name of the field that a refused value belongs to.
+    field_name: fn(Field) -> &'static str,
+}
+
+impl<T: Send + Sync + 'static> Clone for Entry<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Entry<T> {}
+
+impl<T> Entry<T>
+where
+    T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static,
+{
+    /// A form with what was typed into it before, or else with `fresh`. `name` tells its draft from all others, and
+    /// `prefix` its fields from those of other forms on the page.
+    pub fn new(name: &str, prefix: &str, fresh: T, field_name: fn(Field) -> &'static str) -> Self {
+        let draft = FormDraft::named(name);
+        let typed = RwSignal::new(draft.load().unwrap_or_else(|| fresh.clone()));
+        let keep = draft.clone();
+        Effect::new(move |_| {
+            typed.with(|typed| if *typed == fresh { keep.clear() } else { keep.save(typed) })
+        });
+        Self {
+            typed,
+            errors: RwSignal::new(Vec::new()),
+            busy: RwSignal::new(false),
+            draft: StoredValue::new(draft),
+            prefix: StoredValue::new(prefix.to_owned()),
+            field_name,
+        }
+    }
+
+    /// One field of it.
+    pub fn bind<V>(self, get: fn(&T) -> &V, set: fn(&mut T, V)) -> Bind<V>
+    where
+        V: Clone + Send + Sync + 'static,
+    {
+        let typed = self.typed;
+        Bind::new(
+            move || typed.with(|typed| get(typed).clone()),
+            move |value| typed.update(|typed| set(typed, value)),
+        )
+    }
+
+    /// The id of a field.
+    pub fn id(self, field: &str) -> String {
+        self.prefix.with_value(|prefix| format!("{prefix}-{field}"))
+    }
+
+    /// What is wrong with a field.
+    pub fn error(self, field: &str) -> Signal<Option<String>> {
+        let (errors, id) = (self.errors, self.id(field));
+        Signal::derive(move || {
+            errors.with(|errors| errors.iter().find(|error| error.id == id).map(|error| error.text.clone()))
+        })
+    }
+
+    /// Runs the command, or shows what is wrong with the form. What was typed stays until it is stored.
+    pub fn submit(
+        self,
+        command: Result<Command, Vec<FieldError>>,
+        success: String,
+        then: impl FnOnce(Vec<FactId>) + 'static,
+    ) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        let command = match command {
+            Ok(command) => command,
+            Err(errors) => return self.errors.set(errors),
+        };
+        self.busy.set(true);
+        self.errors.set(Vec::new());
+        let desk = Desk::get();
+        spawn_local(async move {
+            let result = submit(desk, command, success).await;
+            self.busy.try_set(false);
+            match result {
+                Ok(facts) => {
+                    self.draft.try_with_value(FormDraft::clear);
+                    then(facts);
+                }
+                Err(failure) => {
+                    let words = use_i18n().words_untracked();
+                    let text = untrack(|| failure_words(words, &failure, &desk.ledger()));
+                    let name = (self.field_name)(field_of(&failure));
+                    if let Some(id) = self.prefix.try_with_value(|prefix| format!("{prefix}-{name}")) {
+                        self.errors.try_set(vec![FieldError::new(id, text)]);
+                    }
+                }
+            }
+        });
+    }
+}
+
+/// The field that a failure is about; what is about none belongs to the day.
+fn field_of(failure: &Failure) -> Field {
+    match failure {
+        Failure::Refused(Refusal { reason: Reason::Invalid { field, .. }, .. }) => *field,
+        _ => Field::On,
+    }
+}

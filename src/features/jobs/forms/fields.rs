@@ -1,0 +1,123 @@
+//! Fields that several forms have.
+
+use super::typed::{Typed, Wrong};
+use crate::{
+    app::{desk::Desk, i18n::use_i18n},
+    features::jobs::{entry::Entry, fresh::field_staff, say},
+    t,
+    ui::{Bind, Checkbox, Choice, DateInput, Field, FieldError, FormErrors, RadioGroup, Select, TextArea},
+};
+use leptos::prelude::*;
+
+pub type Form = Entry<Typed>;
+
+/// The sentences of what cannot be understood, at their fields.
+pub fn named(form: Form, wrong: Vec<Wrong>) -> Vec<FieldError> {
+    let words = use_i18n().words_untracked();
+    wrong.into_iter().map(|wrong| FieldError::new(form.id(wrong.field), words.t(wrong.key))).collect()
+}
+
+#[component]
+pub fn Summary(form: Form) -> impl IntoView {
+    view! { <FormErrors title=t!("jobs.form.errors") errors=form.errors /> }
+}
+
+#[component]
+pub fn Day(form: Form, #[prop(into)] label: Signal<String>) -> impl IntoView {
+    let value = form.bind(|typed| &typed.on, |typed, on| typed.on = on);
+    view! {
+        <Field label=label id=form.id("on") error=form.error("on") required=true>
+            <DateInput value=value />
+        </Field>
+    }
+}
+
+/// Whom it goes to: those who go to customers, with their points of the month.
+#[component]
+pub fn Whom(form: Form, #[prop(into)] label: Signal<String>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let value = form.bind(|typed| &typed.to, |typed, to| typed.to = to);
+    let options = Signal::derive(move || {
+        let (ledger, book) = (desk.ledger(), desk.book());
+        let staff = field_staff(&ledger, &book, desk.today());
+        staff
+            .into_iter()
+            .map(|(id, points)| {
+                Choice::new(id.to_string(), say::with_points(i18n.words(), &ledger, &id, points))
+            })
+            .collect::<Vec<_>>()
+    });
+    view! {
+        <Field label=label id=form.id("to") error=form.error("to") required=true>
+            <Select value=value options=options empty=t!("jobs.form.choose") />
+        </Field>
+    }
+}
+
+#[component]
+pub fn Answer(
+    form: Form,
+    #[prop(into)] legend: Signal<String>,
+    yes: &'static str,
+    no: &'static str,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let value = form.bind(|typed| &typed.answer, |typed, answer| typed.answer = answer);
+    let options = Signal::derive(move || {
+        let words = i18n.words();
+        vec![Choice::new("yes", words.t(yes)), Choice::new("no", words.t(no))]
+    });
+    view! {
+        <RadioGroup legend=legend value=value options=options id=form.id("answer") error=form.error("answer") />
+    }
+}
+
+#[component]
+pub fn Text(
+    form: Form,
+    #[prop(into)] label: Signal<String>,
+    #[prop(optional, into)] note: Option<Signal<String>>,
+) -> impl IntoView {
+    let value = form.bind(|typed| &typed.text, |typed, text| typed.text = text);
+    let input = move || view! { <TextArea value=value rows=2 /> };
+    match note {
+        Some(note) => {
+            view! { <Field label=label id=form.id("text") error=form.error("text") note=note>{input()}</Field> }
+                .into_any()
+        }
+        None => {
+            view! { <Field label=label id=form.id("text") error=form.error("text")>{input()}</Field> }.into_any()
+        }
+    }
+}
+
+/// One thing to tick.
+#[component]
+pub fn Tick(form: Form, code: &'static str, #[prop(into)] label: Signal<String>) -> impl IntoView {
+    let typed = form.typed;
+    let checked = Bind::new(
+        move || typed.with(|typed| typed.ticked.contains(code)),
+        move |ticked| {
+            typed.update(|typed| {
+                if ticked {
+                    typed.ticked.insert(code.to_owned());
+                } else {
+                    typed.ticked.remove(code);
+                }
+            });
+        },
+    );
+    view! { <Checkbox checked=checked label=label id=form.id(code) /> }
+}
+
+/// Things to tick under one legend.
+#[component]
+pub fn Ticks(#[prop(into)] legend: Signal<String>, children: Children) -> impl IntoView {
+    view! {
+        <fieldset class="field">
+            <legend class="field-label">{move || legend.get()}</legend>
+            {children()}
+        </fieldset>
+    }
+}

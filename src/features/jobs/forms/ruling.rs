@@ -1,0 +1,71 @@
+//! The manager's rate for a size that is in no band, beside what its neighbours would pay.
+
+use super::fields::{Day, Form};
+use crate::{
+    app::{
+        desk::Desk,
+        format::{number, plain_digits, yuan},
+        i18n::use_i18n,
+    },
+    domain::JobId,
+    features::jobs::fresh::quote_of,
+    rules::commissioning::QuoteRate,
+    t,
+    ui::{Button, Field, NumberInput},
+};
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+/// The rate, what it comes to, and the neighbours' rates to take over.
+#[component]
+pub fn RulingFields(form: Form, job: JobId) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let quote = Memo::new(move |_| quote_of(&desk.ledger(), &desk.book(), &job));
+    let points = move || quote.with(|quote| quote.as_ref().map_or(0, |quote| quote.points));
+    let rate = form.bind(|typed| &typed.rate, |typed, rate| typed.rate = rate);
+    let typed = move || plain_digits(&rate.get()).parse::<Decimal>().ok();
+    let comes_to = move || {
+        typed().map(|rate| {
+            let amount = Decimal::from(points()).checked_mul(rate).unwrap_or_default();
+            let (points, rate, amount) = (number(points().into()), number(rate), yuan(amount));
+            i18n.tv("jobs.ruling.comes_to", &[("points", &points), ("rate", &rate), ("amount", &amount)])
+        })
+    };
+    let neighbours = move || {
+        let rates = quote.with(|quote| {
+            let gaps = quote.iter().flat_map(|quote| &quote.sizes);
+            gaps.filter_map(|(_, rate)| match rate {
+                QuoteRate::Ruling { lower, upper } => Some((*lower, *upper)),
+                _ => None,
+            })
+            .next()
+        });
+        let (lower, upper) = rates.unwrap_or_default();
+        let row = move |key: &'static str, rate: Decimal| {
+            let amount = Decimal::from(points()) * rate;
+            view! {
+                <li class="spread">
+                    <span>{t!(key, rate = number(rate), amount = yuan(amount))}</span>
+                    <Button on_click=move || {
+                        form.typed.update(|typed| typed.rate = rate.normalize().to_string())
+                    }>{t!("jobs.ruling.take")}</Button>
+                </li>
+            }
+        };
+        let lower = lower.map(|rate| row("jobs.ruling.lower", rate));
+        let upper = upper.map(|rate| row("jobs.ruling.upper", rate));
+        view! { <ul class="lines">{lower}{upper}</ul> }
+    };
+    view! {
+        <p>{t!("jobs.ruling.why", points = number(points().into()))}</p>
+        {neighbours}
+        <Field label=t!("jobs.form.rate") id=form.id("rate") error=form.error("rate") required=true>
+            <NumberInput value=rate unit=t!("jobs.unit.yuan_a_point") />
+        </Field>
+        <p class="muted" aria-live="polite">
+            {comes_to}
+        </p>
+        <Day form=form label=t!("jobs.form.ruled_on") />
+    }
+}

@@ -1,0 +1,241 @@
+//! What a step's form holds as typed, and the command it becomes.
+
+use crate::{
+    app::format::plain_digits,
+    domain::{PaperCheck, PersonId},
+    journal::FactBody,
+    ledger::Notice,
+    rules::Proposal,
+    workflow::{Command, CompletionCheck, Field, Paper, steps::Act},
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// Every field that any step's form has; each uses its own few.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    pub on: String,
+    pub to: String,
+    pub until: String,
+    /// `yes` or `no`.
+    pub answer: String,
+    pub text: String,
+    pub rate: String,
+    /// The codes of what was ticked.
+    pub ticked: BTreeSet<String>,
+}
+
+/// A field that cannot be understood, and the sentence that says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wrong {
+    pub field: &'static str,
+    pub key: &'static str,
+}
+
+fn wrong<T>(field: &'static str, key: &'static str) -> Result<T, Wrong> {
+    Err(Wrong { field, key })
+}
+
+/// The name of the input that a refused value was typed into.
+pub fn field_name(field: Field) -> &'static str {
+    match field {
+        Field::To | Field::Person => "to",
+        Field::Until => "until",
+        Field::Rate => "rate",
+        Field::Reason => "text",
+        _ => "on",
+    }
+}
+
+pub fn completion_code(check: CompletionCheck) -> &'static str {
+    match check {
+        CompletionCheck::Programmed => "programmed",
+        CompletionCheck::LinkageTested => "linkage",
+        CompletionCheck::ProblemsSolved => "problems",
+    }
+}
+
+pub fn paper_code(paper: Paper) -> &'static str {
+    match paper {
+        Paper::NoticeSheet => "notice",
+        Paper::Archive => "archive",
+        Paper::Survey => "survey",
+    }
+}
+
+pub fn check_code(check: PaperCheck) -> &'static str {
+    match check {
+        PaperCheck::Forms => "forms",
+        PaperCheck::FilledFirst => "filled_first",
+        PaperCheck::OwnName => "own_name",
+        PaperCheck::OwnDate => "own_date",
+        PaperCheck::Unaltered => "unaltered",
+    }
+}
+
+/// A day as typed; nothing is recorded before it happens.
+pub fn day(text: &str, today: NaiveDate) -> Result<NaiveDate, Wrong> {
+    match text.trim().parse::<NaiveDate>() {
+        Err(_) => wrong("on", "jobs.wrong.day"),
+        Ok(day) if day > today => wrong("on", "jobs.wrong.future"),
+        Ok(day) => Ok(day),
+    }
+}
+
+impl Typed {
+    fn has(&self, code: &str) -> bool {
+        self.ticked.contains(code)
+    }
+
+    /// The checks of the papers that were not ticked.
+    pub fn failed(&self) -> Vec<PaperCheck> {
+        PaperCheck::ALL.into_iter().filter(|check| !self.has(check_code(*check))).collect()
+    }
+
+    pub fn unticked(&self) -> Vec<CompletionCheck> {
+        CompletionCheck::ALL.into_iter().filter(|check| !self.has(completion_code(*check))).collect()
+    }
+
+    pub fn missing(&self) -> Vec<Paper> {
+        Paper::ALL.into_iter().filter(|paper| !self.has(paper_code(*paper))).collect()
+    }
+
+    fn yes(&self, key: &'static str) -> Result<bool, Wrong> {
+        match self.answer.as_str() {
+            "yes" => Ok(true),
+            "no" => Ok(false),
+            _ => wrong("answer", key),
+        }
+    }
+
+    fn to(&self) -> Result<PersonId, Wrong> {
+        PersonId::parse(&self.to).or(wrong("to", "jobs.wrong.to"))
+    }
+}
+
+/// The command of a step's form.
+///
+/// # Errors
+/// Every field that cannot be understood.
+pub fn command(act: Act, typed: &Typed, notice: &Notice, today: NaiveDate) -> Result<Command, Vec<Wrong>> {
+    let (on, body) = both(day(&typed.on, today), body(act, typed, notice))?;
+    let id = notice.id.clone();
+    Ok(match body {
+        Some(body) => Command::Record { on, body },
+        None if act == Act::Finish => {
+            let open = typed.unticked();
+            let done = CompletionCheck::ALL.into_iter().filter(|check| !open.contains(check)).collect();
+            Command::Finish { on, notice: id, done }
+        }
+        None => {
+            let missing = typed.missing();
+            let brought = Paper::ALL.into_iter().filter(|paper| !missing.contains(paper)).collect();
+            Command::HandInPapers { on, notice: id, brought, failed: typed.failed() }
+        }
+    })
+}
+
+/// The command that confirms or waives a proposed penalty.
+///
+/// # Errors
+/// Every field that cannot be understood.
+pub fn decision(typed: &Typed, proposal: &Proposal, today: NaiveDate) -> Result<Command, Vec<Wrong>> {
+    let (on, body) = both(day(&typed.on, today), decided(typed, proposal))?;
+    Ok(Command::Record { on, body })
+}
+
+fn both<A, B>(a: Result<A, Wrong>, b: Result<B, Wrong>) -> Result<(A, B), Vec<Wrong>> {
+    match (a, b) {
+        (Ok(a), Ok(b)) => Ok((a, b)),
+        (a, b) => Err(a.err().into_iter().chain(b.err()).collect()),
+    }
+}
+
+fn decided(typed: &Typed, proposal: &Proposal) -> Result<FactBody, Wrong> {
+    let Proposal { clause, person, job, .. } = proposal.clone();
+    let job = Some(job);
+    let reason = typed.text.trim().to_owned();
+    match typed.yes("jobs.wrong.decision")? {
+        true => Ok(FactBody::Penalty { clause, person, job, amount: None, manager: None }),
+        false if reason.is_empty() => wrong("text", "jobs.wrong.reason"),
+        false => Ok(FactBody::Waived { clause, person, job, reason }),
+    }
+}
+
+/// The fact a form records; none where a command of its own does.
+fn body(act: Act, typed: &Typed, notice: &Notice) -> Result<Option<FactBody>, Wrong> {
+    let id = notice.id.clone();
+    let remark = typed.text.trim().to_owned();
+    Ok(Some(match act {
+        Act::Finish | Act::HandInPapers => return Ok(None),
+        Act::Reassign => FactBody::Reassign { notice: id, to: typed.to()? },
+        Act::NameSuccessor => FactBody::Successor { notice: id, to: typed.to()? },
+        Act::GrantLaterDate => match typed.until.trim().parse() {
+            Ok(until) => FactBody::PapersUntil { notice: id, until },
+            Err(_) => return wrong("until", "jobs.wrong.day"),
+        },
+        Act::CallBack => {
+            FactBody::Callback { job: id, confirmed: typed.yes("jobs.wrong.confirmed")?, remark }
+        }
+        Act::Recheck => FactBody::Recheck { notice: id, passed: typed.yes("jobs.wrong.passed")?, remark },
+        Act::Rule => match plain_digits(&typed.rate).parse() {
+            Ok(rate) => FactBody::Ruling { notice: id, rate },
+            Err(_) => return wrong("rate", "jobs.wrong.rate"),
+        },
+        Act::DecideOn(clause) => {
+            let person = notice.holder().value.clone();
+            return decided(typed, &Proposal { clause, person, job: id, facts: Vec::new() }).map(Some);
+        }
+        Act::RecordAcceptance => FactBody::Acceptance { site: notice.site.clone() },
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{JobId, PenaltyClause};
+
+    fn proposal() -> Proposal {
+        Proposal {
+            clause: PenaltyClause::LatePapers,
+            person: PersonId::parse("li").unwrap(),
+            job: JobId::parse("T-1").unwrap(),
+            facts: Vec::new(),
+        }
+    }
+
+    fn today() -> NaiveDate {
+        "2025-03-10".parse().unwrap()
+    }
+
+    #[test]
+    fn everything_wrong_is_named_at_once() {
+        let typed = Typed { on: "2025-03-11".into(), ..Typed::default() };
+        let wrong: Vec<_> = decision(&typed, &proposal(), today()).unwrap_err();
+        let wrong: Vec<_> = wrong.iter().map(|wrong| (wrong.field, wrong.key)).collect();
+        assert_eq!(wrong, [("on", "jobs.wrong.future"), ("answer", "jobs.wrong.decision")]);
+    }
+
+    #[test]
+    fn a_waiver_needs_its_reason() {
+        let mut typed = Typed { on: "2025-03-10".into(), answer: "no".into(), ..Typed::default() };
+        assert_eq!(decision(&typed, &proposal(), today()).unwrap_err()[0].key, "jobs.wrong.reason");
+        typed.text = " the road was closed ".into();
+        let Ok(Command::Record { body: FactBody::Waived { reason, .. }, .. }) =
+            decision(&typed, &proposal(), today())
+        else {
+            panic!("a waiver follows")
+        };
+        assert_eq!(reason, "the road was closed");
+    }
+
+    #[test]
+    fn what_is_not_ticked_failed() {
+        let mut typed = Typed::default();
+        typed.ticked.extend(["forms", "own_date", "survey"].map(str::to_owned));
+        assert_eq!(typed.failed(), [PaperCheck::FilledFirst, PaperCheck::OwnName, PaperCheck::Unaltered]);
+        assert_eq!(typed.missing(), [Paper::NoticeSheet, Paper::Archive]);
+    }
+}

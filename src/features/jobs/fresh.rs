@@ -1,0 +1,133 @@
+//! What a new notice begins with, and what it comes to while it is typed.
+
+use crate::{
+    domain::{Controller, JobId, Month, NoticeKind, PersonId, SiteId},
+    ledger::Ledger,
+    rules::{
+        RuleBook,
+        commissioning::{Quote, ladder, price, quote},
+        values::PartnerLadder,
+    },
+};
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
+
+/// The number that follows the newest notice's; a year in it moves on with the calendar.
+pub fn next_number(ledger: &Ledger, today: NaiveDate) -> String {
+    let newest = ledger.notices.values().max_by_key(|notice| (notice.issued.on, notice.issued.fact));
+    let (prefix, width, last) = newest
+        .and_then(|notice| counted(notice.id.as_str()))
+        .unwrap_or_else(|| (format!("{}-", today.year()), 3, 0));
+    let before = (today.year() - 1).to_string();
+    let (prefix, last) = match prefix.contains(&before) {
+        true => (prefix.replace(&before, &today.year().to_string()), 0),
+        false => (prefix, last),
+    };
+    let taken = |id: &str| ledger.notices.contains_key(id) || ledger.repairs.contains_key(id);
+    (last + 1..).map(|number| format!("{prefix}{number:0width$}")).find(|id| !taken(id)).unwrap_or_default()
+}
+
+/// What stands before the trailing digits, how many they are, and their number.
+fn counted(id: &str) -> Option<(String, usize, u64)> {
+    let prefix = id.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &id[prefix.len()..];
+    Some((prefix.to_owned(), digits.len(), digits.parse().ok()?))
+}
+
+/// A site's first notice is a new one; what comes after extends it.
+pub fn likely_kind(ledger: &Ledger, site: &SiteId) -> NoticeKind {
+    match ledger.notices_of(site).any(|notice| notice.kind == NoticeKind::New) {
+        true => NoticeKind::Extension,
+        false => NoticeKind::New,
+    }
+}
+
+/// Those who can take a job on a day, the one with the fewest points of the month first.
+pub fn field_staff(ledger: &Ledger, book: &RuleBook, day: NaiveDate) -> Vec<(PersonId, u64)> {
+    let counted = ladder::LadderPoints::of(ledger, book);
+    let here =
+        ledger.people.values().filter(|person| person.employed_on(day) && person.role_on(day).is_field());
+    let mut staff: Vec<_> =
+        here.map(|person| (person.id.clone(), counted.get(&person.id, Month::of(day)))).collect();
+    staff.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
+    staff
+}
+
+/// What a notice as typed would be worth before the ladder.
+pub fn quoted(
+    ledger: &Ledger,
+    book: &RuleBook,
+    site: &SiteId,
+    kind: NoticeKind,
+    controllers: &[Controller],
+    day: NaiveDate,
+) -> Option<Quote> {
+    let rules = book.rules_on(day);
+    let area = ledger.sites.get(site)?.area;
+    let before = match kind {
+        NoticeKind::Extension => {
+            ledger.notices_of(site).map(|notice| price::notice_points(rules, area, notice)).sum()
+        }
+        _ => 0,
+    };
+    Some(quote(rules, area, kind, controllers, before))
+}
+
+/// The worth of a notice that stands in the ledger, and the price of another rate for it.
+pub fn quote_of(ledger: &Ledger, book: &RuleBook, id: &JobId) -> Option<Quote> {
+    let notice = ledger.notices.get(id)?;
+    let site = ledger.sites.get(&notice.site)?;
+    let rules = book.rules_on(notice.holder().on());
+    let before = match notice.kind {
+        NoticeKind::Extension => price::points_before(ledger, rules, notice, site),
+        _ => 0,
+    };
+    Some(quote(rules, site.area, notice.kind, &notice.controllers, before))
+}
+
+/// The ladder of a person's month without and with some more points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LadderEffect {
+    pub before: u64,
+    pub after: u64,
+    pub percent_before: Decimal,
+    pub percent_after: Decimal,
+}
+
+/// What more points do to somebody's month; none where the site's points stay out of the ladder (5.1.6).
+pub fn ladder_effect(
+    ledger: &Ledger,
+    book: &RuleBook,
+    site: &SiteId,
+    person: &PersonId,
+    points: u64,
+    day: NaiveDate,
+) -> Option<LadderEffect> {
+    let rules = book.rules_on(day);
+    let area = ledger.sites.get(site)?.area;
+    if area == crate::domain::Area::Partner && rules.reading.partner_ladder == PartnerLadder::Flat {
+        return None;
+    }
+    let before = ladder::LadderPoints::of(ledger, book).get(person, Month::of(day));
+    let percent = |points| ladder::percent(&rules.commissioning.ladder, rules.reading.ladder_mode, points);
+    let after = before + points;
+    Some(LadderEffect { before, after, percent_before: percent(before), percent_after: percent(after) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_counted_from_their_end() {
+        assert_eq!(counted("T2025-009"), Some(("T2025-".into(), 3, 9)));
+        assert_eq!(counted("17"), Some((String::new(), 2, 17)));
+        assert_eq!(counted("T-x"), None);
+    }
+
+    #[test]
+    fn the_first_number_carries_the_year() {
+        let today = "2026-11-23".parse().unwrap();
+        assert_eq!(next_number(&Ledger::default(), today), "2026-001");
+    }
+}

@@ -1,0 +1,156 @@
+//! Every fact about something: who, when, on which device; and the way to take a mistake back.
+
+use super::{entry::Entry as Entered, past::Entry};
+use crate::{
+    app::{
+        desk::Desk,
+        format,
+        i18n::{Words, use_i18n},
+        words::{fact_title, person_name, refusal_words},
+    },
+    domain::{DeviceId, FactId},
+    ledger::Ledger,
+    t, tr,
+    ui::{
+        Badge, Button, ButtonKind, Disclosure, Field, FieldError, Form, FormActions, FormErrors, Section,
+        TextInput, Tone,
+    },
+    workflow::Command,
+};
+use leptos::prelude::*;
+
+/// The history, newest last, withdrawn facts struck through.
+#[component]
+pub fn History(#[prop(into)] entries: Signal<Vec<Entry>>) -> impl IntoView {
+    let entries = Memo::new(move |_| entries.get());
+    let ids = move || entries.with(|entries| entries.iter().map(|entry| entry.fact.id).collect::<Vec<_>>());
+    view! {
+        <Section title=t!("jobs.history")>
+            <ol class="lines history">
+                <For
+                    each=ids
+                    key=|id| *id
+                    children=move |id| {
+                        let entry = Memo::new(move |_| {
+                            entries.with(|entries| entries.iter().find(|entry| entry.fact.id == id).cloned())
+                        });
+                        view! {
+                            <li>{move || entry.get().map(|entry| view! { <OneFact entry=entry /> })}</li>
+                        }
+                    }
+                />
+            </ol>
+        </Section>
+    }
+}
+
+fn device(words: Words, desk: Desk, device: &DeviceId) -> String {
+    match *device == desk.device() {
+        true => words.t("jobs.device.this"),
+        false => {
+            let short: String = device.as_str().chars().rev().take(6).collect();
+            words.tv("jobs.device.other", &[("id", &short.chars().rev().collect::<String>())])
+        }
+    }
+}
+
+/// `3月11日 周二 · 高云 · 录入 3月11日 16:02 · 本机`
+fn signed(words: Words, desk: Desk, ledger: &Ledger, fact: &crate::journal::Fact) -> String {
+    let today = desk.today();
+    let on = format::day(words, fact.on, today);
+    let who = person_name(ledger, &fact.actor);
+    let recorded = format::moment(words, fact.recorded, today);
+    let device = device(words, desk, &fact.device);
+    words.tv("jobs.signed", &[("on", &on), ("who", &who), ("recorded", &recorded), ("device", &device)])
+}
+
+#[component]
+fn OneFact(entry: Entry) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let Entry { fact, withdrawn, withdrawable } = entry;
+    let id = fact.id;
+    let shown = fact.clone();
+    let title = move || fact_title(i18n.words(), &shown, &desk.ledger());
+    let by = move || signed(i18n.words(), desk, &desk.ledger(), &fact);
+    let gone = withdrawn.is_some();
+    let undone = withdrawn.map(|fact| {
+        let by = move || {
+            let reason = match &fact.body {
+                crate::journal::FactBody::Withdrawn { reason, .. } if !reason.trim().is_empty() => {
+                    reason.clone()
+                }
+                _ => i18n.t("jobs.withdrawn.no_reason"),
+            };
+            let by = signed(i18n.words(), desk, &desk.ledger(), &fact);
+            i18n.tv("jobs.withdrawn.by", &[("by", &by), ("reason", &reason)])
+        };
+        view! {
+            <p class="row small">
+                <Badge tone=Tone::Neutral text=t!("jobs.withdrawn") />
+                <span class="muted">{by}</span>
+            </p>
+        }
+    });
+    let way_back = move || match (&withdrawable, gone) {
+        (_, true) => ().into_any(),
+        (Ok(()), _) => view! { <Withdrawal fact=id /> }.into_any(),
+        (Err(refusal), _) => {
+            let refusal = refusal.clone();
+            let why = move || refusal_words(i18n.words(), &refusal, &desk.ledger());
+            view! { <p class="small muted">{why}</p> }.into_any()
+        }
+    };
+    let title = match gone {
+        true => view! { <s>{title}</s> }.into_any(),
+        false => view! { <span>{title}</span> }.into_any(),
+    };
+    view! {
+        <p>{title}</p>
+        <p class="small muted">{by}</p>
+        {undone}
+        {way_back}
+    }
+}
+
+/// The reason, asked for once.
+#[component]
+fn Withdrawal(fact: FactId) -> impl IntoView {
+    view! {
+        <Disclosure summary=move || view! { <span class="small">{t!("jobs.withdraw")}</span> }>
+            <WithdrawalForm fact=fact />
+        </Disclosure>
+    }
+}
+
+#[component]
+fn WithdrawalForm(fact: FactId) -> impl IntoView {
+    let prefix = format!("withdraw-{fact}");
+    let form = Entered::new(&prefix, &prefix, String::new(), |_| "reason");
+    let submit = move || {
+        let reason = form.typed.get_untracked().trim().to_owned();
+        let command = match reason.is_empty() {
+            true => Err(vec![FieldError::new(form.id("reason"), tr!("jobs.withdraw.reason.missing"))]),
+            false => Ok(Command::Withdraw { on: untrack(|| Desk::get().today()), fact, reason }),
+        };
+        form.submit(command, tr!("jobs.withdraw.done"), |_| ());
+    };
+    view! {
+        <Form on_submit=submit label=t!("jobs.withdraw")>
+            <FormErrors title=t!("jobs.form.errors") errors=form.errors />
+            <Field
+                label=t!("jobs.withdraw.reason")
+                id=form.id("reason")
+                error=form.error("reason")
+                required=true
+            >
+                <TextInput value=form.typed />
+            </Field>
+            <FormActions>
+                <Button kind=ButtonKind::Danger submit=true>
+                    {t!("jobs.withdraw")}
+                </Button>
+            </FormActions>
+        </Form>
+    }
+}

@@ -1,0 +1,203 @@
+//! The list of jobs.
+
+use super::{
+    say,
+    seen::Seen,
+    view::{JobFilter, JobOrder, JobRow, holders, months, rows, shown, stand_code, stand_of},
+};
+use crate::{
+    app::{
+        desk::Desk,
+        format,
+        i18n::use_i18n,
+        route::{ListQuery, Route, navigate, replace},
+    },
+    domain::{JobId, PersonId},
+    t,
+    ui::{
+        Badge, Bind, Button, ButtonKind, Cell, Choice, ColumnHead, EmptyState, LinkButton, Row, SearchBox,
+        Select, Sort, Table, Tone,
+    },
+    workflow::steps::Stand,
+};
+use leptos::prelude::*;
+use std::{collections::BTreeMap, sync::Arc};
+
+/// So many rows at once; more are shown when asked for.
+const PAGE: usize = 200;
+
+type Rows = Arc<BTreeMap<JobId, JobRow>>;
+
+pub fn tone(stand: Stand) -> Tone {
+    match stand {
+        Stand::Late => Tone::Late,
+        Stand::Held | Stand::AwaitsAcceptance => Tone::Waiting,
+        Stand::Open => Tone::Neutral,
+        Stand::Done => Tone::Done,
+    }
+}
+
+fn order(sort: Sort) -> JobOrder {
+    match sort.column {
+        "number" => JobOrder::Number,
+        "holder" => JobOrder::Holder,
+        "points" => JobOrder::Points,
+        _ => JobOrder::Urgency,
+    }
+}
+
+/// Search, filters and rows.
+#[component]
+pub fn JobList(seen: Memo<Seen>, query: Memo<ListQuery>, chosen: Memo<Option<JobId>>) -> impl IntoView {
+    let all: Memo<Rows> = Memo::new(move |_| seen.with(|seen| Arc::new(rows(&seen.outlook()))));
+    let filter =
+        Memo::new(move |_| query.with(|q| JobFilter::parse(q.filter.as_deref().unwrap_or_default())));
+    let find = Memo::new(move |_| query.with(|q| q.find.clone().unwrap_or_default()));
+    let sort = RwSignal::new(Sort::by("urgency"));
+    let most = RwSignal::new(PAGE);
+    let ids = Memo::new(move |_| {
+        let sort = sort.get();
+        all.with(|rows| filter.with(|filter| shown(rows, filter, &find.get(), order(sort), sort.descending)))
+    });
+    let some = move || ids.with(|ids| ids.iter().take(most.get()).cloned().collect::<Vec<_>>());
+    let go = move |filter: JobFilter, find: String| {
+        let find = Some(find).filter(|find| !find.is_empty());
+        replace(&Route::Jobs(ListQuery { filter: filter.print(), find }));
+    };
+    let nothing = move || match all.with(|rows| rows.is_empty()) {
+        true => view! {
+            <EmptyState text=t!("jobs.empty")>
+                <LinkButton href=Route::NewJob.href() kind=ButtonKind::Primary>
+                    {t!("jobs.new")}
+                </LinkButton>
+            </EmptyState>
+        }
+        .into_any(),
+        false => view! {
+            <EmptyState text=t!("jobs.none_found")>
+                <LinkButton href=Route::jobs().href()>{t!("jobs.show_all")}</LinkButton>
+            </EmptyState>
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="stack-tight">
+            <Filters all=all filter=filter find=find on_change=Callback::new(move |(f, t)| go(f, t)) />
+            <p class="small muted" role="status">
+                {t!("jobs.count", n = ids.with(Vec::len))}
+            </p>
+            <Show when=move || ids.with(|ids| !ids.is_empty()) fallback=move || nothing()>
+                <div class="jobs-table"><Table caption=t!("jobs.list")>
+                    <thead>
+                        <tr>
+                            <ColumnHead label=t!("jobs.column.job") sort=sort column="number" />
+                            <ColumnHead label=t!("jobs.column.holder") sort=sort column="holder" />
+                            <ColumnHead label=t!("jobs.column.points") numeric=true sort=sort column="points" />
+                            <ColumnHead label=t!("jobs.column.stand") sort=sort column="urgency" />
+                        </tr>
+                    </thead>
+                    <tbody>
+                        <For
+                            each=some
+                            key=|id| id.clone()
+                            children=move |id| view! { <JobLine id=id all=all chosen=chosen /> }
+                        />
+                    </tbody>
+                </Table></div>
+                <Show when=move || { ids.with(Vec::len) > most.get() }>
+                    <Button on_click=move || most.update(|most| *most += PAGE)>{t!("jobs.more")}</Button>
+                </Show>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn Filters(
+    all: Memo<Rows>,
+    filter: Memo<JobFilter>,
+    find: Memo<String>,
+    on_change: Callback<(JobFilter, String)>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let change = move |set: fn(&mut JobFilter, &str), id: String| {
+        let mut next = filter.get_untracked();
+        set(&mut next, &id);
+        on_change.run((next, find.get_untracked()));
+    };
+    let stand = Bind::new(
+        move || filter.with(|filter| filter.stand.map_or("", stand_code).to_owned()),
+        move |id| change(|filter, id| filter.stand = stand_of(id), id),
+    );
+    let month = Bind::new(
+        move || filter.with(|filter| filter.month.map_or_else(String::new, |month| month.to_string())),
+        move |id| change(|filter, id| filter.month = id.parse().ok(), id),
+    );
+    let person = Bind::new(
+        move || filter.with(|filter| filter.person.as_ref().map_or_else(String::new, PersonId::to_string)),
+        move |id| change(|filter, id| filter.person = PersonId::parse(id).ok(), id),
+    );
+    let stands = Signal::derive(move || {
+        Stand::ALL.map(|stand| Choice::new(stand_code(stand), i18n.t(say::stand_key(stand)))).to_vec()
+    });
+    let month_choices = Signal::derive(move || {
+        let words = i18n.words();
+        let choice = |month: crate::domain::Month| {
+            Choice::new(month.to_string(), format::month(words, month.year(), month.number()))
+        };
+        all.with(|rows| months(rows).into_iter().map(choice).collect::<Vec<_>>())
+    });
+    let people = Signal::derive(move || {
+        all.with(|rows| {
+            holders(rows).into_iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect::<Vec<_>>()
+        })
+    });
+    let search = Bind::new(move || find.get(), move |find| on_change.run((filter.get_untracked(), find)));
+    view! {
+        <SearchBox value=search label=t!("jobs.find") />
+        <div class="filters">
+            <Select value=stand options=stands empty=t!("jobs.filter.stand") label=t!("jobs.filter.stand.label") />
+            <Select value=person options=people empty=t!("jobs.filter.person") label=t!("jobs.filter.person.label") />
+            <Select value=month options=month_choices empty=t!("jobs.filter.month") label=t!("jobs.filter.month.label") />
+        </div>
+    }
+}
+
+#[component]
+fn JobLine(id: JobId, all: Memo<Rows>, chosen: Memo<Option<JobId>>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let key = id.clone();
+    let row = Memo::new(move |_| all.with(|rows| rows.get(&key).cloned()));
+    let read = move |of: fn(&JobRow) -> String| row.with(|row| row.as_ref().map(of).unwrap_or_default());
+    let stand = move || row.with(|row| row.as_ref().map_or(Stand::Done, |row| row.stand));
+    let next = move || row.with(|row| row.as_ref().and_then(|row| row.next));
+    let due = Memo::new(move |_| row.with(|row| row.as_ref().and_then(|row| row.due)));
+    let distance = move || due.get().map(|(by, _)| format::distance(i18n.words(), by, desk.now()).text);
+    let (mine, opened) = (id.clone(), id.clone());
+    let selected = Signal::derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&mine)));
+    let number = id.to_string();
+    view! {
+        <Row on_open=move || navigate(&Route::Job(opened.to_string())) selected=selected>
+            <Cell head=true>
+                <span class="job-site">{move || read(|row| row.site.clone())}</span>
+                <span class="small muted">
+                    {number} <span class="narrow-only">{move || read(|row| row.holder.clone())}</span>
+                </span>
+            </Cell>
+            <Cell>
+                <span class="nowrap">{move || read(|row| row.holder.clone())}</span>
+            </Cell>
+            <Cell numeric=true>{move || read(|row| format::number(row.points.into()))}</Cell>
+            <Cell>
+                <Badge tone=Signal::derive(move || tone(stand())) text=t!(say::stand_key(stand())) />
+                {move || {
+                    next()
+                        .map(|kind| {
+                            view! { <span class="small muted job-next">{t!(say::step_key(kind))}" "{distance}</span> }
+                        })
+                }}
+            </Cell>
+        </Row>
+    }
+}

@@ -1,0 +1,38 @@
+//! Jobs: commissioning notices from issue to pay.
+
+pub mod forms;
+pub mod fresh;
+pub mod past;
+pub mod say;
+pub mod typed_notice;
+pub mod view;
+
+#[cfg(target_arch = "wasm32")]
+mod controllers;
+#[cfg(target_arch = "wasm32")]
+mod detail;
+#[cfg(target_arch = "wasm32")]
+pub mod entry;
+#[cfg(target_arch = "wasm32")]
+pub mod history;
+#[cfg(target_arch = "wasm32")]
+pub mod list;
+#[cfg(target_arch = "wasm32")]
+mod money;
+#[cfg(target_arch = "wasm32")]
+mod new_notice;
+#[cfg(target_arch = "wasm32")]
+mod page;
+#[cfg(target_arch = "wasm32")]
+pub mod seat;
+#[cfg(target_arch = "wasm32")]
+pub mod seen;
+#[cfg(target_arch = "wasm32")]
+mod steps_line;
+#[cfg(target_arch = "wasm32")]
+mod sum;
+
+#[cfg(target_arch = "wasm32")]
+pub use new_notice::{NewNoticePage, begin_at};
+#[cfg(target_arch = "wasm32")]
+pub use page::JobsPage;

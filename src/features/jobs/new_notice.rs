@@ -1,0 +1,209 @@
+//! The notice-and-settlement sheet, filled in.
+
+use super::{
+    controllers::Controllers,
+    entry::Entry,
+    fresh::{field_staff, likely_kind, next_number},
+    say,
+    seat::SeatSwitch,
+    sum::Sum,
+    typed_notice::{KINDS, TypedController, TypedNotice, command, field_name, kind_code},
+};
+use crate::{
+    app::{
+        desk::{Desk, FormDraft},
+        i18n::use_i18n,
+        page::Page,
+        route::{Route, navigate},
+        words::{area_key, kind_key},
+    },
+    domain::SiteId,
+    ledger::Ledger,
+    rules::RuleBook,
+    t, tr,
+    ui::{
+        Bind, Button, ButtonKind, Choice, Combobox, DateInput, Field, FieldError, Form, FormActions,
+        FormErrors, LinkButton, Notice, RadioGroup, Select, TextInput, Tone,
+    },
+    workflow::{Command, Reason, Refusal, permitted},
+};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// The name of its draft: one notice is written at a time.
+const DRAFT: &str = "job.new";
+
+/// The sheet as it begins: the next number, today, whoever has the fewest points this month.
+fn fresh(ledger: &Ledger, book: &RuleBook, today: NaiveDate, site: Option<&SiteId>) -> TypedNotice {
+    let staff = field_staff(ledger, book, today);
+    TypedNotice {
+        number: next_number(ledger, today),
+        site: site.map_or_else(String::new, SiteId::to_string),
+        kind: site.map_or("", |site| kind_code(likely_kind(ledger, site))).to_owned(),
+        to: staff.first().map_or_else(String::new, |(person, _)| person.to_string()),
+        on: today.to_string(),
+        controllers: vec![TypedController::default()],
+    }
+}
+
+/// Begins a notice for a site and goes to it.
+pub fn begin_at(site: &SiteId) {
+    let desk = Desk::get();
+    let (ledger, book, today) = untrack(|| (desk.ledger(), desk.book(), desk.today()));
+    FormDraft::named(DRAFT).save(&fresh(&ledger, &book, today, Some(site)));
+    navigate(&Route::NewJob);
+}
+
+/// The screen of `#/jobs/new`.
+#[component]
+pub fn NewNoticePage() -> impl IntoView {
+    let desk = Desk::get();
+    let no_site = Memo::new(move |_| desk.ledger().sites.is_empty());
+    view! {
+        <Page title=t!("jobs.new") lead=t!("jobs.new.lead")>
+            {move || match no_site.get() {
+                true => {
+                    view! {
+                        <Notice tone=Tone::Waiting title=t!("jobs.new.no_site")>
+                            <LinkButton href=Route::Site("new".into()).href() kind=ButtonKind::Primary>
+                                {t!("sites.new")}
+                            </LinkButton>
+                        </Notice>
+                    }
+                        .into_any()
+                }
+                false => view! { <Sheet /> }.into_any(),
+            }}
+        </Page>
+    }
+}
+
+#[component]
+fn Sheet() -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let begun = untrack(|| fresh(&desk.ledger(), &desk.book(), desk.today(), None));
+    let form = Entry::new(DRAFT, "notice", begun, field_name);
+    let submit = move || {
+        let today = untrack(|| desk.today());
+        let command = form.typed.with_untracked(|typed| command(typed, today));
+        let number = form.typed.with_untracked(|typed| typed.number.trim().to_owned());
+        let wrong = |wrong: Vec<super::forms::typed::Wrong>| {
+            let words = i18n.words_untracked();
+            wrong.into_iter().map(|wrong| FieldError::new(form.id(wrong.field), words.t(wrong.key))).collect()
+        };
+        let success = tr!("jobs.done.notice", job = number);
+        form.submit(command.map_err(wrong), success, move |_| navigate(&Route::Job(number)));
+    };
+    let number = form.bind(|typed| &typed.number, |typed, number| typed.number = number);
+    let to = form.bind(|typed| &typed.to, |typed, to| typed.to = to);
+    let on = form.bind(|typed| &typed.on, |typed, on| typed.on = on);
+    let kind = form.bind(|typed| &typed.kind, |typed, kind| typed.kind = kind);
+    let site = Bind::new(
+        move || form.typed.with(|typed| typed.site.clone()),
+        move |site: String| {
+            let ledger = untrack(|| desk.ledger());
+            let kind = SiteId::parse(&site).map(|site| kind_code(likely_kind(&ledger, &site)));
+            form.typed.update(|typed| {
+                typed.site = site;
+                if let Ok(kind) = kind {
+                    typed.kind = kind.to_owned();
+                }
+            });
+        },
+    );
+    let sites = Signal::derive(move || {
+        let (words, ledger) = (i18n.words(), desk.ledger());
+        let choice = |site: &crate::ledger::Site| {
+            let hint = format!("{} · {}", site.customer, words.t(area_key(site.area)));
+            Choice::new(site.id.to_string(), site.name.clone()).hint(hint)
+        };
+        ledger.sites.values().map(choice).collect::<Vec<_>>()
+    });
+    let kinds = Signal::derive(move || {
+        KINDS.map(|kind| Choice::new(kind_code(kind), i18n.t(kind_key(kind)))).to_vec()
+    });
+    let staff = Signal::derive(move || {
+        let (words, ledger, book) = (i18n.words(), desk.ledger(), desk.book());
+        let day = form.typed.with(|typed| typed.on.parse()).unwrap_or_else(|_| desk.today());
+        field_staff(&ledger, &book, day)
+            .into_iter()
+            .map(|(id, points)| Choice::new(id.to_string(), say::with_points(words, &ledger, &id, points)))
+            .collect::<Vec<_>>()
+    });
+    view! {
+        <div class="notice-sheet">
+            <Form on_submit=submit label=t!("jobs.new")>
+                <FormErrors title=t!("jobs.form.errors") errors=form.errors />
+                <Seat form=form />
+                <div class="columns">
+                    <Field
+                        label=t!("jobs.field.number")
+                        id=form.id("number")
+                        error=form.error("number")
+                        required=true
+                    >
+                        <TextInput value=number />
+                    </Field>
+                    <Field label=t!("jobs.field.on") id=form.id("on") error=form.error("on") required=true>
+                        <DateInput value=on />
+                    </Field>
+                </div>
+                <Field label=t!("jobs.field.site") id=form.id("site") error=form.error("site") required=true>
+                    <Combobox value=site options=sites nothing=t!("jobs.field.site.nothing") />
+                </Field>
+                <p class="small">
+                    <a href=Route::Site("new".into()).href()>{t!("sites.new")}</a>
+                </p>
+                <RadioGroup
+                    legend=t!("jobs.field.kind")
+                    value=kind
+                    options=kinds
+                    inline=true
+                    id=form.id("kind")
+                    error=form.error("kind")
+                />
+                <Controllers form=form />
+                <Field label=t!("jobs.field.to") id=form.id("to") error=form.error("to") required=true>
+                    <Select value=to options=staff empty=t!("jobs.form.choose") />
+                </Field>
+                <FormActions>
+                    <Button kind=ButtonKind::Primary submit=true>
+                        {t!("jobs.new.submit")}
+                    </Button>
+                    <Button on_click=move || {
+                        FormDraft::<TypedNotice>::named(DRAFT).clear();
+                        navigate(&Route::jobs());
+                    }>{t!("jobs.new.drop")}</Button>
+                </FormActions>
+            </Form>
+            <Sum form=form />
+        </div>
+    }
+}
+
+/// Says whose the sheet is when somebody else sits here.
+#[component]
+fn Seat(form: Entry<TypedNotice>) -> impl IntoView {
+    let desk = Desk::get();
+    let trial = move || {
+        let today = desk.today();
+        form.typed.with_untracked(|typed| {
+            let filled = TypedNotice {
+                number: "1".into(),
+                site: "1".into(),
+                to: "1".into(),
+                kind: kind_code(KINDS[0]).into(),
+                on: today.to_string(),
+                ..typed.clone()
+            };
+            command(&TypedNotice { controllers: Vec::new(), ..filled }, today).ok()
+        })
+    };
+    let theirs = Memo::new(move |_| {
+        let command: Command = trial()?;
+        let refused = matches!(desk.check(&command), Err(Refusal { reason: Reason::WrongRole { .. }, .. }));
+        refused.then(|| permitted(&command).0)
+    });
+    move || theirs.get().map(|roles| view! { <SeatSwitch roles=roles /> })
+}

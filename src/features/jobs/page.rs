@@ -1,0 +1,68 @@
+//! The jobs: a list that narrows as one types, and the chosen job beside it.
+
+use super::{detail::JobDetail, list::JobList, seen::Seen};
+use crate::{
+    app::{
+        desk::{Desk, FormDraft},
+        page::Page,
+        palette::{PaletteEntry, use_palette},
+        route::{ListQuery, Route, navigate, use_route},
+    },
+    domain::JobId,
+    t, tr,
+    ui::{ButtonKind, EmptyState, LinkButton, SplitView},
+};
+use leptos::prelude::*;
+
+/// The screen of `#/jobs` and `#/jobs/ID`.
+#[component]
+pub fn JobsPage() -> impl IntoView {
+    let seen = Seen::memo(Desk::get());
+    let route = use_route();
+    let chosen = Memo::new(move |_| match route.get() {
+        Route::Job(id) => JobId::parse(&id).ok(),
+        _ => None,
+    });
+    // The address of a chosen job has no room for what narrows the list: that is kept beside it.
+    let kept = FormDraft::<(Option<String>, Option<String>)>::named("jobs.list");
+    let before = kept.load().unwrap_or_default();
+    let query = Memo::new(move |last: Option<&ListQuery>| match route.get() {
+        Route::Jobs(query) => query,
+        _ => last.cloned().unwrap_or_else(|| ListQuery { filter: before.0.clone(), find: before.1.clone() }),
+    });
+    Effect::new(move |_| {
+        let ListQuery { filter, find } = query.get();
+        kept.save(&(filter, find));
+    });
+    use_palette()
+        .source(move || vec![PaletteEntry::new(tr!("jobs.new"), "new notice", || navigate(&Route::NewJob))]);
+    let back_href = move || Route::Jobs(query.get()).href();
+    let detail = move || {
+        view! {
+            {move || match chosen.get() {
+                Some(job) => view! { <JobDetail job=job seen=seen /> }.into_any(),
+                None => view! { <EmptyState text=t!("jobs.choose") /> }.into_any(),
+            }}
+        }
+    };
+    view! {
+        <Page
+            title=t!("shell.place.jobs")
+            actions=move || {
+                view! {
+                    <LinkButton href=Route::NewJob.href() kind=ButtonKind::Primary>
+                        {t!("jobs.new")}
+                    </LinkButton>
+                }
+            }
+        >
+            <SplitView
+                detail_open=Signal::derive(move || chosen.get().is_some())
+                list=move || view! { <JobList seen=seen query=query chosen=chosen /> }
+                detail=detail
+                back_href=Signal::derive(back_href)
+                back=t!("jobs.all")
+            />
+        </Page>
+    }
+}

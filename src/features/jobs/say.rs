@@ -1,0 +1,134 @@
+//! The words of the steps, as keys and sentences.
+
+use crate::{
+    app::{
+        format::{number, yuan},
+        i18n::Words,
+        words::{either_words, person_name, role_key},
+    },
+    domain::{Controller, NoticeKind, PenaltyClause, PersonId, Role},
+    ledger::Ledger,
+    rules::{
+        RuleSet,
+        commissioning::{Quote, QuoteRate},
+        values::Band,
+    },
+    workflow::steps::{Act, Stand, StepKind},
+};
+
+pub fn step_key(kind: StepKind) -> &'static str {
+    match kind {
+        StepKind::Assigned => "jobs.step.assigned",
+        StepKind::Finished => "jobs.step.finished",
+        StepKind::Papers => "jobs.step.papers",
+        StepKind::Callback => "jobs.step.callback",
+        StepKind::Recheck => "jobs.step.recheck",
+        StepKind::Ruling => "jobs.step.ruling",
+        StepKind::Decision(PenaltyClause::WrongFormat) => "jobs.step.format_decision",
+        StepKind::Decision(_) => "jobs.step.late_decision",
+        StepKind::Acceptance => "jobs.step.acceptance",
+        StepKind::Successor => "jobs.step.successor",
+        StepKind::Paid => "jobs.step.paid",
+    }
+}
+
+pub fn act_key(act: Act) -> &'static str {
+    match act {
+        Act::Reassign => "jobs.act.reassign",
+        Act::Finish => "jobs.act.finish",
+        Act::HandInPapers => "jobs.act.papers",
+        Act::GrantLaterDate => "jobs.act.grant",
+        Act::CallBack => "jobs.act.callback",
+        Act::Recheck => "jobs.act.recheck",
+        Act::Rule => "jobs.act.rule",
+        Act::DecideOn(_) => "jobs.act.decide",
+        Act::RecordAcceptance => "jobs.act.acceptance",
+        Act::NameSuccessor => "jobs.act.successor",
+    }
+}
+
+/// What the message says when it is recorded.
+pub fn done_key(act: Act) -> &'static str {
+    match act {
+        Act::Reassign => "jobs.done.reassign",
+        Act::Finish => "jobs.done.finish",
+        Act::HandInPapers => "jobs.done.papers",
+        Act::GrantLaterDate => "jobs.done.grant",
+        Act::CallBack => "jobs.done.callback",
+        Act::Recheck => "jobs.done.recheck",
+        Act::Rule => "jobs.done.rule",
+        Act::DecideOn(_) => "jobs.done.decide",
+        Act::RecordAcceptance => "jobs.done.acceptance",
+        Act::NameSuccessor => "jobs.done.successor",
+    }
+}
+
+pub fn stand_key(stand: Stand) -> &'static str {
+    match stand {
+        Stand::Late => "jobs.stand.late",
+        Stand::Held => "jobs.stand.held",
+        Stand::Open => "jobs.stand.open",
+        Stand::AwaitsAcceptance => "jobs.stand.acceptance",
+        Stand::Done => "jobs.stand.done",
+    }
+}
+
+/// Any of some roles: `经理或内勤`.
+pub fn roles(words: Words, roles: &[Role]) -> String {
+    either_words(words, roles.iter().map(|role| words.t(role_key(*role))))
+}
+
+/// How the points of a notice are counted: `1,000 ＋ 127（纯报警）`.
+pub fn counting(words: Words, rules: &RuleSet, controllers: &[Controller]) -> String {
+    let fixed = rules.commissioning.alarm_only_points;
+    let one = |controller: &Controller| match controller.alarm_only {
+        true => words.tv("jobs.points.alarm_only", &[("points", &fixed), ("typed", &controller.points)]),
+        false => number(controller.points.into()),
+    };
+    controllers.iter().map(one).collect::<Vec<_>>().join(&words.t("jobs.points.plus"))
+}
+
+/// The band of a size: `390 点以内`, `510–3,825 点`, `4,080 点以上`, or `不分大小`.
+fn band(words: Words, band: &Band) -> String {
+    let (from, to) = (number(band.from.into()), band.to.map(|to| number(to.into())));
+    match (band.from, to) {
+        (0, None) => words.t("jobs.band.any"),
+        (0, Some(to)) => words.tv("jobs.band.up_to", &[("to", &to)]),
+        (_, None) => words.tv("jobs.band.from", &[("from", &from)]),
+        (_, Some(to)) => words.tv("jobs.band.between", &[("from", &from), ("to", &to)]),
+    }
+}
+
+/// Each size with its rate, or the gap it falls in.
+pub fn rates(words: Words, quote: &Quote) -> Vec<String> {
+    let one = |(size, rate): &(u64, QuoteRate)| {
+        let size = number((*size).into());
+        match rate {
+            QuoteRate::Band(found) => {
+                let (band, rate) = (band(words, found), number(found.rate));
+                words.tv("jobs.rate.band", &[("size", &size), ("band", &band), ("rate", &rate)])
+            }
+            QuoteRate::Neighbour { rate, lower } => {
+                let key = if *lower { "jobs.rate.lower" } else { "jobs.rate.upper" };
+                words.tv(key, &[("size", &size), ("rate", &number(*rate))])
+            }
+            QuoteRate::Ruling { .. } => words.tv("jobs.rate.gap", &[("size", &size)]),
+        }
+    };
+    quote.sizes.iter().map(one).collect()
+}
+
+/// What a notice comes to before the ladder.
+pub fn gross(words: Words, quote: &Quote, kind: NoticeKind) -> String {
+    match (kind, quote.gross) {
+        (NoticeKind::Reprogramming, _) => words.t("jobs.gross.reprogramming"),
+        (_, Some(gross)) => words.tv("jobs.gross.amount", &[("amount", &yuan(gross))]),
+        (_, None) => words.t("jobs.gross.waits"),
+    }
+}
+
+/// Somebody with the points of his month.
+pub fn with_points(words: Words, ledger: &Ledger, person: &PersonId, points: u64) -> String {
+    let (name, points) = (person_name(ledger, person), number(points.into()));
+    words.tv("jobs.person.points", &[("name", &name), ("points", &points)])
+}

@@ -1,0 +1,185 @@
+//! The steps of a job: what is done shows who and when, the next one is open, the others say why not yet.
+
+use super::{forms::ActForm, say, seat::SeatSwitch, seen::Seen};
+use crate::{
+    app::{
+        desk::Desk,
+        format,
+        i18n::{Words, use_i18n},
+        words::{check_key, list_words, person_name, refusal_words},
+    },
+    domain::{JobId, NoticeKind, Role},
+    ledger::Ledger,
+    t,
+    ui::{Disclosure, Step, StepState as Shape, Steps},
+    workflow::{
+        Reason, Refusal,
+        steps::{Act, JobStep, StepKind, StepState, line, next},
+    },
+};
+use leptos::prelude::*;
+
+/// The line of one job. Steps keep their forms while the clock and other jobs move on.
+#[component]
+pub fn StepsLine(job: JobId, seen: Memo<Seen>) -> impl IntoView {
+    let id = StoredValue::new(job);
+    let steps = Memo::new(move |_| {
+        seen.with(|seen| {
+            let notice = id.with_value(|id| seen.ledger.notices.get(id).cloned());
+            notice.map_or_else(Vec::new, |notice| line(&seen.outlook(), &notice))
+        })
+    });
+    let current = Memo::new(move |_| steps.with(|steps| next(steps).map(|step| step.kind)));
+    let kinds = move || steps.with(|steps| steps.iter().map(|step| step.kind).collect::<Vec<_>>());
+    view! {
+        <Steps label=t!("jobs.steps")>
+            <For
+                each=kinds
+                key=|kind| *kind
+                children=move |kind| {
+                    let step = Memo::new(move |_| {
+                        steps.with(|steps| steps.iter().find(|step| step.kind == kind).cloned())
+                    });
+                    let is_current = Memo::new(move |_| current.get() == Some(kind));
+                    view! { <OneStep job=id.get_value() kind=kind step=step is_current=is_current /> }
+                }
+            />
+        </Steps>
+    }
+}
+
+#[component]
+fn OneStep(job: JobId, kind: StepKind, step: Memo<Option<JobStep>>, is_current: Memo<bool>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let state = Memo::new(move |_| step.with(|step| step.as_ref().map(|step| step.state.clone())));
+    let shape = move || match state.get() {
+        Some(StepState::Done) => Shape::Done,
+        Some(StepState::Open) if is_current.get() => Shape::Current,
+        Some(StepState::Blocked(_)) => Shape::Blocked,
+        _ => Shape::Future,
+    };
+    let word = move || {
+        i18n.t(match state.get() {
+            Some(StepState::Done) => "jobs.state.done",
+            Some(StepState::Open) if is_current.get() => "jobs.state.current",
+            Some(StepState::Open) => "jobs.state.open",
+            Some(StepState::Blocked(_)) => "jobs.state.blocked",
+            Some(StepState::After(_)) => "jobs.state.after",
+            Some(StepState::NotNeeded) | None => "jobs.state.not_needed",
+        })
+    };
+    let about = job.clone();
+    let meta = move || step.with(|step| step.as_ref().and_then(|step| meta(desk, i18n.words(), step)));
+    let why = move || {
+        let ledger = desk.ledger();
+        why(i18n.words(), &ledger, &about, kind, state.get()?)
+    };
+    let acts = Memo::new(move |_| step.with(|step| step.as_ref().map_or_else(Vec::new, offered)));
+    let id = StoredValue::new(job);
+    view! {
+        <Step state=Signal::derive(shape) title=t!(say::step_key(kind)) word=word meta=Signal::derive(meta)>
+            {move || why().map(|why| view! { <p class="step-meta">{why}</p> })}
+            <For
+                each=move || acts.get()
+                key=|act| *act
+                children=move |act| {
+                    view! { <Offer job=id.get_value() act=act open=is_current /> }
+                }
+            />
+        </Step>
+    }
+}
+
+/// What can be done at a step as it stands.
+fn offered(step: &JobStep) -> Vec<Act> {
+    let again = [StepKind::Assigned, StepKind::Ruling, StepKind::Successor];
+    match &step.state {
+        StepState::Open => step.acts.clone(),
+        StepState::Done if again.contains(&step.kind) => step.acts.clone(),
+        _ => Vec::new(),
+    }
+}
+
+/// Who and when for a done step, the deadline for an open one.
+fn meta(desk: Desk, words: Words, step: &JobStep) -> Option<String> {
+    let (ledger, today) = (desk.ledger(), desk.today());
+    if let Some(due) = &step.due {
+        let who = due.person.as_ref().map_or_else(|| words.t("jobs.nobody"), |who| person_name(&ledger, who));
+        let distance = format::distance(words, due.by, desk.now()).text;
+        let by = format::moment(words, due.by, today);
+        let key = match due.fine {
+            Some(_) => "jobs.due.fine",
+            None => "jobs.due",
+        };
+        let fine = due.fine.map_or_else(String::new, |fine| format::yuan(fine.exact()));
+        return Some(words.tv(
+            key,
+            &[
+                ("who", &who),
+                ("by", &by),
+                ("distance", &distance),
+                ("clause", &due.clause.0),
+                ("fine", &fine),
+            ],
+        ));
+    }
+    let mark = step.marks.last().filter(|_| step.state == StepState::Done)?;
+    let (who, on) = (person_name(&ledger, &mark.actor), format::day(words, mark.on, today));
+    let recorded = format::moment(words, mark.recorded, today);
+    Some(words.tv("jobs.mark", &[("who", &who), ("on", &on), ("recorded", &recorded)]))
+}
+
+/// What stands in the way, and who can change that.
+fn why(words: Words, ledger: &Ledger, job: &JobId, kind: StepKind, state: StepState) -> Option<String> {
+    let notice = ledger.notices.get(job)?;
+    match state {
+        StepState::Blocked(refusal) => Some(refusal_words(words, &refusal, ledger)),
+        StepState::After(before) => {
+            Some(words.tv("jobs.after", &[("step", &words.t(say::step_key(before)))]))
+        }
+        StepState::NotNeeded => match kind {
+            StepKind::Recheck => Some(words.t("jobs.not_needed.recheck")),
+            StepKind::Paid if notice.kind == NoticeKind::Reprogramming => {
+                Some(words.t("jobs.not_needed.reprogramming"))
+            }
+            StepKind::Paid => Some(words.t("jobs.not_needed.lapsed")),
+            _ => None,
+        },
+        StepState::Open if kind == StepKind::Papers => {
+            let bad = notice.papers.last().filter(|papers| !papers.good())?;
+            let checks = list_words(words, bad.failed.iter().map(|check| words.t(check_key(*check))));
+            Some(words.tv("jobs.papers.redo", &[("checks", &checks)]))
+        }
+        StepState::Open | StepState::Done => None,
+    }
+}
+
+/// A form, open where it is the next step and folded elsewhere; or whose it is.
+#[component]
+fn Offer(job: JobId, act: Act, open: Memo<bool>) -> impl IntoView {
+    let desk = Desk::get();
+    let id = StoredValue::new(job);
+    // The main thing of the current step is open; what else can be done beside it waits to be asked for.
+    let beside = matches!(act, Act::Reassign | Act::GrantLaterDate);
+    let roles: Memo<&'static [Role]> = Memo::new(move |_| {
+        let ledger = desk.ledger();
+        id.with_value(|id| ledger.notices.get(id).map_or(&[] as &[Role], |notice| act.belongs_to(notice).0))
+    });
+    let mine = Memo::new(move |_| {
+        let (ledger, today) = (desk.ledger(), desk.today());
+        id.with_value(|id| ledger.notices.get(id).cloned()).is_some_and(|notice| {
+            let refused = desk.check(&act.trial(&notice, today));
+            !matches!(refused, Err(Refusal { reason: Reason::WrongRole { .. }, .. }))
+        })
+    });
+    let body = move || match mine.get() {
+        true => view! { <ActForm job=id.get_value() act=act /> }.into_any(),
+        false => view! { <SeatSwitch roles=roles.get() /> }.into_any(),
+    };
+    move || match open.get() && !beside {
+        true => view! { <div class="step-form">{body}</div> }.into_any(),
+        false => view! { <Disclosure summary=move || view! { {t!(say::act_key(act))} }>{body}</Disclosure> }
+            .into_any(),
+    }
+}

@@ -1,0 +1,232 @@
+//! The list of jobs as the screen shows it: rows, what narrows them, and their order.
+
+use crate::{
+    app::words::person_name,
+    domain::{JobId, Month, NoticeKind, PersonId, SiteId},
+    ledger::{Ledger, Notice},
+    rules::{DueState, RuleBook, commissioning::price},
+    workflow::steps::{Outlook, Stand, StepKind, line, next, stand},
+};
+use chrono::{NaiveDate, NaiveDateTime};
+use std::collections::BTreeMap;
+
+/// One job in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JobRow {
+    pub id: JobId,
+    pub site_id: SiteId,
+    pub site: String,
+    pub customer: String,
+    pub kind: NoticeKind,
+    pub holder_id: PersonId,
+    pub holder: String,
+    pub points: u64,
+    pub issued: NaiveDate,
+    pub stand: Stand,
+    pub next: Option<StepKind>,
+    /// The nearest open deadline, and whether it has passed.
+    pub due: Option<(NaiveDateTime, bool)>,
+}
+
+/// The points a notice counts in its ladder.
+pub fn points(ledger: &Ledger, book: &RuleBook, notice: &Notice) -> u64 {
+    let rules = book.rules_on(notice.holder().on());
+    ledger.sites.get(&notice.site).map_or(0, |site| price::notice_points(rules, site.area, notice))
+}
+
+/// All jobs by their numbers.
+pub fn rows(outlook: &Outlook<'_>) -> BTreeMap<JobId, JobRow> {
+    outlook.ledger.notices.values().map(|notice| (notice.id.clone(), row(outlook, notice))).collect()
+}
+
+fn row(outlook: &Outlook<'_>, notice: &Notice) -> JobRow {
+    let ledger = outlook.ledger;
+    let steps = line(outlook, notice);
+    let site = ledger.sites.get(&notice.site);
+    let dues = steps.iter().filter_map(|step| step.due.as_ref());
+    JobRow {
+        id: notice.id.clone(),
+        site_id: notice.site.clone(),
+        site: site.map_or_else(|| notice.site.to_string(), |site| site.name.clone()),
+        customer: site.map_or_else(String::new, |site| site.customer.clone()),
+        kind: notice.kind,
+        holder_id: notice.holder().value.clone(),
+        holder: person_name(ledger, &notice.holder().value),
+        points: points(ledger, outlook.book, notice),
+        issued: notice.issued.on,
+        stand: stand(outlook, notice, &steps),
+        next: next(&steps).map(|step| step.kind),
+        due: dues.min_by_key(|due| due.by).map(|due| (due.by, due.state == DueState::Late)),
+    }
+}
+
+/// What narrows the list, as the address keeps it: `open;2026-03;li`, each part empty where it narrows nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct JobFilter {
+    pub stand: Option<Stand>,
+    /// The month of issue.
+    pub month: Option<Month>,
+    pub person: Option<PersonId>,
+}
+
+/// The code of a stand in the address and in selects.
+pub fn stand_code(stand: Stand) -> &'static str {
+    match stand {
+        Stand::Late => "late",
+        Stand::Held => "held",
+        Stand::Open => "open",
+        Stand::AwaitsAcceptance => "acceptance",
+        Stand::Done => "done",
+    }
+}
+
+/// Reads [`stand_code`].
+pub fn stand_of(code: &str) -> Option<Stand> {
+    Stand::ALL.into_iter().find(|stand| stand_code(*stand) == code)
+}
+
+impl JobFilter {
+    pub fn parse(text: &str) -> JobFilter {
+        let mut parts = text.splitn(3, ';');
+        let mut part = || parts.next().filter(|part| !part.is_empty());
+        JobFilter {
+            stand: part().and_then(stand_of),
+            month: part().and_then(|month| month.parse().ok()),
+            person: part().and_then(|person| PersonId::parse(person).ok()),
+        }
+    }
+
+    /// None when nothing is narrowed.
+    pub fn print(&self) -> Option<String> {
+        if *self == JobFilter::default() {
+            return None;
+        }
+        let stand = self.stand.map_or("", stand_code);
+        let month = self.month.map_or_else(String::new, |month| month.to_string());
+        Some(format!("{stand};{month};{}", self.person.as_ref().map_or("", PersonId::as_str)))
+    }
+
+    fn lets_through(&self, row: &JobRow) -> bool {
+        self.stand.is_none_or(|stand| stand == row.stand)
+            && self.month.is_none_or(|month| month.contains(row.issued))
+            && self.person.as_ref().is_none_or(|person| *person == row.holder_id)
+    }
+}
+
+/// Every word typed stands somewhere in the row.
+fn answers(row: &JobRow, find: &str) -> bool {
+    let haystack = [row.id.as_str(), &row.site, &row.customer, &row.holder].join("\n").to_lowercase();
+    find.to_lowercase().split_whitespace().all(|word| haystack.contains(word))
+}
+
+/// What the list can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JobOrder {
+    Number,
+    Holder,
+    Points,
+    /// What is late first, then what is to be done, what is done last.
+    Urgency,
+}
+
+/// The jobs that the filter and the typed words let through, in order.
+pub fn shown(
+    rows: &BTreeMap<JobId, JobRow>,
+    filter: &JobFilter,
+    find: &str,
+    order: JobOrder,
+    descending: bool,
+) -> Vec<JobId> {
+    let mut found: Vec<&JobRow> =
+        rows.values().filter(|row| filter.lets_through(row) && answers(row, find)).collect();
+    let due = |row: &JobRow| row.due.map_or(NaiveDateTime::MAX, |(by, _)| by);
+    found.sort_by(|a, b| {
+        let newest_first = b.issued.cmp(&a.issued).then_with(|| b.id.cmp(&a.id));
+        let by = match order {
+            JobOrder::Number => a.id.cmp(&b.id),
+            JobOrder::Holder => a.holder.cmp(&b.holder),
+            JobOrder::Points => a.points.cmp(&b.points),
+            JobOrder::Urgency => (a.stand, due(a)).cmp(&(b.stand, due(b))),
+        };
+        let by = if descending { by.reverse() } else { by };
+        by.then(newest_first)
+    });
+    found.into_iter().map(|row| row.id.clone()).collect()
+}
+
+/// The months of issue, newest first.
+pub fn months(rows: &BTreeMap<JobId, JobRow>) -> Vec<Month> {
+    let months: std::collections::BTreeSet<Month> = rows.values().map(|row| Month::of(row.issued)).collect();
+    months.into_iter().rev().collect()
+}
+
+/// Everybody who holds a job, by name.
+pub fn holders(rows: &BTreeMap<JobId, JobRow>) -> Vec<(PersonId, String)> {
+    let by_id: BTreeMap<_, _> =
+        rows.values().map(|row| (row.holder_id.clone(), row.holder.clone())).collect();
+    let mut holders: Vec<_> = by_id.into_iter().collect();
+    holders.sort_by(|a, b| a.1.cmp(&b.1));
+    holders
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(id: &str, stand: Stand, issued: &str, holder: &str, points: u64) -> (JobId, JobRow) {
+        let id = JobId::parse(id).unwrap();
+        let row = JobRow {
+            id: id.clone(),
+            site_id: SiteId::parse("s").unwrap(),
+            site: format!("site of {id}"),
+            customer: "customer".into(),
+            kind: NoticeKind::New,
+            holder_id: PersonId::parse(holder).unwrap(),
+            holder: holder.to_owned(),
+            points,
+            issued: issued.parse().unwrap(),
+            stand,
+            next: None,
+            due: None,
+        };
+        (id, row)
+    }
+
+    fn some() -> BTreeMap<JobId, JobRow> {
+        BTreeMap::from([
+            row("a", Stand::Done, "2025-03-01", "li", 30),
+            row("b", Stand::Late, "2025-02-01", "wu", 20),
+            row("c", Stand::Open, "2025-03-05", "li", 10),
+            row("d", Stand::Done, "2025-03-09", "wu", 40),
+        ])
+    }
+
+    fn check(filter: &str, find: &str, order: JobOrder, descending: bool, expected: &str) {
+        let found = shown(&some(), &JobFilter::parse(filter), find, order, descending);
+        let found: Vec<&str> = found.iter().map(JobId::as_str).collect();
+        assert_eq!(found.join(" "), expected);
+    }
+
+    #[test]
+    fn what_is_urgent_comes_first_and_what_is_done_newest_first() {
+        check("", "", JobOrder::Urgency, false, "b c d a");
+        check("", "", JobOrder::Points, true, "d a b c");
+        check("", "", JobOrder::Holder, false, "c a d b");
+    }
+
+    #[test]
+    fn filters_and_words_narrow() {
+        check("done;;", "", JobOrder::Number, false, "a d");
+        check(";2025-03;wu", "", JobOrder::Number, false, "d");
+        check("", "LI site", JobOrder::Number, false, "a c");
+        check("", "nobody", JobOrder::Number, false, "");
+    }
+
+    #[test]
+    fn a_filter_survives_the_address() {
+        for text in ["late;;", ";2025-03;", ";;a;b", "done;2025-12;li"] {
+            assert_eq!(JobFilter::parse(text).print().as_deref(), Some(text));
+        }
+        assert_eq!(JobFilter::parse("nonsense").print(), None);
+    }
+}

@@ -1,0 +1,124 @@
+//! One site on one page: what it is, its work, its contracts, its money, its history.
+
+use super::{
+    form::SiteForm,
+    typed::TypedSite,
+    view,
+    work::{Contracts, Jobs, Paid, Repairs},
+};
+use crate::{
+    app::{
+        desk::{Desk, FormDraft},
+        format,
+        i18n::use_i18n,
+        route::Route,
+        words::area_key,
+    },
+    domain::SiteId,
+    features::jobs::{begin_at, history::History, past, seen::Seen},
+    t,
+    ui::{Amount, Button, ButtonKind, EmptyState, LinkButton, Section},
+};
+use leptos::prelude::*;
+
+/// The whole of one site.
+#[component]
+pub fn SiteDetail(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
+    let id = StoredValue::new(site);
+    let known = Memo::new(move |_| seen.with(|seen| id.with_value(|id| seen.ledger.sites.contains_key(id))));
+    let draft = id.with_value(|id| FormDraft::<TypedSite>::named(&format!("site.{id}")));
+    // A form that was half filled in is open again after a reload.
+    let editing = RwSignal::new(draft.load().is_some());
+    let draft = StoredValue::new(draft);
+    let close = Callback::new(move |()| {
+        draft.with_value(FormDraft::clear);
+        editing.set(false);
+    });
+    let entries = Signal::derive(move || {
+        let ledger = Desk::get().ledger();
+        id.with_value(|id| past::of_site(&ledger, id))
+    });
+    let head = move || match editing.get() {
+        false => view! { <Facts site=id.get_value() seen=seen editing=editing /> }.into_any(),
+        true => {
+            let ledger = untrack(|| Desk::get().ledger());
+            let begun = id.with_value(|id| ledger.sites.get(id).map(TypedSite::of)).unwrap_or_default();
+            let name = id.with_value(|id| format!("site.{id}"));
+            view! {
+                <Section title=t!("sites.edit")>
+                    <SiteForm site=id.get_value() name=name begun=begun then=close leave=close />
+                </Section>
+            }
+            .into_any()
+        }
+    };
+    move || match known.get() {
+        true => view! {
+            <div class="stack job">
+                {head} <Jobs site=id.get_value() seen=seen /> <Contracts site=id.get_value() seen=seen />
+                <Repairs site=id.get_value() seen=seen /> <Paid site=id.get_value() seen=seen />
+                <History entries=entries />
+            </div>
+        }
+        .into_any(),
+        false => view! {
+            <EmptyState text=t!("sites.unknown")>
+                <LinkButton href=Route::sites().href()>{t!("sites.all")}</LinkButton>
+            </EmptyState>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn Facts(site: SiteId, seen: Memo<Seen>, editing: RwSignal<bool>) -> impl IntoView {
+    let i18n = use_i18n();
+    let desk = Desk::get();
+    let id = StoredValue::new(site);
+    let facts = move || {
+        let (words, today) = (i18n.words(), desk.today());
+        seen.with(|seen| {
+            let site = id.with_value(|id| seen.ledger.sites.get(id).cloned())?;
+            let none = || words.t("sites.none");
+            let accepted = site.accepted().map(|accepted| format::day(words, accepted.on(), today));
+            let warranty = site.warranty_until.map(|until| {
+                let key =
+                    if site.in_warranty(today) { "sites.warranty.until" } else { "sites.warranty.over" };
+                words.tv(key, &[("day", &format::day(words, until, today))])
+            });
+            let owed = view::outstanding(&seen.ledger, &site.id, today);
+            Some(view! {
+                <h2 class="job-title">{site.name.clone()}</h2>
+                <dl class="pairs">
+                    <dt>{words.t("sites.field.customer")}</dt>
+                    <dd>{site.customer.clone()}</dd>
+                    <dt>{words.t("sites.field.area")}</dt>
+                    <dd>{words.t(area_key(site.area))}</dd>
+                    <dt>{words.t("sites.field.warranty")}</dt>
+                    <dd>{warranty.unwrap_or_else(none)}</dd>
+                    <dt>{words.t("sites.field.dealer")}</dt>
+                    <dd>{site.dealer.clone().unwrap_or_else(none)}</dd>
+                    <dt>{words.t("sites.field.contact")}</dt>
+                    <dd>{site.contact.clone().unwrap_or_else(none)}</dd>
+                    <dt>{words.t("sites.accepted")}</dt>
+                    <dd>{accepted.unwrap_or_else(|| words.t("sites.not_accepted"))}</dd>
+                    <dt>{words.t("sites.owed")}</dt>
+                    <dd>
+                        <Amount value=owed.exact() />
+                    </dd>
+                </dl>
+            })
+        })
+    };
+    view! {
+        <header class="stack-tight">
+            {facts}
+            <div class="row">
+                <Button kind=ButtonKind::Primary on_click=move || id.with_value(begin_at)>
+                    {t!("jobs.new")}
+                </Button>
+                <Button on_click=move || editing.set(true)>{t!("sites.edit")}</Button>
+            </div>
+        </header>
+    }
+}

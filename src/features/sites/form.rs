@@ -1,0 +1,133 @@
+//! Describing a site.
+
+use super::{
+    page::new_site,
+    typed::{TypedSite, area_code, field_name},
+};
+use crate::{
+    app::{
+        desk::Desk,
+        i18n::use_i18n,
+        route::{Route, navigate, use_route},
+        words::area_key,
+    },
+    domain::{Area, SiteId},
+    features::jobs::entry::Entry,
+    platform::ids,
+    t, tr,
+    ui::{
+        Button, ButtonKind, Choice, DateInput, Field, FieldError, Form, FormActions, FormErrors, RadioGroup,
+        Section, TextInput,
+    },
+};
+use leptos::prelude::*;
+
+/// The form for a site that is not known yet.
+#[component]
+pub fn NewSite() -> impl IntoView {
+    let id = SiteId::parse(&ids::fresh().to_string()).expect("a UUID is an id");
+    let begun = TypedSite { area: area_code(Area::Local).to_owned(), ..TypedSite::default() };
+    let route = use_route();
+    let go = id.to_string();
+    let then = Callback::new(move |()| {
+        // One may have gone elsewhere while it was stored.
+        if route.get_untracked() == new_site() {
+            navigate(&Route::Site(go.clone()));
+        }
+    });
+    view! {
+        <Section title=t!("sites.new")>
+            <SiteForm site=id name="site.new".to_owned() begun=begun then=then />
+        </Section>
+    }
+}
+
+/// The description of a site. `then` runs when it is stored; `drop` leaves the form.
+#[component]
+pub fn SiteForm(
+    site: SiteId,
+    /// The name of its draft.
+    name: String,
+    begun: TypedSite,
+    then: Callback<()>,
+    #[prop(optional, into)] leave: Option<Callback<()>>,
+) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let form = Entry::new(&name, "site", begun, field_name);
+    let submit = move || {
+        let today = untrack(|| desk.today());
+        let command = form.typed.with_untracked(|typed| typed.command(site.clone(), today));
+        let words = i18n.words_untracked();
+        let command = command.map_err(|wrong| {
+            wrong.into_iter().map(|wrong| FieldError::new(form.id(wrong.field), words.t(wrong.key))).collect()
+        });
+        let name = form.typed.with_untracked(|typed| typed.name.trim().to_owned());
+        form.submit(command, tr!("sites.done", name = name), move |_| then.run(()));
+    };
+    let areas = Signal::derive(move || {
+        let words = i18n.words();
+        Area::ALL
+            .map(|area| Choice::new(area_code(area), words.t(area_key(area))).hint(words.t(area_hint(area))))
+            .to_vec()
+    });
+    let name = form.bind(|typed| &typed.name, |typed, name| typed.name = name);
+    let customer = form.bind(|typed| &typed.customer, |typed, customer| typed.customer = customer);
+    let area = form.bind(|typed| &typed.area, |typed, area| typed.area = area);
+    let warranty = form.bind(|typed| &typed.warranty, |typed, warranty| typed.warranty = warranty);
+    let dealer = form.bind(|typed| &typed.dealer, |typed, dealer| typed.dealer = dealer);
+    let contact = form.bind(|typed| &typed.contact, |typed, contact| typed.contact = contact);
+    view! {
+        <Form on_submit=submit label=t!("sites.form")>
+            <FormErrors title=t!("jobs.form.errors") errors=form.errors />
+            <Field label=t!("sites.field.name") id=form.id("name") error=form.error("name") required=true>
+                <TextInput value=name />
+            </Field>
+            <Field
+                label=t!("sites.field.customer")
+                hint=t!("sites.field.customer.hint")
+                id=form.id("customer")
+                error=form.error("customer")
+            >
+                <TextInput value=customer />
+            </Field>
+            <RadioGroup
+                legend=t!("sites.field.area")
+                value=area
+                options=areas
+                id=form.id("area")
+                error=form.error("area")
+            />
+            <Field
+                label=t!("sites.field.warranty")
+                note=t!("jobs.form.optional")
+                id=form.id("warranty")
+                error=form.error("warranty")
+            >
+                <DateInput value=warranty />
+            </Field>
+            <Field label=t!("sites.field.dealer") hint=t!("sites.field.dealer.hint") note=t!("jobs.form.optional")>
+                <TextInput value=dealer />
+            </Field>
+            <Field label=t!("sites.field.contact") note=t!("jobs.form.optional")>
+                <TextInput value=contact />
+            </Field>
+            <FormActions>
+                <Button kind=ButtonKind::Primary submit=true>
+                    {t!("sites.save")}
+                </Button>
+                {leave
+                    .map(|leave| view! { <Button on_click=move || leave.run(())>{t!("sites.leave")}</Button> })}
+            </FormActions>
+        </Form>
+    }
+}
+
+fn area_hint(area: Area) -> &'static str {
+    match area {
+        Area::Local => "sites.area.local.hint",
+        Area::County => "sites.area.county.hint",
+        Area::Elsewhere => "sites.area.elsewhere.hint",
+        Area::Partner => "sites.area.partner.hint",
+    }
+}

@@ -1,0 +1,119 @@
+//! The list of sites.
+
+use super::{
+    page::new_site,
+    view::{SiteOrder, SiteRow, rows},
+};
+use crate::{
+    app::{
+        desk::Desk,
+        format,
+        route::{ListQuery, Route, navigate, replace},
+        words::area_key,
+    },
+    domain::SiteId,
+    t,
+    ui::{Bind, Button, ButtonKind, Cell, ColumnHead, EmptyState, LinkButton, Row, SearchBox, Sort, Table},
+};
+use leptos::prelude::*;
+
+/// So many rows at once; more are shown when asked for.
+const PAGE: usize = 200;
+
+fn order(sort: Sort) -> SiteOrder {
+    match sort.column {
+        "area" => SiteOrder::Area,
+        "points" => SiteOrder::Points,
+        _ => SiteOrder::Name,
+    }
+}
+
+#[component]
+pub fn SiteList(query: Memo<ListQuery>, chosen: Memo<Option<SiteId>>) -> impl IntoView {
+    let desk = Desk::get();
+    let find = Memo::new(move |_| query.with(|query| query.find.clone().unwrap_or_default()));
+    let sort = RwSignal::new(Sort::by("name"));
+    let most = RwSignal::new(PAGE);
+    let all = Memo::new(move |_| {
+        let sort = sort.get();
+        rows(&desk.ledger(), &desk.book(), &find.get(), order(sort), sort.descending)
+    });
+    let ids =
+        move || all.with(|rows| rows.iter().take(most.get()).map(|row| row.id.clone()).collect::<Vec<_>>());
+    let search = Bind::new(
+        move || find.get(),
+        move |find: String| {
+            let find = Some(find).filter(|find| !find.is_empty());
+            replace(&Route::Sites(ListQuery { filter: None, find }));
+        },
+    );
+    let nothing = move || match desk.ledger().sites.is_empty() {
+        true => view! {
+            <EmptyState text=t!("sites.empty")>
+                <LinkButton href=new_site().href() kind=ButtonKind::Primary>
+                    {t!("sites.new")}
+                </LinkButton>
+            </EmptyState>
+        }
+        .into_any(),
+        false => view! {
+            <EmptyState text=t!("sites.none_found")>
+                <LinkButton href=Route::sites().href()>{t!("sites.show_all")}</LinkButton>
+            </EmptyState>
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="stack-tight">
+            <SearchBox value=search label=t!("sites.find") />
+            <p class="small muted" role="status">
+                {t!("sites.count", n = all.with(Vec::len))}
+            </p>
+            <Show when=move || all.with(|rows| !rows.is_empty()) fallback=nothing>
+                <Table caption=t!("sites.list")>
+                    <thead>
+                        <tr>
+                            <ColumnHead label=t!("sites.column.site") sort=sort column="name" />
+                            <ColumnHead label=t!("sites.column.area") sort=sort column="area" />
+                            <ColumnHead label=t!("sites.column.points") numeric=true sort=sort column="points" />
+                        </tr>
+                    </thead>
+                    <tbody>
+                        <For
+                            each=ids
+                            key=|id| id.clone()
+                            children=move |id| view! { <SiteLine id=id all=all chosen=chosen /> }
+                        />
+                    </tbody>
+                </Table>
+                <Show when=move || { all.with(Vec::len) > most.get() }>
+                    <Button on_click=move || most.update(|most| *most += PAGE)>{t!("sites.more")}</Button>
+                </Show>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn SiteLine(id: SiteId, all: Memo<Vec<SiteRow>>, chosen: Memo<Option<SiteId>>) -> impl IntoView {
+    let key = id.clone();
+    let row = Memo::new(move |_| all.with(|rows| rows.iter().find(|row| row.id == key).cloned()));
+    let read = move |of: fn(&SiteRow) -> String| row.with(|row| row.as_ref().map(of).unwrap_or_default());
+    let mine = id.clone();
+    let selected = Signal::derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&mine)));
+    let other_customer = move || {
+        row.with(|row| row.as_ref().filter(|row| row.customer != row.name).map(|row| row.customer.clone()))
+    };
+    view! {
+        <Row on_open=move || navigate(&Route::Site(id.to_string())) selected=selected>
+            <Cell head=true>
+                <span class="job-site">{move || read(|row| row.name.clone())}</span>
+                <span class="small muted">{other_customer}</span>
+            </Cell>
+            <Cell>
+                {move || row.with(|row| row.as_ref().map(|row| row.area)).map(|area| view! { {t!(area_key(area))} })}
+            </Cell>
+            <Cell numeric=true>{move || read(|row| format::number(row.points.into()))}</Cell>
+        </Row>
+    }
+}

@@ -1,0 +1,81 @@
+//! The sites: a list that narrows as one types, and one site beside it.
+
+use super::{detail::SiteDetail, form::NewSite, list::SiteList};
+use crate::{
+    app::{
+        desk::Desk,
+        page::Page,
+        palette::{PaletteEntry, use_palette},
+        route::{ListQuery, Route, navigate, use_route},
+    },
+    domain::SiteId,
+    features::jobs::seen::Seen,
+    t, tr,
+    ui::{ButtonKind, EmptyState, LinkButton, SplitView},
+};
+use leptos::prelude::*;
+
+/// The address of the form for a new site.
+pub fn new_site() -> Route {
+    Route::Site("new".into())
+}
+
+/// What stands beside the list.
+#[derive(Clone, PartialEq)]
+enum Shown {
+    Nothing,
+    New,
+    Site(SiteId),
+}
+
+/// The screen of `#/sites` and `#/sites/ID`.
+#[component]
+pub fn SitesPage() -> impl IntoView {
+    let seen = Seen::memo(Desk::get());
+    let route = use_route();
+    let shown = Memo::new(move |_| match route.get() {
+        here if here == new_site() => Shown::New,
+        Route::Site(id) => SiteId::parse(&id).map_or(Shown::Nothing, Shown::Site),
+        _ => Shown::Nothing,
+    });
+    let query = Memo::new(move |last: Option<&ListQuery>| match route.get() {
+        Route::Sites(query) => query,
+        _ => last.cloned().unwrap_or_default(),
+    });
+    let chosen = Memo::new(move |_| match shown.get() {
+        Shown::Site(id) => Some(id),
+        _ => None,
+    });
+    use_palette().source(move || {
+        vec![PaletteEntry::new(tr!("sites.new"), "new site customer", || navigate(&new_site()))]
+    });
+    let detail = move || {
+        view! {
+            {move || match shown.get() {
+                Shown::Site(site) => view! { <SiteDetail site=site seen=seen /> }.into_any(),
+                Shown::New => view! { <NewSite /> }.into_any(),
+                Shown::Nothing => view! { <EmptyState text=t!("sites.choose") /> }.into_any(),
+            }}
+        }
+    };
+    view! {
+        <Page
+            title=t!("shell.place.sites")
+            actions=move || {
+                view! {
+                    <LinkButton href=new_site().href() kind=ButtonKind::Primary>
+                        {t!("sites.new")}
+                    </LinkButton>
+                }
+            }
+        >
+            <SplitView
+                detail_open=Signal::derive(move || shown.get() != Shown::Nothing)
+                list=move || view! { <SiteList query=query chosen=chosen /> }
+                detail=detail
+                back_href=Signal::derive(move || Route::Sites(query.get()).href())
+                back=t!("sites.all")
+            />
+        </Page>
+    }
+}

@@ -1,0 +1,134 @@
+//! The list of sites, and what belongs to one of them.
+
+use crate::{
+    domain::{Area, ContractId, JobId, Money, NoticeKind, SiteId},
+    ledger::{Contract, Ledger, Repair},
+    rules::RuleBook,
+    workflow::steps::{Outlook, Stand, line, stand},
+};
+use chrono::NaiveDate;
+
+/// One site in the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteRow {
+    pub id: SiteId,
+    pub name: String,
+    pub customer: String,
+    pub area: Area,
+    /// Commissioned and ordered points, all notices together.
+    pub points: u64,
+    pub warranty_until: Option<NaiveDate>,
+}
+
+/// What the list can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SiteOrder {
+    Name,
+    Area,
+    Points,
+}
+
+/// The sites that answer every word typed, in order.
+pub fn rows(
+    ledger: &Ledger,
+    book: &RuleBook,
+    find: &str,
+    order: SiteOrder,
+    descending: bool,
+) -> Vec<SiteRow> {
+    let find = find.to_lowercase();
+    let answers = |row: &SiteRow| {
+        let haystack = format!("{}\n{}\n{}", row.id, row.name, row.customer).to_lowercase();
+        find.split_whitespace().all(|word| haystack.contains(word))
+    };
+    let mut rows: Vec<SiteRow> = ledger
+        .sites
+        .values()
+        .map(|site| SiteRow {
+            id: site.id.clone(),
+            name: site.name.clone(),
+            customer: site.customer.clone(),
+            area: site.area,
+            points: ledger
+                .notices_of(&site.id)
+                .map(|notice| crate::features::jobs::view::points(ledger, book, notice))
+                .sum(),
+            warranty_until: site.warranty_until,
+        })
+        .filter(answers)
+        .collect();
+    rows.sort_by(|a, b| {
+        let by = match order {
+            SiteOrder::Name => a.name.cmp(&b.name),
+            SiteOrder::Area => a.area.cmp(&b.area),
+            SiteOrder::Points => a.points.cmp(&b.points),
+        };
+        let by = if descending { by.reverse() } else { by };
+        by.then_with(|| (&a.name, &a.id).cmp(&(&b.name, &b.id)))
+    });
+    rows
+}
+
+/// A notice of a site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteJob {
+    pub id: JobId,
+    pub kind: NoticeKind,
+    pub issued: NaiveDate,
+    pub points: u64,
+    pub stand: Stand,
+}
+
+/// The notices of a site in the order they were issued.
+pub fn jobs(outlook: &Outlook<'_>, site: &SiteId) -> Vec<SiteJob> {
+    let job = |notice: &crate::ledger::Notice| SiteJob {
+        id: notice.id.clone(),
+        kind: notice.kind,
+        issued: notice.issued.on,
+        points: crate::features::jobs::view::points(outlook.ledger, outlook.book, notice),
+        stand: stand(outlook, notice, &line(outlook, notice)),
+    };
+    outlook.ledger.notices_of(site).map(job).collect()
+}
+
+/// Its repairs, newest first.
+pub fn repairs<'a>(ledger: &'a Ledger, site: &SiteId) -> Vec<&'a Repair> {
+    let mut repairs: Vec<_> = ledger.repairs.values().filter(|repair| repair.site == *site).collect();
+    repairs.sort_by_key(|repair| std::cmp::Reverse((repair.done.on, repair.done.fact)));
+    repairs
+}
+
+/// A contract of a site with its money.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteContract {
+    pub id: ContractId,
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub fee: Money,
+    pub received: Money,
+}
+
+/// Its contracts, newest first.
+pub fn contracts(ledger: &Ledger, site: &SiteId, today: NaiveDate) -> Vec<SiteContract> {
+    let of_site = |contract: &&Contract| contract.site == *site;
+    let mut contracts: Vec<_> = ledger.contracts.values().filter(of_site).collect();
+    contracts.sort_by_key(|contract| std::cmp::Reverse((contract.from, contract.id.clone())));
+    contracts
+        .into_iter()
+        .map(|contract| SiteContract {
+            id: contract.id.clone(),
+            from: contract.from,
+            to: contract.to,
+            fee: contract.fee,
+            received: contract.received_by(today),
+        })
+        .collect()
+}
+
+/// What the customer has not paid yet: contract fees and the charges of repairs.
+pub fn outstanding(ledger: &Ledger, site: &SiteId, today: NaiveDate) -> Money {
+    let fees = contracts(ledger, site, today).into_iter().map(|contract| contract.fee - contract.received);
+    let owed = fees.filter(|owed| !owed.is_negative());
+    let charges = repairs(ledger, site).into_iter().filter(|repair| repair.paid_in.is_none());
+    owed.chain(charges.map(|repair| repair.charged)).sum()
+}

@@ -1,0 +1,228 @@
+//! What was and is done at a site: notices, contracts, repairs, and what they paid to whom.
+
+use super::view::{contracts, jobs, repairs};
+use crate::{
+    app::{
+        desk::Desk,
+        format,
+        i18n::use_i18n,
+        route::Route,
+        words::{item_key, kind_key, person_name},
+    },
+    domain::{ContractId, JobId, SiteId},
+    features::jobs::{list::tone, say, seen::Seen},
+    rules::{Item, Subject},
+    t,
+    ui::{Amount, Badge, Cell, ColumnHead, Row, Section, Table, Tone},
+};
+use leptos::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Its notices, each a way to the job.
+#[component]
+pub fn Jobs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
+    let (i18n, desk) = (use_i18n(), Desk::get());
+    let all = Memo::new(move |_| seen.with(|seen| jobs(&seen.outlook(), &site)));
+    let row = move |job: super::view::SiteJob| {
+        let href = Route::Job(job.id.to_string()).href();
+        let issued = format::day(i18n.words(), job.issued, desk.today());
+        view! {
+            <Row>
+                <Cell head=true>
+                    <a href=href>{job.id.to_string()}</a>
+                </Cell>
+                <Cell>{t!(kind_key(job.kind))}</Cell>
+                <Cell>{issued}</Cell>
+                <Cell numeric=true>{format::number(job.points.into())}</Cell>
+                <Cell>
+                    <Badge tone=tone(job.stand) text=t!(say::stand_key(job.stand)) />
+                </Cell>
+            </Row>
+        }
+    };
+    view! {
+        <Section title=t!("sites.jobs")>
+            <Show
+                when=move || all.with(|all| !all.is_empty())
+                fallback=move || view! { <p class="muted">{t!("sites.jobs.none")}</p> }
+            >
+                <Table caption=t!("sites.jobs")>
+                    <thead>
+                        <tr>
+                            <ColumnHead label=t!("jobs.field.number") />
+                            <ColumnHead label=t!("jobs.fact.kind") />
+                            <ColumnHead label=t!("jobs.fact.issued") />
+                            <ColumnHead label=t!("jobs.column.points") numeric=true />
+                            <ColumnHead label=t!("jobs.column.stand") />
+                        </tr>
+                    </thead>
+                    <tbody>{move || all.get().into_iter().map(row).collect_view()}</tbody>
+                </Table>
+            </Show>
+        </Section>
+    }
+}
+
+/// Its maintenance contracts with what has come in.
+#[component]
+pub fn Contracts(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
+    let (i18n, desk) = (use_i18n(), Desk::get());
+    let all = Memo::new(move |_| seen.with(|seen| contracts(&seen.ledger, &site, desk.today())));
+    let row = move |contract: super::view::SiteContract| {
+        let (words, today) = (i18n.words(), desk.today());
+        let period = words.tv(
+            "sites.period",
+            &[
+                ("from", &format::short_day(words, contract.from, today)),
+                ("to", &format::short_day(words, contract.to, today)),
+            ],
+        );
+        view! {
+            <Row>
+                <Cell head=true>{contract.id.to_string()}</Cell>
+                <Cell>{period}</Cell>
+                <Cell numeric=true>
+                    <Amount value=contract.fee.exact() />
+                </Cell>
+                <Cell numeric=true>
+                    <Amount value=contract.received.exact() />
+                </Cell>
+            </Row>
+        }
+    };
+    view! {
+        <Show when=move || all.with(|all| !all.is_empty())>
+            <Section title=t!("sites.contracts")>
+                <Table caption=t!("sites.contracts")>
+                    <thead>
+                        <tr>
+                            <ColumnHead label=t!("sites.contract") />
+                            <ColumnHead label=t!("sites.contract.period") />
+                            <ColumnHead label=t!("sites.contract.fee") numeric=true />
+                            <ColumnHead label=t!("sites.contract.received") numeric=true />
+                        </tr>
+                    </thead>
+                    <tbody>{move || all.get().into_iter().map(row).collect_view()}</tbody>
+                </Table>
+            </Section>
+        </Show>
+    }
+}
+
+/// Its repairs with what was charged.
+#[component]
+pub fn Repairs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
+    let (i18n, desk) = (use_i18n(), Desk::get());
+    let site = StoredValue::new(site);
+    let some =
+        Memo::new(move |_| seen.with(|seen| site.with_value(|site| !repairs(&seen.ledger, site).is_empty())));
+    let rows = move || {
+        let (words, today) = (i18n.words(), desk.today());
+        seen.with(|seen| {
+            let ledger = &seen.ledger;
+            let row = |repair: &crate::ledger::Repair| {
+                let (tone, key) = match repair.paid_in {
+                    Some(_) => (Tone::Done, "sites.repair.paid"),
+                    None => (Tone::Waiting, "sites.repair.unpaid"),
+                };
+                let (id, charged, fault) =
+                    (repair.id.to_string(), repair.charged.exact(), repair.fault.clone());
+                let (on, by) = (format::day(words, repair.done.on, today), person_name(ledger, &repair.by));
+                view! {
+                    <Row>
+                        <Cell head=true>{id}</Cell>
+                        <Cell>{on}</Cell>
+                        <Cell>{fault}</Cell>
+                        <Cell>{by}</Cell>
+                        <Cell numeric=true>
+                            <Amount value=charged />
+                        </Cell>
+                        <Cell>
+                            <Badge tone=tone text=words.t(key) />
+                        </Cell>
+                    </Row>
+                }
+            };
+            site.with_value(|site| repairs(ledger, site).into_iter().map(row).collect_view())
+        })
+    };
+    view! {
+        <Show when=move || some.get()>
+            <Section title=t!("sites.repairs")>
+                <Table caption=t!("sites.repairs")>
+                    <thead>
+                        <tr>
+                            <ColumnHead label=t!("sites.repair") />
+                            <ColumnHead label=t!("sites.repair.done") />
+                            <ColumnHead label=t!("sites.repair.fault") />
+                            <ColumnHead label=t!("sites.repair.by") />
+                            <ColumnHead label=t!("sites.repair.charged") numeric=true />
+                            <ColumnHead label=t!("sites.repair.money") />
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </Table>
+            </Section>
+        </Show>
+    }
+}
+
+/// What the work here has brought to whom, by person and kind of pay.
+#[component]
+pub fn Paid(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
+    let sums = Memo::new(move |_| {
+        seen.with(|seen| {
+            let ledger = &seen.ledger;
+            let repairs =
+                ledger.repairs.values().filter(|repair| repair.site == site).map(|repair| &repair.id);
+            let jobs: BTreeSet<&JobId> =
+                ledger.notices_of(&site).map(|notice| &notice.id).chain(repairs).collect();
+            let contracts: BTreeSet<&ContractId> = ledger
+                .contracts
+                .values()
+                .filter(|contract| contract.site == site)
+                .map(|contract| &contract.id)
+                .collect();
+            let here = |subject: &Subject| match subject {
+                Subject::Job(job) => jobs.contains(job),
+                Subject::Contract(contract) => contracts.contains(contract),
+                _ => false,
+            };
+            let mut sums: BTreeMap<(String, Item), rust_decimal::Decimal> = BTreeMap::new();
+            for statement in seen.settled.months.iter().flat_map(|sheet| sheet.statements.values()) {
+                for line in statement.lines.iter().filter(|line| here(&line.subject)) {
+                    let name = person_name(ledger, &statement.person);
+                    *sums.entry((name, line.item)).or_default() += line.amount.exact();
+                }
+            }
+            sums.into_iter().collect::<Vec<_>>()
+        })
+    });
+    let row = move |((name, item), amount)| {
+        view! {
+            <Row>
+                <Cell head=true>{name}</Cell>
+                <Cell>{t!(item_key(item))}</Cell>
+                <Cell numeric=true>
+                    <Amount value=amount />
+                </Cell>
+            </Row>
+        }
+    };
+    view! {
+        <Show when=move || sums.with(|sums| !sums.is_empty())>
+            <Section title=t!("sites.paid") lead=t!("sites.paid.lead")>
+                <Table caption=t!("sites.paid")>
+                    <thead>
+                        <tr>
+                            <ColumnHead label=t!("jobs.money.person") />
+                            <ColumnHead label=t!("jobs.money.item") />
+                            <ColumnHead label=t!("jobs.money.amount") numeric=true />
+                        </tr>
+                    </thead>
+                    <tbody>{move || sums.get().into_iter().map(row).collect_view()}</tbody>
+                </Table>
+            </Section>
+        </Show>
+    }
+}

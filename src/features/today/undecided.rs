@@ -1,0 +1,100 @@
+//! Proposed penalties: the evidence, and the manager's word.
+
+use crate::{
+    app::{
+        desk::Desk,
+        i18n::use_i18n,
+        words::{clause_title, fact_title, moment_and_actor, person_name},
+    },
+    domain::Role,
+    features::jobs::{forms::DecisionForm, seat::SeatSwitch, seen::Seen},
+    journal::FactBody,
+    rules::Proposal,
+    t,
+    ui::Disclosure,
+    workflow::{Command, Reason, Refusal, permitted},
+};
+use leptos::prelude::*;
+
+/// The proposals, each to be opened and decided.
+#[component]
+pub fn Undecided(proposals: Memo<Vec<Proposal>>, seen: Memo<Seen>) -> impl IntoView {
+    let keys =
+        move || proposals.with(|all| all.iter().map(|p| (p.clause, p.job.clone())).collect::<Vec<_>>());
+    view! {
+        <ul class="lines">
+            <For
+                each=keys
+                key=|key| key.clone()
+                children=move |(clause, job)| {
+                    let found = Memo::new(move |_| {
+                        proposals.with(|all| all.iter().find(|p| p.clause == clause && p.job == job).cloned())
+                    });
+                    view! { <li>{move || found.get().map(|p| view! { <OneProposal proposal=p seen=seen /> })}</li> }
+                }
+            />
+        </ul>
+    }
+}
+
+#[component]
+fn OneProposal(proposal: Proposal, seen: Memo<Seen>) -> impl IntoView {
+    let i18n = use_i18n();
+    let Proposal { clause, person, job, facts } = proposal.clone();
+    let summary = move || {
+        let words = i18n.words();
+        let who = seen.with(|seen| person_name(&seen.ledger, &person));
+        let title = clause_title(words, clause.code());
+        words.tv(
+            "today.proposal",
+            &[("clause", &clause.code()), ("title", &title), ("who", &who), ("job", &job)],
+        )
+    };
+    let evidence = move || {
+        let words = i18n.words();
+        let today = Desk::get().today();
+        seen.with(|seen| {
+            let known = facts.iter().filter_map(|fact| seen.ledger.fact(*fact));
+            known
+                .map(|fact| {
+                    let title = fact_title(words, fact, &seen.ledger);
+                    let signed = moment_and_actor(words, fact, &seen.ledger, today);
+                    view! {
+                        <li>
+                            {title} <span class="small muted">" "{signed}</span>
+                        </li>
+                    }
+                })
+                .collect_view()
+        })
+    };
+    let evidence = StoredValue::new(evidence);
+    let proposal = StoredValue::new(proposal);
+    view! {
+        <Disclosure summary=summary>
+            <div class="stack-tight">
+                <p class="strong">{t!("today.proposal.evidence")}</p>
+                <ul>{move || evidence.with_value(|evidence| evidence())}</ul>
+                <Decide proposal=proposal.get_value() />
+            </div>
+        </Disclosure>
+    }
+}
+
+/// The form for the manager; for others, whose it is.
+#[component]
+fn Decide(proposal: Proposal) -> impl IntoView {
+    let desk = Desk::get();
+    let proposal = StoredValue::new(proposal);
+    let theirs: Memo<Option<&'static [Role]>> = Memo::new(move |_| {
+        let Proposal { clause, person, job, .. } = proposal.get_value();
+        let body = FactBody::Waived { clause, person, job: Some(job), reason: String::new() };
+        let command = Command::Record { on: desk.today(), body };
+        let refused = matches!(desk.check(&command), Err(Refusal { reason: Reason::WrongRole { .. }, .. }));
+        refused.then(|| permitted(&command).0)
+    });
+    move || match theirs.get() {
+        Some(roles) => view! { <SeatSwitch roles=roles /> }.into_any(),
+        None => view! { <DecisionForm proposal=proposal.get_value() /> }.into_any(),
+    }
+}
