@@ -7,6 +7,7 @@ pub mod decide;
 pub mod notice;
 pub mod refusal;
 pub mod roles;
+pub mod sample;
 pub mod steps;
 
 pub use command::{Command, CompletionCheck, Context, Paper};
