@@ -1,4 +1,5 @@
 //! One fact of every kind, with every field filled in.
+#![allow(dead_code)]
 
 use fieldbook::{
     domain::{
