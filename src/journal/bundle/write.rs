@@ -27,9 +27,6 @@ impl Bundle {
 }
 
 /// Text keys and finite numbers only: these values have no way to fail.
-fn text<T: serde::Serialize>(value: &T) -> String
-where
-    T: ?Sized,
-{
+fn text<T: serde::Serialize + ?Sized>(value: &T) -> String {
     serde_json::to_string(value).expect("facts are plain JSON")
 }
