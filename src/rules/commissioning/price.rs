@@ -227,8 +227,9 @@ pub(super) fn price(
     }
     let parts = parts_of(rules, area, notice.kind, &notice.controllers, points, before);
     let rates: Vec<QuoteRate> = parts.iter().map(|part| rate_of(rules, area, part.size)).collect();
-    let in_no_band = rates.iter().any(|rate| !matches!(rate, QuoteRate::Band(_)));
-    if let Some(ruling) = notice.rulings.last().filter(|_| in_no_band) {
+    // Where a reading finds a band for the size, no ruling is needed, and one made all the same changes nothing.
+    let needs_ruling = rates.iter().any(|rate| matches!(rate, QuoteRate::Ruling { .. }));
+    if let Some(ruling) = notice.rulings.last().filter(|_| needs_ruling) {
         let rate = ruling.value;
         let gross = Decimal::from(points) * rate;
         steps.push(Step::Ruled { rate, fact: ruling.stamp.fact });

@@ -87,112 +87,127 @@ fn nets_of(settlement: &Settlement, month: Month) -> Nets {
 
 /// What a closed month owes to open ones: the difference between what it comes to now and what has been paid for it,
 /// in the month in which the fact became known, or the first open one after it.
+///
+/// The late facts are walked through in the order they became known. What a month closed since has paid stands; each
+/// open month takes what the facts that became known in it change.
 fn adjustments_of(
     ledger: &Ledger,
     settlement: &Settlement,
     closing: &Closing,
 ) -> Vec<(Month, PersonId, Line)> {
     let month = closing.month;
+    let now = nets_of(settlement, month);
     let mut paid = Nets::new();
     for line in closing.lines.iter().filter(|line| line.item != Item::Adjustment.code()) {
         add(&mut paid, &line.person, line.amount);
     }
-    let mut adjusted = Nets::new();
-    for other in ledger.closings.values() {
-        for line in &other.lines {
-            if line.item == Item::Adjustment.code() && line.subject == month.to_string() {
-                add(&mut adjusted, &line.person, line.amount);
-            }
-        }
-    }
-    let now = nets_of(settlement, month);
-    let zero = Money::ZERO;
-    let of = |nets: &Nets, person: &PersonId| nets.get(person).copied().unwrap_or(zero);
-    let mut people: Vec<&PersonId> = now.keys().chain(paid.keys()).chain(adjusted.keys()).collect();
-    people.sort();
-    people.dedup();
-    people.retain(|person| of(&now, person) != of(&paid, person) + of(&adjusted, person));
-    if people.is_empty() {
-        return Vec::new();
-    }
-    let targets = targets(ledger, closing);
+    let mut running = paid.clone();
     let mut adjustments = Vec::new();
-    let mut before = Nets::new();
-    for person in &people {
-        before.insert((*person).clone(), of(&paid, person) + of(&adjusted, person));
-    }
-    for (index, (target, until, facts)) in targets.iter().enumerate() {
-        // What everything known until the target's last late fact makes of the month; all that is known, at the end.
-        let then = if index + 1 == targets.len() {
+    let targets = targets(ledger, closing);
+    let last = targets.keys().next_back().copied();
+    for (target, late) in &targets {
+        if let Some(closed) = ledger.closing(*target) {
+            for line in &closed.lines {
+                if line.item == Item::Adjustment.code() && line.subject == month.to_string() {
+                    add(&mut running, &line.person, line.amount);
+                }
+            }
+            continue;
+        }
+        // All that is known, at the end; else the month as it was known when the target's last late fact was.
+        let then = if Some(*target) == last {
             now.clone()
         } else {
-            let known = ledger.known_by(*until);
+            let known = ledger.known_by(late.until);
             let (book, _) = RuleBook::of(&known);
             nets_of(&computed(&known, &book, month, month), month)
         };
-        for person in &people {
-            let (was, comes_to) = (of(&before, person), of(&then, person));
-            if was == comes_to {
-                continue;
-            }
-            let amount = comes_to - was;
-            before.insert((*person).clone(), comes_to);
-            let step = Step::Adjustment {
-                month,
-                was: of(&paid, person),
-                now: comes_to,
-                adjusted_before: was - of(&paid, person),
-                amount,
-                facts: facts.clone(),
-            };
-            let line = Line {
-                item: Item::Adjustment,
-                subject: Subject::Month(month),
-                amount,
-                clause: Clause("4.1"),
-                steps: vec![step],
-            };
-            adjustments.push((*target, (*person).clone(), line));
-        }
+        let owed = Owed { month, target: *target, facts: &late.facts };
+        owed.adjust(&paid, &mut running, &then, &mut adjustments);
     }
     adjustments
 }
 
-/// The open months that take adjustments of a closed one: month, the moment up to which facts belong to it, and those
-/// facts. Never empty; a difference that no late fact explains goes to the first open month.
-fn targets(ledger: &Ledger, closing: &Closing) -> Vec<(Month, NaiveDateTime, Vec<FactId>)> {
-    let mut late: Vec<(NaiveDateTime, FactId)> = ledger
-        .facts()
-        .iter()
-        .filter(|fact| fact.recorded > closing.known_until && may_change(ledger, fact, closing.month))
-        .map(|fact| (fact.recorded, fact.id))
-        .collect();
-    late.sort();
-    let mut targets: BTreeMap<Month, (NaiveDateTime, Vec<FactId>)> = BTreeMap::new();
-    for (recorded, fact) in late {
-        let mut month = Month::of(recorded.date());
-        // Never before the month after the closed one, and only in a month that is still open today: what belongs to
-        // a month closed since has been paid with it.
-        let mut paid_since = false;
-        while month <= closing.month || ledger.closing(month).is_some() {
-            paid_since |= ledger.closing(month).is_some_and(|closed| recorded <= closed.known_until)
-                && month > closing.month;
-            month = month.next();
-        }
-        let target = targets.entry(month).or_insert_with(|| (recorded, Vec::new()));
-        target.0 = target.0.max(recorded);
-        if !paid_since {
-            target.1.push(fact);
+/// What became known late and is adjusted in one month.
+struct Owed<'a> {
+    month: Month,
+    target: Month,
+    facts: &'a [FactId],
+}
+
+impl Owed<'_> {
+    /// Brings what has been paid so far to what the month came to then.
+    fn adjust(
+        &self,
+        paid: &Nets,
+        running: &mut Nets,
+        then: &Nets,
+        adjustments: &mut Vec<(Month, PersonId, Line)>,
+    ) {
+        let of = |nets: &Nets, person: &PersonId| nets.get(person).copied().unwrap_or(Money::ZERO);
+        let mut people: Vec<PersonId> = running.keys().chain(then.keys()).cloned().collect();
+        people.sort();
+        people.dedup();
+        for person in people {
+            let (was, comes_to) = (of(running, &person), of(then, &person));
+            if was == comes_to {
+                continue;
+            }
+            let amount = comes_to - was;
+            let step = Step::Adjustment {
+                month: self.month,
+                was: of(paid, &person),
+                now: comes_to,
+                adjusted_before: was - of(paid, &person),
+                amount,
+                facts: self.facts.to_vec(),
+            };
+            let line = Line {
+                item: Item::Adjustment,
+                subject: Subject::Month(self.month),
+                amount,
+                clause: Clause("4.1"),
+                steps: vec![step],
+            };
+            running.insert(person.clone(), comes_to);
+            adjustments.push((self.target, person, line));
         }
     }
-    if targets.is_empty() {
-        let mut month = closing.month.next();
-        while ledger.closing(month).is_some() {
+}
+
+/// The late facts that a month takes.
+struct Late {
+    /// When the last of them became known.
+    until: NaiveDateTime,
+    facts: Vec<FactId>,
+}
+
+/// The months that take adjustments of a closed one. The last of them is open: a difference that no late fact
+/// explains (facts of another device that were older than the closing) goes there.
+fn targets(ledger: &Ledger, closing: &Closing) -> BTreeMap<Month, Late> {
+    let mut targets: BTreeMap<Month, Late> = BTreeMap::new();
+    let late = |fact: &&std::sync::Arc<Fact>| {
+        fact.recorded > closing.known_until && may_change(ledger, fact, closing.month)
+    };
+    for fact in ledger.facts().iter().filter(late) {
+        let paid =
+            |month: Month| ledger.closing(month).is_some_and(|closed| closed.known_until < fact.recorded);
+        let mut month = Month::of(fact.recorded.date()).max(closing.month.next());
+        while paid(month) {
             month = month.next();
         }
-        return vec![(month, NaiveDateTime::MAX, Vec::new())];
+        let target = targets.entry(month).or_insert_with(|| Late { until: fact.recorded, facts: Vec::new() });
+        target.until = target.until.max(fact.recorded);
+        target.facts.push(fact.id);
     }
-    targets.into_iter().map(|(month, (until, facts))| (month, until, facts)).collect()
+    let mut open = targets.keys().next_back().copied().unwrap_or(closing.month.next());
+    while ledger.closing(open).is_some() {
+        // What was paid in a month closed since counts, whether or not a late fact says why.
+        targets.entry(open).or_insert_with(|| Late { until: NaiveDateTime::MAX, facts: Vec::new() });
+        open = open.next();
+    }
+    targets.entry(open).or_insert_with(|| Late { until: NaiveDateTime::MAX, facts: Vec::new() });
+    targets
 }
 
 /// A fact dated after a month's end cannot change it, unless it names the month or a day of it.
