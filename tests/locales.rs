@@ -173,7 +173,7 @@ fn areas(language: &str) -> BTreeMap<String, BTreeMap<String, String>> {
         .collect()
 }
 
-/// The sources below `src/`, those of some folders or all, by their path.
+/// The sources below `src/`, those of some folders or all, by their path; test modules in files of their own apart.
 fn sources(folders: &[&str]) -> Vec<(String, Source)> {
     let src = root().join("src");
     let starts: Vec<PathBuf> = if folders.is_empty() {
@@ -184,6 +184,7 @@ fn sources(folders: &[&str]) -> Vec<(String, Source)> {
     starts
         .iter()
         .flat_map(|start| files(start, "rs"))
+        .filter(|path| !path.ends_with("tests.rs"))
         .map(|path| {
             let name = path.strip_prefix(&src).unwrap().display().to_string();
             (name, Source::read(&fs::read_to_string(&path).unwrap()))

@@ -1,6 +1,8 @@
 //! A folder per screen: its page, its parts, and a pure view model that the page only binds.
 
+pub mod explain;
 pub mod jobs;
+pub mod settlement;
 pub mod sites;
 pub mod today;
 

@@ -5,6 +5,7 @@ use crate::app::places::Place;
 use crate::app::route::{Route, Screen};
 use crate::features::{
     jobs::{JobsPage, NewNoticePage},
+    settlement::{PrintPage, SettlementPage},
     sites::SitesPage,
     today::TodayPage,
 };
@@ -25,6 +26,8 @@ pub fn page(route: Route) -> AnyView {
         Screen::Jobs => return view! { <JobsPage /> }.into_any(),
         Screen::NewJob => return view! { <NewNoticePage /> }.into_any(),
         Screen::Sites => return view! { <SitesPage /> }.into_any(),
+        Screen::Settlement => return view! { <SettlementPage /> }.into_any(),
+        Screen::Print => return view! { <PrintPage /> }.into_any(),
         _ => {}
     }
     match Place::of(&route.screen()) {

@@ -6,8 +6,10 @@ use crate::{
     ledger::Ledger,
     storage::{Batch, Change, Mark, Store, StoreError},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use std::sync::Arc;
+// Not the spawning of leptos: its executor starts with the mounting, and the store opens before.
+use wasm_bindgen_futures::spawn_local;
 
 impl Desk {
     pub(super) fn open(self) {

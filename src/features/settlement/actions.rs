@@ -1,0 +1,48 @@
+//! What can be done with a month: close it, print it, take it along as a spreadsheet.
+
+use super::{closing, workbook};
+use crate::{
+    app::{desk::Desk, i18n::use_i18n, route::Route, toast::use_toasts},
+    platform::files,
+    rules::MonthSheet,
+    t, tr,
+    ui::{Button, ButtonKind, LinkButton, focus_field},
+};
+use leptos::prelude::*;
+
+/// The kind of file a spreadsheet is.
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// Nothing while there is nothing to settle.
+#[component]
+pub fn MonthActions(sheet: Memo<Option<MonthSheet>>, empty: Memo<bool>) -> impl IntoView {
+    let month = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.month.to_string()));
+    let print = move || Route::PrintMonth(month().unwrap_or_default()).href();
+    let open = Memo::new(move |_| sheet.with(|s| s.as_ref().is_some_and(|s| s.closed.is_none())));
+    view! {
+        <Show when=move || !empty.get()>
+            <Button on_click=move || save(sheet)>{t!("settlement.spreadsheet")}</Button>
+            <LinkButton href=Signal::derive(print)>{t!("settlement.print.all")}</LinkButton>
+            <Show when=move || open.get()>
+                <Button kind=ButtonKind::Primary on_click=|| focus_field(closing::PLACE)>
+                    {t!("settlement.close.to")}
+                </Button>
+            </Show>
+        </Show>
+    }
+}
+
+fn save(sheet: Memo<Option<MonthSheet>>) {
+    let words = use_i18n().words_untracked();
+    let ledger = untrack(|| Desk::get().ledger());
+    let Some(sheet) = sheet.get_untracked() else { return };
+    let name = workbook::file_name(words, &sheet);
+    let bytes = match workbook::workbook(words, &ledger, &sheet) {
+        Ok(bytes) => bytes,
+        Err(error) => return use_toasts().problem(tr!("settlement.xlsx.failed", why = error)),
+    };
+    match files::save(&name, XLSX, &bytes) {
+        Ok(()) => use_toasts().done(tr!("settlement.xlsx.done", name = name)),
+        Err(_) => use_toasts().problem(tr!("settlement.xlsx.not_saved", name = name)),
+    }
+}

@@ -1,0 +1,156 @@
+//! Closing a month: what is still open, then a dialog that says in numbers what will happen.
+
+use super::{
+    aside::linked,
+    checks::{Check, Checked, checks},
+    view,
+};
+use crate::{
+    app::{
+        desk::Desk,
+        format::yuan,
+        i18n::use_i18n,
+        toast::use_toasts,
+        words::{month_words, failure_words, refusal_words},
+    },
+    domain::Month,
+    rules::MonthSheet,
+    t, tr,
+    ui::{Badge, Button, ButtonKind, Dialog, Section, Tone},
+    workflow::Command,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// The id that the page's main action leads to.
+pub const PLACE: &str = "settle-closing";
+
+/// The check list and the closing; nothing for a month that is closed.
+#[component]
+pub fn Closing(month: Memo<Month>, sheet: Memo<Option<MonthSheet>>) -> impl IntoView {
+    let closed = Memo::new(move |_| sheet.with(|s| s.as_ref().is_some_and(|s| s.closed.is_some())));
+    view! {
+        <Show when=move || !closed.get()>
+            <OpenMonth month=month sheet=sheet />
+        </Show>
+    }
+}
+
+#[component]
+fn OpenMonth(month: Memo<Month>, sheet: Memo<Option<MonthSheet>>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let found = Memo::new(move |_| {
+        let (ledger, book, settled) = (desk.ledger(), desk.book(), desk.settled());
+        let (now, words) = (desk.now(), i18n.words());
+        checks(Checked { ledger: &ledger, book: &book, settlement: &settled, now, words }, month.get())
+    });
+    let open_matters = Memo::new(move |_| found.with(|f| f.iter().map(|check| check.items.len()).sum::<usize>()));
+    let dialog = RwSignal::new(false);
+    let reason = move || {
+        let command = Command::CloseMonth { on: desk.today(), month: month.get(), known_until: None };
+        let refusal = desk.check(&command).err()?;
+        Some(refusal_words(i18n.words(), &refusal, &desk.ledger()))
+    };
+    let head = move || match open_matters.get() {
+        0 => i18n.t("settlement.closing.in_order"),
+        n => i18n.tv("settlement.closing.open_matters", &[("n", &n)]),
+    };
+    view! {
+        <div id=PLACE class="settle-closing no-print" tabindex="-1">
+            <Section title=t!("settlement.closing") lead=t!("settlement.closing.lead")>
+                <p class="strong">{head}</p>
+                <ul class="lines">
+                    {move || found.get().into_iter().map(|check| view! { <CheckLine check=check /> }).collect_view()}
+                </ul>
+                <Button kind=ButtonKind::Primary reason=Signal::derive(reason) on_click=move || dialog.set(true)>
+                    {t!("settlement.close")}
+                </Button>
+            </Section>
+            <CloseDialog month=month sheet=sheet open=dialog open_matters=open_matters />
+        </div>
+    }
+}
+
+#[component]
+fn CheckLine(check: Check) -> impl IntoView {
+    let in_order = check.in_order();
+    let badge = if in_order {
+        view! { <Badge tone=Tone::Done text=t!("settlement.check.in_order") /> }.into_any()
+    } else {
+        view! { <Badge tone=Tone::Waiting text=t!("settlement.check.open") /> }.into_any()
+    };
+    let items = check.items.into_iter().map(|item| view! { <li>{linked(item.text, item.route)}</li> });
+    let items = items.collect_view();
+    view! {
+        <li class="settle-check">
+            {badge}
+            <div class="settle-check-words">
+                <span>{t!(check.kind.key())}</span>
+                {(!in_order).then(|| view! { <ul class="settle-check-items">{items}</ul> })}
+            </div>
+        </li>
+    }
+}
+
+/// The only modal of the screen: closing cannot be undone.
+#[component]
+fn CloseDialog(
+    month: Memo<Month>,
+    sheet: Memo<Option<MonthSheet>>,
+    open: RwSignal<bool>,
+    open_matters: Memo<usize>,
+) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let busy = RwSignal::new(false);
+    let name = move || month_words(i18n.words(), month.get());
+    let payable = move || sheet.with(|s| s.as_ref().map(MonthSheet::payable)).unwrap_or_default();
+    let counts = move || {
+        sheet.with(|sheet| {
+            let sheet = sheet.as_ref()?;
+            let people = view::people(&desk.ledger(), sheet).len();
+            let lines: usize = sheet.statements.values().map(|statement| statement.lines.len()).sum();
+            Some(i18n.tv("settlement.close.people", &[("n", &people), ("lines", &lines)]))
+        })
+    };
+    let title = move || i18n.tv("settlement.close.title", &[("month", &name())]);
+    let close = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        let command = Command::CloseMonth { on: desk.today(), month: month.get_untracked(), known_until: None };
+        let (name, amount) = (untrack(name), yuan(untrack(payable).exact()));
+        spawn_local(async move {
+            let closed = desk.run(command).await;
+            busy.set(false);
+            open.set(false);
+            match closed {
+                Ok(_) => use_toasts().done(tr!("settlement.close.done", month = name, amount = amount)),
+                Err(failure) => {
+                    let why = failure_words(i18n.words_untracked(), &failure, &desk.ledger());
+                    use_toasts().problem(tr!("settlement.close.failed", why = why));
+                }
+            }
+        });
+    };
+    view! {
+        <Dialog open=open title=Signal::derive(title) close=t!("settlement.close.dialog")>
+            <div class="stack">
+                <p>{counts}</p>
+                <p class="strong">
+                    {move || i18n.tv("settlement.close.total", &[("amount", &yuan(payable().exact()))])}
+                </p>
+                {move || {
+                    let n = open_matters.get();
+                    (n > 0).then(|| view! { <p>{t!("settlement.close.open", n = n)}</p> })
+                }}
+                <p>{t!("settlement.close.final")}</p>
+                <div class="row row-end">
+                    <Button on_click=move || open.set(false)>{t!("settlement.close.cancel")}</Button>
+                    <Button kind=ButtonKind::Danger on_click=close>{t!("settlement.close.confirm")}</Button>
+                </div>
+            </div>
+        </Dialog>
+    }
+}

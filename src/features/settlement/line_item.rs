@@ -1,0 +1,54 @@
+//! A line of a statement that opens into its derivation.
+
+use super::subject::subject_text;
+use crate::{
+    app::{desk::Desk, format::yuan, i18n::use_i18n, words::item_key},
+    domain::{Month, PersonId},
+    features::explain::Derivation,
+    rules::Line,
+    t,
+    ui::{Bind, Disclosure},
+};
+use leptos::prelude::*;
+
+/// Item, subject and amount on one line; open, how it came about.
+#[component]
+pub fn LineItem(
+    line: Line,
+    person: PersonId,
+    month: Month,
+    #[prop(into)] open: Bind<bool>,
+    /// The item stands above already: only the subject is shown, where there is one.
+    #[prop(optional)]
+    within_item: bool,
+) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let (item, amount) = (line.item, line.amount);
+    let line = StoredValue::new(line);
+    let subject =
+        Memo::new(move |_| line.with_value(|line| subject_text(i18n.words(), &desk.ledger(), &line.subject)));
+    let label = move || {
+        let (item, amount) = (i18n.t(item_key(item)), yuan(amount.exact()));
+        let subject = subject.get().text;
+        i18n.tv("settlement.line", &[("item", &item), ("subject", &subject), ("amount", &amount)])
+    };
+    let summary = move || {
+        view! {
+            <span class="line-words">
+                {move || {
+                    let named = within_item && subject.with(|subject| !subject.text.is_empty());
+                    (!named).then(|| view! { <span class="line-item">{t!(item_key(item))}</span> " " })
+                }}
+                <span class="line-subject">{move || subject.get().text}</span>
+            </span>
+            <span class="amount">{yuan(amount.exact())}</span>
+        }
+    };
+    let person = StoredValue::new(person);
+    view! {
+        <Disclosure summary=summary open=open label=Signal::derive(label)>
+            <Derivation line=line.get_value() person=person.get_value() month=month />
+        </Disclosure>
+    }
+}

@@ -1,0 +1,27 @@
+//! Who gets what in a month, and why: the month at a glance, a person's statement, the year, closing, paper and
+//! spreadsheet. The view models are pure; the pages only bind them.
+
+pub mod capitals;
+pub mod checks;
+pub mod paper;
+pub mod route;
+pub mod subject;
+pub mod view;
+pub mod waiting;
+pub mod workbook;
+pub mod year;
+
+macro_rules! pages {
+    ($($file:ident)*) => {$(
+        #[cfg(target_arch = "wasm32")]
+        mod $file;
+    )*};
+}
+
+pages! {
+    actions aside cell_pane closing grid_table line_item month_view page people_list print_page statement_view
+    tools year_view
+}
+
+#[cfg(target_arch = "wasm32")]
+pub use {line_item::LineItem, page::SettlementPage, print_page::PrintPage};

@@ -1,0 +1,94 @@
+//! The office's paper statement of one person's month. Pure.
+
+use super::{capitals::capitals, subject::subject_text, view};
+use crate::{
+    app::{
+        i18n::Words,
+        words::{item_key, month_words, role_key},
+    },
+    domain::{Money, PersonId},
+    features::explain::Explainer,
+    ledger::Ledger,
+    rules::{Line, MonthSheet, Statement},
+};
+
+/// A line on paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperRow {
+    pub item: String,
+    pub subject: String,
+    /// The arithmetic, or the sentence where there is none.
+    pub basis: String,
+    pub clause: &'static str,
+    pub amount: Money,
+}
+
+/// One person's sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paper {
+    pub branch: String,
+    pub month: String,
+    pub person: String,
+    pub role: String,
+    pub rows: Vec<PaperRow>,
+    pub gross: Money,
+    pub deductions: Money,
+    pub net: Money,
+    pub capitals: String,
+    pub closed: bool,
+}
+
+/// The sheet of a person's month; none where there is no statement.
+pub fn paper(words: Words, ledger: &Ledger, sheet: &MonthSheet, person: &PersonId) -> Option<Paper> {
+    let statement = sheet.statements.get(person)?;
+    let described = ledger.people.get(person)?;
+    let month = sheet.month;
+    let (gross, deductions) = view::gross_and_deductions(statement);
+    Some(Paper {
+        branch: ledger.branch.clone(),
+        month: month_words(words, month),
+        person: described.span_on(month.last()).name.clone(),
+        role: words.t(role_key(described.role_on(month.last()))),
+        rows: rows(words, ledger, statement),
+        gross,
+        deductions,
+        net: statement.net,
+        capitals: capitals(words, statement.net),
+        closed: sheet.closed.is_some(),
+    })
+}
+
+/// The sheets of everybody with a line in the month.
+pub fn papers(words: Words, ledger: &Ledger, sheet: &MonthSheet) -> Vec<Paper> {
+    view::people(ledger, sheet)
+        .into_iter()
+        .filter(|statement| !statement.lines.is_empty())
+        .filter_map(|statement| paper(words, ledger, sheet, &statement.person))
+        .collect()
+}
+
+fn rows(words: Words, ledger: &Ledger, statement: &Statement) -> Vec<PaperRow> {
+    // Dates on paper are read in any later year: every one of them says its year.
+    let explainer = Explainer { ledger, words, today: chrono::NaiveDate::MIN };
+    statement
+        .lines
+        .iter()
+        .map(|line| PaperRow {
+            item: words.t(item_key(line.item)),
+            subject: subject_text(words, ledger, &line.subject).text,
+            basis: basis(words, explainer, line),
+            clause: line.clause.0,
+            amount: line.amount,
+        })
+        .collect()
+}
+
+/// Every arithmetic of the derivation in order; where nothing was computed, what was said last.
+fn basis(words: Words, explainer: Explainer<'_>, line: &Line) -> String {
+    let steps: Vec<_> = line.steps.iter().map(|step| explainer.explain(step)).collect();
+    let sums: Vec<String> = steps.iter().filter_map(|step| step.arithmetic.clone()).collect();
+    if sums.is_empty() {
+        return steps.last().map(|step| step.sentence.clone()).unwrap_or_default();
+    }
+    sums.join(&words.t("settlement.paper.between"))
+}

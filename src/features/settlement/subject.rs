@@ -1,0 +1,55 @@
+//! What a line is about, in words and as a place to go to.
+
+use crate::{
+    app::{
+        i18n::Words,
+        route::Route,
+        words::{contract_words, job_words, subject_words},
+    },
+    domain::{ContractId, JobId},
+    ledger::Ledger,
+    rules::Subject,
+};
+
+/// A subject as a person reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SubjectText {
+    pub text: String,
+    pub route: Option<Route>,
+}
+
+/// The words of a subject, and its screen where it has one.
+pub fn subject_text(words: Words, ledger: &Ledger, subject: &Subject) -> SubjectText {
+    match subject {
+        Subject::Job(job) => job_text(words, ledger, job),
+        Subject::Contract(contract) => contract_text(words, ledger, contract),
+        Subject::Text(text) => closed_text(words, ledger, text),
+        Subject::Nothing | Subject::Travel(_) | Subject::Penalty(_) | Subject::Month(_) => {
+            SubjectText { text: subject_words(words, ledger, subject), route: None }
+        }
+    }
+}
+
+/// A job by its site and number, with the way to it where it is known here.
+pub fn job_text(words: Words, ledger: &Ledger, job: &JobId) -> SubjectText {
+    let known = ledger.notices.contains_key(job) || ledger.repairs.contains_key(job);
+    let route = known.then(|| Route::Job(job.to_string()));
+    SubjectText { text: job_words(words, ledger, job), route }
+}
+
+fn contract_text(words: Words, ledger: &Ledger, contract: &ContractId) -> SubjectText {
+    let site = ledger.contracts.get(contract).map(|contract| Route::Site(contract.site.to_string()));
+    SubjectText { text: contract_words(words, ledger, contract), route: site }
+}
+
+/// A closed line keeps only the text of its subject: it is looked up among what is known today.
+fn closed_text(words: Words, ledger: &Ledger, text: &str) -> SubjectText {
+    if let Some(contract) = ledger.contracts.get(text) {
+        return contract_text(words, ledger, &contract.id);
+    }
+    let notice = ledger.notices.get(text).map(|notice| &notice.id);
+    match notice.or_else(|| ledger.repairs.get(text).map(|repair| &repair.id)) {
+        Some(job) => job_text(words, ledger, job),
+        None => SubjectText { text: text.to_owned(), route: None },
+    }
+}

@@ -1,0 +1,253 @@
+//! The year at a glance: nets by month, the counts towards December's bonuses, and the rests still owed. Pure.
+
+use super::view::people;
+use crate::{
+    domain::{JobId, Money, Month, PersonId},
+    ledger::Ledger,
+    rules::{Item, MonthSheet, RuleBook, Settlement, Step, Subject, bonus},
+};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A person's year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YearRow {
+    pub person: PersonId,
+    /// January first; none where the person has no statement that month.
+    pub nets: Vec<Option<Money>>,
+    pub total: Money,
+}
+
+/// People × months.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YearGrid {
+    pub months: Vec<Month>,
+    pub rows: Vec<YearRow>,
+    pub totals: Vec<Money>,
+    pub total: Money,
+}
+
+fn months_of(year: i32) -> Vec<Month> {
+    (1..=12).filter_map(|number| Month::new(year, number).ok()).collect()
+}
+
+/// The nets of a year.
+pub fn year_grid(ledger: &Ledger, settlement: &Settlement, year: i32) -> YearGrid {
+    let months = months_of(year);
+    let sheets: Vec<Option<&MonthSheet>> = months.iter().map(|month| settlement.sheet(*month)).collect();
+    let mut seen = BTreeSet::new();
+    let mut order = Vec::new();
+    for sheet in sheets.iter().flatten() {
+        for statement in people(ledger, sheet) {
+            if seen.insert(statement.person.clone()) {
+                order.push(statement.person.clone());
+            }
+        }
+    }
+    let net = |sheet: &Option<&MonthSheet>, person: &PersonId| {
+        let statement = sheet.as_ref()?.statements.get(person)?;
+        (!statement.lines.is_empty()).then_some(statement.net)
+    };
+    let rows: Vec<YearRow> = order
+        .into_iter()
+        .map(|person| {
+            let nets: Vec<Option<Money>> = sheets.iter().map(|sheet| net(sheet, &person)).collect();
+            let total = nets.iter().flatten().copied().sum();
+            YearRow { person, nets, total }
+        })
+        .collect();
+    let totals: Vec<Money> =
+        sheets.iter().map(|sheet| sheet.map_or(Money::ZERO, MonthSheet::payable)).collect();
+    let total = totals.iter().copied().sum();
+    YearGrid { months, rows, totals, total }
+}
+
+/// How far somebody is towards a bonus that starts at a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Towards {
+    pub count: u64,
+    /// The next step's start; none when the last one is reached.
+    pub next: Option<u64>,
+    /// What December's statement pays.
+    pub paid: Money,
+}
+
+/// How far somebody is towards the contract bonus, which either measure reaches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContractsTowards {
+    pub receipts_less_rebates: Money,
+    pub customers: u64,
+    pub paid: Money,
+}
+
+/// A person's way to December's bonuses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BonusRow {
+    pub person: PersonId,
+    pub points: Towards,
+    pub follow_ups: Towards,
+    pub contracts: ContractsTowards,
+}
+
+/// The counts towards the bonuses of a year up to a day: everybody who has any, and all who go to customers.
+pub fn bonuses(
+    ledger: &Ledger,
+    book: &RuleBook,
+    settlement: &Settlement,
+    year: i32,
+    today: NaiveDate,
+) -> Vec<BonusRow> {
+    let Ok(december) = Month::new(year, 12) else { return Vec::new() };
+    let until = today.min(december.last());
+    let Some(sheet) = settlement.sheet(december).filter(|_| Month::of(until).year() == year) else {
+        return Vec::new();
+    };
+    let rules = &book.rules_on(december.last()).bonus;
+    people(ledger, sheet)
+        .into_iter()
+        .filter_map(|statement| {
+            let person = ledger.people.get(&statement.person)?;
+            let counts = bonus::year_counts(ledger, book, &person.id, until);
+            let any = counts.points + counts.follow_ups + counts.customers > 0;
+            if !any && !person.role_on(until).is_field() {
+                return None;
+            }
+            let starts = rules.points.iter().map(|step| step.from);
+            Some(BonusRow {
+                person: person.id.clone(),
+                points: towards(counts.points, starts, statement.total(Item::BonusPoints)),
+                follow_ups: towards(
+                    counts.follow_ups,
+                    [rules.follow_ups.from],
+                    statement.total(Item::BonusFollowUps),
+                ),
+                contracts: ContractsTowards {
+                    receipts_less_rebates: counts.receipts - counts.rebates,
+                    customers: counts.customers,
+                    paid: statement.total(Item::BonusContracts),
+                },
+            })
+        })
+        .collect()
+}
+
+fn towards(count: u64, starts: impl IntoIterator<Item = u64>, paid: Money) -> Towards {
+    Towards { count, next: starts.into_iter().find(|from| *from > count), paid }
+}
+
+/// A rest that is owed: its first part is paid, its site has not been accepted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwedRest {
+    pub job: JobId,
+    pub person: PersonId,
+    /// The month of the first part.
+    pub since: Month,
+    /// None where the first part's closed line no longer says what the fee was.
+    pub amount: Option<Money>,
+}
+
+/// The rests owed at the end of a month, earliest first.
+pub fn owed_rests(settlement: &Settlement, until: Month) -> Vec<OwedRest> {
+    let mut owed: BTreeMap<JobId, OwedRest> = BTreeMap::new();
+    for sheet in settlement.months.iter().filter(|sheet| sheet.month <= until) {
+        for statement in sheet.statements.values() {
+            for line in &statement.lines {
+                let Subject::Job(job) = &line.subject else { continue };
+                match line.item {
+                    Item::CommissioningFirst => {
+                        let (person, since) = (statement.person.clone(), sheet.month);
+                        let amount = line.steps.iter().find_map(rest_of);
+                        owed.insert(job.clone(), OwedRest { job: job.clone(), person, since, amount });
+                    }
+                    Item::CommissioningRest => _ = owed.remove(job),
+                    _ => {}
+                }
+            }
+        }
+    }
+    let mut owed: Vec<OwedRest> =
+        owed.into_values().filter(|rest| rest.amount.is_none_or(|amount| !amount.is_zero())).collect();
+    owed.sort_by_key(|rest| (rest.since, rest.job.clone()));
+    owed
+}
+
+fn rest_of(step: &Step) -> Option<Money> {
+    match step {
+        Step::FirstPart { fee, amount, .. } => Some(*fee - *amount),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{Clause, Line, RuleRef, Statement};
+
+    fn sheet(month: &str, lines: Vec<Line>) -> MonthSheet {
+        let person = PersonId::parse("li").unwrap();
+        let net = lines.iter().map(|line| line.amount).sum();
+        let statement = Statement { person: person.clone(), lines, net };
+        MonthSheet {
+            month: month.parse().unwrap(),
+            closed: None,
+            statements: BTreeMap::from([(person, statement)]),
+        }
+    }
+
+    fn line(item: Item, job: &str, yuan: i64) -> Line {
+        let amount = Money::yuan(yuan);
+        let rule = RuleRef { name: "commissioning.first_percent", from: None };
+        let fee = Money::yuan(100);
+        let steps = vec![Step::FirstPart { fee, percent: 80.into(), amount, rule }];
+        Line {
+            item,
+            subject: Subject::Job(JobId::parse(job).unwrap()),
+            amount,
+            clause: Clause("5.1.7"),
+            steps,
+        }
+    }
+
+    fn settlement() -> Settlement {
+        Settlement {
+            months: vec![
+                sheet("2026-01", vec![line(Item::CommissioningFirst, "J-1", 80)]),
+                sheet("2026-02", vec![line(Item::CommissioningFirst, "J-2", 80)]),
+                sheet("2026-03", vec![line(Item::CommissioningRest, "J-1", 20)]),
+            ],
+            waiting: Vec::new(),
+            outcomes: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_rest_is_owed_until_it_is_paid() {
+        let owed = |until: &str| {
+            let owed = owed_rests(&settlement(), until.parse().unwrap());
+            owed.into_iter().map(|rest| (rest.job.to_string(), rest.amount)).collect::<Vec<_>>()
+        };
+        let twenty = Some(Money::yuan(20));
+        assert_eq!(owed("2026-01"), [("J-1".to_owned(), twenty)]);
+        assert_eq!(owed("2026-02"), [("J-1".to_owned(), twenty), ("J-2".to_owned(), twenty)]);
+        assert_eq!(owed("2026-03"), [("J-2".to_owned(), twenty)]);
+    }
+
+    #[test]
+    fn a_year_adds_up_both_ways() {
+        let grid = year_grid(&Ledger::default(), &settlement(), 2026);
+        assert_eq!(grid.months.len(), 12);
+        assert_eq!(grid.rows.len(), 1);
+        assert_eq!(grid.rows[0].total, Money::yuan(180));
+        assert_eq!(grid.total, Money::yuan(180));
+        assert_eq!(grid.rows[0].nets[3], None);
+    }
+
+    #[test]
+    fn the_next_step_starts_at_its_own_number() {
+        let next = |count| towards(count, [30_000, 50_000], Money::ZERO).next;
+        assert_eq!(next(29_999), Some(30_000));
+        assert_eq!(next(30_000), Some(50_000));
+        assert_eq!(next(50_000), None);
+    }
+}

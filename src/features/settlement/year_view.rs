@@ -1,0 +1,239 @@
+//! The year: nets by month, December's bonuses with the counts towards them, and the rests still owed.
+
+use super::{
+    page::Asked,
+    route,
+    subject::job_text,
+    tools::Tools,
+    year::{BonusRow, Towards, YearGrid, bonuses, owed_rests, year_grid},
+};
+use crate::{
+    app::{
+        desk::Desk,
+        format::{number, yuan, yuan_or_dash},
+        i18n::use_i18n,
+        page::Page,
+        words::{month_words, item_key, person_name},
+    },
+    domain::{Money, Month},
+    rules::Item,
+    t,
+    ui::{ColumnHead, Section, Table},
+};
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+/// The year that the address's month lies in.
+#[component]
+pub fn YearView(asked: Asked) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let month = asked.month;
+    let sheet = Memo::new(move |_| desk.settled().sheet(month.get()).cloned());
+    let grid = Memo::new(move |_| year_grid(&desk.ledger(), &desk.settled(), month.get().year()));
+    let caption = move || i18n.tv("settlement.year.grid", &[("year", &month.get().year())]);
+    view! {
+        <Page title=t!("shell.place.settlement") lead=t!("settlement.lead")>
+            <Tools month=month sheet=sheet year=true go=route::year />
+            <div class="table-wide settle-grid settle-year">
+                <Table caption=Signal::derive(caption)>{move || year_table(grid.get())}</Table>
+            </div>
+            <Bonuses month=month />
+            <Owed month=month />
+        </Page>
+    }
+}
+
+fn year_table(grid: YearGrid) -> impl IntoView {
+    let i18n = use_i18n();
+    let ledger = Desk::get().ledger();
+    let heads = grid.months.iter().map(|month| {
+        let month = *month;
+        let name = move || month_words(i18n.words(), month);
+        view! {
+            <th scope="col" class="numeric">
+                <a href=route::month(month).href() aria-label=move || i18n.tv("settlement.year.month.open", &[("month", &name())])>
+                    {t!("settlement.year.month", n = month.number())}
+                </a>
+            </th>
+        }
+    });
+    let rows = grid.rows.iter().map(|row| {
+        let cells = grid.months.iter().zip(&row.nets).map(|(month, net)| match net {
+            Some(net) => view! {
+                <td class="numeric">
+                    <a class="cell-link" href=route::statement(*month, &row.person, None).href()>
+                        {yuan(net.exact())}
+                    </a>
+                </td>
+            }
+            .into_any(),
+            None => view! { <td class="numeric muted">{yuan_or_dash(Decimal::ZERO)}</td> }.into_any(),
+        });
+        view! {
+            <tr>
+                <th scope="row">{person_name(&ledger, &row.person)}</th>
+                {cells.collect_view()}
+                <td class="numeric grid-net">{yuan_or_dash(row.total.exact())}</td>
+            </tr>
+        }
+    });
+    let totals = grid.totals.iter().map(|total| view! { <td class="numeric">{yuan_or_dash(total.exact())}</td> });
+    view! {
+        <thead>
+            <tr>
+                <ColumnHead label=t!("settlement.person") />
+                {heads.collect_view()}
+                <th scope="col" class="numeric grid-net">
+                    {t!("settlement.total")}
+                </th>
+            </tr>
+        </thead>
+        <tbody>{rows.collect_view()}</tbody>
+        <tfoot>
+            <tr>
+                <th scope="row">{t!("settlement.total")}</th>
+                {totals.collect_view()}
+                <td class="numeric grid-net">{yuan_or_dash(grid.total.exact())}</td>
+            </tr>
+        </tfoot>
+    }
+}
+
+#[component]
+fn Bonuses(month: Memo<Month>) -> impl IntoView {
+    let desk = Desk::get();
+    let rows = Memo::new(move |_| {
+        bonuses(&desk.ledger(), &desk.book(), &desk.settled(), month.get().year(), desk.today())
+    });
+    let table = move || {
+        let rows = rows.get();
+        if rows.is_empty() {
+            return view! { <p class="muted">{t!("settlement.year.bonuses.none")}</p> }.into_any();
+        }
+        let year = month.get().year();
+        view! {
+            <div class="table-wide">
+                <Table caption=t!("settlement.year.bonuses")>
+                    <thead>
+                        <tr>
+                            <ColumnHead label=t!("settlement.person") />
+                            <ColumnHead label=t!("settlement.year.points") numeric=true />
+                            <ColumnHead label=t!(item_key(Item::BonusPoints)) numeric=true />
+                            <ColumnHead label=t!("settlement.year.follow_ups") numeric=true />
+                            <ColumnHead label=t!(item_key(Item::BonusFollowUps)) numeric=true />
+                            <ColumnHead label=t!("settlement.year.receipts") numeric=true />
+                            <ColumnHead label=t!("settlement.year.customers") numeric=true />
+                            <ColumnHead label=t!(item_key(Item::BonusContracts)) numeric=true />
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {rows.into_iter().map(|row| view! { <BonusLine year=year row=row /> }).collect_view()}
+                    </tbody>
+                </Table>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <Section title=t!("settlement.year.bonuses") lead=t!("settlement.year.bonuses.lead")>
+            {table}
+        </Section>
+    }
+}
+
+#[component]
+fn BonusLine(year: i32, row: BonusRow) -> impl IntoView {
+    let ledger = Desk::get().ledger();
+    let december = Month::new(year, 12).ok();
+    let href = december.map(|december| route::statement(december, &row.person, None).href());
+    let paid = |amount: Money| view! { <td class="numeric">{yuan_or_dash(amount.exact())}</td> };
+    view! {
+        <tr>
+            <th scope="row">
+                <a href=href>{person_name(&ledger, &row.person)}</a>
+            </th>
+            <td class="numeric">{count(&row.points)}</td>
+            {paid(row.points.paid)}
+            <td class="numeric">{count(&row.follow_ups)}</td>
+            {paid(row.follow_ups.paid)}
+            {paid(row.contracts.receipts_less_rebates)}
+            <td class="numeric">{number(row.contracts.customers.into())}</td>
+            {paid(row.contracts.paid)}
+        </tr>
+    }
+}
+
+/// A count, and below it how far the next step is.
+fn count(towards: &Towards) -> impl IntoView + use<> {
+    let missing = towards.next.map(|next| (number(next.into()), number((next - towards.count).into())));
+    view! {
+        {number(towards.count.into())}
+        <span class="settle-missing">
+            {match missing {
+                Some((n, missing)) => {
+                    t!("settlement.year.next_step", n = n, missing = missing).into_any()
+                }
+                None => t!("settlement.year.reached").into_any(),
+            }}
+        </span>
+    }
+}
+
+#[component]
+fn Owed(month: Memo<Month>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let rows = Memo::new(move |_| {
+        let december = Month::new(month.get().year(), 12).ok();
+        december.map(|december| owed_rests(&desk.settled(), december)).unwrap_or_default()
+    });
+    let table = move || {
+        let (rows, ledger, words) = (rows.get(), desk.ledger(), i18n.words());
+        if rows.is_empty() {
+            return view! { <p class="muted">{t!("settlement.year.owed.none")}</p> }.into_any();
+        }
+        let total: Money = rows.iter().filter_map(|rest| rest.amount).sum();
+        let lines = rows.iter().map(|rest| {
+            let job = job_text(words, &ledger, &rest.job);
+            let since = month_words(words, rest.since);
+            let amount = rest.amount.map(|amount| yuan(amount.exact()));
+            view! {
+                <tr>
+                    <th scope="row">{super::aside::linked(job.text, job.route)}</th>
+                    <td>{person_name(&ledger, &rest.person)}</td>
+                    <td>{since}</td>
+                    <td class="numeric">{amount.unwrap_or_else(|| yuan_or_dash(Decimal::ZERO))}</td>
+                </tr>
+            }
+        });
+        let lines = lines.collect_view();
+        view! {
+            <Table caption=t!("settlement.year.owed")>
+                <thead>
+                    <tr>
+                        <ColumnHead label=t!("settlement.subject_head") />
+                        <ColumnHead label=t!("settlement.person") />
+                        <ColumnHead label=t!("settlement.year.owed.since") />
+                        <ColumnHead label=t!("settlement.amount") numeric=true />
+                    </tr>
+                </thead>
+                <tbody>{lines}</tbody>
+                <tfoot>
+                    <tr>
+                        <th scope="row" colspan="3">
+                            {t!("settlement.total")}
+                        </th>
+                        <td class="numeric">{yuan(total.exact())}</td>
+                    </tr>
+                </tfoot>
+            </Table>
+        }
+        .into_any()
+    };
+    view! {
+        <Section title=t!("settlement.year.owed") lead=t!("settlement.year.owed.lead")>
+            {table}
+        </Section>
+    }
+}
