@@ -71,6 +71,10 @@ fn Facts(job: JobId, seen: Memo<Seen>) -> impl IntoView {
             let rules = seen.book.rules_on(notice.holder().on());
             let points = format::number(view::points(&seen.ledger, &seen.book, notice).into());
             let counted = say::counting(words, rules, &notice.controllers);
+            let points = match &notice.controllers[..] {
+                [one] if !one.alarm_only => words.tv("jobs.points.one", &[("points", &points)]),
+                _ => words.tv("jobs.points.sum", &[("points", &points), ("counted", &counted)]),
+            };
             let rates = say::rates(words, &quote);
             let gross = say::gross(words, &quote, notice.kind);
             let issued = format::day(words, notice.issued.on, desk.today());
@@ -87,7 +91,7 @@ fn Facts(job: JobId, seen: Memo<Seen>) -> impl IntoView {
                     <dt>{words.t("jobs.fact.issued")}</dt>
                     <dd>{issued}</dd>
                     <dt>{words.t("jobs.fact.points")}</dt>
-                    <dd>{words.tv("jobs.points.sum", &[("points", &points), ("counted", &counted)])}</dd>
+                    <dd>{points}</dd>
                     <dt>{words.t("jobs.fact.rate")}</dt>
                     <dd>
                         {rates.into_iter().map(|rate| view! { <p>{rate}</p> }).collect_view()} <p class="muted">{gross}</p>

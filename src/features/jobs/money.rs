@@ -5,13 +5,16 @@ use crate::{
     app::{
         format,
         i18n::{I18n, use_i18n},
-        route::{Route, SettlementQuery},
         words::{clause_title, item_key, person_name, role_key},
     },
-    domain::JobId,
-    rules::Waiting,
+    domain::{JobId, Month, PersonId},
+    features::{
+        explain::Derivation,
+        settlement::{route, view::line_key},
+    },
+    rules::{Item, Waiting},
     t,
-    ui::{Amount, Cell, ColumnHead, Notice, Row, Section, Table, Tone},
+    ui::{Amount, Disclosure, Notice, Section, Tone},
     workflow::steps::{Part, StepKind, StepState, held, line, parts},
 };
 use leptos::prelude::*;
@@ -34,52 +37,76 @@ pub fn Money(job: JobId, seen: Memo<Seen>) -> impl IntoView {
             })
         })
     });
+    let keys = move || paid.with(|paid| paid.iter().map(key_of).collect::<Vec<_>>());
     let lead = move || {
         let kind = after.get()?;
         let step = i18n.t(say::step_key(kind));
         let key = if paid.with(Vec::is_empty) { "jobs.money.first_after" } else { "jobs.money.rest_after" };
         Some(view! { <p class="muted">{i18n.tv(key, &[("step", &step)])}</p> })
     };
-    let row = move |part: Part| {
-        let name = seen.with_untracked(|seen| person_name(&seen.ledger, &part.person));
-        let Part { month, person, item, amount } = part;
-        let query = SettlementQuery {
-            month: Some(month.to_string()),
-            person: Some(person.to_string()),
-            ..SettlementQuery::default()
-        };
-        let href = Route::Settlement(query).href();
-        view! {
-            <Row>
-                <Cell>{move || format::month(i18n.words(), month.year(), month.number())}</Cell>
-                <Cell>{name}</Cell>
-                <Cell>
-                    <a href=href>{t!(item_key(item))}</a>
-                </Cell>
-                <Cell numeric=true>
-                    <Amount value=amount.exact() />
-                </Cell>
-            </Row>
-        }
-    };
     view! {
         <Section title=t!("jobs.money")>
             {lead}
             {move || waits.get().into_iter().map(|waiting| held_by(i18n, seen, waiting)).collect_view()}
-            <Show when=move || paid.with(|paid| !paid.is_empty())>
-                <Table caption=t!("jobs.money")>
-                    <thead>
-                        <tr>
-                            <ColumnHead label=t!("jobs.money.month") />
-                            <ColumnHead label=t!("jobs.money.person") />
-                            <ColumnHead label=t!("jobs.money.item") />
-                            <ColumnHead label=t!("jobs.money.amount") numeric=true />
-                        </tr>
-                    </thead>
-                    <tbody>{move || paid.get().into_iter().map(row).collect_view()}</tbody>
-                </Table>
-            </Show>
+            <ul class="lines">
+                <For
+                    each=keys
+                    key=|key| key.clone()
+                    children=move |key| {
+                        let part = Memo::new(move |_| {
+                            paid.with(|paid| paid.iter().find(|part| key_of(part) == key).cloned())
+                        });
+                        view! { <li>{move || part.get().map(|part| view! { <OnePart part=part seen=seen /> })}</li> }
+                    }
+                />
+            </ul>
         </Section>
+    }
+}
+
+/// A job has at most one line of an item in somebody's month.
+fn key_of(part: &Part) -> (Month, PersonId, Item) {
+    (part.month, part.person.clone(), part.line.item)
+}
+
+/// One line: when, who, what, how much; open, how it came about.
+#[component]
+fn OnePart(part: Part, seen: Memo<Seen>) -> impl IntoView {
+    let i18n = use_i18n();
+    let Part { month, person, line } = part;
+    let name = seen.with_untracked(|seen| person_name(&seen.ledger, &person));
+    let (item, amount) = (line.item, line.amount.exact());
+    let key = seen.with_untracked(|seen| {
+        let statement = seen.settled.statement(month, &person)?;
+        let index = statement.lines.iter().position(|other| *other == line)?;
+        Some(line_key(statement, index))
+    });
+    let href = route::statement(month, &person, key).href();
+    let words = move || {
+        let words = i18n.words();
+        let (month, item) = (format::month(words, month.year(), month.number()), words.t(item_key(item)));
+        words.tv("jobs.money.line", &[("month", &month), ("person", &name), ("item", &item)])
+    };
+    let words = StoredValue::new(words);
+    let summary = move || {
+        view! {
+            <span class="line-words">{move || words.with_value(|words| words())}</span>
+            <Amount value=amount />
+        }
+    };
+    let opened = StoredValue::new((line, person, href));
+    view! {
+        <Disclosure summary=summary>
+            {move || {
+                let (line, person, href) = opened.get_value();
+                view! {
+                    <Derivation line=line person=person month=month />
+                    <p>
+                        <a href=href>{t!("jobs.money.statement")}</a>
+                    </p>
+                }
+            }}
+        </Disclosure>
     }
 }
 

@@ -126,8 +126,11 @@ fn meta(desk: Desk, words: Words, step: &JobStep) -> Option<String> {
     }
     let mark = step.marks.last().filter(|_| step.state == StepState::Done)?;
     let (who, on) = (person_name(&ledger, &mark.actor), format::day(words, mark.on, today));
+    if mark.recorded.date() == mark.on {
+        return Some(words.tv("jobs.mark", &[("who", &who), ("on", &on)]));
+    }
     let recorded = format::moment(words, mark.recorded, today);
-    Some(words.tv("jobs.mark", &[("who", &who), ("on", &on), ("recorded", &recorded)]))
+    Some(words.tv("jobs.mark.later", &[("who", &who), ("on", &on), ("recorded", &recorded)]))
 }
 
 /// What stands in the way, and who can change that.

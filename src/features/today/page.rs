@@ -62,7 +62,7 @@ pub fn TodayPage() -> impl IntoView {
     let lead = move || format::day(i18n.words(), desk.today(), desk.today());
     view! {
         <Page title=t!("shell.place.today") lead=Signal::derive(lead)>
-            <div class="stack">
+            <div class="stack today">
                 <Show when=move || desk.sitter().is_some()>
                     <RadioGroup legend=t!("today.whose") value=choice options=choices inline=true />
                 </Show>

@@ -68,10 +68,10 @@ fn OneProposal(proposal: Proposal, seen: Memo<Seen>) -> impl IntoView {
                 .collect_view()
         })
     };
-    let evidence = StoredValue::new(evidence);
+    let (summary, evidence) = (StoredValue::new(summary), StoredValue::new(evidence));
     let proposal = StoredValue::new(proposal);
     view! {
-        <Disclosure summary=summary>
+        <Disclosure summary=move || view! { <span>{summary.get_value()}</span> }>
             <div class="stack-tight">
                 <p class="strong">{t!("today.proposal.evidence")}</p>
                 <ul>{move || evidence.with_value(|evidence| evidence())}</ul>

@@ -2,10 +2,10 @@
 
 use super::Act;
 use crate::{
-    domain::{DeviceId, FactId, JobId, Money, Month, NoticeKind, PenaltyClause, PersonId},
+    domain::{DeviceId, FactId, JobId, Month, NoticeKind, PenaltyClause, PersonId},
     ledger::{Ledger, Notice, Stamp},
     rules::{
-        Due, DueCode, DueState, Item, Proposal, RuleBook, Settlement, Subject, Waiting,
+        Due, DueCode, DueState, Item, Line, Proposal, RuleBook, Settlement, Subject, Waiting,
         commissioning::{price, quote},
     },
     workflow::Refusal,
@@ -97,31 +97,33 @@ impl Outlook<'_> {
 }
 
 /// What a job pays, or paid: one line of somebody's month.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Part {
     pub month: Month,
     pub person: PersonId,
-    pub item: Item,
-    pub amount: Money,
+    pub line: Line,
 }
 
 /// The lines of all months that a job brings, in the order of the months.
 pub fn parts(settled: &Settlement, job: &JobId) -> Vec<Part> {
-    let subject = Subject::Job(job.clone());
-    let lines = settled.months.iter().flat_map(|sheet| {
-        sheet.statements.values().flat_map(move |statement| {
-            statement.lines.iter().map(move |line| (sheet.month, &statement.person, line))
-        })
-    });
-    lines
-        .filter(|(_, _, line)| line.subject == subject)
-        .map(|(month, person, line)| Part {
-            month,
-            person: person.clone(),
-            item: line.item,
-            amount: line.amount,
-        })
+    lines_of(settled, job)
+        .map(|(month, person, line)| Part { month, person: person.clone(), line: line.clone() })
         .collect()
+}
+
+fn lines_of<'a>(
+    settled: &'a Settlement,
+    job: &'a JobId,
+) -> impl Iterator<Item = (Month, &'a PersonId, &'a Line)> {
+    let statements = settled
+        .months
+        .iter()
+        .flat_map(|sheet| sheet.statements.values().map(move |statement| (sheet.month, statement)));
+    statements
+        .flat_map(|(month, statement)| {
+            statement.lines.iter().map(move |line| (month, &statement.person, line))
+        })
+        .filter(move |(_, _, line)| matches!(&line.subject, Subject::Job(subject) if subject == job))
 }
 
 /// What holds the money of a job: a missing ruling, decision or successor.
@@ -297,8 +299,9 @@ impl Builder<'_> {
     }
 
     fn paid(&self, steps: &[JobStep]) -> JobStep {
-        let parts = parts(self.outlook.settled, &self.notice.id);
-        let has = |item| parts.iter().any(|part| part.item == item);
+        let items: Vec<Item> =
+            lines_of(self.outlook.settled, &self.notice.id).map(|(_, _, line)| line.item).collect();
+        let has = |item| items.contains(&item);
         // A fine for papers out of format holds no money (7.5).
         let holds = |step: &&JobStep| step.kind != StepKind::Decision(PenaltyClause::WrongFormat);
         let missing = steps
