@@ -2,7 +2,7 @@
 //! whatever was recorded can be exported and read again, and no number is too large to be reckoned with.
 
 use super::{Fact, FactBody};
-use crate::domain::{CalendarYear, Controller, Money, month::YEARS};
+use crate::domain::{CalendarYear, Controller, Money, money::MAX_YUAN, month::YEARS};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
@@ -42,6 +42,8 @@ pub enum Breach {
     Negative,
     #[error("larger than {most}")]
     TooLarge { most: u32 },
+    #[error("an amount larger than {MAX_YUAN} yuan")]
+    AmountTooLarge,
     #[error("more than six decimals")]
     TooPrecise,
 }
@@ -134,6 +136,9 @@ pub fn check_body(body: &FactBody) -> Checked {
             moment("known_until", *known_until)?;
             count("lines", lines.len(), CLOSED_LINES)?;
             lines.iter().try_for_each(|line| {
+                if line.amount.exact().abs() > Decimal::from(MAX_YUAN) {
+                    return beyond("lines", Breach::AmountTooLarge);
+                }
                 text("lines", &line.item, NAME_CHARS)?;
                 text("lines", &line.subject, NAME_CHARS)
             })

@@ -2,7 +2,7 @@
 
 use super::refusal::{Field, Problem, Reason, Refusal, Thing};
 use crate::{
-    domain::{ContractId, JobId, PersonId, SiteId, TravelId, month::YEARS},
+    domain::{ContractId, JobId, PersonId, SiteId, TravelId, money::MAX_YUAN, month::YEARS},
     journal::{
         FactBody,
         limits::{self, Beyond, Breach},
@@ -26,6 +26,7 @@ pub(super) fn limits(body: &FactBody) -> Result<(), Refusal> {
             Breach::TooLong { most } => Problem::TooLong { most },
             Breach::TooMany { most } => Problem::TooLarge { most: most as u64 },
             Breach::TooLarge { most } => Problem::TooLarge { most: u64::from(most) },
+            Breach::AmountTooLarge => Problem::TooLarge { most: MAX_YUAN.unsigned_abs() },
             Breach::TooPrecise => Problem::TooLarge { most: u64::from(limits::RATE) },
         };
         Refusal::field(form_field(field), problem)

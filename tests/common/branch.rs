@@ -290,7 +290,7 @@ impl Branch {
         let contract = ContractId::parse(&format!("c{}", self.facts.len())).unwrap();
         let months = u32::from(gaps[0] % 5) + 1;
         let to = add_months(on, months).pred_opt().unwrap();
-        let (signer, server) = (fieldworker(who), fieldworker(who + flags % 2));
+        let (signer, server) = (fieldworker(who), fieldworker(who % 3 + flags % 2));
         let (fee, rebate) = (yuan(number * 60), yuan(number / 9));
         let signed = FactBody::Contract {
             contract: contract.clone(),
@@ -310,7 +310,10 @@ impl Branch {
         }
         if flags & 4 != 0 {
             let passed = on + Days::new(u64::from(gaps[2] % 90));
-            self.record(passed, FactBody::Server { contract: contract.clone(), to: fieldworker(who + 1) });
+            self.record(
+                passed,
+                FactBody::Server { contract: contract.clone(), to: fieldworker(who % 3 + 1) },
+            );
         }
         let over = to + Days::new(u64::from(gaps[3] % 20));
         self.record(over, FactBody::ContractDone { contract, complete: flags & 24 != 0 });

@@ -102,6 +102,14 @@ fn values() -> impl Strategy<Value = Value> {
         json!({"commissioning.rates.county": [{"from": 5, "to": 3, "rate": "1000000000"}]}),
         json!({"commissioning.rates.county": [], "commissioning.rates.local": []}),
         json!({"attendance.paid_days_per_month": "0", "attendance.late_steps": []}),
+        json!({
+            "commissioning.rates.county": [{"from": 0, "to": null, "rate": "1000000000"}],
+            "commissioning.rates.local": [{"from": 0, "to": null, "rate": "999999999.999999"}],
+            "commissioning.ladder": [{"from": 0, "percent": "1000"}, {"from": 100, "percent": "999.999999"}],
+            "reading.ladder_mode": "marginal", "repair.difference_tax_percent": "0.000001",
+        }),
+        json!({"penalties.7.15.times_amount": "1000000000", "penalties.7.1.fine": "1000000000"}),
+        json!({"bonus.points": [{"from": 0, "amount": "1000000000"}], "product_issue.amount": "1000000000"}),
         json!({"commissioning.first_percent": "1000000000", "commissioning.clerk_percent": "1000000000"}),
         json!({"maintenance.service_percent": "1000000000", "bonus.points": [], "bonus.contracts": []}),
         json!({"repair.repeat_months": 10000, "papers.within_days": 10000, "papers.further_days": 10000}),
@@ -125,4 +133,69 @@ prop_compose! {
 
 pub fn facts() -> impl Strategy<Value = Vec<Arc<Fact>>> {
     prop::collection::vec(fact(), 0..60).prop_map(|facts| facts.into_iter().flatten().collect())
+}
+
+/// A technician with many of the largest projects, contracts, repairs and penalties, under the wildest rules.
+pub fn largest() -> Vec<Arc<Fact>> {
+    let most = "10000000000.00";
+    let mut bodies = vec![
+        json!({"person": {"person": "li", "name": "li", "role": "technician", "base_wage": most, "joined": "1990-01-01"}}),
+        json!({"person": {"person": "wu", "name": "wu", "role": "clerk", "base_wage": most, "joined": "1990-01-01"}}),
+        json!({"person": {"person": "ma", "name": "ma", "role": "manager", "base_wage": most, "joined": "1990-01-01"}}),
+        json!({"person": {"person": "vp", "name": "vp", "role": "sales_vp", "base_wage": most, "joined": "1990-01-01"}}),
+        json!({"rule_set": {"from": "1990-01", "name": "most", "values": {
+            "commissioning.rates.county": [{"from": 0, "to": null, "rate": "999999999.999999"}],
+            "commissioning.ladder": [{"from": 0, "percent": "1000"}, {"from": 7, "percent": "999.999999"}],
+            "reading.ladder_mode": "marginal", "reading.extension_fee": "total_less_paid",
+            "commissioning.first_percent": "99.999999", "commissioning.clerk_percent": "99.999999",
+            "commissioning.low_points.below": 1_000_000_000, "commissioning.low_points.amount": "1000000000",
+            "commissioning.recheck_from": 1_000_000_000_u64,
+            "repair.difference_tax_percent": "0.000001",
+            "maintenance.signing_percent": "99.999999", "maintenance.service_percent": "99.999999",
+            "bonus.contracts": [{"receipts_from": "1", "customers_from": 1, "percent": "99.999999"}],
+            "penalties.7.15.times_amount": "1000000000",
+            "attendance.paid_days_per_month": "0.000001",
+        }}}),
+    ];
+    for number in 0..40 {
+        let (site, notice) = (format!("s{number}"), format!("n{number}"));
+        let (repair, contract) = (format!("r{number}"), format!("c{number}"));
+        let controllers: Vec<Value> =
+            (0..limits::CONTROLLERS).map(|_| json!({"points": limits::POINTS})).collect();
+        bodies.extend([
+            json!({"site": {"site": site, "name": site, "customer": site, "area": "county"}}),
+            json!({"notice": {"notice": notice, "site": site, "to": "li", "kind": "new", "controllers": controllers}}),
+            json!({"finished": {"notice": notice}}),
+            json!({"papers": {"notice": notice}}),
+            json!({"callback": {"job": notice, "confirmed": true}}),
+            json!({"recheck": {"notice": notice, "passed": true}}),
+            json!({"acceptance": {"site": site}}),
+            json!({"repair": {
+                "repair": repair, "site": site, "by": "vp", "charged": most, "floor": "0.00", "rebate": "0.01", "fault": "f",
+            }}),
+            json!({"paid_in": {"repair": repair}}),
+            json!({"sheet": {"job": repair}}),
+            json!({"callback": {"job": repair, "confirmed": true}}),
+            json!({"approved": {"job": repair, "by": "ma"}}),
+            json!({"approved": {"job": repair, "by": "vp"}}),
+            json!({"contract": {
+                "contract": contract, "site": site, "signer": "li", "server": "li", "fee": most, "rebate": "0.00",
+                "from": "2026-03-01", "to": "2026-03-31",
+            }}),
+            json!({"receipt": {"contract": contract, "amount": most}}),
+            json!({"contract_done": {"contract": contract, "complete": true}}),
+            json!({"penalty": {"clause": "7.15", "person": "li", "amount": most}}),
+            json!({"punch": {"person": "li", "at": format!("2026-03-{:02}T09:30:00", number % 28 + 1)}}),
+        ]);
+    }
+    (1..)
+        .zip(bodies)
+        .map(|(id, body)| {
+            let id = uuid::Builder::from_unix_timestamp_millis(id, &[3; 10]).into_uuid();
+            let fact = json!({
+                "id": id, "on": "2026-03-02", "recorded": "2026-03-02T00:00:00", "actor": "ma", "device": "d", "fact": body,
+            });
+            Arc::new(serde_json::from_value(fact).unwrap())
+        })
+        .collect()
 }
