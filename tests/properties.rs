@@ -74,7 +74,7 @@ fn bundle(facts: Vec<Arc<Fact>>) -> Bundle {
 }
 
 proptest! {
-    #![proptest_config(config(24))]
+    #![proptest_config(config(16))]
 
     #[test]
     fn parts_add_up_to_wholes(events in events(40)) {
@@ -253,7 +253,7 @@ fn ladders(facts: &[Arc<Fact>]) -> BTreeMap<(String, Month), Decimal> {
 }
 
 proptest! {
-    #![proptest_config(config(96))]
+    #![proptest_config(config(64))]
 
     /// Whatever lies in the journal, everything that looks at it goes through.
     #[test]
