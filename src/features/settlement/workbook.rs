@@ -165,5 +165,6 @@ fn every_line(
     Ok(())
 }
 
-#[cfg(test)]
+// The reader of the tests builds natively only.
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
