@@ -35,7 +35,7 @@ pub fn CellPane(sheet: Memo<Option<MonthSheet>>, item: Item, person: PersonId) -
     };
     let close = move || {
         let Some(month) = sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.month)) else { return };
-        let place = sheet.with_untracked(|s| place(&view::grid(&desk.ledger(), s.as_ref()?), item, &of.get_value()));
+        let place = sheet.with_untracked(|s| place(&view::grid(&untrack(|| desk.ledger()), s.as_ref()?), item, &of.get_value()));
         replace(&route::cell(month, None));
         if let Some(place) = place {
             focus_field(&cell_id(place));

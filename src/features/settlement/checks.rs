@@ -27,7 +27,7 @@ pub enum CheckKind {
 }
 
 impl CheckKind {
-    /// What is in order when nothing is open.
+    /// What is looked at, in a few words.
     pub fn key(self) -> &'static str {
         match self {
             CheckKind::MonthOver => "settlement.check.month_over",

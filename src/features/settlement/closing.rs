@@ -3,6 +3,7 @@
 use super::{
     aside::linked,
     checks::{Check, Checked, checks},
+    tools::STATE,
     view,
 };
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
     domain::Month,
     rules::MonthSheet,
     t, tr,
-    ui::{Badge, Button, ButtonKind, Dialog, Section, Tone},
+    ui::{Badge, Button, ButtonKind, Dialog, Section, Tone, focus_field},
     workflow::Command,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -119,16 +120,20 @@ fn CloseDialog(
             return;
         }
         busy.set(true);
-        let command = Command::CloseMonth { on: desk.today(), month: month.get_untracked(), known_until: None };
+        let on = untrack(|| desk.today());
+        let command = Command::CloseMonth { on, month: month.get_untracked(), known_until: None };
         let (name, amount) = (untrack(name), yuan(untrack(payable).exact()));
         spawn_local(async move {
             let closed = desk.run(command).await;
             busy.set(false);
             open.set(false);
             match closed {
-                Ok(_) => use_toasts().done(tr!("settlement.close.done", month = name, amount = amount)),
+                Ok(_) => {
+                    focus_field(STATE);
+                    use_toasts().done(tr!("settlement.close.done", month = name, amount = amount));
+                }
                 Err(failure) => {
-                    let why = failure_words(i18n.words_untracked(), &failure, &desk.ledger());
+                    let why = failure_words(i18n.words_untracked(), &failure, &untrack(|| desk.ledger()));
                     use_toasts().problem(tr!("settlement.close.failed", why = why));
                 }
             }

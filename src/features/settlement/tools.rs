@@ -112,6 +112,9 @@ fn YearPicker(month: Memo<Month>, go: fn(Month) -> Route) -> impl IntoView {
     }
 }
 
+/// The id of the month's state, where one stands again after closing it.
+pub const STATE: &str = "settle-state";
+
 /// Open or closed, in a word and a shape.
 #[component]
 pub fn State(sheet: Memo<Option<MonthSheet>>) -> impl IntoView {
@@ -131,7 +134,7 @@ pub fn State(sheet: Memo<Option<MonthSheet>>) -> impl IntoView {
         Some(i18n.tv("settlement.state.closed_on", &[("moment", &moment)]))
     };
     view! {
-        <span class="settle-state">
+        <span class="settle-state" id=STATE tabindex="-1">
             <Badge tone=Signal::derive(tone) text=Signal::derive(text) />
             {move || when().map(|when| view! { <span class="muted small">{when}</span> })}
         </span>

@@ -84,7 +84,8 @@ pub fn gross_and_deductions(statement: &Statement) -> (Money, Money) {
     )
 }
 
-/// The month a page opens with: the last open one that has begun and has figures, else the present one.
+/// The month a page opens with: the first open one that has begun and has figures, because months are closed in
+/// their order; else the present one.
 pub fn first_choice(settlement: &Settlement, present: Month) -> Month {
     let open = |sheet: &&MonthSheet| sheet.closed.is_none() && sheet.month <= present && has_lines(sheet);
     settlement.months.iter().find(open).map_or(present, |sheet| sheet.month)

@@ -144,14 +144,16 @@ fn Bonuses(month: Memo<Month>) -> impl IntoView {
 
 #[component]
 fn BonusLine(year: i32, row: BonusRow) -> impl IntoView {
-    let ledger = Desk::get().ledger();
+    let desk = Desk::get();
     let december = Month::new(year, 12).ok();
     let href = december.map(|december| route::statement(december, &row.person, None).href());
+    let person = row.person.clone();
+    let name = move || person_name(&desk.ledger(), &person);
     let paid = |amount: Money| view! { <td class="numeric">{yuan_or_dash(amount.exact())}</td> };
     view! {
         <tr>
             <th scope="row">
-                <a href=href>{person_name(&ledger, &row.person)}</a>
+                <a href=href>{name}</a>
             </th>
             <td class="numeric">{count(&row.points)}</td>
             {paid(row.points.paid)}
@@ -209,7 +211,7 @@ fn Owed(month: Memo<Month>) -> impl IntoView {
         });
         let lines = lines.collect_view();
         view! {
-            <Table caption=t!("settlement.year.owed")>
+            <div class="settle-grid"><Table caption=t!("settlement.year.owed")>
                 <thead>
                     <tr>
                         <ColumnHead label=t!("settlement.subject_head") />
@@ -227,7 +229,7 @@ fn Owed(month: Memo<Month>) -> impl IntoView {
                         <td class="numeric">{yuan(total.exact())}</td>
                     </tr>
                 </tfoot>
-            </Table>
+            </Table></div>
         }
         .into_any()
     };
