@@ -21,6 +21,7 @@ use crate::{
     workflow::Command,
 };
 use leptos::{prelude::*, task::spawn_local};
+use std::time::Duration;
 
 /// The id that the page's main action leads to.
 pub const PLACE: &str = "settle-closing";
@@ -129,7 +130,8 @@ fn CloseDialog(
             open.set(false);
             match closed {
                 Ok(_) => {
-                    focus_field(STATE);
+                    // After the dialog has given the focus back to a button that is gone by now.
+                    set_timeout(|| focus_field(STATE), Duration::ZERO);
                     use_toasts().done(tr!("settlement.close.done", month = name, amount = amount));
                 }
                 Err(failure) => {

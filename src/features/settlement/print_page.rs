@@ -98,7 +98,7 @@ fn Sheet(paper: Paper) -> impl IntoView {
     ];
     let boxes = sign.map(|key| view! { <div class="sign-box">{t!(key)}</div> });
     view! {
-        <article class="sheet statement-sheet" aria-label=label>
+        <article class="sheet statement-sheet" aria-label=label tabindex="0">
             <table class="sheet-table">
                 <thead>
                     <tr>

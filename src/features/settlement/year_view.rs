@@ -114,7 +114,7 @@ fn Bonuses(month: Memo<Month>) -> impl IntoView {
         let year = month.get().year();
         view! {
             <div class="table-wide">
-                <Table caption=t!("settlement.year.bonuses")>
+                <Table caption=t!("settlement.year.bonuses.table")>
                     <thead>
                         <tr>
                             <ColumnHead label=t!("settlement.person") />
@@ -211,7 +211,7 @@ fn Owed(month: Memo<Month>) -> impl IntoView {
         });
         let lines = lines.collect_view();
         view! {
-            <div class="settle-grid"><Table caption=t!("settlement.year.owed")>
+            <div class="settle-grid"><Table caption=t!("settlement.year.owed.table")>
                 <thead>
                     <tr>
                         <ColumnHead label=t!("settlement.subject_head") />
