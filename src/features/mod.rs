@@ -2,9 +2,12 @@
 
 pub mod explain;
 pub mod jobs;
+pub mod mypay;
+pub mod rules;
 pub mod settlement;
 pub mod sites;
 pub mod today;
+pub mod whatif;
 
 #[cfg(target_arch = "wasm32")]
 pub mod pages;

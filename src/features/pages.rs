@@ -5,9 +5,12 @@ use crate::app::places::Place;
 use crate::app::route::{Route, Screen};
 use crate::features::{
     jobs::{JobsPage, NewNoticePage},
+    mypay::page::MyPayPage,
+    rules::page::RulesPage,
     settlement::{PrintPage, SettlementPage},
     sites::SitesPage,
     today::TodayPage,
+    whatif::page::WhatIfPage,
 };
 use crate::t;
 use crate::ui::{ButtonKind, EmptyState, LinkButton};
@@ -28,6 +31,9 @@ pub fn page(route: Route) -> AnyView {
         Screen::Sites => return view! { <SitesPage /> }.into_any(),
         Screen::Settlement => return view! { <SettlementPage /> }.into_any(),
         Screen::Print => return view! { <PrintPage /> }.into_any(),
+        Screen::WhatIf => return view! { <WhatIfPage /> }.into_any(),
+        Screen::MyPay => return view! { <MyPayPage /> }.into_any(),
+        Screen::Rules => return view! { <RulesPage /> }.into_any(),
         _ => {}
     }
     match Place::of(&route.screen()) {

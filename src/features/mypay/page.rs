@@ -1,0 +1,231 @@
+//! My pay: one number first, then where it comes from, what waits, what is possible, the ladder, and the year.
+
+use super::{
+    expected::Expected,
+    ladder::LadderSection,
+    lines::{LastMonths, LinesSection},
+    view::{months, people, sum},
+    year::YearSection,
+};
+use crate::{
+    app::{
+        desk::{Desk, FormDraft},
+        format,
+        i18n::use_i18n,
+        page::Page,
+        route::{PayQuery, Route, replace, use_route},
+        words::{month_words, person_name, role_key},
+    },
+    domain::{Month, PersonId},
+    rules::{
+        Statement,
+        prospects::{Prospect, Stage, prospects},
+    },
+    t,
+    ui::{Badge, Bind, Choice, EmptyState, Field, MonthPicker, Select, Tone},
+};
+use leptos::prelude::*;
+
+/// Whose pay, and which month. `Copy`.
+#[derive(Clone, Copy)]
+pub struct Mine {
+    pub person: Memo<Option<PersonId>>,
+    pub month: Memo<Month>,
+    pub statement: Memo<Option<Statement>>,
+    pub prospects: Memo<Vec<Prospect>>,
+}
+
+impl Mine {
+    /// The address decides, then who sits here, then whoever looked last in this browser.
+    fn new() -> Mine {
+        let desk = Desk::get();
+        let route = use_route();
+        let query = Memo::new(move |_| match route.get() {
+            Route::MyPay(query) => query,
+            _ => PayQuery::default(),
+        });
+        let person = Memo::new(move |_| {
+            let ledger = desk.ledger();
+            let known = |id: &PersonId| ledger.people.contains_key(id);
+            let asked = query.with(|query| query.person.as_deref().and_then(|id| PersonId::parse(id).ok()));
+            let last = || remembered().load().and_then(|id| PersonId::parse(&id).ok());
+            asked.filter(known).or_else(|| desk.sitter().filter(known)).or_else(|| last().filter(known))
+        });
+        let month = Memo::new(move |_| {
+            let asked = query.with(|query| query.month.as_deref().and_then(|month| month.parse().ok()));
+            asked.unwrap_or_else(|| Month::of(desk.today()))
+        });
+        let statement = Memo::new(move |_| desk.settled().statement(month.get(), &person.get()?).cloned());
+        let prospects = Memo::new(move |_| {
+            let (ledger, book) = (desk.ledger(), desk.book());
+            person.get().map(|person| prospects(&ledger, &book, &person, desk.today())).unwrap_or_default()
+        });
+        Mine { person, month, statement, prospects }
+    }
+
+    /// The month shown is the present one.
+    pub fn is_now(self) -> bool {
+        self.month.get() == Month::of(Desk::get().today())
+    }
+}
+
+/// Who looked last in this browser.
+fn remembered() -> FormDraft<String> {
+    FormDraft::named("my-pay")
+}
+
+fn go(person: Option<String>, month: Option<String>) {
+    replace(&Route::MyPay(PayQuery { person, month }));
+}
+
+#[component]
+pub fn MyPayPage() -> impl IntoView {
+    let mine = Mine::new();
+    let known = Memo::new(move |_| mine.person.with(Option::is_some));
+    view! {
+        <Page title=t!("shell.place.my_pay")>
+            <div class="mypay">
+                <Choose mine=mine />
+                {move || {
+                    if known.get() {
+                        view! { <Pay mine=mine /> }.into_any()
+                    } else {
+                        view! { <EmptyState text=t!("mypay.nobody") /> }.into_any()
+                    }
+                }}
+            </div>
+        </Page>
+    }
+}
+
+/// Who one is, and which month.
+#[component]
+fn Choose(mine: Mine) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let route = use_route();
+    let asked_month = move || {
+        route.with_untracked(|route| match route {
+            Route::MyPay(query) => query.month.clone(),
+            _ => None,
+        })
+    };
+    let person = Bind::new(
+        move || mine.person.get().map(|person| person.to_string()).unwrap_or_default(),
+        move |id: String| {
+            remembered().save(&id);
+            go(Some(id), asked_month());
+        },
+    );
+    let choices = Signal::derive(move || {
+        let (words, ledger, today) = (i18n.words(), desk.ledger(), desk.today());
+        let choice = |id: PersonId| {
+            let role = ledger.people.get(&id).map(|person| words.t(role_key(person.role_on(today))));
+            let name = person_name(&ledger, &id);
+            let label = words.tv("mypay.choice", &[("name", &name), ("role", &role.unwrap_or_default())]);
+            Choice::new(id.to_string(), label)
+        };
+        people(&ledger, today).into_iter().map(choice).collect::<Vec<_>>()
+    });
+    let month = Bind::new(
+        move || mine.month.get().to_string(),
+        move |month: String| go(mine.person.get_untracked().map(|person| person.to_string()), Some(month)),
+    );
+    let month_choices = Signal::derive(move || {
+        let words = i18n.words();
+        let months = months(desk.settled().months.iter().map(|sheet| sheet.month), desk.today());
+        let choice = |month: Month| Choice::new(month.to_string(), month_words(words, month));
+        months.into_iter().map(choice).collect::<Vec<_>>()
+    });
+    view! {
+        <div class="mypay-choose">
+            <Field label=t!("mypay.who")>
+                <Select value=person options=choices empty=t!("mypay.who.empty") />
+            </Field>
+            <MonthPicker
+                value=month
+                options=month_choices
+                label=t!("mypay.month")
+                previous=t!("mypay.month.previous")
+                next=t!("mypay.month.next")
+            />
+        </div>
+    }
+}
+
+#[component]
+fn Pay(mine: Mine) -> impl IntoView {
+    let desk = Desk::get();
+    let field = Memo::new(move |_| {
+        let (ledger, day) = (desk.ledger(), mine.month.get().last());
+        mine.person.with(|id| {
+            id.as_ref().and_then(|id| ledger.people.get(id)).is_some_and(|p| p.role_on(day).is_field())
+        })
+    });
+    let now = Memo::new(move |_| mine.is_now());
+    view! {
+        <Total mine=mine now=now />
+        <Show when=move || field.get()>
+            <LadderSection mine=mine />
+        </Show>
+        <LinesSection mine=mine />
+        <Show when=move || now.get()>
+            <Expected mine=mine stage=Stage::Waiting />
+            <Expected mine=mine stage=Stage::Possible />
+            <Expected mine=mine stage=Stage::Owed />
+        </Show>
+        <Show when=move || field.get()>
+            <YearSection mine=mine />
+        </Show>
+        <LastMonths mine=mine />
+    }
+}
+
+/// The one number, and the sums beside it.
+#[component]
+fn Total(mine: Mine, now: Memo<bool>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let closed = Memo::new(move |_| {
+        desk.settled().sheet(mine.month.get()).is_some_and(|sheet| sheet.closed.is_some())
+    });
+    let title = move || {
+        let words = i18n.words();
+        let month = month_words(words, mine.month.get());
+        words.tv(if now.get() { "mypay.total.now" } else { "mypay.total.month" }, &[("month", &month)])
+    };
+    let net = move || {
+        let net = mine.statement.with(|statement| statement.as_ref().map(|statement| statement.net.exact()));
+        format::yuan(net.unwrap_or_default())
+    };
+    let stage = move |stage: Stage, key: &'static str| {
+        let amount = move || mine.prospects.with(|all| format::yuan(sum(all, stage).exact()));
+        view! {
+            <div class="mypay-sum">
+                <dt>{t!(key)}</dt>
+                <dd class="figure">{amount}</dd>
+            </div>
+        }
+    };
+    view! {
+        <section class="mypay-total" aria-label=title>
+            <p class="mypay-total-title">
+                {title} " "
+                {move || {
+                    closed.get().then(|| view! { <Badge tone=Tone::Done text=t!("mypay.closed") /> })
+                }}
+            </p>
+            <p class="mypay-total-figure">
+                <span class="figure">{net}</span>
+                " "
+                <span class="mypay-unit">{t!("mypay.yuan")}</span>
+            </p>
+            <Show when=move || now.get()>
+                <dl class="mypay-sums">
+                    {stage(Stage::Waiting, "mypay.stage.waiting")}
+                    {stage(Stage::Possible, "mypay.stage.possible")} {stage(Stage::Owed, "mypay.stage.owed")}
+                </dl>
+            </Show>
+        </section>
+    }
+}

@@ -1,0 +1,140 @@
+//! The working calendar by year: where its days come from, and a year entered by hand.
+
+use super::{
+    calendar_form::CalendarForm,
+    calendar_text::{CalendarTyped, spans},
+};
+use crate::{
+    app::{desk::Desk, format, i18n::use_i18n},
+    domain::{Calendar, CalendarYear},
+    t,
+    ui::{Badge, Button, Cell, ColumnHead, Section, Table, Tone},
+};
+use chrono::{Datelike, NaiveDate};
+use leptos::prelude::*;
+
+/// A year as the table shows it; none: only weekends are known.
+#[derive(Clone, PartialEq)]
+struct YearRow {
+    year: i32,
+    known: Option<CalendarYear>,
+    /// It is not as it came with the program.
+    own: bool,
+}
+
+/// Every year with a notice, this one and the next, and every one that anything is dated in.
+fn rows(calendar: &Calendar, today: NaiveDate, first: Option<NaiveDate>) -> Vec<YearRow> {
+    let shipped = Calendar::official();
+    let known: Vec<i32> = calendar.years().map(|year| year.year).collect();
+    let from = first.map_or(today.year(), |day| day.year()).max(today.year() - 12);
+    let from = known.iter().copied().min().map_or(from, |year| year.min(from));
+    let to = known.iter().copied().max().unwrap_or(today.year()).max(today.year() + 1);
+    let row = |year: i32| {
+        let known = calendar.years().find(|known| known.year == year).cloned();
+        let own = known.as_ref().is_some_and(|known| shipped.years().all(|other| other != known));
+        YearRow { year, known, own }
+    };
+    (from..=to).rev().map(row).collect()
+}
+
+#[component]
+pub fn CalendarSection() -> impl IntoView {
+    let desk = Desk::get();
+    let rows = Memo::new(move |_| {
+        let ledger = desk.ledger();
+        rows(&ledger.calendar, desk.today(), ledger.facts().first().map(|fact| fact.on))
+    });
+    // What the form starts from; none: it is closed.
+    let editing = RwSignal::new(None::<CalendarTyped>);
+    let open_row = move |row: YearRow| {
+        let typed = row.known.as_ref().map(CalendarTyped::of);
+        let year = row.year.to_string();
+        editing.set(Some(typed.unwrap_or(CalendarTyped { year, ..CalendarTyped::default() })));
+    };
+    let form = move || {
+        editing.get().map(|typed| view! { <CalendarForm start=typed on_close=move || editing.set(None) /> })
+    };
+    view! {
+        <Section
+            title=t!("rules.calendar.title")
+            lead=t!("rules.calendar.lead")
+            actions=move || {
+                view! {
+                    <Button on_click=move || editing.set(Some(CalendarTyped::default()))>
+                        {t!("rules.calendar.add")}
+                    </Button>
+                }
+            }
+        >
+            {form}
+            <Table caption=t!("rules.calendar.caption")>
+                <thead>
+                    <tr>
+                        <ColumnHead label=t!("rules.calendar.year") />
+                        <ColumnHead label=t!("rules.calendar.state") />
+                        <ColumnHead label=t!("rules.calendar.source") />
+                        <ColumnHead label=t!("rules.calendar.days_off") />
+                        <ColumnHead label=t!("rules.calendar.made_up") />
+                        <ColumnHead label=t!("rules.calendar.edit") />
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=move || rows.get() key=|row| (row.year, row.known.clone().map(|known| known.source), row.own) let:row>
+                        <YearView row=row on_edit=move |row| open_row(row) />
+                    </For>
+                </tbody>
+            </Table>
+        </Section>
+    }
+}
+
+#[component]
+fn YearView(row: YearRow, #[prop(into)] on_edit: Callback<YearRow>) -> impl IntoView {
+    let i18n = use_i18n();
+    let year = row.year;
+    let (tone, state) = match &row.known {
+        None => (Tone::Waiting, "rules.calendar.estimated"),
+        Some(_) if row.own => (Tone::Done, "rules.calendar.own"),
+        Some(_) => (Tone::Done, "rules.calendar.known"),
+    };
+    let known = row.known.is_some();
+    let source = row.known.as_ref().map(|known| known.source.clone());
+    let days = |pick: fn(&CalendarYear) -> &[NaiveDate]| {
+        let days = row.known.as_ref().map(|known| pick(known).to_vec()).unwrap_or_default();
+        move || {
+            let words = i18n.words();
+            if days.is_empty() {
+                return words.t("rules.calendar.none");
+            }
+            let day = |day: NaiveDate| format::short_day(words, day, day);
+            let span = |(from, to): (NaiveDate, NaiveDate)| {
+                if from == to { day(from) } else { format!("{}\u{2013}{}", day(from), day(to)) }
+            };
+            let list: Vec<String> = spans(&days).into_iter().map(span).collect();
+            let count = words.tv("rules.calendar.n_days", &[("n", &days.len())]);
+            format!("{count} · {}", list.join(" · "))
+        }
+    };
+    let label = move || {
+        i18n.tv(
+            if known { "rules.calendar.edit.label" } else { "rules.calendar.add.label" },
+            &[("year", &year)],
+        )
+    };
+    let off = days(|year| &year.holidays);
+    let worked = days(|year| &year.workdays);
+    view! {
+        <tr>
+            <Cell head=true>{year.to_string()}</Cell>
+            <Cell><Badge tone=tone text=t!(state) /></Cell>
+            <Cell>{source}</Cell>
+            <Cell>{off}</Cell>
+            <Cell>{worked}</Cell>
+            <Cell>
+                <Button label=Signal::derive(label) on_click=move || on_edit.run(row.clone())>
+                    {t!("rules.calendar.edit")}
+                </Button>
+            </Cell>
+        </tr>
+    }
+}

@@ -1,0 +1,25 @@
+//! What we go by, since when, and where it is doubtful.
+
+pub mod calendar_text;
+pub mod layout;
+pub mod names;
+pub mod readings;
+pub mod typed;
+pub mod view;
+
+#[cfg(target_arch = "wasm32")]
+pub mod adopt;
+#[cfg(target_arch = "wasm32")]
+mod calendar;
+#[cfg(target_arch = "wasm32")]
+mod calendar_form;
+#[cfg(target_arch = "wasm32")]
+pub mod changes;
+#[cfg(target_arch = "wasm32")]
+mod clause_row;
+#[cfg(target_arch = "wasm32")]
+mod history;
+#[cfg(target_arch = "wasm32")]
+pub mod page;
+#[cfg(target_arch = "wasm32")]
+mod tax;

@@ -1,0 +1,91 @@
+//! The rules as a page to read: clause by clause, with their figures, since when, and what is doubtful.
+
+use super::{
+    calendar::CalendarSection,
+    clause_row::ClauseRow,
+    history::HistorySection,
+    layout::{CHAPTERS, Chapter},
+    tax::TaxForm,
+    view::{Filter, InForce},
+};
+use crate::{
+    app::{
+        desk::Desk,
+        i18n::{Words, use_i18n},
+        page::Page,
+        words::month_words,
+    },
+    features::whatif::start::StartDraft,
+    rules::catalogue::Entry,
+    t,
+    ui::{Choice, EmptyState, RadioGroup, SearchBox, Section},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn RulesPage() -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let in_force = Memo::new(move |_| InForce::on(&desk.book(), desk.today()));
+    let filter = RwSignal::new(Filter::Values.code().to_owned());
+    let find = RwSignal::new(String::new());
+    let filters =
+        move || Filter::ALL.map(|filter| Choice::new(filter.code(), i18n.t(filter.title()))).to_vec();
+    let tax_open = Memo::new(move |_| in_force.with(|now| now.values().text(TAX).is_empty()));
+    let shown = Memo::new(move |_| {
+        let filter = filter.with(|code| Filter::from_code(code));
+        let (words, find) = (i18n.words(), find.get().trim().to_lowercase());
+        let chapters = CHAPTERS.iter().map(|chapter| {
+            let entries = chapter.clauses().filter(|entry| filter.shows(entry) && found(words, entry, &find));
+            (*chapter, entries.map(|entry| entry.clause.0).collect::<Vec<_>>())
+        });
+        chapters.filter(|(_, entries)| !entries.is_empty()).collect::<Vec<_>>()
+    });
+    let chapters = move || {
+        let shown = shown.get();
+        if shown.is_empty() {
+            return view! { <EmptyState text=t!("rules.find.none") /> }.into_any();
+        }
+        shown.into_iter().map(|(chapter, ids)| chapter_view(chapter, ids, in_force)).collect_view().into_any()
+    };
+    view! {
+        <Page title=t!("shell.place.rules") lead=t!("rules.lead") actions=move || view! { <StartDraft /> }>
+            <p class="rules-now">{move || now_words(i18n.words(), in_force)}</p>
+            <Show when=move || tax_open.get()>
+                <Section title=t!("rules.tax.title") lead=t!("rules.tax.why")>
+                    <TaxForm />
+                </Section>
+            </Show>
+            <div class="rules-filter">
+                <RadioGroup legend=t!("rules.filter.label") value=filter options=filters inline=true />
+                <SearchBox value=find label=t!("rules.find") />
+            </div>
+            {chapters}
+            <HistorySection />
+            <CalendarSection />
+        </Page>
+    }
+}
+
+/// The place of the tax rate.
+const TAX: &str = "repair.difference_tax_percent";
+
+fn found(words: Words, entry: &Entry, find: &str) -> bool {
+    find.is_empty()
+        || entry.clause.0.starts_with(find)
+        || [entry.title, entry.text].iter().any(|key| words.t(key).to_lowercase().contains(find))
+}
+
+fn now_words(words: Words, in_force: Memo<InForce>) -> String {
+    in_force.with(|now| match now.from() {
+        None => words.t("rules.now.regulation"),
+        Some(month) => {
+            words.tv("rules.now.adopted", &[("name", &now.name), ("month", &month_words(words, month))])
+        }
+    })
+}
+
+fn chapter_view(chapter: Chapter, ids: Vec<&'static str>, in_force: Memo<InForce>) -> impl IntoView {
+    let rows = ids.into_iter().map(|id| view! { <ClauseRow id=id in_force=in_force /> }).collect_view();
+    view! { <Section title=t!(chapter.title)>{rows}</Section> }
+}

@@ -1,0 +1,119 @@
+//! The one value that the regulation leaves open: the tax rate of 5.2.5.
+
+use super::{
+    adopt::{barred, command},
+    view::{adjusted, adoptable},
+};
+use crate::{
+    app::{
+        desk::Desk,
+        format::plain_digits,
+        i18n::use_i18n,
+        toast::use_toasts,
+        words::{failure_words, month_words},
+    },
+    domain::Month,
+    rules::Clause,
+    t, tr,
+    ui::{
+        Button, ButtonKind, Choice, Field, FieldError, Form, FormActions, FormErrors, NumberInput, Select,
+        focus_field,
+    },
+};
+use leptos::{prelude::*, task::spawn_local};
+use rust_decimal::Decimal;
+
+/// A rate between nothing and everything, as the rule set takes it.
+fn read(typed: &str) -> Option<Decimal> {
+    let rate: Decimal = plain_digits(typed).parse().ok()?;
+    let fits = rate >= Decimal::ZERO && rate <= Decimal::ONE_HUNDRED && rate.normalize().scale() <= 6;
+    fits.then(|| rate.normalize())
+}
+
+#[component]
+pub fn TaxForm() -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let rate = RwSignal::new(String::new());
+    let months = Memo::new(move |_| adoptable(&desk.ledger(), desk.today()));
+    let from = RwSignal::new(
+        months.with_untracked(|months| months.first().map(Month::to_string)).unwrap_or_default(),
+    );
+    let wrong = RwSignal::new(false);
+    let failed = RwSignal::new(None::<String>);
+    let barred = barred();
+    let waiting = Memo::new(move |_| {
+        let settled = desk.settled();
+        settled.waiting.iter().filter(|waiting| waiting.clause == Clause("5.2.5")).count()
+    });
+    let options = move || {
+        let words = i18n.words();
+        let choice = |month: &Month| Choice::new(month.to_string(), month_words(words, *month));
+        months.with(|months| months.iter().map(choice).collect::<Vec<_>>())
+    };
+    let submit = move || {
+        failed.set(None);
+        let (typed, month) = (read(&rate.get_untracked()), from.get_untracked().parse::<Month>().ok());
+        let (Some(value), Some(month)) = (typed, month) else {
+            wrong.set(true);
+            focus_field("tax-rate");
+            return;
+        };
+        let values = untrack(|| {
+            adjusted(&desk.book(), month, |rules| rules.repair.difference_tax_percent = Some(value))
+        });
+        let name = tr!("rules.tax.name", rate = value);
+        let command = command(untrack(|| desk.today()), month, name, values);
+        let month = month_words(i18n.words_untracked(), month);
+        let done = tr!("rules.tax.done", rate = value, month = month);
+        spawn_local(async move {
+            match desk.run(command).await {
+                Ok(facts) => {
+                    let Some(fact) = facts.first().copied() else { return };
+                    rate.try_set(String::new());
+                    use_toasts().done_with_undo(done, move || {
+                        spawn_local(async move {
+                            if let Err(failure) = desk.undo(fact).await {
+                                let words = i18n.words_untracked();
+                                let ledger = untrack(|| desk.ledger());
+                                use_toasts().problem(failure_words(words, &failure, &ledger));
+                            }
+                        });
+                    });
+                }
+                Err(failure) => {
+                    let words = failure_words(i18n.words_untracked(), &failure, &untrack(|| desk.ledger()));
+                    failed.try_set(Some(words));
+                }
+            }
+        });
+    };
+    let rate_error = move || {
+        let shown = wrong.get() && rate.with(|typed| read(typed).is_none());
+        shown.then(|| i18n.t("rules.tax.wrong"))
+    };
+    let errors =
+        move || failed.get().map(|text| FieldError::new("tax-rate", text)).into_iter().collect::<Vec<_>>();
+    let waiting_words = move || match waiting.get() {
+        0 => None,
+        1 => Some(i18n.t("rules.tax.waiting.one")),
+        n => Some(i18n.tv("rules.tax.waiting.many", &[("n", &n)])),
+    };
+    view! {
+        <Form on_submit=submit label=t!("rules.tax.title")>
+            {move || waiting_words().map(|text| view! { <p class="strong">{text}</p> })}
+            <FormErrors title=t!("rules.errors") errors=errors />
+            <Field label=t!("rules.tax.rate") id="tax-rate" error=Signal::derive(rate_error) required=true>
+                <NumberInput value=rate unit=t!("rules.unit.percent") />
+            </Field>
+            <Field label=t!("rules.tax.from") hint=t!("rules.tax.from.hint")>
+                <Select value=from options=Signal::derive(options) />
+            </Field>
+            <FormActions>
+                <Button kind=ButtonKind::Primary submit=true reason=barred>
+                    {t!("rules.tax.submit")}
+                </Button>
+            </FormActions>
+        </Form>
+    }
+}

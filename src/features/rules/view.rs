@@ -1,0 +1,234 @@
+//! What the rules page shows: the set in force, since when each value holds, and what was adopted when.
+
+use super::typed::{Change, Typed};
+use crate::{
+    domain::{FactId, Month, PersonId},
+    ledger::Ledger,
+    rules::{
+        RuleBook, RuleSet,
+        catalogue::{Entry, Standing},
+    },
+};
+use chrono::{NaiveDate, NaiveDateTime};
+use std::collections::BTreeMap;
+
+/// The rule sets up to the one in force, as text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InForce {
+    /// The oldest first; never empty.
+    sets: Vec<(Option<Month>, Typed)>,
+    pub name: String,
+}
+
+impl InForce {
+    /// The set in force on a day, with those before it.
+    pub fn on(book: &RuleBook, day: NaiveDate) -> InForce {
+        let now = book.on(day);
+        let sets = book.sets().iter().filter(|set| set.from <= now.from);
+        let sets = sets.map(|set| (set.from, Typed::of(&set.rules))).collect();
+        InForce { sets, name: now.name.clone() }
+    }
+
+    pub fn values(&self) -> &Typed {
+        &self.sets[self.sets.len() - 1].1
+    }
+
+    /// Since when the set is in force; none: it is the regulation itself.
+    pub fn from(&self) -> Option<Month> {
+        self.sets[self.sets.len() - 1].0
+    }
+
+    /// Since when a value has been what it is; none: from the beginning.
+    pub fn since(&self, name: &str) -> Option<Month> {
+        let now = self.values();
+        let same = self.sets.iter().rev().take_while(|(_, set)| set.same_as(now, name));
+        same.last().and_then(|(from, _)| *from)
+    }
+}
+
+/// A rule set as it was adopted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Adopted {
+    pub fact: FactId,
+    pub from: Month,
+    pub name: String,
+    pub recorded: NaiveDateTime,
+    pub by: Option<PersonId>,
+    /// A later one holds for the same month.
+    pub replaced: bool,
+    /// What it changed against the set before it.
+    pub changes: Vec<Change>,
+}
+
+/// Everything ever adopted, the newest first.
+pub fn history(ledger: &Ledger) -> Vec<Adopted> {
+    let mut records: Vec<_> = ledger.rule_sets.iter().collect();
+    records.sort_by_key(|record| (record.from, record.stamp.recorded, record.stamp.fact));
+    let typed = |values: &BTreeMap<String, serde_json::Value>| {
+        RuleSet::regulation()
+            .with(values)
+            .map_or_else(|_| Typed::of(RuleSet::regulation()), |rules| Typed::of(&rules))
+    };
+    let mut before = Typed::of(RuleSet::regulation());
+    let mut found = Vec::new();
+    for (index, record) in records.iter().enumerate() {
+        let replaced = records.get(index + 1).is_some_and(|next| next.from == record.from);
+        let set = typed(&record.values);
+        found.push(Adopted {
+            fact: record.stamp.fact,
+            from: record.from,
+            name: record.name.clone(),
+            recorded: record.stamp.recorded,
+            by: ledger.fact(record.stamp.fact).map(|fact| fact.actor.clone()),
+            replaced,
+            changes: set.changes(&before),
+        });
+        if !replaced {
+            before = set;
+        }
+    }
+    found.reverse();
+    found
+}
+
+/// The months from which a new set may hold: after the last closed one, and not before the last one adopted, so that
+/// what was agreed since stays agreed. From the month the branch began to a year ahead.
+pub fn adoptable(ledger: &Ledger, today: NaiveDate) -> Vec<Month> {
+    let this = Month::of(today);
+    let begun = ledger.facts().iter().map(|fact| Month::of(fact.on)).min().unwrap_or(this).min(this);
+    let open = ledger.closings.keys().max().map_or(begun, |closed| closed.next().max(begun));
+    let first = ledger.rule_sets.iter().map(|record| record.from).max().map_or(open, |from| from.max(open));
+    let last = (0..12).fold(this, |month, _| month.next()).max(first);
+    // Ten years back is as far as anybody adopts.
+    let months: Vec<Month> = first.through(last).collect();
+    months[months.len().saturating_sub(132)..].to_vec()
+}
+
+/// The values of a set that holds from a month on: those in force then, with some changed.
+pub fn adjusted(
+    book: &RuleBook,
+    from: Month,
+    changed: impl FnOnce(&mut RuleSet),
+) -> BTreeMap<String, serde_json::Value> {
+    let mut rules = book.rules_on(from.first()).clone();
+    changed(&mut rules);
+    rules.differences_from(RuleSet::regulation())
+}
+
+/// Which clauses the page lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filter {
+    /// Those with numbers or readings.
+    Values,
+    /// Those that can be read in more than one way.
+    Doubtful,
+    /// Those that this version does not compute.
+    Left,
+    All,
+}
+
+impl Filter {
+    pub const ALL: [Filter; 4] = [Filter::Values, Filter::Doubtful, Filter::Left, Filter::All];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Filter::Values => "values",
+            Filter::Doubtful => "doubtful",
+            Filter::Left => "left",
+            Filter::All => "all",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Filter {
+        Filter::ALL.into_iter().find(|filter| filter.code() == code).unwrap_or(Filter::Values)
+    }
+
+    pub fn title(self) -> &'static str {
+        match self {
+            Filter::Values => "rules.filter.values",
+            Filter::Doubtful => "rules.filter.doubtful",
+            Filter::Left => "rules.filter.left",
+            Filter::All => "rules.filter.all",
+        }
+    }
+
+    pub fn shows(self, entry: &Entry) -> bool {
+        let places = super::layout::places_of(entry.clause.0);
+        match self {
+            Filter::Values => !places.is_empty() || entry.clause.0 == "7",
+            Filter::Doubtful => places.iter().any(|name| name.starts_with("reading.")),
+            Filter::Left => matches!(entry.standing, Standing::Left(_)),
+            Filter::All => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::DeviceId,
+        journal::{Fact, FactBody},
+    };
+    use serde_json::json;
+    use std::sync::Arc;
+
+    fn ledger(sets: &[(&str, &[(&str, serde_json::Value)])]) -> Ledger {
+        let facts: Vec<Arc<Fact>> = sets
+            .iter()
+            .enumerate()
+            .map(|(number, (from, values))| {
+                let on: NaiveDate = "2024-01-01".parse().unwrap();
+                let values = values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+                Arc::new(Fact {
+                    id: FactId(uuid::Uuid::from_u64_pair(0, number as u64)),
+                    on,
+                    recorded: on.and_hms_opt(9, number as u32, 0).unwrap(),
+                    actor: PersonId::parse("zhao").unwrap(),
+                    device: DeviceId::parse("test").unwrap(),
+                    body: FactBody::RuleSet { from: from.parse().unwrap(), name: (*from).to_owned(), values },
+                })
+            })
+            .collect();
+        Ledger::of(&facts)
+    }
+
+    fn month(text: &str) -> Month {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_value_holds_since_it_last_changed() {
+        let tax = ("repair.difference_tax_percent", json!("6"));
+        let ledger = ledger(&[
+            ("2024-02", &[tax.clone()]),
+            ("2024-05", &[tax, ("commissioning.first_percent", json!("70"))]),
+        ]);
+        let (book, _) = RuleBook::of(&ledger);
+        let now = InForce::on(&book, "2024-06-01".parse().unwrap());
+        assert_eq!(now.from(), Some(month("2024-05")));
+        assert_eq!(now.since("repair.difference_tax_percent"), Some(month("2024-02")));
+        assert_eq!(now.since("commissioning.first_percent"), Some(month("2024-05")));
+        assert_eq!(now.since("commissioning.ladder"), None);
+    }
+
+    #[test]
+    fn history_tells_what_each_set_changed_and_which_was_replaced() {
+        let ledger = ledger(&[
+            ("2024-02", &[("commissioning.first_percent", json!("75"))]),
+            ("2024-02", &[("commissioning.first_percent", json!("70"))]),
+        ]);
+        let told = history(&ledger);
+        assert_eq!(told.iter().map(|set| set.replaced).collect::<Vec<_>>(), [false, true]);
+        assert_eq!(told[0].changes[0].before.as_deref(), Some("80"));
+        assert_eq!(told[0].changes[0].after.as_deref(), Some("70"));
+    }
+
+    #[test]
+    fn a_new_set_comes_after_the_last_one() {
+        let ledger = ledger(&[("2024-05", &[])]);
+        let months = adoptable(&ledger, "2024-03-10".parse().unwrap());
+        assert_eq!(months.first(), Some(&month("2024-05")));
+        assert_eq!(months.last(), Some(&month("2025-03")));
+    }
+}

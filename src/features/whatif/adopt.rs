@@ -1,0 +1,151 @@
+//! Adopting a draft: from which month, under which name, and what it changes, in numbers, before anything is done.
+
+use super::bench::Bench;
+use crate::{
+    app::{
+        desk::Desk,
+        format,
+        i18n::use_i18n,
+        route::{Route, navigate},
+        toast::use_toasts,
+        words::{failure_words, month_words},
+    },
+    domain::Month,
+    features::rules::{
+        adopt::{barred, command},
+        changes::{ChangesTable, count_words},
+        typed::Typed,
+        view::adoptable,
+    },
+    rules::RuleSet,
+    t, tr,
+    ui::{
+        Button, ButtonKind, Choice, Dialog, Field, FieldError, Form, FormActions, FormErrors, Select,
+        TextInput,
+    },
+};
+use leptos::{prelude::*, task::spawn_local};
+
+#[component]
+pub fn AdoptDialog(bench: Bench, open: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <Dialog open=open title=t!("whatif.adopt.title") close=t!("shell.close") wide=true>
+            <AdoptForm bench=bench open=open />
+        </Dialog>
+    }
+}
+
+#[component]
+fn AdoptForm(bench: Bench, open: RwSignal<bool>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let name = RwSignal::new(bench.name.get_untracked());
+    let months = Memo::new(move |_| adoptable(&desk.ledger(), desk.today()));
+    let usual = untrack(|| Month::of(desk.today()).next());
+    let first = months.with_untracked(|months| months.iter().find(|month| **month >= usual).copied());
+    let from = RwSignal::new(first.unwrap_or(usual).to_string());
+    let failed = RwSignal::new(None::<String>);
+    let nameless = RwSignal::new(false);
+    let barred = barred();
+    let month = Memo::new(move |_| from.get().parse::<Month>().unwrap_or(usual));
+    let before = Memo::new(move |_| Typed::of(desk.book().rules_on(month.get().first())));
+    let changes = Memo::new(move |_| before.with(|before| bench.typed.with(|typed| typed.changes(before))));
+    let options = Signal::derive(move || {
+        let words = i18n.words();
+        let choice = |month: &Month| Choice::new(month.to_string(), month_words(words, *month));
+        months.with(|months| months.iter().map(choice).collect::<Vec<_>>())
+    });
+    let reason = Signal::derive(move || {
+        let same = || changes.with(Vec::is_empty).then(|| i18n.t("whatif.adopt.same"));
+        barred.get().or_else(same)
+    });
+    let numbers = move || {
+        let words = i18n.words();
+        let (span_from, span_to) = (month_words(words, bench.from.get()), month_words(words, bench.to.get()));
+        bench.comparison.with(|all| {
+            let (more, less) = all.gainers_and_losers();
+            let (today, draft) = (format::yuan(all.today.exact()), format::yuan(all.draft.exact()));
+            let difference = format::yuan_difference(all.difference().exact());
+            words.tv(
+                "whatif.adopt.numbers",
+                &[
+                    ("from", &span_from),
+                    ("to", &span_to),
+                    ("today", &today),
+                    ("draft", &draft),
+                    ("difference", &difference),
+                    ("more", &more),
+                    ("less", &less),
+                ],
+            )
+        })
+    };
+    let holds = move || {
+        let words = i18n.words();
+        let count = changes.with(|changes| count_words(words, changes.len()));
+        words.tv("whatif.adopt.holds", &[("month", &month_words(words, month.get())), ("changes", &count)])
+    };
+    let submit = move || {
+        failed.set(None);
+        let called = name.get_untracked().trim().to_owned();
+        nameless.set(called.is_empty());
+        let Some(rules) = bench.checked.with_untracked(|checked| checked.rules.clone()) else { return };
+        if called.is_empty() {
+            return;
+        }
+        let month = month.get_untracked();
+        let values = rules.differences_from(RuleSet::regulation());
+        let done =
+            tr!("whatif.adopt.done", name = called, month = month_words(i18n.words_untracked(), month));
+        let command = command(untrack(|| desk.today()), month, called, values);
+        spawn_local(async move {
+            match desk.run(command).await {
+                Ok(facts) => {
+                    open.try_set(false);
+                    navigate(&Route::Rules);
+                    let undo = move || {
+                        let Some(fact) = facts.first().copied() else { return };
+                        spawn_local(async move {
+                            if let Err(failure) = desk.undo(fact).await {
+                                let ledger = untrack(|| desk.ledger());
+                                use_toasts().problem(failure_words(
+                                    i18n.words_untracked(),
+                                    &failure,
+                                    &ledger,
+                                ));
+                            }
+                        });
+                    };
+                    use_toasts().done_with_undo(done, undo);
+                }
+                Err(failure) => {
+                    let words = failure_words(i18n.words_untracked(), &failure, &untrack(|| desk.ledger()));
+                    failed.try_set(Some(words));
+                }
+            }
+        });
+    };
+    let name_error = Signal::derive(move || nameless.get().then(|| i18n.t("whatif.adopt.nameless")));
+    let errors =
+        move || failed.get().map(|text| FieldError::new("adopt-from", text)).into_iter().collect::<Vec<_>>();
+    view! {
+        <Form on_submit=submit>
+            <FormErrors title=t!("rules.errors") errors=errors />
+            <Field label=t!("whatif.adopt.name") id="adopt-name" error=name_error required=true>
+                <TextInput value=name />
+            </Field>
+            <Field label=t!("whatif.adopt.from") hint=t!("whatif.adopt.from.hint") id="adopt-from">
+                <Select value=from options=options />
+            </Field>
+            <p>{holds}</p>
+            <p>{numbers}</p>
+            <ChangesTable changes=changes caption=t!("rules.history.changes") />
+            <FormActions>
+                <Button kind=ButtonKind::Primary submit=true reason=reason>
+                    {t!("whatif.adopt")}
+                </Button>
+                <Button on_click=move || open.set(false)>{t!("whatif.adopt.cancel")}</Button>
+            </FormActions>
+        </Form>
+    }
+}

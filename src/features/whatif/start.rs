@@ -1,0 +1,52 @@
+//! Beginning a draft: from the set in force, from another draft, or from a file.
+
+use super::draft::{Draft, key_of};
+use crate::{
+    app::{
+        desk::Desk,
+        format,
+        i18n::use_i18n,
+        route::{Route, navigate},
+        toast::use_toasts,
+        words::failure_words,
+    },
+    features::rules::typed::Typed,
+    platform::ids,
+    t, tr,
+    ui::{Button, ButtonKind},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// Stores a draft under a new id and opens it.
+pub fn begin(draft: Draft) {
+    let desk = Desk::get();
+    let id = ids::fresh().to_string();
+    spawn_local(async move {
+        match desk.put_draft(&key_of(&id), &draft.write()).await {
+            Ok(()) => navigate(&Route::Draft(id)),
+            Err(failure) => {
+                let words = use_i18n().words_untracked();
+                use_toasts().problem(failure_words(words, &failure, &untrack(|| desk.ledger())));
+            }
+        }
+    });
+}
+
+/// A draft that says what is in force today.
+fn of_today() -> Draft {
+    let desk = Desk::get();
+    let today = untrack(|| desk.today());
+    let day = format::short_day(use_i18n().words_untracked(), today, today);
+    let typed = untrack(|| Typed::of(desk.book().rules_on(today)));
+    Draft { name: tr!("rules.draft.name", day = day), from: None, to: None, typed }
+}
+
+/// The button that starts a draft from the set in force.
+#[component]
+pub fn StartDraft() -> impl IntoView {
+    view! {
+        <Button kind=ButtonKind::Primary on_click=move || begin(of_today())>
+            {t!("rules.draft")}
+        </Button>
+    }
+}
