@@ -14,3 +14,4 @@ pub use command::{Command, CompletionCheck, Context, Paper};
 pub use decide::decide;
 pub use refusal::{Field, Problem, Reason, Refusal, Thing};
 pub use roles::permitted;
+pub use sample::{is_sample, sample};

@@ -1,135 +1,117 @@
-//! A branch to try things on: a believable year, made by our own code through the same commands that people give.
+//! The sample branch: a made-up year of a county branch for whoever wants to look around first.
 //!
-//! Everything follows from the day it is opened on and a fixed seed. No person, company or place in it is real.
+//! A plan of everything that happens in the window is laid out from a small generator of chance with a fixed seed,
+//! put in the order in which it becomes known, and given as commands one after the other, until the present moment.
+//! So the sample obeys every gate that people do, and the same moment gives the same branch.
 
-mod cast;
+mod chance;
 mod commissioning;
+mod field;
+mod names;
+mod notices;
 mod office;
 mod plan;
-mod random;
-mod service;
-mod sites;
+mod present;
+#[cfg(test)]
+mod tests;
 
 use super::{Command, Context, Refusal, decide};
 use crate::{
-    domain::{DeviceId, FactId, PersonId, Role},
+    domain::{DeviceId, FactId, Role, SiteId},
     journal::{Fact, FactBody},
     ledger::Ledger,
-    rules::{RuleBook, RuleSet, proposals},
+    rules::RuleBook,
 };
-use chrono::{NaiveDate, NaiveDateTime};
-use plan::{Event, Plan, What};
-use std::sync::Arc;
+use chrono::NaiveDateTime;
+use std::{collections::BTreeMap, sync::Arc};
 
-/// The device every fact of the sample branch was recorded on: how it is told from a branch of one's own.
-pub const SAMPLE_DEVICE: &str = "sample";
-
-/// Whether these facts are the sample branch, or began with it.
-pub fn is_sample(ledger: &Ledger) -> bool {
-    ledger.facts().iter().any(|fact| fact.device.as_str() == SAMPLE_DEVICE)
-}
-
-/// The facts of the sample branch on a day: twelve months, the last of them not closed yet, and the month under way
-/// up to the evening before. The same day and ids give the same facts.
+/// The facts of the sample branch as they stand at a moment, in the order in which they became known. They begin on
+/// 1 January, of last year until June and of this year from July on; all months before the last full one are closed.
 ///
-/// # Panics
-/// When a command of the plan is refused: a defect of the plan, which the tests rule out for every day of a year.
-pub fn sample(today: NaiveDate, fact_ids: impl FnMut() -> FactId) -> Vec<Fact> {
-    match tell(today, fact_ids) {
-        Ok(facts) => facts.into_iter().map(|fact| Fact::clone(&fact)).collect(),
-        Err((event, refusal)) => panic!("the sample branch is refused {event:?}: {refusal:?}"),
-    }
+/// `fact_id` gives ids that sort in the order in which they are given.
+pub fn sample(now: NaiveDateTime, device: &DeviceId, fact_id: impl FnMut() -> FactId) -> Vec<Fact> {
+    enact(plan::plan(now.date()), now, device, fact_id).facts
 }
 
-fn tell(today: NaiveDate, fact_ids: impl FnMut() -> FactId) -> Result<Vec<Arc<Fact>>, (Box<Event>, Refusal)> {
-    let mut plan = Plan::new(today);
-    cast::arrive(&mut plan);
-    commissioning::plan(&mut plan);
-    service::plan(&mut plan);
-    office::plan(&mut plan);
-    let mut teller = Teller {
-        facts: Vec::new(),
-        ledger: Ledger::default(),
-        book: RuleBook::only(RuleSet::regulation().clone()),
-        known: 0,
-        fact_ids,
-    };
-    let (events, cast) = plan.finish();
-    for event in events {
-        match event.what.clone() {
-            What::Command(command) => teller
-                .give(&event.by, event.role, event.at, *command)
-                .map_err(|refusal| (Box::new(event), refusal))?,
-            What::DecideProposals => teller
-                .decide_proposals(&cast.manager, event.at)
-                .map_err(|refusal| (Box::new(event), refusal))?,
-        }
-    }
-    Ok(teller.facts)
+/// This is the sample and not somebody's own branch.
+pub fn is_sample(ledger: &Ledger) -> bool {
+    !ledger.branch.is_empty() && ledger.branch == names::NAMES.branch
 }
 
-/// Gives the commands one after the other.
-struct Teller<Ids> {
-    facts: Vec<Arc<Fact>>,
-    ledger: Ledger,
-    book: RuleBook,
-    /// How many of the facts the ledger knows.
-    known: usize,
-    fact_ids: Ids,
+/// A command at its moment.
+struct Step {
+    at: NaiveDateTime,
+    /// Who gives it, and in which role; none while nobody is there yet.
+    by: &'static str,
+    role: Option<Role>,
+    /// The site it is about: what was done at other sites does not matter for it.
+    site: Option<SiteId>,
+    command: Command,
 }
 
-impl<Ids: FnMut() -> FactId> Teller<Ids> {
-    /// Folding for every command would take seconds. A command is tried on what was known the evening before; one
-    /// that rests on the same day's facts is refused there and tried again on all of them.
-    fn give(
-        &mut self,
-        by: &PersonId,
-        role: Role,
-        now: NaiveDateTime,
-        command: Command,
-    ) -> Result<(), Refusal> {
-        let context = Context {
-            now,
-            actor: by.clone(),
-            role: (!self.facts.is_empty()).then_some(role),
-            device: DeviceId::parse(SAMPLE_DEVICE).expect("a plain word is an id"),
-            fact: (self.fact_ids)(),
+/// What came of a plan.
+struct Enacted {
+    facts: Vec<Fact>,
+    /// None, by a test.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the tests look at it"))]
+    refused: Vec<(Command, Refusal)>,
+}
+
+fn enact(
+    plan: Vec<Step>,
+    now: NaiveDateTime,
+    device: &DeviceId,
+    mut fact_id: impl FnMut() -> FactId,
+) -> Enacted {
+    let mut all: Vec<Arc<Fact>> = Vec::new();
+    // Folding everything before each command would take the square of the facts: a command is decided by the facts
+    // of its site and of the branch as a whole, and only closing a month needs all of them.
+    let mut branch: Vec<Arc<Fact>> = Vec::new();
+    let mut sites: BTreeMap<SiteId, Vec<Arc<Fact>>> = BTreeMap::new();
+    let mut book = RuleBook::of(&Ledger::default()).0;
+    let mut refused = Vec::new();
+    for step in plan.into_iter().take_while(|step| step.at <= now) {
+        let ledger = match (&step.command, &step.site) {
+            (Command::CloseMonth { .. }, _) => Ledger::of(&all),
+            (_, Some(site)) => Ledger::of(branch.iter().chain(sites.get(site).into_iter().flatten())),
+            (_, None) => Ledger::of(&branch),
         };
-        let settles = matches!(command, Command::CloseMonth { .. });
-        let new_day = self.facts.last().is_none_or(|last| last.recorded.date() != now.date());
-        if settles || new_day {
-            self.learn();
+        let context = Context {
+            now: step.at,
+            actor: names::person(step.by),
+            role: step.role,
+            device: device.clone(),
+            fact: fact_id(),
+        };
+        match decide(&ledger, &book, step.command.clone(), &context) {
+            Ok(facts) => {
+                for fact in facts.into_iter().map(Arc::new) {
+                    match &step.site {
+                        Some(site) => sites.entry(site.clone()).or_default().push(fact.clone()),
+                        None if concerns_all(&fact.body) => branch.push(fact.clone()),
+                        None => {}
+                    }
+                    if matches!(fact.body, FactBody::RuleSet { .. }) {
+                        book = RuleBook::of(&Ledger::of(&branch)).0;
+                    }
+                    all.push(fact);
+                }
+            }
+            Err(refusal) => refused.push((step.command, refusal)),
         }
-        let decided = decide(&self.ledger, &self.book, command.clone(), &context).or_else(|_| {
-            self.learn();
-            decide(&self.ledger, &self.book, command, &context)
-        })?;
-        self.facts.extend(decided.into_iter().map(Arc::new));
-        Ok(())
     }
-
-    fn learn(&mut self) {
-        if self.known < self.facts.len() {
-            self.known = self.facts.len();
-            self.ledger = Ledger::of(&self.facts);
-            self.book = RuleBook::of(&self.ledger).0;
-        }
-    }
-
-    /// At the end of a month the manager decides what the facts propose, mostly as they propose it.
-    fn decide_proposals(&mut self, manager: &PersonId, now: NaiveDateTime) -> Result<(), Refusal> {
-        self.learn();
-        for (count, found) in proposals(&self.ledger, &self.book, now).into_iter().enumerate() {
-            let (clause, person, job) = (found.clause, found.person, Some(found.job));
-            let body = match (self.facts.len() + count) % 3 {
-                0 => FactBody::Waived { clause, person, job, reason: plan::WAIVED_BECAUSE.to_owned() },
-                _ => FactBody::Penalty { clause, person, job, amount: None, manager: None },
-            };
-            self.give(manager, Role::Manager, now, Command::Record { on: now.date(), body })?;
-        }
-        Ok(())
-    }
+    drop((branch, sites));
+    Enacted { facts: all.into_iter().map(Arc::unwrap_or_clone).collect(), refused }
 }
 
-#[cfg(test)]
-mod tests;
+/// What commands about any site look at.
+fn concerns_all(body: &FactBody) -> bool {
+    matches!(
+        body,
+        FactBody::BranchNamed { .. }
+            | FactBody::Person { .. }
+            | FactBody::PersonChanged { .. }
+            | FactBody::Leave { .. }
+            | FactBody::RuleSet { .. }
+    )
+}

@@ -1,123 +1,141 @@
-//! Mornings, travel, penalties and closings of the sample branch.
+//! The office: who comes and goes, follow-ups, problems, penalties, and closing the months.
 
-use super::plan::Plan;
+use super::{
+    names::{NAMES, Staff},
+    plan::{JOINER, LEADER, LEAVER, MANAGER, Planner, at, who},
+};
 use crate::{
-    domain::{Money, Month, PenaltyClause, PersonId, Role, TravelId, month::add_days},
+    domain::{JobId, Money, Month, PenaltyClause, SiteId, TravelId, month::add_days},
     journal::FactBody,
     workflow::Command,
 };
 use chrono::{NaiveDate, TimeDelta};
 
-const MORNING: u32 = 9 * 60;
-const NOON: u32 = 12 * 60;
-const EVENING: u32 = 17 * 60 + 20;
-/// On the last day of a month, after everything else.
-const LAST: u32 = 17 * 60 + 40;
-
-pub(super) fn plan(plan: &mut Plan) {
-    let months: Vec<Month> = plan.months().collect();
-    let over = &months[..months.len() - 1];
-    for month in &months {
-        mornings(plan, *month);
-    }
-    last_mornings(plan);
-    travel(plan, &months);
-    penalties(plan);
-    for month in over {
-        plan.decide_proposals(month.last(), LAST);
-    }
-    // The last month that is over is left for whoever tries the program.
-    for month in &over[..over.len() - 1] {
-        close(plan, *month);
+/// What the first line about somebody says.
+pub(super) fn joining(staff: &Staff, joined: NaiveDate) -> FactBody {
+    FactBody::Person {
+        person: who(&staff.id),
+        name: staff.name.clone(),
+        role: staff.role,
+        base_wage: Money::yuan(staff.wage),
+        joined,
     }
 }
 
-fn clock_in(plan: &mut Plan, person: PersonId, day: NaiveDate, minute: u32) {
-    let at = day.and_time(chrono::NaiveTime::MIN) + TimeDelta::minutes(i64::from(minute));
-    plan.by_clerk(day, MORNING.max(minute), FactBody::Punch { person, at });
-}
+impl Planner {
+    pub(super) fn last_day_of_leaver(&self) -> NaiveDate {
+        self.workday_until(add_days(self.month(3).first(), 24))
+    }
 
-/// Only who comes late is written down; sometimes he was sent out, or the road was closed.
-fn mornings(plan: &mut Plan, month: Month) {
-    let late = plan.random.between(1, 4);
-    for _ in 0..late {
-        let day = plan.some_workday(month);
-        let here = plan.cast.office_on(day);
-        let who = plan.random.pick(&here).clone();
-        let minute = match plan.random.percent(12) {
-            true => 8 * 60 + plan.random.between(34, 55),
-            false => 8 * 60 + plan.random.between(2, 24),
+    /// Somebody joins and somebody's wage rises.
+    pub(super) fn staff(&mut self) {
+        let joins = self.workday_from(self.month(4).first());
+        if let Some(staff) = NAMES.people.iter().find(|staff| staff.id == JOINER) {
+            self.record(at(joins, 8, 35), MANAGER, None, joining(staff, joins));
+        }
+        if let Some(staff) = NAMES.people.iter().find(|staff| staff.id == "wh") {
+            let body = FactBody::PersonChanged {
+                person: who(&staff.id),
+                name: staff.name.clone(),
+                role: staff.role,
+                base_wage: Money::yuan(staff.wage + 200),
+            };
+            let day = self.workday_from(self.month(5).first());
+            self.record_late(at(day, 8, 50), self.month(5).first(), MANAGER, None, body);
+        }
+    }
+
+    /// The one who leaves, and who takes over what he is still owed work for.
+    pub(super) fn leaving(&mut self) {
+        let leaves = self.last_day_of_leaver();
+        self.record(at(leaves, 17, 58), MANAGER, None, FactBody::Leave { person: who(LEAVER) });
+        let mine = self.commissioned.iter().filter(|known| known.by == LEAVER);
+        let jobs: Vec<(SiteId, JobId)> = mine.map(|known| (known.site.clone(), known.job.clone())).collect();
+        let mut moment = at(self.after(leaves, 2), 9, 30);
+        for (nth, (site, notice)) in jobs.into_iter().enumerate() {
+            moment += TimeDelta::minutes(3);
+            let to = who(if nth % 2 == 0 { "wht" } else { "lw" });
+            self.record(moment, MANAGER, Some(&site), FactBody::Successor { notice, to });
+        }
+    }
+
+    pub(super) fn month_of_the_office(&mut self, index: usize, month: Month) {
+        self.follow_ups(index, month);
+        let days = self.workdays(month);
+        let day = |nth: usize| days[nth.min(days.len() - 1)];
+        let reported = match index {
+            2 => Some("zl"),
+            8 => Some("lw"),
+            14 => Some("wht"),
+            _ => None,
         };
-        clock_in(plan, who.clone(), day, minute);
-        if plan.random.percent(18) {
-            plan.by_manager(plan.workday(add_days(day, 1)), MORNING, FactBody::Excused { person: who, day });
+        if let Some(by) = reported {
+            self.record(at(day(11), 14, 50), MANAGER, None, FactBody::ProductIssue { by: who(by) });
+        }
+        let penalties: &[(usize, PenaltyClause, &str, Option<i64>)] = match index {
+            1 => &[(9, PenaltyClause::UntidyComputer, "wht", None)],
+            3 => &[(7, PenaltyClause::Complaint, "wh", None), (12, PenaltyClause::PrivateUse, "zl", None)],
+            5 => &[(6, PenaltyClause::PartLost, "zk", Some(186)), (13, PenaltyClause::PartsLeft, "lw", None)],
+            7 => &[(8, PenaltyClause::UntidyDesk, "wh", None)],
+            9 => &[(5, PenaltyClause::PrivateUse, "zl", None)],
+            11 => &[(10, PenaltyClause::DutyNotDone, "zk", None)],
+            15 => &[(4, PenaltyClause::Complaint, "zl", None)],
+            _ => &[],
+        };
+        for (nth, clause, person, amount) in penalties {
+            let body = FactBody::Penalty {
+                clause: *clause,
+                person: who(person),
+                job: None,
+                amount: amount.map(Money::yuan),
+                manager: None,
+            };
+            self.record(at(day(*nth), 16, 35), MANAGER, None, body);
+        }
+        if index == 3 {
+            self.ticket_found_late(month);
         }
     }
-}
 
-/// The mornings of the last working days in full.
-fn last_mornings(plan: &mut Plan) {
-    let week = plan.today.checked_sub_days(chrono::Days::new(10)).unwrap_or(plan.today);
-    let days: Vec<NaiveDate> =
-        week.iter_days().take_while(|day| *day < plan.today).filter(|day| plan.is_workday(*day)).collect();
-    for day in days.into_iter().rev().take(2) {
-        for who in plan.cast.office_on(day) {
-            let minute = 7 * 60 + plan.random.between(31, 58);
-            clock_in(plan, who, day, minute);
+    /// A ticket of last month that is handed in when that month has been closed.
+    fn ticket_found_late(&mut self, month: Month) {
+        let on = self.workday_until(add_days(month.previous().first(), 23));
+        let (id, _) = self.next_id('C', on);
+        let Ok(travel) = TravelId::parse(&id) else { return };
+        let body = FactBody::Travel {
+            travel,
+            person: who("lw"),
+            amount: Money::yuan(168),
+            approved: true,
+            customer_pays: false,
+        };
+        let known = self.after(add_days(month.first(), 11), 1);
+        self.record_late(at(known, 9, 15), on, MANAGER, None, body);
+    }
+
+    fn follow_ups(&mut self, index: usize, month: Month) {
+        let day = self.workday_until(add_days(month.first(), 25));
+        let mut moment = at(day, 16, 5);
+        for (by, least, most) in
+            [("lw", 17, 26), ("wht", 10, 18), ("zl", 8, 16), (LEADER, 6, 12), ("wh", 5, 14)]
+        {
+            let qualified = self.chance.between(least, most);
+            if by != "lw" && (index + qualified as usize).is_multiple_of(3) {
+                continue;
+            }
+            moment += TimeDelta::minutes(2);
+            self.record(moment, MANAGER, None, FactBody::FollowUps { by: who(by), qualified });
         }
     }
-}
 
-fn travel(plan: &mut Plan, months: &[Month]) {
-    for (number, month) in months.iter().enumerate() {
-        let on = plan.some_workday(*month);
-        let here = plan.cast.field_on(on);
-        let person = plan.random.pick(&here).id.clone();
-        let cents = i64::from(plan.random.between(240, 1720)) * 50;
-        let amount = Money::round(rust_decimal::Decimal::new(cents, 2));
-        let travel = TravelId::parse(&format!("CL{}-1", on.format("%y%m"))).expect("a plain word is an id");
-        let customer_pays = number % 5 == 2;
-        let body = FactBody::Travel { travel, person, amount, approved: number != 6, customer_pays };
-        match number {
-            // Found in a drawer two months later, when its month was closed.
-            4 => plan.by_clerk_later(on, plan.last_workday(month.next().next()), NOON, body),
-            _ => plan.by_clerk(on, NOON, body),
+    /// Every month is closed on the fourth day of the next one or soon after; the last full month waits for whoever
+    /// looks at the sample.
+    pub(super) fn closings(&mut self) {
+        let months: Vec<Month> = self.first.through(self.current.previous().previous()).collect();
+        for month in months {
+            let on = self.workday_from(add_days(month.next().first(), 3));
+            let command = Command::CloseMonth { on, month, known_until: None };
+            self.command(at(on, 18, 20), MANAGER, None, command);
         }
     }
-}
-
-/// What the manager charges by himself: month, clause, which of those who are there, yuan.
-const PENALTIES: [(u32, PenaltyClause, usize, Option<i64>); 7] = [
-    (1, PenaltyClause::UntidyDesk, 4, None),
-    (2, PenaltyClause::UntidyComputer, 3, None),
-    (4, PenaltyClause::PartLost, 2, Some(260)),
-    (6, PenaltyClause::Complaint, 1, None),
-    (8, PenaltyClause::DutyNotDone, 3, None),
-    (9, PenaltyClause::UntidyComputer, 3, None),
-    (11, PenaltyClause::PartsLeft, 5, None),
-];
-
-fn penalties(plan: &mut Plan) {
-    for (month, clause, which, amount) in PENALTIES {
-        let on = plan.some_workday(plan.month(month));
-        let here = plan.cast.field_on(on);
-        let person = here[which % here.len()].id.clone();
-        let amount = amount.map(Money::yuan);
-        plan.by_manager(on, EVENING, FactBody::Penalty { clause, person, job: None, amount, manager: None });
-    }
-    for month in [3, 6, 10] {
-        let on = plan.some_workday(plan.month(month));
-        let here = plan.cast.field_on(on);
-        let by = plan.random.pick(&here).id.clone();
-        plan.by_manager(on, EVENING, FactBody::ProductIssue { by });
-    }
-    let month = plan.month(9);
-    let person = plan.cast.field_on(month.last())[2].id.clone();
-    plan.by_manager(month.last(), EVENING, FactBody::OwnUnfinishedWork { person, month });
-}
-
-fn close(plan: &mut Plan, month: Month) {
-    let on = plan.workdays_after(month.last(), 5);
-    let manager = plan.cast.manager.clone();
-    plan.command(EVENING, &manager, Role::Manager, Command::CloseMonth { on, month, known_until: None });
 }

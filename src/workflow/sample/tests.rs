@@ -1,83 +1,200 @@
+//! The sample branch is one that people could have recorded, and has something to show on any day.
+
 use super::*;
 use crate::{
-    domain::{Month, month::add_days},
-    rules::{Closings, DueState, Item, Settlement, deadlines, settle},
+    domain::{Month, Role},
+    journal::limits,
+    rules::{Closings, DueState, Item, Settlement, deadlines, proposals, settle},
 };
 use std::collections::BTreeSet;
+use uuid::Uuid;
 
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
+/// Ordinary days, first and last days of months and years, a Saturday, a night, and a year without an announced
+/// calendar.
+const MOMENTS: [&str; 14] = [
+    "2026-11-23T10:20:00",
+    "2026-07-01T08:00:00",
+    "2026-01-01T00:00:00",
+    "2025-12-31T23:59:00",
+    "2026-06-30T17:00:00",
+    "2025-10-05T12:00:00",
+    "2026-02-18T09:00:00",
+    "2026-03-14T06:30:00",
+    "2025-09-16T15:45:00",
+    "2028-02-29T11:00:00",
+    "2031-04-10T16:00:00",
+    "2025-08-01T09:00:00",
+    "2026-02-28T18:00:00",
+    "2026-05-31T12:00:00",
+];
 
-fn counted() -> impl FnMut() -> FactId {
+fn ids() -> impl FnMut() -> FactId {
     let mut count = 0;
     move || {
         count += 1;
-        FactId(uuid::Uuid::from_u128(count))
+        FactId(Uuid::from_u128(count))
     }
 }
 
-fn opened_on(today: NaiveDate) -> (Vec<Fact>, Ledger) {
-    let facts = sample(today, counted());
-    let shared: Vec<Arc<Fact>> = facts.iter().cloned().map(Arc::new).collect();
-    (facts, Ledger::of(&shared))
+fn device() -> DeviceId {
+    DeviceId::parse("sample").unwrap()
 }
 
-fn settled(ledger: &Ledger, today: NaiveDate) -> Settlement {
-    let (book, errors) = RuleBook::of(ledger);
-    assert!(errors.is_empty());
-    let to = Month::new(Month::of(today).year(), 12).unwrap();
-    let from = (0..12).fold(Month::of(today), |month, _| month.previous());
-    settle(ledger, &book, from, to, Closings::Respected)
+struct Look {
+    now: NaiveDateTime,
+    facts: Vec<Arc<Fact>>,
+    refused: Vec<(Command, Refusal)>,
+    ledger: Ledger,
+    book: RuleBook,
+    settlement: Settlement,
+}
+
+fn look(text: &str) -> Look {
+    let now: NaiveDateTime = text.parse().unwrap();
+    let enacted = enact(plan::plan(now.date()), now, &device(), ids());
+    let facts: Vec<Arc<Fact>> = enacted.facts.into_iter().map(Arc::new).collect();
+    let ledger = Ledger::of(&facts);
+    let (book, errors) = RuleBook::of(&ledger);
+    assert!(errors.is_empty(), "{now}: {errors:?}");
+    let first = Month::of(facts[0].on);
+    let settlement = settle(&ledger, &book, first, Month::of(now.date()), Closings::Respected);
+    Look { now, facts, refused: enacted.refused, ledger, book, settlement }
 }
 
 #[test]
-fn the_same_day_gives_the_same_facts() {
-    let today = day("2026-11-23");
-    assert_eq!(sample(today, counted()), sample(today, counted()));
-    assert!(is_sample(&opened_on(today).1));
+fn the_same_moment_gives_the_same_branch() {
+    let now = MOMENTS[0].parse().unwrap();
+    let facts = sample(now, &device(), ids());
+    assert_eq!(facts, sample(now, &device(), ids()));
+    assert!(is_sample(&Ledger::of(&facts.into_iter().map(Arc::new).collect::<Vec<_>>())));
     assert!(!is_sample(&Ledger::default()));
 }
 
 #[test]
-fn whatever_day_it_is_opened_nothing_is_refused() {
-    let mut today = day("2026-01-01");
-    while today < day("2027-01-01") {
-        let (facts, _) = opened_on(today);
-        assert!((600..=1000).contains(&facts.len()), "{today}: {}", facts.len());
-        let known: BTreeSet<_> = facts.iter().map(|fact| fact.id).collect();
-        assert_eq!(known.len(), facts.len());
-        assert!(facts.iter().all(|fact| fact.recorded.date() < today && fact.on <= fact.recorded.date()));
-        today = add_days(today, 61);
+fn nothing_is_refused_and_nothing_is_known_before_its_time() {
+    for moment in MOMENTS {
+        let look = look(moment);
+        assert!(look.refused.is_empty(), "{moment}: {:#?}", look.refused);
+        assert!((400..=1500).contains(&look.facts.len()), "{moment}: {} facts", look.facts.len());
+        assert!(look.facts.is_sorted_by_key(|fact| (fact.recorded, fact.id)), "{moment}");
+        for fact in &look.facts {
+            assert_eq!(limits::check(fact), Ok(()), "{moment}: {fact:?}");
+            assert!(fact.recorded <= look.now, "{moment}: {fact:?}");
+            assert!(fact.on <= fact.recorded.date(), "{moment}: {fact:?}");
+        }
+        assert!(look.ledger.facts().len() == look.facts.len(), "{moment}: ids are used once");
+    }
+}
+
+/// Deciding by a site's own facts is a short cut: everything known by then gives the same answer.
+#[test]
+fn every_command_stands_before_the_whole_ledger_too() {
+    let look = look(MOMENTS[0]);
+    for (index, fact) in look.facts.iter().enumerate() {
+        let ledger = Ledger::of(&look.facts[..index]);
+        let command = match fact.body.clone() {
+            FactBody::Finished { notice } => {
+                Command::Finish { on: fact.on, notice, done: crate::workflow::CompletionCheck::ALL.to_vec() }
+            }
+            FactBody::Papers { notice, failed } => Command::HandInPapers {
+                on: fact.on,
+                notice,
+                brought: crate::workflow::Paper::ALL.to_vec(),
+                failed,
+            },
+            FactBody::CloseMonth { month, .. } => {
+                Command::CloseMonth { on: fact.on, month, known_until: None }
+            }
+            body => Command::Record { on: fact.on, body },
+        };
+        let role = ledger.people.get(&fact.actor).map(|person| person.role_on(fact.on));
+        let context =
+            Context { now: fact.recorded, actor: fact.actor.clone(), role, device: device(), fact: fact.id };
+        let decided = decide(&ledger, &look.book, command, &context);
+        assert_eq!(decided.as_deref(), Ok(std::slice::from_ref(&**fact)));
     }
 }
 
 #[test]
-fn the_year_is_closed_but_for_its_last_month_and_settles_without_warnings() {
-    let today = day("2026-11-23");
-    let (_, ledger) = opened_on(today);
-    let settlement = settled(&ledger, today);
-    assert_eq!(ledger.closings.len(), 11);
-    assert!(ledger.closing("2026-10".parse().unwrap()).is_none());
-    assert_eq!(settlement.warnings, []);
-    let lines = || settlement.months.iter().flat_map(|month| month.statements.values());
-    for item in Item::ALL {
-        let shown = lines().any(|statement| statement.lines.iter().any(|line| line.item == *item));
-        let only_in_december =
-            matches!(item, Item::BonusContracts | Item::BonusFollowUps | Item::BonusPoints);
-        assert!(shown || only_in_december, "no line of {item:?} in the whole year");
+fn every_month_but_the_last_full_one_is_closed() {
+    for moment in MOMENTS {
+        let look = look(moment);
+        let current = Month::of(look.now.date());
+        let first = Month::of(look.facts[0].on);
+        assert_eq!(first.number(), 1, "{moment}");
+        let closed: Vec<Month> = look.ledger.closings.keys().copied().collect();
+        let expected: Vec<Month> = first.through(current.previous().previous()).collect();
+        assert_eq!(closed, expected, "{moment}");
     }
-    let waits: BTreeSet<_> = settlement.waiting.iter().map(|waiting| waiting.clause.0).collect();
-    assert!(waits.contains("5.1.1") && waits.contains("5.1.8"), "{waits:?}");
+}
+
+/// A clock that is set wrong gives little or nothing, and no panic.
+#[test]
+fn any_clock_will_do() {
+    for moment in ["1970-01-01T00:00:00", "1990-03-02T10:00:00", "2100-12-31T23:00:00", "2101-06-01T12:00:00"]
+    {
+        let facts = sample(moment.parse().unwrap(), &device(), ids());
+        assert!(facts.iter().all(|fact| limits::check(fact).is_ok()));
+    }
 }
 
 #[test]
-fn there_is_something_to_do_today() {
-    for today in ["2026-11-23", "2026-03-01", "2026-06-01", "2026-10-08"].map(day) {
-        let (_, ledger) = opened_on(today);
-        let (book, _) = RuleBook::of(&ledger);
-        let dues = deadlines(&ledger, &book, today.and_hms_opt(9, 0, 0).unwrap());
-        let late = dues.iter().filter(|due| due.state == DueState::Late).count();
-        assert!((2..=6).contains(&late) && dues.len() > late, "{today}: {dues:#?}");
+fn there_is_something_to_see_on_any_day() {
+    for moment in MOMENTS {
+        let look = look(moment);
+        let dues = deadlines(&look.ledger, &look.book, look.now);
+        assert!(dues.iter().any(|due| due.state == DueState::Late), "{moment}: nothing is late");
+        assert!(dues.len() >= 2 && dues.len() <= 16, "{moment}: {} deadlines", dues.len());
+        let proposed = proposals(&look.ledger, &look.book, look.now).len();
+        assert!((1..=6).contains(&proposed), "{moment}: {proposed} proposals");
+        let waiting: BTreeSet<&str> =
+            look.settlement.waiting.iter().map(|waiting| waiting.clause.0).collect();
+        assert!(waiting.contains("5.1.1") && waiting.contains("7.4"), "{moment}: {waiting:?}");
+        let open = Month::of(look.now.date()).previous();
+        let adjusted: Vec<Month> = look
+            .settlement
+            .months
+            .iter()
+            .filter(|sheet| {
+                let mut lines = sheet.statements.values().flat_map(|statement| &statement.lines);
+                lines.any(|line| line.item == Item::Adjustment)
+            })
+            .map(|sheet| sheet.month)
+            .collect();
+        assert!(adjusted.contains(&open), "{moment}: {adjusted:?}");
+        assert!(adjusted.len() <= 3, "{moment}: {adjusted:?}");
+    }
+}
+
+#[test]
+fn pay_is_believable_and_months_differ_on_the_ladder() {
+    for moment in MOMENTS {
+        let look = look(moment);
+        let last = Month::of(look.now.date()).previous();
+        for sheet in look.settlement.months.iter().filter(|sheet| sheet.month <= last) {
+            for (person, statement) in &sheet.statements {
+                let known = &look.ledger.people[person];
+                if !known.employed_on(sheet.month.first()) || !known.employed_on(sheet.month.last()) {
+                    continue;
+                }
+                let net = statement.net.exact();
+                let base = known.span_on(sheet.month.last()).base_wage.exact();
+                let spread = net >= base - rust_decimal::Decimal::from(400)
+                    && net <= base + rust_decimal::Decimal::from(9000);
+                assert!(spread, "{moment}: {} {person} {net}", sheet.month);
+            }
+        }
+        let mut steps = BTreeSet::new();
+        let points = crate::rules::commissioning::ladder::LadderPoints::of(&look.ledger, &look.book);
+        let ladder = &look.book.rules_on(look.now.date()).commissioning.ladder;
+        for person in look.ledger.people.values().filter(|person| person.role() == Role::Technician) {
+            for sheet in &look.settlement.months {
+                let reached = points.get(&person.id, sheet.month);
+                steps.extend(
+                    crate::rules::commissioning::ladder::step_of(ladder, reached).map(|step| step.from),
+                );
+            }
+        }
+        assert!(steps.len() >= 5, "{moment}: {steps:?}");
     }
 }

@@ -1,0 +1,255 @@
+//! Repairs, maintenance contracts, and clock-ins.
+
+use super::{
+    commissioning::{penalty, waived},
+    names::NAMES,
+    plan::{
+        CLERK, Commissioned, JOINER, LEADER, LEAVER, MANAGER, Planner, SALES_VP, TECHNICIANS, at, before, who,
+    },
+};
+use crate::{
+    domain::{ContractId, JobId, Money, Month, PenaltyClause, SiteId, month::add_days, month::add_months},
+    journal::FactBody,
+};
+use chrono::NaiveDate;
+
+/// How far a repair has come, and what went wrong with it.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Stage {
+    /// Everything in. The sheet was late: the penalty confirmed or waived.
+    LateSheet(bool),
+    LateCall,
+    Settled,
+    /// The sales vice-president's approval became known only on this day.
+    ApprovedLate(NaiveDate),
+    /// The sales vice-president has not approved.
+    OneApproval,
+    /// The money has not come.
+    Unpaid,
+    /// The sheet is with the clerk; she has not called.
+    SheetIn,
+}
+
+impl Planner {
+    pub(super) fn repairs(&mut self, index: usize, month: Month) {
+        let days = self.workdays(month);
+        let day = |planner: &Planner, nth: usize| planner.with_next(days[nth.min(days.len() - 1)]);
+        for nth in 0..1 + index % 2 {
+            let after = 3 + nth * 7 + self.chance.between(0, 4) as usize;
+            let done = day(self, after);
+            let by = *self.chance.pick(&["lw", "wht", "zl", "wh", LEADER]);
+            let site = self.chance.pick(&self.old.clone()).clone();
+            // The first few are for what is told about them below.
+            let fault = self.chance.pick(&NAMES.faults[4..]).as_str();
+            let stage = match (index, nth) {
+                (1, 0) => Stage::LateSheet(true),
+                (3, 1) => Stage::LateCall,
+                (7, 1) => Stage::LateSheet(false),
+                _ => Stage::Settled,
+            };
+            self.repair(&site, by, fault, done, stage);
+        }
+        if index == 3 || index == 4 {
+            // The same fault again within three months: redone for nothing.
+            let site = self.old[0].clone();
+            let done = day(self, 10);
+            self.repair(&site, "zl", &NAMES.faults[1], done, Stage::Settled);
+        }
+        if index == 4 {
+            let in_warranty = |known: &&Commissioned| known.by == "lw" && known.finished < days[0];
+            let site = self.commissioned.iter().find(in_warranty).map(|known| known.site.clone());
+            if let Some(site) = site {
+                let done = day(self, 6);
+                self.repair(&site, "lw", &NAMES.faults[2], done, Stage::Settled);
+            }
+        }
+        if month.next().next() == self.current {
+            // Approved on time, but the slip turns up when the month has been closed.
+            let site = self.old[3].clone();
+            let done = day(self, 8);
+            let found = self.after(add_days(month.next().first(), 10), 1);
+            self.repair(&site, "wht", &NAMES.faults[0], done, Stage::ApprovedLate(found));
+        }
+    }
+
+    pub(super) fn repair(
+        &mut self,
+        site: &SiteId,
+        by: &'static str,
+        fault: &str,
+        done: NaiveDate,
+        stage: Stage,
+    ) {
+        let (repair, _) = self.next_job('W', done);
+        let charged = i64::from(self.chance.between(8, 52)) * 50;
+        let floor = charged * i64::from(self.chance.between(52, 68)) / 100;
+        let rebate = if charged > 1200 && self.chance.percent(40) { 50 } else { 0 };
+        let body = FactBody::Repair {
+            repair: repair.clone(),
+            site: site.clone(),
+            by: who(by),
+            charged: Money::yuan(charged),
+            floor: Money::yuan(floor),
+            rebate: Money::yuan(rebate),
+            fault: fault.to_owned(),
+            product_fault: false,
+        };
+        let moment = self.around(done, 16, 20);
+        self.record(moment, by, Some(site), body);
+        if stage != Stage::Unpaid {
+            let wait = self.chance.between(0, 2);
+            let moment = self.around(self.after(done, wait), 17, 0);
+            self.record(moment, CLERK, Some(site), FactBody::PaidIn { repair: repair.clone() });
+        }
+        self.back_in_the_office(site, by, done, &repair, stage);
+    }
+
+    /// The sheet, the call and the two approvals.
+    fn back_in_the_office(
+        &mut self,
+        site: &SiteId,
+        by: &'static str,
+        done: NaiveDate,
+        job: &JobId,
+        stage: Stage,
+    ) {
+        let late = matches!(stage, Stage::LateSheet(_));
+        let sheet = self.after(done, if late { 3 } else { 1 });
+        let moment = at(sheet, 8, 12);
+        self.record(moment, CLERK, Some(site), FactBody::Sheet { job: job.clone() });
+        if let Stage::LateSheet(confirmed) = stage {
+            let body = if confirmed {
+                penalty(PenaltyClause::LateSheet, by, job)
+            } else {
+                waived(PenaltyClause::LateSheet, by, job, &NAMES.waive_sheet)
+            };
+            self.record(at(sheet, 15, 30), MANAGER, Some(site), body);
+        }
+        if stage == Stage::SheetIn {
+            return;
+        }
+        let call = self.after(sheet, u32::from(stage == Stage::LateCall));
+        let moment = self.around(call, 10, 5);
+        let body = FactBody::Callback { job: job.clone(), confirmed: true, remark: String::new() };
+        self.record(moment, CLERK, Some(site), body);
+        if stage == Stage::LateCall {
+            let body = waived(PenaltyClause::NoCallback, CLERK, job, &NAMES.waive_callback);
+            self.record(at(call, 16, 10), MANAGER, Some(site), body);
+        }
+        let manager = self.after(call, 1);
+        let moment = self.around(manager, 15, 0);
+        self.record(moment, MANAGER, Some(site), FactBody::Approved { job: job.clone(), by: who(MANAGER) });
+        let wait = self.chance.between(1, 3);
+        let approved = self.after(manager, wait);
+        let body = FactBody::Approved { job: job.clone(), by: who(SALES_VP) };
+        match stage {
+            Stage::OneApproval => {}
+            Stage::ApprovedLate(found) => {
+                self.record_late(at(found, 10, 40), approved, SALES_VP, Some(site), body);
+            }
+            _ => {
+                let moment = self.around(approved, 16, 0);
+                self.record(moment, SALES_VP, Some(site), body);
+            }
+        }
+    }
+
+    /// Contracts signed on the way: month, months, fee, rebate, signer, and whether the work was done.
+    pub(super) fn contracts(&mut self) {
+        const SIGNED: [(usize, u32, i64, i64, &str, bool); 12] = [
+            (0, 3, 3600, 0, "lw", true),
+            (0, 12, 12_000, 300, LEAVER, true),
+            (2, 6, 5400, 0, "lw", true),
+            (3, 12, 9600, 200, "wht", true),
+            (4, 3, 2800, 0, "zl", false),
+            (5, 12, 8800, 0, "lw", true),
+            (7, 12, 15_600, 500, "lw", true),
+            (9, 6, 6200, 0, "lw", true),
+            (10, 12, 7800, 0, LEADER, true),
+            (12, 12, 12_600, 300, "wht", true),
+            (13, 3, 3600, 0, "lw", true),
+            (15, 12, 9900, 0, "zl", true),
+        ];
+        for (nth, (index, months, fee, rebate, signer, complete)) in SIGNED.into_iter().enumerate() {
+            let month = self.month(index);
+            if month > self.current {
+                break;
+            }
+            let days = self.workdays(month);
+            let site = self.old[nth % self.old.len()].clone();
+            let signed = days[(7 + nth).min(days.len() - 1)];
+            let (id, _) = self.next_id('B', signed);
+            let Ok(contract) = ContractId::parse(&id) else { continue };
+            let from = month.next().first();
+            let to = before(add_months(from, months), 1);
+            let body = FactBody::Contract {
+                contract: contract.clone(),
+                site: site.clone(),
+                signer: who(signer),
+                server: who(signer),
+                fee: Money::yuan(fee),
+                rebate: Money::yuan(rebate),
+                from,
+                to,
+            };
+            self.record(at(signed, 14, 20), CLERK, Some(&site), body);
+            let halves = if fee > 6000 { vec![fee / 2, fee - fee / 2] } else { vec![fee] };
+            for (part, amount) in halves.into_iter().enumerate() {
+                let day = self.workday_from(add_days(signed, 6 + part as u32 * 70));
+                let moment = self.around(day, 15, 20);
+                let body = FactBody::Receipt { contract: contract.clone(), amount: Money::yuan(amount) };
+                self.record(moment, CLERK, Some(&site), body);
+            }
+            if signer == LEAVER {
+                let day = self.workday_from(add_days(self.last_day_of_leaver(), 1));
+                let body = FactBody::Server { contract: contract.clone(), to: who("wht") };
+                self.record(at(day, 9, 50), MANAGER, Some(&site), body);
+            }
+            let done = self.after(to, 2);
+            let body = FactBody::ContractDone { contract, complete };
+            self.record(at(done, 16, 45), MANAGER, Some(&site), body);
+        }
+    }
+
+    /// Late mornings, some excused, and a few ordinary ones: the clock itself keeps the rest.
+    pub(super) fn mornings(&mut self, index: usize, month: Month) {
+        let mut days = self.workdays(month);
+        // The first day is for setting up, and nobody is late on the first day of a month.
+        days.remove(0);
+        let leaves = self.last_day_of_leaver();
+        for person in TECHNICIANS {
+            if (person == LEAVER && month.last() >= leaves) || (person == JOINER && index < 5) {
+                continue;
+            }
+            let late = match (index, person) {
+                (3 | 8, "lw") => 2,
+                (4, "wht") => 5,
+                (6, "wh") => 4,
+                _ if self.chance.percent(35) => self.chance.between(1, 2),
+                _ => 0,
+            };
+            let begin = self.chance.between(0, 3) as usize;
+            for nth in 0..late as usize {
+                let day = days[(begin + nth * 3).min(days.len() - 1)];
+                let minute = self.chance.between(1, 24);
+                let (hour, minute) = if (index, nth) == (6, 1) { (8, 30 + minute) } else { (8, minute) };
+                self.clock_in(person, day, hour, minute);
+                if nth == 1 && person == "lw" {
+                    let body = FactBody::Excused { person: who(person), day };
+                    let moment = at(self.after(day, 1), 9, 5);
+                    self.record(moment, MANAGER, None, body);
+                }
+            }
+        }
+        let minute = self.chance.between(38, 58);
+        let person = *self.chance.pick(&["lw", "wht", "zl", "wh"]);
+        let day = days[days.len() * 3 / 4];
+        self.clock_in(person, day, 7, minute);
+    }
+
+    fn clock_in(&mut self, person: &'static str, day: NaiveDate, hour: u32, minute: u32) {
+        let moment = at(day, hour, minute);
+        let known = self.around(day, 9, 0);
+        self.record(known, CLERK, None, FactBody::Punch { person: who(person), at: moment });
+    }
+}
