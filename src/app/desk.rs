@@ -25,7 +25,7 @@ use leptos::prelude::*;
 use std::{cell::Cell, collections::BTreeMap, sync::Arc, time::Duration};
 
 /// Where this browser remembers who sits here.
-const SITTER: &str = "sitter";
+const SITTER: &str = "fieldbook.sitter";
 
 /// How often the clock on the screen moves on.
 const TICK: Duration = Duration::from_secs(20);

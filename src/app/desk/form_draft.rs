@@ -18,7 +18,7 @@ impl<T> Clone for FormDraft<T> {
 
 impl<T: Serialize + DeserializeOwned> FormDraft<T> {
     pub fn named(form: &str) -> FormDraft<T> {
-        FormDraft { key: format!("form.{form}"), kind: PhantomData }
+        FormDraft { key: format!("fieldbook.form.{form}"), kind: PhantomData }
     }
 
     /// What was typed before, if anything was, and if this version of the form still understands it.
