@@ -9,11 +9,14 @@ use crate::{
     },
     domain::FactId,
     ui::{Bind, FieldError},
-    workflow::{Command, Field, Reason, Refusal},
+    workflow::{Command, Reason},
 };
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen_futures::spawn_local;
+
+/// The name of what is no single field: the summary itself.
+pub const WHOLE: &str = "form";
 
 /// The state of a form. `Copy`; may be used after an await.
 pub struct Entry<T: Send + Sync + 'static> {
@@ -23,8 +26,8 @@ pub struct Entry<T: Send + Sync + 'static> {
     draft: StoredValue<FormDraft<T>>,
     /// What the ids of its fields begin with.
     prefix: StoredValue<String>,
-    /// The name of the field that a refused value belongs to.
-    field_name: fn(Field) -> &'static str,
+    /// The name of the field that a refusal is about; none: the form as a whole.
+    place_of: fn(&Reason) -> Option<&'static str>,
 }
 
 impl<T: Send + Sync + 'static> Clone for Entry<T> {
@@ -41,7 +44,7 @@ where
 {
     /// A form with what was typed into it before, or else with `fresh`. `name` tells its draft from all others, and
     /// `prefix` its fields from those of other forms on the page.
-    pub fn new(name: &str, prefix: &str, fresh: T, field_name: fn(Field) -> &'static str) -> Self {
+    pub fn new(name: &str, prefix: &str, fresh: T, place_of: fn(&Reason) -> Option<&'static str>) -> Self {
         let draft = FormDraft::named(name);
         let typed = RwSignal::new(draft.load().unwrap_or_else(|| fresh.clone()));
         let keep = draft.clone();
@@ -54,7 +57,7 @@ where
             busy: RwSignal::new(false),
             draft: StoredValue::new(draft),
             prefix: StoredValue::new(prefix.to_owned()),
-            field_name,
+            place_of,
         }
     }
 
@@ -73,6 +76,11 @@ where
     /// The id of a field.
     pub fn id(self, field: &str) -> String {
         self.prefix.with_value(|prefix| format!("{prefix}-{field}"))
+    }
+
+    /// The id of the summary of what is wrong.
+    pub fn whole(self) -> String {
+        self.id(WHOLE)
     }
 
     /// What is wrong with a field.
@@ -111,20 +119,16 @@ where
                 Err(failure) => {
                     let words = use_i18n().words_untracked();
                     let text = untrack(|| failure_words(words, &failure, &desk.ledger()));
-                    let name = (self.field_name)(field_of(&failure));
+                    let name = match &failure {
+                        Failure::Refused(refusal) => (self.place_of)(&refusal.reason),
+                        _ => None,
+                    };
+                    let name = name.unwrap_or(WHOLE);
                     if let Some(id) = self.prefix.try_with_value(|prefix| format!("{prefix}-{name}")) {
                         self.errors.try_set(vec![FieldError::new(id, text)]);
                     }
                 }
             }
         });
-    }
-}
-
-/// The field that a failure is about; what is about none belongs to the day.
-fn field_of(failure: &Failure) -> Field {
-    match failure {
-        Failure::Refused(Refusal { reason: Reason::Invalid { field, .. }, .. }) => *field,
-        _ => Field::On,
     }
 }

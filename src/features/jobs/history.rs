@@ -1,6 +1,6 @@
 //! Every fact about something: who, when, on which device; and the way to take a mistake back.
 
-use super::{entry::Entry as Entered, past::Entry};
+use super::{entry::Entry as Entered, past::Entry, summary::Summary};
 use crate::{
     app::{
         desk::Desk,
@@ -12,8 +12,7 @@ use crate::{
     ledger::Ledger,
     t, tr,
     ui::{
-        Badge, Button, ButtonKind, Disclosure, Field, FieldError, Form, FormActions, FormErrors, Section,
-        TextInput, Tone,
+        Badge, Button, ButtonKind, Disclosure, Field, FieldError, Form, FormActions, Section, TextInput, Tone,
     },
     workflow::Command,
 };
@@ -126,7 +125,7 @@ fn Withdrawal(fact: FactId) -> impl IntoView {
 #[component]
 fn WithdrawalForm(fact: FactId) -> impl IntoView {
     let prefix = format!("withdraw-{fact}");
-    let form = Entered::new(&prefix, &prefix, String::new(), |_| "reason");
+    let form = Entered::new(&prefix, &prefix, String::new(), |_| None);
     let submit = move || {
         let reason = form.typed.get_untracked().trim().to_owned();
         let command = match reason.is_empty() {
@@ -137,7 +136,7 @@ fn WithdrawalForm(fact: FactId) -> impl IntoView {
     };
     view! {
         <Form on_submit=submit label=t!("jobs.withdraw")>
-            <FormErrors title=t!("jobs.form.errors") errors=form.errors />
+            <Summary form=form />
             <Field
                 label=t!("jobs.withdraw.reason")
                 id=form.id("reason")

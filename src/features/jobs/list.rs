@@ -182,7 +182,7 @@ fn JobLine(id: JobId, all: Memo<Rows>, chosen: Memo<Option<JobId>>) -> impl Into
             <Cell head=true>
                 <span class="job-site">{move || read(|row| row.site.clone())}</span>
                 <span class="small muted">
-                    {number} <span class="narrow-only">{move || read(|row| row.holder.clone())}</span>
+                    {number} <span class="narrow-only">" · " {move || read(|row| row.holder.clone())}</span>
                 </span>
             </Cell>
             <Cell>

@@ -31,6 +31,8 @@ pub mod seen;
 mod steps_line;
 #[cfg(target_arch = "wasm32")]
 mod sum;
+#[cfg(target_arch = "wasm32")]
+pub mod summary;
 
 #[cfg(target_arch = "wasm32")]
 pub use new_notice::{NewNoticePage, begin_at};

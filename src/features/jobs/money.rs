@@ -24,7 +24,7 @@ use leptos::prelude::*;
 pub fn Money(job: JobId, seen: Memo<Seen>) -> impl IntoView {
     let i18n = use_i18n();
     let id = StoredValue::new(job);
-    let paid = Memo::new(move |_| seen.with(|seen| id.with_value(|id| parts(&seen.settled, id))));
+    let paid = Memo::new(move |_| seen.with(|seen| id.with_value(|id| in_order(parts(&seen.settled, id)))));
     let waits = Memo::new(move |_| seen.with(|seen| id.with_value(|id| held(&seen.settled, id))));
     // What the next part waits for, as the line of steps has it.
     let after = Memo::new(move |_| {
@@ -45,6 +45,7 @@ pub fn Money(job: JobId, seen: Memo<Seen>) -> impl IntoView {
         Some(view! { <p class="muted">{i18n.tv(key, &[("step", &step)])}</p> })
     };
     view! {
+        <div class="job-money">
         <Section title=t!("jobs.money")>
             {lead}
             {move || waits.get().into_iter().map(|waiting| held_by(i18n, seen, waiting)).collect_view()}
@@ -61,7 +62,17 @@ pub fn Money(job: JobId, seen: Memo<Seen>) -> impl IntoView {
                 />
             </ul>
         </Section>
+        </div>
     }
+}
+
+/// By month; the fee before what is given up of it.
+fn in_order(mut parts: Vec<Part>) -> Vec<Part> {
+    parts.sort_by(|a, b| {
+        let given = |part: &Part| part.line.amount.is_negative();
+        (a.month, a.line.item, !given(a)).cmp(&(b.month, b.line.item, !given(b)))
+    });
+    parts
 }
 
 /// A job has at most one line of an item in somebody's month.

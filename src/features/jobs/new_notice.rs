@@ -5,9 +5,9 @@ use super::{
     entry::Entry,
     fresh::{field_staff, likely_kind, next_number},
     say,
-    seat::SeatSwitch,
     sum::Sum,
-    typed_notice::{KINDS, TypedController, TypedNotice, command, field_name, kind_code},
+    summary::{Belongs, Summary},
+    typed_notice::{KINDS, TypedController, TypedNotice, command, kind_code, place_of},
 };
 use crate::{
     app::{
@@ -23,9 +23,9 @@ use crate::{
     t, tr,
     ui::{
         Bind, Button, ButtonKind, Choice, Combobox, DateInput, Field, FieldError, Form, FormActions,
-        FormErrors, LinkButton, Notice, RadioGroup, Select, TextInput, Tone,
+        LinkButton, Notice, RadioGroup, Select, TextInput, Tone,
     },
-    workflow::{Command, Reason, Refusal, permitted},
+    workflow::Command,
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -83,7 +83,7 @@ fn Sheet() -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let begun = untrack(|| fresh(&desk.ledger(), &desk.book(), desk.today(), None));
-    let form = Entry::new(DRAFT, "notice", begun, field_name);
+    let form = Entry::new(DRAFT, "notice", begun, place_of);
     let submit = move || {
         let today = untrack(|| desk.today());
         let command = form.typed.with_untracked(|typed| command(typed, today));
@@ -134,8 +134,8 @@ fn Sheet() -> impl IntoView {
     view! {
         <div class="notice-sheet">
             <Form on_submit=submit label=t!("jobs.new")>
-                <FormErrors title=t!("jobs.form.errors") errors=form.errors />
-                <Seat form=form />
+                <Summary form=form />
+                {trial(untrack(|| desk.today())).map(|trial| view! { <Belongs trial=trial /> })}
                 <div class="columns">
                     <Field
                         label=t!("jobs.field.number")
@@ -182,28 +182,17 @@ fn Sheet() -> impl IntoView {
     }
 }
 
-/// Says whose the sheet is when somebody else sits here.
-#[component]
-fn Seat(form: Entry<TypedNotice>) -> impl IntoView {
-    let desk = Desk::get();
-    let trial = move || {
-        let today = desk.today();
-        form.typed.with_untracked(|typed| {
-            let filled = TypedNotice {
-                number: "1".into(),
-                site: "1".into(),
-                to: "1".into(),
-                kind: kind_code(KINDS[0]).into(),
-                on: today.to_string(),
-                ..typed.clone()
-            };
-            command(&TypedNotice { controllers: Vec::new(), ..filled }, today).ok()
-        })
+/// A command such as the sheet gives, for asking whose it is.
+fn trial(today: NaiveDate) -> Option<Command> {
+    let any = || "1".to_owned();
+    let kind = kind_code(KINDS[0]).to_owned();
+    let filled = TypedNotice {
+        number: any(),
+        site: any(),
+        to: any(),
+        kind,
+        on: today.to_string(),
+        controllers: Vec::new(),
     };
-    let theirs = Memo::new(move |_| {
-        let command: Command = trial()?;
-        let refused = matches!(desk.check(&command), Err(Refusal { reason: Reason::WrongRole { .. }, .. }));
-        refused.then(|| permitted(&command).0)
-    });
-    move || theirs.get().map(|roles| view! { <SeatSwitch roles=roles /> })
+    command(&filled, today).ok()
 }

@@ -66,6 +66,7 @@ fn OneStep(job: JobId, kind: StepKind, step: Memo<Option<JobStep>>, is_current: 
             Some(StepState::Open) => "jobs.state.open",
             Some(StepState::Blocked(_)) => "jobs.state.blocked",
             Some(StepState::After(_)) => "jobs.state.after",
+            Some(StepState::InMonth(_)) => "jobs.state.in_month",
             Some(StepState::NotNeeded) | None => "jobs.state.not_needed",
         })
     };
@@ -140,6 +141,10 @@ fn why(words: Words, ledger: &Ledger, job: &JobId, kind: StepKind, state: StepSt
         StepState::Blocked(refusal) => Some(refusal_words(words, &refusal, ledger)),
         StepState::After(before) => {
             Some(words.tv("jobs.after", &[("step", &words.t(say::step_key(before)))]))
+        }
+        StepState::InMonth(month) => {
+            let month = format::month(words, month.year(), month.number());
+            Some(words.tv("jobs.in_month", &[("month", &month)]))
         }
         StepState::NotNeeded => match kind {
             StepKind::Recheck => Some(words.t("jobs.not_needed.recheck")),

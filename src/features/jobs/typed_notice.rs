@@ -5,7 +5,7 @@ use crate::{
     app::format::plain_digits,
     domain::{Controller, JobId, NoticeKind, PersonId, SiteId},
     journal::FactBody,
-    workflow::{Command, Field},
+    workflow::{Command, Field, Reason},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -41,14 +41,16 @@ pub fn kind_code(kind: NoticeKind) -> &'static str {
 /// Every kind, in the order in which they are offered.
 pub const KINDS: [NoticeKind; 3] = [NoticeKind::New, NoticeKind::Extension, NoticeKind::Reprogramming];
 
-/// The name of the input that a refused value was typed into.
-pub fn field_name(field: Field) -> &'static str {
-    match field {
-        Field::Site => "site",
-        Field::To | Field::Person => "to",
-        Field::Controllers => "controllers",
-        Field::On => "on",
-        _ => "number",
+/// The input that a refusal is about.
+pub fn place_of(reason: &Reason) -> Option<&'static str> {
+    match reason {
+        Reason::Invalid { field: Field::Site, .. } => Some("site"),
+        Reason::Invalid { field: Field::To | Field::Person, .. } => Some("to"),
+        Reason::Invalid { field: Field::Controllers, .. } => Some("controllers"),
+        Reason::Invalid { field: Field::On, .. } => Some("on"),
+        Reason::SecondNew { .. } | Reason::NoNewNotice => Some("kind"),
+        Reason::AlreadyKnown { .. } => Some("number"),
+        _ => None,
     }
 }
 

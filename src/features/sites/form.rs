@@ -2,7 +2,7 @@
 
 use super::{
     page::new_site,
-    typed::{TypedSite, area_code, field_name},
+    typed::{TypedSite, area_code, place_of},
 };
 use crate::{
     app::{
@@ -12,12 +12,15 @@ use crate::{
         words::area_key,
     },
     domain::{Area, SiteId},
-    features::jobs::entry::Entry,
+    features::jobs::{
+        entry::Entry,
+        summary::{Belongs, Summary},
+    },
     platform::ids,
     t, tr,
     ui::{
-        Button, ButtonKind, Choice, DateInput, Field, FieldError, Form, FormActions, FormErrors, RadioGroup,
-        Section, TextInput,
+        Button, ButtonKind, Choice, DateInput, Field, FieldError, Form, FormActions, RadioGroup, Section,
+        TextInput,
     },
 };
 use leptos::prelude::*;
@@ -54,7 +57,10 @@ pub fn SiteForm(
 ) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let form = Entry::new(&name, "site", begun, field_name);
+    let form = Entry::new(&name, "site", begun, place_of);
+    let any =
+        TypedSite { name: site.to_string(), area: area_code(Area::Local).to_owned(), ..TypedSite::default() };
+    let trial = any.command(site.clone(), untrack(|| desk.today())).ok();
     let submit = move || {
         let today = untrack(|| desk.today());
         let command = form.typed.with_untracked(|typed| typed.command(site.clone(), today));
@@ -79,7 +85,8 @@ pub fn SiteForm(
     let contact = form.bind(|typed| &typed.contact, |typed, contact| typed.contact = contact);
     view! {
         <Form on_submit=submit label=t!("sites.form")>
-            <FormErrors title=t!("jobs.form.errors") errors=form.errors />
+            <Summary form=form />
+            {trial.map(|trial| view! { <Belongs trial=trial /> })}
             <Field label=t!("sites.field.name") id=form.id("name") error=form.error("name") required=true>
                 <TextInput value=name />
             </Field>

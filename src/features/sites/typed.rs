@@ -5,7 +5,7 @@ use crate::{
     features::jobs::forms::typed::Wrong,
     journal::FactBody,
     ledger::Site,
-    workflow::{Command, Field},
+    workflow::{Command, Field, Reason},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -32,12 +32,13 @@ pub fn area_code(area: Area) -> &'static str {
     }
 }
 
-/// The name of the input that a refused value was typed into.
-pub fn field_name(field: Field) -> &'static str {
-    match field {
-        Field::Customer => "customer",
-        Field::Until => "warranty",
-        _ => "name",
+/// The input that a refusal is about.
+pub fn place_of(reason: &Reason) -> Option<&'static str> {
+    match reason {
+        Reason::Invalid { field: Field::Customer, .. } => Some("customer"),
+        Reason::Invalid { field: Field::Until, .. } => Some("warranty"),
+        Reason::Invalid { .. } => Some("name"),
+        _ => None,
     }
 }
 

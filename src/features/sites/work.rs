@@ -31,8 +31,12 @@ pub fn Jobs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                 <Cell head=true>
                     <a href=href>{job.id.to_string()}</a>
                 </Cell>
-                <Cell>{t!(kind_key(job.kind))}</Cell>
-                <Cell>{issued}</Cell>
+                <Cell>
+                    <span class="nowrap">{t!(kind_key(job.kind))}</span>
+                </Cell>
+                <Cell>
+                    <span class="nowrap">{issued}</span>
+                </Cell>
                 <Cell numeric=true>{format::number(job.points.into())}</Cell>
                 <Cell>
                     <Badge tone=tone(job.stand) text=t!(say::stand_key(job.stand)) />
@@ -46,7 +50,7 @@ pub fn Jobs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                 when=move || all.with(|all| !all.is_empty())
                 fallback=move || view! { <p class="muted">{t!("sites.jobs.none")}</p> }
             >
-                <Table caption=t!("sites.jobs")>
+                <Table caption=t!("sites.jobs.table")>
                     <thead>
                         <tr>
                             <ColumnHead label=t!("jobs.field.number") />
@@ -80,7 +84,9 @@ pub fn Contracts(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
         view! {
             <Row>
                 <Cell head=true>{contract.id.to_string()}</Cell>
-                <Cell>{period}</Cell>
+                <Cell>
+                    <span class="nowrap">{period}</span>
+                </Cell>
                 <Cell numeric=true>
                     <Amount value=contract.fee.exact() />
                 </Cell>
@@ -93,7 +99,7 @@ pub fn Contracts(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
     view! {
         <Show when=move || all.with(|all| !all.is_empty())>
             <Section title=t!("sites.contracts")>
-                <Table caption=t!("sites.contracts")>
+                <Table caption=t!("sites.contracts.table")>
                     <thead>
                         <tr>
                             <ColumnHead label=t!("sites.contract") />
@@ -131,7 +137,9 @@ pub fn Repairs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                 view! {
                     <Row>
                         <Cell head=true>{id}</Cell>
-                        <Cell>{on}</Cell>
+                        <Cell>
+                            <span class="nowrap">{on}</span>
+                        </Cell>
                         <Cell>{fault}</Cell>
                         <Cell>{by}</Cell>
                         <Cell numeric=true>
@@ -149,7 +157,7 @@ pub fn Repairs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
     view! {
         <Show when=move || some.get()>
             <Section title=t!("sites.repairs")>
-                <Table caption=t!("sites.repairs")>
+                <Table caption=t!("sites.repairs.table")>
                     <thead>
                         <tr>
                             <ColumnHead label=t!("sites.repair") />
@@ -212,7 +220,7 @@ pub fn Paid(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
     view! {
         <Show when=move || sums.with(|sums| !sums.is_empty())>
             <Section title=t!("sites.paid") lead=t!("sites.paid.lead")>
-                <Table caption=t!("sites.paid")>
+                <Table caption=t!("sites.paid.table")>
                     <thead>
                         <tr>
                             <ColumnHead label=t!("jobs.money.person") />

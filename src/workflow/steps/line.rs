@@ -39,6 +39,8 @@ pub enum StepState {
     Blocked(Refusal),
     /// Its turn comes after another step.
     After(StepKind),
+    /// All is done for it; it comes by itself with the wages of a month.
+    InMonth(Month),
     /// This job does without it.
     NotNeeded,
 }
@@ -299,9 +301,11 @@ impl Builder<'_> {
     }
 
     fn paid(&self, steps: &[JobStep]) -> JobStep {
-        let items: Vec<Item> =
-            lines_of(self.outlook.settled, &self.notice.id).map(|(_, _, line)| line.item).collect();
-        let has = |item| items.contains(&item);
+        let paid: Vec<(Item, Month)> = lines_of(self.outlook.settled, &self.notice.id)
+            .map(|(month, _, line)| (line.item, month))
+            .collect();
+        let month_of = |wanted| paid.iter().find(|(item, _)| *item == wanted).map(|(_, month)| *month);
+        let this_month = Month::of(self.outlook.now.date());
         // A fine for papers out of format holds no money (7.5).
         let holds = |step: &&JobStep| step.kind != StepKind::Decision(PenaltyClause::WrongFormat);
         let missing = steps
@@ -310,10 +314,13 @@ impl Builder<'_> {
             .find(|step| !matches!(step.state, StepState::Done | StepState::NotNeeded));
         let state = match missing {
             _ if self.notice.kind == NoticeKind::Reprogramming => StepState::NotNeeded,
-            _ if has(Item::CommissioningRest) => StepState::Done,
+            _ if let Some(month) = month_of(Item::CommissioningRest) => match month <= this_month {
+                true => StepState::Done,
+                false => StepState::InMonth(month),
+            },
             Some(step) => StepState::After(step.kind),
             // Everything is in and nothing waits: the fee was forfeited, or lapsed with its owner's leaving.
-            None if !has(Item::CommissioningFirst) => StepState::NotNeeded,
+            None if month_of(Item::CommissioningFirst).is_none() => StepState::NotNeeded,
             None => StepState::Done,
         };
         self.step(StepKind::Paid, state, [], Vec::new())

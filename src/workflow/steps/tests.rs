@@ -148,6 +148,7 @@ impl Branch {
                 StepState::Open => "open".to_owned(),
                 StepState::Blocked(refusal) => format!("blocked {}", refusal.clause.unwrap().0),
                 StepState::After(kind) => format!("after {kind:?}"),
+                StepState::InMonth(month) => format!("in {month}"),
                 StepState::NotNeeded => "not needed".to_owned(),
             };
             format!("{:?}: {state}", step.kind)
@@ -239,7 +240,8 @@ fn a_large_job_goes_its_whole_way() {
     );
     branch.record("2025-06-01", FactBody::Acceptance { site: SiteId::parse("s1").unwrap() });
     let (stand, line) = branch.line("2025-06-01");
-    assert_eq!((stand, line.last().unwrap().as_str()), (Stand::Done, "Paid: done"));
+    assert_eq!((stand, line.last().unwrap().as_str()), (Stand::Done, "Paid: in 2025-12"));
+    assert_eq!(branch.line("2025-12-01").1.last().unwrap(), "Paid: done");
 }
 
 #[test]

@@ -2,21 +2,22 @@
 
 use super::{
     decision::DecisionForm,
-    fields::{Answer, Day, Form as Entered, Summary, Text, Tick, Ticks, Whom, named},
+    fields::{Answer, Day, Form as Entered, Text, Tick, Ticks, Whom, named},
     papers::PaperFields,
     ruling::RulingFields,
-    typed::{self, Typed, completion_code, field_name},
+    typed::{self, Typed, completion_code, place_of},
 };
 use crate::{
     app::{desk::Desk, words::completion_key},
     domain::JobId,
-    features::jobs::{entry::Entry, say},
+    features::jobs::{entry::Entry, say, summary::Summary},
     rules::Proposal,
     t, tr,
     ui::{Button, ButtonKind, DateInput, Field, Form, FormActions},
     workflow::{CompletionCheck, steps::Act},
 };
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 fn code(act: Act) -> &'static str {
     match act {
@@ -48,7 +49,7 @@ pub fn ActForm(job: JobId, act: Act) -> impl IntoView {
     }
     let desk = Desk::get();
     let fresh = Typed { on: untrack(|| desk.today()).to_string(), ..Typed::default() };
-    let form: Entered = Entry::new(&format!("job.{job}.{}", code(act)), code(act), fresh, field_name);
+    let form: Entered = Entry::new(&format!("job.{job}.{}", code(act)), code(act), fresh, place_of);
     let about = job.clone();
     let submit = move || {
         let (ledger, today) = untrack(|| (desk.ledger(), desk.today()));
@@ -59,7 +60,7 @@ pub fn ActForm(job: JobId, act: Act) -> impl IntoView {
             Act::HandInPapers if !good => tr!("jobs.done.bad_papers", job = about),
             _ => tr!(say::done_key(act), job = about),
         };
-        form.submit(command.map_err(|wrong| named(form, wrong)), success, |_| ());
+        form.submit(command.map_err(|wrong| named(form, wrong)), success, |_| go_on());
     };
     let label = move || match act {
         Act::HandInPapers if form.typed.with(|typed| !typed.failed().is_empty()) => "jobs.act.bad_papers",
@@ -93,7 +94,7 @@ fn fields(act: Act, form: Entered, job: JobId) -> AnyView {
         .into_any(),
         Act::Finish => view! {
             <Day form=form label=t!("jobs.form.finished_on") />
-            <Ticks legend=t!("jobs.form.completion")>
+            <Ticks form=form name="completion" legend=t!("jobs.form.completion")>
                 {CompletionCheck::ALL
                     .map(|check| {
                         view! {
@@ -140,4 +141,14 @@ fn fields(act: Act, form: Entered, job: JobId) -> AnyView {
         .into_any(),
         Act::DecideOn(_) => ().into_any(),
     }
+}
+
+/// The form is gone with its step: the keyboard goes on at the next one.
+fn go_on() {
+    request_animation_frame(|| {
+        let next = document().query_selector(".step-current :is(input, select, button)").ok().flatten();
+        if let Some(next) = next.and_then(|next| next.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = next.focus();
+        }
+    });
 }

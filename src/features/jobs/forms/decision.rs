@@ -1,8 +1,8 @@
 //! Confirming or waiving a proposed penalty.
 
 use super::{
-    fields::{Answer, Day, Form as Entered, Summary, Text, named},
-    typed::{self, Typed, field_name},
+    fields::{Answer, Day, Form as Entered, Text, named},
+    typed::{self, Typed, place_of},
 };
 use crate::{
     app::{
@@ -12,7 +12,7 @@ use crate::{
         words::{clause_title, person_name},
     },
     domain::PenaltyClause,
-    features::jobs::entry::Entry,
+    features::jobs::{entry::Entry, summary::Summary},
     rules::{Proposal, values::LatePapers},
     t, tr,
     ui::{Button, ButtonKind, Form, FormActions},
@@ -26,7 +26,7 @@ pub fn DecisionForm(proposal: Proposal) -> impl IntoView {
     let i18n = use_i18n();
     let fresh = Typed { on: untrack(|| desk.today()).to_string(), ..Typed::default() };
     let prefix = format!("decide-{}-{}", proposal.clause.code(), proposal.job);
-    let form: Entered = Entry::new(&prefix.clone(), &prefix, fresh, field_name);
+    let form: Entered = Entry::new(&prefix.clone(), &prefix, fresh, place_of);
     let Proposal { clause, person, job, .. } = proposal.clone();
     let what = move || {
         let words = i18n.words();

@@ -5,7 +5,7 @@ use crate::{
     app::{desk::Desk, i18n::use_i18n},
     features::jobs::{entry::Entry, fresh::field_staff, say},
     t,
-    ui::{Bind, Checkbox, Choice, DateInput, Field, FieldError, FormErrors, RadioGroup, Select, TextArea},
+    ui::{Bind, Checkbox, Choice, DateInput, Field, FieldError, RadioGroup, Select, TextArea},
 };
 use leptos::prelude::*;
 
@@ -15,11 +15,6 @@ pub type Form = Entry<Typed>;
 pub fn named(form: Form, wrong: Vec<Wrong>) -> Vec<FieldError> {
     let words = use_i18n().words_untracked();
     wrong.into_iter().map(|wrong| FieldError::new(form.id(wrong.field), words.t(wrong.key))).collect()
-}
-
-#[component]
-pub fn Summary(form: Form) -> impl IntoView {
-    view! { <FormErrors title=t!("jobs.form.errors") errors=form.errors /> }
 }
 
 #[component]
@@ -113,11 +108,24 @@ pub fn Tick(form: Form, code: &'static str, #[prop(into)] label: Signal<String>)
 
 /// Things to tick under one legend.
 #[component]
-pub fn Ticks(#[prop(into)] legend: Signal<String>, children: Children) -> impl IntoView {
+pub fn Ticks(
+    form: Form,
+    /// The name that errors call it by.
+    name: &'static str,
+    #[prop(into)] legend: Signal<String>,
+    children: Children,
+) -> impl IntoView {
+    let error = form.error(name);
     view! {
-        <fieldset class="field">
+        <fieldset
+            class="field"
+            class:field-wrong=move || error.with(Option::is_some)
+            id=form.id(name)
+            tabindex="-1"
+        >
             <legend class="field-label">{move || legend.get()}</legend>
             {children()}
+            {move || error.get().map(|error| view! { <p class="field-error">{error}</p> })}
         </fieldset>
     }
 }

@@ -26,12 +26,12 @@ pub fn PaperFields(form: Form, job: JobId) -> impl IntoView {
     let failed = Memo::new(move |_| form.typed.with(|typed| typed.failed()));
     view! {
         <Day form=form label=t!("jobs.form.papers_on") />
-        <Ticks legend=t!("jobs.form.papers")>
+        <Ticks form=form name="papers" legend=t!("jobs.form.papers")>
             {Paper::ALL
                 .map(|paper| view! { <Tick form=form code=paper_code(paper) label=t!(paper_key(paper)) /> })
                 .collect_view()}
         </Ticks>
-        <Ticks legend=t!("jobs.form.checks")>
+        <Ticks form=form name="checks" legend=t!("jobs.form.checks")>
             {PaperCheck::ALL
                 .map(|check| view! { <Tick form=form code=check_code(check) label=t!(check_key(check)) /> })
                 .collect_view()}

@@ -6,7 +6,7 @@ use crate::{
     journal::FactBody,
     ledger::Notice,
     rules::Proposal,
-    workflow::{Command, CompletionCheck, Field, Paper, steps::Act},
+    workflow::{Command, CompletionCheck, Field, Paper, Reason, steps::Act},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -38,14 +38,20 @@ fn wrong<T>(field: &'static str, key: &'static str) -> Result<T, Wrong> {
     Err(Wrong { field, key })
 }
 
-/// The name of the input that a refused value was typed into.
-pub fn field_name(field: Field) -> &'static str {
-    match field {
-        Field::To | Field::Person => "to",
-        Field::Until => "until",
-        Field::Rate => "rate",
-        Field::Reason => "text",
-        _ => "on",
+/// The input that a refusal is about.
+pub fn place_of(reason: &Reason) -> Option<&'static str> {
+    match reason {
+        Reason::Invalid { field: Field::To | Field::Person, .. } => Some("to"),
+        Reason::Invalid { field: Field::Until, .. } => Some("until"),
+        Reason::Invalid { field: Field::Rate, .. } => Some("rate"),
+        Reason::ChecksMissing { .. } => Some("completion"),
+        Reason::PapersMissing { .. } => Some("papers"),
+        Reason::Invalid { field: Field::On, .. }
+        | Reason::BeforeIssue { .. }
+        | Reason::BeforeFinish { .. }
+        | Reason::BeforePapers { .. }
+        | Reason::LimitOver { .. } => Some("on"),
+        _ => None,
     }
 }
 
