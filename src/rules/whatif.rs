@@ -123,9 +123,12 @@ pub fn compare(today: &Settlement, draft: &Settlement) -> Comparison {
     }
 }
 
+/// A line of today and its counterpart in the draft; either may be missing.
+type Pair<'a> = (Option<&'a Line>, Option<&'a Line>);
+
 /// Lines belong together by item and subject; of several with the same, the first to the first.
 fn changed_lines(month: Month, old: &[Line], new: &[Line], changes: &mut Vec<LineChange>) {
-    let mut pairs: BTreeMap<(Item, &Subject, usize), (Option<&Line>, Option<&Line>)> = BTreeMap::new();
+    let mut pairs: BTreeMap<(Item, &Subject, usize), Pair<'_>> = BTreeMap::new();
     for (nth, line) in numbered(old) {
         pairs.entry((line.item, &line.subject, nth)).or_default().0 = Some(line);
     }
