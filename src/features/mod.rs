@@ -1,13 +1,20 @@
 //! A folder per screen: its page, its parts, and a pure view model that the page only binds.
 
+pub mod data;
 pub mod explain;
 pub mod jobs;
 pub mod mypay;
+pub mod people;
 pub mod rules;
 pub mod settlement;
+pub mod setup;
 pub mod sites;
 pub mod today;
 pub mod whatif;
 
 #[cfg(target_arch = "wasm32")]
+mod gate;
+#[cfg(target_arch = "wasm32")]
 pub mod pages;
+#[cfg(target_arch = "wasm32")]
+mod who;

@@ -4,13 +4,18 @@ use crate::app::page::Page;
 use crate::app::places::Place;
 use crate::app::route::{Route, Screen};
 use crate::features::{
+    data::DataPage,
+    gate::Gate,
     jobs::{JobsPage, NewNoticePage},
     mypay::page::MyPayPage,
+    people::PeoplePage,
     rules::page::RulesPage,
     settlement::{PrintPage, SettlementPage},
+    setup::SetupPage,
     sites::SitesPage,
     today::TodayPage,
     whatif::page::WhatIfPage,
+    who::Who,
 };
 use crate::t;
 use crate::ui::{ButtonKind, EmptyState, LinkButton};
@@ -18,12 +23,16 @@ use leptos::prelude::*;
 
 /// Who sits here, as the rail shows it.
 pub fn who() -> AnyView {
-    ().into_any()
+    view! { <Who /> }.into_any()
 }
 
 /// The page of a route. It is built anew only when [`Route::screen`] changes: what else the address holds (the
 /// chosen job, month, person) a page follows through `use_route()`.
 pub fn page(route: Route) -> AnyView {
+    view! { <Gate route=route page=of_route /> }.into_any()
+}
+
+fn of_route(route: Route) -> AnyView {
     match route.screen() {
         Screen::Today => return view! { <TodayPage /> }.into_any(),
         Screen::Jobs => return view! { <JobsPage /> }.into_any(),
@@ -34,6 +43,9 @@ pub fn page(route: Route) -> AnyView {
         Screen::WhatIf => return view! { <WhatIfPage /> }.into_any(),
         Screen::MyPay => return view! { <MyPayPage /> }.into_any(),
         Screen::Rules => return view! { <RulesPage /> }.into_any(),
+        Screen::People => return view! { <PeoplePage /> }.into_any(),
+        Screen::Data => return view! { <DataPage /> }.into_any(),
+        Screen::Setup => return view! { <SetupPage /> }.into_any(),
         _ => {}
     }
     match Place::of(&route.screen()) {

@@ -3,6 +3,7 @@
 
 pub mod clock;
 pub mod files;
+pub mod frame;
 pub mod ids;
 pub mod keep;
 pub mod panic;

@@ -16,7 +16,8 @@ pub fn Progress(
     view! {
         <div class="progress">
             <label for=id.clone()>{move || label.get()}</label>
-            <progress id=id max="1" prop:value=move || value.get().unwrap_or_default()></progress>
+            // Without the attribute the bar moves without saying how far.
+            <progress id=id max="1" value=move || value.get().map(|share| share.to_string())></progress>
             {stop
                 .zip(on_stop)
                 .map(|(word, on_stop)| view! { <Button on_click=on_stop>{move || word.get()}</Button> })}

@@ -1,0 +1,251 @@
+//! Taking a file in: it is read and shown whole before anything is stored; then all of it is stored, or nothing.
+
+use super::{
+    drafts::beside,
+    export::last_backup,
+    preview::{Choices, PreviewView},
+    said::{bundle_words, too_large},
+};
+use crate::{
+    app::{
+        desk::{Desk, Failure},
+        i18n::{Words, use_i18n},
+        toast::use_toasts,
+        words::failure_words,
+    },
+    journal::{Bundle, BundleError, Fact, Journal, Preview},
+    platform::{
+        files::{self, FileError},
+        frame::painted,
+    },
+    t, tr,
+    ui::{Button, Notice, Progress, Tone},
+};
+use leptos::{prelude::*, task::spawn_local};
+use std::{collections::BTreeMap, sync::Arc};
+use wasm_bindgen::JsCast;
+
+/// A file that was read, with its text for reading it once more against nothing.
+pub struct Looked {
+    pub name: String,
+    pub text: String,
+    pub preview: Preview,
+}
+
+/// Why nothing came of a file.
+#[derive(Clone)]
+enum Bad {
+    File(FileError),
+    Bundle(BundleError),
+    Store(Failure),
+}
+
+/// How far an import is.
+#[derive(Clone)]
+enum Stage {
+    Nothing,
+    /// At work: the key of what is being done.
+    Busy(&'static str),
+    Bad {
+        name: String,
+        why: Bad,
+    },
+    Looked(Arc<Looked>),
+}
+
+/// An import under way. `turn` tells a newer file or a stop from the one that is being read.
+#[derive(Clone, Copy)]
+struct Import {
+    stage: RwSignal<Stage>,
+    turn: StoredValue<u32>,
+    stored: Callback<()>,
+}
+
+impl Import {
+    /// Begins a new turn and gives its number.
+    fn begin(self, stage: Stage) -> u32 {
+        self.stage.set(stage);
+        self.turn.update_value(|turn| *turn += 1);
+        self.turn.get_value()
+    }
+
+    fn is_current(self, turn: u32) -> bool {
+        self.turn.try_get_value() == Some(turn)
+    }
+
+    fn stop(self) {
+        self.begin(Stage::Nothing);
+    }
+
+    /// Reads a chosen file, letting the screen say so first.
+    fn read(self, file: web_sys::File) {
+        let turn = self.begin(Stage::Busy("data.import.reading"));
+        let name = file.name();
+        spawn_local(async move {
+            painted().await;
+            let text = match files::read_text(&file).await {
+                Ok(text) => text,
+                Err(error) => return self.fail(turn, name, Bad::File(error)),
+            };
+            if !self.is_current(turn) {
+                return;
+            }
+            self.stage.try_set(Stage::Busy("data.import.checking"));
+            painted().await;
+            if !self.is_current(turn) {
+                return;
+            }
+            let journal = untrack(|| Desk::get().journal());
+            match Bundle::read(&text, &journal) {
+                Ok(preview) => {
+                    self.stage.try_set(Stage::Looked(Arc::new(Looked { name, text, preview })));
+                }
+                Err(error) => self.fail(turn, name, Bad::Bundle(error)),
+            }
+        });
+    }
+
+    fn fail(self, turn: u32, name: String, why: Bad) {
+        if self.is_current(turn) {
+            self.stage.try_set(Stage::Bad { name, why });
+        }
+    }
+
+    /// Stores everything that is new in the file.
+    fn add(self, looked: Arc<Looked>) {
+        let turn = self.begin(Stage::Busy("data.import.storing"));
+        spawn_local(async move {
+            painted().await;
+            let desk = Desk::get();
+            let Preview { new, drafts, .. } = &looked.preview;
+            let stored = async {
+                let count = desk.import(owned(new)).await?;
+                put_drafts(desk, drafts).await?;
+                Ok(count)
+            };
+            self.finish(turn, &looked.name, stored.await);
+        });
+    }
+
+    /// Deletes everything here and stores the file instead.
+    fn replace(self, looked: Arc<Looked>) {
+        let turn = self.begin(Stage::Busy("data.import.storing"));
+        spawn_local(async move {
+            painted().await;
+            let preview = match Bundle::read(&looked.text, &Journal::default()) {
+                Ok(preview) => preview,
+                Err(error) => return self.fail(turn, looked.name.clone(), Bad::Bundle(error)),
+            };
+            let desk = Desk::get();
+            let stored = async {
+                let facts = owned(&preview.new);
+                let count = facts.len();
+                desk.replace_all(facts).await?;
+                put_drafts(desk, &preview.drafts).await?;
+                Ok(count)
+            };
+            self.finish(turn, &looked.name, stored.await);
+        });
+    }
+
+    fn finish(self, turn: u32, name: &str, stored: Result<usize, Failure>) {
+        match stored {
+            Ok(count) => {
+                use_toasts().done(tr!("data.import.done", n = count));
+                if self.is_current(turn) {
+                    self.stage.try_set(Stage::Nothing);
+                }
+                self.stored.try_run(());
+            }
+            Err(failure) => self.fail(turn, name.to_owned(), Bad::Store(failure)),
+        }
+    }
+}
+
+fn owned(facts: &[Arc<Fact>]) -> Vec<Fact> {
+    facts.iter().map(|fact| (**fact).clone()).collect()
+}
+
+async fn put_drafts(desk: Desk, incoming: &BTreeMap<String, String>) -> Result<(), Failure> {
+    for (key, json) in beside(&untrack(|| desk.draft_map()), incoming) {
+        desk.put_draft(&key, &json).await?;
+    }
+    Ok(())
+}
+
+fn bad_words(words: Words, bad: &Bad, desk: Desk) -> String {
+    match bad {
+        Bad::File(FileError::TooLarge { size, largest }) => too_large(words, *size, *largest),
+        Bad::File(FileError::NotText { at }) => words.tv("data.bad.not_text", &[("at", at)]),
+        Bad::File(FileError::Unreadable { why }) => words.tv("data.bad.unopened", &[("why", why)]),
+        Bad::Bundle(error) => bundle_words(words, error),
+        Bad::Store(failure) => failure_words(words, failure, &desk.ledger()),
+    }
+}
+
+/// Chooses a file, shows what it would bring, and stores it. `on_stored` runs when that is done.
+#[component]
+pub fn ImportPanel(#[prop(into)] on_stored: Callback<()>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let import =
+        Import { stage: RwSignal::new(Stage::Nothing), turn: StoredValue::new(0), stored: on_stored };
+    let backup = RwSignal::new(None);
+    spawn_local(async move {
+        backup.try_set(last_backup(desk).await);
+    });
+    let choose = move |event: leptos::ev::Event| {
+        let input = event.target().and_then(|target| target.dyn_into().ok());
+        if let Some(file) = input.and_then(|input| files::chosen(&input)) {
+            import.read(file);
+        }
+    };
+    let shown = move || match import.stage.get() {
+        Stage::Nothing => ().into_any(),
+        Stage::Busy(key) => view! {
+            <Progress
+                label=t!(key)
+                value=None
+                stop=t!("data.import.stop")
+                on_stop=move || import.stop()
+            />
+        }
+        .into_any(),
+        Stage::Bad { name, why } => {
+            let text = move || bad_words(i18n.words(), &why, desk);
+            view! {
+                <Notice tone=Tone::Late title=t!("data.bad.title", name = name)>
+                    <p>{text}</p>
+                    <p>{t!("data.bad.nothing_stored")}</p>
+                    <Button on_click=move || import.stop()>{t!("data.import.close")}</Button>
+                </Notice>
+            }
+            .into_any()
+        }
+        Stage::Looked(looked) => {
+            let (add, replace) = (looked.clone(), looked.clone());
+            let choices = Choices {
+                add: Callback::new(move |()| import.add(add.clone())),
+                replace: Callback::new(move |()| import.replace(replace.clone())),
+                close: Callback::new(move |()| import.stop()),
+            };
+            view! { <PreviewView looked=looked choices=choices backup=backup /> }.into_any()
+        }
+    };
+    view! {
+        <div class="stack">
+            <div class="row">
+                <label class="button button-quiet file-choose">
+                    {t!("data.import.choose")}
+                    <input
+                        type="file"
+                        class="visually-hidden"
+                        accept=".json,application/json"
+                        on:change=choose
+                    />
+                </label>
+            </div>
+            <div aria-live="polite">{shown}</div>
+        </div>
+    }
+}

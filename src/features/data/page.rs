@@ -1,0 +1,98 @@
+//! The page of the data.
+
+use super::{
+    contents::{ContentsList, Keeping},
+    export::{ExportButton, last_backup},
+    import::ImportPanel,
+    view::{Backup, Safety, ago},
+    wipe::WipeDialog,
+};
+use crate::{
+    app::{desk::Desk, format::moment, i18n::use_i18n, page::Page},
+    t,
+    ui::{Button, ButtonKind, Notice, Section, Tone},
+    workflow::sample::is_sample,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+#[component]
+pub fn DataPage() -> impl IntoView {
+    let desk = Desk::get();
+    let backup = RwSignal::new(None);
+    spawn_local(async move {
+        backup.try_set(last_backup(desk).await);
+    });
+    let wiping = RwSignal::new(false);
+    let sample = Memo::new(move |_| is_sample(&desk.ledger()));
+    view! {
+        <Page title=t!("shell.place.data") lead=t!("data.lead")>
+            <Show when=move || sample.get()>
+                <Notice tone=Tone::Neutral title=t!("data.sample.title")>
+                    <p>{t!("data.sample.text")}</p>
+                    <Button on_click=move || wiping.set(true)>{t!("data.sample.own")}</Button>
+                </Notice>
+            </Show>
+            <BackupSection backup=backup sample=sample />
+            <Section title=t!("data.import.title") lead=t!("data.import.lead")>
+                <ImportPanel on_stored=|| () />
+            </Section>
+            <Section title=t!("data.contents.title")>
+                <ContentsList />
+            </Section>
+            <Section title=t!("data.keep.title")>
+                <Keeping />
+            </Section>
+            <Section title=t!("data.wipe.section") lead=t!("data.wipe.lead")>
+                <div class="row">
+                    <Button kind=ButtonKind::Danger on_click=move || wiping.set(true)>
+                        {t!("data.wipe.open")}
+                    </Button>
+                </div>
+            </Section>
+            <WipeDialog open=wiping backup=backup />
+        </Page>
+    }
+}
+
+/// How old the last backup is, what it lacks, and the button that makes a new one.
+#[component]
+fn BackupSection(backup: RwSignal<Option<Backup>>, sample: Memo<bool>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let safety = Memo::new(move |_| Safety::of(backup.get(), desk.ledger().facts().len(), desk.now()));
+    let age = move || match backup.get() {
+        Some(backup) => ago(i18n.words(), backup.at, desk.now()),
+        None => i18n.t("data.backup.never"),
+    };
+    let said = move || {
+        let words = i18n.words();
+        let at = |backup: Backup| moment(words, backup.at, desk.today());
+        match safety.get() {
+            Safety::Never if sample.get() => words.t("data.backup.sample"),
+            Safety::Never => words.t("data.backup.never.text"),
+            Safety::Complete(backup) => words.tv("data.backup.complete", &[("at", &at(backup))]),
+            Safety::Behind { backup, since, overdue } => {
+                let key = if overdue { "data.backup.overdue" } else { "data.backup.behind" };
+                words.tv(key, &[("at", &at(backup)), ("n", &since)])
+            }
+        }
+    };
+    let warns =
+        move || !sample.get() && matches!(safety.get(), Safety::Never | Safety::Behind { overdue: true, .. });
+    view! {
+        <Section title=t!("data.backup.title")>
+            <p class="figure">{age}</p>
+            <p class:backup-late=warns>{said}</p>
+            <div class="row">
+                <ExportButton kind=ButtonKind::Primary backup=backup />
+            </div>
+            <p class="muted">{t!("data.share")}</p>
+            <p class="muted small">
+                {t!("data.format")} " "
+                <a href="fieldbook-bundle-1.schema.json" download="">
+                    {t!("data.format.schema")}
+                </a>
+            </p>
+        </Section>
+    }
+}

@@ -1,0 +1,170 @@
+//! What a chosen file would bring, and what may be done with it.
+
+use super::{import::Looked, summary::Summary, view::Backup, wipe::Losses};
+use crate::{
+    app::{
+        desk::Desk,
+        format::{full_day, moment, number},
+        i18n::use_i18n,
+    },
+    journal::bundle::FactProblem,
+    t,
+    ui::{Button, ButtonKind, Dialog, Notice, Tone},
+    workflow::sample::is_sample,
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What the buttons do.
+#[derive(Clone, Copy)]
+pub struct Choices {
+    pub add: Callback<()>,
+    pub replace: Callback<()>,
+    pub close: Callback<()>,
+}
+
+#[component]
+pub fn PreviewView(looked: Arc<Looked>, choices: Choices, backup: RwSignal<Option<Backup>>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let Looked { name, preview, .. } = &*looked;
+    let (title, label) = (name.clone(), name.clone());
+    // Taken with what is known here, a fact may contradict; taken alone, it stands.
+    let stands_alone = preview.refused.iter().all(|refused| refused.problem == FactProblem::ContradictsKnown);
+    let here = untrack(|| desk.ledger());
+    let (sample, empty) = (is_sample(&here), here.facts().is_empty());
+    let summary = Signal::derive(move || Summary::of(i18n.words(), &looked.preview, &desk.ledger()));
+    let replacing = RwSignal::new(false);
+    let new = move || summary.with(|summary| number(summary.new.into()));
+    let accepted = summary.with_untracked(|summary| summary.all_refused == 0);
+    let brings = summary.with_untracked(|summary| summary.new + summary.drafts > 0);
+    let add = (accepted && brings && !sample).then(|| {
+        view! {
+            <Button kind=ButtonKind::Primary on_click=move || choices.add.run(())>
+                {t!("data.import.add", n = new())}
+            </Button>
+        }
+    });
+    let instead = (stands_alone && sample).then(|| {
+        view! {
+            <Button kind=ButtonKind::Primary on_click=move || choices.replace.run(())>
+                {t!("data.import.instead_of_sample")}
+            </Button>
+        }
+    });
+    let replace = (stands_alone && !sample && !empty).then(|| {
+        view! { <Button on_click=move || replacing.set(true)>{t!("data.import.replace")}</Button> }
+    });
+    view! {
+        <section class="preview stack" aria-label=t!("data.preview.title", name = label)>
+            <h3>{t!("data.preview.title", name = title)}</h3>
+            <Facts summary=summary />
+            <Refusals summary=summary />
+            <div class="form-actions">
+                {add} {instead} {replace}
+                <Button on_click=move || choices.close.run(())>{t!("people.cancel")}</Button>
+            </div>
+        </section>
+        <Dialog open=replacing title=t!("data.replace.title") close=t!("shell.close")>
+            <div class="stack">
+                <Losses backup=backup />
+                <div class="form-actions">
+                    <Button
+                        kind=ButtonKind::Danger
+                        on_click=move || {
+                            replacing.set(false);
+                            choices.replace.run(());
+                        }
+                    >
+                        {t!("data.replace.confirm")}
+                    </Button>
+                    <Button on_click=move || replacing.set(false)>{t!("people.cancel")}</Button>
+                </div>
+            </div>
+        </Dialog>
+    }
+}
+
+/// Whose file it is, what is new in it, by kind and by dates.
+#[component]
+fn Facts(summary: Signal<Summary>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let from = move || {
+        let words = i18n.words();
+        let Summary { branch, exported, .. } = summary.get();
+        let at = moment(words, exported, desk.today());
+        match branch.is_empty() {
+            true => words.tv("data.preview.made", &[("at", &at)]),
+            false => words.tv("data.preview.from", &[("branch", &branch), ("at", &at)]),
+        }
+    };
+    let counts = move || {
+        let words = i18n.words();
+        let Summary { new, known, drafts, .. } = summary.get();
+        let (new, known) = (number(new.into()), number(known.into()));
+        let drafts = number(drafts.into());
+        words.tv("data.preview.counts", &[("new", &new), ("known", &known), ("drafts", &drafts)])
+    };
+    let span = move || {
+        let words = i18n.words();
+        let (from, to) = summary.with(|summary| summary.span)?;
+        let (from, to) = (full_day(words, from), full_day(words, to));
+        Some(words.tv("data.preview.span", &[("from", &from), ("to", &to)]))
+    };
+    let kinds = move || {
+        let kind = |(key, count): (&'static str, usize)| {
+            view! { <li>{t!(key)} " " <span class="strong">{number(count.into())}</span></li> }
+        };
+        summary.get().kinds.into_iter().map(kind).collect_view()
+    };
+    let other = move || {
+        let Summary { branch, other_than, .. } = summary.get();
+        let here = other_than?;
+        let title = i18n.tv("data.preview.other", &[("there", &branch), ("here", &here)]);
+        Some(view! {
+            <Notice tone=Tone::Waiting title=title>
+                <p>{t!("data.preview.other.text")}</p>
+            </Notice>
+        })
+    };
+    let nothing = move || {
+        let nothing = summary.with(|summary| summary.new + summary.all_refused == 0);
+        nothing.then(|| view! { <p>{t!("data.preview.nothing")}</p> })
+    };
+    view! {
+        <div class="stack-tight">
+            <p class="muted">{from}</p>
+            <p class="strong">{counts}</p>
+            {nothing}
+            <p>{span}</p>
+            <ul class="kinds">{kinds}</ul>
+        </div>
+        {other}
+    }
+}
+
+/// What cannot be taken, and why.
+#[component]
+fn Refusals(summary: Signal<Summary>) -> impl IntoView {
+    let i18n = use_i18n();
+    let title =
+        move || i18n.tv("data.preview.refused", &[("n", &summary.with(|summary| summary.all_refused))]);
+    let lines = move || {
+        let refused = summary.with(|summary| summary.refused.clone());
+        refused.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
+    };
+    let more = move || {
+        let more = summary.with(|summary| summary.all_refused - summary.refused.len());
+        (more > 0).then(|| i18n.tv("data.preview.more", &[("n", &more)]))
+    };
+    view! {
+        <Show when=move || summary.with(|summary| summary.all_refused > 0)>
+            <Notice tone=Tone::Late title=Signal::derive(title)>
+                <p>{t!("data.preview.none_stored")}</p>
+                <ul class="bullets">{lines}</ul>
+                <p>{more}</p>
+            </Notice>
+        </Show>
+    }
+}

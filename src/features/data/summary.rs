@@ -1,0 +1,65 @@
+//! What a file would bring, before anything of it is stored.
+
+use super::said::refused_words;
+use crate::{
+    app::{i18n::Words, words::fact_kind_key},
+    journal::Preview,
+    ledger::Ledger,
+};
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// The most refused facts that are listed one by one.
+pub const MOST_LISTED: usize = 20;
+
+/// A preview as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    pub exported: NaiveDateTime,
+    pub branch: String,
+    pub new: usize,
+    pub known: usize,
+    pub drafts: usize,
+    /// The first and the last business date of what is new.
+    pub span: Option<(NaiveDate, NaiveDate)>,
+    /// What is new, by the key of its kind, the most frequent first.
+    pub kinds: Vec<(&'static str, usize)>,
+    /// The refused ones that are listed, a sentence each, and how many there are in all.
+    pub refused: Vec<String>,
+    pub all_refused: usize,
+    /// The branch here, where the file is another one's.
+    pub other_than: Option<String>,
+}
+
+impl Summary {
+    pub fn of(words: Words, preview: &Preview, ledger: &Ledger) -> Summary {
+        let days = || preview.new.iter().map(|fact| fact.on);
+        let mut kinds: Vec<(&'static str, usize)> = Vec::new();
+        for fact in &preview.new {
+            let kind = fact_kind_key(&fact.body);
+            match kinds.iter_mut().find(|(known, _)| *known == kind) {
+                Some((_, count)) => *count += 1,
+                None => kinds.push((kind, 1)),
+            }
+        }
+        kinds.sort_by_key(|(kind, count)| (std::cmp::Reverse(*count), *kind));
+        let differs =
+            !preview.branch.is_empty() && !ledger.branch.is_empty() && preview.branch != ledger.branch;
+        Summary {
+            exported: preview.exported,
+            branch: preview.branch.clone(),
+            new: preview.new.len(),
+            known: preview.known,
+            drafts: preview.drafts.len(),
+            span: days().min().zip(days().max()),
+            kinds,
+            refused: preview
+                .refused
+                .iter()
+                .take(MOST_LISTED)
+                .map(|refused| refused_words(words, refused, ledger))
+                .collect(),
+            all_refused: preview.refused.len(),
+            other_than: differs.then(|| ledger.branch.clone()),
+        }
+    }
+}

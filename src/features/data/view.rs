@@ -1,0 +1,150 @@
+//! What is stored here, how old the last backup is, and what the file is called.
+
+use crate::{
+    app::{format::number, i18n::Words},
+    ledger::Ledger,
+};
+use chrono::{NaiveDate, NaiveDateTime};
+use rust_decimal::{Decimal, prelude::FromPrimitive};
+use serde::{Deserialize, Serialize};
+
+/// The key under which the last export is remembered beside the facts.
+pub const EXPORTED: &str = "exported";
+/// A backup older than this many days is no longer a good one when something was recorded since.
+pub const GOOD_FOR_DAYS: i64 = 7;
+
+/// The last export from this browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Backup {
+    pub at: NaiveDateTime,
+    /// How many facts were known then.
+    pub facts: usize,
+}
+
+/// How safe the data is as far as exports go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Safety {
+    /// Never exported.
+    Never,
+    /// Everything is in the last file.
+    Complete(Backup),
+    /// Something was recorded since.
+    Behind { backup: Backup, since: usize, overdue: bool },
+}
+
+impl Safety {
+    pub fn of(backup: Option<Backup>, facts: usize, now: NaiveDateTime) -> Safety {
+        let Some(backup) = backup else { return Safety::Never };
+        match facts.saturating_sub(backup.facts) {
+            0 => Safety::Complete(backup),
+            since => {
+                let overdue = (now - backup.at).num_days() >= GOOD_FOR_DAYS;
+                Safety::Behind { backup, since, overdue }
+            }
+        }
+    }
+}
+
+/// What there is, in numbers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contents {
+    pub facts: usize,
+    /// The first and the last business date.
+    pub span: Option<(NaiveDate, NaiveDate)>,
+    pub people: usize,
+    pub sites: usize,
+    pub jobs: usize,
+    pub contracts: usize,
+    pub closed_months: usize,
+}
+
+impl Contents {
+    pub fn of(ledger: &Ledger) -> Contents {
+        let days = || ledger.facts().iter().map(|fact| fact.on);
+        Contents {
+            facts: ledger.facts().len(),
+            span: days().min().zip(days().max()),
+            people: ledger.people.len(),
+            sites: ledger.sites.len(),
+            jobs: ledger.notices.len() + ledger.repairs.len(),
+            contracts: ledger.contracts.len(),
+            closed_months: ledger.closings.len(),
+        }
+    }
+}
+
+/// `fieldbook-城关-2026-03-05.json`: the branch without what file systems do not take.
+pub fn file_name(branch: &str, day: NaiveDate) -> String {
+    const LONGEST: usize = 40;
+    let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
+    let branch: String = branch.trim().chars().take(LONGEST).map(plain).collect();
+    let branch = branch.trim_matches('-');
+    if branch.is_empty() { format!("fieldbook-{day}.json") } else { format!("fieldbook-{branch}-{day}.json") }
+}
+
+/// How long ago something was: in minutes, hours or days.
+pub fn ago(words: Words, then: NaiveDateTime, now: NaiveDateTime) -> String {
+    let minutes = (now - then).num_minutes();
+    let (key, n) = match minutes {
+        ..2 => return words.t("data.ago.now"),
+        2..60 => ("data.ago.minutes", minutes),
+        60..120 => ("data.ago.hour", 1),
+        120..1440 => ("data.ago.hours", minutes / 60),
+        1440..2880 => ("data.ago.day", 1),
+        _ => ("data.ago.days", minutes / 1440),
+    };
+    words.tv(key, &[("n", &n)])
+}
+
+/// A number of bytes: `340 KB`, `1.2 MB`, `58 GB`.
+pub fn size(words: Words, bytes: f64) -> String {
+    const STEP: f64 = 1024.0;
+    let (key, unit) = match bytes {
+        bytes if bytes < STEP * STEP => ("data.size.kb", STEP),
+        bytes if bytes < STEP * STEP * STEP => ("data.size.mb", STEP * STEP),
+        _ => ("data.size.gb", STEP * STEP * STEP),
+    };
+    let amount = Decimal::from_f64(bytes / unit).unwrap_or_default();
+    let decimals = u32::from(amount < Decimal::TEN);
+    words.tv(key, &[("n", &number(amount.round_dp(decimals)))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::i18n::Lang;
+
+    #[test]
+    fn a_file_name_has_the_branch_and_the_day() {
+        let check = |branch, expected| assert_eq!(file_name(branch, "2026-03-05".parse().unwrap()), expected);
+        check("城关", "fieldbook-城关-2026-03-05.json");
+        check(" ../a:b ", "fieldbook-a-b-2026-03-05.json");
+        check("", "fieldbook-2026-03-05.json");
+    }
+
+    #[test]
+    fn bytes_become_words() {
+        let check = |bytes, expected| assert_eq!(size(Words(Lang::En), bytes), expected);
+        check(0.0, "0 KB");
+        check(1536.0, "1.5 KB");
+        check(50.0 * 1024.0 * 1024.0, "50 MB");
+        check(2.5e11, "233 GB");
+    }
+
+    #[test]
+    fn a_backup_is_good_until_something_is_recorded_and_a_week_is_over() {
+        let at: NaiveDateTime = "2026-03-05T10:00:00".parse().unwrap();
+        let backup = Backup { at, facts: 10 };
+        let after = |days| at + chrono::TimeDelta::days(days);
+        assert_eq!(Safety::of(None, 3, at), Safety::Never);
+        assert_eq!(Safety::of(Some(backup), 10, after(90)), Safety::Complete(backup));
+        let behind = |days, overdue| {
+            assert_eq!(
+                Safety::of(Some(backup), 12, after(days)),
+                Safety::Behind { backup, since: 2, overdue }
+            );
+        };
+        behind(6, false);
+        behind(7, true);
+    }
+}

@@ -1,0 +1,99 @@
+//! Starting again: everything here is deleted, after saying in numbers what goes.
+
+use super::{
+    export::ExportButton,
+    view::{Backup, Contents},
+};
+use crate::{
+    app::{
+        desk::Desk,
+        format::{full_day, number},
+        i18n::{Words, use_i18n},
+        route::{Route, navigate},
+        toast::use_toasts,
+        words::failure_words,
+    },
+    t, tr,
+    ui::{Button, ButtonKind, Dialog, Notice, Tone},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// What goes, in numbers.
+fn losses(words: Words, contents: &Contents, drafts: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some((from, to)) = contents.span {
+        let (from, to) = (full_day(words, from), full_day(words, to));
+        let facts = number(contents.facts.into());
+        lines.push(words.tv("data.wipe.facts", &[("n", &facts), ("from", &from), ("to", &to)]));
+    }
+    let counted = [
+        ("data.wipe.people", contents.people),
+        ("data.wipe.sites", contents.sites),
+        ("data.wipe.jobs", contents.jobs),
+        ("data.wipe.contracts", contents.contracts),
+        ("data.wipe.closed", contents.closed_months),
+        ("data.wipe.drafts", drafts),
+    ];
+    let counted = counted.into_iter().filter(|(_, n)| *n > 0);
+    lines.extend(counted.map(|(key, n)| words.tv(key, &[("n", &number(n.into()))])));
+    lines
+}
+
+/// The list of what goes, with the export offered before it does.
+#[component]
+pub fn Losses(backup: RwSignal<Option<Backup>>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let lines = move || {
+        let contents = Contents::of(&desk.ledger());
+        let lines = losses(i18n.words(), &contents, desk.draft_map().len());
+        lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
+    };
+    view! {
+        <p>{t!("data.wipe.goes")}</p>
+        <ul class="bullets">{lines}</ul>
+        <p>{t!("data.wipe.for_good")}</p>
+        <div class="row">
+            <ExportButton backup=backup />
+        </div>
+    }
+}
+
+/// The dialog that deletes everything.
+#[component]
+pub fn WipeDialog(open: RwSignal<bool>, backup: RwSignal<Option<Backup>>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let failed = RwSignal::new(None::<String>);
+    let facts = move || number(desk.ledger().facts().len().into());
+    let wipe = move || {
+        failed.set(None);
+        spawn_local(async move {
+            match desk.replace_all(Vec::new()).await {
+                Ok(()) => {
+                    use_toasts().done(tr!("data.wipe.done"));
+                    navigate(&Route::Setup);
+                }
+                Err(failure) => {
+                    let text = failure_words(i18n.words_untracked(), &failure, &untrack(|| desk.ledger()));
+                    failed.try_set(Some(text));
+                }
+            }
+        });
+    };
+    let problem = move || failed.get().map(|text| view! { <Notice tone=Tone::Late title=text /> });
+    view! {
+        <Dialog open=open title=t!("data.wipe.title") close=t!("shell.close")>
+            <div class="stack">
+                <Losses backup=backup />
+                {problem}
+                <div class="form-actions">
+                    <Button kind=ButtonKind::Danger on_click=wipe>
+                        {t!("data.wipe.confirm", n = facts())}
+                    </Button>
+                    <Button on_click=move || open.set(false)>{t!("people.cancel")}</Button>
+                </div>
+            </div>
+        </Dialog>
+    }
+}

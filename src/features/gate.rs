@@ -1,0 +1,192 @@
+//! What stands before every page: opening, a store that cannot be opened, the first run, and what concerns all pages.
+
+use super::{
+    data::{keep::ask_when_first_stored, rescue::save_as_stored},
+    people::view::seats,
+    setup::SetupPage,
+    who::Who,
+};
+use crate::{
+    app::{
+        desk::{Desk, DeskState},
+        i18n::use_i18n,
+        page::Page,
+        route::Route,
+        words::{failure_words, store_words},
+    },
+    t,
+    ui::{Button, ButtonKind, Notice, Tone},
+    workflow::sample::is_sample,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// What the desk allows to be shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    Opening,
+    Broken,
+    /// Nothing has been recorded yet: the first run.
+    Empty,
+    Ready,
+}
+
+/// How far the desk is; changes only when something else is to be shown.
+fn phase() -> Memo<Phase> {
+    let desk = Desk::get();
+    Memo::new(move |_| match desk.state() {
+        DeskState::Opening => Phase::Opening,
+        DeskState::Broken(_) => Phase::Broken,
+        _ if desk.ledger().facts().is_empty() => Phase::Empty,
+        _ => Phase::Ready,
+    })
+}
+
+/// The page of a route when there is something to show, and what there is instead until then.
+#[component]
+pub fn Gate(route: Route, page: fn(Route) -> AnyView) -> impl IntoView {
+    ask_when_first_stored();
+    let phase = phase();
+    let lost = matches!(route, Route::NotFound(_));
+    view! {
+        {move || {
+            matches!(phase.get(), Phase::Empty | Phase::Ready).then(|| view! { <Banners /> })
+        }}
+        {move || match phase.get() {
+            Phase::Opening => {
+                view! { <p class="gate-opening muted" role="status">{t!("shell.opening")}</p> }.into_any()
+            }
+            Phase::Broken => view! { <BrokenPage /> }.into_any(),
+            // An address that leads nowhere says so even then.
+            Phase::Empty if !lost => view! { <SetupPage /> }.into_any(),
+            Phase::Empty | Phase::Ready => page(route.clone()),
+        }}
+    }
+}
+
+fn reload() {
+    // A page that cannot be loaded again stays as it is.
+    let _ = window().location().reload();
+}
+
+/// What was stored could not be opened or read: why, and a way to take it away as it is.
+#[component]
+fn BrokenPage() -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let answer = RwSignal::new(None::<String>);
+    let why = move || match desk.state() {
+        DeskState::Broken(failure) => failure_words(i18n.words(), &failure, &desk.ledger()),
+        _ => String::new(),
+    };
+    let export = move || {
+        let (now, device) = untrack(|| (desk.now(), desk.device()));
+        spawn_local(async move {
+            let words = i18n.words_untracked();
+            let said = match save_as_stored(now, device.as_str()).await {
+                Ok(()) => words.t("shell.broken.exported"),
+                Err(error) => store_words(words, &error),
+            };
+            answer.try_set(Some(said));
+        });
+    };
+    view! {
+        <Page title=t!("shell.broken.title") lead=t!("shell.broken.lead")>
+            <Notice tone=Tone::Late title=t!("shell.broken.why")>
+                <p>{why}</p>
+                <div class="row">
+                    <Button kind=ButtonKind::Primary on_click=reload>
+                        {t!("shell.reload")}
+                    </Button>
+                    <Button on_click=export>{t!("shell.broken.export")}</Button>
+                </div>
+                <p role="status">{move || answer.get()}</p>
+            </Notice>
+        </Page>
+    }
+}
+
+/// What concerns every page: nothing can be stored; the clock is set wrong; nobody sits here; this is the sample.
+#[component]
+fn Banners() -> impl IntoView {
+    view! {
+        <div class="banners no-print">
+            <Blocked />
+            <ClockBehind />
+            <NobodySits />
+            <SampleLine />
+        </div>
+    }
+}
+
+#[component]
+fn Blocked() -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let why = move || match desk.state() {
+        DeskState::Blocked(error) => Some(store_words(i18n.words(), &error)),
+        _ => None,
+    };
+    let banner = move || {
+        why().map(|why| {
+            view! {
+                <Notice tone=Tone::Late title=t!("shell.blocked.title")>
+                    <p>{why}</p>
+                    <p>{t!("shell.blocked.kept")}</p>
+                    <Button on_click=reload>{t!("shell.reload")}</Button>
+                </Notice>
+            }
+        })
+    };
+    view! { {banner} }
+}
+
+#[component]
+fn ClockBehind() -> impl IntoView {
+    let desk = Desk::get();
+    let behind = Memo::new(move |_| desk.clock_is_behind());
+    let banner = move || {
+        behind.get().then(|| {
+            view! {
+                <Notice tone=Tone::Waiting title=t!("shell.clock.title")>
+                    <p>{t!("shell.clock.text")}</p>
+                </Notice>
+            }
+        })
+    };
+    view! { {banner} }
+}
+
+#[component]
+fn NobodySits() -> impl IntoView {
+    let desk = Desk::get();
+    let asks = Memo::new(move |_| desk.sitter().is_none() && !seats(&desk.ledger(), desk.today()).is_empty());
+    let banner = move || {
+        asks.get().then(|| {
+            view! {
+                <Notice tone=Tone::Waiting title=t!("shell.who.ask")>
+                    <p>{t!("shell.who.why")}</p>
+                    <div class="who-ask">
+                        <Who />
+                    </div>
+                </Notice>
+            }
+        })
+    };
+    view! { {banner} }
+}
+
+#[component]
+fn SampleLine() -> impl IntoView {
+    let desk = Desk::get();
+    let sample = Memo::new(move |_| is_sample(&desk.ledger()));
+    let line = move || {
+        sample.get().then(|| {
+            view! {
+                <p class="sample-line">
+                    {t!("shell.sample")} " " <a href=Route::Data.href()>{t!("shell.sample.own")}</a>
+                </p>
+            }
+        })
+    };
+    view! { {line} }
+}

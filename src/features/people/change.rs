@@ -1,0 +1,198 @@
+//! Somebody new, or somebody known with another name, role or base wage from a day on.
+
+use super::{
+    fields::PersonFields,
+    typed::{Part, ReadPerson, TypedPerson, Wrong},
+    view::gives_up_charge,
+};
+use crate::{
+    app::{
+        act,
+        desk::Desk,
+        format::{day, yuan},
+        i18n::use_i18n,
+        words::{failure_words, role_key},
+    },
+    domain::{PersonId, Role},
+    ledger::PersonSpan,
+    platform::ids,
+    t, tr,
+    ui::{Button, ButtonKind, Dialog, FieldError, Form, FormActions, FormErrors},
+    workflow::Command,
+};
+use leptos::{prelude::*, task::spawn_local};
+use std::collections::BTreeSet;
+
+/// The base wage a form begins with, in yuan.
+const USUAL_WAGE: &str = "3500";
+
+/// Whom a dialog is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    Nobody,
+    Newcomer,
+    Known(PersonId),
+}
+
+/// An id for somebody new. Names change and repeat; ids do neither.
+pub fn fresh_person() -> PersonId {
+    let id = ids::fresh().simple().to_string();
+    PersonId::parse(&format!("p-{}", &id[id.len() - 10..])).expect("letters and digits are an id")
+}
+
+/// The dialog in which somebody is entered or changed.
+#[component]
+pub fn ChangeDialog(subject: RwSignal<Subject>) -> impl IntoView {
+    let open = crate::ui::Bind::new(
+        move || subject.with(|subject| *subject != Subject::Nobody),
+        move |open: bool| {
+            if !open {
+                subject.set(Subject::Nobody);
+            }
+        },
+    );
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let title = move || match subject.get() {
+        Subject::Known(id) => {
+            let name = crate::app::words::person_name(&desk.ledger(), &id);
+            i18n.tv("people.change.title", &[("name", &name)])
+        }
+        _ => i18n.t("people.add"),
+    };
+    view! {
+        <Dialog open=open title=title close=t!("shell.close")>
+            {move || match subject.get() {
+                Subject::Nobody => ().into_any(),
+                Subject::Newcomer => view! { <ChangeForm known=None subject=subject /> }.into_any(),
+                Subject::Known(id) => view! { <ChangeForm known=Some(id) subject=subject /> }.into_any(),
+            }}
+        </Dialog>
+    }
+}
+
+fn beginning(desk: Desk, known: Option<&PersonId>) -> TypedPerson {
+    let (ledger, today) = (desk.ledger(), desk.today());
+    match known.and_then(|id| ledger.people.get(id)) {
+        Some(person) => {
+            let span = &person.spans[person.spans.len() - 1];
+            TypedPerson {
+                name: span.name.clone(),
+                role: span.role,
+                wage: span.base_wage.to_string(),
+                day: today.max(person.joined).to_string(),
+            }
+        }
+        None => TypedPerson::new(Role::Technician, USUAL_WAGE, today),
+    }
+}
+
+/// What was typed, beside the others who work here.
+fn read(desk: Desk, known: Option<&PersonId>, typed: &TypedPerson) -> Result<ReadPerson, Vec<(Part, Wrong)>> {
+    let (ledger, today) = (desk.ledger(), desk.today());
+    let joined = known.and_then(|id| ledger.people.get(id)).map(|person| person.joined);
+    let others = ledger.people.values().filter(|other| Some(&other.id) != known);
+    typed.read(others.filter(|other| other.has_not_left_by(today)).map(|other| other.name()), joined)
+}
+
+#[component]
+fn ChangeForm(known: Option<PersonId>, subject: RwSignal<Subject>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let typed = RwSignal::new(untrack(|| beginning(desk, known.as_ref())));
+    let known = StoredValue::new(known);
+    let is_new = known.with_value(Option::is_none);
+    let understood =
+        Memo::new(move |_| known.with_value(|known| typed.with(|t| read(desk, known.as_ref(), t))));
+    let left = RwSignal::new(BTreeSet::<Part>::new());
+    let all = RwSignal::new(false);
+    let wrong = Signal::derive(move || {
+        let wrong = understood.get().err().unwrap_or_default();
+        wrong
+            .into_iter()
+            .filter(|(part, _)| all.get() || left.with(|left| left.contains(part)))
+            .collect::<Vec<_>>()
+    });
+    let errors = RwSignal::new(Vec::<FieldError>::new());
+    let submit = move || {
+        all.set(true);
+        let person = match understood.get_untracked() {
+            Ok(person) => person,
+            Err(wrong) => {
+                let at = |part: Part| format!("person-{}", part.code());
+                let line = |(part, why): (Part, Wrong)| {
+                    FieldError::new(at(part), i18n.words_untracked().t(why.key()))
+                };
+                errors.set(wrong.into_iter().map(line).collect());
+                return;
+            }
+        };
+        let (on, name) = (person.day, person.name.clone());
+        let ledger = untrack(|| desk.ledger());
+        if let Some(id) = known.get_value()
+            && gives_up_charge(&ledger, &id, person.role, on)
+        {
+            errors.set(vec![FieldError::new("person-role", tr!("people.in_charge.role"))]);
+            return;
+        }
+        let (command, done) = match known.get_value() {
+            None => {
+                let on = untrack(|| desk.today());
+                let body = person.joins(fresh_person());
+                (Command::Record { on, body }, tr!("people.added", name = name))
+            }
+            Some(id) => {
+                (Command::Record { on, body: person.changes(id) }, tr!("people.changed", name = name))
+            }
+        };
+        spawn_local(async move {
+            match act::submit(desk, command, done).await {
+                Ok(_) => drop(subject.try_set(Subject::Nobody)),
+                Err(failure) => {
+                    let text = failure_words(i18n.words_untracked(), &failure, &untrack(|| desk.ledger()));
+                    errors.try_set(vec![FieldError::new("person-name", text)]);
+                }
+            }
+        });
+    };
+    let day_label = move || i18n.t(if is_new { "facts.field.joined" } else { "people.change.from" });
+    view! {
+        <Form on_submit=submit>
+            {known.get_value().map(|id| view! { <Past id=id /> })}
+            <FormErrors title=t!("people.errors") errors=errors />
+            <PersonFields
+                person=typed.into()
+                id="person".to_owned()
+                wrong=wrong
+                on_leave=move |part| left.update(|left| _ = left.insert(part))
+                day_label=Signal::derive(day_label)
+            />
+            <FormActions>
+                <Button kind=ButtonKind::Primary submit=true>
+                    {move || i18n.t(if is_new { "people.add" } else { "people.change.save" })}
+                </Button>
+                <Button on_click=move || subject.set(Subject::Nobody)>{t!("people.cancel")}</Button>
+            </FormActions>
+        </Form>
+    }
+}
+
+/// What somebody has been so far, from when on.
+#[component]
+fn Past(id: PersonId) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let line = move |span: &PersonSpan| {
+        let words = i18n.words();
+        let (name, role) = (span.name.clone(), words.t(role_key(span.role)));
+        let from = day(words, span.from, desk.today());
+        let wage = yuan(span.base_wage.exact());
+        words.tv("people.past", &[("from", &from), ("name", &name), ("role", &role), ("wage", &wage)])
+    };
+    let lines = move || {
+        let ledger = desk.ledger();
+        let spans = ledger.people.get(&id).map(|person| person.spans.as_slice()).unwrap_or_default();
+        spans.iter().map(|span| view! { <li>{line(span)}</li> }).collect_view()
+    };
+    view! { <ul class="stack-tight muted">{lines}</ul> }
+}

@@ -1,0 +1,75 @@
+//! The fields that describe a person, for the people of a new branch and for those who come later.
+
+use super::typed::{Part, TypedPerson, Wrong};
+use crate::{
+    app::{i18n::use_i18n, words::role_key},
+    domain::Role,
+    t,
+    ui::{Bind, Choice, DateInput, Field, NumberInput, Select, TextInput},
+};
+use leptos::prelude::*;
+
+/// The id of a role in a select: its place in [`Role::ALL`].
+fn role_id(role: Role) -> String {
+    Role::ALL.iter().position(|other| *other == role).unwrap_or_default().to_string()
+}
+
+fn role_of(id: &str) -> Option<Role> {
+    Role::ALL.get(id.parse::<usize>().ok()?).copied()
+}
+
+/// A part of what is typed, as an input binds it.
+fn part(
+    person: Bind<TypedPerson>,
+    get: fn(TypedPerson) -> String,
+    set: fn(&mut TypedPerson, String),
+) -> Bind<String> {
+    let write = move |value| {
+        let mut typed = person.get_untracked();
+        set(&mut typed, value);
+        person.set(typed);
+    };
+    Bind::new(move || get(person.get()), write)
+}
+
+/// Name, role, base wage and a day. `wrong` is what is to be shown now; `id` begins the ids of the inputs.
+#[component]
+pub fn PersonFields(
+    person: Bind<TypedPerson>,
+    id: String,
+    #[prop(into)] wrong: Signal<Vec<(Part, Wrong)>>,
+    #[prop(into)] on_leave: Callback<Part>,
+    #[prop(into)] day_label: Signal<String>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let error = move |part: Part| {
+        Signal::derive(move || {
+            let found = wrong.with(|wrong| wrong.iter().find(|(at, _)| *at == part).map(|(_, why)| *why));
+            found.map(|why| i18n.t(why.key()))
+        })
+    };
+    let field_id = |part: Part| format!("{id}-{}", part.code());
+    let leave = move |part: Part| Callback::new(move |()| on_leave.run(part));
+    let name = part(person, |typed| typed.name, |typed, name| typed.name = name);
+    let wage = part(person, |typed| typed.wage, |typed, wage| typed.wage = wage);
+    let day = part(person, |typed| typed.day, |typed, day| typed.day = day);
+    let set_role = |typed: &mut TypedPerson, id: String| typed.role = role_of(&id).unwrap_or(typed.role);
+    let role = part(person, |typed| role_id(typed.role), set_role);
+    let roles = Signal::derive(move || {
+        Role::ALL.map(|role| Choice::new(role_id(role), i18n.t(role_key(role)))).to_vec()
+    });
+    view! {
+        <Field label=t!("people.name") id=field_id(Part::Name) error=error(Part::Name) required=true>
+            <TextInput value=name on_leave=leave(Part::Name) />
+        </Field>
+        <Field label=t!("facts.field.role") id=field_id(Part::Role) error=error(Part::Role)>
+            <Select value=role options=roles />
+        </Field>
+        <Field label=t!("facts.field.base_wage") id=field_id(Part::Wage) error=error(Part::Wage) required=true>
+            <NumberInput value=wage on_leave=leave(Part::Wage) />
+        </Field>
+        <Field label=day_label id=field_id(Part::Day) error=error(Part::Day) required=true>
+            <DateInput value=day on_leave=leave(Part::Day) />
+        </Field>
+    }
+}

@@ -1,0 +1,129 @@
+//! Somebody's last day: the dialog says first what that does to the work under way.
+
+use super::{
+    typed::read_day,
+    view::{Lapses, leaves_charge_open},
+};
+use crate::{
+    app::{
+        act,
+        desk::Desk,
+        i18n::{Words, use_i18n},
+        words::{failure_words, person_name},
+    },
+    domain::PersonId,
+    journal::FactBody,
+    t, tr,
+    ui::{Button, ButtonKind, DateInput, Dialog, Field, FieldError, Form, FormActions, FormErrors},
+    workflow::Command,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// The dialog about the last day of `person`.
+#[component]
+pub fn LeaveDialog(person: RwSignal<Option<PersonId>>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let open = crate::ui::Bind::new(
+        move || person.with(Option::is_some),
+        move |open: bool| {
+            if !open {
+                person.set(None);
+            }
+        },
+    );
+    let title = move || {
+        let name = person.get().map(|id| person_name(&desk.ledger(), &id)).unwrap_or_default();
+        i18n.tv("people.leave.title", &[("name", &name)])
+    };
+    view! {
+        <Dialog open=open title=title close=t!("shell.close")>
+            {move || person.get().map(|id| view! { <LeaveForm id=id person=person /> })}
+        </Dialog>
+    }
+}
+
+/// What waits for somebody else, a sentence for each kind of work.
+fn consequences(words: Words, lapses: &Lapses) -> Vec<String> {
+    let counted = |n: usize, one: &'static str, many: &'static str| match n {
+        0 => None,
+        1 => Some(words.t(one)),
+        n => Some(words.tv(many, &[("n", &n)])),
+    };
+    let mut lines: Vec<String> = [
+        counted(lapses.unfinished.len(), "people.leave.unfinished.one", "people.leave.unfinished.many"),
+        counted(lapses.rests.len(), "people.leave.rests.one", "people.leave.rests.many"),
+        counted(lapses.contracts.len(), "people.leave.contracts.one", "people.leave.contracts.many"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if lines.is_empty() {
+        lines.push(words.t("people.leave.nothing"));
+    }
+    lines.push(words.t("people.leave.no_more"));
+    lines
+}
+
+#[component]
+fn LeaveForm(id: PersonId, person: RwSignal<Option<PersonId>>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let last_day = RwSignal::new(untrack(|| desk.today()).to_string());
+    let errors = RwSignal::new(Vec::<FieldError>::new());
+    let id = StoredValue::new(id);
+    let day = Memo::new(move |_| last_day.with(|typed| read_day(typed)));
+    let lapses = Memo::new(move |_| {
+        let day = day.get().ok()?;
+        Some(Lapses::of(&desk.ledger(), &desk.settled(), &id.get_value(), day))
+    });
+    let in_the_way = Memo::new(move |_| {
+        let day = day.get().ok()?;
+        leaves_charge_open(&desk.ledger(), &id.get_value(), day).then_some(())
+    });
+    let reason = Signal::derive(move || in_the_way.get().map(|()| i18n.t("people.in_charge.leave")));
+    let lines = move || {
+        let lapses = lapses.get()?;
+        let lines = consequences(i18n.words(), &lapses);
+        Some(lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view())
+    };
+    let submit = move || {
+        let on = match day.get_untracked() {
+            Ok(_) if in_the_way.get_untracked().is_some() => return,
+            Ok(on) => on,
+            Err(why) => {
+                let text = i18n.words_untracked().t(why.key());
+                return errors.set(vec![FieldError::new("leave-day", text)]);
+            }
+        };
+        let leaver = id.get_value();
+        let done = tr!("people.left", name = untrack(|| person_name(&desk.ledger(), &leaver)));
+        let command = Command::Record { on, body: FactBody::Leave { person: leaver } };
+        spawn_local(async move {
+            match act::submit(desk, command, done).await {
+                Ok(_) => drop(person.try_set(None)),
+                Err(failure) => {
+                    let text = failure_words(i18n.words_untracked(), &failure, &untrack(|| desk.ledger()));
+                    errors.try_set(vec![FieldError::new("leave-day", text)]);
+                }
+            }
+        });
+    };
+    view! {
+        <Form on_submit=submit>
+            <FormErrors title=t!("people.errors") errors=errors />
+            <Field label=t!("people.last_day") hint=t!("people.leave.hint") id="leave-day" required=true>
+                <DateInput value=last_day />
+            </Field>
+            <ul class="bullets" aria-live="polite">
+                {lines}
+            </ul>
+            <FormActions>
+                <Button kind=ButtonKind::Danger submit=true reason=reason>
+                    {t!("people.leave.save")}
+                </Button>
+                <Button on_click=move || person.set(None)>{t!("people.cancel")}</Button>
+            </FormActions>
+        </Form>
+    }
+}

@@ -1,0 +1,127 @@
+//! Everybody in one table: those who are here first.
+
+use super::{
+    change::Subject,
+    view::{Standing, in_order, standing},
+};
+use crate::{
+    app::{
+        desk::Desk,
+        format::full_day,
+        i18n::use_i18n,
+        words::{person_name, role_key},
+    },
+    domain::PersonId,
+    t,
+    ui::{Amount, Badge, Button, Cell, ColumnHead, Row, Table, Tone},
+};
+use leptos::prelude::*;
+
+/// The table; `change` and `leave` open the dialogs, for who may enter people (`may`).
+#[component]
+pub fn PeopleTable(
+    change: RwSignal<Subject>,
+    leave: RwSignal<Option<PersonId>>,
+    #[prop(into)] may: Signal<bool>,
+) -> impl IntoView {
+    let desk = Desk::get();
+    let people = Memo::new(move |_| in_order(&desk.ledger(), desk.today()));
+    view! {
+        <div class="people">
+            <Table caption=t!("shell.place.people")>
+                <thead>
+                    <tr>
+                        <ColumnHead label=t!("people.name") />
+                        <ColumnHead label=t!("facts.field.role") />
+                        <ColumnHead label=t!("facts.field.base_wage") numeric=true />
+                        <ColumnHead label=t!("facts.field.joined") />
+                        <ColumnHead label=t!("people.last_day") />
+                        <ColumnHead label=t!("people.actions") />
+                    </tr>
+                </thead>
+                <tbody>
+                    <For
+                        each=move || people.get()
+                        key=Clone::clone
+                        children=move |id| view! { <PersonRow id=id change=change leave=leave may=may /> }
+                    />
+                </tbody>
+            </Table>
+        </div>
+    }
+}
+
+#[component]
+fn PersonRow(
+    id: PersonId,
+    change: RwSignal<Subject>,
+    leave: RwSignal<Option<PersonId>>,
+    may: Signal<bool>,
+) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let id = StoredValue::new(id);
+    let person = Memo::new(move |_| id.with_value(|id| desk.ledger().people.get(id).cloned()));
+    let name = move || id.with_value(|id| person_name(&desk.ledger(), id));
+    let place = Memo::new(move |_| person.get().map(|person| standing(&person, desk.today())));
+    let role = move || person.get().map(|person| i18n.t(role_key(person.role_on(desk.today()))));
+    let wage = Signal::derive(move || {
+        let span = person.get().map(|person| person.span_on(desk.today()).base_wage.exact());
+        span.unwrap_or_default()
+    });
+    let joined = move || person.get().map(|person| full_day(i18n.words(), person.joined));
+    let last_day = move || {
+        let left = person.get().and_then(|person| person.left.map(|left| left.value));
+        left.map(|day| full_day(i18n.words(), day))
+    };
+    let badge = move || match place.get()? {
+        Standing::Here => None,
+        Standing::Coming => Some(view! { <Badge tone=Tone::Waiting text=t!("people.coming") /> }.into_any()),
+        Standing::Gone => Some(view! { <Badge tone=Tone::Neutral text=t!("people.gone") /> }.into_any()),
+    };
+    let buttons = move || {
+        let has_left = person.get().is_none_or(|person| person.left.is_some());
+        may.get().then(|| {
+            view! {
+                <div class="people-actions">
+                    <Button
+                        on_click=move || change.set(Subject::Known(id.get_value()))
+                        label=Signal::derive(move || i18n.tv("people.change.title", &[("name", &name())]))
+                    >
+                        {t!("people.change")}
+                    </Button>
+                    {(!has_left)
+                        .then(|| {
+                            view! {
+                                <Button
+                                    on_click=move || leave.set(Some(id.get_value()))
+                                    label=Signal::derive(move || {
+                                        i18n.tv("people.leave.title", &[("name", &name())])
+                                    })
+                                >
+                                    {t!("people.leave")}
+                                </Button>
+                            }
+                        })}
+                </div>
+            }
+        })
+    };
+    view! {
+        <Row>
+            <Cell head=true>
+                <span class="people-name">{name} {badge}</span>
+                <span class="people-under muted small">
+                    {role} <span>{joined}</span> {move || last_day().map(|day| t!("people.until", day = day)())}
+                </span>
+            </Cell>
+            <Cell>{role}</Cell>
+            <Cell numeric=true>
+                <Amount value=wage zero=true />
+            </Cell>
+            <Cell>{joined}</Cell>
+            <Cell>{last_day}</Cell>
+            <Cell>{buttons}</Cell>
+        </Row>
+    }
+}

@@ -1,0 +1,103 @@
+use super::*;
+use crate::{
+    domain::{Area, Controller, DeviceId, FactId, Money, NoticeKind, SiteId},
+    journal::{Fact, FactBody},
+    rules::{Closings, RuleBook, settle},
+};
+use std::sync::Arc;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn person(id: &str) -> PersonId {
+    PersonId::parse(id).unwrap()
+}
+
+fn job(id: &str) -> JobId {
+    JobId::parse(id).unwrap()
+}
+
+fn hire(id: &str, role: Role, joined: &str) -> FactBody {
+    let (person, joined) = (person(id), day(joined));
+    FactBody::Person { person, name: id.to_owned(), role, base_wage: Money::yuan(3000), joined }
+}
+
+fn notice(id: &str, site: &str) -> FactBody {
+    let controllers = vec![Controller { points: 800, alarm_only: false }];
+    let site = SiteId::parse(site).unwrap();
+    FactBody::Notice { notice: job(id), site, to: person("li"), kind: NoticeKind::New, controllers }
+}
+
+fn site(id: &str) -> FactBody {
+    FactBody::Site {
+        site: SiteId::parse(id).unwrap(),
+        name: id.into(),
+        customer: id.into(),
+        area: Area::County,
+        warranty_until: None,
+        dealer: None,
+        contact: None,
+    }
+}
+
+fn ledger(bodies: Vec<(&str, FactBody)>) -> Ledger {
+    let fact = |(number, (on, body)): (usize, (&str, FactBody))| {
+        let recorded = day(on).and_hms_opt(12, 0, 0).unwrap();
+        let id = FactId(uuid::Uuid::from_u64_pair(0, number as u64));
+        let device = DeviceId::parse("test").unwrap();
+        Arc::new(Fact { id, on: day(on), recorded, actor: person("ma"), device, body })
+    };
+    let facts: Vec<Arc<Fact>> = bodies.into_iter().enumerate().map(fact).collect();
+    Ledger::of(&facts)
+}
+
+fn branch() -> Vec<(&'static str, FactBody)> {
+    let day = "2026-01-01";
+    vec![
+        (day, hire("li", Role::Technician, "2020-01-01")),
+        (day, hire("ma", Role::Manager, "2019-01-01")),
+        (day, hire("new", Role::Clerk, "2026-09-01")),
+    ]
+}
+
+#[test]
+fn who_is_here_comes_first_and_can_sit_here() {
+    let mut facts = branch();
+    facts.push(("2026-02-01", hire("old", Role::Leader, "2010-01-01")));
+    facts.push(("2026-03-01", FactBody::Leave { person: person("old") }));
+    let ledger = ledger(facts);
+    let today = day("2026-04-01");
+    assert_eq!(in_order(&ledger, today), ["ma", "li", "new", "old"].map(person));
+    assert_eq!(seats(&ledger, today), ["ma", "li"].map(person));
+}
+
+#[test]
+fn the_last_one_in_charge_cannot_go() {
+    let today = day("2026-04-01");
+    let alone = ledger(branch());
+    assert!(leaves_charge_open(&alone, &person("ma"), today));
+    assert!(gives_up_charge(&alone, &person("ma"), Role::Leader, today));
+    assert!(!gives_up_charge(&alone, &person("ma"), Role::GeneralManager, today));
+    assert!(!leaves_charge_open(&alone, &person("li"), today));
+    let mut facts = branch();
+    facts.push(("2026-03-01", hire("zhao", Role::GeneralManager, "2026-04-02")));
+    let two = ledger(facts);
+    assert!(!leaves_charge_open(&two, &person("ma"), today));
+}
+
+#[test]
+fn a_leaver_leaves_unfinished_work_and_open_rests_behind() {
+    let mut facts = branch();
+    facts.extend([("2026-02-01", site("a")), ("2026-02-01", site("b"))]);
+    facts.extend([("2026-02-02", notice("N1", "a")), ("2026-02-02", notice("N2", "b"))]);
+    facts.push(("2026-02-20", FactBody::Finished { notice: job("N2") }));
+    let ledger = ledger(facts);
+    let month = |text: &str| text.parse::<Month>().unwrap();
+    let (book, _) = RuleBook::of(&ledger);
+    let settled = settle(&ledger, &book, month("2026-01"), month("2026-12"), Closings::Respected);
+    let lapses = Lapses::of(&ledger, &settled, &person("li"), day("2026-03-31"));
+    let expected = Lapses { unfinished: vec![job("N1")], rests: vec![job("N2")], contracts: Vec::new() };
+    assert_eq!(lapses, expected);
+    assert!(Lapses::of(&ledger, &settled, &person("ma"), day("2026-03-31")).is_empty());
+}

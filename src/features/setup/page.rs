@@ -1,0 +1,83 @@
+//! The first page of a fresh machine: three ways to begin.
+
+use super::{
+    branch_form::{BranchForm, draft},
+    sample::SampleChoice,
+};
+use crate::{
+    app::{
+        desk::Desk,
+        page::Page,
+        route::{Route, navigate},
+    },
+    features::data::import::ImportPanel,
+    t,
+    ui::{Button, ButtonKind, EmptyState, LinkButton, Section},
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn SetupPage() -> impl IntoView {
+    let desk = Desk::get();
+    if !untrack(|| desk.is_empty()) {
+        return view! { <SetUpAlready /> }.into_any();
+    }
+    // A form that was begun is what a reload comes back to.
+    let filling = RwSignal::new(draft().load().is_some());
+    view! {
+        {move || match filling.get() {
+            true => view! { <NewBranch filling=filling /> }.into_any(),
+            false => view! { <Choices filling=filling /> }.into_any(),
+        }}
+    }
+    .into_any()
+}
+
+#[component]
+fn Choices(filling: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <Page title=t!("data.setup.title") lead=t!("data.setup.lead")>
+            <div class="setup-choices">
+                <Section title=t!("data.setup.sample.title") lead=t!("data.setup.sample.lead")>
+                    <SampleChoice />
+                </Section>
+                <Section title=t!("data.setup.new.title") lead=t!("data.setup.new.lead")>
+                    <div class="row">
+                        <Button on_click=move || filling.set(true)>{t!("data.setup.new.begin")}</Button>
+                    </div>
+                </Section>
+                <Section title=t!("data.setup.import.title") lead=t!("data.setup.import.lead")>
+                    <ImportPanel on_stored=|| navigate(&Route::Today) />
+                </Section>
+            </div>
+        </Page>
+    }
+}
+
+#[component]
+fn NewBranch(filling: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <Page title=t!("data.setup.new.title") lead=t!("data.setup.form.lead")>
+            <div class="setup-form">
+                <BranchForm on_back=move || filling.set(false) />
+            </div>
+        </Page>
+    }
+}
+
+/// The address of the first run, visited when it is over.
+#[component]
+fn SetUpAlready() -> impl IntoView {
+    view! {
+        <Page title=t!("data.setup.title")>
+            <EmptyState text=t!("data.setup.already")>
+                <div class="row">
+                    <LinkButton href=Route::Today.href() kind=ButtonKind::Primary>
+                        {t!("shell.lost.home")}
+                    </LinkButton>
+                    <LinkButton href=Route::Data.href()>{t!("data.setup.to_data")}</LinkButton>
+                </div>
+            </EmptyState>
+        </Page>
+    }
+}

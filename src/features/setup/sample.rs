@@ -1,0 +1,61 @@
+//! Opening the sample branch.
+
+use crate::{
+    app::{
+        desk::{Desk, Failure},
+        i18n::use_i18n,
+        route::{Route, navigate},
+        words::failure_words,
+    },
+    domain::{FactId, Role},
+    platform::{clock, frame::painted, ids},
+    t,
+    ui::{Button, ButtonKind, Notice, Progress, Tone},
+    workflow::sample::sample,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// Makes the sample, stores it, and sits its manager down.
+async fn open(desk: Desk) -> Result<(), Failure> {
+    painted().await;
+    let facts = sample(clock::now(), &desk.device(), || FactId(ids::fresh()));
+    desk.import(facts).await?;
+    let manager =
+        untrack(|| desk.ledger().holder_of(Role::Manager, desk.today()).map(|person| person.id.clone()));
+    desk.sit(manager);
+    Ok(())
+}
+
+#[component]
+pub fn SampleChoice() -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let busy = RwSignal::new(false);
+    let failed = RwSignal::new(None::<String>);
+    let start = move || {
+        busy.set(true);
+        failed.set(None);
+        spawn_local(async move {
+            match open(desk).await {
+                Ok(()) => navigate(&Route::Today),
+                Err(failure) => {
+                    let text = failure_words(i18n.words_untracked(), &failure, &untrack(|| desk.ledger()));
+                    failed.try_set(Some(text));
+                    busy.try_set(false);
+                }
+            }
+        });
+    };
+    view! {
+        {move || failed.get().map(|text| view! { <Notice tone=Tone::Late title=text /> })}
+        {move || match busy.get() {
+            true => view! { <Progress label=t!("data.setup.sample.busy") value=None /> }.into_any(),
+            false => view! {
+                <Button kind=ButtonKind::Primary on_click=start>
+                    {t!("data.setup.sample.open")}
+                </Button>
+            }
+            .into_any(),
+        }}
+    }
+}

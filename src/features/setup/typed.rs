@@ -1,0 +1,266 @@
+//! What is typed for a new branch, and the commands that found it.
+
+use crate::{
+    app::format::plain_digits,
+    domain::{Month, PersonId, Role},
+    features::people::typed::{Part, ReadPerson, TypedPerson, Wrong},
+    journal::{FactBody, limits::NAME_CHARS},
+    workflow::Command,
+};
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The one value that the regulation leaves open.
+const TAX: &str = "repair.difference_tax_percent";
+
+/// A person of the form, with a number that stays when others come and go.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TypedRow {
+    pub key: u32,
+    pub person: TypedPerson,
+}
+
+/// The form as typed. It survives a reload.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TypedBranch {
+    pub name: String,
+    pub people: Vec<TypedRow>,
+    /// The tax rate of 5.2.5 in percent; may stay open.
+    pub tax: String,
+}
+
+/// What is wrong with the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BranchWrong {
+    NameEmpty,
+    NameTooLong,
+    Person(Wrong),
+    TaxNoPercent,
+}
+
+impl BranchWrong {
+    /// The sentence that says what to do.
+    pub fn key(self) -> &'static str {
+        match self {
+            BranchWrong::NameEmpty => "data.setup.wrong.name_empty",
+            BranchWrong::NameTooLong => "data.setup.wrong.name_long",
+            BranchWrong::Person(wrong) => wrong.key(),
+            BranchWrong::TaxNoPercent => "data.setup.wrong.tax",
+        }
+    }
+}
+
+/// A field of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Spot {
+    Name,
+    Person(u32, Part),
+    Tax,
+}
+
+impl Spot {
+    /// The id of its input.
+    pub fn id(self) -> String {
+        match self {
+            Spot::Name => "branch-name".to_owned(),
+            Spot::Person(key, part) => format!("{}-{}", row_id(key), part.code()),
+            Spot::Tax => "branch-tax".to_owned(),
+        }
+    }
+}
+
+/// What the ids of a row's inputs begin with.
+pub fn row_id(key: u32) -> String {
+    format!("row{key}")
+}
+
+/// The form as understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadBranch {
+    pub name: String,
+    /// In the order typed; rows without a name are left out.
+    pub people: Vec<ReadPerson>,
+    pub tax: Option<Decimal>,
+}
+
+impl TypedBranch {
+    /// A manager, a clerk and two technicians, with wages to be corrected.
+    pub fn begin(today: NaiveDate) -> TypedBranch {
+        let joined = NaiveDate::from_ymd_opt(today.year(), 1, 1).unwrap_or(today);
+        let usual = [
+            (Role::Manager, "5000"),
+            (Role::Clerk, "3200"),
+            (Role::Technician, "3500"),
+            (Role::Technician, "3500"),
+        ];
+        let person = |(role, wage)| TypedPerson::new(role, wage, joined);
+        let people = (0..).zip(usual.map(person)).map(|(key, person)| TypedRow { key, person }).collect();
+        TypedBranch { name: String::new(), people, tax: String::new() }
+    }
+
+    /// One more row, like the last one but for the name; its key.
+    pub fn add_row(&mut self, today: NaiveDate) -> u32 {
+        let key = self.people.iter().map(|row| row.key + 1).max().unwrap_or_default();
+        let like = self.people.last().map(|row| row.person.clone());
+        let mut person = like.unwrap_or_else(|| TypedPerson::new(Role::Technician, "3500", today));
+        person.name.clear();
+        if person.role == Role::Manager {
+            person.role = Role::Technician;
+        }
+        self.people.push(TypedRow { key, person });
+        key
+    }
+
+    /// What was typed, understood; or everything that is wrong with it, in the order of the form.
+    pub fn read(&self) -> Result<ReadBranch, Vec<(Spot, BranchWrong)>> {
+        let mut wrong = Vec::new();
+        let name = self.name.trim();
+        if name.is_empty() {
+            wrong.push((Spot::Name, BranchWrong::NameEmpty));
+        } else if name.chars().count() > NAME_CHARS {
+            wrong.push((Spot::Name, BranchWrong::NameTooLong));
+        }
+        let people = self.read_people(&mut wrong);
+        let tax = match read_percent(&self.tax) {
+            Ok(tax) => tax,
+            Err(why) => {
+                wrong.push((Spot::Tax, why));
+                None
+            }
+        };
+        if wrong.is_empty() { Ok(ReadBranch { name: name.to_owned(), people, tax }) } else { Err(wrong) }
+    }
+
+    fn read_people(&self, wrong: &mut Vec<(Spot, BranchWrong)>) -> Vec<ReadPerson> {
+        let named = || self.people.iter().filter(|row| !row.person.name.trim().is_empty());
+        let mut people = Vec::new();
+        for row in named() {
+            let before = named().take_while(|other| other.key != row.key);
+            match row.person.read(before.map(|other| other.person.name.as_str()), None) {
+                Ok(person) => people.push(person),
+                Err(problems) => wrong.extend(
+                    problems
+                        .into_iter()
+                        .map(|(part, why)| (Spot::Person(row.key, part), BranchWrong::Person(why))),
+                ),
+            }
+        }
+        if !named().any(|row| row.person.role == Role::Manager) {
+            let row = self.people.iter().find(|row| row.person.role == Role::Manager);
+            let key = row.or(self.people.first()).map_or(0, |row| row.key);
+            wrong.push((Spot::Person(key, Part::Name), BranchWrong::Person(Wrong::NoManager)));
+        }
+        people
+    }
+}
+
+/// A percentage, or nothing where nothing was typed.
+fn read_percent(typed: &str) -> Result<Option<Decimal>, BranchWrong> {
+    let plain = plain_digits(typed);
+    let plain = plain.trim_end_matches(['%', '\u{FF05}']);
+    if plain.is_empty() {
+        return Ok(None);
+    }
+    let percent: Decimal = plain.parse().map_err(|_| BranchWrong::TaxNoPercent)?;
+    let fits = (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&percent) && percent.normalize().scale() <= 6;
+    if fits { Ok(Some(percent.normalize())) } else { Err(BranchWrong::TaxNoPercent) }
+}
+
+impl ReadBranch {
+    /// The commands that found the branch, and who is its manager. `fresh` makes ids; `rules_name` names the rule set
+    /// that holds the tax rate, in force from January of this year.
+    pub fn commands(
+        self,
+        today: NaiveDate,
+        rules_name: String,
+        mut fresh: impl FnMut() -> PersonId,
+    ) -> (Vec<Command>, Option<PersonId>) {
+        let mut manager = None;
+        let mut bodies = vec![FactBody::BranchNamed { name: self.name }];
+        for person in self.people {
+            let id = fresh();
+            if person.role == Role::Manager {
+                manager.get_or_insert(id.clone());
+            }
+            bodies.push(person.joins(id));
+        }
+        if let (Some(tax), Ok(from)) = (self.tax, Month::new(today.year(), 1)) {
+            let values = BTreeMap::from([(TAX.to_owned(), Value::String(tax.to_string()))]);
+            bodies.push(FactBody::RuleSet { from, name: rules_name, values });
+        }
+        (bodies.into_iter().map(|body| Command::Record { on: today, body }).collect(), manager)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::RuleSet;
+
+    fn today() -> NaiveDate {
+        "2026-03-05".parse().unwrap()
+    }
+
+    fn typed() -> TypedBranch {
+        let mut typed = TypedBranch::begin(today());
+        typed.name = "城关".into();
+        typed.people[0].person.name = "马国强".into();
+        typed
+    }
+
+    #[test]
+    fn a_name_and_a_manager_are_enough() {
+        let read = typed().read().unwrap();
+        assert_eq!((read.people.len(), read.tax), (1, None));
+        let mut ids = 0;
+        let fresh = || {
+            ids += 1;
+            PersonId::parse(&format!("p{ids}")).unwrap()
+        };
+        let (commands, manager) = read.commands(today(), "5.2.5".into(), fresh);
+        assert_eq!(commands.len(), 2);
+        assert_eq!(manager, PersonId::parse("p1").ok());
+    }
+
+    #[test]
+    fn the_tax_rate_is_a_value_of_the_rules() {
+        let mut typed = typed();
+        typed.tax = "３．５0%".into();
+        let (commands, _) =
+            typed.read().unwrap().commands(today(), "5.2.5".into(), || PersonId::parse("p").unwrap());
+        let Some(Command::Record { body: FactBody::RuleSet { values, .. }, .. }) = commands.last() else {
+            panic!("no rule set")
+        };
+        let rules = RuleSet::regulation().with(values).unwrap();
+        assert_eq!(rules.repair.difference_tax_percent, Some("3.5".parse().unwrap()));
+    }
+
+    #[test]
+    fn everything_wrong_is_said_at_its_field() {
+        let mut typed = TypedBranch::begin(today());
+        typed.people[1].person.name = "王芳".into();
+        typed.people[2].person.name = "王芳".into();
+        typed.people[2].person.wage = String::new();
+        typed.tax = "101".into();
+        let expected = [
+            (Spot::Name, BranchWrong::NameEmpty),
+            (Spot::Person(2, Part::Name), BranchWrong::Person(Wrong::NameTaken)),
+            (Spot::Person(2, Part::Wage), BranchWrong::Person(Wrong::WageEmpty)),
+            (Spot::Person(0, Part::Name), BranchWrong::Person(Wrong::NoManager)),
+            (Spot::Tax, BranchWrong::TaxNoPercent),
+        ];
+        assert_eq!(typed.read().unwrap_err(), expected);
+    }
+
+    #[test]
+    fn a_new_row_is_like_the_last_and_has_a_key_of_its_own() {
+        let mut typed = typed();
+        typed.people.remove(1);
+        assert_eq!(typed.add_row(today()), 4);
+        let row = typed.people.last().unwrap();
+        assert_eq!((row.person.role, row.person.name.as_str()), (Role::Technician, ""));
+    }
+}
