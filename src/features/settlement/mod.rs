@@ -25,3 +25,6 @@ pages! {
 
 #[cfg(target_arch = "wasm32")]
 pub use {line_item::LineItem, page::SettlementPage, print_page::PrintPage};
+
+#[cfg(test)]
+mod tests;
