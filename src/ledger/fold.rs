@@ -97,6 +97,7 @@ fn apply(ledger: &mut Ledger, fact: &Fact) {
                 stamp: now,
                 acceptances: Vec::new(),
                 notices: Vec::new(),
+                repairs: Vec::new(),
             };
             ledger.sites.insert(site.clone(), described);
         }
@@ -204,6 +205,9 @@ fn begin(ledger: &mut Ledger, fact: &Fact) {
         FactBody::Repair { repair, site, by, charged, floor, rebate, fault, product_fault } => {
             if ledger.notices.contains_key(repair) || ledger.repairs.contains_key(repair) {
                 return;
+            }
+            if let Some(site) = ledger.sites.get_mut(site) {
+                site.repairs.push(repair.clone());
             }
             let begun = Repair {
                 id: repair.clone(),

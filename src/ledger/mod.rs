@@ -94,6 +94,15 @@ impl Ledger {
             .filter_map(|notice| self.notices.get(notice))
     }
 
+    /// The repairs of a site, in the order they were done.
+    pub fn repairs_of<'a>(&'a self, site: &'a SiteId) -> impl Iterator<Item = &'a Repair> {
+        self.sites
+            .get(site)
+            .into_iter()
+            .flat_map(|site| site.repairs.iter())
+            .filter_map(|repair| self.repairs.get(repair))
+    }
+
     /// The closing of a month, if it has been closed.
     pub fn closing(&self, month: Month) -> Option<&Closing> {
         self.closings.get(&month)

@@ -74,6 +74,8 @@ pub struct Site {
     pub acceptances: Vec<At<()>>,
     /// Its notices in the order they were issued.
     pub notices: Vec<JobId>,
+    /// Its repairs in the order they were done.
+    pub repairs: Vec<JobId>,
 }
 
 impl Site {

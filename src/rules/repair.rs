@@ -50,11 +50,8 @@ pub fn unpaid(ledger: &Ledger, rules: &RuleSet, repair: &Repair) -> Option<Unpai
     }
     let order = |repair: &Repair| (repair.done.on, repair.done.fact);
     ledger
-        .repairs
-        .values()
-        .filter(|other| {
-            other.site == repair.site && other.fault == repair.fault && order(other) < order(repair)
-        })
+        .repairs_of(&repair.site)
+        .filter(|other| other.fault == repair.fault && order(other) < order(repair))
         .find(|other| day <= add_months(other.done.on, rules.repair.repeat_months))
         .map(|other| Unpaid::Repeat { earlier: other.id.clone() })
 }

@@ -11,19 +11,26 @@ use crate::{
     },
 };
 use rust_decimal::Decimal;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// The points that count for each person in each month, with the facts that brought them.
 #[derive(Debug, Clone, Default)]
 pub struct LadderPoints {
-    points: HashMap<(PersonId, Month), (u64, Vec<FactId>)>,
+    months: BTreeMap<Month, BTreeMap<PersonId, Counted>>,
+}
+
+/// The points of one person's month, with the facts that brought them.
+#[derive(Debug, Clone, Default)]
+struct Counted {
+    points: u64,
+    facts: Vec<FactId>,
 }
 
 impl LadderPoints {
     /// All notices issued or reassigned to somebody in a month that he still held at its end. A later reassignment
     /// leaves that month as it was and counts in the successor's.
     pub fn of(ledger: &Ledger, book: &RuleBook) -> LadderPoints {
-        let mut points: HashMap<(PersonId, Month), (u64, Vec<FactId>)> = HashMap::new();
+        let mut months: BTreeMap<Month, BTreeMap<PersonId, Counted>> = BTreeMap::new();
         for notice in ledger.notices.values() {
             let Some(site) = ledger.sites.get(&notice.site) else { continue };
             for (index, holder) in notice.holders.iter().enumerate() {
@@ -35,22 +42,25 @@ impl LadderPoints {
                 if passed_on || flat {
                     continue;
                 }
-                let counted = price::notice_points(rules, site.area, notice);
-                let sum = points.entry((holder.value.clone(), month)).or_default();
-                sum.0 += counted;
-                sum.1.push(holder.stamp.fact);
+                let counted = months.entry(month).or_default().entry(holder.value.clone()).or_default();
+                counted.points += price::notice_points(rules, site.area, notice);
+                counted.facts.push(holder.stamp.fact);
             }
         }
-        LadderPoints { points }
+        LadderPoints { months }
     }
 
     /// The points of a person in a month.
     pub fn get(&self, person: &PersonId, month: Month) -> u64 {
-        self.points.get(&(person.clone(), month)).map_or(0, |(points, _)| *points)
+        self.counted(person, month).map_or(0, |counted| counted.points)
     }
 
     fn facts(&self, person: &PersonId, month: Month) -> Vec<FactId> {
-        self.points.get(&(person.clone(), month)).map_or_else(Vec::new, |(_, facts)| facts.clone())
+        self.counted(person, month).map_or_else(Vec::new, |counted| counted.facts.clone())
+    }
+
+    fn counted(&self, person: &PersonId, month: Month) -> Option<&Counted> {
+        self.months.get(&month)?.get(person)
     }
 }
 

@@ -36,19 +36,21 @@ pub(super) fn respect_closings(ledger: &Ledger, settlement: &mut Settlement) {
 }
 
 /// The statements as closed, each line with the derivation it still has.
-fn frozen(closing: &Closing, computed: BTreeMap<PersonId, Statement>) -> BTreeMap<PersonId, Statement> {
+fn frozen(closing: &Closing, mut computed: BTreeMap<PersonId, Statement>) -> BTreeMap<PersonId, Statement> {
     let mut people: BTreeMap<PersonId, Vec<Line>> =
         computed.keys().map(|person| (person.clone(), Vec::new())).collect();
     for closed in &closing.lines {
         let Some(item) = Item::from_code(&closed.item) else { continue };
-        let known = computed.get(&closed.person).and_then(|statement| {
-            statement.lines.iter().find(|line| {
+        let known = computed.get_mut(&closed.person).and_then(|statement| {
+            let position = statement.lines.iter().position(|line| {
                 line.item == item
                     && line.amount == closed.amount
                     && line.subject.to_string() == closed.subject
-            })
+            });
+            // Taken, not copied: of two equal lines each keeps its own derivation.
+            position.map(|position| statement.lines.remove(position))
         });
-        let line = known.cloned().unwrap_or_else(|| Line {
+        let line = known.unwrap_or_else(|| Line {
             item,
             subject: closed_subject(item, &closed.subject),
             amount: closed.amount,

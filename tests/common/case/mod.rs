@@ -2,7 +2,7 @@
 //!
 //! A case is recorded as commands and facts, the way the app does it, and settled; nothing here computes a figure.
 //! Tests, the `case_to_bundle` example and the benchmark share this, and each uses its part.
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports)]
 
 pub mod code;
 pub mod compare;
