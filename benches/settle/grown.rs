@@ -1,6 +1,6 @@
 //! Ten years out of one: the branch's facts again and again, later and under other names.
 
-use super::Branch;
+use crate::branch::Branch;
 use fieldbook::{
     domain::{FactId, Month, month::add_months},
     journal::{ClosedLine, Fact, FactBody},

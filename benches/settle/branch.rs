@@ -1,10 +1,9 @@
 //! The branches that are timed: the year of `tests/cases/branch-2025.json`, and ten years grown out of it.
 
-#[path = "../../tests/common/case/mod.rs"]
-mod case;
-mod grown;
-
-use case::{Case, record};
+use crate::{
+    case::{Case, record},
+    grown,
+};
 use fieldbook::{
     domain::Month,
     journal::Fact,

@@ -1,0 +1,87 @@
+//! What is timed, natively and in the browser alike.
+
+use crate::branch::{Branch, size};
+use fieldbook::{
+    domain::DeviceId,
+    journal::{Journal, bundle::Bundle},
+    ledger::Ledger,
+    rules::{Closings, RuleSet, whatif},
+};
+use rust_decimal::Decimal;
+use std::{collections::BTreeMap, hint::black_box, rc::Rc};
+
+/// A piece of work with its name, to be run many times.
+pub struct Work {
+    pub name: String,
+    pub run: Box<dyn Fn()>,
+}
+
+fn work<T>(name: impl Into<String>, run: impl Fn() -> T + 'static) -> Work {
+    Work { name: name.into(), run: Box::new(move || _ = black_box(run())) }
+}
+
+/// Machines differ and are busy with other things: a figure is worth reading as a multiple of these, taken in the
+/// same process.
+pub fn yardsticks(year: &Branch) -> Vec<Work> {
+    let json = serde_json::to_string(&year.facts).expect("facts have a text");
+    let numbers: Vec<Decimal> = (1..=1000).map(|n| Decimal::new(n * 137, 2)).collect();
+    vec![
+        work("yardstick: JSON of the year's facts, parsed untyped", move || {
+            serde_json::from_str::<serde_json::Value>(black_box(&json)).expect("it is JSON")
+        }),
+        work("yardstick: 1000 decimals multiplied and summed", move || {
+            black_box(&numbers).iter().map(|number| number * Decimal::TEN).sum::<Decimal>()
+        }),
+    ]
+}
+
+/// What opening, importing and trying rules costs.
+pub fn around(year: &Rc<Branch>) -> Vec<Work> {
+    let bundle = Bundle {
+        exported: year.to.last().into(),
+        device: DeviceId::parse("bench").expect("short text is an id"),
+        branch: "bench".to_owned(),
+        facts: year.facts.clone(),
+        drafts: BTreeMap::new(),
+    };
+    let text = bundle.write();
+    let bytes = text.len();
+    let span = whatif::Span { from: year.from, to: year.to };
+    let today = whatif::under_today(&year.ledger, &year.book, span);
+    let mut draft = RuleSet::regulation().clone();
+    for band in &mut draft.commissioning.rates.local {
+        band.rate += Decimal::ONE;
+    }
+    let branch = Rc::clone(year);
+    vec![
+        work(format!("year: bundle of {bytes} bytes read and checked"), move || {
+            Bundle::read(black_box(&text), &Journal::default()).expect("it is a bundle")
+        }),
+        // The draft's side anew, and both sides put beside each other.
+        work("year: what-if edit, all months", move || {
+            whatif::compare(&today, &whatif::under_draft(&branch.ledger, black_box(&draft), span))
+        }),
+    ]
+}
+
+/// Folding and settling a branch.
+pub fn engine(name: &str, branch: &Rc<Branch>) -> Vec<Work> {
+    let months = branch.from.through(branch.to).count();
+    let folded = Rc::clone(branch);
+    let mut works = vec![work(format!("{name}: fold of {} facts", branch.facts.len()), move || {
+        Ledger::of(black_box(&folded.facts))
+    })];
+    for (words, closings) in [("closings kept", Closings::Respected), ("closings ignored", Closings::Ignored)]
+    {
+        let (lines, steps) = size(&branch.settle_all(closings));
+        let (one, all) = (Rc::clone(branch), Rc::clone(branch));
+        works.push(work(format!("{name}: {} settled, {words}", branch.month), move || {
+            one.settle_month(closings)
+        }));
+        works.push(work(
+            format!("{name}: all {months} months settled, {words} ({lines} lines, {steps} steps)"),
+            move || all.settle_all(closings),
+        ));
+    }
+    works
+}
