@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     app::i18n::{Lang, Words},
-    domain::{FactId, Money, Month},
+    domain::{DeviceId, FactId, Money, Month},
     features::explain::Explainer,
     ledger::Ledger,
     rules::{Closings, RuleBook, Settlement, settle},
@@ -30,7 +30,8 @@ static BRANCH: LazyLock<Branch> = LazyLock::new(branch);
 fn branch() -> Branch {
     let today: NaiveDate = "2026-06-15".parse().unwrap();
     let mut next = 0;
-    let facts = sample(today, || {
+    let device = DeviceId::parse("desk").unwrap();
+    let facts = sample(today.and_hms_opt(10, 0, 0).unwrap(), &device, || {
         next += 1;
         FactId(uuid::Uuid::from_u128(next))
     });
