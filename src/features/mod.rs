@@ -5,6 +5,7 @@ pub mod explain;
 pub mod jobs;
 pub mod mypay;
 pub mod people;
+pub mod record;
 pub mod rules;
 pub mod settlement;
 pub mod setup;

@@ -1,7 +1,6 @@
 //! The one place where a route becomes a page.
 
 use crate::app::page::Page;
-use crate::app::places::Place;
 use crate::app::route::{Route, Screen};
 use crate::features::{
     data::DataPage,
@@ -9,6 +8,7 @@ use crate::features::{
     jobs::{JobsPage, NewNoticePage},
     mypay::page::MyPayPage,
     people::PeoplePage,
+    record::{KindPage, RecordPage},
     rules::page::RulesPage,
     settlement::{PrintPage, SettlementPage},
     setup::SetupPage,
@@ -34,23 +34,21 @@ pub fn page(route: Route) -> AnyView {
 
 fn of_route(route: Route) -> AnyView {
     match route.screen() {
-        Screen::Today => return view! { <TodayPage /> }.into_any(),
-        Screen::Jobs => return view! { <JobsPage /> }.into_any(),
-        Screen::NewJob => return view! { <NewNoticePage /> }.into_any(),
-        Screen::Sites => return view! { <SitesPage /> }.into_any(),
-        Screen::Settlement => return view! { <SettlementPage /> }.into_any(),
-        Screen::Print => return view! { <PrintPage /> }.into_any(),
-        Screen::WhatIf => return view! { <WhatIfPage /> }.into_any(),
-        Screen::MyPay => return view! { <MyPayPage /> }.into_any(),
-        Screen::Rules => return view! { <RulesPage /> }.into_any(),
-        Screen::People => return view! { <PeoplePage /> }.into_any(),
-        Screen::Data => return view! { <DataPage /> }.into_any(),
-        Screen::Setup => return view! { <SetupPage /> }.into_any(),
-        _ => {}
-    }
-    match Place::of(&route.screen()) {
-        Some(place) => view! { <Page title=t!(place.name_key()) /> }.into_any(),
-        None => view! { <NotFound /> }.into_any(),
+        Screen::Today => view! { <TodayPage /> }.into_any(),
+        Screen::Jobs => view! { <JobsPage /> }.into_any(),
+        Screen::NewJob => view! { <NewNoticePage /> }.into_any(),
+        Screen::Sites => view! { <SitesPage /> }.into_any(),
+        Screen::Record => view! { <RecordPage /> }.into_any(),
+        Screen::RecordKind(code) => view! { <KindPage code=code /> }.into_any(),
+        Screen::Settlement => view! { <SettlementPage /> }.into_any(),
+        Screen::Print => view! { <PrintPage /> }.into_any(),
+        Screen::WhatIf => view! { <WhatIfPage /> }.into_any(),
+        Screen::MyPay => view! { <MyPayPage /> }.into_any(),
+        Screen::Rules => view! { <RulesPage /> }.into_any(),
+        Screen::People => view! { <PeoplePage /> }.into_any(),
+        Screen::Data => view! { <DataPage /> }.into_any(),
+        Screen::Setup => view! { <SetupPage /> }.into_any(),
+        Screen::NotFound => view! { <NotFound /> }.into_any(),
     }
 }
 

@@ -1,0 +1,127 @@
+//! What a form begins with: today, the next number, whoever sits here where it fits.
+
+use super::{
+    kinds::{Input, Kind, Whom},
+    reader::Values,
+};
+use crate::{
+    domain::{Month, PersonId, Role, month::add_months},
+    ledger::Ledger,
+};
+use chrono::{Datelike, NaiveDate};
+
+/// The form of a kind before anything is typed.
+pub fn fresh(kind: &Kind, ledger: &Ledger, sitter: Option<&PersonId>, today: NaiveDate) -> Values {
+    let mut values = Values::default();
+    for spec in kind.fields {
+        let value = match (spec.input, spec.name) {
+            (Input::Day, "from") => Some(Month::of(today).next().first().to_string()),
+            (Input::Day, "to") => year_from(Month::of(today).next().first()).map(|day| day.to_string()),
+            (Input::Day, _) => Some(today.to_string()),
+            (Input::Month, _) => Some(Month::of(today).previous().to_string()),
+            (Input::Text, "number") => Some(next_number(kind.code, ledger, today)),
+            (Input::Tick, "approved") => Some("yes".to_owned()),
+            (Input::Person(whom), "by" | "signer") => {
+                sitter.filter(|sitter| fits(ledger, sitter, whom, today)).map(ToString::to_string)
+            }
+            _ => None,
+        };
+        if let Some(value) = value {
+            values.set(spec.name, value);
+        }
+    }
+    values
+}
+
+fn year_from(day: NaiveDate) -> Option<NaiveDate> {
+    add_months(day, 12).pred_opt()
+}
+
+/// What the next form of the same kind keeps of the last one: the day, and the person who is entered for one by one.
+pub fn next(kind: &Kind, last: &Values, fresh: Values) -> Values {
+    let kept = kind.fields.iter().filter(|spec| matches!(spec.input, Input::Day) && spec.name != "to");
+    kept.filter(|spec| spec.name != "from")
+        .fold(fresh, |values, spec| values.with(spec.name, last.get(spec.name)))
+}
+
+/// Whether a field offers somebody on a day.
+pub fn fits(ledger: &Ledger, person: &PersonId, whom: Whom, day: NaiveDate) -> bool {
+    let Some(person) = ledger.people.get(person) else { return false };
+    let role = person.role_on(day);
+    match whom {
+        Whom::Anybody => true,
+        Whom::Field => role.is_field(),
+        Whom::Approver => matches!(role, Role::Manager | Role::SalesVp),
+        Whom::Manager => role == Role::Manager,
+    }
+}
+
+/// The number that follows the newest of a kind; where there is none, a letter and the year begin a row.
+pub fn next_number(kind: &str, ledger: &Ledger, today: NaiveDate) -> String {
+    let (letter, newest) = match kind {
+        "repair" => {
+            let newest = ledger.repairs.values().max_by_key(|repair| (repair.done.on, repair.done.fact));
+            ("W", newest.map(|repair| repair.id.to_string()))
+        }
+        "contract" => {
+            let newest =
+                ledger.contracts.values().max_by_key(|contract| (contract.signed.on, contract.signed.fact));
+            ("M", newest.map(|contract| contract.id.to_string()))
+        }
+        _ => {
+            let newest = ledger.travel.values().max_by_key(|travel| (travel.stamp.on, travel.stamp.fact));
+            ("C", newest.map(|travel| travel.id.to_string()))
+        }
+    };
+    let taken = |id: &str| {
+        ledger.repairs.contains_key(id)
+            || ledger.notices.contains_key(id)
+            || ledger.contracts.contains_key(id)
+            || ledger.travel.contains_key(id)
+    };
+    let (prefix, width, last) =
+        newest.as_deref().and_then(counted).unwrap_or_else(|| (format!("{letter}{}-", today.year()), 3, 0));
+    let before = (today.year() - 1).to_string();
+    let (prefix, last) = match prefix.contains(&before) {
+        true => (prefix.replace(&before, &today.year().to_string()), 0),
+        false => (prefix, last),
+    };
+    (last + 1..).map(|number| format!("{prefix}{number:0width$}")).find(|id| !taken(id)).unwrap_or_default()
+}
+
+/// What stands before the trailing digits, how many they are, and their number.
+fn counted(id: &str) -> Option<(String, usize, u64)> {
+    let prefix = id.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = &id[prefix.len()..];
+    Some((prefix.to_owned(), digits.len(), digits.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_begins_with_today_and_a_number() {
+        let today = "2026-11-23".parse().unwrap();
+        let repair = Kind::of("repair").unwrap();
+        let values = fresh(repair, &Ledger::default(), None, today);
+        assert_eq!((values.get("on"), values.get("number")), ("2026-11-23", "W2026-001"));
+        let contract = fresh(Kind::of("contract").unwrap(), &Ledger::default(), None, today);
+        assert_eq!((contract.get("from"), contract.get("to")), ("2026-12-01", "2027-11-30"));
+    }
+
+    #[test]
+    fn the_next_form_keeps_the_day() {
+        let today = "2026-11-23".parse().unwrap();
+        let kind = Kind::of("repair").unwrap();
+        let first = fresh(kind, &Ledger::default(), None, today);
+        let after = next(kind, &first.clone().with("on", "2026-11-20").with("fault", "x"), first);
+        assert_eq!((after.get("on"), after.get("fault")), ("2026-11-20", ""));
+    }
+
+    #[test]
+    fn numbers_are_counted_from_their_end() {
+        assert_eq!(counted("W2611-09"), Some(("W2611-".into(), 2, 9)));
+        assert_eq!(counted("W"), None);
+    }
+}

@@ -1,0 +1,325 @@
+//! The form of a kind: what is typed and kept, what is wrong, what it would do, and storing it.
+
+use super::{
+    consequence::{Consequence, consequences},
+    defaults::{fresh, next},
+    effect::hints,
+    field::SpecField,
+    kinds::Kind,
+    reader::{Values, Wrong},
+};
+use crate::{
+    app::{
+        act,
+        desk::{Desk, Failure, FormDraft},
+        format::yuan_difference,
+        i18n::use_i18n,
+        route::{Route, navigate},
+        words::{fact_kind_key, failure_words, item_key, month_words, person_name, refusal_words},
+    },
+    features::jobs::seat::SeatSwitch,
+    t, tr,
+    ui::{
+        Bind, Button, ButtonKind, Dialog, FieldError, Form, FormActions, FormErrors, Notice, Tone,
+        focus_field,
+    },
+    workflow::{Command, Field, Reason, Refusal, permitted},
+};
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+/// How many changed pay lines are listed.
+const MOST_LINES: usize = 8;
+
+/// The state of a form. `Copy`; may be used after an await.
+#[derive(Clone, Copy)]
+pub struct FormState {
+    kind: StoredValue<&'static Kind>,
+    values: RwSignal<Values>,
+    /// What the form would be if nothing had been typed.
+    clean: RwSignal<Values>,
+    errors: RwSignal<Vec<FieldError>>,
+    /// The fields that were left, whose errors are shown before anything is submitted.
+    left: RwSignal<Vec<&'static str>>,
+    busy: RwSignal<bool>,
+}
+
+impl FormState {
+    fn new(kind: &'static Kind) -> FormState {
+        let desk = Desk::get();
+        let clean = untrack(|| fresh(kind, &desk.ledger(), desk.sitter().as_ref(), desk.today()));
+        let draft = FormDraft::<Values>::named(&draft_name(kind));
+        let values = RwSignal::new(draft.load().unwrap_or_else(|| clean.clone()));
+        let clean = RwSignal::new(clean);
+        Effect::new(move |_| {
+            values.with(|values| {
+                clean.with(|clean| if values == clean { draft.clear() } else { draft.save(values) })
+            });
+        });
+        let (errors, left) = (RwSignal::new(Vec::new()), RwSignal::new(Vec::new()));
+        FormState { kind: StoredValue::new(kind), values, clean, errors, left, busy: RwSignal::new(false) }
+    }
+
+    fn kind(self) -> &'static Kind {
+        self.kind.get_value()
+    }
+
+    pub fn bind(self, name: &'static str) -> Bind<String> {
+        let values = self.values;
+        Bind::new(
+            move || values.with(|values| values.raw(name)),
+            move |value: String| values.update(|values| values.set(name, value)),
+        )
+    }
+
+    /// The id of a field's input.
+    pub fn id(self, name: &str) -> String {
+        format!("record-{name}")
+    }
+
+    pub fn left(self, name: &'static str) {
+        self.left.update(|left| {
+            if !left.contains(&name) {
+                left.push(name);
+            }
+        });
+    }
+
+    fn wrong(self) -> Vec<Wrong> {
+        let today = Desk::get().today();
+        self.values.with(|values| self.kind().command(values, today)).err().unwrap_or_default()
+    }
+
+    /// What is wrong with a field: what submitting found, or what leaving it shows. An empty one says nothing yet.
+    pub fn error(self, name: &'static str) -> Signal<Option<String>> {
+        let i18n = use_i18n();
+        let id = self.id(name);
+        Signal::derive(move || {
+            let found = self
+                .errors
+                .with(|errors| errors.iter().find(|error| error.id == id).map(|error| error.text.clone()));
+            let left = self.left.with(|left| left.contains(&name));
+            let typed = self.values.with(|values| !values.get(name).is_empty());
+            found.or_else(|| {
+                let wrong = (left && typed).then(|| self.wrong()).unwrap_or_default();
+                wrong.into_iter().find(|wrong| wrong.field == name).map(|wrong| i18n.t(wrong.key))
+            })
+        })
+    }
+
+    fn is_touched(self) -> bool {
+        self.values.with_untracked(|values| self.clean.with_untracked(|clean| values != clean))
+    }
+
+    /// The command of what is typed, when all of it can be understood.
+    fn command(self) -> Option<Command> {
+        let today = Desk::get().today();
+        self.values.with(|values| self.kind().command(values, today)).ok()
+    }
+
+    fn submit(self) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        let desk = Desk::get();
+        let today = untrack(|| desk.today());
+        let command = match self.values.with_untracked(|values| self.kind().command(values, today)) {
+            Ok(command) => command,
+            Err(wrong) => {
+                let error = |wrong: Wrong| FieldError::new(self.id(wrong.field), tr!(wrong.key));
+                return self.errors.set(wrong.into_iter().map(error).collect());
+            }
+        };
+        self.busy.set(true);
+        self.errors.set(Vec::new());
+        let kind = self.kind();
+        let success = tr!("forms.saved", kind = tr!(fact_kind_key(&(kind.trial)())));
+        spawn_local(async move {
+            let stored = act::submit(desk, command, success).await;
+            self.busy.try_set(false);
+            match stored {
+                Ok(_) => self.begin_anew(),
+                Err(failure) => {
+                    let words = use_i18n().words_untracked();
+                    let text = untrack(|| failure_words(words, &failure, &desk.ledger()));
+                    let field = field_name(kind, &failure);
+                    self.errors.try_set(vec![FieldError::new(self.id(field), text)]);
+                }
+            }
+        });
+    }
+
+    /// The next form of the same kind; the cursor goes to what is entered first.
+    fn begin_anew(self) {
+        // The page may have been left while this was being stored.
+        let Some(last) = self.values.try_get_untracked() else { return };
+        let desk = Desk::get();
+        let kind = self.kind();
+        let clean = untrack(|| fresh(kind, &desk.ledger(), desk.sitter().as_ref(), desk.today()));
+        let clean = next(kind, &last, clean);
+        self.clean.set(clean.clone());
+        self.values.set(clean);
+        self.left.set(Vec::new());
+        let first =
+            kind.fields.iter().find(|spec| self.values.with_untracked(|v| v.get(spec.name).is_empty()));
+        if let Some(first) = first {
+            focus_field(&self.id(first.name));
+        }
+    }
+
+    fn discard(self) {
+        self.values.set(self.clean.get_untracked());
+        self.errors.set(Vec::new());
+        navigate(&Route::Record);
+    }
+}
+
+fn draft_name(kind: &Kind) -> String {
+    format!("record.{}", kind.code)
+}
+
+/// The field of the form that a failure is about, or the first one.
+fn field_name(kind: &Kind, failure: &Failure) -> &'static str {
+    let names: &[&str] = match failure {
+        Failure::Refused(Refusal { reason: Reason::Invalid { field, .. }, .. }) => match field {
+            Field::Person => &["person", "by"],
+            Field::By => &["by"],
+            Field::Until => &["to"],
+            Field::From => &["from"],
+            Field::Amount => &["amount"],
+            Field::Charged => &["charged"],
+            Field::Floor => &["floor"],
+            Field::Rebate => &["rebate"],
+            Field::Fee => &["fee"],
+            Field::Fault => &["fault"],
+            Field::At | Field::Day => &["day"],
+            Field::To => &["to"],
+            _ => &["on"],
+        },
+        Failure::Refused(Refusal { reason: Reason::AlreadyKnown { .. }, .. }) => &["number"],
+        _ => &[],
+    };
+    let named = kind.fields.iter().find(|spec| names.contains(&spec.name));
+    named.or(kind.fields.first()).map_or("on", |spec| spec.name)
+}
+
+/// The form of a kind, whole.
+#[component]
+pub fn RecordForm(kind: &'static Kind) -> impl IntoView {
+    let form = FormState::new(kind);
+    let asking = RwSignal::new(false);
+    let escape = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" && !event.is_composing() {
+            event.prevent_default();
+            if form.is_touched() { asking.set(true) } else { navigate(&Route::Record) }
+        }
+    };
+    let fields = kind.fields.iter().map(|spec| view! { <SpecField form=form spec=spec /> }).collect_view();
+    view! {
+        <div class="record-form" on:keydown=escape>
+            <Whose kind=kind />
+            <Form on_submit=move || form.submit() label=t!(fact_kind_key(&(kind.trial)()))>
+                <FormErrors title=t!("forms.errors") errors=form.errors />
+                {fields}
+                <Effects form=form />
+                <FormActions>
+                    <Button kind=ButtonKind::Primary submit=true>
+                        {t!("forms.save")}
+                    </Button>
+                </FormActions>
+            </Form>
+        </div>
+        <Dialog open=asking title=t!("forms.leave.title") close=t!("forms.leave.stay")>
+            <div class="stack">
+                <p>{t!("forms.leave.text")}</p>
+                <div class="row">
+                    <Button kind=ButtonKind::Primary on_click=move || navigate(&Route::Record)>
+                        {t!("forms.leave.keep")}
+                    </Button>
+                    <Button kind=ButtonKind::Danger on_click=move || form.discard()>
+                        {t!("forms.leave.discard")}
+                    </Button>
+                </div>
+            </div>
+        </Dialog>
+    }
+}
+
+/// When the step belongs to somebody else: who, and taking his seat.
+#[component]
+fn Whose(kind: &'static Kind) -> impl IntoView {
+    let desk = Desk::get();
+    let roles = permitted(&kind.trial_command(chrono::NaiveDate::MIN)).0;
+    let foreign = Memo::new(move |_| {
+        let trial = kind.trial_command(desk.today());
+        matches!(desk.check(&trial), Err(Refusal { reason: Reason::WrongRole { .. }, .. }))
+    });
+    view! {
+        <Show when=move || foreign.get()>
+            <SeatSwitch roles=roles />
+        </Show>
+    }
+}
+
+/// What is typed would do this: sentences about the thing, what stands in the way, and the pay lines that change.
+#[component]
+fn Effects(form: FormState) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let known = Memo::new(move |_| {
+        let (ledger, book) = (desk.ledger(), desk.book());
+        form.values.with(|values| hints(i18n.words(), form.kind(), values, &ledger, &book, desk.today()))
+    });
+    let refused = Memo::new(move |_| {
+        let refusal = desk.check(&form.command()?).err()?;
+        let own = matches!(refusal.reason, Reason::WrongRole { .. });
+        (!own).then(|| refusal_words(i18n.words(), &refusal, &desk.ledger()))
+    });
+    let changes = Memo::new(move |_| {
+        let Some(command) = form.command().filter(|_| refused.with(Option::is_none)) else {
+            return Vec::new();
+        };
+        consequences(&desk.ledger(), &desk.book(), &desk.settled(), &command, desk.now())
+    });
+    let line = move |change: Consequence| {
+        let words = i18n.words();
+        let (month, who) = (month_words(words, change.month), person_name(&desk.ledger(), &change.person));
+        let item = words.t(item_key(change.item));
+        let amount = yuan_difference(change.difference.exact());
+        view! {
+            <tr>
+                <td>{month}</td>
+                <td>{who}</td>
+                <td>{item}</td>
+                <td class="numeric">{amount}</td>
+            </tr>
+        }
+    };
+    let more = move || changes.with(Vec::len).saturating_sub(MOST_LINES);
+    let nothing = move || {
+        let command = form.command().is_some() && refused.with(Option::is_none);
+        command && changes.with(Vec::is_empty)
+    };
+    view! {
+        <div class="effects" role="status">
+            {move || known.get().into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
+            {move || {
+                refused
+                    .get()
+                    .map(|why| view! { <Notice tone=Tone::Waiting title=t!("forms.would_be_refused")>{why}</Notice> })
+            }}
+            <Show when=move || !changes.with(Vec::is_empty)>
+                <table class="effect-lines">
+                    <caption>{t!("forms.changes")}</caption>
+                    <tbody>
+                        {move || changes.get().into_iter().take(MOST_LINES).map(line).collect_view()}
+                    </tbody>
+                </table>
+                {move || (more() > 0).then(|| view! { <p class="muted">{t!("forms.changes.more", n = more())}</p> })}
+            </Show>
+            <Show when=nothing>
+                <p class="muted">{t!("forms.changes.none")}</p>
+            </Show>
+        </div>
+    }
+}

@@ -1,0 +1,72 @@
+//! The screen of `#/record/KIND`: the form, and what was recorded of its kind lately.
+
+use super::{
+    fact_row::FactRow, form::RecordForm, journal::JournalPage, journal_view::latest, kinds::Kind,
+    morning::MorningPage,
+};
+use crate::{
+    app::{desk::Desk, page::Page, route::Route, words::fact_kind_key},
+    journal::Fact,
+    t,
+    ui::{EmptyState, LinkButton, Section},
+};
+use leptos::prelude::*;
+
+/// How many of the latest records stand under a form.
+const LATEST: usize = 8;
+
+#[component]
+pub fn KindPage(code: String) -> impl IntoView {
+    match code.as_str() {
+        "all" => view! { <JournalPage /> }.into_any(),
+        "morning" => view! { <MorningPage /> }.into_any(),
+        code => match Kind::of(code) {
+            Some(kind) => view! { <OfKind kind=kind /> }.into_any(),
+            None => view! {
+                <Page title=t!("forms.unknown")>
+                    <EmptyState text=t!("forms.unknown.text")>
+                        <ToTheList />
+                    </EmptyState>
+                </Page>
+            }
+            .into_any(),
+        },
+    }
+}
+
+#[component]
+pub fn ToTheList() -> impl IntoView {
+    view! { <LinkButton href=Route::Record.href()>{t!("forms.to_list")}</LinkButton> }
+}
+
+#[component]
+fn OfKind(kind: &'static Kind) -> impl IntoView {
+    view! {
+        <Page
+            title=t!(fact_kind_key(&(kind.trial)()))
+            lead=t!(kind.lead)
+            actions=move || view! { <ToTheList /> }
+        >
+            <RecordForm kind=kind />
+            <Section title=t!("forms.latest")>
+                <Latest wanted=move |fact: &Fact| kind.is_of(&fact.body) />
+            </Section>
+        </Page>
+    }
+}
+
+/// The latest facts that `wanted` picks.
+#[component]
+pub fn Latest<F: Fn(&Fact) -> bool + Copy + Send + Sync + 'static>(wanted: F) -> impl IntoView {
+    let desk = Desk::get();
+    let ids = Memo::new(move |_| {
+        latest(&desk.ledger(), wanted, LATEST).iter().map(|fact| fact.id).collect::<Vec<_>>()
+    });
+    view! {
+        <Show when=move || !ids.with(Vec::is_empty) fallback=|| view! { <p class="muted">{t!("forms.latest.none")}</p> }>
+            <ul class="lines facts">
+                <For each=move || ids.get() key=|id| *id children=|id| view! { <FactRow id=id /> } />
+            </ul>
+        </Show>
+    }
+}

@@ -1,0 +1,166 @@
+//! What can be written down by hand: each kind with its fields, in the order of the paper form, and the fact it makes.
+
+mod common;
+mod office;
+mod service;
+
+use super::reader::{Reader, Values, Wrong};
+use crate::{journal::FactBody, workflow::Command};
+use chrono::NaiveDate;
+
+/// What stands together in the list of kinds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    Commissioning,
+    Repair,
+    Maintenance,
+    Attendance,
+    Extra,
+    Penalty,
+    People,
+}
+
+impl Group {
+    pub const ALL: [Group; 7] = [
+        Group::Commissioning,
+        Group::Repair,
+        Group::Maintenance,
+        Group::Attendance,
+        Group::Extra,
+        Group::Penalty,
+        Group::People,
+    ];
+
+    pub fn name_key(self) -> &'static str {
+        match self {
+            Group::Commissioning => "forms.group.commissioning",
+            Group::Repair => "forms.group.repair",
+            Group::Maintenance => "forms.group.maintenance",
+            Group::Attendance => "forms.group.attendance",
+            Group::Extra => "forms.group.extra",
+            Group::Penalty => "forms.group.penalty",
+            Group::People => "forms.group.people",
+        }
+    }
+}
+
+/// What a repair lacks that is to be recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lacking {
+    Money,
+    Sheet,
+    Callback,
+    Approval,
+}
+
+/// Whom a field offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whom {
+    Anybody,
+    /// Those who go to customers.
+    Field,
+    /// Manager and sales vice-president (5.2.5).
+    Approver,
+    Manager,
+}
+
+/// How a field is entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    Text,
+    Day,
+    Time,
+    Month,
+    Money,
+    Count,
+    Person(Whom),
+    Site,
+    Repair(Lacking),
+    /// A notice or a repair.
+    Job,
+    Contract,
+    Clause,
+    /// A box to tick.
+    Tick,
+    /// Two answers, neither of them given beforehand.
+    Answer {
+        yes: &'static str,
+        no: &'static str,
+    },
+}
+
+/// One field of a form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spec {
+    pub name: &'static str,
+    pub label: &'static str,
+    pub hint: Option<&'static str>,
+    pub input: Input,
+    pub required: bool,
+}
+
+pub(super) const fn field(name: &'static str, label: &'static str, input: Input) -> Spec {
+    Spec { name, label, hint: None, input, required: true }
+}
+
+impl Spec {
+    pub(super) const fn optional(self) -> Spec {
+        Spec { required: false, ..self }
+    }
+
+    pub(super) const fn hint(self, key: &'static str) -> Spec {
+        Spec { hint: Some(key), ..self }
+    }
+}
+
+/// A kind of fact that is written down through a form.
+pub struct Kind {
+    /// Its name in the address.
+    pub code: &'static str,
+    pub group: Group,
+    /// The sentence under its title.
+    pub lead: &'static str,
+    pub fields: &'static [Spec],
+    /// Some fact of the kind, to ask whose step it is.
+    pub trial: fn() -> FactBody,
+    pub(super) read: fn(&mut Reader<'_>) -> Option<(NaiveDate, FactBody)>,
+}
+
+impl Kind {
+    pub fn of(code: &str) -> Option<&'static Kind> {
+        all().find(|kind| kind.code == code)
+    }
+
+    /// The command of what was typed.
+    ///
+    /// # Errors
+    /// Every field that cannot be understood.
+    pub fn command(&self, values: &Values, today: NaiveDate) -> Result<Command, Vec<Wrong>> {
+        let mut reader = Reader::new(values, today);
+        let read = (self.read)(&mut reader);
+        reader.finish(read).map(|(on, body)| Command::Record { on, body })
+    }
+
+    /// Whether a fact is of this kind.
+    pub fn is_of(&self, body: &FactBody) -> bool {
+        std::mem::discriminant(&(self.trial)()) == std::mem::discriminant(body)
+    }
+
+    /// A command of this kind, to ask whose step it is.
+    pub fn trial_command(&self, on: NaiveDate) -> Command {
+        Command::Record { on, body: (self.trial)() }
+    }
+}
+
+/// The kind that a fact is written down as, if it has a form here.
+pub fn kind_of(body: &FactBody) -> Option<&'static Kind> {
+    all().find(|kind| kind.is_of(body))
+}
+
+/// Every kind, in the order of the list.
+pub fn all() -> impl Iterator<Item = &'static Kind> {
+    service::KINDS.iter().chain(office::KINDS)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,37 @@
+//! Fields that several kinds have, and ids that stand for nothing.
+
+use super::{Input, Lacking, Spec, Whom, field};
+use crate::domain::{ContractId, JobId, PersonId, SiteId};
+
+pub(super) fn nobody() -> PersonId {
+    PersonId::parse("-").expect("a dash is an id")
+}
+
+pub(super) fn no_job() -> JobId {
+    JobId::parse("-").expect("a dash is an id")
+}
+
+pub(super) fn no_site() -> SiteId {
+    SiteId::parse("-").expect("a dash is an id")
+}
+
+pub(super) fn no_contract() -> ContractId {
+    ContractId::parse("-").expect("a dash is an id")
+}
+
+pub(super) const ON: Spec = field("on", "facts.field.on", Input::Day);
+pub(super) const REBATE: Spec = field("rebate", "facts.field.rebate", Input::Money).optional();
+pub(super) const REMARK: Spec = field("remark", "facts.row.remark", Input::Text).optional();
+pub(super) const SITE: Spec = field("site", "facts.field.site", Input::Site);
+pub(super) const CONTRACT: Spec = field("contract", "facts.field.contract", Input::Contract);
+pub(super) const PERSON: Spec = field("person", "facts.field.person", Input::Person(Whom::Anybody));
+pub(super) const CLAUSE: Spec = field("clause", "facts.row.clause", Input::Clause);
+pub(super) const JOB: Spec = field("job", "facts.field.job", Input::Job).optional().hint("forms.hint.job");
+
+pub(super) const fn repair_field(lacking: Lacking) -> Spec {
+    field("repair", "forms.f.repair", Input::Repair(lacking))
+}
+
+pub(super) const fn number(hint: &'static str) -> Spec {
+    field("number", "facts.field.number", Input::Text).hint(hint)
+}

@@ -1,0 +1,67 @@
+use super::*;
+use std::collections::BTreeSet;
+
+fn today() -> NaiveDate {
+    "2026-11-23".parse().unwrap()
+}
+
+/// Something sensible for every input.
+fn filled(kind: &Kind) -> Values {
+    kind.fields.iter().fold(Values::default(), |values, spec| {
+        let value = match spec.input {
+            Input::Text => "W-1",
+            Input::Day => "2026-11-20",
+            Input::Time => "8:05",
+            Input::Month => "2026-10",
+            Input::Money => "1,200.50",
+            Input::Count => "12",
+            Input::Person(_) => "li",
+            Input::Site => "s",
+            Input::Repair(_) | Input::Job => "W-1",
+            Input::Contract => "M-1",
+            Input::Clause => "7.15",
+            Input::Tick | Input::Answer { .. } => "yes",
+        };
+        values.with(spec.name, value)
+    })
+}
+
+#[test]
+fn every_kind_makes_a_fact_of_its_own_kind() {
+    for kind in all() {
+        let Ok(Command::Record { body, .. }) = kind.command(&filled(kind), today()) else {
+            panic!("{}", kind.code)
+        };
+        assert!(kind.is_of(&body), "{}", kind.code);
+        assert_eq!(kind_of(&body).map(|found| found.code), Some(kind.code));
+        assert_eq!(Kind::of(kind.code).map(|found| found.code), Some(kind.code));
+    }
+}
+
+#[test]
+fn an_empty_form_complains_about_every_required_field_and_no_other() {
+    for kind in all() {
+        let wrong = kind.command(&Values::default(), today()).unwrap_err();
+        let named: BTreeSet<&str> = wrong.iter().map(|wrong| wrong.field).collect();
+        let required: BTreeSet<&str> =
+            kind.fields.iter().filter(|spec| spec.required).map(|spec| spec.name).collect();
+        assert_eq!(named, required, "{}", kind.code);
+    }
+}
+
+#[test]
+fn nothing_that_happened_lies_in_the_future() {
+    let kind = Kind::of("receipt").unwrap();
+    let wrong = kind.command(&filled(kind).with("on", "2026-11-24"), today()).unwrap_err();
+    assert_eq!(wrong, [Wrong { field: "on", key: "forms.wrong.future" }]);
+}
+
+#[test]
+fn codes_and_fields_are_told_apart() {
+    let codes: BTreeSet<&str> = all().map(|kind| kind.code).collect();
+    assert_eq!(codes.len(), all().count());
+    for kind in all() {
+        let names: BTreeSet<&str> = kind.fields.iter().map(|spec| spec.name).collect();
+        assert_eq!(names.len(), kind.fields.len(), "{}", kind.code);
+    }
+}

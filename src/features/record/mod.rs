@@ -1,0 +1,33 @@
+//! Everything that pays or costs and has no screen of its own, written down through one kind of form.
+
+pub mod consequence;
+pub mod defaults;
+pub mod effect;
+pub mod journal_view;
+pub mod kinds;
+pub mod morning_view;
+pub mod reader;
+
+#[cfg(target_arch = "wasm32")]
+mod fact_row;
+#[cfg(target_arch = "wasm32")]
+mod field;
+#[cfg(target_arch = "wasm32")]
+mod form;
+#[cfg(target_arch = "wasm32")]
+mod journal;
+#[cfg(target_arch = "wasm32")]
+mod kind_page;
+#[cfg(target_arch = "wasm32")]
+mod morning;
+#[cfg(target_arch = "wasm32")]
+mod options;
+#[cfg(target_arch = "wasm32")]
+mod page;
+
+#[cfg(target_arch = "wasm32")]
+pub use form::RecordForm;
+#[cfg(target_arch = "wasm32")]
+pub use kind_page::KindPage;
+#[cfg(target_arch = "wasm32")]
+pub use page::RecordPage;

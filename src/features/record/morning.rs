@@ -1,0 +1,183 @@
+//! The screen of `#/record/morning`: who clocked in when, the whole team on one sheet.
+
+use super::{
+    kind_page::{Latest, ToTheList},
+    morning_view::{Meaning, Morning, clocked_in, commands, meaning, team, time_field},
+    reader::time_of,
+};
+use crate::{
+    app::{
+        desk::{Desk, FormDraft},
+        format,
+        i18n::use_i18n,
+        page::Page,
+        toast::use_toasts,
+        words::{failure_words, person_name, role_key},
+    },
+    domain::PersonId,
+    journal::{Fact, FactBody},
+    t, tr,
+    ui::{
+        Badge, Bind, Button, ButtonKind, DateInput, Field, FieldError, Form, FormActions, FormErrors,
+        Section, TextInput, Tone,
+    },
+};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+#[component]
+pub fn MorningPage() -> impl IntoView {
+    let desk = Desk::get();
+    let draft = FormDraft::<Morning>::named("record.morning");
+    let today = untrack(|| desk.today()).to_string();
+    let typed = RwSignal::new(draft.load().unwrap_or(Morning { day: today, ..Morning::default() }));
+    let keep = draft.clone();
+    Effect::new(move |_| typed.with(|typed| keep.save(typed)));
+    let errors = RwSignal::new(Vec::<FieldError>::new());
+    let busy = RwSignal::new(false);
+    let submit = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        let today = untrack(|| desk.today());
+        match typed.with_untracked(|typed| commands(typed, today)) {
+            Err(wrong) => {
+                let error = |(field, key): (String, &'static str)| FieldError::new(field, tr!(key));
+                errors.set(wrong.into_iter().map(error).collect());
+            }
+            Ok(commands) => {
+                busy.set(true);
+                errors.set(Vec::new());
+                spawn_local(store(commands, typed, errors, busy));
+            }
+        }
+    };
+    let day = Bind::new(
+        move || typed.with(|typed| typed.day.clone()),
+        move |day| typed.update(|typed| typed.day = day),
+    );
+    let people = Memo::new(move |_| {
+        let day = typed.with(|typed| typed.day.parse().ok());
+        day.map(|day| team(&desk.ledger(), day)).unwrap_or_default()
+    });
+    view! {
+        <Page
+            title=t!("forms.morning")
+            lead=t!("forms.morning.lead")
+            actions=move || view! { <ToTheList /> }
+        >
+            <Form on_submit=submit label=t!("forms.morning")>
+                <FormErrors title=t!("forms.errors") errors=errors />
+                <Field label=t!("facts.field.day") id="morning-day" error=error_of(errors, "morning-day".into())>
+                    <DateInput value=day />
+                </Field>
+                <ul class="morning">
+                    <For
+                        each=move || people.get()
+                        key=|person| person.clone()
+                        children=move |person| view! { <OnePerson person=person typed=typed errors=errors /> }
+                    />
+                </ul>
+                <FormActions>
+                    <Button kind=ButtonKind::Primary submit=true>
+                        {t!("forms.save")}
+                    </Button>
+                </FormActions>
+            </Form>
+            <Section title=t!("forms.latest")>
+                <Latest wanted=|fact: &Fact| matches!(fact.body, FactBody::Punch { .. }) />
+            </Section>
+        </Page>
+    }
+}
+
+fn error_of(errors: RwSignal<Vec<FieldError>>, id: String) -> Signal<Option<String>> {
+    Signal::derive(move || {
+        errors.with(|errors| errors.iter().find(|error| error.id == id).map(|error| error.text.clone()))
+    })
+}
+
+/// A name, a time, and what the clock says about it.
+#[component]
+fn OnePerson(person: PersonId, typed: RwSignal<Morning>, errors: RwSignal<Vec<FieldError>>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let id = StoredValue::new(person);
+    let key = id.with_value(ToString::to_string);
+    let set = key.clone();
+    let field = time_field(&key);
+    let value = Bind::new(
+        move || typed.with(|typed| typed.times.get(&key).cloned().unwrap_or_default()),
+        move |time: String| typed.update(|typed| drop(typed.times.insert(set.clone(), time))),
+    );
+    let day = move || typed.with(|typed| typed.day.parse::<NaiveDate>().ok());
+    let label = move || {
+        let ledger = desk.ledger();
+        id.with_value(|id| {
+            let role = ledger.people.get(id).map(|person| i18n.t(role_key(person.role())));
+            let name = person_name(&ledger, id);
+            i18n.tv("forms.option.person", &[("name", &name), ("role", &role.unwrap_or_default())])
+        })
+    };
+    let known = move || id.with_value(|id| clocked_in(&desk.ledger(), id, day()?));
+    let said = move || {
+        let at = time_of(&value.get());
+        let meaning = at.zip(day()).map(|(at, day)| meaning(&desk.ledger(), &desk.book(), day, at));
+        match (meaning, known()) {
+            (Some(meaning), _) => {
+                let tone = match meaning {
+                    Meaning::InTime => Tone::Done,
+                    Meaning::Late | Meaning::HalfDay => Tone::Late,
+                    Meaning::Nothing => Tone::Neutral,
+                };
+                view! { <Badge tone=tone text=t!(meaning.key()) /> }.into_any()
+            }
+            (None, Some(at)) => {
+                view! { <span class="muted">{t!("forms.morning.known", time = format::time(at))}</span> }
+                    .into_any()
+            }
+            (None, None) => ().into_any(),
+        }
+    };
+    let error = error_of(errors, field.clone());
+    view! {
+        <li class="morning-row">
+            <Field label=Signal::derive(label) id=field error=error>
+                <TextInput value=value />
+            </Field>
+            <span class="morning-said">{said}</span>
+        </li>
+    }
+}
+
+async fn store(
+    commands: Vec<crate::workflow::Command>,
+    typed: RwSignal<Morning>,
+    errors: RwSignal<Vec<FieldError>>,
+    busy: RwSignal<bool>,
+) {
+    let desk = Desk::get();
+    let count = commands.len();
+    let stored = desk.run_all(commands).await;
+    busy.try_set(false);
+    match stored {
+        Ok(facts) => {
+            typed.try_update(|typed| typed.times.clear());
+            let undo = move || {
+                for fact in facts.clone() {
+                    spawn_local(async move {
+                        // What cannot be taken back any more stays and is listed below.
+                        let _ = desk.undo(fact).await;
+                    });
+                }
+            };
+            use_toasts().done_with_undo(tr!("forms.morning.saved", n = count), undo);
+        }
+        Err(failure) => {
+            let words = use_i18n().words_untracked();
+            let text = untrack(|| failure_words(words, &failure, &desk.ledger()));
+            errors.try_set(vec![FieldError::new("morning-day", text)]);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! A whole morning of the team, entered in one go.
+
+use super::reader::time_of;
+use crate::{
+    domain::{PersonId, Role},
+    journal::FactBody,
+    ledger::Ledger,
+    rules::RuleBook,
+    workflow::Command,
+};
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The morning as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Morning {
+    pub day: String,
+    /// A time by person.
+    pub times: BTreeMap<String, String>,
+}
+
+/// Who clocks in: everybody of the department who works on the day, by role and name.
+pub fn team(ledger: &Ledger, day: NaiveDate) -> Vec<PersonId> {
+    let of_department =
+        |role: Role| matches!(role, Role::Manager | Role::Clerk | Role::Leader | Role::Technician);
+    let here = ledger.people.values().filter(|person| person.employed_on(day));
+    let mut here: Vec<_> = here.filter(|person| of_department(person.role_on(day))).collect();
+    here.sort_by_key(|person| (person.role_on(day), person.name().to_owned()));
+    here.into_iter().map(|person| person.id.clone()).collect()
+}
+
+/// The first clock-in that is known of a person's day.
+pub fn clocked_in(ledger: &Ledger, person: &PersonId, day: NaiveDate) -> Option<NaiveTime> {
+    let punches = ledger.punches.get(person)?;
+    punches.iter().find(|punch| punch.value.date() == day).map(|punch| punch.value.time())
+}
+
+/// What a time on a day means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    InTime,
+    Late,
+    HalfDay,
+    /// No working day, or too late in the day: outside the regulation.
+    Nothing,
+}
+
+impl Meaning {
+    pub fn key(self) -> &'static str {
+        match self {
+            Meaning::InTime => "forms.morning.in_time",
+            Meaning::Late => "forms.morning.late",
+            Meaning::HalfDay => "forms.morning.half_day",
+            Meaning::Nothing => "forms.morning.nothing",
+        }
+    }
+}
+
+pub fn meaning(ledger: &Ledger, book: &RuleBook, day: NaiveDate, at: NaiveTime) -> Meaning {
+    let rules = &book.rules_on(day).attendance;
+    match at {
+        _ if !ledger.calendar.is_workday(day) => Meaning::Nothing,
+        at if at < rules.late_from => Meaning::InTime,
+        at if at <= rules.late_until => Meaning::Late,
+        at if at <= rules.half_day_until => Meaning::HalfDay,
+        _ => Meaning::Nothing,
+    }
+}
+
+/// The name of the input of a person's time.
+pub fn time_field(person: &str) -> String {
+    format!("morning-{person}")
+}
+
+/// One clock-in for each time that was typed.
+///
+/// # Errors
+/// The day, or the people whose time cannot be read, each by the name of the input.
+pub fn commands(morning: &Morning, today: NaiveDate) -> Result<Vec<Command>, Vec<(String, &'static str)>> {
+    let day = match morning.day.trim().parse::<NaiveDate>() {
+        Ok(day) if day <= today => day,
+        Ok(_) => return Err(vec![("morning-day".to_owned(), "forms.wrong.future")]),
+        Err(_) => return Err(vec![("morning-day".to_owned(), "forms.wrong.day")]),
+    };
+    let mut wrong = Vec::new();
+    let mut commands = Vec::new();
+    for (person, typed) in morning.times.iter().filter(|(_, typed)| !typed.trim().is_empty()) {
+        match (PersonId::parse(person), time_of(typed)) {
+            (Ok(person), Some(at)) => {
+                let body = FactBody::Punch { person, at: day.and_time(at) };
+                commands.push(Command::Record { on: day, body });
+            }
+            _ => wrong.push((time_field(person), "forms.wrong.time")),
+        }
+    }
+    if commands.is_empty() && wrong.is_empty() {
+        wrong.push(("morning-day".to_owned(), "forms.wrong.no_times"));
+    }
+    if wrong.is_empty() { Ok(commands) } else { Err(wrong) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn morning(times: &[(&str, &str)]) -> Morning {
+        let times = times.iter().map(|(who, at)| ((*who).to_owned(), (*at).to_owned())).collect();
+        Morning { day: "2026-11-23".into(), times }
+    }
+
+    #[test]
+    fn every_typed_time_is_a_clock_in() {
+        let today = "2026-11-23".parse().unwrap();
+        let commands = |times: &[(&str, &str)]| super::commands(&morning(times), today);
+        assert_eq!(commands(&[("a", "7:55"), ("b", ""), ("c", "803")]).unwrap().len(), 2);
+        assert_eq!(commands(&[("a", "7:5x")]).unwrap_err(), [("morning-a".into(), "forms.wrong.time")]);
+        assert_eq!(commands(&[]).unwrap_err(), [("morning-day".into(), "forms.wrong.no_times")]);
+    }
+
+    #[test]
+    fn the_clock_decides() {
+        let (ledger, day) = (Ledger::default(), "2026-11-23".parse().unwrap());
+        let book = RuleBook::of(&ledger).0;
+        let at = |text: &str| meaning(&ledger, &book, day, time_of(text).unwrap());
+        assert_eq!(at("7:59"), Meaning::InTime);
+        assert_eq!((at("8:00"), at("8:30")), (Meaning::Late, Meaning::Late));
+        assert_eq!((at("8:31"), at("12:00")), (Meaning::HalfDay, Meaning::HalfDay));
+        assert_eq!(at("12:01"), Meaning::Nothing);
+    }
+}

@@ -1,0 +1,128 @@
+//! What the fields offer.
+
+use super::{
+    defaults::fits,
+    effect::missing_now,
+    kinds::{Input, Lacking, Whom},
+};
+use crate::{
+    app::{
+        format::{month, short_day, yuan},
+        i18n::Words,
+        words::{area_key, job_words, list_words, penalty_words, person_name, role_key, site_name},
+    },
+    domain::{Month, PenaltyClause},
+    ledger::{Ledger, Repair},
+    ui::Choice,
+};
+use chrono::NaiveDate;
+
+/// How many months back a month can be chosen.
+const MONTHS: usize = 18;
+
+/// What an input offers, in the order one looks for it.
+pub fn options(words: Words, ledger: &Ledger, input: Input, today: NaiveDate) -> Vec<Choice> {
+    match input {
+        Input::Person(whom) => people(words, ledger, whom, today),
+        Input::Site => sites(words, ledger),
+        Input::Repair(lacking) => repairs(words, ledger, lacking, today),
+        Input::Job => jobs(words, ledger, today),
+        Input::Contract => contracts(words, ledger),
+        Input::Clause => clauses(words),
+        Input::Month => months(words, today),
+        _ => Vec::new(),
+    }
+}
+
+fn people(words: Words, ledger: &Ledger, whom: Whom, today: NaiveDate) -> Vec<Choice> {
+    let fitting = ledger.people.values().filter(|person| fits(ledger, &person.id, whom, today));
+    let mut fitting: Vec<_> = fitting.collect();
+    // Those who have left can still be named: much becomes known only afterwards.
+    fitting.sort_by_key(|person| {
+        (!person.has_not_left_by(today), person.role_on(today), person.name().to_owned())
+    });
+    fitting
+        .into_iter()
+        .map(|person| {
+            let role = words.t(role_key(person.role_on(today)));
+            let key = if person.has_not_left_by(today) { "forms.option.person" } else { "forms.option.left" };
+            Choice::new(person.id.to_string(), words.tv(key, &[("name", &person.name()), ("role", &role)]))
+        })
+        .collect()
+}
+
+fn sites(words: Words, ledger: &Ledger) -> Vec<Choice> {
+    let site = |site: &crate::ledger::Site| {
+        let hint = list_words(words, [words.t(area_key(site.area)), site.customer.clone()]);
+        Choice::new(site.id.to_string(), site.name.clone()).hint(hint)
+    };
+    let mut choices: Vec<Choice> = ledger.sites.values().map(site).collect();
+    choices.sort_by(|a, b| a.label.cmp(&b.label));
+    choices
+}
+
+fn lacks(repair: &Repair, lacking: Lacking) -> bool {
+    match lacking {
+        Lacking::Money => repair.paid_in.is_none(),
+        Lacking::Sheet => repair.sheet.is_none(),
+        Lacking::Callback => repair.confirmed_callback().is_none(),
+        Lacking::Approval => repair.approvals.len() < 2,
+    }
+}
+
+/// The repairs that lack what is to be recorded, the newest first.
+fn repairs(words: Words, ledger: &Ledger, lacking: Lacking, today: NaiveDate) -> Vec<Choice> {
+    let mut open: Vec<&Repair> = ledger.repairs.values().filter(|repair| lacks(repair, lacking)).collect();
+    open.sort_by_key(|repair| std::cmp::Reverse((repair.done.on, repair.done.fact)));
+    open.into_iter()
+        .map(|repair| {
+            let who = person_name(ledger, &repair.by);
+            let day = short_day(words, repair.done.on, today);
+            let missing = missing_now(ledger, repair).into_iter().map(|key| words.t(key));
+            let missing = words.tv("forms.effect.still_missing", &[("missing", &list_words(words, missing))]);
+            Choice::new(repair.id.to_string(), job_words(words, ledger, &repair.id))
+                .hint(list_words(words, [day, who, repair.fault.clone(), missing]))
+        })
+        .collect()
+}
+
+fn jobs(words: Words, ledger: &Ledger, today: NaiveDate) -> Vec<Choice> {
+    let notices =
+        ledger.notices.values().map(|notice| (notice.issued.on, &notice.id, &notice.holder().value));
+    let repairs = ledger.repairs.values().map(|repair| (repair.done.on, &repair.id, &repair.by));
+    let mut jobs: Vec<_> = notices.chain(repairs).collect();
+    jobs.sort_by_key(|(on, id, _)| std::cmp::Reverse((*on, (*id).clone())));
+    jobs.into_iter()
+        .map(|(on, id, who)| {
+            Choice::new(id.to_string(), job_words(words, ledger, id))
+                .hint(list_words(words, [short_day(words, on, today), person_name(ledger, who)]))
+        })
+        .collect()
+}
+
+fn contracts(words: Words, ledger: &Ledger) -> Vec<Choice> {
+    let mut all: Vec<_> = ledger.contracts.values().collect();
+    all.sort_by_key(|contract| std::cmp::Reverse((contract.signed.on, contract.signed.fact)));
+    all.into_iter()
+        .map(|contract| {
+            let site = site_name(ledger, &contract.site);
+            let label = words.tv("facts.named", &[("site", &site), ("id", &contract.id)]);
+            let fee = words.tv("forms.option.fee", &[("fee", &yuan(contract.fee.exact()))]);
+            let who = person_name(ledger, &contract.signer);
+            Choice::new(contract.id.to_string(), label).hint(list_words(words, [who, fee]))
+        })
+        .collect()
+}
+
+fn clauses(words: Words) -> Vec<Choice> {
+    let clause = |clause: &PenaltyClause| Choice::new(clause.code(), penalty_words(words, *clause));
+    PenaltyClause::ALL.iter().map(clause).collect()
+}
+
+fn months(words: Words, today: NaiveDate) -> Vec<Choice> {
+    let months = std::iter::successors(Some(Month::of(today)), |month| Some(month.previous()));
+    months
+        .take(MONTHS)
+        .map(|one| Choice::new(one.to_string(), month(words, one.year(), one.number())))
+        .collect()
+}
