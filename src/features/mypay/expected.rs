@@ -1,7 +1,10 @@
 //! What waits, what is possible, and what comes later: each with what is missing, who owes it, and how its figure
 //! would come about.
 
-use super::{page::Mine, view::missing_words};
+use super::{
+    page::Mine,
+    view::{Work, missing_words, works},
+};
 use crate::{
     app::{
         desk::Desk,
@@ -10,7 +13,7 @@ use crate::{
         words::{item_key, month_words, subject_words},
     },
     features::explain::Derivation,
-    rules::prospects::{Prospect, Stage},
+    rules::prospects::{Missing, Prospect, Stage},
     t,
     ui::{Disclosure, Section},
 };
@@ -40,19 +43,36 @@ fn none_key(stage: Stage) -> &'static str {
     }
 }
 
+/// So many are shown; the others open.
+const SHOWN: usize = 4;
+
 #[component]
 pub fn Expected(mine: Mine, stage: Stage) -> impl IntoView {
-    let shown = Memo::new(move |_| {
-        let here = |all: &Vec<Prospect>| all.iter().filter(|p| p.stage == stage).cloned().collect::<Vec<_>>();
-        mine.prospects.with(here)
-    });
+    let i18n = use_i18n();
+    let all = Memo::new(move |_| mine.prospects.with(|all| works(all, stage)));
+    let items = move |works: Vec<Work>| {
+        let row = |work: Work| view! { <li><WorkView mine=mine work=work /></li> };
+        view! { <ul class="mypay-lines">{works.into_iter().map(row).collect_view()}</ul> }
+    };
     let list = move || {
-        let shown = shown.get();
-        if shown.is_empty() {
+        let mut first = all.get();
+        if first.is_empty() {
             return view! { <p class="muted">{t!(none_key(stage))}</p> }.into_any();
         }
-        let row = |prospect: Prospect| view! { <li><ProspectView mine=mine prospect=prospect /></li> };
-        view! { <ul class="mypay-lines">{shown.into_iter().map(row).collect_view()}</ul> }.into_any()
+        let rest = first.split_off(SHOWN.min(first.len()));
+        let count = rest.len();
+        let rest = StoredValue::new(rest);
+        let more = (count > 0).then(|| {
+            let said = move || i18n.tv("mypay.more", &[("n", &count)]);
+            view! {
+                <Disclosure summary=move || view! { <span>{said}</span> }>{move || items(rest.get_value())}</Disclosure>
+            }
+        });
+        view! {
+            {items(first)}
+            {more}
+        }
+        .into_any()
     };
     view! {
         <Section title=t!(title_key(stage)) lead=t!(lead_key(stage))>
@@ -61,12 +81,30 @@ pub fn Expected(mine: Mine, stage: Stage) -> impl IntoView {
     }
 }
 
+/// One piece of work: what it is, its payments, and what each still needs.
 #[component]
-fn ProspectView(mine: Mine, prospect: Prospect) -> impl IntoView {
+fn WorkView(mine: Mine, work: Work) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let Prospect { item, subject, amount, month, missing, line, .. } = prospect;
+    let subject = work.subject.clone();
     let about = move || subject_words(i18n.words(), &desk.ledger(), &subject);
+    let payments = (0..work.payments.len())
+        .map(|nth| {
+            let (payment, missing) = (work.payments[nth].clone(), work.missing(nth));
+            view! { <PaymentView mine=mine payment=payment missing=missing /> }
+        })
+        .collect_view();
+    view! {
+        <p class="mypay-work">{about}</p>
+        {payments}
+    }
+}
+
+#[component]
+fn PaymentView(mine: Mine, payment: Prospect, missing: Vec<Missing>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let Prospect { item, amount, month, line, .. } = payment;
     let figure = move || match amount {
         Some(amount) => format::yuan(amount.exact()),
         None => i18n.t("mypay.unknown"),
@@ -78,34 +116,30 @@ fn ProspectView(mine: Mine, prospect: Prospect) -> impl IntoView {
         steps.extend(month.map(|month| words.tv("mypay.comes", &[("month", &month_words(words, month))])));
         steps.into_iter().map(|step| view! { <li>{step}</li> }).collect_view()
     };
-    let head = view! {
-        <p class="mypay-line">
-            <span class="mypay-line-item">{t!(item_key(item))}</span>
-            <span class="figure">{figure}</span>
-            <span class="mypay-line-about">{about}</span>
-        </p>
-        <ul class="mypay-missing">{steps}</ul>
-    };
-    let how = line.map(|line| {
-        let line = StoredValue::new(line);
+    let head = move || {
         view! {
-            <Disclosure summary=move || {
-                view! { <span class="small">{t!("mypay.how")}</span> }
-            }>
-                <p class="muted small">{t!("mypay.how.note")}</p>
-                {move || {
-                    mine.person
-                        .get()
-                        .map(|person| {
-                            let month = month.unwrap_or_else(|| mine.month.get());
-                            view! { <Derivation line=line.get_value() person=person month=month /> }
-                        })
-                }}
-            </Disclosure>
+            <span class="mypay-line">
+                <span>{t!(item_key(item))}</span>
+                <span class="mypay-figure">{figure}</span>
+            </span>
         }
-    });
+    };
+    let line = StoredValue::new(line);
+    let how = move || {
+        let (person, line) = (mine.person.get()?, line.get_value()?);
+        let month = month.unwrap_or_else(|| mine.month.get());
+        Some(view! {
+            <p class="muted small">{t!("mypay.how.note")}</p>
+            <Derivation line=line person=person month=month />
+        })
+    };
+    let top = if line.with_value(Option::is_some) {
+        view! { <Disclosure summary=head>{how}</Disclosure> }.into_any()
+    } else {
+        view! { <div class="mypay-plain">{head()}</div> }.into_any()
+    };
     view! {
-        {head}
-        {how}
+        {top}
+        <ul class="mypay-missing">{steps}</ul>
     }
 }

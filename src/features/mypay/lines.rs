@@ -49,7 +49,7 @@ fn LineView(mine: Mine, line: Line) -> impl IntoView {
         view! {
             <span class="mypay-line">
                 <span class="mypay-line-item">{t!(item_key(item))}</span>
-                <span class="figure">{amount}</span>
+                <span class="mypay-figure">{amount}</span>
                 <span class="mypay-line-about">{about}</span>
             </span>
         }
@@ -95,7 +95,7 @@ pub fn LastMonths(mine: Mine) -> impl IntoView {
                     <a class="mypay-month-name" href=Route::MyPay(query).href() aria-current=here>
                         {month_words(words, month)}
                     </a>
-                    <span class="figure">{format::yuan(net.exact())}</span>
+                    <span class="mypay-figure">{format::yuan(net.exact())}</span>
                     <meter class="mypay-meter" min="0" max=max value=value aria-hidden="true"></meter>
                 </li>
             }

@@ -203,7 +203,7 @@ fn Total(mine: Mine, now: Memo<bool>) -> impl IntoView {
         view! {
             <div class="mypay-sum">
                 <dt>{t!(key)}</dt>
-                <dd class="figure">{amount}</dd>
+                <dd class="mypay-figure">{amount}</dd>
             </div>
         }
     };
@@ -216,7 +216,7 @@ fn Total(mine: Mine, now: Memo<bool>) -> impl IntoView {
                 }}
             </p>
             <p class="mypay-total-figure">
-                <span class="figure">{net}</span>
+                <span class="mypay-figure">{net}</span>
                 " "
                 <span class="mypay-unit">{t!("mypay.yuan")}</span>
             </p>

@@ -5,7 +5,7 @@ use crate::{
     domain::{Money, Month, PersonId, Role},
     ledger::Ledger,
     rules::{
-        RuleSet,
+        RuleSet, Subject,
         bonus::YearCounts,
         prospects::{LadderPlace, Missing, Prospect, Stage},
         values::{BonusStep, LadderMode},
@@ -27,6 +27,37 @@ pub fn people(ledger: &Ledger, today: NaiveDate) -> Vec<PersonId> {
 /// The sum of what is at a stage; what nobody can name yet is left out.
 pub fn sum(prospects: &[Prospect], stage: Stage) -> Money {
     prospects.iter().filter(|prospect| prospect.stage == stage).filter_map(|prospect| prospect.amount).sum()
+}
+
+/// The payments of one piece of work that are at the same stage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Work {
+    pub subject: Subject,
+    /// The first one waits for what the others wait for as well.
+    pub payments: Vec<Prospect>,
+}
+
+impl Work {
+    /// What of a payment's steps the payments before it do not name already.
+    pub fn missing(&self, payment: usize) -> Vec<Missing> {
+        let before: Vec<&Missing> = self.payments[..payment].iter().flat_map(|p| &p.missing).collect();
+        self.payments[payment].missing.iter().filter(|missing| !before.contains(missing)).cloned().collect()
+    }
+}
+
+/// What is at a stage, work by work, in the order of the first payment of each.
+pub fn works(prospects: &[Prospect], stage: Stage) -> Vec<Work> {
+    let mut works: Vec<Work> = Vec::new();
+    for prospect in prospects.iter().filter(|prospect| prospect.stage == stage) {
+        match works.iter_mut().find(|work| work.subject == prospect.subject) {
+            Some(work) => work.payments.push(prospect.clone()),
+            None => works.push(Work { subject: prospect.subject.clone(), payments: vec![prospect.clone()] }),
+        }
+    }
+    for work in &mut works {
+        work.payments.sort_by_key(|payment| payment.item);
+    }
+    works
 }
 
 /// What is missing, in words: the step, by when, and who owes it.
@@ -263,7 +294,10 @@ pub fn months(settled: impl Iterator<Item = Month>, today: NaiveDate) -> Vec<Mon
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{app::i18n::Lang, rules::prospects::NextStep};
+    use crate::{
+        app::i18n::Lang,
+        rules::{Item, prospects::NextStep},
+    };
 
     fn place(points: u64) -> LadderPlace {
         let rules = &RuleSet::regulation().commissioning;
@@ -292,6 +326,25 @@ mod tests {
         let right = picture.stairs.last().map(|stair| stair.x + stair.width).unwrap();
         assert!((right - LadderPicture::WIDTH).abs() < 1e-9);
         assert!(picture.stairs.iter().all(|stair| stair.y >= 0.0 && stair.height >= 0.0));
+    }
+
+    #[test]
+    fn the_payments_of_one_job_stand_together() {
+        let payment = |item, missing: &[Missing]| Prospect {
+            item,
+            subject: Subject::Job(crate::domain::JobId::parse("N1").unwrap()),
+            stage: Stage::Waiting,
+            amount: None,
+            month: None,
+            missing: missing.to_vec(),
+            line: None,
+        };
+        let rest = payment(Item::CommissioningRest, &[Missing::Ruling, Missing::Acceptance]);
+        let first = payment(Item::CommissioningFirst, &[Missing::Ruling]);
+        let works = works(&[rest, first], Stage::Waiting);
+        assert_eq!(works.len(), 1);
+        assert_eq!(works[0].payments[0].item, Item::CommissioningFirst);
+        assert_eq!(works[0].missing(1), [Missing::Acceptance]);
     }
 
     #[test]

@@ -39,7 +39,7 @@ fn goal_view(goal: Goal) -> impl IntoView {
         <li class="mypay-goal">
             <p class="spread">
                 <span class="strong">{t!(goal.title)}</span>
-                <span class="figure">{goal.have}</span>
+                <span class="mypay-figure">{goal.have}</span>
             </p>
             <meter class="mypay-meter" min="0" max="1" value=goal.share.to_string() aria-hidden="true"></meter>
             <p class="small">{goal.said}</p>

@@ -78,7 +78,7 @@ fn single(name: &'static str, in_force: Memo<InForce>) -> impl IntoView {
         <div class="rule-value">
             <dt>{t!(title)}</dt>
             <dd>
-                <span class="figure">{value}</span>
+                <span class="rule-figure">{value}</span>
                 <span class="rule-since">{since(name, in_force)}</span>
             </dd>
         </div>
@@ -149,7 +149,7 @@ fn reading_view(reading: &'static Reading, in_force: Memo<InForce>) -> impl Into
                 <div class="rule-value">
                     <dt>{t!("rules.reading.other")}</dt>
                     <dd>
-                        <ul class="lines">{others}</ul>
+                        <ul class="rule-others">{others}</ul>
                     </dd>
                 </div>
             </dl>

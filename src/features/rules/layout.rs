@@ -63,6 +63,8 @@ pub fn clause_of(name: &str) -> Option<&'static str> {
 /// A chapter of the page: its title and which clauses stand in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Chapter {
+    /// What the program calls it.
+    pub code: &'static str,
     pub title: &'static str,
     prefixes: &'static [&'static str],
 }
@@ -81,13 +83,13 @@ impl Chapter {
 
 /// The chapters: the money first, because that is what people look for.
 pub const CHAPTERS: &[Chapter] = &[
-    Chapter { title: "rules.chapter.commissioning", prefixes: &["5.1"] },
-    Chapter { title: "rules.chapter.repair", prefixes: &["5.2"] },
-    Chapter { title: "rules.chapter.maintenance", prefixes: &["5.3"] },
-    Chapter { title: "rules.chapter.bonus", prefixes: &["5.4", "5.5"] },
-    Chapter { title: "rules.chapter.penalties", prefixes: &["7"] },
-    Chapter { title: "rules.chapter.work", prefixes: &["6"] },
-    Chapter { title: "rules.chapter.people", prefixes: &["1", "2", "3", "4", "8"] },
+    Chapter { code: "commissioning", title: "rules.chapter.commissioning", prefixes: &["5.1"] },
+    Chapter { code: "repair", title: "rules.chapter.repair", prefixes: &["5.2"] },
+    Chapter { code: "maintenance", title: "rules.chapter.maintenance", prefixes: &["5.3"] },
+    Chapter { code: "bonus", title: "rules.chapter.bonus", prefixes: &["5.4", "5.5"] },
+    Chapter { code: "penalties", title: "rules.chapter.penalties", prefixes: &["7"] },
+    Chapter { code: "work", title: "rules.chapter.work", prefixes: &["6"] },
+    Chapter { code: "people", title: "rules.chapter.people", prefixes: &["1", "2", "3", "4", "8"] },
 ];
 
 #[cfg(test)]

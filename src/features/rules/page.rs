@@ -18,7 +18,7 @@ use crate::{
     features::whatif::start::StartDraft,
     rules::catalogue::Entry,
     t,
-    ui::{Choice, EmptyState, RadioGroup, SearchBox, Section},
+    ui::{Bind, Choice, EmptyState, RadioGroup, SearchBox, Section, Tabs},
 };
 use leptos::prelude::*;
 
@@ -32,6 +32,7 @@ pub fn RulesPage() -> impl IntoView {
     let filters =
         move || Filter::ALL.map(|filter| Choice::new(filter.code(), i18n.t(filter.title()))).to_vec();
     let tax_open = Memo::new(move |_| in_force.with(|now| now.values().text(TAX).is_empty()));
+    let finding = Memo::new(move |_| find.with(|find| !find.trim().is_empty()));
     let shown = Memo::new(move |_| {
         let filter = filter.with(|code| Filter::from_code(code));
         let (words, find) = (i18n.words(), find.get().trim().to_lowercase());
@@ -41,12 +42,46 @@ pub fn RulesPage() -> impl IntoView {
         });
         chapters.filter(|(_, entries)| !entries.is_empty()).collect::<Vec<_>>()
     });
-    let chapters = move || {
-        let shown = shown.get();
-        if shown.is_empty() {
-            return view! { <EmptyState text=t!("rules.find.none") /> }.into_any();
+    let tab = RwSignal::new(CHAPTERS[0].code.to_owned());
+    let tabs = move || {
+        let words = i18n.words();
+        let chapters =
+            shown.get().into_iter().map(|(chapter, _)| Choice::new(chapter.code, words.t(chapter.title)));
+        let rest = [(HISTORY, "rules.history.title"), (CALENDAR, "rules.calendar.title")];
+        chapters.chain(rest.map(|(code, key)| Choice::new(code, words.t(key)))).collect::<Vec<_>>()
+    };
+    // A chapter that the filter leaves nothing of gives way to the first one that has something.
+    let here = Memo::new(move |_| {
+        let tab = tab.get();
+        let there = tab == HISTORY || tab == CALENDAR || shown.with(|s| s.iter().any(|(c, _)| c.code == tab));
+        if there { tab } else { shown.with(|s| s.first().map_or(HISTORY, |(c, _)| c.code).to_owned()) }
+    });
+    let panel = move || match here.get().as_str() {
+        HISTORY => view! { <HistorySection /> }.into_any(),
+        CALENDAR => view! { <CalendarSection /> }.into_any(),
+        code => {
+            let found = shown.get().into_iter().find(|(chapter, _)| chapter.code == code);
+            found.map(|(chapter, ids)| chapter_view(chapter, ids, in_force)).into_any()
         }
-        shown.into_iter().map(|(chapter, ids)| chapter_view(chapter, ids, in_force)).collect_view().into_any()
+    };
+    let body = move || {
+        if !finding.get() {
+            return view! {
+                <Tabs value=Bind::new(move || here.get(), move |code| tab.set(code)) options=Signal::derive(tabs) label=t!("rules.chapters")>
+                    {panel}
+                </Tabs>
+            }
+            .into_any();
+        }
+        let all = move || {
+            let shown = shown.get();
+            if shown.is_empty() {
+                return view! { <EmptyState text=t!("rules.find.none") /> }.into_any();
+            }
+            let chapters = shown.into_iter().map(|(chapter, ids)| chapter_view(chapter, ids, in_force));
+            chapters.collect_view().into_any()
+        };
+        view! { <div>{all}</div> }.into_any()
     };
     view! {
         <Page title=t!("shell.place.rules") lead=t!("rules.lead") actions=move || view! { <StartDraft /> }>
@@ -60,12 +95,14 @@ pub fn RulesPage() -> impl IntoView {
                 <RadioGroup legend=t!("rules.filter.label") value=filter options=filters inline=true />
                 <SearchBox value=find label=t!("rules.find") />
             </div>
-            {chapters}
-            <HistorySection />
-            <CalendarSection />
+            {body}
         </Page>
     }
 }
+
+/// The tabs that are no chapters.
+const HISTORY: &str = "history";
+const CALENDAR: &str = "calendar";
 
 /// The place of the tax rate.
 const TAX: &str = "repair.difference_tax_percent";

@@ -142,7 +142,7 @@ fn AdoptForm(bench: Bench, open: RwSignal<bool>) -> impl IntoView {
             <ChangesTable changes=changes caption=t!("rules.history.changes") />
             <FormActions>
                 <Button kind=ButtonKind::Primary submit=true reason=reason>
-                    {t!("whatif.adopt")}
+                    {t!("whatif.adopt.submit")}
                 </Button>
                 <Button on_click=move || open.set(false)>{t!("whatif.adopt.cancel")}</Button>
             </FormActions>

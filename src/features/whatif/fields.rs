@@ -5,7 +5,7 @@ use super::{bench::Bench, problem::problem_words};
 use crate::{
     app::i18n::use_i18n,
     features::rules::{
-        names::{self, List, Unit, place_words, value_words},
+        names::{self, Column, List, Unit, place_words, value_words},
         readings::{self, Reading},
     },
     t,
@@ -56,13 +56,22 @@ fn Was(bench: Bench, name: String) -> impl IntoView {
 
 /// A labelled input for one place.
 #[component]
-pub fn ValueField(bench: Bench, name: String, label: Signal<String>, unit: Unit) -> impl IntoView {
+pub fn ValueField(
+    bench: Bench,
+    name: String,
+    label: Signal<String>,
+    unit: Unit,
+    /// The unit stands in the column's head already.
+    #[prop(optional)]
+    bare: bool,
+) -> impl IntoView {
     let i18n = use_i18n();
     let value = bench.text(name.clone());
     let error = problem_at(bench, name.clone());
     let unit_words = Signal::derive(move || unit.key().map(|key| i18n.t(key)).unwrap_or_default());
     let input = move || match unit {
         Unit::Time => view! { <TimeInput value=value /> }.into_any(),
+        _ if bare || unit.key().is_none() => view! { <NumberInput value=value /> }.into_any(),
         _ => view! { <NumberInput value=value unit=unit_words /> }.into_any(),
     };
     view! {
@@ -86,7 +95,7 @@ fn ListField(bench: Bench, list: &'static List) -> impl IntoView {
             let label = Signal::derive(move || place_words(i18n.words(), &place));
             view! {
                 <td>
-                    <ValueField bench=bench name=name label=label unit=column.unit />
+                    <ValueField bench=bench name=name label=label unit=column.unit bare=true />
                 </td>
             }
         });
@@ -118,7 +127,7 @@ fn ListField(bench: Bench, list: &'static List) -> impl IntoView {
                         {list
                             .columns
                             .iter()
-                            .map(|column| view! { <th scope="col">{t!(column.title)}</th> })
+                            .map(|column| view! { <th scope="col">{head_words(column)}</th> })
                             .collect_view()}
                         <th scope="col">
                             <span class="visually-hidden">{t!("whatif.row.remove")}</span>
@@ -133,6 +142,22 @@ fn ListField(bench: Bench, list: &'static List) -> impl IntoView {
                 {t!("whatif.row.add")}
             </Button>
         </fieldset>
+    }
+}
+
+/// A column's name, with its unit where the name does not tell it.
+fn head_words(column: &'static Column) -> impl Fn() -> String + Send + Sync + 'static {
+    let i18n = use_i18n();
+    move || {
+        let words = i18n.words();
+        let title = words.t(column.title);
+        match column.unit {
+            Unit::Yuan | Unit::YuanAPoint | Unit::Percent => {
+                let unit = column.unit.key().map(|key| words.t(key)).unwrap_or_default();
+                words.tv("whatif.column", &[("title", &title), ("unit", &unit)])
+            }
+            _ => title,
+        }
     }
 }
 

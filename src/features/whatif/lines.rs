@@ -70,7 +70,7 @@ fn ChangedLine(change: LineChange, person: PersonId) -> impl IntoView {
     let side = move |key: &'static str, line: Option<Line>, month: Month, person: PersonId| {
         view! {
             <div class="whatif-side">
-                <h4 class="whatif-side-title">{t!(key)}</h4>
+                <p class="whatif-side-title">{t!(key)}</p>
                 {match line {
                     Some(line) => view! { <Derivation line=line person=person month=month /> }.into_any(),
                     None => view! { <p class="muted">{t!("whatif.line.absent")}</p> }.into_any(),
