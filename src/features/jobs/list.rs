@@ -174,6 +174,13 @@ fn JobLine(id: JobId, all: Memo<Rows>, chosen: Memo<Option<JobId>>) -> impl Into
     let next = move || row.with(|row| row.as_ref().and_then(|row| row.next));
     let due = Memo::new(move |_| row.with(|row| row.as_ref().and_then(|row| row.due)));
     let distance = move || due.get().map(|(by, _)| format::distance(i18n.words(), by, desk.now()).text);
+    let next_words = move || {
+        let (words, step) = (i18n.words(), i18n.t(say::step_key(next()?)));
+        Some(match distance() {
+            Some(distance) => words.tv("jobs.next.due", &[("step", &step), ("distance", &distance)]),
+            None => words.tv("jobs.next", &[("step", &step)]),
+        })
+    };
     let (mine, opened) = (id.clone(), id.clone());
     let selected = Signal::derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&mine)));
     let number = id.to_string();
@@ -191,12 +198,7 @@ fn JobLine(id: JobId, all: Memo<Rows>, chosen: Memo<Option<JobId>>) -> impl Into
             <Cell numeric=true>{move || read(|row| format::number(row.points.into()))}</Cell>
             <Cell>
                 <Badge tone=Signal::derive(move || tone(stand())) text=t!(say::stand_key(stand())) />
-                {move || {
-                    next()
-                        .map(|kind| {
-                            view! { <span class="small muted job-next">{t!(say::step_key(kind))}" "{distance}</span> }
-                        })
-                }}
+                {move || next_words().map(|words| view! { <span class="small muted job-next">{words}</span> })}
             </Cell>
         </Row>
     }

@@ -18,7 +18,7 @@ where
     T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static,
 {
     view! {
-        <div id=form.whole() tabindex="-1">
+        <div class="form-summary" id=form.whole() tabindex="-1">
             <FormErrors title=t!("jobs.form.errors") errors=form.errors />
         </div>
     }
