@@ -201,7 +201,7 @@ mod tests {
     fn a_value_holds_since_it_last_changed() {
         let tax = ("repair.difference_tax_percent", json!("6"));
         let ledger = ledger(&[
-            ("2024-02", &[tax.clone()]),
+            ("2024-02", std::slice::from_ref(&tax)),
             ("2024-05", &[tax, ("commissioning.first_percent", json!("70"))]),
         ]);
         let (book, _) = RuleBook::of(&ledger);
