@@ -200,10 +200,8 @@ mod tests {
     #[test]
     fn a_value_holds_since_it_last_changed() {
         let tax = ("repair.difference_tax_percent", json!("6"));
-        let ledger = ledger(&[
-            ("2024-02", std::slice::from_ref(&tax)),
-            ("2024-05", &[tax, ("commissioning.first_percent", json!("70"))]),
-        ]);
+        let both = [tax.clone(), ("commissioning.first_percent", json!("70"))];
+        let ledger = ledger(&[("2024-02", std::slice::from_ref(&tax)), ("2024-05", &both)]);
         let (book, _) = RuleBook::of(&ledger);
         let now = InForce::on(&book, "2024-06-01".parse().unwrap());
         assert_eq!(now.from(), Some(month("2024-05")));
