@@ -29,11 +29,15 @@ function storedFacts() {
 async function saveFacts(answer) {
   try {
     const facts = await storedFacts();
-    const bundle = { format: "fieldbook-bundle", version: 1, facts };
+    const now = new Date();
+    const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString();
+    // The head a bundle needs to be read; which device and branch it is from is in the facts.
+    const head = { format: "fieldbook-bundle", version: 1, exported: local.slice(0, 19), device: "rescue", branch: "" };
+    const bundle = { ...head, facts };
     const url = URL.createObjectURL(new Blob([JSON.stringify(bundle)], { type: "application/json" }));
     const link = document.createElement("a");
     link.href = url;
-    link.download = `fieldbook-${new Date().toISOString().slice(0, 10)}.json`;
+    link.download = `fieldbook-${local.slice(0, 10)}.json`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
     answer.replaceChildren(

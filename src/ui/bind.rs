@@ -32,6 +32,12 @@ impl<T: Clone + Send + Sync + 'static> Bind<T> {
         self.get.get_untracked()
     }
 
+    /// The value without following it, or nothing when what it is kept in is gone: an input that is taken off the page
+    /// loses the focus after its form has gone.
+    pub fn try_get_untracked(self) -> Option<T> {
+        self.get.try_get_untracked()
+    }
+
     /// Writes a value.
     pub fn set(self, value: T) {
         self.set.run(value);

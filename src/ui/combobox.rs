@@ -86,7 +86,9 @@ pub fn Combobox(
     };
     let leave = move |_| {
         // An emptied box means nobody; anything else half-typed falls back to what was chosen.
-        if typed.get_untracked().is_some_and(|typed| typed.trim().is_empty()) {
+        // A box that is taken off the page loses the focus when nothing of it is left to be read.
+        let Some(typed) = typed.try_get_untracked() else { return };
+        if typed.is_some_and(|typed| typed.trim().is_empty()) {
             value.set(String::new());
         }
         close();

@@ -33,7 +33,7 @@ fn line(value: Bind<String>, line: Line) -> impl IntoView {
             prop:value=move || value.get()
             on:input=move |event| value.set(event_target_value(&event))
             on:blur=move |_| {
-                let typed = value.get_untracked();
+                let Some(typed) = value.try_get_untracked() else { return };
                 let cleaned = clean(typed.clone());
                 if cleaned != typed {
                     value.set(cleaned);

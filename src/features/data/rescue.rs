@@ -2,9 +2,15 @@
 
 use crate::journal::bundle::{FORMAT, VERSION};
 use chrono::NaiveDateTime;
+use std::collections::BTreeMap;
 
 /// A bundle of stored batches, each the text of a JSON array of facts, without understanding any of them.
-pub fn joined(batches: &[String], exported: NaiveDateTime, device: &str) -> String {
+pub fn joined(
+    batches: &[String],
+    drafts: &BTreeMap<String, String>,
+    exported: NaiveDateTime,
+    device: &str,
+) -> String {
     let inner = |batch: &String| {
         let batch = batch.trim();
         let inner = batch.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(batch);
@@ -13,9 +19,10 @@ pub fn joined(batches: &[String], exported: NaiveDateTime, device: &str) -> Stri
     let facts: Vec<String> = batches.iter().map(inner).filter(|facts| !facts.is_empty()).collect();
     let exported = exported.format("%Y-%m-%dT%H:%M:%S");
     let facts = facts.join(",\n");
+    let drafts = serde_json::to_string(drafts).unwrap_or_else(|_| "{}".to_owned());
     format!(
         "{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},\n\"exported\": \"{exported}\",\n\
-         \"device\": \"{device}\",\n\"branch\": \"\",\n\"facts\": [\n{facts}\n]\n}}\n"
+         \"device\": \"{device}\",\n\"branch\": \"\",\n\"facts\": [\n{facts}\n],\n\"drafts\": {drafts}\n}}\n"
     )
 }
 
@@ -27,9 +34,11 @@ pub fn joined(batches: &[String], exported: NaiveDateTime, device: &str) -> Stri
 pub async fn save_as_stored(now: NaiveDateTime, device: &str) -> Result<(), crate::storage::StoreError> {
     use crate::{platform::files, storage::Store};
 
-    let contents = Store::open().await?.read_all().await?;
+    let store = Store::open().await?;
+    let contents = store.read_all().await?;
+    let drafts = store.drafts().await?.into_iter().collect();
     let batches: Vec<String> = contents.batches.into_iter().map(|batch| batch.json).collect();
-    let text = joined(&batches, now, device);
+    let text = joined(&batches, &drafts, now, device);
     let name = super::view::file_name("", now.date());
     files::save(&name, "application/json", text.as_bytes())
         .map_err(|error| crate::storage::StoreError::Aborted(format!("{error:?}")))
@@ -42,10 +51,12 @@ mod tests {
 
     #[test]
     fn whatever_is_stored_comes_out_as_a_bundle() {
+        let drafts = BTreeMap::from([("a".to_owned(), "{\"name\": \"b\"}".to_owned())]);
         let now = "2026-03-05T10:00:00".parse().unwrap();
         let batches = ["[{\"id\": 1}]", "[]", " [{\"id\": 2},{\"id\": 3}] "].map(str::to_owned);
-        let preview = Bundle::read(&joined(&batches, now, "d"), &Journal::default()).unwrap();
+        let preview = Bundle::read(&joined(&batches, &drafts, now, "d"), &Journal::default()).unwrap();
         assert_eq!((preview.new.len(), preview.refused.len()), (0, 3));
-        assert!(Bundle::read(&joined(&[], now, "d"), &Journal::default()).unwrap().is_acceptable());
+        assert_eq!(preview.drafts, drafts);
+        assert!(Bundle::read(&joined(&[], &drafts, now, "d"), &Journal::default()).unwrap().is_acceptable());
     }
 }

@@ -1,0 +1,37 @@
+// Setting a branch up and taking its data in and out, as a person does.
+import { readFile } from "node:fs/promises";
+import { expect, type Page } from "@playwright/test";
+
+/** A fresh page, with the sample branch open. */
+export async function openSample(page: Page) {
+  await page.goto("./");
+  await page.getByRole("button", { name: "打开示例" }).click();
+  await expect(page.getByText("现在打开的是示例，可以随便试。")).toBeVisible({ timeout: 30_000 });
+}
+
+/** A branch of one's own with a manager and a clerk. */
+export async function setUpBranch(page: Page, name = "城关客户服务部") {
+  await page.goto("./");
+  await page.getByRole("button", { name: "开始填写" }).click();
+  await page.getByLabel("单位名称").fill(name);
+  const people = page.getByRole("group", { name: /^第 \d+ 人$/ });
+  await people.nth(0).getByLabel("姓名").fill("马国强");
+  await people.nth(1).getByLabel("姓名").fill("王芳");
+  await page.getByRole("button", { name: "完成，开始使用" }).click();
+  await expect(page.getByText(`${name}已登记。`)).toBeVisible();
+}
+
+/** Exports everything and reads the file. */
+export async function exportAll(page: Page): Promise<{ name: string; text: string }> {
+  await page.goto("./#/data");
+  const download = page.waitForEvent("download");
+  await page.getByRole("main").getByRole("button", { name: "导出全部数据" }).first().click();
+  const file = await download;
+  return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
+}
+
+/** Chooses a file made of `text`. */
+export async function choose(page: Page, text: string | Buffer, name = "file.json") {
+  const buffer = typeof text === "string" ? Buffer.from(text) : text;
+  await page.getByLabel("选择文件…").setInputFiles({ name, mimeType: "application/json", buffer });
+}
