@@ -4,7 +4,7 @@ use super::{
     data::{keep::ask_when_first_stored, rescue::save_as_stored},
     people::view::seats,
     setup::SetupPage,
-    who::Who,
+    who::{Who, offer_seats},
 };
 use crate::{
     app::{
@@ -45,6 +45,7 @@ fn phase() -> Memo<Phase> {
 #[component]
 pub fn Gate(route: Route, page: fn(Route) -> AnyView) -> impl IntoView {
     ask_when_first_stored();
+    offer_seats();
     let phase = phase();
     let lost = matches!(route, Route::NotFound(_));
     view! {

@@ -4,7 +4,8 @@ use super::people::view::seats;
 use crate::{
     app::{
         desk::Desk,
-        i18n::use_i18n,
+        i18n::{Words, use_i18n},
+        palette::{PaletteEntry, use_palette},
         words::{person_name, role_key},
     },
     domain::PersonId,
@@ -12,6 +13,30 @@ use crate::{
     ui::{Bind, Choice, Field, Select},
 };
 use leptos::prelude::*;
+
+/// A name with its role.
+fn label(desk: Desk, words: Words, id: &PersonId) -> String {
+    let ledger = desk.ledger();
+    let role = ledger.people.get(id).map(|person| words.t(role_key(person.role_on(desk.today()))));
+    let name = person_name(&ledger, id);
+    words.tv("shell.who.person", &[("name", &name), ("role", &role.unwrap_or_default())])
+}
+
+/// Sitting down as somebody else from the palette. Called once by what is around a page.
+pub fn offer_seats() {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    use_palette().source(move || {
+        let words = i18n.words_untracked();
+        let others = untrack(|| (seats(&desk.ledger(), desk.today()), desk.sitter()));
+        let entry = |id: PersonId| {
+            let who = untrack(|| label(desk, words, &id));
+            let said = words.tv("shell.who.sit", &[("who", &who)]);
+            PaletteEntry::new(said, words.t("shell.who.label"), move || desk.sit(Some(id.clone())))
+        };
+        others.0.into_iter().filter(|id| Some(id) != others.1.as_ref()).map(entry).collect()
+    });
+}
 
 /// A select of the people who work here today, with their roles. Nothing while there is nobody.
 #[component]
@@ -23,13 +48,7 @@ pub fn Who() -> impl IntoView {
         move || desk.sitter().map(|person| person.to_string()).unwrap_or_default(),
         move |id: String| desk.sit(PersonId::parse(&id).ok()),
     );
-    let choice = move |id: PersonId| {
-        let (ledger, words) = (desk.ledger(), i18n.words());
-        let name = person_name(&ledger, &id);
-        let role = ledger.people.get(&id).map(|person| words.t(role_key(person.role_on(desk.today()))));
-        let label = words.tv("shell.who.person", &[("name", &name), ("role", &role.unwrap_or_default())]);
-        Choice::new(id.to_string(), label)
-    };
+    let choice = move |id: PersonId| Choice::new(id.to_string(), label(desk, i18n.words(), &id));
     let options = Signal::derive(move || people.get().into_iter().map(choice).collect::<Vec<_>>());
     view! {
         <Show when=move || people.with(|people| !people.is_empty())>

@@ -58,7 +58,7 @@ pub fn PreviewView(looked: Arc<Looked>, choices: Choices, backup: RwSignal<Optio
     view! {
         <section class="preview stack" aria-label=t!("data.preview.title", name = label)>
             <h3>{t!("data.preview.title", name = title)}</h3>
-            <Facts summary=summary />
+            <Facts summary=summary mixes=!sample />
             <Refusals summary=summary />
             <div class="form-actions">
                 {add} {instead} {replace}
@@ -86,8 +86,9 @@ pub fn PreviewView(looked: Arc<Looked>, choices: Choices, backup: RwSignal<Optio
 }
 
 /// Whose file it is, what is new in it, by kind and by dates.
+/// `mixes`: storing it would put it beside what is here, which matters when that is another branch.
 #[component]
-fn Facts(summary: Signal<Summary>) -> impl IntoView {
+fn Facts(summary: Signal<Summary>, mixes: bool) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let from = move || {
@@ -120,7 +121,7 @@ fn Facts(summary: Signal<Summary>) -> impl IntoView {
     };
     let other = move || {
         let Summary { branch, other_than, .. } = summary.get();
-        let here = other_than?;
+        let here = other_than.filter(|_| mixes)?;
         let title = i18n.tv("data.preview.other", &[("there", &branch), ("here", &here)]);
         Some(view! {
             <Notice tone=Tone::Waiting title=title>

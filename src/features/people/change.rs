@@ -9,7 +9,7 @@ use crate::{
     app::{
         act,
         desk::Desk,
-        format::{day, yuan},
+        format::{full_day, yuan},
         i18n::use_i18n,
         words::{failure_words, role_key},
     },
@@ -185,7 +185,7 @@ fn Past(id: PersonId) -> impl IntoView {
     let line = move |span: &PersonSpan| {
         let words = i18n.words();
         let (name, role) = (span.name.clone(), words.t(role_key(span.role)));
-        let from = day(words, span.from, desk.today());
+        let from = full_day(words, span.from);
         let wage = yuan(span.base_wage.exact());
         words.tv("people.past", &[("from", &from), ("name", &name), ("role", &role), ("wage", &wage)])
     };

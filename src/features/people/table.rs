@@ -12,6 +12,7 @@ use crate::{
         words::{person_name, role_key},
     },
     domain::PersonId,
+    ledger::Person,
     t,
     ui::{Amount, Badge, Button, Cell, ColumnHead, Row, Table, Tone},
 };
@@ -36,7 +37,9 @@ pub fn PeopleTable(
                         <ColumnHead label=t!("facts.field.base_wage") numeric=true />
                         <ColumnHead label=t!("facts.field.joined") />
                         <ColumnHead label=t!("people.last_day") />
-                        <ColumnHead label=t!("people.actions") />
+                        <Show when=move || may.get()>
+                            <ColumnHead label=t!("people.actions") />
+                        </Show>
                     </tr>
                 </thead>
                 <tbody>
@@ -79,34 +82,6 @@ fn PersonRow(
         Standing::Coming => Some(view! { <Badge tone=Tone::Waiting text=t!("people.coming") /> }.into_any()),
         Standing::Gone => Some(view! { <Badge tone=Tone::Neutral text=t!("people.gone") /> }.into_any()),
     };
-    let buttons = move || {
-        let has_left = person.get().is_none_or(|person| person.left.is_some());
-        may.get().then(|| {
-            view! {
-                <div class="people-actions">
-                    <Button
-                        on_click=move || change.set(Subject::Known(id.get_value()))
-                        label=Signal::derive(move || i18n.tv("people.change.title", &[("name", &name())]))
-                    >
-                        {t!("people.change")}
-                    </Button>
-                    {(!has_left)
-                        .then(|| {
-                            view! {
-                                <Button
-                                    on_click=move || leave.set(Some(id.get_value()))
-                                    label=Signal::derive(move || {
-                                        i18n.tv("people.leave.title", &[("name", &name())])
-                                    })
-                                >
-                                    {t!("people.leave")}
-                                </Button>
-                            }
-                        })}
-                </div>
-            }
-        })
-    };
     view! {
         <Row>
             <Cell head=true>
@@ -121,7 +96,37 @@ fn PersonRow(
             </Cell>
             <Cell>{joined}</Cell>
             <Cell>{last_day}</Cell>
-            <Cell>{buttons}</Cell>
+            {move || may.get().then(|| view! { <Cell><Actions id=id person=person change=change leave=leave /></Cell> })}
         </Row>
+    }
+}
+
+/// What may be entered about somebody.
+#[component]
+fn Actions(
+    id: StoredValue<PersonId>,
+    person: Memo<Option<Person>>,
+    change: RwSignal<Subject>,
+    leave: RwSignal<Option<PersonId>>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let name = move || person.get().map(|person| person.name().to_owned()).unwrap_or_default();
+    let change_label = move || i18n.tv("people.change.title", &[("name", &name())]);
+    let leave_label = move || i18n.tv("people.leave.title", &[("name", &name())]);
+    let stays = move || person.get().is_some_and(|person| person.left.is_none());
+    view! {
+        <div class="people-actions">
+            <Button
+                on_click=move || change.set(Subject::Known(id.get_value()))
+                label=Signal::derive(change_label)
+            >
+                {t!("people.change")}
+            </Button>
+            <Show when=stays>
+                <Button on_click=move || leave.set(Some(id.get_value())) label=Signal::derive(leave_label)>
+                    {t!("people.leave")}
+                </Button>
+            </Show>
+        </div>
     }
 }
