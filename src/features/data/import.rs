@@ -44,8 +44,10 @@ enum Bad {
 #[derive(Clone)]
 enum Stage {
     Nothing,
-    /// At work: the key of what is being done.
-    Busy(&'static str),
+    /// At work, and can be stopped: the key of what is being done.
+    Reading(&'static str),
+    /// One transaction, which ends by itself.
+    Storing,
     Bad {
         name: String,
         why: Bad,
@@ -79,7 +81,7 @@ impl Import {
 
     /// Reads a chosen file, letting the screen say so first.
     fn read(self, file: web_sys::File) {
-        let turn = self.begin(Stage::Busy("data.import.reading"));
+        let turn = self.begin(Stage::Reading("data.import.reading"));
         let name = file.name();
         spawn_local(async move {
             painted().await;
@@ -90,7 +92,7 @@ impl Import {
             if !self.is_current(turn) {
                 return;
             }
-            self.stage.try_set(Stage::Busy("data.import.checking"));
+            self.stage.try_set(Stage::Reading("data.import.checking"));
             painted().await;
             if !self.is_current(turn) {
                 return;
@@ -113,7 +115,7 @@ impl Import {
 
     /// Stores everything that is new in the file.
     fn add(self, looked: Arc<Looked>) {
-        let turn = self.begin(Stage::Busy("data.import.storing"));
+        let turn = self.begin(Stage::Storing);
         spawn_local(async move {
             painted().await;
             let desk = Desk::get();
@@ -129,7 +131,7 @@ impl Import {
 
     /// Deletes everything here and stores the file instead.
     fn replace(self, looked: Arc<Looked>) {
-        let turn = self.begin(Stage::Busy("data.import.storing"));
+        let turn = self.begin(Stage::Storing);
         spawn_local(async move {
             painted().await;
             let preview = match Bundle::read(&looked.text, &Journal::default()) {
@@ -202,7 +204,7 @@ pub fn ImportPanel(#[prop(into)] on_stored: Callback<()>) -> impl IntoView {
     };
     let shown = move || match import.stage.get() {
         Stage::Nothing => ().into_any(),
-        Stage::Busy(key) => view! {
+        Stage::Reading(key) => view! {
             <Progress
                 label=t!(key)
                 value=None
@@ -211,6 +213,7 @@ pub fn ImportPanel(#[prop(into)] on_stored: Callback<()>) -> impl IntoView {
             />
         }
         .into_any(),
+        Stage::Storing => view! { <Progress label=t!("data.import.storing") value=None /> }.into_any(),
         Stage::Bad { name, why } => {
             let text = move || bad_words(i18n.words(), &why, desk);
             view! {
@@ -240,7 +243,6 @@ pub fn ImportPanel(#[prop(into)] on_stored: Callback<()>) -> impl IntoView {
                     <input
                         type="file"
                         class="visually-hidden"
-                        accept=".json,application/json"
                         on:change=choose
                     />
                 </label>

@@ -2,7 +2,7 @@
 
 use super::{
     export::ExportButton,
-    view::{Backup, Contents},
+    view::{Backup, Contents, ago},
 };
 use crate::{
     app::{
@@ -49,12 +49,17 @@ pub fn Losses(backup: RwSignal<Option<Backup>>) -> impl IntoView {
         let lines = losses(i18n.words(), &contents, desk.draft_map().len());
         lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
     };
+    let last = move || {
+        let words = i18n.words();
+        backup.get().map(|backup| words.tv("data.wipe.last", &[("ago", &ago(words, backup.at, desk.now()))]))
+    };
     view! {
         <p>{t!("data.wipe.goes")}</p>
         <ul class="bullets">{lines}</ul>
         <p>{t!("data.wipe.for_good")}</p>
         <div class="row">
             <ExportButton backup=backup />
+            <span role="status">{last}</span>
         </div>
     }
 }
