@@ -16,7 +16,8 @@ impl<T: Send + Sync + 'static> Clone for Bind<T> {
 
 impl<T: Send + Sync + 'static> Copy for Bind<T> {}
 
-impl<T: Clone + Send + Sync + 'static> Bind<T> {
+/// What stood in a form that is gone reads as empty: an input may be asked once more while its form is taken down.
+impl<T: Clone + Default + Send + Sync + 'static> Bind<T> {
     /// A binding to something kept elsewhere: `get` is followed, `set` is called with what was entered.
     pub fn new(get: impl Fn() -> T + Send + Sync + 'static, set: impl Fn(T) + Send + Sync + 'static) -> Self {
         Self { get: Signal::derive(get), set: Callback::new(set) }
@@ -24,12 +25,12 @@ impl<T: Clone + Send + Sync + 'static> Bind<T> {
 
     /// The value (tracked).
     pub fn get(self) -> T {
-        self.get.get()
+        self.get.try_get().unwrap_or_default()
     }
 
     /// The value, without following it.
     pub fn get_untracked(self) -> T {
-        self.get.get_untracked()
+        self.get.try_get_untracked().unwrap_or_default()
     }
 
     /// The value without following it, or nothing when what it is kept in is gone: an input that is taken off the page
@@ -40,12 +41,12 @@ impl<T: Clone + Send + Sync + 'static> Bind<T> {
 
     /// Writes a value.
     pub fn set(self, value: T) {
-        self.set.run(value);
+        self.set.try_run(value);
     }
 }
 
 impl<T: Clone + Send + Sync + 'static> From<RwSignal<T>> for Bind<T> {
     fn from(signal: RwSignal<T>) -> Self {
-        Self { get: signal.into(), set: Callback::new(move |value| signal.set(value)) }
+        Self { get: signal.into(), set: Callback::new(move |value| _ = signal.try_set(value)) }
     }
 }

@@ -16,7 +16,7 @@ use std::{cell::RefCell, rc::Rc, sync::Arc};
 impl Desk {
     /// Decides a command on what every tab has stored, stores its facts, and shows them only then.
     pub async fn run(self, command: Command) -> Result<Vec<FactId>, Failure> {
-        let context = self.context();
+        let context = untrack(|| self.context());
         self.write(move |journal| {
             let ledger = Ledger::of(journal.facts());
             let (book, _) = RuleBook::of(&ledger);
@@ -27,7 +27,7 @@ impl Desk {
 
     /// Runs several commands as one: all of them are stored or none. Each is decided on what those before it leave.
     pub async fn run_all(self, commands: Vec<Command>) -> Result<Vec<FactId>, Failure> {
-        let contexts: Vec<_> = commands.iter().map(|_| self.context()).collect();
+        let contexts: Vec<_> = untrack(|| commands.iter().map(|_| self.context()).collect());
         self.write(move |journal| {
             let mut facts = Vec::new();
             let mut so_far = journal.clone();
@@ -100,7 +100,7 @@ impl Desk {
             return Err(Failure::Store(error));
         }
         let store = self.opened()?;
-        let decided: Rc<RefCell<Option<(Journal, Vec<FactId>)>>> = Rc::default();
+        let decided: Rc<RefCell<Option<Decided>>> = Rc::default();
         let result = decided.clone();
         let known = self.journal.get_value();
         let written = store
@@ -148,6 +148,9 @@ impl Desk {
         })
     }
 }
+
+/// What a write leaves: the journal with the new facts, and their ids.
+type Decided = (Journal, Vec<FactId>);
 
 fn add_all(journal: &mut Journal, facts: &[Fact]) -> Result<(), Failure> {
     for fact in facts {

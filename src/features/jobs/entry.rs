@@ -64,12 +64,12 @@ where
     /// One field of it.
     pub fn bind<V>(self, get: fn(&T) -> &V, set: fn(&mut T, V)) -> Bind<V>
     where
-        V: Clone + Send + Sync + 'static,
+        V: Clone + Default + Send + Sync + 'static,
     {
         let typed = self.typed;
         Bind::new(
-            move || typed.with(|typed| get(typed).clone()),
-            move |value| typed.update(|typed| set(typed, value)),
+            move || typed.try_with(|typed| get(typed).clone()).unwrap_or_default(),
+            move |value| _ = typed.try_update(|typed| set(typed, value)),
         )
     }
 
@@ -87,7 +87,10 @@ where
     pub fn error(self, field: &str) -> Signal<Option<String>> {
         let (errors, id) = (self.errors, self.id(field));
         Signal::derive(move || {
-            errors.with(|errors| errors.iter().find(|error| error.id == id).map(|error| error.text.clone()))
+            let text = |errors: &Vec<FieldError>| {
+                errors.iter().find(|error| error.id == id).map(|error| error.text.clone())
+            };
+            errors.try_with(text).flatten()
         })
     }
 

@@ -17,6 +17,13 @@ pub struct TypedPerson {
     pub day: String,
 }
 
+/// Nobody yet: a technician, as most are.
+impl Default for TypedPerson {
+    fn default() -> TypedPerson {
+        TypedPerson { name: String::new(), role: Role::Technician, wage: String::new(), day: String::new() }
+    }
+}
+
 /// Somebody as understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadPerson {
