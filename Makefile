@@ -41,6 +41,8 @@ test-wasm:
 	CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}" cargo test --locked $(WASM) --test storage --test platform
 
 test-e2e: dist
+	@mkdir -p target/e2e
+	cargo run --locked --quiet --example case_to_bundle -- tests/cases/branch-2025.json target/e2e/branch-2025.bundle.json
 	npx playwright test --config tests/e2e/playwright.config.ts
 
 build-tools:

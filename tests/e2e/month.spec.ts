@@ -1,0 +1,109 @@
+// From an empty browser through the sample branch to a closed month, tried rules and one's own pay.
+import { begin, dayFromToday, facts, people } from "./support/seeded";
+import { expect, expectAccessible, test } from "./support/test";
+
+const lastMonth = (() => {
+  const [year, month] = dayFromToday(0).split("-").map(Number);
+  const before = new Date(Date.UTC(year, month - 2, 1));
+  return { iso: before.toISOString().slice(0, 7), words: `${before.getUTCFullYear()}年${before.getUTCMonth() + 1}月` };
+})();
+
+async function openSample(page: import("@playwright/test").Page) {
+  await page.goto("./");
+  await page.getByRole("button", { name: "打开示例" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "今日" })).toBeVisible({ timeout: 30_000 });
+}
+
+test("the sample branch: a figure opened, the month closed, the sheet printed", async ({ page }) => {
+  await page.goto("./");
+  await expect(page.getByRole("button", { name: "打开示例" })).toBeVisible();
+  await expectAccessible(page);
+  await openSample(page);
+  await expectAccessible(page);
+
+  await page.goto(`./#/settlement?month=${lastMonth.iso}`);
+  await expect(page.getByText("财务应付合计").first()).toBeVisible();
+  await expectAccessible(page);
+  const cell = page.getByRole("button", { name: /调试首付：.* 元，打开明细/ }).first();
+  const said = /：([\d,.−]+) 元/.exec((await cell.getAttribute("aria-label")) ?? (await cell.innerText()))![1];
+  await cell.click();
+  await expect(page.getByText(`共 ${said} 元`)).toBeVisible();
+  await expectAccessible(page);
+
+  await page.getByRole("button", { name: "结账", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  const total = /合计应付 ([\d,.]+) 元/.exec(await dialog.innerText())![1];
+  await dialog.getByRole("button", { name: "确认结账" }).click();
+  await expect(page.getByText(`${lastMonth.words} 已结账，应付 ${total} 元`).first()).toBeVisible();
+  await expect(page.getByText("已结账").first()).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("已结账").first()).toBeVisible();
+  await expect(page.getByText(total).first()).toBeVisible();
+
+  await page.goto(`./#/print/${lastMonth.iso}`);
+  await expect(page.getByText("人民币大写").first()).toBeVisible();
+  expect((await page.pdf({ format: "A4" })).length).toBeGreaterThan(10_000);
+});
+
+test("tried rules are compared, refused where they are wrong, and adopted from a month on", async ({ page }) => {
+  await openSample(page);
+  await page.goto("./#/whatif");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "拿这套规则试算" }).click();
+  await expect(page.getByRole("table", { name: "每个人今天和试算的工资" })).toBeVisible();
+  await expect(page.getByText("和今天的规则算出来一样。")).toBeVisible();
+  await expectAccessible(page);
+  const percent = page.getByLabel(/比例/).nth(1);
+  await percent.fill("-5");
+  await expect(page.getByText("不能小于零。").first()).toBeVisible();
+  await percent.fill("90");
+  await expect(page.getByText(/一共多付 [\d,.]+ 元/)).toBeVisible();
+  await page.getByRole("button", { name: "采用…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("规则名称").fill("第二级 90 %");
+  await dialog.getByRole("button", { name: /采用|起用/ }).last().click();
+  await expect(page.getByText(/“第二级 90 %”从.*起用/).first()).toBeVisible();
+  await page.goto("./#/rules");
+  await expect(page.getByText("第二级 90 %").first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test("a technician sees what he gets, what waits and what would bring more", async ({ page }) => {
+    const today = dayFromToday(0);
+    const site = { site: { site: "s1", name: "东河中学", customer: "东河中学", area: "county" } };
+    const notice = { notice: { notice: "T-1", site: "s1", to: "li", kind: "new", controllers: [{ points: 999 }] } };
+    const steps: object[] = [
+      { finished: { notice: "T-1" } },
+      { papers: { notice: "T-1" } },
+      { callback: { job: "T-1", confirmed: true } },
+    ];
+    const dated = [notice, ...steps].map((fact): [string, object] => [today, fact]);
+    await begin(page, facts(...people, ["2024-01-02", site], ...dated), "li");
+    await page.goto("./#/my-pay?person=li");
+    // 3000.00 + 119.88 − 5.99, as far as the month's own rules for few points go.
+    await expect(page.getByText("119.88").first()).toBeVisible();
+    await expect(page.getByText(/再接 1,001 点就到 80 %/)).toBeVisible();
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(360);
+    await expectAccessible(page);
+  });
+
+  test("every screen fits a narrow phone and breaks no accessibility rule, in both languages", async ({ page }) => {
+    test.setTimeout(150_000);
+    await openSample(page);
+    for (const language of ["zh-CN", "en"]) {
+      await page.evaluate((language) => localStorage.setItem("fieldbook.lang", JSON.stringify(language)), language);
+      await page.reload();
+      for (const screen of ["", "jobs", "jobs/new", "sites", "record", "settlement", "whatif", "my-pay", "rules", "people", "data"]) {
+        await page.goto(`./#/${screen}`);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(width, `${screen} in ${language}`).toBeLessThanOrEqual(360);
+        await expectAccessible(page);
+      }
+    }
+  });
+});
