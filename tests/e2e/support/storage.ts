@@ -1,29 +1,12 @@
 // The stored data seen from outside the app: to prepare it, to look at it, and to make room scarce.
 import type { Page } from "@playwright/test";
+import { seed } from "./seed.mjs";
 
 const NAME = "fieldbook";
 
 /** Adds records to the store of facts as the app does: one JSON array of facts for each command. */
 export async function seedBatches(page: Page, batches: string[]) {
-  await page.evaluate(
-    async ({ name, batches }) => {
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(name, 1);
-        request.onupgradeneeded = () => {
-          request.result.createObjectStore("facts", { keyPath: "seq", autoIncrement: true });
-          request.result.createObjectStore("drafts");
-          request.result.createObjectStore("meta");
-        };
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-      const transaction = database.transaction("facts", "readwrite");
-      for (const json of batches) transaction.objectStore("facts").add({ format: 1, json });
-      await new Promise((resolve) => (transaction.oncomplete = resolve));
-      database.close();
-    },
-    { name: NAME, batches },
-  );
+  await page.evaluate(seed, { name: NAME, batches });
 }
 
 /** All stored facts, in the order of storing. */
