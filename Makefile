@@ -11,11 +11,12 @@ export PATH := $(CARGO_BIN):$(PATH)
 PORT ?= 8080
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help serve test dist lint test-native test-wasm test-e2e build-tools test-tools
+.PHONY: help serve test bench dist lint test-native test-wasm test-e2e build-tools test-tools
 
 help:
 	@echo "make serve   build the app and serve it on http://127.0.0.1:$(PORT)/"
 	@echo "make test    check and test everything"
+	@echo "make bench   measure the engine natively and in the browser, the wait of a person, and the bytes sent"
 
 serve:
 	@node scripts/serve.mjs --check --port $(PORT)
@@ -24,6 +25,15 @@ serve:
 
 test: test-tools
 	@$(MAKE) --no-print-directory lint test-native test-wasm test-e2e
+
+# Natively, in the browser as built for it, and what a person sees of it. docs/measured.md says what came out.
+bench: test-tools dist
+	@mkdir -p target/bench
+	cargo bench --locked --bench settle
+	CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}" cargo test --release --locked $(WASM) --bench settle -- --nocapture
+	cargo run --quiet --locked --example case_to_bundle -- tests/cases/branch-2025.json target/bench/branch-2025.json
+	node scripts/bench-size.mjs
+	node scripts/bench-browser.mjs target/bench/branch-2025.json
 
 dist: build-tools
 	TRUNK_SKIP_VERSION_CHECK=true trunk build --release

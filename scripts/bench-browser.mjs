@@ -21,7 +21,7 @@ const facts = JSON.stringify(JSON.parse(readFileSync(positionals[0], "utf8")).fa
 const runs = Number(values.runs);
 const address = `http://127.0.0.1:${values.port}/`;
 /** The branch's data ends here; the screens choose their months by today. */
-const TODAY = new Date("2026-03-31T10:00:00+08:00");
+const TODAY = Date.parse("2026-03-31T10:00:00+08:00");
 
 const words = (area) =>
   JSON.parse(readFileSync(new URL(`../locales/zh-CN/${area}.json`, import.meta.url), "utf8"));
@@ -48,6 +48,20 @@ async function serve() {
   throw new Error("The server did not start.");
 }
 
+/** Runs in the page before anything else: another day by the clock. What measures must go on by itself. */
+function pretend(today) {
+  const ahead = today - Date.now();
+  const RealDate = Date;
+  window.Date = class extends RealDate {
+    constructor(...parts) {
+      super(...(parts.length ? parts : [RealDate.now() + ahead]));
+    }
+    static now() {
+      return RealDate.now() + ahead;
+    }
+  };
+}
+
 /** Runs in the page before anything else: notes when what is looked for has been painted. */
 function watch(wanted) {
   const look = () => {
@@ -66,7 +80,7 @@ async function openings(context, hash, wanted) {
   const samples = [];
   for (let run = 0; run < runs; run += 1) {
     const page = await context.newPage();
-    await page.clock.setFixedTime(TODAY);
+    await page.addInitScript(pretend, TODAY);
     await page.addInitScript(watch, wanted);
     await page.goto(`${address}${hash}`);
     await page.waitForFunction(() => window.paintedAt);
@@ -86,15 +100,19 @@ async function store(context) {
 /** From a key press to the frame after the changed total was painted, in milliseconds. */
 async function edits(context) {
   const page = await context.newPage();
-  await page.clock.setFixedTime(TODAY);
+  await page.addInitScript(pretend, TODAY);
   await page.goto(`${address}#/whatif`);
   await page.getByRole("button", { name: rules["rules.draft"] }).first().click();
   const from = page.getByLabel(whatif["whatif.from"]).last();
   await from.selectOption({ index: 0 });
-  await page.evaluate(() => document.querySelectorAll("details").forEach((group) => (group.open = true)));
+  const group = page.getByRole("button", { name: whatif["whatif.group.rates"] });
+  if ((await group.getAttribute("aria-expanded")) === "false") await group.click();
   const total = page.locator("tfoot .row-total");
   await total.waitFor();
-  const rate = page.getByLabel(new RegExp(rules["rules.name.rate"] ?? "单价")).first();
+  const filled = (text, parts) => text.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
+  const row = filled(rules["rules.row.band"], { n: 1 });
+  const cell = { list: rules["rules.list.local"], row, column: rules["rules.column.rate"] };
+  const rate = page.getByLabel(filled(rules["rules.place.cell"], cell), { exact: true });
   await rate.click();
   await page.evaluate(() => {
     const seen = () => document.querySelector("tfoot .row-total").textContent;
