@@ -101,7 +101,7 @@ impl FormState {
             let left = self.left.with(|left| left.contains(&name));
             let typed = self.values.with(|values| !values.get(name).is_empty());
             found.or_else(|| {
-                let wrong = (left && typed).then(|| self.wrong()).unwrap_or_default();
+                let wrong = if left && typed { self.wrong() } else { Default::default() };
                 wrong.into_iter().find(|wrong| wrong.field == name).map(|wrong| i18n.t(wrong.key))
             })
         })
