@@ -120,7 +120,7 @@ impl Words {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub use live::{I18n, provide_i18n, use_i18n};
+pub use live::{I18n, Text, provide_i18n, text, use_i18n};
 
 #[cfg(target_arch = "wasm32")]
 mod live {
@@ -190,6 +190,16 @@ mod live {
         }
     }
 
+    /// A text that is read anew whenever what it follows changes. One type for all of them: a closure type for each of
+    /// the hundreds of texts would have the code that shows it written out as often.
+    pub type Text = Box<dyn Fn() -> String + Send + Sync>;
+
+    /// The text of a key as [`t!`](crate::t) gives it.
+    pub fn text(key: &'static str) -> Text {
+        let i18n = use_i18n();
+        Box::new(move || i18n.t(key))
+    }
+
     fn mark_document(lang: Lang) {
         if let Some(html) = document().document_element() {
             let _ = html.set_attribute("lang", lang.code());
@@ -197,14 +207,20 @@ mod live {
     }
 }
 
-/// A closure that gives the text of a key and follows the language: `{t!("jobs.title")}`, `t!("jobs.count", n = 3)`.
-/// The values are evaluated inside the closure, so signals read there are followed as well.
+/// The text of a key that follows the language: `{t!("jobs.title")}`, `t!("jobs.count", n = 3)`.
+/// The values are evaluated each time the text is read, so signals read there are followed as well.
 #[cfg(target_arch = "wasm32")]
 #[macro_export]
 macro_rules! t {
+    ($key:literal) => {
+        $crate::app::i18n::text($key)
+    };
     ($key:expr $(, $name:ident = $value:expr)* $(,)?) => {{
         let i18n = $crate::app::i18n::use_i18n();
-        move || i18n.tv($key, &[$((stringify!($name), &$value as &dyn ::std::fmt::Display)),*])
+        let text: $crate::app::i18n::Text = ::std::boxed::Box::new(move || {
+            i18n.tv($key, &[$((stringify!($name), &$value as &dyn ::std::fmt::Display)),*])
+        });
+        text
     }};
 }
 

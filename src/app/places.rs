@@ -71,7 +71,7 @@ impl Place {
             Screen::Today => Place::Today,
             Screen::Jobs | Screen::NewJob => Place::Jobs,
             Screen::Sites => Place::Sites,
-            Screen::Record | Screen::RecordKind(_) => Place::Record,
+            Screen::Record | Screen::RecordKind { .. } => Place::Record,
             Screen::Settlement | Screen::Print => Place::Settlement,
             Screen::WhatIf => Place::WhatIf,
             Screen::MyPay => Place::MyPay,

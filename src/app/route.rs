@@ -36,11 +36,18 @@ pub enum Route {
     NewJob,
     Job(String),
     Sites(ListQuery),
+    /// The form for a new site; `notice`: one is writing a notice and goes back to it with the site.
+    NewSite {
+        notice: bool,
+    },
     Site(String),
     /// Choose what to write down.
     Record,
-    /// The form of one kind of fact.
-    RecordKind(String),
+    /// The form of one kind of fact, perhaps about a certain repair, notice or contract.
+    RecordKind {
+        kind: String,
+        about: Option<String>,
+    },
     Settlement(SettlementQuery),
     /// The A4 sheet of one person's month.
     Statement {
@@ -69,7 +76,7 @@ pub enum Screen {
     NewJob,
     Sites,
     Record,
-    RecordKind(String),
+    RecordKind { kind: String, about: Option<String> },
     Settlement,
     Print,
     WhatIf,
@@ -92,6 +99,16 @@ impl Route {
         Route::Sites(ListQuery::default())
     }
 
+    /// The form for a new site, for its own sake.
+    pub fn new_site() -> Route {
+        Route::NewSite { notice: false }
+    }
+
+    /// The empty form of a kind of fact.
+    pub fn record(kind: impl Into<String>) -> Route {
+        Route::RecordKind { kind: kind.into(), about: None }
+    }
+
     /// The settlement as it opens by itself.
     pub fn settlement() -> Route {
         Route::Settlement(SettlementQuery::default())
@@ -108,9 +125,11 @@ impl Route {
             Route::Today => Screen::Today,
             Route::Jobs(_) | Route::Job(_) => Screen::Jobs,
             Route::NewJob => Screen::NewJob,
-            Route::Sites(_) | Route::Site(_) => Screen::Sites,
+            Route::Sites(_) | Route::NewSite { .. } | Route::Site(_) => Screen::Sites,
             Route::Record => Screen::Record,
-            Route::RecordKind(kind) => Screen::RecordKind(kind.clone()),
+            Route::RecordKind { kind, about } => {
+                Screen::RecordKind { kind: kind.clone(), about: about.clone() }
+            }
             Route::Settlement(_) => Screen::Settlement,
             Route::Statement { .. } | Route::PrintMonth(_) => Screen::Print,
             Route::WhatIf | Route::Draft(_) => Screen::WhatIf,
@@ -137,9 +156,10 @@ impl Route {
             Route::NewJob => address(&["jobs", "new"], &[]),
             Route::Job(id) => format!("#/jobs/{}", encode_id(id)),
             Route::Sites(query) => address(&["sites"], &list_pairs(query)),
+            Route::NewSite { notice } => address(&["sites", "new"], &[("for", notice.then_some("notice"))]),
             Route::Site(id) => format!("#/sites/{}", encode_id(id)),
             Route::Record => address(&["record"], &[]),
-            Route::RecordKind(kind) => address(&["record", kind], &[]),
+            Route::RecordKind { kind, about } => address(&["record", kind], &[("about", about.as_deref())]),
             Route::Settlement(query) => address(
                 &["settlement"],
                 &[
@@ -179,9 +199,10 @@ fn parse_known(text: &str) -> Option<Route> {
         ["jobs", "new"] => Route::NewJob,
         ["jobs", id] => Route::Job(decode(id)?),
         ["sites"] => Route::Sites(list()),
+        ["sites", "new"] => Route::NewSite { notice: value("for").as_deref() == Some("notice") },
         ["sites", id] => Route::Site(decode(id)?),
         ["record"] => Route::Record,
-        ["record", kind] => Route::RecordKind(decode(kind)?),
+        ["record", kind] => Route::RecordKind { kind: decode(kind)?, about: value("about") },
         ["settlement"] => Route::Settlement(SettlementQuery {
             month: value("month"),
             person: value("person"),
@@ -320,9 +341,13 @@ mod tests {
             Route::Job(awkward.into()),
             Route::sites(),
             Route::Sites(ListQuery { filter: None, find: some(awkward) }),
+            Route::new_site(),
+            Route::NewSite { notice: true },
+            Route::Site("new".into()),
             Route::Site(awkward.into()),
             Route::Record,
-            Route::RecordKind("repair".into()),
+            Route::record("repair"),
+            Route::RecordKind { kind: "sheet".into(), about: some("W2026-001") },
             Route::settlement(),
             Route::Settlement(SettlementQuery {
                 month: some("2026-03"),

@@ -146,6 +146,8 @@ pub fn site_name(ledger: &Ledger, id: &SiteId) -> String {
 pub fn job_words(words: Words, ledger: &Ledger, id: &JobId) -> String {
     let notice = ledger.notices.get(id).map(|notice| &notice.site);
     let site = notice.or_else(|| ledger.repairs.get(id).map(|repair| &repair.site));
+    // A penalty can be about a maintenance contract.
+    let site = site.or_else(|| ledger.contracts.get(id.as_str()).map(|contract| &contract.site));
     named(words, site.map(|site| site_name(ledger, site)), id.as_str())
 }
 

@@ -107,6 +107,12 @@ macro_rules! penalty_clauses {
             pub fn code(self) -> &'static str {
                 match self { $(PenaltyClause::$name => $code),* }
             }
+
+            /// The product proposes it by itself from the facts (7), and the first decision on that counts.
+            pub fn is_proposed(self) -> bool {
+                use PenaltyClause::*;
+                matches!(self, LatePapers | WrongFormat | LateSheet | NoCallback)
+            }
         }
     };
 }

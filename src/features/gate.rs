@@ -3,6 +3,7 @@
 use super::{
     data::{keep::ask_when_first_stored, rescue::save_as_stored},
     people::view::seats,
+    reach::offer_everything,
     setup::SetupPage,
     who::{Who, offer_seats},
 };
@@ -46,6 +47,7 @@ fn phase() -> Memo<Phase> {
 pub fn Gate(route: Route, page: fn(Route) -> AnyView) -> impl IntoView {
     ask_when_first_stored();
     offer_seats();
+    offer_everything();
     let phase = phase();
     let lost = matches!(route, Route::NotFound(_));
     view! {

@@ -39,7 +39,7 @@ fn of_route(route: Route) -> AnyView {
         Screen::NewJob => view! { <NewNoticePage /> }.into_any(),
         Screen::Sites => view! { <SitesPage /> }.into_any(),
         Screen::Record => view! { <RecordPage /> }.into_any(),
-        Screen::RecordKind(code) => view! { <KindPage code=code /> }.into_any(),
+        Screen::RecordKind { kind, about } => view! { <KindPage code=kind about=about /> }.into_any(),
         Screen::Settlement => view! { <SettlementPage /> }.into_any(),
         Screen::Print => view! { <PrintPage /> }.into_any(),
         Screen::WhatIf => view! { <WhatIfPage /> }.into_any(),

@@ -5,10 +5,10 @@ use super::{
     PersonSpan, Repair, RuleSetRecord, Site, Stamp, Travel,
 };
 use crate::{
-    domain::Calendar,
+    domain::{Calendar, JobId, PenaltyClause},
     journal::{Fact, FactBody},
 };
-use std::sync::Arc;
+use std::{collections::btree_map::Entry, sync::Arc};
 
 /// `facts` are in the order they count.
 pub(super) fn fold(facts: Vec<Arc<Fact>>) -> Ledger {
@@ -138,24 +138,21 @@ fn apply(ledger: &mut Ledger, fact: &Fact) {
         }
         FactBody::ProductIssue { by } => ledger.product_issues.push(at(fact, by.clone())),
         FactBody::Penalty { clause, person, job, amount, manager } => {
-            if let Some(job) = job {
-                let decision = Decision { stamp: now, confirmed: true };
-                ledger.decisions.entry((*clause, job.clone())).or_insert(decision);
+            let first = job.as_ref().is_none_or(|job| decide(ledger, *clause, job, now, true));
+            // The first decision on a proposal counts; one made again charges nothing (7).
+            if first || !clause.is_proposed() {
+                ledger.penalties.push(PenaltyRecord {
+                    clause: *clause,
+                    person: person.clone(),
+                    job: job.clone(),
+                    amount: *amount,
+                    manager: manager.clone(),
+                    stamp: now,
+                });
             }
-            ledger.penalties.push(PenaltyRecord {
-                clause: *clause,
-                person: person.clone(),
-                job: job.clone(),
-                amount: *amount,
-                manager: manager.clone(),
-                stamp: now,
-            });
         }
         FactBody::Waived { clause, person, job, .. } => match job {
-            Some(job) => {
-                let decision = Decision { stamp: now, confirmed: false };
-                ledger.decisions.entry((*clause, job.clone())).or_insert(decision);
-            }
+            Some(job) => _ = decide(ledger, *clause, job, now, false),
             None => ledger.waived.push(at(fact, person.clone())),
         },
         FactBody::CloseMonth { month, known_until, lines } => {
@@ -171,6 +168,17 @@ fn apply(ledger: &mut Ledger, fact: &Fact) {
         FactBody::Withdrawn { .. } => {}
         FactBody::Notice { .. } | FactBody::Repair { .. } | FactBody::Contract { .. } => begin(ledger, fact),
         _ => follow(ledger, fact),
+    }
+}
+
+/// Notes a decision on a penalty of a job. False: it had been decided before, and that stands.
+fn decide(ledger: &mut Ledger, clause: PenaltyClause, job: &JobId, stamp: Stamp, confirmed: bool) -> bool {
+    match ledger.decisions.entry((clause, job.clone())) {
+        Entry::Occupied(_) => false,
+        Entry::Vacant(place) => {
+            place.insert(Decision { stamp, confirmed });
+            true
+        }
     }
 }
 

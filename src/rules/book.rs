@@ -5,11 +5,31 @@ use crate::{domain::Month, ledger::Ledger};
 use chrono::NaiveDate;
 use std::sync::Arc;
 
-/// A rule set and the month from which it is in force.
+/// Since when a rule set is in force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Since {
+    /// The regulation itself, until the first adopted set.
+    Regulation,
+    /// Adopted from a month on.
+    Month(Month),
+    /// Nowhere: it is tried in a what-if.
+    Draft,
+}
+
+impl Since {
+    /// The month from which an adopted set is in force.
+    pub fn month(self) -> Option<Month> {
+        match self {
+            Since::Month(month) => Some(month),
+            Since::Regulation | Since::Draft => None,
+        }
+    }
+}
+
+/// A rule set and since when it is in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DatedRuleSet {
-    /// None: the regulation itself, in force until the first adopted set.
-    pub from: Option<Month>,
+    pub from: Since,
     pub name: String,
     pub rules: Arc<RuleSet>,
 }
@@ -26,17 +46,20 @@ impl RuleBook {
     pub fn of(ledger: &Ledger) -> (RuleBook, Vec<ValueError>) {
         let mut errors = Vec::new();
         let regulation = RuleSet::regulation();
-        let mut sets =
-            vec![DatedRuleSet { from: None, name: String::new(), rules: Arc::new(regulation.clone()) }];
+        let mut sets = vec![DatedRuleSet {
+            from: Since::Regulation,
+            name: String::new(),
+            rules: Arc::new(regulation.clone()),
+        }];
         // Of two sets for one month the later recorded one holds.
         let mut records: Vec<_> = ledger.rule_sets.iter().collect();
         records.sort_by_key(|record| (record.from, record.stamp.recorded, record.stamp.fact));
         for record in records {
             match regulation.with(&record.values) {
                 Ok(rules) => {
-                    sets.retain(|set| set.from != Some(record.from));
+                    sets.retain(|set| set.from != Since::Month(record.from));
                     sets.push(DatedRuleSet {
-                        from: Some(record.from),
+                        from: Since::Month(record.from),
                         name: record.name.clone(),
                         rules: Arc::new(rules),
                     });
@@ -49,13 +72,19 @@ impl RuleBook {
 
     /// One rule set for all times, as what-if uses it.
     pub fn only(rules: RuleSet) -> RuleBook {
-        RuleBook { sets: vec![DatedRuleSet { from: None, name: String::new(), rules: Arc::new(rules) }] }
+        RuleBook {
+            sets: vec![DatedRuleSet { from: Since::Draft, name: String::new(), rules: Arc::new(rules) }],
+        }
     }
 
     /// The set in force on a day.
     pub fn on(&self, day: NaiveDate) -> &DatedRuleSet {
         let month = Month::of(day);
-        self.sets.iter().rev().find(|set| set.from.is_none_or(|from| from <= month)).unwrap_or(&self.sets[0])
+        self.sets
+            .iter()
+            .rev()
+            .find(|set| set.from.month().is_none_or(|from| from <= month))
+            .unwrap_or(&self.sets[0])
     }
 
     pub fn rules_on(&self, day: NaiveDate) -> &RuleSet {

@@ -21,7 +21,7 @@ pub mod trace;
 pub mod values;
 pub mod whatif;
 
-pub use book::{DatedRuleSet, RuleBook};
+pub use book::{DatedRuleSet, RuleBook, Since};
 pub use clause::Clause;
 pub use deadlines::{Due, DueCode, DueState, deadlines};
 pub use proposals::{Proposal, proposals};

@@ -1,7 +1,7 @@
 //! 5.2: repair labour.
 
 use super::{
-    Clause, Item, RuleRef, RuleSet, Step, Subject, Waiting, Warning,
+    Clause, Item, RuleRef, RuleSet, Since, Step, Subject, Waiting, Warning,
     pay::{Entry, Pay},
     trace::DateKind,
     values::WarrantyRepair,
@@ -116,7 +116,7 @@ fn derivation(
     earned: NaiveDate,
     tax: Decimal,
     amount: Money,
-    from: Option<Month>,
+    from: Since,
 ) -> Vec<Step> {
     let day =
         |(kind, stamp): &(DateKind, Stamp)| Step::Day { kind: *kind, on: stamp.on, fact: Some(stamp.fact) };

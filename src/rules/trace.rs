@@ -1,7 +1,10 @@
 //! How a figure came about. A step keeps the numbers it was computed with; the screens turn it into words and
 //! arithmetic, nothing is computed again for showing.
 
-use super::values::{ExtensionFee, LadderMode, LateHalfOf, LatePapers, MaintenanceBase};
+use super::{
+    Since,
+    values::{ExtensionFee, LadderMode, LateHalfOf, LatePapers, MaintenanceBase},
+};
 use crate::domain::{Area, FactId, Money, Month, PenaltyClause, PersonId, Role};
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
@@ -11,8 +14,8 @@ use rust_decimal::Decimal;
 pub struct RuleRef {
     /// Its dotted name in the rule set.
     pub name: &'static str,
-    /// The month from which the set is in force; none: the regulation itself.
-    pub from: Option<Month>,
+    /// Since when its set is in force.
+    pub from: Since,
 }
 
 /// What a date in a derivation stands for.

@@ -87,6 +87,11 @@ pub(super) fn job(ledger: &Ledger, id: &JobId) -> Result<(), Refusal> {
     Err(unknown(Thing::Job, id.as_str()))
 }
 
+/// What a penalty can be about: a notice, a repair or a maintenance contract.
+pub(super) fn work(ledger: &Ledger, id: &JobId) -> Result<(), Refusal> {
+    if ledger.contracts.contains_key(id.as_str()) { Ok(()) } else { job(ledger, id) }
+}
+
 pub(super) fn repair(ledger: &Ledger, id: &JobId) -> Result<(), Refusal> {
     if ledger.repairs.contains_key(id) { Ok(()) } else { Err(unknown(Thing::Repair, id.as_str())) }
 }

@@ -152,7 +152,7 @@ fn penalty(ledger: &Ledger, body: &FactBody) -> Result<(), Refusal> {
         FactBody::Penalty { clause, person, job, amount, manager } => {
             checks::person(ledger, person)?;
             if let Some(job) = job {
-                checks::job(ledger, job)?;
+                checks::work(ledger, job)?;
             }
             if let Some(manager) = manager {
                 checks::person(ledger, manager)?;
@@ -171,7 +171,7 @@ fn penalty(ledger: &Ledger, body: &FactBody) -> Result<(), Refusal> {
         }
         FactBody::Waived { person, job, .. } => {
             checks::person(ledger, person)?;
-            job.as_ref().map_or(Ok(()), |job| checks::job(ledger, job))
+            job.as_ref().map_or(Ok(()), |job| checks::work(ledger, job))
         }
         _ => Ok(()),
     }

@@ -18,7 +18,10 @@ pub fn place_of(ledger: &Ledger, body: &FactBody) -> Option<Route> {
         | FactBody::Sheet { job: id }
         | FactBody::Approved { job: id, .. } => job(id),
         FactBody::Repair { repair, .. } | FactBody::PaidIn { repair } => job(repair),
-        FactBody::Penalty { job: Some(id), .. } | FactBody::Waived { job: Some(id), .. } => job(id),
+        FactBody::Penalty { job: Some(id), .. } | FactBody::Waived { job: Some(id), .. } => {
+            let contract = ledger.contracts.get(id.as_str());
+            contract.map_or_else(|| job(id), |contract| Some(Route::Site(contract.site.to_string())))
+        }
         FactBody::Site { site, .. } | FactBody::Acceptance { site } | FactBody::Contract { site, .. } => {
             Some(Route::Site(site.to_string()))
         }

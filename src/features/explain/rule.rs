@@ -2,15 +2,16 @@
 
 use super::{Explainer, RuleText};
 use crate::rules::{
-    RuleRef,
+    RuleRef, Since,
     values::{ExtensionFee, LadderMode, LateHalfOf, LatePapers, MaintenanceBase},
 };
 
 impl Explainer<'_> {
     pub(super) fn rule(&self, rule: RuleRef) -> RuleText {
         let since = match rule.from {
-            Some(month) => self.words.tv("explain.rule.since", &[("month", &self.month(month))]),
-            None => self.words.t("explain.rule.original"),
+            Since::Month(month) => self.words.tv("explain.rule.since", &[("month", &self.month(month))]),
+            Since::Regulation => self.words.t("explain.rule.original"),
+            Since::Draft => self.words.t("explain.rule.draft"),
         };
         RuleText { name: self.words.t(name_key(rule.name)), since }
     }

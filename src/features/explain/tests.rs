@@ -5,7 +5,7 @@ use crate::{
     app::i18n::Lang,
     domain::{Area, Money, PenaltyClause, Role},
     rules::{
-        RuleRef,
+        RuleRef, Since,
         trace::DateKind,
         values::{ExtensionFee, LadderMode, LateHalfOf, LatePapers, MaintenanceBase},
     },
@@ -26,7 +26,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn rule(name: &'static str) -> RuleRef {
-    RuleRef { name, from: None }
+    RuleRef { name, from: Since::Regulation }
 }
 
 fn explained(lang: Lang, step: &Step) -> StepText {
@@ -63,7 +63,7 @@ fn commissioning_from_points_to_the_first_part() {
         percent,
         mode,
         facts: vec![FACT],
-        rule: RuleRef { name: "commissioning.ladder", from: Some(month()) },
+        rule: RuleRef { name: "commissioning.ladder", from: Since::Month(month()) },
     };
     sum(Step::Gross { points: 2773, rate: d("0.30"), gross: d("831.90") }, "2,773 × 0.30 = 831.90");
     sum(Step::Gross { points: 1, rate: d("0.125"), gross: d("0.125") }, "1 × 0.125 = 0.125");

@@ -35,6 +35,6 @@ mod sum;
 pub mod summary;
 
 #[cfg(target_arch = "wasm32")]
-pub use new_notice::{NewNoticePage, begin_at};
+pub use new_notice::{NewNoticePage, begin_at, go_on_at};
 #[cfg(target_arch = "wasm32")]
 pub use page::JobsPage;

@@ -54,6 +54,16 @@ pub fn begin_at(site: &SiteId) {
     navigate(&Route::NewJob);
 }
 
+/// Goes back to the notice that is being written, for a site described meanwhile.
+pub fn go_on_at(site: &SiteId) {
+    let draft = FormDraft::<TypedNotice>::named(DRAFT);
+    let Some(mut typed) = draft.load() else { return begin_at(site) };
+    typed.site = site.to_string();
+    typed.kind = kind_code(likely_kind(&untrack(|| Desk::get().ledger()), site)).to_owned();
+    draft.save(&typed);
+    navigate(&Route::NewJob);
+}
+
 /// The screen of `#/jobs/new`.
 #[component]
 pub fn NewNoticePage() -> impl IntoView {
@@ -65,7 +75,7 @@ pub fn NewNoticePage() -> impl IntoView {
                 true => {
                     view! {
                         <Notice tone=Tone::Waiting title=t!("jobs.new.no_site")>
-                            <LinkButton href=Route::Site("new".into()).href() kind=ButtonKind::Primary>
+                            <LinkButton href=Route::NewSite { notice: true }.href() kind=ButtonKind::Primary>
                                 {t!("sites.new")}
                             </LinkButton>
                         </Notice>
@@ -153,7 +163,7 @@ fn Sheet() -> impl IntoView {
                     <Combobox value=site options=sites nothing=t!("jobs.field.site.nothing") />
                 </Field>
                 <p class="small">
-                    <a href=Route::Site("new".into()).href()>{t!("sites.new")}</a>
+                    <a href=Route::NewSite { notice: true }.href()>{t!("sites.new")}</a>
                 </p>
                 <RadioGroup
                     legend=t!("jobs.field.kind")

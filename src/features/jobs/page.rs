@@ -5,11 +5,10 @@ use crate::{
     app::{
         desk::{Desk, FormDraft},
         page::Page,
-        palette::{PaletteEntry, use_palette},
-        route::{ListQuery, Route, navigate, use_route},
+        route::{ListQuery, Route, use_route},
     },
     domain::JobId,
-    t, tr,
+    t,
     ui::{ButtonKind, EmptyState, LinkButton, SplitView},
 };
 use leptos::prelude::*;
@@ -34,8 +33,6 @@ pub fn JobsPage() -> impl IntoView {
         let ListQuery { filter, find } = query.get();
         kept.save(&(filter, find));
     });
-    use_palette()
-        .source(move || vec![PaletteEntry::new(tr!("jobs.new"), "new notice", || navigate(&Route::NewJob))]);
     let back_href = move || Route::Jobs(query.get()).href();
     let detail = move || {
         view! {

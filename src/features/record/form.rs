@@ -45,11 +45,16 @@ pub struct FormState {
 }
 
 impl FormState {
-    fn new(kind: &'static Kind) -> FormState {
+    /// `about`: the repair, notice or contract that the form was opened for, before whatever its draft says.
+    fn new(kind: &'static Kind, about: Option<String>) -> FormState {
         let desk = Desk::get();
         let clean = untrack(|| fresh(kind, &desk.ledger(), desk.sitter().as_ref(), desk.today()));
         let draft = FormDraft::<Values>::named(&draft_name(kind));
-        let values = RwSignal::new(draft.load().unwrap_or_else(|| clean.clone()));
+        let mut begun = draft.load().unwrap_or_else(|| clean.clone());
+        if let (Some(about), Some(field)) = (about, kind.subject_field()) {
+            begun.set(field, about);
+        }
+        let values = RwSignal::new(begun);
         let clean = RwSignal::new(clean);
         Effect::new(move |_| {
             values.with(|values| {
@@ -205,8 +210,8 @@ fn field_name(kind: &Kind, failure: &Failure) -> &'static str {
 
 /// The form of a kind, whole.
 #[component]
-pub fn RecordForm(kind: &'static Kind) -> impl IntoView {
-    let form = FormState::new(kind);
+pub fn RecordForm(kind: &'static Kind, about: Option<String>) -> impl IntoView {
+    let form = FormState::new(kind, about);
     let asking = RwSignal::new(false);
     let escape = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" && !event.is_composing() {

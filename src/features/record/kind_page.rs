@@ -16,12 +16,12 @@ use leptos::prelude::*;
 const LATEST: usize = 8;
 
 #[component]
-pub fn KindPage(code: String) -> impl IntoView {
+pub fn KindPage(code: String, about: Option<String>) -> impl IntoView {
     match code.as_str() {
         "all" => view! { <JournalPage /> }.into_any(),
         "morning" => view! { <MorningPage /> }.into_any(),
         code => match Kind::of(code) {
-            Some(kind) => view! { <OfKind kind=kind /> }.into_any(),
+            Some(kind) => view! { <OfKind kind=kind about=about /> }.into_any(),
             None => view! {
                 <Page title=t!("forms.unknown")>
                     <EmptyState text=t!("forms.unknown.text")>
@@ -40,14 +40,14 @@ pub fn ToTheList() -> impl IntoView {
 }
 
 #[component]
-fn OfKind(kind: &'static Kind) -> impl IntoView {
+fn OfKind(kind: &'static Kind, about: Option<String>) -> impl IntoView {
     view! {
         <Page
             title=t!(fact_kind_key(&(kind.trial)()))
             lead=t!(kind.lead)
             actions=move || view! { <ToTheList /> }
         >
-            <RecordForm kind=kind />
+            <RecordForm kind=kind about=about />
             <Section title=t!("forms.latest")>
                 <Latest wanted=move |fact: &Fact| kind.is_of(&fact.body) />
             </Section>

@@ -141,6 +141,12 @@ impl Kind {
         reader.finish(read).map(|(on, body)| Command::Record { on, body })
     }
 
+    /// The field that names the repair, notice or contract it is about.
+    pub fn subject_field(&self) -> Option<&'static str> {
+        let names = |spec: &&Spec| matches!(spec.input, Input::Repair(_) | Input::Job | Input::Contract);
+        self.fields.iter().find(names).map(|spec| spec.name)
+    }
+
     /// Whether a fact is of this kind.
     pub fn is_of(&self, body: &FactBody) -> bool {
         std::mem::discriminant(&(self.trial)()) == std::mem::discriminant(body)

@@ -92,12 +92,11 @@ fn jobs(words: Words, ledger: &Ledger, today: NaiveDate) -> Vec<Choice> {
     let repairs = ledger.repairs.values().map(|repair| (repair.done.on, &repair.id, &repair.by));
     let mut jobs: Vec<_> = notices.chain(repairs).collect();
     jobs.sort_by_key(|(on, id, _)| std::cmp::Reverse((*on, (*id).clone())));
-    jobs.into_iter()
-        .map(|(on, id, who)| {
-            Choice::new(id.to_string(), job_words(words, ledger, id))
-                .hint(list_words(words, [short_day(words, on, today), person_name(ledger, who)]))
-        })
-        .collect()
+    let choices = jobs.into_iter().map(|(on, id, who)| {
+        Choice::new(id.to_string(), job_words(words, ledger, id))
+            .hint(list_words(words, [short_day(words, on, today), person_name(ledger, who)]))
+    });
+    choices.chain(contracts(words, ledger)).collect()
 }
 
 fn contracts(words: Words, ledger: &Ledger) -> Vec<Choice> {

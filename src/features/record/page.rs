@@ -36,7 +36,7 @@ enum To {
 impl To {
     fn route(self) -> Route {
         match self {
-            To::Form(code) => Route::RecordKind(code.to_owned()),
+            To::Form(code) => Route::record(code),
             To::NewJob => Route::NewJob,
             To::Jobs => Route::jobs(),
             To::Sites => Route::sites(),
@@ -100,7 +100,7 @@ pub fn RecordPage() -> impl IntoView {
             lead=t!("forms.lead")
             actions=move || {
                 view! {
-                    <LinkButton href=Route::RecordKind("all".into()).href()>{t!("forms.all")}</LinkButton>
+                    <LinkButton href=Route::record("all").href()>{t!("forms.all")}</LinkButton>
                 }
             }
         >

@@ -11,6 +11,7 @@ use crate::{
         i18n::use_i18n,
         words::{month_words, person_name},
     },
+    rules::Since,
     t,
     ui::{Badge, Disclosure, Section, Tone},
 };
@@ -27,7 +28,7 @@ pub fn HistorySection() -> impl IntoView {
         }
         let now = desk.book().on(desk.today()).from;
         let item = |set: Adopted| {
-            let in_force = !set.replaced && now == Some(set.from);
+            let in_force = !set.replaced && now == Since::Month(set.from);
             view! { <li><AdoptedView set=set in_force=in_force /></li> }
         };
         view! { <ul class="rule-history">{sets.into_iter().map(item).collect_view()}</ul> }.into_any()

@@ -25,7 +25,7 @@ impl InForce {
     pub fn on(book: &RuleBook, day: NaiveDate) -> InForce {
         let now = book.on(day);
         let sets = book.sets().iter().filter(|set| set.from <= now.from);
-        let sets = sets.map(|set| (set.from, Typed::of(&set.rules))).collect();
+        let sets = sets.map(|set| (set.from.month(), Typed::of(&set.rules))).collect();
         InForce { sets, name: now.name.clone() }
     }
 

@@ -7,7 +7,7 @@ use crate::{
         format::{yuan, yuan_or_dash},
         i18n::use_i18n,
         route::replace,
-        words::{month_words, item_key, person_name},
+        words::{item_key, month_words, person_name},
     },
     domain::{Money, Month, PersonId},
     rules::{Item, MonthSheet},
@@ -32,7 +32,7 @@ pub fn GridTable(sheet: Memo<Option<MonthSheet>>, open: OpenCell) -> impl IntoVi
         i18n.tv("settlement.grid", &[("month", &month.unwrap_or_default())])
     };
     let head = |item: &Item| {
-        let key = view::column_key(*item);
+        let key = item_key(*item);
         view! { <ColumnHead label=t!(key) numeric=true /> }
     };
     let body = move || {

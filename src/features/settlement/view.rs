@@ -116,29 +116,6 @@ pub fn parse_cell(key: &str) -> Option<(Item, PersonId)> {
     Some((Item::from_code(item)?, PersonId::parse(person).ok()?))
 }
 
-/// The key of a column's short name.
-pub fn column_key(item: Item) -> &'static str {
-    match item {
-        Item::BaseWage => "settlement.column.base_wage",
-        Item::CommissioningFirst => "settlement.column.commissioning_first",
-        Item::CommissioningRest => "settlement.column.commissioning_rest",
-        Item::ClerkShare => "settlement.column.clerk_share",
-        Item::Repair => "settlement.column.repair",
-        Item::MaintenanceSigning => "settlement.column.maintenance_signing",
-        Item::MaintenanceService => "settlement.column.maintenance_service",
-        Item::BonusPoints => "settlement.column.bonus_points",
-        Item::BonusFollowUps => "settlement.column.bonus_follow_ups",
-        Item::BonusContracts => "settlement.column.bonus_contracts",
-        Item::ProductIssue => "settlement.column.product_issue",
-        Item::Travel => "settlement.column.travel",
-        Item::LowPoints => "settlement.column.low_points",
-        Item::Late => "settlement.column.late",
-        Item::HalfDay => "settlement.column.half_day",
-        Item::Penalty => "settlement.column.penalty",
-        Item::Adjustment => "settlement.column.adjustment",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -196,7 +196,7 @@ mod tests {
 
     fn line(item: Item, job: &str, yuan: i64) -> Line {
         let amount = Money::yuan(yuan);
-        let rule = RuleRef { name: "commissioning.first_percent", from: None };
+        let rule = RuleRef { name: "commissioning.first_percent", from: crate::rules::Since::Regulation };
         let fee = Money::yuan(100);
         let steps = vec![Step::FirstPart { fee, percent: 80.into(), amount, rule }];
         Line {

@@ -1,9 +1,6 @@
 //! Describing a site.
 
-use super::{
-    page::new_site,
-    typed::{TypedSite, area_code, place_of},
-};
+use super::typed::{TypedSite, area_code, place_of};
 use crate::{
     app::{
         desk::Desk,
@@ -14,6 +11,7 @@ use crate::{
     domain::{Area, SiteId},
     features::jobs::{
         entry::Entry,
+        go_on_at,
         summary::{Belongs, Summary},
     },
     platform::ids,
@@ -31,12 +29,12 @@ pub fn NewSite() -> impl IntoView {
     let id = SiteId::parse(&ids::fresh().to_string()).expect("a UUID is an id");
     let begun = TypedSite { area: area_code(Area::Local).to_owned(), ..TypedSite::default() };
     let route = use_route();
-    let go = id.to_string();
-    let then = Callback::new(move |()| {
-        // One may have gone elsewhere while it was stored.
-        if route.get_untracked() == new_site() {
-            navigate(&Route::Site(go.clone()));
-        }
+    let go = id.clone();
+    // One may have gone elsewhere while it was stored.
+    let then = Callback::new(move |()| match route.get_untracked() {
+        Route::NewSite { notice: true } => go_on_at(&go),
+        Route::NewSite { notice: false } => navigate(&Route::Site(go.to_string())),
+        _ => {}
     });
     view! {
         <Section title=t!("sites.new")>

@@ -1,9 +1,6 @@
 //! The list of sites.
 
-use super::{
-    page::new_site,
-    view::{SiteOrder, SiteRow, rows},
-};
+use super::view::{SiteOrder, SiteRow, rows};
 use crate::{
     app::{
         desk::Desk,
@@ -50,7 +47,7 @@ pub fn SiteList(query: Memo<ListQuery>, chosen: Memo<Option<SiteId>>) -> impl In
     let nothing = move || match desk.ledger().sites.is_empty() {
         true => view! {
             <EmptyState text=t!("sites.empty")>
-                <LinkButton href=new_site().href() kind=ButtonKind::Primary>
+                <LinkButton href=Route::new_site().href() kind=ButtonKind::Primary>
                     {t!("sites.new")}
                 </LinkButton>
             </EmptyState>

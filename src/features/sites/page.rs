@@ -5,20 +5,14 @@ use crate::{
     app::{
         desk::Desk,
         page::Page,
-        palette::{PaletteEntry, use_palette},
-        route::{ListQuery, Route, navigate, use_route},
+        route::{ListQuery, Route, use_route},
     },
     domain::SiteId,
     features::jobs::seen::Seen,
-    t, tr,
+    t,
     ui::{ButtonKind, EmptyState, LinkButton, SplitView},
 };
 use leptos::prelude::*;
-
-/// The address of the form for a new site.
-pub fn new_site() -> Route {
-    Route::Site("new".into())
-}
 
 /// What stands beside the list.
 #[derive(Clone, PartialEq)]
@@ -34,7 +28,7 @@ pub fn SitesPage() -> impl IntoView {
     let seen = Seen::memo(Desk::get());
     let route = use_route();
     let shown = Memo::new(move |_| match route.get() {
-        here if here == new_site() => Shown::New,
+        Route::NewSite { .. } => Shown::New,
         Route::Site(id) => SiteId::parse(&id).map_or(Shown::Nothing, Shown::Site),
         _ => Shown::Nothing,
     });
@@ -45,9 +39,6 @@ pub fn SitesPage() -> impl IntoView {
     let chosen = Memo::new(move |_| match shown.get() {
         Shown::Site(id) => Some(id),
         _ => None,
-    });
-    use_palette().source(move || {
-        vec![PaletteEntry::new(tr!("sites.new"), "new site customer", || navigate(&new_site()))]
     });
     let detail = move || {
         view! {
@@ -63,7 +54,7 @@ pub fn SitesPage() -> impl IntoView {
             title=t!("shell.place.sites")
             actions=move || {
                 view! {
-                    <LinkButton href=new_site().href() kind=ButtonKind::Primary>
+                    <LinkButton href=Route::new_site().href() kind=ButtonKind::Primary>
                         {t!("sites.new")}
                     </LinkButton>
                 }

@@ -53,7 +53,10 @@ fn OneDue(due: Due, seen: Memo<Seen>) -> impl IntoView {
     let is_notice = seen.with_untracked(|seen| seen.ledger.notices.contains_key(&job));
     let href = match is_notice {
         true => Route::Job(job.to_string()),
-        false => Route::RecordKind(if code == DueCode::Sheet { "sheet" } else { "callback" }.into()),
+        false => {
+            let kind = if code == DueCode::Sheet { "sheet" } else { "callback" };
+            Route::RecordKind { kind: kind.into(), about: Some(job.to_string()) }
+        }
     };
     let number = job.to_string();
     let site = move || {

@@ -42,12 +42,14 @@ pub fn clause<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::E
     })
 }
 
-/// What a case is about: clauses, or whole chapters and sections of them.
+/// What a case is about: clauses, whole chapters and sections of them, items of a clause (`6.4.4-2`) or a row of
+/// several (`7.16.1-3`).
 pub fn clauses<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
     let clauses = Vec::<String>::deserialize(deserializer)?;
     let known = |clause: &String| {
+        let begin = clause.split_once('-').map_or(clause.as_str(), |(begin, _)| begin);
         CATALOGUE.iter().any(|entry| {
-            entry.clause.0.strip_prefix(clause.as_str()).is_some_and(|rest| {
+            entry.clause.0.strip_prefix(begin).is_some_and(|rest| {
                 rest.is_empty() || rest.starts_with('.') || rest.starts_with(char::is_alphabetic)
             })
         })

@@ -1,0 +1,101 @@
+//! What the palette reaches beside the places: what can be begun, every form, job and site, the months and people's pay.
+
+use super::record::kinds;
+use crate::{
+    app::{
+        desk::Desk,
+        i18n::{Lang, Words, use_i18n},
+        palette::{PaletteEntry, use_palette},
+        route::{PayQuery, Route, SettlementQuery, navigate},
+        words::{fact_kind_key, month_words, person_name, site_name},
+    },
+    domain::Month,
+    ledger::Ledger,
+};
+use leptos::prelude::*;
+
+/// How many months back a settlement is offered.
+const MONTHS: usize = 24;
+
+/// Offers everything while the app is open. Called once, by what is around a page.
+pub fn offer_everything() {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    use_palette().source(move || {
+        let (words, ledger, today) = untrack(|| (i18n.words(), desk.ledger(), desk.today()));
+        if ledger.people.is_empty() {
+            return Vec::new();
+        }
+        let mut entries = beginnings(words);
+        entries.extend(forms(words));
+        entries.extend(months(words, Month::of(today)));
+        entries.extend(pay(words, &ledger));
+        entries.extend(jobs(words, &ledger));
+        entries.extend(sites(words, &ledger));
+        entries
+    });
+}
+
+fn to(label: String, keywords: String, route: Route) -> PaletteEntry {
+    PaletteEntry::new(label, keywords, move || navigate(&route))
+}
+
+/// The words of a key in every language: whoever types the other one's word finds it as well.
+fn in_all(key: &str) -> String {
+    Lang::ALL.map(|lang| Words(lang).t(key)).join(" ")
+}
+
+fn beginnings(words: Words) -> Vec<PaletteEntry> {
+    let new = |key: &str, route| to(words.t(key), in_all(key), route);
+    vec![new("jobs.new", Route::NewJob), new("sites.new", Route::new_site())]
+}
+
+fn forms(words: Words) -> Vec<PaletteEntry> {
+    let form = |name: &str, code: &str| {
+        let label = words.tv("shell.palette.record", &[("kind", &words.t(name))]);
+        to(label, in_all(name), Route::record(code))
+    };
+    let kinds = kinds::all().map(|kind| form(fact_kind_key(&(kind.trial)()), kind.code));
+    std::iter::once(form("forms.morning", "morning")).chain(kinds).collect()
+}
+
+fn months(words: Words, this: Month) -> Vec<PaletteEntry> {
+    let back = std::iter::successors(Some(this), |month| Some(month.previous())).take(MONTHS);
+    back.map(|month| {
+        let label = words.tv("shell.palette.month", &[("month", &month_words(words, month))]);
+        let query = SettlementQuery { month: Some(month.to_string()), ..SettlementQuery::default() };
+        to(label, month.to_string(), Route::Settlement(query))
+    })
+    .collect()
+}
+
+fn pay(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
+    let of = |person: &crate::ledger::Person| {
+        let label = words.tv("shell.palette.pay", &[("who", &person.name())]);
+        let query = PayQuery { person: Some(person.id.to_string()), month: None };
+        to(label, in_all("shell.place.my_pay"), Route::MyPay(query))
+    };
+    ledger.people.values().map(of).collect()
+}
+
+/// The newest first: of two that fit, it is the one that is meant.
+fn jobs(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
+    let mut notices: Vec<_> = ledger.notices.values().collect();
+    notices.sort_by_key(|notice| std::cmp::Reverse((notice.issued.on, &notice.id)));
+    let of = |notice: &crate::ledger::Notice| {
+        let site = site_name(ledger, &notice.site);
+        let who = person_name(ledger, &notice.holder().value);
+        let label = words.tv("shell.palette.job", &[("job", &notice.id), ("site", &site), ("who", &who)]);
+        let customer = ledger.sites.get(&notice.site).map(|site| site.customer.clone());
+        to(label, customer.unwrap_or_default(), Route::Job(notice.id.to_string()))
+    };
+    notices.into_iter().map(of).collect()
+}
+
+fn sites(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
+    let of = |site: &crate::ledger::Site| {
+        let label = words.tv("shell.palette.site", &[("site", &site.name)]);
+        to(label, site.customer.clone(), Route::Site(site.id.to_string()))
+    };
+    ledger.sites.values().map(of).collect()
+}
