@@ -101,6 +101,21 @@ addEventListener("unhandledrejection", (event) => {
   if (event.reason instanceof WebAssembly.RuntimeError) showFault(event.reason.stack ?? event.reason);
 });
 
+/** The writer of spreadsheets is fetched when the first one is asked for; a failed attempt is not remembered. */
+let workbook = null;
+globalThis.fieldbookWorkbook = async (description) => {
+  workbook ??= import(new URL("workbook.js", document.baseURI).href).then(async (module) => {
+    await module.default({ module_or_path: new URL("workbook_bg.wasm", document.baseURI).href });
+    return module;
+  });
+  try {
+    return (await workbook).writeWorkbook(description);
+  } catch (error) {
+    workbook = null;
+    throw error;
+  }
+};
+
 try {
   const app = await import(new URL(script.dataset.js, document.baseURI).href);
   await app.default({ module_or_path: new URL(script.dataset.wasm, document.baseURI).href });

@@ -1,14 +1,15 @@
 //! Fieldbook · 客服工作簿: a service regulation as a working desk in one web page.
 //!
 //! The arrows between the modules point one way:
-//! `domain ← journal ← ledger ← rules ← workflow ← storage, platform ← app ← features`; `ui` stands alone.
-//! The first five are pure (no browser, clock, randomness or globals) and build natively; `tests/layering.rs`
-//! fails when an import crosses.
+//! `domain ← journal ← ledger ← rules ← workflow ← storage, platform ← app ← features`; `ui` stands alone, and
+//! `spreadsheet` knows `domain` only. The first five and `spreadsheet` are pure (no browser, clock, randomness or
+//! globals) and build natively; `tests/layering.rs` fails when an import crosses.
 
 pub mod domain;
 pub mod journal;
 pub mod ledger;
 pub mod rules;
+pub mod spreadsheet;
 pub mod workflow;
 
 pub mod app;

@@ -5,9 +5,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module may use those before it.
-const ORDER: [&str; 9] =
-    ["domain", "journal", "ledger", "rules", "workflow", "platform", "storage", "app", "features"];
-const PURE: [&str; 5] = ["domain", "journal", "ledger", "rules", "workflow"];
+const ORDER: [&str; 10] = [
+    "domain",
+    "spreadsheet",
+    "journal",
+    "ledger",
+    "rules",
+    "workflow",
+    "platform",
+    "storage",
+    "app",
+    "features",
+];
+const PURE: [&str; 6] = ["domain", "spreadsheet", "journal", "ledger", "rules", "workflow"];
 /// Stands alone and is used by `app` and `features` only.
 const UI: &str = "ui";
 const BROWSER: [&str; 11] = [

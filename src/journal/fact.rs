@@ -25,6 +25,18 @@ pub struct Fact {
     pub body: FactBody,
 }
 
+/// Reads facts, or what holds them, from a text that has nothing after them.
+///
+/// Whatever reads facts does it through this: the code that takes the many kinds apart is then in the app once.
+///
+/// # Errors
+/// What is wrong, and the path to it.
+pub fn read_json<'a, T: Deserialize<'a>>(
+    text: &'a str,
+) -> Result<T, serde_path_to_error::Error<serde_json::Error>> {
+    serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(text))
+}
+
 impl Fact {
     /// The names of all kinds, as files write them.
     pub const KINDS: &[&str] = &[

@@ -8,4 +8,5 @@ pub mod ids;
 pub mod keep;
 pub mod panic;
 pub mod print;
+pub mod spreadsheet;
 pub mod tabs;

@@ -2,7 +2,7 @@
 
 use super::{Desk, DeskState, Failure, Fresh};
 use crate::{
-    journal::{Fact, Journal},
+    journal::{Fact, Journal, fact::read_json},
     ledger::Ledger,
     storage::{Batch, Change, Mark, Store, StoreError},
 };
@@ -94,7 +94,7 @@ impl Desk {
 pub(super) fn merge(journal: &mut Journal, batches: &[Batch]) -> Result<(), Failure> {
     for batch in batches {
         let facts: Vec<Arc<Fact>> =
-            serde_json::from_str(&batch.json).map_err(|error| Failure::Unreadable(error.to_string()))?;
+            read_json(&batch.json).map_err(|error| Failure::Unreadable(error.to_string()))?;
         for fact in facts {
             journal.add(fact).map_err(|contradiction| Failure::Contradiction(contradiction.0))?;
         }

@@ -3,12 +3,13 @@
 use super::{closing, workbook};
 use crate::{
     app::{desk::Desk, i18n::use_i18n, route::Route, toast::use_toasts},
-    platform::files,
+    platform::{files, spreadsheet},
     rules::MonthSheet,
     t, tr,
     ui::{Button, ButtonKind, LinkButton, focus_field},
 };
 use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 /// The kind of file a spreadsheet is.
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -18,10 +19,11 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 pub fn MonthActions(sheet: Memo<Option<MonthSheet>>, empty: Memo<bool>) -> impl IntoView {
     let month = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.month.to_string()));
     let print = move || Route::PrintMonth(month().unwrap_or_default()).href();
+    let busy = RwSignal::new(false);
     let open = Memo::new(move |_| sheet.with(|s| s.as_ref().is_some_and(|s| s.closed.is_none())));
     view! {
         <Show when=move || !empty.get()>
-            <Button on_click=move || save(sheet)>{t!("settlement.spreadsheet")}</Button>
+            <Button on_click=move || save(sheet, busy)>{t!("settlement.spreadsheet")}</Button>
             <LinkButton href=Signal::derive(print)>{t!("settlement.print.all")}</LinkButton>
             <Show when=move || open.get()>
                 <Button kind=ButtonKind::Primary on_click=|| focus_field(closing::PLACE)>
@@ -32,17 +34,26 @@ pub fn MonthActions(sheet: Memo<Option<MonthSheet>>, empty: Memo<bool>) -> impl 
     }
 }
 
-fn save(sheet: Memo<Option<MonthSheet>>) {
+fn save(sheet: Memo<Option<MonthSheet>>, busy: RwSignal<bool>) {
+    if busy.get_untracked() {
+        return;
+    }
     let words = use_i18n().words_untracked();
     let ledger = untrack(|| Desk::get().ledger());
     let Some(sheet) = sheet.get_untracked() else { return };
     let name = workbook::file_name(words, &sheet);
-    let bytes = match workbook::workbook(words, &ledger, &sheet) {
-        Ok(bytes) => bytes,
-        Err(error) => return use_toasts().problem(tr!("settlement.xlsx.failed", why = error)),
-    };
-    match files::save(&name, XLSX, &bytes) {
-        Ok(()) => use_toasts().done(tr!("settlement.xlsx.done", name = name)),
-        Err(_) => use_toasts().problem(tr!("settlement.xlsx.not_saved", name = name)),
-    }
+    let book = workbook::workbook(words, &ledger, &sheet);
+    busy.set(true);
+    spawn_local(async move {
+        let written = spreadsheet::write(&book).await;
+        busy.try_set(false);
+        let bytes = match written {
+            Ok(bytes) => bytes,
+            Err(error) => return use_toasts().problem(tr!("settlement.xlsx.failed", why = error)),
+        };
+        match files::save(&name, XLSX, &bytes) {
+            Ok(()) => use_toasts().done(tr!("settlement.xlsx.done", name = name)),
+            Err(_) => use_toasts().problem(tr!("settlement.xlsx.not_saved", name = name)),
+        }
+    });
 }

@@ -7,13 +7,14 @@ use crate::{
     domain::{DeviceId, FactId},
     journal::{
         Fact, Journal,
+        fact::read_json,
         limits::{self, Beyond, Breach, NAME_CHARS},
     },
 };
 use chrono::NaiveDateTime;
-use serde::{Deserialize, Deserializer, de};
-use serde_json::{Value, error::Category};
-use std::{collections::BTreeMap, fmt, sync::Arc};
+use serde::Deserialize;
+use serde_json::{Value, error::Category, value::RawValue};
+use std::{collections::BTreeMap, sync::Arc};
 
 /// What a file holds, beside what is known here. Nothing of it may be stored while a fact is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +46,7 @@ struct Head {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Envelope {
+struct Envelope<'a> {
     #[serde(rename = "format")]
     _format: String,
     #[serde(rename = "version")]
@@ -53,7 +54,9 @@ struct Envelope {
     exported: NaiveDateTime,
     device: DeviceId,
     branch: String,
-    facts: Facts,
+    /// Each on its own: one that does not fit does not keep the others from being read.
+    #[serde(borrow)]
+    facts: Vec<&'a RawValue>,
     #[serde(default)]
     drafts: BTreeMap<String, String>,
 }
@@ -73,9 +76,7 @@ impl Bundle {
             return Err(BundleError::Empty);
         }
         recognise(text)?;
-        let mut json = serde_json::Deserializer::from_str(text);
-        let envelope: Envelope =
-            serde_path_to_error::deserialize(&mut json).map_err(|error| unreadable(&error))?;
+        let envelope: Envelope<'_> = read_json(text).map_err(|error| unreadable(&error))?;
         limits(&envelope).map_err(|Beyond { field, breach }| BundleError::Beyond { field, breach })?;
         Ok(preview(envelope, journal))
     }
@@ -120,7 +121,7 @@ fn unreadable(error: &serde_path_to_error::Error<serde_json::Error>) -> BundleEr
     }
 }
 
-fn limits(envelope: &Envelope) -> Result<(), Beyond> {
+fn limits(envelope: &Envelope<'_>) -> Result<(), Beyond> {
     let beyond = |field, breach| Err(Beyond { field, breach });
     if envelope.branch.chars().count() > NAME_CHARS {
         return beyond("branch", Breach::TooLong { most: NAME_CHARS });
@@ -138,14 +139,13 @@ fn limits(envelope: &Envelope) -> Result<(), Beyond> {
 }
 
 /// Sets every fact beside those before it and those known here.
-fn preview(envelope: Envelope, journal: &Journal) -> Preview {
+fn preview(envelope: Envelope<'_>, journal: &Journal) -> Preview {
     let mut seen: BTreeMap<FactId, (usize, Arc<Fact>)> = BTreeMap::new();
     let (mut new, mut known, mut refused) = (Vec::new(), 0, Vec::new());
-    for (number, fact) in (1..).zip(envelope.facts.0) {
-        let fact = match fact {
-            Ok(fact) => fact,
-            Err(unfit) => {
-                let Unfit { id, field, problem } = *unfit;
+    for (number, text) in (1..).zip(&envelope.facts) {
+        let fact = match fact(text.get()) {
+            Ok(fact) => Arc::new(fact),
+            Err(Unfit { id, field, problem }) => {
                 refused.push(Refused { number, id, field, problem });
                 continue;
             }
@@ -171,54 +171,42 @@ fn preview(envelope: Envelope, journal: &Journal) -> Preview {
     Preview { exported, device, branch, new, known, refused, drafts }
 }
 
-/// The facts of a file: one that does not fit does not keep the others from being read.
-struct Facts(Vec<Result<Arc<Fact>, Box<Unfit>>>);
-
+/// Why a fact cannot be taken.
 struct Unfit {
     id: Option<FactId>,
     field: Option<String>,
     problem: FactProblem,
 }
 
-impl<'de> Deserialize<'de> for Facts {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Facts, D::Error> {
-        struct List;
-        impl<'de> de::Visitor<'de> for List {
-            type Value = Facts;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a list of facts")
-            }
-
-            fn visit_seq<A: de::SeqAccess<'de>>(self, mut list: A) -> Result<Facts, A::Error> {
-                let mut facts = Vec::new();
-                while let Some(value) = list.next_element::<Value>()? {
-                    facts.push(fact(&value).map(Arc::new).map_err(Box::new));
-                }
-                Ok(Facts(facts))
-            }
-        }
-        deserializer.deserialize_seq(List)
-    }
-}
-
-fn fact(value: &Value) -> Result<Fact, Unfit> {
-    let id = value.get("id").and_then(|id| FactId::deserialize(id).ok());
-    let fact: Fact = serde_path_to_error::deserialize(value).map_err(|error| {
+fn fact(text: &str) -> Result<Fact, Unfit> {
+    let fact: Fact = read_json(text).map_err(|error| {
+        let value: Value = serde_json::from_str(text).unwrap_or_default();
         let field = error.path().to_string();
-        let detail: String = error.inner().to_string().chars().take(NAME_CHARS).collect();
-        let problem = match unknown_kind(value) {
+        let problem = match unknown_kind(&value) {
             Some(kind) if field == "fact" || field.starts_with("fact.") => FactProblem::UnknownKind { kind },
-            _ => FactProblem::Unreadable { detail },
+            _ => FactProblem::Unreadable { detail: detail(error.inner()) },
         };
-        Unfit { id, field: Some(field).filter(|field| field != "."), problem }
+        Unfit { id: id_of(&value), field: Some(field).filter(|field| field != "."), problem }
     })?;
     match limits::check(&fact) {
         Ok(()) => Ok(fact),
-        Err(Beyond { field, breach }) => {
-            Err(Unfit { id, field: Some(field.to_owned()), problem: FactProblem::Beyond(breach) })
-        }
+        Err(Beyond { field, breach }) => Err(Unfit {
+            id: Some(fact.id),
+            field: Some(field.to_owned()),
+            problem: FactProblem::Beyond(breach),
+        }),
     }
+}
+
+fn id_of(value: &Value) -> Option<FactId> {
+    value.get("id").and_then(|id| FactId::deserialize(id).ok())
+}
+
+/// What is wrong, without the place in the fact's own text: the field says where.
+fn detail(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    let what = said.rfind(" at line ").map_or(said.as_str(), |place| &said[..place]);
+    what.chars().take(NAME_CHARS).collect()
 }
 
 /// The kind that a fact claims to be, where there is none of that name.

@@ -5,6 +5,7 @@ use crate::{
     app::i18n::Lang,
     domain::{JobId, PersonId},
     rules::{Clause, Item, Line, Statement, Subject},
+    spreadsheet::write::xlsx,
 };
 use calamine::{Data, DataType, Range, Reader, Xlsx};
 use std::{collections::BTreeMap, io::Cursor};
@@ -38,7 +39,7 @@ fn sheet() -> MonthSheet {
 }
 
 fn read(sheet: &MonthSheet) -> Xlsx<Cursor<Vec<u8>>> {
-    let bytes = workbook(Words(Lang::ZhCn), &Ledger::default(), sheet).unwrap();
+    let bytes = xlsx(&workbook(Words(Lang::ZhCn), &Ledger::default(), sheet)).unwrap();
     Xlsx::new(Cursor::new(bytes)).unwrap()
 }
 
@@ -81,8 +82,15 @@ fn every_line_stands_on_the_second_sheet() {
 fn a_month_of_nobody_is_still_a_file_and_the_same_month_the_same_bytes() {
     let empty = MonthSheet { statements: BTreeMap::new(), ..sheet() };
     assert_eq!(read(&empty).sheet_names().len(), 2);
-    let bytes = || workbook(Words(Lang::En), &Ledger::default(), &sheet()).unwrap();
+    let bytes = || xlsx(&workbook(Words(Lang::En), &Ledger::default(), &sheet())).unwrap();
     assert_eq!(bytes(), bytes());
+}
+
+#[test]
+fn a_description_survives_its_way_to_the_module_that_writes_it() {
+    let book = workbook(Words(Lang::ZhCn), &Ledger::default(), &sheet());
+    let text = serde_json::to_string(&book).unwrap();
+    assert_eq!(serde_json::from_str::<Book>(&text).unwrap(), book);
 }
 
 #[test]
