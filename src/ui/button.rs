@@ -50,6 +50,13 @@ pub fn Button(
             on_click.run(());
         }
     };
+    // Leaving a field may show a sentence under it and so move the button away from under the pressed mouse: the click
+    // would be lost. The field keeps the focus until the form is submitted.
+    let press = move |event: leptos::ev::MouseEvent| {
+        if submit {
+            event.prevent_default();
+        }
+    };
     view! {
         <span class="button-box">
             <button
@@ -58,6 +65,7 @@ pub fn Button(
                 aria-label=label.map(|label| move || label.get())
                 aria-disabled=move || blocked().then_some("true")
                 aria-describedby=move || blocked().then(|| described.clone())
+                on:mousedown=press
                 on:click=click
             >
                 {children()}

@@ -9,12 +9,19 @@ use wasm_bindgen::JsCast;
 pub struct FieldError {
     pub id: String,
     pub text: String,
+    /// The field's name, where the sentence alone does not say which one it is.
+    pub field: Option<String>,
 }
 
 impl FieldError {
     /// An error at the field with this id.
     pub fn new(id: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { id: id.into(), text: text.into() }
+        Self { id: id.into(), text: text.into(), field: None }
+    }
+
+    /// The same error, said in the summary with the field's name before it.
+    pub fn of_field(self, name: impl Into<String>) -> Self {
+        Self { field: Some(name.into()), ..self }
     }
 }
 
@@ -45,6 +52,7 @@ pub fn FormErrors(
         view! {
             <li>
                 <button type="button" class="link" on:click=move |_| focus_field(&error.id)>
+                    {error.field.map(|field| view! { <span class="form-errors-field">{field}</span> })}
                     {error.text}
                 </button>
             </li>

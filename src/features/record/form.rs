@@ -128,16 +128,22 @@ impl FormState {
         }
         let desk = Desk::get();
         let today = untrack(|| desk.today());
-        let command = match self.values.with_untracked(|values| self.kind().command(values, today)) {
+        let kind = self.kind();
+        let command = match self.values.with_untracked(|values| kind.command(values, today)) {
             Ok(command) => command,
             Err(wrong) => {
-                let error = |wrong: Wrong| FieldError::new(self.id(wrong.field), tr!(wrong.key));
+                let name = |field: &str| {
+                    kind.fields.iter().find(|spec| spec.name == field).map(|spec| tr!(spec.label))
+                };
+                let error = |wrong: Wrong| {
+                    let error = FieldError::new(self.id(wrong.field), tr!(wrong.key));
+                    name(wrong.field).into_iter().fold(error, FieldError::of_field)
+                };
                 return self.errors.set(wrong.into_iter().map(error).collect());
             }
         };
         self.busy.set(true);
         self.errors.set(Vec::new());
-        let kind = self.kind();
         let success = tr!("forms.saved", kind = tr!(fact_kind_key(&(kind.trial)())));
         spawn_local(async move {
             let stored = act::submit(desk, command, success).await;

@@ -1,9 +1,10 @@
 //! Below the grid: what waits, what to look at, and what the facts bring besides money.
 
-use super::waiting::{outcome_text, waiting_text, warning_text, warnings_of};
+use super::waiting::{done_by, outcome_text, waiting_text, warning_text, warnings_of};
 use crate::{
     app::{desk::Desk, i18n::use_i18n, route::Route},
     domain::Month,
+    rules::Waiting,
     t,
     ui::Section,
 };
@@ -13,22 +14,24 @@ use leptos::prelude::*;
 #[component]
 pub fn Aside(month: Memo<Month>) -> impl IntoView {
     view! {
-        <WaitingPanel />
+        <WaitingPanel month=month />
         <Warnings month=month />
         <Outcomes month=month />
     }
 }
 
 #[component]
-fn WaitingPanel() -> impl IntoView {
+fn WaitingPanel(month: Memo<Month>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let rows = move || {
         let (settled, ledger, words) = (desk.settled(), desk.ledger(), i18n.words());
-        if settled.waiting.is_empty() {
+        let of_month = |waiting: &&Waiting| done_by(&ledger, &waiting.subject, month.get());
+        let waiting: Vec<&Waiting> = settled.waiting.iter().filter(of_month).collect();
+        if waiting.is_empty() {
             return view! { <p class="muted">{t!("settlement.waiting.none")}</p> }.into_any();
         }
-        let rows = settled.waiting.iter().map(|waiting| {
+        let rows = waiting.into_iter().map(|waiting| {
             let text = waiting_text(words, &ledger, waiting);
             view! {
                 <li class="settle-note">

@@ -1,6 +1,9 @@
 //! What is still open before a month is closed. Pure.
 
-use super::{subject::job_text, waiting::waiting_text};
+use super::{
+    subject::job_text,
+    waiting::{done_by, waiting_text},
+};
 use crate::{
     app::{
         format,
@@ -8,7 +11,7 @@ use crate::{
         route::Route,
         words::{month_words, penalty_words, person_name},
     },
-    domain::{JobId, Month},
+    domain::Month,
     ledger::Ledger,
     rules::{Due, DueCode, RuleBook, Settlement, Waiting, Warning, deadlines, proposals},
 };
@@ -116,7 +119,7 @@ impl Checked<'_> {
 
     fn deadlines(&self, month: Month) -> Vec<CheckItem> {
         let dues = deadlines(self.ledger, self.book, self.now);
-        dues.iter().filter(|due| self.belongs(&due.job, month)).map(|due| self.due(due)).collect()
+        dues.iter().filter(|due| done_by(self.ledger, &due.job, month)).map(|due| self.due(due)).collect()
     }
 
     fn due(&self, due: &Due) -> CheckItem {
@@ -132,7 +135,7 @@ impl Checked<'_> {
         let found = proposals(self.ledger, self.book, self.now);
         found
             .iter()
-            .filter(|proposal| self.belongs(&proposal.job, month))
+            .filter(|proposal| done_by(self.ledger, &proposal.job, month))
             .map(|proposal| {
                 let w = self.words;
                 let job = job_text(w, self.ledger, &proposal.job);
@@ -148,7 +151,7 @@ impl Checked<'_> {
     }
 
     fn waiting(&self, month: Month) -> Vec<CheckItem> {
-        let belongs = |waiting: &&Waiting| self.belongs(&waiting.subject, month);
+        let belongs = |waiting: &&Waiting| done_by(self.ledger, &waiting.subject, month);
         // A missing tax rate has a line of its own.
         let waiting =
             self.settlement.waiting.iter().filter(belongs).filter(|waiting| waiting.clause.0 != "5.2.5");
@@ -179,14 +182,6 @@ impl Checked<'_> {
         }
         let text = self.words.tv("settlement.warning.calendar", &[("year", &month.year())]);
         vec![self.item(text, Route::Rules)]
-    }
-
-    /// The work of a job was done in the month or before it.
-    fn belongs(&self, job: &JobId, month: Month) -> bool {
-        let notice = self.ledger.notices.get(job);
-        let finished = notice.map(|notice| notice.finished.map_or(notice.issued.on, |finished| finished.on));
-        let done = finished.or_else(|| self.ledger.repairs.get(job).map(|repair| repair.done.on));
-        done.is_some_and(|day| day <= month.last())
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
         route::Route,
         words::{clause_words, person_name, role_key},
     },
-    domain::Month,
+    domain::{JobId, Month},
     ledger::Ledger,
     rules::{Outcome, OutcomeKind, Waiting, Warning},
 };
@@ -43,6 +43,14 @@ pub fn waiting_text(words: Words, ledger: &Ledger, waiting: &Waiting) -> Waiting
         clause: clause_words(words, waiting.clause.0),
         route,
     }
+}
+
+/// The work of a job was done in a month or before it: what waits for it concerns that month.
+pub fn done_by(ledger: &Ledger, job: &JobId, month: Month) -> bool {
+    let notice = ledger.notices.get(job);
+    let finished = notice.map(|notice| notice.finished.map_or(notice.issued.on, |finished| finished.on));
+    let done = finished.or_else(|| ledger.repairs.get(job).map(|repair| repair.done.on));
+    done.is_some_and(|day| day <= month.last())
 }
 
 /// The warnings that concern a month: its own, and those about its year.

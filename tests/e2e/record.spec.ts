@@ -1,0 +1,166 @@
+// Everything else that pays or costs, through its forms: from one place, refused where it is wrong, to the pay lines.
+import { begin, dayFromToday, facts, people, words } from "./support/seeded";
+import { expect, expectAccessible, test } from "./support/test";
+import type { Page } from "@playwright/test";
+
+const kinds = words("facts");
+const kind = (code: string) => kinds[`facts.kind.${code}`];
+const item = (code: string) => kinds[`facts.item.${code}`];
+const thisMonth = dayFromToday(0).slice(0, 7);
+
+const site: [string, object] = [
+  "2024-01-02",
+  { site: { site: "s1", name: "东河中学", customer: "东河中学", area: "county" } },
+];
+
+/** Opens a form by its name in the list of everything that can be recorded. */
+async function form(page: Page, code: string) {
+  await page.goto("./#/record");
+  await page.getByRole("main").getByRole("link", { name: new RegExp(`^${kind(code)}`) }).last().click();
+  await expect(page.getByRole("heading", { level: 1, name: kind(code) })).toBeVisible();
+}
+
+async function sitAs(page: Page, name: string) {
+  await page.getByRole("combobox", { name: "谁在用" }).selectOption({ label: name });
+}
+
+async function choose(page: Page, label: string, typed: string) {
+  const box = page.getByRole("combobox", { name: label });
+  await box.fill(typed);
+  await page.getByRole("option").filter({ hasText: typed }).first().click();
+}
+
+async function save(page: Page, code: string) {
+  await page.getByRole("main").getByRole("button", { name: "登记", exact: true }).click();
+  await expect(page.getByText(`已登记：${kind(code)}`).first()).toBeVisible();
+}
+
+/** An amount on somebody's statement of this month. */
+async function amount(page: Page, person: string, what: string, yuan: string) {
+  await page.goto(`./#/settlement?month=${thisMonth}&person=${person}`);
+  await expect(page.getByRole("button", { name: new RegExp(`${what}.*${yuan.replace(/[.−]/g, "\\$&")}`) }).first()).toBeVisible();
+}
+
+test("a repair from its form over tax rate and approvals to its pay", async ({ page }) => {
+  await begin(page, facts(...people, site), "ma");
+  await form(page, "repair");
+  await expectAccessible(page);
+  // Nothing is stored before what is missing is there; the summary names each field.
+  await page.getByRole("main").getByRole("button", { name: "登记", exact: true }).click();
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText("工程或客户");
+  await expect(alert).toContainText("故障");
+  await choose(page, "工程或客户", "东河中学");
+  await page.getByLabel("维修人").selectOption({ label: "李强（技术员）" });
+  await page.getByLabel("故障").fill("主机黑屏");
+  await page.getByLabel("实收（元）").fill("壹仟");
+  await page.getByLabel("底价（元）").fill("700");
+  await expect(page.getByText("这不是金额，写成 1200 或 1200.50。").first()).toBeVisible();
+  await page.getByLabel("实收（元）").fill("1200");
+  await page.getByLabel("用户返款（元）").fill("50");
+  await expect(page.getByText("税率还没有定（5.2.5）")).toBeVisible();
+  await save(page, "repair");
+
+  const repair = "东河中学";
+  await form(page, "sheet");
+  await choose(page, "哪一单维修", repair);
+  await save(page, "sheet");
+  await form(page, "paid_in");
+  await choose(page, "哪一单维修", repair);
+  await save(page, "paid_in");
+  await form(page, "callback");
+  await expect(page.getByText("这一步归内勤办")).toBeVisible();
+  await page.getByRole("button", { name: "我是吴敏" }).click();
+  await choose(page, "哪一单维修", repair);
+  await page.getByLabel("核实无误").check();
+  await save(page, "callback");
+  for (const who of ["马建国（经理）", "方志远（销售副总）"]) {
+    await sitAs(page, who);
+    await form(page, "approved");
+    await choose(page, "哪一单维修", repair);
+    await page.getByLabel("审批人").selectOption({ label: who });
+    await save(page, "approved");
+  }
+
+  // Everything is in, and only the tax rate keeps it.
+  await page.goto(`./#/settlement?month=${thisMonth}`);
+  await expect(page.getByText("还没有定税率").first()).toBeVisible();
+  await sitAs(page, "马建国（经理）");
+  await page.goto("./#/rules");
+  await page.getByLabel("税率").fill("10");
+  await page.getByLabel("从哪个月起").selectOption(thisMonth);
+  await page.getByRole("button", { name: "定下来" }).click();
+  await expect(page.getByText(/差额税率定为 10 %/).first()).toBeVisible();
+  // (1200 − 700) × 90 % − 50
+  await amount(page, "li", item("repair"), "400.00");
+});
+
+test("clock-ins of a morning, a penalty, an excuse and a contract reach the statements", async ({ page }) => {
+  await begin(page, facts(...people, site), "ma");
+  await form(page, "penalty");
+  await choose(page, "条款", "7.14");
+  await page.getByLabel("姓名").selectOption({ label: "赵磊（技术员）" });
+  await save(page, "penalty");
+  await amount(page, "zh", item("penalty"), "−20.00");
+
+  await form(page, "product_issue");
+  await page.getByLabel("报告人").selectOption({ label: "赵磊（技术员）" });
+  await save(page, "product_issue");
+  await amount(page, "zh", item("product_issue"), "50.00");
+
+  await form(page, "contract");
+  await choose(page, "工程或客户", "东河中学");
+  await page.getByLabel("签订人").selectOption({ label: "李强（技术员）" });
+  await page.getByLabel("实施人").selectOption({ label: "李强（技术员）" });
+  await page.getByLabel("协议金额（元）").fill("-1");
+  await page.getByRole("main").getByRole("button", { name: "登记", exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText("不能是负数。");
+  await page.getByLabel("协议金额（元）").fill("2000");
+  await save(page, "contract");
+  await form(page, "receipt");
+  await choose(page, "维保协议", "东河中学");
+  await page.getByLabel("金额（元）").fill("2000");
+  await expect(page.getByText("款已到齐。")).toBeVisible();
+  await save(page, "receipt");
+  await amount(page, "li", item("maintenance_signing"), "300.00");
+
+  // A mistake is withdrawn with a reason, and its line is gone.
+  await form(page, "penalty");
+  const row = page.getByRole("listitem").filter({ hasText: "7.14" }).first();
+  await row.getByRole("button").first().click();
+  await row.getByRole("button", { name: "记错了，作废…" }).click();
+  await row.getByLabel("为什么作废").fill("不是他放的");
+  await row.getByRole("button", { name: "作废", exact: true }).click();
+  await expect(page.getByText("已作废，两条都留着").first()).toBeVisible();
+  await page.goto(`./#/settlement?month=${thisMonth}&person=zh`);
+  await expect(page.getByText(item("product_issue")).first()).toBeVisible();
+  await expect(page.getByText(item("penalty"))).toHaveCount(0);
+});
+
+test("the palette reaches forms, sites and people's pay", async ({ page }) => {
+  await begin(page, facts(...people, site), "ma");
+  await page.goto("./#/data");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const go = async (typed: string, wanted: RegExp) => {
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "查找与操作" }).fill(typed);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(wanted);
+  };
+  await go("东河中学", /#\/sites\/s1$/);
+  await go("登记 差旅", /#\/record\/travel$/);
+  await go("李强 工资", /#\/my-pay\?person=li$/);
+  await go(`结算 ${thisMonth}`, new RegExp(`#/settlement\\?month=${thisMonth}$`));
+});
+
+test("a site described on the way leads back to the notice with what was typed", async ({ page }) => {
+  await begin(page, facts(...people, site), "ma");
+  await page.goto("./#/jobs/new");
+  await page.getByRole("textbox", { name: "第 1 台" }).fill("600");
+  await page.getByRole("link", { name: "登记新工程" }).click();
+  await page.getByLabel("工程名称").fill("西河医院");
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect(page).toHaveURL(/#\/jobs\/new$/);
+  await expect(page.getByRole("textbox", { name: "第 1 台" })).toHaveValue("600");
+  await expect(page.getByRole("combobox", { name: "工程" })).toHaveValue(/西河医院/);
+});
