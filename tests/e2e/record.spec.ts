@@ -16,7 +16,8 @@ const site: [string, object] = [
 /** Opens a form by its name in the list of everything that can be recorded. */
 async function form(page: Page, code: string) {
   await page.goto("./#/record");
-  await page.getByRole("main").getByRole("link", { name: new RegExp(`^${kind(code)}`) }).last().click();
+  const name = page.getByText(kind(code), { exact: true });
+  await page.getByRole("main").getByRole("link").filter({ has: name }).last().click();
   await expect(page.getByRole("heading", { level: 1, name: kind(code) })).toBeVisible();
 }
 

@@ -38,7 +38,12 @@ pub struct FormState {
     values: RwSignal<Values>,
     /// What the form would be if nothing had been typed.
     clean: RwSignal<Values>,
+    /// What the last attempt to store it found, for the summary.
     errors: RwSignal<Vec<FieldError>>,
+    /// What was refused although every field could be understood.
+    refused: RwSignal<Option<FieldError>>,
+    /// It was tried to store it: from then on every field says at once what is wrong with it.
+    tried: RwSignal<bool>,
     /// The fields that were left, whose errors are shown before anything is submitted.
     left: RwSignal<Vec<&'static str>>,
     busy: RwSignal<bool>,
@@ -62,7 +67,9 @@ impl FormState {
             });
         });
         let (errors, left) = (RwSignal::new(Vec::new()), RwSignal::new(Vec::new()));
-        FormState { kind: StoredValue::new(kind), values, clean, errors, left, busy: RwSignal::new(false) }
+        let (refused, tried) = (RwSignal::new(None), RwSignal::new(false));
+        let busy = RwSignal::new(false);
+        FormState { kind: StoredValue::new(kind), values, clean, errors, refused, tried, left, busy }
     }
 
     fn kind(self) -> &'static Kind {
@@ -70,10 +77,16 @@ impl FormState {
     }
 
     pub fn bind(self, name: &'static str) -> Bind<String> {
-        let values = self.values;
+        let FormState { values, refused, .. } = self;
         Bind::new(
             move || values.with(|values| values.raw(name)),
-            move |value: String| values.update(|values| values.set(name, value)),
+            move |value: String| {
+                values.update(|values| values.set(name, value));
+                // What was refused was another form.
+                if refused.with_untracked(Option::is_some) {
+                    refused.set(None);
+                }
+            },
         )
     }
 
@@ -95,20 +108,18 @@ impl FormState {
         self.values.with(|values| self.kind().command(values, today)).err().unwrap_or_default()
     }
 
-    /// What is wrong with a field: what submitting found, or what leaving it shows. An empty one says nothing yet.
+    /// What is wrong with a field as it stands. One that is only left empty says nothing before submitting.
     pub fn error(self, name: &'static str) -> Signal<Option<String>> {
         let i18n = use_i18n();
         let id = self.id(name);
         Signal::derive(move || {
-            let found = self
-                .errors
-                .with(|errors| errors.iter().find(|error| error.id == id).map(|error| error.text.clone()));
             let left = self.left.with(|left| left.contains(&name));
             let typed = self.values.with(|values| !values.get(name).is_empty());
-            found.or_else(|| {
-                let wrong = if left && typed { self.wrong() } else { Default::default() };
-                wrong.into_iter().find(|wrong| wrong.field == name).map(|wrong| i18n.t(wrong.key))
-            })
+            let asked = self.tried.get() || (left && typed);
+            let wrong = if asked { self.wrong() } else { Default::default() };
+            let wrong = wrong.into_iter().find(|wrong| wrong.field == name).map(|wrong| i18n.t(wrong.key));
+            let refused = || self.refused.with(|error| error.clone().filter(|error| error.id == id));
+            wrong.or_else(|| refused().map(|error| error.text))
         })
     }
 
@@ -129,6 +140,8 @@ impl FormState {
         let desk = Desk::get();
         let today = untrack(|| desk.today());
         let kind = self.kind();
+        self.tried.set(true);
+        self.refused.set(None);
         let command = match self.values.with_untracked(|values| kind.command(values, today)) {
             Ok(command) => command,
             Err(wrong) => {
@@ -153,8 +166,9 @@ impl FormState {
                 Err(failure) => {
                     let words = use_i18n().words_untracked();
                     let text = untrack(|| failure_words(words, &failure, &desk.ledger()));
-                    let field = field_name(kind, &failure);
-                    self.errors.try_set(vec![FieldError::new(self.id(field), text)]);
+                    let error = FieldError::new(self.id(field_name(kind, &failure)), text);
+                    self.refused.try_set(Some(error.clone()));
+                    self.errors.try_set(vec![error]);
                 }
             }
         });
@@ -171,6 +185,7 @@ impl FormState {
         self.clean.set(clean.clone());
         self.values.set(clean);
         self.left.set(Vec::new());
+        self.tried.set(false);
         let first =
             kind.fields.iter().find(|spec| self.values.with_untracked(|v| v.get(spec.name).is_empty()));
         if let Some(first) = first {
