@@ -160,6 +160,7 @@ mod tests {
     use crate::{
         domain::{Area, Controller, DeviceId, FactId, JobId, NoticeKind, Role, SiteId},
         journal::{Fact, FactBody},
+        rules::Since,
     };
     use chrono::NaiveDate;
     use std::sync::Arc;
@@ -239,7 +240,13 @@ mod tests {
         assert_eq!(lines.len(), 1);
         assert_eq!(lines[0].item, Item::CommissioningFirst);
         assert_eq!(lines[0].difference().to_string(), "60.00");
-        assert!(lines[0].today.as_ref().is_some_and(|line| !line.steps.is_empty()));
+        let since = |line: &Option<Line>| -> Vec<Since> {
+            let line = line.as_ref().expect("both sides have the line");
+            line.steps.iter().filter_map(|step| Some(step.rule()?.from)).collect()
+        };
+        assert!(since(&lines[0].today).iter().all(|since| *since == Since::Regulation));
+        assert!(since(&lines[0].draft).iter().all(|since| *since == Since::Draft));
+        assert!(!since(&lines[0].draft).is_empty());
     }
 
     #[test]

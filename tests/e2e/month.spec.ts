@@ -1,6 +1,8 @@
 // From an empty browser through the sample branch to a closed month, tried rules and one's own pay.
 import { begin, dayFromToday, facts, people } from "./support/seeded";
 import { expect, expectAccessible, test } from "./support/test";
+import { unzip } from "./support/zip";
+import { readFile } from "node:fs/promises";
 
 const lastMonth = (() => {
   const [year, month] = dayFromToday(0).split("-").map(Number);
@@ -43,6 +45,27 @@ test("the sample branch: a figure opened, the month closed, the sheet printed", 
   await page.goto(`./#/print/${lastMonth.iso}`);
   await expect(page.getByText("人民币大写").first()).toBeVisible();
   expect((await page.pdf({ format: "A4" })).length).toBeGreaterThan(10_000);
+});
+
+test("the spreadsheet of the month comes to what is on the screen; its writer is fetched when it is asked for", async ({ page }) => {
+  const fetched: string[] = [];
+  page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
+  await openSample(page);
+  await page.goto(`./#/settlement?month=${lastMonth.iso}`);
+  const payable = page.locator(".settle-payable");
+  await expect(payable).toContainText("财务应付合计");
+  const total = /[\d,]+\.\d\d/.exec(await payable.innerText())![0].replaceAll(",", "");
+  expect(fetched).not.toContain("/workbook_bg.wasm");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "导出表格" }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe(`工资结算-${lastMonth.iso}.xlsx`);
+  expect(fetched).toContain("/workbook_bg.wasm");
+  const archive = await readFile(await file.path());
+  const people = unzip(archive, "xl/worksheets/sheet1.xml");
+  expect(people).toContain(`<v>${Number(total)}</v>`);
+  expect(people).toContain('state="frozen"');
+  expect(unzip(archive, "xl/worksheets/sheet2.xml")).toContain(`<v>${Number(total)}</v>`);
 });
 
 test("tried rules are compared, refused where they are wrong, and adopted from a month on", async ({ page }) => {

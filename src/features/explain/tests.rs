@@ -87,6 +87,8 @@ fn commissioning_from_points_to_the_first_part() {
         rule: rule("commissioning.first_percent"),
     };
     assert_eq!(explained(Lang::ZhCn, &first).rule.unwrap().since, "规定原值");
+    let tried = Step::NoLadder { rule: RuleRef { name: "reading.partner_ladder", from: Since::Draft } };
+    assert_eq!(explained(Lang::ZhCn, &tried).rule.unwrap().since, "试算值");
     sum(first, "665.52 × 80% = 532.42");
     sum(
         Step::Rest { fee: yuan("665.52"), first: yuan("532.42"), amount: yuan("133.10") },
