@@ -8,10 +8,16 @@ use crate::{
         words::failure_words,
     },
     domain::FactId,
+    platform::frame::painted,
+    ui::recover_focus,
     workflow::Command,
 };
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
+
+/// Where the keyboard goes on when the control that it was on is gone with what was done: to the next step, to what is
+/// open beside the list, or to the page.
+const GOES_ON: [&str; 3] = [".step-current", ".split-detail > .split-pane", "#main"];
 
 /// Runs a command. When it is stored, says so and offers to take it back; otherwise the failure is the form's.
 ///
@@ -21,7 +27,16 @@ pub async fn submit(desk: Desk, command: Command, success: String) -> Result<Vec
     let facts = desk.run(command).await?;
     let back = facts.clone();
     use_toasts().done_with_undo(success, move || take_back(desk, back.clone()));
+    go_on();
     Ok(facts)
+}
+
+/// Sees to it that something has the focus when the screen shows what was done.
+fn go_on() {
+    spawn_local(async {
+        painted().await;
+        recover_focus(&GOES_ON);
+    });
 }
 
 fn take_back(desk: Desk, facts: Vec<FactId>) {
@@ -32,5 +47,6 @@ fn take_back(desk: Desk, facts: Vec<FactId>) {
                 use_toasts().problem(untrack(|| failure_words(words, &failure, &desk.ledger())));
             }
         }
+        go_on();
     });
 }

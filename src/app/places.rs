@@ -49,6 +49,22 @@ impl Place {
         }
     }
 
+    /// The key of further words it is found by.
+    pub fn also_key(self) -> &'static str {
+        match self {
+            Place::Today => "shell.also.today",
+            Place::Jobs => "shell.also.jobs",
+            Place::Sites => "shell.also.sites",
+            Place::Record => "shell.also.record",
+            Place::Settlement => "shell.also.settlement",
+            Place::WhatIf => "shell.also.whatif",
+            Place::MyPay => "shell.also.my_pay",
+            Place::Rules => "shell.also.rules",
+            Place::People => "shell.also.people",
+            Place::Data => "shell.also.data",
+        }
+    }
+
     /// Where it begins.
     pub fn route(self) -> Route {
         match self {

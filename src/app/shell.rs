@@ -177,7 +177,8 @@ fn add_entries(help: RwSignal<bool>) {
         let mut entries: Vec<PaletteEntry> = Place::all()
             .map(|place| {
                 let key = place.name_key();
-                PaletteEntry::new(words.t(key), both(key), move || navigate(&place.route()))
+                let also = format!("{} {}", both(key), both(place.also_key()));
+                PaletteEntry::new(words.t(key), also, move || navigate(&place.route()))
             })
             .collect();
         for lang in Lang::ALL {

@@ -1,7 +1,9 @@
 //! Buttons. One that cannot be used now stays in reach and says why.
 
 use super::field::unique_id;
+use super::focus::stay_near;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 /// How much a button stands out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +49,9 @@ pub fn Button(
         if reason.with_untracked(Option::is_some) {
             event.prevent_default();
         } else if let Some(on_click) = on_click {
+            if let Some(button) = event.current_target().and_then(|button| button.dyn_into().ok()) {
+                stay_near(&button);
+            }
             on_click.run(());
         }
     };

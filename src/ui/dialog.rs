@@ -2,8 +2,16 @@
 
 use super::bind::Bind;
 use super::field::unique_id;
+use super::focus::focus_first;
 use leptos::html;
 use leptos::prelude::*;
+
+/// Where one begins in a dialog: the first field of its form, else the first thing to press that destroys nothing.
+/// Without either, the browser's choice stays: the closing button.
+const BEGINNINGS: [&str; 2] = [
+    ".dialog-body form :is(input, select, textarea):not(:disabled)",
+    ".dialog-body :is(button, a[href]):not(:disabled, .button-danger)",
+];
 
 /// Shown while `open` is true; its content is built anew each time. `close` is the name of the closing button.
 #[component]
@@ -21,7 +29,11 @@ pub fn Dialog(
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         match (open.get(), dialog.open()) {
-            (true, false) => drop(dialog.show_modal()),
+            (true, false) => {
+                let _ = dialog.show_modal();
+                // What stands in it is built by now, or within this turn.
+                request_animation_frame(move || _ = focus_first(&dialog, &BEGINNINGS));
+            }
             (false, true) => dialog.close(),
             _ => {}
         }

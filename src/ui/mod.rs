@@ -28,6 +28,7 @@ widgets! {
     disclosure: Disclosure;
     empty_state: EmptyState;
     field: Field, FieldWiring;
+    focus: recover_focus;
     form: Form, FormActions;
     form_errors: FieldError, FormErrors, focus_field;
     input: DateInput, NumberInput, TextArea, TextInput, TimeInput;

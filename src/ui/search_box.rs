@@ -1,6 +1,7 @@
-//! A box that narrows a list as one types; Esc empties it.
+//! A box that narrows a list as one types; Esc empties it, the arrow down goes on into the list.
 
 use super::bind::Bind;
+use super::table::focus_row_after;
 use leptos::prelude::*;
 
 /// `label` is its name and what stands in it while it is empty. The shell's `/` key goes to the first one on a page.
@@ -16,10 +17,16 @@ pub fn SearchBox(#[prop(into)] value: Bind<String>, #[prop(into)] label: Signal<
             prop:value=move || value.get()
             on:input=move |event| value.set(event_target_value(&event))
             on:keydown=move |event| {
+                // The keys of a word that is still being composed are the input method's.
+                if event.is_composing() {
+                    return;
+                }
                 if event.key() == "Escape" && !value.get_untracked().is_empty() {
                     event.prevent_default();
                     event.stop_propagation();
                     value.set(String::new());
+                } else if event.key() == "ArrowDown" && focus_row_after(&event_target(&event)) {
+                    event.prevent_default();
                 }
             }
         />

@@ -1,8 +1,22 @@
 //! List and detail: side by side where there is room, one after the other on a phone.
+//!
+//! The keyboard goes from a row into the detail that it opened, and with Esc back to the row.
 
+use super::focus::focus;
+use leptos::ev::{Event, KeyboardEvent};
+use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
-/// `list` and `detail` are built once. On a narrow screen the detail shows alone while `detail_open`, with a way back.
+/// The row of a list that an event happened in.
+fn row_of(event: &Event) -> Option<Element> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    target.closest("tr.row-opens").ok().flatten()
+}
+
+/// `list` and `detail` are built once. While there is no detail open the list has all the room; on a narrow screen an
+/// open detail shows alone, with a way back.
 #[component]
 pub fn SplitView(
     #[prop(into)] detail_open: Signal<bool>,
@@ -15,11 +29,87 @@ pub fn SplitView(
     #[prop(into)]
     back: Signal<String>,
 ) -> impl IntoView {
+    let list_side = NodeRef::<html::Div>::new();
+    let pane = NodeRef::<html::Div>::new();
+    let way_back = NodeRef::<html::A>::new();
+    // The row that was opened last, and whether the keyboard waits for what it opens to be shown.
+    let row = StoredValue::new_local(None::<Element>);
+    let awaited = StoredValue::new(false);
+
+    let into_detail = move || {
+        if let Some(pane) = pane.get_untracked() {
+            focus(&pane);
+        }
+    };
+    let back_to_row = move || {
+        let Some(side) = list_side.get_untracked() else { return };
+        let opened = row.get_value().filter(Element::is_connected);
+        let chosen = || side.query_selector("tr.row-selected, tr.row-opens").ok().flatten();
+        if let Some(row) = opened.or_else(chosen) {
+            focus(&row);
+        }
+    };
+    let opened_by_key = move |event: KeyboardEvent| {
+        let on_row = event.default_prevented() && matches!(event.key().as_str(), "Enter" | " ");
+        let Some(of) = row_of(&event).filter(|_| on_row) else { return };
+        row.set_value(Some(of));
+        if detail_open.get_untracked() {
+            into_detail();
+        } else {
+            awaited.set_value(true);
+        }
+    };
+    let escape = move |event: KeyboardEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let in_dialog = target.is_some_and(|target| matches!(target.closest("dialog"), Ok(Some(_))));
+        // A form, a dialog or an open list in the detail has the key before.
+        if event.key() != "Escape" || event.default_prevented() || event.is_composing() || in_dialog {
+            return;
+        }
+        event.prevent_default();
+        let list_in_sight = list_side.get_untracked().is_some_and(|side| side.offset_width() > 0);
+        match way_back.get_untracked().filter(|_| !list_in_sight) {
+            Some(way_back) => way_back.click(),
+            None => back_to_row(),
+        }
+    };
+    Effect::new(move |before: Option<bool>| {
+        let open = detail_open.get();
+        if open && awaited.get_value() {
+            awaited.set_value(false);
+            request_animation_frame(into_detail);
+        } else if !open && before == Some(true) {
+            // What had the focus in the detail goes out of sight with it.
+            request_animation_frame(move || {
+                let active = document().active_element();
+                let on_body = active.as_ref().is_none_or(|active| active.tag_name() == "BODY");
+                let in_pane = pane.get_untracked().is_some_and(|pane| pane.contains(active.as_deref()));
+                if on_body || in_pane {
+                    back_to_row();
+                }
+            });
+        }
+        open
+    });
+    // Another address is another thing to see: it begins at its top.
+    let to_top = window_event_listener(leptos::ev::hashchange, move |_| {
+        if let Some(pane) = pane.get_untracked() {
+            pane.set_scroll_top(0);
+        }
+    });
+    on_cleanup(move || to_top.remove());
     view! {
         <div class="split" class:split-detail=move || detail_open.get()>
-            <div class="split-list">{list.run()}</div>
-            <div class="split-pane">
-                <a class="split-back" href=move || back_href.get()>
+            <div
+                class="split-list"
+                node_ref=list_side
+                on:click=move |event| row.update_value(|row| *row = row_of(&event).or(row.take()))
+                on:keydown=opened_by_key
+            >
+                {list.run()}
+            </div>
+            <div class="split-pane" tabindex="-1" node_ref=pane on:keydown=escape>
+                <a class="split-back" href=move || back_href.get() node_ref=way_back>
                     <span aria-hidden="true">"\u{2039} "</span>
                     {move || back.get()}
                 </a>

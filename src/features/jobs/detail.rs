@@ -75,8 +75,12 @@ fn Facts(job: JobId, seen: Memo<Seen>) -> impl IntoView {
                 [one] if !one.alarm_only => words.tv("jobs.points.one", &[("points", &points)]),
                 _ => words.tv("jobs.points.sum", &[("points", &points), ("counted", &counted)]),
             };
-            let rates = say::rates(words, &quote);
-            let gross = say::gross(words, &quote, notice.kind);
+            let ruled = notice.rulings.last().filter(|_| quote.gross.is_none()).map(|ruling| ruling.value);
+            let rates = match ruled {
+                Some(rate) => vec![say::ruled(words, &quote, rate)],
+                None => say::rates(words, &quote),
+            };
+            let gross = say::gross(words, &quote, notice.kind, ruled);
             let issued = format::day(words, notice.issued.on, desk.today());
             let (ink, href) = (site.name.clone(), Route::Site(site.id.to_string()).href());
             Some(view! {

@@ -23,6 +23,8 @@ pub struct Entry<T: Send + Sync + 'static> {
     pub typed: RwSignal<T>,
     pub errors: RwSignal<Vec<FieldError>>,
     busy: RwSignal<bool>,
+    /// The form before anything is typed.
+    fresh: StoredValue<T>,
     draft: StoredValue<FormDraft<T>>,
     /// What the ids of its fields begin with.
     prefix: StoredValue<String>,
@@ -48,13 +50,16 @@ where
         let draft = FormDraft::named(name);
         let typed = RwSignal::new(draft.load().unwrap_or_else(|| fresh.clone()));
         let keep = draft.clone();
+        let fresh = StoredValue::new(fresh);
         Effect::new(move |_| {
-            typed.with(|typed| if *typed == fresh { keep.clear() } else { keep.save(typed) })
+            let clean = typed.with(|typed| fresh.with_value(|fresh| typed == fresh));
+            if clean { keep.clear() } else { typed.with(|typed| keep.save(typed)) }
         });
         Self {
             typed,
             errors: RwSignal::new(Vec::new()),
             busy: RwSignal::new(false),
+            fresh,
             draft: StoredValue::new(draft),
             prefix: StoredValue::new(prefix.to_owned()),
             place_of,
@@ -117,6 +122,10 @@ where
             match result {
                 Ok(facts) => {
                     self.draft.try_with_value(FormDraft::clear);
+                    // A form that stays on the screen is a new one: the same thing is not recorded twice.
+                    if let Some(fresh) = self.fresh.try_get_value() {
+                        self.typed.try_set(fresh);
+                    }
                     then(facts);
                 }
                 Err(failure) => {

@@ -15,6 +15,7 @@ use crate::{
     },
     workflow::steps::{Act, Stand, StepKind},
 };
+use rust_decimal::Decimal;
 
 pub fn step_key(kind: StepKind) -> &'static str {
     match kind {
@@ -105,12 +106,12 @@ pub fn rates(words: Words, quote: &Quote) -> Vec<String> {
         let size = number((*size).into());
         match rate {
             QuoteRate::Band(found) => {
-                let (band, rate) = (band(words, found), number(found.rate));
+                let (band, rate) = (band(words, found), unit_price(found.rate));
                 words.tv("jobs.rate.band", &[("size", &size), ("band", &band), ("rate", &rate)])
             }
             QuoteRate::Neighbour { rate, lower } => {
                 let key = if *lower { "jobs.rate.lower" } else { "jobs.rate.upper" };
-                words.tv(key, &[("size", &size), ("rate", &number(*rate))])
+                words.tv(key, &[("size", &size), ("rate", &unit_price(*rate))])
             }
             QuoteRate::Ruling { .. } => words.tv("jobs.rate.gap", &[("size", &size)]),
         }
@@ -118,9 +119,21 @@ pub fn rates(words: Words, quote: &Quote) -> Vec<String> {
     quote.sizes.iter().map(one).collect()
 }
 
+/// The rate that the manager ruled for a size in no band.
+pub fn ruled(words: Words, quote: &Quote, rate: Decimal) -> String {
+    let points = number(quote.points.into());
+    words.tv("jobs.rate.ruled", &[("size", &points), ("rate", &unit_price(rate))])
+}
+
+/// A rate in yuan a point: at least two decimals, all that it has.
+pub fn unit_price(rate: Decimal) -> String {
+    if rate.normalize().scale() <= 2 { yuan(rate) } else { number(rate) }
+}
+
 /// What a notice comes to before the ladder.
-pub fn gross(words: Words, quote: &Quote, kind: NoticeKind) -> String {
-    match (kind, quote.gross) {
+pub fn gross(words: Words, quote: &Quote, kind: NoticeKind, ruled: Option<Decimal>) -> String {
+    let by_ruling = ruled.and_then(|rate| Decimal::from(quote.points).checked_mul(rate));
+    match (kind, quote.gross.or(by_ruling)) {
         (NoticeKind::Reprogramming, _) => words.t("jobs.gross.reprogramming"),
         (_, Some(gross)) => words.tv("jobs.gross.amount", &[("amount", &yuan(gross))]),
         (_, None) => words.t("jobs.gross.waits"),

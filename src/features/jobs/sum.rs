@@ -69,7 +69,7 @@ fn reckon(words: Words, ledger: &Ledger, book: &RuleBook, today: NaiveDate, type
             <dt>{words.t("jobs.fact.rate")}</dt>
             <dd>
                 {say::rates(words, &quote).into_iter().map(|rate| view! { <p>{rate}</p> }).collect_view()}
-                <p>{say::gross(words, &quote, kind)}</p> <p class="small muted">{clause}</p>
+                <p>{say::gross(words, &quote, kind, None)}</p> <p class="small muted">{clause}</p>
             </dd>
         </dl>
         {warnings(words, &quote, kind)}

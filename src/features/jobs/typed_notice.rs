@@ -75,6 +75,9 @@ impl TypedController {
             (digits, _) => digits.parse::<u32>(),
         };
         let alarm_only = self.alarm_only;
+        if points == Ok(0) && !alarm_only {
+            return Err(Wrong { field: "controllers", key: "jobs.wrong.no_points" });
+        }
         points
             .map(|points| Some(Controller { points, alarm_only }))
             .map_err(|_| Wrong { field: "controllers", key: "jobs.wrong.points" })

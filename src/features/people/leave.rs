@@ -52,6 +52,7 @@ fn consequences(words: Words, lapses: &Lapses) -> Vec<String> {
     };
     let mut lines: Vec<String> = [
         counted(lapses.unfinished.len(), "people.leave.unfinished.one", "people.leave.unfinished.many"),
+        counted(lapses.unconfirmed.len(), "people.leave.unconfirmed.one", "people.leave.unconfirmed.many"),
         counted(lapses.rests.len(), "people.leave.rests.one", "people.leave.rests.many"),
         counted(lapses.contracts.len(), "people.leave.contracts.one", "people.leave.contracts.many"),
     ]
@@ -75,7 +76,7 @@ fn LeaveForm(id: PersonId, person: RwSignal<Option<PersonId>>) -> impl IntoView 
     let day = Memo::new(move |_| last_day.with(|typed| read_day(typed)));
     let lapses = Memo::new(move |_| {
         let day = day.get().ok()?;
-        Some(Lapses::of(&desk.ledger(), &desk.settled(), &id.get_value(), day))
+        Some(Lapses::of(&desk.ledger(), &desk.book(), &desk.settled(), &id.get_value(), day))
     });
     let in_the_way = Memo::new(move |_| {
         let day = day.get().ok()?;

@@ -3,7 +3,7 @@
 use crate::{
     domain::{ContractId, JobId, Month, PersonId, Role},
     ledger::{Ledger, Notice, Person},
-    rules::{Item, Settlement, Subject},
+    rules::{Item, RuleBook, Settlement, Subject, commissioning::confirmed_on},
 };
 use chrono::NaiveDate;
 
@@ -69,7 +69,9 @@ pub fn leaves_charge_open(ledger: &Ledger, person: &PersonId, last_day: NaiveDat
 pub struct Lapses {
     /// Notices he holds that are not finished: to be handed to somebody else.
     pub unfinished: Vec<JobId>,
-    /// Finished notices whose rest is not paid by his last month: a successor takes it.
+    /// Finished notices whose confirmations are not all in by his last day: nothing more is paid for them.
+    pub unconfirmed: Vec<JobId>,
+    /// Notices whose first part is his and whose rest is not paid by his last month: a successor takes it.
     pub rests: Vec<JobId>,
     /// Contracts he serves beyond his last day.
     pub contracts: Vec<ContractId>,
@@ -77,15 +79,30 @@ pub struct Lapses {
 
 impl Lapses {
     pub fn is_empty(&self) -> bool {
-        self.unfinished.is_empty() && self.rests.is_empty() && self.contracts.is_empty()
+        self.unfinished.is_empty()
+            && self.unconfirmed.is_empty()
+            && self.rests.is_empty()
+            && self.contracts.is_empty()
     }
 
-    pub fn of(ledger: &Ledger, settled: &Settlement, person: &PersonId, last_day: NaiveDate) -> Lapses {
+    pub fn of(
+        ledger: &Ledger,
+        book: &RuleBook,
+        settled: &Settlement,
+        person: &PersonId,
+        last_day: NaiveDate,
+    ) -> Lapses {
         let held = || ledger.notices.values().filter(|notice| notice.holder().value == *person);
         let unfinished = |notice: &&Notice| notice.finished.is_none_or(|finished| finished.on > last_day);
         let paid = paid_rests(settled, last_day);
+        let confirmed =
+            |notice: &&Notice| confirmed_on(ledger, book, notice).is_some_and(|day| day <= last_day);
+        let unconfirmed = |notice: &&Notice| !unfinished(notice) && !confirmed(notice);
         let open = |notice: &&Notice| {
-            !unfinished(notice) && notice.successors.is_empty() && !paid.contains(&&notice.id)
+            !unfinished(notice)
+                && confirmed(notice)
+                && notice.successors.is_empty()
+                && !paid.contains(&&notice.id)
         };
         let served = ledger.contracts.values().filter(|contract| {
             contract.server_on(contract.to).value == *person
@@ -94,6 +111,7 @@ impl Lapses {
         });
         Lapses {
             unfinished: held().filter(unfinished).map(|notice| notice.id.clone()).collect(),
+            unconfirmed: held().filter(unconfirmed).map(|notice| notice.id.clone()).collect(),
             rests: held().filter(open).map(|notice| notice.id.clone()).collect(),
             contracts: served.map(|contract| contract.id.clone()).collect(),
         }

@@ -30,6 +30,7 @@ fn problem_words(words: Words, problem: &CalendarProblem) -> String {
         CalendarProblem::OtherYear { line } => words.tv("rules.calendar.wrong.other_year", &[("line", line)]),
         CalendarProblem::EndBeforeBegin { line } => words.tv("rules.calendar.wrong.order", &[("line", line)]),
         CalendarProblem::NoWeekend { line } => words.tv("rules.calendar.wrong.weekend", &[("line", line)]),
+        CalendarProblem::Both { line } => words.tv("rules.calendar.wrong.both", &[("line", line)]),
         CalendarProblem::NoDays => words.t("rules.calendar.wrong.none"),
     }
 }

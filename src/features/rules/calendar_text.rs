@@ -41,6 +41,10 @@ pub enum CalendarProblem {
         line: String,
     },
     NoDays,
+    /// A day cannot be both off and worked.
+    Both {
+        line: String,
+    },
 }
 
 impl CalendarTyped {
@@ -77,6 +81,9 @@ impl CalendarTyped {
         if let Some(day) = workdays.iter().find(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)) {
             let problem = CalendarProblem::NoWeekend { line: day.to_string() };
             wrong.push((CalendarField::Workdays, problem));
+        }
+        if let Some(day) = workdays.iter().find(|day| holidays.contains(day)) {
+            wrong.push((CalendarField::Workdays, CalendarProblem::Both { line: day.to_string() }));
         }
         if holidays.is_empty() && wrong.is_empty() {
             wrong.push((CalendarField::Holidays, CalendarProblem::NoDays));
@@ -165,6 +172,18 @@ mod tests {
         assert_eq!(days("2月30日"), Err(CalendarProblem::NotADay { line: "2月30日".into() }));
         assert_eq!(days("2026-01-01"), Err(CalendarProblem::OtherYear { line: "2026-01-01".into() }));
         assert_eq!(days("5-5 5-1"), Err(CalendarProblem::EndBeforeBegin { line: "5-5 5-1".into() }));
+    }
+
+    #[test]
+    fn a_day_is_not_both_off_and_worked() {
+        let typed = CalendarTyped {
+            year: "2027".into(),
+            source: "x".into(),
+            holidays: "2-6 2-9".into(),
+            workdays: "2-6".into(),
+        };
+        let both = CalendarProblem::Both { line: "2027-02-06".into() };
+        assert_eq!(typed.read(), Err(vec![(CalendarField::Workdays, both)]));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::{
         route::Route,
         words::{clause_title, person_name},
     },
-    domain::{JobId, SiteId},
+    domain::JobId,
     features::jobs::seen::Seen,
     ledger::Ledger,
     rules::{Due, DueCode, DueState},
@@ -18,9 +18,11 @@ use crate::{
 };
 use leptos::prelude::*;
 
-fn site_of<'a>(ledger: &'a Ledger, job: &JobId) -> Option<&'a SiteId> {
+/// The name of the site that a job is at.
+pub fn site_of(ledger: &Ledger, job: &JobId) -> Option<String> {
     let notice = ledger.notices.get(job).map(|notice| &notice.site);
-    notice.or_else(|| ledger.repairs.get(job).map(|repair| &repair.site))
+    let site = notice.or_else(|| ledger.repairs.get(job).map(|repair| &repair.site))?;
+    ledger.sites.get(site).map(|site| site.name.clone())
 }
 
 /// What has to be done, where, by whom, by when.
@@ -59,12 +61,7 @@ fn OneDue(due: Due, seen: Memo<Seen>) -> impl IntoView {
         }
     };
     let number = job.to_string();
-    let site = move || {
-        seen.with(|seen| {
-            let site = site_of(&seen.ledger, &job).and_then(|site| seen.ledger.sites.get(site));
-            site.map(|site| site.name.clone())
-        })
-    };
+    let site = move || seen.with(|seen| site_of(&seen.ledger, &job));
     let distance = move || format::distance(i18n.words(), by, desk.now()).text;
     let who = move || {
         seen.with(|seen| person.as_ref().map(|person| person_name(&seen.ledger, person)))

@@ -1,7 +1,7 @@
 //! The screen of `#/`.
 
 use super::{
-    dues::Dues,
+    dues::{Dues, site_of},
     undecided::Undecided,
     view::{Whose, dues, freed_key, unclosed, waits},
 };
@@ -127,6 +127,10 @@ fn Waits(waiting: Waiting, seen: Memo<Seen>) -> impl IntoView {
     let is_notice = seen.with_untracked(|seen| seen.ledger.notices.contains_key(&subject));
     let number = subject.to_string();
     let href = if is_notice { Route::Job(number.clone()).href() } else { Route::Rules.href() };
+    let site = {
+        let subject = subject.clone();
+        move || seen.with(|seen| site_of(&seen.ledger, &subject))
+    };
     let size = move || {
         seen.with(|seen| {
             let notice = seen.ledger.notices.get(&subject)?;
@@ -147,6 +151,7 @@ fn Waits(waiting: Waiting, seen: Memo<Seen>) -> impl IntoView {
                 <a class="strong" href=href>
                     {number}
                 </a>
+                <span>{site}</span>
                 <span class="muted">{size}</span>
             </span>
             <span>{why}</span>

@@ -4,7 +4,7 @@ use crate::{
     app::{
         desk::Desk,
         i18n::use_i18n,
-        words::{clause_title, fact_title, moment_and_actor, person_name},
+        words::{clause_title, fact_title, job_words, moment_and_actor, person_name},
     },
     domain::Role,
     features::jobs::{forms::DecisionForm, seat::SeatSwitch, seen::Seen},
@@ -45,6 +45,7 @@ fn OneProposal(proposal: Proposal, seen: Memo<Seen>) -> impl IntoView {
         let words = i18n.words();
         let who = seen.with(|seen| person_name(&seen.ledger, &person));
         let title = clause_title(words, clause.code());
+        let job = seen.with(|seen| job_words(words, &seen.ledger, &job));
         words.tv(
             "today.proposal",
             &[("clause", &clause.code()), ("title", &title), ("who", &who), ("job", &job)],

@@ -8,14 +8,14 @@ mod rest;
 pub use price::{Gap, Quote, QuoteRate, quote};
 
 use super::{
-    Clause, DatedRuleSet, Item, RuleRef, Step, Subject, Waiting,
+    Clause, DatedRuleSet, Item, RuleBook, RuleRef, Step, Subject, Waiting,
     pay::{Entry, Pay},
     trace::DateKind,
     values::PartnerLadder,
 };
 use crate::{
     domain::{Area, FactId, Money, Month, NoticeKind, PersonId, Role},
-    ledger::{Notice, Site},
+    ledger::{Ledger, Notice, Site},
 };
 use chrono::NaiveDate;
 use papers::{Lateness, PapersState};
@@ -49,6 +49,18 @@ struct Fee {
     first: Money,
     rest: Money,
     steps: Vec<Step>,
+}
+
+/// The day on which the last confirmation of a finished notice came in: papers, callback and, where it is needed, recheck
+/// (5.1.7). None while one is missing.
+pub fn confirmed_on(ledger: &Ledger, book: &RuleBook, notice: &Notice) -> Option<NaiveDate> {
+    let site = ledger.sites.get(&notice.site)?;
+    let rules = book.rules_on(notice.holder().on());
+    let papers = notice.good_papers()?.stamp.on;
+    let callback = notice.confirmed_callback()?.on();
+    let rechecked = price::notice_points(rules, site.area, notice) >= rules.commissioning.recheck_from;
+    let recheck = if rechecked { notice.passed_recheck()?.on() } else { callback };
+    Some(papers.max(callback).max(recheck))
 }
 
 /// Settles one notice: lines, or what it waits for.

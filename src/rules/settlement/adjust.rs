@@ -17,13 +17,14 @@ use std::collections::BTreeMap;
 /// `settlement` covers every closed month.
 pub(super) fn respect_closings(ledger: &Ledger, settlement: &mut Settlement) {
     let mut adjustments = Vec::new();
+    let mut paid = BTreeMap::new();
     for closing in ledger.closings.values() {
-        adjustments.extend(adjustments_of(ledger, settlement, closing));
+        adjustments.extend(adjustments_of(ledger, settlement, closing, &mut paid));
     }
     for sheet in &mut settlement.months {
         if let Some(closing) = ledger.closing(sheet.month) {
             sheet.closed = Some((closing.known_until, closing.stamp.fact));
-            sheet.statements = frozen(closing, std::mem::take(&mut sheet.statements));
+            sheet.statements = frozen(closing, std::mem::take(&mut sheet.statements), &mut paid);
         }
     }
     for (target, person, line) in adjustments {
@@ -36,7 +37,11 @@ pub(super) fn respect_closings(ledger: &Ledger, settlement: &mut Settlement) {
 }
 
 /// The statements as closed, each line with the derivation it still has.
-fn frozen(closing: &Closing, mut computed: BTreeMap<PersonId, Statement>) -> BTreeMap<PersonId, Statement> {
+fn frozen(
+    closing: &Closing,
+    mut computed: BTreeMap<PersonId, Statement>,
+    paid: &mut PaidAdjustments,
+) -> BTreeMap<PersonId, Statement> {
     let mut people: BTreeMap<PersonId, Vec<Line>> =
         computed.keys().map(|person| (person.clone(), Vec::new())).collect();
     for closed in &closing.lines {
@@ -50,12 +55,16 @@ fn frozen(closing: &Closing, mut computed: BTreeMap<PersonId, Statement>) -> BTr
             // Taken, not copied: of two equal lines each keeps its own derivation.
             position.map(|position| statement.lines.remove(position))
         });
-        let line = known.unwrap_or_else(|| Line {
-            item,
-            subject: closed_subject(item, &closed.subject),
-            amount: closed.amount,
-            clause: Clause("4.1"),
-            steps: vec![Step::AsClosed { fact: closing.stamp.fact }],
+        let line = known.unwrap_or_else(|| {
+            let key = (closing.month, closed.subject.clone(), closed.person.clone());
+            let adjusted = (item == Item::Adjustment).then(|| paid.remove(&key)).flatten();
+            Line {
+                item,
+                subject: closed_subject(item, &closed.subject),
+                amount: closed.amount,
+                clause: Clause("4.1"),
+                steps: vec![adjusted.unwrap_or(Step::AsClosed { fact: closing.stamp.fact })],
+            }
         });
         people.entry(closed.person.clone()).or_default().push(line);
     }
@@ -69,6 +78,9 @@ fn closed_subject(item: Item, text: &str) -> Subject {
         _ => Subject::Text(text.to_owned()),
     }
 }
+
+/// How adjustments that closed months have paid came about: by the month that paid, the month adjusted, and the person.
+type PaidAdjustments = BTreeMap<(Month, String, PersonId), Step>;
 
 /// Sums by person.
 type Nets = BTreeMap<PersonId, Money>;
@@ -96,6 +108,7 @@ fn adjustments_of(
     ledger: &Ledger,
     settlement: &Settlement,
     closing: &Closing,
+    explained: &mut PaidAdjustments,
 ) -> Vec<(Month, PersonId, Line)> {
     let month = closing.month;
     let now = nets_of(settlement, month);
@@ -110,9 +123,21 @@ fn adjustments_of(
     for (target, late) in &targets {
         if let Some(closed) = ledger.closing(*target) {
             for line in &closed.lines {
-                if line.item == Item::Adjustment.code() && line.subject == month.to_string() {
-                    add(&mut running, &line.person, line.amount);
+                if line.item != Item::Adjustment.code() || line.subject != month.to_string() {
+                    continue;
                 }
+                let of = |nets: &Nets| nets.get(&line.person).copied().unwrap_or(Money::ZERO);
+                let (was, before) = (of(&paid), of(&running));
+                let step = Step::Adjustment {
+                    month,
+                    was,
+                    now: before + line.amount,
+                    adjusted_before: before - was,
+                    amount: line.amount,
+                    facts: late.facts.clone(),
+                };
+                explained.insert((*target, line.subject.clone(), line.person.clone()), step);
+                add(&mut running, &line.person, line.amount);
             }
             continue;
         }

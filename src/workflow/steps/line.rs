@@ -6,7 +6,7 @@ use crate::{
     ledger::{Ledger, Notice, Stamp},
     rules::{
         Due, DueCode, DueState, Item, Line, Proposal, RuleBook, Settlement, Subject, Waiting,
-        commissioning::{price, quote},
+        commissioning::{confirmed_on, price, quote},
     },
     workflow::Refusal,
 };
@@ -215,7 +215,8 @@ impl Builder<'_> {
         stamps.sort_by_key(|stamp| (stamp.on, stamp.fact));
         let mut acts = vec![Act::HandInPapers];
         if state == StepState::Open {
-            acts.extend(self.offer(Act::GrantLaterDate));
+            // Granted in time, it may be written down later: the form asks for the day it was granted.
+            acts.push(Act::GrantLaterDate);
         }
         self.step(StepKind::Papers, state, stamps, acts)
     }
@@ -300,6 +301,16 @@ impl Builder<'_> {
         Some(self.step(StepKind::Successor, state, stamps, vec![Act::NameSuccessor]))
     }
 
+    /// Its holder left before the last confirmation came in: nothing is paid for it any more (5.1.9).
+    fn lapsed(&self) -> bool {
+        let Outlook { ledger, book, now, .. } = self.outlook;
+        let holder = ledger.people.get(&self.notice.holder().value);
+        let last_day = holder.map_or(NaiveDate::MAX, |person| person.last_day());
+        let confirmed = confirmed_on(ledger, book, self.notice);
+        let in_time = confirmed.map_or(now.date() <= last_day, |day| day <= last_day);
+        self.notice.finished.is_some() && !in_time
+    }
+
     fn paid(&self, steps: &[JobStep]) -> JobStep {
         let paid: Vec<(Item, Month)> = lines_of(self.outlook.settled, &self.notice.id)
             .map(|(month, _, line)| (line.item, month))
@@ -318,6 +329,7 @@ impl Builder<'_> {
                 true => StepState::Done,
                 false => StepState::InMonth(month),
             },
+            _ if self.lapsed() => StepState::NotNeeded,
             Some(step) => StepState::After(step.kind),
             // Everything is in and nothing waits: the fee was forfeited, or lapsed with its owner's leaving.
             None if month_of(Item::CommissioningFirst).is_none() => StepState::NotNeeded,

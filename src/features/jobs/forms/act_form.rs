@@ -11,7 +11,7 @@ use crate::{
     app::{desk::Desk, words::completion_key},
     domain::JobId,
     features::jobs::{entry::Entry, say, summary::Summary},
-    rules::Proposal,
+    rules::{Proposal, commissioning::papers},
     t, tr,
     ui::{Button, ButtonKind, DateInput, Field, Form, FormActions},
     workflow::{CompletionCheck, steps::Act},
@@ -54,7 +54,8 @@ pub fn ActForm(job: JobId, act: Act) -> impl IntoView {
     let submit = move || {
         let (ledger, today) = untrack(|| (desk.ledger(), desk.today()));
         let Some(notice) = ledger.notices.get(&about) else { return };
-        let command = form.typed.with_untracked(|typed| typed::command(act, typed, notice, today));
+        let limit = untrack(|| papers::limit(notice, &desk.book(), today));
+        let command = form.typed.with_untracked(|typed| typed::command(act, typed, notice, limit, today));
         let good = form.typed.with_untracked(|typed| typed.failed().is_empty());
         let success = match act {
             Act::HandInPapers if !good => tr!("jobs.done.bad_papers", job = about),

@@ -8,7 +8,7 @@ use crate::{
         i18n::use_i18n,
     },
     domain::JobId,
-    features::jobs::fresh::quote_of,
+    features::jobs::{fresh::quote_of, say::unit_price},
     rules::commissioning::QuoteRate,
     t,
     ui::{Button, Field, NumberInput},
@@ -28,7 +28,7 @@ pub fn RulingFields(form: Form, job: JobId) -> impl IntoView {
     let comes_to = move || {
         typed().map(|rate| {
             let amount = Decimal::from(points()).checked_mul(rate).unwrap_or_default();
-            let (points, rate, amount) = (number(points().into()), number(rate), yuan(amount));
+            let (points, rate, amount) = (number(points().into()), unit_price(rate), yuan(amount));
             i18n.tv("jobs.ruling.comes_to", &[("points", &points), ("rate", &rate), ("amount", &amount)])
         })
     };
@@ -46,7 +46,7 @@ pub fn RulingFields(form: Form, job: JobId) -> impl IntoView {
             let amount = Decimal::from(points()) * rate;
             view! {
                 <li class="spread">
-                    <span>{t!(key, rate = number(rate), amount = yuan(amount))}</span>
+                    <span>{t!(key, rate = unit_price(rate), amount = yuan(amount))}</span>
                     <Button on_click=move || {
                         form.typed.update(|typed| typed.rate = rate.normalize().to_string())
                     }>{t!("jobs.ruling.take")}</Button>

@@ -121,12 +121,18 @@ impl Typed {
     }
 }
 
-/// The command of a step's form.
+/// The command of a step's form. `limit`: the last day for the papers as it stands.
 ///
 /// # Errors
 /// Every field that cannot be understood.
-pub fn command(act: Act, typed: &Typed, notice: &Notice, today: NaiveDate) -> Result<Command, Vec<Wrong>> {
-    let (on, body) = both(day(&typed.on, today), body(act, typed, notice))?;
+pub fn command(
+    act: Act,
+    typed: &Typed,
+    notice: &Notice,
+    limit: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Result<Command, Vec<Wrong>> {
+    let (on, body) = both(day(&typed.on, today), body(act, typed, notice, limit))?;
     let id = notice.id.clone();
     Ok(match body {
         Some(body) => Command::Record { on, body },
@@ -171,7 +177,12 @@ fn decided(typed: &Typed, proposal: &Proposal) -> Result<FactBody, Wrong> {
 }
 
 /// The fact a form records; none where a command of its own does.
-fn body(act: Act, typed: &Typed, notice: &Notice) -> Result<Option<FactBody>, Wrong> {
+fn body(
+    act: Act,
+    typed: &Typed,
+    notice: &Notice,
+    limit: Option<NaiveDate>,
+) -> Result<Option<FactBody>, Wrong> {
     let id = notice.id.clone();
     let remark = typed.text.trim().to_owned();
     Ok(Some(match act {
@@ -179,6 +190,9 @@ fn body(act: Act, typed: &Typed, notice: &Notice) -> Result<Option<FactBody>, Wr
         Act::Reassign => FactBody::Reassign { notice: id, to: typed.to()? },
         Act::NameSuccessor => FactBody::Successor { notice: id, to: typed.to()? },
         Act::GrantLaterDate => match typed.until.trim().parse() {
+            Ok(until) if limit.is_some_and(|limit| until <= limit) => {
+                return wrong("until", "jobs.wrong.not_later");
+            }
             Ok(until) => FactBody::PapersUntil { notice: id, until },
             Err(_) => return wrong("until", "jobs.wrong.day"),
         },

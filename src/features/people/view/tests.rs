@@ -89,15 +89,23 @@ fn the_last_one_in_charge_cannot_go() {
 #[test]
 fn a_leaver_leaves_unfinished_work_and_open_rests_behind() {
     let mut facts = branch();
-    facts.extend([("2026-02-01", site("a")), ("2026-02-01", site("b"))]);
-    facts.extend([("2026-02-02", notice("N1", "a")), ("2026-02-02", notice("N2", "b"))]);
-    facts.push(("2026-02-20", FactBody::Finished { notice: job("N2") }));
+    facts.extend(["a", "b", "c"].map(|name| ("2026-02-01", site(name))));
+    facts.extend([("N1", "a"), ("N2", "b"), ("N3", "c")].map(|(id, at)| ("2026-02-02", notice(id, at))));
+    facts.extend(["N2", "N3"].map(|id| ("2026-02-20", FactBody::Finished { notice: job(id) })));
+    facts.push(("2026-02-20", FactBody::Papers { notice: job("N2"), failed: Vec::new() }));
+    let (confirmed, remark) = (true, String::new());
+    facts.push(("2026-02-21", FactBody::Callback { job: job("N2"), confirmed, remark }));
     let ledger = ledger(facts);
     let month = |text: &str| text.parse::<Month>().unwrap();
     let (book, _) = RuleBook::of(&ledger);
     let settled = settle(&ledger, &book, month("2026-01"), month("2026-12"), Closings::Respected);
-    let lapses = Lapses::of(&ledger, &settled, &person("li"), day("2026-03-31"));
-    let expected = Lapses { unfinished: vec![job("N1")], rests: vec![job("N2")], contracts: Vec::new() };
+    let lapses = Lapses::of(&ledger, &book, &settled, &person("li"), day("2026-03-31"));
+    let expected = Lapses {
+        unfinished: vec![job("N1")],
+        unconfirmed: vec![job("N3")],
+        rests: vec![job("N2")],
+        contracts: Vec::new(),
+    };
     assert_eq!(lapses, expected);
-    assert!(Lapses::of(&ledger, &settled, &person("ma"), day("2026-03-31")).is_empty());
+    assert!(Lapses::of(&ledger, &book, &settled, &person("ma"), day("2026-03-31")).is_empty());
 }

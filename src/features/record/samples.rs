@@ -1,0 +1,102 @@
+//! A small branch for the tests of the forms.
+
+use crate::{
+    domain::{Area, DeviceId, FactId, Money, Role},
+    journal::{Fact, FactBody},
+    ledger::Ledger,
+};
+use std::{fmt::Debug, str::FromStr, sync::Arc};
+
+/// An id of whatever kind is wanted.
+pub fn id<T: TryFrom<String>>(text: &str) -> T
+where
+    T::Error: Debug,
+{
+    T::try_from(text.to_owned()).unwrap()
+}
+
+fn read<T: FromStr>(text: &str) -> T
+where
+    T::Err: Debug,
+{
+    text.parse().unwrap()
+}
+
+/// What was told so far.
+#[derive(Default)]
+pub struct Told(Vec<Arc<Fact>>);
+
+impl Told {
+    /// A manager `ma`, a sales vice-president `vp`, a technician `li`, and a site `s`.
+    pub fn branch() -> Told {
+        let mut told = Told::default();
+        for (person, role) in
+            [("ma", Role::Manager), ("vp", Role::SalesVp), ("wu", Role::Clerk), ("li", Role::Technician)]
+        {
+            told.tell(
+                "2026-01-05",
+                FactBody::Person {
+                    person: id(person),
+                    name: person.to_owned(),
+                    role,
+                    base_wage: Money::yuan(3000),
+                    joined: read("2020-01-02"),
+                },
+            );
+        }
+        told.tell(
+            "2026-01-05",
+            FactBody::Site {
+                site: id("s"),
+                name: "School".into(),
+                customer: "School".into(),
+                area: Area::Local,
+                warranty_until: None,
+                dealer: None,
+                contact: None,
+            },
+        );
+        told
+    }
+
+    pub fn tell(&mut self, on: &str, body: FactBody) -> &mut Told {
+        let on: chrono::NaiveDate = read(on);
+        self.0.push(Arc::new(Fact {
+            id: FactId(uuid::Uuid::from_u128(self.0.len() as u128 + 1)),
+            on,
+            recorded: on.and_hms_opt(9, 0, 0).unwrap(),
+            actor: id("ma"),
+            device: DeviceId::parse("d").unwrap(),
+            body,
+        }));
+        self
+    }
+
+    pub fn repair(&mut self, on: &str, repair: &str, fault: &str) -> &mut Told {
+        self.tell(
+            on,
+            FactBody::Repair {
+                repair: id(repair),
+                site: id("s"),
+                by: id("li"),
+                charged: Money::yuan(1000),
+                floor: Money::yuan(600),
+                rebate: Money::ZERO,
+                fault: fault.to_owned(),
+                product_fault: false,
+            },
+        )
+    }
+
+    /// Sheet, call, money and the approval of `by`.
+    pub fn complete(&mut self, on: &str, repair: &str, by: &str) -> &mut Told {
+        self.tell(on, FactBody::Sheet { job: id(repair) })
+            .tell(on, FactBody::Callback { job: id(repair), confirmed: true, remark: String::new() })
+            .tell(on, FactBody::PaidIn { repair: id(repair) })
+            .tell(on, FactBody::Approved { job: id(repair), by: id(by) })
+    }
+
+    pub fn ledger(&self) -> Ledger {
+        Ledger::of(&self.0)
+    }
+}
