@@ -2,20 +2,17 @@
 //!
 //! A browser that refuses storage (private mode, blocked site data) simply forgets them.
 
+use crate::platform::keep::remembers;
 use gloo_storage::{LocalStorage, Storage};
-
-fn available() -> bool {
-    matches!(leptos::prelude::window().local_storage(), Ok(Some(_)))
-}
 
 /// The remembered value of a key.
 pub fn read(key: &str) -> Option<String> {
-    available().then(|| LocalStorage::get(key).ok()).flatten()
+    remembers().then(|| LocalStorage::get(key).ok()).flatten()
 }
 
 /// Remembers a value under a key.
 pub fn write(key: &str, value: &str) {
-    if available() {
+    if remembers() {
         // A full or refusing store only means that the choice is not remembered.
         let _ = LocalStorage::set(key, value);
     }

@@ -142,6 +142,17 @@ impl Route {
         }
     }
 
+    /// What is opened within the screen and begins at its own top: a job, a site, a month of one's pay. None for what
+    /// lists them.
+    pub fn begins(&self) -> Option<String> {
+        match self {
+            Route::Job(id) | Route::Site(id) => Some(id.clone()),
+            Route::NewSite { .. } => Some(String::new()),
+            Route::MyPay(query) => query.month.clone(),
+            _ => None,
+        }
+    }
+
     /// Reads an address from its `#` on. Never fails: what leads nowhere is [`Route::NotFound`].
     pub fn parse(hash: &str) -> Route {
         let text = hash.strip_prefix('#').unwrap_or(hash);

@@ -18,10 +18,19 @@ use leptos::prelude::*;
 pub fn Shell(page: fn(Route) -> AnyView, #[prop(into)] who: ViewFn) -> impl IntoView {
     let route = use_route();
     let screen = Memo::new(move |_| route.with(|route| route.screen()));
+    let begins = Memo::new(move |_| route.with(|route| route.begins()));
     let help = RwSignal::new(false);
     let more = RwSignal::new(false);
     follow_keys(help);
     add_entries(help);
+    Effect::new(move |before: Option<Option<String>>| {
+        let now = begins.get();
+        // What is opened within a screen is read from its beginning; going back, the browser knows the place.
+        if before.is_some_and(|before| before != now) && now.is_some() {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        now
+    });
     Effect::new(move |before: Option<Screen>| {
         let now = screen.get();
         // A new screen begins at its top, for the eye and for the keyboard; the first one as the browser has it.

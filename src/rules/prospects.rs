@@ -6,7 +6,7 @@ mod imagined;
 mod tests;
 
 use super::{
-    Closings, Item, Line, RuleBook, Settlement, Subject, commissioning::ladder, settle, values::LadderMode,
+    Closings, Item, Line, RuleBook, Settlement, Step, Subject, commissioning::ladder, settle, values::LadderMode,
 };
 use crate::{
     domain::{Money, Month, PersonId, Role},
@@ -14,6 +14,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use imagined::Imagined;
+pub use imagined::is_imagined;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -237,6 +238,18 @@ fn gain(
     Some(issued(&after) - issued(&before))
 }
 
+/// A payment as it arrives: less the clerk's share, with the steps to that.
+fn less_share(line: &Line, share: Option<&Line>) -> Line {
+    let mut line = line.clone();
+    if let Some(share) = share {
+        let payment = line.amount;
+        line.amount += share.amount;
+        line.steps.extend(share.steps.iter().cloned());
+        line.steps.push(Step::AfterShare { payment, share: share.amount, amount: line.amount });
+    }
+    line
+}
+
 /// A person's lines that pay for a piece of work: month, line, and the amount less the clerk's share of it.
 struct Lines(BTreeMap<(Item, Subject), (Month, Line, Money)>);
 
@@ -253,18 +266,21 @@ impl Lines {
             // Where both parts fall into one month, their shares stand in the same order.
             let mut used: BTreeMap<&Subject, usize> = BTreeMap::new();
             for line in &statement.lines {
-                let mut amount = line.amount;
-                match line.item {
+                let share = match line.item {
                     Item::CommissioningFirst | Item::CommissioningRest => {
                         let nth = used.entry(&line.subject).or_default();
-                        amount += shares(&line.subject).nth(*nth).map_or(Money::ZERO, |share| share.amount);
                         *nth += 1;
+                        shares(&line.subject).nth(*nth - 1)
                     }
-                    Item::Repair | Item::MaintenanceSigning | Item::MaintenanceService => {}
+                    Item::Repair | Item::MaintenanceSigning | Item::MaintenanceService => None,
                     _ => continue,
-                }
+                };
                 let key = (line.item, line.subject.clone());
-                found.entry(key).or_insert_with(|| (sheet.month, line.clone(), amount));
+                found.entry(key).or_insert_with(|| {
+                    let line = less_share(line, share);
+                    let amount = line.amount;
+                    (sheet.month, line, amount)
+                });
             }
         }
         Lines(found)

@@ -99,6 +99,8 @@ pub enum Step {
     Rest { fee: Money, first: Money, amount: Money },
     /// The clerk's share of a payment (5.5.2), from or to whom.
     ClerkShare { payment: Money, percent: Decimal, amount: Money, clerk: PersonId, rule: RuleRef },
+    /// What is left of a payment after the clerk's share (5.5.2): what somebody may expect of it.
+    AfterShare { payment: Money, share: Money, amount: Money },
     /// The rest goes to the successor of one who left (5.1.8).
     Successor { left: PersonId, to: PersonId, fact: FactId },
     /// Papers were late: limit, arrival, and what was decided (7.4).

@@ -29,7 +29,7 @@ pub(super) fn focus_first(around: &Element, selectors: &[&str]) -> bool {
 /// Nothing has the focus: the next Tab would begin at the top of the page.
 fn is_lost() -> bool {
     let body = document().body();
-    document().active_element().is_none_or(|active| body.is_some_and(|body| active == **body))
+    document().active_element().is_none_or(|active| body.is_some_and(|body| active == *body))
 }
 
 /// When nothing has the focus any more, gives it to the first of these places (selectors) that is on the page. An open

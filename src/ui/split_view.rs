@@ -36,14 +36,28 @@ pub fn SplitView(
     let row = StoredValue::new_local(None::<Element>);
     let awaited = StoredValue::new(false);
 
+    let list_in_sight = move || list_side.get_untracked().is_some_and(|side| side.offset_width() > 0);
     let into_detail = move || {
         if let Some(pane) = pane.get_untracked() {
             focus(&pane);
         }
+        // Alone on the screen it begins at its top, however far down the list one was.
+        if !list_in_sight() {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    };
+    // The chosen row stays in sight, also when what is open was reached by another way than the list.
+    let show_row = move || {
+        let side = list_side.get_untracked().filter(|_| list_in_sight());
+        if let Some(row) = side.and_then(|side| side.query_selector("tr.row-selected").ok().flatten()) {
+            let nearest = web_sys::ScrollIntoViewOptions::new();
+            nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            row.scroll_into_view_with_scroll_into_view_options(&nearest);
+        }
     };
     let back_to_row = move || {
         let Some(side) = list_side.get_untracked() else { return };
-        let opened = row.get_value().filter(Element::is_connected);
+        let opened = row.get_value().filter(|row| row.is_connected());
         let chosen = || side.query_selector("tr.row-selected, tr.row-opens").ok().flatten();
         if let Some(row) = opened.or_else(chosen) {
             focus(&row);
@@ -67,17 +81,21 @@ pub fn SplitView(
             return;
         }
         event.prevent_default();
-        let list_in_sight = list_side.get_untracked().is_some_and(|side| side.offset_width() > 0);
-        match way_back.get_untracked().filter(|_| !list_in_sight) {
+        match way_back.get_untracked().filter(|_| !list_in_sight()) {
             Some(way_back) => way_back.click(),
             None => back_to_row(),
         }
     };
     Effect::new(move |before: Option<bool>| {
         let open = detail_open.get();
-        if open && awaited.get_value() {
-            awaited.set_value(false);
-            request_animation_frame(into_detail);
+        if open {
+            let by_key = awaited.try_update_value(std::mem::take).unwrap_or_default();
+            request_animation_frame(move || {
+                if by_key || (before.is_some() && !list_in_sight()) {
+                    into_detail();
+                }
+                show_row();
+            });
         } else if !open && before == Some(true) {
             // What had the focus in the detail goes out of sight with it.
             request_animation_frame(move || {
@@ -96,6 +114,7 @@ pub fn SplitView(
         if let Some(pane) = pane.get_untracked() {
             pane.set_scroll_top(0);
         }
+        request_animation_frame(show_row);
     });
     on_cleanup(move || to_top.remove());
     view! {
@@ -110,7 +129,7 @@ pub fn SplitView(
             </div>
             <div class="split-pane" tabindex="-1" node_ref=pane on:keydown=escape>
                 <a class="split-back" href=move || back_href.get() node_ref=way_back>
-                    <span aria-hidden="true">"\u{2039} "</span>
+                    <span aria-hidden="true">"\u{2039}"</span>
                     {move || back.get()}
                 </a>
                 {detail.run()}

@@ -54,7 +54,7 @@ pub fn Table(#[prop(into)] caption: Signal<String>, children: Children) -> impl 
         let Some(frame) = frame.get() else { return };
         let all = opening_rows(&frame);
         let focused = document().active_element();
-        let stop = all.iter().find(|row| focused.as_ref() == Some(**row));
+        let stop = all.iter().find(|row| focused.as_ref() == Some(*row));
         let stop = stop.or_else(|| all.iter().find(|row| row.class_list().contains("row-selected")));
         make_stop(&all, stop.or(all.first()));
         opens.set(!all.is_empty());

@@ -1,11 +1,19 @@
 //! Which step belongs to which role.
 
-use super::command::Command;
+use super::{
+    command::Command,
+    refusal::{Reason, Refusal},
+};
 use crate::{
-    domain::Role::{self, *},
+    domain::{
+        PersonId,
+        Role::{self, *},
+    },
     journal::FactBody,
+    ledger::Ledger,
     rules::Clause,
 };
+use chrono::NaiveDate;
 
 /// Everybody at the desk of the branch.
 const DESK: &[Role] = &[Manager, Clerk];
@@ -21,6 +29,35 @@ pub fn permitted(command: &Command) -> (&'static [Role], Clause) {
         Command::Withdraw { .. } => (DESK, Clause("2.1")),
         Command::Record { body, .. } => of_fact(body),
     }
+}
+
+/// Whether whoever acts may say it in the name that the command gives: an approval is the approver's own (5.2.5).
+///
+/// Asked where people sit. [`super::decide()`] takes an approval from whoever writes it down, as from a book that was
+/// kept on paper.
+///
+/// # Errors
+/// It is another one's approval, who is still there to give it.
+pub fn in_own_name(
+    ledger: &Ledger,
+    command: &Command,
+    actor: &PersonId,
+    today: NaiveDate,
+) -> Result<(), Refusal> {
+    let Command::Record { on, body: FactBody::Approved { by, .. } } = command else { return Ok(()) };
+    let Some(approver) = ledger.people.get(by).filter(|approver| approver.has_not_left_by(today)) else {
+        return Ok(());
+    };
+    let needed: &[Role] = match approver.role_on(*on) {
+        Manager => MANAGER,
+        SalesVp => &[SalesVp],
+        // Nobody's approval: decided as such.
+        _ => return Ok(()),
+    };
+    if by == actor || !ledger.people.contains_key(actor) {
+        return Ok(());
+    }
+    Err(Refusal::by("5.2.5", Reason::WrongRole { needed }).asking(needed))
 }
 
 fn of_fact(body: &FactBody) -> (&'static [Role], Clause) {
@@ -57,5 +94,71 @@ fn of_fact(body: &FactBody) -> (&'static [Role], Clause) {
         FactBody::Papers { .. } => (DESK, Clause("5.1.7")),
         FactBody::CloseMonth { .. } => (MANAGER, Clause("4.1")),
         FactBody::Withdrawn { .. } => (DESK, Clause("2.1")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{DeviceId, FactId, JobId, Money},
+        journal::Fact,
+    };
+    use std::sync::Arc;
+
+    fn who(id: &str) -> PersonId {
+        PersonId::parse(id).unwrap()
+    }
+
+    fn branch() -> Ledger {
+        let day: NaiveDate = "2026-01-05".parse().unwrap();
+        let person = |id: &str, role| FactBody::Person {
+            person: who(id),
+            name: id.to_owned(),
+            role,
+            base_wage: Money::yuan(3000),
+            joined: day,
+        };
+        let bodies = [
+            person("ma", Manager),
+            person("vp", SalesVp),
+            person("former", SalesVp),
+            person("li", Technician),
+            FactBody::Leave { person: who("former") },
+        ];
+        let fact = |(number, body)| {
+            Arc::new(Fact {
+                id: FactId(uuid::Uuid::from_u128(number)),
+                on: day,
+                recorded: day.and_hms_opt(9, 0, 0).unwrap(),
+                actor: who("ma"),
+                device: DeviceId::parse("d").unwrap(),
+                body,
+            })
+        };
+        Ledger::of(&(1u128..).zip(bodies).map(fact).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn an_approval_is_given_by_the_approver_himself() {
+        let ledger = branch();
+        let today = "2026-11-23".parse().unwrap();
+        let refused = |actor: &str, by: &str| {
+            let body = FactBody::Approved { job: JobId::parse("W1").unwrap(), by: who(by) };
+            let command = Command::Record { on: today, body };
+            in_own_name(&ledger, &command, &who(actor), today).err().map(|refusal| refusal.who)
+        };
+        assert_eq!((refused("ma", "ma"), refused("vp", "vp")), (None, None));
+        assert_eq!((refused("ma", "vp"), refused("vp", "ma")), (Some([SalesVp].as_slice()), Some(MANAGER)));
+        // Who has left cannot sit here any more; who is nobody's approver is refused for that; a paper book has no seat.
+        assert_eq!((refused("ma", "former"), refused("ma", "li"), refused("case", "vp")), (None, None, None));
+    }
+
+    #[test]
+    fn other_steps_are_nobodys_own() {
+        let ledger = branch();
+        let today = "2026-11-23".parse().unwrap();
+        let command = Command::Record { on: today, body: FactBody::ProductIssue { by: who("li") } };
+        assert_eq!(in_own_name(&ledger, &command, &who("ma"), today), Ok(()));
     }
 }

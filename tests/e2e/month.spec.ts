@@ -114,6 +114,28 @@ test.describe("on a phone", () => {
     await expectAccessible(page);
   });
 
+  test("what is only assumed says so, and a chosen name is remembered over who sits here", async ({ page }) => {
+    const today = dayFromToday(0);
+    const site = { site: { site: "s1", name: "东河中学", customer: "东河中学", area: "county" } };
+    const notice = { notice: { notice: "T-1", site: "s1", to: "li", kind: "new", controllers: [{ points: 999 }] } };
+    const dated = [notice, { finished: { notice: "T-1" } }].map((fact): [string, object] => [today, fact]);
+    await begin(page, facts(...people, ["2024-01-02", site], ...dated), "ma");
+    await page.goto("./#/my-pay");
+    await page.getByLabel("我是").selectOption("li");
+    // 999 × 0.30 × 50 % = 149.85; 80 % of it is 119.88, of which 5 % go to the clerk.
+    const expected = page.getByRole("button", { name: /调试费首付.*113\.89/ });
+    await expected.click();
+    await expect(page.getByText("119.88 − 5.99 = 113.89")).toBeVisible();
+    await expect(page.getByText("假设这一步今天办好").first()).toBeVisible();
+    await expect(page.getByText("不在本机上")).toHaveCount(0);
+    await page.goto("./#/");
+    await page.goto("./#/my-pay");
+    await expect(page.getByLabel("我是")).toHaveValue("li");
+    // A month that is over gives no advice any more.
+    await page.getByRole("button", { name: "上个月" }).click();
+    await expect(page.getByText(/再接|接满/)).toHaveCount(0);
+  });
+
   test("every screen fits a narrow phone and breaks no accessibility rule, in both languages", async ({ page }) => {
     test.setTimeout(300_000);
     await openSample(page);

@@ -10,6 +10,18 @@ test("the page opens without an error, a violation or an outside request", async
   await expect(page).toHaveTitle(/客服工作簿/);
 });
 
+for (const [how, storage] of [["refused", "throw new DOMException('no', 'SecurityError')"], ["missing", "return null"]]) {
+  test(`a browser whose local storage is ${how} forgets the language and works all the same`, async ({ page }) => {
+    await page.addInitScript(`Object.defineProperty(window, "localStorage", { get() { ${storage}; } })`);
+    await page.goto("./");
+    await page.getByRole("combobox", { name: "语言" }).selectOption("en");
+    await page.getByRole("button", { name: "Open the sample" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Today" })).toBeVisible({ timeout: 30_000 });
+    await page.goto("./#/my-pay");
+    await expect(page.getByRole("heading", { level: 1, name: "My pay" })).toBeVisible();
+  });
+}
+
 test.describe("after a breakdown", () => {
   test.use({ expectedErrors: [/ERR_FAILED/] });
 

@@ -1,5 +1,6 @@
 //! What somebody has typed and not yet stored: it survives a reload.
 
+use crate::platform::keep::remembers;
 use gloo_storage::{LocalStorage, Storage};
 use serde::{Serialize, de::DeserializeOwned};
 use std::marker::PhantomData;
@@ -23,23 +24,19 @@ impl<T: Serialize + DeserializeOwned> FormDraft<T> {
 
     /// What was typed before, if anything was, and if this version of the form still understands it.
     pub fn load(&self) -> Option<T> {
-        available().then(|| LocalStorage::get(&self.key).ok()).flatten()
+        remembers().then(|| LocalStorage::get(&self.key).ok()).flatten()
     }
 
     pub fn save(&self, typed: &T) {
-        if available() {
+        if remembers() {
             // A browser that keeps nothing loses the draft on a reload and nothing else.
             let _ = LocalStorage::set(&self.key, typed);
         }
     }
 
     pub fn clear(&self) {
-        if available() {
+        if remembers() {
             LocalStorage::delete(&self.key);
         }
     }
-}
-
-fn available() -> bool {
-    matches!(leptos::prelude::window().local_storage(), Ok(Some(_)))
 }

@@ -18,7 +18,7 @@ pub(super) fn of(step: &Step) -> Option<Clause> {
         Step::Ladder { .. } => "5.1.10",
         Step::NoLadder { .. } => "5.1.6",
         Step::FirstPart { .. } | Step::Rest { .. } => "5.1.7",
-        Step::ClerkShare { .. } => "5.5.2",
+        Step::ClerkShare { .. } | Step::AfterShare { .. } => "5.5.2",
         Step::Successor { .. } => "5.1.8",
         Step::LatePapers { .. } => "7.4",
         Step::LowPoints { .. } => "5.1.12",

@@ -11,6 +11,7 @@ use crate::{
     domain::FactId,
     journal::Fact,
     platform::ids,
+    rules::prospects::is_imagined,
     t,
     ui::Disclosure,
 };
@@ -49,6 +50,9 @@ fn FactList(facts: Vec<FactId>) -> impl IntoView {
 fn fact_line(id: FactId) -> AnyView {
     let ledger = Desk::get().ledger();
     let i18n = use_i18n();
+    if is_imagined(id) {
+        return view! { <span class="muted">{t!("explain.fact.assumed")}</span> }.into_any();
+    }
     let Some(fact) = ledger.fact(id).cloned() else {
         return view! { <span class="muted">{t!("explain.fact.missing", id = id)}</span> }.into_any();
     };

@@ -64,6 +64,10 @@ impl Explainer<'_> {
                 w.tv("explain.first_part", &[("percent", &percent(*paid))]),
                 format!("{} × {} = {}", money(*fee), percent(*paid), money(*amount)),
             ),
+            Step::AfterShare { payment, share, amount } => {
+                let arithmetic = format!("{} − {} = {}", money(*payment), money(-*share), money(*amount));
+                sum(w.t("explain.after_share"), arithmetic)
+            }
             Step::Rest { fee, first, amount } => {
                 sum(w.t("explain.rest"), format!("{} − {} = {}", money(*fee), money(*first), money(*amount)))
             }

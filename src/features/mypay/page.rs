@@ -36,7 +36,7 @@ pub struct Mine {
 }
 
 impl Mine {
-    /// The address decides, then who sits here, then whoever looked last in this browser.
+    /// The address decides, then whoever was chosen here last in this browser, then who sits here.
     fn new() -> Mine {
         let desk = Desk::get();
         let route = use_route();
@@ -49,7 +49,7 @@ impl Mine {
             let known = |id: &PersonId| ledger.people.contains_key(id);
             let asked = query.with(|query| query.person.as_deref().and_then(|id| PersonId::parse(id).ok()));
             let last = || remembered().load().and_then(|id| PersonId::parse(&id).ok());
-            asked.filter(known).or_else(|| desk.sitter().filter(known)).or_else(|| last().filter(known))
+            asked.filter(known).or_else(|| last().filter(known)).or_else(|| desk.sitter().filter(known))
         });
         let month = Memo::new(move |_| {
             let asked = query.with(|query| query.month.as_deref().and_then(|month| month.parse().ok()));

@@ -160,12 +160,15 @@ impl LadderPicture {
     }
 }
 
-/// Where somebody stands on the ladder, in sentences.
-pub fn ladder_words(words: Words, place: &LadderPlace) -> Vec<String> {
+/// Where somebody stands on the ladder, in sentences. Only in the month that is running more can still be done.
+pub fn ladder_words(words: Words, place: &LadderPlace, running: bool) -> Vec<String> {
     let whole = |points: u64| format::number(Decimal::from(points));
     let percent = format::number(place.percent.round_dp(2));
     let mut said =
         vec![words.tv("mypay.ladder.now", &[("points", &whole(place.points)), ("percent", &percent)])];
+    if !running {
+        return said;
+    }
     match &place.next {
         Some(next) => {
             let (missing, percent) = (whole(next.points_missing), format::number(next.percent));
@@ -356,10 +359,10 @@ mod tests {
     #[test]
     fn the_ladder_is_said_in_sentences() {
         let words = Words(Lang::En);
-        let said = ladder_words(words, &place(2000));
+        let said = ladder_words(words, &place(2000), true);
         assert_eq!(said.len(), 2);
         assert!(said[1].contains("1,000") && said[1].contains("+120.00"), "{}", said[1]);
-        assert_eq!(ladder_words(words, &place(400)).len(), 3);
+        assert_eq!(ladder_words(words, &place(400), true).len(), 3);
     }
 
     #[test]

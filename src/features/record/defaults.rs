@@ -44,6 +44,21 @@ pub fn next(kind: &Kind, last: &Values, fresh: Values) -> Values {
         .fold(fresh, |values, spec| values.with(spec.name, last.get(spec.name)))
 }
 
+/// The form for whoever sits here now: an approval is his own, whoever it was begun by.
+pub fn seated(
+    kind: &Kind,
+    values: Values,
+    ledger: &Ledger,
+    sitter: Option<&PersonId>,
+    today: NaiveDate,
+) -> Values {
+    let own = kind.fields.iter().filter(|spec| spec.input == Input::Person(Whom::Approver));
+    own.fold(values, |values, spec| {
+        let sitter = sitter.filter(|sitter| fits(ledger, sitter, Whom::Approver, today));
+        values.with(spec.name, sitter.map(ToString::to_string).unwrap_or_default())
+    })
+}
+
 /// Whether a field offers somebody on a day.
 pub fn fits(ledger: &Ledger, person: &PersonId, whom: Whom, day: NaiveDate) -> bool {
     let Some(person) = ledger.people.get(person) else { return false };
@@ -99,6 +114,7 @@ fn counted(id: &str) -> Option<(String, usize, u64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::features::record::samples::{Told, id};
 
     #[test]
     fn a_form_begins_with_today_and_a_number() {
@@ -108,6 +124,21 @@ mod tests {
         assert_eq!((values.get("on"), values.get("number")), ("2026-11-23", "W2026-001"));
         let contract = fresh(Kind::of("contract").unwrap(), &Ledger::default(), None, today);
         assert_eq!((contract.get("from"), contract.get("to")), ("2026-12-01", "2027-11-30"));
+    }
+
+    #[test]
+    fn an_approval_is_of_whoever_sits_here() {
+        let (ledger, today) = (Told::branch().ledger(), "2026-11-23".parse().unwrap());
+        let kind = Kind::of("approved").unwrap();
+        let by = |sitter: Option<&str>| {
+            let sitter = sitter.map(id::<PersonId>);
+            let begun = Values::default().with("by", "ma").with("on", "2026-11-20");
+            let seated = seated(kind, begun, &ledger, sitter.as_ref(), today);
+            assert_eq!(seated.get("on"), "2026-11-20");
+            seated.get("by").to_owned()
+        };
+        assert_eq!((by(Some("vp")), by(Some("ma"))), ("vp".into(), "ma".into()));
+        assert_eq!((by(Some("li")), by(None)), (String::new(), String::new()));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use super::{
     kinds::Kind,
+    missing::missing_after,
+    morning_view::{Meaning, clocked_in, meaning},
     reader::{Values, clause_of, money_of, time_of},
 };
 use crate::{
@@ -10,7 +12,7 @@ use crate::{
         i18n::Words,
         words::{list_words, month_words, person_name},
     },
-    domain::{FactId, JobId, Money, Month, PenaltyClause, PersonId, Role, SiteId, month::add_days},
+    domain::{FactId, JobId, Money, Month, PenaltyClause, PersonId, SiteId, month::add_days},
     ledger::{Ledger, Repair, Stamp},
     rules::{
         RuleBook,
@@ -21,7 +23,8 @@ use crate::{
         values::CountedPer,
     },
 };
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime};
+use std::cmp::Ordering;
 
 /// What there is to know about the thing a form is about, in sentences.
 pub fn hints(
@@ -59,6 +62,23 @@ struct Typed<'a> {
     today: NaiveDate,
 }
 
+/// How many earlier faults of a site are listed.
+const MOST_FAULTS: usize = 5;
+
+/// The faults repaired at a site, each once with its last day, the newest first.
+pub fn earlier_faults(ledger: &Ledger, site: &str) -> Vec<(String, NaiveDate)> {
+    let Ok(site) = SiteId::parse(site) else { return Vec::new() };
+    let mut done: Vec<&Repair> = ledger.repairs_of(&site).collect();
+    done.sort_by_key(|repair| std::cmp::Reverse((repair.done.on, repair.done.fact)));
+    let mut faults: Vec<(String, NaiveDate)> = Vec::new();
+    for repair in done {
+        if faults.iter().all(|(fault, _)| *fault != repair.fault) {
+            faults.push((repair.fault.clone(), repair.done.on));
+        }
+    }
+    faults
+}
+
 /// `None`: too little is typed to say anything.
 type Said = Option<Vec<String>>;
 
@@ -81,10 +101,7 @@ impl Typed<'_> {
 
     fn repair(&self) -> Said {
         let on = self.day("on")?;
-        let mut said = Vec::new();
-        if let Some(line) = self.why_unpaid(on) {
-            said.push(line);
-        }
+        let mut said: Vec<String> = self.earlier_faults().into_iter().chain(self.why_unpaid(on)).collect();
         let (Some(charged), Some(floor)) = (self.money("charged"), self.money("floor")) else {
             return Some(said);
         };
@@ -109,6 +126,18 @@ impl Typed<'_> {
             said.push(self.words.t("forms.effect.below_zero"));
         }
         Some(said)
+    }
+
+    /// What was repaired at the site before, the newest first: the same fault must be written the same way.
+    fn earlier_faults(&self) -> Option<String> {
+        let faults = earlier_faults(self.ledger, self.values.get("site"));
+        let named = |(fault, on): (String, NaiveDate)| {
+            let day = full_day(self.words, on);
+            self.words.tv("forms.effect.fault_on", &[("fault", &fault), ("day", &day)])
+        };
+        let named: Vec<String> = faults.into_iter().take(MOST_FAULTS).map(named).collect();
+        let faults = list_words(self.words, named.iter().cloned());
+        (!named.is_empty()).then(|| self.words.tv("forms.effect.earlier_faults", &[("faults", &faults)]))
     }
 
     /// In warranty or repeated: tried as if the repair were the last one of its day.
@@ -155,11 +184,11 @@ impl Typed<'_> {
                 said.push(words.tv("forms.effect.late_sheet", &[("limit", &full_day(words, limit))]));
             }
         }
-        let missing = missing(self.ledger, repair, step, self.person("by").as_ref());
+        let missing = missing_after(self.ledger, repair, step, self.person("by").as_ref());
         said.push(match missing.is_empty() {
             true => words.t("forms.effect.repair_complete"),
             false => {
-                let list = list_words(words, missing.into_iter().map(|key| words.t(key)));
+                let list = list_words(words, missing.into_iter().map(|part| words.t(part.key())));
                 words.tv("forms.effect.still_missing", &[("missing", &list)])
             }
         });
@@ -190,17 +219,14 @@ impl Typed<'_> {
         let sum = before + self.money_or_zero("amount");
         let rest = contract.fee - sum;
         let (fee, sum) = (yuan(contract.fee.exact()), yuan(sum.exact()));
-        let key = match rest <= Money::ZERO {
-            true => "forms.effect.receipt_all",
-            false => "forms.effect.receipt_rest",
+        let so_far = self.words.tv("forms.effect.receipt", &[("sum", &sum), ("fee", &fee)]);
+        let (more, left) = (yuan((Money::ZERO - rest).exact()), yuan(rest.exact()));
+        let compared = match rest.cmp(&Money::ZERO) {
+            Ordering::Less => self.words.tv("forms.effect.receipt_more", &[("more", &more)]),
+            Ordering::Equal => self.words.t("forms.effect.receipt_all"),
+            Ordering::Greater => self.words.tv("forms.effect.receipt_rest", &[("rest", &left)]),
         };
-        let rest = yuan(rest.exact());
-        let mut said = vec![self.words.tv("forms.effect.receipt", &[("sum", &sum), ("fee", &fee)])];
-        said.push(match key {
-            "forms.effect.receipt_all" => self.words.t(key),
-            _ => self.words.tv(key, &[("rest", &rest)]),
-        });
-        Some(said)
+        Some(vec![so_far, compared])
     }
 
     fn server(&self) -> Said {
@@ -212,16 +238,9 @@ impl Typed<'_> {
 
     fn punch(&self) -> Said {
         let (day, at) = (self.day("day")?, time_of(self.values.get("time"))?);
-        let rules = &self.book.rules_on(day).attendance;
-        let key = match at {
-            _ if !self.ledger.calendar.is_workday(day) => "forms.effect.no_workday",
-            at if at < rules.late_from => "forms.effect.in_time",
-            at if at <= rules.late_until => "forms.effect.late",
-            at if at <= rules.half_day_until => "forms.effect.half_day",
-            _ => "forms.effect.outside",
-        };
-        let mut said = vec![self.words.t(key)];
-        if let Some(person) = self.person("person").and_then(|id| self.ledger.people.get(&id)) {
+        let person = self.person("person");
+        let mut said = self.clock_in(person.as_ref(), day, at);
+        if let Some(person) = person.and_then(|id| self.ledger.people.get(&id)) {
             let mornings = late_mornings(self.ledger, self.book, person, Month::of(day)).len();
             said.push(self.words.tv(
                 "forms.effect.late_so_far",
@@ -229,6 +248,29 @@ impl Typed<'_> {
             ));
         }
         Some(said)
+    }
+
+    /// What a clock-in says, and first whether there is one of that day already.
+    fn clock_in(&self, person: Option<&PersonId>, day: NaiveDate, at: NaiveTime) -> Vec<String> {
+        let means = |meaning: Meaning| {
+            self.words.t(match meaning {
+                _ if !self.ledger.calendar.is_workday(day) => "forms.effect.no_workday",
+                Meaning::InTime => "forms.effect.in_time",
+                _ if person.is_some_and(|who| self.ledger.excused.contains_key(&(who.clone(), day))) => {
+                    "forms.effect.is_excused"
+                }
+                Meaning::Late => "forms.effect.late",
+                Meaning::HalfDay => "forms.effect.half_day",
+                Meaning::Nothing => "forms.effect.outside",
+            })
+        };
+        let known = person.and_then(|person| clocked_in(self.ledger, person, day));
+        let known_at = |key: &str, first| self.words.tv(key, &[("time", &time(first))]);
+        match (known, meaning(self.ledger, self.book, day, at)) {
+            (Some(first), _) if first <= at => vec![known_at("forms.effect.punched_already", first)],
+            (Some(first), meant) => vec![known_at("forms.effect.punched_later", first), means(meant)],
+            (None, meant) => vec![means(meant)],
+        }
     }
 
     fn excused(&self) -> Said {
@@ -278,8 +320,10 @@ impl Typed<'_> {
         }
         if !rule.times_amount.is_zero() {
             let times = number(rule.times_amount);
-            let fine = yuan(rule.fine);
-            said.push(words.tv("forms.effect.times", &[("times", &times), ("fine", &fine)]));
+            said.push(match rule.fine.is_zero() {
+                true => words.tv("forms.effect.times_only", &[("times", &times)]),
+                false => words.tv("forms.effect.times", &[("times", &times), ("fine", &yuan(rule.fine))]),
+            });
         }
         Some(said)
     }
@@ -332,25 +376,5 @@ impl Typed<'_> {
     }
 }
 
-/// What a repair would still lack after a step, as keys.
-fn missing(ledger: &Ledger, repair: &Repair, step: &str, by: Option<&PersonId>) -> Vec<&'static str> {
-    let approved = |role: Role| {
-        let holds = |who: &PersonId, on| ledger.people.get(who).is_some_and(|one| one.role_on(on) == role);
-        repair.approvals.iter().any(|approval| holds(&approval.value, approval.on()))
-            || (step == "approved"
-                && by.is_some_and(|by| ledger.people.get(by).is_some_and(|one| one.role() == role)))
-    };
-    let parts = [
-        (repair.sheet.is_some() || step == "sheet", "forms.missing.sheet"),
-        (repair.confirmed_callback().is_some() || step == "callback", "forms.missing.callback"),
-        (repair.paid_in.is_some() || step == "paid_in", "forms.missing.money"),
-        (approved(Role::Manager), "forms.missing.manager"),
-        (approved(Role::SalesVp), "forms.missing.sales_vp"),
-    ];
-    parts.into_iter().filter(|(there, _)| !there).map(|(_, key)| key).collect()
-}
-
-/// What a repair lacks now, as keys.
-pub fn missing_now(ledger: &Ledger, repair: &Repair) -> Vec<&'static str> {
-    missing(ledger, repair, "", None)
-}
+#[cfg(test)]
+mod tests;

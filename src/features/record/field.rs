@@ -1,9 +1,11 @@
 //! One field of a form, by its description.
 
 use super::{
+    effect::earlier_faults,
     form::FormState,
     kinds::{Input, Spec},
     options::options,
+    suggested::Suggested,
 };
 use crate::{
     app::{desk::Desk, i18n::use_i18n},
@@ -44,12 +46,18 @@ pub fn SpecField(form: FormState, spec: &'static Spec) -> impl IntoView {
     }
 }
 
-/// A field under its label, with its hint and its note.
+/// A field under its label, with its hint and its note. It is made anew when another answer makes it required.
 #[component]
 fn Labelled(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl IntoView {
+    let required = Memo::new(move |_| form.is_required(spec));
+    move || view! { <AsNeeded form=form spec=spec value=value required=required.get() /> }
+}
+
+#[component]
+fn AsNeeded(form: FormState, spec: &'static Spec, value: Bind<String>, required: bool) -> impl IntoView {
     let i18n = use_i18n();
-    let hint = spec.hint.map(|key| Signal::derive(move || i18n.t(key)));
-    let note = (!spec.required).then(|| Signal::derive(move || i18n.t("forms.optional")));
+    let hint = spec.hint.map(|usual| Signal::derive(move || i18n.t(form.hint_key(spec).unwrap_or(usual))));
+    let note = (!required).then(|| Signal::derive(move || i18n.t("forms.optional")));
     let children = move || view! { <Entry form=form spec=spec value=value /> };
     let (id, error) = (form.id(spec.name), form.error(spec.name));
     // A field without hint or note takes no empty place for them.
@@ -82,6 +90,12 @@ fn Entry(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl Into
         Input::Time => view! { <TimeInput value=value on_leave=leave /> }.into_any(),
         Input::Money | Input::Count => view! { <NumberInput value=value on_leave=leave /> }.into_any(),
         Input::Text => view! { <TextInput value=value on_leave=leave /> }.into_any(),
+        Input::Fault => {
+            let desk = Desk::get();
+            let site = form.bind("site");
+            let known = Signal::derive(move || earlier_faults(&desk.ledger(), &site.get()));
+            view! { <Suggested value=value suggestions=known on_leave=leave /> }.into_any()
+        }
         _ => view! { <Chooser spec=spec value=value form=form /> }.into_any(),
     }
 }
@@ -91,7 +105,9 @@ fn Entry(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl Into
 fn Chooser(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let choices = Signal::derive(move || options(i18n.words(), &desk.ledger(), spec.input, desk.today()));
+    let choices = Signal::derive(move || {
+        options(i18n.words(), &desk.ledger(), spec.input, desk.sitter().as_ref(), desk.today())
+    });
     let few = Memo::new(move |_| choices.with(|choices| choices.len() <= FEW));
     let leave = move || form.left(spec.name);
     let in_sight = matches!(spec.input, Input::Person(_) | Input::Month);

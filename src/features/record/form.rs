@@ -2,11 +2,12 @@
 
 use super::{
     consequence::{Consequence, consequences},
-    defaults::{fresh, next},
+    defaults::{fresh, next, seated},
     effect::hints,
     field::SpecField,
-    kinds::Kind,
+    kinds::{Kind, Spec},
     reader::{Values, Wrong},
+    whose::{Whose, check, foreign_error},
 };
 use crate::{
     app::{
@@ -17,13 +18,13 @@ use crate::{
         route::{Route, navigate},
         words::{fact_kind_key, failure_words, item_key, month_words, person_name, refusal_words},
     },
-    features::jobs::seat::SeatSwitch,
+    domain::PersonId,
     t, tr,
     ui::{
         Bind, Button, ButtonKind, Dialog, FieldError, Form, FormActions, FormErrors, Notice, Tone,
         focus_field,
     },
-    workflow::{Command, Field, Reason, Refusal, permitted},
+    workflow::{Command, Field, Reason, Refusal},
 };
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -59,6 +60,7 @@ impl FormState {
         if let (Some(about), Some(field)) = (about, kind.subject_field()) {
             begun.set(field, about);
         }
+        let begun = untrack(|| seated(kind, begun, &desk.ledger(), desk.sitter().as_ref(), desk.today()));
         let values = RwSignal::new(begun);
         let clean = RwSignal::new(clean);
         Effect::new(move |_| {
@@ -69,7 +71,30 @@ impl FormState {
         let (errors, left) = (RwSignal::new(Vec::new()), RwSignal::new(Vec::new()));
         let (refused, tried) = (RwSignal::new(None), RwSignal::new(false));
         let busy = RwSignal::new(false);
-        FormState { kind: StoredValue::new(kind), values, clean, errors, refused, tried, left, busy }
+        let kind = StoredValue::new(kind);
+        let form = FormState { kind, values, clean, errors, refused, tried, left, busy };
+        Effect::new(move |before: Option<Option<PersonId>>| {
+            let sitter = desk.sitter();
+            if before.is_some_and(|before| before != sitter) {
+                form.sits_down(sitter.as_ref());
+            }
+            sitter
+        });
+        form
+    }
+
+    /// Somebody else sits here now: what was refused was refused to the other one, and an approval is his own.
+    fn sits_down(self, sitter: Option<&PersonId>) {
+        let (ledger, today) = untrack(|| (Desk::get().ledger(), Desk::get().today()));
+        for form in [self.clean, self.values] {
+            form.update(|values| {
+                *values = seated(self.kind(), std::mem::take(values), &ledger, sitter, today);
+            });
+        }
+        if self.refused.with_untracked(Option::is_some) {
+            self.refused.set(None);
+            self.errors.set(Vec::new());
+        }
     }
 
     fn kind(self) -> &'static Kind {
@@ -88,6 +113,16 @@ impl FormState {
                 }
             },
         )
+    }
+
+    /// Whether a field must be filled in, as the form stands.
+    pub fn is_required(self, spec: &Spec) -> bool {
+        self.values.with(|values| spec.is_required(values))
+    }
+
+    /// The sentence under a field's label, as the form stands.
+    pub fn hint_key(self, spec: &Spec) -> Option<&'static str> {
+        self.values.with(|values| spec.hint_key(values))
     }
 
     /// The id of a field's input.
@@ -140,6 +175,9 @@ impl FormState {
         let desk = Desk::get();
         let today = untrack(|| desk.today());
         let kind = self.kind();
+        if let Some(error) = foreign_error(desk, kind) {
+            return self.refuse(error);
+        }
         self.tried.set(true);
         self.refused.set(None);
         let command = match self.values.with_untracked(|values| kind.command(values, today)) {
@@ -155,6 +193,9 @@ impl FormState {
                 return self.errors.set(wrong.into_iter().map(error).collect());
             }
         };
+        if let Err(refusal) = untrack(|| check(desk, &command)) {
+            return self.refuse(self.field_error(&Failure::Refused(refusal)));
+        }
         self.busy.set(true);
         self.errors.set(Vec::new());
         let success = tr!("forms.saved", kind = tr!(fact_kind_key(&(kind.trial)())));
@@ -163,15 +204,23 @@ impl FormState {
             self.busy.try_set(false);
             match stored {
                 Ok(_) => self.begin_anew(),
-                Err(failure) => {
-                    let words = use_i18n().words_untracked();
-                    let text = untrack(|| failure_words(words, &failure, &desk.ledger()));
-                    let error = FieldError::new(self.id(field_name(kind, &failure)), text);
-                    self.refused.try_set(Some(error.clone()));
-                    self.errors.try_set(vec![error]);
-                }
+                Err(failure) => self.refuse(self.field_error(&failure)),
             }
         });
+    }
+
+    /// What a failure says, at the field it is about.
+    fn field_error(self, failure: &Failure) -> FieldError {
+        let words = use_i18n().words_untracked();
+        let text = untrack(|| failure_words(words, failure, &Desk::get().ledger()));
+        let kind = self.kind.try_get_value();
+        FieldError::new(self.id(kind.map_or("on", |kind| field_name(kind, failure))), text)
+    }
+
+    fn refuse(self, error: FieldError) {
+        // The page may have been left while this was being stored.
+        self.refused.try_set(Some(error.clone()));
+        self.errors.try_set(vec![error]);
     }
 
     /// The next form of the same kind; the cursor goes to what is entered first.
@@ -218,6 +267,7 @@ fn field_name(kind: &Kind, failure: &Failure) -> &'static str {
             Field::Rebate => &["rebate"],
             Field::Fee => &["fee"],
             Field::Fault => &["fault"],
+            Field::Qualified => &["qualified"],
             Field::At | Field::Day => &["day"],
             Field::To => &["to"],
             _ => &["on"],
@@ -271,22 +321,6 @@ pub fn RecordForm(kind: &'static Kind, about: Option<String>) -> impl IntoView {
     }
 }
 
-/// When the step belongs to somebody else: who, and taking his seat.
-#[component]
-fn Whose(kind: &'static Kind) -> impl IntoView {
-    let desk = Desk::get();
-    let roles = permitted(&kind.trial_command(chrono::NaiveDate::MIN)).0;
-    let foreign = Memo::new(move |_| {
-        let trial = kind.trial_command(desk.today());
-        matches!(desk.check(&trial), Err(Refusal { reason: Reason::WrongRole { .. }, .. }))
-    });
-    view! {
-        <Show when=move || foreign.get()>
-            <SeatSwitch roles=roles />
-        </Show>
-    }
-}
-
 /// What is typed would do this: sentences about the thing, what stands in the way, and the pay lines that change.
 #[component]
 fn Effects(form: FormState) -> impl IntoView {
@@ -297,7 +331,7 @@ fn Effects(form: FormState) -> impl IntoView {
         form.values.with(|values| hints(i18n.words(), form.kind(), values, &ledger, &book, desk.today()))
     });
     let refused = Memo::new(move |_| {
-        let refusal = desk.check(&form.command()?).err()?;
+        let refusal = check(desk, &form.command()?).err()?;
         let own = matches!(refusal.reason, Reason::WrongRole { .. });
         (!own).then(|| refusal_words(i18n.words(), &refusal, &desk.ledger()))
     });

@@ -1,8 +1,8 @@
 //! The screen of `#/record/KIND`: the form, and what was recorded of its kind lately.
 
 use super::{
-    fact_row::FactRow, form::RecordForm, journal::JournalPage, journal_view::latest, kinds::Kind,
-    morning::MorningPage,
+    fact_row::FactRow, form::RecordForm, journal::JournalPage, journal_view::latest, kinds::Group,
+    kinds::Kind, morning::MorningPage, open_list::OpenRepairs,
 };
 use crate::{
     app::{desk::Desk, page::Page, route::Route, words::fact_kind_key},
@@ -48,6 +48,7 @@ fn OfKind(kind: &'static Kind, about: Option<String>) -> impl IntoView {
             actions=move || view! { <ToTheList /> }
         >
             <RecordForm kind=kind about=about />
+            {(kind.group == Group::Repair).then(|| view! { <OpenRepairs /> })}
             <Section title=t!("forms.latest")>
                 <Latest wanted=move |fact: &Fact| kind.is_of(&fact.body) />
             </Section>

@@ -4,7 +4,7 @@ mod common;
 mod office;
 mod service;
 
-use super::reader::{Reader, Values, Wrong};
+use super::reader::{Reader, Values, Wrong, clause_of, goes_by_a_sum};
 use crate::{journal::FactBody, workflow::Command};
 use chrono::NaiveDate;
 
@@ -68,6 +68,8 @@ pub enum Whom {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Input {
     Text,
+    /// A fault, with those recorded before at the site to choose from.
+    Fault,
     Day,
     Time,
     Month,
@@ -89,6 +91,15 @@ pub enum Input {
     },
 }
 
+/// Whether a field must be filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    Always,
+    Never,
+    /// When the chosen clause goes by a sum.
+    BySum,
+}
+
 /// One field of a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spec {
@@ -96,20 +107,42 @@ pub struct Spec {
     pub label: &'static str,
     pub hint: Option<&'static str>,
     pub input: Input,
-    pub required: bool,
+    pub need: Need,
 }
 
 pub(super) const fn field(name: &'static str, label: &'static str, input: Input) -> Spec {
-    Spec { name, label, hint: None, input, required: true }
+    Spec { name, label, hint: None, input, need: Need::Always }
 }
 
 impl Spec {
     pub(super) const fn optional(self) -> Spec {
-        Spec { required: false, ..self }
+        Spec { need: Need::Never, ..self }
+    }
+
+    pub(super) const fn by_sum(self) -> Spec {
+        Spec { need: Need::BySum, ..self }
     }
 
     pub(super) const fn hint(self, key: &'static str) -> Spec {
         Spec { hint: Some(key), ..self }
+    }
+
+    /// Whether it must be filled in, by what is typed elsewhere in the form.
+    pub fn is_required(&self, values: &Values) -> bool {
+        match self.need {
+            Need::Always => true,
+            Need::Never => false,
+            Need::BySum => clause_of(values.get("clause")).is_some_and(goes_by_a_sum),
+        }
+    }
+
+    /// The sentence under its label, by what is typed elsewhere in the form.
+    pub fn hint_key(&self, values: &Values) -> Option<&'static str> {
+        match (self.need, clause_of(values.get("clause"))) {
+            (Need::BySum, Some(clause)) if goes_by_a_sum(clause) => Some("forms.hint.base_sum.needed"),
+            (Need::BySum, Some(_)) => Some("forms.hint.base_sum.idle"),
+            _ => self.hint,
+        }
     }
 }
 

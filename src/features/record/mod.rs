@@ -5,8 +5,12 @@ pub mod defaults;
 pub mod effect;
 pub mod journal_view;
 pub mod kinds;
+pub mod missing;
 pub mod morning_view;
 pub mod reader;
+
+#[cfg(test)]
+mod samples;
 
 #[cfg(target_arch = "wasm32")]
 mod fact_row;
@@ -21,9 +25,15 @@ mod kind_page;
 #[cfg(target_arch = "wasm32")]
 mod morning;
 #[cfg(target_arch = "wasm32")]
+mod open_list;
+#[cfg(target_arch = "wasm32")]
 mod options;
 #[cfg(target_arch = "wasm32")]
 mod page;
+#[cfg(target_arch = "wasm32")]
+mod suggested;
+#[cfg(target_arch = "wasm32")]
+mod whose;
 
 #[cfg(target_arch = "wasm32")]
 pub use form::RecordForm;

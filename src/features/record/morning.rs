@@ -2,8 +2,10 @@
 
 use super::{
     kind_page::{Latest, ToTheList},
-    morning_view::{Meaning, Morning, clocked_in, commands, meaning, team, time_field},
+    kinds::Kind,
+    morning_view::{Meaning, Morning, Said, clocked_in, commands, said, team, time_field},
     reader::time_of,
+    whose::{Whose, foreign_error},
 };
 use crate::{
     app::{
@@ -35,10 +37,22 @@ pub fn MorningPage() -> impl IntoView {
     let keep = draft.clone();
     Effect::new(move |_| typed.with(|typed| keep.save(typed)));
     let errors = RwSignal::new(Vec::<FieldError>::new());
+    let punch = Kind::of("punch").expect("a clock-in is one of the kinds");
+    Effect::new(move |before: Option<Option<PersonId>>| {
+        let sitter = desk.sitter();
+        // What was refused was refused to whoever sat here before.
+        if before.is_some_and(|before| before != sitter) {
+            errors.set(Vec::new());
+        }
+        sitter
+    });
     let busy = RwSignal::new(false);
     let submit = move || {
         if busy.get_untracked() {
             return;
+        }
+        if let Some(error) = foreign_error(desk, punch) {
+            return errors.set(vec![error]);
         }
         let today = untrack(|| desk.today());
         match typed.with_untracked(|typed| commands(typed, today)) {
@@ -67,6 +81,7 @@ pub fn MorningPage() -> impl IntoView {
             lead=t!("forms.morning.lead")
             actions=move || view! { <ToTheList /> }
         >
+            <Whose kind=punch />
             <Form on_submit=submit label=t!("forms.morning")>
                 <FormErrors title=t!("forms.errors") errors=errors />
                 <Field label=t!("facts.field.day") id="morning-day" error=error_of(errors, "morning-day".into())>
@@ -121,24 +136,24 @@ fn OnePerson(person: PersonId, typed: RwSignal<Morning>, errors: RwSignal<Vec<Fi
         })
     };
     let known = move || id.with_value(|id| clocked_in(&desk.ledger(), id, day()?));
-    let said = move || {
-        let at = time_of(&value.get());
-        let meaning = at.zip(day()).map(|(at, day)| meaning(&desk.ledger(), &desk.book(), day, at));
-        match (meaning, known()) {
-            (Some(meaning), _) => {
-                let tone = match meaning {
-                    Meaning::InTime => Tone::Done,
-                    Meaning::Late | Meaning::HalfDay => Tone::Late,
-                    Meaning::Nothing => Tone::Neutral,
-                };
-                view! { <Badge tone=tone text=t!(meaning.key()) /> }.into_any()
-            }
-            (None, Some(at)) => {
-                view! { <span class="muted">{t!("forms.morning.known", time = format::time(at))}</span> }
-                    .into_any()
-            }
-            (None, None) => ().into_any(),
+    let means = move || {
+        let (at, day) = (time_of(&value.get())?, day()?);
+        Some(id.with_value(|id| said(&desk.ledger(), &desk.book(), id, day, at)))
+    };
+    let said = move || match (means(), known()) {
+        (Some(Said::Means(meaning)), _) => {
+            let tone = match meaning {
+                Meaning::InTime => Tone::Done,
+                Meaning::Late | Meaning::HalfDay => Tone::Late,
+                Meaning::Nothing => Tone::Neutral,
+            };
+            view! { <Badge tone=tone text=t!(meaning.key()) /> }.into_any()
         }
+        (Some(Said::Counted(at)), _) | (None, Some(at)) => {
+            view! { <span class="muted">{t!("forms.morning.known", time = format::time(at))}</span> }
+                .into_any()
+        }
+        (None, None) => ().into_any(),
     };
     let error = error_of(errors, field.clone());
     view! {

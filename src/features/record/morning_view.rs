@@ -68,6 +68,22 @@ pub fn meaning(ledger: &Ledger, book: &RuleBook, day: NaiveDate, at: NaiveTime) 
     }
 }
 
+/// What a time that is typed for somebody's day comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// The day's first clock-in is known and counts: this one changes nothing.
+    Counted(NaiveTime),
+    Means(Meaning),
+}
+
+/// The first clock-in of a day counts, whichever was recorded first.
+pub fn said(ledger: &Ledger, book: &RuleBook, person: &PersonId, day: NaiveDate, at: NaiveTime) -> Said {
+    match clocked_in(ledger, person, day) {
+        Some(first) if first <= at => Said::Counted(first),
+        _ => Said::Means(meaning(ledger, book, day, at)),
+    }
+}
+
 /// The name of the input of a person's time.
 pub fn time_field(person: &str) -> String {
     format!("morning-{person}")
@@ -103,6 +119,7 @@ pub fn commands(morning: &Morning, today: NaiveDate) -> Result<Vec<Command>, Vec
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::features::record::samples::{Told, id};
 
     fn morning(times: &[(&str, &str)]) -> Morning {
         let times = times.iter().map(|(who, at)| ((*who).to_owned(), (*at).to_owned())).collect();
@@ -116,6 +133,19 @@ mod tests {
         assert_eq!(commands(&[("a", "7:55"), ("b", ""), ("c", "803")]).unwrap().len(), 2);
         assert_eq!(commands(&[("a", "7:5x")]).unwrap_err(), [("morning-a".into(), "forms.wrong.time")]);
         assert_eq!(commands(&[]).unwrap_err(), [("morning-day".into(), "forms.wrong.no_times")]);
+    }
+
+    #[test]
+    fn only_an_earlier_time_changes_what_is_known() {
+        let mut told = Told::branch();
+        let at = "2026-11-23T08:10:00".parse().unwrap();
+        told.tell("2026-11-23", FactBody::Punch { person: id("li"), at });
+        let (ledger, day) = (told.ledger(), "2026-11-23".parse().unwrap());
+        let book = RuleBook::of(&ledger).0;
+        let said = |who: &str, at: &str| said(&ledger, &book, &id(who), day, time_of(at).unwrap());
+        assert_eq!(said("li", "8:50"), Said::Counted(time_of("8:10").unwrap()));
+        assert_eq!(said("li", "7:55"), Said::Means(Meaning::InTime));
+        assert_eq!(said("wu", "8:50"), Said::Means(Meaning::HalfDay));
     }
 
     #[test]

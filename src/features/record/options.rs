@@ -2,8 +2,8 @@
 
 use super::{
     defaults::fits,
-    effect::missing_now,
     kinds::{Input, Lacking, Whom},
+    missing::{Part, missing_now},
 };
 use crate::{
     app::{
@@ -11,8 +11,8 @@ use crate::{
         i18n::Words,
         words::{area_key, job_words, list_words, penalty_words, person_name, role_key, site_name},
     },
-    domain::{Month, PenaltyClause},
-    ledger::{Ledger, Repair},
+    domain::{Month, PenaltyClause, PersonId},
+    ledger::{Ledger, Person, Repair},
     ui::Choice,
 };
 use chrono::NaiveDate;
@@ -21,9 +21,15 @@ use chrono::NaiveDate;
 const MONTHS: usize = 18;
 
 /// What an input offers, in the order one looks for it.
-pub fn options(words: Words, ledger: &Ledger, input: Input, today: NaiveDate) -> Vec<Choice> {
+pub fn options(
+    words: Words,
+    ledger: &Ledger,
+    input: Input,
+    sitter: Option<&PersonId>,
+    today: NaiveDate,
+) -> Vec<Choice> {
     match input {
-        Input::Person(whom) => people(words, ledger, whom, today),
+        Input::Person(whom) => people(words, ledger, whom, sitter, today),
         Input::Site => sites(words, ledger),
         Input::Repair(lacking) => repairs(words, ledger, lacking, today),
         Input::Job => jobs(words, ledger, today),
@@ -34,9 +40,17 @@ pub fn options(words: Words, ledger: &Ledger, input: Input, today: NaiveDate) ->
     }
 }
 
-fn people(words: Words, ledger: &Ledger, whom: Whom, today: NaiveDate) -> Vec<Choice> {
+fn people(
+    words: Words,
+    ledger: &Ledger,
+    whom: Whom,
+    sitter: Option<&PersonId>,
+    today: NaiveDate,
+) -> Vec<Choice> {
+    // An approval is one's own; that of somebody who has left is taken from the paper.
+    let own = |person: &Person| sitter == Some(&person.id) || !person.has_not_left_by(today);
     let fitting = ledger.people.values().filter(|person| fits(ledger, &person.id, whom, today));
-    let mut fitting: Vec<_> = fitting.collect();
+    let mut fitting: Vec<_> = fitting.filter(|person| whom != Whom::Approver || own(person)).collect();
     // Those who have left can still be named: much becomes known only afterwards.
     fitting.sort_by_key(|person| {
         (!person.has_not_left_by(today), person.role_on(today), person.name().to_owned())
@@ -61,24 +75,26 @@ fn sites(words: Words, ledger: &Ledger) -> Vec<Choice> {
     choices
 }
 
-fn lacks(repair: &Repair, lacking: Lacking) -> bool {
-    match lacking {
-        Lacking::Money => repair.paid_in.is_none(),
-        Lacking::Sheet => repair.sheet.is_none(),
-        Lacking::Callback => repair.confirmed_callback().is_none(),
-        Lacking::Approval => repair.approvals.len() < 2,
-    }
+fn lacks(ledger: &Ledger, repair: &Repair, lacking: Lacking) -> bool {
+    let parts: &[Part] = match lacking {
+        Lacking::Money => &[Part::Money],
+        Lacking::Sheet => &[Part::Sheet],
+        Lacking::Callback => &[Part::Callback],
+        Lacking::Approval => &[Part::Manager, Part::SalesVp],
+    };
+    missing_now(ledger, repair).iter().any(|part| parts.contains(part))
 }
 
 /// The repairs that lack what is to be recorded, the newest first.
 fn repairs(words: Words, ledger: &Ledger, lacking: Lacking, today: NaiveDate) -> Vec<Choice> {
-    let mut open: Vec<&Repair> = ledger.repairs.values().filter(|repair| lacks(repair, lacking)).collect();
+    let mut open: Vec<&Repair> =
+        ledger.repairs.values().filter(|repair| lacks(ledger, repair, lacking)).collect();
     open.sort_by_key(|repair| std::cmp::Reverse((repair.done.on, repair.done.fact)));
     open.into_iter()
         .map(|repair| {
             let who = person_name(ledger, &repair.by);
             let day = short_day(words, repair.done.on, today);
-            let missing = missing_now(ledger, repair).into_iter().map(|key| words.t(key));
+            let missing = missing_now(ledger, repair).into_iter().map(|part| words.t(part.key()));
             let missing = words.tv("forms.effect.still_missing", &[("missing", &list_words(words, missing))]);
             Choice::new(repair.id.to_string(), job_words(words, ledger, &repair.id))
                 .hint(list_words(words, [day, who, repair.fault.clone(), missing]))

@@ -3,6 +3,7 @@
 use super::{
     journal_view::latest,
     kinds::{Group, Kind, all, kind_of},
+    open_list::open_now,
 };
 use crate::{
     app::{desk::Desk, i18n::use_i18n, page::Page, route::Route, words::fact_kind_key},
@@ -87,6 +88,7 @@ pub fn RecordPage() -> impl IntoView {
             (!entries.is_empty()).then(|| {
                 view! {
                     <Section title=t!(group.name_key())>
+                        {(group == Group::Repair).then(|| view! { <HowManyOpen /> })}
                         <Entries entries=entries />
                     </Section>
                 }
@@ -115,6 +117,19 @@ pub fn RecordPage() -> impl IntoView {
             </Show>
             <div class="record-groups">{groups}</div>
         </Page>
+    }
+}
+
+/// How many repairs are not complete, with the way to them.
+#[component]
+fn HowManyOpen() -> impl IntoView {
+    let open = open_now();
+    view! {
+        <Show when=move || !open.with(Vec::is_empty)>
+            <p class="record-open">
+                <a href=Route::record("repair").href()>{t!("forms.open.count", n = open.with(Vec::len))}</a>
+            </p>
+        </Show>
     }
 }
 

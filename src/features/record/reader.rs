@@ -3,6 +3,7 @@
 use crate::{
     app::format::plain_digits,
     domain::{ContractId, JobId, Money, Month, PenaltyClause, PersonId, SiteId, TravelId},
+    rules::RuleSet,
 };
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -131,14 +132,20 @@ impl<'a> Reader<'a> {
         if self.values.get(field).is_empty() { Some(Money::ZERO) } else { self.money(field) }
     }
 
-    /// An amount that may be missing: nothing typed is `Some(None)`.
-    pub fn maybe_money(&mut self, field: &'static str) -> Option<Option<Money>> {
-        if self.values.get(field).is_empty() { Some(None) } else { self.money(field).map(Some) }
+    /// The sum that the chosen clause goes by. What was typed for another clause is left out: it would say nothing.
+    pub fn base_sum(&mut self, clause: &str, field: &'static str) -> Option<Option<Money>> {
+        match (clause_of(self.values.get(clause)).is_some_and(goes_by_a_sum), self.values.get(field)) {
+            (false, _) => Some(None),
+            (true, "") => self.wrong(field, "forms.wrong.base_sum"),
+            (true, _) => self.money(field).map(Some),
+        }
     }
 
-    pub fn whole(&mut self, field: &'static str) -> Option<u32> {
-        match plain_digits(self.values.get(field)).trim().parse() {
-            Ok(number) => Some(number),
+    /// A number of things, at least one. One that is too large is left to the rules to refuse.
+    pub fn count(&mut self, field: &'static str) -> Option<u32> {
+        match plain_digits(self.values.get(field)).parse::<i64>() {
+            Ok(number) if number <= 0 => self.wrong(field, "forms.wrong.not_positive"),
+            Ok(number) => Some(number.try_into().unwrap_or(u32::MAX)),
             Err(_) => self.wrong(field, "forms.wrong.whole"),
         }
     }
@@ -242,6 +249,11 @@ pub fn clause_of(code: &str) -> Option<PenaltyClause> {
     PenaltyClause::ALL.iter().copied().find(|clause| clause.code() == code)
 }
 
+/// Whether a penalty under a clause is reckoned from a sum (7.15, 7.20, 7.21, 7.22).
+pub fn goes_by_a_sum(clause: PenaltyClause) -> bool {
+    RuleSet::regulation().penalties.get(&clause).is_some_and(|rule| !rule.times_amount.is_zero())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -256,6 +268,43 @@ mod tests {
         for bad in ["", "8", "25:00", "8:5", "abc", "8-05"] {
             assert_eq!(time(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn a_count_is_whole_and_above_zero() {
+        let count = |text: &str| {
+            let values = Values::default().with("n", text);
+            let mut reader = Reader::new(&values, "2026-11-23".parse().unwrap());
+            let read = reader.count("n");
+            reader.finish(read).map_err(|wrong| wrong[0].key)
+        };
+        assert_eq!((count("12"), count(" \u{FF11}\u{FF12} ")), (Ok(12), Ok(12)));
+        assert_eq!(
+            (count("0"), count("-3")),
+            (Err("forms.wrong.not_positive"), Err("forms.wrong.not_positive"))
+        );
+        assert_eq!((count("1.5"), count("")), (Err("forms.wrong.whole"), Err("forms.wrong.whole")));
+        assert_eq!(count("99999999999"), Ok(u32::MAX));
+    }
+
+    #[test]
+    fn a_sum_is_asked_for_by_the_clauses_that_go_by_one() {
+        let sum = |clause: &str, amount: &str| {
+            let values = Values::default().with("clause", clause).with("amount", amount);
+            let mut reader = Reader::new(&values, "2026-11-23".parse().unwrap());
+            let read = reader.base_sum("clause", "amount");
+            reader.finish(read).map_err(|wrong| wrong[0].key)
+        };
+        let by_a_sum = PenaltyClause::ALL.iter().filter(|clause| goes_by_a_sum(**clause));
+        let codes: Vec<&str> = by_a_sum.map(|clause| clause.code()).collect();
+        assert_eq!(codes, ["7.15", "7.20", "7.21", "7.22"]);
+        for code in codes {
+            assert_eq!(
+                (sum(code, ""), sum(code, "50")),
+                (Err("forms.wrong.base_sum"), Ok(Some(Money::yuan(50))))
+            );
+        }
+        assert_eq!((sum("7.14", ""), sum("7.14", "50"), sum("", "50")), (Ok(None), Ok(None), Ok(None)));
     }
 
     #[test]

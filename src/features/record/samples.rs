@@ -5,14 +5,12 @@ use crate::{
     journal::{Fact, FactBody},
     ledger::Ledger,
 };
+use serde::de::DeserializeOwned;
 use std::{fmt::Debug, str::FromStr, sync::Arc};
 
 /// An id of whatever kind is wanted.
-pub fn id<T: TryFrom<String>>(text: &str) -> T
-where
-    T::Error: Debug,
-{
-    T::try_from(text.to_owned()).unwrap()
+pub fn id<T: DeserializeOwned>(text: &str) -> T {
+    serde_json::from_value(text.into()).unwrap()
 }
 
 fn read<T: FromStr>(text: &str) -> T
@@ -27,7 +25,7 @@ where
 pub struct Told(Vec<Arc<Fact>>);
 
 impl Told {
-    /// A manager `ma`, a sales vice-president `vp`, a technician `li`, and a site `s`.
+    /// A manager `ma`, a sales vice-president `vp`, a clerk `wu`, a technician `li`, and a site `s`.
     pub fn branch() -> Told {
         let mut told = Told::default();
         for (person, role) in

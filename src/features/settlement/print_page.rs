@@ -49,7 +49,10 @@ pub fn PrintPage() -> impl IntoView {
         asked.get().map(|(month, _)| month_words(i18n.words(), month)).unwrap_or_default()
     };
     let title = move || i18n.tv("settlement.print.title", &[("month", &name())]);
-    let lead = move || i18n.tv("settlement.print.lead", &[("n", &sheets.with(Vec::len))]);
+    let lead = move || match sheets.with(Vec::len) {
+        1 => i18n.t("settlement.print.lead.one"),
+        n => i18n.tv("settlement.print.lead", &[("n", &n)]),
+    };
     let back = move || match asked.get() {
         Some((month, Some(person))) => route::statement(month, &person, None),
         Some((month, None)) => route::month(month),

@@ -30,7 +30,7 @@ pub fn YearView(asked: Asked) -> impl IntoView {
     let i18n = use_i18n();
     let month = asked.month;
     let sheet = Memo::new(move |_| desk.settled().sheet(month.get()).cloned());
-    let grid = Memo::new(move |_| year_grid(&desk.ledger(), &desk.settled(), month.get().year()));
+    let grid = Memo::new(move |_| year_grid(&desk.ledger(), &desk.settled(), month.get().year(), Month::of(desk.today())));
     let caption = move || i18n.tv("settlement.year.grid", &[("year", &month.get().year())]);
     view! {
         <Page title=t!("shell.place.settlement") lead=t!("settlement.lead")>

@@ -16,6 +16,7 @@ use crate::{
     t,
     ui::{Badge, Tone},
 };
+use chrono::TimeDelta;
 use leptos::prelude::*;
 
 /// The name of the site that a job is at.
@@ -51,7 +52,12 @@ fn OneDue(due: Due, seen: Memo<Seen>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let Due { code, job, person, by, state, clause, fine } = due;
-    let late = state == DueState::Late;
+    let tone = Memo::new(move |_| match state {
+        DueState::Late => Tone::Late,
+        // What ends within a day is not like what has days left.
+        DueState::Open if by - desk.now() < TimeDelta::days(1) => Tone::Waiting,
+        DueState::Open => Tone::Neutral,
+    });
     let is_notice = seen.with_untracked(|seen| seen.ledger.notices.contains_key(&job));
     let href = match is_notice {
         true => Route::Job(job.to_string()),
@@ -85,7 +91,7 @@ fn OneDue(due: Due, seen: Memo<Seen>) -> impl IntoView {
                 <a class="strong" href=href.href()>
                     {t!(due_key(code))} " " {number}
                 </a>
-                <Badge tone=if late { Tone::Late } else { Tone::Neutral } text=Signal::derive(distance) />
+                <Badge tone=tone text=Signal::derive(distance) />
             </div>
             <p>{site}</p>
             <p class="small muted">{more}</p>

@@ -93,6 +93,11 @@ fn imagined_id(number: u64) -> FactId {
     FactId(uuid::Uuid::from_u64_pair(u64::MAX, number))
 }
 
+/// The id is none of a recorded fact: the step is only assumed to be done.
+pub fn is_imagined(fact: FactId) -> bool {
+    fact.0.as_u64_pair().0 == u64::MAX
+}
+
 fn end_of(day: NaiveDate) -> chrono::NaiveDateTime {
     day.and_time(NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default())
 }

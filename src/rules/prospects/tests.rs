@@ -71,6 +71,12 @@ fn an_unfinished_notice_is_possible_at_the_present_ladder() {
     // 2000 points x 0.30 x 80 % = 480.00; 80 % of it 384.00 less 5 % 19.20; the rest 96.00 less 4.80.
     let ledger = ledger(&[("2024-03-04", notice(2000))]);
     let found = found(&ledger, "2024-03-10");
+    // The figure is what its own derivation ends in.
+    for prospect in &found {
+        let line = prospect.line.as_ref().unwrap();
+        assert_eq!(prospect.amount, Some(line.amount));
+        assert!(matches!(line.steps.last(), Some(Step::AfterShare { amount, .. }) if *amount == line.amount));
+    }
     let summary: Vec<_> = found.iter().map(|p| (p.stage, p.item, p.amount.unwrap().to_string())).collect();
     assert_eq!(
         summary,

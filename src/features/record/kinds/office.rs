@@ -51,7 +51,7 @@ pub(super) static KINDS: &[Kind] = &[
         ],
         trial: || FactBody::FollowUps { by: nobody(), qualified: 0 },
         read: |r| {
-            let (by, qualified, on) = (r.person("by"), r.whole("qualified"), r.day("on"));
+            let (by, qualified, on) = (r.person("by"), r.count("qualified"), r.day("on"));
             Some((on?, FactBody::FollowUps { by: by?, qualified: qualified? }))
         },
     },
@@ -110,7 +110,7 @@ pub(super) static KINDS: &[Kind] = &[
             CLAUSE,
             PERSON,
             ON,
-            field("amount", "forms.f.base_sum", Input::Money).optional().hint("forms.hint.base_sum"),
+            field("amount", "forms.f.base_sum", Input::Money).by_sum().hint("forms.hint.base_sum"),
             JOB,
             field("manager", "facts.row.manager", Input::Person(Whom::Manager))
                 .optional()
@@ -126,7 +126,7 @@ pub(super) static KINDS: &[Kind] = &[
         read: |r| {
             let (clause, person, on) = (r.clause("clause"), r.person("person"), r.day("on"));
             let (amount, job, manager) =
-                (r.maybe_money("amount"), r.maybe_job("job"), r.maybe_person("manager"));
+                (r.base_sum("clause", "amount"), r.maybe_job("job"), r.maybe_person("manager"));
             let body = FactBody::Penalty {
                 clause: clause?,
                 person: person?,

@@ -9,7 +9,7 @@ fn today() -> NaiveDate {
 fn filled(kind: &Kind) -> Values {
     kind.fields.iter().fold(Values::default(), |values, spec| {
         let value = match spec.input {
-            Input::Text => "W-1",
+            Input::Text | Input::Fault => "W-1",
             Input::Day => "2026-11-20",
             Input::Time => "8:05",
             Input::Month => "2026-10",
@@ -43,8 +43,12 @@ fn an_empty_form_complains_about_every_required_field_and_no_other() {
     for kind in all() {
         let wrong = kind.command(&Values::default(), today()).unwrap_err();
         let named: BTreeSet<&str> = wrong.iter().map(|wrong| wrong.field).collect();
-        let required: BTreeSet<&str> =
-            kind.fields.iter().filter(|spec| spec.required).map(|spec| spec.name).collect();
+        let required: BTreeSet<&str> = kind
+            .fields
+            .iter()
+            .filter(|spec| spec.is_required(&Values::default()))
+            .map(|spec| spec.name)
+            .collect();
         assert_eq!(named, required, "{}", kind.code);
     }
 }
@@ -54,6 +58,19 @@ fn nothing_that_happened_lies_in_the_future() {
     let kind = Kind::of("receipt").unwrap();
     let wrong = kind.command(&filled(kind).with("on", "2026-11-24"), today()).unwrap_err();
     assert_eq!(wrong, [Wrong { field: "on", key: "forms.wrong.future" }]);
+}
+
+#[test]
+fn the_sum_of_a_penalty_is_asked_for_by_its_clause() {
+    let kind = Kind::of("penalty").unwrap();
+    let amount = kind.fields.iter().find(|spec| spec.name == "amount").unwrap();
+    let asked = |clause: &str| {
+        let values = Values::default().with("clause", clause);
+        (amount.is_required(&values), amount.hint_key(&values).unwrap())
+    };
+    assert_eq!(asked(""), (false, "forms.hint.base_sum"));
+    assert_eq!(asked("7.14"), (false, "forms.hint.base_sum.idle"));
+    assert_eq!(asked("7.20"), (true, "forms.hint.base_sum.needed"));
 }
 
 #[test]

@@ -1,0 +1,78 @@
+use super::*;
+use crate::{
+    app::i18n::Lang,
+    features::record::samples::{Told, id},
+    journal::FactBody,
+};
+
+const TODAY: &str = "2026-11-23";
+
+/// Every sentence about a form with these values.
+fn said(told: &Told, kind: &str, values: &[(&str, &str)]) -> Vec<String> {
+    let ledger = told.ledger();
+    let book = RuleBook::of(&ledger).0;
+    let values = values.iter().fold(Values::default(), |values, (field, value)| values.with(field, *value));
+    hints(Words(Lang::En), Kind::of(kind).unwrap(), &values, &ledger, &book, TODAY.parse().unwrap())
+}
+
+#[test]
+fn a_second_clock_in_changes_something_only_when_it_is_earlier() {
+    let mut told = Told::branch();
+    told.tell(TODAY, FactBody::Punch { person: id("li"), at: "2026-11-23T07:50:00".parse().unwrap() });
+    let punch = |who: &str, at: &str| said(&told, "punch", &[("person", who), ("day", TODAY), ("time", at)]);
+    assert_eq!(
+        punch("li", "8:50")[0],
+        Words(Lang::En).tv("forms.effect.punched_already", &[("time", &"07:50")])
+    );
+    assert!(!punch("li", "8:50").contains(&Words(Lang::En).t("forms.effect.half_day")));
+    assert_eq!(punch("li", "7:40")[1], Words(Lang::En).t("forms.effect.in_time"));
+    assert_eq!(punch("wu", "8:50")[0], Words(Lang::En).t("forms.effect.half_day"));
+    told.tell(TODAY, FactBody::Excused { person: id("wu"), day: TODAY.parse().unwrap() });
+    let excused = said(&told, "punch", &[("person", "wu"), ("day", TODAY), ("time", "8:50")]);
+    assert_eq!(excused[0], Words(Lang::En).t("forms.effect.is_excused"));
+}
+
+#[test]
+fn more_money_than_the_fee_is_pointed_out() {
+    let mut told = Told::branch();
+    told.tell(
+        "2026-11-02",
+        FactBody::Contract {
+            contract: id("M1"),
+            site: id("s"),
+            signer: id("li"),
+            server: id("li"),
+            fee: Money::yuan(6000),
+            rebate: Money::ZERO,
+            from: "2026-12-01".parse().unwrap(),
+            to: "2027-11-30".parse().unwrap(),
+        },
+    );
+    let receipt = |amount: &str| said(&told, "receipt", &[("contract", "M1"), ("amount", amount)])[1].clone();
+    let words = Words(Lang::En);
+    assert_eq!(receipt("99999"), words.tv("forms.effect.receipt_more", &[("more", &"93,999.00")]));
+    assert_eq!(receipt("6000"), words.t("forms.effect.receipt_all"));
+    assert_eq!(receipt("1000"), words.tv("forms.effect.receipt_rest", &[("rest", &"5,000.00")]));
+}
+
+#[test]
+fn a_fine_that_is_only_a_multiple_names_no_other_sum() {
+    let told = Told::branch();
+    let penalty = |clause: &str| said(&told, "penalty", &[("on", TODAY), ("clause", clause)]);
+    let words = Words(Lang::En);
+    assert_eq!(penalty("7.20"), [words.tv("forms.effect.times_only", &[("times", &2)])]);
+    assert_eq!(penalty("7.21"), [words.tv("forms.effect.times", &[("times", &1), ("fine", &"1,000.00")])]);
+}
+
+#[test]
+fn the_faults_of_a_site_are_listed_once_with_their_last_day() {
+    let mut told = Told::branch();
+    told.repair("2026-03-02", "W1", "black screen").repair("2026-05-04", "W2", "no power");
+    told.repair("2026-08-03", "W3", "black screen");
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let faults = earlier_faults(&told.ledger(), "s");
+    assert_eq!(faults, [("black screen".into(), day("2026-08-03")), ("no power".into(), day("2026-05-04"))]);
+    assert!(earlier_faults(&told.ledger(), "elsewhere").is_empty());
+    let typed = said(&told, "repair", &[("on", TODAY), ("site", "s")]);
+    assert!(typed[0].contains("black screen") && typed[0].contains("no power"), "{typed:?}");
+}

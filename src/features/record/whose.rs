@@ -1,0 +1,55 @@
+//! Whose form it is, said before anything is typed, with the seats of those who may.
+
+use super::kinds::Kind;
+use crate::{
+    app::{desk::Desk, i18n::use_i18n, words::refusal_words},
+    features::jobs::seat::SeatSwitch,
+    ui::{FieldError, Notice, Tone},
+    workflow::{Command, Reason, Refusal, permitted, roles::in_own_name},
+};
+use leptos::prelude::*;
+
+/// What the summary of errors leads to when the form is somebody else's.
+const SEATS: &str = "record-whose";
+
+/// Would the command be accepted from whoever sits here, in whose name it says it is?
+pub fn check(desk: Desk, command: &Command) -> Result<(), Refusal> {
+    desk.check(command)?;
+    let (ledger, sitter) = (desk.ledger(), desk.sitter());
+    sitter.map_or(Ok(()), |sitter| in_own_name(&ledger, command, &sitter, desk.today()))
+}
+
+/// The refusal of a form that whoever sits here cannot submit, whatever is typed.
+pub fn foreign(desk: Desk, kind: &Kind) -> Option<Refusal> {
+    let refusal = desk.check(&kind.trial_command(desk.today())).err()?;
+    matches!(refusal.reason, Reason::WrongRole { .. }).then_some(refusal)
+}
+
+/// The answer to submitting a form that is somebody else's: whose it is, and the way to the seats.
+pub fn foreign_error(desk: Desk, kind: &Kind) -> Option<FieldError> {
+    let refusal = untrack(|| foreign(desk, kind))?;
+    let words = use_i18n().words_untracked();
+    Some(FieldError::new(SEATS, untrack(|| refusal_words(words, &refusal, &desk.ledger()))))
+}
+
+/// When the step belongs to somebody else: who, and taking his seat.
+#[component]
+pub fn Whose(kind: &'static Kind) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let roles = permitted(&kind.trial_command(chrono::NaiveDate::MIN)).0;
+    let is_foreign = Memo::new(move |_| foreign(desk, kind).is_some());
+    let title = Signal::derive(move || match desk.sitter() {
+        Some(_) => i18n.t("forms.not_yours"),
+        None => i18n.t("forms.nobody_sits"),
+    });
+    view! {
+        <Show when=move || is_foreign.get()>
+            <div id=SEATS tabindex="-1">
+                <Notice tone=Tone::Waiting title=title>
+                    <SeatSwitch roles=roles />
+                </Notice>
+            </div>
+        </Show>
+    }
+}

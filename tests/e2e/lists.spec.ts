@@ -1,0 +1,174 @@
+// Lists by the keyboard alone, and where the keyboard is after what it was on is gone.
+import { begin, dayFromToday, facts, people, words } from "./support/seeded";
+import { expect, expectAccessible, test } from "./support/test";
+import type { Page } from "@playwright/test";
+
+const JOBS = 40;
+const two = (n: number) => String(n).padStart(2, "0");
+
+/** A branch with many sites, a job at each, all given to one technician today. */
+function manyJobs() {
+  const places = Array.from({ length: JOBS }, (_, at) => two(at + 1));
+  const sites = places.map((n): [string, object] => [
+    "2024-01-02",
+    { site: { site: `s${n}`, name: `工程${n}`, customer: `客户${n}`, area: "county" } },
+  ]);
+  const notices = places.map((n): [string, object] => [
+    dayFromToday(0),
+    { notice: { notice: `n${n}`, site: `s${n}`, to: "li", kind: "new", controllers: [{ points: 300 }] } },
+  ]);
+  return facts(...people, ...sites, ...notices);
+}
+
+const rows = (page: Page) => page.locator(".split-list tbody tr");
+const stops = (page: Page) => page.locator('.split-list tbody tr[tabindex="0"]');
+const pane = (page: Page) => page.locator(".split-pane");
+const current = (page: Page) => page.locator("li.step-current");
+/** The step to be done next, when the keyboard is in it. */
+const held = (page: Page) => page.locator("li.step-current:focus-within");
+
+async function openJobs(page: Page) {
+  await begin(page, manyJobs(), "ma");
+  await page.goto("./#/jobs");
+  await expect(rows(page)).toHaveCount(JOBS);
+}
+
+/** Nothing scrolls but the list and the detail, and the chosen row is in sight. */
+async function expectFitting(page: Page) {
+  const over = await page.evaluate(() => {
+    const { scrollHeight, scrollWidth } = document.documentElement;
+    return [scrollHeight - innerHeight, scrollWidth - innerWidth];
+  });
+  expect(Math.max(...over)).toBeLessThanOrEqual(0);
+  await expect(page.locator("tr.row-selected")).toBeInViewport();
+}
+
+test("a list is one stop of the Tab key, and the arrows go through it", async ({ page }) => {
+  await openJobs(page);
+  await expect(stops(page)).toHaveCount(1);
+  await expect(rows(page).first()).toHaveAttribute("tabindex", "0");
+
+  await page.keyboard.press("/");
+  await page.keyboard.press("ArrowDown");
+  await expect(rows(page).first()).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await expect(rows(page).first()).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(rows(page).nth(1)).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(rows(page).last()).toBeFocused();
+  await expect(rows(page).last()).toBeInViewport({ ratio: 0.9 });
+  await page.keyboard.press("Home");
+  await expect(rows(page).first()).toBeFocused();
+
+  // The row that was reached is the stop: Tab leaves the list, and comes back to it.
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await expect(stops(page)).toHaveCount(1);
+  await page.keyboard.press("Shift+Tab");
+  await expect(page.locator(".split-list thead button").last()).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(rows(page).nth(2)).toBeFocused();
+
+  // Another order or another choice of rows begins at the first one again.
+  await page.getByRole("button", { name: words("jobs")["jobs.column.job"], exact: true }).click();
+  await expect(rows(page).first()).toHaveAttribute("tabindex", "0");
+  await page.getByRole("searchbox").fill("工程1");
+  await expect(rows(page)).toHaveCount(10);
+  await expect(stops(page)).toHaveCount(1);
+  await page.getByRole("searchbox").press("ArrowDown");
+  await expect(rows(page).first()).toBeFocused();
+});
+
+test("Enter goes into the detail, Escape back to its row", async ({ page }) => {
+  await openJobs(page);
+  await expect(pane(page)).toBeHidden();
+  await page.keyboard.press("/");
+  await page.keyboard.press("ArrowDown");
+  for (let at = 0; at < 20; at += 1) await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(pane(page)).toBeFocused();
+  await expect(rows(page).nth(20)).toHaveAttribute("aria-current", "true");
+  await expectAccessible(page);
+  await expectFitting(page);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await expectFitting(page);
+
+  await page.keyboard.press("Escape");
+  await expect(rows(page).nth(20)).toBeFocused();
+  await expect(stops(page)).toHaveCount(1);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Space");
+  await expect(pane(page)).toBeFocused();
+  await expect(rows(page).nth(21)).toHaveAttribute("aria-current", "true");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Escape");
+  await expect(rows(page).nth(21)).toBeFocused();
+
+  // A mouse opens without taking the keyboard away from the list.
+  await rows(page).nth(22).click();
+  await expect(rows(page).nth(22)).toHaveAttribute("aria-current", "true");
+  await expect(rows(page).nth(22)).toBeFocused();
+
+  // The way back gives the list all the room again.
+  await pane(page).getByRole("link", { name: "全部工单" }).click();
+  await expect(pane(page)).toBeHidden();
+  await expect(rows(page).nth(22)).toBeFocused();
+});
+
+test("an address of a job brings its row into sight", async ({ page }) => {
+  await openJobs(page);
+  const last = (await rows(page).last().locator("th .muted").textContent())!.trim().split(" ")[0];
+  await page.goto("./#/people");
+  await expect(page.getByRole("heading", { level: 1, name: "人员" })).toBeVisible();
+  await page.goto(`./#/jobs/${last}`);
+  await expect(rows(page).last()).toHaveAttribute("aria-current", "true");
+  await expect(rows(page).last()).toBeInViewport();
+  await expect(rows(page).last()).toHaveAttribute("tabindex", "0");
+});
+
+test("after a step of a job is done the keyboard is in the next one", async ({ page }) => {
+  await openJobs(page);
+  await page.goto("./#/jobs/n20");
+  const boxes = current(page).getByRole("checkbox");
+  await expect(boxes.first()).toBeVisible();
+  for (const box of await boxes.all()) await box.check();
+  await current(page).getByRole("button", { name: "登记完工" }).press("Enter");
+  await expect(held(page)).toContainText("三份资料");
+
+  // What was withdrawn has to be done again: the keyboard is there, and Tab goes on into its form.
+  const history = page.getByRole("region", { name: "经过" });
+  const finished = history.getByRole("listitem").nth(1);
+  await finished.getByRole("button", { name: "记错了，作废" }).click();
+  await finished.getByLabel("哪里记错了").fill("还没有调完");
+  await finished.getByLabel("哪里记错了").press("Enter");
+  await expect(held(page)).toContainText("完工");
+  await page.keyboard.press("Tab");
+  await expect(held(page)).toHaveCount(1);
+});
+
+test("a dialog begins at its first field and gives the keyboard back", async ({ page }) => {
+  await begin(page, facts(...people), "ma");
+  await page.goto("./#/people");
+  const opener = page.getByRole("button", { name: words("people")["people.add"] });
+  await opener.press("Enter");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.locator("input, select, textarea").first()).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(opener).toBeFocused();
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test("what a row opens begins at its top, and the way back leads to the row", async ({ page }) => {
+    await openJobs(page);
+    await rows(page).nth(30).click();
+    await expect(pane(page)).toBeFocused();
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+    await page.keyboard.press("Escape");
+    await expect(rows(page).nth(30)).toBeFocused();
+    await expect(rows(page).nth(30)).toBeInViewport();
+  });
+});
