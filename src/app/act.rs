@@ -31,8 +31,8 @@ pub async fn submit(desk: Desk, command: Command, success: String) -> Result<Vec
     Ok(facts)
 }
 
-/// Sees to it that something has the focus when the screen shows what was done.
-fn go_on() {
+/// Sees to it that something has the focus when the screen shows what was done. For what is done without [`submit`].
+pub fn go_on() {
     spawn_local(async {
         painted().await;
         recover_focus(&GOES_ON);

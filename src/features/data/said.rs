@@ -34,7 +34,7 @@ pub fn bundle_words(words: Words, error: &BundleError) -> String {
         }
         BundleError::Unreadable { field, line, column, detail } => words.tv(
             "data.bad.unreadable",
-            &[("field", field), ("line", line), ("column", column), ("detail", detail)],
+            &[("field", field), ("line", line), ("column", column), ("detail", &detail_words(words, detail))],
         ),
         BundleError::Beyond { field, breach } => {
             words.tv("data.bad.beyond", &[("field", field), ("breach", &breach_words(words, *breach))])
@@ -64,7 +64,9 @@ pub fn refused_words(words: Words, refused: &Refused, ledger: &Ledger) -> String
 fn problem_words(words: Words, problem: &FactProblem) -> String {
     match problem {
         FactProblem::UnknownKind { kind } => words.tv("data.fact.kind", &[("kind", kind)]),
-        FactProblem::Unreadable { detail } => words.tv("data.fact.unreadable", &[("detail", detail)]),
+        FactProblem::Unreadable { detail } => {
+            words.tv("data.fact.unreadable", &[("detail", &detail_words(words, detail))])
+        }
         FactProblem::Beyond(breach) => breach_words(words, *breach),
         FactProblem::ContradictsFile { number } => words.tv("data.fact.twice", &[("number", number)]),
         FactProblem::ContradictsKnown => words.t("data.fact.contradicts"),
@@ -82,6 +84,39 @@ fn breach_words(words: Words, breach: Breach) -> String {
         Breach::TooLarge { most } => words.tv("data.breach.large", &[("most", &most)]),
         Breach::AmountTooLarge => words.t("data.breach.amount"),
         Breach::TooPrecise => words.t("data.breach.precise"),
+    }
+}
+
+/// What a reading library says, in words of the language. What it has no words for is passed on as it is.
+fn detail_words(words: Words, detail: &str) -> String {
+    let named = |prefix: &str| {
+        let rest = detail.strip_prefix(prefix)?.strip_prefix(" `")?;
+        rest.split('`').next().map(str::to_owned)
+    };
+    let fields = [
+        ("missing field", "data.detail.missing"),
+        ("unknown field", "data.detail.unknown"),
+        ("unknown variant", "data.detail.unknown"),
+        ("duplicate field", "data.detail.twice"),
+    ];
+    if let Some((name, key)) = fields.into_iter().find_map(|(prefix, key)| Some((named(prefix)?, key))) {
+        return words.tv(key, &[("name", &name)]);
+    }
+    let says = |parts: &[&str]| parts.iter().any(|part| detail.contains(part));
+    if says(&["invalid type", "expected a map", "expected a sequence"]) {
+        words.t("data.detail.kind")
+    } else if says(&["out of range"]) {
+        words.t("data.detail.day")
+    } else if says(&[
+        "invalid characters",
+        "premature end of input",
+        "trailing input",
+        "invalid value",
+        "invalid length",
+    ]) {
+        words.t("data.detail.form")
+    } else {
+        detail.to_owned()
     }
 }
 
@@ -104,6 +139,16 @@ mod tests {
         assert!(
             said("{\"format\": \"fieldbook-bundle\", \"version\": 1, \"exported\": 3}").contains("exported")
         );
+    }
+
+    #[test]
+    fn what_a_library_says_is_put_into_words() {
+        let zh = |detail: &str| detail_words(Words(Lang::ZhCn), detail);
+        assert_eq!(zh("missing field `on`"), "缺少“on”");
+        assert_eq!(zh("unknown field `when`, expected one of `on`, `fact`"), "多出“when”");
+        assert_eq!(zh("invalid type: integer `42`, expected a formatted date string"), "内容的类型不对");
+        assert_eq!(zh("input is out of range"), "没有这一天或这个时刻");
+        assert_eq!(zh("something new"), "something new");
     }
 
     #[test]
