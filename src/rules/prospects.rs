@@ -6,7 +6,8 @@ mod imagined;
 mod tests;
 
 use super::{
-    Closings, Item, Line, RuleBook, Settlement, Step, Subject, commissioning::ladder, settle, values::LadderMode,
+    Closings, Item, Line, RuleBook, Settlement, Step, Subject, commissioning::ladder, settle,
+    values::LadderMode,
 };
 use crate::{
     domain::{Money, Month, PersonId, Role},

@@ -1,4 +1,5 @@
-//! Filtering as one types: every typed word must occur; what begins with the first one comes first.
+//! Filtering as one types: every typed word must occur; what says all of them itself, and begins with the first one,
+//! comes first.
 
 /// How well a text answers what was typed: `None` when a word is missing, smaller is better.
 pub fn rank(typed: &str, label: &str, also: &str) -> Option<u8> {
@@ -9,10 +10,13 @@ pub fn rank(typed: &str, label: &str, also: &str) -> Option<u8> {
         return None;
     }
     let first = typed.split_whitespace().next().unwrap_or_default();
-    Some(match label.find(first) {
-        Some(0) => 0,
-        Some(_) => 1,
-        None => 2,
+    // What says all of it by itself comes before what is only found by its further words.
+    let whole = typed.split_whitespace().all(|word| label.contains(word));
+    Some(match (whole, label.find(first)) {
+        (true, Some(0)) => 0,
+        (true, _) => 1,
+        (false, Some(0)) => 2,
+        (false, _) => 3,
     })
 }
 
@@ -36,6 +40,8 @@ mod tests {
         let find = |typed| matching(typed, items.iter().copied());
         assert_eq!(find("job"), [1, 0, 2]);
         assert_eq!(find("JOB pay"), [2]);
+        let items = [("Record", "travel repair"), ("Record: travel", "")];
+        assert_eq!(matching("record travel", items.into_iter()), [1, 0]);
         assert_eq!(find(""), [0, 1, 2, 3]);
         assert!(find("nothing").is_empty());
     }

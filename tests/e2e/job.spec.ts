@@ -39,6 +39,7 @@ async function sitAs(page: Page, name: string) {
 const current = (page: Page) => page.locator("li.step-current");
 
 async function tickAll(page: Page) {
+  await expect(current(page).getByRole("checkbox").first()).toBeVisible();
   for (const box of await current(page).getByRole("checkbox").all()) await box.check();
 }
 
@@ -56,7 +57,7 @@ async function issue(page: Page, points: string) {
 test("a job goes from its notice to its pay", async ({ page }) => {
   await open(page);
   await issue(page, "1200");
-  await expect(page.getByText("1,200 点（510 点以上一档），每点 0.1 元")).toBeVisible();
+  await expect(page.getByText("1,200 点（510 点以上一档），每点 0.10 元")).toBeVisible();
   await expectAccessible(page);
 
   // What is typed survives a reload.

@@ -3,7 +3,7 @@
 use crate::{
     app::{
         act::submit,
-        desk::{Desk, Failure, FormDraft},
+        desk::{Desk, DeskState, Failure, FormDraft},
         i18n::use_i18n,
         words::failure_words,
     },
@@ -127,6 +127,10 @@ where
                         self.typed.try_set(fresh);
                     }
                     then(facts);
+                }
+                // What keeps everything from being stored is said above the page, and is no field's fault.
+                Err(Failure::Store(_)) if matches!(untrack(|| desk.state()), DeskState::Blocked(_)) => {
+                    window().scroll_to_with_x_and_y(0.0, 0.0);
                 }
                 Err(failure) => {
                     let words = use_i18n().words_untracked();

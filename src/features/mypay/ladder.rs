@@ -24,7 +24,9 @@ pub fn LadderSection(mine: Mine) -> impl IntoView {
     });
     let sentences = move || {
         let words = i18n.words();
-        place.with(|place| place.as_ref().map(|place| ladder_words(words, place, mine.is_now())).unwrap_or_default())
+        place.with(|place| {
+            place.as_ref().map(|place| ladder_words(words, place, mine.is_now())).unwrap_or_default()
+        })
     };
     let picture = move || place.with(|place| place.as_ref().map(LadderPicture::of)).map(picture_view);
     view! {

@@ -55,7 +55,9 @@ pub fn seated(
     let own = kind.fields.iter().filter(|spec| spec.input == Input::Person(Whom::Approver));
     own.fold(values, |values, spec| {
         let sitter = sitter.filter(|sitter| fits(ledger, sitter, Whom::Approver, today));
-        values.with(spec.name, sitter.map(ToString::to_string).unwrap_or_default())
+        let own = sitter.map(ToString::to_string).unwrap_or_default();
+        // A field that says so already stays as it is: nothing was typed.
+        if values.get(spec.name) == own { values } else { values.with(spec.name, own) }
     })
 }
 
@@ -139,6 +141,8 @@ mod tests {
         };
         assert_eq!((by(Some("vp")), by(Some("ma"))), ("vp".into(), "ma".into()));
         assert_eq!((by(Some("li")), by(None)), (String::new(), String::new()));
+        let untouched = fresh(kind, &ledger, None, today);
+        assert_eq!(seated(kind, untouched.clone(), &ledger, None, today), untouched);
     }
 
     #[test]

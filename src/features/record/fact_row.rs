@@ -2,6 +2,7 @@
 
 use crate::{
     app::{
+        act,
         desk::Desk,
         format::short_day,
         i18n::use_i18n,
@@ -89,7 +90,10 @@ fn Withdraw(id: FactId) -> impl IntoView {
         let field = error_field.clone();
         spawn_local(async move {
             match desk.run(command).await {
-                Ok(_) => use_toasts().done(tr!("forms.withdrawn.done")),
+                Ok(_) => {
+                    use_toasts().done(tr!("forms.withdrawn.done"));
+                    act::go_on();
+                }
                 Err(failure) => {
                     let words = use_i18n().words_untracked();
                     let text = untrack(|| failure_words(words, &failure, &desk.ledger()));

@@ -2,9 +2,9 @@
 
 use super::{
     effect::earlier_faults,
-    form::FormState,
     kinds::{Input, Spec},
     options::options,
+    state::FormState,
     suggested::Suggested,
 };
 use crate::{

@@ -1,283 +1,29 @@
-//! The form of a kind: what is typed and kept, what is wrong, what it would do, and storing it.
+//! The form of a kind as it is shown: its fields, and what it would do.
 
 use super::{
     consequence::{Consequence, consequences},
-    defaults::{fresh, next, seated},
     effect::hints,
     field::SpecField,
-    kinds::{Kind, Spec},
-    reader::{Values, Wrong},
-    whose::{Whose, check, foreign_error},
+    kinds::Kind,
+    state::FormState,
+    whose::{Whose, check, errors_title},
 };
 use crate::{
     app::{
-        act,
-        desk::{Desk, Failure, FormDraft},
+        desk::Desk,
         format::yuan_difference,
         i18n::use_i18n,
         route::{Route, navigate},
-        words::{fact_kind_key, failure_words, item_key, month_words, person_name, refusal_words},
+        words::{fact_kind_key, item_key, month_words, person_name, refusal_words},
     },
-    domain::PersonId,
-    t, tr,
-    ui::{
-        Bind, Button, ButtonKind, Dialog, FieldError, Form, FormActions, FormErrors, Notice, Tone,
-        focus_field,
-    },
-    workflow::{Command, Field, Reason, Refusal},
+    t,
+    ui::{Button, ButtonKind, Dialog, Form, FormActions, FormErrors, Notice, Tone},
+    workflow::Reason,
 };
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// How many changed pay lines are listed.
 const MOST_LINES: usize = 8;
-
-/// The state of a form. `Copy`; may be used after an await.
-#[derive(Clone, Copy)]
-pub struct FormState {
-    kind: StoredValue<&'static Kind>,
-    values: RwSignal<Values>,
-    /// What the form would be if nothing had been typed.
-    clean: RwSignal<Values>,
-    /// What the last attempt to store it found, for the summary.
-    errors: RwSignal<Vec<FieldError>>,
-    /// What was refused although every field could be understood.
-    refused: RwSignal<Option<FieldError>>,
-    /// It was tried to store it: from then on every field says at once what is wrong with it.
-    tried: RwSignal<bool>,
-    /// The fields that were left, whose errors are shown before anything is submitted.
-    left: RwSignal<Vec<&'static str>>,
-    busy: RwSignal<bool>,
-}
-
-impl FormState {
-    /// `about`: the repair, notice or contract that the form was opened for, before whatever its draft says.
-    fn new(kind: &'static Kind, about: Option<String>) -> FormState {
-        let desk = Desk::get();
-        let clean = untrack(|| fresh(kind, &desk.ledger(), desk.sitter().as_ref(), desk.today()));
-        let draft = FormDraft::<Values>::named(&draft_name(kind));
-        let mut begun = draft.load().unwrap_or_else(|| clean.clone());
-        if let (Some(about), Some(field)) = (about, kind.subject_field()) {
-            begun.set(field, about);
-        }
-        let begun = untrack(|| seated(kind, begun, &desk.ledger(), desk.sitter().as_ref(), desk.today()));
-        let values = RwSignal::new(begun);
-        let clean = RwSignal::new(clean);
-        Effect::new(move |_| {
-            values.with(|values| {
-                clean.with(|clean| if values == clean { draft.clear() } else { draft.save(values) })
-            });
-        });
-        let (errors, left) = (RwSignal::new(Vec::new()), RwSignal::new(Vec::new()));
-        let (refused, tried) = (RwSignal::new(None), RwSignal::new(false));
-        let busy = RwSignal::new(false);
-        let kind = StoredValue::new(kind);
-        let form = FormState { kind, values, clean, errors, refused, tried, left, busy };
-        Effect::new(move |before: Option<Option<PersonId>>| {
-            let sitter = desk.sitter();
-            if before.is_some_and(|before| before != sitter) {
-                form.sits_down(sitter.as_ref());
-            }
-            sitter
-        });
-        form
-    }
-
-    /// Somebody else sits here now: what was refused was refused to the other one, and an approval is his own.
-    fn sits_down(self, sitter: Option<&PersonId>) {
-        let (ledger, today) = untrack(|| (Desk::get().ledger(), Desk::get().today()));
-        for form in [self.clean, self.values] {
-            form.update(|values| {
-                *values = seated(self.kind(), std::mem::take(values), &ledger, sitter, today);
-            });
-        }
-        if self.refused.with_untracked(Option::is_some) {
-            self.refused.set(None);
-            self.errors.set(Vec::new());
-        }
-    }
-
-    fn kind(self) -> &'static Kind {
-        self.kind.get_value()
-    }
-
-    pub fn bind(self, name: &'static str) -> Bind<String> {
-        let FormState { values, refused, .. } = self;
-        Bind::new(
-            move || values.with(|values| values.raw(name)),
-            move |value: String| {
-                values.update(|values| values.set(name, value));
-                // What was refused was another form.
-                if refused.with_untracked(Option::is_some) {
-                    refused.set(None);
-                }
-            },
-        )
-    }
-
-    /// Whether a field must be filled in, as the form stands.
-    pub fn is_required(self, spec: &Spec) -> bool {
-        self.values.with(|values| spec.is_required(values))
-    }
-
-    /// The sentence under a field's label, as the form stands.
-    pub fn hint_key(self, spec: &Spec) -> Option<&'static str> {
-        self.values.with(|values| spec.hint_key(values))
-    }
-
-    /// The id of a field's input.
-    pub fn id(self, name: &str) -> String {
-        format!("record-{name}")
-    }
-
-    pub fn left(self, name: &'static str) {
-        self.left.update(|left| {
-            if !left.contains(&name) {
-                left.push(name);
-            }
-        });
-    }
-
-    fn wrong(self) -> Vec<Wrong> {
-        let today = Desk::get().today();
-        self.values.with(|values| self.kind().command(values, today)).err().unwrap_or_default()
-    }
-
-    /// What is wrong with a field as it stands. One that is only left empty says nothing before submitting.
-    pub fn error(self, name: &'static str) -> Signal<Option<String>> {
-        let i18n = use_i18n();
-        let id = self.id(name);
-        Signal::derive(move || {
-            let left = self.left.with(|left| left.contains(&name));
-            let typed = self.values.with(|values| !values.get(name).is_empty());
-            let asked = self.tried.get() || (left && typed);
-            let wrong = if asked { self.wrong() } else { Default::default() };
-            let wrong = wrong.into_iter().find(|wrong| wrong.field == name).map(|wrong| i18n.t(wrong.key));
-            let refused = || self.refused.with(|error| error.clone().filter(|error| error.id == id));
-            wrong.or_else(|| refused().map(|error| error.text))
-        })
-    }
-
-    fn is_touched(self) -> bool {
-        self.values.with_untracked(|values| self.clean.with_untracked(|clean| values != clean))
-    }
-
-    /// The command of what is typed, when all of it can be understood.
-    fn command(self) -> Option<Command> {
-        let today = Desk::get().today();
-        self.values.with(|values| self.kind().command(values, today)).ok()
-    }
-
-    fn submit(self) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        let desk = Desk::get();
-        let today = untrack(|| desk.today());
-        let kind = self.kind();
-        if let Some(error) = foreign_error(desk, kind) {
-            return self.refuse(error);
-        }
-        self.tried.set(true);
-        self.refused.set(None);
-        let command = match self.values.with_untracked(|values| kind.command(values, today)) {
-            Ok(command) => command,
-            Err(wrong) => {
-                let name = |field: &str| {
-                    kind.fields.iter().find(|spec| spec.name == field).map(|spec| tr!(spec.label))
-                };
-                let error = |wrong: Wrong| {
-                    let error = FieldError::new(self.id(wrong.field), tr!(wrong.key));
-                    name(wrong.field).into_iter().fold(error, FieldError::of_field)
-                };
-                return self.errors.set(wrong.into_iter().map(error).collect());
-            }
-        };
-        if let Err(refusal) = untrack(|| check(desk, &command)) {
-            return self.refuse(self.field_error(&Failure::Refused(refusal)));
-        }
-        self.busy.set(true);
-        self.errors.set(Vec::new());
-        let success = tr!("forms.saved", kind = tr!(fact_kind_key(&(kind.trial)())));
-        spawn_local(async move {
-            let stored = act::submit(desk, command, success).await;
-            self.busy.try_set(false);
-            match stored {
-                Ok(_) => self.begin_anew(),
-                Err(failure) => self.refuse(self.field_error(&failure)),
-            }
-        });
-    }
-
-    /// What a failure says, at the field it is about.
-    fn field_error(self, failure: &Failure) -> FieldError {
-        let words = use_i18n().words_untracked();
-        let text = untrack(|| failure_words(words, failure, &Desk::get().ledger()));
-        let kind = self.kind.try_get_value();
-        FieldError::new(self.id(kind.map_or("on", |kind| field_name(kind, failure))), text)
-    }
-
-    fn refuse(self, error: FieldError) {
-        // The page may have been left while this was being stored.
-        self.refused.try_set(Some(error.clone()));
-        self.errors.try_set(vec![error]);
-    }
-
-    /// The next form of the same kind; the cursor goes to what is entered first.
-    fn begin_anew(self) {
-        // The page may have been left while this was being stored.
-        let Some(last) = self.values.try_get_untracked() else { return };
-        let desk = Desk::get();
-        let kind = self.kind();
-        let clean = untrack(|| fresh(kind, &desk.ledger(), desk.sitter().as_ref(), desk.today()));
-        let clean = next(kind, &last, clean);
-        self.clean.set(clean.clone());
-        self.values.set(clean);
-        self.left.set(Vec::new());
-        self.tried.set(false);
-        let first =
-            kind.fields.iter().find(|spec| self.values.with_untracked(|v| v.get(spec.name).is_empty()));
-        if let Some(first) = first {
-            focus_field(&self.id(first.name));
-        }
-    }
-
-    fn discard(self) {
-        self.values.set(self.clean.get_untracked());
-        self.errors.set(Vec::new());
-        navigate(&Route::Record);
-    }
-}
-
-fn draft_name(kind: &Kind) -> String {
-    format!("record.{}", kind.code)
-}
-
-/// The field of the form that a failure is about, or the first one.
-fn field_name(kind: &Kind, failure: &Failure) -> &'static str {
-    let names: &[&str] = match failure {
-        Failure::Refused(Refusal { reason: Reason::Invalid { field, .. }, .. }) => match field {
-            Field::Person => &["person", "by"],
-            Field::By => &["by"],
-            Field::Until => &["to"],
-            Field::From => &["from"],
-            Field::Amount => &["amount"],
-            Field::Charged => &["charged"],
-            Field::Floor => &["floor"],
-            Field::Rebate => &["rebate"],
-            Field::Fee => &["fee"],
-            Field::Fault => &["fault"],
-            Field::Qualified => &["qualified"],
-            Field::At | Field::Day => &["day"],
-            Field::To => &["to"],
-            _ => &["on"],
-        },
-        Failure::Refused(Refusal { reason: Reason::AlreadyKnown { .. }, .. }) => &["number"],
-        _ => &[],
-    };
-    let named = kind.fields.iter().find(|spec| names.contains(&spec.name));
-    named.or(kind.fields.first()).map_or("on", |spec| spec.name)
-}
 
 /// The form of a kind, whole.
 #[component]
@@ -295,7 +41,7 @@ pub fn RecordForm(kind: &'static Kind, about: Option<String>) -> impl IntoView {
         <div class="record-form" on:keydown=escape>
             <Whose kind=kind />
             <Form on_submit=move || form.submit() label=t!(fact_kind_key(&(kind.trial)()))>
-                <FormErrors title=t!("forms.errors") errors=form.errors />
+                <FormErrors title=errors_title(form.errors) errors=form.errors />
                 {fields}
                 <Effects form=form />
                 <FormActions>

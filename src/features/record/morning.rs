@@ -5,7 +5,7 @@ use super::{
     kinds::Kind,
     morning_view::{Meaning, Morning, Said, clocked_in, commands, said, team, time_field},
     reader::time_of,
-    whose::{Whose, foreign_error},
+    whose::{Whose, errors_title, foreign_error},
 };
 use crate::{
     app::{
@@ -83,7 +83,7 @@ pub fn MorningPage() -> impl IntoView {
         >
             <Whose kind=punch />
             <Form on_submit=submit label=t!("forms.morning")>
-                <FormErrors title=t!("forms.errors") errors=errors />
+                <FormErrors title=errors_title(errors) errors=errors />
                 <Field label=t!("facts.field.day") id="morning-day" error=error_of(errors, "morning-day".into())>
                     <DateInput value=day />
                 </Field>

@@ -32,6 +32,20 @@ pub fn foreign_error(desk: Desk, kind: &Kind) -> Option<FieldError> {
     Some(FieldError::new(SEATS, untrack(|| refusal_words(words, &refusal, &desk.ledger()))))
 }
 
+/// That the form is not for whoever sits here.
+fn not_for_this_seat(desk: Desk) -> &'static str {
+    if desk.sitter().is_some() { "forms.not_yours" } else { "forms.nobody_sits" }
+}
+
+/// What stands over the summary of errors: to mend a form is no help when it is somebody else's.
+pub fn errors_title(errors: RwSignal<Vec<FieldError>>) -> Signal<String> {
+    let i18n = use_i18n();
+    Signal::derive(move || match errors.with(|errors| errors.iter().any(|error| error.id == SEATS)) {
+        true => i18n.t(not_for_this_seat(Desk::get())),
+        false => i18n.t("forms.errors"),
+    })
+}
+
 /// When the step belongs to somebody else: who, and taking his seat.
 #[component]
 pub fn Whose(kind: &'static Kind) -> impl IntoView {
@@ -39,10 +53,7 @@ pub fn Whose(kind: &'static Kind) -> impl IntoView {
     let i18n = use_i18n();
     let roles = permitted(&kind.trial_command(chrono::NaiveDate::MIN)).0;
     let is_foreign = Memo::new(move |_| foreign(desk, kind).is_some());
-    let title = Signal::derive(move || match desk.sitter() {
-        Some(_) => i18n.t("forms.not_yours"),
-        None => i18n.t("forms.nobody_sits"),
-    });
+    let title = Signal::derive(move || i18n.t(not_for_this_seat(desk)));
     view! {
         <Show when=move || is_foreign.get()>
             <div id=SEATS tabindex="-1">
