@@ -22,13 +22,16 @@ function row(name, [raw, gzip, brotli]) {
 }
 
 const add = (sums, one) => sums.map((sum, index) => sum + one[index]);
-const files = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isFile());
-const kinds = new Map();
-for (const { name } of files) {
-  const kind = `*${name.slice(name.lastIndexOf("."))}`;
-  kinds.set(kind, add(kinds.get(kind) ?? [0, 0, 0], sizes(name)));
-}
+const nothing = [0, 0, 0];
+const names = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name);
+// The writer of spreadsheets is fetched when one is asked for, the schema never by the app.
+const later = names.filter((name) => name.startsWith("workbook"));
+const first = names.filter((name) => !later.includes(name) && !name.endsWith(".schema.json"));
+const sum = (files) => files.map(sizes).reduce(add, nothing);
 console.log(`Bytes sent, in KB of 1024 (${fileURLToPath(root)})`);
 console.log("      raw      gzip    brotli");
-for (const [kind, sums] of [...kinds].sort((a, b) => b[1][0] - a[1][0])) row(kind, sums);
-row(`all ${files.length} files`, [...kinds.values()].reduce(add));
+for (const ending of new Set(first.map((name) => name.slice(name.lastIndexOf("."))))) {
+  row(`*${ending}`, sum(first.filter((name) => name.endsWith(ending))));
+}
+row(`the first load, ${first.length} files`, sum(first));
+row("besides, with the first spreadsheet", sum(later));

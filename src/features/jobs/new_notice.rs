@@ -141,8 +141,14 @@ fn Sheet() -> impl IntoView {
             .map(|(id, points)| Choice::new(id.to_string(), say::with_points(words, &ledger, &id, points)))
             .collect::<Vec<_>>()
     });
+    // What was typed is kept as a draft: leaving loses nothing.
+    let leave = |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" && !event.default_prevented() && !event.is_composing() {
+            navigate(&Route::jobs());
+        }
+    };
     view! {
-        <div class="notice-sheet">
+        <div class="notice-sheet" on:keydown=leave>
             <Form on_submit=submit label=t!("jobs.new")>
                 <Summary form=form />
                 {trial(untrack(|| desk.today())).map(|trial| view! { <Belongs trial=trial /> })}

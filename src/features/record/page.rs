@@ -153,9 +153,11 @@ fn Recent() -> impl IntoView {
         let recent = recent.get();
         (!recent.is_empty()).then(|| {
             view! {
-                <Section title=t!("forms.recent")>
-                    <Entries entries=recent />
-                </Section>
+                <div class="record-recent">
+                    <Section title=t!("forms.recent")>
+                        <Entries entries=recent />
+                    </Section>
+                </div>
             }
         })
     }

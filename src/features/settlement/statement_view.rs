@@ -42,7 +42,11 @@ pub fn StatementView(asked: Asked) -> impl IntoView {
     follow_keys(month, neighbours);
     let name = move || asked.person.get().map(|p| person_name(&desk.ledger(), &p)).unwrap_or_default();
     let month_name = move || month_words(i18n.words(), month.get());
-    let title = move || i18n.tv("settlement.statement", &[("person", &name()), ("month", &month_name())]);
+    let known = Memo::new(move |_| statement.with(Option::is_some));
+    let title = move || match known.get() {
+        true => i18n.tv("settlement.statement", &[("person", &name()), ("month", &month_name())]),
+        false => i18n.t("settlement.statement.none"),
+    };
     let role = move || {
         let role = desk.ledger().people.get(&asked.person.get()?)?.role_on(month.get().last());
         Some(i18n.t(role_key(role)))
@@ -57,7 +61,9 @@ pub fn StatementView(asked: Asked) -> impl IntoView {
             title=Signal::derive(title)
             lead=Signal::derive(move || role().unwrap_or_default())
             actions=move || view! {
-                <LinkButton href=Signal::derive(print)>{t!("settlement.print.one")}</LinkButton>
+                <Show when=move || known.get()>
+                    <LinkButton href=Signal::derive(print)>{t!("settlement.print.one")}</LinkButton>
+                </Show>
             }
         >
             <div class="settle-tools no-print">
