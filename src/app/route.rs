@@ -4,6 +4,9 @@
 
 mod address;
 
+/// In the address of a job: the list beside it is not narrowed.
+const WHOLE_LIST: &str = "all";
+
 use address::{address, decode, encode_id, parse_query};
 
 /// What narrows a list: a named filter and the text typed into its search box.
@@ -39,6 +42,11 @@ pub enum Route {
     Jobs(ListQuery),
     NewJob,
     Job(String),
+    /// A job beside the list as one has it, narrowed or not; [`Route::Job`] says nothing of the list.
+    JobAmong {
+        id: String,
+        list: ListQuery,
+    },
     Sites(ListQuery),
     /// The form for a new site; `notice`: one is writing a notice and goes back to it with the site.
     NewSite {
@@ -64,6 +72,8 @@ pub enum Route {
     Draft(String),
     MyPay(PayQuery),
     Rules,
+    /// A chapter of the rules.
+    RulesAt(String),
     People,
     Data,
     Setup,
@@ -127,7 +137,7 @@ impl Route {
     pub fn screen(&self) -> Screen {
         match self {
             Route::Today => Screen::Today,
-            Route::Jobs(_) | Route::Job(_) => Screen::Jobs,
+            Route::Jobs(_) | Route::Job(_) | Route::JobAmong { .. } => Screen::Jobs,
             Route::NewJob => Screen::NewJob,
             Route::Sites(_) | Route::NewSite { .. } | Route::Site(_) => Screen::Sites,
             Route::Record => Screen::Record,
@@ -138,7 +148,7 @@ impl Route {
             Route::Statement { .. } | Route::PrintMonth(_) => Screen::Print,
             Route::WhatIf | Route::Draft(_) => Screen::WhatIf,
             Route::MyPay(_) => Screen::MyPay,
-            Route::Rules => Screen::Rules,
+            Route::Rules | Route::RulesAt(_) => Screen::Rules,
             Route::People => Screen::People,
             Route::Data => Screen::Data,
             Route::Setup => Screen::Setup,
@@ -150,7 +160,7 @@ impl Route {
     /// lists them.
     pub fn begins(&self) -> Option<String> {
         match self {
-            Route::Job(id) | Route::Site(id) => Some(id.clone()),
+            Route::Job(id) | Route::JobAmong { id, .. } | Route::Site(id) => Some(id.clone()),
             Route::NewSite { .. } => Some(String::new()),
             Route::MyPay(query) => query.month.clone(),
             _ => None,
@@ -170,6 +180,11 @@ impl Route {
             Route::Jobs(query) => address(&["jobs"], &list_pairs(query)),
             Route::NewJob => address(&["jobs", "new"], &[]),
             Route::Job(id) => format!("#/jobs/{}", encode_id(id)),
+            Route::JobAmong { id, list } => {
+                let list = address(&["jobs"], &list_pairs(list));
+                let query = list.split_once('?').map_or(WHOLE_LIST, |(_, query)| query);
+                format!("#/jobs/{}?{query}", encode_id(id))
+            }
             Route::Sites(query) => address(&["sites"], &list_pairs(query)),
             Route::NewSite { notice } => address(&["sites", "new"], &[("for", notice.then_some("notice"))]),
             Route::Site(id) => format!("#/sites/{}", encode_id(id)),
@@ -193,6 +208,7 @@ impl Route {
                 &[("person", query.person.as_deref()), ("month", query.month.as_deref())],
             ),
             Route::Rules => address(&["rules"], &[]),
+            Route::RulesAt(chapter) => address(&["rules", chapter], &[]),
             Route::People => address(&["people"], &[]),
             Route::Data => address(&["data"], &[]),
             Route::Setup => address(&["setup"], &[]),
@@ -212,7 +228,12 @@ fn parse_known(text: &str) -> Option<Route> {
         [] => Route::Today,
         ["jobs"] => Route::Jobs(list()),
         ["jobs", "new"] => Route::NewJob,
-        ["jobs", id] => Route::Job(decode(id)?),
+        ["jobs", id] => match list() {
+            list if list != ListQuery::default() || value(WHOLE_LIST).is_some() => {
+                Route::JobAmong { id: decode(id)?, list }
+            }
+            _ => Route::Job(decode(id)?),
+        },
         ["sites"] => Route::Sites(list()),
         ["sites", "new"] => Route::NewSite { notice: value("for").as_deref() == Some("notice") },
         ["sites", id] => Route::Site(decode(id)?),
@@ -230,6 +251,7 @@ fn parse_known(text: &str) -> Option<Route> {
         ["whatif", id] => Route::Draft(decode(id)?),
         ["my-pay"] => Route::MyPay(PayQuery { person: value("person"), month: value("month") }),
         ["rules"] => Route::Rules,
+        ["rules", chapter] => Route::RulesAt(decode(chapter)?),
         ["people"] => Route::People,
         ["data"] => Route::Data,
         ["setup"] => Route::Setup,
@@ -300,6 +322,11 @@ mod tests {
             Route::Job("J-001".into()),
             Route::Job("new".into()),
             Route::Job(awkward.into()),
+            Route::JobAmong { id: "J-001".into(), list: ListQuery::default() },
+            Route::JobAmong {
+                id: "new".into(),
+                list: ListQuery { filter: some("late"), find: some(awkward) },
+            },
             Route::sites(),
             Route::Sites(ListQuery { filter: None, find: some(awkward) }),
             Route::new_site(),
@@ -324,6 +351,7 @@ mod tests {
             Route::my_pay(),
             Route::MyPay(PayQuery { person: some(awkward), month: some("2026-03") }),
             Route::Rules,
+            Route::RulesAt("calendar".into()),
             Route::People,
             Route::Data,
             Route::Setup,

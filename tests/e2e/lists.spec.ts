@@ -172,3 +172,25 @@ test.describe("on a phone", () => {
     await expect(rows(page).nth(30)).toBeInViewport();
   });
 });
+
+test("the address holds what narrows the list beside a job, and the chapter of the rules", async ({ page }) => {
+  await begin(page, manyJobs(), "ma");
+  await page.goto("./#/jobs");
+  await page.getByRole("searchbox").or(page.getByRole("textbox", { name: /找工单/ })).first().fill("工程07");
+  const rows = page.getByRole("main").locator("tbody tr");
+  await expect(rows).toHaveCount(1);
+  await rows.first().click();
+  await expect(page).toHaveURL(/#\/jobs\/n07\?find=/);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 2, name: /n07/ })).toBeVisible();
+  await expect(rows).toHaveCount(1);
+  // Taking the words away keeps the job open and shows all of them again.
+  await page.getByRole("searchbox").or(page.getByRole("textbox", { name: /找工单/ })).first().fill("");
+  await expect(rows).toHaveCount(JOBS);
+  await expect(page).toHaveURL(/#\/jobs\/n07\?all$/);
+
+  await page.goto("./#/rules");
+  await page.getByRole("tab", { name: "工作日历" }).click();
+  await page.reload();
+  await expect(page.getByRole("tab", { name: "工作日历" })).toHaveAttribute("aria-selected", "true");
+});

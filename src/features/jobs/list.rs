@@ -62,7 +62,12 @@ pub fn JobList(seen: Memo<Seen>, query: Memo<ListQuery>, chosen: Memo<Option<Job
     let some = move || ids.with(|ids| ids.iter().take(most.get()).cloned().collect::<Vec<_>>());
     let go = move |filter: JobFilter, find: String| {
         let find = Some(find).filter(|find| !find.is_empty());
-        replace(&Route::Jobs(ListQuery { filter: filter.print(), find }));
+        let query = ListQuery { filter: filter.print(), find };
+        let chosen = chosen.get_untracked().map(|id| id.to_string());
+        replace(&match chosen {
+            Some(id) => Route::JobAmong { id, list: query },
+            None => Route::Jobs(query),
+        });
     };
     let nothing = move || match all.with(|rows| rows.is_empty()) {
         true => view! {
@@ -100,7 +105,7 @@ pub fn JobList(seen: Memo<Seen>, query: Memo<ListQuery>, chosen: Memo<Option<Job
                         <For
                             each=some
                             key=|id| id.clone()
-                            children=move |id| view! { <JobLine id=id all=all chosen=chosen /> }
+                            children=move |id| view! { <JobLine id=id all=all query=query chosen=chosen /> }
                         />
                     </tbody>
                 </Table></div>
@@ -164,7 +169,7 @@ fn Filters(
 }
 
 #[component]
-fn JobLine(id: JobId, all: Memo<Rows>, chosen: Memo<Option<JobId>>) -> impl IntoView {
+fn JobLine(id: JobId, all: Memo<Rows>, query: Memo<ListQuery>, chosen: Memo<Option<JobId>>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let key = id.clone();
@@ -185,7 +190,7 @@ fn JobLine(id: JobId, all: Memo<Rows>, chosen: Memo<Option<JobId>>) -> impl Into
     let selected = Signal::derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&mine)));
     let number = id.to_string();
     view! {
-        <Row on_open=move || navigate(&Route::Job(opened.to_string())) selected=selected>
+        <Row on_open=move || navigate(&Route::JobAmong { id: opened.to_string(), list: query.get_untracked() }) selected=selected>
             <Cell head=true>
                 <span class="job-site">{move || read(|row| row.site.clone())}</span>
                 <span class="small muted">

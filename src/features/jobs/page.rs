@@ -19,14 +19,14 @@ pub fn JobsPage() -> impl IntoView {
     let seen = Seen::memo(Desk::get());
     let route = use_route();
     let chosen = Memo::new(move |_| match route.get() {
-        Route::Job(id) => JobId::parse(&id).ok(),
+        Route::Job(id) | Route::JobAmong { id, .. } => JobId::parse(&id).ok(),
         _ => None,
     });
-    // The address of a chosen job has no room for what narrows the list: that is kept beside it.
+    // Who comes to a job from elsewhere finds the list beside it as it was left.
     let kept = FormDraft::<(Option<String>, Option<String>)>::named("jobs.list");
     let before = kept.load().unwrap_or_default();
     let query = Memo::new(move |last: Option<&ListQuery>| match route.get() {
-        Route::Jobs(query) => query,
+        Route::Jobs(query) | Route::JobAmong { list: query, .. } => query,
         _ => last.cloned().unwrap_or_else(|| ListQuery { filter: before.0.clone(), find: before.1.clone() }),
     });
     Effect::new(move |_| {

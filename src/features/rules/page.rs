@@ -13,6 +13,7 @@ use crate::{
         desk::Desk,
         i18n::{Words, use_i18n},
         page::Page,
+        route::{Route, replace, use_route},
         words::month_words,
     },
     features::whatif::start::StartDraft,
@@ -42,7 +43,11 @@ pub fn RulesPage() -> impl IntoView {
         });
         chapters.filter(|(_, entries)| !entries.is_empty()).collect::<Vec<_>>()
     });
-    let tab = RwSignal::new(CHAPTERS[0].code.to_owned());
+    let route = use_route();
+    let tab = Memo::new(move |_| match route.get() {
+        Route::RulesAt(chapter) => chapter,
+        _ => CHAPTERS[0].code.to_owned(),
+    });
     let tabs = move || {
         let words = i18n.words();
         let chapters =
@@ -67,7 +72,7 @@ pub fn RulesPage() -> impl IntoView {
     let body = move || {
         if !finding.get() {
             return view! {
-                <Tabs value=Bind::new(move || here.get(), move |code| tab.set(code)) options=Signal::derive(tabs) label=t!("rules.chapters")>
+                <Tabs value=Bind::new(move || here.get(), move |code| replace(&Route::RulesAt(code))) options=Signal::derive(tabs) label=t!("rules.chapters")>
                     {panel}
                 </Tabs>
             }
@@ -91,10 +96,13 @@ pub fn RulesPage() -> impl IntoView {
                     <TaxForm />
                 </Section>
             </Show>
-            <div class="rules-filter">
-                <RadioGroup legend=t!("rules.filter.label") value=filter options=filters inline=true />
-                <SearchBox value=find label=t!("rules.find") />
-            </div>
+            // What narrows the clauses stands where there are clauses.
+            <Show when=move || finding.get() || here.with(|here| here != HISTORY && here != CALENDAR)>
+                <div class="rules-filter">
+                    <RadioGroup legend=t!("rules.filter.label") value=filter options=filters inline=true />
+                    <SearchBox value=find label=t!("rules.find") />
+                </div>
+            </Show>
             {body}
         </Page>
     }
