@@ -93,7 +93,12 @@ pub fn PaletteDialog() -> impl IntoView {
             class="palette"
             node_ref=dialog
             aria-label=t!("shell.palette.title")
-            on:close=move |_| palette.open.set(false)
+            // The event comes after the closing: by then it may be open again.
+            on:close=move |_| {
+                if dialog.get_untracked().is_none_or(|dialog| !dialog.open()) {
+                    palette.open.set(false);
+                }
+            }
             on:click=move |event| {
                 // The dialog itself is hit only outside of its content, on the backdrop.
                 if let Some(dialog) = dialog.get_untracked()

@@ -44,8 +44,10 @@ pub fn Dialog(
             class:dialog-wide=wide
             node_ref=dialog
             aria-labelledby=labelled
+            // The event comes after the closing: by then it may be open again.
             on:close=move |_| {
-                if open.get_untracked() {
+                let closed = dialog.get_untracked().is_none_or(|dialog| !dialog.open());
+                if closed && open.get_untracked() {
                     open.set(false)
                 }
             }
