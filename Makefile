@@ -32,11 +32,11 @@ bench: test-tools dist
 	cargo bench --locked --bench settle
 	CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}" cargo test --release --locked $(WASM) --bench settle -- --nocapture
 	cargo run --quiet --locked --example case_to_bundle -- tests/cases/branch-2025.json target/bench/branch-2025.json
-	node scripts/bench-size.mjs
+	node scripts/bench-size.mjs target/bench/branch-2025.json
 	node scripts/bench-browser.mjs target/bench/branch-2025.json
 
 dist: build-tools
-	TRUNK_SKIP_VERSION_CHECK=true trunk build --release
+	TRUNK_SKIP_VERSION_CHECK=true trunk build --release --features split
 
 lint:
 	cargo fmt --check

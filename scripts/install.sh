@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Installs what is missing and nothing else. Tools go where rustup, cargo and npm put them by default,
 # so that a second clone finds them.
-#   build: the wasm32 target, trunk, wasm-bindgen-cli, the crates of the lock file
+#   build: the wasm32 target, trunk, wasm-bindgen-cli, wasm-split-cli, the crates of the lock file
 #   test:  rustfmt and clippy, Chromium with its driver and a Chinese font, the npm packages
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 TRUNK_VERSION=0.21.14
+SPLIT_VERSION=0.2.4
 # The command-line tool must be of the very version that the lock file names.
 BINDGEN_VERSION=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, ""); print $3; exit }' Cargo.lock)
 
@@ -32,6 +33,11 @@ install_build() {
   if [ "$(wasm-bindgen --version 2>/dev/null)" != "wasm-bindgen $BINDGEN_VERSION" ] || ! has wasm-bindgen-test-runner; then
     say "Installing wasm-bindgen-cli $BINDGEN_VERSION (some minutes, once)"
     cargo install wasm-bindgen-cli --version "$BINDGEN_VERSION"
+  fi
+  # It does not tell its version; cargo knows what it installed.
+  if ! has wasm-split-cli || ! cargo install --list | grep -q "^wasm_split_cli_support v$SPLIT_VERSION:"; then
+    say "Installing wasm-split-cli $SPLIT_VERSION (a minute or two, once)"
+    cargo install wasm_split_cli_support --version "$SPLIT_VERSION" --locked --features build-binary
   fi
   # trunk builds offline (Trunk.toml), so that it never fetches tools of its own choice.
   cargo fetch --locked --quiet

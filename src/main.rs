@@ -1,13 +1,51 @@
-//! Mounts the app.
+//! Mounts the app, and says where it is cut into parts that are fetched when they are first opened.
+//!
+//! With the feature `split`, which the release build has, `scripts/split.mjs` cuts the linker's output at the
+//! functions below; without it the app is one module and every part is there from the start.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
     use fieldbook::features::pages;
     fieldbook::platform::panic::install_hook();
-    fieldbook::app::start(pages::page, pages::who);
+    fieldbook::app::start(|route| pages::page(route, parts::fetch), pages::who);
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
     eprintln!("Fieldbook runs in a browser: `make serve` builds it and prints the address.");
+}
+
+/// In the program and not in the library: the library's other program must not carry the app along.
+#[cfg(target_arch = "wasm32")]
+mod parts {
+    use fieldbook::features::parts::{self, NotFetched, Pages, Part};
+    use std::pin::Pin;
+
+    /// Brings a part: fetched, or as it is in this module.
+    pub fn fetch(part: Part) -> Pin<Box<dyn Future<Output = Result<Pages, NotFetched>>>> {
+        match part {
+            Part::Today => Box::pin(today()),
+            Part::Setup => Box::pin(setup()),
+            Part::MyPay => Box::pin(my_pay()),
+            Part::Work => Box::pin(work()),
+            Part::Office => Box::pin(office()),
+        }
+    }
+
+    macro_rules! cut {
+        ($($part:ident)*) => {$(
+            #[cfg(feature = "split")]
+            #[leptos::wasm_split::wasm_split($part, wasm_split_path = leptos::wasm_split, fallible)]
+            fn $part() -> Result<Pages, NotFetched> {
+                Ok(parts::$part)
+            }
+
+            #[cfg(not(feature = "split"))]
+            async fn $part() -> Result<Pages, NotFetched> {
+                Ok(parts::$part)
+            }
+        )*};
+    }
+
+    cut! { today setup my_pay work office }
 }

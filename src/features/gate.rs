@@ -4,7 +4,6 @@ use super::{
     data::{keep::ask_when_first_stored, rescue::save_as_stored},
     people::view::seats,
     reach::offer_everything,
-    setup::SetupPage,
     who::{Who, offer_seats},
 };
 use crate::{
@@ -12,7 +11,7 @@ use crate::{
         desk::{Desk, DeskState},
         i18n::use_i18n,
         page::Page,
-        route::Route,
+        route::{Route, Screen},
         words::{failure_words, store_words},
     },
     t,
@@ -44,29 +43,38 @@ fn phase() -> Memo<Phase> {
 
 /// The page of a route when there is something to show, and what there is instead until then.
 #[component]
-pub fn Gate(route: Route, page: fn(Route) -> AnyView) -> impl IntoView {
+pub fn Gate(route: Route, #[prop(into)] page: Callback<Screen, AnyView>) -> impl IntoView {
     ask_when_first_stored();
     offer_seats();
     offer_everything();
     let phase = phase();
-    let lost = matches!(route, Route::NotFound(_));
+    let screen = route.screen();
     view! {
         {move || {
             matches!(phase.get(), Phase::Empty | Phase::Ready).then(|| view! { <Banners /> })
         }}
         {move || match phase.get() {
-            Phase::Opening => {
-                view! { <p class="gate-opening muted" role="status">{t!("shell.opening")}</p> }.into_any()
-            }
+            Phase::Opening => view! { <Opening /> }.into_any(),
             Phase::Broken => view! { <BrokenPage /> }.into_any(),
             // An address that leads nowhere says so even then.
-            Phase::Empty if !lost => view! { <SetupPage /> }.into_any(),
-            Phase::Empty | Phase::Ready => page(route.clone()),
+            Phase::Empty if screen != Screen::NotFound => page.run(Screen::Setup),
+            Phase::Empty | Phase::Ready => page.run(screen.clone()),
         }}
     }
 }
 
-fn reload() {
+/// What stands where a page will be in a moment.
+#[component]
+pub fn Opening() -> impl IntoView {
+    view! {
+        <p class="gate-opening muted" role="status">
+            {t!("shell.opening")}
+        </p>
+    }
+}
+
+/// Loads the app anew.
+pub fn reload() {
     // A page that cannot be loaded again stays as it is.
     let _ = window().location().reload();
 }

@@ -1,25 +1,19 @@
 //! The one place where a route becomes a page.
 
-use crate::app::page::Page;
-use crate::app::route::{Route, Screen};
-use crate::features::{
-    data::DataPage,
-    gate::Gate,
-    jobs::{JobsPage, NewNoticePage},
-    mypay::page::MyPayPage,
-    people::PeoplePage,
-    record::{KindPage, RecordPage},
-    rules::page::RulesPage,
-    settlement::{PrintPage, SettlementPage},
-    setup::SetupPage,
-    sites::SitesPage,
-    today::TodayPage,
-    whatif::page::WhatIfPage,
+use super::{
+    gate::{Gate, Opening, reload},
+    parts::{Fetch, NotFetched, Pages, Part},
     who::Who,
 };
-use crate::t;
-use crate::ui::{ButtonKind, EmptyState, LinkButton};
-use leptos::prelude::*;
+use crate::{
+    app::{
+        page::Page,
+        route::{Route, Screen},
+    },
+    t,
+    ui::{Button, ButtonKind, EmptyState, LinkButton, Notice, Tone},
+};
+use leptos::{prelude::*, task::spawn_local};
 
 /// Who sits here, as the rail shows it.
 pub fn who() -> AnyView {
@@ -27,28 +21,55 @@ pub fn who() -> AnyView {
 }
 
 /// The page of a route. It is built anew only when [`Route::screen`] changes: what else the address holds (the
-/// chosen job, month, person) a page follows through `use_route()`.
-pub fn page(route: Route) -> AnyView {
-    view! { <Gate route=route page=of_route /> }.into_any()
+/// chosen job, month, person) a page follows through `use_route()`. `fetch` brings the part it belongs to.
+pub fn page(route: Route, fetch: Fetch) -> AnyView {
+    view! { <Gate route=route page=move |screen| of_screen(screen, fetch) /> }.into_any()
 }
 
-fn of_route(route: Route) -> AnyView {
-    match route.screen() {
-        Screen::Today => view! { <TodayPage /> }.into_any(),
-        Screen::Jobs => view! { <JobsPage /> }.into_any(),
-        Screen::NewJob => view! { <NewNoticePage /> }.into_any(),
-        Screen::Sites => view! { <SitesPage /> }.into_any(),
-        Screen::Record => view! { <RecordPage /> }.into_any(),
-        Screen::RecordKind { kind, about } => view! { <KindPage code=kind about=about /> }.into_any(),
-        Screen::Settlement => view! { <SettlementPage /> }.into_any(),
-        Screen::Print => view! { <PrintPage /> }.into_any(),
-        Screen::WhatIf => view! { <WhatIfPage /> }.into_any(),
-        Screen::MyPay => view! { <MyPayPage /> }.into_any(),
-        Screen::Rules => view! { <RulesPage /> }.into_any(),
-        Screen::People => view! { <PeoplePage /> }.into_any(),
-        Screen::Data => view! { <DataPage /> }.into_any(),
-        Screen::Setup => view! { <SetupPage /> }.into_any(),
-        Screen::NotFound => view! { <NotFound /> }.into_any(),
+fn of_screen(screen: Screen, fetch: Fetch) -> AnyView {
+    match Part::of(&screen) {
+        Some(part) => match part.fetched() {
+            Some(pages) => pages(screen),
+            None => view! { <Fetching part=part fetch=fetch screen=screen /> }.into_any(),
+        },
+        None => view! { <NotFound /> }.into_any(),
+    }
+}
+
+/// The page of a part that is fetched first: the same words as while the app opens, then the page itself.
+#[component]
+fn Fetching(part: Part, fetch: Fetch, screen: Screen) -> impl IntoView {
+    let answer = RwSignal::new(None::<Result<Pages, NotFetched>>);
+    let begin = move || {
+        answer.set(None);
+        spawn_local(async move {
+            let got = part.fetch(fetch).await;
+            // By then another page may have taken this one's place.
+            answer.try_set(Some(got));
+        });
+    };
+    begin();
+    move || match answer.get() {
+        None => view! { <Opening /> }.into_any(),
+        Some(Ok(pages)) => pages(screen.clone()),
+        Some(Err(NotFetched)) => view! { <Unfetched again=begin /> }.into_any(),
+    }
+}
+
+#[component]
+fn Unfetched(#[prop(into)] again: Callback<()>) -> impl IntoView {
+    view! {
+        <Page title=t!("shell.unfetched.title")>
+            <Notice tone=Tone::Late title=t!("shell.unfetched.why")>
+                <p>{t!("shell.unfetched.text")}</p>
+                <div class="row">
+                    <Button kind=ButtonKind::Primary on_click=again>
+                        {t!("shell.unfetched.again")}
+                    </Button>
+                    <Button on_click=reload>{t!("shell.reload")}</Button>
+                </div>
+            </Notice>
+        </Page>
     }
 }
 

@@ -10,21 +10,30 @@ struct Line {
     kind: &'static str,
     class: &'static str,
     mode: Option<&'static str>,
+    /// The id of the list of suggestions.
+    list: Option<String>,
     label: Option<Signal<String>>,
     on_leave: Option<Callback<()>>,
     clean: fn(String) -> String,
 }
 
+impl Line {
+    fn text(label: Option<Signal<String>>, on_leave: Option<Callback<()>>) -> Line {
+        Line { kind: "text", class: "input", mode: None, list: None, label, on_leave, clean: trimmed }
+    }
+}
+
 fn line(value: Bind<String>, line: Line) -> impl IntoView {
     let wiring = FieldWiring::here();
     let (described, invalid) = (wiring.clone(), wiring.clone());
-    let Line { kind, class, mode, label, on_leave, clean } = line;
+    let Line { kind, class, mode, list, label, on_leave, clean } = line;
     view! {
         <input
             type=kind
             class=class
             id=wiring.id.clone()
             inputmode=mode
+            list=list
             autocomplete="off"
             aria-label=label.map(|label| move || label.get())
             aria-describedby=move || described.described_by()
@@ -33,6 +42,7 @@ fn line(value: Bind<String>, line: Line) -> impl IntoView {
             prop:value=move || value.get()
             on:input=move |event| value.set(event_target_value(&event))
             on:blur=move |_| {
+                // A box that is taken off the page loses the focus when nothing of it is left to be read.
                 let Some(typed) = value.try_get_untracked() else { return };
                 let cleaned = clean(typed.clone());
                 if cleaned != typed {
@@ -57,7 +67,24 @@ pub fn TextInput(
     #[prop(optional, into)] label: Option<Signal<String>>,
     #[prop(optional, into)] on_leave: Option<Callback<()>>,
 ) -> impl IntoView {
-    line(value, Line { kind: "text", class: "input", mode: None, label, on_leave, clean: trimmed })
+    line(value, Line::text(label, on_leave))
+}
+
+/// A line of text with what may be meant to choose from, each with a note; anything else may be written as well. The
+/// browser shows the list in its own way.
+#[component]
+pub fn SuggestedInput(
+    #[prop(into)] value: Bind<String>,
+    #[prop(into)] suggestions: Signal<Vec<(String, String)>>,
+    #[prop(optional, into)] on_leave: Option<Callback<()>>,
+) -> impl IntoView {
+    let list = format!("{}-list", FieldWiring::here().id);
+    let input = line(value, Line { list: Some(list.clone()), ..Line::text(None, on_leave) });
+    let option = |(text, note): (String, String)| view! { <option value=text>{note}</option> };
+    view! {
+        {input}
+        <datalist id=list>{move || suggestions.get().into_iter().map(option).collect_view()}</datalist>
+    }
 }
 
 /// A decimal number as text: full-width digits and grouping become plain on leaving; `unit` stands behind it.
@@ -71,7 +98,7 @@ pub fn NumberInput(
     let clean = |typed: String| plain_digits(&typed);
     let input = line(
         value,
-        Line { kind: "text", class: "input input-number", mode: Some("decimal"), label, on_leave, clean },
+        Line { class: "input input-number", mode: Some("decimal"), clean, ..Line::text(label, on_leave) },
     );
     view! {
         <span class="input-with-unit">
@@ -87,7 +114,7 @@ pub fn DateInput(
     #[prop(optional, into)] label: Option<Signal<String>>,
     #[prop(optional, into)] on_leave: Option<Callback<()>>,
 ) -> impl IntoView {
-    line(value, Line { kind: "date", class: "input input-date", mode: None, label, on_leave, clean: trimmed })
+    line(value, Line { kind: "date", class: "input input-date", ..Line::text(label, on_leave) })
 }
 
 /// A time of day, as `08:05`.
@@ -97,7 +124,7 @@ pub fn TimeInput(
     #[prop(optional, into)] label: Option<Signal<String>>,
     #[prop(optional, into)] on_leave: Option<Callback<()>>,
 ) -> impl IntoView {
-    line(value, Line { kind: "time", class: "input input-date", mode: None, label, on_leave, clean: trimmed })
+    line(value, Line { kind: "time", class: "input input-date", ..Line::text(label, on_leave) })
 }
 
 /// Several lines of text.

@@ -31,7 +31,7 @@ widgets! {
     focus: recover_focus;
     form: Form, FormActions;
     form_errors: FieldError, FormErrors, focus_field;
-    input: DateInput, NumberInput, TextArea, TextInput, TimeInput;
+    input: DateInput, NumberInput, SuggestedInput, TextArea, TextInput, TimeInput;
     month_picker: MonthPicker;
     notice: Notice;
     progress: Progress;

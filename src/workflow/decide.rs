@@ -5,7 +5,7 @@ use super::{
     command::{Command, CompletionCheck, Context, Paper},
     notice,
     refusal::{Field, Problem, Reason, Refusal},
-    roles::permitted,
+    roles::{in_own_name, permitted},
 };
 use crate::{
     domain::{Money, PersonId, Role, month::add_months},
@@ -38,6 +38,7 @@ pub fn decide(
             Refusal { clause: Some(clause), reason: Reason::WrongRole { needed: roles }, who: roles };
         return Err(refusal);
     }
+    in_own_name(ledger, &command, &context.actor, context.now.date())?;
     let on = command.on();
     let body = gates(ledger, book, command, context.now)?;
     Ok(vec![Fact {

@@ -6,7 +6,7 @@ pub mod command;
 pub mod decide;
 pub mod notice;
 pub mod refusal;
-pub mod roles;
+mod roles;
 pub mod sample;
 pub mod steps;
 

@@ -136,9 +136,13 @@ impl Branch {
 
     fn give_at(&mut self, command: Command, now: NaiveDateTime) {
         let position = self.facts.len() as u64 + 1;
+        let actor = match &command {
+            Command::Record { body: FactBody::Approved { by, .. }, .. } => by.clone(),
+            _ => person(3),
+        };
         let context = Context {
             now,
-            actor: person(3),
+            actor,
             role: permitted(&command).0.first().copied(),
             device: DeviceId::parse(&format!("desk-{}", self.device)).unwrap(),
             fact: FactId(uuid::Builder::from_unix_timestamp_millis(position, &[self.device; 10]).into_uuid()),

@@ -49,3 +49,28 @@ test.describe("after a breakdown", () => {
     await expect(page.getByRole("button", { name: "Reload" })).toBeVisible();
   });
 });
+
+test.describe("a part that does not arrive", () => {
+  test.use({ expectedErrors: [/ERR_FAILED/, /Failed to fetch/] });
+
+  test("is said with what can be done, and comes when it is asked for again", async ({ page }) => {
+    await page.goto("./");
+    await page.getByRole("button", { name: "打开示例" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "今日" })).toBeVisible({ timeout: 30_000 });
+
+    await page.route("**/*.wasm", (route) => route.abort());
+    await page.getByRole("navigation").getByRole("link", { name: "结算" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "这一页没有取到" })).toBeVisible();
+    await expectAccessible(page);
+    // What was there before still is.
+    await page.getByRole("navigation").getByRole("link", { name: "今日" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "今日" })).toBeVisible();
+
+    await page.getByRole("navigation").getByRole("link", { name: "结算" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "这一页没有取到" })).toBeVisible();
+    await page.unroute("**/*.wasm");
+    await page.getByRole("button", { name: "再试一次" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "结算" })).toBeVisible();
+    await expect(page.getByRole("table").first()).toBeVisible();
+  });
+});

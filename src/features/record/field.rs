@@ -5,14 +5,13 @@ use super::{
     kinds::{Input, Spec},
     options::options,
     state::FormState,
-    suggested::Suggested,
 };
 use crate::{
-    app::{desk::Desk, i18n::use_i18n},
+    app::{desk::Desk, format::short_day, i18n::use_i18n},
     t,
     ui::{
-        Bind, Checkbox, Choice, Combobox, DateInput, Field, NumberInput, RadioGroup, Select, TextInput,
-        TimeInput,
+        Bind, Checkbox, Choice, Combobox, DateInput, Field, NumberInput, RadioGroup, Select, SuggestedInput,
+        TextInput, TimeInput,
     },
 };
 use leptos::prelude::*;
@@ -84,6 +83,7 @@ fn AsNeeded(form: FormState, spec: &'static Spec, value: Bind<String>, required:
 
 #[component]
 fn Entry(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl IntoView {
+    let i18n = use_i18n();
     let leave = move || form.left(spec.name);
     match spec.input {
         Input::Day => view! { <DateInput value=value on_leave=leave /> }.into_any(),
@@ -93,8 +93,11 @@ fn Entry(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl Into
         Input::Fault => {
             let desk = Desk::get();
             let site = form.bind("site");
-            let known = Signal::derive(move || earlier_faults(&desk.ledger(), &site.get()));
-            view! { <Suggested value=value suggestions=known on_leave=leave /> }.into_any()
+            let known = Signal::derive(move || {
+                let last_on = |(fault, on)| (fault, short_day(i18n.words(), on, desk.today()));
+                earlier_faults(&desk.ledger(), &site.get()).into_iter().map(last_on).collect::<Vec<_>>()
+            });
+            view! { <SuggestedInput value=value suggestions=known on_leave=leave /> }.into_any()
         }
         _ => view! { <Chooser spec=spec value=value form=form /> }.into_any(),
     }

@@ -6,7 +6,7 @@ use super::{
     field::SpecField,
     kinds::Kind,
     state::FormState,
-    whose::{Whose, check, errors_title},
+    whose::{Whose, errors_title},
 };
 use crate::{
     app::{
@@ -77,7 +77,7 @@ fn Effects(form: FormState) -> impl IntoView {
         form.values.with(|values| hints(i18n.words(), form.kind(), values, &ledger, &book, desk.today()))
     });
     let refused = Memo::new(move |_| {
-        let refusal = check(desk, &form.command()?).err()?;
+        let refusal = desk.check(&form.command()?).err()?;
         let own = matches!(refusal.reason, Reason::WrongRole { .. });
         (!own).then(|| refusal_words(i18n.words(), &refusal, &desk.ledger()))
     });

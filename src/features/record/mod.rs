@@ -33,8 +33,6 @@ mod page;
 #[cfg(target_arch = "wasm32")]
 mod state;
 #[cfg(target_arch = "wasm32")]
-mod suggested;
-#[cfg(target_arch = "wasm32")]
 mod whose;
 
 #[cfg(target_arch = "wasm32")]

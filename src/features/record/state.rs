@@ -4,7 +4,7 @@ use super::{
     defaults::{fresh, next, next_number, seated},
     kinds::{Kind, Spec},
     reader::{Values, Wrong},
-    whose::{check, foreign_error},
+    whose::foreign_error,
 };
 use crate::{
     app::{
@@ -207,7 +207,7 @@ impl FormState {
                 return self.errors.set(wrong.into_iter().map(error).collect());
             }
         };
-        if let Err(refusal) = untrack(|| check(desk, &command)) {
+        if let Err(refusal) = untrack(|| desk.check(&command)) {
             return self.refuse(self.field_error(&Failure::Refused(refusal)));
         }
         self.busy.set(true);

@@ -5,19 +5,12 @@ use crate::{
     app::{desk::Desk, i18n::use_i18n, words::refusal_words},
     features::jobs::seat::SeatSwitch,
     ui::{FieldError, Notice, Tone},
-    workflow::{Command, Reason, Refusal, permitted, roles::in_own_name},
+    workflow::{Reason, Refusal, permitted},
 };
 use leptos::prelude::*;
 
 /// What the summary of errors leads to when the form is somebody else's.
 const SEATS: &str = "record-whose";
-
-/// Would the command be accepted from whoever sits here, in whose name it says it is?
-pub fn check(desk: Desk, command: &Command) -> Result<(), Refusal> {
-    desk.check(command)?;
-    let (ledger, sitter) = (desk.ledger(), desk.sitter());
-    sitter.map_or(Ok(()), |sitter| in_own_name(&ledger, command, &sitter, desk.today()))
-}
 
 /// The refusal of a form that whoever sits here cannot submit, whatever is typed.
 pub fn foreign(desk: Desk, kind: &Kind) -> Option<Refusal> {

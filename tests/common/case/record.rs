@@ -140,9 +140,14 @@ impl Recorder<'_> {
 
     fn give(&mut self, command: Command, now: NaiveDateTime, position: u64) -> Result<(), Refusal> {
         let role = permitted(&command).0.first().copied();
+        // An approval is the approver's own; everything else is entered by whoever may.
+        let actor = match &command {
+            Command::Record { body: FactBody::Approved { by, .. }, .. } => by.clone(),
+            _ => self.somebody(role),
+        };
         let context = Context {
             now,
-            actor: self.somebody(role),
+            actor,
             role,
             device: DeviceId::parse("case").expect("short text is an id"),
             fact: self.id(position),

@@ -1,0 +1,83 @@
+// The built app in Chromium, for what is measured on it: served, opened on a day the data reaches, with data in it.
+import { spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { chromium } from "@playwright/test";
+import { seed } from "../tests/e2e/support/seed.mjs";
+
+/** The branch's data ends here; the screens choose their months by today. */
+const TODAY = Date.parse("2026-03-31T10:00:00+08:00");
+const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+/** The system's Chromium; without one, Playwright looks for its own. */
+const executablePath = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
+  (path) => path && existsSync(path),
+);
+
+/** The Chinese words of an area, by key. */
+export const words = (area) =>
+  JSON.parse(readFileSync(new URL(`../locales/zh-CN/${area}.json`, import.meta.url), "utf8"));
+
+async function serve(dir, port) {
+  const script = fileURLToPath(new URL("serve.mjs", import.meta.url));
+  const server = spawn(process.execPath, [script, "--port", port, "--dir", dir], { stdio: ["ignore", "ignore", "inherit"] });
+  let gone = false;
+  server.once("exit", () => (gone = true));
+  for (let tries = 0; tries < 100 && !gone; tries += 1) {
+    if (await fetch(`http://127.0.0.1:${port}/`).then((answer) => answer.ok, () => false)) return server;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("The server did not start.");
+}
+
+/** Runs in the page before anything else: another day by the clock. What measures must go on by itself. */
+function pretend(today) {
+  const ahead = today - Date.now();
+  const RealDate = Date;
+  window.Date = class extends RealDate {
+    constructor(...parts) {
+      super(...(parts.length ? parts : [RealDate.now() + ahead]));
+    }
+    static now() {
+      return RealDate.now() + ahead;
+    }
+  };
+}
+
+/**
+ * Serves `dir` on `port`, and hands `measure` a way to fresh browser profiles and the app's address.
+ * @param {{ dir: string, port: string }} where
+ * @param {(app: { address: string, fresh: () => Promise<import("@playwright/test").BrowserContext> }) => Promise<void>} measure
+ */
+export async function onTheApp({ dir, port }, measure) {
+  const server = await serve(dir, port);
+  const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+  const fresh = async () => {
+    const context = await browser.newContext({ locale: "zh-CN", timezoneId: "Asia/Shanghai", viewport: { width: 1280, height: 800 } });
+    await context.addInitScript(pretend, TODAY);
+    return context;
+  };
+  try {
+    await measure({ address: `http://127.0.0.1:${port}/`, fresh });
+  } finally {
+    await browser.close();
+    server.kill();
+  }
+}
+
+/** Puts a bundle's facts into the profile's store. */
+export async function store(context, address, bundle) {
+  const facts = JSON.stringify(JSON.parse(readFileSync(bundle, "utf8")).facts);
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.evaluate(seed, { name: "fieldbook", batches: [facts] });
+  await page.close();
+}
+
+/** Opens the sample branch as a person does. */
+export async function openSample(context, address) {
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.getByRole("button", { name: words("data")["data.setup.sample.open"] }).click();
+  await page.locator(".today").waitFor();
+  await page.close();
+}
