@@ -18,6 +18,7 @@ use fieldbook::{
     },
     ledger::Ledger,
     rules::{Closings, RuleBook, settle},
+    workflow::judge,
 };
 use schema::Schema;
 use serde_json::{Value, json};
@@ -42,7 +43,7 @@ fn bundle(facts: Vec<Arc<Fact>>) -> Bundle {
 }
 
 fn read(text: &str) -> Result<Preview, BundleError> {
-    Bundle::read(text, &Journal::default())
+    Bundle::read(text, &Journal::default(), judge)
 }
 
 /// A bundle of one fact, which a change has gone through.
@@ -95,7 +96,7 @@ fn a_whole_branch_goes_through_the_file() {
     assert_eq!(published().problems(&serde_json::from_str(&written).unwrap()), Vec::<String>::new());
     let mut journal = Journal::default();
     journal.merge(facts.clone()).unwrap();
-    let again = Bundle::read(&written, &journal).unwrap();
+    let again = Bundle::read(&written, &journal, judge).unwrap();
     assert_eq!((again.new.len(), again.known), (0, facts.len()));
 }
 
@@ -105,8 +106,8 @@ fn files_of_version_1_stay_importable() {
     assert_eq!(preview.refused, []);
     assert_eq!(preview.new, samples::facts());
     let ledger = Ledger::of(&preview.new);
-    let (book, errors) = RuleBook::of(&ledger);
-    assert_eq!(errors, []);
+    let book = RuleBook::of(&ledger);
+    assert_eq!(book.left_out(), []);
     let month = "2026-03".parse().unwrap();
     assert_eq!(settle(&ledger, &book, month, month, Closings::Respected).months.len(), 1);
 }
@@ -210,6 +211,23 @@ fn a_fact_beyond_its_limits_is_refused_by_its_field() {
 }
 
 #[test]
+fn what_cannot_be_gone_by_is_refused_by_its_value() {
+    let check = |kind: &str, change: fn(&mut Value), field: &str, problem: FactProblem| {
+        let refused = with_fact(sample(kind), |fact| change(&mut fact["fact"][kind])).refused;
+        let found: Vec<_> =
+            refused.iter().map(|refused| (refused.field.as_deref(), &refused.problem)).collect();
+        assert_eq!(found, [(Some(field), &problem)]);
+    };
+    let days = |set: &mut Value| set["values"] = json!({ "attendance.paid_days_per_month": "0" });
+    check("rule_set", days, "fact.rule_set.values.attendance.paid_days_per_month", FactProblem::RuleValue);
+    let unknown = |set: &mut Value| set["values"] = json!({ "commissioning.luck": "1" });
+    check("rule_set", unknown, "fact.rule_set.values.commissioning.luck", FactProblem::RuleValue);
+    let line = |closing: &mut Value| closing["lines"][0]["item"] = json!("luck");
+    let item = FactProblem::UnknownItem { item: "luck".to_owned() };
+    check("close_month", line, "fact.close_month.lines[0].item", item);
+}
+
+#[test]
 fn contradictions_are_found_in_the_file_and_with_what_is_known() {
     let mut facts = samples::facts();
     let mut other = (*facts[3]).clone();
@@ -221,7 +239,7 @@ fn contradictions_are_found_in_the_file_and_with_what_is_known() {
     assert_eq!(preview.refused[0].problem, FactProblem::ContradictsFile { number: 4 });
     let mut journal = Journal::default();
     journal.merge([Arc::new(other)]).unwrap();
-    let preview = Bundle::read(&bundle(samples::facts()).write(), &journal).unwrap();
+    let preview = Bundle::read(&bundle(samples::facts()).write(), &journal, judge).unwrap();
     assert_eq!(preview.refused[0].problem, FactProblem::ContradictsKnown);
     assert_eq!(preview.refused[0].number, 4);
 }

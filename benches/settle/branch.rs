@@ -26,8 +26,8 @@ pub struct Branch {
 impl Branch {
     fn of(facts: Vec<Arc<Fact>>, from: Month, to: Month) -> Branch {
         let ledger = Ledger::of(&facts);
-        let (book, errors) = RuleBook::of(&ledger);
-        assert!(errors.is_empty(), "{errors:?}");
+        let book = RuleBook::of(&ledger);
+        assert!(book.left_out().is_empty(), "{:?}", book.left_out());
         let all = settle(&ledger, &book, from, to, Closings::Ignored);
         let early = &all.months[..all.months.len() - grown::OPEN];
         let fullest = early.iter().max_by_key(|sheet| {

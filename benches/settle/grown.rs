@@ -80,7 +80,7 @@ fn later(text: &str, months: u32) -> Option<String> {
 /// Every month but the last ones, closed with what it comes to.
 fn closings(facts: &[Arc<Fact>], from: Month, to: Month) -> Vec<Arc<Fact>> {
     let ledger = Ledger::of(facts);
-    let settlement = settle(&ledger, &RuleBook::of(&ledger).0, from, to, Closings::Ignored);
+    let settlement = settle(&ledger, &RuleBook::of(&ledger), from, to, Closings::Ignored);
     let known_until = facts.iter().map(|fact| fact.recorded).max().expect("facts");
     let pattern = &facts[0];
     let closed = &settlement.months[..settlement.months.len() - OPEN];

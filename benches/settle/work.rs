@@ -6,6 +6,7 @@ use fieldbook::{
     journal::{Journal, bundle::Bundle},
     ledger::Ledger,
     rules::{Closings, RuleSet, whatif},
+    workflow::judge,
 };
 use rust_decimal::Decimal;
 use std::{collections::BTreeMap, hint::black_box, rc::Rc};
@@ -55,7 +56,7 @@ pub fn around(year: &Rc<Branch>) -> Vec<Work> {
     let branch = Rc::clone(year);
     vec![
         work(format!("year: bundle of {bytes} bytes read and checked"), move || {
-            Bundle::read(black_box(&text), &Journal::default()).expect("it is a bundle")
+            Bundle::read(black_box(&text), &Journal::default(), judge).expect("it is a bundle")
         }),
         // The draft's side anew, and both sides put beside each other.
         work("year: what-if edit, all months", move || {

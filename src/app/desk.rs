@@ -18,7 +18,7 @@ use crate::{
     platform::{clock, ids},
     rules::{Closings, RuleBook, Settlement, settle},
     storage::{Mark, Store},
-    workflow::{Command, Context, Refusal, decide},
+    workflow::{Command, Context, Refusal, charge::keeps_charge, decide},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use leptos::prelude::*;
@@ -73,7 +73,7 @@ impl Desk {
         let ledger = RwSignal::new(Fresh(Arc::new(Ledger::default())));
         let now = RwSignal::new(clock::now());
         let today = Memo::new(move |_| now.get().date());
-        let book = Memo::new(move |_| Fresh(Arc::new(ledger.with(|ledger| RuleBook::of(&ledger.0).0))));
+        let book = Memo::new(move |_| Fresh(Arc::new(ledger.with(|ledger| RuleBook::of(&ledger.0)))));
         let settled = Memo::new(move |_| {
             let (from, to) = ledger.with(|ledger| span(&ledger.0, today.get()));
             let settled =
@@ -170,27 +170,16 @@ impl Desk {
 
     /// Would the command be accepted now?
     pub fn check(self, command: &Command) -> Result<(), Refusal> {
-        let context = self.context();
+        let acting = self.acting();
         self.ledger.with(|ledger| {
-            self.book.with(|book| decide(&ledger.0, &book.0, command.clone(), &context).map(drop))
+            let context = acting.context(&ledger.0, ledger.0.people.is_empty());
+            self.book.with(|book| decide(&ledger.0, &book.0, command.clone(), &context))?;
+            keeps_charge(&ledger.0, command)
         })
     }
 
-    /// Who acts now. Before there is anybody, and while nobody sits here, the desk itself, in no role.
-    fn context(self) -> Context {
-        let sitter = self.sitter();
-        Context {
-            now: clock::now(),
-            role: self.role().or_else(|| (!self.is_set_up()).then_some(Role::Manager)),
-            actor: sitter.unwrap_or_else(|| PersonId::parse("desk").expect("a plain word is an id")),
-            device: self.device.get_value(),
-            fact: FactId(ids::fresh()),
-        }
-    }
-
-    /// The branch has people: from then on every step belongs to a role.
-    fn is_set_up(self) -> bool {
-        self.ledger.with(|ledger| !ledger.0.people.is_empty())
+    fn acting(self) -> Acting {
+        Acting { sitter: self.sitter(), device: self.device.get_value() }
     }
 
     /// What-if drafts and whatever else is kept but is no fact, by key.
@@ -209,10 +198,39 @@ impl Desk {
     }
 }
 
-/// The months worth settling: from the first in which any work happened to the December of this year, or of the last
-/// year anything is dated in.
+/// Who gives commands here. In which role, the ledger says on which a command is decided: another tab may have changed it.
+struct Acting {
+    sitter: Option<PersonId>,
+    device: DeviceId,
+}
+
+impl Acting {
+    /// The context of a command given now. While the branch is being set up there is nobody to sit here, and the desk
+    /// itself acts as its manager; after that, while nobody sits here, in no role.
+    fn context(&self, ledger: &Ledger, setting_up: bool) -> Context {
+        let now = clock::now();
+        let sitting = self.sitter.as_ref().and_then(|sitter| ledger.people.get(sitter));
+        let role = sitting
+            .filter(|person| person.has_not_left_by(now.date()))
+            .map(|person| person.role_on(now.date()));
+        Context {
+            now,
+            role: role.or_else(|| setting_up.then_some(Role::Manager)),
+            actor: self
+                .sitter
+                .clone()
+                .unwrap_or_else(|| PersonId::parse("desk").expect("a plain word is an id")),
+            device: self.device.clone(),
+            fact: FactId(ids::fresh()),
+        }
+    }
+}
+
+/// The months worth settling: from the first in which any work happened to the December of this year, or of the next
+/// where anything is dated later.
 fn span(ledger: &Ledger, today: NaiveDate) -> (Month, Month) {
-    /// Longer spans are settled from their end backwards: a mistyped year must not freeze the screen.
+    /// Longer spans are settled from their end backwards, and none goes further ahead than a year: a mistyped date must
+    /// neither freeze the screen nor push this month off it.
     const MOST_YEARS: i32 = 12;
     let describes = |body: &FactBody| {
         matches!(
@@ -230,7 +248,7 @@ fn span(ledger: &Ledger, today: NaiveDate) -> (Month, Month) {
     let work = || ledger.facts().iter().filter(|fact| !describes(&fact.body)).map(|fact| Month::of(fact.on));
     let this = Month::of(today);
     let last = work().max().map_or(this, |last| last.max(this));
-    let to = Month::new(last.year(), 12).unwrap_or(last);
+    let to = Month::new(last.year().min(this.year() + 1), 12).unwrap_or(this);
     let from = work().min().map_or(this, |first| first.min(this));
     let earliest = Month::new(to.year() - MOST_YEARS, 1).unwrap_or(from);
     (from.max(earliest), to)

@@ -11,6 +11,7 @@ pub mod route;
 pub mod act;
 #[cfg(target_arch = "wasm32")]
 pub mod desk;
+pub mod drafts;
 #[cfg(target_arch = "wasm32")]
 mod icons;
 #[cfg(target_arch = "wasm32")]

@@ -12,8 +12,9 @@ use crate::{
         i18n::use_i18n,
         page::Page,
         route::{Route, Screen},
-        words::{failure_words, store_words},
+        words::{failure_words, month_words, store_words},
     },
+    rules::book::LeftOut,
     t,
     ui::{Button, ButtonKind, Notice, Tone},
     workflow::sample::is_sample,
@@ -123,6 +124,7 @@ fn Banners() -> impl IntoView {
         <div class="banners no-print">
             <Blocked />
             <ClockBehind />
+            <LeftOutRules />
             <NobodySits />
             <SampleLine />
         </div>
@@ -160,6 +162,35 @@ fn ClockBehind() -> impl IntoView {
             view! {
                 <Notice tone=Tone::Waiting title=t!("shell.clock.title")>
                     <p>{t!("shell.clock.text")}</p>
+                </Notice>
+            }
+        })
+    };
+    view! { {banner} }
+}
+
+/// Adopted rules that cannot be gone by: pay is not what the branch decided until they are mended.
+#[component]
+fn LeftOutRules() -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let left_out = Memo::new(move |_| desk.book().left_out().to_vec());
+    let line = move |set: LeftOut| {
+        let month = month_words(i18n.words(), set.from);
+        let value = set.why.name();
+        let said =
+            i18n.tv("shell.left_out.set", &[("month", &month), ("name", &set.name), ("value", &value)]);
+        view! { <p>{said}</p> }
+    };
+    let banner = move || {
+        let sets = left_out.get();
+        (!sets.is_empty()).then(|| {
+            view! {
+                <Notice tone=Tone::Late title=t!("shell.left_out.title")>
+                    {sets.into_iter().map(line).collect_view()}
+                    <p>
+                        <a href=Route::WhatIf.href()>{t!("shell.left_out.mend")}</a>
+                    </p>
                 </Notice>
             }
         })

@@ -4,6 +4,7 @@ pub mod bundle;
 pub mod fact;
 pub mod limits;
 pub mod merge;
+pub mod names;
 
 pub use bundle::{Bundle, BundleError, Preview};
 pub use fact::{ClosedLine, Fact, FactBody};

@@ -151,14 +151,16 @@ fn apply(ledger: &mut Ledger, fact: &Fact) {
                 });
             }
         }
-        FactBody::Waived { clause, person, job, .. } => match job {
-            Some(job) => _ = decide(ledger, *clause, job, now, false),
-            None => ledger.waived.push(at(fact, person.clone())),
-        },
+        FactBody::Waived { clause, job, .. } => {
+            // Where no job is named there is no proposal that it could drop.
+            if let Some(job) = job {
+                decide(ledger, *clause, job, now, false);
+            }
+        }
         FactBody::CloseMonth { month, known_until, lines } => {
             let closing =
                 Closing { month: *month, known_until: *known_until, lines: lines.clone(), stamp: now };
-            ledger.closings.entry(*month).or_insert(closing);
+            close(ledger, closing);
         }
         FactBody::Acceptance { site } => {
             if let Some(site) = ledger.sites.get_mut(site) {
@@ -169,6 +171,23 @@ fn apply(ledger: &mut Ledger, fact: &Fact) {
         FactBody::Notice { .. } | FactBody::Repair { .. } | FactBody::Contract { .. } => begin(ledger, fact),
         _ => follow(ledger, fact),
     }
+}
+
+/// Closes a month. Two desks that did not know of each other may both have closed it: the closing made first holds, since
+/// it was paid by, and the other is kept to be told of.
+fn close(ledger: &mut Ledger, closing: Closing) {
+    let month = closing.month;
+    let again = match ledger.closings.entry(month) {
+        Entry::Vacant(place) => {
+            place.insert(closing);
+            return;
+        }
+        Entry::Occupied(mut held) => {
+            let made = |closing: &Closing| (closing.stamp.recorded, closing.stamp.fact);
+            if made(&closing) < made(held.get()) { held.insert(closing).stamp } else { closing.stamp }
+        }
+    };
+    ledger.closed_again.entry(month).or_default().push(again);
 }
 
 /// Notes a decision on a penalty of a job. False: it had been decided before, and that stands.

@@ -39,11 +39,11 @@ pub struct Ledger {
     /// Findings of 5.1.12.
     pub own_unfinished_work: BTreeMap<(PersonId, Month), Stamp>,
     pub penalties: Vec<PenaltyRecord>,
-    /// First decision on each proposal (clause and job, or clause and person where no job is named).
+    /// First decision on each proposal, which is of a clause and a job.
     pub decisions: BTreeMap<(crate::domain::PenaltyClause, JobId), Decision>,
-    /// Penalties waived without a job.
-    pub waived: Vec<At<PersonId>>,
     pub closings: BTreeMap<Month, Closing>,
+    /// Closings of a month that another desk had closed before, without this one knowing.
+    pub closed_again: BTreeMap<Month, Vec<Stamp>>,
     pub rule_sets: Vec<RuleSetRecord>,
     /// Which fact withdrew which.
     pub withdrawn: BTreeMap<FactId, Stamp>,
@@ -61,11 +61,6 @@ impl Ledger {
     /// The ledger as it was known at a moment.
     pub fn known_by(&self, until: NaiveDateTime) -> Ledger {
         fold::fold(self.facts.iter().filter(|fact| fact.recorded <= until).cloned().collect())
-    }
-
-    /// The ledger with one day's hindsight cut off: facts that happened up to the day, that day included.
-    pub fn as_of(&self, day: NaiveDate) -> Ledger {
-        fold::fold(self.facts.iter().filter(|fact| fact.on <= day).cloned().collect())
     }
 
     /// Every fact, in the order it counts.

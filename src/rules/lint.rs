@@ -1,10 +1,11 @@
 //! What is wrong with a rule set before it is tried or adopted. Unusual values are a branch's own business; a
 //! ladder that contradicts itself is not.
 
-use super::values::{AttendanceRules, Band, BonusRules, LadderStep, LateStep, RuleSet};
+use super::values::{AttendanceRules, Band, BonusRules, LadderStep, LateStep, RuleSet, ValueError};
 use crate::domain::Area;
 use rust_decimal::Decimal;
-use std::cmp::Ordering;
+use serde_json::Value;
+use std::{cmp::Ordering, collections::BTreeMap};
 
 /// The most that a percentage of the ladder may be; beyond it is a slip of the keyboard.
 pub const MOST_LADDER_PERCENT: i64 = 1000;
@@ -38,6 +39,40 @@ pub struct Finding {
     /// Its dotted place, such as `commissioning.ladder.2.from`.
     pub name: String,
     pub problem: LintProblem,
+}
+
+/// Why values cannot be gone by.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Misfit {
+    /// A name or a type that the rule set does not have.
+    #[error(transparent)]
+    Value(#[from] ValueError),
+    /// They contradict themselves; the first finding.
+    #[error("{}: {:?}", .0.name, .0.problem)]
+    Contradiction(Finding),
+}
+
+impl Misfit {
+    /// The dotted name of the value that does not fit.
+    pub fn name(&self) -> &str {
+        match self {
+            Misfit::Value(ValueError::UnknownName(name) | ValueError::Unfit { name, .. }) => name,
+            Misfit::Contradiction(finding) => &finding.name,
+        }
+    }
+}
+
+/// The rule set of values that differ from the regulation's, if it can be gone by. Nothing is settled by another one,
+/// wherever it comes from.
+///
+/// # Errors
+/// The first value that does not fit.
+pub fn adoptable(values: &BTreeMap<String, Value>) -> Result<RuleSet, Misfit> {
+    let rules = RuleSet::regulation().with(values)?;
+    match lint(&rules).into_iter().next() {
+        Some(finding) => Err(Misfit::Contradiction(finding)),
+        None => Ok(rules),
+    }
 }
 
 /// Everything that is wrong with a rule set, in its own order. An empty list: it can be adopted.

@@ -225,7 +225,7 @@ fn gain(
     let imagined = Imagined::of(ledger, book, person, today)?;
     let (from, to) = imagined.span;
     let month_only = imagined.with_rules(month, &higher, rules);
-    let (raised_book, _) = RuleBook::of(&month_only);
+    let raised_book = RuleBook::of(&month_only);
     let issued = |lines: &Lines| -> Money {
         let of_month = lines.0.iter().filter(|((item, subject), _)| {
             matches!(item, Item::CommissioningFirst | Item::CommissioningRest)

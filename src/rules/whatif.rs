@@ -215,7 +215,7 @@ mod tests {
 
     fn compared(draft: &RuleSet) -> Comparison {
         let ledger = ledger();
-        let (book, _) = RuleBook::of(&ledger);
+        let book = RuleBook::of(&ledger);
         let march = Month::new(2024, 3).unwrap();
         let span = Span { from: march, to: march };
         compare(&under_today(&ledger, &book, span), &under_draft(&ledger, draft, span))

@@ -30,6 +30,9 @@ pub enum StoreError {
     /// Another tab has replaced or deleted everything: what this tab knows is void, read all again.
     #[error("the stored data was replaced by another tab")]
     Replaced,
+    /// Another tab has stored something that this one has not seen, and everything was to be replaced.
+    #[error("another tab has stored something meanwhile")]
+    News,
     /// Anything else; the browser's own words, not for the screen alone.
     #[error("the transaction was aborted: {0}")]
     Aborted(String),

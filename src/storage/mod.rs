@@ -14,4 +14,4 @@ mod store;
 
 pub use batch::{Batch, Contents, Mark};
 pub use error::{StoreError, WriteError};
-pub use store::{Change, Store};
+pub use store::{Change, Store, Writing};

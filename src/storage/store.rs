@@ -42,6 +42,22 @@ impl Change {
     }
 }
 
+/// What a write stores, all of it in one transaction.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Writing {
+    /// A JSON array of facts, or nothing.
+    pub facts: Option<String>,
+    /// Drafts by their keys, each over the one before.
+    pub drafts: Vec<(String, String)>,
+}
+
+impl Writing {
+    /// Facts alone.
+    pub fn facts(json: impl Into<String>) -> Writing {
+        Writing { facts: Some(json.into()), drafts: Vec::new() }
+    }
+}
+
 type Listener = Rc<RefCell<Option<Box<dyn Fn(Change)>>>>;
 
 struct Inner {
@@ -110,53 +126,66 @@ impl Store {
         self.0.connection.transact(&[FACTS, META], Mode::Read, async |tx| read_batches(tx, seen).await).await
     }
 
-    /// Stores the facts that `decide` makes, as one batch in one transaction, and returns how far this tab
-    /// has now seen.
+    /// Stores what `decide` makes, its facts as one batch, in one transaction, and returns how far this tab has now
+    /// seen.
     ///
-    /// `decide` gets what other tabs have stored since `seen`, to be folded in before deciding, and returns a
-    /// JSON array of facts, nothing, or its refusal. It runs while no other tab can write. Its `mark` stays
+    /// `decide` gets what other tabs have stored since `seen`, to be folded in before deciding, and returns what is to
+    /// be stored, which may be nothing, or its refusal. It runs while no other tab can write. Its `mark` stays
     /// true also when the write fails afterwards: the news are stored, only the own facts are not.
     pub async fn write_with<E>(
         &self,
         seen: Mark,
-        decide: impl FnOnce(Contents) -> Result<Option<String>, E>,
+        decide: impl FnOnce(Contents) -> Result<Writing, E>,
     ) -> Result<Mark, WriteError<E>> {
         let (mark, stored) = self
-            .locked(&[FACTS, META], async |tx| {
+            .locked(&ALL, async |tx| {
                 let news = read_batches(tx, Some(seen)).await?;
                 let mut mark = news.mark;
-                let Some(json) = decide(news).map_err(WriteError::Refused)? else { return Ok((mark, false)) };
-                mark.seq = add_batches(tx, &[json]).await?.unwrap_or(mark.seq);
-                Ok::<_, WriteError<E>>((mark, true))
+                let writing = decide(news).map_err(WriteError::Refused)?;
+                // Before the facts: their answer is what is waited for.
+                put_drafts(tx, &writing.drafts)?;
+                if let Some(json) = &writing.facts {
+                    mark.seq = add_batch(tx, json).await?;
+                }
+                Ok::<_, WriteError<E>>((mark, writing))
             })
             .await?;
-        if stored {
+        if stored.facts.is_some() {
             self.0.channel.post(Change::APPENDED);
+        }
+        if !stored.drafts.is_empty() {
+            self.0.channel.post(Change::DRAFTS);
         }
         Ok(mark)
     }
 
-    /// Replaces everything stored by the given batches, or leaves all as it was. Every other tab has to read
-    /// all again.
-    pub async fn replace_all(&self, batches: &[String]) -> Result<Mark, StoreError> {
+    /// Replaces everything stored, drafts and small values included, by what is given, which may be nothing; or leaves
+    /// all as it was. Every other tab has to read all again.
+    ///
+    /// # Errors
+    /// [`StoreError::News`] when another tab has stored something since `seen`: nobody has looked at it yet.
+    pub async fn replace_all(&self, seen: Mark, writing: &Writing) -> Result<Mark, StoreError> {
         let mark = self
             .locked(&ALL, async |tx| {
+                let news = read_batches(tx, Some(seen)).await?;
+                if !news.batches.is_empty() {
+                    return Err(StoreError::News);
+                }
                 let generation = read_generation(tx).await? + 1;
                 for store in ALL {
                     tx.object_store(store)?.clear()?;
                 }
                 tx.object_store(META)?.put(&generation.to_string().into(), Some(&GENERATION.into()))?;
-                let seq = add_batches(tx, batches).await?.unwrap_or(0);
-                Ok::<_, StoreError>(Mark { generation, seq })
+                put_drafts(tx, &writing.drafts)?;
+                let seq = match &writing.facts {
+                    Some(json) => add_batch(tx, json).await?,
+                    None => 0,
+                };
+                Ok(Mark { generation, seq })
             })
             .await?;
         self.0.channel.post(Change::REPLACED);
         Ok(mark)
-    }
-
-    /// Deletes everything: facts, drafts and small values.
-    pub async fn clear_all(&self) -> Result<Mark, StoreError> {
-        self.replace_all(&[]).await
     }
 
     /// All drafts, by key.
@@ -245,19 +274,19 @@ async fn read_batches(tx: &Transaction, seen: Option<Mark>) -> Result<Contents, 
     Ok(Contents::after(seen, batches))
 }
 
-/// Adds records and returns the number of the last; only that one's answer is waited for, because waiting
-/// for each makes it many times slower and a failure of any aborts all.
-async fn add_batches(tx: &Transaction, batches: &[String]) -> Result<Option<u32>, StoreError> {
-    let facts = facts(tx)?;
-    let mut last = None;
-    for json in batches {
-        last = Some(facts.add(&to_record(json), None)?);
+/// Adds a record and returns its number.
+async fn add_batch(tx: &Transaction, json: &str) -> Result<u32, StoreError> {
+    let key = facts(tx)?.add(&to_record(json), None)?.await?;
+    key.as_f64().map(|seq| seq as u32).ok_or_else(|| StoreError::Aborted("a record without a number".into()))
+}
+
+/// Puts drafts without waiting for each: a failure of any aborts all.
+fn put_drafts(tx: &Transaction, drafts: &[(String, String)]) -> Result<(), StoreError> {
+    let store = tx.object_store(DRAFTS)?;
+    for (key, json) in drafts {
+        store.put(&JsValue::from_str(json), Some(&JsValue::from_str(key)))?;
     }
-    let Some(last) = last else { return Ok(None) };
-    let key = last.await?;
-    key.as_f64()
-        .map(|seq| Some(seq as u32))
-        .ok_or_else(|| StoreError::Aborted("a record without a number".into()))
+    Ok(())
 }
 
 async fn read_generation(tx: &Transaction) -> Result<u32, StoreError> {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     domain::{FactId, Month},
-    journal::{ClosedLine, Fact, FactBody},
+    journal::{ClosedLine, Fact, FactBody, names::Named},
     ledger::{Ledger, Notice},
     rules::{Closings, RuleBook, settle},
 };
@@ -28,7 +28,11 @@ pub(super) fn close_month(
         return Err(Refusal::by("4.1", Reason::MonthNotOver { month }));
     }
     let known = ledger.known_by(known_until);
-    let (book, _) = RuleBook::of(&known);
+    let book = RuleBook::of(&known);
+    if let Some(left_out) = book.left_out().iter().find(|left_out| left_out.from <= month) {
+        let (from, name) = (left_out.from, left_out.name.clone());
+        return Err(Refusal::by("8.2", Reason::RulesLeftOut { from, name }));
+    }
     let settlement = settle(&known, &book, month, month, Closings::Respected);
     let statements = settlement.months.into_iter().flat_map(|sheet| sheet.statements);
     let lines = statements
@@ -60,13 +64,13 @@ pub fn withdrawal(ledger: &Ledger, fact: FactId) -> Result<(), Refusal> {
             return Err(Refusal::new(Reason::CannotWithdraw));
         }
         // A noun that others name stays: withdraw what hangs on it first.
-        FactBody::Person { person, .. } => last_naming(ledger, fact, person.as_str()),
+        FactBody::Person { person, .. } => last_naming(ledger, fact, Named::Person(person)),
         FactBody::Site { site, .. } if only_description(ledger, fact, site.as_str()) => {
-            last_naming(ledger, fact, site.as_str())
+            last_naming(ledger, fact, Named::Site(site))
         }
-        FactBody::Notice { notice, .. } => last_naming(ledger, fact, notice.as_str()),
-        FactBody::Repair { repair, .. } => last_naming(ledger, fact, repair.as_str()),
-        FactBody::Contract { contract, .. } => last_naming(ledger, fact, contract.as_str()),
+        FactBody::Notice { notice, .. } => last_naming(ledger, fact, Named::Work(notice.as_str())),
+        FactBody::Repair { repair, .. } => last_naming(ledger, fact, Named::Work(repair.as_str())),
+        FactBody::Contract { contract, .. } => last_naming(ledger, fact, Named::Work(contract.as_str())),
         FactBody::Leave { person } => ledger
             .notices
             .values()
@@ -115,21 +119,10 @@ fn counting(ledger: &Ledger) -> impl Iterator<Item = &Fact> {
     ledger.facts().iter().map(|fact| &**fact).filter(|fact| !ledger.withdrawn.contains_key(&fact.id))
 }
 
-/// The last other fact that counts and names this id. Facts are compared as they are written, so that a new kind
-/// of fact needs no entry here.
-fn last_naming(ledger: &Ledger, except: FactId, id: &str) -> Option<FactId> {
-    let value = serde_json::Value::String(id.to_owned());
+/// The last other fact that counts and names this.
+fn last_naming(ledger: &Ledger, except: FactId, named: Named<'_>) -> Option<FactId> {
     counting(ledger)
-        .filter(|fact| fact.id != except && !matches!(fact.body, FactBody::CloseMonth { .. }))
-        .filter(|fact| serde_json::to_value(&fact.body).is_ok_and(|body| mentions(&body, &value)))
+        .filter(|fact| fact.id != except && fact.body.names().contains(&named))
         .last()
         .map(|fact| fact.id)
-}
-
-fn mentions(body: &serde_json::Value, id: &serde_json::Value) -> bool {
-    match body {
-        serde_json::Value::Object(fields) => fields.values().any(|field| mentions(field, id)),
-        serde_json::Value::Array(items) => items.iter().any(|item| mentions(item, id)),
-        value => value == id,
-    }
 }

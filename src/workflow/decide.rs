@@ -60,6 +60,9 @@ pub(super) fn gates(
 ) -> Result<FactBody, Refusal> {
     let on = command.on();
     checks::day(Field::On, on)?;
+    if on > now.date() && !can_be_planned(&command) {
+        return Err(Refusal::field(Field::On, Problem::InTheFuture));
+    }
     let body = match command {
         Command::Record { body, .. } => {
             check(ledger, book, on, &body)?;
@@ -98,6 +101,19 @@ pub(super) fn gates(
     Ok(body)
 }
 
+/// What may be written down before its day comes; anything else has happened or has not.
+fn can_be_planned(command: &Command) -> bool {
+    let Command::Record { body, .. } = command else { return false };
+    matches!(
+        body,
+        FactBody::Person { .. }
+            | FactBody::PersonChanged { .. }
+            | FactBody::Leave { .. }
+            | FactBody::RuleSet { .. }
+            | FactBody::Calendar(_)
+    )
+}
+
 /// Whoever recorded a mistake may withdraw it.
 fn takes_back_own(ledger: &Ledger, command: &Command, context: &Context) -> bool {
     let Command::Withdraw { fact, .. } = command else { return false };
@@ -133,16 +149,9 @@ fn check(ledger: &Ledger, book: &RuleBook, on: NaiveDate, body: &FactBody) -> Re
             if let Some(month) = ledger.closings.keys().copied().filter(|closed| closed >= from).max() {
                 return Err(Refusal::by("8.2", Reason::RulesForClosedMonth { month }));
             }
-            let unfit = |name: String, reason: String| {
-                Refusal::field(Field::Values, Problem::RuleValue { name, reason })
-            };
-            let rules = RuleSet::regulation()
-                .with(values)
-                .map_err(|error| unfit(String::new(), error.to_string()))?;
-            match lint::lint(&rules).into_iter().next() {
-                Some(finding) => Err(unfit(finding.name, String::new())),
-                None => Ok(()),
-            }
+            lint::adoptable(values).map(drop).map_err(|misfit| {
+                Refusal::field(Field::Values, Problem::RuleValue { name: misfit.name().to_owned() })
+            })
         }
         _ => people_and_work(ledger, on, body),
     }

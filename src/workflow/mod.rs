@@ -1,9 +1,11 @@
 //! Commands: who may do what, what must hold, which facts follow.
 
+pub mod charge;
 pub mod checks;
 pub mod close;
 pub mod command;
 pub mod decide;
+pub mod incoming;
 pub mod notice;
 pub mod refusal;
 mod roles;
@@ -12,6 +14,7 @@ pub mod steps;
 
 pub use command::{Command, CompletionCheck, Context, Paper};
 pub use decide::decide;
+pub use incoming::judge;
 pub use refusal::{Field, Problem, Reason, Refusal, Thing};
 pub use roles::permitted;
 pub use sample::{is_sample, sample};

@@ -71,14 +71,12 @@ pub enum Problem {
     },
     /// Dates are accepted from 1990 to 2100.
     DateOutOfRange,
+    /// What has happened cannot lie ahead of this computer's today.
     InTheFuture,
     EndBeforeBegin,
     /// A contract's period is whole months (5.3).
     NotWholeMonths,
     AmountMissing,
-    LeftBefore {
-        last_day: NaiveDate,
-    },
     JoinedLater {
         joined: NaiveDate,
     },
@@ -86,9 +84,9 @@ pub enum Problem {
     RoleOf {
         needed: &'static [Role],
     },
+    /// `name`: the dotted name of a rule value that cannot be gone by.
     RuleValue {
         name: String,
-        reason: String,
     },
 }
 
@@ -131,10 +129,6 @@ pub enum Reason {
     BeforePapers {
         papers: NaiveDate,
     },
-    /// The papers are in already and count.
-    PapersIn {
-        on: NaiveDate,
-    },
     /// A later date can be granted only before the limit is over (6.1.7).
     LimitOver {
         limit: NaiveDate,
@@ -153,6 +147,13 @@ pub enum Reason {
         month: Month,
     },
     /// Rules for a closed month cannot change.
+    /// An adopted rule set in force by this month cannot be gone by: mend it first.
+    RulesLeftOut {
+        from: Month,
+        name: String,
+    },
+    /// Nobody would be left who may enter people and rules.
+    NobodyInCharge,
     RulesForClosedMonth {
         month: Month,
     },

@@ -68,7 +68,7 @@ fn enact(
     // of its site and of the branch as a whole, and only closing a month needs all of them.
     let mut branch: Vec<Arc<Fact>> = Vec::new();
     let mut sites: BTreeMap<SiteId, Vec<Arc<Fact>>> = BTreeMap::new();
-    let mut book = RuleBook::of(&Ledger::default()).0;
+    let mut book = RuleBook::of(&Ledger::default());
     let mut refused = Vec::new();
     for step in plan.into_iter().take_while(|step| step.at <= now) {
         let ledger = match (&step.command, &step.site) {
@@ -92,7 +92,7 @@ fn enact(
                         None => {}
                     }
                     if matches!(fact.body, FactBody::RuleSet { .. }) {
-                        book = RuleBook::of(&Ledger::of(&branch)).0;
+                        book = RuleBook::of(&Ledger::of(&branch));
                     }
                     all.push(fact);
                 }

@@ -90,7 +90,7 @@ impl Branch {
     /// A branch with its people, its sites and the one setting that the regulation leaves open.
     pub fn new(device: u8) -> Branch {
         let ledger = Ledger::of(&[]);
-        let (book, _) = RuleBook::of(&ledger);
+        let book = RuleBook::of(&ledger);
         let mut branch = Branch { facts: Vec::new(), ledger, book, device };
         let on = first_day();
         for (name, role) in PEOPLE {
@@ -109,7 +109,7 @@ impl Branch {
         }
         let values = [("repair.difference_tax_percent".to_owned(), "3".into())].into();
         branch.record(on, FactBody::RuleSet { from: Month::of(on), name: "3 %".into(), values });
-        branch.book = RuleBook::of(&branch.ledger).0;
+        branch.book = RuleBook::of(&branch.ledger);
         branch
     }
 

@@ -51,7 +51,7 @@ test.describe("after a breakdown", () => {
 });
 
 test.describe("a part that does not arrive", () => {
-  test.use({ expectedErrors: [/ERR_FAILED/, /Failed to fetch/] });
+  test.use({ expectedErrors: [/ERR_FAILED|Failed to fetch/] });
 
   test("is said with what can be done, and comes when it is asked for again", async ({ page }) => {
     await page.goto("./");

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use fieldbook::platform::tabs::{Busy, Lock};
-use fieldbook::storage::{Change, Contents, Mark, Store, StoreError, WriteError};
+use fieldbook::storage::{Change, Contents, Mark, Store, StoreError, WriteError, Writing};
 use idb::{DatabaseEvent, Factory, ObjectStoreParams};
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
@@ -21,7 +21,7 @@ async fn fresh(name: &str) -> Store {
 }
 
 async fn append(store: &Store, seen: Mark, json: &str) -> Mark {
-    store.write_with(seen, |_| Ok::<_, ()>(Some(json.to_string()))).await.unwrap()
+    store.write_with(seen, |_| Ok::<_, ()>(Writing::facts(json))).await.unwrap()
 }
 
 fn texts(contents: &Contents) -> Vec<&str> {
@@ -66,14 +66,17 @@ async fn what_is_stored_is_read_again_in_order() {
 async fn ten_batches_and_more_keep_their_order() {
     let store = fresh("order-many").await;
     let many: Vec<String> = (0..25).map(|number| format!("[{number}]")).collect();
-    store.replace_all(&many).await.unwrap();
+    let mut seen = Mark::default();
+    for json in &many {
+        seen = append(&store, seen, json).await;
+    }
     assert_eq!(texts(&store.read_all().await.unwrap()), many);
 }
 
 #[wasm_bindgen_test]
 async fn a_refusal_stores_nothing_and_lets_others_write() {
     let store = fresh("refusal").await;
-    let refused = store.write_with(Mark::default(), |_| Err::<Option<String>, _>("no")).await;
+    let refused = store.write_with(Mark::default(), |_| Err::<Writing, _>("no")).await;
     assert_eq!(refused, Err(WriteError::Refused("no")));
     append(&store, Mark::default(), "[1]").await;
     assert_eq!(texts(&store.read_all().await.unwrap()), ["[1]"]);
@@ -82,7 +85,7 @@ async fn a_refusal_stores_nothing_and_lets_others_write() {
 #[wasm_bindgen_test]
 async fn nothing_to_store_is_no_batch() {
     let store = fresh("nothing").await;
-    let mark = store.write_with(Mark::default(), |_| Ok::<_, ()>(None)).await.unwrap();
+    let mark = store.write_with(Mark::default(), |_| Ok::<_, ()>(Writing::default())).await.unwrap();
     assert_eq!(mark, Mark::default());
     assert!(store.read_all().await.unwrap().batches.is_empty());
 }
@@ -100,7 +103,7 @@ async fn a_second_tab_decides_on_what_the_first_has_stored() {
     let mark = second
         .write_with(seen, move |news| {
             note.borrow_mut().extend(news.batches.into_iter().map(|batch| batch.json));
-            Ok::<_, ()>(Some("[\"second\"]".into()))
+            Ok::<_, ()>(Writing::facts("[\"second\"]"))
         })
         .await
         .unwrap();
@@ -123,7 +126,7 @@ async fn simultaneous_writes_all_arrive_and_each_sees_the_ones_before() {
             store
                 .write_with(Mark::default(), move |news| {
                     noted.replace(news.batches.len());
-                    Ok::<_, ()>(Some(format!("[{}]", news.batches.len())))
+                    Ok::<_, ()>(Writing::facts(format!("[{}]", news.batches.len())))
                 })
                 .await
                 .unwrap();
@@ -171,13 +174,18 @@ async fn replacing_voids_what_another_tab_has_seen() {
     let changes = heard(&second);
     let seen = append(&second, Mark::default(), "[\"old\"]").await;
     first.put_draft("try", "{}").await.unwrap();
-    first.replace_all(&["[\"new\"]".into()]).await.unwrap();
+    let unseen = first.replace_all(Mark::default(), &Writing::facts("[\"new\"]")).await;
+    assert_eq!(unseen, Err(StoreError::News));
+    assert_eq!(texts(&first.read_all().await.unwrap()), ["[\"old\"]"]);
+    let drafts = vec![("kept".to_owned(), "{}".to_owned())];
+    let writing = Writing { facts: Some("[\"new\"]".to_owned()), drafts: drafts.clone() };
+    first.replace_all(seen, &writing).await.unwrap();
 
     assert_eq!(second.read_since(seen).await, Err(StoreError::Replaced));
-    let late = second.write_with(seen, |_| Ok::<_, ()>(Some("[\"late\"]".into()))).await;
+    let late = second.write_with(seen, |_| Ok::<_, ()>(Writing::facts("[\"late\"]"))).await;
     assert_eq!(late, Err(WriteError::Store(StoreError::Replaced)));
     assert_eq!(texts(&second.read_all().await.unwrap()), ["[\"new\"]"]);
-    assert!(second.drafts().await.unwrap().is_empty());
+    assert_eq!(second.drafts().await.unwrap(), drafts);
     settle().await;
     assert_eq!(*changes.borrow(), [Change::Drafts, Change::Replaced]);
 }
@@ -185,9 +193,9 @@ async fn replacing_voids_what_another_tab_has_seen() {
 #[wasm_bindgen_test]
 async fn clearing_leaves_an_empty_store_that_can_be_written() {
     let store = fresh("clear").await;
-    append(&store, Mark::default(), "[1]").await;
+    let seen = append(&store, Mark::default(), "[1]").await;
     store.set_meta("exported", "2025-03-31").await.unwrap();
-    let mark = store.clear_all().await.unwrap();
+    let mark = store.replace_all(seen, &Writing::default()).await.unwrap();
     assert!(store.read_all().await.unwrap().batches.is_empty());
     assert_eq!(store.meta("exported").await.unwrap(), None);
     append(&store, mark, "[2]").await;
@@ -229,7 +237,7 @@ async fn a_newer_database_is_refused_and_not_touched() {
 async fn a_closed_database_says_so() {
     let store = fresh("closed").await;
     store.close();
-    let write = store.write_with(Mark::default(), |_| Ok::<_, ()>(Some("[1]".into()))).await;
+    let write = store.write_with(Mark::default(), |_| Ok::<_, ()>(Writing::facts("[1]"))).await;
     assert_eq!(write, Err(WriteError::Store(StoreError::Closed)));
     assert_eq!(store.read_all().await, Err(StoreError::Closed));
 }

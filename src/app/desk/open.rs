@@ -74,17 +74,22 @@ impl Desk {
     /// Another tab changed something.
     fn follow(self, change: Change) {
         spawn_local(async move {
+            if let Change::Lost(error) = change {
+                return self.state.set(DeskState::Blocked(error));
+            }
+            // What is shown stays as it is once nothing can be stored any more.
+            if self.state.get_untracked() != DeskState::Open {
+                return;
+            }
             let followed = match change {
                 Change::Appended => self.refresh().await,
                 Change::Replaced => self.read_all().await,
-                Change::Drafts => self.read_drafts().await,
-                Change::Lost(error) => {
-                    self.state.set(DeskState::Blocked(error));
-                    Ok(())
-                }
+                Change::Drafts | Change::Lost(_) => self.read_drafts().await,
             };
-            if let Err(failure) = followed {
-                self.state.set(DeskState::Broken(failure));
+            match followed {
+                Ok(()) => {}
+                Err(Failure::Store(error)) => self.state.set(DeskState::Blocked(error)),
+                Err(failure) => self.state.set(DeskState::Broken(failure)),
             }
         });
     }

@@ -2,39 +2,36 @@
 
 use super::{Desk, DeskState, Failure, open::merge};
 use crate::{
+    app::drafts::beside,
     domain::FactId,
     journal::{Fact, Journal},
     ledger::Ledger,
     platform::clock,
     rules::RuleBook,
-    storage::{Contents, StoreError, WriteError},
-    workflow::{Command, decide},
+    storage::{Contents, StoreError, WriteError, Writing},
+    workflow::{Command, charge::keeps_charge, decide},
 };
 use leptos::prelude::*;
-use std::{cell::RefCell, rc::Rc, sync::Arc};
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc, sync::Arc};
 
 impl Desk {
     /// Decides a command on what every tab has stored, stores its facts, and shows them only then.
     pub async fn run(self, command: Command) -> Result<Vec<FactId>, Failure> {
-        let context = untrack(|| self.context());
-        self.write(move |journal| {
-            let ledger = Ledger::of(journal.facts());
-            let (book, _) = RuleBook::of(&ledger);
-            Ok(decide(&ledger, &book, command, &context)?)
-        })
-        .await
+        self.run_all(vec![command]).await
     }
 
     /// Runs several commands as one: all of them are stored or none. Each is decided on what those before it leave.
     pub async fn run_all(self, commands: Vec<Command>) -> Result<Vec<FactId>, Failure> {
-        let contexts: Vec<_> = untrack(|| commands.iter().map(|_| self.context()).collect());
-        self.write(move |journal| {
+        let acting = untrack(|| self.acting());
+        self.write(Vec::new(), move |journal| {
             let mut facts = Vec::new();
             let mut so_far = journal.clone();
-            for (command, context) in commands.into_iter().zip(contexts) {
+            let setting_up = Ledger::of(so_far.facts()).people.is_empty();
+            for command in commands {
                 let ledger = Ledger::of(so_far.facts());
-                let (book, _) = RuleBook::of(&ledger);
-                let decided = decide(&ledger, &book, command, &context)?;
+                let book = RuleBook::of(&ledger);
+                let decided = decide(&ledger, &book, command.clone(), &acting.context(&ledger, setting_up))?;
+                keeps_charge(&ledger, &command)?;
                 add_all(&mut so_far, &decided)?;
                 facts.extend(decided);
             }
@@ -49,9 +46,11 @@ impl Desk {
         self.run(Command::Withdraw { on, fact, reason: String::new() }).await.map(drop)
     }
 
-    /// Stores facts of a bundle that was read and previewed. Those known already change nothing.
-    pub async fn import(self, facts: Vec<Fact>) -> Result<usize, Failure> {
-        let stored = self.write(move |journal| {
+    /// Stores facts and drafts of a bundle that was read and previewed, all of them or none. Facts known already change
+    /// nothing; a draft gets a place beside those that are here.
+    pub async fn import(self, facts: Vec<Fact>, drafts: &BTreeMap<String, String>) -> Result<usize, Failure> {
+        let drafts = beside(&self.drafts.get_untracked(), drafts);
+        let stored = self.write(drafts, move |journal| {
             let new =
                 facts.into_iter().filter(|fact| journal.get(fact.id).is_none_or(|known| **known != *fact));
             Ok(new.collect())
@@ -59,12 +58,20 @@ impl Desk {
         stored.await.map(|ids| ids.len())
     }
 
-    /// Replaces all that is stored, or with nothing: deletes it, drafts included.
-    pub async fn replace_all(self, facts: Vec<Fact>) -> Result<(), Failure> {
+    /// Replaces all that is stored, drafts included, by what is given; by nothing: deletes it.
+    pub async fn replace_all(
+        self,
+        facts: Vec<Fact>,
+        drafts: &BTreeMap<String, String>,
+    ) -> Result<(), Failure> {
         let mut journal = Journal::default();
         add_all(&mut journal, &facts)?;
-        let batches = if facts.is_empty() { Vec::new() } else { vec![to_json(&facts)?] };
-        let mark = self.blocking(self.opened()?.replace_all(&batches).await)?;
+        let writing = Writing { facts: json_of(&facts)?, drafts: beside(&BTreeMap::new(), drafts) };
+        let replaced = self.opened()?.replace_all(self.mark.get_value(), &writing).await;
+        if matches!(replaced, Err(StoreError::News | StoreError::Replaced)) {
+            self.refresh().await?;
+        }
+        let mark = self.blocking(replaced)?;
         self.sit(None);
         self.show(journal, mark);
         self.read_drafts().await
@@ -91,9 +98,11 @@ impl Desk {
         Ok(self.opened()?.set_meta(key, value).await?)
     }
 
-    /// Makes facts from what is stored, news of other tabs included, and stores them in the same transaction.
+    /// Makes facts from what is stored, news of other tabs included, and stores them and the drafts in the same
+    /// transaction.
     async fn write(
         self,
+        drafts: Vec<(String, String)>,
         decide: impl FnOnce(&Journal) -> Result<Vec<Fact>, Failure>,
     ) -> Result<Vec<FactId>, Failure> {
         if let DeskState::Blocked(error) = self.state.get_untracked() {
@@ -103,28 +112,32 @@ impl Desk {
         let decided: Rc<RefCell<Option<Decided>>> = Rc::default();
         let result = decided.clone();
         let known = self.journal.get_value();
+        let brings_drafts = !drafts.is_empty();
         let written = store
-            .write_with(self.mark.get_value(), move |news: Contents| -> Result<Option<String>, Failure> {
+            .write_with(self.mark.get_value(), move |news: Contents| -> Result<Writing, Failure> {
                 let mut journal = known;
                 merge(&mut journal, &news.batches)?;
                 let facts = decide(&journal)?;
-                if facts.is_empty() {
-                    return Ok(None);
+                let json = json_of(&facts)?;
+                if json.is_some() {
+                    add_all(&mut journal, &facts)?;
+                    let ids = facts.iter().map(|fact| fact.id).collect();
+                    *result.borrow_mut() = Some((journal, ids));
                 }
-                add_all(&mut journal, &facts)?;
-                let ids = facts.iter().map(|fact| fact.id).collect();
-                *result.borrow_mut() = Some((journal, ids));
-                to_json(&facts).map(Some)
+                Ok(Writing { facts: json, drafts })
             })
             .await;
         match written {
-            Ok(mark) => match decided.take() {
-                Some((journal, ids)) => {
+            Ok(mark) => {
+                let ids = decided.take().map(|(journal, ids)| {
                     self.show(journal, mark);
-                    Ok(ids)
+                    ids
+                });
+                if brings_drafts {
+                    self.read_drafts().await?;
                 }
-                None => Ok(Vec::new()),
-            },
+                Ok(ids.unwrap_or_default())
+            }
             Err(WriteError::Refused(failure)) => {
                 // What another tab stored may be the reason: show it beside the refusal.
                 self.refresh().await?;
@@ -141,7 +154,7 @@ impl Desk {
     /// A failed write blocks further entry where trying again cannot help.
     fn blocking<T>(self, result: Result<T, StoreError>) -> Result<T, Failure> {
         result.map_err(|error| {
-            if !matches!(error, StoreError::Busy | StoreError::Replaced) {
+            if !matches!(error, StoreError::Busy | StoreError::Replaced | StoreError::News) {
                 self.state.set(DeskState::Blocked(error.clone()));
             }
             Failure::Store(error)
@@ -161,6 +174,10 @@ fn add_all(journal: &mut Journal, facts: &[Fact]) -> Result<(), Failure> {
     Ok(())
 }
 
-fn to_json(facts: &[Fact]) -> Result<String, Failure> {
-    serde_json::to_string(facts).map_err(|error| Failure::Unreadable(error.to_string()))
+/// The facts as one batch; nothing when there are none.
+fn json_of(facts: &[Fact]) -> Result<Option<String>, Failure> {
+    if facts.is_empty() {
+        return Ok(None);
+    }
+    serde_json::to_string(facts).map(Some).map_err(|error| Failure::Unreadable(error.to_string()))
 }

@@ -30,6 +30,7 @@ pub fn store_words(words: Words, error: &StoreError) -> String {
         StoreError::Blocked => words.t("errors.store.blocked"),
         StoreError::NewerVersion => words.t("errors.store.newer_version"),
         StoreError::Busy => words.t("errors.store.busy"),
+        StoreError::News => words.t("errors.store.news"),
         StoreError::Replaced => words.t("errors.store.replaced"),
         StoreError::Aborted(why) => words.tv("errors.store.aborted", &[("why", why)]),
     }

@@ -69,7 +69,6 @@ fn reason_words(words: Words, reason: &Reason, ledger: &Ledger) -> String {
         Reason::BeforeFinish { finished } => words.tv("errors.before_finish", &[("day", &day(finished))]),
         Reason::NoGoodPapers => words.t("errors.no_good_papers"),
         Reason::BeforePapers { papers } => words.tv("errors.before_papers", &[("day", &day(papers))]),
-        Reason::PapersIn { on } => words.tv("errors.papers_in", &[("day", &day(on))]),
         Reason::LimitOver { limit } => words.tv("errors.limit_over", &[("day", &day(limit))]),
         Reason::ChecksMissing { missing } => {
             let names = missing.iter().map(|check| words.t(completion_key(*check)));
@@ -85,6 +84,10 @@ fn reason_words(words: Words, reason: &Reason, ledger: &Ledger) -> String {
         Reason::MonthNotOver { month } => {
             words.tv("errors.month_not_over", &[("month", &month_words(words, *month))])
         }
+        Reason::RulesLeftOut { from, name } => {
+            words.tv("errors.rules_left_out", &[("month", &month_words(words, *from)), ("name", name)])
+        }
+        Reason::NobodyInCharge => words.t("people.in_charge.leave"),
         Reason::RulesForClosedMonth { month } => {
             let next = month_words(words, month.next());
             words.tv(
@@ -122,15 +125,11 @@ fn problem_words(words: Words, field: Field, problem: &Problem) -> String {
         Problem::EndBeforeBegin => words.tv("errors.end_before_begin", &[("field", &field)]),
         Problem::NotWholeMonths => words.tv("errors.not_whole_months", &[("field", &field)]),
         Problem::AmountMissing => words.t("errors.amount_missing"),
-        Problem::LeftBefore { last_day } => words.tv("errors.left_before", &[("day", &day(last_day))]),
         Problem::JoinedLater { joined } => words.tv("errors.joined_later", &[("day", &day(joined))]),
         Problem::RoleOf { needed } => {
             words.tv("errors.role_of", &[("field", &field), ("roles", &roles_words(words, needed))])
         }
-        Problem::RuleValue { name, reason } if name.is_empty() => {
-            words.tv("errors.rule_values", &[("reason", reason)])
-        }
-        Problem::RuleValue { name, .. } => words.tv("errors.rule_value", &[("name", name)]),
+        Problem::RuleValue { name } => words.tv("errors.rule_value", &[("name", name)]),
     }
 }
 

@@ -209,12 +209,13 @@ fn every_reason() -> Vec<Reason> {
         Reason::BeforeFinish { finished: on },
         Reason::NoGoodPapers,
         Reason::BeforePapers { papers: on },
-        Reason::PapersIn { on },
         Reason::LimitOver { limit: on },
         Reason::ChecksMissing { missing: CompletionCheck::ALL.to_vec() },
         Reason::PapersMissing { missing: Paper::ALL.to_vec() },
         Reason::AlreadyClosed { month },
         Reason::MonthNotOver { month },
+        Reason::RulesLeftOut { from: month, name: "a".into() },
+        Reason::NobodyInCharge,
         Reason::RulesForClosedMonth { month },
         Reason::AlreadyLeft { last_day: on },
         Reason::AlreadyWithdrawn { fact },
@@ -245,11 +246,9 @@ fn every_reason() -> Vec<Reason> {
         Problem::EndBeforeBegin,
         Problem::NotWholeMonths,
         Problem::AmountMissing,
-        Problem::LeftBefore { last_day: on },
         Problem::JoinedLater { joined: on },
         Problem::RoleOf { needed: roles },
-        Problem::RuleValue { name: String::new(), reason: "why".into() },
-        Problem::RuleValue { name: "a".into(), reason: String::new() },
+        Problem::RuleValue { name: "a".into() },
     ];
     reasons.extend(problems.map(|problem| Reason::Invalid { field: Field::On, problem }));
     let fields = [

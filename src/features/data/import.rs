@@ -1,7 +1,6 @@
 //! Taking a file in: it is read and shown whole before anything is stored; then all of it is stored, or nothing.
 
 use super::{
-    drafts::beside,
     export::last_backup,
     preview::{Choices, PreviewView},
     said::{bundle_words, too_large},
@@ -20,9 +19,10 @@ use crate::{
     },
     t, tr,
     ui::{Button, Notice, Progress, Tone},
+    workflow::judge,
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 
 /// A file that was read, with its text for reading it once more against nothing.
@@ -98,7 +98,7 @@ impl Import {
                 return;
             }
             let journal = untrack(|| Desk::get().journal());
-            match Bundle::read(&text, &journal) {
+            match Bundle::read(&text, &journal, judge) {
                 Ok(preview) => {
                     self.stage.try_set(Stage::Looked(Arc::new(Looked { name, text, preview })));
                 }
@@ -120,12 +120,8 @@ impl Import {
             painted().await;
             let desk = Desk::get();
             let Preview { new, drafts, .. } = &looked.preview;
-            let stored = async {
-                let count = desk.import(owned(new)).await?;
-                put_drafts(desk, drafts).await?;
-                Ok(count)
-            };
-            self.finish(turn, &looked.name, stored.await);
+            let stored = desk.import(owned(new), drafts).await;
+            self.finish(turn, &looked.name, stored);
         });
     }
 
@@ -134,19 +130,12 @@ impl Import {
         let turn = self.begin(Stage::Storing);
         spawn_local(async move {
             painted().await;
-            let preview = match Bundle::read(&looked.text, &Journal::default()) {
+            let preview = match Bundle::read(&looked.text, &Journal::default(), judge) {
                 Ok(preview) => preview,
                 Err(error) => return self.fail(turn, looked.name.clone(), Bad::Bundle(error)),
             };
-            let desk = Desk::get();
-            let stored = async {
-                let facts = owned(&preview.new);
-                let count = facts.len();
-                desk.replace_all(facts).await?;
-                put_drafts(desk, &preview.drafts).await?;
-                Ok(count)
-            };
-            self.finish(turn, &looked.name, stored.await);
+            let stored = Desk::get().replace_all(owned(&preview.new), &preview.drafts).await;
+            self.finish(turn, &looked.name, stored.map(|()| preview.new.len()));
         });
     }
 
@@ -166,13 +155,6 @@ impl Import {
 
 fn owned(facts: &[Arc<Fact>]) -> Vec<Fact> {
     facts.iter().map(|fact| (**fact).clone()).collect()
-}
-
-async fn put_drafts(desk: Desk, incoming: &BTreeMap<String, String>) -> Result<(), Failure> {
-    for (key, json) in beside(&untrack(|| desk.draft_map()), incoming) {
-        desk.put_draft(&key, &json).await?;
-    }
-    Ok(())
 }
 
 fn bad_words(words: Words, bad: &Bad, desk: Desk) -> String {

@@ -1,6 +1,5 @@
 //! Is my data safe, and how do I pass it on: export, import with a preview, storage, starting again.
 
-pub mod drafts;
 pub mod rescue;
 pub mod said;
 pub mod summary;

@@ -47,16 +47,23 @@ pub async fn save_as_stored(now: NaiveDateTime, device: &str) -> Result<(), crat
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journal::{Bundle, Journal};
+    use crate::{
+        journal::{Bundle, Journal},
+        workflow::judge,
+    };
 
     #[test]
     fn whatever_is_stored_comes_out_as_a_bundle() {
         let drafts = BTreeMap::from([("a".to_owned(), "{\"name\": \"b\"}".to_owned())]);
         let now = "2026-03-05T10:00:00".parse().unwrap();
         let batches = ["[{\"id\": 1}]", "[]", " [{\"id\": 2},{\"id\": 3}] "].map(str::to_owned);
-        let preview = Bundle::read(&joined(&batches, &drafts, now, "d"), &Journal::default()).unwrap();
+        let preview = Bundle::read(&joined(&batches, &drafts, now, "d"), &Journal::default(), judge).unwrap();
         assert_eq!((preview.new.len(), preview.refused.len()), (0, 3));
         assert_eq!(preview.drafts, drafts);
-        assert!(Bundle::read(&joined(&[], &drafts, now, "d"), &Journal::default()).unwrap().is_acceptable());
+        assert!(
+            Bundle::read(&joined(&[], &drafts, now, "d"), &Journal::default(), judge)
+                .unwrap()
+                .is_acceptable()
+        );
     }
 }

@@ -68,6 +68,8 @@ fn problem_words(words: Words, problem: &FactProblem) -> String {
             words.tv("data.fact.unreadable", &[("detail", &detail_words(words, detail))])
         }
         FactProblem::Beyond(breach) => breach_words(words, *breach),
+        FactProblem::RuleValue => words.t("data.fact.rule_value"),
+        FactProblem::UnknownItem { item } => words.tv("data.fact.item", &[("item", item)]),
         FactProblem::ContradictsFile { number } => words.tv("data.fact.twice", &[("number", number)]),
         FactProblem::ContradictsKnown => words.t("data.fact.contradicts"),
     }
@@ -123,10 +125,15 @@ fn detail_words(words: Words, detail: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{app::i18n::Lang, domain::FactId, journal::Bundle, journal::Journal};
+    use crate::{
+        app::i18n::Lang,
+        domain::FactId,
+        journal::{Bundle, Journal},
+        workflow::judge,
+    };
 
     fn said(text: &str) -> String {
-        bundle_words(Words(Lang::ZhCn), &Bundle::read(text, &Journal::default()).unwrap_err())
+        bundle_words(Words(Lang::ZhCn), &Bundle::read(text, &Journal::default(), judge).unwrap_err())
     }
 
     #[test]

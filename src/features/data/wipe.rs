@@ -17,6 +17,7 @@ use crate::{
     ui::{Button, ButtonKind, Dialog, Notice, Tone},
 };
 use leptos::{prelude::*, task::spawn_local};
+use std::collections::BTreeMap;
 
 /// What goes, in numbers.
 fn losses(words: Words, contents: &Contents, drafts: usize) -> Vec<String> {
@@ -74,7 +75,7 @@ pub fn WipeDialog(open: RwSignal<bool>, backup: RwSignal<Option<Backup>>) -> imp
     let wipe = move || {
         failed.set(None);
         spawn_local(async move {
-            match desk.replace_all(Vec::new()).await {
+            match desk.replace_all(Vec::new(), &BTreeMap::new()).await {
                 Ok(()) => {
                     use_toasts().done(tr!("data.wipe.done"));
                     navigate(&Route::Setup);

@@ -3,7 +3,6 @@
 use super::{
     fields::PersonFields,
     typed::{Part, ReadPerson, TypedPerson, Wrong},
-    view::gives_up_charge,
 };
 use crate::{
     app::{
@@ -18,7 +17,7 @@ use crate::{
     platform::ids,
     t, tr,
     ui::{Button, ButtonKind, Dialog, FieldError, Form, FormActions, FormErrors},
-    workflow::Command,
+    workflow::{Command, charge::gives_up_charge},
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::collections::BTreeSet;

@@ -1,9 +1,6 @@
 //! Somebody's last day: the dialog says first what that does to the work under way.
 
-use super::{
-    typed::read_day,
-    view::{Lapses, leaves_charge_open},
-};
+use super::{typed::read_day, view::Lapses};
 use crate::{
     app::{
         act,
@@ -15,7 +12,7 @@ use crate::{
     journal::FactBody,
     t, tr,
     ui::{Button, ButtonKind, DateInput, Dialog, Field, FieldError, Form, FormActions, FormErrors},
-    workflow::Command,
+    workflow::{Command, charge::leaves_charge_open},
 };
 use leptos::{prelude::*, task::spawn_local};
 

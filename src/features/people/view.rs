@@ -40,30 +40,6 @@ pub fn seats(ledger: &Ledger, today: NaiveDate) -> Vec<PersonId> {
     in_order(ledger, today).into_iter().filter(here).collect()
 }
 
-/// May enter people and rules.
-fn is_in_charge(role: Role) -> bool {
-    matches!(role, Role::Manager | Role::GeneralManager)
-}
-
-/// Whether anybody is left on a day who may enter people and rules, when `person` no longer counts.
-pub fn in_charge_without(ledger: &Ledger, person: &PersonId, day: NaiveDate) -> bool {
-    let others = ledger.people.values().filter(|other| other.id != *person);
-    others.into_iter().any(|other| other.employed_on(day) && is_in_charge(other.role_on(day)))
-}
-
-/// Whether a person's new role would leave the branch without anybody in charge.
-pub fn gives_up_charge(ledger: &Ledger, person: &PersonId, role: Role, day: NaiveDate) -> bool {
-    let was = ledger.people.get(person).is_some_and(|person| is_in_charge(person.role_on(day)));
-    was && !is_in_charge(role) && !in_charge_without(ledger, person, day)
-}
-
-/// Whether a person's leaving would leave the branch without anybody in charge.
-pub fn leaves_charge_open(ledger: &Ledger, person: &PersonId, last_day: NaiveDate) -> bool {
-    let next = last_day.succ_opt().unwrap_or(last_day);
-    let was = ledger.people.get(person).is_some_and(|person| is_in_charge(person.role_on(last_day)));
-    was && !in_charge_without(ledger, person, next)
-}
-
 /// What waits for somebody else when a person leaves (5.1.8).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lapses {

@@ -141,7 +141,7 @@ mod tests {
         let at = "2026-11-23T08:10:00".parse().unwrap();
         told.tell("2026-11-23", FactBody::Punch { person: id("li"), at });
         let (ledger, day) = (told.ledger(), "2026-11-23".parse().unwrap());
-        let book = RuleBook::of(&ledger).0;
+        let book = RuleBook::of(&ledger);
         let said = |who: &str, at: &str| said(&ledger, &book, &id(who), day, time_of(at).unwrap());
         assert_eq!(said("li", "8:50"), Said::Counted(time_of("8:10").unwrap()));
         assert_eq!(said("li", "7:55"), Said::Means(Meaning::InTime));
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn the_clock_decides() {
         let (ledger, day) = (Ledger::default(), "2026-11-23".parse().unwrap());
-        let book = RuleBook::of(&ledger).0;
+        let book = RuleBook::of(&ledger);
         let at = |text: &str| meaning(&ledger, &book, day, time_of(text).unwrap());
         assert_eq!(at("7:59"), Meaning::InTime);
         assert_eq!((at("8:00"), at("8:30")), (Meaning::Late, Meaning::Late));

@@ -202,7 +202,7 @@ mod tests {
         let tax = ("repair.difference_tax_percent", json!("6"));
         let both = [tax.clone(), ("commissioning.first_percent", json!("70"))];
         let ledger = ledger(&[("2024-02", std::slice::from_ref(&tax)), ("2024-05", &both)]);
-        let (book, _) = RuleBook::of(&ledger);
+        let book = RuleBook::of(&ledger);
         let now = InForce::on(&book, "2024-06-01".parse().unwrap());
         assert_eq!(now.from(), Some(month("2024-05")));
         assert_eq!(now.since("repair.difference_tax_percent"), Some(month("2024-02")));

@@ -9,15 +9,16 @@ use super::{
 use crate::{
     app::{
         desk::Desk,
-        format::yuan,
+        format::{moment, yuan},
         i18n::use_i18n,
         toast::use_toasts,
-        words::{month_words, failure_words, refusal_words},
+        words::{month_words, failure_words, person_name, refusal_words},
     },
     domain::Month,
+    ledger::Stamp,
     rules::MonthSheet,
     t, tr,
-    ui::{Badge, Button, ButtonKind, Dialog, Section, Tone, focus_field},
+    ui::{Badge, Button, ButtonKind, Dialog, Notice, Section, Tone, focus_field},
     workflow::Command,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -34,7 +35,34 @@ pub fn Closing(month: Memo<Month>, sheet: Memo<Option<MonthSheet>>) -> impl Into
         <Show when=move || !closed.get()>
             <OpenMonth month=month sheet=sheet />
         </Show>
+        <ClosedTwice month=month />
     }
+}
+
+/// The month was closed at two desks that did not know of each other: which closing holds, and what to look at.
+#[component]
+fn ClosedTwice(month: Memo<Month>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let again = Memo::new(move |_| desk.ledger().closed_again.get(&month.get()).cloned().unwrap_or_default());
+    let line = move |stamp: Stamp| {
+        let ledger = desk.ledger();
+        let who = ledger.fact(stamp.fact).map(|fact| person_name(&ledger, &fact.actor)).unwrap_or_default();
+        let moment = moment(i18n.words(), stamp.recorded, desk.today());
+        view! { <p>{i18n.tv("settlement.closed_twice.other", &[("moment", &moment), ("who", &who)])}</p> }
+    };
+    let notice = move || {
+        let again = again.get();
+        (!again.is_empty()).then(|| {
+            view! {
+                <Notice tone=Tone::Waiting title=t!("settlement.closed_twice.title")>
+                    {again.into_iter().map(line).collect_view()}
+                    <p>{t!("settlement.closed_twice.holds")}</p>
+                </Notice>
+            }
+        })
+    };
+    view! { {notice} }
 }
 
 #[component]

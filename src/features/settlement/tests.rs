@@ -37,8 +37,8 @@ fn branch() -> Branch {
     });
     let facts: Vec<_> = facts.into_iter().map(Arc::new).collect();
     let ledger = Ledger::of(&facts);
-    let (book, errors) = RuleBook::of(&ledger);
-    assert!(errors.is_empty());
+    let book = RuleBook::of(&ledger);
+    assert_eq!(book.left_out(), []);
     let (from, to) = ("2025-01".parse().unwrap(), "2026-12".parse().unwrap());
     let settlement = settle(&ledger, &book, from, to, Closings::Respected);
     Branch { ledger, book, settlement, today }

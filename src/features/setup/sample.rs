@@ -14,12 +14,13 @@ use crate::{
     workflow::sample::sample,
 };
 use leptos::{prelude::*, task::spawn_local};
+use std::collections::BTreeMap;
 
 /// Makes the sample, stores it, and sits its manager down.
 async fn open(desk: Desk) -> Result<(), Failure> {
     painted().await;
     let facts = sample(clock::now(), &desk.device(), || FactId(ids::fresh()));
-    desk.import(facts).await?;
+    desk.import(facts, &BTreeMap::new()).await?;
     let manager =
         untrack(|| desk.ledger().holder_of(Role::Manager, desk.today()).map(|person| person.id.clone()));
     desk.sit(manager);

@@ -49,6 +49,12 @@ pub enum FactProblem {
     Unreadable { detail: String },
     #[error("{0}")]
     Beyond(Breach),
+    /// A value of an adopted rule set that cannot be gone by.
+    #[error("a rule value that cannot be used")]
+    RuleValue,
+    /// A closing with a line of a kind that is not known here.
+    #[error("unknown pay line {item}")]
+    UnknownItem { item: String },
     /// A fact of the same id with other content stands earlier in the file.
     #[error("the same id as fact {number}, with other content")]
     ContradictsFile { number: usize },

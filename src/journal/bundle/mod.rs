@@ -10,7 +10,7 @@ mod write;
 pub use error::{BundleError, FactProblem, Refused};
 pub use read::Preview;
 
-use super::Fact;
+use super::{Fact, FactBody};
 use crate::domain::DeviceId;
 use chrono::NaiveDateTime;
 use std::{collections::BTreeMap, sync::Arc};
@@ -25,6 +25,9 @@ pub const MAX_BYTES: usize = 80 * 1024 * 1024;
 pub const MAX_DRAFTS: usize = 500;
 /// The longest draft, in characters.
 pub const MAX_DRAFT_CHARS: usize = 200_000;
+
+/// What the modules above know of a fact: the field that keeps it from being taken, and what is wrong with it.
+pub type Judge = fn(&FactBody) -> Result<(), (String, FactProblem)>;
 
 /// A bundle to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Reading: the whole file is parsed and checked, fact by fact, before anything of it is used.
 
 use super::{
-    Bundle, BundleError, FORMAT, FactProblem, MAX_BYTES, MAX_DRAFT_CHARS, MAX_DRAFTS, Refused, VERSION,
+    Bundle, BundleError, FORMAT, FactProblem, Judge, MAX_BYTES, MAX_DRAFT_CHARS, MAX_DRAFTS, Refused, VERSION,
 };
 use crate::{
     domain::{DeviceId, FactId},
@@ -62,11 +62,11 @@ struct Envelope<'a> {
 }
 
 impl Bundle {
-    /// Reads a file and sets it beside what is known.
+    /// Reads a file and sets it beside what is known. `judge` says what the journal cannot know of a fact.
     ///
     /// # Errors
     /// The file as a whole cannot be read. Single facts that cannot be taken are listed in the preview.
-    pub fn read(text: &str, journal: &Journal) -> Result<Preview, BundleError> {
+    pub fn read(text: &str, journal: &Journal, judge: Judge) -> Result<Preview, BundleError> {
         // Editors of one system put a mark before the text.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if text.len() > MAX_BYTES {
@@ -78,7 +78,7 @@ impl Bundle {
         recognise(text)?;
         let envelope: Envelope<'_> = read_json(text).map_err(|error| unreadable(&error))?;
         limits(&envelope).map_err(|Beyond { field, breach }| BundleError::Beyond { field, breach })?;
-        Ok(preview(envelope, journal))
+        Ok(preview(envelope, journal, judge))
     }
 }
 
@@ -139,11 +139,11 @@ fn limits(envelope: &Envelope<'_>) -> Result<(), Beyond> {
 }
 
 /// Sets every fact beside those before it and those known here.
-fn preview(envelope: Envelope<'_>, journal: &Journal) -> Preview {
+fn preview(envelope: Envelope<'_>, journal: &Journal, judge: Judge) -> Preview {
     let mut seen: BTreeMap<FactId, (usize, Arc<Fact>)> = BTreeMap::new();
     let (mut new, mut known, mut refused) = (Vec::new(), 0, Vec::new());
     for (number, text) in (1..).zip(&envelope.facts) {
-        let fact = match fact(text.get()) {
+        let fact = match fact(text.get(), judge) {
             Ok(fact) => Arc::new(fact),
             Err(Unfit { id, field, problem }) => {
                 refused.push(Refused { number, id, field, problem });
@@ -178,7 +178,7 @@ struct Unfit {
     problem: FactProblem,
 }
 
-fn fact(text: &str) -> Result<Fact, Unfit> {
+fn fact(text: &str, judge: Judge) -> Result<Fact, Unfit> {
     let fact: Fact = read_json(text).map_err(|error| {
         let value: Value = serde_json::from_str(text).unwrap_or_default();
         let field = error.path().to_string();
@@ -188,13 +188,11 @@ fn fact(text: &str) -> Result<Fact, Unfit> {
         };
         Unfit { id: id_of(&value), field: Some(field).filter(|field| field != "."), problem }
     })?;
-    match limits::check(&fact) {
+    let within = limits::check(&fact)
+        .map_err(|Beyond { field, breach }| (field.to_owned(), FactProblem::Beyond(breach)));
+    match within.and_then(|()| judge(&fact.body)) {
         Ok(()) => Ok(fact),
-        Err(Beyond { field, breach }) => Err(Unfit {
-            id: Some(fact.id),
-            field: Some(field.to_owned()),
-            problem: FactProblem::Beyond(breach),
-        }),
+        Err((field, problem)) => Err(Unfit { id: Some(fact.id), field: Some(field), problem }),
     }
 }
 

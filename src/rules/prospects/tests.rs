@@ -62,7 +62,7 @@ fn notice(points: u32) -> FactBody {
 }
 
 fn found(ledger: &Ledger, today: &str) -> Vec<Prospect> {
-    let (book, _) = RuleBook::of(ledger);
+    let book = RuleBook::of(ledger);
     prospects(ledger, &book, &person("li"), day(today))
 }
 
@@ -146,7 +146,7 @@ fn a_size_in_no_band_waits_for_the_managers_ruling() {
 #[test]
 fn the_next_step_is_worth_what_the_engine_says() {
     let ledger = ledger(&[("2024-03-04", notice(2000))]);
-    let (book, _) = RuleBook::of(&ledger);
+    let book = RuleBook::of(&ledger);
     let month = Month::new(2024, 3).unwrap();
     let place = ladder_place(&ledger, &book, &person("li"), month, day("2024-03-10"));
     assert_eq!((place.points, place.percent), (2000, Decimal::from(80)));
@@ -159,7 +159,7 @@ fn the_next_step_is_worth_what_the_engine_says() {
 #[test]
 fn the_last_step_has_no_next_one() {
     let ledger = ledger(&[("2024-03-04", notice(8000))]);
-    let (book, _) = RuleBook::of(&ledger);
+    let book = RuleBook::of(&ledger);
     let month = Month::new(2024, 3).unwrap();
     let place = ladder_place(&ledger, &book, &person("li"), month, day("2024-03-10"));
     assert_eq!(place.next, None);

@@ -146,7 +146,7 @@ fn adjustments_of(
             now.clone()
         } else {
             let known = ledger.known_by(late.until);
-            let (book, _) = RuleBook::of(&known);
+            let book = RuleBook::of(&known);
             nets_of(&computed(&known, &book, month, month), month)
         };
         let owed = Owed { month, target: *target, facts: &late.facts };

@@ -10,7 +10,8 @@ use crate::{
     ledger::Ledger,
     rules::{Closings, RuleBook, deadlines, proposals, settle},
     workflow::{
-        Command, CompletionCheck, Context, Paper, Reason, Refusal, close::withdrawal, decide, permitted,
+        Command, CompletionCheck, Context, Field, Paper, Problem, Reason, Refusal, close::withdrawal, decide,
+        permitted,
     },
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -90,7 +91,7 @@ impl Branch {
 
     fn run(&mut self, on: &str, command: Command) -> Result<FactId, Refusal> {
         let ledger = self.ledger();
-        let (book, _) = RuleBook::of(&ledger);
+        let book = RuleBook::of(&ledger);
         let context = Context {
             now: at(on),
             actor: who("sun"),
@@ -128,7 +129,7 @@ impl Branch {
     /// The line on a day, in one word a step.
     fn line(&self, on: &str) -> (Stand, Vec<String>) {
         let ledger = self.ledger();
-        let (book, _) = RuleBook::of(&ledger);
+        let book = RuleBook::of(&ledger);
         let month = |text: &str| -> Month { text.parse().unwrap() };
         let settled = settle(&ledger, &book, month("2025-01"), month("2026-12"), Closings::Respected);
         let (dues, proposals) = (deadlines(&ledger, &book, at(on)), proposals(&ledger, &book, at(on)));
@@ -320,7 +321,7 @@ fn whoever_recorded_a_mistake_may_take_it_back() {
     let mut branch = Branch::with_notice(300);
     let finished = branch.finish("2025-03-10");
     let ledger = branch.ledger();
-    let (book, _) = RuleBook::of(&ledger);
+    let book = RuleBook::of(&ledger);
     let by = |actor: &str| {
         let command = Command::Withdraw { on: day("2025-03-10"), fact: finished, reason: String::new() };
         let context = Context {
@@ -334,4 +335,34 @@ fn whoever_recorded_a_mistake_may_take_it_back() {
     };
     assert_eq!(by("sun"), Ok(()));
     assert!(matches!(by("li"), Err(Refusal { reason: Reason::WrongRole { .. }, .. })));
+}
+
+#[test]
+fn what_has_happened_does_not_lie_ahead() {
+    let mut branch = Branch::with_notice(300);
+    let mut ahead = |body| branch.run("2025-03-10", Command::Record { on: day("2025-03-11"), body });
+    let refusal = ahead(FactBody::ProductIssue { by: who("li") }).unwrap_err();
+    assert_eq!(refusal.reason, Reason::Invalid { field: Field::On, problem: Problem::InTheFuture });
+    // A leaving is known before its day.
+    assert!(ahead(FactBody::Leave { person: who("li") }).is_ok());
+}
+
+#[test]
+fn a_remark_names_nobody() {
+    let mut branch = Branch::with_notice(300);
+    let new = FactBody::Person {
+        person: who("qian"),
+        name: "Qian".to_owned(),
+        role: Role::Technician,
+        base_wage: Money::yuan(3000),
+        joined: day("2025-03-01"),
+    };
+    let hired = branch.record("2025-03-05", new);
+    branch.finish("2025-03-10");
+    branch.papers("2025-03-10", Vec::new());
+    let remark = "qian".to_owned();
+    branch.record("2025-03-10", FactBody::Callback { job: job(), confirmed: true, remark });
+    assert_eq!(rests_on(&branch, hired), None);
+    let named = branch.record("2025-03-11", FactBody::ProductIssue { by: who("qian") });
+    assert_eq!(rests_on(&branch, hired), Some(named));
 }

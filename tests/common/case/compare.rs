@@ -41,7 +41,7 @@ struct Comparison<'a> {
 pub fn compare(case: &Case, recorded: &Recorded) -> Vec<Difference> {
     let mut comparison = Comparison { case, found: Vec::new() };
     let ledger = Ledger::of(&recorded.facts);
-    let (book, _) = RuleBook::of(&ledger);
+    let book = RuleBook::of(&ledger);
     comparison.refusals(recorded);
     if let Some((from, to)) = span(case) {
         let settlement = settle(&ledger, &book, from, to, Closings::Respected);

@@ -37,7 +37,7 @@ struct Recorder<'a> {
 /// The set-up itself does not fit, such as a rule value of an unknown name.
 pub fn record(case: &Case) -> Result<Recorded, String> {
     let ledger = Ledger::of(&[]);
-    let (book, _) = RuleBook::of(&ledger);
+    let book = RuleBook::of(&ledger);
     let mut recorder = Recorder { case, ledger, book, facts: Vec::new() };
     recorder.set_up()?;
     let mut refused = BTreeMap::new();
@@ -110,7 +110,7 @@ impl Recorder<'_> {
             self.give(Command::Record { on, body }, on.and_time(NaiveTime::MIN), position)
                 .map_err(|refusal| format!("set-up refused: {words}: {refusal:?}"))?;
         }
-        self.book = RuleBook::of(&self.ledger).0;
+        self.book = RuleBook::of(&self.ledger);
         Ok(())
     }
 

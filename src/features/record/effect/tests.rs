@@ -10,7 +10,7 @@ const TODAY: &str = "2026-11-23";
 /// Every sentence about a form with these values.
 fn said(told: &Told, kind: &str, values: &[(&str, &str)]) -> Vec<String> {
     let ledger = told.ledger();
-    let book = RuleBook::of(&ledger).0;
+    let book = RuleBook::of(&ledger);
     let values = values.iter().fold(Values::default(), |values, (field, value)| values.with(field, *value));
     hints(Words(Lang::En), Kind::of(kind).unwrap(), &values, &ledger, &book, TODAY.parse().unwrap())
 }
