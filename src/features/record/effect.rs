@@ -19,6 +19,7 @@ use crate::{
         attendance::late_mornings,
         bonus::year_counts,
         commissioning::ladder::LadderPoints,
+        maintenance::{WHOLE_PERIOD, share, share_base},
         repair::{Unpaid, difference, unpaid},
         values::CountedPer,
     },
@@ -195,13 +196,13 @@ impl Typed<'_> {
         Some(said)
     }
 
+    /// The shares as they will be once the fee has come in whole: nobody knows yet what else might.
     fn contract(&self) -> Said {
-        let on = self.day("on")?;
+        let set = self.book.rules_on(self.day("on")?);
         let fee = self.money("fee")?;
-        let rules = &self.book.rules_on(on).maintenance;
-        let share = |percent: rust_decimal::Decimal| {
-            yuan(Money::round(fee.exact() * percent / rust_decimal::Decimal::ONE_HUNDRED).exact())
-        };
+        let base = share_base(set.reading.maintenance_base, fee, fee, self.money_or_zero("rebate"));
+        let rules = &set.maintenance;
+        let share = |percent| yuan(share(base, percent, WHOLE_PERIOD).exact());
         Some(vec![self.words.tv(
             "forms.effect.contract",
             &[

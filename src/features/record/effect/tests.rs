@@ -56,6 +56,22 @@ fn more_money_than_the_fee_is_pointed_out() {
 }
 
 #[test]
+fn the_shares_of_a_contract_are_taken_from_what_the_rules_say() {
+    let mut told = Told::branch();
+    let shares =
+        |told: &Told| said(told, "contract", &[("on", TODAY), ("fee", "6000"), ("rebate", "1000")]).concat();
+    let words = |signing: &'static str, service: &'static str| {
+        let percents: [(&str, &dyn std::fmt::Display); 2] =
+            [("signing_percent", &15), ("service_percent", &10)];
+        let amounts: [(&str, &dyn std::fmt::Display); 2] = [("signing", &signing), ("service", &service)];
+        Words(Lang::En).tv("forms.effect.contract", &[percents, amounts].concat())
+    };
+    assert_eq!(shares(&told), words("900.00", "600.00"));
+    told.adopt("2026-11", &[("reading.maintenance_base", "receipts_less_rebate".into())]);
+    assert_eq!(shares(&told), words("750.00", "500.00"));
+}
+
+#[test]
 fn a_fine_that_is_only_a_multiple_names_no_other_sum() {
     let told = Told::branch();
     let penalty = |clause: &str| said(&told, "penalty", &[("on", TODAY), ("clause", clause)]);
