@@ -8,7 +8,7 @@ mod rest;
 pub use price::{Gap, Quote, QuoteRate, quote};
 
 use super::{
-    Clause, DatedRuleSet, Item, RuleBook, RuleRef, Step, Subject, Waiting,
+    Clause, DatedRuleSet, Item, RuleBook, RuleRef, RuleSet, Step, Subject, Waiting,
     pay::{Entry, Pay},
     trace::DateKind,
     values::PartnerLadder,
@@ -172,9 +172,14 @@ fn fee_of(pay: &Pay<'_>, confirmed: &Confirmed<'_>, priced: Priced) -> Fee {
         steps.push(Step::Fee { gross, percent, fee });
         fee
     };
-    let percent = rules.commissioning.first_percent;
-    let first = Money::round(fee.exact() * percent / Decimal::ONE_HUNDRED);
-    Fee { fee, first, rest: fee - first, steps }
+    let (first, rest) = parts(rules, fee);
+    Fee { fee, first, rest, steps }
+}
+
+/// The two parts of a fee, in yuan (5.1.7): the first rounded to the fen, the rest whatever is left, so that they add up.
+pub fn parts(rules: &RuleSet, fee: Money) -> (Money, Money) {
+    let first = Money::round(fee.exact() * rules.commissioning.first_percent / Decimal::ONE_HUNDRED);
+    (first, fee - first)
 }
 
 fn pay_first(pay: &mut Pay<'_>, confirmed: &Confirmed<'_>, fee: &Fee) {
