@@ -1,8 +1,10 @@
 use super::*;
 use crate::{
     app::i18n::Lang,
+    domain::PenaltyClause,
     features::record::samples::{Told, id},
     journal::FactBody,
+    rules::{Closings, settle},
 };
 
 const TODAY: &str = "2026-11-23";
@@ -78,6 +80,34 @@ fn a_fine_that_is_only_a_multiple_names_no_other_sum() {
     let words = Words(Lang::En);
     assert_eq!(penalty("7.20"), [words.tv("forms.effect.times_only", &[("times", &2)])]);
     assert_eq!(penalty("7.21"), [words.tv("forms.effect.times", &[("times", &1), ("fine", &"1,000.00")])]);
+}
+
+#[test]
+fn the_time_of_a_penalty_is_counted_as_the_settlement_counts_it() {
+    let mut told = Told::branch();
+    let complain = |told: &mut Told, on: &str| {
+        let (clause, person) = (PenaltyClause::Complaint, id("li"));
+        told.tell(on, FactBody::Penalty { clause, person, job: None, amount: None, manager: None });
+    };
+    let words = Words(Lang::En);
+    let typed = |told: &Told| said(told, "penalty", &[("on", TODAY), ("clause", "7.1"), ("person", "li")]);
+    for on in ["2025-12-30", "2026-02-02", "2026-02-03", "2026-02-04", "2026-02-05"] {
+        complain(&mut told, on);
+    }
+    assert_eq!(typed(&told), [words.tv("forms.effect.nth_time", &[("n", &5)])]);
+    complain(&mut told, "2026-11-02");
+    assert_eq!(
+        typed(&told),
+        [words.tv("forms.effect.nth_time", &[("n", &6)]), words.t("forms.effect.dismissal")]
+    );
+    // What was counted by the year before is no part of a count that runs for good.
+    told.adopt("2026-11", &[("penalties.7.1.counted_per", "ever".into())]);
+    assert_eq!(typed(&told), [words.tv("forms.effect.nth_time", &[("n", &2)])]);
+    complain(&mut told, TODAY);
+    let ledger = told.ledger();
+    let (book, until) = (RuleBook::of(&ledger).0, "2026-12".parse().unwrap());
+    let outcomes = settle(&ledger, &book, "2025-12".parse().unwrap(), until, Closings::Ignored).outcomes;
+    assert!(outcomes.is_empty(), "{outcomes:?}");
 }
 
 #[test]
