@@ -2,7 +2,7 @@
 
 use super::{
     kinds::Kind,
-    missing::missing_after,
+    missing::{as_typed, missing_now},
     morning_view::{Meaning, clocked_in, meaning},
     reader::{Values, clause_of, money_of, time_of},
 };
@@ -185,7 +185,7 @@ impl Typed<'_> {
                 said.push(words.tv("forms.effect.late_sheet", &[("limit", &full_day(words, limit))]));
             }
         }
-        let missing = missing_after(self.ledger, repair, step, self.person("by").as_ref());
+        let missing = missing_now(self.ledger, &as_typed(repair, step, self.values, self.today));
         said.push(match missing.is_empty() {
             true => words.t("forms.effect.repair_complete"),
             false => {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     app::i18n::Lang,
-    domain::PenaltyClause,
+    domain::{PenaltyClause, Role},
     features::record::samples::{Told, id},
     journal::FactBody,
     rules::{Closings, settle},
@@ -71,6 +71,28 @@ fn the_shares_of_a_contract_are_taken_from_what_the_rules_say() {
     assert_eq!(shares(&told), words("900.00", "600.00"));
     told.adopt("2026-11", &[("reading.maintenance_base", "receipts_less_rebate".into())]);
     assert_eq!(shares(&told), words("750.00", "500.00"));
+}
+
+#[test]
+fn a_step_counts_in_the_hint_as_it_will_in_the_settlement() {
+    let mut told = Told::branch();
+    told.repair("2026-11-02", "W1", "black screen").complete("2026-11-03", "W1", "ma");
+    told.repair("2026-11-02", "W2", "no power");
+    // The technician is sales vice-president from the 16th on.
+    let (name, base_wage) = ("li".to_owned(), Money::yuan(3000));
+    let promoted = FactBody::PersonChanged { person: id("li"), name, role: Role::SalesVp, base_wage };
+    told.tell("2026-11-16", promoted);
+    let last = |kind: &str, values: &[(&str, &str)]| said(&told, kind, values).pop().unwrap();
+    let words = Words(Lang::En);
+    let approved = |by: &str, on: &str| last("approved", &[("repair", "W1"), ("by", by), ("on", on)]);
+    let lacks = |part: &str| words.tv("forms.effect.still_missing", &[("missing", &words.t(part))]);
+    assert_eq!(approved("vp", "2026-11-10"), words.t("forms.effect.repair_complete"));
+    assert_eq!(approved("li", "2026-11-10"), lacks("forms.missing.sales_vp"));
+    assert_eq!(approved("li", "2026-11-16"), words.t("forms.effect.repair_complete"));
+    let called = |answer: &str| last("callback", &[("repair", "W2"), ("on", TODAY), ("confirmed", answer)]);
+    let call = words.t("forms.missing.callback");
+    assert!(!called("yes").contains(&call), "{}", called("yes"));
+    assert!(called("no").contains(&call), "{}", called("no"));
 }
 
 #[test]
