@@ -1,7 +1,10 @@
 //! The dated rule sets of a branch (8.2).
 
 use super::{RuleSet, values::ValueError};
-use crate::{domain::Month, ledger::Ledger};
+use crate::{
+    domain::{Month, PenaltyClause},
+    ledger::Ledger,
+};
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -89,6 +92,12 @@ impl RuleBook {
 
     pub fn rules_on(&self, day: NaiveDate) -> &RuleSet {
         &self.on(day).rules
+    }
+
+    /// Whether a penalty under a clause is a multiple of a sum by the set in force on a day, so that the sum must be
+    /// told (in the regulation 7.15, 7.20, 7.21, 7.22).
+    pub fn goes_by_a_sum(&self, clause: PenaltyClause, day: NaiveDate) -> bool {
+        self.rules_on(day).penalties.get(&clause).is_some_and(|rule| !rule.times_amount.is_zero())
     }
 
     pub fn sets(&self) -> &[DatedRuleSet] {

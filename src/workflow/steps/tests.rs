@@ -10,7 +10,8 @@ use crate::{
     ledger::Ledger,
     rules::{Closings, RuleBook, deadlines, proposals, settle},
     workflow::{
-        Command, CompletionCheck, Context, Paper, Reason, Refusal, close::withdrawal, decide, permitted,
+        Command, CompletionCheck, Context, Field, Paper, Problem, Reason, Refusal, close::withdrawal, decide,
+        permitted,
     },
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -334,4 +335,21 @@ fn whoever_recorded_a_mistake_may_take_it_back() {
     };
     assert_eq!(by("sun"), Ok(()));
     assert!(matches!(by("li"), Err(Refusal { reason: Reason::WrongRole { .. }, .. })));
+}
+
+#[test]
+fn the_sum_of_a_fine_is_asked_for_by_the_rules_of_its_day() {
+    let mut branch = Branch::with_notice(300);
+    let values = [("penalties.7.14.times_amount".to_owned(), "1".into())].into();
+    let from: Month = "2025-05".parse().unwrap();
+    branch.record("2025-04-20", FactBody::RuleSet { from, name: "1".into(), values });
+    let mut fine = |on: &str, amount| {
+        let (clause, person) = (PenaltyClause::PartsLeft, who("li"));
+        let body = FactBody::Penalty { clause, person, job: None, amount, manager: None };
+        branch.run(on, Command::Record { on: day(on), body }).map(drop).map_err(|refusal| refusal.reason)
+    };
+    let missing = Reason::Invalid { field: Field::Amount, problem: Problem::AmountMissing };
+    assert_eq!(fine("2025-04-30", None), Ok(()));
+    assert_eq!(fine("2025-05-01", None), Err(missing));
+    assert_eq!(fine("2025-05-01", Some(Money::yuan(50))), Ok(()));
 }
