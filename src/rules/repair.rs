@@ -1,7 +1,7 @@
 //! 5.2: repair labour.
 
 use super::{
-    Clause, Item, RuleRef, RuleSet, Since, Step, Subject, Waiting, Warning,
+    Clause, Item, RuleRef, RuleSet, Since, Step, Subject, Waiting, WaitingFor, Warning,
     pay::{Entry, Pay},
     trace::DateKind,
     values::WarrantyRepair,
@@ -129,6 +129,7 @@ pub(super) fn settle_repair(pay: &mut Pay<'_>, repair: &Repair) {
         pay.waiting.push(Waiting {
             subject: repair.id.clone(),
             clause: Clause("5.2.5"),
+            what: WaitingFor::TaxRate,
             person: repair.by.clone(),
             by: Role::Manager,
             facts: vec![repair.done.fact],

@@ -6,7 +6,7 @@ use crate::{
     domain::{FactId, JobId, PersonId, SiteId},
     ledger::{At, Ledger, Repair, Stamp},
     rules::{
-        Waiting,
+        Waiting, WaitingFor,
         repair::{RepairStep, missing},
     },
 };
@@ -101,7 +101,7 @@ pub struct OpenRepair {
 /// The repairs that still lack something, the newest first. One whose parts are all in may wait for the tax rate:
 /// whether it does is what the settlement says.
 pub fn open_repairs(ledger: &Ledger, waiting: &[Waiting]) -> Vec<OpenRepair> {
-    let waits = |id: &JobId| waiting.iter().any(|one| one.subject == *id && one.clause.0 == "5.2.5");
+    let waits = |id: &JobId| waiting.iter().any(|one| one.subject == *id && one.what == WaitingFor::TaxRate);
     let open = |repair: &Repair| {
         let mut missing = missing_now(ledger, repair);
         if missing.is_empty() && waits(&repair.id) {
@@ -150,6 +150,7 @@ mod tests {
         let waits = Waiting {
             subject: id("W2"),
             clause: Clause("5.2.5"),
+            what: WaitingFor::TaxRate,
             person: id("li"),
             by: Role::Manager,
             facts: Vec::new(),

@@ -8,7 +8,7 @@ mod rest;
 pub use price::{Gap, Quote, QuoteRate, quote};
 
 use super::{
-    Clause, DatedRuleSet, Item, RuleBook, RuleRef, RuleSet, Step, Subject, Waiting,
+    Clause, DatedRuleSet, Item, RuleBook, RuleRef, RuleSet, Step, Subject, Waiting, WaitingFor,
     pay::{Entry, Pay},
     trace::DateKind,
     values::PartnerLadder,
@@ -74,14 +74,14 @@ pub(super) fn settle_notice(pay: &mut Pay<'_>, notice: &Notice) {
     let holder = notice.holder();
     let set = pay.book.on(holder.on());
     let last_day = pay.last_day(&holder.value);
-    let wait = |pay: &mut Pay<'_>, clause: &'static str, facts: Vec<FactId>| {
+    let wait = |pay: &mut Pay<'_>, what, clause: Clause, facts: Vec<FactId>| {
         let person = holder.value.clone();
         let subject = notice.id.clone();
-        pay.waiting.push(Waiting { subject, clause: Clause(clause), person, by: Role::Manager, facts });
+        pay.waiting.push(Waiting { subject, clause, what, person, by: Role::Manager, facts });
     };
     let Some(finished) = notice.finished else {
         if last_day < NaiveDate::MAX {
-            wait(pay, "5.1.8", vec![holder.stamp.fact]);
+            wait(pay, WaitingFor::Reassign, Clause("5.1.8"), vec![holder.stamp.fact]);
         }
         return;
     };
@@ -127,7 +127,7 @@ pub(super) fn settle_notice(pay: &mut Pay<'_>, notice: &Notice) {
         return;
     }
     if let Some(fact) = undecided {
-        wait(pay, "7.4", vec![fact]);
+        wait(pay, WaitingFor::LateDecision, Clause("7.4"), vec![fact]);
     }
     if callback.is_none() || (needs_recheck && recheck.is_none()) {
         return;
@@ -140,7 +140,7 @@ pub(super) fn settle_notice(pay: &mut Pay<'_>, notice: &Notice) {
     let priced = match price::price(ledger, set, notice, site) {
         Ok(priced) => Some(priced),
         Err(Gap { clause }) => {
-            wait(pay, clause.0, vec![notice.issued.fact]);
+            wait(pay, WaitingFor::Ruling, clause, vec![notice.issued.fact]);
             None
         }
     };
