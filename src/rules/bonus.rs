@@ -4,7 +4,7 @@ use super::{
     Clause, Item, RuleRef, Step, Subject,
     commissioning::price,
     pay::{Entry, Pay},
-    values::BonusStep,
+    values::{BonusStep, ContractBonusStep},
 };
 use crate::{
     domain::{FactId, Money, Month, PersonId},
@@ -63,8 +63,36 @@ pub fn year_counts(ledger: &Ledger, book: &RuleBook, person: &PersonId, until: N
     counts
 }
 
-fn reached(steps: &[BonusStep], count: u64) -> Option<&BonusStep> {
+/// The step that a count reaches (5.4.1, 5.4.2): the last one that starts at or below it.
+pub fn reached(steps: &[BonusStep], count: u64) -> Option<&BonusStep> {
     steps.iter().rev().find(|step| step.from <= count)
+}
+
+/// Where somebody's newly signed contracts stand towards their bonus (5.4.3).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContractBonus<'a> {
+    /// Receipts less rebates, in yuan. Below zero where the rebates are more.
+    pub base: Money,
+    /// The higher step that either the base or the number of customers reaches.
+    pub reached: Option<&'a ContractBonusStep>,
+    /// The step after it.
+    pub next: Option<&'a ContractBonusStep>,
+    /// What is paid, in yuan, rounded to the fen; none without a step, and none while the base is below zero.
+    pub amount: Option<Money>,
+}
+
+/// The contract bonus of what somebody gathered in a year (5.4.3).
+pub fn contract_bonus<'a>(steps: &'a [ContractBonusStep], counts: &YearCounts) -> ContractBonus<'a> {
+    let base = counts.receipts - counts.rebates;
+    let place = steps.iter().rposition(|step| {
+        base.exact() >= step.receipts_from
+            || (counts.customers > 0 && counts.customers >= step.customers_from)
+    });
+    let reached = place.and_then(|place| steps.get(place));
+    let amount = reached
+        .filter(|_| !base.is_negative())
+        .map(|step| Money::round(base.exact() * step.percent / Decimal::ONE_HUNDRED));
+    ContractBonus { base, reached, next: steps.get(place.map_or(0, |place| place + 1)), amount }
 }
 
 pub(super) fn settle_year(pay: &mut Pay<'_>, year: i32) {
@@ -111,16 +139,10 @@ fn fixed(
     pay.push(december, person, Entry::new(item, Subject::Nothing, amount, Clause(clause)), steps);
 }
 
-/// The higher step that either the receipts less rebates or the number of customers reaches.
 fn contracts(pay: &mut Pay<'_>, december: Month, person: &PersonId, counts: YearCounts, rule: RuleRef) {
-    let base = counts.receipts - counts.rebates;
     let set = pay.book.on(december.last());
-    let step = set.rules.bonus.contracts.iter().rev().find(|step| {
-        base.exact() >= step.receipts_from
-            || (counts.customers > 0 && counts.customers >= step.customers_from)
-    });
-    let Some(step) = step.filter(|_| !base.is_negative()) else { return };
-    let amount = Money::round(base.exact() * step.percent / Decimal::ONE_HUNDRED);
+    let ContractBonus { base, reached, amount, .. } = contract_bonus(&set.rules.bonus.contracts, &counts);
+    let (Some(step), Some(amount)) = (reached, amount) else { return };
     let steps = vec![
         Step::YearContracts {
             year: december.year(),

@@ -5,7 +5,7 @@ use super::{
     lint::{Misfit, adoptable},
 };
 use crate::{
-    domain::{FactId, Month},
+    domain::{FactId, Month, PenaltyClause},
     ledger::Ledger,
 };
 use chrono::NaiveDate;
@@ -110,6 +110,12 @@ impl RuleBook {
 
     pub fn rules_on(&self, day: NaiveDate) -> &RuleSet {
         &self.on(day).rules
+    }
+
+    /// Whether a penalty under a clause is a multiple of a sum by the set in force on a day, so that the sum must be
+    /// told (in the regulation 7.15, 7.20, 7.21, 7.22).
+    pub fn goes_by_a_sum(&self, clause: PenaltyClause, day: NaiveDate) -> bool {
+        self.rules_on(day).penalties.get(&clause).is_some_and(|rule| !rule.times_amount.is_zero())
     }
 
     pub fn sets(&self) -> &[DatedRuleSet] {

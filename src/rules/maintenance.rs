@@ -37,15 +37,31 @@ pub(super) fn settle_contract(pay: &mut Pay<'_>, contract: &Contract) {
     service(pay, contract, set, money);
 }
 
+/// What a contract's shares are taken from under a reading (5.3.2), in yuan and unrounded: `received` is the money
+/// that has come in by the day that counts. Below zero where the rebate is more than that.
+pub fn share_base(reading: MaintenanceBase, fee: Money, received: Money, rebate: Money) -> Money {
+    match reading {
+        MaintenanceBase::ContractFee => fee,
+        MaintenanceBase::Receipts => received,
+        MaintenanceBase::ReceiptsLessRebate => received - rebate,
+    }
+}
+
+/// Of the months of a period, all of them.
+pub const WHOLE_PERIOD: (u32, u32) = (1, 1);
+
+/// A percentage of the base for some of the months of the period, in yuan (5.3.2, 5.3.3). Multiplied first and divided
+/// last, then rounded to the fen once. The signing share is for all of the months.
+pub fn share(base: Money, percent: Decimal, (served, months): (u32, u32)) -> Money {
+    let parts = Decimal::from(months) * Decimal::ONE_HUNDRED;
+    Money::round(base.exact() * percent * Decimal::from(served) / parts)
+}
+
 /// The base of a share by what had come in up to a day, with its step.
 fn base(contract: &Contract, set: &DatedRuleSet, day: NaiveDate) -> (Money, Step) {
     let reading = set.rules.reading.maintenance_base;
     let received = contract.received_by(day);
-    let base = match reading {
-        MaintenanceBase::ContractFee => contract.fee,
-        MaintenanceBase::Receipts => received,
-        MaintenanceBase::ReceiptsLessRebate => received - contract.rebate,
-    };
+    let base = share_base(reading, contract.fee, received, contract.rebate);
     let receipts = contract.receipts.iter().filter(|receipt| receipt.on() <= day);
     let facts =
         std::iter::once(contract.signed.fact).chain(receipts.map(|receipt| receipt.stamp.fact)).collect();
@@ -69,7 +85,7 @@ fn signing(pay: &mut Pay<'_>, contract: &Contract, set: &DatedRuleSet, money: &A
     }
     let percent = set.rules.maintenance.signing_percent;
     let (base, step) = base(contract, set, earned);
-    let amount = Money::round(base.exact() * percent / Decimal::ONE_HUNDRED);
+    let amount = share(base, percent, WHOLE_PERIOD);
     let rule = RuleRef { name: "maintenance.signing_percent", from: set.from };
     let derivation = || {
         let mut steps = days_so_far(contract, money);
@@ -145,9 +161,7 @@ fn pay_slices(
     }
     let percent = set.rules.maintenance.service_percent;
     let (base, step) = base(contract, set, due);
-    let exact =
-        base.exact() * percent * Decimal::from(served) / (Decimal::from(months) * Decimal::ONE_HUNDRED);
-    let amount = Money::round(exact);
+    let amount = share(base, percent, (served, months));
     let rule = RuleRef { name: "maintenance.service_percent", from: set.from };
     let derivation = || {
         let mut steps = days_so_far(contract, money);

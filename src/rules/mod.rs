@@ -26,6 +26,8 @@ pub use clause::Clause;
 pub use deadlines::{Due, DueCode, DueState, deadlines};
 pub use proposals::{Proposal, proposals};
 pub use settlement::{Closings, Settlement, settle};
-pub use statement::{Item, Line, MonthSheet, Outcome, OutcomeKind, Statement, Subject, Waiting, Warning};
+pub use statement::{
+    Item, Line, MonthSheet, Outcome, OutcomeKind, Statement, Subject, Waiting, WaitingFor, Warning,
+};
 pub use trace::{RuleRef, Step};
 pub use values::RuleSet;

@@ -6,7 +6,7 @@ mod imagined;
 mod tests;
 
 use super::{
-    Closings, Item, Line, RuleBook, Settlement, Step, Subject, commissioning::ladder, settle,
+    Closings, Item, Line, RuleBook, Settlement, Step, Subject, WaitingFor, commissioning::ladder, settle,
     values::LadderMode,
 };
 use crate::{
@@ -143,32 +143,36 @@ pub fn prospects(ledger: &Ledger, book: &RuleBook, person: &PersonId, today: Nai
             }
             continue;
         }
-        let waits = |clauses: &[&str]| {
-            later.waiting.iter().any(|waiting| {
-                matches!(&subject, Subject::Job(job) if *job == waiting.subject)
-                    && clauses.contains(&waiting.clause.0)
-            })
-        };
         match expected.0.get(&key) {
             Some((_, line, amount)) => {
                 let (amount, line) = (Some(*amount), Some(line.clone()));
                 found.push(Prospect { item, subject, stage, amount, month: None, missing, line });
             }
-            None if waits(&["5.1.1", "5.1.2", "5.1.3", "5.1.6"]) => {
-                missing.push(Missing::Ruling);
-                found.push(Prospect { item, subject, stage, amount: None, month: None, missing, line: None });
+            None => {
+                if let Some(unpriced) = unpriced(&later, &subject) {
+                    missing.push(unpriced);
+                    let (amount, month, line) = (None, None, None);
+                    found.push(Prospect { item, subject, stage, amount, month, missing, line });
+                }
             }
-            None if waits(&["5.2.5"]) => {
-                missing.push(Missing::TaxRate);
-                found.push(Prospect { item, subject, stage, amount: None, month: None, missing, line: None });
-            }
-            None => {}
         }
     }
     found.sort_by(|a, b| {
         (a.stage, soonest(a), &a.subject, a.item).cmp(&(b.stage, soonest(b), &b.subject, b.item))
     });
     found
+}
+
+/// What the amount of a payment waits for although everything else is taken to be done. Who has left and has no
+/// successor is not paid it, and the decision on late papers is among what is taken to be done.
+fn unpriced(settlement: &Settlement, subject: &Subject) -> Option<Missing> {
+    let Subject::Job(job) = subject else { return None };
+    let of_job = settlement.waiting.iter().filter(|waiting| waiting.subject == *job);
+    of_job.map(|waiting| waiting.what).find_map(|what| match what {
+        WaitingFor::Ruling => Some(Missing::Ruling),
+        WaitingFor::TaxRate => Some(Missing::TaxRate),
+        WaitingFor::LateDecision | WaitingFor::Successor | WaitingFor::Reassign => None,
+    })
 }
 
 fn soonest(prospect: &Prospect) -> NaiveDate {

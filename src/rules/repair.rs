@@ -1,13 +1,13 @@
 //! 5.2: repair labour.
 
 use super::{
-    Clause, Item, RuleRef, RuleSet, Since, Step, Subject, Waiting, Warning,
+    Clause, Item, RuleRef, RuleSet, Since, Step, Subject, Waiting, WaitingFor, Warning,
     pay::{Entry, Pay},
     trace::DateKind,
     values::WarrantyRepair,
 };
 use crate::{
-    domain::{Money, Month, NoticeKind, Role, month::add_months},
+    domain::{Money, Month, NoticeKind, PersonId, Role, month::add_months},
     ledger::{Ledger, Repair, Stamp},
 };
 use chrono::NaiveDate;
@@ -56,22 +56,65 @@ pub fn unpaid(ledger: &Ledger, rules: &RuleSet, repair: &Repair) -> Option<Unpai
         .map(|other| Unpaid::Repeat { earlier: other.id.clone() })
 }
 
-/// The days a repair needs, when all of them have come: money in, sheet, callback, both approvals.
+/// One of the steps that a repair needs, once the work is done, before it is paid (5.2.5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RepairStep {
+    PaidIn,
+    Sheet,
+    /// The clerk's call that confirms it; one that does not is none.
+    Callback,
+    ManagerApproval,
+    SalesVpApproval,
+}
+
+impl RepairStep {
+    /// In the order in which a derivation lists them.
+    pub const ALL: [RepairStep; 5] = [
+        RepairStep::PaidIn,
+        RepairStep::Sheet,
+        RepairStep::Callback,
+        RepairStep::ManagerApproval,
+        RepairStep::SalesVpApproval,
+    ];
+
+    /// The first fact that counts as the step; none while it is missing.
+    pub fn taken(self, ledger: &Ledger, repair: &Repair) -> Option<Stamp> {
+        match self {
+            RepairStep::PaidIn => repair.paid_in,
+            RepairStep::Sheet => repair.sheet,
+            RepairStep::Callback => repair.confirmed_callback().map(|call| call.stamp),
+            RepairStep::ManagerApproval => approval(ledger, repair, Role::Manager),
+            RepairStep::SalesVpApproval => approval(ledger, repair, Role::SalesVp),
+        }
+    }
+
+    fn kind(self) -> DateKind {
+        match self {
+            RepairStep::PaidIn => DateKind::PaidIn,
+            RepairStep::Sheet => DateKind::Sheet,
+            RepairStep::Callback => DateKind::Callback,
+            RepairStep::ManagerApproval => DateKind::ManagerApproval,
+            RepairStep::SalesVpApproval => DateKind::SalesVpApproval,
+        }
+    }
+}
+
+/// The first approval by somebody who had the role on the day of it: what he was before or became later does not count.
+fn approval(ledger: &Ledger, repair: &Repair, role: Role) -> Option<Stamp> {
+    let holds = |by: &PersonId, on| ledger.people.get(by).is_some_and(|person| person.role_on(on) == role);
+    let mut counting = repair.approvals.iter().filter(|one| holds(&one.value, one.on()));
+    counting.next().map(|approval| approval.stamp)
+}
+
+/// The steps that a repair still lacks (5.2.5).
+pub fn missing(ledger: &Ledger, repair: &Repair) -> impl Iterator<Item = RepairStep> {
+    RepairStep::ALL.into_iter().filter(|step| step.taken(ledger, repair).is_none())
+}
+
+/// The days a repair needs, when all of them have come: the work, then every step.
 fn complete(ledger: &Ledger, repair: &Repair) -> Option<Vec<(DateKind, Stamp)>> {
-    let approval = |role: Role| {
-        let by = |approval: &&crate::ledger::At<_>| {
-            ledger.people.get(&approval.value).is_some_and(|person| person.role_on(approval.on()) == role)
-        };
-        repair.approvals.iter().find(by).map(|approval| approval.stamp)
-    };
-    Some(vec![
-        (DateKind::Done, repair.done),
-        (DateKind::PaidIn, repair.paid_in?),
-        (DateKind::Sheet, repair.sheet?),
-        (DateKind::Callback, repair.confirmed_callback()?.stamp),
-        (DateKind::ManagerApproval, approval(Role::Manager)?),
-        (DateKind::SalesVpApproval, approval(Role::SalesVp)?),
-    ])
+    let steps = RepairStep::ALL.into_iter().map(|step| Some((step.kind(), step.taken(ledger, repair)?)));
+    std::iter::once(Some((DateKind::Done, repair.done))).chain(steps).collect()
 }
 
 pub(super) fn settle_repair(pay: &mut Pay<'_>, repair: &Repair) {
@@ -86,6 +129,7 @@ pub(super) fn settle_repair(pay: &mut Pay<'_>, repair: &Repair) {
         pay.waiting.push(Waiting {
             subject: repair.id.clone(),
             clause: Clause("5.2.5"),
+            what: WaitingFor::TaxRate,
             person: repair.by.clone(),
             by: Role::Manager,
             facts: vec![repair.done.fact],

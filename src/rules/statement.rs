@@ -124,11 +124,28 @@ impl MonthSheet {
     }
 }
 
+/// What has to come before money that is held goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WaitingFor {
+    /// A size is in no band: the manager's ruling on the rate (5.1.1, 5.1.2, and 5.1.3 and 5.1.6 where an adopted set
+    /// leaves gaps in them).
+    Ruling,
+    /// The papers were late: the penalty confirmed or waived (7.4).
+    LateDecision,
+    /// Somebody who takes the rest of a fee whose owner has left (5.1.8).
+    Successor,
+    /// Somebody who takes unfinished work whose holder has left (5.1.8).
+    Reassign,
+    /// The tax rate on a repair's difference (5.2.5).
+    TaxRate,
+}
+
 /// Something is held by a missing ruling, setting or decision.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Waiting {
     pub subject: JobId,
     pub clause: Clause,
+    pub what: WaitingFor,
     /// Whose money waits.
     pub person: PersonId,
     /// Who can free it.

@@ -11,7 +11,7 @@ use crate::{
     domain::{Money, PersonId, Role, month::add_months},
     journal::{Fact, FactBody},
     ledger::Ledger,
-    rules::{RuleBook, RuleSet, lint},
+    rules::{RuleBook, lint},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -144,7 +144,7 @@ fn check(ledger: &Ledger, book: &RuleBook, on: NaiveDate, body: &FactBody) -> Re
         | FactBody::Papers { .. }
         | FactBody::CloseMonth { .. }
         | FactBody::Withdrawn { .. } => Err(Refusal::new(Reason::NotByRecording)),
-        FactBody::Penalty { .. } | FactBody::Waived { .. } => penalty(ledger, body),
+        FactBody::Penalty { .. } | FactBody::Waived { .. } => penalty(ledger, book, on, body),
         FactBody::RuleSet { from, values, .. } => {
             if let Some(month) = ledger.closings.keys().copied().filter(|closed| closed >= from).max() {
                 return Err(Refusal::by("8.2", Reason::RulesForClosedMonth { month }));
@@ -157,7 +157,7 @@ fn check(ledger: &Ledger, book: &RuleBook, on: NaiveDate, body: &FactBody) -> Re
     }
 }
 
-fn penalty(ledger: &Ledger, body: &FactBody) -> Result<(), Refusal> {
+fn penalty(ledger: &Ledger, book: &RuleBook, on: NaiveDate, body: &FactBody) -> Result<(), Refusal> {
     match body {
         FactBody::Penalty { clause, person, job, amount, manager } => {
             checks::person(ledger, person)?;
@@ -167,11 +167,9 @@ fn penalty(ledger: &Ledger, body: &FactBody) -> Result<(), Refusal> {
             if let Some(manager) = manager {
                 checks::person(ledger, manager)?;
             }
-            let takes_a_sum =
-                RuleSet::regulation().penalties.get(clause).is_some_and(|rule| !rule.times_amount.is_zero());
             match amount {
                 Some(_) => Ok(()),
-                None if takes_a_sum => Err(Refusal {
+                None if book.goes_by_a_sum(*clause, on) => Err(Refusal {
                     clause: Some(crate::rules::Clause(clause.code())),
                     reason: Reason::Invalid { field: Field::Amount, problem: Problem::AmountMissing },
                     who: &[],

@@ -15,13 +15,15 @@ use crate::{
     },
     domain::{NoticeKind, PersonId, SiteId},
     ledger::Ledger,
-    rules::{RuleBook, RuleSet, commissioning::Quote},
+    rules::{
+        RuleBook, RuleSet,
+        commissioning::{Quote, ladder, parts},
+    },
     t,
     ui::{Notice, Section, Tone},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use rust_decimal::Decimal;
 
 /// The reckoning beside the form, following every key.
 #[component]
@@ -73,7 +75,7 @@ fn reckon(words: Words, ledger: &Ledger, book: &RuleBook, today: NaiveDate, type
             </dd>
         </dl>
         {warnings(words, &quote, kind)}
-        {effect.map(|effect| ladder(words, rules, &quote, &name, effect))}
+        {effect.map(|effect| ladder_view(words, rules, &quote, &name, effect))}
     }
     .into_any()
 }
@@ -91,7 +93,13 @@ fn warnings(words: Words, quote: &Quote, kind: NoticeKind) -> impl IntoView {
 }
 
 /// The assignee's month before and after, and what the job would pay at the percentage reached.
-fn ladder(words: Words, rules: &RuleSet, quote: &Quote, name: &str, effect: LadderEffect) -> impl IntoView {
+fn ladder_view(
+    words: Words,
+    rules: &RuleSet,
+    quote: &Quote,
+    name: &str,
+    effect: LadderEffect,
+) -> impl IntoView {
     let LadderEffect { before, after, percent_before, percent_after } = effect;
     let (before, after) = (number(before.into()), number(after.into()));
     let (from, to) = (number(percent_before.round_dp(2)), number(percent_after.round_dp(2)));
@@ -99,13 +107,43 @@ fn ladder(words: Words, rules: &RuleSet, quote: &Quote, name: &str, effect: Ladd
         "jobs.sum.ladder",
         &[("name", &name), ("before", &before), ("after", &after), ("from", &from), ("to", &to)],
     );
-    let fee = quote.gross.filter(|gross| !gross.is_zero()).map(|gross| {
-        let fee = gross * percent_after / Decimal::ONE_HUNDRED;
-        let first = fee * rules.commissioning.first_percent / Decimal::ONE_HUNDRED;
-        words.tv("jobs.sum.fee", &[("fee", &yuan(fee)), ("first", &yuan(first))])
-    });
+    let fee = fee_words(words, rules, quote, effect);
     view! {
         <p>{moved}</p>
         {fee.map(|fee| view! { <p class="muted">{fee}</p> })}
+    }
+}
+
+/// The fee at the ladder with this notice in it, and its first part; none while there is no fee to speak of.
+fn fee_words(words: Words, rules: &RuleSet, quote: &Quote, effect: LadderEffect) -> Option<String> {
+    let gross = quote.gross.filter(|gross| !gross.is_zero())?;
+    let fee = ladder::fee(&rules.commissioning.ladder, rules.reading.ladder_mode, gross, effect.after);
+    let (first, _) = parts(rules, fee);
+    Some(words.tv("jobs.sum.fee", &[("fee", &yuan(fee.exact())), ("first", &yuan(first.exact()))]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{app::i18n::Lang, rules::Clause};
+    use rust_decimal::Decimal;
+
+    #[test]
+    fn the_first_part_is_taken_from_the_rounded_fee() {
+        let (words, rules) = (Words(Lang::En), RuleSet::regulation());
+        let quote = |gross: &str| Quote {
+            points: 9,
+            sizes: Vec::new(),
+            gross: gross.parse().ok(),
+            clause: Clause("5.1.2"),
+            needs_recheck: false,
+        };
+        let hundred = Decimal::ONE_HUNDRED;
+        let effect =
+            LadderEffect { before: 3000, after: 3009, percent_before: hundred, percent_after: hundred };
+        // 80 % of 4.46 is 3.568; of 4.455 it would be 3.564.
+        let said = fee_words(words, rules, &quote("4.455"), effect);
+        assert_eq!(said, Some(words.tv("jobs.sum.fee", &[("fee", &"4.46"), ("first", &"3.57")])));
+        assert_eq!(fee_words(words, rules, &quote("0"), effect), None);
     }
 }

@@ -6,9 +6,9 @@ use crate::{
     ledger::Ledger,
     rules::{
         RuleSet, Subject,
-        bonus::YearCounts,
+        bonus::{ContractBonus, YearCounts, contract_bonus, reached},
         prospects::{LadderPlace, Missing, Prospect, Stage},
-        values::{BonusStep, LadderMode},
+        values::{BonusRules, BonusStep, ContractBonusStep, LadderMode},
     },
 };
 use chrono::NaiveDate;
@@ -221,7 +221,7 @@ pub fn goals(words: Words, rules: &RuleSet, counts: &YearCounts) -> Vec<Goal> {
         let number = |value: u64| format::number(Decimal::from(value));
         let amount = |step: &BonusStep| format::yuan(step.amount);
         let missing = |step: &BonusStep| words.tv(unit, &[("n", &number(step.from - have))]);
-        let reached = steps.iter().rev().find(|step| step.from <= have);
+        let reached = reached(steps, have);
         let next = steps.iter().find(|step| step.from > have);
         let said = match (reached, next) {
             (Some(reached), Some(next)) => words.tv(
@@ -247,23 +247,19 @@ pub fn goals(words: Words, rules: &RuleSet, counts: &YearCounts) -> Vec<Goal> {
 }
 
 /// Either measure reaches a step, so both ways to the next one are said.
-fn contracts(words: Words, rules: &crate::rules::values::BonusRules, counts: &YearCounts) -> Goal {
-    let net = (counts.receipts - counts.rebates).exact();
-    let reaches = |step: &crate::rules::values::ContractBonusStep| {
-        net >= step.receipts_from || (counts.customers > 0 && counts.customers >= step.customers_from)
-    };
-    let reached = rules.contracts.iter().rposition(reaches);
-    let next = rules.contracts.get(reached.map_or(0, |reached| reached + 1));
-    let reached = reached.and_then(|reached| rules.contracts.get(reached));
-    let percent = |step: &crate::rules::values::ContractBonusStep| format::number(step.percent);
+fn contracts(words: Words, rules: &BonusRules, counts: &YearCounts) -> Goal {
+    let ContractBonus { base, reached, next, amount } = contract_bonus(&rules.contracts, counts);
+    let net = base.exact();
+    let percent = |step: &ContractBonusStep| format::number(step.percent);
     let yuan_or = |value: Decimal| format::yuan(value.max(Decimal::ZERO));
     let mut said = Vec::new();
-    if let Some(reached) = reached {
-        let amount = Money::round(net * reached.percent / Decimal::ONE_HUNDRED);
-        said.push(words.tv(
+    match (reached, amount) {
+        (Some(reached), Some(amount)) => said.push(words.tv(
             "mypay.goal.contracts.reached",
-            &[("percent", &percent(reached)), ("amount", &yuan_or(amount.exact()))],
-        ));
+            &[("percent", &percent(reached)), ("amount", &format::yuan(amount.exact()))],
+        )),
+        (Some(_), None) => said.push(words.t("mypay.goal.contracts.below_zero")),
+        (None, _) => {}
     }
     if let Some(next) = next {
         let customers = next.customers_from.saturating_sub(counts.customers);
@@ -379,5 +375,17 @@ mod tests {
         assert!(goals[1].said.contains("200"), "{}", goals[1].said);
         assert!(goals[2].said.contains("30,000.00") && goals[2].said.contains('2'), "{}", goals[2].said);
         assert!((goals[2].share - 0.6).abs() < 1e-9);
+    }
+
+    #[test]
+    fn rebates_beyond_the_receipts_pay_nothing_whatever_step_the_customers_reach() {
+        let words = Words(Lang::En);
+        let rebates = Money::yuan(1_000);
+        let counts = YearCounts { customers: 6, rebates, ..YearCounts::default() };
+        let said = goals(words, RuleSet::regulation(), &counts)[2].said.clone();
+        assert!(said.starts_with(&words.t("mypay.goal.contracts.below_zero")), "{said}");
+        let counts = YearCounts { receipts: Money::yuan(1_000), ..counts };
+        let said = goals(words, RuleSet::regulation(), &counts)[2].said.clone();
+        assert!(said.starts_with("2 % reached: 0.00 yuan"), "{said}");
     }
 }

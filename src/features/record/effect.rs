@@ -2,7 +2,7 @@
 
 use super::{
     kinds::Kind,
-    missing::missing_after,
+    missing::{as_typed, missing_now},
     morning_view::{Meaning, clocked_in, meaning},
     reader::{Values, clause_of, money_of, time_of},
 };
@@ -12,18 +12,19 @@ use crate::{
         i18n::Words,
         words::{list_words, month_words, person_name},
     },
-    domain::{FactId, JobId, Money, Month, PenaltyClause, PersonId, SiteId, month::add_days},
+    domain::{FactId, JobId, Money, Month, PersonId, SiteId, month::add_days},
     ledger::{Ledger, Repair, Stamp},
     rules::{
-        RuleBook,
+        OutcomeKind, RuleBook,
         attendance::late_mornings,
         bonus::year_counts,
         commissioning::ladder::LadderPoints,
+        maintenance::{WHOLE_PERIOD, share, share_base},
+        penalties::{nth_time, outcome_of},
         repair::{Unpaid, difference, unpaid},
-        values::CountedPer,
     },
 };
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime};
 use std::cmp::Ordering;
 
 /// What there is to know about the thing a form is about, in sentences.
@@ -184,7 +185,7 @@ impl Typed<'_> {
                 said.push(words.tv("forms.effect.late_sheet", &[("limit", &full_day(words, limit))]));
             }
         }
-        let missing = missing_after(self.ledger, repair, step, self.person("by").as_ref());
+        let missing = missing_now(self.ledger, &as_typed(repair, step, self.values, self.today));
         said.push(match missing.is_empty() {
             true => words.t("forms.effect.repair_complete"),
             false => {
@@ -195,13 +196,13 @@ impl Typed<'_> {
         Some(said)
     }
 
+    /// The shares as they will be once the fee has come in whole: nobody knows yet what else might.
     fn contract(&self) -> Said {
-        let on = self.day("on")?;
+        let set = self.book.rules_on(self.day("on")?);
         let fee = self.money("fee")?;
-        let rules = &self.book.rules_on(on).maintenance;
-        let share = |percent: rust_decimal::Decimal| {
-            yuan(Money::round(fee.exact() * percent / rust_decimal::Decimal::ONE_HUNDRED).exact())
-        };
+        let base = share_base(set.reading.maintenance_base, fee, fee, self.money_or_zero("rebate"));
+        let rules = &set.maintenance;
+        let share = |percent| yuan(share(base, percent, WHOLE_PERIOD).exact());
         Some(vec![self.words.tv(
             "forms.effect.contract",
             &[
@@ -308,15 +309,13 @@ impl Typed<'_> {
         let rule = self.book.rules_on(on).penalties.get(&clause)?;
         let words = self.words;
         let mut said = Vec::new();
-        if let Some(person) = self.person("person") {
-            let count = self.times_before(clause, &person, on, rule.counted_per) + 1;
+        let person = self.person("person");
+        if let Some(count) = person.and_then(|who| nth_time(self.ledger, self.book, clause, &who, on)) {
             said.push(words.tv("forms.effect.nth_time", &[("n", &count)]));
-            let instead = rule.dismissal_instead_from.is_some_and(|from| from <= count);
-            if count <= rule.warnings {
-                said.push(words.t("forms.effect.warning"));
-            } else if instead || rule.dismissal_at.is_some_and(|at| at == 0 || at == count) {
-                said.push(words.t("forms.effect.dismissal"));
-            }
+            said.extend(outcome_of(rule, count).map(|outcome| match outcome {
+                OutcomeKind::Warning => words.t("forms.effect.warning"),
+                OutcomeKind::Dismissal => words.t("forms.effect.dismissal"),
+            }));
         }
         if !rule.times_amount.is_zero() {
             let times = number(rule.times_amount);
@@ -326,16 +325,6 @@ impl Typed<'_> {
             });
         }
         Some(said)
-    }
-
-    /// How often the clause was confirmed against somebody before, as the rule counts.
-    fn times_before(&self, clause: PenaltyClause, person: &PersonId, on: NaiveDate, per: CountedPer) -> u32 {
-        let same = self.ledger.penalties.iter().filter(|one| one.clause == clause && one.person == *person);
-        let counts = same.filter(|one| match per {
-            CountedPer::Year => one.stamp.on.year() == on.year(),
-            CountedPer::Ever => true,
-        });
-        counts.filter(|one| one.stamp.on <= on).count() as u32
     }
 
     fn leave(&self) -> Said {

@@ -5,7 +5,7 @@ mod office;
 mod service;
 
 use super::reader::{Reader, Values, Wrong, clause_of, goes_by_a_sum};
-use crate::{journal::FactBody, workflow::Command};
+use crate::{journal::FactBody, rules::RuleBook, workflow::Command};
 use chrono::NaiveDate;
 
 /// What stands together in the list of kinds.
@@ -128,18 +128,21 @@ impl Spec {
     }
 
     /// Whether it must be filled in, by what is typed elsewhere in the form.
-    pub fn is_required(&self, values: &Values) -> bool {
+    pub fn is_required(&self, values: &Values, book: &RuleBook, today: NaiveDate) -> bool {
         match self.need {
             Need::Always => true,
             Need::Never => false,
-            Need::BySum => clause_of(values.get("clause")).is_some_and(goes_by_a_sum),
+            Need::BySum => clause_of(values.get("clause"))
+                .is_some_and(|clause| goes_by_a_sum(values, book, clause, today)),
         }
     }
 
     /// The sentence under its label, by what is typed elsewhere in the form.
-    pub fn hint_key(&self, values: &Values) -> Option<&'static str> {
+    pub fn hint_key(&self, values: &Values, book: &RuleBook, today: NaiveDate) -> Option<&'static str> {
         match (self.need, clause_of(values.get("clause"))) {
-            (Need::BySum, Some(clause)) if goes_by_a_sum(clause) => Some("forms.hint.base_sum.needed"),
+            (Need::BySum, Some(clause)) if goes_by_a_sum(values, book, clause, today) => {
+                Some("forms.hint.base_sum.needed")
+            }
             (Need::BySum, Some(_)) => Some("forms.hint.base_sum.idle"),
             _ => self.hint,
         }
@@ -164,12 +167,12 @@ impl Kind {
         all().find(|kind| kind.code == code)
     }
 
-    /// The command of what was typed.
+    /// The command of what was typed, by the rules of the book.
     ///
     /// # Errors
     /// Every field that cannot be understood.
-    pub fn command(&self, values: &Values, today: NaiveDate) -> Result<Command, Vec<Wrong>> {
-        let mut reader = Reader::new(values, today);
+    pub fn command(&self, values: &Values, book: &RuleBook, today: NaiveDate) -> Result<Command, Vec<Wrong>> {
+        let mut reader = Reader::new(values, book, today);
         let read = (self.read)(&mut reader);
         reader.finish(read).map(|(on, body)| Command::Record { on, body })
     }

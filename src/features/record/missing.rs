@@ -1,15 +1,19 @@
 //! What repairs still lack, and the form that supplies each of it.
 
+use super::reader::Values;
 use crate::{
     app::route::Route,
-    domain::{JobId, PersonId, Role, SiteId},
-    ledger::{Ledger, Repair},
-    rules::Waiting,
+    domain::{FactId, JobId, PersonId, SiteId},
+    ledger::{At, Ledger, Repair, Stamp},
+    rules::{
+        Waiting, WaitingFor,
+        repair::{RepairStep, missing},
+    },
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 
 /// One thing that a repair needs before it is paid (5.2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     Sheet,
     Callback,
@@ -45,27 +49,42 @@ impl Part {
     }
 }
 
-/// What a repair would still lack after a step of the kind `step`, taken in the name of `by`.
-pub fn missing_after(ledger: &Ledger, repair: &Repair, step: &str, by: Option<&PersonId>) -> Vec<Part> {
-    let approved = |role: Role| {
-        let holds = |who: &PersonId, on| ledger.people.get(who).is_some_and(|one| one.role_on(on) == role);
-        repair.approvals.iter().any(|approval| holds(&approval.value, approval.on()))
-            || (step == "approved"
-                && by.is_some_and(|by| ledger.people.get(by).is_some_and(|one| one.role() == role)))
-    };
-    let parts = [
-        (repair.sheet.is_some() || step == "sheet", Part::Sheet),
-        (repair.confirmed_callback().is_some() || step == "callback", Part::Callback),
-        (repair.paid_in.is_some() || step == "paid_in", Part::Money),
-        (approved(Role::Manager), Part::Manager),
-        (approved(Role::SalesVp), Part::SalesVp),
-    ];
-    parts.into_iter().filter(|(there, _)| !there).map(|(_, part)| part).collect()
+impl From<RepairStep> for Part {
+    fn from(step: RepairStep) -> Part {
+        match step {
+            RepairStep::PaidIn => Part::Money,
+            RepairStep::Sheet => Part::Sheet,
+            RepairStep::Callback => Part::Callback,
+            RepairStep::ManagerApproval => Part::Manager,
+            RepairStep::SalesVpApproval => Part::SalesVp,
+        }
+    }
 }
 
-/// What a repair lacks now.
+/// What a repair lacks now, in the order in which one works it off.
 pub fn missing_now(ledger: &Ledger, repair: &Repair) -> Vec<Part> {
-    missing_after(ledger, repair, "", None)
+    let mut parts: Vec<Part> = missing(ledger, repair).map(Part::from).collect();
+    parts.sort();
+    parts
+}
+
+/// A repair as it will be once the step that is being typed in a form of this kind is recorded: on the day typed, or
+/// today. A call counts by its answer, an approval by whose it is.
+pub fn as_typed(repair: &Repair, kind: &str, values: &Values, today: NaiveDate) -> Repair {
+    let mut repair = repair.clone();
+    let on = values.get("on").parse().unwrap_or(today);
+    let stamp = Stamp { on, recorded: on.and_time(NaiveTime::MIN), fact: FactId(uuid::Uuid::max()) };
+    match kind {
+        "sheet" => repair.sheet = repair.sheet.or(Some(stamp)),
+        "paid_in" => repair.paid_in = repair.paid_in.or(Some(stamp)),
+        "callback" => repair.callbacks.push(At { stamp, value: values.get("confirmed") == "yes" }),
+        "approved" => {
+            let by = PersonId::parse(values.get("by")).ok();
+            repair.approvals.extend(by.map(|value| At { stamp, value }));
+        }
+        _ => {}
+    }
+    repair
 }
 
 /// A repair that is not complete.
@@ -82,7 +101,7 @@ pub struct OpenRepair {
 /// The repairs that still lack something, the newest first. One whose parts are all in may wait for the tax rate:
 /// whether it does is what the settlement says.
 pub fn open_repairs(ledger: &Ledger, waiting: &[Waiting]) -> Vec<OpenRepair> {
-    let waits = |id: &JobId| waiting.iter().any(|one| one.subject == *id && one.clause.0 == "5.2.5");
+    let waits = |id: &JobId| waiting.iter().any(|one| one.subject == *id && one.what == WaitingFor::TaxRate);
     let open = |repair: &Repair| {
         let mut missing = missing_now(ledger, repair);
         if missing.is_empty() && waits(&repair.id) {
@@ -106,6 +125,7 @@ pub fn open_repairs(ledger: &Ledger, waiting: &[Waiting]) -> Vec<OpenRepair> {
 mod tests {
     use super::*;
     use crate::{
+        domain::Role,
         features::record::samples::{Told, id},
         rules::Clause,
     };
@@ -130,6 +150,7 @@ mod tests {
         let waits = Waiting {
             subject: id("W2"),
             clause: Clause("5.2.5"),
+            what: WaitingFor::TaxRate,
             person: id("li"),
             by: Role::Manager,
             facts: Vec::new(),

@@ -10,7 +10,7 @@ pub mod morning_view;
 pub mod reader;
 
 #[cfg(test)]
-mod samples;
+pub(super) mod samples;
 
 #[cfg(target_arch = "wasm32")]
 mod fact_row;

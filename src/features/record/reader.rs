@@ -3,7 +3,7 @@
 use crate::{
     app::format::plain_digits,
     domain::{ContractId, JobId, Money, Month, PenaltyClause, PersonId, SiteId, TravelId},
-    rules::RuleSet,
+    rules::RuleBook,
 };
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -45,13 +45,14 @@ pub struct Wrong {
 /// Reads the fields of a form; collects what is wrong instead of stopping at the first.
 pub struct Reader<'a> {
     values: &'a Values,
+    book: &'a RuleBook,
     today: NaiveDate,
     wrong: Vec<Wrong>,
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(values: &'a Values, today: NaiveDate) -> Reader<'a> {
-        Reader { values, today, wrong: Vec::new() }
+    pub fn new(values: &'a Values, book: &'a RuleBook, today: NaiveDate) -> Reader<'a> {
+        Reader { values, book, today, wrong: Vec::new() }
     }
 
     pub fn today(&self) -> NaiveDate {
@@ -134,7 +135,9 @@ impl<'a> Reader<'a> {
 
     /// The sum that the chosen clause goes by. What was typed for another clause is left out: it would say nothing.
     pub fn base_sum(&mut self, clause: &str, field: &'static str) -> Option<Option<Money>> {
-        match (clause_of(self.values.get(clause)).is_some_and(goes_by_a_sum), self.values.get(field)) {
+        let by_a_sum = clause_of(self.values.get(clause))
+            .is_some_and(|clause| goes_by_a_sum(self.values, self.book, clause, self.today));
+        match (by_a_sum, self.values.get(field)) {
             (false, _) => Some(None),
             (true, "") => self.wrong(field, "forms.wrong.base_sum"),
             (true, _) => self.money(field).map(Some),
@@ -249,14 +252,15 @@ pub fn clause_of(code: &str) -> Option<PenaltyClause> {
     PenaltyClause::ALL.iter().copied().find(|clause| clause.code() == code)
 }
 
-/// Whether a penalty under a clause is reckoned from a sum (7.15, 7.20, 7.21, 7.22).
-pub fn goes_by_a_sum(clause: PenaltyClause) -> bool {
-    RuleSet::regulation().penalties.get(&clause).is_some_and(|rule| !rule.times_amount.is_zero())
+/// Whether a penalty under a clause goes by a sum on the day typed: today while that cannot be understood.
+pub fn goes_by_a_sum(values: &Values, book: &RuleBook, clause: PenaltyClause, today: NaiveDate) -> bool {
+    book.goes_by_a_sum(clause, values.get("on").parse().unwrap_or(today))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{features::record::samples::Told, rules::RuleSet};
 
     #[test]
     fn times_as_people_type_them() {
@@ -270,11 +274,16 @@ mod tests {
         }
     }
 
+    fn regulation() -> RuleBook {
+        RuleBook::only(RuleSet::regulation().clone())
+    }
+
     #[test]
     fn a_count_is_whole_and_above_zero() {
+        let book = regulation();
         let count = |text: &str| {
             let values = Values::default().with("n", text);
-            let mut reader = Reader::new(&values, "2026-11-23".parse().unwrap());
+            let mut reader = Reader::new(&values, &book, "2026-11-23".parse().unwrap());
             let read = reader.count("n");
             reader.finish(read).map_err(|wrong| wrong[0].key)
         };
@@ -288,29 +297,34 @@ mod tests {
     }
 
     #[test]
-    fn a_sum_is_asked_for_by_the_clauses_that_go_by_one() {
-        let sum = |clause: &str, amount: &str| {
-            let values = Values::default().with("clause", clause).with("amount", amount);
-            let mut reader = Reader::new(&values, "2026-11-23".parse().unwrap());
+    fn a_sum_is_asked_for_by_the_clauses_that_go_by_one_on_the_day() {
+        let mut told = Told::branch();
+        told.adopt("2026-11", &[("penalties.7.14.times_amount", "1".into())]);
+        let book = RuleBook::of(&told.ledger());
+        let sum = |on: &str, clause: &str, amount: &str| {
+            let values = Values::default().with("on", on).with("clause", clause).with("amount", amount);
+            let mut reader = Reader::new(&values, &book, "2026-11-23".parse().unwrap());
             let read = reader.base_sum("clause", "amount");
             reader.finish(read).map_err(|wrong| wrong[0].key)
         };
-        let by_a_sum = PenaltyClause::ALL.iter().filter(|clause| goes_by_a_sum(**clause));
-        let codes: Vec<&str> = by_a_sum.map(|clause| clause.code()).collect();
-        assert_eq!(codes, ["7.15", "7.20", "7.21", "7.22"]);
-        for code in codes {
-            assert_eq!(
-                (sum(code, ""), sum(code, "50")),
-                (Err("forms.wrong.base_sum"), Ok(Some(Money::yuan(50))))
-            );
-        }
-        assert_eq!((sum("7.14", ""), sum("7.14", "50"), sum("", "50")), (Ok(None), Ok(None), Ok(None)));
+        let asked = |on: &str| {
+            let by_a_sum = PenaltyClause::ALL.iter().map(|clause| clause.code());
+            by_a_sum.filter(|code| sum(on, code, "").is_err()).collect::<Vec<_>>()
+        };
+        assert_eq!(asked("2026-10-31"), ["7.15", "7.20", "7.21", "7.22"]);
+        assert_eq!(asked("2026-11-01"), ["7.14", "7.15", "7.20", "7.21", "7.22"]);
+        assert_eq!(asked(""), asked("2026-11-23"));
+        assert_eq!(sum("2026-11-01", "7.14", ""), Err("forms.wrong.base_sum"));
+        assert_eq!(sum("2026-11-01", "7.14", "50"), Ok(Some(Money::yuan(50))));
+        let idle = [sum("2026-10-31", "7.14", ""), sum("2026-10-31", "7.14", "50"), sum("", "", "50")];
+        assert_eq!(idle, [Ok(None), Ok(None), Ok(None)]);
     }
 
     #[test]
     fn everything_wrong_is_collected() {
+        let book = regulation();
         let values = Values::default().with("on", "2026-12-01").with("amount", "x");
-        let mut reader = Reader::new(&values, "2026-11-23".parse().unwrap());
+        let mut reader = Reader::new(&values, &book, "2026-11-23".parse().unwrap());
         let (on, amount, person) = (reader.day("on"), reader.money("amount"), reader.person("person"));
         assert!(on.is_none() && amount.is_none() && person.is_none());
         let wrong = reader.finish(None::<()>).unwrap_err();

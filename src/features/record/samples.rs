@@ -1,7 +1,7 @@
 //! A small branch for the tests of the forms.
 
 use crate::{
-    domain::{Area, DeviceId, FactId, Money, Role},
+    domain::{Area, DeviceId, FactId, Money, Month, Role},
     journal::{Fact, FactBody},
     ledger::Ledger,
 };
@@ -68,6 +68,13 @@ impl Told {
             body,
         }));
         self
+    }
+
+    /// A rule set from a month on that differs from the regulation in these values.
+    pub fn adopt(&mut self, from: &str, values: &[(&str, serde_json::Value)]) -> &mut Told {
+        let from: Month = read(from);
+        let values = values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        self.tell(&from.first().to_string(), FactBody::RuleSet { from, name: String::new(), values })
     }
 
     pub fn repair(&mut self, on: &str, repair: &str, fault: &str) -> &mut Told {

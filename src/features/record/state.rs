@@ -131,12 +131,14 @@ impl FormState {
 
     /// Whether a field must be filled in, as the form stands.
     pub fn is_required(self, spec: &Spec) -> bool {
-        self.values.with(|values| spec.is_required(values))
+        let desk = Desk::get();
+        self.values.with(|values| spec.is_required(values, &desk.book(), desk.today()))
     }
 
     /// The sentence under a field's label, as the form stands.
     pub fn hint_key(self, spec: &Spec) -> Option<&'static str> {
-        self.values.with(|values| spec.hint_key(values))
+        let desk = Desk::get();
+        self.values.with(|values| spec.hint_key(values, &desk.book(), desk.today()))
     }
 
     /// The id of a field's input.
@@ -153,8 +155,7 @@ impl FormState {
     }
 
     fn wrong(self) -> Vec<Wrong> {
-        let today = Desk::get().today();
-        self.values.with(|values| self.kind().command(values, today)).err().unwrap_or_default()
+        self.read().err().unwrap_or_default()
     }
 
     /// What is wrong with a field as it stands. One that is only left empty says nothing before submitting.
@@ -178,8 +179,12 @@ impl FormState {
 
     /// The command of what is typed, when all of it can be understood.
     pub(super) fn command(self) -> Option<Command> {
-        let today = Desk::get().today();
-        self.values.with(|values| self.kind().command(values, today)).ok()
+        self.read().ok()
+    }
+
+    fn read(self) -> Result<Command, Vec<Wrong>> {
+        let (book, today) = (Desk::get().book(), Desk::get().today());
+        self.values.with(|values| self.kind().command(values, &book, today))
     }
 
     pub(super) fn submit(self) {
@@ -187,14 +192,13 @@ impl FormState {
             return;
         }
         let desk = Desk::get();
-        let today = untrack(|| desk.today());
         let kind = self.kind();
         if let Some(error) = foreign_error(desk, kind) {
             return self.refuse(error);
         }
         self.tried.set(true);
         self.refused.set(None);
-        let command = match self.values.with_untracked(|values| kind.command(values, today)) {
+        let command = match untrack(|| self.read()) {
             Ok(command) => command,
             Err(wrong) => {
                 let name = |field: &str| {

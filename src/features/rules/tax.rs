@@ -13,7 +13,7 @@ use crate::{
         words::{failure_words, month_words},
     },
     domain::Month,
-    rules::Clause,
+    rules::WaitingFor,
     t, tr,
     ui::{
         Button, ButtonKind, Choice, Field, FieldError, Form, FormActions, FormErrors, NumberInput, Select,
@@ -44,7 +44,7 @@ pub fn TaxForm() -> impl IntoView {
     let barred = barred();
     let waiting = Memo::new(move |_| {
         let settled = desk.settled();
-        settled.waiting.iter().filter(|waiting| waiting.clause == Clause("5.2.5")).count()
+        settled.waiting.iter().filter(|waiting| waiting.what == WaitingFor::TaxRate).count()
     });
     let options = move || {
         let words = i18n.words();

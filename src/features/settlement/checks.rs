@@ -13,7 +13,7 @@ use crate::{
     },
     domain::Month,
     ledger::Ledger,
-    rules::{Due, DueCode, RuleBook, Settlement, Waiting, Warning, deadlines, proposals},
+    rules::{Due, DueCode, RuleBook, Settlement, Waiting, WaitingFor, Warning, deadlines, proposals},
 };
 use chrono::NaiveDateTime;
 
@@ -152,9 +152,14 @@ impl Checked<'_> {
 
     fn waiting(&self, month: Month) -> Vec<CheckItem> {
         let belongs = |waiting: &&Waiting| done_by(self.ledger, &waiting.subject, month);
-        // A missing tax rate has a line of its own.
-        let waiting =
-            self.settlement.waiting.iter().filter(belongs).filter(|waiting| waiting.clause.0 != "5.2.5");
+        let here = |waiting: &&Waiting| match waiting.what {
+            // It has a line of its own.
+            WaitingFor::TaxRate => false,
+            WaitingFor::Ruling | WaitingFor::LateDecision | WaitingFor::Successor | WaitingFor::Reassign => {
+                true
+            }
+        };
+        let waiting = self.settlement.waiting.iter().filter(belongs).filter(here);
         waiting
             .map(|waiting| {
                 let text = waiting_text(self.words, self.ledger, waiting);

@@ -10,7 +10,7 @@ use crate::{
     },
     domain::{JobId, Month},
     ledger::Ledger,
-    rules::{Outcome, OutcomeKind, Waiting, Warning},
+    rules::{Outcome, OutcomeKind, Waiting, WaitingFor, Warning},
 };
 use chrono::NaiveDate;
 
@@ -28,13 +28,12 @@ pub struct WaitingText {
 pub fn waiting_text(words: Words, ledger: &Ledger, waiting: &Waiting) -> WaitingText {
     let job = job_text(words, ledger, &waiting.subject);
     let person = person_name(ledger, &waiting.person);
-    let unfinished = ledger.notices.get(&waiting.subject).is_some_and(|notice| notice.finished.is_none());
-    let (what, how, route) = match waiting.clause.0 {
-        "7.4" => ("settlement.wait.late_papers", "settlement.free.late_papers", job.route),
-        "5.1.8" if unfinished => ("settlement.wait.unfinished", "settlement.free.unfinished", job.route),
-        "5.1.8" => ("settlement.wait.successor", "settlement.free.successor", job.route),
-        "5.2.5" => ("settlement.wait.tax_rate", "settlement.free.tax_rate", Some(Route::Rules)),
-        _ => ("settlement.wait.band_gap", "settlement.free.band_gap", job.route),
+    let (what, how, route) = match waiting.what {
+        WaitingFor::LateDecision => ("settlement.wait.late_papers", "settlement.free.late_papers", job.route),
+        WaitingFor::Reassign => ("settlement.wait.unfinished", "settlement.free.unfinished", job.route),
+        WaitingFor::Successor => ("settlement.wait.successor", "settlement.free.successor", job.route),
+        WaitingFor::TaxRate => ("settlement.wait.tax_rate", "settlement.free.tax_rate", Some(Route::Rules)),
+        WaitingFor::Ruling => ("settlement.wait.band_gap", "settlement.free.band_gap", job.route),
     };
     let role = words.t(role_key(waiting.by));
     WaitingText {

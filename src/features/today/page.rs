@@ -123,7 +123,7 @@ fn Nothing(all: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Waits(waiting: Waiting, seen: Memo<Seen>) -> impl IntoView {
     let i18n = use_i18n();
-    let Waiting { subject, clause, person, by, .. } = waiting;
+    let Waiting { subject, clause, what, person, by, .. } = waiting;
     let is_notice = seen.with_untracked(|seen| seen.ledger.notices.contains_key(&subject));
     let number = subject.to_string();
     let href = if is_notice { Route::Job(number.clone()).href() } else { Route::Rules.href() };
@@ -144,7 +144,7 @@ fn Waits(waiting: Waiting, seen: Memo<Seen>) -> impl IntoView {
         let title = clause_title(words, clause.0);
         words.tv("today.waits", &[("clause", &clause.0), ("title", &title), ("person", &person)])
     };
-    let free = move || i18n.tv(freed_key(clause.0), &[("role", &i18n.t(role_key(by)))]);
+    let free = move || i18n.tv(freed_key(what), &[("role", &i18n.t(role_key(by)))]);
     view! {
         <li class="stack-tight">
             <span class="row">

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{Month, PersonId, Role},
-    rules::{Due, DueCode, Settlement, Waiting},
+    rules::{Due, DueCode, Settlement, Waiting, WaitingFor},
 };
 use chrono::NaiveDate;
 
@@ -39,9 +39,12 @@ pub fn dues(all: &[Due], whose: &Whose) -> Vec<Due> {
 
 /// What waits for somebody's word. Late papers are decided among the proposals.
 pub fn waits(settled: &Settlement, whose: &Whose) -> Vec<Waiting> {
-    let elsewhere = |waiting: &&Waiting| waiting.clause.0 != "7.4";
+    let here = |waiting: &&Waiting| match waiting.what {
+        WaitingFor::LateDecision => false,
+        WaitingFor::Ruling | WaitingFor::Successor | WaitingFor::Reassign | WaitingFor::TaxRate => true,
+    };
     let mine = |waiting: &&Waiting| whose.role(waiting.by);
-    settled.waiting.iter().filter(elsewhere).filter(mine).cloned().collect()
+    settled.waiting.iter().filter(here).filter(mine).cloned().collect()
 }
 
 /// Months that are over, paid something and are not closed, oldest first.
@@ -62,13 +65,12 @@ pub fn due_key(code: DueCode) -> &'static str {
 }
 
 /// The key of what would free something that waits.
-pub fn freed_key(clause: &str) -> &'static str {
-    match clause {
-        "5.1.1" | "5.1.2" => "today.free.ruling",
-        "5.1.8" => "today.free.successor",
-        "5.2.5" => "today.free.tax",
-        "7.4" => "today.free.decision",
-        _ => "today.free.other",
+pub fn freed_key(what: WaitingFor) -> &'static str {
+    match what {
+        WaitingFor::Ruling => "today.free.ruling",
+        WaitingFor::Successor | WaitingFor::Reassign => "today.free.successor",
+        WaitingFor::TaxRate => "today.free.tax",
+        WaitingFor::LateDecision => "today.free.decision",
     }
 }
 
@@ -76,8 +78,17 @@ pub fn freed_key(clause: &str) -> &'static str {
 mod tests {
     use super::*;
     use crate::{
-        domain::JobId,
-        rules::{Clause, DueState},
+        app::{
+            i18n::{Lang, Words},
+            words::role_key,
+        },
+        domain::{Area, Controller, JobId, NoticeKind},
+        features::{
+            record::samples::{Told, id},
+            settlement::waiting::waiting_text,
+        },
+        journal::FactBody,
+        rules::{Clause, Closings, DueState, RuleBook, settle},
     };
 
     fn due(job: &str, person: &str, by: &str) -> Due {
@@ -90,6 +101,40 @@ mod tests {
             clause: Clause("5.1.7"),
             fine: None,
         }
+    }
+
+    #[test]
+    fn what_waits_for_a_ruling_says_so_whatever_clause_sets_the_rates() {
+        let mut told = Told::branch();
+        let bands = serde_json::json!([{"from": 0, "to": 390, "rate": "0.30"}, {"from": 510, "to": null, "rate": "0.20"}]);
+        told.adopt("2026-02", &[("commissioning.rates.county", bands)]);
+        told.tell(
+            "2026-02-02",
+            FactBody::Site {
+                site: id("county"),
+                name: "Mill".into(),
+                customer: "Mill".into(),
+                area: Area::County,
+                warranty_until: None,
+                dealer: None,
+                contact: None,
+            },
+        );
+        let controllers = vec![Controller { points: 450, alarm_only: false }];
+        let (notice, site, to, kind) = (id("N1"), id("county"), id("li"), NoticeKind::New);
+        told.tell("2026-02-03", FactBody::Notice { notice, site, to, kind, controllers })
+            .tell("2026-02-05", FactBody::Finished { notice: id("N1") })
+            .tell("2026-02-06", FactBody::Papers { notice: id("N1"), failed: Vec::new() })
+            .tell("2026-02-06", FactBody::Callback { job: id("N1"), confirmed: true, remark: String::new() });
+        let ledger = told.ledger();
+        let (book, month) = (RuleBook::of(&ledger), Month::new(2026, 2).unwrap());
+        let settled = settle(&ledger, &book, month, month, Closings::Ignored);
+        let waiting = waits(&settled, &Whose::Everybodys);
+        assert_eq!(waiting.iter().map(|one| one.clause.0).collect::<Vec<_>>(), ["5.1.3"]);
+        assert_eq!(freed_key(waiting[0].what), "today.free.ruling");
+        let words = Words(Lang::En);
+        let freed = words.tv("settlement.free.band_gap", &[("role", &words.t(role_key(Role::Manager)))]);
+        assert_eq!(waiting_text(words, &ledger, &waiting[0]).freed_by, freed);
     }
 
     #[test]

@@ -93,7 +93,21 @@ fn weighted(ladder: &[LadderStep], points: u64) -> Decimal {
     slices(ladder, points).into_iter().map(|(slice, percent)| Decimal::from(slice) * percent).sum()
 }
 
-/// gross × the month's percentage, rounded; multiplied first and divided last, so that no digit is lost.
+/// gross × the percentage of a month's points (5.1.10): the fee in yuan, rounded to the fen once. Multiplied first and
+/// divided last, so that no digit of a blended percentage is lost.
+pub fn fee(ladder: &[LadderStep], mode: LadderMode, gross: Decimal, points: u64) -> Money {
+    if mode == LadderMode::Slab || points == 0 {
+        return Money::round(gross * percent(ladder, mode, points) / Decimal::ONE_HUNDRED);
+    }
+    let (weighted, points) = (weighted(ladder, points), Decimal::from(points));
+    Money::round(match gross.checked_mul(weighted) {
+        Some(product) => product / (points * Decimal::ONE_HUNDRED),
+        // Far beyond any real project: keep a figure rather than fail.
+        None => gross * (weighted / points) / Decimal::ONE_HUNDRED,
+    })
+}
+
+/// The fee by the ladder of a person's month and the percentage it was paid at, with the steps to it.
 pub(super) fn apply(
     pay: &Pay<'_>,
     set: &DatedRuleSet,
@@ -115,18 +129,10 @@ pub(super) fn apply(
         facts: pay.ladder.facts(person, month),
         rule: RuleRef { name: "commissioning.ladder", from: set.from },
     });
-    let exact = if mode == LadderMode::Marginal && points > 0 {
-        for (points, percent) in slices(ladder, points) {
-            steps.push(Step::Slice { points, percent });
-        }
-        let (weighted, points) = (weighted(ladder, points), Decimal::from(points));
-        match gross.checked_mul(weighted) {
-            Some(product) => product / (points * Decimal::ONE_HUNDRED),
-            // Far beyond any real project: keep a figure rather than fail.
-            None => gross * (weighted / points) / Decimal::ONE_HUNDRED,
-        }
-    } else {
-        gross * percent / Decimal::ONE_HUNDRED
-    };
-    (Money::round(exact), percent)
+    if mode == LadderMode::Marginal {
+        steps.extend(
+            slices(ladder, points).into_iter().map(|(points, percent)| Step::Slice { points, percent }),
+        );
+    }
+    (fee(ladder, mode, gross, points), percent)
 }

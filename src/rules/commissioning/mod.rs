@@ -8,7 +8,7 @@ mod rest;
 pub use price::{Gap, Quote, QuoteRate, quote};
 
 use super::{
-    Clause, DatedRuleSet, Item, RuleBook, RuleRef, Step, Subject, Waiting,
+    Clause, DatedRuleSet, Item, RuleBook, RuleRef, RuleSet, Step, Subject, Waiting, WaitingFor,
     pay::{Entry, Pay},
     trace::DateKind,
     values::PartnerLadder,
@@ -74,14 +74,14 @@ pub(super) fn settle_notice(pay: &mut Pay<'_>, notice: &Notice) {
     let holder = notice.holder();
     let set = pay.book.on(holder.on());
     let last_day = pay.last_day(&holder.value);
-    let wait = |pay: &mut Pay<'_>, clause: &'static str, facts: Vec<FactId>| {
+    let wait = |pay: &mut Pay<'_>, what, clause: Clause, facts: Vec<FactId>| {
         let person = holder.value.clone();
         let subject = notice.id.clone();
-        pay.waiting.push(Waiting { subject, clause: Clause(clause), person, by: Role::Manager, facts });
+        pay.waiting.push(Waiting { subject, clause, what, person, by: Role::Manager, facts });
     };
     let Some(finished) = notice.finished else {
         if last_day < NaiveDate::MAX {
-            wait(pay, "5.1.8", vec![holder.stamp.fact]);
+            wait(pay, WaitingFor::Reassign, Clause("5.1.8"), vec![holder.stamp.fact]);
         }
         return;
     };
@@ -127,7 +127,7 @@ pub(super) fn settle_notice(pay: &mut Pay<'_>, notice: &Notice) {
         return;
     }
     if let Some(fact) = undecided {
-        wait(pay, "7.4", vec![fact]);
+        wait(pay, WaitingFor::LateDecision, Clause("7.4"), vec![fact]);
     }
     if callback.is_none() || (needs_recheck && recheck.is_none()) {
         return;
@@ -140,7 +140,7 @@ pub(super) fn settle_notice(pay: &mut Pay<'_>, notice: &Notice) {
     let priced = match price::price(ledger, set, notice, site) {
         Ok(priced) => Some(priced),
         Err(Gap { clause }) => {
-            wait(pay, clause.0, vec![notice.issued.fact]);
+            wait(pay, WaitingFor::Ruling, clause, vec![notice.issued.fact]);
             None
         }
     };
@@ -172,9 +172,14 @@ fn fee_of(pay: &Pay<'_>, confirmed: &Confirmed<'_>, priced: Priced) -> Fee {
         steps.push(Step::Fee { gross, percent, fee });
         fee
     };
-    let percent = rules.commissioning.first_percent;
-    let first = Money::round(fee.exact() * percent / Decimal::ONE_HUNDRED);
-    Fee { fee, first, rest: fee - first, steps }
+    let (first, rest) = parts(rules, fee);
+    Fee { fee, first, rest, steps }
+}
+
+/// The two parts of a fee, in yuan (5.1.7): the first rounded to the fen, the rest whatever is left, so that they add up.
+pub fn parts(rules: &RuleSet, fee: Money) -> (Money, Money) {
+    let first = Money::round(fee.exact() * rules.commissioning.first_percent / Decimal::ONE_HUNDRED);
+    (first, fee - first)
 }
 
 fn pay_first(pay: &mut Pay<'_>, confirmed: &Confirmed<'_>, fee: &Fee) {

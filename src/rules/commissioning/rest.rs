@@ -4,7 +4,7 @@ use super::{Confirmed, Fee, later, pay_part};
 use crate::{
     domain::{FactId, PersonId, Role},
     ledger::Stamp,
-    rules::{Clause, Item, Step, Waiting, pay::Pay, trace::DateKind},
+    rules::{Clause, Item, Step, Waiting, WaitingFor, pay::Pay, trace::DateKind},
 };
 use chrono::{Datelike, NaiveDate};
 
@@ -31,6 +31,7 @@ pub(super) fn settle_rest(pay: &mut Pay<'_>, confirmed: &Confirmed<'_>, fee: Opt
         None => pay.waiting.push(Waiting {
             subject: confirmed.notice.id.clone(),
             clause: Clause("5.1.8"),
+            what: WaitingFor::Successor,
             person: confirmed.holder.clone(),
             by: Role::Manager,
             facts: leaving_facts(pay, confirmed.holder),

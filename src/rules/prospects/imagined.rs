@@ -11,6 +11,7 @@ use crate::{
     rules::{
         Item, RuleBook, RuleSet, Subject,
         commissioning::{papers, price},
+        repair::{self, RepairStep},
     },
 };
 use chrono::{Datelike, NaiveDate, NaiveTime};
@@ -178,33 +179,31 @@ impl Imagining<'_> {
         let id: JobId = repair.id.clone();
         let mut missing = Vec::new();
         let done = repair.done.on;
-        if repair.paid_in.is_none() {
-            missing.push(Missing::PaidIn);
-            self.happens(done, FactBody::PaidIn { repair: id.clone() });
-        }
-        if repair.sheet.is_none() {
-            let by = add_days(done, self.book.rules_on(done).deadlines.sheet_days);
-            missing.push(Missing::Sheet { by });
-            self.happens(done, FactBody::Sheet { job: id.clone() });
-        }
-        if repair.confirmed_callback().is_none() {
-            let days = self.book.rules_on(done).deadlines.callback_days;
-            missing.push(Missing::Callback { by: repair.sheet.map(|sheet| add_days(sheet.on, days)) });
-            let remark = String::new();
-            self.happens(done, FactBody::Callback { job: id.clone(), confirmed: true, remark });
-        }
-        for (role, step) in
-            [(Role::Manager, Missing::ManagerApproval), (Role::SalesVp, Missing::SalesVpApproval)]
-        {
-            let approved = repair.approvals.iter().any(|approval| {
-                let by = self.known.people.get(&approval.value);
-                by.is_some_and(|by| by.role_on(approval.on()) == role)
-            });
-            if !approved {
-                missing.push(step);
-                if let Some(by) = self.known.holder_of(role, self.today).map(|by| by.id.clone()) {
-                    self.happens(done, FactBody::Approved { job: id.clone(), by });
+        let days = &self.book.rules_on(done).deadlines;
+        let (sheet_days, callback_days) = (days.sheet_days, days.callback_days);
+        let (known, today) = (self.known, self.today);
+        let approved = |role| {
+            let by = known.holder_of(role, today)?.id.clone();
+            Some(FactBody::Approved { job: id.clone(), by })
+        };
+        for step in repair::missing(known, repair) {
+            let (step, body) = match step {
+                RepairStep::PaidIn => (Missing::PaidIn, Some(FactBody::PaidIn { repair: id.clone() })),
+                RepairStep::Sheet => {
+                    let by = add_days(done, sheet_days);
+                    (Missing::Sheet { by }, Some(FactBody::Sheet { job: id.clone() }))
                 }
+                RepairStep::Callback => {
+                    let by = repair.sheet.map(|sheet| add_days(sheet.on, callback_days));
+                    let (job, remark) = (id.clone(), String::new());
+                    (Missing::Callback { by }, Some(FactBody::Callback { job, confirmed: true, remark }))
+                }
+                RepairStep::ManagerApproval => (Missing::ManagerApproval, approved(Role::Manager)),
+                RepairStep::SalesVpApproval => (Missing::SalesVpApproval, approved(Role::SalesVp)),
+            };
+            missing.push(step);
+            if let Some(body) = body {
+                self.happens(done, body);
             }
         }
         self.payments.push((Item::Repair, Subject::Job(id), missing, Stage::Waiting));

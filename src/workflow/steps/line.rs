@@ -5,7 +5,7 @@ use crate::{
     domain::{DeviceId, FactId, JobId, Month, NoticeKind, PenaltyClause, PersonId},
     ledger::{Ledger, Notice, Stamp},
     rules::{
-        Due, DueCode, DueState, Item, Line, Proposal, RuleBook, Settlement, Subject, Waiting,
+        Due, DueCode, DueState, Item, Line, Proposal, RuleBook, Settlement, Subject, Waiting, WaitingFor,
         commissioning::{confirmed_on, price, quote},
     },
     workflow::Refusal,
@@ -292,7 +292,7 @@ impl Builder<'_> {
     /// Only where the holder of a finished job has left (5.1.8).
     fn successor(&self) -> Option<JobStep> {
         let notice = self.notice;
-        let missing = self.outlook.waits(&notice.id).any(|waiting| waiting.clause.0 == "5.1.8");
+        let missing = self.outlook.waits(&notice.id).any(|waiting| waiting.what == WaitingFor::Successor);
         if notice.finished.is_none() || (notice.successors.is_empty() && !missing) {
             return None;
         }

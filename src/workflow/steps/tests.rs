@@ -366,3 +366,20 @@ fn a_remark_names_nobody() {
     let named = branch.record("2025-03-11", FactBody::ProductIssue { by: who("qian") });
     assert_eq!(rests_on(&branch, hired), Some(named));
 }
+
+#[test]
+fn the_sum_of_a_fine_is_asked_for_by_the_rules_of_its_day() {
+    let mut branch = Branch::with_notice(300);
+    let values = [("penalties.7.14.times_amount".to_owned(), "1".into())].into();
+    let from: Month = "2025-05".parse().unwrap();
+    branch.record("2025-04-20", FactBody::RuleSet { from, name: "1".into(), values });
+    let mut fine = |on: &str, amount| {
+        let (clause, person) = (PenaltyClause::PartsLeft, who("li"));
+        let body = FactBody::Penalty { clause, person, job: None, amount, manager: None };
+        branch.run(on, Command::Record { on: day(on), body }).map(drop).map_err(|refusal| refusal.reason)
+    };
+    let missing = Reason::Invalid { field: Field::Amount, problem: Problem::AmountMissing };
+    assert_eq!(fine("2025-04-30", None), Ok(()));
+    assert_eq!(fine("2025-05-01", None), Err(missing));
+    assert_eq!(fine("2025-05-01", Some(Money::yuan(50))), Ok(()));
+}

@@ -1,8 +1,10 @@
 use super::*;
 use crate::{
     app::i18n::Lang,
+    domain::{PenaltyClause, Role},
     features::record::samples::{Told, id},
     journal::FactBody,
+    rules::{Closings, settle},
 };
 
 const TODAY: &str = "2026-11-23";
@@ -56,12 +58,78 @@ fn more_money_than_the_fee_is_pointed_out() {
 }
 
 #[test]
+fn the_shares_of_a_contract_are_taken_from_what_the_rules_say() {
+    let mut told = Told::branch();
+    let shares =
+        |told: &Told| said(told, "contract", &[("on", TODAY), ("fee", "6000"), ("rebate", "1000")]).concat();
+    let words = |signing: &'static str, service: &'static str| {
+        let percents: [(&str, &dyn std::fmt::Display); 2] =
+            [("signing_percent", &15), ("service_percent", &10)];
+        let amounts: [(&str, &dyn std::fmt::Display); 2] = [("signing", &signing), ("service", &service)];
+        Words(Lang::En).tv("forms.effect.contract", &[percents, amounts].concat())
+    };
+    assert_eq!(shares(&told), words("900.00", "600.00"));
+    told.adopt("2026-11", &[("reading.maintenance_base", "receipts_less_rebate".into())]);
+    assert_eq!(shares(&told), words("750.00", "500.00"));
+}
+
+#[test]
+fn a_step_counts_in_the_hint_as_it_will_in_the_settlement() {
+    let mut told = Told::branch();
+    told.repair("2026-11-02", "W1", "black screen").complete("2026-11-03", "W1", "ma");
+    told.repair("2026-11-02", "W2", "no power");
+    // The technician is sales vice-president from the 16th on.
+    let (name, base_wage) = ("li".to_owned(), Money::yuan(3000));
+    let promoted = FactBody::PersonChanged { person: id("li"), name, role: Role::SalesVp, base_wage };
+    told.tell("2026-11-16", promoted);
+    let last = |kind: &str, values: &[(&str, &str)]| said(&told, kind, values).pop().unwrap();
+    let words = Words(Lang::En);
+    let approved = |by: &str, on: &str| last("approved", &[("repair", "W1"), ("by", by), ("on", on)]);
+    let lacks = |part: &str| words.tv("forms.effect.still_missing", &[("missing", &words.t(part))]);
+    assert_eq!(approved("vp", "2026-11-10"), words.t("forms.effect.repair_complete"));
+    assert_eq!(approved("li", "2026-11-10"), lacks("forms.missing.sales_vp"));
+    assert_eq!(approved("li", "2026-11-16"), words.t("forms.effect.repair_complete"));
+    let called = |answer: &str| last("callback", &[("repair", "W2"), ("on", TODAY), ("confirmed", answer)]);
+    let call = words.t("forms.missing.callback");
+    assert!(!called("yes").contains(&call), "{}", called("yes"));
+    assert!(called("no").contains(&call), "{}", called("no"));
+}
+
+#[test]
 fn a_fine_that_is_only_a_multiple_names_no_other_sum() {
     let told = Told::branch();
     let penalty = |clause: &str| said(&told, "penalty", &[("on", TODAY), ("clause", clause)]);
     let words = Words(Lang::En);
     assert_eq!(penalty("7.20"), [words.tv("forms.effect.times_only", &[("times", &2)])]);
     assert_eq!(penalty("7.21"), [words.tv("forms.effect.times", &[("times", &1), ("fine", &"1,000.00")])]);
+}
+
+#[test]
+fn the_time_of_a_penalty_is_counted_as_the_settlement_counts_it() {
+    let mut told = Told::branch();
+    let complain = |told: &mut Told, on: &str| {
+        let (clause, person) = (PenaltyClause::Complaint, id("li"));
+        told.tell(on, FactBody::Penalty { clause, person, job: None, amount: None, manager: None });
+    };
+    let words = Words(Lang::En);
+    let typed = |told: &Told| said(told, "penalty", &[("on", TODAY), ("clause", "7.1"), ("person", "li")]);
+    for on in ["2025-12-30", "2026-02-02", "2026-02-03", "2026-02-04", "2026-02-05"] {
+        complain(&mut told, on);
+    }
+    assert_eq!(typed(&told), [words.tv("forms.effect.nth_time", &[("n", &5)])]);
+    complain(&mut told, "2026-11-02");
+    assert_eq!(
+        typed(&told),
+        [words.tv("forms.effect.nth_time", &[("n", &6)]), words.t("forms.effect.dismissal")]
+    );
+    // What was counted by the year before is no part of a count that runs for good.
+    told.adopt("2026-11", &[("penalties.7.1.counted_per", "ever".into())]);
+    assert_eq!(typed(&told), [words.tv("forms.effect.nth_time", &[("n", &2)])]);
+    complain(&mut told, TODAY);
+    let ledger = told.ledger();
+    let (book, until) = (RuleBook::of(&ledger), "2026-12".parse().unwrap());
+    let outcomes = settle(&ledger, &book, "2025-12".parse().unwrap(), until, Closings::Ignored).outcomes;
+    assert!(outcomes.is_empty(), "{outcomes:?}");
 }
 
 #[test]

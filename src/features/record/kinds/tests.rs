@@ -1,8 +1,13 @@
 use super::*;
+use crate::rules::RuleSet;
 use std::collections::BTreeSet;
 
 fn today() -> NaiveDate {
     "2026-11-23".parse().unwrap()
+}
+
+fn book() -> RuleBook {
+    RuleBook::only(RuleSet::regulation().clone())
 }
 
 /// Something sensible for every input.
@@ -29,7 +34,7 @@ fn filled(kind: &Kind) -> Values {
 #[test]
 fn every_kind_makes_a_fact_of_its_own_kind() {
     for kind in all() {
-        let Ok(Command::Record { body, .. }) = kind.command(&filled(kind), today()) else {
+        let Ok(Command::Record { body, .. }) = kind.command(&filled(kind), &book(), today()) else {
             panic!("{}", kind.code)
         };
         assert!(kind.is_of(&body), "{}", kind.code);
@@ -41,12 +46,12 @@ fn every_kind_makes_a_fact_of_its_own_kind() {
 #[test]
 fn an_empty_form_complains_about_every_required_field_and_no_other() {
     for kind in all() {
-        let wrong = kind.command(&Values::default(), today()).unwrap_err();
+        let wrong = kind.command(&Values::default(), &book(), today()).unwrap_err();
         let named: BTreeSet<&str> = wrong.iter().map(|wrong| wrong.field).collect();
         let required: BTreeSet<&str> = kind
             .fields
             .iter()
-            .filter(|spec| spec.is_required(&Values::default()))
+            .filter(|spec| spec.is_required(&Values::default(), &book(), today()))
             .map(|spec| spec.name)
             .collect();
         assert_eq!(named, required, "{}", kind.code);
@@ -56,7 +61,7 @@ fn an_empty_form_complains_about_every_required_field_and_no_other() {
 #[test]
 fn nothing_that_happened_lies_in_the_future() {
     let kind = Kind::of("receipt").unwrap();
-    let wrong = kind.command(&filled(kind).with("on", "2026-11-24"), today()).unwrap_err();
+    let wrong = kind.command(&filled(kind).with("on", "2026-11-24"), &book(), today()).unwrap_err();
     assert_eq!(wrong, [Wrong { field: "on", key: "forms.wrong.future" }]);
 }
 
@@ -66,7 +71,7 @@ fn the_sum_of_a_penalty_is_asked_for_by_its_clause() {
     let amount = kind.fields.iter().find(|spec| spec.name == "amount").unwrap();
     let asked = |clause: &str| {
         let values = Values::default().with("clause", clause);
-        (amount.is_required(&values), amount.hint_key(&values).unwrap())
+        (amount.is_required(&values, &book(), today()), amount.hint_key(&values, &book(), today()).unwrap())
     };
     assert_eq!(asked(""), (false, "forms.hint.base_sum"));
     assert_eq!(asked("7.14"), (false, "forms.hint.base_sum.idle"));
