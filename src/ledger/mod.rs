@@ -39,7 +39,7 @@ pub struct Ledger {
     /// Findings of 5.1.12.
     pub own_unfinished_work: BTreeMap<(PersonId, Month), Stamp>,
     pub penalties: Vec<PenaltyRecord>,
-    /// First decision on each proposal (clause and job, or clause and person where no job is named).
+    /// The first decision on a penalty of a job, by its clause: confirmed or waived.
     pub decisions: BTreeMap<(crate::domain::PenaltyClause, JobId), Decision>,
     /// Penalties waived without a job.
     pub waived: Vec<At<PersonId>>,

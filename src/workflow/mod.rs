@@ -1,10 +1,10 @@
 //! Commands: who may do what, what must hold, which facts follow.
 
-pub mod checks;
+mod checks;
 pub mod close;
 pub mod command;
 pub mod decide;
-pub mod notice;
+mod notice;
 pub mod refusal;
 mod roles;
 pub mod sample;

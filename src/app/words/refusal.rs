@@ -82,8 +82,8 @@ fn reason_words(words: Words, reason: &Reason, ledger: &Ledger) -> String {
         Reason::AlreadyClosed { month } => {
             words.tv("errors.already_closed", &[("month", &month_words(words, *month))])
         }
-        Reason::MonthNotOver { month } => {
-            words.tv("errors.month_not_over", &[("month", &month_words(words, *month))])
+        Reason::MonthNotBegun { month } => {
+            words.tv("errors.month_not_begun", &[("month", &month_words(words, *month))])
         }
         Reason::RulesForClosedMonth { month } => {
             let next = month_words(words, month.next());

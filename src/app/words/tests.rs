@@ -214,7 +214,7 @@ fn every_reason() -> Vec<Reason> {
         Reason::ChecksMissing { missing: CompletionCheck::ALL.to_vec() },
         Reason::PapersMissing { missing: Paper::ALL.to_vec() },
         Reason::AlreadyClosed { month },
-        Reason::MonthNotOver { month },
+        Reason::MonthNotBegun { month },
         Reason::RulesForClosedMonth { month },
         Reason::AlreadyLeft { last_day: on },
         Reason::AlreadyWithdrawn { fact },
