@@ -77,6 +77,14 @@ impl Ledger {
         self.by_id.get(&id).map(|index| &self.facts[*index])
     }
 
+    /// Whether a job, a contract or a journey carries this number.
+    pub fn has_number(&self, number: &str) -> bool {
+        self.notices.contains_key(number)
+            || self.repairs.contains_key(number)
+            || self.contracts.contains_key(number)
+            || self.travel.contains_key(number)
+    }
+
     /// Who holds a role on a day: the one longest in it.
     pub fn holder_of(&self, role: Role, day: NaiveDate) -> Option<&Person> {
         self.people

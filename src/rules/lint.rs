@@ -1,7 +1,7 @@
 //! What is wrong with a rule set before it is tried or adopted. Unusual values are a branch's own business; a
 //! ladder that contradicts itself is not.
 
-use super::values::{AttendanceRules, Band, BonusRules, LadderStep, LateStep, RuleSet};
+use super::values::{AttendanceRules, Band, BonusRules, LadderStep, LateStep, Rates, RuleSet};
 use crate::domain::Area;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
@@ -44,7 +44,7 @@ pub struct Finding {
 pub fn lint(rules: &RuleSet) -> Vec<Finding> {
     let mut found = Findings(Vec::new());
     for area in Area::ALL {
-        found.bands(area_name(area), rules.commissioning.rates.of(area));
+        found.bands(Rates::name_of(area), rules.commissioning.rates.of(area));
     }
     found.ladder("commissioning.ladder", &rules.commissioning.ladder);
     found.percent("commissioning.first_percent", rules.commissioning.first_percent);
@@ -65,15 +65,6 @@ pub fn lint(rules: &RuleSet) -> Vec<Finding> {
         found.amount(&format!("penalties.{code}.manager"), rule.manager);
     }
     found.0
-}
-
-fn area_name(area: Area) -> &'static str {
-    match area {
-        Area::Local => "commissioning.rates.local",
-        Area::County => "commissioning.rates.county",
-        Area::Elsewhere => "commissioning.rates.elsewhere",
-        Area::Partner => "commissioning.rates.partner",
-    }
 }
 
 struct Findings(Vec<Finding>);

@@ -52,6 +52,16 @@ pub struct Rates {
 }
 
 impl Rates {
+    /// The dotted name of an area's bands in the rule set.
+    pub fn name_of(area: Area) -> &'static str {
+        match area {
+            Area::Local => "commissioning.rates.local",
+            Area::County => "commissioning.rates.county",
+            Area::Elsewhere => "commissioning.rates.elsewhere",
+            Area::Partner => "commissioning.rates.partner",
+        }
+    }
+
     pub fn of(&self, area: Area) -> &[Band] {
         match area {
             Area::Local => &self.local,
