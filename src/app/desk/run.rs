@@ -43,10 +43,11 @@ impl Desk {
         .await
     }
 
-    /// Takes a recorded fact back; both stay visible.
-    pub async fn undo(self, fact: FactId) -> Result<(), Failure> {
+    /// Takes recorded facts back as one, the last of them first; they and what took them back stay visible.
+    pub async fn take_back(self, facts: Vec<FactId>) -> Result<(), Failure> {
         let on = clock::now().date();
-        self.run(Command::Withdraw { on, fact, reason: String::new() }).await.map(drop)
+        let withdraw = |fact| Command::Withdraw { on, fact, reason: String::new() };
+        self.run_all(facts.into_iter().rev().map(withdraw).collect()).await.map(drop)
     }
 
     /// Stores facts of a bundle that was read and previewed. Those known already change nothing.
