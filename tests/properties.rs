@@ -231,7 +231,7 @@ proptest! {
     #[test]
     fn what_was_recorded_can_be_written_and_read_again(events in events(30)) {
         let facts = Branch::with(&events).facts;
-        let preview = Bundle::read(&bundle(facts.clone()).write(), &Journal::default()).unwrap();
+        let preview = Bundle::read(&bundle(facts.clone()).write().unwrap(), &Journal::default()).unwrap();
         prop_assert_eq!(preview.refused, vec![]);
         prop_assert_eq!(preview.new, facts);
     }
@@ -272,7 +272,7 @@ proptest! {
         deadlines(&ledger, &book, moment);
         proposals(&ledger, &book, moment);
         deadlines(&ledger, &book, chrono::NaiveDate::from_ymd_opt(2100, 12, 31).unwrap().into());
-        let written = bundle(facts.clone()).write();
+        let written = bundle(facts.clone()).write().unwrap();
         prop_assert!(Bundle::read(&written, &Journal::default()).unwrap().new == facts);
     }
 
@@ -281,7 +281,7 @@ proptest! {
     fn no_text_panics(
         changes in prop::collection::vec((any::<Index>(), "\\PC{0,3}|[0-9\\-]{1,12}|\"|\\{|\\]|null", any::<bool>()), 1..6)
     ) {
-        let mut text: Vec<char> = bundle(samples::facts()).write().chars().collect();
+        let mut text: Vec<char> = bundle(samples::facts()).write().unwrap().chars().collect();
         for (place, piece, replace) in changes {
             let at = place.index(text.len());
             let end = if replace { (at + piece.chars().count()).min(text.len()) } else { at };
@@ -319,7 +319,9 @@ fn random_branches_reach_what_they_are_to_try() {
 #[test]
 fn the_largest_numbers_do_not_overflow() {
     let largest = wild::largest();
-    assert!(Bundle::read(&bundle(largest.clone()).write(), &Journal::default()).unwrap().is_acceptable());
+    assert!(
+        Bundle::read(&bundle(largest.clone()).write().unwrap(), &Journal::default()).unwrap().is_acceptable()
+    );
     let ledger = Ledger::of(&largest);
     let (book, errors) = RuleBook::of(&ledger);
     assert_eq!(errors, []);

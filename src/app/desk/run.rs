@@ -3,7 +3,7 @@
 use super::{Desk, DeskState, Failure, open::merge};
 use crate::{
     domain::FactId,
-    journal::{Fact, Journal},
+    journal::{Fact, Journal, bundle::check_draft},
     ledger::Ledger,
     platform::clock,
     rules::RuleBook,
@@ -72,6 +72,7 @@ impl Desk {
     }
 
     pub async fn put_draft(self, key: &str, json: &str) -> Result<(), Failure> {
+        check_draft(&self.drafts.get_untracked(), key, json).map_err(Failure::Draft)?;
         self.blocking(self.opened()?.put_draft(key, json).await)?;
         self.drafts.update(|drafts| _ = Arc::make_mut(drafts).insert(key.to_owned(), json.to_owned()));
         Ok(())

@@ -121,6 +121,7 @@ impl Import {
             let desk = Desk::get();
             let Preview { new, drafts, .. } = &looked.preview;
             let stored = async {
+                let drafts = beside(&untrack(|| desk.draft_map()), drafts).map_err(Failure::Draft)?;
                 let count = desk.import(owned(new)).await?;
                 put_drafts(desk, drafts).await?;
                 Ok(count)
@@ -140,10 +141,11 @@ impl Import {
             };
             let desk = Desk::get();
             let stored = async {
+                let drafts = beside(&BTreeMap::new(), &preview.drafts).map_err(Failure::Draft)?;
                 let facts = owned(&preview.new);
                 let count = facts.len();
                 desk.replace_all(facts).await?;
-                put_drafts(desk, &preview.drafts).await?;
+                put_drafts(desk, drafts).await?;
                 Ok(count)
             };
             self.finish(turn, &looked.name, stored.await);
@@ -168,8 +170,8 @@ fn owned(facts: &[Arc<Fact>]) -> Vec<Fact> {
     facts.iter().map(|fact| (**fact).clone()).collect()
 }
 
-async fn put_drafts(desk: Desk, incoming: &BTreeMap<String, String>) -> Result<(), Failure> {
-    for (key, json) in beside(&untrack(|| desk.draft_map()), incoming) {
+async fn put_drafts(desk: Desk, drafts: Vec<(String, String)>) -> Result<(), Failure> {
+    for (key, json) in drafts {
         desk.put_draft(&key, &json).await?;
     }
     Ok(())
