@@ -13,7 +13,7 @@ use fieldbook::{
     domain::DeviceId,
     journal::{
         Bundle, BundleError, Fact, Journal, Preview,
-        bundle::{FactProblem, MAX_BYTES},
+        bundle::{FactProblem, MAX_BYTES, MAX_DRAFT_CHARS, MAX_DRAFTS, check_draft},
         limits::Breach,
     },
     ledger::Ledger,
@@ -22,7 +22,12 @@ use fieldbook::{
 };
 use schema::Schema;
 use serde_json::{Value, json};
-use std::{collections::BTreeSet, fs, path::PathBuf, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::PathBuf,
+    sync::Arc,
+};
 
 fn file(path: &str) -> String {
     fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
@@ -48,7 +53,7 @@ fn read(text: &str) -> Result<Preview, BundleError> {
 
 /// A bundle of one fact, which a change has gone through.
 fn with_fact(sample: usize, change: impl FnOnce(&mut Value)) -> Preview {
-    let mut json: Value = serde_json::from_str(&bundle(samples::facts()).write()).unwrap();
+    let mut json: Value = serde_json::from_str(&bundle(samples::facts()).write().unwrap()).unwrap();
     let mut fact = json["facts"][sample].clone();
     change(&mut fact);
     json["facts"] = json!([fact]);
@@ -78,11 +83,11 @@ fn there_is_a_sample_of_every_kind_and_the_schema_names_all_their_fields() {
 #[test]
 fn what_is_written_is_read_and_agrees_with_the_schema() {
     let written = bundle(samples::facts());
-    let preview = read(&written.write()).unwrap();
+    let preview = read(&written.write().unwrap()).unwrap();
     assert_eq!(preview.refused, []);
     assert_eq!((preview.new, preview.known), (written.facts.clone(), 0));
     assert_eq!((preview.branch, preview.drafts), (written.branch.clone(), written.drafts.clone()));
-    let json = serde_json::from_str(&written.write()).unwrap();
+    let json = serde_json::from_str(&written.write().unwrap()).unwrap();
     assert_eq!(published().problems(&json), Vec::<String>::new());
 }
 
@@ -90,7 +95,7 @@ fn what_is_written_is_read_and_agrees_with_the_schema() {
 fn a_whole_branch_goes_through_the_file() {
     let case = case::Case::read(&file("tests/cases/branch-2025.json")).unwrap();
     let facts = case::record(&case).unwrap().facts;
-    let written = bundle(facts.clone()).write();
+    let written = bundle(facts.clone()).write().unwrap();
     let preview = read(&written).unwrap();
     assert_eq!((preview.new, preview.refused), (facts.clone(), Vec::new()));
     assert_eq!(published().problems(&serde_json::from_str(&written).unwrap()), Vec::<String>::new());
@@ -114,7 +119,7 @@ fn files_of_version_1_stay_importable() {
 
 #[test]
 fn a_file_that_is_not_ours_says_what_it_is() {
-    let whole = bundle(samples::facts()).write();
+    let whole = bundle(samples::facts()).write().unwrap();
     let half: String = whole.chars().take(whole.chars().count() / 2).collect();
     assert!(matches!(read(&half), Err(BundleError::Truncated { line: 10.., .. })));
     assert_eq!(read(" \n"), Err(BundleError::Empty));
@@ -135,7 +140,7 @@ fn a_file_that_is_not_ours_says_what_it_is() {
 #[test]
 fn what_is_wrong_around_the_facts_is_named() {
     let changed = |from: &str, to: &str| {
-        let whole = bundle(samples::facts()).write();
+        let whole = bundle(samples::facts()).write().unwrap();
         assert!(whole.contains(from), "{from}");
         read(&whole.replacen(from, to, 1)).unwrap_err()
     };
@@ -234,12 +239,59 @@ fn contradictions_are_found_in_the_file_and_with_what_is_known() {
     other.on = "2026-03-11".parse().unwrap();
     facts.push(facts[5].clone());
     facts.push(Arc::new(other.clone()));
-    let preview = read(&bundle(facts.clone()).write()).unwrap();
+    let preview = read(&bundle(facts.clone()).write().unwrap()).unwrap();
     assert_eq!((preview.new.len(), preview.known), (facts.len() - 2, 1));
     assert_eq!(preview.refused[0].problem, FactProblem::ContradictsFile { number: 4 });
     let mut journal = Journal::default();
     journal.merge([Arc::new(other)]).unwrap();
-    let preview = Bundle::read(&bundle(samples::facts()).write(), &journal, judge).unwrap();
+    let preview = Bundle::read(&bundle(samples::facts()).write().unwrap(), &journal, judge).unwrap();
     assert_eq!(preview.refused[0].problem, FactProblem::ContradictsKnown);
     assert_eq!(preview.refused[0].number, 4);
+}
+
+#[test]
+fn a_draft_is_measured_in_characters_and_alike_both_ways() {
+    let with = |draft: String| Bundle {
+        drafts: BTreeMap::from([("whatif.1".to_owned(), draft)]),
+        ..bundle(Vec::new())
+    };
+    let fits = with("阶".repeat(MAX_DRAFT_CHARS));
+    let preview = read(&fits.write().unwrap()).unwrap();
+    assert_eq!(preview.drafts, fits.drafts);
+    let beyond = BundleError::Beyond { field: "drafts", breach: Breach::TooLong { most: MAX_DRAFT_CHARS } };
+    let long = "阶".repeat(MAX_DRAFT_CHARS + 1);
+    let whole = with(String::new()).write().unwrap();
+    assert_eq!(
+        read(&whole.replace("\"whatif.1\":\"\"", &format!("\"whatif.1\":\"{long}\""))),
+        Err(beyond.clone())
+    );
+    assert_eq!(with(long).write(), Err(beyond));
+}
+
+#[test]
+fn what_could_not_be_read_again_is_not_written() {
+    let drafts = |count: usize, chars: usize| {
+        let draft = "阶".repeat(chars);
+        Bundle {
+            drafts: (0..count).map(|number| (number.to_string(), draft.clone())).collect(),
+            ..bundle(Vec::new())
+        }
+    };
+    assert!(read(&drafts(MAX_DRAFTS, 1).write().unwrap()).is_ok());
+    let many = BundleError::Beyond { field: "drafts", breach: Breach::TooMany { most: MAX_DRAFTS } };
+    assert_eq!(drafts(MAX_DRAFTS + 1, 1).write(), Err(many));
+    // 150 drafts that fit each, of three bytes a character.
+    let large = drafts(150, MAX_DRAFT_CHARS);
+    assert!(matches!(large.write(), Err(BundleError::TooLarge { most: MAX_BYTES, .. })));
+}
+
+#[test]
+fn a_device_keeps_no_draft_that_could_not_be_exported() {
+    let kept: BTreeMap<String, String> =
+        (0..MAX_DRAFTS).map(|number| (number.to_string(), String::new())).collect();
+    assert_eq!(check_draft(&kept, "7", "changed"), Ok(()));
+    assert_eq!(check_draft(&kept, "new", ""), Err(Breach::TooMany { most: MAX_DRAFTS }));
+    let long = "阶".repeat(MAX_DRAFT_CHARS + 1);
+    assert_eq!(check_draft(&BTreeMap::new(), "a", &long), Err(Breach::TooLong { most: MAX_DRAFT_CHARS }));
+    assert_eq!(check_draft(&BTreeMap::new(), &"a".repeat(201), ""), Err(Breach::TooLong { most: 200 }));
 }

@@ -20,7 +20,7 @@ const ORDER: [&str; 10] = [
 const PURE: [&str; 6] = ["domain", "spreadsheet", "journal", "ledger", "rules", "workflow"];
 /// Stands alone and is used by `app` and `features` only.
 const UI: &str = "ui";
-const BROWSER: [&str; 11] = [
+const BROWSER: [&str; 9] = [
     "leptos",
     "leptos_meta",
     "web_sys",
@@ -28,11 +28,11 @@ const BROWSER: [&str; 11] = [
     "wasm_bindgen",
     "wasm_bindgen_futures",
     "gloo",
-    "gloo_storage",
-    "idb",
     "serde_wasm_bindgen",
     "fieldbook",
 ];
+/// What the browser stores by, and the one module that knows it.
+const STORED_BY: [(&str, &str); 2] = [("gloo_storage", "platform"), ("idb", "storage")];
 const IMPURE_STD: [&str; 6] = ["time", "fs", "env", "net", "thread", "process"];
 const IMPURE_CALLS: [&str; 8] = [
     "Uuid::now_v7",
@@ -84,6 +84,9 @@ fn crossings(path: &Path, source: &str) -> Vec<String> {
         if !may_use(module, &other) {
             report(&other, "the arrows point the other way");
         }
+    }
+    for (name, owner) in STORED_BY.iter().filter(|(name, owner)| module != *owner && has_path(&code, name)) {
+        report(name, &format!("only {owner} stores by it"));
     }
     if PURE.contains(&module) {
         for name in BROWSER.iter().filter(|name| has_path(&code, name)) {
@@ -264,6 +267,17 @@ fn a_browser_in_a_pure_module_is_found() {
     check("journal/mod.rs", "use std::{collections::BTreeMap, time::Instant};", &["std::time"]);
     check("ledger/mod.rs", "use std::time::SystemTime;", &["std::time"]);
     check("platform/clock.rs", "use web_sys::window; let now = Local::now();", &[]);
+}
+
+#[test]
+fn storing_past_the_module_that_stores_is_found() {
+    check("platform/remember.rs", "use gloo_storage::{LocalStorage, Storage};", &[]);
+    check("app/theme.rs", "use gloo_storage::{LocalStorage, Storage};", &["gloo_storage"]);
+    check("features/data/page.rs", "fn f() { gloo_storage::LocalStorage::clear() }", &["gloo_storage"]);
+    check("storage/connection.rs", "use idb::Factory;", &[]);
+    check("storage/connection.rs", "use gloo_storage::LocalStorage;", &["gloo_storage"]);
+    check("app/desk.rs", "use idb::Factory;", &["idb"]);
+    check("journal/mod.rs", "use idb::Factory;", &["idb"]);
 }
 
 #[test]

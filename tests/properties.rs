@@ -232,7 +232,7 @@ proptest! {
     #[test]
     fn what_was_recorded_can_be_written_and_read_again(events in events(30)) {
         let facts = Branch::with(&events).facts;
-        let preview = Bundle::read(&bundle(facts.clone()).write(), &Journal::default(), judge).unwrap();
+        let preview = Bundle::read(&bundle(facts.clone()).write().unwrap(), &Journal::default(), judge).unwrap();
         prop_assert_eq!(preview.refused, vec![]);
         prop_assert_eq!(preview.new, facts);
     }
@@ -273,7 +273,7 @@ proptest! {
         deadlines(&ledger, &book, moment);
         proposals(&ledger, &book, moment);
         deadlines(&ledger, &book, chrono::NaiveDate::from_ymd_opt(2100, 12, 31).unwrap().into());
-        let written = bundle(facts.clone()).write();
+        let written = bundle(facts.clone()).write().unwrap();
         // What cannot be gone by is refused; all else comes through the file as it was.
         facts.retain(|fact| judge(&fact.body).is_ok());
         prop_assert!(Bundle::read(&written, &Journal::default(), judge).unwrap().new == facts);
@@ -284,7 +284,7 @@ proptest! {
     fn no_text_panics(
         changes in prop::collection::vec((any::<Index>(), "\\PC{0,3}|[0-9\\-]{1,12}|\"|\\{|\\]|null", any::<bool>()), 1..6)
     ) {
-        let mut text: Vec<char> = bundle(samples::facts()).write().chars().collect();
+        let mut text: Vec<char> = bundle(samples::facts()).write().unwrap().chars().collect();
         for (place, piece, replace) in changes {
             let at = place.index(text.len());
             let end = if replace { (at + piece.chars().count()).min(text.len()) } else { at };
@@ -323,7 +323,9 @@ fn random_branches_reach_what_they_are_to_try() {
 fn the_largest_numbers_do_not_overflow() {
     let largest = wild::largest();
     assert!(
-        Bundle::read(&bundle(largest.clone()).write(), &Journal::default(), judge).unwrap().is_acceptable()
+        Bundle::read(&bundle(largest.clone()).write().unwrap(), &Journal::default(), judge)
+            .unwrap()
+            .is_acceptable()
     );
     let ledger = Ledger::of(&largest);
     let book = RuleBook::of(&ledger);

@@ -45,7 +45,7 @@ pub fn around(year: &Rc<Branch>) -> Vec<Work> {
         facts: year.facts.clone(),
         drafts: BTreeMap::new(),
     };
-    let text = bundle.write();
+    let text = bundle.write().unwrap();
     let bytes = text.len();
     let span = whatif::Span { from: year.from, to: year.to };
     let today = whatif::under_today(&year.ledger, &year.book, span);

@@ -11,11 +11,10 @@ pub use failure::{DeskState, Failure};
 pub use form_draft::FormDraft;
 
 use crate::{
-    app::remember,
     domain::{DeviceId, FactId, Month, PersonId, Role},
     journal::{FactBody, Journal},
     ledger::Ledger,
-    platform::{clock, ids},
+    platform::{clock, ids, remember},
     rules::{Closings, RuleBook, Settlement, settle},
     storage::{Mark, Store},
     workflow::{Command, Context, Refusal, charge::keeps_charge, decide},
@@ -91,7 +90,7 @@ impl Desk {
             settled,
             now,
             today,
-            sitter: RwSignal::new(remember::read(SITTER).and_then(|id| PersonId::parse(&id).ok())),
+            sitter: RwSignal::new(remember::read(SITTER).and_then(|id: String| PersonId::parse(&id).ok())),
             drafts: RwSignal::new(Arc::new(BTreeMap::new())),
             device: StoredValue::new(device),
         };

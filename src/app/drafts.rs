@@ -1,11 +1,18 @@
 //! Taking in the drafts of a file beside those kept here: none is lost, none is written over.
 
+use crate::journal::{bundle::check_draft, limits::Breach};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// What is to be stored, by key: drafts that are here already, whatever their key, are left out; one whose key or name
 /// is taken by another gets a number behind it.
-pub fn beside(here: &BTreeMap<String, String>, incoming: &BTreeMap<String, String>) -> Vec<(String, String)> {
+///
+/// # Errors
+/// Together they are more than can be kept. To be asked before anything else of the file is stored.
+pub fn beside(
+    here: &BTreeMap<String, String>,
+    incoming: &BTreeMap<String, String>,
+) -> Result<Vec<(String, String)>, Breach> {
     let mut kept = here.clone();
     let mut new = Vec::new();
     for (key, json) in incoming {
@@ -23,10 +30,11 @@ pub fn beside(here: &BTreeMap<String, String>, incoming: &BTreeMap<String, Strin
             true => free(key, "-", |key| kept.contains_key(key)),
             false => key.clone(),
         };
+        check_draft(&kept, &key, &json)?;
         kept.insert(key.clone(), json.clone());
         new.push((key, json));
     }
-    new
+    Ok(new)
 }
 
 /// The text with the first number from 2 that makes it free.
@@ -49,13 +57,14 @@ fn named(json: &str, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::journal::bundle::MAX_DRAFTS;
 
     fn map(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
         pairs.iter().map(|(key, json)| (key.to_string(), json.to_string())).collect()
     }
 
     fn check(here: &[(&str, &str)], incoming: &[(&str, &str)], expected: &[(&str, &str)]) {
-        let new: BTreeMap<String, String> = beside(&map(here), &map(incoming)).into_iter().collect();
+        let new: BTreeMap<String, String> = beside(&map(here), &map(incoming)).unwrap().into_iter().collect();
         assert_eq!(new, map(expected));
     }
 
@@ -74,5 +83,15 @@ mod tests {
     fn a_name_that_is_taken_gets_a_number() {
         let here = [("a", r#"{"name":"新阶梯","x":1}"#)];
         check(&here, &[("b", r#"{"name":"新阶梯","x":2}"#)], &[("b", r#"{"name":"新阶梯 2","x":2}"#)]);
+    }
+
+    #[test]
+    fn more_than_can_be_exported_again_are_refused() {
+        let many = |from: usize, count: usize| -> BTreeMap<String, String> {
+            (from..from + count).map(|number| (format!("d{number}"), number.to_string())).collect()
+        };
+        assert_eq!(beside(&many(0, MAX_DRAFTS - 1), &many(0, MAX_DRAFTS)).unwrap().len(), 1);
+        let most = Breach::TooMany { most: MAX_DRAFTS };
+        assert_eq!(beside(&many(0, MAX_DRAFTS), &many(MAX_DRAFTS, 1)), Err(most));
     }
 }

@@ -125,7 +125,7 @@ pub use live::{I18n, Text, provide_i18n, text, use_i18n};
 #[cfg(target_arch = "wasm32")]
 mod live {
     use super::{Lang, Words};
-    use crate::app::remember;
+    use crate::platform::remember;
     use leptos::prelude::*;
     use std::cell::Cell;
     use std::fmt::Display;
@@ -145,7 +145,7 @@ mod live {
 
     /// Creates the language signal from what this browser remembers. Called once, before the app is mounted.
     pub fn provide_i18n() {
-        let lang = remember::read(KEY).and_then(|code| Lang::from_code(&code)).unwrap_or_default();
+        let lang = remember::read(KEY).and_then(|code: String| Lang::from_code(&code)).unwrap_or_default();
         let i18n = I18n { lang: RwSignal::new(lang) };
         CURRENT.set(Some(i18n));
         mark_document(lang);

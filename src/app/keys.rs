@@ -4,7 +4,7 @@ use crate::app::palette::use_palette;
 use crate::app::places::Place;
 use crate::app::route::navigate;
 use crate::t;
-use crate::ui::Dialog;
+use crate::ui::{Dialog, is_typing};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -18,7 +18,7 @@ pub fn follow_keys(help: RwSignal<bool>) {
             palette.is_open().update(|open| *open = !*open);
             return;
         }
-        if typing(&event) || dialog_open() {
+        if is_typing(&event) || dialog_open() {
             return;
         }
         let modified = event.ctrl_key() || event.meta_key();
@@ -45,17 +45,6 @@ pub fn follow_keys(help: RwSignal<bool>) {
             }
         }
     });
-}
-
-/// Whether the keys belong to a field the cursor stands in.
-fn typing(event: &web_sys::KeyboardEvent) -> bool {
-    event.is_composing()
-        || event.target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok()).is_some_and(
-            |element| {
-                matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA")
-                    || element.is_content_editable()
-            },
-        )
 }
 
 fn dialog_open() -> bool {

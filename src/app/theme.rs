@@ -1,6 +1,6 @@
 //! Light, dark, or as the system says. The stylesheet reads `data-theme` on `<html>`.
 
-use crate::app::remember;
+use crate::platform::remember;
 use leptos::prelude::*;
 use std::cell::Cell;
 
@@ -49,7 +49,7 @@ thread_local! {
 
 /// Creates the theme signal from what this browser remembers. Called once, before the app is mounted.
 pub fn provide_theme() {
-    let theme = remember::read(KEY).and_then(|code| Theme::from_code(&code)).unwrap_or_default();
+    let theme = remember::read(KEY).and_then(|code: String| Theme::from_code(&code)).unwrap_or_default();
     CURRENT.set(Some(RwSignal::new(theme)));
     mark_document(theme);
 }

@@ -5,6 +5,7 @@ pub mod ids;
 pub mod money;
 pub mod month;
 pub mod nouns;
+pub mod numbers;
 
 pub use calendar::{Calendar, CalendarYear};
 pub use ids::{ContractId, DeviceId, FactId, JobId, PersonId, SiteId, TravelId};

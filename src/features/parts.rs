@@ -48,6 +48,9 @@ pub enum Part {
 }
 
 impl Part {
+    /// Every part, in the order of its number.
+    const ALL: [Part; 5] = [Part::Today, Part::Setup, Part::MyPay, Part::Work, Part::Office];
+
     /// The part a screen belongs to; `None` for the one that is always there.
     pub fn of(screen: &Screen) -> Option<Part> {
         match screen {
@@ -86,7 +89,7 @@ impl Part {
 }
 
 thread_local! {
-    static FETCHED: Cell<[Option<Pages>; 5]> = const { Cell::new([None; 5]) };
+    static FETCHED: Cell<[Option<Pages>; Part::ALL.len()]> = const { Cell::new([None; Part::ALL.len()]) };
 }
 
 /// Declares the pages of the parts. A part's function is reached by nothing but the pointer that comes with it: what

@@ -25,16 +25,20 @@ pub struct Fact {
     pub body: FactBody,
 }
 
-/// Reads facts, or what holds them, from a text that has nothing after them.
+/// Reads facts, or what holds them, from a whole text.
 ///
 /// Whatever reads facts does it through this: the code that takes the many kinds apart is then in the app once.
 ///
 /// # Errors
-/// What is wrong, and the path to it.
+/// What is wrong, and the path to it; something after them is wrong too.
 pub fn read_json<'a, T: Deserialize<'a>>(
     text: &'a str,
 ) -> Result<T, serde_path_to_error::Error<serde_json::Error>> {
-    serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(text))
+    let mut json = serde_json::Deserializer::from_str(text);
+    let read = serde_path_to_error::deserialize(&mut json)?;
+    json.end()
+        .map_err(|error| serde_path_to_error::Error::new(serde_path_to_error::Track::new().path(), error))?;
+    Ok(read)
 }
 
 impl Fact {
@@ -244,4 +248,23 @@ pub enum FactBody {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         reason: String,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_read_to_its_end() {
+        let fact = r#"{"person":{"person":"li","name":"Li","role":"technician","base_wage":"3500","joined":"2025-01-01"}}"#;
+        assert!(read_json::<FactBody>(fact).is_ok());
+        assert!(read_json::<FactBody>(&format!("{fact}\n ")).is_ok());
+        let error = read_json::<FactBody>(&format!("{fact} {fact}")).unwrap_err();
+        assert_eq!(
+            error.inner().to_string(),
+            format!("trailing characters at line 1 column {}", fact.len() + 2)
+        );
+        let nameless = fact.replace(r#""name":"Li","#, "");
+        assert_eq!(read_json::<FactBody>(&nameless).unwrap_err().path().to_string(), "person");
+    }
 }

@@ -166,7 +166,7 @@ fn moment(field: &'static str, moment: NaiveDateTime) -> Checked {
     day(field, moment.date())
 }
 
-fn text(field: &'static str, text: &str, most: usize) -> Checked {
+pub(super) fn text(field: &'static str, text: &str, most: usize) -> Checked {
     // A byte count that fits needs no counting of characters.
     if text.len() <= most || text.chars().count() <= most {
         return Ok(());
@@ -190,7 +190,7 @@ fn number(field: &'static str, number: u32, most: u32) -> Checked {
     if number > most { beyond(field, Breach::TooLarge { most }) } else { Ok(()) }
 }
 
-fn count(field: &'static str, count: usize, most: usize) -> Checked {
+pub(super) fn count(field: &'static str, count: usize, most: usize) -> Checked {
     if count > most { beyond(field, Breach::TooMany { most }) } else { Ok(()) }
 }
 

@@ -39,7 +39,7 @@ pub struct Ledger {
     /// Findings of 5.1.12.
     pub own_unfinished_work: BTreeMap<(PersonId, Month), Stamp>,
     pub penalties: Vec<PenaltyRecord>,
-    /// First decision on each proposal, which is of a clause and a job.
+    /// The first decision on a penalty of a job, by its clause: confirmed or waived.
     pub decisions: BTreeMap<(crate::domain::PenaltyClause, JobId), Decision>,
     pub closings: BTreeMap<Month, Closing>,
     /// Closings of a month that another desk had closed before, without this one knowing.
@@ -70,6 +70,14 @@ impl Ledger {
 
     pub fn fact(&self, id: FactId) -> Option<&Arc<Fact>> {
         self.by_id.get(&id).map(|index| &self.facts[*index])
+    }
+
+    /// Whether a job, a contract or a journey carries this number.
+    pub fn has_number(&self, number: &str) -> bool {
+        self.notices.contains_key(number)
+            || self.repairs.contains_key(number)
+            || self.contracts.contains_key(number)
+            || self.travel.contains_key(number)
     }
 
     /// Who holds a role on a day: the one longest in it.

@@ -1,13 +1,10 @@
 //! Files that a person chooses or saves.
 
+use crate::journal::bundle::MAX_BYTES;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
-
-/// The largest file that is read, in bytes. Ten years of a branch stay well under it; anything larger is
-/// somebody's video, and reading it would freeze a small machine.
-pub const LARGEST: f64 = 50.0 * 1024.0 * 1024.0;
 
 /// Why a chosen file could not be read.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,10 +25,11 @@ pub fn chosen(input: &HtmlInputElement) -> Option<File> {
     file
 }
 
-/// The whole text of a file, without a byte order mark.
+/// The whole text of a file, without a byte order mark. One larger than any bundle is not opened.
 pub async fn read_text(file: &File) -> Result<String, FileError> {
-    if file.size() > LARGEST {
-        return Err(FileError::TooLarge { size: file.size(), largest: LARGEST });
+    let (size, largest) = (file.size(), MAX_BYTES as f64);
+    if size > largest {
+        return Err(FileError::TooLarge { size, largest });
     }
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(unreadable)?;
     let mut text = String::from_utf8(Uint8Array::new(&buffer).to_vec())

@@ -11,12 +11,6 @@ pub struct Room {
     pub quota: f64,
 }
 
-/// Whether this browser has a local storage for the page. Asking it for anything without one is an error that nothing
-/// catches: blocked site data and some private modes refuse it.
-pub fn remembers() -> bool {
-    web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
-}
-
 /// Whether the browser has promised not to clear this page's data by itself. `None`: it cannot tell.
 pub async fn persisted() -> Option<bool> {
     JsFuture::from(manager()?.persisted().ok()?).await.ok()?.as_bool()

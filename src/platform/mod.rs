@@ -1,5 +1,5 @@
 //! The rest of the browser behind plain functions: clock, ids, files, printing, the lock and the channel
-//! between tabs, and how safely this browser keeps what is stored.
+//! between tabs, what this browser remembers, and how safely it keeps what is stored.
 
 pub mod clock;
 pub mod files;
@@ -8,5 +8,6 @@ pub mod ids;
 pub mod keep;
 pub mod panic;
 pub mod print;
+pub mod remember;
 pub mod spreadsheet;
 pub mod tabs;

@@ -57,7 +57,8 @@ fn half_from(rules: &AttendanceRules) -> Option<u64> {
     rules.late_steps.iter().find(|step| step.each.is_none()).map(|step| step.from)
 }
 
-/// A month's late mornings in yuan, and the steps to it. Zero: none. Needs all other lines of the month.
+/// Adds the lines of a month's late mornings, where there are any: each half day (7.16.5), and the charge for their number
+/// (7.16.1–7.16.3). Half of the gross pay is reckoned from the month's other lines, so they come first.
 pub(super) fn settle_mornings(pay: &mut Pay<'_>, person: &Person, month: Month) {
     let mornings = late_mornings(pay.ledger, pay.book, person, month);
     if mornings.is_empty() {

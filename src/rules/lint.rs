@@ -1,7 +1,7 @@
 //! What is wrong with a rule set before it is tried or adopted. Unusual values are a branch's own business; a
 //! ladder that contradicts itself is not.
 
-use super::values::{AttendanceRules, Band, BonusRules, LadderStep, LateStep, RuleSet, ValueError};
+use super::values::{AttendanceRules, Band, BonusRules, LadderStep, LateStep, Rates, RuleSet, ValueError};
 use crate::domain::Area;
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -79,7 +79,7 @@ pub fn adoptable(values: &BTreeMap<String, Value>) -> Result<RuleSet, Misfit> {
 pub fn lint(rules: &RuleSet) -> Vec<Finding> {
     let mut found = Findings(Vec::new());
     for area in Area::ALL {
-        found.bands(area_name(area), rules.commissioning.rates.of(area));
+        found.bands(Rates::name_of(area), rules.commissioning.rates.of(area));
     }
     found.ladder("commissioning.ladder", &rules.commissioning.ladder);
     found.percent("commissioning.first_percent", rules.commissioning.first_percent);
@@ -100,15 +100,6 @@ pub fn lint(rules: &RuleSet) -> Vec<Finding> {
         found.amount(&format!("penalties.{code}.manager"), rule.manager);
     }
     found.0
-}
-
-fn area_name(area: Area) -> &'static str {
-    match area {
-        Area::Local => "commissioning.rates.local",
-        Area::County => "commissioning.rates.county",
-        Area::Elsewhere => "commissioning.rates.elsewhere",
-        Area::Partner => "commissioning.rates.partner",
-    }
 }
 
 struct Findings(Vec<Finding>);

@@ -10,7 +10,7 @@ pub mod commissioning;
 pub mod deadlines;
 pub mod lint;
 pub mod maintenance;
-pub mod pay;
+mod pay;
 pub mod penalties;
 pub mod proposals;
 pub mod prospects;

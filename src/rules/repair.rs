@@ -136,20 +136,20 @@ pub(super) fn settle_repair(pay: &mut Pay<'_>, repair: &Repair) {
         });
         return;
     };
-    let exact = difference(repair.charged, repair.floor, tax, repair.rebate);
-    if exact.is_negative() {
+    let amount = difference(repair.charged, repair.floor, tax, repair.rebate);
+    if amount.is_negative() {
         let month = Month::of(earned);
         if pay.wants(month) {
-            pay.warnings.push(Warning::RepairBelowZero { month, repair: repair.id.clone(), exact });
+            pay.warnings.push(Warning::RepairBelowZero { month, repair: repair.id.clone(), amount });
         }
         return;
     }
-    let derivation = || derivation(repair, &days, earned, tax, exact, set.from);
+    let derivation = || derivation(repair, &days, earned, tax, amount, set.from);
     let subject = Subject::Job(repair.id.clone());
     pay.push_earned(
         earned,
         &repair.by,
-        Entry::new(Item::Repair, subject, exact, Clause("5.2.5")),
+        Entry::new(Item::Repair, subject, amount, Clause("5.2.5")),
         derivation,
     );
 }

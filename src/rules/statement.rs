@@ -183,7 +183,7 @@ pub struct Outcome {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Warning {
     /// A repair's difference less the rebate is below zero: it pays nothing (5.2.5).
-    RepairBelowZero { month: Month, repair: JobId, exact: Money },
+    RepairBelowZero { month: Month, repair: JobId, amount: Money },
     /// A year's working calendar is estimated from weekends alone.
     EstimatedCalendar { year: i32 },
 }

@@ -3,6 +3,8 @@
 
 mod flexible;
 mod readings;
+#[cfg(test)]
+mod tests;
 
 pub use readings::*;
 
@@ -25,6 +27,7 @@ pub struct RuleSet {
     pub attendance: AttendanceRules,
     pub papers: PaperRules,
     pub deadlines: DeadlineRules,
+    #[serde(deserialize_with = "flexible::by_clause")]
     pub penalties: BTreeMap<PenaltyClause, PenaltyRule>,
 }
 
@@ -52,6 +55,16 @@ pub struct Rates {
 }
 
 impl Rates {
+    /// The dotted name of an area's bands in the rule set.
+    pub fn name_of(area: Area) -> &'static str {
+        match area {
+            Area::Local => "commissioning.rates.local",
+            Area::County => "commissioning.rates.county",
+            Area::Elsewhere => "commissioning.rates.elsewhere",
+            Area::Partner => "commissioning.rates.partner",
+        }
+    }
+
     pub fn of(&self, area: Area) -> &[Band] {
         match area {
             Area::Local => &self.local,
@@ -243,8 +256,10 @@ pub struct PenaltyRule {
     pub counted_per: CountedPer,
 }
 
-static REGULATION: LazyLock<RuleSet> =
-    LazyLock::new(|| serde_json::from_str(include_str!("regulation.json")).expect("checked by a test"));
+static REGULATION: LazyLock<RuleSet> = LazyLock::new(|| {
+    let json = serde_json::from_str(include_str!("regulation.json")).expect("checked by a test");
+    RuleSet::from_json(json).expect("checked by a test")
+});
 
 /// Why a value does not fit a rule set.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -261,44 +276,47 @@ impl RuleSet {
         &REGULATION
     }
 
+    /// Reads a whole set. Whatever reads one does it through this: the code that takes it apart is then in the app once.
+    ///
+    /// # Errors
+    /// The dotted place that does not fit; empty where it is the set as a whole.
+    pub fn from_json(json: serde_json::Value) -> Result<RuleSet, ValueError> {
+        serde_path_to_error::deserialize(json).map_err(|error| ValueError::Unfit {
+            name: dotted(error.path()),
+            reason: error.inner().to_string(),
+        })
+    }
+
     /// A copy in which the named values are replaced. Names are dotted: `commissioning.low_points.below`.
+    ///
+    /// # Errors
+    /// The name that is none, or whose value does not fit.
     pub fn with<'a>(
         &self,
         values: impl IntoIterator<Item = (&'a String, &'a serde_json::Value)>,
     ) -> Result<RuleSet, ValueError> {
         let mut whole = self.to_json();
+        let mut names = Vec::new();
         for (name, value) in values {
-            let place = whole
-                .pointer_mut(&format!("/{}", Self::pointer(name)))
-                .ok_or_else(|| ValueError::UnknownName(name.clone()))?;
-            let before = std::mem::replace(place, value.clone());
-            if let Err(error) = serde_json::from_value::<RuleSet>(whole.clone()) {
-                drop(before);
-                return Err(ValueError::Unfit { name: name.clone(), reason: error.to_string() });
-            }
+            let place =
+                whole.pointer_mut(&pointer(name)).ok_or_else(|| ValueError::UnknownName(name.clone()))?;
+            *place = value.clone();
+            names.push(name);
         }
-        serde_json::from_value(whole)
-            .map_err(|error| ValueError::Unfit { name: String::new(), reason: error.to_string() })
+        RuleSet::from_json(whole).map_err(|error| match error {
+            // The place may lie within a value; what was given has a name of its own.
+            ValueError::Unfit { name: place, reason } => {
+                let given =
+                    names.into_iter().filter(|name| is_within(&place, name)).max_by_key(|name| name.len());
+                ValueError::Unfit { name: given.cloned().unwrap_or(place), reason }
+            }
+            other => other,
+        })
     }
 
     /// The value of a dotted name.
     pub fn value(&self, name: &str) -> Option<serde_json::Value> {
-        self.to_json().pointer(&format!("/{}", Self::pointer(name))).cloned()
-    }
-
-    /// Penalty clauses carry dots of their own: `penalties.7.1.fine` is `/penalties/7.1/fine`.
-    fn pointer(name: &str) -> String {
-        match name.strip_prefix("penalties.") {
-            Some(rest) => match rest.rsplit_once('.') {
-                Some((clause, field))
-                    if field.parse::<u32>().is_err() && !field.starts_with(char::is_numeric) =>
-                {
-                    format!("penalties/{clause}/{field}")
-                }
-                _ => format!("penalties/{rest}"),
-            },
-            None => name.replace('.', "/"),
-        }
+        self.to_json().pointer(&pointer(name)).cloned()
     }
 
     /// The values in which this set differs from another, by the shortest dotted names that can be set.
@@ -311,6 +329,36 @@ impl RuleSet {
     fn to_json(&self) -> serde_json::Value {
         serde_json::to_value(self).unwrap_or_default()
     }
+}
+
+/// Where a dotted name points in a set as JSON. Penalty clauses carry dots of their own: `penalties.7.1.fine` is
+/// `/penalties/7.1/fine`, and `penalties.7.1` the whole clause.
+pub fn pointer(name: &str) -> String {
+    match name.strip_prefix("penalties.") {
+        Some(rest) => match rest.rsplit_once('.') {
+            Some((clause, field)) if !field.starts_with(char::is_numeric) => {
+                format!("/penalties/{clause}/{field}")
+            }
+            _ => format!("/penalties/{rest}"),
+        },
+        None => format!("/{}", name.replace('.', "/")),
+    }
+}
+
+/// The dotted name of a place.
+fn dotted(path: &serde_path_to_error::Path) -> String {
+    use serde_path_to_error::Segment;
+    let part = |segment: &Segment| match segment {
+        Segment::Seq { index } => Some(index.to_string()),
+        Segment::Map { key } => Some(key.clone()),
+        Segment::Enum { .. } | Segment::Unknown => None,
+    };
+    path.iter().filter_map(part).collect::<Vec<_>>().join(".")
+}
+
+/// Whether a dotted place is what a name stands for, or a part of it.
+fn is_within(place: &str, name: &str) -> bool {
+    place.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 fn collect_differences(

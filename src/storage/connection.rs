@@ -13,6 +13,7 @@ use idb::event::VersionChangeEvent;
 use idb::{Database, DatabaseEvent, Factory, KeyPath, ObjectStoreParams, Transaction};
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
+// Not the spawning of leptos, which the store knows nothing of.
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::IdbDatabase;
 

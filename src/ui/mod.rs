@@ -28,7 +28,7 @@ widgets! {
     disclosure: Disclosure;
     empty_state: EmptyState;
     field: Field, FieldWiring;
-    focus: recover_focus;
+    focus: is_typing, recover_focus;
     form: Form, FormActions;
     form_errors: FieldError, FormErrors, focus_field;
     input: DateInput, NumberInput, SuggestedInput, TextArea, TextInput, TimeInput;

@@ -25,7 +25,7 @@ pub(super) fn close_month(
         return Err(Refusal::by("4.1", Reason::AlreadyClosed { month }));
     }
     if on < month.first() {
-        return Err(Refusal::by("4.1", Reason::MonthNotOver { month }));
+        return Err(Refusal::by("4.1", Reason::MonthNotBegun { month }));
     }
     let known = ledger.known_by(known_until);
     let book = RuleBook::of(&known);

@@ -1,12 +1,12 @@
 //! Commands: who may do what, what must hold, which facts follow.
 
 pub mod charge;
-pub mod checks;
+mod checks;
 pub mod close;
 pub mod command;
 pub mod decide;
 pub mod incoming;
-pub mod notice;
+mod notice;
 pub mod refusal;
 mod roles;
 pub mod sample;

@@ -142,8 +142,8 @@ pub enum Reason {
     AlreadyClosed {
         month: Month,
     },
-    /// A month is closed when it is over.
-    MonthNotOver {
+    /// A month that has not begun has nothing to close.
+    MonthNotBegun {
         month: Month,
     },
     /// Rules for a closed month cannot change.

@@ -1,8 +1,9 @@
 //! What the browser gives besides storage.
 #![cfg(target_arch = "wasm32")]
 
+use fieldbook::journal::bundle::MAX_BYTES;
 use fieldbook::platform::files::{self, FileError};
-use fieldbook::platform::{clock, ids, keep};
+use fieldbook::platform::{clock, ids, keep, remember};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::File;
@@ -28,10 +29,21 @@ async fn a_file_that_is_not_text_names_the_place() {
 #[wasm_bindgen_test]
 async fn a_file_too_large_is_refused_by_its_size() {
     let part = Uint8Array::new_with_length(1024 * 1024);
-    let parts: Array = (0..51).map(|_| part.clone()).collect();
+    let parts: Array = (0..=80).map(|_| part.clone()).collect();
     let large = File::new_with_u8_array_sequence(&parts, "video.mp4").unwrap();
-    let size = 51.0 * 1024.0 * 1024.0;
-    assert_eq!(files::read_text(&large).await, Err(FileError::TooLarge { size, largest: files::LARGEST }));
+    let size = 81.0 * 1024.0 * 1024.0;
+    assert_eq!(files::read_text(&large).await, Err(FileError::TooLarge { size, largest: MAX_BYTES as f64 }));
+}
+
+#[wasm_bindgen_test]
+fn what_is_remembered_is_read_until_it_is_forgotten() {
+    const KEY: &str = "fieldbook.test";
+    remember::write(KEY, "中文");
+    assert_eq!(remember::read::<String>(KEY).as_deref(), Some("中文"));
+    // What another version wrote and this one cannot read is as if it were not there.
+    assert_eq!(remember::read::<Vec<u32>>(KEY), None);
+    remember::forget(KEY);
+    assert_eq!(remember::read::<String>(KEY), None);
 }
 
 #[wasm_bindgen_test]

@@ -1,6 +1,6 @@
 //! Why something did not come about.
 
-use crate::{domain::FactId, storage::StoreError, workflow::Refusal};
+use crate::{domain::FactId, journal::limits::Breach, storage::StoreError, workflow::Refusal};
 
 /// Why a command, an import or a draft was not stored. Nothing was left behind.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,6 +11,8 @@ pub enum Failure {
     Store(StoreError),
     /// A fact is already known under this id with different content.
     Contradiction(FactId),
+    /// A what-if draft goes beyond what a file of everything can carry.
+    Draft(Breach),
     /// What is stored cannot be read: the place and what is wrong.
     Unreadable(String),
 }

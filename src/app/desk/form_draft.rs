@@ -1,7 +1,6 @@
 //! What somebody has typed and not yet stored: it survives a reload.
 
-use crate::platform::keep::remembers;
-use gloo_storage::{LocalStorage, Storage};
+use crate::platform::remember;
 use serde::{Serialize, de::DeserializeOwned};
 use std::marker::PhantomData;
 
@@ -24,19 +23,15 @@ impl<T: Serialize + DeserializeOwned> FormDraft<T> {
 
     /// What was typed before, if anything was, and if this version of the form still understands it.
     pub fn load(&self) -> Option<T> {
-        remembers().then(|| LocalStorage::get(&self.key).ok()).flatten()
+        remember::read(&self.key)
     }
 
+    /// A browser that keeps nothing loses the draft on a reload and nothing else.
     pub fn save(&self, typed: &T) {
-        if remembers() {
-            // A browser that keeps nothing loses the draft on a reload and nothing else.
-            let _ = LocalStorage::set(&self.key, typed);
-        }
+        remember::write(&self.key, typed);
     }
 
     pub fn clear(&self) {
-        if remembers() {
-            LocalStorage::delete(&self.key);
-        }
+        remember::forget(&self.key);
     }
 }

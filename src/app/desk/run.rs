@@ -4,7 +4,7 @@ use super::{Desk, DeskState, Failure, open::merge};
 use crate::{
     app::drafts::beside,
     domain::FactId,
-    journal::{Fact, Journal},
+    journal::{Fact, Journal, bundle::check_draft},
     ledger::Ledger,
     platform::clock,
     rules::RuleBook,
@@ -40,16 +40,17 @@ impl Desk {
         .await
     }
 
-    /// Takes a recorded fact back; both stay visible.
-    pub async fn undo(self, fact: FactId) -> Result<(), Failure> {
+    /// Takes recorded facts back as one, the last of them first; they and what took them back stay visible.
+    pub async fn take_back(self, facts: Vec<FactId>) -> Result<(), Failure> {
         let on = clock::now().date();
-        self.run(Command::Withdraw { on, fact, reason: String::new() }).await.map(drop)
+        let withdraw = |fact| Command::Withdraw { on, fact, reason: String::new() };
+        self.run_all(facts.into_iter().rev().map(withdraw).collect()).await.map(drop)
     }
 
     /// Stores facts and drafts of a bundle that was read and previewed, all of them or none. Facts known already change
     /// nothing; a draft gets a place beside those that are here.
     pub async fn import(self, facts: Vec<Fact>, drafts: &BTreeMap<String, String>) -> Result<usize, Failure> {
-        let drafts = beside(&self.drafts.get_untracked(), drafts);
+        let drafts = beside(&self.drafts.get_untracked(), drafts).map_err(Failure::Draft)?;
         let stored = self.write(drafts, move |journal| {
             let new =
                 facts.into_iter().filter(|fact| journal.get(fact.id).is_none_or(|known| **known != *fact));
@@ -66,7 +67,8 @@ impl Desk {
     ) -> Result<(), Failure> {
         let mut journal = Journal::default();
         add_all(&mut journal, &facts)?;
-        let writing = Writing { facts: json_of(&facts)?, drafts: beside(&BTreeMap::new(), drafts) };
+        let drafts = beside(&BTreeMap::new(), drafts).map_err(Failure::Draft)?;
+        let writing = Writing { facts: json_of(&facts)?, drafts };
         let replaced = self.opened()?.replace_all(self.mark.get_value(), &writing).await;
         if matches!(replaced, Err(StoreError::News | StoreError::Replaced)) {
             self.refresh().await?;
@@ -78,6 +80,7 @@ impl Desk {
     }
 
     pub async fn put_draft(self, key: &str, json: &str) -> Result<(), Failure> {
+        check_draft(&self.drafts.get_untracked(), key, json).map_err(Failure::Draft)?;
         self.blocking(self.opened()?.put_draft(key, json).await)?;
         self.drafts.update(|drafts| _ = Arc::make_mut(drafts).insert(key.to_owned(), json.to_owned()));
         Ok(())

@@ -3,6 +3,7 @@
 use super::{fact_title, refusal_words};
 use crate::{
     app::{desk::Failure, i18n::Words},
+    journal::{bundle::MAX_DRAFT_CHARS, limits::Breach},
     ledger::Ledger,
     storage::StoreError,
 };
@@ -16,6 +17,8 @@ pub fn failure_words(words: Words, failure: &Failure, ledger: &Ledger) -> String
             Some(fact) => words.tv("errors.contradiction", &[("fact", &fact_title(words, fact, ledger))]),
             None => words.tv("errors.contradiction", &[("fact", id)]),
         },
+        Failure::Draft(Breach::TooMany { most }) => words.tv("errors.draft.many", &[("most", most)]),
+        Failure::Draft(_) => words.tv("errors.draft.long", &[("most", &MAX_DRAFT_CHARS)]),
         Failure::Unreadable(why) => words.tv("errors.unreadable", &[("why", why)]),
     }
 }

@@ -81,8 +81,8 @@ fn reason_words(words: Words, reason: &Reason, ledger: &Ledger) -> String {
         Reason::AlreadyClosed { month } => {
             words.tv("errors.already_closed", &[("month", &month_words(words, *month))])
         }
-        Reason::MonthNotOver { month } => {
-            words.tv("errors.month_not_over", &[("month", &month_words(words, *month))])
+        Reason::MonthNotBegun { month } => {
+            words.tv("errors.month_not_begun", &[("month", &month_words(words, *month))])
         }
         Reason::RulesLeftOut { from, name } => {
             words.tv("errors.rules_left_out", &[("month", &month_words(words, *from)), ("name", name)])

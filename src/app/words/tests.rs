@@ -213,7 +213,7 @@ fn every_reason() -> Vec<Reason> {
         Reason::ChecksMissing { missing: CompletionCheck::ALL.to_vec() },
         Reason::PapersMissing { missing: Paper::ALL.to_vec() },
         Reason::AlreadyClosed { month },
-        Reason::MonthNotOver { month },
+        Reason::MonthNotBegun { month },
         Reason::RulesLeftOut { from: month, name: "a".into() },
         Reason::NobodyInCharge,
         Reason::RulesForClosedMonth { month },

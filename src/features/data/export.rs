@@ -1,17 +1,28 @@
 //! Everything in one file.
 
-use super::view::{Backup, EXPORTED, file_name};
+use super::{
+    said::unwritten_words,
+    view::{Backup, EXPORTED, file_name},
+};
 use crate::{
-    app::{desk::Desk, toast::use_toasts},
-    journal::Bundle,
+    app::{desk::Desk, i18n::use_i18n, toast::use_toasts},
+    journal::{Bundle, BundleError},
     platform::{clock, files},
     t, tr,
     ui::{Button, ButtonKind},
 };
 use leptos::{prelude::*, task::spawn_local};
 
+/// Why nothing was saved.
+enum Unsaved {
+    /// What is here makes no file that could be read again.
+    Bundle(BundleError),
+    /// The browser did not let a file be saved.
+    File,
+}
+
 /// Writes everything that is stored here, drafts included, into one file and lets the browser save it.
-fn save(desk: Desk) -> Result<Backup, files::FileError> {
+fn save(desk: Desk) -> Result<Backup, Unsaved> {
     let ledger = desk.ledger();
     let bundle = Bundle {
         exported: clock::now(),
@@ -21,7 +32,8 @@ fn save(desk: Desk) -> Result<Backup, files::FileError> {
         drafts: (*desk.draft_map()).clone(),
     };
     let name = file_name(&bundle.branch, bundle.exported.date());
-    files::save(&name, "application/json", bundle.write().as_bytes())?;
+    let text = bundle.write().map_err(Unsaved::Bundle)?;
+    files::save(&name, "application/json", text.as_bytes()).map_err(|_| Unsaved::File)?;
     Ok(Backup { at: bundle.exported, facts: bundle.facts.len() })
 }
 
@@ -49,7 +61,11 @@ pub fn ExportButton(#[prop(optional)] kind: ButtonKind, backup: RwSignal<Option<
             use_toasts().done(tr!("data.export.done", n = saved.facts));
             spawn_local(remember(desk, saved));
         }
-        Err(_) => use_toasts().problem(tr!("data.export.failed")),
+        Err(Unsaved::Bundle(error)) => {
+            let why = unwritten_words(use_i18n().words_untracked(), &error);
+            use_toasts().problem(tr!("data.export.refused", why = why));
+        }
+        Err(Unsaved::File) => use_toasts().problem(tr!("data.export.failed")),
     };
     view! {
         <Button kind=kind on_click=export>

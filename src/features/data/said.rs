@@ -42,6 +42,17 @@ pub fn bundle_words(words: Words, error: &BundleError) -> String {
     }
 }
 
+/// Why what is here makes no file that could be read again.
+pub fn unwritten_words(words: Words, error: &BundleError) -> String {
+    match error {
+        BundleError::TooLarge { bytes, most } => {
+            let (bytes, most) = (size(words, *bytes as f64), size(words, *most as f64));
+            words.tv("data.export.too_large", &[("size", &bytes), ("most", &most)])
+        }
+        other => bundle_words(words, other),
+    }
+}
+
 /// A file too large to be opened.
 pub fn too_large(words: Words, bytes: f64, most: f64) -> String {
     words.tv("data.bad.too_large", &[("size", &size(words, bytes)), ("most", &size(words, most))])

@@ -1,8 +1,6 @@
 //! One job: what it is, where it stands, what it pays, and what happened to it.
 
-use super::{
-    fresh::quote_of, history::History, money::Money, past, say, seen::Seen, steps_line::StepsLine, view,
-};
+use super::{history::History, money::Money, past, say, seen::Seen, steps_line::StepsLine, view};
 use crate::{
     app::{
         desk::Desk,
@@ -12,6 +10,7 @@ use crate::{
         words::{area_key, kind_key, person_name},
     },
     domain::JobId,
+    rules::commissioning::quote_of,
     t,
     ui::{EmptyState, LinkButton, Section},
 };
@@ -67,7 +66,7 @@ fn Facts(job: JobId, seen: Memo<Seen>) -> impl IntoView {
         seen.with(|seen| {
             let notice = seen.ledger.notices.get(&job)?;
             let site = seen.ledger.sites.get(&notice.site)?;
-            let quote = quote_of(&seen.ledger, &seen.book, &job)?;
+            let quote = quote_of(&seen.ledger, &seen.book, notice)?;
             let rules = seen.book.rules_on(notice.holder().on());
             let points = format::number(view::points(&seen.ledger, &seen.book, notice).into());
             let counted = say::counting(words, rules, &notice.controllers);

@@ -2,10 +2,8 @@
 
 use crate::{
     app::{
-        act::submit,
+        act::{Busy, failure_text, submit},
         desk::{Desk, DeskState, Failure, FormDraft},
-        i18n::use_i18n,
-        words::failure_words,
     },
     domain::FactId,
     ui::{Bind, FieldError},
@@ -13,7 +11,6 @@ use crate::{
 };
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
-use wasm_bindgen_futures::spawn_local;
 
 /// The name of what is no single field: the summary itself.
 pub const WHOLE: &str = "form";
@@ -22,7 +19,7 @@ pub const WHOLE: &str = "form";
 pub struct Entry<T: Send + Sync + 'static> {
     pub typed: RwSignal<T>,
     pub errors: RwSignal<Vec<FieldError>>,
-    busy: RwSignal<bool>,
+    busy: Busy,
     /// The form before anything is typed.
     fresh: StoredValue<T>,
     draft: StoredValue<FormDraft<T>>,
@@ -58,7 +55,7 @@ where
         Self {
             typed,
             errors: RwSignal::new(Vec::new()),
-            busy: RwSignal::new(false),
+            busy: Busy::idle(),
             fresh,
             draft: StoredValue::new(draft),
             prefix: StoredValue::new(prefix.to_owned()),
@@ -106,20 +103,15 @@ where
         success: String,
         then: impl FnOnce(Vec<FactId>) + 'static,
     ) {
-        if self.busy.get_untracked() {
-            return;
-        }
+        let Some(work) = self.busy.begin() else { return };
         let command = match command {
             Ok(command) => command,
             Err(errors) => return self.errors.set(errors),
         };
-        self.busy.set(true);
         self.errors.set(Vec::new());
         let desk = Desk::get();
-        spawn_local(async move {
-            let result = submit(desk, command, success).await;
-            self.busy.try_set(false);
-            match result {
+        work.run(async move {
+            match submit(desk, command, success).await {
                 Ok(facts) => {
                     self.draft.try_with_value(FormDraft::clear);
                     // A form that stays on the screen is a new one: the same thing is not recorded twice.
@@ -133,15 +125,13 @@ where
                     window().scroll_to_with_x_and_y(0.0, 0.0);
                 }
                 Err(failure) => {
-                    let words = use_i18n().words_untracked();
-                    let text = untrack(|| failure_words(words, &failure, &desk.ledger()));
                     let name = match &failure {
                         Failure::Refused(refusal) => (self.place_of)(&refusal.reason),
                         _ => None,
                     };
                     let name = name.unwrap_or(WHOLE);
                     if let Some(id) = self.prefix.try_with_value(|prefix| format!("{prefix}-{name}")) {
-                        self.errors.try_set(vec![FieldError::new(id, text)]);
+                        self.errors.try_set(vec![FieldError::new(id, failure_text(&failure))]);
                     }
                 }
             }

@@ -1,7 +1,7 @@
 //! What a new notice begins with, and what it comes to while it is typed.
 
 use crate::{
-    domain::{Controller, JobId, Month, NoticeKind, PersonId, SiteId},
+    domain::{Controller, Month, NoticeKind, PersonId, SiteId, numbers},
     ledger::Ledger,
     rules::{
         RuleBook,
@@ -9,29 +9,14 @@ use crate::{
         values::PartnerLadder,
     },
 };
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-/// The number that follows the newest notice's; a year in it moves on with the calendar.
+/// The number that follows the newest notice's.
 pub fn next_number(ledger: &Ledger, today: NaiveDate) -> String {
     let newest = ledger.notices.values().max_by_key(|notice| (notice.issued.on, notice.issued.fact));
-    let (prefix, width, last) = newest
-        .and_then(|notice| counted(notice.id.as_str()))
-        .unwrap_or_else(|| (format!("{}-", today.year()), 3, 0));
-    let before = (today.year() - 1).to_string();
-    let (prefix, last) = match prefix.contains(&before) {
-        true => (prefix.replace(&before, &today.year().to_string()), 0),
-        false => (prefix, last),
-    };
-    let taken = |id: &str| ledger.notices.contains_key(id) || ledger.repairs.contains_key(id);
-    (last + 1..).map(|number| format!("{prefix}{number:0width$}")).find(|id| !taken(id)).unwrap_or_default()
-}
-
-/// What stands before the trailing digits, how many they are, and their number.
-fn counted(id: &str) -> Option<(String, usize, u64)> {
-    let prefix = id.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = &id[prefix.len()..];
-    Some((prefix.to_owned(), digits.len(), digits.parse().ok()?))
+    let newest = newest.map(|notice| notice.id.as_str());
+    numbers::next_number(newest, "", today, |number| ledger.has_number(number))
 }
 
 /// A site's first notice is a new one; what comes after extends it.
@@ -73,18 +58,6 @@ pub fn quoted(
     Some(quote(rules, area, kind, controllers, before))
 }
 
-/// The worth of a notice that stands in the ledger, and the price of another rate for it.
-pub fn quote_of(ledger: &Ledger, book: &RuleBook, id: &JobId) -> Option<Quote> {
-    let notice = ledger.notices.get(id)?;
-    let site = ledger.sites.get(&notice.site)?;
-    let rules = book.rules_on(notice.holder().on());
-    let before = match notice.kind {
-        NoticeKind::Extension => price::points_before(ledger, rules, notice, site),
-        _ => 0,
-    };
-    Some(quote(rules, site.area, notice.kind, &notice.controllers, before))
-}
-
 /// The ladder of a person's month without and with some more points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LadderEffect {
@@ -117,13 +90,6 @@ pub fn ladder_effect(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_counted_from_their_end() {
-        assert_eq!(counted("T2025-009"), Some(("T2025-".into(), 3, 9)));
-        assert_eq!(counted("17"), Some((String::new(), 2, 17)));
-        assert_eq!(counted("T-x"), None);
-    }
 
     #[test]
     fn the_first_number_carries_the_year() {

@@ -6,11 +6,11 @@ use super::{
 };
 use crate::{
     app::{
-        act,
+        act::{self, Busy, failure_text},
         desk::Desk,
         format::{full_day, yuan},
         i18n::use_i18n,
-        words::{failure_words, role_key},
+        words::role_key,
     },
     domain::{PersonId, Role},
     ledger::PersonSpan,
@@ -19,7 +19,7 @@ use crate::{
     ui::{Button, ButtonKind, Dialog, FieldError, Form, FormActions, FormErrors},
     workflow::{Command, charge::gives_up_charge},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 /// The base wage a form begins with, in yuan.
@@ -113,7 +113,9 @@ fn ChangeForm(known: Option<PersonId>, subject: RwSignal<Subject>) -> impl IntoV
             .collect::<Vec<_>>()
     });
     let errors = RwSignal::new(Vec::<FieldError>::new());
+    let busy = Busy::idle();
     let submit = move || {
+        let Some(work) = busy.begin() else { return };
         all.set(true);
         let person = match understood.get_untracked() {
             Ok(person) => person,
@@ -144,12 +146,11 @@ fn ChangeForm(known: Option<PersonId>, subject: RwSignal<Subject>) -> impl IntoV
                 (Command::Record { on, body: person.changes(id) }, tr!("people.changed", name = name))
             }
         };
-        spawn_local(async move {
+        work.run(async move {
             match act::submit(desk, command, done).await {
                 Ok(_) => drop(subject.try_set(Subject::Nobody)),
                 Err(failure) => {
-                    let text = failure_words(i18n.words_untracked(), &failure, &untrack(|| desk.ledger()));
-                    errors.try_set(vec![FieldError::new("person-name", text)]);
+                    errors.try_set(vec![FieldError::new("person-name", failure_text(&failure))]);
                 }
             }
         });

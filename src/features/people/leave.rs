@@ -3,10 +3,10 @@
 use super::{typed::read_day, view::Lapses};
 use crate::{
     app::{
-        act,
+        act::{self, Busy, failure_text},
         desk::Desk,
         i18n::{Words, use_i18n},
-        words::{failure_words, person_name},
+        words::person_name,
     },
     domain::PersonId,
     journal::FactBody,
@@ -14,7 +14,7 @@ use crate::{
     ui::{Button, ButtonKind, DateInput, Dialog, Field, FieldError, Form, FormActions, FormErrors},
     workflow::{Command, charge::leaves_charge_open},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 /// The dialog about the last day of `person`.
 #[component]
@@ -85,7 +85,9 @@ fn LeaveForm(id: PersonId, person: RwSignal<Option<PersonId>>) -> impl IntoView 
         let lines = consequences(i18n.words(), &lapses);
         Some(lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view())
     };
+    let busy = Busy::idle();
     let submit = move || {
+        let Some(work) = busy.begin() else { return };
         let on = match day.get_untracked() {
             Ok(_) if in_the_way.get_untracked().is_some() => return,
             Ok(on) => on,
@@ -97,12 +99,11 @@ fn LeaveForm(id: PersonId, person: RwSignal<Option<PersonId>>) -> impl IntoView 
         let leaver = id.get_value();
         let done = tr!("people.left", name = untrack(|| person_name(&desk.ledger(), &leaver)));
         let command = Command::Record { on, body: FactBody::Leave { person: leaver } };
-        spawn_local(async move {
+        work.run(async move {
             match act::submit(desk, command, done).await {
                 Ok(_) => drop(person.try_set(None)),
                 Err(failure) => {
-                    let text = failure_words(i18n.words_untracked(), &failure, &untrack(|| desk.ledger()));
-                    errors.try_set(vec![FieldError::new("leave-day", text)]);
+                    errors.try_set(vec![FieldError::new("leave-day", failure_text(&failure))]);
                 }
             }
         });

@@ -5,10 +5,10 @@ use super::{
     reader::Values,
 };
 use crate::{
-    domain::{Month, PersonId, Role, month::add_months},
+    domain::{Month, PersonId, Role, month::add_months, numbers},
     ledger::Ledger,
 };
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 /// The form of a kind before anything is typed.
 pub fn fresh(kind: &Kind, ledger: &Ledger, sitter: Option<&PersonId>, today: NaiveDate) -> Values {
@@ -73,7 +73,7 @@ pub fn fits(ledger: &Ledger, person: &PersonId, whom: Whom, day: NaiveDate) -> b
     }
 }
 
-/// The number that follows the newest of a kind; where there is none, a letter and the year begin a row.
+/// The number that follows the newest of a kind.
 pub fn next_number(kind: &str, ledger: &Ledger, today: NaiveDate) -> String {
     let (letter, newest) = match kind {
         "repair" => {
@@ -90,27 +90,7 @@ pub fn next_number(kind: &str, ledger: &Ledger, today: NaiveDate) -> String {
             ("C", newest.map(|travel| travel.id.to_string()))
         }
     };
-    let taken = |id: &str| {
-        ledger.repairs.contains_key(id)
-            || ledger.notices.contains_key(id)
-            || ledger.contracts.contains_key(id)
-            || ledger.travel.contains_key(id)
-    };
-    let (prefix, width, last) =
-        newest.as_deref().and_then(counted).unwrap_or_else(|| (format!("{letter}{}-", today.year()), 3, 0));
-    let before = (today.year() - 1).to_string();
-    let (prefix, last) = match prefix.contains(&before) {
-        true => (prefix.replace(&before, &today.year().to_string()), 0),
-        false => (prefix, last),
-    };
-    (last + 1..).map(|number| format!("{prefix}{number:0width$}")).find(|id| !taken(id)).unwrap_or_default()
-}
-
-/// What stands before the trailing digits, how many they are, and their number.
-fn counted(id: &str) -> Option<(String, usize, u64)> {
-    let prefix = id.trim_end_matches(|c: char| c.is_ascii_digit());
-    let digits = &id[prefix.len()..];
-    Some((prefix.to_owned(), digits.len(), digits.parse().ok()?))
+    numbers::next_number(newest.as_deref(), letter, today, |number| ledger.has_number(number))
 }
 
 #[cfg(test)]
@@ -152,11 +132,5 @@ mod tests {
         let first = fresh(kind, &Ledger::default(), None, today);
         let after = next(kind, &first.clone().with("on", "2026-11-20").with("fault", "x"), first);
         assert_eq!((after.get("on"), after.get("fault")), ("2026-11-20", ""));
-    }
-
-    #[test]
-    fn numbers_are_counted_from_their_end() {
-        assert_eq!(counted("W2611-09"), Some(("W2611-".into(), 2, 9)));
-        assert_eq!(counted("W"), None);
     }
 }

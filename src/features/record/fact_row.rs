@@ -2,12 +2,12 @@
 
 use crate::{
     app::{
-        act,
+        act::{self, Busy, failure_text},
         desk::Desk,
         format::short_day,
         i18n::use_i18n,
         toast::use_toasts,
-        words::{fact_details, fact_title, failure_words, moment_and_actor, refusal_words},
+        words::{fact_details, fact_title, moment_and_actor, refusal_words},
     },
     domain::FactId,
     t, tr,
@@ -15,7 +15,6 @@ use crate::{
     workflow::{Command, close::withdrawal},
 };
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 #[component]
 pub fn FactRow(id: FactId) -> impl IntoView {
@@ -81,23 +80,23 @@ fn Withdraw(id: FactId) -> impl IntoView {
         withdrawal(&ledger, id).err().map(|refusal| refusal_words(i18n.words(), &refusal, &ledger))
     });
     let error_field = field.clone();
+    let busy = Busy::idle();
     let submit = move || {
+        let Some(work) = busy.begin() else { return };
         let reason = reason.get_untracked().trim().to_owned();
         if reason.is_empty() {
             return errors.set(vec![FieldError::new(error_field.clone(), tr!("forms.wrong.reason"))]);
         }
         let command = Command::Withdraw { on: untrack(|| desk.today()), fact: id, reason };
         let field = error_field.clone();
-        spawn_local(async move {
+        work.run(async move {
             match desk.run(command).await {
                 Ok(_) => {
                     use_toasts().done(tr!("forms.withdrawn.done"));
                     act::go_on();
                 }
                 Err(failure) => {
-                    let words = use_i18n().words_untracked();
-                    let text = untrack(|| failure_words(words, &failure, &desk.ledger()));
-                    errors.try_set(vec![FieldError::new(field, text)]);
+                    errors.try_set(vec![FieldError::new(field, failure_text(&failure))]);
                 }
             }
         });

@@ -9,12 +9,12 @@ use super::{
 };
 use crate::{
     app::{
+        act::{self, Busy, failure_text},
         desk::{Desk, FormDraft},
         format,
         i18n::use_i18n,
         page::Page,
-        toast::use_toasts,
-        words::{failure_words, person_name, role_key},
+        words::{person_name, role_key},
     },
     domain::PersonId,
     journal::{Fact, FactBody},
@@ -23,10 +23,10 @@ use crate::{
         Badge, Bind, Button, ButtonKind, DateInput, Field, FieldError, Form, FormActions, FormErrors,
         Section, TextInput, Tone,
     },
+    workflow::Command,
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 #[component]
 pub fn MorningPage() -> impl IntoView {
@@ -46,11 +46,9 @@ pub fn MorningPage() -> impl IntoView {
         }
         sitter
     });
-    let busy = RwSignal::new(false);
+    let busy = Busy::idle();
     let submit = move || {
-        if busy.get_untracked() {
-            return;
-        }
+        let Some(work) = busy.begin() else { return };
         if let Some(error) = foreign_error(desk, punch) {
             return errors.set(vec![error]);
         }
@@ -61,9 +59,8 @@ pub fn MorningPage() -> impl IntoView {
                 errors.set(wrong.into_iter().map(error).collect());
             }
             Ok(commands) => {
-                busy.set(true);
                 errors.set(Vec::new());
-                spawn_local(store(commands, typed, errors, busy));
+                work.run(store(commands, typed, errors));
             }
         }
     };
@@ -166,33 +163,12 @@ fn OnePerson(person: PersonId, typed: RwSignal<Morning>, errors: RwSignal<Vec<Fi
     }
 }
 
-async fn store(
-    commands: Vec<crate::workflow::Command>,
-    typed: RwSignal<Morning>,
-    errors: RwSignal<Vec<FieldError>>,
-    busy: RwSignal<bool>,
-) {
-    let desk = Desk::get();
-    let count = commands.len();
-    let stored = desk.run_all(commands).await;
-    busy.try_set(false);
-    match stored {
-        Ok(facts) => {
-            typed.try_update(|typed| typed.times.clear());
-            let undo = move || {
-                for fact in facts.clone() {
-                    spawn_local(async move {
-                        // What cannot be taken back any more stays and is listed below.
-                        let _ = desk.undo(fact).await;
-                    });
-                }
-            };
-            use_toasts().done_with_undo(tr!("forms.morning.saved", n = count), undo);
-        }
+async fn store(commands: Vec<Command>, typed: RwSignal<Morning>, errors: RwSignal<Vec<FieldError>>) {
+    let said = tr!("forms.morning.saved", n = commands.len());
+    match act::submit_all(Desk::get(), commands, said).await {
+        Ok(_) => _ = typed.try_update(|typed| typed.times.clear()),
         Err(failure) => {
-            let words = use_i18n().words_untracked();
-            let text = untrack(|| failure_words(words, &failure, &desk.ledger()));
-            errors.try_set(vec![FieldError::new("morning-day", text)]);
+            errors.try_set(vec![FieldError::new("morning-day", failure_text(&failure))]);
         }
     }
 }

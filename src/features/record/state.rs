@@ -8,11 +8,11 @@ use super::{
 };
 use crate::{
     app::{
-        act,
+        act::{self, Busy, failure_text},
         desk::{Desk, DeskState, Failure, FormDraft},
         i18n::use_i18n,
         route::{Route, navigate},
-        words::{fact_kind_key, failure_words},
+        words::fact_kind_key,
     },
     domain::PersonId,
     ledger::Ledger,
@@ -21,7 +21,6 @@ use crate::{
     workflow::{Command, Field, Reason, Refusal},
 };
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// The state of a form. `Copy`; may be used after an await.
 #[derive(Clone, Copy)]
@@ -38,7 +37,7 @@ pub struct FormState {
     pub(super) tried: RwSignal<bool>,
     /// The fields that were left, whose errors are shown before anything is submitted.
     pub(super) left: RwSignal<Vec<&'static str>>,
-    pub(super) busy: RwSignal<bool>,
+    busy: Busy,
 }
 
 impl FormState {
@@ -61,7 +60,7 @@ impl FormState {
         });
         let (errors, left) = (RwSignal::new(Vec::new()), RwSignal::new(Vec::new()));
         let (refused, tried) = (RwSignal::new(None), RwSignal::new(false));
-        let busy = RwSignal::new(false);
+        let busy = Busy::idle();
         let kind = StoredValue::new(kind);
         let form = FormState { kind, values, clean, errors, refused, tried, left, busy };
         Effect::new(move |before: Option<Option<PersonId>>| {
@@ -188,9 +187,7 @@ impl FormState {
     }
 
     pub(super) fn submit(self) {
-        if self.busy.get_untracked() {
-            return;
-        }
+        let Some(work) = self.busy.begin() else { return };
         let desk = Desk::get();
         let kind = self.kind();
         if let Some(error) = foreign_error(desk, kind) {
@@ -214,13 +211,10 @@ impl FormState {
         if let Err(refusal) = untrack(|| desk.check(&command)) {
             return self.refuse(self.field_error(&Failure::Refused(refusal)));
         }
-        self.busy.set(true);
         self.errors.set(Vec::new());
         let success = tr!("forms.saved", kind = tr!(fact_kind_key(&(kind.trial)())));
-        spawn_local(async move {
-            let stored = act::submit(desk, command, success).await;
-            self.busy.try_set(false);
-            match stored {
+        work.run(async move {
+            match act::submit(desk, command, success).await {
                 Ok(_) => self.begin_anew(),
                 // What keeps everything from being stored is said above the page, and is no field's fault.
                 Err(Failure::Store(_)) if matches!(untrack(|| desk.state()), DeskState::Blocked(_)) => {
@@ -233,10 +227,9 @@ impl FormState {
 
     /// What a failure says, at the field it is about.
     fn field_error(self, failure: &Failure) -> FieldError {
-        let words = use_i18n().words_untracked();
-        let text = untrack(|| failure_words(words, failure, &Desk::get().ledger()));
         let kind = self.kind.try_get_value();
-        FieldError::new(self.id(kind.map_or("on", |kind| field_name(kind, failure))), text)
+        let id = self.id(kind.map_or("on", |kind| field_name(kind, failure)));
+        FieldError::new(id, failure_text(failure))
     }
 
     fn refuse(self, error: FieldError) {

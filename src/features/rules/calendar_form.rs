@@ -3,10 +3,11 @@
 use super::calendar_text::{CalendarField, CalendarProblem, CalendarTyped};
 use crate::{
     app::{
+        act::{Busy, failure_text},
         desk::{Desk, FormDraft},
         i18n::{Words, use_i18n},
         toast::use_toasts,
-        words::{failure_words, refusal_words},
+        words::refusal_words,
     },
     domain::CalendarYear,
     journal::FactBody,
@@ -18,7 +19,7 @@ use crate::{
     workflow::{Command, Reason},
 };
 use chrono::NaiveDate;
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 const FORM: &str = "calendar";
 
@@ -93,7 +94,9 @@ pub fn CalendarForm(start: CalendarTyped, #[prop(into)] on_close: Callback<()>) 
             _ => None,
         }
     });
+    let busy = Busy::idle();
     let submit = move || {
+        let Some(work) = busy.begin() else { return };
         submitted.set(true);
         failed.set(None);
         let year = match typed.with_untracked(CalendarTyped::read) {
@@ -108,17 +111,14 @@ pub fn CalendarForm(start: CalendarTyped, #[prop(into)] on_close: Callback<()>) 
         let done = tr!("rules.calendar.saved", year = year.year);
         let command = command(untrack(|| desk.today()), year);
         let draft = draft.clone();
-        spawn_local(async move {
+        work.run(async move {
             match desk.run(command).await {
                 Ok(_) => {
                     draft.clear();
                     use_toasts().done(done);
                     on_close.run(());
                 }
-                Err(failure) => {
-                    let words = failure_words(i18n.words_untracked(), &failure, &untrack(|| desk.ledger()));
-                    failed.try_set(Some(words));
-                }
+                Err(failure) => _ = failed.try_set(Some(failure_text(&failure))),
             }
         });
     };

@@ -6,11 +6,11 @@ use super::{
 };
 use crate::{
     app::{
+        act::{self, Busy, failure_text},
         desk::Desk,
         format::plain_digits,
         i18n::use_i18n,
-        toast::use_toasts,
-        words::{failure_words, month_words},
+        words::month_words,
     },
     domain::Month,
     rules::WaitingFor,
@@ -20,7 +20,7 @@ use crate::{
         focus_field,
     },
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 /// A rate between nothing and everything, as the rule set takes it.
@@ -51,7 +51,9 @@ pub fn TaxForm() -> impl IntoView {
         let choice = |month: &Month| Choice::new(month.to_string(), month_words(words, *month));
         months.with(|months| months.iter().map(choice).collect::<Vec<_>>())
     };
+    let busy = Busy::idle();
     let submit = move || {
+        let Some(work) = busy.begin() else { return };
         failed.set(None);
         let (typed, month) = (read(&rate.get_untracked()), from.get_untracked().parse::<Month>().ok());
         let (Some(value), Some(month)) = (typed, month) else {
@@ -66,25 +68,10 @@ pub fn TaxForm() -> impl IntoView {
         let command = command(untrack(|| desk.today()), month, name, values);
         let month = month_words(i18n.words_untracked(), month);
         let done = tr!("rules.tax.done", rate = value, month = month);
-        spawn_local(async move {
-            match desk.run(command).await {
-                Ok(facts) => {
-                    let Some(fact) = facts.first().copied() else { return };
-                    rate.try_set(String::new());
-                    use_toasts().done_with_undo(done, move || {
-                        spawn_local(async move {
-                            if let Err(failure) = desk.undo(fact).await {
-                                let words = i18n.words_untracked();
-                                let ledger = untrack(|| desk.ledger());
-                                use_toasts().problem(failure_words(words, &failure, &ledger));
-                            }
-                        });
-                    });
-                }
-                Err(failure) => {
-                    let words = failure_words(i18n.words_untracked(), &failure, &untrack(|| desk.ledger()));
-                    failed.try_set(Some(words));
-                }
+        work.run(async move {
+            match act::submit(desk, command, done).await {
+                Ok(_) => _ = rate.try_set(String::new()),
+                Err(failure) => _ = failed.try_set(Some(failure_text(&failure))),
             }
         });
     };

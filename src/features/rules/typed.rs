@@ -7,7 +7,7 @@ mod tests;
 pub use read::FieldProblem;
 
 use crate::app::format::plain_digits;
-use crate::rules::{RuleSet, lint::lint};
+use crate::rules::{RuleSet, lint::lint, values::pointer};
 use read::{Kind, kind_of, read_text};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value};
@@ -33,14 +33,6 @@ pub struct Change {
 /// A rule set in which every value is text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Typed(Value);
-
-/// `penalties.7.1.fine` is `/penalties/7.1/fine`: clauses have dots of their own.
-fn pointer(name: &str) -> String {
-    match name.strip_prefix("penalties.").and_then(|rest| rest.rsplit_once('.')) {
-        Some((clause, field)) => format!("/penalties/{clause}/{field}"),
-        None => format!("/{}", name.replace('.', "/")),
-    }
-}
 
 impl Typed {
     /// The text of a rule set.
@@ -112,7 +104,7 @@ impl Typed {
     pub fn check(&self) -> Checked {
         let mut problems = BTreeMap::new();
         let value = read("", &self.0, &mut problems);
-        let rules = if problems.is_empty() { serde_json::from_value::<RuleSet>(value).ok() } else { None };
+        let rules = if problems.is_empty() { RuleSet::from_json(value).ok() } else { None };
         for finding in rules.as_ref().map(lint).unwrap_or_default() {
             problems.entry(finding.name).or_insert(FieldProblem::Lint(finding.problem));
         }

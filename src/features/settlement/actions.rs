@@ -8,8 +8,7 @@ use crate::{
     t, tr,
     ui::{Button, ButtonKind, LinkButton, focus_field},
 };
-use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use leptos::{prelude::*, task::spawn_local};
 
 /// The kind of file a spreadsheet is.
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

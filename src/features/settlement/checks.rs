@@ -125,7 +125,7 @@ impl Checked<'_> {
     fn due(&self, due: &Due) -> CheckItem {
         let w = self.words;
         let job = job_text(w, self.ledger, &due.job);
-        let what = w.t(due_key(due.code));
+        let what = w.t(undone_key(due.code));
         let by = format::moment(w, due.by, self.now.date());
         let text = w.tv("settlement.check.due", &[("job", &job.text), ("what", &what), ("by", &by)]);
         CheckItem { text, route: job.route }
@@ -190,7 +190,8 @@ impl Checked<'_> {
     }
 }
 
-fn due_key(code: DueCode) -> &'static str {
+/// The key of what is not done yet; the list of today says it as something to do.
+fn undone_key(code: DueCode) -> &'static str {
     match code {
         DueCode::Papers => "settlement.due.papers",
         DueCode::Callback => "settlement.due.callback",

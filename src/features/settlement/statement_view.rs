@@ -19,10 +19,9 @@ use crate::{
     domain::{Month, PersonId},
     rules::{MonthSheet, Statement},
     t,
-    ui::{Bind, EmptyState, LinkButton},
+    ui::{Bind, EmptyState, LinkButton, is_typing},
 };
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 /// The people before and after somebody in a month.
 type Neighbours = (Option<PersonId>, Option<PersonId>);
@@ -173,7 +172,7 @@ fn neighbours(sheet: Memo<Option<MonthSheet>>, person: Option<PersonId>) -> Neig
 /// `[` and `]` go to the people before and after, for as long as the statement is shown.
 fn follow_keys(month: Memo<Month>, neighbours: Memo<Neighbours>) {
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || typing(&event) {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() || is_typing(&event) {
             return;
         }
         let to = match event.key().as_str() {
@@ -187,9 +186,4 @@ fn follow_keys(month: Memo<Month>, neighbours: Memo<Neighbours>) {
         }
     });
     on_cleanup(move || listener.remove());
-}
-
-fn typing(event: &web_sys::KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    target.is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"))
 }

@@ -63,9 +63,9 @@ pub fn warnings_of(warnings: &[Warning], month: Month) -> impl Iterator<Item = &
 /// The words of a warning, and where it can be seen to.
 pub fn warning_text(words: Words, ledger: &Ledger, warning: &Warning) -> (String, Option<Route>) {
     match warning {
-        Warning::RepairBelowZero { repair, exact, .. } => {
+        Warning::RepairBelowZero { repair, amount, .. } => {
             let job = job_text(words, ledger, repair);
-            let amount = yuan(exact.exact());
+            let amount = yuan(amount.exact());
             let text = words.tv("settlement.warning.repair", &[("job", &job.text), ("amount", &amount)]);
             (text, job.route)
         }

@@ -3,11 +3,11 @@
 use super::typed::{BranchWrong, Spot, TypedBranch, TypedRow, row_id};
 use crate::{
     app::{
+        act::{Busy, failure_text},
         desk::{Desk, FormDraft},
         i18n::use_i18n,
         route::{Route, navigate},
         toast::use_toasts,
-        words::failure_words,
     },
     features::people::{
         change::fresh_person,
@@ -20,7 +20,7 @@ use crate::{
         TextInput, focus_field,
     },
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use std::{collections::BTreeSet, time::Duration};
 
 /// What was typed before a reload; there is something as long as the form is in use.
@@ -90,11 +90,9 @@ pub fn BranchForm(#[prop(into)] on_back: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
     let entry = Entry::begin();
     let typed = entry.typed;
-    let busy = RwSignal::new(false);
+    let busy = Busy::idle();
     let submit = move || {
-        if busy.get_untracked() {
-            return;
-        }
+        let Some(work) = busy.begin() else { return };
         entry.all.set(true);
         let words = i18n.words_untracked();
         let branch = match typed.with_untracked(TypedBranch::read) {
@@ -107,8 +105,7 @@ pub fn BranchForm(#[prop(into)] on_back: Callback<()>) -> impl IntoView {
         let today = untrack(|| desk.today());
         let done = tr!("data.setup.done", name = branch.name);
         let (commands, manager) = branch.commands(today, tr!("data.setup.rules"), fresh_person);
-        busy.set(true);
-        spawn_local(async move {
+        work.run(async move {
             match desk.run_all(commands).await {
                 Ok(_) => {
                     draft().clear();
@@ -117,9 +114,7 @@ pub fn BranchForm(#[prop(into)] on_back: Callback<()>) -> impl IntoView {
                     navigate(&Route::Today);
                 }
                 Err(failure) => {
-                    let text = failure_words(i18n.words_untracked(), &failure, &untrack(|| desk.ledger()));
-                    entry.errors.try_set(vec![FieldError::new(Spot::Name.id(), text)]);
-                    busy.try_set(false);
+                    entry.errors.try_set(vec![FieldError::new(Spot::Name.id(), failure_text(&failure))]);
                 }
             }
         });

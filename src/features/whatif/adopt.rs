@@ -3,12 +3,12 @@
 use super::bench::Bench;
 use crate::{
     app::{
+        act::{self, Busy, failure_text},
         desk::Desk,
         format,
         i18n::use_i18n,
         route::{Route, navigate},
-        toast::use_toasts,
-        words::{failure_words, month_words},
+        words::month_words,
     },
     domain::Month,
     features::rules::{
@@ -24,7 +24,7 @@ use crate::{
         TextInput,
     },
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 #[component]
 pub fn AdoptDialog(bench: Bench, open: RwSignal<bool>) -> impl IntoView {
@@ -85,7 +85,9 @@ fn AdoptForm(bench: Bench, open: RwSignal<bool>) -> impl IntoView {
         let count = changes.with(|changes| count_words(words, changes.len()));
         words.tv("whatif.adopt.holds", &[("month", &month_words(words, month.get())), ("changes", &count)])
     };
+    let busy = Busy::idle();
     let submit = move || {
+        let Some(work) = busy.begin() else { return };
         failed.set(None);
         let called = name.get_untracked().trim().to_owned();
         nameless.set(called.is_empty());
@@ -98,30 +100,13 @@ fn AdoptForm(bench: Bench, open: RwSignal<bool>) -> impl IntoView {
         let done =
             tr!("whatif.adopt.done", name = called, month = month_words(i18n.words_untracked(), month));
         let command = command(untrack(|| desk.today()), month, called, values);
-        spawn_local(async move {
-            match desk.run(command).await {
-                Ok(facts) => {
+        work.run(async move {
+            match act::submit(desk, command, done).await {
+                Ok(_) => {
                     open.try_set(false);
                     navigate(&Route::Rules);
-                    let undo = move || {
-                        let Some(fact) = facts.first().copied() else { return };
-                        spawn_local(async move {
-                            if let Err(failure) = desk.undo(fact).await {
-                                let ledger = untrack(|| desk.ledger());
-                                use_toasts().problem(failure_words(
-                                    i18n.words_untracked(),
-                                    &failure,
-                                    &ledger,
-                                ));
-                            }
-                        });
-                    };
-                    use_toasts().done_with_undo(done, undo);
                 }
-                Err(failure) => {
-                    let words = failure_words(i18n.words_untracked(), &failure, &untrack(|| desk.ledger()));
-                    failed.try_set(Some(words));
-                }
+                Err(failure) => _ = failed.try_set(Some(failure_text(&failure))),
             }
         });
     };

@@ -2,7 +2,11 @@
 
 use super::draft::{Draft, key_of};
 use crate::{
-    app::desk::Desk,
+    app::{
+        act::failure_text,
+        desk::{Desk, DeskState},
+        toast::use_toasts,
+    },
     domain::Month,
     features::rules::{
         typed::{Change, Checked, Typed},
@@ -116,7 +120,11 @@ impl Bench {
         let gone = untrack(|| !self.desk.draft_map().contains_key(&key));
         if !gone {
             spawn_local(async move {
-                let _ = self.desk.put_draft(&key, &json).await;
+                let Err(failure) = self.desk.put_draft(&key, &json).await else { return };
+                // What keeps everything from being stored is said above the page, once.
+                if !matches!(untrack(|| self.desk.state()), DeskState::Blocked(_)) {
+                    use_toasts().problem(failure_text(&failure));
+                }
             });
         }
     }

@@ -6,12 +6,13 @@ use super::{
 };
 use crate::{
     app::{
+        act,
         desk::Desk,
         i18n::{Words, use_i18n},
         page::Page,
         route::Route,
         toast::use_toasts,
-        words::{failure_words, month_words},
+        words::month_words,
     },
     features::rules::{changes::count_words, names::place_words, view::InForce},
     platform::files::{self, FileError},
@@ -101,14 +102,9 @@ fn DraftRow(id: String, draft: Draft) -> impl IntoView {
             match desk.delete_draft(&key_of(&id)).await {
                 Ok(()) => use_toasts().done_with_undo(done, move || {
                     let (key, json) = (key_of(&id), draft.write());
-                    spawn_local(async move {
-                        let _ = desk.put_draft(&key, &json).await;
-                    });
+                    act::undo(async move { desk.put_draft(&key, &json).await });
                 }),
-                Err(failure) => {
-                    let words = use_i18n().words_untracked();
-                    use_toasts().problem(failure_words(words, &failure, &untrack(|| desk.ledger())));
-                }
+                Err(failure) => use_toasts().problem(act::failure_text(&failure)),
             }
         });
     };

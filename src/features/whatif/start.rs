@@ -3,12 +3,12 @@
 use super::draft::{Draft, key_of};
 use crate::{
     app::{
+        act,
         desk::Desk,
         format,
         i18n::use_i18n,
         route::{Route, navigate},
         toast::use_toasts,
-        words::failure_words,
     },
     features::rules::typed::Typed,
     platform::ids,
@@ -24,10 +24,7 @@ pub fn begin(draft: Draft) {
     spawn_local(async move {
         match desk.put_draft(&key_of(&id), &draft.write()).await {
             Ok(()) => navigate(&Route::Draft(id)),
-            Err(failure) => {
-                let words = use_i18n().words_untracked();
-                use_toasts().problem(failure_words(words, &failure, &untrack(|| desk.ledger())));
-            }
+            Err(failure) => use_toasts().problem(act::failure_text(&failure)),
         }
     });
 }

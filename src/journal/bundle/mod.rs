@@ -10,7 +10,10 @@ mod write;
 pub use error::{BundleError, FactProblem, Refused};
 pub use read::Preview;
 
-use super::{Fact, FactBody};
+use super::{
+    Fact, FactBody,
+    limits::{self, Beyond, Breach, NAME_CHARS},
+};
 use crate::domain::DeviceId;
 use chrono::NaiveDateTime;
 use std::{collections::BTreeMap, sync::Arc};
@@ -19,7 +22,8 @@ use std::{collections::BTreeMap, sync::Arc};
 pub const FORMAT: &str = "fieldbook-bundle";
 /// The version written, and the newest one read.
 pub const VERSION: u64 = 1;
-/// The largest file read, in bytes: more than twice what ten years of a busy branch need.
+/// The largest file written and read, in bytes: more than twice what ten years of a busy branch need. Anything larger is
+/// somebody's video, and reading it would freeze a small machine.
 pub const MAX_BYTES: usize = 80 * 1024 * 1024;
 /// The most what-if drafts of a file.
 pub const MAX_DRAFTS: usize = 500;
@@ -40,4 +44,38 @@ pub struct Bundle {
     pub facts: Vec<Arc<Fact>>,
     /// What-if drafts by their keys, each a text of its own.
     pub drafts: BTreeMap<String, String>,
+}
+
+/// Whether a draft may be kept beside others. What a device keeps is held to the limits of a file, so that all of it can
+/// be exported and read again.
+///
+/// # Errors
+/// How it goes beyond them.
+pub fn check_draft(kept: &BTreeMap<String, String>, key: &str, draft: &str) -> Result<(), Breach> {
+    if kept.len() >= MAX_DRAFTS && !kept.contains_key(key) {
+        return Err(Breach::TooMany { most: MAX_DRAFTS });
+    }
+    draft_limits(key, draft).map_err(|beyond| beyond.breach)
+}
+
+fn draft_limits(key: &str, draft: &str) -> Result<(), Beyond> {
+    limits::text("drafts", key, NAME_CHARS)?;
+    limits::text("drafts", draft, MAX_DRAFT_CHARS)
+}
+
+/// What a file says beside its facts.
+fn head_limits(branch: &str, drafts: &BTreeMap<String, String>) -> Result<(), BundleError> {
+    let checked = || {
+        limits::text("branch", branch, NAME_CHARS)?;
+        limits::count("drafts", drafts.len(), MAX_DRAFTS)?;
+        drafts.iter().try_for_each(|(key, draft)| draft_limits(key, draft))
+    };
+    checked().map_err(|Beyond { field, breach }| BundleError::Beyond { field, breach })
+}
+
+fn size_limit(bytes: usize) -> Result<(), BundleError> {
+    if bytes > MAX_BYTES {
+        return Err(BundleError::TooLarge { bytes, most: MAX_BYTES });
+    }
+    Ok(())
 }

@@ -1,14 +1,12 @@
 //! Reading: the whole file is parsed and checked, fact by fact, before anything of it is used.
 
-use super::{
-    Bundle, BundleError, FORMAT, FactProblem, Judge, MAX_BYTES, MAX_DRAFT_CHARS, MAX_DRAFTS, Refused, VERSION,
-};
+use super::{Bundle, BundleError, FORMAT, FactProblem, Judge, Refused, VERSION, head_limits, size_limit};
 use crate::{
     domain::{DeviceId, FactId},
     journal::{
         Fact, Journal,
         fact::read_json,
-        limits::{self, Beyond, Breach, NAME_CHARS},
+        limits::{self, Beyond, NAME_CHARS},
     },
 };
 use chrono::NaiveDateTime;
@@ -69,15 +67,13 @@ impl Bundle {
     pub fn read(text: &str, journal: &Journal, judge: Judge) -> Result<Preview, BundleError> {
         // Editors of one system put a mark before the text.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        if text.len() > MAX_BYTES {
-            return Err(BundleError::TooLarge { bytes: text.len(), most: MAX_BYTES });
-        }
+        size_limit(text.len())?;
         if text.trim().is_empty() {
             return Err(BundleError::Empty);
         }
         recognise(text)?;
         let envelope: Envelope<'_> = read_json(text).map_err(|error| unreadable(&error))?;
-        limits(&envelope).map_err(|Beyond { field, breach }| BundleError::Beyond { field, breach })?;
+        head_limits(&envelope.branch, &envelope.drafts)?;
         Ok(preview(envelope, journal, judge))
     }
 }
@@ -119,23 +115,6 @@ fn unreadable(error: &serde_path_to_error::Error<serde_json::Error>) -> BundleEr
         column: json.column(),
         detail: json.to_string(),
     }
-}
-
-fn limits(envelope: &Envelope<'_>) -> Result<(), Beyond> {
-    let beyond = |field, breach| Err(Beyond { field, breach });
-    if envelope.branch.chars().count() > NAME_CHARS {
-        return beyond("branch", Breach::TooLong { most: NAME_CHARS });
-    }
-    if envelope.drafts.len() > MAX_DRAFTS {
-        return beyond("drafts", Breach::TooMany { most: MAX_DRAFTS });
-    }
-    if envelope.drafts.keys().any(|key| key.chars().count() > NAME_CHARS) {
-        return beyond("drafts", Breach::TooLong { most: NAME_CHARS });
-    }
-    if envelope.drafts.values().any(|draft| draft.len() > MAX_DRAFT_CHARS) {
-        return beyond("drafts", Breach::TooLong { most: MAX_DRAFT_CHARS });
-    }
-    Ok(())
 }
 
 /// Sets every fact beside those before it and those known here.

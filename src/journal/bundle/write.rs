@@ -1,10 +1,14 @@
 //! Writing: a head, then one fact in each line, so that a place in the file can be found and two files compared.
 
-use super::{Bundle, FORMAT, VERSION};
+use super::{Bundle, BundleError, FORMAT, VERSION, head_limits, size_limit};
 
 impl Bundle {
     /// The text of the file.
-    pub fn write(&self) -> String {
+    ///
+    /// # Errors
+    /// It could not be read again: it would be too large, or something beside the facts goes beyond its limits.
+    pub fn write(&self) -> Result<String, BundleError> {
+        head_limits(&self.branch, &self.drafts)?;
         let head = [
             ("format", text(FORMAT)),
             ("version", text(&VERSION)),
@@ -22,7 +26,8 @@ impl Bundle {
         file.push_str("\n],\n\"drafts\": ");
         file.push_str(&text(&self.drafts));
         file.push_str("\n}\n");
-        file
+        size_limit(file.len())?;
+        Ok(file)
     }
 }
 

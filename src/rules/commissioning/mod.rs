@@ -5,7 +5,7 @@ pub mod papers;
 pub mod price;
 mod rest;
 
-pub use price::{Gap, Quote, QuoteRate, quote};
+pub use price::{Gap, Quote, QuoteRate, quote, quote_of};
 
 use super::{
     Clause, DatedRuleSet, Item, RuleBook, RuleRef, RuleSet, Step, Subject, Waiting, WaitingFor,

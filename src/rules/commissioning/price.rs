@@ -4,8 +4,8 @@ use crate::{
     domain::{Area, Controller, NoticeKind},
     ledger::{Ledger, Notice, Site, Stamp},
     rules::{
-        Clause, DatedRuleSet, RuleRef, RuleSet, Step,
-        values::{AlarmOnlyPoints, Band, BandGap, ExtensionFee, RateBasis},
+        Clause, DatedRuleSet, RuleBook, RuleRef, RuleSet, Step,
+        values::{AlarmOnlyPoints, Band, BandGap, ExtensionFee, RateBasis, Rates},
     },
 };
 use rust_decimal::Decimal;
@@ -50,15 +50,6 @@ pub fn area_clause(area: Area) -> Clause {
         Area::County => "5.1.3",
         Area::Partner => "5.1.6",
     })
-}
-
-fn rates_name(area: Area) -> &'static str {
-    match area {
-        Area::Local => "commissioning.rates.local",
-        Area::County => "commissioning.rates.county",
-        Area::Elsewhere => "commissioning.rates.elsewhere",
-        Area::Partner => "commissioning.rates.partner",
-    }
 }
 
 /// Which rate a size has.
@@ -141,6 +132,18 @@ pub fn quote(
         .map(|gross| gross.max(Decimal::ZERO));
     let needs_recheck = points >= rules.commissioning.recheck_from;
     Quote { points, sizes, gross, clause, needs_recheck }
+}
+
+/// The quote of a notice that stands in the ledger, by the rules of the day it came to its holder. None while its site
+/// is not known.
+pub fn quote_of(ledger: &Ledger, book: &RuleBook, notice: &Notice) -> Option<Quote> {
+    let site = ledger.sites.get(&notice.site)?;
+    let rules = book.rules_on(notice.holder().on());
+    let before = match notice.kind {
+        NoticeKind::Extension => points_before(ledger, rules, notice, site),
+        _ => 0,
+    };
+    Some(quote(rules, site.area, notice.kind, &notice.controllers, before))
 }
 
 /// One product of the fee: so many points at the rate of a size, added or taken off.
@@ -238,7 +241,7 @@ pub(super) fn price(
     }
     let (mut added, mut less) = (Decimal::ZERO, Decimal::ZERO);
     for (part, found) in parts.iter().zip(&rates) {
-        let rule = rule(rates_name(area));
+        let rule = rule(Rates::name_of(area));
         let rate = match found {
             QuoteRate::Band(band) => {
                 let Band { from, to, rate } = *band;

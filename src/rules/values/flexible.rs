@@ -1,7 +1,12 @@
 //! Numbers come as text or as JSON numbers; both are read exactly and kept within sensible limits.
 
+use crate::domain::PenaltyClause;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Deserializer, de::Error};
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, IntoDeserializer},
+};
+use std::collections::BTreeMap;
 
 #[derive(Deserialize)]
 #[serde(untagged)]
@@ -52,4 +57,16 @@ pub(super) fn small<'de, D: Deserializer<'de>>(d: D) -> Result<u32, D::Error> {
 pub(super) fn small_or_none<'de, D: Deserializer<'de>>(d: D) -> Result<Option<u32>, D::Error> {
     let value = whole_or_none(d)?;
     value.map(|value| u32::try_from(value).map_err(|_| D::Error::custom("too large"))).transpose()
+}
+
+/// What stands under clauses. They are read as texts first: the path to what does not fit then names its clause.
+pub(super) fn by_clause<'de, D, T>(d: D) -> Result<BTreeMap<PenaltyClause, T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    let read = BTreeMap::<String, T>::deserialize(d)?;
+    read.into_iter()
+        .map(|(code, value)| Ok((PenaltyClause::deserialize(code.into_deserializer())?, value)))
+        .collect()
 }

@@ -6,7 +6,7 @@ use crate::{
     ledger::{Ledger, Notice, Stamp},
     rules::{
         Due, DueCode, DueState, Item, Line, Proposal, RuleBook, Settlement, Subject, Waiting, WaitingFor,
-        commissioning::{confirmed_on, price, quote},
+        commissioning::{Quote, confirmed_on, quote_of},
     },
     workflow::Refusal,
 };
@@ -245,15 +245,8 @@ impl Builder<'_> {
         self.quote().is_some_and(|quote| quote.needs_recheck)
     }
 
-    fn quote(&self) -> Option<crate::rules::commissioning::Quote> {
-        let Outlook { ledger, book, .. } = self.outlook;
-        let site = ledger.sites.get(&self.notice.site)?;
-        let rules = book.rules_on(self.notice.holder().on());
-        let before = match self.notice.kind {
-            NoticeKind::Extension => price::points_before(ledger, rules, self.notice, site),
-            _ => 0,
-        };
-        Some(quote(rules, site.area, self.notice.kind, &self.notice.controllers, before))
+    fn quote(&self) -> Option<Quote> {
+        quote_of(self.outlook.ledger, self.outlook.book, self.notice)
     }
 
     /// Only where a size is in no band and the reading asks the manager.

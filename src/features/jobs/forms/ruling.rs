@@ -8,8 +8,8 @@ use crate::{
         i18n::use_i18n,
     },
     domain::JobId,
-    features::jobs::{fresh::quote_of, say::unit_price},
-    rules::commissioning::QuoteRate,
+    features::jobs::say::unit_price,
+    rules::commissioning::{QuoteRate, quote_of},
     t,
     ui::{Button, Field, NumberInput},
 };
@@ -21,7 +21,10 @@ use rust_decimal::Decimal;
 pub fn RulingFields(form: Form, job: JobId) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let quote = Memo::new(move |_| quote_of(&desk.ledger(), &desk.book(), &job));
+    let quote = Memo::new(move |_| {
+        let ledger = desk.ledger();
+        quote_of(&ledger, &desk.book(), ledger.notices.get(&job)?)
+    });
     let points = move || quote.with(|quote| quote.as_ref().map_or(0, |quote| quote.points));
     let rate = form.bind(|typed| &typed.rate, |typed, rate| typed.rate = rate);
     let typed = move || plain_digits(&rate.get()).parse::<Decimal>().ok();
