@@ -54,7 +54,33 @@ fn rank_of(body: &FactBody) -> u8 {
         | FactBody::RuleSet { .. }
         | FactBody::Calendar(_) => 0,
         FactBody::Notice { .. } | FactBody::Repair { .. } | FactBody::Contract { .. } => 1,
-        _ => 2,
+        FactBody::PersonChanged { .. }
+        | FactBody::Reassign { .. }
+        | FactBody::Finished { .. }
+        | FactBody::PapersUntil { .. }
+        | FactBody::Papers { .. }
+        | FactBody::Callback { .. }
+        | FactBody::Recheck { .. }
+        | FactBody::Acceptance { .. }
+        | FactBody::Ruling { .. }
+        | FactBody::Successor { .. }
+        | FactBody::Leave { .. }
+        | FactBody::OwnUnfinishedWork { .. }
+        | FactBody::Travel { .. }
+        | FactBody::PaidIn { .. }
+        | FactBody::Sheet { .. }
+        | FactBody::Approved { .. }
+        | FactBody::Receipt { .. }
+        | FactBody::Server { .. }
+        | FactBody::ContractDone { .. }
+        | FactBody::FollowUps { .. }
+        | FactBody::Punch { .. }
+        | FactBody::Excused { .. }
+        | FactBody::ProductIssue { .. }
+        | FactBody::Penalty { .. }
+        | FactBody::Waived { .. }
+        | FactBody::CloseMonth { .. }
+        | FactBody::Withdrawn { .. } => 2,
     }
 }
 
@@ -169,7 +195,20 @@ fn apply(ledger: &mut Ledger, fact: &Fact) {
         }
         FactBody::Withdrawn { .. } => {}
         FactBody::Notice { .. } | FactBody::Repair { .. } | FactBody::Contract { .. } => begin(ledger, fact),
-        _ => follow(ledger, fact),
+        FactBody::Reassign { .. }
+        | FactBody::Finished { .. }
+        | FactBody::PapersUntil { .. }
+        | FactBody::Papers { .. }
+        | FactBody::Callback { .. }
+        | FactBody::Recheck { .. }
+        | FactBody::Ruling { .. }
+        | FactBody::Successor { .. }
+        | FactBody::PaidIn { .. }
+        | FactBody::Sheet { .. }
+        | FactBody::Approved { .. }
+        | FactBody::Receipt { .. }
+        | FactBody::Server { .. }
+        | FactBody::ContractDone { .. } => follow(ledger, fact),
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     Since,
     values::{ExtensionFee, LadderMode, LateHalfOf, LatePapers, MaintenanceBase},
 };
-use crate::domain::{Area, FactId, Money, Month, PenaltyClause, PersonId, Role};
+use crate::domain::{Area, FactId, Money, Month, PenaltyClause, PersonId};
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
@@ -188,8 +188,6 @@ pub enum Step {
     },
     /// The line stands as it was closed, and would be computed differently from what is known today.
     AsClosed { fact: FactId },
-    /// Who held a role matters to the figure.
-    Holder { role: Role, person: PersonId },
 }
 
 impl Step {
@@ -214,7 +212,26 @@ impl Step {
             | Step::YearContracts { facts, .. }
             | Step::Adjustment { facts, .. } => facts.clone(),
             Step::LowPoints { own_work, .. } => own_work.iter().copied().collect(),
-            _ => Vec::new(),
+            Step::MonthOfLast { .. }
+            | Step::Extension { .. }
+            | Step::Band { .. }
+            | Step::GapBand { .. }
+            | Step::Gross { .. }
+            | Step::GrossSum { .. }
+            | Step::Slice { .. }
+            | Step::NoLadder { .. }
+            | Step::Fee { .. }
+            | Step::FirstPart { .. }
+            | Step::Rest { .. }
+            | Step::ClerkShare { .. }
+            | Step::AfterShare { .. }
+            | Step::Share { .. }
+            | Step::ServiceShare { .. }
+            | Step::ContractBonus { .. }
+            | Step::Fixed { .. }
+            | Step::LateCharge { .. }
+            | Step::LateHalf { .. }
+            | Step::HalfDay { .. } => Vec::new(),
         }
     }
 
@@ -242,7 +259,23 @@ impl Step {
             | Step::HalfDay { rule, .. }
             | Step::Penalty { rule, .. }
             | Step::ManagersPart { rule, .. } => Some(*rule),
-            _ => None,
+            Step::Day { .. }
+            | Step::MonthOfLast { .. }
+            | Step::BaseWage { .. }
+            | Step::Ruled { .. }
+            | Step::Gross { .. }
+            | Step::GrossSum { .. }
+            | Step::Slice { .. }
+            | Step::Fee { .. }
+            | Step::Rest { .. }
+            | Step::AfterShare { .. }
+            | Step::Successor { .. }
+            | Step::LatePapers { .. }
+            | Step::YearContracts { .. }
+            | Step::Recorded { .. }
+            | Step::LateMorning { .. }
+            | Step::Adjustment { .. }
+            | Step::AsClosed { .. } => None,
         }
     }
 }

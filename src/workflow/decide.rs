@@ -153,7 +153,25 @@ fn check(ledger: &Ledger, book: &RuleBook, on: NaiveDate, body: &FactBody) -> Re
                 Refusal::field(Field::Values, Problem::RuleValue { name: misfit.name().to_owned() })
             })
         }
-        _ => people_and_work(ledger, on, body),
+        FactBody::BranchNamed { .. } | FactBody::Site { .. } | FactBody::Calendar(_) => Ok(()),
+        FactBody::Person { .. }
+        | FactBody::PersonChanged { .. }
+        | FactBody::Acceptance { .. }
+        | FactBody::Leave { .. }
+        | FactBody::OwnUnfinishedWork { .. }
+        | FactBody::Travel { .. }
+        | FactBody::Repair { .. }
+        | FactBody::PaidIn { .. }
+        | FactBody::Sheet { .. }
+        | FactBody::Approved { .. }
+        | FactBody::Contract { .. }
+        | FactBody::Receipt { .. }
+        | FactBody::Server { .. }
+        | FactBody::ContractDone { .. }
+        | FactBody::FollowUps { .. }
+        | FactBody::Punch { .. }
+        | FactBody::Excused { .. }
+        | FactBody::ProductIssue { .. } => people_and_work(ledger, on, body),
     }
 }
 
@@ -238,6 +256,7 @@ fn people_and_work(ledger: &Ledger, on: NaiveDate, body: &FactBody) -> Result<()
         FactBody::Punch { person, .. } | FactBody::Excused { person, .. } => {
             checks::person(ledger, person).map(drop)
         }
+        // What has checks of its own, or none, is named in `check`.
         _ => Ok(()),
     }
 }

@@ -43,8 +43,7 @@ pub(super) fn of(step: &Step) -> Option<Clause> {
         | Step::Fixed { .. }
         | Step::Recorded { .. }
         | Step::Adjustment { .. }
-        | Step::AsClosed { .. }
-        | Step::Holder { .. } => return None,
+        | Step::AsClosed { .. } => return None,
     }))
 }
 

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     app::{
         format::{number, time},
-        words::{area_key, role_key},
+        words::area_key,
     },
     domain::Month,
     rules::Step,
@@ -142,10 +142,6 @@ impl Explainer<'_> {
                 self.adjustment(*month, *was, *now, *adjusted_before, *amount)
             }
             Step::AsClosed { .. } => plain(w.t("explain.as_closed")),
-            Step::Holder { role, person } => {
-                let (role, person) = (w.t(role_key(*role)), self.person(person));
-                plain(w.tv("explain.holder", &[("role", &role), ("person", &person)]))
-            }
         }
     }
 }

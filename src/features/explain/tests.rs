@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     app::i18n::Lang,
-    domain::{Area, Money, PenaltyClause, Role},
+    domain::{Area, Money, PenaltyClause},
     rules::{
         RuleRef, Since,
         trace::DateKind,
@@ -313,6 +313,5 @@ fn every_kind() -> Vec<Step> {
             rule: rule("penalties"),
         },
         Step::AsClosed { fact: FACT },
-        Step::Holder { role: Role::Clerk, person: person() },
     ]
 }

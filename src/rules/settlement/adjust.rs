@@ -252,6 +252,30 @@ fn may_change(ledger: &Ledger, fact: &Fact, month: Month) -> bool {
             ledger.fact(*fact).is_some_and(|mistake| may_change(ledger, mistake, month))
         }
         FactBody::CloseMonth { .. } | FactBody::BranchNamed { .. } => false,
-        _ => dated,
+        FactBody::PersonChanged { .. }
+        | FactBody::Notice { .. }
+        | FactBody::Reassign { .. }
+        | FactBody::Finished { .. }
+        | FactBody::PapersUntil { .. }
+        | FactBody::Papers { .. }
+        | FactBody::Callback { .. }
+        | FactBody::Recheck { .. }
+        | FactBody::Acceptance { .. }
+        | FactBody::Ruling { .. }
+        | FactBody::Successor { .. }
+        | FactBody::Leave { .. }
+        | FactBody::Travel { .. }
+        | FactBody::Repair { .. }
+        | FactBody::PaidIn { .. }
+        | FactBody::Sheet { .. }
+        | FactBody::Approved { .. }
+        | FactBody::Contract { .. }
+        | FactBody::Receipt { .. }
+        | FactBody::Server { .. }
+        | FactBody::ContractDone { .. }
+        | FactBody::FollowUps { .. }
+        | FactBody::ProductIssue { .. }
+        | FactBody::Penalty { .. }
+        | FactBody::Waived { .. } => dated,
     }
 }
