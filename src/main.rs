@@ -1,6 +1,6 @@
 //! Mounts the app, and says where it is cut into parts that are fetched when they are first opened.
 //!
-//! With the feature `split`, which the release build has, `scripts/split.mjs` cuts the linker's output at the
+//! With the feature `split`, which the release build has, `scripts/finish.mjs` cuts the linker's output at the
 //! functions below; without it the app is one module and every part is there from the start.
 
 #[cfg(target_arch = "wasm32")]

@@ -11,7 +11,7 @@ use crate::{
         route::{Route, Screen},
     },
     t,
-    ui::{Button, ButtonKind, EmptyState, LinkButton, Notice, Tone},
+    ui::{Button, ButtonKind, EmptyState, LinkButton, Notice, Tone, focus_field},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -48,11 +48,16 @@ fn Fetching(part: Part, fetch: Fetch, screen: Screen) -> impl IntoView {
             answer.try_set(Some(got));
         });
     };
+    let again = move || {
+        begin();
+        // The button goes; who works by keyboard goes on where the page will be.
+        focus_field("main");
+    };
     begin();
     move || match answer.get() {
         None => view! { <Opening /> }.into_any(),
         Some(Ok(pages)) => pages(screen.clone()),
-        Some(Err(NotFetched)) => view! { <Unfetched again=begin /> }.into_any(),
+        Some(Err(NotFetched)) => view! { <Unfetched again=again /> }.into_any(),
     }
 }
 

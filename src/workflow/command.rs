@@ -68,7 +68,7 @@ pub struct Context {
     /// Local time.
     pub now: NaiveDateTime,
     pub actor: PersonId,
-    /// The role the actor sits here in; none while the branch has nobody yet (the set-up).
+    /// The role the actor sits here in; none when nobody sits here, and then only a branch without people is written to.
     pub role: Option<Role>,
     pub device: DeviceId,
     /// The id of the fact that follows.
