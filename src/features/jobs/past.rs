@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{JobId, SiteId},
-    journal::{Fact, FactBody},
+    journal::{Fact, FactBody, names::Named},
     ledger::{Ledger, Stamp},
     workflow::{Refusal, close::withdrawal},
 };
@@ -23,7 +23,7 @@ pub fn of_job(ledger: &Ledger, job: &JobId) -> Vec<Entry> {
     let site = ledger.notices.get(job).map(|notice| &notice.site);
     entries(ledger, |body| match body {
         FactBody::Acceptance { site: accepted } => site == Some(accepted),
-        other => job_of(other) == Some(job),
+        other => other.names().contains(&Named::Work(job.as_str())),
     })
 }
 
@@ -33,23 +33,6 @@ pub fn of_site(ledger: &Ledger, id: &SiteId) -> Vec<Entry> {
         FactBody::Acceptance { site } | FactBody::Site { site, .. } => site == id,
         _ => false,
     })
-}
-
-/// The job that a fact is about.
-fn job_of(body: &FactBody) -> Option<&JobId> {
-    match body {
-        FactBody::Notice { notice, .. }
-        | FactBody::Reassign { notice, .. }
-        | FactBody::Finished { notice }
-        | FactBody::PapersUntil { notice, .. }
-        | FactBody::Papers { notice, .. }
-        | FactBody::Recheck { notice, .. }
-        | FactBody::Ruling { notice, .. }
-        | FactBody::Successor { notice, .. } => Some(notice),
-        FactBody::Callback { job, .. } => Some(job),
-        FactBody::Penalty { job, .. } | FactBody::Waived { job, .. } => job.as_ref(),
-        _ => None,
-    }
 }
 
 fn entries(ledger: &Ledger, about: impl Fn(&FactBody) -> bool) -> Vec<Entry> {
