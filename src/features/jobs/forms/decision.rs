@@ -31,11 +31,9 @@ pub fn DecisionForm(proposal: Proposal) -> impl IntoView {
     let what = move || {
         let words = i18n.words();
         let (ledger, book) = (desk.ledger(), desk.book());
-        let fine = book
-            .rules_on(desk.today())
-            .penalties
-            .get(&clause)
-            .map_or_else(Default::default, |rule| rule.fine);
+        // The rules of the day on which it is decided.
+        let on = form.typed.with(|typed| typed.on.parse().ok()).unwrap_or(desk.today());
+        let fine = book.rules_on(on).penalties.get(&clause).map_or_else(Default::default, |rule| rule.fine);
         let (title, person) = (clause_title(words, clause.code()), person_name(&ledger, &person));
         let (code, fine) = (clause.code(), yuan(fine));
         words.tv(
