@@ -98,7 +98,19 @@ pub fn BranchForm(#[prop(into)] on_back: Callback<()>) -> impl IntoView {
         let branch = match typed.with_untracked(TypedBranch::read) {
             Ok(branch) => branch,
             Err(wrong) => {
-                let line = |(spot, why): (Spot, BranchWrong)| FieldError::new(spot.id(), words.t(why.key()));
+                let rows =
+                    typed.with_untracked(|typed| typed.people.iter().map(|row| row.key).collect::<Vec<_>>());
+                let line = |(spot, why): (Spot, BranchWrong)| {
+                    let error = FieldError::new(spot.id(), words.t(why.key()));
+                    // Several people have the same fields: the summary says whose it is.
+                    match spot {
+                        Spot::Person(key, _) => {
+                            let n = rows.iter().position(|row| *row == key).map_or(0, |at| at + 1);
+                            error.of_field(words.tv("data.setup.person", &[("n", &n)]))
+                        }
+                        Spot::Name | Spot::Tax => error,
+                    }
+                };
                 return entry.errors.set(wrong.into_iter().map(line).collect());
             }
         };
