@@ -12,7 +12,7 @@ pub use form_draft::FormDraft;
 
 use crate::{
     domain::{DeviceId, FactId, Month, PersonId, Role},
-    journal::{FactBody, Journal},
+    journal::{Fact, FactBody, Journal},
     ledger::Ledger,
     platform::{clock, ids, remember},
     rules::{Closings, RuleBook, Settlement, settle},
@@ -244,7 +244,8 @@ fn span(ledger: &Ledger, today: NaiveDate) -> (Month, Month) {
                 | FactBody::CloseMonth { .. }
         )
     };
-    let work = || ledger.facts().iter().filter(|fact| !describes(&fact.body)).map(|fact| Month::of(fact.on));
+    let counts = |fact: &Fact| !describes(&fact.body) && !ledger.withdrawn.contains_key(&fact.id);
+    let work = || ledger.facts().iter().filter(|fact| counts(fact)).map(|fact| Month::of(fact.on));
     let this = Month::of(today);
     let last = work().max().map_or(this, |last| last.max(this));
     let to = Month::new(last.year().min(this.year() + 1), 12).unwrap_or(this);

@@ -10,6 +10,8 @@ pub mod route;
 #[cfg(target_arch = "wasm32")]
 pub mod act;
 #[cfg(target_arch = "wasm32")]
+pub mod derived;
+#[cfg(target_arch = "wasm32")]
 pub mod desk;
 pub mod drafts;
 #[cfg(target_arch = "wasm32")]

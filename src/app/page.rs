@@ -1,6 +1,6 @@
 //! The frame of every screen: its title, one sentence, its main action, its content.
 
-use crate::app::i18n::use_i18n;
+use crate::app::{derived::derived, i18n::use_i18n};
 use leptos::prelude::*;
 
 /// Shows the title as the page's heading and sets the window's title; `actions` holds the one main action.
@@ -12,6 +12,9 @@ pub fn Page(
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let i18n = use_i18n();
+    // The callers' own closures come in here as well.
+    let title = derived(move || title.get());
+    let lead = lead.map(|lead| derived(move || lead.get()));
     Effect::new(move |_| document().set_title(&format!("{} · {}", title.get(), i18n.t("shell.app"))));
     view! {
         <div class="page">

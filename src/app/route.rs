@@ -163,6 +163,9 @@ impl Route {
             Route::Job(id) | Route::JobAmong { id, .. } | Route::Site(id) => Some(id.clone()),
             Route::NewSite { .. } => Some(String::new()),
             Route::MyPay(query) => query.month.clone(),
+            Route::Settlement(SettlementQuery { month, person: Some(person), .. }) => {
+                Some(format!("{} {person}", month.as_deref().unwrap_or_default()))
+            }
             _ => None,
         }
     }

@@ -8,7 +8,7 @@ mod kind;
 mod refusal;
 
 pub use details::{Detail, fact_details};
-pub use fact::{fact_title, moment_and_actor};
+pub use fact::{actor_name, fact_title, moment_and_actor};
 #[cfg(target_arch = "wasm32")]
 pub use failure::{failure_words, store_words};
 pub use kind::fact_kind_key;

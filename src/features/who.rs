@@ -3,6 +3,7 @@
 use super::people::view::seats;
 use crate::{
     app::{
+        derived::derived,
         desk::Desk,
         i18n::{Words, use_i18n},
         palette::{PaletteEntry, use_palette},
@@ -49,7 +50,7 @@ pub fn Who() -> impl IntoView {
         move |id: String| desk.sit(PersonId::parse(&id).ok()),
     );
     let choice = move |id: PersonId| Choice::new(id.to_string(), label(desk, i18n.words(), &id));
-    let options = Signal::derive(move || people.get().into_iter().map(choice).collect::<Vec<_>>());
+    let options = derived(move || people.get().into_iter().map(choice).collect::<Vec<_>>());
     view! {
         <Show when=move || people.with(|people| !people.is_empty())>
             <Field label=t!("shell.who.label")>

@@ -22,7 +22,7 @@ pub fn moment_and_actor(words: Words, fact: &Fact, ledger: &Ledger, today: Naive
 }
 
 /// Who wrote a fact down; before anybody sat there, the desk itself.
-pub(super) fn actor_name(words: Words, fact: &Fact, ledger: &Ledger) -> String {
+pub fn actor_name(words: Words, fact: &Fact, ledger: &Ledger) -> String {
     match ledger.people.contains_key(&fact.actor) {
         true => person_name(ledger, &fact.actor),
         false if fact.actor.as_str() == "desk" => words.t("facts.desk"),

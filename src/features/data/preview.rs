@@ -3,6 +3,7 @@
 use super::{import::Looked, summary::Summary, view::Backup, wipe::Losses};
 use crate::{
     app::{
+        derived::derived,
         desk::Desk,
         format::{full_day, moment, number},
         i18n::use_i18n,
@@ -33,7 +34,7 @@ pub fn PreviewView(looked: Arc<Looked>, choices: Choices, backup: RwSignal<Optio
     let stands_alone = preview.refused.iter().all(|refused| refused.problem == FactProblem::ContradictsKnown);
     let here = untrack(|| desk.ledger());
     let (sample, empty) = (is_sample(&here), here.facts().is_empty());
-    let summary = Signal::derive(move || Summary::of(i18n.words(), &looked.preview, &desk.ledger()));
+    let summary = derived(move || Summary::of(i18n.words(), &looked.preview, &desk.ledger()));
     let replacing = RwSignal::new(false);
     let new = move || summary.with(|summary| number(summary.new.into()));
     let accepted = summary.with_untracked(|summary| summary.all_refused == 0);
@@ -161,7 +162,7 @@ fn Refusals(summary: Signal<Summary>) -> impl IntoView {
     };
     view! {
         <Show when=move || summary.with(|summary| summary.all_refused > 0)>
-            <Notice tone=Tone::Late title=Signal::derive(title)>
+            <Notice tone=Tone::Late title=derived(title)>
                 <p>{t!("data.preview.none_stored")}</p>
                 <ul class="bullets">{lines}</ul>
                 <p>{more}</p>

@@ -60,7 +60,8 @@ pub struct Contents {
 
 impl Contents {
     pub fn of(ledger: &Ledger) -> Contents {
-        let days = || ledger.facts().iter().map(|fact| fact.on);
+        let counting = || ledger.facts().iter().filter(|fact| !ledger.withdrawn.contains_key(&fact.id));
+        let days = || counting().map(|fact| fact.on);
         Contents {
             facts: ledger.facts().len(),
             span: days().min().zip(days().max()),

@@ -3,6 +3,7 @@
 use super::{history::History, money::Money, past, say, seen::Seen, steps_line::StepsLine, view};
 use crate::{
     app::{
+        derived::derived,
         desk::Desk,
         format,
         i18n::use_i18n,
@@ -22,7 +23,7 @@ pub fn JobDetail(job: JobId, seen: Memo<Seen>) -> impl IntoView {
     let id = StoredValue::new(job.clone());
     let known =
         Memo::new(move |_| seen.with(|seen| id.with_value(|id| seen.ledger.notices.contains_key(id))));
-    let entries = Signal::derive(move || {
+    let entries = derived(move || {
         let ledger = Desk::get().ledger();
         id.with_value(|id| past::of_job(&ledger, id))
     });

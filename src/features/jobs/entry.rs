@@ -3,6 +3,7 @@
 use crate::{
     app::{
         act::{Busy, failure_text, submit},
+        derived::derived,
         desk::{Desk, DeskState, Failure, FormDraft},
     },
     domain::FactId,
@@ -88,7 +89,7 @@ where
     /// What is wrong with a field.
     pub fn error(self, field: &str) -> Signal<Option<String>> {
         let (errors, id) = (self.errors, self.id(field));
-        Signal::derive(move || {
+        derived(move || {
             let text = |errors: &Vec<FieldError>| {
                 errors.iter().find(|error| error.id == id).map(|error| error.text.clone())
             };

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     app::{
+        derived::derived,
         desk::Desk,
         format,
         i18n::use_i18n,
@@ -142,17 +143,17 @@ fn Filters(
         move || filter.with(|filter| filter.person.as_ref().map_or_else(String::new, PersonId::to_string)),
         move |id| change(|filter, id| filter.person = PersonId::parse(id).ok(), id),
     );
-    let stands = Signal::derive(move || {
+    let stands = derived(move || {
         Stand::ALL.map(|stand| Choice::new(stand_code(stand), i18n.t(say::stand_key(stand)))).to_vec()
     });
-    let month_choices = Signal::derive(move || {
+    let month_choices = derived(move || {
         let words = i18n.words();
         let choice = |month: crate::domain::Month| {
             Choice::new(month.to_string(), format::month(words, month.year(), month.number()))
         };
         all.with(|rows| months(rows).into_iter().map(choice).collect::<Vec<_>>())
     });
-    let people = Signal::derive(move || {
+    let people = derived(move || {
         all.with(|rows| {
             holders(rows).into_iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect::<Vec<_>>()
         })
@@ -187,7 +188,7 @@ fn JobLine(id: JobId, all: Memo<Rows>, query: Memo<ListQuery>, chosen: Memo<Opti
         })
     };
     let (mine, opened) = (id.clone(), id.clone());
-    let selected = Signal::derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&mine)));
+    let selected = derived(move || chosen.with(|chosen| chosen.as_ref() == Some(&mine)));
     let number = id.to_string();
     view! {
         <Row on_open=move || navigate(&Route::JobAmong { id: opened.to_string(), list: query.get_untracked() }) selected=selected>
@@ -202,7 +203,7 @@ fn JobLine(id: JobId, all: Memo<Rows>, query: Memo<ListQuery>, chosen: Memo<Opti
             </Cell>
             <Cell numeric=true>{move || read(|row| format::number(row.points.into()))}</Cell>
             <Cell>
-                <Badge tone=Signal::derive(move || tone(stand())) text=t!(say::stand_key(stand())) />
+                <Badge tone=derived(move || tone(stand())) text=t!(say::stand_key(stand())) />
                 {move || next_words().map(|words| view! { <span class="small muted job-next">{words}</span> })}
             </Cell>
         </Row>

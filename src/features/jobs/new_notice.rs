@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     app::{
+        derived::derived,
         desk::{Desk, FormDraft},
         i18n::use_i18n,
         page::Page,
@@ -122,7 +123,7 @@ fn Sheet() -> impl IntoView {
             });
         },
     );
-    let sites = Signal::derive(move || {
+    let sites = derived(move || {
         let (words, ledger) = (i18n.words(), desk.ledger());
         let choice = |site: &crate::ledger::Site| {
             let hint = format!("{} · {}", site.customer, words.t(area_key(site.area)));
@@ -130,10 +131,9 @@ fn Sheet() -> impl IntoView {
         };
         ledger.sites.values().map(choice).collect::<Vec<_>>()
     });
-    let kinds = Signal::derive(move || {
-        KINDS.map(|kind| Choice::new(kind_code(kind), i18n.t(kind_key(kind)))).to_vec()
-    });
-    let staff = Signal::derive(move || {
+    let kinds =
+        derived(move || KINDS.map(|kind| Choice::new(kind_code(kind), i18n.t(kind_key(kind)))).to_vec());
+    let staff = derived(move || {
         let (words, ledger, book) = (i18n.words(), desk.ledger(), desk.book());
         let day = form.typed.with(|typed| typed.on.parse()).unwrap_or_else(|_| desk.today());
         field_staff(&ledger, &book, day)

@@ -3,6 +3,7 @@
 use super::{detail::JobDetail, list::JobList, seen::Seen};
 use crate::{
     app::{
+        derived::derived,
         desk::{Desk, FormDraft},
         page::Page,
         route::{ListQuery, Route, use_route},
@@ -54,10 +55,10 @@ pub fn JobsPage() -> impl IntoView {
             }
         >
             <SplitView
-                detail_open=Signal::derive(move || chosen.get().is_some())
+                detail_open=derived(move || chosen.get().is_some())
                 list=move || view! { <JobList seen=seen query=query chosen=chosen /> }
                 detail=detail
-                back_href=Signal::derive(back_href)
+                back_href=derived(back_href)
                 back=t!("jobs.all")
             />
         </Page>

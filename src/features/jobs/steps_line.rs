@@ -3,6 +3,7 @@
 use super::{forms::ActForm, say, seat::SeatSwitch, seen::Seen};
 use crate::{
     app::{
+        derived::derived,
         desk::Desk,
         format,
         i18n::{Words, use_i18n},
@@ -79,7 +80,7 @@ fn OneStep(job: JobId, kind: StepKind, step: Memo<Option<JobStep>>, is_current: 
     let acts = Memo::new(move |_| step.with(|step| step.as_ref().map_or_else(Vec::new, offered)));
     let id = StoredValue::new(job);
     view! {
-        <Step state=Signal::derive(shape) title=t!(say::step_key(kind)) word=word meta=Signal::derive(meta)>
+        <Step state=derived(shape) title=t!(say::step_key(kind)) word=word meta=derived(meta)>
             {move || why().map(|why| view! { <p class="step-meta">{why}</p> })}
             <For
                 each=move || acts.get()

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     app::{
+        derived::derived,
         desk::{Desk, FormDraft},
         format,
         i18n::use_i18n,
@@ -117,7 +118,7 @@ fn Choose(mine: Mine) -> impl IntoView {
             go(Some(id), asked_month());
         },
     );
-    let choices = Signal::derive(move || {
+    let choices = derived(move || {
         let (words, ledger, today) = (i18n.words(), desk.ledger(), desk.today());
         let choice = |id: PersonId| {
             let role = ledger.people.get(&id).map(|person| words.t(role_key(person.role_on(today))));
@@ -131,7 +132,7 @@ fn Choose(mine: Mine) -> impl IntoView {
         move || mine.month.get().to_string(),
         move |month: String| go(mine.person.get_untracked().map(|person| person.to_string()), Some(month)),
     );
-    let month_choices = Signal::derive(move || {
+    let month_choices = derived(move || {
         let words = i18n.words();
         let months = months(desk.settled().months.iter().map(|sheet| sheet.month), desk.today());
         let choice = |month: Month| Choice::new(month.to_string(), month_words(words, month));

@@ -5,7 +5,7 @@ use super::{
     view::{Goal, goals},
 };
 use crate::{
-    app::{desk::Desk, i18n::use_i18n},
+    app::{derived::derived, desk::Desk, i18n::use_i18n},
     domain::Month,
     rules::bonus::year_counts,
     t,
@@ -26,7 +26,7 @@ pub fn YearSection(mine: Mine) -> impl IntoView {
         Some(goals(i18n.words(), book.rules_on(last), &counts))
     };
     let rows = move || goals().unwrap_or_default().into_iter().map(goal_view).collect_view();
-    let title = Signal::derive(move || i18n.tv("mypay.year", &[("year", &year.get())]));
+    let title = derived(move || i18n.tv("mypay.year", &[("year", &year.get())]));
     view! {
         <Section title=title lead=t!("mypay.year.lead")>
             <ul class="mypay-goals">{rows}</ul>

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     app::{
         act::{self, Busy, failure_text},
+        derived::derived,
         desk::Desk,
         format::{full_day, yuan},
         i18n::use_i18n,
@@ -105,7 +106,7 @@ fn ChangeForm(known: Option<PersonId>, subject: RwSignal<Subject>) -> impl IntoV
         Memo::new(move |_| known.with_value(|known| typed.with(|t| read(desk, known.as_ref(), t))));
     let left = RwSignal::new(BTreeSet::<Part>::new());
     let all = RwSignal::new(false);
-    let wrong = Signal::derive(move || {
+    let wrong = derived(move || {
         let wrong = understood.get().err().unwrap_or_default();
         wrong
             .into_iter()
@@ -165,7 +166,7 @@ fn ChangeForm(known: Option<PersonId>, subject: RwSignal<Subject>) -> impl IntoV
                 id="person".to_owned()
                 wrong=wrong
                 on_leave=move |part| left.update(|left| _ = left.insert(part))
-                day_label=Signal::derive(day_label)
+                day_label=derived(day_label)
             />
             <FormActions>
                 <Button kind=ButtonKind::Primary submit=true>

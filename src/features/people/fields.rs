@@ -2,7 +2,7 @@
 
 use super::typed::{Part, TypedPerson, Wrong};
 use crate::{
-    app::{i18n::use_i18n, words::role_key},
+    app::{derived::derived, i18n::use_i18n, words::role_key},
     domain::Role,
     t,
     ui::{Bind, Choice, DateInput, Field, NumberInput, Select, TextInput},
@@ -43,7 +43,7 @@ pub fn PersonFields(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let error = move |part: Part| {
-        Signal::derive(move || {
+        derived(move || {
             let found = wrong.with(|wrong| wrong.iter().find(|(at, _)| *at == part).map(|(_, why)| *why));
             found.map(|why| i18n.t(why.key()))
         })
@@ -55,9 +55,8 @@ pub fn PersonFields(
     let day = part(person, |typed| typed.day, |typed, day| typed.day = day);
     let set_role = |typed: &mut TypedPerson, id: String| typed.role = role_of(&id).unwrap_or(typed.role);
     let role = part(person, |typed| role_id(typed.role), set_role);
-    let roles = Signal::derive(move || {
-        Role::ALL.map(|role| Choice::new(role_id(role), i18n.t(role_key(role)))).to_vec()
-    });
+    let roles =
+        derived(move || Role::ALL.map(|role| Choice::new(role_id(role), i18n.t(role_key(role)))).to_vec());
     view! {
         <Field label=t!("people.name") id=field_id(Part::Name) error=error(Part::Name) required=true>
             <TextInput value=name on_leave=leave(Part::Name) />

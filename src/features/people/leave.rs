@@ -4,6 +4,7 @@ use super::{typed::read_day, view::Lapses};
 use crate::{
     app::{
         act::{self, Busy, failure_text},
+        derived::derived,
         desk::Desk,
         i18n::{Words, use_i18n},
         words::person_name,
@@ -79,7 +80,7 @@ fn LeaveForm(id: PersonId, person: RwSignal<Option<PersonId>>) -> impl IntoView 
         let day = day.get().ok()?;
         leaves_charge_open(&desk.ledger(), &id.get_value(), day).then_some(())
     });
-    let reason = Signal::derive(move || in_the_way.get().map(|()| i18n.t("people.in_charge.leave")));
+    let reason = derived(move || in_the_way.get().map(|()| i18n.t("people.in_charge.leave")));
     let lines = move || {
         let lapses = lapses.get()?;
         let lines = consequences(i18n.words(), &lapses);

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     app::{
+        derived::derived,
         desk::Desk,
         i18n::use_i18n,
         page::Page,
@@ -49,7 +50,7 @@ pub fn PeoplePage() -> impl IntoView {
     view! {
         <Page title=t!("shell.place.people") lead=t!("people.lead") actions=add>
             <Show when=move || !may.get()>
-                <Notice tone=Tone::Neutral title=Signal::derive(reason) />
+                <Notice tone=Tone::Neutral title=derived(reason) />
             </Show>
             <PeopleTable change=change leave=leave may=may />
             <ChangeDialog subject=change />

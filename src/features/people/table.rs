@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     app::{
+        derived::derived,
         desk::Desk,
         format::full_day,
         i18n::use_i18n,
@@ -68,7 +69,7 @@ fn PersonRow(
     let name = move || id.with_value(|id| person_name(&desk.ledger(), id));
     let place = Memo::new(move |_| person.get().map(|person| standing(&person, desk.today())));
     let role = move || person.get().map(|person| i18n.t(role_key(person.role_on(desk.today()))));
-    let wage = Signal::derive(move || {
+    let wage = derived(move || {
         let span = person.get().map(|person| person.span_on(desk.today()).base_wage.exact());
         span.unwrap_or_default()
     });
@@ -118,12 +119,12 @@ fn Actions(
         <div class="people-actions">
             <Button
                 on_click=move || change.set(Subject::Known(id.get_value()))
-                label=Signal::derive(change_label)
+                label=derived(change_label)
             >
                 {t!("people.change")}
             </Button>
             <Show when=stays>
-                <Button on_click=move || leave.set(Some(id.get_value())) label=Signal::derive(leave_label)>
+                <Button on_click=move || leave.set(Some(id.get_value())) label=derived(leave_label)>
                     {t!("people.leave")}
                 </Button>
             </Show>

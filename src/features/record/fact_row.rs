@@ -3,6 +3,7 @@
 use crate::{
     app::{
         act::{self, Busy, failure_text},
+        derived::derived,
         desk::Desk,
         format::short_day,
         i18n::use_i18n,
@@ -117,7 +118,7 @@ fn Withdraw(id: FactId) -> impl IntoView {
                     label=t!("forms.withdraw.reason")
                     hint=t!("forms.withdraw.hint")
                     id=field.get_value()
-                    error=Signal::derive(error)
+                    error=derived(error)
                     required=true
                 >
                     <TextInput value=reason />

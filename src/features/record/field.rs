@@ -7,7 +7,7 @@ use super::{
     state::FormState,
 };
 use crate::{
-    app::{desk::Desk, format::short_day, i18n::use_i18n},
+    app::{derived::derived, desk::Desk, format::short_day, i18n::use_i18n},
     t,
     ui::{
         Bind, Checkbox, Choice, Combobox, DateInput, Field, NumberInput, RadioGroup, Select, SuggestedInput,
@@ -34,7 +34,7 @@ pub fn SpecField(form: FormState, spec: &'static Spec) -> impl IntoView {
         }
         Input::Answer { yes, no } => {
             let i18n = use_i18n();
-            let choices = Signal::derive(move || {
+            let choices = derived(move || {
                 let words = i18n.words();
                 vec![Choice::new("yes", words.t(yes)), Choice::new("no", words.t(no))]
             });
@@ -55,8 +55,8 @@ fn Labelled(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl I
 #[component]
 fn AsNeeded(form: FormState, spec: &'static Spec, value: Bind<String>, required: bool) -> impl IntoView {
     let i18n = use_i18n();
-    let hint = spec.hint.map(|usual| Signal::derive(move || i18n.t(form.hint_key(spec).unwrap_or(usual))));
-    let note = (!required).then(|| Signal::derive(move || i18n.t("forms.optional")));
+    let hint = spec.hint.map(|usual| derived(move || i18n.t(form.hint_key(spec).unwrap_or(usual))));
+    let note = (!required).then(|| derived(move || i18n.t("forms.optional")));
     let children = move || view! { <Entry form=form spec=spec value=value /> };
     let (id, error) = (form.id(spec.name), form.error(spec.name));
     // A field without hint or note takes no empty place for them.
@@ -93,7 +93,7 @@ fn Entry(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl Into
         Input::Fault => {
             let desk = Desk::get();
             let site = form.bind("site");
-            let known = Signal::derive(move || {
+            let known = derived(move || {
                 let last_on = |(fault, on)| (fault, short_day(i18n.words(), on, desk.today()));
                 earlier_faults(&desk.ledger(), &site.get()).into_iter().map(last_on).collect::<Vec<_>>()
             });
@@ -108,7 +108,7 @@ fn Entry(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl Into
 fn Chooser(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let choices = Signal::derive(move || {
+    let choices = derived(move || {
         options(i18n.words(), &desk.ledger(), spec.input, desk.sitter().as_ref(), desk.today())
     });
     let few = Memo::new(move |_| choices.with(|choices| choices.len() <= FEW));

@@ -6,7 +6,7 @@ use super::{
     kind_page::ToTheList,
 };
 use crate::{
-    app::{desk::Desk, i18n::use_i18n, page::Page},
+    app::{derived::derived, desk::Desk, i18n::use_i18n, page::Page},
     t,
     ui::{Button, Choice, SearchBox, Select},
 };
@@ -26,7 +26,7 @@ pub fn JournalPage() -> impl IntoView {
         let search = Search { typed: typed.get(), kind: kind.get() };
         found(i18n.words(), &desk.ledger(), &search).iter().map(|fact| fact.id).collect::<Vec<_>>()
     });
-    let choices = Signal::derive(move || {
+    let choices = derived(move || {
         let words = i18n.words();
         let mut choices: Vec<Choice> =
             kinds(&desk.ledger()).into_iter().map(|key| Choice::new(key, words.t(key))).collect();

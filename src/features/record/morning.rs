@@ -10,6 +10,7 @@ use super::{
 use crate::{
     app::{
         act::{self, Busy, failure_text},
+        derived::derived,
         desk::{Desk, FormDraft},
         format,
         i18n::use_i18n,
@@ -105,7 +106,7 @@ pub fn MorningPage() -> impl IntoView {
 }
 
 fn error_of(errors: RwSignal<Vec<FieldError>>, id: String) -> Signal<Option<String>> {
-    Signal::derive(move || {
+    derived(move || {
         errors.with(|errors| errors.iter().find(|error| error.id == id).map(|error| error.text.clone()))
     })
 }
@@ -155,7 +156,7 @@ fn OnePerson(person: PersonId, typed: RwSignal<Morning>, errors: RwSignal<Vec<Fi
     let error = error_of(errors, field.clone());
     view! {
         <li class="morning-row">
-            <Field label=Signal::derive(label) id=field error=error>
+            <Field label=derived(label) id=field error=error>
                 <TextInput value=value />
             </Field>
             <span class="morning-said">{said}</span>

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     app::{
         act::{self, Busy, failure_text},
+        derived::derived,
         desk::{Desk, DeskState, Failure, FormDraft},
         i18n::use_i18n,
         route::{Route, navigate},
@@ -161,7 +162,7 @@ impl FormState {
     pub fn error(self, name: &'static str) -> Signal<Option<String>> {
         let i18n = use_i18n();
         let id = self.id(name);
-        Signal::derive(move || {
+        derived(move || {
             let left = self.left.with(|left| left.contains(&name));
             let typed = self.values.with(|values| !values.get(name).is_empty());
             let asked = self.tried.get() || (left && typed);

@@ -2,7 +2,7 @@
 
 use super::kinds::Kind;
 use crate::{
-    app::{desk::Desk, i18n::use_i18n, words::refusal_words},
+    app::{derived::derived, desk::Desk, i18n::use_i18n, words::refusal_words},
     features::jobs::seat::SeatSwitch,
     ui::{FieldError, Notice, Tone},
     workflow::{Reason, Refusal, permitted},
@@ -33,7 +33,7 @@ fn not_for_this_seat(desk: Desk) -> &'static str {
 /// What stands over the summary of errors: to mend a form is no help when it is somebody else's.
 pub fn errors_title(errors: RwSignal<Vec<FieldError>>) -> Signal<String> {
     let i18n = use_i18n();
-    Signal::derive(move || match errors.with(|errors| errors.iter().any(|error| error.id == SEATS)) {
+    derived(move || match errors.with(|errors| errors.iter().any(|error| error.id == SEATS)) {
         true => i18n.t(not_for_this_seat(Desk::get())),
         false => i18n.t("forms.errors"),
     })
@@ -46,7 +46,7 @@ pub fn Whose(kind: &'static Kind) -> impl IntoView {
     let i18n = use_i18n();
     let roles = permitted(&kind.trial_command(chrono::NaiveDate::MIN)).0;
     let is_foreign = Memo::new(move |_| foreign(desk, kind).is_some());
-    let title = Signal::derive(move || i18n.t(not_for_this_seat(desk)));
+    let title = derived(move || i18n.t(not_for_this_seat(desk)));
     view! {
         <Show when=move || is_foreign.get()>
             <div id=SEATS tabindex="-1">

@@ -1,7 +1,7 @@
 //! Adopting a dated rule set, from wherever one is adopted.
 
 use crate::{
-    app::{desk::Desk, i18n::use_i18n, words::refusal_words},
+    app::{derived::derived, desk::Desk, i18n::use_i18n, words::refusal_words},
     domain::Month,
     journal::FactBody,
     workflow::{Command, Reason},
@@ -20,7 +20,7 @@ pub fn command(on: NaiveDate, from: Month, name: String, values: BTreeMap<String
 pub fn barred() -> Signal<Option<String>> {
     let desk = Desk::get();
     let i18n = use_i18n();
-    Signal::derive(move || {
+    derived(move || {
         let today = desk.today();
         // A name of any kind: only the role is asked for.
         let name = i18n.t("rules.tax.title");

@@ -5,7 +5,7 @@ use super::{
     calendar_text::{CalendarTyped, spans},
 };
 use crate::{
-    app::{desk::Desk, format, i18n::use_i18n},
+    app::{derived::derived, desk::Desk, format, i18n::use_i18n},
     domain::{Calendar, CalendarYear},
     t,
     ui::{Badge, Button, Cell, ColumnHead, Section, Table, Tone},
@@ -131,7 +131,7 @@ fn YearView(row: YearRow, #[prop(into)] on_edit: Callback<YearRow>) -> impl Into
             <Cell>{off}</Cell>
             <Cell>{worked}</Cell>
             <Cell>
-                <Button label=Signal::derive(label) on_click=move || on_edit.run(row.clone())>
+                <Button label=derived(label) on_click=move || on_edit.run(row.clone())>
                     {t!("rules.calendar.edit")}
                 </Button>
             </Cell>

@@ -4,6 +4,7 @@ use super::calendar_text::{CalendarField, CalendarProblem, CalendarTyped};
 use crate::{
     app::{
         act::{Busy, failure_text},
+        derived::derived,
         desk::{Desk, FormDraft},
         i18n::{Words, use_i18n},
         toast::use_toasts,
@@ -64,7 +65,7 @@ pub fn CalendarForm(start: CalendarTyped, #[prop(into)] on_close: Callback<()>) 
     });
     let wrong = Memo::new(move |_| typed.with(|typed| typed.read()).err().unwrap_or_default());
     let error = move |field: CalendarField| {
-        Signal::derive(move || {
+        derived(move || {
             let words = i18n.words();
             let problem = submitted.get().then(|| wrong.get().into_iter().find(|(at, _)| *at == field))??;
             Some(problem_words(words, &problem.1))
@@ -82,7 +83,7 @@ pub fn CalendarForm(start: CalendarTyped, #[prop(into)] on_close: Callback<()>) 
         errors.extend(failed.get().map(|text| FieldError::new("calendar-year", text)));
         errors
     };
-    let bar = Signal::derive(move || {
+    let bar = derived(move || {
         let today = desk.today();
         match desk.check(&command(
             today,
@@ -134,7 +135,7 @@ pub fn CalendarForm(start: CalendarTyped, #[prop(into)] on_close: Callback<()>) 
     };
     view! {
         <div class="rule-form">
-            <Form on_submit=submit label=Signal::derive(title)>
+            <Form on_submit=submit label=derived(title)>
                 <h3 class="rule-title">{title}</h3>
                 <FormErrors title=t!("rules.errors") errors=errors />
                 <Field label=t!("rules.calendar.year") id="calendar-year" error=error(CalendarField::Year) required=true>

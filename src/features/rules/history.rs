@@ -9,7 +9,7 @@ use crate::{
         desk::Desk,
         format,
         i18n::use_i18n,
-        words::{month_words, person_name},
+        words::{actor_name, month_words},
     },
     rules::Since,
     t,
@@ -40,14 +40,15 @@ pub fn HistorySection() -> impl IntoView {
 fn AdoptedView(set: Adopted, in_force: bool) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let Adopted { from, name, recorded, by, replaced, changes, .. } = set;
+    let Adopted { fact, from, name, recorded, replaced, changes, .. } = set;
     let title = move || {
         let words = i18n.words();
         words.tv("rules.history.from", &[("month", &month_words(words, from)), ("name", &name)])
     };
     let meta = move || {
         let words = i18n.words();
-        let who = by.as_ref().map_or_else(String::new, |by| person_name(&desk.ledger(), by));
+        let ledger = desk.ledger();
+        let who = ledger.fact(fact).map(|fact| actor_name(words, fact, &ledger)).unwrap_or_default();
         let when = format::moment(words, recorded, desk.today());
         words.tv("rules.history.meta", &[("who", &who), ("when", &when)])
     };

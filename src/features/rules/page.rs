@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     app::{
+        derived::derived,
         desk::Desk,
         i18n::{Words, use_i18n},
         page::Page,
@@ -72,7 +73,7 @@ pub fn RulesPage() -> impl IntoView {
     let body = move || {
         if !finding.get() {
             return view! {
-                <Tabs value=Bind::new(move || here.get(), move |code| replace(&Route::RulesAt(code))) options=Signal::derive(tabs) label=t!("rules.chapters")>
+                <Tabs value=Bind::new(move || here.get(), move |code| replace(&Route::RulesAt(code))) options=derived(tabs) label=t!("rules.chapters")>
                     {panel}
                 </Tabs>
             }

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     app::{
         act::{self, Busy, failure_text},
+        derived::derived,
         desk::Desk,
         format::plain_digits,
         i18n::use_i18n,
@@ -90,11 +91,11 @@ pub fn TaxForm() -> impl IntoView {
         <Form on_submit=submit label=t!("rules.tax.title")>
             {move || waiting_words().map(|text| view! { <p class="strong">{text}</p> })}
             <FormErrors title=t!("rules.errors") errors=errors />
-            <Field label=t!("rules.tax.rate") id="tax-rate" error=Signal::derive(rate_error) required=true>
+            <Field label=t!("rules.tax.rate") id="tax-rate" error=derived(rate_error) required=true>
                 <NumberInput value=rate unit=t!("rules.unit.percent") />
             </Field>
             <Field label=t!("rules.tax.from") hint=t!("rules.tax.from.hint")>
-                <Select value=from options=Signal::derive(options) />
+                <Select value=from options=derived(options) />
             </Field>
             <FormActions>
                 <Button kind=ButtonKind::Primary submit=true reason=barred>

@@ -2,7 +2,7 @@
 
 use super::typed::{Change, Typed};
 use crate::{
-    domain::{FactId, Month, PersonId},
+    domain::{FactId, Month},
     ledger::Ledger,
     rules::{
         RuleBook, RuleSet,
@@ -53,7 +53,6 @@ pub struct Adopted {
     pub from: Month,
     pub name: String,
     pub recorded: NaiveDateTime,
-    pub by: Option<PersonId>,
     /// A later one holds for the same month.
     pub replaced: bool,
     /// What it changed against the set before it.
@@ -79,7 +78,6 @@ pub fn history(ledger: &Ledger) -> Vec<Adopted> {
             from: record.from,
             name: record.name.clone(),
             recorded: record.stamp.recorded,
-            by: ledger.fact(record.stamp.fact).map(|fact| fact.actor.clone()),
             replaced,
             changes: set.changes(&before),
         });
@@ -184,7 +182,7 @@ mod tests {
                     id: FactId(uuid::Uuid::from_u64_pair(0, number as u64)),
                     on,
                     recorded: on.and_hms_opt(9, number as u32, 0).unwrap(),
-                    actor: PersonId::parse("zhao").unwrap(),
+                    actor: crate::domain::PersonId::parse("zhao").unwrap(),
                     device: DeviceId::parse("test").unwrap(),
                     body: FactBody::RuleSet { from: from.parse().unwrap(), name: (*from).to_owned(), values },
                 })

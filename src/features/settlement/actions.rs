@@ -2,7 +2,7 @@
 
 use super::{closing, workbook};
 use crate::{
-    app::{desk::Desk, i18n::use_i18n, route::Route, toast::use_toasts},
+    app::{derived::derived, desk::Desk, i18n::use_i18n, route::Route, toast::use_toasts},
     platform::{files, spreadsheet},
     rules::MonthSheet,
     t, tr,
@@ -23,7 +23,7 @@ pub fn MonthActions(sheet: Memo<Option<MonthSheet>>, empty: Memo<bool>) -> impl 
     view! {
         <Show when=move || !empty.get()>
             <Button on_click=move || save(sheet, busy)>{t!("settlement.spreadsheet")}</Button>
-            <LinkButton href=Signal::derive(print)>{t!("settlement.print.all")}</LinkButton>
+            <LinkButton href=derived(print)>{t!("settlement.print.all")}</LinkButton>
             <Show when=move || open.get()>
                 <Button kind=ButtonKind::Primary on_click=|| focus_field(closing::PLACE)>
                     {t!("settlement.close.to")}

@@ -7,12 +7,12 @@ use super::{
     view,
 };
 use crate::{
-    app::{
+    app::{derived::derived, 
         desk::Desk,
         format::{moment, yuan},
         i18n::use_i18n,
         toast::use_toasts,
-        words::{month_words, failure_words, person_name, refusal_words},
+        words::{actor_name, month_words, failure_words, refusal_words},
     },
     domain::Month,
     ledger::Stamp,
@@ -47,8 +47,9 @@ fn ClosedTwice(month: Memo<Month>) -> impl IntoView {
     let again = Memo::new(move |_| desk.ledger().closed_again.get(&month.get()).cloned().unwrap_or_default());
     let line = move |stamp: Stamp| {
         let ledger = desk.ledger();
-        let who = ledger.fact(stamp.fact).map(|fact| person_name(&ledger, &fact.actor)).unwrap_or_default();
-        let moment = moment(i18n.words(), stamp.recorded, desk.today());
+        let words = i18n.words();
+        let who = ledger.fact(stamp.fact).map(|fact| actor_name(words, fact, &ledger)).unwrap_or_default();
+        let moment = moment(words, stamp.recorded, desk.today());
         view! { <p>{i18n.tv("settlement.closed_twice.other", &[("moment", &moment), ("who", &who)])}</p> }
     };
     let notice = move || {
@@ -92,7 +93,7 @@ fn OpenMonth(month: Memo<Month>, sheet: Memo<Option<MonthSheet>>) -> impl IntoVi
                 <ul class="lines">
                     {move || found.get().into_iter().map(|check| view! { <CheckLine check=check /> }).collect_view()}
                 </ul>
-                <Button kind=ButtonKind::Primary reason=Signal::derive(reason) on_click=move || dialog.set(true)>
+                <Button kind=ButtonKind::Primary reason=derived(reason) on_click=move || dialog.set(true)>
                     {t!("settlement.close")}
                 </Button>
             </Section>
@@ -170,7 +171,7 @@ fn CloseDialog(
         });
     };
     view! {
-        <Dialog open=open title=Signal::derive(title) close=t!("settlement.close.dialog")>
+        <Dialog open=open title=derived(title) close=t!("settlement.close.dialog")>
             <div class="stack">
                 <p>{counts}</p>
                 <p class="strong">

@@ -2,7 +2,7 @@
 
 use super::{route, view};
 use crate::{
-    app::{
+    app::{derived::derived, 
         desk::Desk,
         format::{yuan, yuan_or_dash},
         i18n::use_i18n,
@@ -70,7 +70,7 @@ pub fn GridTable(sheet: Memo<Option<MonthSheet>>, open: OpenCell) -> impl IntoVi
     let payable = move || grid.with(|grid| grid.as_ref().map(|(_, grid)| grid.payable)).unwrap_or_default();
     view! {
         <div class="table-wide settle-grid">
-            <Table caption=Signal::derive(caption)>{body}</Table>
+            <Table caption=derived(caption)>{body}</Table>
         </div>
         <p class="settle-payable">
             <span>{t!("settlement.payable")}</span>

@@ -2,7 +2,7 @@
 
 use super::subject::subject_text;
 use crate::{
-    app::{desk::Desk, format::yuan, i18n::use_i18n, words::item_key},
+    app::{derived::derived, desk::Desk, format::yuan, i18n::use_i18n, words::item_key},
     domain::{Month, PersonId},
     features::explain::Derivation,
     rules::Line,
@@ -47,7 +47,7 @@ pub fn LineItem(
     };
     let person = StoredValue::new(person);
     view! {
-        <Disclosure summary=summary open=open label=Signal::derive(label)>
+        <Disclosure summary=summary open=open label=derived(label)>
             <Derivation line=line.get_value() person=person.get_value() month=month />
         </Disclosure>
     }

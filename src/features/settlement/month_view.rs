@@ -5,7 +5,7 @@ use super::{
     page::Asked, people_list::PeopleList, route, tools::Tools, view,
 };
 use crate::{
-    app::{desk::Desk, page::Page, route::Route},
+    app::{desk::Desk, i18n::use_i18n, page::Page, route::Route, words::month_words},
     t,
     ui::{ButtonKind, EmptyState, LinkButton},
 };
@@ -15,6 +15,7 @@ use leptos::prelude::*;
 #[component]
 pub fn MonthView(asked: Asked) -> impl IntoView {
     let desk = Desk::get();
+    let i18n = use_i18n();
     let month = asked.month;
     let sheet = Memo::new(move |_| desk.settled().sheet(month.get()).cloned());
     let empty = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().is_none_or(|s| !view::has_lines(s))));
@@ -43,6 +44,11 @@ pub fn MonthView(asked: Asked) -> impl IntoView {
         }
         .into_any()
     };
+    // On paper nothing else says whose and which month's it is.
+    let title = move || {
+        let month = month_words(i18n.words(), month.get());
+        i18n.tv("settlement.print.grid", &[("branch", &desk.ledger().branch), ("month", &month)])
+    };
     view! {
         <Page
             title=t!("shell.place.settlement")
@@ -50,6 +56,7 @@ pub fn MonthView(asked: Asked) -> impl IntoView {
             actions=move || view! { <MonthActions sheet=sheet empty=empty /> }
         >
             <Tools month=month sheet=sheet year=false go=route::month />
+            <p class="print-only sheet-title">{title}</p>
             {content}
         </Page>
     }

@@ -5,7 +5,7 @@ use super::{
     route,
 };
 use crate::{
-    app::{
+    app::{derived::derived, 
         desk::Desk,
         format::yuan,
         i18n::use_i18n,
@@ -61,8 +61,8 @@ pub fn PrintPage() -> impl IntoView {
     let none = move || sheets.with(Vec::is_empty);
     view! {
         <Page
-            title=Signal::derive(title)
-            lead=Signal::derive(lead)
+            title=derived(title)
+            lead=derived(lead)
             actions=move || view! {
                 <Show when=move || !none()>
                     <Button kind=ButtonKind::Primary on_click=print::print>

@@ -8,7 +8,7 @@ use super::{
     view,
 };
 use crate::{
-    app::{
+    app::{derived::derived, 
         desk::Desk,
         format::yuan,
         i18n::use_i18n,
@@ -57,11 +57,11 @@ pub fn StatementView(asked: Asked) -> impl IntoView {
     let back = move || i18n.tv("settlement.statement.back", &[("month", &month_name())]);
     view! {
         <Page
-            title=Signal::derive(title)
-            lead=Signal::derive(move || role().unwrap_or_default())
+            title=derived(title)
+            lead=derived(move || role().unwrap_or_default())
             actions=move || view! {
                 <Show when=move || known.get()>
-                    <LinkButton href=Signal::derive(print)>{t!("settlement.print.one")}</LinkButton>
+                    <LinkButton href=derived(print)>{t!("settlement.print.one")}</LinkButton>
                 </Show>
             }
         >

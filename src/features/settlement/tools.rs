@@ -2,7 +2,7 @@
 
 use super::route;
 use crate::{
-    app::{desk::Desk, format, i18n::use_i18n, route::{Route, navigate}, words::month_words},
+    app::{derived::derived, desk::Desk, format, i18n::use_i18n, route::{Route, navigate}, words::month_words},
     domain::Month,
     rules::MonthSheet,
     t,
@@ -135,7 +135,7 @@ pub fn State(sheet: Memo<Option<MonthSheet>>) -> impl IntoView {
     };
     view! {
         <span class="settle-state" id=STATE tabindex="-1">
-            <Badge tone=Signal::derive(tone) text=Signal::derive(text) />
+            <Badge tone=derived(tone) text=derived(text) />
             {move || when().map(|when| view! { <span class="muted small">{when}</span> })}
         </span>
     }

@@ -8,7 +8,7 @@ use super::{
     year::{BonusRow, Towards, YearGrid, bonuses, owed_rests, year_grid},
 };
 use crate::{
-    app::{
+    app::{derived::derived, 
         desk::Desk,
         format::{number, yuan, yuan_or_dash},
         i18n::use_i18n,
@@ -36,7 +36,7 @@ pub fn YearView(asked: Asked) -> impl IntoView {
         <Page title=t!("shell.place.settlement") lead=t!("settlement.lead")>
             <Tools month=month sheet=sheet year=true go=route::year />
             <div class="table-wide settle-grid settle-year">
-                <Table caption=Signal::derive(caption)>{move || year_table(grid.get())}</Table>
+                <Table caption=derived(caption)>{move || year_table(grid.get())}</Table>
             </div>
             <Bonuses month=month />
             <Owed month=month />

@@ -4,6 +4,7 @@ use super::typed::{BranchWrong, Spot, TypedBranch, TypedRow, row_id};
 use crate::{
     app::{
         act::{Busy, failure_text},
+        derived::derived,
         desk::{Desk, FormDraft},
         i18n::use_i18n,
         route::{Route, navigate},
@@ -60,7 +61,7 @@ impl Entry {
         let i18n = use_i18n();
         let why =
             move || self.wrong.with(|wrong| wrong.iter().find(|(at, _)| *at == spot).map(|(_, why)| *why));
-        Signal::derive(move || why().map(|why| i18n.t(why.key())))
+        derived(move || why().map(|why| i18n.t(why.key())))
     }
 
     fn person(self, key: u32) -> Bind<TypedPerson> {
@@ -201,7 +202,7 @@ fn People(entry: Entry) -> impl IntoView {
 #[component]
 fn PersonRow(entry: Entry, key: u32, keys: Memo<Vec<u32>>) -> impl IntoView {
     let i18n = use_i18n();
-    let wrong = Signal::derive(move || {
+    let wrong = derived(move || {
         let here = |(spot, why): &(Spot, BranchWrong)| match (spot, why) {
             (Spot::Person(at, part), BranchWrong::Person(why)) if *at == key => Some((*part, *why)),
             _ => None,
@@ -236,7 +237,7 @@ fn PersonRow(entry: Entry, key: u32, keys: Memo<Vec<u32>>) -> impl IntoView {
                 <Show when=move || !only()>
                     <Button
                         on_click=remove
-                        label=Signal::derive(move || i18n.tv("data.setup.remove", &[("n", &position())]))
+                        label=derived(move || i18n.tv("data.setup.remove", &[("n", &position())]))
                     >
                         {t!("data.setup.remove.short")}
                     </Button>

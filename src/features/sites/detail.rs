@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     app::{
+        derived::derived,
         desk::{Desk, FormDraft},
         format,
         i18n::use_i18n,
@@ -34,7 +35,7 @@ pub fn SiteDetail(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
         draft.with_value(FormDraft::clear);
         editing.set(false);
     });
-    let entries = Signal::derive(move || {
+    let entries = derived(move || {
         let ledger = Desk::get().ledger();
         id.with_value(|id| past::of_site(&ledger, id))
     });

@@ -3,6 +3,7 @@
 use super::typed::{TypedSite, area_code, place_of};
 use crate::{
     app::{
+        derived::derived,
         desk::Desk,
         i18n::use_i18n,
         route::{Route, navigate, use_route},
@@ -69,7 +70,7 @@ pub fn SiteForm(
         let name = form.typed.with_untracked(|typed| typed.name.trim().to_owned());
         form.submit(command, tr!("sites.done", name = name), move |_| then.run(()));
     };
-    let areas = Signal::derive(move || {
+    let areas = derived(move || {
         let words = i18n.words();
         Area::ALL
             .map(|area| Choice::new(area_code(area), words.t(area_key(area))).hint(words.t(area_hint(area))))

@@ -3,6 +3,7 @@
 use super::view::{SiteOrder, SiteRow, rows};
 use crate::{
     app::{
+        derived::derived,
         desk::Desk,
         format,
         route::{ListQuery, Route, navigate, replace},
@@ -97,7 +98,7 @@ fn SiteLine(id: SiteId, all: Memo<Vec<SiteRow>>, chosen: Memo<Option<SiteId>>) -
     let row = Memo::new(move |_| all.with(|rows| rows.iter().find(|row| row.id == key).cloned()));
     let read = move |of: fn(&SiteRow) -> String| row.with(|row| row.as_ref().map(of).unwrap_or_default());
     let mine = id.clone();
-    let selected = Signal::derive(move || chosen.with(|chosen| chosen.as_ref() == Some(&mine)));
+    let selected = derived(move || chosen.with(|chosen| chosen.as_ref() == Some(&mine)));
     let other_customer = move || {
         row.with(|row| row.as_ref().filter(|row| row.customer != row.name).map(|row| row.customer.clone()))
     };

@@ -3,6 +3,7 @@
 use super::{detail::SiteDetail, form::NewSite, list::SiteList};
 use crate::{
     app::{
+        derived::derived,
         desk::Desk,
         page::Page,
         route::{ListQuery, Route, use_route},
@@ -61,10 +62,10 @@ pub fn SitesPage() -> impl IntoView {
             }
         >
             <SplitView
-                detail_open=Signal::derive(move || shown.get() != Shown::Nothing)
+                detail_open=derived(move || shown.get() != Shown::Nothing)
                 list=move || view! { <SiteList query=query chosen=chosen /> }
                 detail=detail
-                back_href=Signal::derive(move || Route::Sites(query.get()).href())
+                back_href=derived(move || Route::Sites(query.get()).href())
                 back=t!("sites.all")
             />
         </Page>

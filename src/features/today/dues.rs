@@ -3,6 +3,7 @@
 use super::view::due_key;
 use crate::{
     app::{
+        derived::derived,
         desk::Desk,
         format,
         i18n::use_i18n,
@@ -91,7 +92,7 @@ fn OneDue(due: Due, seen: Memo<Seen>) -> impl IntoView {
                 <a class="strong" href=href.href()>
                     {t!(due_key(code))} " " {number}
                 </a>
-                <Badge tone=tone text=Signal::derive(distance) />
+                <Badge tone=tone text=derived(distance) />
             </div>
             <p>{site}</p>
             <p class="small muted">{more}</p>

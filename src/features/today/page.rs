@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     app::{
+        derived::derived,
         desk::{Desk, FormDraft},
         format,
         i18n::use_i18n,
@@ -55,13 +56,13 @@ pub fn TodayPage() -> impl IntoView {
         move || if all.get() { "all" } else { "mine" }.to_owned(),
         move |id: String| all.set(id == "all"),
     );
-    let choices = Signal::derive(move || {
+    let choices = derived(move || {
         let words = i18n.words();
         vec![Choice::new("mine", words.t("today.mine")), Choice::new("all", words.t("today.all"))]
     });
     let lead = move || format::day(i18n.words(), desk.today(), desk.today());
     view! {
-        <Page title=t!("shell.place.today") lead=Signal::derive(lead)>
+        <Page title=t!("shell.place.today") lead=derived(lead)>
             <div class="stack today">
                 <Show when=move || desk.sitter().is_some()>
                     <RadioGroup legend=t!("today.whose") value=choice options=choices inline=true />

@@ -4,6 +4,7 @@ use super::bench::Bench;
 use crate::{
     app::{
         act::{self, Busy, failure_text},
+        derived::derived,
         desk::Desk,
         format,
         i18n::use_i18n,
@@ -50,12 +51,12 @@ fn AdoptForm(bench: Bench, open: RwSignal<bool>) -> impl IntoView {
     let month = Memo::new(move |_| from.get().parse::<Month>().unwrap_or(usual));
     let before = Memo::new(move |_| Typed::of(desk.book().rules_on(month.get().first())));
     let changes = Memo::new(move |_| before.with(|before| bench.typed.with(|typed| typed.changes(before))));
-    let options = Signal::derive(move || {
+    let options = derived(move || {
         let words = i18n.words();
         let choice = |month: &Month| Choice::new(month.to_string(), month_words(words, *month));
         months.with(|months| months.iter().map(choice).collect::<Vec<_>>())
     });
-    let reason = Signal::derive(move || {
+    let reason = derived(move || {
         let same = || changes.with(Vec::is_empty).then(|| i18n.t("whatif.adopt.same"));
         barred.get().or_else(same)
     });
@@ -110,7 +111,7 @@ fn AdoptForm(bench: Bench, open: RwSignal<bool>) -> impl IntoView {
             }
         });
     };
-    let name_error = Signal::derive(move || nameless.get().then(|| i18n.t("whatif.adopt.nameless")));
+    let name_error = derived(move || nameless.get().then(|| i18n.t("whatif.adopt.nameless")));
     let errors =
         move || failed.get().map(|text| FieldError::new("adopt-from", text)).into_iter().collect::<Vec<_>>();
     view! {

@@ -3,6 +3,7 @@
 use super::{bench::Bench, lines::ChangedLines};
 use crate::{
     app::{
+        derived::derived,
         desk::Desk,
         format,
         i18n::{Words, use_i18n},
@@ -79,9 +80,9 @@ pub fn Compared(bench: Bench) -> impl IntoView {
                 <tfoot>
                     <tr class="row-total">
                         <Cell head=true>{t!("whatif.total")}</Cell>
-                        <Cell numeric=true><Amount value=Signal::derive(today) zero=true /></Cell>
-                        <Cell numeric=true><Amount value=Signal::derive(draft) zero=true /></Cell>
-                        <Cell numeric=true><Amount value=Signal::derive(move || draft() - today()) difference=true /></Cell>
+                        <Cell numeric=true><Amount value=derived(today) zero=true /></Cell>
+                        <Cell numeric=true><Amount value=derived(draft) zero=true /></Cell>
+                        <Cell numeric=true><Amount value=derived(move || draft() - today()) difference=true /></Cell>
                     </tr>
                 </tfoot>
             </Table>
@@ -160,10 +161,10 @@ fn PersonRow(
                     {name}
                 </button>
             </Cell>
-            <Cell numeric=true><Amount value=Signal::derive(move || change.get().0.exact()) zero=true /></Cell>
-            <Cell numeric=true><Amount value=Signal::derive(move || change.get().1.exact()) zero=true /></Cell>
+            <Cell numeric=true><Amount value=derived(move || change.get().0.exact()) zero=true /></Cell>
+            <Cell numeric=true><Amount value=derived(move || change.get().1.exact()) zero=true /></Cell>
             <Cell numeric=true>
-                <Amount value=Signal::derive(move || difference.get().exact()) difference=true />
+                <Amount value=derived(move || difference.get().exact()) difference=true />
                 <span class="whatif-word">{move || more_or_less(i18n.words(), difference.get())}</span>
                 <Bar difference=difference widest=widest />
             </Cell>

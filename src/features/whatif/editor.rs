@@ -10,7 +10,9 @@ use super::{
     penalties::PenaltyFields,
 };
 use crate::{
-    app::{i18n::use_i18n, page::Page, route::Route, toast::use_toasts, words::month_words},
+    app::{
+        derived::derived, i18n::use_i18n, page::Page, route::Route, toast::use_toasts, words::month_words,
+    },
     domain::Month,
     features::rules::changes::count_words,
     platform::files,
@@ -23,7 +25,7 @@ use leptos::prelude::*;
 pub fn Editor(bench: Bench) -> impl IntoView {
     let i18n = use_i18n();
     let adopting = RwSignal::new(false);
-    let reason = Signal::derive(move || {
+    let reason = derived(move || {
         if !bench.is_valid() {
             return Some(i18n.t("whatif.adopt.invalid"));
         }
@@ -37,7 +39,7 @@ pub fn Editor(bench: Bench) -> impl IntoView {
     };
     view! {
         <Page
-            title=Signal::derive(move || bench.name.get())
+            title=derived(move || bench.name.get())
             actions=move || {
                 view! {
                     <Button on_click=export>{t!("whatif.export")}</Button>
@@ -74,7 +76,7 @@ fn Head(bench: Bench) -> impl IntoView {
         move || bench.name.get(),
         move |name: String| bench.name.set(name.chars().take(LONGEST_NAME).collect()),
     );
-    let months = Signal::derive(move || {
+    let months = derived(move || {
         let words = i18n.words();
         let choice = |month: Month| Choice::new(month.to_string(), month_words(words, month));
         bench.months().into_iter().map(choice).collect::<Vec<_>>()

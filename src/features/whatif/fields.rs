@@ -2,6 +2,7 @@
 //! differs, and what is wrong with it where something is.
 
 use super::{bench::Bench, problem::problem_words};
+use crate::app::derived::derived;
 use crate::{
     app::i18n::use_i18n,
     features::rules::{
@@ -25,7 +26,7 @@ pub fn PlaceField(bench: Bench, name: &'static str) -> impl IntoView {
     match names::single(name) {
         Some(single) => view! {
             <div class="whatif-field">
-                <ValueField bench=bench name=name.to_owned() label=Signal::derive(t!(single.title)) unit=single.unit />
+                <ValueField bench=bench name=name.to_owned() label=derived(t!(single.title)) unit=single.unit />
             </div>
         }
         .into_any(),
@@ -37,7 +38,7 @@ pub fn PlaceField(bench: Bench, name: &'static str) -> impl IntoView {
 pub fn problem_at(bench: Bench, name: String) -> Signal<Option<String>> {
     let i18n = use_i18n();
     let problem = Memo::new(move |_| bench.checked.with(|checked| checked.problems.get(&name).copied()));
-    Signal::derive(move || problem.get().map(|problem| problem_words(i18n.words(), problem)))
+    derived(move || problem.get().map(|problem| problem_words(i18n.words(), problem)))
 }
 
 /// What is in force at a place, where the draft says otherwise.
@@ -68,7 +69,7 @@ pub fn ValueField(
     let i18n = use_i18n();
     let value = bench.text(name.clone());
     let error = problem_at(bench, name.clone());
-    let unit_words = Signal::derive(move || unit.key().map(|key| i18n.t(key)).unwrap_or_default());
+    let unit_words = derived(move || unit.key().map(|key| i18n.t(key)).unwrap_or_default());
     let input = move || match unit {
         Unit::Time => view! { <TimeInput value=value /> }.into_any(),
         _ if bare || unit.key().is_none() => view! { <NumberInput value=value /> }.into_any(),
@@ -92,14 +93,14 @@ fn ListField(bench: Bench, list: &'static List) -> impl IntoView {
         let cells = list.columns.iter().map(move |column| {
             let name = format!("{}.{index}.{}", list.name, column.field);
             let place = name.clone();
-            let label = Signal::derive(move || place_words(i18n.words(), &place));
+            let label = derived(move || place_words(i18n.words(), &place));
             view! {
                 <td>
                     <ValueField bench=bench name=name label=label unit=column.unit bare=true />
                 </td>
             }
         });
-        let remove_label = Signal::derive(move || {
+        let remove_label = derived(move || {
             let words = i18n.words();
             let (list, row) = (words.t(list.title), words.tv(list.row, &[("n", &(index + 1))]));
             words.tv("whatif.row.remove.label", &[("list", &list), ("row", &row)])
@@ -116,7 +117,7 @@ fn ListField(bench: Bench, list: &'static List) -> impl IntoView {
             </tr>
         }
     };
-    let add_label = Signal::derive(move || i18n.tv("whatif.row.add.label", &[("list", &i18n.t(list.title))]));
+    let add_label = derived(move || i18n.tv("whatif.row.add.label", &[("list", &i18n.t(list.title))]));
     view! {
         <fieldset class="whatif-list">
             <legend class="field-label">{t!(list.title)}</legend>
@@ -166,7 +167,7 @@ fn head_words(column: &'static Column) -> impl Fn() -> String + Send + Sync + 's
 fn ReadingField(bench: Bench, reading: &'static Reading) -> impl IntoView {
     let i18n = use_i18n();
     let value = bench.text(reading.name);
-    let options = Signal::derive(move || {
+    let options = derived(move || {
         let options = reading.options.iter();
         options.map(|option| Choice::new(option.code, i18n.t(option.title))).collect::<Vec<_>>()
     });

@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{
     app::{
-        act,
+        act::{self, Busy},
+        derived::derived,
         desk::Desk,
         i18n::{Words, use_i18n},
         page::Page,
@@ -84,10 +85,11 @@ fn DraftRow(id: String, draft: Draft) -> impl IntoView {
             }
         })
     };
+    let busy = Busy::idle();
     let duplicate = move || {
         let mut copy = kept.get_value().1;
         copy.name = tr!("whatif.copy_of", name = copy.name);
-        begin(copy);
+        begin(copy, busy);
     };
     let export = move || {
         let draft = kept.get_value().1;
@@ -110,7 +112,7 @@ fn DraftRow(id: String, draft: Draft) -> impl IntoView {
     };
     let label = |key: &'static str| {
         let name = kept.with_value(|(_, draft)| draft.name.clone());
-        Signal::derive(move || i18n.tv(key, &[("name", &name)]))
+        derived(move || i18n.tv(key, &[("name", &name)]))
     };
     view! {
         <li class="whatif-draft">
@@ -138,6 +140,7 @@ fn DraftRow(id: String, draft: Draft) -> impl IntoView {
 /// A file that somebody else exported.
 #[component]
 fn ImportDraft(refused: RwSignal<Option<String>>) -> impl IntoView {
+    let busy = Busy::idle();
     let choose = move |event: leptos::ev::Event| {
         let input: web_sys::HtmlInputElement = event_target(&event);
         let Some(file) = files::chosen(&input) else { return };
@@ -147,7 +150,7 @@ fn ImportDraft(refused: RwSignal<Option<String>>) -> impl IntoView {
             let read = files::read_text(&file).await.map_err(|error| file_words(words, &error));
             let draft = read.and_then(|text| Draft::read(&text).map_err(|error| draft_words(words, &error)));
             match draft {
-                Ok(draft) => begin(draft),
+                Ok(draft) => begin(draft, busy),
                 Err(why) => _ = refused.try_set(Some(why)),
             }
         });

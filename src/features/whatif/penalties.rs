@@ -1,6 +1,7 @@
 //! The figures of chapter 7, a line to a clause.
 
 use super::{bench::Bench, fields::ValueField};
+use crate::app::derived::derived;
 use crate::{
     app::i18n::use_i18n,
     domain::PenaltyClause,
@@ -62,17 +63,17 @@ fn cell(bench: Bench, code: &'static str, column: &'static Column) -> impl IntoV
     let i18n = use_i18n();
     let name = format!("penalties.{code}.{}", column.field);
     if column.field != "counted_per" {
-        let label = Signal::derive(t!(column.title));
+        let label = derived(t!(column.title));
         return view! { <div class="whatif-field"><ValueField bench=bench name=name label=label unit=column.unit /></div> }.into_any();
     }
     let value = bench.text(name.clone());
-    let options = Signal::derive(move || {
+    let options = derived(move || {
         vec![
             Choice::new("year", i18n.t("rules.counted.year")),
             Choice::new("ever", i18n.t("rules.counted.ever")),
         ]
     });
-    let label = Signal::derive(t!(column.title));
+    let label = derived(t!(column.title));
     let told = move || place_words(i18n.words(), &name);
     view! {
         <div class="whatif-field" role="group" aria-label=told>

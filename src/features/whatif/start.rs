@@ -3,7 +3,7 @@
 use super::draft::{Draft, key_of};
 use crate::{
     app::{
-        act,
+        act::{self, Busy},
         desk::Desk,
         format,
         i18n::use_i18n,
@@ -15,13 +15,14 @@ use crate::{
     t, tr,
     ui::{Button, ButtonKind},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
-/// Stores a draft under a new id and opens it.
-pub fn begin(draft: Draft) {
+/// Stores a draft under a new id and opens it; nothing while that is being done already.
+pub fn begin(draft: Draft, busy: Busy) {
+    let Some(work) = busy.begin() else { return };
     let desk = Desk::get();
     let id = ids::fresh().to_string();
-    spawn_local(async move {
+    work.run(async move {
         match desk.put_draft(&key_of(&id), &draft.write()).await {
             Ok(()) => navigate(&Route::Draft(id)),
             Err(failure) => use_toasts().problem(act::failure_text(&failure)),
@@ -41,8 +42,9 @@ fn of_today() -> Draft {
 /// The button that starts a draft from the set in force.
 #[component]
 pub fn StartDraft() -> impl IntoView {
+    let busy = Busy::idle();
     view! {
-        <Button kind=ButtonKind::Primary on_click=move || begin(of_today())>
+        <Button kind=ButtonKind::Primary on_click=move || begin(of_today(), busy)>
             {t!("rules.draft")}
         </Button>
     }

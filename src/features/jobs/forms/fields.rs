@@ -2,7 +2,7 @@
 
 use super::typed::{Typed, Wrong};
 use crate::{
-    app::{desk::Desk, i18n::use_i18n},
+    app::{derived::derived, desk::Desk, i18n::use_i18n},
     features::jobs::{entry::Entry, fresh::field_staff, say},
     t,
     ui::{Bind, Checkbox, Choice, DateInput, Field, FieldError, RadioGroup, Select, TextArea},
@@ -33,7 +33,7 @@ pub fn Whom(form: Form, #[prop(into)] label: Signal<String>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let value = form.bind(|typed| &typed.to, |typed, to| typed.to = to);
-    let options = Signal::derive(move || {
+    let options = derived(move || {
         let (ledger, book) = (desk.ledger(), desk.book());
         let staff = field_staff(&ledger, &book, desk.today());
         staff
@@ -59,7 +59,7 @@ pub fn Answer(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let value = form.bind(|typed| &typed.answer, |typed, answer| typed.answer = answer);
-    let options = Signal::derive(move || {
+    let options = derived(move || {
         let words = i18n.words();
         vec![Choice::new("yes", words.t(yes)), Choice::new("no", words.t(no))]
     });
