@@ -16,6 +16,23 @@ async function openSample(page: import("@playwright/test").Page) {
   await expect(page.getByRole("heading", { level: 1, name: "今日" })).toBeVisible({ timeout: 30_000 });
 }
 
+test("a statement's heading names whoever is shown, and begins at its top", async ({ page }) => {
+  await openSample(page);
+  await page.goto(`./#/settlement?month=${lastMonth.iso}`);
+  const people = page.getByRole("table").first().getByRole("rowheader").getByRole("link");
+  const names = await people.allInnerTexts();
+  expect(names.length).toBeGreaterThan(3);
+  await page.evaluate(() => scrollTo(0, 200));
+  await people.first().click();
+  const heading = page.getByRole("heading", { level: 1 });
+  await expect(heading).toHaveText(`${names[0]} ${lastMonth.words} 工资结算单`);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+  for (const name of names.slice(1, 4)) {
+    await page.keyboard.press("]");
+    await expect(heading).toHaveText(`${name} ${lastMonth.words} 工资结算单`);
+  }
+});
+
 test("the sample branch: a figure opened, the month closed, the sheet printed", async ({ page }) => {
   await page.goto("./");
   await expect(page.getByRole("button", { name: "打开示例" })).toBeVisible();

@@ -13,6 +13,7 @@ test("an address that leads nowhere says so and leads home", async ({ page }) =>
 test("the palette reaches a place by either language, and the keys do too", async ({ page }) => {
   await page.goto("./#/nowhere");
   const rail = page.getByRole("navigation", { name: "主要栏目" });
+  await expect(rail).toBeVisible();
   await page.keyboard.press("Control+k");
   const box = page.getByRole("combobox", { name: "查找与操作" });
   await expect(box).toBeFocused();

@@ -17,6 +17,7 @@ use crate::{
         route::{Route, replace, use_route},
         words::month_words,
     },
+    domain::Month,
     features::whatif::start::StartDraft,
     rules::catalogue::Entry,
     t,
@@ -89,9 +90,19 @@ pub fn RulesPage() -> impl IntoView {
         };
         view! { <div>{all}</div> }.into_any()
     };
+    // Adopted already, and not yet in force: whoever reads a figure here is to know that it will be another.
+    let coming = move || {
+        let (words, this) = (i18n.words(), Month::of(desk.today()));
+        let book = desk.book();
+        let later = book.sets().iter().filter_map(|set| Some((set.from.month()?, &set.name)));
+        let line = |(from, name): (Month, &String)| {
+            words.tv("rules.now.coming", &[("month", &month_words(words, from)), ("name", name)])
+        };
+        later.filter(|(from, _)| *from > this).map(line).collect::<Vec<_>>().join(" ")
+    };
     view! {
         <Page title=t!("shell.place.rules") lead=t!("rules.lead") actions=move || view! { <StartDraft /> }>
-            <p class="rules-now">{move || now_words(i18n.words(), in_force)}</p>
+            <p class="rules-now">{move || now_words(i18n.words(), in_force)} {coming}</p>
             <Show when=move || tax_open.get()>
                 <Section title=t!("rules.tax.title") lead=t!("rules.tax.why")>
                     <TaxForm />
