@@ -224,9 +224,11 @@ fn what_cannot_be_gone_by_is_refused_by_its_value() {
         assert_eq!(found, [(Some(field), &problem)]);
     };
     let days = |set: &mut Value| set["values"] = json!({ "attendance.paid_days_per_month": "0" });
-    check("rule_set", days, "fact.rule_set.values.attendance.paid_days_per_month", FactProblem::RuleValue);
+    let value = |name: &str| FactProblem::RuleValue { name: name.to_owned() };
+    let name = "attendance.paid_days_per_month";
+    check("rule_set", days, "fact.rule_set.values.attendance.paid_days_per_month", value(name));
     let unknown = |set: &mut Value| set["values"] = json!({ "commissioning.luck": "1" });
-    check("rule_set", unknown, "fact.rule_set.values.commissioning.luck", FactProblem::RuleValue);
+    check("rule_set", unknown, "fact.rule_set.values.commissioning.luck", value("commissioning.luck"));
     let line = |closing: &mut Value| closing["lines"][0]["item"] = json!("luck");
     let item = FactProblem::UnknownItem { item: "luck".to_owned() };
     check("close_month", line, "fact.close_month.lines[0].item", item);

@@ -4,6 +4,7 @@ use super::{
     data::{keep::ask_when_first_stored, rescue::save_as_stored},
     people::view::seats,
     reach::offer_everything,
+    rules::names::place_words,
     who::{Who, offer_seats},
 };
 use crate::{
@@ -177,7 +178,7 @@ fn LeftOutRules() -> impl IntoView {
     let left_out = Memo::new(move |_| desk.book().left_out().to_vec());
     let line = move |set: LeftOut| {
         let month = month_words(i18n.words(), set.from);
-        let value = set.why.name();
+        let value = place_words(i18n.words(), set.why.name());
         let said =
             i18n.tv("shell.left_out.set", &[("month", &month), ("name", &set.name), ("value", &value)]);
         view! { <p>{said}</p> }

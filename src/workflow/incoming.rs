@@ -12,9 +12,10 @@ use crate::{
 /// The field and what is wrong with it.
 pub fn judge(body: &FactBody) -> Result<(), (String, FactProblem)> {
     match body {
-        FactBody::RuleSet { values, .. } => lint::adoptable(values)
-            .map(drop)
-            .map_err(|misfit| (format!("fact.rule_set.values.{}", misfit.name()), FactProblem::RuleValue)),
+        FactBody::RuleSet { values, .. } => lint::adoptable(values).map(drop).map_err(|misfit| {
+            let name = misfit.name().to_owned();
+            (format!("fact.rule_set.values.{name}"), FactProblem::RuleValue { name })
+        }),
         FactBody::CloseMonth { lines, .. } => {
             let unknown = lines.iter().position(|line| Item::from_code(&line.item).is_none());
             unknown.map_or(Ok(()), |at| {

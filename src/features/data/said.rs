@@ -5,7 +5,7 @@ use crate::{
         i18n::Words,
         words::{fact_title, list_words},
     },
-    features::data::view::size,
+    features::{data::view::size, rules::names::place_words},
     journal::{
         BundleError,
         bundle::{FactProblem, Refused},
@@ -79,7 +79,9 @@ fn problem_words(words: Words, problem: &FactProblem) -> String {
             words.tv("data.fact.unreadable", &[("detail", &detail_words(words, detail))])
         }
         FactProblem::Beyond(breach) => breach_words(words, *breach),
-        FactProblem::RuleValue => words.t("data.fact.rule_value"),
+        FactProblem::RuleValue { name } => {
+            words.tv("data.fact.rule_value", &[("value", &place_words(words, name))])
+        }
         FactProblem::UnknownItem { item } => words.tv("data.fact.item", &[("item", item)]),
         FactProblem::ContradictsFile { number } => words.tv("data.fact.twice", &[("number", number)]),
         FactProblem::ContradictsKnown => words.t("data.fact.contradicts"),

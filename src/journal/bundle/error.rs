@@ -49,9 +49,9 @@ pub enum FactProblem {
     Unreadable { detail: String },
     #[error("{0}")]
     Beyond(Breach),
-    /// A value of an adopted rule set that cannot be gone by.
-    #[error("a rule value that cannot be used")]
-    RuleValue,
+    /// A value of an adopted rule set that cannot be gone by, by its dotted name.
+    #[error("rule value {name} cannot be used")]
+    RuleValue { name: String },
     /// A closing with a line of a kind that is not known here.
     #[error("unknown pay line {item}")]
     UnknownItem { item: String },
