@@ -12,7 +12,7 @@ test("a new branch: its name, its people, the open rate, and who sits here", asy
   await page.getByRole("button", { name: "开始填写" }).click();
   await page.getByRole("button", { name: "完成，开始使用" }).click();
   const wrong = page.getByRole("alert").filter({ hasText: "还差几处" });
-  await expect(wrong.getByRole("button")).toHaveText(["请填单位名称。", "至少要有一位经理：请填经理的姓名。"]);
+  await expect(wrong.getByRole("button")).toHaveText(["请填单位名称。", /^第 1 人\s*至少要有一位经理：请填经理的姓名。$/]);
   await expectAccessible(page);
 
   await page.getByLabel("单位名称").fill("城关客户服务部");
@@ -121,6 +121,7 @@ test("a file replaces what is here only after saying what goes", async ({ page }
   const { text } = await exportAll(page);
   await page.getByRole("button", { name: "清空全部数据…" }).click();
   await page.getByRole("dialog").getByRole("button", { name: /^删除全部/ }).click();
+  await expect(page.getByText("已清空。")).toBeVisible();
   await setUpBranch(page, "乙部");
   await page.goto("./#/data");
   await choose(page, text);

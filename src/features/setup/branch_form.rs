@@ -104,12 +104,12 @@ pub fn BranchForm(#[prop(into)] on_back: Callback<()>) -> impl IntoView {
                 let line = |(spot, why): (Spot, BranchWrong)| {
                     let error = FieldError::new(spot.id(), words.t(why.key()));
                     // Several people have the same fields: the summary says whose it is.
-                    match spot {
-                        Spot::Person(key, _) => {
+                    match (spot, why) {
+                        (Spot::Person(key, _), BranchWrong::Person(_)) => {
                             let n = rows.iter().position(|row| *row == key).map_or(0, |at| at + 1);
                             error.of_field(words.tv("data.setup.person", &[("n", &n)]))
                         }
-                        Spot::Name | Spot::Tax => error,
+                        _ => error,
                     }
                 };
                 return entry.errors.set(wrong.into_iter().map(line).collect());
