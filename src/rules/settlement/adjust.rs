@@ -12,14 +12,16 @@ use crate::{
     rules::{Clause, Item, Line, RuleBook, Statement, Step, Subject},
 };
 use chrono::NaiveDateTime;
-use std::collections::BTreeMap;
+use std::{cell::OnceCell, collections::BTreeMap};
 
 /// `settlement` covers every closed month.
 pub(super) fn respect_closings(ledger: &Ledger, settlement: &mut Settlement) {
     let mut adjustments = Vec::new();
+    // The book of all that is known, read when it is first asked for.
+    let whole = OnceCell::new();
     let mut paid = BTreeMap::new();
     for closing in ledger.closings.values() {
-        adjustments.extend(adjustments_of(ledger, settlement, closing, &mut paid));
+        adjustments.extend(adjustments_of(ledger, settlement, closing, &mut paid, &whole));
     }
     for sheet in &mut settlement.months {
         if let Some(closing) = ledger.closing(sheet.month) {
@@ -109,6 +111,7 @@ fn adjustments_of(
     settlement: &Settlement,
     closing: &Closing,
     explained: &mut PaidAdjustments,
+    whole: &OnceCell<RuleBook>,
 ) -> Vec<(Month, PersonId, Line)> {
     let month = closing.month;
     let now = nets_of(settlement, month);
@@ -146,7 +149,11 @@ fn adjustments_of(
             now.clone()
         } else {
             let known = ledger.known_by(late.until);
-            let book = RuleBook::of(&known);
+            // Rules are adopted seldom: mostly the book was the same then, and reading it again would cost the most.
+            let book = match known.rule_sets == ledger.rule_sets {
+                true => whole.get_or_init(|| RuleBook::of(ledger)).clone(),
+                false => RuleBook::of(&known),
+            };
             nets_of(&computed(&known, &book, month, month), month)
         };
         let owed = Owed { month, target: *target, facts: &late.facts };
