@@ -90,19 +90,9 @@ pub fn RulesPage() -> impl IntoView {
         };
         view! { <div>{all}</div> }.into_any()
     };
-    // Adopted already, and not yet in force: whoever reads a figure here is to know that it will be another.
-    let coming = move || {
-        let (words, this) = (i18n.words(), Month::of(desk.today()));
-        let book = desk.book();
-        let later = book.sets().iter().filter_map(|set| Some((set.from.month()?, &set.name)));
-        let line = |(from, name): (Month, &String)| {
-            words.tv("rules.now.coming", &[("month", &month_words(words, from)), ("name", name)])
-        };
-        later.filter(|(from, _)| *from > this).map(line).collect::<Vec<_>>().join(" ")
-    };
     view! {
         <Page title=t!("shell.place.rules") lead=t!("rules.lead") actions=move || view! { <StartDraft /> }>
-            <p class="rules-now">{move || now_words(i18n.words(), in_force)} {coming}</p>
+            <p class="rules-now">{move || now_words(i18n.words(), in_force)} " " {move || coming_words(i18n.words(), desk)}</p>
             <Show when=move || tax_open.get()>
                 <Section title=t!("rules.tax.title") lead=t!("rules.tax.why")>
                     <TaxForm />
@@ -131,6 +121,16 @@ fn found(words: Words, entry: &Entry, find: &str) -> bool {
     find.is_empty()
         || entry.clause.0.starts_with(find)
         || [entry.title, entry.text].iter().any(|key| words.t(key).to_lowercase().contains(find))
+}
+
+/// What is adopted and not yet in force: whoever reads a figure here is to know that it will be another.
+fn coming_words(words: Words, desk: Desk) -> String {
+    let (book, this) = (desk.book(), Month::of(desk.today()));
+    let later = book.sets().iter().filter_map(|set| Some((set.from.month()?, &set.name)));
+    let line = |(from, name): (Month, &String)| {
+        words.tv("rules.now.coming", &[("month", &month_words(words, from)), ("name", name)])
+    };
+    later.filter(|(from, _)| *from > this).map(line).collect::<Vec<_>>().join(" ")
 }
 
 fn now_words(words: Words, in_force: Memo<InForce>) -> String {

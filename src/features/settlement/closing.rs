@@ -35,13 +35,12 @@ pub fn Closing(month: Memo<Month>, sheet: Memo<Option<MonthSheet>>) -> impl Into
         <Show when=move || !closed.get()>
             <OpenMonth month=month sheet=sheet />
         </Show>
-        <ClosedTwice month=month />
     }
 }
 
 /// The month was closed at two desks that did not know of each other: which closing holds, and what to look at.
 #[component]
-fn ClosedTwice(month: Memo<Month>) -> impl IntoView {
+pub fn ClosedTwice(month: Memo<Month>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let again = Memo::new(move |_| desk.ledger().closed_again.get(&month.get()).cloned().unwrap_or_default());

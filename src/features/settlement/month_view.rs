@@ -1,7 +1,7 @@
 //! A month at a glance.
 
 use super::{
-    actions::MonthActions, aside::Aside, cell_pane::CellPane, closing::Closing, grid_table::GridTable,
+    actions::MonthActions, aside::Aside, cell_pane::CellPane, closing::{ClosedTwice, Closing}, grid_table::GridTable,
     page::Asked, people_list::PeopleList, route, tools::Tools, view,
 };
 use crate::{
@@ -56,6 +56,7 @@ pub fn MonthView(asked: Asked) -> impl IntoView {
             actions=move || view! { <MonthActions sheet=sheet empty=empty /> }
         >
             <Tools month=month sheet=sheet year=false go=route::month />
+            <ClosedTwice month=month />
             <p class="print-only sheet-title">{title}</p>
             {content}
         </Page>

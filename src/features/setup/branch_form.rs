@@ -6,7 +6,7 @@ use crate::{
         act::{Busy, failure_text},
         derived::derived,
         desk::{Desk, FormDraft},
-        i18n::use_i18n,
+        i18n::{Words, use_i18n},
         route::{Route, navigate},
         toast::use_toasts,
     },
@@ -84,6 +84,21 @@ impl Entry {
     }
 }
 
+/// What is wrong, one line a place. Several people have the same fields: the summary says whose it is.
+fn summary(words: Words, people: &[TypedRow], wrong: Vec<(Spot, BranchWrong)>) -> Vec<FieldError> {
+    let line = |(spot, why): (Spot, BranchWrong)| {
+        let error = FieldError::new(spot.id(), words.t(why.key()));
+        match spot {
+            Spot::Person(key, _) => {
+                let n = people.iter().position(|row| row.key == key).map_or(0, |at| at + 1);
+                error.of_field(words.tv("data.setup.person", &[("n", &n)]))
+            }
+            Spot::Name | Spot::Tax => error,
+        }
+    };
+    wrong.into_iter().map(line).collect()
+}
+
 /// `on_back` returns to the choices of the first run.
 #[component]
 pub fn BranchForm(#[prop(into)] on_back: Callback<()>) -> impl IntoView {
@@ -99,20 +114,8 @@ pub fn BranchForm(#[prop(into)] on_back: Callback<()>) -> impl IntoView {
         let branch = match typed.with_untracked(TypedBranch::read) {
             Ok(branch) => branch,
             Err(wrong) => {
-                let rows =
-                    typed.with_untracked(|typed| typed.people.iter().map(|row| row.key).collect::<Vec<_>>());
-                let line = |(spot, why): (Spot, BranchWrong)| {
-                    let error = FieldError::new(spot.id(), words.t(why.key()));
-                    // Several people have the same fields: the summary says whose it is.
-                    match (spot, why) {
-                        (Spot::Person(key, _), BranchWrong::Person(_)) => {
-                            let n = rows.iter().position(|row| *row == key).map_or(0, |at| at + 1);
-                            error.of_field(words.tv("data.setup.person", &[("n", &n)]))
-                        }
-                        _ => error,
-                    }
-                };
-                return entry.errors.set(wrong.into_iter().map(line).collect());
+                let lines = typed.with_untracked(|typed| summary(words, &typed.people, wrong));
+                return entry.errors.set(lines);
             }
         };
         let today = untrack(|| desk.today());
