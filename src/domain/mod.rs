@@ -6,6 +6,7 @@ pub mod money;
 pub mod month;
 pub mod nouns;
 pub mod numbers;
+pub mod period;
 
 pub use calendar::{Calendar, CalendarYear};
 pub use ids::{ContractId, DeviceId, FactId, JobId, PersonId, SiteId, TravelId};

@@ -1,16 +1,16 @@
 //! 6.7 and 7.16: late mornings follow from the clock and need no confirmation.
 
 use super::{
-    Clause, Item, Outcome, OutcomeKind, RuleRef, Step, Subject,
+    Clause, Item, Outcome, OutcomeKind, RuleRef, RuleSet, Step, Subject,
     pay::{Entry, Pay},
     values::{AttendanceRules, LateHalfOf, LateMode},
 };
 use crate::{
     domain::{FactId, Money, Month, PersonId},
-    ledger::{Ledger, Person},
+    ledger::{At, Ledger, Person},
     rules::RuleBook,
 };
-use chrono::{NaiveDateTime, NaiveTime, Timelike};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use rust_decimal::Decimal;
 
 /// A late morning.
@@ -27,7 +27,64 @@ fn minute(time: NaiveTime) -> NaiveTime {
     NaiveTime::from_hms_opt(time.hour(), time.minute(), 0).unwrap_or(time)
 }
 
-/// The late mornings of a person's month: working days only, excused days apart, by each day's first clock-in.
+/// What a clock-in means for the morning of its date (6.7.1, 7.16.5), whether or not it is a working day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClockIn {
+    /// Before the working day begins: it belongs to the day before.
+    DayBefore,
+    InTime,
+    Late,
+    /// So late that half a day's wage is off.
+    HalfDay,
+    /// So late that it is outside the regulation.
+    Outside,
+}
+
+/// What a time of a day means by the rules in force on it.
+pub fn clock_in(rules: &AttendanceRules, at: NaiveTime) -> ClockIn {
+    match minute(at) {
+        at if at < rules.day_from => ClockIn::DayBefore,
+        at if at < rules.late_from => ClockIn::InTime,
+        at if at <= rules.late_until => ClockIn::Late,
+        at if at <= rules.half_day_until => ClockIn::HalfDay,
+        _ => ClockIn::Outside,
+    }
+}
+
+/// The working day that a clock-in belongs to.
+pub fn working_day(book: &RuleBook, at: NaiveDateTime) -> NaiveDate {
+    let day = at.date();
+    match clock_in(&book.rules_on(day).attendance, at.time()) {
+        ClockIn::DayBefore => day.pred_opt().unwrap_or(day),
+        ClockIn::InTime | ClockIn::Late | ClockIn::HalfDay | ClockIn::Outside => day,
+    }
+}
+
+/// Whether a clock-in belongs to the day before its date, where no rule book is at hand. One is read only when the
+/// branch has changed its attendance rules.
+pub fn is_of_day_before(ledger: &Ledger, at: NaiveDateTime) -> bool {
+    let changed = |name: &String| name.starts_with("attendance");
+    if ledger.rule_sets.iter().any(|set| set.values.keys().any(changed)) {
+        return working_day(&RuleBook::of(ledger), at) != at.date();
+    }
+    clock_in(&RuleSet::regulation().attendance, at.time()) == ClockIn::DayBefore
+}
+
+/// The first clock-in of a person's day that is known and not before the working day begins.
+pub fn first_clock_in<'a>(
+    ledger: &'a Ledger,
+    book: &RuleBook,
+    person: &PersonId,
+    day: NaiveDate,
+) -> Option<&'a At<NaiveDateTime>> {
+    let punches = ledger.punches.get(person)?;
+    let begin = punches.partition_point(|punch| punch.value.date() < day);
+    let of_day = punches[begin..].iter().take_while(|punch| punch.value.date() == day);
+    of_day.into_iter().find(|punch| working_day(book, punch.value) == day)
+}
+
+/// The late mornings of a person's month: working days only, excused days apart, by each day's first clock-in that
+/// counts for the morning.
 pub fn late_mornings(ledger: &Ledger, book: &RuleBook, person: &Person, month: Month) -> Vec<LateMorning> {
     let Some(punches) = ledger.punches.get(&person.id) else { return Vec::new() };
     let rules = &book.rules_on(month.first()).attendance;
@@ -36,16 +93,16 @@ pub fn late_mornings(ledger: &Ledger, book: &RuleBook, person: &Person, month: M
     let mut mornings = Vec::new();
     for punch in punches[begin..].iter().take_while(|punch| month.contains(punch.value.date())) {
         let day = punch.value.date();
-        let time = minute(punch.value.time());
-        // Punches are in the order of time: the first one of a day is the earliest.
-        if seen == Some(day) || time > rules.half_day_until {
+        let meaning = clock_in(rules, punch.value.time());
+        // Punches are in the order of time: the first one of a day that counts is the earliest.
+        if seen == Some(day) || matches!(meaning, ClockIn::DayBefore | ClockIn::Outside) {
             continue;
         }
         seen = Some(day);
+        let late = matches!(meaning, ClockIn::Late | ClockIn::HalfDay);
         let excused = || ledger.excused.contains_key(&(person.id.clone(), day));
-        if time >= rules.late_from && person.employed_on(day) && ledger.calendar.is_workday(day) && !excused()
-        {
-            let half_day = time > rules.late_until;
+        if late && person.employed_on(day) && ledger.calendar.is_workday(day) && !excused() {
+            let half_day = meaning == ClockIn::HalfDay;
             mornings.push(LateMorning { at: punch.value, half_day, fact: punch.stamp.fact });
         }
     }
@@ -66,8 +123,9 @@ pub(super) fn settle_mornings(pay: &mut Pay<'_>, person: &Person, month: Month) 
     }
     let set = pay.book.on(month.first());
     let rules = &set.rules.attendance;
-    let base = person.span_on(month.last().min(person.last_day())).base_wage;
     for morning in mornings.iter().filter(|morning| morning.half_day) {
+        // A half day costs half of that day's own wage, whatever the month's reading.
+        let base = person.span_on(morning.at.date()).base_wage;
         let half = base.exact() / rules.paid_days_per_month / Decimal::TWO;
         let amount = -Money::round(half);
         let rule = RuleRef { name: "attendance.paid_days_per_month", from: set.from };

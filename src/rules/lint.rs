@@ -206,6 +206,9 @@ impl Findings {
         if rules.paid_days_per_month.is_zero() {
             self.add("attendance.paid_days_per_month", LintProblem::Zero);
         }
+        if rules.late_from < rules.day_from {
+            self.add("attendance.late_from", LintProblem::EndBeforeBegin);
+        }
         if rules.late_until < rules.late_from {
             self.add("attendance.late_until", LintProblem::EndBeforeBegin);
         }
@@ -326,6 +329,7 @@ mod tests {
             "attendance.late_until",
             LintProblem::EndBeforeBegin,
         );
+        check("attendance.day_from", json!("08:01"), "attendance.late_from", LintProblem::EndBeforeBegin);
         check(
             "attendance.late_steps",
             json!([{"from": 2, "each": null}]),

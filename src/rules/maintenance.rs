@@ -7,26 +7,15 @@ use super::{
     values::{MaintenanceBase, SuccessorPay},
 };
 use crate::{
-    domain::{Money, PenaltyClause, PersonId, month::add_months},
+    domain::{Money, PenaltyClause, PersonId, period},
     ledger::{At, Contract, Ledger},
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-/// The most months a contract's period is cut into.
-const MAX_SLICES: u32 = 1200;
-
 /// The last days of the months of a contract's period.
 pub fn slice_ends(contract: &Contract) -> Vec<NaiveDate> {
-    let mut ends = Vec::new();
-    for months in 1..=MAX_SLICES {
-        let Some(end) = add_months(contract.from, months).pred_opt() else { break };
-        ends.push(end.min(contract.to.max(contract.from)));
-        if end >= contract.to {
-            break;
-        }
-    }
-    ends
+    period::month_ends(contract.from, contract.to)
 }
 
 pub(super) fn settle_contract(pay: &mut Pay<'_>, contract: &Contract) {

@@ -2,6 +2,7 @@
 
 mod adjust;
 mod base;
+mod wages;
 
 use super::trace::{DateKind, RuleRef, Step};
 use super::{

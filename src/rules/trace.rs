@@ -54,6 +54,12 @@ pub enum Step {
 
     /// Base wage × days ÷ days; whole where both are equal (4.1).
     BaseWage { base: Money, worked: u32, of: u32, amount: Money, fact: FactId },
+    /// One of several base wages of a month: when it held, and on how many working days (4.1).
+    WageDays { base: Money, from: NaiveDate, to: NaiveDate, days: u32, fact: FactId },
+    /// The sum of each wage × its days, ÷ the month's working days, rounded once (4.1).
+    WagesByDays { wages: Vec<(Money, u32)>, of: u32, amount: Money, rule: RuleRef },
+    /// Of several base wages of a month, that of its last day counts for all of it (reading).
+    LastWage { base: Money, on: NaiveDate, fact: FactId, rule: RuleRef },
 
     /// The notice's points: the sum over its controllers (5.1.1).
     Points {
@@ -196,6 +202,8 @@ impl Step {
         match self {
             Step::Day { fact, .. } => fact.iter().copied().collect(),
             Step::BaseWage { fact, .. }
+            | Step::WageDays { fact, .. }
+            | Step::LastWage { fact, .. }
             | Step::Points { fact, .. }
             | Step::Ruled { fact, .. }
             | Step::Successor { fact, .. }
@@ -213,6 +221,7 @@ impl Step {
             | Step::Adjustment { facts, .. } => facts.clone(),
             Step::LowPoints { own_work, .. } => own_work.iter().copied().collect(),
             Step::MonthOfLast { .. }
+            | Step::WagesByDays { .. }
             | Step::Extension { .. }
             | Step::Band { .. }
             | Step::GapBand { .. }
@@ -238,7 +247,9 @@ impl Step {
     /// The rule value this step used, where it used one.
     pub fn rule(&self) -> Option<RuleRef> {
         match self {
-            Step::Points { rule, .. }
+            Step::WagesByDays { rule, .. }
+            | Step::LastWage { rule, .. }
+            | Step::Points { rule, .. }
             | Step::Extension { rule, .. }
             | Step::Band { rule, .. }
             | Step::GapBand { rule, .. }
@@ -262,6 +273,7 @@ impl Step {
             Step::Day { .. }
             | Step::MonthOfLast { .. }
             | Step::BaseWage { .. }
+            | Step::WageDays { .. }
             | Step::Ruled { .. }
             | Step::Gross { .. }
             | Step::GrossSum { .. }

@@ -189,6 +189,8 @@ pub struct LateStep {
 pub struct AttendanceRules {
     #[serde(deserialize_with = "flexible::decimal")]
     pub paid_days_per_month: Decimal,
+    /// The first minute of the working day: an earlier clock-in belongs to the day before.
+    pub day_from: NaiveTime,
     /// The first late minute.
     pub late_from: NaiveTime,
     /// The last minute that is late and no half day yet.

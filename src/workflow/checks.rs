@@ -2,7 +2,9 @@
 
 use super::refusal::{Field, Problem, Reason, Refusal, Thing};
 use crate::{
-    domain::{ContractId, JobId, PersonId, SiteId, TravelId, money::MAX_YUAN, month::YEARS},
+    domain::{
+        ContractId, JobId, PersonId, SiteId, TravelId, money::MAX_YUAN, month::YEARS, period::whole_months,
+    },
     journal::{
         FactBody,
         limits::{self, Beyond, Breach},
@@ -66,6 +68,15 @@ fn unknown(what: Thing, id: &str) -> Refusal {
 
 fn known(what: Thing, id: &str) -> Refusal {
     Refusal::new(Reason::AlreadyKnown { what, id: id.to_owned() })
+}
+
+/// A contract's period is whole months (5.3), here and in a file.
+pub(super) fn period(from: NaiveDate, to: NaiveDate) -> Result<(), Problem> {
+    match whole_months(from, to) {
+        Some(_) => Ok(()),
+        None if to < from => Err(Problem::EndBeforeBegin),
+        None => Err(Problem::NotWholeMonths),
+    }
 }
 
 pub(super) fn person<'a>(ledger: &'a Ledger, id: &PersonId) -> Result<&'a Person, Refusal> {

@@ -8,7 +8,7 @@ use super::{
     roles::{in_own_name, permitted},
 };
 use crate::{
-    domain::{Money, PersonId, Role, month::add_months},
+    domain::{Money, PersonId, Role},
     journal::{Fact, FactBody},
     ledger::Ledger,
     rules::{RuleBook, lint},
@@ -236,7 +236,9 @@ fn people_and_work(ledger: &Ledger, on: NaiveDate, body: &FactBody) -> Result<()
             checks::site(ledger, site)?;
             checks::person(ledger, signer)?;
             checks::person(ledger, server)?;
-            period(*from, *to)
+            checks::day(Field::From, *from)?;
+            checks::day(Field::Until, *to)?;
+            checks::period(*from, *to).map_err(|problem| Refusal::field(Field::Until, problem))
         }
         FactBody::Receipt { contract, amount } => {
             checks::contract(ledger, contract)?;
@@ -276,18 +278,4 @@ fn approval(
     }
     let problem = Problem::RoleOf { needed: APPROVERS };
     Err(Refusal::by("5.2.5", Reason::Invalid { field: Field::By, problem }).asking(APPROVERS))
-}
-
-/// A contract's period is whole months, clamped to month ends.
-fn period(from: NaiveDate, to: NaiveDate) -> Result<(), Refusal> {
-    checks::day(Field::From, from)?;
-    checks::day(Field::Until, to)?;
-    if to < from {
-        return Err(Refusal::field(Field::Until, Problem::EndBeforeBegin));
-    }
-    let whole = (1..).map(|months| add_months(from, months)).find_map(|next| {
-        let end = next.pred_opt()?;
-        (end >= to).then_some(end == to)
-    });
-    if whole == Some(true) { Ok(()) } else { Err(Refusal::field(Field::Until, Problem::NotWholeMonths)) }
 }

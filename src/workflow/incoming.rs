@@ -1,12 +1,13 @@
 //! What is asked of facts that come from outside, beyond their form: the same as of those recorded here.
 
+use super::{checks, refusal::Problem};
 use crate::{
     journal::{FactBody, bundle::FactProblem},
     rules::{Item, lint},
 };
 
-/// Whether a fact may be taken in. A rule set that cannot be gone by would stop every settlement, and a closing with
-/// lines unknown here would change what was paid.
+/// Whether a fact may be taken in. A rule set that cannot be gone by would stop every settlement, a closing with
+/// lines unknown here would change what was paid, and a contract's share is divided by the months of its period.
 ///
 /// # Errors
 /// The field and what is wrong with it.
@@ -23,6 +24,45 @@ pub fn judge(body: &FactBody) -> Result<(), (String, FactProblem)> {
                 Err((format!("fact.close_month.lines[{at}].item"), FactProblem::UnknownItem { item }))
             })
         }
+        FactBody::Contract { from, to, .. } => checks::period(*from, *to).map_err(|problem| {
+            let problem = match problem {
+                Problem::EndBeforeBegin => FactProblem::EndBeforeBegin,
+                _ => FactProblem::NotWholeMonths,
+            };
+            ("fact.contract.to".to_owned(), problem)
+        }),
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{ContractId, Money, PersonId, SiteId};
+
+    fn contract(from: &str, to: &str) -> Result<(), FactProblem> {
+        let li = PersonId::parse("li").unwrap();
+        let body = FactBody::Contract {
+            contract: ContractId::parse("W1").unwrap(),
+            site: SiteId::parse("s").unwrap(),
+            signer: li.clone(),
+            server: li,
+            fee: Money::yuan(1200),
+            rebate: Money::ZERO,
+            from: from.parse().unwrap(),
+            to: to.parse().unwrap(),
+        };
+        judge(&body).map_err(|(field, problem)| {
+            assert_eq!(field, "fact.contract.to");
+            problem
+        })
+    }
+
+    #[test]
+    fn a_period_is_whole_months_in_a_file_as_at_the_desk() {
+        assert_eq!(contract("2024-02-29", "2025-02-28"), Ok(()));
+        assert_eq!(contract("2025-08-31", "2026-02-27"), Ok(()));
+        assert_eq!(contract("2026-03-15", "2026-05-01"), Err(FactProblem::NotWholeMonths));
+        assert_eq!(contract("2026-03-15", "2026-03-14"), Err(FactProblem::EndBeforeBegin));
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     domain::{JobId, Money, PersonId, Role},
     journal::{Fact, FactBody},
     ledger::Ledger,
+    rules::attendance::is_of_day_before,
     workflow::Field,
 };
 use chrono::NaiveDate;
@@ -218,7 +219,10 @@ fn more_rows(rows: &mut Rows<'_>, body: &FactBody) {
         }
         FactBody::Punch { person, at } => {
             rows.person(Field::Person, person);
-            rows.field(Field::At, format!("{} {}", full_day(words, at.date()), time(at.time())));
+            let moment = format!("{} {}", full_day(words, at.date()), time(at.time()));
+            let early = is_of_day_before(ledger, *at);
+            let key = if early { "facts.row.at.day_before" } else { "facts.row.at" };
+            rows.field(Field::At, words.tv(key, &[("moment", &moment)]));
         }
         FactBody::Excused { person, day } => {
             rows.person(Field::Person, person);

@@ -12,6 +12,7 @@ use crate::{
     domain::{Controller, JobId, Money, PersonId},
     journal::{Fact, FactBody},
     ledger::Ledger,
+    rules::attendance::is_of_day_before,
 };
 use chrono::NaiveDate;
 
@@ -149,7 +150,9 @@ fn title(words: Words, body: &FactBody, ledger: &Ledger) -> Option<String> {
             words.tv("facts.follow_ups", &[("who", &who(by)), ("n", qualified)])
         }
         FactBody::Punch { person, at } => {
-            words.tv("facts.punch", &[("who", &who(person)), ("time", &time(at.time()))])
+            let early = is_of_day_before(ledger, *at);
+            let key = if early { "facts.punch.day_before" } else { "facts.punch" };
+            words.tv(key, &[("who", &who(person)), ("time", &time(at.time()))])
         }
         FactBody::Excused { person, day } => {
             words.tv("facts.excused", &[("who", &who(person)), ("day", &full_day(words, *day))])

@@ -82,6 +82,8 @@ fn problem_words(words: Words, problem: &FactProblem) -> String {
         FactProblem::RuleValue { name } => {
             words.tv("data.fact.rule_value", &[("value", &place_words(words, name))])
         }
+        FactProblem::EndBeforeBegin => words.t("data.fact.end_before_begin"),
+        FactProblem::NotWholeMonths => words.t("data.fact.not_whole_months"),
         FactProblem::UnknownItem { item } => words.tv("data.fact.item", &[("item", item)]),
         FactProblem::ContradictsFile { number } => words.tv("data.fact.twice", &[("number", number)]),
         FactProblem::ContradictsKnown => words.t("data.fact.contradicts"),

@@ -9,7 +9,9 @@ use crate::{
 pub(super) fn of(step: &Step) -> Option<Clause> {
     Some(Clause(match step {
         Step::Day { kind, .. } => return of_day(*kind).map(Clause),
-        Step::BaseWage { .. } => "4.1",
+        Step::BaseWage { .. } | Step::WageDays { .. } | Step::WagesByDays { .. } | Step::LastWage { .. } => {
+            "4.1"
+        }
         // What a pure alarm controller counts is a rule; a plain sum of points is none.
         Step::Points { alarm_only: 0, .. } => return None,
         Step::Points { .. } => "5.1.1",

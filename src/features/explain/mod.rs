@@ -9,6 +9,7 @@ mod said;
 mod step;
 #[cfg(test)]
 mod tests;
+mod wages;
 
 #[cfg(target_arch = "wasm32")]
 mod derivation;

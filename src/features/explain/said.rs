@@ -42,17 +42,6 @@ pub(super) fn percent(value: Decimal) -> String {
 }
 
 impl Explainer<'_> {
-    pub(super) fn base_wage(&self, base: Money, worked: u32, of: u32, amount: Money) -> Said {
-        let w = self.words;
-        if worked == of {
-            return plain(w.tv("explain.base_wage.whole", &[("base", &money(base))]));
-        }
-        sum(
-            w.tv("explain.base_wage.part", &[("worked", &worked), ("of", &of)]),
-            format!("{} × {worked} ÷ {of} = {}", money(base), money(amount)),
-        )
-    }
-
     pub(super) fn points(&self, controllers: u32, alarm_only: u32, fixed: u64, points: u64) -> Said {
         let w = self.words;
         let points = count(points);

@@ -25,6 +25,11 @@ impl Explainer<'_> {
                 plain(w.tv("explain.month_of_last", &[("day", &self.day(*on)), ("month", &month)]))
             }
             Step::BaseWage { base, worked, of, amount, .. } => self.base_wage(*base, *worked, *of, *amount),
+            Step::WageDays { base, from, to, days, .. } => self.wage_days(*base, *from, *to, *days),
+            Step::WagesByDays { wages, of, amount, .. } => self.wages_by_days(wages, *of, *amount),
+            Step::LastWage { base, on, .. } => {
+                plain(w.tv("explain.last_wage", &[("base", &money(*base)), ("day", &self.day(*on))]))
+            }
             Step::Points { controllers, alarm_only, alarm_only_points, points, .. } => {
                 self.points(*controllers, *alarm_only, *alarm_only_points, *points)
             }

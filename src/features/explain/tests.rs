@@ -133,6 +133,12 @@ fn everything_else_that_pays_or_costs() {
         Step::BaseWage { base: yuan("3000"), worked: 11, of: 22, amount: yuan("1500"), fact: FACT },
         "3,000.00 × 11 ÷ 22 = 1,500.00",
     );
+    let days = |base, days| (yuan(base), days);
+    let wages = vec![days("3000", 11), days("3600", 10)];
+    let raised =
+        Step::WagesByDays { wages, of: 22, amount: yuan("3136.36"), rule: rule("reading.wage_change") };
+    assert_eq!(explained(Lang::En, &raised).clause, Some(Clause("4.1")));
+    sum(raised, "(3,000.00 × 11 + 3,600.00 × 10) ÷ 22 = 3,136.36");
     let repair = |tax: &str, rebate: &str, amount: &str| Step::RepairDifference {
         charged: yuan("1000"),
         floor: yuan("600"),
@@ -247,6 +253,8 @@ fn every_kind() -> Vec<Step> {
         Step::Day { kind: DateKind::Issued, on, fact: Some(FACT) },
         Step::Day { kind: DateKind::YearEnd, on, fact: None },
         Step::MonthOfLast { on },
+        Step::WageDays { base: yuan("3000"), from: on, to: on, days: 11, fact: FACT },
+        Step::LastWage { base: yuan("3600"), on, fact: FACT, rule: rule("reading.wage_change") },
         Step::Points {
             controllers: 2,
             alarm_only: 1,

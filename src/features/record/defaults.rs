@@ -5,7 +5,7 @@ use super::{
     reader::Values,
 };
 use crate::{
-    domain::{Month, PersonId, Role, month::add_months, numbers},
+    domain::{Month, PersonId, Role, numbers, period},
     ledger::Ledger,
 };
 use chrono::NaiveDate;
@@ -16,7 +16,7 @@ pub fn fresh(kind: &Kind, ledger: &Ledger, sitter: Option<&PersonId>, today: Nai
     for spec in kind.fields {
         let value = match (spec.input, spec.name) {
             (Input::Day, "from") => Some(Month::of(today).next().first().to_string()),
-            (Input::Day, "to") => year_from(Month::of(today).next().first()).map(|day| day.to_string()),
+            (Input::Day, "to") => Some(period::end_after(Month::of(today).next().first(), 12).to_string()),
             (Input::Day, _) => Some(today.to_string()),
             (Input::Month, _) => Some(Month::of(today).previous().to_string()),
             (Input::Text, "number") => Some(next_number(kind.code, ledger, today)),
@@ -31,10 +31,6 @@ pub fn fresh(kind: &Kind, ledger: &Ledger, sitter: Option<&PersonId>, today: Nai
         }
     }
     values
-}
-
-fn year_from(day: NaiveDate) -> Option<NaiveDate> {
-    add_months(day, 12).pred_opt()
 }
 
 /// What the next form of the same kind keeps of the last one: the day, and the person who is entered for one by one.

@@ -12,7 +12,7 @@ use crate::{
         i18n::Words,
         words::{list_words, month_words, person_name},
     },
-    domain::{FactId, JobId, Money, Month, PersonId, SiteId, month::add_days},
+    domain::{FactId, JobId, Money, Month, PersonId, SiteId, month::add_days, period::whole_months},
     ledger::{Ledger, Repair, Stamp},
     rules::{
         OutcomeKind, RuleBook,
@@ -198,12 +198,28 @@ impl Typed<'_> {
 
     /// The shares as they will be once the fee has come in whole: nobody knows yet what else might.
     fn contract(&self) -> Said {
+        let months = self.period();
+        let shares = self.shares();
+        let said: Vec<String> = months.into_iter().chain(shares).collect();
+        (!said.is_empty()).then_some(said)
+    }
+
+    /// How many months a contract's period has, before it is saved.
+    fn period(&self) -> Option<String> {
+        let (from, to) = (self.day("from")?, self.day("to")?);
+        Some(match whole_months(from, to) {
+            Some(months) => self.words.tv("forms.effect.period", &[("n", &months)]),
+            None => self.words.t("forms.effect.period.none"),
+        })
+    }
+
+    fn shares(&self) -> Option<String> {
         let set = self.book.rules_on(self.day("on")?);
         let fee = self.money("fee")?;
         let base = share_base(set.reading.maintenance_base, fee, fee, self.money_or_zero("rebate"));
         let rules = &set.maintenance;
         let share = |percent| yuan(share(base, percent, WHOLE_PERIOD).exact());
-        Some(vec![self.words.tv(
+        Some(self.words.tv(
             "forms.effect.contract",
             &[
                 ("signing_percent", &number(rules.signing_percent)),
@@ -211,7 +227,7 @@ impl Typed<'_> {
                 ("service_percent", &number(rules.service_percent)),
                 ("service", &share(rules.service_percent)),
             ],
-        )])
+        ))
     }
 
     fn receipt(&self) -> Said {
@@ -255,6 +271,7 @@ impl Typed<'_> {
     fn clock_in(&self, person: Option<&PersonId>, day: NaiveDate, at: NaiveTime) -> Vec<String> {
         let means = |meaning: Meaning| {
             self.words.t(match meaning {
+                Meaning::DayBefore => "forms.effect.day_before",
                 _ if !self.ledger.calendar.is_workday(day) => "forms.effect.no_workday",
                 Meaning::InTime => "forms.effect.in_time",
                 _ if person.is_some_and(|who| self.ledger.excused.contains_key(&(who.clone(), day))) => {
@@ -265,9 +282,10 @@ impl Typed<'_> {
                 Meaning::Nothing => "forms.effect.outside",
             })
         };
-        let known = person.and_then(|person| clocked_in(self.ledger, person, day));
+        let known = person.and_then(|person| clocked_in(self.ledger, self.book, person, day));
         let known_at = |key: &str, first| self.words.tv(key, &[("time", &time(first))]);
         match (known, meaning(self.ledger, self.book, day, at)) {
+            (_, Meaning::DayBefore) => vec![means(Meaning::DayBefore)],
             (Some(first), _) if first <= at => vec![known_at("forms.effect.punched_already", first)],
             (Some(first), meant) => vec![known_at("forms.effect.punched_later", first), means(meant)],
             (None, meant) => vec![means(meant)],

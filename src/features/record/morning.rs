@@ -133,7 +133,7 @@ fn OnePerson(person: PersonId, typed: RwSignal<Morning>, errors: RwSignal<Vec<Fi
             i18n.tv("forms.option.person", &[("name", &name), ("role", &role.unwrap_or_default())])
         })
     };
-    let known = move || id.with_value(|id| clocked_in(&desk.ledger(), id, day()?));
+    let known = move || id.with_value(|id| clocked_in(&desk.ledger(), &desk.book(), id, day()?));
     let means = move || {
         let (at, day) = (time_of(&value.get())?, day()?);
         Some(id.with_value(|id| said(&desk.ledger(), &desk.book(), id, day, at)))
@@ -143,7 +143,7 @@ fn OnePerson(person: PersonId, typed: RwSignal<Morning>, errors: RwSignal<Vec<Fi
             let tone = match meaning {
                 Meaning::InTime => Tone::Done,
                 Meaning::Late | Meaning::HalfDay => Tone::Late,
-                Meaning::Nothing => Tone::Neutral,
+                Meaning::DayBefore | Meaning::Nothing => Tone::Neutral,
             };
             view! { <Badge tone=tone text=t!(meaning.key()) /> }.into_any()
         }

@@ -5,7 +5,10 @@ use crate::{
     domain::{PersonId, Role},
     journal::FactBody,
     ledger::Ledger,
-    rules::RuleBook,
+    rules::{
+        RuleBook,
+        attendance::{ClockIn, clock_in, first_clock_in},
+    },
     workflow::Command,
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -30,15 +33,16 @@ pub fn team(ledger: &Ledger, day: NaiveDate) -> Vec<PersonId> {
     here.into_iter().map(|person| person.id.clone()).collect()
 }
 
-/// The first clock-in that is known of a person's day.
-pub fn clocked_in(ledger: &Ledger, person: &PersonId, day: NaiveDate) -> Option<NaiveTime> {
-    let punches = ledger.punches.get(person)?;
-    punches.iter().find(|punch| punch.value.date() == day).map(|punch| punch.value.time())
+/// The first clock-in that is known of a person's working day.
+pub fn clocked_in(ledger: &Ledger, book: &RuleBook, person: &PersonId, day: NaiveDate) -> Option<NaiveTime> {
+    first_clock_in(ledger, book, person, day).map(|punch| punch.value.time())
 }
 
 /// What a time on a day means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Meaning {
+    /// So early that it belongs to the day before.
+    DayBefore,
     InTime,
     Late,
     HalfDay,
@@ -49,6 +53,7 @@ pub enum Meaning {
 impl Meaning {
     pub fn key(self) -> &'static str {
         match self {
+            Meaning::DayBefore => "forms.morning.day_before",
             Meaning::InTime => "forms.morning.in_time",
             Meaning::Late => "forms.morning.late",
             Meaning::HalfDay => "forms.morning.half_day",
@@ -58,13 +63,13 @@ impl Meaning {
 }
 
 pub fn meaning(ledger: &Ledger, book: &RuleBook, day: NaiveDate, at: NaiveTime) -> Meaning {
-    let rules = &book.rules_on(day).attendance;
-    match at {
+    match clock_in(&book.rules_on(day).attendance, at) {
+        ClockIn::DayBefore => Meaning::DayBefore,
         _ if !ledger.calendar.is_workday(day) => Meaning::Nothing,
-        at if at < rules.late_from => Meaning::InTime,
-        at if at <= rules.late_until => Meaning::Late,
-        at if at <= rules.half_day_until => Meaning::HalfDay,
-        _ => Meaning::Nothing,
+        ClockIn::InTime => Meaning::InTime,
+        ClockIn::Late => Meaning::Late,
+        ClockIn::HalfDay => Meaning::HalfDay,
+        ClockIn::Outside => Meaning::Nothing,
     }
 }
 
@@ -78,9 +83,10 @@ pub enum Said {
 
 /// The first clock-in of a day counts, whichever was recorded first.
 pub fn said(ledger: &Ledger, book: &RuleBook, person: &PersonId, day: NaiveDate, at: NaiveTime) -> Said {
-    match clocked_in(ledger, person, day) {
-        Some(first) if first <= at => Said::Counted(first),
-        _ => Said::Means(meaning(ledger, book, day, at)),
+    let meaning = meaning(ledger, book, day, at);
+    match clocked_in(ledger, book, person, day) {
+        Some(first) if first <= at && meaning != Meaning::DayBefore => Said::Counted(first),
+        _ => Said::Means(meaning),
     }
 }
 
@@ -146,6 +152,18 @@ mod tests {
         assert_eq!(said("li", "8:50"), Said::Counted(time_of("8:10").unwrap()));
         assert_eq!(said("li", "7:55"), Said::Means(Meaning::InTime));
         assert_eq!(said("wu", "8:50"), Said::Means(Meaning::HalfDay));
+        assert_eq!(said("li", "0:30"), Said::Means(Meaning::DayBefore));
+    }
+
+    #[test]
+    fn a_clock_in_after_midnight_does_not_stand_for_the_morning() {
+        let mut told = Told::branch();
+        let at = "2026-11-23T00:30:00".parse().unwrap();
+        told.tell("2026-11-23", FactBody::Punch { person: id("li"), at });
+        let (ledger, day) = (told.ledger(), "2026-11-23".parse().unwrap());
+        let book = RuleBook::of(&ledger);
+        let late = said(&ledger, &book, &id("li"), day, time_of("8:40").unwrap());
+        assert_eq!(late, Said::Means(Meaning::HalfDay));
     }
 
     #[test]
@@ -153,7 +171,8 @@ mod tests {
         let (ledger, day) = (Ledger::default(), "2026-11-23".parse().unwrap());
         let book = RuleBook::of(&ledger);
         let at = |text: &str| meaning(&ledger, &book, day, time_of(text).unwrap());
-        assert_eq!(at("7:59"), Meaning::InTime);
+        assert_eq!((at("0:00"), at("3:59")), (Meaning::DayBefore, Meaning::DayBefore));
+        assert_eq!((at("4:00"), at("7:59")), (Meaning::InTime, Meaning::InTime));
         assert_eq!((at("8:00"), at("8:30")), (Meaning::Late, Meaning::Late));
         assert_eq!((at("8:31"), at("12:00")), (Meaning::HalfDay, Meaning::HalfDay));
         assert_eq!(at("12:01"), Meaning::Nothing);

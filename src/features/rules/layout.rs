@@ -4,6 +4,7 @@ use crate::rules::catalogue::{CATALOGUE, Entry};
 
 /// The values of a clause by their places, in the order in which they are read.
 const PLACES: &[(&str, &[&str])] = &[
+    ("4.1", &["reading.wage_change"]),
     (
         "5.1.1",
         &[
@@ -42,7 +43,15 @@ const PLACES: &[(&str, &[&str])] = &[
     ("6.1.9", &["deadlines.callback_days", "commissioning.recheck_from", "deadlines.recheck_days"]),
     ("6.2.9", &["deadlines.sheet_days"]),
     ("6.5.5", &["deadlines.sheet_time"]),
-    ("6.7.1", &["attendance.late_from", "attendance.late_until", "attendance.half_day_until"]),
+    (
+        "6.7.1",
+        &[
+            "attendance.day_from",
+            "attendance.late_from",
+            "attendance.late_until",
+            "attendance.half_day_until",
+        ],
+    ),
     ("7.4", &["papers.further_days", "reading.late_papers"]),
     ("7.5", &["papers.redo_days"]),
     ("7.16", &["attendance.late_steps", "reading.late_mode"]),

@@ -170,6 +170,7 @@ singles! {
     "bonus.follow_ups.amount" "rules.value.follow_ups_amount" Yuan;
     "product_issue.amount" "rules.value.product_issue" Yuan;
     "attendance.paid_days_per_month" "rules.value.paid_days" Days;
+    "attendance.day_from" "rules.value.day_from" Time;
     "attendance.late_from" "rules.value.late_from" Time;
     "attendance.late_until" "rules.value.late_until" Time;
     "attendance.half_day_until" "rules.value.half_day_until" Time;

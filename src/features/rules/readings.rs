@@ -43,6 +43,10 @@ macro_rules! readings {
 }
 
 readings! {
+    "reading.wage_change" "4.1" "rules.reading.wage_change" "rules.reading.wage_change.why" {
+        "by_working_days" "rules.reading.wage_change.by_working_days",
+        "last_of_month" "rules.reading.wage_change.last_of_month"
+    }
     "reading.rate_basis" "5.1.1" "rules.reading.rate_basis" "rules.reading.rate_basis.why" {
         "project_total" "rules.reading.rate_basis.project_total",
         "per_controller" "rules.reading.rate_basis.per_controller"

@@ -65,6 +65,8 @@ pub const GROUPS: &[Group] = &[
     Group {
         title: "whatif.group.attendance",
         places: &[
+            "reading.wage_change",
+            "attendance.day_from",
             "attendance.late_from",
             "attendance.late_until",
             "attendance.half_day_until",

@@ -55,6 +55,12 @@ pub enum FactProblem {
     /// A closing with a line of a kind that is not known here.
     #[error("unknown pay line {item}")]
     UnknownItem { item: String },
+    /// A contract's period that ends before it begins.
+    #[error("the period ends before it begins")]
+    EndBeforeBegin,
+    /// A contract's period that is not whole months (5.3).
+    #[error("the period is not whole months")]
+    NotWholeMonths,
     /// A fact of the same id with other content stands earlier in the file.
     #[error("the same id as fact {number}, with other content")]
     ContradictsFile { number: usize },

@@ -122,14 +122,15 @@ pub(super) fn settle_notice(pay: &mut Pay<'_>, notice: &Notice) {
             confirmed.days.push(Step::Day { kind, on: event.on(), fact: Some(event.stamp.fact) });
         }
     }
-    if confirmed.earned > last_day {
-        // Earned after the last day: the first part lapses and the rest with it (5.1.9).
+    let complete = callback.is_some() && (recheck.is_some() || !needs_recheck);
+    if confirmed.earned > last_day || (!complete && last_day < NaiveDate::MAX) {
+        // Not earned by the last day: the first part lapses and the rest with it, and nothing of it waits (5.1.9).
         return;
     }
     if let Some(fact) = undecided {
         wait(pay, WaitingFor::LateDecision, Clause("7.4"), vec![fact]);
     }
-    if callback.is_none() || (needs_recheck && recheck.is_none()) {
+    if !complete {
         return;
     }
     if let Some((step, stamp)) = decided {

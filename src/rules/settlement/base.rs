@@ -1,5 +1,6 @@
-//! Base wages (4.1) and the deduction for too few points (5.1.10, 5.1.12).
+//! What belongs to the base wage: the wage itself (4.1) and the deduction for too few points (5.1.10, 5.1.12).
 
+use super::wages;
 use crate::{
     domain::{Money, Month, Role},
     ledger::Person,
@@ -10,39 +11,11 @@ use crate::{
     },
 };
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 pub(super) fn settle_base(pay: &mut Pay<'_>) {
     for month in pay.months() {
-        base_wages(pay, month);
+        wages::settle_wages(pay, month);
         low_points(pay, month);
-    }
-}
-
-/// Whole for whoever is employed through all working days of the month; else by the working days employed.
-fn base_wages(pay: &mut Pay<'_>, month: Month) {
-    let ledger = pay.ledger;
-    let workdays: Vec<NaiveDate> = month.days().filter(|day| ledger.calendar.is_workday(*day)).collect();
-    for person in ledger.people.values() {
-        let of = workdays.len() as u32;
-        let worked = workdays.iter().filter(|day| person.employed_on(**day)).count() as u32;
-        if worked == 0 {
-            continue;
-        }
-        let span = person.span_on(month.last().min(person.last_day()));
-        let base = span.base_wage;
-        let amount = if worked == of {
-            base
-        } else {
-            Money::round(base.exact() * Decimal::from(worked) / Decimal::from(of))
-        };
-        let steps = vec![Step::BaseWage { base, worked, of, amount, fact: span.stamp.fact }];
-        pay.push(
-            month,
-            &person.id,
-            Entry::new(Item::BaseWage, Subject::Nothing, amount, Clause("4.1")),
-            steps,
-        );
     }
 }
 

@@ -12,6 +12,10 @@ macro_rules! reading {
 }
 
 reading! {
+    /// What a month pays in which the base wage changes (4.1).
+    WageChange { ByWorkingDays, LastOfMonth }
+}
+reading! {
     /// What the rate bands look at (5.1.1).
     RateBasis { ProjectTotal, PerController }
 }
@@ -68,6 +72,7 @@ reading! {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Readings {
+    pub wage_change: WageChange,
     pub rate_basis: RateBasis,
     pub band_gap: BandGap,
     pub alarm_only_points: AlarmOnlyPoints,

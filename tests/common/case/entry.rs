@@ -4,10 +4,11 @@ use super::code;
 use chrono::{NaiveDate, NaiveDateTime};
 use fieldbook::{
     domain::{
-        ContractId, Controller, JobId, Money, Month, NoticeKind, PaperCheck, PenaltyClause, PersonId, SiteId,
-        TravelId,
+        ContractId, Controller, JobId, Money, Month, NoticeKind, PaperCheck, PenaltyClause, PersonId, Role,
+        SiteId, TravelId,
     },
     journal::FactBody,
+    ledger::Ledger,
     workflow::{Command, CompletionCheck, Paper},
 };
 use rust_decimal::Decimal;
@@ -33,6 +34,7 @@ pub enum What {
     Ruling { notice: JobId, rate: Decimal },
     Successor { notice: JobId, to: PersonId },
     Leave { person: PersonId },
+    Wage { person: PersonId, base_wage: Money },
     OwnUnfinishedWork { person: PersonId, month: Month },
     Travel { id: TravelId, person: PersonId, amount: Money, approved: bool, customer_pays: bool },
     Repair {
@@ -93,8 +95,8 @@ impl What {
         }
     }
 
-    /// The command a person would give to have this recorded.
-    pub fn command(self, on: NaiveDate) -> Command {
+    /// The command a person would give to have this recorded, by what is known so far.
+    pub fn command(self, on: NaiveDate, ledger: &Ledger) -> Command {
         let body = match self {
             What::Finished { notice } => {
                 return Command::Finish { on, notice, done: CompletionCheck::ALL.to_vec() };
@@ -118,6 +120,7 @@ impl What {
             What::Ruling { notice, rate } => FactBody::Ruling { notice, rate },
             What::Successor { notice, to } => FactBody::Successor { notice, to },
             What::Leave { person } => FactBody::Leave { person },
+            What::Wage { person, base_wage } => wage(ledger, on, person, base_wage),
             What::OwnUnfinishedWork { person, month } => FactBody::OwnUnfinishedWork { person, month },
             What::Travel { id: travel, person, amount, approved, customer_pays } => {
                 FactBody::Travel { travel, person, amount, approved, customer_pays }
@@ -147,4 +150,12 @@ impl What {
         };
         Command::Record { on, body }
     }
+}
+
+/// From a day on, another base wage; name and role stay. Of somebody unknown they are made up: he is refused anyway.
+fn wage(ledger: &Ledger, on: NaiveDate, person: PersonId, base_wage: Money) -> FactBody {
+    let known = ledger.people.get(&person);
+    let name = known.map_or(person.as_str(), |known| known.name()).to_owned();
+    let role = known.map_or(Role::Technician, |known| known.role_on(on));
+    FactBody::PersonChanged { person, name, role, base_wage }
 }

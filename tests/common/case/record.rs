@@ -135,7 +135,7 @@ impl Recorder<'_> {
             What::CloseMonth { .. } => on.and_hms_opt(23, 59, 59).unwrap_or_default(),
             _ => recorded.and_time(NaiveTime::MIN),
         };
-        self.give(what.command(on), known, LOG_FROM + index as u64)
+        self.give(what.command(on, &self.ledger), known, LOG_FROM + index as u64)
     }
 
     fn give(&mut self, command: Command, now: NaiveDateTime, position: u64) -> Result<(), Refusal> {

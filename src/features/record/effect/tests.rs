@@ -28,6 +28,7 @@ fn a_second_clock_in_changes_something_only_when_it_is_earlier() {
     );
     assert!(!punch("li", "8:50").contains(&Words(Lang::En).t("forms.effect.half_day")));
     assert_eq!(punch("li", "7:40")[1], Words(Lang::En).t("forms.effect.in_time"));
+    assert_eq!(punch("li", "0:30")[0], Words(Lang::En).t("forms.effect.day_before"));
     assert_eq!(punch("wu", "8:50")[0], Words(Lang::En).t("forms.effect.half_day"));
     told.tell(TODAY, FactBody::Excused { person: id("wu"), day: TODAY.parse().unwrap() });
     let excused = said(&told, "punch", &[("person", "wu"), ("day", TODAY), ("time", "8:50")]);
@@ -71,6 +72,15 @@ fn the_shares_of_a_contract_are_taken_from_what_the_rules_say() {
     assert_eq!(shares(&told), words("900.00", "600.00"));
     told.adopt("2026-11", &[("reading.maintenance_base", "receipts_less_rebate".into())]);
     assert_eq!(shares(&told), words("750.00", "500.00"));
+}
+
+#[test]
+fn the_months_of_a_contract_are_said_before_it_is_saved() {
+    let told = Told::branch();
+    let period = |from: &str, to: &str| said(&told, "contract", &[("from", from), ("to", to)])[0].clone();
+    let words = Words(Lang::En);
+    assert_eq!(period("2024-02-29", "2025-02-28"), words.tv("forms.effect.period", &[("n", &12)]));
+    assert_eq!(period("2026-03-15", "2026-05-01"), words.t("forms.effect.period.none"));
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub(super) fn kind_of(name: &str) -> Kind {
     let Some(last) = name.rsplit('.').next() else { return Kind::Word };
     match last {
         "counted_per" => Kind::Word,
-        "late_from" | "late_until" | "half_day_until" | "sheet_time" => Kind::Time,
+        "day_from" | "late_from" | "late_until" | "half_day_until" | "sheet_time" => Kind::Time,
         "each" | "difference_tax_percent" => Kind::Decimal { empty: true },
         "to" => Kind::Whole { empty: true, most: u64::MAX },
         "dismissal_at" | "dismissal_instead_from" => Kind::Whole { empty: true, most: 10_000 },
