@@ -5,6 +5,7 @@ mod fact;
 #[cfg(target_arch = "wasm32")]
 mod failure;
 mod kind;
+mod open;
 mod refusal;
 
 pub use details::{Detail, fact_details};
@@ -12,6 +13,7 @@ pub use fact::{actor_name, fact_title, moment_and_actor};
 #[cfg(target_arch = "wasm32")]
 pub use failure::{failure_words, store_words};
 pub use kind::fact_kind_key;
+pub use open::{actor_words, distance_words, is_late, lack_words, stake_words, task_words};
 pub use refusal::{field_key, refusal_words};
 
 use crate::{

@@ -7,6 +7,7 @@ pub mod month;
 pub mod nouns;
 pub mod numbers;
 pub mod period;
+pub mod phone;
 
 pub use calendar::{Calendar, CalendarYear};
 pub use ids::{ContractId, DeviceId, FactId, JobId, PersonId, SiteId, TravelId};

@@ -3,6 +3,7 @@
 use super::{
     Clause, RuleBook,
     commissioning::{papers, price},
+    penalties,
 };
 use crate::{
     domain::{JobId, Money, PenaltyClause, PersonId, Role, month::add_days},
@@ -58,16 +59,11 @@ pub struct Due {
 /// All deadlines open at a moment, late ones first; what is dated on that day counts as known.
 pub fn deadlines(ledger: &Ledger, book: &RuleBook, as_of: NaiveDateTime) -> Vec<Due> {
     let known = as_of.date();
-    let mut open = Vec::new();
-    for notice in ledger.notices.values() {
-        of_notice(ledger, book, notice, known, &mut open);
-    }
-    for repair in ledger.repairs.values() {
-        of_repair(ledger, book, repair, known, &mut open);
-    }
-    let mut dues: Vec<Due> = open
-        .into_iter()
-        .map(|open: Open| Due {
+    let notices = ledger.notices.values().flat_map(|notice| of_notice(ledger, book, notice, known));
+    let repairs = ledger.repairs.values().flat_map(|repair| of_repair(ledger, book, repair, known));
+    let mut dues: Vec<Due> = notices
+        .chain(repairs)
+        .map(|open| Due {
             state: if as_of > open.by { DueState::Late } else { DueState::Open },
             fine: open.fine(book),
             code: open.code,
@@ -81,20 +77,19 @@ pub fn deadlines(ledger: &Ledger, book: &RuleBook, as_of: NaiveDateTime) -> Vec<
     dues
 }
 
-struct Open {
-    code: DueCode,
+/// A deadline that runs, whatever the time of day.
+pub(super) struct Deadline {
+    pub(super) code: DueCode,
     job: JobId,
     person: Option<PersonId>,
-    by: NaiveDateTime,
-    clause: Clause,
+    pub(super) by: NaiveDateTime,
+    pub(super) clause: Clause,
     penalty: Option<PenaltyClause>,
 }
 
-impl Open {
-    fn fine(&self, book: &RuleBook) -> Option<Money> {
-        let rules = book.rules_on(self.by.date());
-        let fine = rules.penalties.get(&self.penalty?)?.fine;
-        Some(Money::round(fine)).filter(|fine| !fine.is_zero())
+impl Deadline {
+    pub(super) fn fine(&self, book: &RuleBook) -> Option<Money> {
+        penalties::fine_of(book, self.penalty?, self.by.date())
     }
 }
 
@@ -107,13 +102,20 @@ fn holder(ledger: &Ledger, role: Role, day: NaiveDate) -> Option<PersonId> {
     ledger.holder_of(role, day).map(|person| person.id.clone())
 }
 
-fn of_notice(ledger: &Ledger, book: &RuleBook, notice: &Notice, known: NaiveDate, open: &mut Vec<Open>) {
-    let Some(finished) = notice.finished.filter(|finished| finished.on <= known) else { return };
+/// The deadlines of a commissioning that run on a day.
+pub(super) fn of_notice(
+    ledger: &Ledger,
+    book: &RuleBook,
+    notice: &Notice,
+    known: NaiveDate,
+) -> Vec<Deadline> {
+    let mut open = Vec::new();
+    let Some(finished) = notice.finished.filter(|finished| finished.on <= known) else { return open };
     let rules = book.rules_on(finished.on);
     let good = notice.good_papers().filter(|papers| papers.stamp.on <= known);
     let Some(good) = good else {
         if let Some(limit) = papers::limit(notice, book, known) {
-            open.push(Open {
+            open.push(Deadline {
                 code: DueCode::Papers,
                 job: notice.id.clone(),
                 person: Some(notice.holder().value.clone()),
@@ -122,10 +124,10 @@ fn of_notice(ledger: &Ledger, book: &RuleBook, notice: &Notice, known: NaiveDate
                 penalty: Some(PenaltyClause::LatePapers),
             });
         }
-        return;
+        return open;
     };
     if !notice.callbacks.iter().any(|call| call.on() <= known) {
-        open.push(Open {
+        open.push(Deadline {
             code: DueCode::Callback,
             job: notice.id.clone(),
             person: holder(ledger, Role::Clerk, known),
@@ -134,13 +136,13 @@ fn of_notice(ledger: &Ledger, book: &RuleBook, notice: &Notice, known: NaiveDate
             penalty: None,
         });
     }
-    let Some(site) = ledger.sites.get(&notice.site) else { return };
+    let Some(site) = ledger.sites.get(&notice.site) else { return open };
     let points = price::notice_points(book.rules_on(notice.holder().on()), site.area, notice);
     let confirmed = notice.confirmed_callback().filter(|call| call.on() <= known);
     let rechecked = notice.rechecks.iter().any(|recheck| recheck.on() <= known);
     let needed = points >= book.rules_on(notice.holder().on()).commissioning.recheck_from;
     if let Some(confirmed) = confirmed.filter(|_| needed && !rechecked) {
-        open.push(Open {
+        open.push(Deadline {
             code: DueCode::Recheck,
             job: notice.id.clone(),
             person: holder(ledger, Role::Manager, known),
@@ -149,15 +151,22 @@ fn of_notice(ledger: &Ledger, book: &RuleBook, notice: &Notice, known: NaiveDate
             penalty: None,
         });
     }
+    open
 }
 
-fn of_repair(ledger: &Ledger, book: &RuleBook, repair: &Repair, known: NaiveDate, open: &mut Vec<Open>) {
+/// The deadline of a repair that runs on a day.
+pub(super) fn of_repair(
+    ledger: &Ledger,
+    book: &RuleBook,
+    repair: &Repair,
+    known: NaiveDate,
+) -> Option<Deadline> {
     if repair.done.on > known {
-        return;
+        return None;
     }
     let rules = &book.rules_on(repair.done.on).deadlines;
     match repair.sheet.filter(|sheet| sheet.on <= known) {
-        None => open.push(Open {
+        None => Some(Deadline {
             code: DueCode::Sheet,
             job: repair.id.clone(),
             person: Some(repair.by.clone()),
@@ -165,7 +174,7 @@ fn of_repair(ledger: &Ledger, book: &RuleBook, repair: &Repair, known: NaiveDate
             clause: Clause("6.2.9"),
             penalty: Some(PenaltyClause::LateSheet),
         }),
-        Some(sheet) if !repair.callbacks.iter().any(|call| call.on() <= known) => open.push(Open {
+        Some(sheet) if !repair.callbacks.iter().any(|call| call.on() <= known) => Some(Deadline {
             code: DueCode::Callback,
             job: repair.id.clone(),
             person: holder(ledger, Role::Clerk, known),
@@ -173,6 +182,6 @@ fn of_repair(ledger: &Ledger, book: &RuleBook, repair: &Repair, known: NaiveDate
             clause: Clause("6.2.10"),
             penalty: Some(PenaltyClause::NoCallback),
         }),
-        Some(_) => {}
+        Some(_) => None,
     }
 }

@@ -49,6 +49,12 @@ pub fn nth_time(
     Some(counts.add(clause, person, on, rule(on)?))
 }
 
+/// The fixed fine of a clause by the rules of a day, in yuan; none where it charges no fixed sum (7).
+pub fn fine_of(book: &RuleBook, clause: PenaltyClause, day: NaiveDate) -> Option<Money> {
+    let fine = Money::round(book.rules_on(day).penalties.get(&clause)?.fine);
+    (!fine.is_zero()).then_some(fine)
+}
+
 /// What the nth time under a clause brings besides money: a warning and nothing else, or a dismissal (7).
 pub fn outcome_of(rule: &PenaltyRule, nth: u32) -> Option<OutcomeKind> {
     if nth <= rule.warnings {

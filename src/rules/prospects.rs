@@ -6,16 +6,19 @@ mod imagined;
 mod tests;
 
 use super::{
-    Closings, Item, Line, RuleBook, Settlement, Step, Subject, WaitingFor, commissioning::ladder, settle,
+    Closings, Item, Line, RuleBook, Settlement, Statement, Step, Subject, WaitingFor,
+    commissioning::ladder,
+    open::{Lack, Looked},
+    settle,
     values::LadderMode,
 };
 use crate::{
-    domain::{Money, Month, PersonId, Role},
+    domain::{Money, Month, PersonId},
     ledger::Ledger,
 };
 use chrono::NaiveDate;
-use imagined::Imagined;
 pub use imagined::is_imagined;
+use imagined::{Imagined, Payment};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -30,61 +33,11 @@ pub enum Stage {
     Owed,
 }
 
-/// What stands between somebody and a payment.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Missing {
-    Finish,
-    Papers { by: NaiveDate },
-    Callback { by: Option<NaiveDate> },
-    Recheck { by: Option<NaiveDate> },
-    Ruling,
-    LateDecision,
-    Acceptance,
-    PaidIn,
-    Sheet { by: NaiveDate },
-    ManagerApproval,
-    SalesVpApproval,
-    TaxRate,
-    Receipt { amount: Money },
-    PeriodEnd { on: NaiveDate },
-    WorkDone,
-}
-
-impl Missing {
-    /// Whose step it is; none: the person's own, the customer's or the calendar's.
-    pub fn owed_by(&self) -> Option<Role> {
-        match self {
-            Missing::Callback { .. } | Missing::PaidIn => Some(Role::Clerk),
-            Missing::Recheck { .. }
-            | Missing::Ruling
-            | Missing::LateDecision
-            | Missing::ManagerApproval
-            | Missing::TaxRate
-            | Missing::WorkDone => Some(Role::Manager),
-            Missing::SalesVpApproval => Some(Role::SalesVp),
-            Missing::Finish
-            | Missing::Papers { .. }
-            | Missing::Acceptance
-            | Missing::Sheet { .. }
-            | Missing::Receipt { .. }
-            | Missing::PeriodEnd { .. } => None,
-        }
-    }
-
-    /// The last day for it, where there is one.
-    pub fn by(&self) -> Option<NaiveDate> {
-        match self {
-            Missing::Papers { by } | Missing::Sheet { by } => Some(*by),
-            Missing::Callback { by } | Missing::Recheck { by } => *by,
-            Missing::PeriodEnd { on } => Some(*on),
-            _ => None,
-        }
-    }
-}
-
 /// A payment that has not come yet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Prospect {
+    /// Whose it would be.
+    pub person: PersonId,
     pub item: Item,
     pub subject: Subject,
     pub stage: Stage,
@@ -92,7 +45,8 @@ pub struct Prospect {
     pub amount: Option<Money>,
     /// The month it falls in, where that is settled already.
     pub month: Option<Month>,
-    pub missing: Vec<Missing>,
+    /// What stands between him and it.
+    pub missing: Vec<Lack>,
     /// How the amount would come about.
     pub line: Option<Line>,
 }
@@ -122,61 +76,68 @@ pub struct LadderPlace {
     pub next: Option<NextStep>,
 }
 
-/// Everything that somebody may still expect, by what is known today.
-pub fn prospects(ledger: &Ledger, book: &RuleBook, person: &PersonId, today: NaiveDate) -> Vec<Prospect> {
-    let Some(imagined) = Imagined::of(ledger, book, person, today) else { return Vec::new() };
-    let span = imagined.span;
-    let known = Lines::of(&settle(ledger, book, span.0, span.1, Closings::Ignored), person);
-    let later = settle(&imagined.ledger, book, span.0, span.1, Closings::Ignored);
-    let expected = Lines::of(&later, person);
-    let this_month = Month::of(today);
-    let mut found = Vec::new();
-    for (item, subject, mut missing, stage) in imagined.payments {
-        let key = (item, subject.clone());
-        if let Some((month, line, amount)) = known.0.get(&key) {
-            // Computed already: news only while its month is still to come.
-            if *month > this_month {
-                let (month, line) = (Some(*month), Some(line.clone()));
-                let amount = Some(*amount);
-                let missing = Vec::new();
-                found.push(Prospect { item, subject, stage: Stage::Owed, amount, month, missing, line });
-            }
-            continue;
+/// Everything that somebody may still expect, or everybody, by what is known today.
+pub fn prospects(
+    ledger: &Ledger,
+    book: &RuleBook,
+    whose: Option<&PersonId>,
+    today: NaiveDate,
+) -> Vec<Prospect> {
+    let Some(span) = imagined::known_span(ledger, today) else { return Vec::new() };
+    let now = settle(ledger, book, span.0, span.1, Closings::Ignored);
+    let looked = Looked { ledger, book, waiting: &now.waiting, today };
+    let Some(imagined) = Imagined::of(looked, whose) else { return Vec::new() };
+    let known = Lines::of(&now, whose);
+    let later = settle(&imagined.ledger, book, imagined.span.0, imagined.span.1, Closings::Ignored);
+    let expected = Lines::of(&later, whose);
+    let found = imagined.payments.into_iter().filter_map(|payment| {
+        let key = (payment.to.clone(), payment.item, payment.subject.clone());
+        match known.0.get(&key) {
+            Some(line) => payment.computed(line, Month::of(today)),
+            None => payment.imagined(expected.0.get(&key), &later),
         }
-        match expected.0.get(&key) {
-            Some((_, line, amount)) => {
-                let (amount, line) = (Some(*amount), Some(line.clone()));
-                found.push(Prospect { item, subject, stage, amount, month: None, missing, line });
-            }
-            None => {
-                if let Some(unpriced) = unpriced(&later, &subject) {
-                    missing.push(unpriced);
-                    let (amount, month, line) = (None, None, None);
-                    found.push(Prospect { item, subject, stage, amount, month, missing, line });
-                }
-            }
-        }
-    }
-    found.sort_by(|a, b| {
-        (a.stage, soonest(a), &a.subject, a.item).cmp(&(b.stage, soonest(b), &b.subject, b.item))
     });
+    let mut found: Vec<Prospect> = found.collect();
+    found.sort_by(|a, b| order(a).cmp(&order(b)));
     found
 }
 
-/// What the amount of a payment waits for although everything else is taken to be done. Who has left and has no
-/// successor is not paid it, and the decision on late papers is among what is taken to be done.
-fn unpriced(settlement: &Settlement, subject: &Subject) -> Option<Missing> {
-    let Subject::Job(job) = subject else { return None };
-    let of_job = settlement.waiting.iter().filter(|waiting| waiting.subject == *job);
-    of_job.map(|waiting| waiting.what).find_map(|what| match what {
-        WaitingFor::Ruling => Some(Missing::Ruling),
-        WaitingFor::TaxRate => Some(Missing::TaxRate),
-        WaitingFor::LateDecision | WaitingFor::Successor | WaitingFor::Reassign => None,
-    })
+/// The nearest first; the parts of one work beside each other.
+fn order(prospect: &Prospect) -> (Stage, NaiveDate, &Subject, Item) {
+    (prospect.stage, soonest(prospect), &prospect.subject, prospect.item)
+}
+
+impl Payment {
+    /// Computed already: news only while its month is still to come.
+    fn computed(self, (month, line, amount): &(Month, Line, Money), this_month: Month) -> Option<Prospect> {
+        let Payment { person, item, subject, .. } = self;
+        let (stage, amount, line) = (Stage::Owed, Some(*amount), Some(line.clone()));
+        let (month, missing) = (*month > this_month).then_some((*month, Vec::new()))?;
+        Some(Prospect { person, item, subject, stage, amount, month: Some(month), missing, line })
+    }
+
+    /// What it would be with everything done; kept without an amount where only the amount is not known.
+    fn imagined(self, line: Option<&(Month, Line, Money)>, later: &Settlement) -> Option<Prospect> {
+        let Payment { person, item, subject, missing, stage, .. } = self;
+        let (amount, line) = match line {
+            Some((_, line, amount)) => (Some(*amount), Some(line.clone())),
+            None if is_unpriced(later, &subject) => (None, None),
+            None => return None,
+        };
+        Some(Prospect { person, item, subject, stage, amount, month: None, missing, line })
+    }
+}
+
+/// Whether the amount waits although everything else is taken to be done: nobody imagines a rate. Who has left and has no
+/// successor is not paid it.
+fn is_unpriced(settlement: &Settlement, subject: &Subject) -> bool {
+    let Subject::Job(job) = subject else { return false };
+    let mut of_job = settlement.waiting.iter().filter(|waiting| waiting.subject == *job);
+    of_job.any(|waiting| matches!(waiting.what, WaitingFor::Ruling | WaitingFor::TaxRate))
 }
 
 fn soonest(prospect: &Prospect) -> NaiveDate {
-    let dated = prospect.missing.iter().filter_map(Missing::by).min();
+    let dated = prospect.missing.iter().filter_map(Lack::day).min();
     dated.or(prospect.month.map(Month::first)).unwrap_or(NaiveDate::MAX)
 }
 
@@ -226,20 +187,21 @@ fn gain(
     }
     let mut higher = rules.clone();
     higher.commissioning.ladder[reached].percent = raised;
-    let imagined = Imagined::of(ledger, book, person, today)?;
+    let looked = Looked { ledger, book, waiting: &[], today };
+    let imagined = Imagined::of(looked, Some(person))?;
     let (from, to) = imagined.span;
     let month_only = imagined.with_rules(month, &higher, rules);
     let raised_book = RuleBook::of(&month_only);
     let issued = |lines: &Lines| -> Money {
-        let of_month = lines.0.iter().filter(|((item, subject), _)| {
+        let of_month = lines.0.iter().filter(|((_, item, subject), _)| {
             matches!(item, Item::CommissioningFirst | Item::CommissioningRest)
                 && matches!(subject, Subject::Job(job)
                     if ledger.notices.get(job).is_some_and(|notice| month.contains(notice.holder().on())))
         });
         of_month.map(|(_, (_, _, amount))| *amount).sum()
     };
-    let before = Lines::of(&settle(&imagined.ledger, book, from, to, Closings::Ignored), person);
-    let after = Lines::of(&settle(&month_only, &raised_book, from, to, Closings::Ignored), person);
+    let before = Lines::of(&settle(&imagined.ledger, book, from, to, Closings::Ignored), Some(person));
+    let after = Lines::of(&settle(&month_only, &raised_book, from, to, Closings::Ignored), Some(person));
     Some(issued(&after) - issued(&before))
 }
 
@@ -255,39 +217,44 @@ fn less_share(line: &Line, share: Option<&Line>) -> Line {
     line
 }
 
-/// A person's lines that pay for a piece of work: month, line, and the amount less the clerk's share of it.
-struct Lines(BTreeMap<(Item, Subject), (Month, Line, Money)>);
+/// The lines that pay for a piece of work, by person: month, line, and the amount less the clerk's share of it.
+struct Lines(BTreeMap<(PersonId, Item, Subject), (Month, Line, Money)>);
 
 impl Lines {
-    fn of(settlement: &Settlement, person: &PersonId) -> Lines {
-        let mut found = BTreeMap::new();
+    fn of(settlement: &Settlement, whose: Option<&PersonId>) -> Lines {
+        let mut found = Lines(BTreeMap::new());
         for sheet in &settlement.months {
-            let Some(statement) = sheet.statements.get(person) else { continue };
-            let shares = |subject: &Subject| {
-                let subject = subject.clone();
-                let share = move |line: &&Line| line.item == Item::ClerkShare && line.subject == subject;
-                statement.lines.iter().filter(share)
-            };
-            // Where both parts fall into one month, their shares stand in the same order.
-            let mut used: BTreeMap<&Subject, usize> = BTreeMap::new();
-            for line in &statement.lines {
-                let share = match line.item {
-                    Item::CommissioningFirst | Item::CommissioningRest => {
-                        let nth = used.entry(&line.subject).or_default();
-                        *nth += 1;
-                        shares(&line.subject).nth(*nth - 1)
-                    }
-                    Item::Repair | Item::MaintenanceSigning | Item::MaintenanceService => None,
-                    _ => continue,
-                };
-                let key = (line.item, line.subject.clone());
-                found.entry(key).or_insert_with(|| {
-                    let line = less_share(line, share);
-                    let amount = line.amount;
-                    (sheet.month, line, amount)
-                });
-            }
+            let wanted =
+                sheet.statements.values().filter(|one| whose.is_none_or(|person| one.person == *person));
+            wanted.for_each(|statement| found.add(sheet.month, statement));
         }
-        Lines(found)
+        found
+    }
+
+    fn add(&mut self, month: Month, statement: &Statement) {
+        let shares = |subject: &Subject| {
+            let subject = subject.clone();
+            let share = move |line: &&Line| line.item == Item::ClerkShare && line.subject == subject;
+            statement.lines.iter().filter(share)
+        };
+        // Where both parts fall into one month, their shares stand in the same order.
+        let mut used: BTreeMap<&Subject, usize> = BTreeMap::new();
+        for line in &statement.lines {
+            let share = match line.item {
+                Item::CommissioningFirst | Item::CommissioningRest => {
+                    let nth = used.entry(&line.subject).or_default();
+                    *nth += 1;
+                    shares(&line.subject).nth(*nth - 1)
+                }
+                Item::Repair | Item::MaintenanceSigning | Item::MaintenanceService => None,
+                _ => continue,
+            };
+            let key = (statement.person.clone(), line.item, line.subject.clone());
+            self.0.entry(key).or_insert_with(|| {
+                let line = less_share(line, share);
+                let amount = line.amount;
+                (month, line, amount)
+            });
+        }
     }
 }

@@ -3,17 +3,20 @@
 
 use super::{
     page::Mine,
-    view::{Work, missing_words, works},
+    view::{Work, works},
 };
 use crate::{
     app::{
         desk::Desk,
         format,
         i18n::use_i18n,
-        words::{item_key, month_words, subject_words},
+        words::{item_key, lack_words, month_words, subject_words},
     },
     features::explain::Derivation,
-    rules::prospects::{Missing, Prospect, Stage},
+    rules::{
+        open::Lack,
+        prospects::{Prospect, Stage},
+    },
     t,
     ui::{Disclosure, Section},
 };
@@ -101,7 +104,7 @@ fn WorkView(mine: Mine, work: Work) -> impl IntoView {
 }
 
 #[component]
-fn PaymentView(mine: Mine, payment: Prospect, missing: Vec<Missing>) -> impl IntoView {
+fn PaymentView(mine: Mine, payment: Prospect, missing: Vec<Lack>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let Prospect { item, amount, month, line, .. } = payment;
@@ -110,9 +113,9 @@ fn PaymentView(mine: Mine, payment: Prospect, missing: Vec<Missing>) -> impl Int
         None => i18n.t("mypay.unknown"),
     };
     let steps = move || {
-        let (words, ledger, today) = (i18n.words(), desk.ledger(), desk.today());
+        let (words, ledger, now) = (i18n.words(), desk.ledger(), desk.now());
         let mut steps: Vec<String> =
-            missing.iter().map(|missing| missing_words(words, &ledger, missing, today)).collect();
+            missing.iter().map(|lack| lack_words(words, &ledger, lack, now)).collect();
         steps.extend(month.map(|month| words.tv("mypay.comes", &[("month", &month_words(words, month))])));
         steps.into_iter().map(|step| view! { <li>{step}</li> }).collect_view()
     };

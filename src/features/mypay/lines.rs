@@ -22,18 +22,35 @@ const BACK: usize = 12;
 
 #[component]
 pub fn LinesSection(mine: Mine) -> impl IntoView {
+    let desk = Desk::get();
     let lines = Memo::new(move |_| {
-        mine.statement.with(|statement| statement.as_ref().map(|s| s.lines.clone()).unwrap_or_default())
+        let (month, today) = (mine.month.get(), desk.today());
+        let lines = mine.statement.with(|statement| statement.as_ref().map(|s| s.lines.clone()));
+        let lines = lines.unwrap_or_default().into_iter();
+        lines.partition::<Vec<Line>, _>(|line| line.is_only_so_far(month, today))
     });
-    let list = move || {
-        let lines = lines.get();
-        if lines.is_empty() {
-            return view! { <p class="muted">{t!("mypay.lines.none")}</p> }.into_any();
-        }
+    let rows = move |lines: Vec<Line>| {
         let row = |line: Line| view! { <li><LineView mine=mine line=line /></li> };
-        view! { <ul class="mypay-lines">{lines.into_iter().map(row).collect_view()}</ul> }.into_any()
+        view! { <ul class="mypay-lines">{lines.into_iter().map(row).collect_view()}</ul> }
     };
-    view! { <Section title=t!("mypay.lines")>{list}</Section> }
+    let list = move || match lines.with(|(_, pay)| pay.clone()) {
+        pay if pay.is_empty() => view! { <p class="muted">{t!("mypay.lines.none")}</p> }.into_any(),
+        pay => rows(pay).into_any(),
+    };
+    let so_far = move || {
+        let so_far = lines.with(|(so_far, _)| so_far.clone());
+        (!so_far.is_empty()).then(|| {
+            view! {
+                <Section title=t!("mypay.so_far") lead=t!("mypay.so_far.lead")>
+                    {rows(so_far)}
+                </Section>
+            }
+        })
+    };
+    view! {
+        <Section title=t!("mypay.lines")>{list}</Section>
+        {so_far}
+    }
 }
 
 #[component]
@@ -78,7 +95,10 @@ pub fn LastMonths(mine: Mine) -> impl IntoView {
         let this = Month::of(desk.today());
         let settled = desk.settled();
         let sheets = settled.months.iter().rev().filter(|sheet| sheet.month <= this);
-        let nets = sheets.filter_map(|sheet| Some((sheet.month, sheet.statements.get(&person)?.net)));
+        let nets = sheets.filter_map(|sheet| {
+            let net = sheet.statements.get(&person)?.net_so_far(sheet.month, desk.today());
+            Some((sheet.month, net))
+        });
         nets.take(BACK).collect::<Vec<_>>()
     });
     let rows = move || {

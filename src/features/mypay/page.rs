@@ -15,7 +15,7 @@ use crate::{
         i18n::use_i18n,
         page::Page,
         route::{PayQuery, Route, replace, use_route},
-        words::{month_words, person_name, role_key},
+        words::{month_words, person_name, role_key, stake_words},
     },
     domain::{Month, PersonId},
     rules::{
@@ -59,7 +59,8 @@ impl Mine {
         let statement = Memo::new(move |_| desk.settled().statement(month.get(), &person.get()?).cloned());
         let prospects = Memo::new(move |_| {
             let (ledger, book) = (desk.ledger(), desk.book());
-            person.get().map(|person| prospects(&ledger, &book, &person, desk.today())).unwrap_or_default()
+            let person = person.get();
+            person.map(|person| prospects(&ledger, &book, Some(&person), desk.today())).unwrap_or_default()
         });
         Mine { person, month, statement, prospects }
     }
@@ -196,11 +197,12 @@ fn Total(mine: Mine, now: Memo<bool>) -> impl IntoView {
         words.tv(if now.get() { "mypay.total.now" } else { "mypay.total.month" }, &[("month", &month)])
     };
     let net = move || {
-        let net = mine.statement.with(|statement| statement.as_ref().map(|statement| statement.net.exact()));
-        format::yuan(net.unwrap_or_default())
+        let (month, today) = (mine.month.get(), desk.today());
+        let net = |statement: &Statement| statement.net_so_far(month, today).exact();
+        format::yuan(mine.statement.with(|statement| statement.as_ref().map(net)).unwrap_or_default())
     };
     let stage = move |stage: Stage, key: &'static str| {
-        let amount = move || mine.prospects.with(|all| format::yuan(sum(all, stage).exact()));
+        let amount = move || mine.prospects.with(|all| stake_words(i18n.words(), sum(all, stage)));
         view! {
             <div class="mypay-sum">
                 <dt>{t!(key)}</dt>

@@ -2,12 +2,13 @@
 
 use crate::{
     app::{format, i18n::Words},
-    domain::{Money, Month, PersonId, Role},
+    domain::{Month, PersonId, Role},
     ledger::Ledger,
     rules::{
         RuleSet, Subject,
         bonus::{ContractBonus, YearCounts, contract_bonus, reached},
-        prospects::{LadderPlace, Missing, Prospect, Stage},
+        open::{Lack, Stake},
+        prospects::{LadderPlace, Prospect, Stage},
         values::{BonusRules, BonusStep, ContractBonusStep, LadderMode},
     },
 };
@@ -24,9 +25,9 @@ pub fn people(ledger: &Ledger, today: NaiveDate) -> Vec<PersonId> {
     people.into_iter().map(|person| person.id.clone()).collect()
 }
 
-/// The sum of what is at a stage; what nobody can name yet is left out.
-pub fn sum(prospects: &[Prospect], stage: Stage) -> Money {
-    prospects.iter().filter(|prospect| prospect.stage == stage).filter_map(|prospect| prospect.amount).sum()
+/// The sum of what is at a stage, and how many amounts nobody can name yet.
+pub fn sum(prospects: &[Prospect], stage: Stage) -> Stake {
+    prospects.iter().filter(|prospect| prospect.stage == stage).map(|prospect| prospect.amount).sum()
 }
 
 /// The payments of one piece of work that are at the same stage.
@@ -39,8 +40,8 @@ pub struct Work {
 
 impl Work {
     /// What of a payment's steps the payments before it do not name already.
-    pub fn missing(&self, payment: usize) -> Vec<Missing> {
-        let before: Vec<&Missing> = self.payments[..payment].iter().flat_map(|p| &p.missing).collect();
+    pub fn missing(&self, payment: usize) -> Vec<Lack> {
+        let before: Vec<&Lack> = self.payments[..payment].iter().flat_map(|p| &p.missing).collect();
         self.payments[payment].missing.iter().filter(|missing| !before.contains(missing)).cloned().collect()
     }
 }
@@ -58,46 +59,6 @@ pub fn works(prospects: &[Prospect], stage: Stage) -> Vec<Work> {
         work.payments.sort_by_key(|payment| payment.item);
     }
     works
-}
-
-/// What is missing, in words: the step, by when, and who owes it.
-pub fn missing_words(words: Words, ledger: &Ledger, missing: &Missing, today: NaiveDate) -> String {
-    let step = match missing {
-        Missing::Finish => words.t("mypay.missing.finish"),
-        Missing::Papers { .. } => words.t("mypay.missing.papers"),
-        Missing::Callback { .. } => words.t("mypay.missing.callback"),
-        Missing::Recheck { .. } => words.t("mypay.missing.recheck"),
-        Missing::Ruling => words.t("mypay.missing.ruling"),
-        Missing::LateDecision => words.t("mypay.missing.late_decision"),
-        Missing::Acceptance => words.t("mypay.missing.acceptance"),
-        Missing::PaidIn => words.t("mypay.missing.paid_in"),
-        Missing::Sheet { .. } => words.t("mypay.missing.sheet"),
-        Missing::ManagerApproval => words.t("mypay.missing.manager_approval"),
-        Missing::SalesVpApproval => words.t("mypay.missing.sales_vp_approval"),
-        Missing::TaxRate => words.t("mypay.missing.tax_rate"),
-        Missing::Receipt { amount } => {
-            words.tv("mypay.missing.receipt", &[("amount", &format::yuan(amount.exact()))])
-        }
-        Missing::PeriodEnd { on } => {
-            words.tv("mypay.missing.period_end", &[("day", &format::short_day(words, *on, today))])
-        }
-        Missing::WorkDone => words.t("mypay.missing.work_done"),
-    };
-    let by = missing.by().filter(|_| !matches!(missing, Missing::PeriodEnd { .. }));
-    let by = by.map(|by| (format::day(words, by, today), format::day_distance(words, by, today).text));
-    let who = missing.owed_by().and_then(|role| ledger.holder_of(role, today));
-    let who = who.map(|person| person.name().to_owned());
-    match (by, who) {
-        (Some((day, distance)), Some(who)) => words.tv(
-            "mypay.missing.who_by",
-            &[("step", &step), ("who", &who), ("day", &day), ("distance", &distance)],
-        ),
-        (Some((day, distance)), None) => {
-            words.tv("mypay.missing.by", &[("step", &step), ("day", &day), ("distance", &distance)])
-        }
-        (None, Some(who)) => words.tv("mypay.missing.who", &[("step", &step), ("who", &who)]),
-        (None, None) => step,
-    }
 }
 
 /// A step of the ladder as it is drawn, in the units of [`LadderPicture::WIDTH`] and [`LadderPicture::HEIGHT`].
@@ -295,7 +256,12 @@ mod tests {
     use super::*;
     use crate::{
         app::i18n::Lang,
-        rules::{Item, prospects::NextStep},
+        domain::Money,
+        rules::{
+            Clause, Item,
+            open::{Actor, Task},
+            prospects::NextStep,
+        },
     };
 
     fn place(points: u64) -> LadderPlace {
@@ -329,7 +295,17 @@ mod tests {
 
     #[test]
     fn the_payments_of_one_job_stand_together() {
-        let payment = |item, missing: &[Missing]| Prospect {
+        let lack = |task| Lack {
+            task,
+            actor: Actor::Outside,
+            since: None,
+            by: None,
+            clause: Clause("5.1.1"),
+            fine: None,
+        };
+        let (ruling, acceptance) = (lack(Task::Ruling), lack(Task::Acceptance));
+        let payment = |item, missing: &[Lack]| Prospect {
+            person: PersonId::parse("li").unwrap(),
             item,
             subject: Subject::Job(crate::domain::JobId::parse("N1").unwrap()),
             stage: Stage::Waiting,
@@ -338,12 +314,14 @@ mod tests {
             missing: missing.to_vec(),
             line: None,
         };
-        let rest = payment(Item::CommissioningRest, &[Missing::Ruling, Missing::Acceptance]);
-        let first = payment(Item::CommissioningFirst, &[Missing::Ruling]);
-        let works = works(&[rest, first], Stage::Waiting);
+        let rest = payment(Item::CommissioningRest, &[ruling.clone(), acceptance.clone()]);
+        let first = payment(Item::CommissioningFirst, &[ruling]);
+        let all = [rest, first];
+        assert_eq!(sum(&all, Stage::Waiting), Stake { known: Money::ZERO, unknown: 2 });
+        let works = works(&all, Stage::Waiting);
         assert_eq!(works.len(), 1);
         assert_eq!(works[0].payments[0].item, Item::CommissioningFirst);
-        assert_eq!(works[0].missing(1), [Missing::Acceptance]);
+        assert_eq!(works[0].missing(1), [acceptance]);
     }
 
     #[test]

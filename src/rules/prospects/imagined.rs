@@ -1,70 +1,72 @@
 //! The steps that payments wait for, taken to have been done today.
 
-use super::{Missing, Stage};
+use super::Stage;
 use crate::{
     domain::{
-        ContractId, FactId, JobId, Money, Month, NoticeKind, PenaltyClause, PersonId, Role,
-        month::{add_days, add_months},
+        ContractId, FactId, JobId, Month, NoticeKind, PenaltyClause, PersonId, Role, SiteId,
+        month::add_months,
     },
     journal::{Fact, FactBody},
     ledger::{Contract, Ledger, Notice, Repair},
     rules::{
-        Item, RuleBook, RuleSet, Subject,
-        commissioning::{papers, price},
-        repair::{self, RepairStep},
+        Item, RuleSet, Subject,
+        open::{Lack, Looked, Task},
+        posts,
     },
 };
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use std::sync::Arc;
 
-/// The ledger as if everything that somebody's payments wait for had been done today.
+/// A payment that is looked for.
+pub(super) struct Payment {
+    pub(super) person: PersonId,
+    /// Whom it is imagined to be paid to: somebody else only where its owner has left and nobody is named to take it.
+    pub(super) to: PersonId,
+    pub(super) item: Item,
+    pub(super) subject: Subject,
+    pub(super) missing: Vec<Lack>,
+    pub(super) stage: Stage,
+}
+
+/// The ledger as if everything that payments wait for had been done today.
 pub(super) struct Imagined {
     pub(super) ledger: Ledger,
     facts: Vec<Arc<Fact>>,
     /// The months in which any of it can fall.
     pub(super) span: (Month, Month),
-    /// The payments that are looked for, with what each waits for.
-    pub(super) payments: Vec<(Item, Subject, Vec<Missing>, Stage)>,
+    pub(super) payments: Vec<Payment>,
 }
 
 struct Imagining<'a> {
-    known: &'a Ledger,
-    book: &'a RuleBook,
-    today: NaiveDate,
+    looked: Looked<'a>,
+    whose: Option<&'a PersonId>,
     pattern: &'a Fact,
     facts: Vec<Arc<Fact>>,
-    payments: Vec<(Item, Subject, Vec<Missing>, Stage)>,
+    payments: Vec<Payment>,
     last: Month,
 }
 
 /// Contracts reach far into the future; further than this nobody plans.
 const FURTHEST_MONTHS: u32 = 60;
 
+/// The months in which anything known can fall: from the first fact to this year's December.
+pub(super) fn known_span(ledger: &Ledger, today: NaiveDate) -> Option<(Month, Month)> {
+    let first = ledger.facts().first()?;
+    Some((Month::of(first.on.min(today)), Month::new(today.year(), 12).ok()?))
+}
+
 impl Imagined {
-    pub(super) fn of(
-        ledger: &Ledger,
-        book: &RuleBook,
-        person: &PersonId,
-        today: NaiveDate,
-    ) -> Option<Imagined> {
+    /// What one person waits for, or everybody.
+    pub(super) fn of(looked: Looked<'_>, whose: Option<&PersonId>) -> Option<Imagined> {
+        let ledger = looked.ledger;
         let pattern = ledger.facts().first()?;
-        let last = Month::new(today.year(), 12).ok()?;
-        let mut imagining =
-            Imagining { known: ledger, book, today, pattern, facts: Vec::new(), payments: Vec::new(), last };
-        for notice in ledger.notices.values() {
-            let follows = notice.successors.last().is_some_and(|successor| successor.value == *person);
-            if notice.holder().value == *person || follows {
-                imagining.notice(notice);
-            }
-        }
-        for repair in ledger.repairs.values().filter(|repair| repair.by == *person) {
-            imagining.repair(repair);
-        }
-        for contract in ledger.contracts.values() {
-            imagining.contract(contract, person);
-        }
+        let (first, last) = known_span(ledger, looked.today)?;
+        let (facts, payments) = (Vec::new(), Vec::new());
+        let mut imagining = Imagining { looked, whose, pattern, facts, payments, last };
+        ledger.notices.values().for_each(|notice| imagining.notice(notice));
+        ledger.repairs.values().for_each(|repair| imagining.repair(repair));
+        ledger.contracts.values().for_each(|contract| imagining.contract(contract));
         let Imagining { facts: more, payments, last, .. } = imagining;
-        let first = Month::of(pattern.on.min(today));
         let facts: Vec<Arc<Fact>> = ledger.facts().iter().cloned().chain(more).collect();
         Some(Imagined { ledger: Ledger::of(&facts), facts, span: (first, last), payments })
     }
@@ -104,143 +106,165 @@ fn end_of(day: NaiveDate) -> chrono::NaiveDateTime {
 }
 
 impl Imagining<'_> {
+    fn wants(&self, person: &PersonId) -> bool {
+        self.whose.is_none_or(|whose| whose == person)
+    }
+
     fn happens(&mut self, on: NaiveDate, body: FactBody) {
         let id = imagined_id(self.facts.len() as u64);
-        let on = on.max(self.today);
+        let on = on.max(self.looked.today);
         let recorded = end_of(on);
         let Fact { actor, device, .. } = self.pattern.clone();
         self.facts.push(Arc::new(Fact { id, on, recorded, actor, device, body }));
     }
 
-    fn notice(&mut self, notice: &Notice) {
-        if notice.kind == NoticeKind::Reprogramming {
-            return;
+    fn expect(&mut self, person: &PersonId, item: Item, subject: &Subject, missing: &[Lack], stage: Stage) {
+        if self.wants(person) {
+            let (person, subject, missing) = (person.clone(), subject.clone(), missing.to_vec());
+            self.payments.push(Payment { to: person.clone(), person, item, subject, missing, stage });
         }
-        let Some(site) = self.known.sites.get(&notice.site) else { return };
-        let id = notice.id.clone();
-        let subject = Subject::Job(id.clone());
-        let mut missing = Vec::new();
-        let day = notice.issued.on.max(notice.holder().on());
-        let rules = self.book.rules_on(notice.holder().on());
-        if notice.finished.is_none() {
-            missing.push(Missing::Finish);
-            self.happens(day, FactBody::Finished { notice: id.clone() });
-        }
-        let limit = papers::limit(notice, self.book, NaiveDate::MAX);
-        let papers = notice.good_papers().map(|papers| papers.stamp.on);
-        if papers.is_none() {
-            let by = limit.unwrap_or_else(|| {
-                add_days(self.today.max(day), self.book.rules_on(self.today).papers.within_days)
-            });
-            if limit.is_some() {
-                missing.push(Missing::Papers { by });
-            }
-            self.happens(day, FactBody::Papers { notice: id.clone(), failed: Vec::new() });
-        }
-        let late = limit.is_some_and(|limit| papers.unwrap_or(self.today) > limit);
-        if late && !self.known.decisions.contains_key(&(PenaltyClause::LatePapers, id.clone())) {
-            missing.push(Missing::LateDecision);
-            let (person, reason) = (notice.holder().value.clone(), String::new());
-            let clause = PenaltyClause::LatePapers;
-            self.happens(day, FactBody::Waived { clause, person, job: Some(id.clone()), reason });
-        }
-        self.calls(notice, papers, price::notice_points(rules, site.area, notice), &mut missing);
-        let stage = if notice.finished.is_none() { Stage::Possible } else { Stage::Waiting };
-        let first_done = missing.is_empty();
-        self.payments.push((Item::CommissioningFirst, subject.clone(), missing.clone(), stage));
-        if site.accepted().is_none() {
-            missing.push(Missing::Acceptance);
-            self.happens(day, FactBody::Acceptance { site: site.id.clone() });
-        }
-        let stage = if first_done { Stage::Owed } else { stage };
-        self.payments.push((Item::CommissioningRest, subject, missing, stage));
     }
 
-    /// The clerk's callback and the manager's recheck (6.1.9).
-    fn calls(&mut self, notice: &Notice, papers: Option<NaiveDate>, points: u64, missing: &mut Vec<Missing>) {
-        let job = notice.id.clone();
-        let remark = String::new();
-        let days = &self.book.rules_on(self.today).deadlines;
-        let (callback_days, recheck_days) = (days.callback_days, days.recheck_days);
-        if notice.confirmed_callback().is_none() {
-            missing.push(Missing::Callback { by: papers.map(|papers| add_days(papers, callback_days)) });
-            let body = FactBody::Callback { job: job.clone(), confirmed: true, remark: remark.clone() };
-            self.happens(notice.issued.on, body);
+    /// The rest of somebody who left, as if whoever is there took it (5.1.8). It is nobody's yet: only who looks at
+    /// everybody's sees it.
+    fn expect_heirless(&mut self, notice: &Notice, rest: &[Lack]) {
+        let Looked { ledger, today, .. } = self.looked;
+        let heir = ledger.people.values().find(|person| person.employed_on(today));
+        let Some(heir) = heir.filter(|_| self.whose.is_none()) else { return };
+        self.happens(today, FactBody::Successor { notice: notice.id.clone(), to: heir.id.clone() });
+        self.payments.push(Payment {
+            person: notice.holder().value.clone(),
+            to: heir.id.clone(),
+            item: Item::CommissioningRest,
+            subject: Subject::Job(notice.id.clone()),
+            missing: rest.to_vec(),
+            stage: Stage::Waiting,
+        });
+    }
+
+    fn notice(&mut self, notice: &Notice) {
+        let holder = &notice.holder().value;
+        let successor = notice.successors.last().map(|successor| &successor.value);
+        let wanted = self.wants(holder) || successor.is_some_and(|successor| self.wants(successor));
+        if notice.kind == NoticeKind::Reprogramming
+            || !wanted
+            || !self.looked.ledger.sites.contains_key(&notice.site)
+        {
+            return;
         }
-        let needed = points >= self.book.rules_on(notice.holder().on()).commissioning.recheck_from;
-        if needed && notice.passed_recheck().is_none() {
-            let called = notice.confirmed_callback().map(|call| call.on());
-            missing.push(Missing::Recheck { by: called.map(|called| add_days(called, recheck_days)) });
-            self.happens(notice.issued.on, FactBody::Recheck { notice: job, passed: true, remark });
+        let lacks = self.looked.notice(notice);
+        let day = notice.issued.on.max(notice.holder().on());
+        for lack in &lacks {
+            if let Some(body) = done(notice, lack.task) {
+                self.happens(day, body);
+            }
+        }
+        let (rest, first): (Vec<Lack>, Vec<Lack>) =
+            lacks.into_iter().partition(|lack| lack.task.holds(Item::CommissioningRest));
+        let stage = if notice.finished.is_none() { Stage::Possible } else { Stage::Waiting };
+        let rest_stage = if first.is_empty() { Stage::Owed } else { stage };
+        let rest: Vec<Lack> = first.iter().cloned().chain(rest).collect();
+        if rest.iter().any(|lack| lack.task == Task::Successor) {
+            self.expect_heirless(notice, &rest);
+            return;
+        }
+        let subject = Subject::Job(notice.id.clone());
+        for person in [Some(holder), successor.filter(|successor| *successor != holder)].into_iter().flatten()
+        {
+            self.expect(person, Item::CommissioningFirst, &subject, &first, stage);
+            self.expect(person, Item::CommissioningRest, &subject, &rest, rest_stage);
         }
     }
 
     fn repair(&mut self, repair: &Repair) {
-        let id: JobId = repair.id.clone();
-        let mut missing = Vec::new();
-        let done = repair.done.on;
-        let days = &self.book.rules_on(done).deadlines;
-        let (sheet_days, callback_days) = (days.sheet_days, days.callback_days);
-        let (known, today) = (self.known, self.today);
-        let approved = |role| {
-            let by = known.holder_of(role, today)?.id.clone();
-            Some(FactBody::Approved { job: id.clone(), by })
-        };
-        for step in repair::missing(known, repair) {
-            let (step, body) = match step {
-                RepairStep::PaidIn => (Missing::PaidIn, Some(FactBody::PaidIn { repair: id.clone() })),
-                RepairStep::Sheet => {
-                    let by = add_days(done, sheet_days);
-                    (Missing::Sheet { by }, Some(FactBody::Sheet { job: id.clone() }))
-                }
-                RepairStep::Callback => {
-                    let by = repair.sheet.map(|sheet| add_days(sheet.on, callback_days));
-                    let (job, remark) = (id.clone(), String::new());
-                    (Missing::Callback { by }, Some(FactBody::Callback { job, confirmed: true, remark }))
-                }
-                RepairStep::ManagerApproval => (Missing::ManagerApproval, approved(Role::Manager)),
-                RepairStep::SalesVpApproval => (Missing::SalesVpApproval, approved(Role::SalesVp)),
-            };
-            missing.push(step);
-            if let Some(body) = body {
-                self.happens(done, body);
-            }
+        if !self.wants(&repair.by) {
+            return;
         }
-        self.payments.push((Item::Repair, Subject::Job(id), missing, Stage::Waiting));
+        let missing = self.looked.repair(repair);
+        for lack in &missing {
+            self.repair_step(repair, lack.task);
+        }
+        let subject = Subject::Job(repair.id.clone());
+        self.expect(&repair.by, Item::Repair, &subject, &missing, Stage::Waiting);
     }
 
-    fn contract(&mut self, contract: &Contract, person: &PersonId) {
-        let server = contract.server_on(self.today.max(contract.from)).value == *person;
-        if contract.signer != *person && !server {
+    fn repair_step(&mut self, repair: &Repair, task: Task) {
+        let job: JobId = repair.id.clone();
+        let body = match task {
+            Task::PaidIn => FactBody::PaidIn { repair: job },
+            Task::Sheet => FactBody::Sheet { job },
+            Task::Callback | Task::CallAgain => {
+                FactBody::Callback { job, confirmed: true, remark: String::new() }
+            }
+            Task::ManagerApproval => FactBody::Approved { job, by: self.approver(Role::Manager) },
+            Task::SalesVpApproval => FactBody::Approved { job, by: self.approver(Role::SalesVp) },
+            // The rate is for the manager to set: nobody imagines it.
+            _ => return,
+        };
+        self.happens(repair.done.on, body);
+    }
+
+    /// Who approves in a role; where nobody holds it, somebody who is taken to have come today.
+    fn approver(&mut self, role: Role) -> PersonId {
+        let today = self.looked.today;
+        if let Some(holder) = posts::acting(self.looked.ledger, role, today) {
+            return holder.id.clone();
+        }
+        let person = self.pattern.actor.clone();
+        let person = PersonId::parse(&format!("{person}-{role:?}")).unwrap_or(person);
+        let (name, base_wage) = (String::new(), crate::domain::Money::ZERO);
+        let joined = today;
+        self.happens(today, FactBody::Person { person: person.clone(), name, role, base_wage, joined });
+        person
+    }
+
+    fn contract(&mut self, contract: &Contract) {
+        let server = contract.server_on(self.looked.today.max(contract.from)).value.clone();
+        if !self.wants(&contract.signer) && !self.wants(&server) {
             return;
         }
         let id: ContractId = contract.id.clone();
         let subject = Subject::Contract(id.clone());
-        let received: Money = contract.receipts.iter().map(|receipt| receipt.value).sum();
-        let mut money = Vec::new();
-        if received < contract.fee {
-            let amount = contract.fee - received;
-            money.push(Missing::Receipt { amount });
-            self.happens(contract.signed.on, FactBody::Receipt { contract: id.clone(), amount });
-        }
-        if contract.signer == *person {
-            self.payments.push((Item::MaintenanceSigning, subject.clone(), money.clone(), Stage::Waiting));
-        }
-        if server {
-            let mut missing = money;
-            let end = contract.to;
-            let over = end < self.today;
-            if !over {
-                missing.push(Missing::PeriodEnd { on: end });
+        let missing = self.looked.contract(contract);
+        for lack in &missing {
+            match lack.task {
+                Task::Receipt { amount } => {
+                    self.happens(contract.signed.on, FactBody::Receipt { contract: id.clone(), amount });
+                }
+                Task::WorkDone => {
+                    self.happens(
+                        contract.to,
+                        FactBody::ContractDone { contract: id.clone(), complete: true },
+                    );
+                    let furthest = add_months(self.looked.today, FURTHEST_MONTHS);
+                    self.last = self.last.max(Month::of(contract.to.min(furthest)));
+                }
+                _ => {}
             }
-            if contract.done.is_empty() {
-                missing.push(Missing::WorkDone);
-                self.happens(end, FactBody::ContractDone { contract: id, complete: true });
-                let furthest = add_months(self.today, FURTHEST_MONTHS);
-                self.last = self.last.max(Month::of(end.min(furthest)));
-            }
-            let stage = if over { Stage::Waiting } else { Stage::Owed };
-            self.payments.push((Item::MaintenanceService, subject, missing, stage));
         }
+        let money: Vec<Lack> =
+            missing.iter().filter(|lack| lack.task.holds(Item::MaintenanceSigning)).cloned().collect();
+        self.expect(&contract.signer, Item::MaintenanceSigning, &subject, &money, Stage::Waiting);
+        let stage = if contract.to < self.looked.today { Stage::Waiting } else { Stage::Owed };
+        self.expect(&server, Item::MaintenanceService, &subject, &missing, stage);
     }
+}
+
+/// The fact that does a step of a commissioning; none where nobody can say what it would be.
+fn done(notice: &Notice, task: Task) -> Option<FactBody> {
+    let id = notice.id.clone();
+    let remark = String::new();
+    let site: SiteId = notice.site.clone();
+    Some(match task {
+        Task::Finish => FactBody::Finished { notice: id },
+        Task::Papers => FactBody::Papers { notice: id, failed: Vec::new() },
+        Task::Callback | Task::CallAgain => FactBody::Callback { job: id, confirmed: true, remark },
+        Task::Recheck | Task::RecheckAgain => FactBody::Recheck { notice: id, passed: true, remark },
+        Task::Decide(clause @ PenaltyClause::LatePapers) => {
+            let person = notice.holder().value.clone();
+            FactBody::Waived { clause, person, job: Some(id), reason: remark }
+        }
+        Task::Acceptance => FactBody::Acceptance { site },
+        _ => return None,
+    })
 }

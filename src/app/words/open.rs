@@ -1,0 +1,135 @@
+//! The words of what is not finished: the same wherever it is shown.
+
+use super::{month_words, person_name, role_key};
+use crate::{
+    app::{
+        format::{self, yuan},
+        i18n::Words,
+    },
+    domain::Role,
+    ledger::Ledger,
+    rules::{
+        DueState,
+        open::{Actor, Lack, Stake, Task},
+    },
+};
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// What has to be done or has to happen.
+pub fn task_words(words: Words, task: Task, today: NaiveDate) -> String {
+    match task {
+        Task::Receipt { amount } => words.tv("today.task.receipt", &[("amount", &yuan(amount.exact()))]),
+        Task::PeriodEnd { on } => {
+            words.tv("today.task.period_end", &[("day", &format::short_day(words, on, today))])
+        }
+        Task::CloseMonth(month) => {
+            words.tv("today.task.close_month", &[("month", &month_words(words, month))])
+        }
+        Task::LookAtMonth(month) => {
+            words.tv("today.task.look_at_month", &[("month", &month_words(words, month))])
+        }
+        Task::FillPost(role) => words.tv("today.task.fill_post", &[("role", &words.t(role_key(role)))]),
+        _ => words.t(task_key(task)),
+    }
+}
+
+fn task_key(task: Task) -> &'static str {
+    match task {
+        Task::Finish => "today.task.finish",
+        Task::Papers => "today.task.papers",
+        Task::Sheet => "today.task.sheet",
+        Task::Callback => "today.task.callback",
+        Task::CallAgain => "today.task.call_again",
+        Task::Recheck => "today.task.recheck",
+        Task::RecheckAgain => "today.task.recheck_again",
+        Task::Decide(_) => "today.task.decide",
+        Task::Ruling => "today.task.ruling",
+        Task::Reassign => "today.task.reassign",
+        Task::Successor => "today.task.successor",
+        Task::PaidIn => "today.task.paid_in",
+        Task::ManagerApproval => "today.task.manager_approval",
+        Task::SalesVpApproval => "today.task.sales_vp_approval",
+        Task::TaxRate => "today.task.tax_rate",
+        Task::WorkDone => "today.task.work_done",
+        Task::Acceptance => "today.task.acceptance",
+        Task::Receipt { .. }
+        | Task::PeriodEnd { .. }
+        | Task::CloseMonth(_)
+        | Task::LookAtMonth(_)
+        | Task::FillPost(_) => "",
+    }
+}
+
+/// Who acts; empty where it is nobody's of the branch. Where nobody holds the role, that is said.
+pub fn actor_words(words: Words, ledger: &Ledger, actor: &Actor, today: NaiveDate) -> String {
+    match (actor.acting(ledger, today), actor) {
+        (Some(person), _) => person_name(ledger, &person.id),
+        (None, Actor::Role(role)) => nobody_words(words, *role),
+        (None, _) => String::new(),
+    }
+}
+
+fn nobody_words(words: Words, role: Role) -> String {
+    words.tv("today.nobody", &[("role", &words.t(role_key(role)))])
+}
+
+/// What is missing in one sentence: the step, who owes it, and by when.
+pub fn lack_words(words: Words, ledger: &Ledger, lack: &Lack, now: NaiveDateTime) -> String {
+    let today = now.date();
+    let step = task_words(words, lack.task, today);
+    let who = match lack.actor {
+        Actor::Person(_) => String::new(),
+        _ => actor_words(words, ledger, &lack.actor, today),
+    };
+    let by = lack.by.map(|by| (format::day(words, by.date(), today), format::distance(words, by, now).text));
+    match (by, who.is_empty()) {
+        (Some((day, distance)), false) => words.tv(
+            "today.lack.who_by",
+            &[("step", &step), ("who", &who), ("day", &day), ("distance", &distance)],
+        ),
+        (Some((day, distance)), true) => {
+            words.tv("today.lack.by", &[("step", &step), ("day", &day), ("distance", &distance)])
+        }
+        (None, false) => words.tv("today.lack.who", &[("step", &step), ("who", &who)]),
+        (None, true) => step,
+    }
+}
+
+/// How long until the last minute, or since when it can be done.
+pub fn distance_words(words: Words, lack: &Lack, now: NaiveDateTime) -> String {
+    match (lack.by, lack.since) {
+        (Some(by), _) => format::distance(words, by, now).text,
+        (None, Some(since)) => {
+            words.tv("today.since", &[("day", &format::short_day(words, since, now.date()))])
+        }
+        (None, None) => String::new(),
+    }
+}
+
+/// Whether it is late.
+pub fn is_late(lack: &Lack, now: NaiveDateTime) -> bool {
+    lack.state(now) == DueState::Late
+}
+
+/// Amounts known and not known: `0.00`, `0.00 and 1 not yet known`.
+pub fn stake_words(words: Words, stake: Stake) -> String {
+    let known = yuan(stake.known.exact());
+    match stake.unknown {
+        0 => known,
+        n => words.tv("today.stake.unknown", &[("amount", &known), ("n", &n)]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{app::i18n::Lang, domain::Money};
+
+    #[test]
+    fn an_amount_that_nobody_can_name_is_never_said_as_nothing() {
+        let stake = |known, unknown| Stake { known: Money::yuan(known), unknown };
+        assert_eq!(stake_words(Words(Lang::En), stake(0, 1)), "0.00 and 1 not yet known");
+        assert_eq!(stake_words(Words(Lang::ZhCn), stake(0, 2)), "0.00，另有 2 笔未定");
+        assert_eq!(stake_words(Words(Lang::En), stake(1200, 0)), "1,200.00");
+    }
+}

@@ -1,0 +1,243 @@
+//! What a piece of work lacks until it is done and paid, in the order in which it is worked off.
+
+use super::{Actor, Lack, Task};
+use crate::{
+    domain::{Money, NoticeKind, PenaltyClause, PersonId, Role, month::add_days},
+    ledger::{Contract, Ledger, Notice, Repair},
+    rules::{
+        DueCode, RuleBook, Waiting, WaitingFor,
+        commissioning::{confirmed_on, papers, price, quote_of},
+        deadlines,
+        penalties::fine_of,
+        repair::{self, RepairStep},
+    },
+};
+use chrono::NaiveDate;
+
+/// What is known, and the day on which one looks.
+#[derive(Clone, Copy)]
+pub struct Looked<'a> {
+    pub ledger: &'a Ledger,
+    pub book: &'a RuleBook,
+    /// What the settlement says is held.
+    pub waiting: &'a [Waiting],
+    pub today: NaiveDate,
+}
+
+impl Looked<'_> {
+    fn left(&self, person: &PersonId) -> Option<NaiveDate> {
+        self.ledger.people.get(person)?.left.as_ref().map(|left| left.value)
+    }
+
+    fn gone(&self, person: &PersonId) -> bool {
+        self.left(person).is_some_and(|last| last < self.today)
+    }
+
+    /// Finished, and its holder left before the last confirmation: nothing of it is paid any more (5.1.9).
+    fn lapsed(&self, notice: &Notice) -> bool {
+        let holder = &notice.holder().value;
+        match (self.left(holder), confirmed_on(self.ledger, self.book, notice)) {
+            (Some(last), Some(confirmed)) => confirmed > last,
+            (Some(_), None) => self.gone(holder),
+            (None, _) => false,
+        }
+    }
+
+    /// A commissioning: both its parts.
+    pub fn notice(&self, notice: &Notice) -> Vec<Lack> {
+        let holder = notice.holder();
+        let mut lacks = Vec::new();
+        let own = |task, clause| Lack::new(task, Actor::Person(holder.value.clone()), clause);
+        if notice.finished.is_none() {
+            if let Some(last) = self.left(&holder.value) {
+                lacks.push(Lack::new(Task::Reassign, Actor::Role(Role::Manager), "5.1.8").since(last));
+            }
+            if !self.gone(&holder.value) {
+                lacks.push(own(Task::Finish, "6.1.6").since(holder.on()));
+            }
+        }
+        if notice.good_papers().is_none() {
+            lacks.push(own(Task::Papers, "5.1.7").since(notice.finished.map(|finished| finished.on)));
+        }
+        lacks.extend(self.late_papers(notice));
+        lacks.extend(self.notice_calls(notice));
+        let dues = deadlines::of_notice(self.ledger, self.book, notice, self.today);
+        for lack in &mut lacks {
+            self.date(lack, &dues);
+        }
+        if notice.kind != NoticeKind::Reprogramming {
+            lacks.extend(self.ruling(notice));
+            lacks.extend(self.rest(notice));
+        }
+        lacks
+    }
+
+    /// The last minute and the fine of a step that a deadline runs for.
+    fn date(&self, lack: &mut Lack, dues: &[deadlines::Deadline]) {
+        let code = match lack.task {
+            Task::Papers => DueCode::Papers,
+            Task::Sheet => DueCode::Sheet,
+            Task::Callback => DueCode::Callback,
+            Task::Recheck => DueCode::Recheck,
+            _ => return,
+        };
+        if let Some(due) = dues.iter().find(|due| due.code == code) {
+            lack.by = Some(due.by);
+            lack.clause = due.clause;
+            lack.fine = due.fine(self.book);
+        }
+    }
+
+    /// The decision that late papers need (7.4).
+    fn late_papers(&self, notice: &Notice) -> Option<Lack> {
+        let key = (PenaltyClause::LatePapers, notice.id.clone());
+        if self.ledger.decisions.contains_key(&key) || !papers::late_by(notice, self.book, self.today) {
+            return None;
+        }
+        let limit = papers::limit(notice, self.book, self.today)?;
+        Some(self.decision(PenaltyClause::LatePapers, add_days(limit, 1)))
+    }
+
+    /// The manager's decision on a proposed penalty, open since a day.
+    pub(super) fn decision(&self, clause: PenaltyClause, since: NaiveDate) -> Lack {
+        let lack = Lack::new(Task::Decide(clause), Actor::Role(Role::Manager), clause.code());
+        Lack { fine: fine_of(self.book, clause, self.today), ..lack.since(since) }
+    }
+
+    /// The clerk's callback, then the manager's recheck (6.1.9).
+    fn notice_calls(&self, notice: &Notice) -> Vec<Lack> {
+        let mut lacks = Vec::new();
+        let confirmed = notice.confirmed_callback().map(|call| call.on());
+        if confirmed.is_none() {
+            let papers = notice.good_papers().map(|papers| papers.stamp.on);
+            let (task, since) = again(&notice.callbacks, papers, Task::Callback, Task::CallAgain);
+            lacks.push(Lack::new(task, Actor::Role(Role::Clerk), "6.1.9").since(since));
+        }
+        if self.needs_recheck(notice) && notice.passed_recheck().is_none() {
+            let (task, since) = again(&notice.rechecks, confirmed, Task::Recheck, Task::RecheckAgain);
+            lacks.push(Lack::new(task, Actor::Role(Role::Manager), "6.1.9").since(since));
+        }
+        lacks
+    }
+
+    fn needs_recheck(&self, notice: &Notice) -> bool {
+        let Some(site) = self.ledger.sites.get(&notice.site) else { return false };
+        let rules = self.book.rules_on(notice.holder().on());
+        price::notice_points(rules, site.area, notice) >= rules.commissioning.recheck_from
+    }
+
+    fn ruling(&self, notice: &Notice) -> Option<Lack> {
+        let quote = quote_of(self.ledger, self.book, notice).filter(|quote| quote.gross.is_none())?;
+        if !notice.rulings.is_empty() || self.lapsed(notice) {
+            return None;
+        }
+        let lack = Lack::new(Task::Ruling, Actor::Role(Role::Manager), quote.clause.0);
+        Some(lack.since(notice.issued.on))
+    }
+
+    /// The site's acceptance, and who takes the rest of somebody who left (5.1.7, 5.1.8).
+    fn rest(&self, notice: &Notice) -> Vec<Lack> {
+        let mut lacks = Vec::new();
+        let holder = &notice.holder().value;
+        if self.held(notice, WaitingFor::Successor) {
+            let lack = Lack::new(Task::Successor, Actor::Role(Role::Manager), "5.1.8");
+            lacks.push(lack.since(self.left(holder).unwrap_or(self.today)));
+        }
+        let accepted = self.ledger.sites.get(&notice.site).is_some_and(|site| site.accepted().is_some());
+        if !accepted && !self.lapsed(notice) {
+            let confirmed = confirmed_on(self.ledger, self.book, notice);
+            lacks.push(Lack::new(Task::Acceptance, Actor::Outside, "5.1.7").since(confirmed));
+        }
+        lacks
+    }
+
+    fn held(&self, notice: &Notice, what: WaitingFor) -> bool {
+        self.waiting.iter().any(|waiting| waiting.subject == notice.id && waiting.what == what)
+    }
+
+    /// A repair. One that pays nothing, by warranty, as a repetition or because who did it has left, needs its sheet, its
+    /// call and its money all the same, but no approval.
+    pub fn repair(&self, repair: &Repair) -> Vec<Lack> {
+        let dues = deadlines::of_repair(self.ledger, self.book, repair, self.today);
+        let pays = self.pays(repair);
+        let steps = repair::missing(self.ledger, repair).filter(|step| match step {
+            RepairStep::ManagerApproval | RepairStep::SalesVpApproval => pays,
+            RepairStep::PaidIn => pays || repair.charged != Money::ZERO,
+            RepairStep::Sheet | RepairStep::Callback => true,
+        });
+        let mut lacks: Vec<Lack> = steps.map(|step| self.repair_step(repair, step)).collect();
+        for lack in &mut lacks {
+            self.date(lack, dues.as_slice());
+        }
+        if pays && self.book.rules_on(repair.done.on).repair.difference_tax_percent.is_none() {
+            let lack = Lack::new(Task::TaxRate, Actor::Role(Role::Manager), "5.2.5");
+            lacks.push(lack.since(repair.done.on));
+        }
+        lacks
+    }
+
+    /// Whether a repair can still pay something.
+    pub fn pays(&self, repair: &Repair) -> bool {
+        let complete = repair::missing(self.ledger, repair).next().is_none();
+        let rules = self.book.rules_on(repair.done.on);
+        repair::unpaid(self.ledger, rules, repair).is_none() && (complete || !self.gone(&repair.by))
+    }
+
+    fn repair_step(&self, repair: &Repair, step: RepairStep) -> Lack {
+        let role = |task, role, clause| Lack::new(task, Actor::Role(role), clause);
+        let sheet = repair.sheet.map(|sheet| sheet.on);
+        // The approvals come once the sheet is in and the customer has confirmed it (5.2.5).
+        let approvable = sheet.zip(repair.confirmed_callback()).map(|(sheet, call)| sheet.max(call.on()));
+        match step {
+            RepairStep::PaidIn => role(Task::PaidIn, Role::Clerk, "2.2.5").since(repair.done.on),
+            RepairStep::Sheet => {
+                let lack = Lack::new(Task::Sheet, Actor::Person(repair.by.clone()), "6.2.9");
+                lack.since(repair.done.on)
+            }
+            RepairStep::Callback => {
+                let (task, since) = again(&repair.callbacks, sheet, Task::Callback, Task::CallAgain);
+                role(task, Role::Clerk, "6.2.10").since(since)
+            }
+            RepairStep::ManagerApproval => {
+                role(Task::ManagerApproval, Role::Manager, "5.2.5").since(approvable)
+            }
+            RepairStep::SalesVpApproval => {
+                role(Task::SalesVpApproval, Role::SalesVp, "5.2.5").since(approvable)
+            }
+        }
+    }
+
+    /// A contract's money, and the work of its period.
+    pub fn contract(&self, contract: &Contract) -> Vec<Lack> {
+        let mut lacks = Vec::new();
+        let received: Money = contract.receipts.iter().map(|receipt| receipt.value).sum();
+        if received < contract.fee {
+            let task = Task::Receipt { amount: contract.fee - received };
+            let lack = Lack::new(task, Actor::Role(Role::Clerk), "2.2.5");
+            lacks.push(lack.since(contract.signed.on));
+        }
+        if contract.done.is_empty() {
+            let end = contract.to;
+            let over = end < self.today;
+            if !over {
+                lacks.push(Lack::new(Task::PeriodEnd { on: end }, Actor::Outside, "5.3.2"));
+            }
+            let lack = Lack::new(Task::WorkDone, Actor::Role(Role::Manager), "5.3.2");
+            lacks.push(lack.since(over.then(|| add_days(end, 1))));
+        }
+        lacks
+    }
+}
+
+/// A call that was never made, possible since a day, or one to be made again since the last one.
+fn again(
+    made: &[crate::ledger::At<bool>],
+    possible: Option<NaiveDate>,
+    first: Task,
+    another: Task,
+) -> (Task, Option<NaiveDate>) {
+    match made.last() {
+        Some(last) if possible.is_some() => (another, Some(last.on())),
+        _ => (first, possible),
+    }
+}

@@ -1,0 +1,163 @@
+//! What is not finished, and whose it is: the one place that says what a piece of work, a month or the branch still lacks.
+//!
+//! Today, the settlement's lists and my pay show from here and say the same. Deadlines and what the settlement holds have
+//! exact meanings of their own; here they are joined by everything else that somebody owes.
+
+mod lacks;
+mod task;
+#[cfg(test)]
+mod tests;
+
+pub use lacks::Looked;
+pub use task::{Actor, Lack, Open, Stake, Task};
+
+use super::{Proposal, RuleBook, Settlement, Subject, posts, proposals, prospects::Prospect};
+use crate::{
+    domain::{JobId, Month, PenaltyClause, PersonId, Role},
+    ledger::Ledger,
+};
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// What one looks at to see what is open.
+#[derive(Clone, Copy)]
+pub struct Seen<'a> {
+    pub ledger: &'a Ledger,
+    pub book: &'a RuleBook,
+    /// All months.
+    pub settled: &'a Settlement,
+    /// What everybody may still expect.
+    pub expected: &'a [Prospect],
+    pub now: NaiveDateTime,
+}
+
+/// Everything that is not finished at a moment: what runs late or has a last minute first, then by age.
+pub fn open(seen: &Seen<'_>) -> Vec<Open> {
+    let mut open: Vec<Open> = seen.work().into_iter().chain(seen.penalties()).collect();
+    let branch = seen.branch(&open);
+    open.extend(branch);
+    open.sort_by(|a, b| order(a).cmp(&order(b)));
+    open
+}
+
+type Order<'a> = (NaiveDateTime, NaiveDate, &'a Subject, Task);
+
+fn order(open: &Open) -> Order<'_> {
+    let by = open.lack.by.unwrap_or(NaiveDateTime::MAX);
+    (by, open.lack.since.unwrap_or(NaiveDate::MAX), &open.subject, open.lack.task)
+}
+
+impl Seen<'_> {
+    fn looked(&self) -> Looked<'_> {
+        let Seen { ledger, book, settled, now, .. } = *self;
+        Looked { ledger, book, waiting: &settled.waiting, today: now.date() }
+    }
+
+    /// What commissionings, repairs and contracts lack.
+    fn work(&self) -> Vec<Open> {
+        let looked = self.looked();
+        let Seen { ledger, .. } = *self;
+        let mut open = Vec::new();
+        for notice in ledger.notices.values() {
+            let subject = Subject::Job(notice.id.clone());
+            let month = Month::of(notice.finished.map_or(notice.issued.on, |finished| finished.on));
+            let about = &notice.holder().value;
+            open.extend(looked.notice(notice).into_iter().map(|lack| self.of(lack, &subject, about, month)));
+        }
+        for repair in ledger.repairs.values() {
+            let (subject, month) = (Subject::Job(repair.id.clone()), Month::of(repair.done.on));
+            let lacks = looked.repair(repair).into_iter();
+            open.extend(lacks.map(|lack| self.of(lack, &subject, &repair.by, month)));
+        }
+        for contract in ledger.contracts.values() {
+            let subject = Subject::Contract(contract.id.clone());
+            let month = |task| match task {
+                Task::Receipt { .. } => Month::of(contract.signed.on),
+                _ => Month::of(contract.to),
+            };
+            let about = &contract.server_on(self.now.date().max(contract.from)).value;
+            let lacks = looked.contract(contract).into_iter();
+            open.extend(lacks.map(|lack| {
+                let month = month(lack.task);
+                self.of(lack, &subject, about, month)
+            }));
+        }
+        open
+    }
+
+    fn of(&self, lack: Lack, subject: &Subject, about: &PersonId, month: Month) -> Open {
+        let waits = |prospect: &&Prospect| {
+            prospect.subject == *subject
+                && lack.task.holds(prospect.item)
+                && prospect.missing.iter().any(|missing| missing.task == lack.task)
+        };
+        let stake = self.expected.iter().filter(waits).map(|prospect| prospect.amount).sum();
+        Open { lack, subject: subject.clone(), about: Some(about.clone()), stake, month }
+    }
+
+    /// Penalties that the facts propose; the decision on late papers is among what the work lacks.
+    fn penalties(&self) -> Vec<Open> {
+        let Seen { ledger, book, now, .. } = *self;
+        let others = proposals(ledger, book, now);
+        let others = others.into_iter().filter(|one| one.clause != PenaltyClause::LatePapers);
+        others
+            .map(|Proposal { clause, person, job, facts }| {
+                let told = facts.iter().filter_map(|fact| ledger.fact(*fact)).map(|fact| fact.on).max();
+                let lack = self.looked().decision(clause, told.unwrap_or(now.date()));
+                let month = self.month_of(&job);
+                Open { lack, subject: Subject::Job(job), about: Some(person), stake: Stake::default(), month }
+            })
+            .collect()
+    }
+
+    fn month_of(&self, job: &JobId) -> Month {
+        let finished = self.ledger.notices.get(job).and_then(|notice| notice.finished);
+        let done = finished.or_else(|| self.ledger.repairs.get(job).map(|repair| repair.done));
+        Month::of(done.map_or(self.now.date(), |done| done.on))
+    }
+
+    /// Months to be closed or looked at, and posts to be filled.
+    fn branch(&self, work: &[Open]) -> Vec<Open> {
+        let today = self.now.date();
+        let entry = |lack, month| {
+            let subject = Subject::Month(month);
+            Open { lack, subject, about: None, stake: Stake::default(), month }
+        };
+        let manager = |task, clause| Lack::new(task, Actor::Role(Role::Manager), clause);
+        let unclosed = unclosed(self.settled, today).into_iter().map(|month| {
+            let lack = manager(Task::CloseMonth(month), "4.1").since(month.next().first());
+            entry(lack, month)
+        });
+        let twice = self.ledger.closed_again.iter().map(|(month, stamps)| {
+            let known = stamps.iter().map(|stamp| stamp.recorded.date()).max().unwrap_or(today);
+            entry(manager(Task::LookAtMonth(*month), "4.1").since(known), *month)
+        });
+        let posts = self.empty_posts(work).into_iter().map(|role| {
+            // Whoever is in charge enters people (2.1).
+            let actor = if role == Role::Manager { Role::GeneralManager } else { Role::Manager };
+            let lack = Lack::new(Task::FillPost(role), Actor::Role(actor), "1").since(today);
+            Open { subject: Subject::Nothing, ..entry(lack, Month::of(today)) }
+        });
+        unclosed.chain(twice).chain(posts).collect()
+    }
+
+    /// The needed posts that nobody holds, once there is anybody at all. One that the manager stands in for is missed only
+    /// while there is work for it: a small branch may do without.
+    fn empty_posts(&self, work: &[Open]) -> Vec<Role> {
+        if self.ledger.people.is_empty() {
+            return Vec::new();
+        }
+        let mut vacant = posts::vacant(self.ledger, self.now.date());
+        let has_work =
+            |role: &Role| work.iter().any(|open| open.is_due() && open.lack.actor == Actor::Role(*role));
+        vacant.retain(|role| !posts::manager_stands_in(*role) || has_work(role));
+        vacant
+    }
+}
+
+/// The months that are over, pay somebody something and are not closed, oldest first. A month that still runs is never
+/// among them.
+pub fn unclosed(settled: &Settlement, today: NaiveDate) -> Vec<Month> {
+    let open = settled.months.iter().filter(|sheet| sheet.closed.is_none() && sheet.month < Month::of(today));
+    let pays = open.filter(|sheet| sheet.statements.values().any(|statement| !statement.lines.is_empty()));
+    pays.map(|sheet| sheet.month).collect()
+}

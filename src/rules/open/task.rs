@@ -1,0 +1,203 @@
+//! What has to be done, by whom, and what hangs on it.
+
+use crate::{
+    domain::{Money, Month, PenaltyClause, PersonId, Role},
+    ledger::{Ledger, Person},
+    rules::{Clause, DueState, Item, Subject, posts},
+};
+use chrono::{NaiveDate, NaiveDateTime};
+use std::iter::Sum;
+
+/// A thing that somebody still has to do, or that has to happen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Task {
+    /// Finish a commissioning (6.1.6).
+    Finish,
+    /// The three papers to the clerk (5.1.7, 6.1.7).
+    Papers,
+    /// The feedback sheet of a repair (6.2.9).
+    Sheet,
+    /// The clerk's callback (6.1.9, 6.2.10).
+    Callback,
+    /// The customer did not confirm: call again once it is put right.
+    CallAgain,
+    /// The manager's phone recheck (6.1.9).
+    Recheck,
+    /// It did not pass: recheck again once it is put right.
+    RecheckAgain,
+    /// A penalty that the facts propose (7).
+    Decide(PenaltyClause),
+    /// The rate of a size that is in no band (5.1.1, 5.1.2).
+    Ruling,
+    /// Unfinished work of somebody who leaves (5.1.8).
+    Reassign,
+    /// Who takes the rest of somebody who left (5.1.8).
+    Successor,
+    /// The fee of a repair (2.2.5).
+    PaidIn,
+    ManagerApproval,
+    SalesVpApproval,
+    /// The tax rate on a repair's difference (5.2.5).
+    TaxRate,
+    /// So much of a contract's fee has not come in (2.2.5).
+    Receipt {
+        amount: Money,
+    },
+    /// A contract's period reviewed as done, or closed with work missing (5.3.2, 7.11).
+    WorkDone,
+    /// A contract's period ends.
+    PeriodEnd {
+        on: NaiveDate,
+    },
+    /// The site's fire acceptance (5.1.7).
+    Acceptance,
+    /// A month that is over.
+    CloseMonth(Month),
+    /// Two desks closed the month without knowing of each other.
+    LookAtMonth(Month),
+    /// A role that is needed and that nobody holds (1).
+    FillPost(Role),
+}
+
+impl Task {
+    /// Whether this payment is what waits for the task first: a rest comes after the first part, and waits for what is its
+    /// own.
+    pub fn holds(self, item: Item) -> bool {
+        match item {
+            Item::CommissioningRest => matches!(self, Task::Acceptance | Task::Successor),
+            Item::CommissioningFirst => !matches!(self, Task::Acceptance | Task::Successor),
+            Item::MaintenanceService => matches!(self, Task::WorkDone | Task::PeriodEnd { .. }),
+            Item::MaintenanceSigning => matches!(self, Task::Receipt { .. }),
+            Item::Repair => true,
+            _ => false,
+        }
+    }
+}
+
+/// Who must act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Actor {
+    /// Whose own work it is. Once he has left, the manager sees to it.
+    Person(PersonId),
+    /// Whoever holds the role, or the manager in his place.
+    Role(Role),
+    /// Nobody of the branch: the customer, the fire authority, the calendar.
+    Outside,
+}
+
+impl Actor {
+    /// Who acts on a day; none where nobody can.
+    pub fn acting<'a>(&self, ledger: &'a Ledger, day: NaiveDate) -> Option<&'a Person> {
+        match self {
+            Actor::Person(id) => match ledger.people.get(id) {
+                Some(person) if person.has_not_left_by(day) => Some(person),
+                _ => ledger.holder_of(Role::Manager, day),
+            },
+            Actor::Role(role) => posts::acting(ledger, *role, day),
+            Actor::Outside => None,
+        }
+    }
+
+    /// Whether somebody has it to do: everybody who holds the role has.
+    pub fn is(&self, ledger: &Ledger, person: &PersonId, day: NaiveDate) -> bool {
+        match self {
+            Actor::Role(role) => posts::falls_to(ledger, *role, person, day),
+            _ => self.acting(ledger, day).is_some_and(|acting| acting.id == *person),
+        }
+    }
+}
+
+/// Something that a piece of work lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lack {
+    pub task: Task,
+    pub actor: Actor,
+    /// The day from which it can be done; none while something else comes first.
+    pub since: Option<NaiveDate>,
+    /// The last minute, where the regulation sets one that still runs.
+    pub by: Option<NaiveDateTime>,
+    pub clause: Clause,
+    /// What lateness costs, or what a proposed penalty is.
+    pub fine: Option<Money>,
+}
+
+impl Lack {
+    pub(super) fn new(task: Task, actor: Actor, clause: &'static str) -> Lack {
+        Lack { task, actor, since: None, by: None, clause: Clause(clause), fine: None }
+    }
+
+    pub(super) fn since(self, day: impl Into<Option<NaiveDate>>) -> Lack {
+        Lack { since: day.into(), ..self }
+    }
+
+    /// The last day for it, where there is one.
+    pub fn day(&self) -> Option<NaiveDate> {
+        match self.task {
+            Task::PeriodEnd { on } => Some(on),
+            _ => self.by.map(|by| by.date()),
+        }
+    }
+
+    /// Whether its last minute is over.
+    pub fn state(&self, now: NaiveDateTime) -> DueState {
+        match self.by {
+            Some(by) if now > by => DueState::Late,
+            _ => DueState::Open,
+        }
+    }
+}
+
+/// Amounts that are known, and how many are not.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Stake {
+    pub known: Money,
+    pub unknown: usize,
+}
+
+impl Stake {
+    /// Nothing hangs on it.
+    pub fn is_none(self) -> bool {
+        self == Stake::default()
+    }
+}
+
+impl Sum<Option<Money>> for Stake {
+    fn sum<I: Iterator<Item = Option<Money>>>(amounts: I) -> Stake {
+        amounts.fold(Stake::default(), |sum, amount| match amount {
+            Some(amount) => Stake { known: sum.known + amount, ..sum },
+            None => Stake { unknown: sum.unknown + 1, ..sum },
+        })
+    }
+}
+
+/// Something that is not finished.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Open {
+    pub lack: Lack,
+    pub subject: Subject,
+    /// Whose work it is, or whom a penalty is proposed for.
+    pub about: Option<PersonId>,
+    /// The payments that wait for it first.
+    pub stake: Stake,
+    /// The month of the work.
+    pub month: Month,
+}
+
+impl Open {
+    /// The paper of another one that is late: the clerk asks him for it (2.2.4).
+    pub fn is_asked_for(&self, now: NaiveDateTime) -> bool {
+        matches!(self.lack.task, Task::Papers | Task::Sheet) && self.lack.state(now) == DueState::Late
+    }
+
+    /// Whether it can be done now.
+    pub fn is_due(&self) -> bool {
+        self.lack.since.is_some()
+    }
+
+    /// Whether somebody finds it on his list of today: it is his to do, or the clerk's to ask for.
+    pub fn is_on_the_list_of(&self, ledger: &Ledger, person: &PersonId, now: NaiveDateTime) -> bool {
+        let today = now.date();
+        let asks = || self.is_asked_for(now) && Actor::Role(Role::Clerk).is(ledger, person, today);
+        self.is_due() && (self.lack.actor.is(ledger, person, today) || asks())
+    }
+}

@@ -1,0 +1,338 @@
+//! What is open, for each kind of work, step by step.
+
+use super::*;
+use crate::{
+    domain::{Area, Controller, DeviceId, FactId, Money, NoticeKind, Role},
+    journal::{Fact, FactBody},
+    rules::{Closings, DueState, prospects::prospects, settle},
+};
+use serde::de::DeserializeOwned;
+use std::sync::Arc;
+
+fn id<T: DeserializeOwned>(text: &str) -> T {
+    serde_json::from_value(text.into()).unwrap()
+}
+
+fn hire(person: &str, role: Role) -> FactBody {
+    let (name, joined) = (person.to_owned(), "2020-01-01".parse().unwrap());
+    FactBody::Person { person: id(person), name, role, base_wage: Money::yuan(3000), joined }
+}
+
+fn notice(points: u32) -> FactBody {
+    let controllers = vec![Controller { points, alarm_only: false }];
+    FactBody::Notice { notice: id("N"), site: id("s"), to: id("li"), kind: NoticeKind::New, controllers }
+}
+
+fn repair() -> FactBody {
+    FactBody::Repair {
+        repair: id("W"),
+        site: id("s"),
+        by: id("li"),
+        charged: Money::yuan(1000),
+        floor: Money::yuan(600),
+        rebate: Money::ZERO,
+        fault: "no power".into(),
+        product_fault: false,
+    }
+}
+
+fn call(job: &str, confirmed: bool) -> FactBody {
+    FactBody::Callback { job: id(job), confirmed, remark: String::new() }
+}
+
+fn recheck(passed: bool) -> FactBody {
+    FactBody::Recheck { notice: id("N"), passed, remark: String::new() }
+}
+
+fn papers() -> FactBody {
+    FactBody::Papers { notice: id("N"), failed: Vec::new() }
+}
+
+fn tax() -> FactBody {
+    let values = [("repair.difference_tax_percent".to_owned(), "6".into())].into();
+    FactBody::RuleSet { from: "2026-01".parse().unwrap(), name: String::new(), values }
+}
+
+/// A county site, and people in these roles; then what the test tells.
+struct Branch {
+    facts: Vec<Arc<Fact>>,
+}
+
+impl Branch {
+    fn of(people: &[(&str, Role)], told: &[(&str, FactBody)]) -> Branch {
+        let mut branch = Branch { facts: Vec::new() };
+        people.iter().for_each(|(person, role)| branch.tell("2026-01-02", hire(person, *role)));
+        branch.tell(
+            "2026-01-02",
+            FactBody::Site {
+                site: id("s"),
+                name: "s".into(),
+                customer: "c".into(),
+                area: Area::County,
+                warranty_until: None,
+                dealer: None,
+                contact: None,
+            },
+        );
+        told.iter().for_each(|(on, body)| branch.tell(on, body.clone()));
+        branch
+    }
+
+    fn full(told: &[(&str, FactBody)]) -> Branch {
+        let people =
+            [("ma", Role::Manager), ("wu", Role::Clerk), ("vp", Role::SalesVp), ("li", Role::Technician)];
+        Branch::of(&people, told)
+    }
+
+    fn tell(&mut self, on: &str, body: FactBody) {
+        let on: NaiveDate = on.parse().unwrap();
+        self.facts.push(Arc::new(Fact {
+            id: FactId(uuid::Uuid::from_u128(self.facts.len() as u128 + 1)),
+            on,
+            recorded: on.and_hms_opt(12, 0, 0).unwrap(),
+            actor: id("ma"),
+            device: DeviceId::parse("d").unwrap(),
+            body,
+        }));
+    }
+
+    fn open(&self, now: &str) -> Vec<Open> {
+        let ledger = Ledger::of(&self.facts);
+        let book = RuleBook::of(&ledger);
+        let now: NaiveDateTime = now.parse().unwrap();
+        let (from, to) = ("2026-01".parse().unwrap(), "2026-12".parse().unwrap());
+        let settled = settle(&ledger, &book, from, to, Closings::Respected);
+        let expected = prospects(&ledger, &book, None, now.date());
+        open(&Seen { ledger: &ledger, book: &book, settled: &settled, expected: &expected, now })
+    }
+
+    /// The work that is open and whose turn has come, with who finds it on his list.
+    fn lists(&self, now: &str) -> Vec<(Task, Vec<String>)> {
+        let ledger = Ledger::of(&self.facts);
+        let at = now.parse().unwrap();
+        let who = |open: &Open| {
+            let people = ledger.people.keys();
+            people.filter(|p| open.is_on_the_list_of(&ledger, p, at)).map(ToString::to_string).collect()
+        };
+        let due =
+            self.open(now).into_iter().filter(|open| open.is_due() && open.lack.actor != Actor::Outside);
+        due.filter(|open| !matches!(open.lack.task, Task::CloseMonth(_)))
+            .map(|open| (open.lack.task, who(&open)))
+            .collect()
+    }
+
+    #[track_caller]
+    fn check(&self, now: &str, expected: &[(Task, &[&str])]) {
+        let found = self.lists(now);
+        let expected: Vec<(Task, Vec<String>)> = expected
+            .iter()
+            .map(|(task, who)| (*task, who.iter().map(|who| (*who).to_owned()).collect()))
+            .collect();
+        assert_eq!(found, expected, "at {now}");
+    }
+}
+
+#[test]
+fn each_step_of_a_commissioning_is_on_somebodys_list() {
+    let mut branch = Branch::full(&[("2026-03-02", notice(1200))]);
+    branch.check("2026-03-02T13:00:00", &[(Task::Finish, &["li"])]);
+    branch.tell("2026-03-03", FactBody::Finished { notice: id("N") });
+    branch.check("2026-03-03T13:00:00", &[(Task::Papers, &["li"])]);
+    // Late: the manager decides, and the clerk asks for them.
+    let late = Task::Decide(PenaltyClause::LatePapers);
+    branch.check("2026-03-07T00:01:00", &[(Task::Papers, &["li", "wu"]), (late, &["ma"])]);
+    branch.tell("2026-03-05", papers());
+    branch.check("2026-03-05T13:00:00", &[(Task::Callback, &["wu"])]);
+    branch.tell("2026-03-05", call("N", false));
+    branch.check("2026-03-05T13:00:00", &[(Task::CallAgain, &["wu"])]);
+    branch.tell("2026-03-06", call("N", true));
+    branch.check("2026-03-06T13:00:00", &[(Task::Recheck, &["ma"])]);
+    branch.tell("2026-03-06", recheck(false));
+    branch.check("2026-03-06T14:00:00", &[(Task::RecheckAgain, &["ma"])]);
+    branch.tell("2026-03-09", recheck(true));
+    branch.check("2026-03-09T13:00:00", &[]);
+}
+
+#[test]
+fn each_step_of_a_repair_is_on_somebodys_list() {
+    let mut branch = Branch::full(&[("2026-03-02", repair())]);
+    let first: [(Task, &[&str]); 3] =
+        [(Task::Sheet, &["li"]), (Task::PaidIn, &["wu"]), (Task::TaxRate, &["ma"])];
+    branch.check("2026-03-02T13:00:00", &first);
+    branch.tell("2026-03-02", tax());
+    branch.tell("2026-03-03", FactBody::Sheet { job: id("W") });
+    branch.check("2026-03-03T13:00:00", &[(Task::Callback, &["wu"]), (Task::PaidIn, &["wu"])]);
+    branch.tell("2026-03-03", call("W", false));
+    branch.check("2026-03-03T13:00:00", &[(Task::PaidIn, &["wu"]), (Task::CallAgain, &["wu"])]);
+    branch.tell("2026-03-04", call("W", true));
+    let approvals: [(Task, &[&str]); 3] =
+        [(Task::PaidIn, &["wu"]), (Task::ManagerApproval, &["ma"]), (Task::SalesVpApproval, &["vp"])];
+    branch.check("2026-03-04T13:00:00", &approvals);
+    branch.tell("2026-03-05", FactBody::PaidIn { repair: id("W") });
+    branch.tell("2026-03-05", FactBody::Approved { job: id("W"), by: id("ma") });
+    branch.check("2026-03-05T13:00:00", &[(Task::SalesVpApproval, &["vp"])]);
+    branch.tell("2026-03-05", FactBody::Approved { job: id("W"), by: id("vp") });
+    branch.check("2026-03-05T13:00:00", &[]);
+}
+
+#[test]
+fn a_contract_waits_for_its_money_and_then_for_the_review_of_its_work() {
+    let contract = FactBody::Contract {
+        contract: id("C"),
+        site: id("s"),
+        signer: id("li"),
+        server: id("li"),
+        fee: Money::yuan(1200),
+        rebate: Money::ZERO,
+        from: "2026-02-01".parse().unwrap(),
+        to: "2026-04-30".parse().unwrap(),
+    };
+    let mut branch = Branch::full(&[("2026-02-01", contract)]);
+    let receipt = Task::Receipt { amount: Money::yuan(1200) };
+    branch.check("2026-03-02T13:00:00", &[(receipt, &["wu"])]);
+    branch.tell("2026-03-02", FactBody::Receipt { contract: id("C"), amount: Money::yuan(1200) });
+    branch.check("2026-03-02T13:00:00", &[]);
+    branch.check("2026-05-01T09:00:00", &[(Task::WorkDone, &["ma"])]);
+    branch.tell("2026-05-01", FactBody::ContractDone { contract: id("C"), complete: true });
+    branch.check("2026-05-01T13:00:00", &[]);
+}
+
+#[test]
+fn without_a_clerk_the_manager_finds_her_work_and_is_told_of_the_empty_post() {
+    let people = [("ma", Role::Manager), ("vp", Role::SalesVp), ("li", Role::Technician)];
+    let mut branch = Branch::of(&people, &[("2026-03-02", notice(300))]);
+    branch.check("2026-03-02T13:00:00", &[(Task::Finish, &["li"])]);
+    branch.tell("2026-03-03", FactBody::Finished { notice: id("N") });
+    branch.tell("2026-03-03", papers());
+    branch.check("2026-03-03T13:00:00", &[(Task::Callback, &["ma"]), (Task::FillPost(Role::Clerk), &["ma"])]);
+}
+
+#[test]
+fn without_a_sales_vice_president_the_manager_is_told_and_the_repair_stays_in_sight() {
+    let people = [("ma", Role::Manager), ("wu", Role::Clerk), ("li", Role::Technician)];
+    let mut branch = Branch::of(&people, &[("2026-01-02", tax())]);
+    branch.check("2026-03-02T13:00:00", &[(Task::FillPost(Role::SalesVp), &["ma"])]);
+    branch.tell("2026-03-02", repair());
+    for body in [FactBody::Sheet { job: id("W") }, call("W", true), FactBody::PaidIn { repair: id("W") }] {
+        branch.tell("2026-03-03", body);
+    }
+    branch.tell("2026-03-03", FactBody::Approved { job: id("W"), by: id("ma") });
+    branch.check(
+        "2026-03-03T13:00:00",
+        &[(Task::FillPost(Role::SalesVp), &["ma"]), (Task::SalesVpApproval, &[])],
+    );
+    // (1000 - 600) x 94 %.
+    let approval = branch.open("2026-03-03T13:00:00");
+    let approval = approval.iter().find(|open| open.lack.task == Task::SalesVpApproval).unwrap();
+    assert_eq!(approval.stake, Stake { known: Money::yuan(376), unknown: 0 });
+}
+
+#[test]
+fn a_leavers_work_falls_to_the_manager() {
+    let mut branch =
+        Branch::full(&[("2026-03-02", notice(300)), ("2026-03-05", FactBody::Leave { person: id("li") })]);
+    branch.check("2026-03-06T13:00:00", &[(Task::Reassign, &["ma"])]);
+    // The last day itself: he may still finish it.
+    branch.check("2026-03-05T13:00:00", &[(Task::Finish, &["li"]), (Task::Reassign, &["ma"])]);
+    for body in [FactBody::Finished { notice: id("N") }, papers(), call("N", true)] {
+        branch.tell("2026-03-04", body);
+    }
+    branch.check("2026-03-06T13:00:00", &[(Task::Successor, &["ma"])]);
+    let open = branch.open("2026-03-06T13:00:00");
+    let successor = open.iter().find(|open| open.lack.task == Task::Successor).unwrap();
+    // 300 x 0.30 x 50 % = 45.00; the rest 9.00 less 5 %.
+    assert_eq!(successor.stake.known.to_string(), "8.55");
+}
+
+#[test]
+fn whatever_the_settlement_holds_is_open() {
+    let mut branch = Branch::full(&[("2026-03-02", notice(300))]);
+    branch.tell("2026-03-03", FactBody::Finished { notice: id("N") });
+    branch.tell("2026-03-12", papers());
+    branch.tell("2026-03-12", call("N", true));
+    branch.tell("2026-03-10", repair());
+    for body in [FactBody::Sheet { job: id("W") }, call("W", true), FactBody::PaidIn { repair: id("W") }] {
+        branch.tell("2026-03-11", body);
+    }
+    for by in ["ma", "vp"] {
+        branch.tell("2026-03-12", FactBody::Approved { job: id("W"), by: id(by) });
+    }
+    let late = Task::Decide(PenaltyClause::LatePapers);
+    branch.check("2026-03-12T13:00:00", &[(late, &["ma"]), (Task::TaxRate, &["ma"])]);
+    // The fee's amount is known, the repair's is not.
+    let stakes: Vec<Stake> = branch
+        .open("2026-03-12T13:00:00")
+        .into_iter()
+        .filter(|open| matches!(open.lack.task, Task::Decide(_) | Task::TaxRate))
+        .map(|open| open.stake)
+        .collect();
+    assert_eq!(stakes[0].unknown, 0);
+    assert_eq!(stakes[0].known.to_string(), "34.20");
+    assert_eq!(stakes[1], Stake { known: Money::ZERO, unknown: 1 });
+}
+
+#[test]
+fn a_rest_is_open_however_many_months_are_closed() {
+    let mut branch = Branch::full(&[("2026-03-02", notice(300))]);
+    for body in [FactBody::Finished { notice: id("N") }, papers(), call("N", true)] {
+        branch.tell("2026-03-03", body);
+    }
+    let march: Month = "2026-03".parse().unwrap();
+    let closing = FactBody::CloseMonth {
+        month: march,
+        known_until: "2026-04-02T09:00:00".parse().unwrap(),
+        lines: Vec::new(),
+    };
+    branch.tell("2026-04-02", closing);
+    let open = branch.open("2026-04-03T09:00:00");
+    let rest = open.iter().find(|open| open.lack.task == Task::Acceptance).unwrap();
+    assert_eq!((rest.month, rest.stake.known.to_string()), (march, "8.55".to_owned()));
+}
+
+#[test]
+fn a_running_month_is_nobodys_to_close() {
+    let branch = Branch::full(&[("2026-03-02", notice(300))]);
+    let closable = |now: &str| -> Vec<Month> {
+        let open = branch.open(now).into_iter();
+        open.filter_map(|open| match open.lack.task {
+            Task::CloseMonth(month) => Some(month),
+            _ => None,
+        })
+        .collect()
+    };
+    let march: Month = "2026-03".parse().unwrap();
+    assert!(!closable("2026-03-31T23:59:00").contains(&march));
+    assert!(closable("2026-04-01T00:00:00").contains(&march));
+}
+
+#[test]
+fn a_deadline_that_is_met_by_a_call_without_success_leaves_no_last_minute() {
+    let mut branch = Branch::full(&[("2026-03-02", repair())]);
+    branch.tell("2026-03-03", FactBody::Sheet { job: id("W") });
+    let of = |branch: &Branch, task| {
+        let open = branch.open("2026-03-05T09:00:00");
+        open.into_iter().find(|open| open.lack.task == task).map(|open| (open.lack.by, open.lack.clause.0))
+    };
+    let limit = "2026-03-03T23:59:00".parse().ok();
+    assert_eq!(of(&branch, Task::Callback), Some((limit, "6.2.10")));
+    branch.tell("2026-03-04", call("W", false));
+    assert_eq!(of(&branch, Task::CallAgain), Some((None, "6.2.10")));
+}
+
+#[test]
+fn two_closings_of_a_month_are_the_managers_to_look_at() {
+    let march: Month = "2026-03".parse().unwrap();
+    let closing = || FactBody::CloseMonth {
+        month: march,
+        known_until: "2026-04-02T09:00:00".parse().unwrap(),
+        lines: Vec::new(),
+    };
+    let branch = Branch::full(&[("2026-04-02", closing()), ("2026-04-03", closing())]);
+    let lists = branch.lists("2026-04-03T13:00:00");
+    assert!(lists.contains(&(Task::LookAtMonth(march), vec!["ma".to_owned()])), "{lists:?}");
+    let late = branch
+        .open("2026-04-03T13:00:00")
+        .iter()
+        .any(|one| one.lack.state("2026-04-03T13:00:00".parse().unwrap()) == DueState::Late);
+    assert!(!late);
+}
