@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::LazyLock};
 
-use super::Month;
+use super::{Month, holidays::Sense};
 
 /// What one year's notice says: which weekdays are off and which weekend days are worked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,35 @@ pub struct CalendarYear {
     pub holidays: Vec<NaiveDate>,
     /// Weekend days that are worked.
     pub workdays: Vec<NaiveDate>,
+}
+
+impl CalendarYear {
+    /// A year of which nothing is known yet.
+    pub fn unknown(year: i32, source: String) -> CalendarYear {
+        CalendarYear { year, source, holidays: Vec::new(), workdays: Vec::new() }
+    }
+
+    /// Nothing but days of December or of January are known, as the notice of a year beside it names them: all others
+    /// are as weekends have them. A year's own notice always names more.
+    pub fn is_partial(&self) -> bool {
+        let days = || self.holidays.iter().chain(&self.workdays);
+        [1, 12].into_iter().any(|month| days().all(|day| day.month() == month))
+    }
+
+    /// The year with its days among the given ones as these say.
+    pub fn with<'a>(mut self, days: impl IntoIterator<Item = (&'a NaiveDate, &'a Sense)>) -> CalendarYear {
+        for (day, sense) in days.into_iter().filter(|(day, _)| day.year() == self.year) {
+            self.holidays.retain(|known| known != day);
+            self.workdays.retain(|known| known != day);
+            match sense {
+                Sense::Off => self.holidays.push(*day),
+                Sense::Worked => self.workdays.push(*day),
+            }
+        }
+        self.holidays.sort();
+        self.workdays.sort();
+        self
+    }
 }
 
 /// The years known here. A year that is not is computed from weekends alone and called estimated.
@@ -47,9 +76,14 @@ impl Calendar {
         self.years.values()
     }
 
-    /// No notice is known for this year: only weekends are counted as days off.
+    /// What is known of a year.
+    pub fn year(&self, year: i32) -> Option<&CalendarYear> {
+        self.years.get(&year)
+    }
+
+    /// No notice is known for this year, or only days of its turn: the others are as weekends have them.
     pub fn is_estimated(&self, year: i32) -> bool {
-        !self.years.contains_key(&year)
+        self.years.get(&year).is_none_or(CalendarYear::is_partial)
     }
 
     pub fn is_workday(&self, day: NaiveDate) -> bool {
@@ -99,5 +133,22 @@ mod tests {
             assert_eq!(worked, days, "{year}");
         }
         assert!(calendar.is_estimated(2031));
+    }
+
+    #[test]
+    fn days_of_a_neighbours_notice_are_added_and_leave_the_year_estimated() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let days = BTreeMap::from([
+            (day("2018-12-29"), Sense::Worked),
+            (day("2018-12-31"), Sense::Off),
+            (day("2019-01-01"), Sense::Off),
+        ]);
+        let mut calendar = Calendar::default();
+        calendar.set(CalendarYear::unknown(2018, "x".into()).with(&days));
+        assert!(calendar.is_workday(day("2018-12-29")) && !calendar.is_workday(day("2018-12-31")));
+        assert!(calendar.is_workday(day("2018-12-28")) && calendar.is_estimated(2018));
+        let known = calendar.year(2018).cloned().unwrap();
+        let again = known.with([(&day("2018-12-29"), &Sense::Off)]);
+        assert_eq!((again.holidays.len(), again.workdays.len()), (2, 0));
     }
 }

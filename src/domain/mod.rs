@@ -1,6 +1,7 @@
 //! Values and nouns of the branch: money, days, ids, people, sites, jobs. Nothing here knows a rule.
 
 pub mod calendar;
+pub mod holidays;
 pub mod ids;
 pub mod money;
 pub mod month;

@@ -4,7 +4,7 @@ use crate::{
     domain::{DeviceId, FactId, Money, Month, PersonId},
     journal::Fact,
     ledger::Ledger,
-    rules::{Closings, Item, RuleBook, Settlement, settle, whatif::compare},
+    rules::{Closings, Item, Line, RuleBook, Settlement, settle, whatif::compare},
     workflow::Command,
 };
 use chrono::NaiveDateTime;
@@ -16,16 +16,25 @@ pub struct Consequence {
     pub month: Month,
     pub person: PersonId,
     pub item: Item,
-    /// In yuan, more or less than now.
-    pub difference: Money,
+    /// In yuan; none where there is no such line.
+    pub before: Money,
+    pub after: Money,
 }
 
-/// A fact as the command would make it now.
-fn tried(command: &Command, now: NaiveDateTime) -> Option<Arc<Fact>> {
+impl Consequence {
+    /// More or less than now.
+    pub fn difference(&self) -> Money {
+        self.after - self.before
+    }
+}
+
+/// A fact as the command would make it now, the `nth` of several.
+fn tried(nth: usize, command: &Command, now: NaiveDateTime) -> Option<Arc<Fact>> {
     let Command::Record { on, body } = command else { return None };
     let nobody = "-";
     Some(Arc::new(Fact {
-        id: FactId(uuid::Uuid::max()),
+        // After every fact of its day.
+        id: FactId(uuid::Uuid::from_u128(u128::MAX - u128::from(u8::MAX) + nth as u128)),
         on: *on,
         recorded: now,
         actor: PersonId::parse(nobody).ok()?,
@@ -34,31 +43,40 @@ fn tried(command: &Command, now: NaiveDateTime) -> Option<Arc<Fact>> {
     }))
 }
 
-/// What would change on the statements, closed months as adjustments.
+/// What recording all of the commands would change on the statements, closed months as adjustments.
 pub fn consequences(
     ledger: &Ledger,
     book: &RuleBook,
     settled: &Settlement,
-    command: &Command,
+    commands: &[Command],
     now: NaiveDateTime,
 ) -> Vec<Consequence> {
-    let Some(fact) = tried(command, now) else { return Vec::new() };
     let (Some(first), Some(last)) = (settled.months.first(), settled.months.last()) else {
         return Vec::new();
     };
-    let with = Ledger::of(ledger.facts().iter().chain(std::iter::once(&fact)));
+    let facts: Vec<Arc<Fact>> =
+        commands.iter().enumerate().filter_map(|(nth, command)| tried(nth, command, now)).collect();
+    if facts.is_empty() {
+        return Vec::new();
+    }
+    let with = Ledger::of(ledger.facts().iter().chain(&facts));
     let after = settle(&with, book, first.month, last.month, Closings::Respected);
     let changes = compare(settled, &after).people.into_iter();
     let lines = changes.flat_map(|change| {
         let person = change.person;
+        let amount = |line: Option<Line>| line.map_or(Money::ZERO, |line| line.amount);
         change.lines.into_iter().map(move |line| Consequence {
             month: line.month,
             person: person.clone(),
             item: line.item,
-            difference: line.difference(),
+            before: amount(line.today),
+            after: amount(line.draft),
         })
     });
     let mut lines: Vec<Consequence> = lines.collect();
     lines.sort_by(|a, b| (a.month, a.item, &a.person).cmp(&(b.month, b.item, &b.person)));
     lines
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,29 +1,26 @@
 //! The form of a kind as it is shown: its fields, and what it would do.
 
 use super::{
-    consequence::{Consequence, consequences},
+    consequence::consequences,
     effect::hints,
     field::SpecField,
     kinds::Kind,
+    pay_changes::PayChanges,
     state::FormState,
     whose::{Whose, errors_title},
 };
 use crate::{
     app::{
         desk::Desk,
-        format::yuan_difference,
         i18n::use_i18n,
         route::{Route, navigate},
-        words::{fact_kind_key, item_key, month_words, person_name, refusal_words},
+        words::{fact_kind_key, refusal_words},
     },
     t,
     ui::{Button, ButtonKind, Dialog, Form, FormActions, FormErrors, Notice, Tone},
     workflow::Reason,
 };
 use leptos::prelude::*;
-
-/// How many changed pay lines are listed.
-const MOST_LINES: usize = 8;
 
 /// The form of a kind, whole.
 #[component]
@@ -85,23 +82,8 @@ fn Effects(form: FormState) -> impl IntoView {
         let Some(command) = form.command().filter(|_| refused.with(Option::is_none)) else {
             return Vec::new();
         };
-        consequences(&desk.ledger(), &desk.book(), &desk.settled(), &command, desk.now())
+        consequences(&desk.ledger(), &desk.book(), &desk.settled(), &[command], desk.now())
     });
-    let line = move |change: Consequence| {
-        let words = i18n.words();
-        let (month, who) = (month_words(words, change.month), person_name(&desk.ledger(), &change.person));
-        let item = words.t(item_key(change.item));
-        let amount = yuan_difference(change.difference.exact());
-        view! {
-            <tr>
-                <td>{month}</td>
-                <td>{who}</td>
-                <td>{item}</td>
-                <td class="numeric">{amount}</td>
-            </tr>
-        }
-    };
-    let more = move || changes.with(Vec::len).saturating_sub(MOST_LINES);
     let nothing = move || {
         let command = form.command().is_some() && refused.with(Option::is_none);
         command && changes.with(Vec::is_empty)
@@ -114,15 +96,7 @@ fn Effects(form: FormState) -> impl IntoView {
                     .get()
                     .map(|why| view! { <Notice tone=Tone::Waiting title=t!("forms.would_be_refused")>{why}</Notice> })
             }}
-            <Show when=move || !changes.with(Vec::is_empty)>
-                <table class="effect-lines">
-                    <caption>{t!("forms.changes")}</caption>
-                    <tbody>
-                        {move || changes.get().into_iter().take(MOST_LINES).map(line).collect_view()}
-                    </tbody>
-                </table>
-                {move || (more() > 0).then(|| view! { <p class="muted">{t!("forms.changes.more", n = more())}</p> })}
-            </Show>
+            <PayChanges changes=changes />
             <Show when=nothing>
                 <p class="muted">{t!("forms.changes.none")}</p>
             </Show>

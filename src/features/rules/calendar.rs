@@ -1,11 +1,8 @@
 //! The working calendar by year: where its days come from, and a year entered by hand.
 
-use super::{
-    calendar_form::CalendarForm,
-    calendar_text::{CalendarTyped, spans},
-};
+use super::{calendar_form::CalendarForm, calendar_text::CalendarTyped, calendar_words::days_words};
 use crate::{
-    app::{derived::derived, desk::Desk, format, i18n::use_i18n},
+    app::{derived::derived, desk::Desk, i18n::use_i18n},
     domain::{Calendar, CalendarYear},
     t,
     ui::{Badge, Button, Cell, ColumnHead, Section, Table, Tone},
@@ -30,7 +27,7 @@ fn rows(calendar: &Calendar, today: NaiveDate, first: Option<NaiveDate>) -> Vec<
     let from = known.iter().copied().min().map_or(from, |year| year.min(from));
     let to = known.iter().copied().max().unwrap_or(today.year()).max(today.year() + 1);
     let row = |year: i32| {
-        let known = calendar.years().find(|known| known.year == year).cloned();
+        let known = calendar.year(year).cloned();
         let own = known.as_ref().is_some_and(|known| shipped.years().all(|other| other != known));
         YearRow { year, known, own }
     };
@@ -94,6 +91,7 @@ fn YearView(row: YearRow, #[prop(into)] on_edit: Callback<YearRow>) -> impl Into
     let year = row.year;
     let (tone, state) = match &row.known {
         None => (Tone::Waiting, "rules.calendar.estimated"),
+        Some(known) if known.is_partial() => (Tone::Waiting, "rules.calendar.partial"),
         Some(_) if row.own => (Tone::Done, "rules.calendar.own"),
         Some(_) => (Tone::Done, "rules.calendar.known"),
     };
@@ -106,13 +104,8 @@ fn YearView(row: YearRow, #[prop(into)] on_edit: Callback<YearRow>) -> impl Into
             if days.is_empty() {
                 return words.t("rules.calendar.none");
             }
-            let day = |day: NaiveDate| format::short_day(words, day, day);
-            let span = |(from, to): (NaiveDate, NaiveDate)| {
-                if from == to { day(from) } else { format!("{}\u{2013}{}", day(from), day(to)) }
-            };
-            let list: Vec<String> = spans(&days).into_iter().map(span).collect();
             let count = words.tv("rules.calendar.n_days", &[("n", &days.len())]);
-            format!("{count} · {}", list.join(" · "))
+            format!("{count} · {}", days_words(words, &days, year))
         }
     };
     let label = move || {

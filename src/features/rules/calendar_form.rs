@@ -1,41 +1,34 @@
 //! The form for one year of the working calendar.
 
-use super::calendar_text::{CalendarField, CalendarProblem, CalendarTyped};
+use super::{
+    calendar_preview::preview,
+    calendar_shown::CalendarShown,
+    calendar_text::{CalendarField, CalendarProblem, CalendarRead, CalendarTyped},
+    calendar_words::problem_words,
+};
 use crate::{
     app::{
-        act::{Busy, failure_text},
+        act::{Busy, failure_text, submit_all},
         derived::derived,
         desk::{Desk, FormDraft},
-        i18n::{Words, use_i18n},
-        toast::use_toasts,
+        i18n::use_i18n,
         words::refusal_words,
     },
     domain::CalendarYear,
+    features::record::{consequence::consequences, pay_changes::PayChanges},
     journal::FactBody,
     t, tr,
     ui::{
         Bind, Button, ButtonKind, Field, FieldError, Form, FormActions, FormErrors, NumberInput, TextArea,
-        TextInput, focus_field,
+        TextInput,
     },
     workflow::{Command, Reason},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 const FORM: &str = "calendar";
-
-fn problem_words(words: Words, problem: &CalendarProblem) -> String {
-    match problem {
-        CalendarProblem::NotAYear => words.t("rules.calendar.wrong.year"),
-        CalendarProblem::NoSource => words.t("rules.calendar.wrong.source"),
-        CalendarProblem::NotADay { line } => words.tv("rules.calendar.wrong.day", &[("line", line)]),
-        CalendarProblem::OtherYear { line } => words.tv("rules.calendar.wrong.other_year", &[("line", line)]),
-        CalendarProblem::EndBeforeBegin { line } => words.tv("rules.calendar.wrong.order", &[("line", line)]),
-        CalendarProblem::NoWeekend { line } => words.tv("rules.calendar.wrong.weekend", &[("line", line)]),
-        CalendarProblem::Both { line } => words.tv("rules.calendar.wrong.both", &[("line", line)]),
-        CalendarProblem::NoDays => words.t("rules.calendar.wrong.none"),
-    }
-}
 
 fn field_id(field: CalendarField) -> &'static str {
     match field {
@@ -46,49 +39,90 @@ fn field_id(field: CalendarField) -> &'static str {
     }
 }
 
+/// What is typed, as it is understood, and which fields were left.
+#[derive(Clone, Copy)]
+struct Entry {
+    typed: RwSignal<CalendarTyped>,
+    read: Memo<Result<CalendarRead, Vec<(CalendarField, CalendarProblem)>>>,
+    left: RwSignal<BTreeSet<CalendarField>>,
+    errors: RwSignal<Vec<FieldError>>,
+}
+
+impl Entry {
+    fn begin(start: CalendarTyped) -> Entry {
+        let desk = Desk::get();
+        let draft = FormDraft::<CalendarTyped>::named(FORM);
+        let kept = draft.load().filter(|kept| kept.year == start.year);
+        let typed = RwSignal::new(kept.unwrap_or(start));
+        Effect::new(move |first: Option<()>| {
+            let now = typed.get();
+            if first.is_some() {
+                draft.save(&now);
+            }
+        });
+        let read = Memo::new(move |_| typed.with(|typed| typed.read(&desk.ledger().calendar)));
+        Entry { typed, read, left: RwSignal::default(), errors: RwSignal::default() }
+    }
+
+    fn year(self) -> i32 {
+        self.typed.with(|typed| typed.year.parse().unwrap_or_default())
+    }
+
+    /// All that is wrong with a field, once it was left.
+    fn error(self, field: CalendarField) -> Signal<Option<String>> {
+        let i18n = use_i18n();
+        derived(move || {
+            if !self.left.with(|left| left.contains(&field)) {
+                return None;
+            }
+            let wrong = self.read.get().err()?;
+            let own = wrong.iter().filter(|(at, _)| *at == field);
+            let said: Vec<String> =
+                own.map(|(_, why)| problem_words(i18n.words(), why, self.year())).collect();
+            (!said.is_empty()).then(|| said.join(" "))
+        })
+    }
+
+    fn leave(self, field: CalendarField) {
+        self.left.update(|left| _ = left.insert(field));
+    }
+
+    fn bind(self, get: fn(&CalendarTyped) -> &String, set: fn(&mut CalendarTyped, String)) -> Bind<String> {
+        let typed = self.typed;
+        Bind::new(
+            move || typed.with(|typed| get(typed).clone()),
+            move |text| typed.update(|typed| set(typed, text)),
+        )
+    }
+
+    /// The years to be recorded, or nothing after saying what is wrong.
+    fn take(self) -> Option<CalendarRead> {
+        let words = use_i18n().words_untracked();
+        use CalendarField::{Holidays, Source, Workdays, Year};
+        self.left.set(BTreeSet::from([Year, Source, Holidays, Workdays]));
+        let year = untrack(|| self.year());
+        match self.read.get_untracked() {
+            Ok(read) => Some(read),
+            Err(wrong) => {
+                let line = |(at, why): &(CalendarField, CalendarProblem)| {
+                    FieldError::new(field_id(*at), problem_words(words, why, year))
+                };
+                self.errors.set(wrong.iter().map(line).collect());
+                None
+            }
+        }
+    }
+}
+
 /// `start`: what the fields hold at first, unless something was typed here before for the same year.
 #[component]
 pub fn CalendarForm(start: CalendarTyped, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let draft = FormDraft::<CalendarTyped>::named(FORM);
-    let kept = draft.load().filter(|kept| kept.year == start.year);
-    let typed = RwSignal::new(kept.unwrap_or(start));
-    let submitted = RwSignal::new(false);
-    let failed = RwSignal::new(None::<String>);
-    let keep = draft.clone();
-    Effect::new(move |first: Option<()>| {
-        let now = typed.get();
-        if first.is_some() {
-            keep.save(&now);
-        }
-    });
-    let wrong = Memo::new(move |_| typed.with(|typed| typed.read()).err().unwrap_or_default());
-    let error = move |field: CalendarField| {
-        derived(move || {
-            let words = i18n.words();
-            let problem = submitted.get().then(|| wrong.get().into_iter().find(|(at, _)| *at == field))??;
-            Some(problem_words(words, &problem.1))
-        })
-    };
-    let errors = move || {
-        let words = i18n.words();
-        let mut errors: Vec<FieldError> = Vec::new();
-        if submitted.get() {
-            let told = wrong.get();
-            errors.extend(
-                told.iter().map(|(at, what)| FieldError::new(field_id(*at), problem_words(words, what))),
-            );
-        }
-        errors.extend(failed.get().map(|text| FieldError::new("calendar-year", text)));
-        errors
-    };
+    let entry = Entry::begin(start);
     let bar = derived(move || {
-        let today = desk.today();
-        match desk.check(&command(
-            today,
-            CalendarYear { year: 2000, source: "-".into(), holidays: vec![], workdays: vec![] },
-        )) {
+        let trial = CalendarYear::unknown(2000, "-".into());
+        match desk.check(&record(desk.today(), trial)) {
             Err(refusal) if matches!(refusal.reason, Reason::WrongRole { .. }) => {
                 Some(refusal_words(i18n.words(), &refusal, &desk.ledger()))
             }
@@ -98,38 +132,23 @@ pub fn CalendarForm(start: CalendarTyped, #[prop(into)] on_close: Callback<()>) 
     let busy = Busy::idle();
     let submit = move || {
         let Some(work) = busy.begin() else { return };
-        submitted.set(true);
-        failed.set(None);
-        let year = match typed.with_untracked(CalendarTyped::read) {
-            Ok(year) => year,
-            Err(wrong) => {
-                if let Some((field, _)) = wrong.first() {
-                    focus_field(field_id(*field));
-                }
-                return;
-            }
-        };
-        let done = tr!("rules.calendar.saved", year = year.year);
-        let command = command(untrack(|| desk.today()), year);
-        let draft = draft.clone();
+        let Some(read) = entry.take() else { return };
+        let done = tr!("rules.calendar.saved", year = read.years[0].year);
+        let commands = commands(untrack(|| desk.today()), &read);
         work.run(async move {
-            match desk.run(command).await {
+            match submit_all(desk, commands, done).await {
                 Ok(_) => {
-                    draft.clear();
-                    use_toasts().done(done);
+                    FormDraft::<CalendarTyped>::named(FORM).clear();
                     on_close.run(());
                 }
-                Err(failure) => _ = failed.try_set(Some(failure_text(&failure))),
+                Err(failure) => {
+                    let error = FieldError::new(field_id(CalendarField::Year), failure_text(&failure));
+                    entry.errors.try_set(vec![error]);
+                }
             }
         });
     };
-    let bind = move |get: fn(&CalendarTyped) -> &String, set: fn(&mut CalendarTyped, String)| {
-        Bind::new(
-            move || typed.with(|typed| get(typed).clone()),
-            move |text| typed.update(|typed| set(typed, text)),
-        )
-    };
-    let title = move || match typed.with(|typed| typed.year.clone()) {
+    let title = move || match entry.typed.with(|typed| typed.year.clone()) {
         year if year.is_empty() => i18n.t("rules.calendar.form.new"),
         year => i18n.tv("rules.calendar.form", &[("year", &year)]),
     };
@@ -137,36 +156,9 @@ pub fn CalendarForm(start: CalendarTyped, #[prop(into)] on_close: Callback<()>) 
         <div class="rule-form">
             <Form on_submit=submit label=derived(title)>
                 <h3 class="rule-title">{title}</h3>
-                <FormErrors title=t!("rules.errors") errors=errors />
-                <Field label=t!("rules.calendar.year") id="calendar-year" error=error(CalendarField::Year) required=true>
-                    <NumberInput value=bind(|typed| &typed.year, |typed, text| typed.year = text) />
-                </Field>
-                <Field
-                    label=t!("rules.calendar.source")
-                    hint=t!("rules.calendar.source.hint")
-                    id="calendar-source"
-                    error=error(CalendarField::Source)
-                    required=true
-                >
-                    <TextInput value=bind(|typed| &typed.source, |typed, text| typed.source = text) />
-                </Field>
-                <Field
-                    label=t!("rules.calendar.holidays")
-                    hint=t!("rules.calendar.holidays.hint")
-                    id="calendar-holidays"
-                    error=error(CalendarField::Holidays)
-                    required=true
-                >
-                    <TextArea rows=7 value=bind(|typed| &typed.holidays, |typed, text| typed.holidays = text) />
-                </Field>
-                <Field
-                    label=t!("rules.calendar.workdays")
-                    hint=t!("rules.calendar.workdays.hint")
-                    id="calendar-workdays"
-                    error=error(CalendarField::Workdays)
-                >
-                    <TextArea rows=5 value=bind(|typed| &typed.workdays, |typed, text| typed.workdays = text) />
-                </Field>
+                <FormErrors title=t!("rules.errors") errors=entry.errors />
+                <Fields entry=entry />
+                <Seen entry=entry />
                 <FormActions>
                     <Button kind=ButtonKind::Primary submit=true reason=bar>
                         {t!("rules.calendar.submit")}
@@ -178,6 +170,78 @@ pub fn CalendarForm(start: CalendarTyped, #[prop(into)] on_close: Callback<()>) 
     }
 }
 
-fn command(on: NaiveDate, year: CalendarYear) -> Command {
+#[component]
+fn Fields(entry: Entry) -> impl IntoView {
+    use CalendarField::{Holidays, Source, Workdays, Year};
+    let year = entry.bind(|typed| &typed.year, |typed, text| typed.year = text);
+    let source = entry.bind(|typed| &typed.source, |typed, text| typed.source = text);
+    let holidays = entry.bind(|typed| &typed.holidays, |typed, text| typed.holidays = text);
+    let workdays = entry.bind(|typed| &typed.workdays, |typed, text| typed.workdays = text);
+    view! {
+        <Field label=t!("rules.calendar.year") id=field_id(Year) error=entry.error(Year) required=true>
+            <NumberInput value=year on_leave=move || entry.leave(Year) />
+        </Field>
+        <Field
+            label=t!("rules.calendar.source")
+            hint=t!("rules.calendar.source.hint")
+            id=field_id(Source)
+            error=entry.error(Source)
+        >
+            <TextInput value=source on_leave=move || entry.leave(Source) />
+        </Field>
+        <div on:focusout=move |_| entry.leave(Holidays)>
+            <Field
+                label=t!("rules.calendar.holidays")
+                hint=t!("rules.calendar.holidays.hint")
+                id=field_id(Holidays)
+                error=entry.error(Holidays)
+                required=true
+            >
+                <TextArea rows=7 value=holidays />
+            </Field>
+        </div>
+        <div on:focusout=move |_| entry.leave(Workdays)>
+            <Field
+                label=t!("rules.calendar.workdays")
+                hint=t!("rules.calendar.workdays.hint")
+                id=field_id(Workdays)
+                error=entry.error(Workdays)
+            >
+                <TextArea rows=3 value=workdays />
+            </Field>
+        </div>
+    }
+}
+
+/// What is understood, and whose pay it changes.
+#[component]
+fn Seen(entry: Entry) -> impl IntoView {
+    let desk = Desk::get();
+    let seen = derived(move || {
+        let read = entry.read.get().ok()?;
+        Some(preview(&read, &desk.ledger().calendar))
+    });
+    let changes = Memo::new(move |_| {
+        let commands = entry.read.get().map(|read| commands(desk.today(), &read)).unwrap_or_default();
+        consequences(&desk.ledger(), &desk.book(), &desk.settled(), &commands, untrack(|| desk.now()))
+    });
+    let nothing = move || seen.with(Option::is_some) && changes.with(Vec::is_empty);
+    view! {
+        <div class="effects">
+            <CalendarShown seen=seen />
+            <PayChanges changes=changes />
+            <Show when=nothing>
+                <p class="muted">{t!("forms.changes.none")}</p>
+            </Show>
+        </div>
+    }
+}
+
+/// One for each year that gets days: they are recorded as one, and undone as one.
+fn commands(on: NaiveDate, read: &CalendarRead) -> Vec<Command> {
+    read.years.iter().cloned().map(|year| record(on, year)).collect()
+}
+
+fn record(on: NaiveDate, year: CalendarYear) -> Command {
     Command::Record { on, body: FactBody::Calendar(year) }
 }

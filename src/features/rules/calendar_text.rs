@@ -1,10 +1,18 @@
-//! A year of the working calendar as somebody types it: one day or a span of days to a line.
+//! The working calendar's form as typed, and the years that follow from it.
 
-use crate::domain::CalendarYear;
+use crate::{
+    domain::{
+        Calendar, CalendarYear,
+        holidays::{Said, Sense, Trouble, read},
+    },
+    journal::limits::NAME_CHARS,
+};
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
-/// What is typed into the form.
+/// What is typed into the form. Either field takes a whole notice: what it says of a day counts more than the field
+/// it stands in.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CalendarTyped {
     pub year: String,
@@ -14,7 +22,7 @@ pub struct CalendarTyped {
 }
 
 /// The fields of the form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CalendarField {
     Year,
     Source,
@@ -22,30 +30,40 @@ pub enum CalendarField {
     Workdays,
 }
 
-/// What is wrong, and with which line where that matters.
+/// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CalendarProblem {
     NotAYear,
     NoSource,
-    NotADay {
-        line: String,
-    },
-    OtherYear {
-        line: String,
-    },
-    EndBeforeBegin {
-        line: String,
-    },
+    SourceTooLong,
+    /// With the text of a field.
+    Text(Trouble),
     /// A working day without any notice need not be named one.
     NoWeekend {
-        line: String,
+        day: NaiveDate,
     },
-    NoDays,
-    /// A day cannot be both off and worked.
+    /// The two fields say different things of a day.
     Both {
-        line: String,
+        day: NaiveDate,
+    },
+    /// Nothing is off in the year itself.
+    NoDays {
+        year: i32,
     },
 }
+
+/// The form as understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CalendarRead {
+    /// The year, and then those beside it that the text names days of.
+    pub years: Vec<CalendarYear>,
+    /// What the text says of days.
+    pub days: BTreeMap<NaiveDate, Sense>,
+    /// What of the text was understood as saying nothing of any day.
+    pub aside: Vec<String>,
+}
+
+type Wrong = Vec<(CalendarField, CalendarProblem)>;
 
 impl CalendarTyped {
     /// A known year as one would have typed it.
@@ -58,42 +76,80 @@ impl CalendarTyped {
         }
     }
 
-    /// The year, or everything that is wrong with it.
-    pub fn read(&self) -> Result<CalendarYear, Vec<(CalendarField, CalendarProblem)>> {
-        let mut wrong = Vec::new();
+    /// What is typed, understood, or everything that is wrong with it. `known`: the calendar as it is, to which days of
+    /// the years beside this one are added.
+    pub fn read(&self, known: &Calendar) -> Result<CalendarRead, Wrong> {
         let year = crate::app::format::plain_digits(&self.year).parse::<i32>().unwrap_or_default();
         if !crate::domain::month::YEARS.contains(&year) {
-            wrong.push((CalendarField::Year, CalendarProblem::NotAYear));
+            return Err(vec![(CalendarField::Year, CalendarProblem::NotAYear)]);
+        }
+        let mut wrong = Vec::new();
+        let off = field(&self.holidays, year, CalendarField::Holidays, Sense::Off, &mut wrong);
+        let worked = field(&self.workdays, year, CalendarField::Workdays, Sense::Worked, &mut wrong);
+        let source = source(&self.source, [&off, &worked], &mut wrong);
+        let mut days = off.days;
+        for (day, sense) in worked.days {
+            if *days.entry(day).or_insert(sense) != sense {
+                wrong.push((CalendarField::Workdays, CalendarProblem::Both { day }));
+            }
+        }
+        if !days.iter().any(|(day, sense)| *sense == Sense::Off && day.year() == year) && wrong.is_empty() {
+            wrong.push((CalendarField::Holidays, CalendarProblem::NoDays { year }));
+        }
+        wrong.sort_by_key(|(field, _)| *field);
+        if !wrong.is_empty() {
             return Err(wrong);
         }
-        if self.source.trim().is_empty() {
-            wrong.push((CalendarField::Source, CalendarProblem::NoSource));
-        }
-        let mut days = |field, text: &str| match days_of(text, year) {
-            Ok(days) => days,
-            Err(problem) => {
-                wrong.push((field, problem));
-                Vec::new()
-            }
-        };
-        let holidays = days(CalendarField::Holidays, &self.holidays);
-        let workdays = days(CalendarField::Workdays, &self.workdays);
-        if let Some(day) = workdays.iter().find(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)) {
-            let problem = CalendarProblem::NoWeekend { line: day.to_string() };
-            wrong.push((CalendarField::Workdays, problem));
-        }
-        if let Some(day) = workdays.iter().find(|day| holidays.contains(day)) {
-            wrong.push((CalendarField::Workdays, CalendarProblem::Both { line: day.to_string() }));
-        }
-        if holidays.is_empty() && wrong.is_empty() {
-            wrong.push((CalendarField::Holidays, CalendarProblem::NoDays));
-        }
-        if wrong.is_empty() {
-            Ok(CalendarYear { year, source: self.source.trim().to_owned(), holidays, workdays })
-        } else {
-            Err(wrong)
-        }
+        let years = years(year, source, &days, known);
+        let aside = off.aside.into_iter().chain(worked.aside).collect();
+        Ok(CalendarRead { years, days, aside })
     }
+}
+
+/// The text of a field, understood; nothing where something is wrong with it.
+fn field(text: &str, year: i32, at: CalendarField, bare: Sense, wrong: &mut Wrong) -> Said {
+    let said = read(text, year, bare).unwrap_or_else(|troubles| {
+        wrong.extend(troubles.into_iter().map(|trouble| (at, CalendarProblem::Text(trouble))));
+        Said::default()
+    });
+    let weekday = |day: &NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+    let worked = said.days.iter().filter(|(day, sense)| **sense == Sense::Worked && weekday(day));
+    wrong.extend(worked.map(|(day, _)| (at, CalendarProblem::NoWeekend { day: *day })));
+    said
+}
+
+/// Where the days come from: as typed, or else the number of the notice that was pasted.
+fn source(typed: &str, said: [&Said; 2], wrong: &mut Wrong) -> String {
+    let typed = typed.trim();
+    if typed.chars().count() > NAME_CHARS {
+        wrong.push((CalendarField::Source, CalendarProblem::SourceTooLong));
+    }
+    if !typed.is_empty() {
+        return typed.to_owned();
+    }
+    said.into_iter().find_map(|said| said.number.clone()).unwrap_or_else(|| {
+        wrong.push((CalendarField::Source, CalendarProblem::NoSource));
+        String::new()
+    })
+}
+
+/// The year with all its days, and those beside it with theirs added to what is known of them.
+fn years(
+    year: i32,
+    source: String,
+    days: &BTreeMap<NaiveDate, Sense>,
+    known: &Calendar,
+) -> Vec<CalendarYear> {
+    // What only a neighbour's notice said of this year goes on holding beside its own.
+    let begun = known.year(year).filter(|known| known.is_partial()).cloned();
+    let begun = begun.unwrap_or_else(|| CalendarYear::unknown(year, String::new()));
+    let own = CalendarYear { source: source.clone(), ..begun.with(days) };
+    let beside = [year - 1, year + 1].into_iter().filter(|year| days.keys().any(|day| day.year() == *year));
+    let beside = beside.map(|year| {
+        let known = known.year(year).cloned();
+        known.unwrap_or_else(|| CalendarYear::unknown(year, source.clone())).with(days)
+    });
+    std::iter::once(own).chain(beside).collect()
 }
 
 /// Days in a row as one line: `2026-02-15 – 2026-02-23`.
@@ -110,94 +166,100 @@ pub fn spans(days: &[NaiveDate]) -> Vec<(NaiveDate, NaiveDate)> {
 
 fn lines(days: &[NaiveDate]) -> String {
     let line = |(from, to): (NaiveDate, NaiveDate)| {
-        if from == to { from.to_string() } else { format!("{from} {to}") }
+        if from == to { from.to_string() } else { format!("{from} – {to}") }
     };
     spans(days).into_iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-/// Reads days as `2026-02-15`, `2-15` or `2月15日`, and spans as two of them on one line.
-fn days_of(text: &str, year: i32) -> Result<Vec<NaiveDate>, CalendarProblem> {
-    let mut days = Vec::new();
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let wrong = || CalendarProblem::NotADay { line: line.to_owned() };
-        let numbers: Vec<u32> = line
-            .split(|c: char| !c.is_ascii_digit())
-            .filter(|part| !part.is_empty())
-            .map(|part| part.parse().map_err(|_| wrong()))
-            .collect::<Result<_, _>>()?;
-        let day = |numbers: &[u32]| match *numbers {
-            [month, day] => NaiveDate::from_ymd_opt(year, month, day),
-            [year, month, day] => NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day),
-            _ => None,
-        };
-        let span = match numbers.len() {
-            2 | 3 => day(&numbers).map(|day| (day, day)),
-            4 => day(&numbers[..2]).zip(day(&numbers[2..])),
-            6 => day(&numbers[..3]).zip(day(&numbers[3..])),
-            _ => None,
-        };
-        let (from, to) = span.ok_or_else(wrong)?;
-        if from.year() != year || to.year() != year {
-            return Err(CalendarProblem::OtherYear { line: line.to_owned() });
-        }
-        if to < from {
-            return Err(CalendarProblem::EndBeforeBegin { line: line.to_owned() });
-        }
-        days.extend(from.iter_days().take_while(|day| *day <= to));
-    }
-    days.sort();
-    days.dedup();
-    Ok(days)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Calendar;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn typed(year: &str, holidays: &str, workdays: &str) -> CalendarTyped {
+        let [year, source, holidays, workdays] = [year, "x", holidays, workdays].map(str::to_owned);
+        CalendarTyped { year, source, holidays, workdays }
+    }
 
     #[test]
     fn a_known_year_reads_back_as_itself() {
-        for year in Calendar::official().years() {
-            let mut sorted = year.clone();
-            sorted.holidays.sort();
-            sorted.workdays.sort();
-            assert_eq!(CalendarTyped::of(&sorted).read(), Ok(sorted));
+        let official = Calendar::official();
+        for year in official.years() {
+            let sorted = year.clone().with([]);
+            assert_eq!(CalendarTyped::of(&sorted).read(&official).unwrap().years, [sorted]);
         }
     }
 
     #[test]
-    fn days_are_read_as_people_write_them() {
-        let days = |text: &str| days_of(text, 2027).map(|days| days.len());
-        assert_eq!(days("2027-01-01\n2月5日–2月11日\n\n 4-5 "), Ok(9));
-        assert_eq!(days("2月30日"), Err(CalendarProblem::NotADay { line: "2月30日".into() }));
-        assert_eq!(days("2026-01-01"), Err(CalendarProblem::OtherYear { line: "2026-01-01".into() }));
-        assert_eq!(days("5-5 5-1"), Err(CalendarProblem::EndBeforeBegin { line: "5-5 5-1".into() }));
+    fn what_is_pasted_into_the_wrong_field_counts_as_it_says() {
+        let text = "1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。";
+        let known = Calendar::default();
+        let one = typed("2026", text, "").read(&known).unwrap();
+        assert_eq!(one.years, typed("2026", "", text).read(&known).unwrap().years);
+        assert_eq!(one.years, typed("2026", "1-1 1-3", "2026-01-04").read(&known).unwrap().years);
+        assert_eq!((one.years[0].holidays.len(), one.years[0].workdays.len()), (3, 1));
+    }
+
+    #[test]
+    fn days_of_the_year_before_go_there() {
+        let text = "2025年12月31日至2026年1月2日放假调休，共3天。2025年12月28日（周日）上班。";
+        let official = Calendar::official();
+        let years = typed("2026", text, "").read(&official).unwrap().years;
+        let before = official.year(2025).unwrap();
+        assert_eq!(years.iter().map(|year| year.year).collect::<Vec<_>>(), [2026, 2025]);
+        assert_eq!((years[0].holidays.len(), years[0].workdays.len()), (2, 0));
+        assert_eq!(years[1].holidays.len(), before.holidays.len() + 1);
+        assert_eq!(years[1].workdays.last(), Some(&day("2025-12-28")));
+        assert_eq!((years[1].source.as_str(), years[1].is_partial()), (before.source.as_str(), false));
+        let unknown = typed("2026", text, "").read(&Calendar::default()).unwrap().years;
+        assert!(unknown[1].is_partial());
+        let mut known = Calendar::default();
+        known.set(unknown[1].clone());
+        let whole = typed("2025", "1月1日\n5月1日", "").read(&known).unwrap().years;
+        assert_eq!(whole.len(), 1);
+        assert_eq!(whole[0].holidays, [day("2025-01-01"), day("2025-05-01"), day("2025-12-31")]);
+        assert!(!whole[0].is_partial());
+    }
+
+    #[test]
+    fn the_notices_number_is_the_source_where_none_is_typed() {
+        let pasted = "国办发明电〔2025〕7号\n一、元旦：1月1日放假。";
+        let mut typed = typed("2026", pasted, "");
+        typed.source = " ".into();
+        let read = typed.read(&Calendar::default()).unwrap();
+        assert_eq!(read.years[0].source, "国办发明电〔2025〕7号");
+        assert_eq!(read.aside, ["国办发明电〔2025〕7号"]);
     }
 
     #[test]
     fn a_day_is_not_both_off_and_worked() {
-        let typed = CalendarTyped {
-            year: "2027".into(),
-            source: "x".into(),
-            holidays: "2-6 2-9".into(),
-            workdays: "2-6".into(),
-        };
-        let both = CalendarProblem::Both { line: "2027-02-06".into() };
-        assert_eq!(typed.read(), Err(vec![(CalendarField::Workdays, both)]));
+        let both = CalendarProblem::Both { day: day("2027-02-06") };
+        let read = typed("2027", "2-6 2-9", "2-6").read(&Calendar::default());
+        assert_eq!(read, Err(vec![(CalendarField::Workdays, both)]));
     }
 
     #[test]
     fn what_is_wrong_is_named_at_its_field() {
-        let typed = CalendarTyped { year: "27".into(), ..CalendarTyped::default() };
-        assert_eq!(typed.read(), Err(vec![(CalendarField::Year, CalendarProblem::NotAYear)]));
-        let typed =
-            CalendarTyped { year: "2027".into(), workdays: "2027-02-01".into(), ..CalendarTyped::default() };
+        let known = Calendar::default();
+        let year = typed("27", "", "").read(&known);
+        assert_eq!(year, Err(vec![(CalendarField::Year, CalendarProblem::NotAYear)]));
+        let mut bad = typed("2027", "", "2027-02-01\n五月");
+        bad.source = String::new();
+        let words = Trouble::Words { sentence: "五月".into(), words: vec!["5".into(), "月".into()] };
         assert_eq!(
-            typed.read(),
+            bad.read(&known),
             Err(vec![
                 (CalendarField::Source, CalendarProblem::NoSource),
-                (CalendarField::Workdays, CalendarProblem::NoWeekend { line: "2027-02-01".into() }),
+                (CalendarField::Workdays, CalendarProblem::Text(words)),
             ])
         );
+        let weekday = typed("2027", "1-1", "2027-02-01").read(&known);
+        let no_weekend = CalendarProblem::NoWeekend { day: day("2027-02-01") };
+        assert_eq!(weekday, Err(vec![(CalendarField::Workdays, no_weekend)]));
+        let nothing = typed("2027", "2026-12-31", "").read(&known);
+        assert_eq!(nothing, Err(vec![(CalendarField::Holidays, CalendarProblem::NoDays { year: 2027 })]));
     }
 }

@@ -1,6 +1,8 @@
 //! What we go by, since when, and where it is doubtful.
 
+pub mod calendar_preview;
 pub mod calendar_text;
+pub mod calendar_words;
 pub mod layout;
 pub mod names;
 pub mod readings;
@@ -13,6 +15,8 @@ pub mod adopt;
 mod calendar;
 #[cfg(target_arch = "wasm32")]
 mod calendar_form;
+#[cfg(target_arch = "wasm32")]
+mod calendar_shown;
 #[cfg(target_arch = "wasm32")]
 pub mod changes;
 #[cfg(target_arch = "wasm32")]

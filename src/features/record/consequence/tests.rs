@@ -1,0 +1,55 @@
+use super::*;
+use crate::{
+    domain::CalendarYear,
+    features::record::samples::{Told, id},
+    journal::FactBody,
+};
+use chrono::NaiveDate;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn would_change(told: &Told, commands: &[Command]) -> Vec<String> {
+    let ledger = told.ledger();
+    let book = RuleBook::of(&ledger);
+    let (from, to) = ("2026-09".parse().unwrap(), "2026-12".parse().unwrap());
+    let settled = settle(&ledger, &book, from, to, Closings::Respected);
+    let now = day("2026-11-23").and_hms_opt(10, 0, 0).unwrap();
+    let words = |change: Consequence| {
+        format!("{} {} {:?} {} -> {}", change.month, change.person, change.item, change.before, change.after)
+    };
+    consequences(&ledger, &book, &settled, commands, now).into_iter().map(words).collect()
+}
+
+#[test]
+fn a_day_off_takes_a_late_morning_away() {
+    let mut told = Told::branch();
+    // Half an hour late on a Monday.
+    told.tell("2026-11-23", FactBody::Punch { person: id("li"), at: "2026-11-23T08:45:00".parse().unwrap() });
+    let off = CalendarYear::unknown(2026, "x".into())
+        .with([(&day("2026-11-23"), &crate::domain::holidays::Sense::Off)]);
+    let command = Command::Record { on: day("2026-11-23"), body: FactBody::Calendar(off) };
+    let changed = would_change(&told, &[command]);
+    assert!(changed.iter().any(|line| line.starts_with("2026-11 li HalfDay -")), "{changed:?}");
+    assert!(changed.iter().all(|line| line.ends_with("-> 0.00")), "{changed:?}");
+}
+
+#[test]
+fn two_commands_are_tried_together_and_a_wage_is_said_from_what_to_what() {
+    let told = Told::branch();
+    let wage = |person: &str, yuan| Command::Record {
+        on: day("2026-12-01"),
+        body: FactBody::PersonChanged {
+            person: id(person),
+            name: person.to_owned(),
+            role: told.ledger().people[&id::<PersonId>(person)].role(),
+            base_wage: Money::yuan(yuan),
+        },
+    };
+    assert_eq!(
+        would_change(&told, &[wage("li", 3300), wage("wu", 2900)]),
+        ["2026-12 li BaseWage 3000.00 -> 3300.00", "2026-12 wu BaseWage 3000.00 -> 2900.00"]
+    );
+    assert_eq!(would_change(&told, &[]), [""; 0]);
+}

@@ -1,0 +1,62 @@
+//! The pay lines that recording something would change, before it is recorded.
+
+use super::consequence::Consequence;
+use crate::{
+    app::{
+        desk::Desk,
+        format::{yuan, yuan_difference},
+        i18n::use_i18n,
+        words::{item_key, month_words, person_name},
+    },
+    domain::Money,
+    t,
+};
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+
+/// How many changed pay lines are listed.
+const MOST_LINES: usize = 8;
+
+/// Whose pay changes, in which month, from what to what; nothing where none does.
+#[component]
+pub fn PayChanges(#[prop(into)] changes: Signal<Vec<Consequence>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let lines = move || changes.get().into_iter().take(MOST_LINES).map(line).collect_view();
+    let more = move || changes.with(Vec::len).saturating_sub(MOST_LINES);
+    let total = move || {
+        let sum = changes.with(|changes| changes.iter().map(Consequence::difference).sum::<Money>());
+        let people = changes
+            .with(|changes| changes.iter().map(|change| &change.person).collect::<BTreeSet<_>>().len());
+        let several = changes.with(Vec::len) > 1;
+        several.then(|| {
+            i18n.tv("forms.changes.total", &[("n", &people), ("sum", &yuan_difference(sum.exact()))])
+        })
+    };
+    view! {
+        <Show when=move || !changes.with(Vec::is_empty)>
+            <table class="effect-lines">
+                <caption>{t!("forms.changes")}</caption>
+                <tbody>{lines}</tbody>
+            </table>
+            {move || (more() > 0).then(|| view! { <p class="muted">{t!("forms.changes.more", n = more())}</p> })}
+            {move || total().map(|total| view! { <p>{total}</p> })}
+        </Show>
+    }
+}
+
+fn line(change: Consequence) -> impl IntoView {
+    let (desk, words) = (Desk::get(), use_i18n().words());
+    let (month, who) = (month_words(words, change.month), person_name(&desk.ledger(), &change.person));
+    let (before, after) = (yuan(change.before.exact()), yuan(change.after.exact()));
+    let between = words.tv("forms.changes.between", &[("before", &before), ("after", &after)]);
+    view! {
+        <tr>
+            <td>{month}</td>
+            <td>{who}</td>
+            <td>{words.t(item_key(change.item))}</td>
+            <td class="numeric" translate="no">
+                {yuan_difference(change.difference().exact())} <span class="effect-between">{between}</span>
+            </td>
+        </tr>
+    }
+}
