@@ -15,6 +15,9 @@ pub fn Disclosure(
     /// The name for those who do not see it, where the summary alone would be unclear.
     #[prop(optional, into)]
     label: Option<Signal<String>>,
+    /// One of a list that is one stop of the Tab key (`one_stop`).
+    #[prop(optional)]
+    in_list: bool,
     children: ChildrenFn,
 ) -> impl IntoView {
     let open = open.unwrap_or_else(|| RwSignal::new(false).into());
@@ -36,6 +39,8 @@ pub fn Disclosure(
             <button
                 type="button"
                 class="disclosure-button"
+                class:stop=in_list
+                tabindex=in_list.then_some("-1")
                 node_ref=button
                 aria-label=label.map(|label| move || label.get())
                 aria-expanded=move || if open.get() { "true" } else { "false" }

@@ -1,10 +1,11 @@
 //! Widgets that know nothing of the branch and have no words of their own: words come in as props.
 //!
-//! `find` and `number` are pure and native; the widgets are browser code. A widget's stylesheet is the file of
+//! `find`, `number` and `walk` are pure and native; the widgets are browser code. A widget's stylesheet is the file of
 //! the same name in `style/`.
 
 pub mod find;
 pub mod number;
+pub mod walk;
 
 macro_rules! widgets {
     ($($file:ident: $($name:ident),+;)*) => {$(
@@ -33,7 +34,9 @@ widgets! {
     form_errors: FieldError, FormErrors, focus_field;
     input: DateInput, NumberInput, SuggestedInput, TextArea, TextInput, TimeInput;
     month_picker: MonthPicker;
+    name_text: NameText;
     notice: Notice;
+    one_stop: one_stop;
     progress: Progress;
     radio_group: RadioGroup;
     search_box: SearchBox;
@@ -41,7 +44,7 @@ widgets! {
     select: Select;
     split_view: SplitView;
     steps: Step, StepState, Steps;
-    table: Cell, ColumnHead, Row, Sort, Table;
+    table: Cell, ColumnHead, Row, RowLink, Sort, Table;
     tabs: Tabs;
     toast: Toast;
 }

@@ -9,10 +9,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-/// The row of a list that an event happened in.
+/// What a row of the list is held by.
+const ROW: &str = ".row-link";
+
+/// The link of the list's row that an event happened in.
 fn row_of(event: &Event) -> Option<Element> {
     let target = event.target()?.dyn_into::<Element>().ok()?;
-    target.closest("tr.row-opens").ok().flatten()
+    let row = target.closest("tr.row-opens").ok().flatten()?;
+    row.query_selector(ROW).ok().flatten()
 }
 
 /// `list` and `detail` are built once. While there is no detail open the list has all the room; on a narrow screen an
@@ -58,8 +62,9 @@ pub fn SplitView(
     let back_to_row = move || {
         let Some(side) = list_side.get_untracked() else { return };
         let opened = row.get_value().filter(|row| row.is_connected());
-        let chosen = || side.query_selector("tr.row-selected, tr.row-opens").ok().flatten();
-        if let Some(row) = opened.or_else(chosen) {
+        let chosen = || side.query_selector(".row-link[aria-current]").ok().flatten();
+        let first = || side.query_selector(ROW).ok().flatten();
+        if let Some(row) = opened.or_else(chosen).or_else(first) {
             focus(&row);
         }
     };

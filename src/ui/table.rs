@@ -1,11 +1,10 @@
 //! A table with a sticky head, sortable columns, right-aligned figures and rows that open.
 
 use super::focus::focus;
-use leptos::context::Provider;
-use leptos::html;
+use super::one_stop::{one_stop, stops_in};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node};
+use web_sys::{Element, HtmlElement, Node};
 
 /// Which column a table is sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,75 +25,18 @@ impl Sort {
     }
 }
 
-/// The rows of a table that open something.
-const OPENING: &str = "tr.row-opens";
-
-/// What the parts of a table tell it: that its rows, their order, or which of them is chosen, changed.
-#[derive(Clone, Copy)]
-struct RowsChanged(RwSignal<()>);
-
-impl RowsChanged {
-    fn tell(self) {
-        // A row that goes away with its table has nobody to tell it to.
-        let _ = self.0.try_update(|()| ());
-    }
-}
-
 /// The table in its own scrolling frame, which the keyboard reaches. `children` are `<thead>`, `<tbody>`, `<tfoot>`.
 ///
-/// Rows that open something are one stop of the Tab key together: the row that has the focus, else the chosen one, else
-/// the first one.
+/// What has the class `stop` in it, the links of its rows first of all, is one stop of the Tab key together.
 #[component]
 pub fn Table(#[prop(into)] caption: Signal<String>, children: Children) -> impl IntoView {
-    let frame = NodeRef::<html::Div>::new();
-    let rows = RwSignal::new(());
-    let opens = RwSignal::new(false);
-    Effect::new(move |_| {
-        rows.track();
-        let Some(frame) = frame.get() else { return };
-        let all = opening_rows(&frame);
-        let focused = document().active_element();
-        let stop = all.iter().find(|row| focused.as_ref() == Some(*row));
-        let stop = stop.or_else(|| all.iter().find(|row| row.class_list().contains("row-selected")));
-        make_stop(&all, stop.or(all.first()));
-        opens.set(!all.is_empty());
-    });
-    let entered = move |event: leptos::ev::FocusEvent| {
-        let row = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let row = row.filter(|row| row.matches(OPENING).unwrap_or_default());
-        if let (Some(row), Some(frame)) = (row, frame.get_untracked()) {
-            make_stop(&opening_rows(&frame), Some(&row));
-        }
-    };
     view! {
-        <div
-            class="table-frame"
-            role="region"
-            tabindex=move || if opens.get() { "-1" } else { "0" }
-            aria-label=move || caption.get()
-            node_ref=frame
-            on:focusin=entered
-        >
+        <div class="table-frame" role="region" tabindex="0" aria-label=move || caption.get() use:one_stop>
             <table class="table">
                 <caption class="visually-hidden">{move || caption.get()}</caption>
-                <Provider value=RowsChanged(rows)>{children()}</Provider>
+                {children()}
             </table>
         </div>
-    }
-}
-
-fn opening_rows(around: &Element) -> Vec<Element> {
-    let Ok(found) = around.query_selector_all(OPENING) else { return Vec::new() };
-    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
-}
-
-/// Makes one of the rows the one that the Tab key comes to.
-fn make_stop(rows: &[Element], stop: Option<&Element>) {
-    for row in rows {
-        let index = if Some(row) == stop { "0" } else { "-1" };
-        if row.get_attribute("tabindex").as_deref() != Some(index) {
-            let _ = row.set_attribute("tabindex", index);
-        }
     }
 }
 
@@ -102,7 +44,7 @@ fn make_stop(rows: &[Element], stop: Option<&Element>) {
 /// when there is none.
 pub(super) fn focus_row_after(element: &Element) -> bool {
     let part = element.closest("section, main, dialog").ok().flatten();
-    let rows = part.map(|part| opening_rows(&part)).unwrap_or_default();
+    let rows = part.map(|part| stops_in(&part)).unwrap_or_default();
     let is_after =
         |row: &&Element| element.compare_document_position(row) & Node::DOCUMENT_POSITION_FOLLOWING != 0;
     rows.iter().find(is_after).is_some_and(focus)
@@ -124,13 +66,6 @@ pub fn ColumnHead(
         })
     };
     let text = move || label.get();
-    let rows = use_context::<RowsChanged>();
-    let press = move |sort: RwSignal<Sort>| {
-        sort.update(|now| *now = now.pressed(column));
-        if let Some(rows) = rows {
-            rows.tell();
-        }
-    };
     view! {
         <th scope="col" class:numeric=numeric aria-sort=order>
             {match sort {
@@ -139,7 +74,7 @@ pub fn ColumnHead(
                         <button
                             type="button"
                             class="sort-button"
-                            on:click=move |_| press(sort)
+                            on:click=move |_| sort.update(|now| *now = now.pressed(column))
                         >
                             {text}
                             <span class="sort-mark" aria-hidden="true"></span>
@@ -153,69 +88,54 @@ pub fn ColumnHead(
     }
 }
 
-/// A row. With `on_open` a click, Enter and the space bar open it, and the arrow keys, Home and End go from row to row.
+/// A row. One with a [`RowLink`] in its head cell `opens`: a click anywhere in it follows the link.
 #[component]
 pub fn Row(
-    #[prop(optional, into)] on_open: Option<Callback<()>>,
+    #[prop(optional)] opens: bool,
     #[prop(optional, into)] selected: Signal<bool>,
     children: Children,
 ) -> impl IntoView {
-    let run = move || {
-        if let Some(on_open) = on_open {
-            on_open.run(());
-        }
-    };
-    let key = move |event: leptos::ev::KeyboardEvent| {
-        let row = event.current_target().and_then(|row| row.dyn_into::<Element>().ok());
-        // What stands in the row keeps its own keys.
-        let Some(row) = row.filter(|row| on_open.is_some() && event.target().as_ref() == Some(row.as_ref()))
-        else {
-            return;
-        };
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
+    let click = move |event: leptos::ev::MouseEvent| {
+        let modified = event.ctrl_key() || event.meta_key() || event.shift_key();
+        let at = |to: Option<web_sys::EventTarget>| to.and_then(|at| at.dyn_into::<Element>().ok());
+        let (Some(row), Some(target)) = (at(event.current_target()), at(event.target())) else { return };
+        // What stands in the row keeps its own clicks, the link among them.
+        if modified || !matches!(target.closest("a, button, input, select, label"), Ok(None)) {
             return;
         }
-        match event.key().as_str() {
-            "Enter" | " " if event.repeat() => {}
-            "Enter" | " " => run(),
-            "ArrowDown" => go(&row, |at, last| (at + 1).min(last)),
-            "ArrowUp" => go(&row, |at, _| at.saturating_sub(1)),
-            "Home" => go(&row, |_, _| 0),
-            "End" => go(&row, |_, last| last),
-            _ => return,
+        let link = row.query_selector(".row-link").ok().flatten();
+        if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+            focus(&link);
+            link.click();
         }
-        event.prevent_default();
     };
-    if let Some(rows) = use_context::<RowsChanged>().filter(|_| on_open.is_some()) {
-        Effect::new(move |before: Option<bool>| {
-            let now = selected.get();
-            if before != Some(now) {
-                rows.tell();
-            }
-            now
-        });
-        on_cleanup(move || rows.tell());
-    }
     view! {
         <tr
-            class:row-opens=on_open.is_some()
+            class:row-opens=opens
             class:row-selected=move || selected.get()
-            aria-current=move || selected.get().then_some("true")
-            tabindex=on_open.map(|_| "-1")
-            on:click=move |_| run()
-            on:keydown=key
+            on:click=move |event| if opens { click(event) }
         >
             {children()}
         </tr>
     }
 }
 
-/// Moves the focus from a row to the one at the place that `to` makes of its own and the last one.
-fn go(row: &Element, to: impl Fn(usize, usize) -> usize) {
-    let Some(table) = row.closest("table").ok().flatten() else { return };
-    let rows = opening_rows(&table);
-    if let Some(at) = rows.iter().position(|other| other == row) {
-        focus(&rows[to(at, rows.len() - 1)]);
+/// What a row opens, by its name: stands in the row's head cell.
+#[component]
+pub fn RowLink(
+    #[prop(into)] href: Signal<String>,
+    #[prop(optional, into)] selected: Signal<bool>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <a
+            class="row-link stop"
+            tabindex="-1"
+            href=move || href.get()
+            aria-current=move || selected.get().then_some("true")
+        >
+            {children()}
+        </a>
     }
 }
 

@@ -11,13 +11,13 @@ use crate::{
         desk::Desk,
         format,
         i18n::use_i18n,
-        route::{ListQuery, Route, navigate, replace},
+        route::{ListQuery, Route, replace},
     },
     domain::{JobId, PersonId},
     t,
     ui::{
-        Badge, Bind, Button, ButtonKind, Cell, Choice, ColumnHead, EmptyState, LinkButton, Row, SearchBox,
-        Select, Sort, Table, Tone,
+        Badge, Bind, Button, ButtonKind, Cell, Choice, ColumnHead, EmptyState, LinkButton, NameText, Row,
+        RowLink, SearchBox, Select, Sort, Table, Tone,
     },
     workflow::steps::Stand,
 };
@@ -189,22 +189,29 @@ fn JobLine(id: JobId, all: Memo<Rows>, query: Memo<ListQuery>, chosen: Memo<Opti
     };
     let (mine, opened) = (id.clone(), id.clone());
     let selected = derived(move || chosen.with(|chosen| chosen.as_ref() == Some(&mine)));
+    let href = derived(move || Route::JobAmong { id: opened.to_string(), list: query.get() }.href());
     let number = id.to_string();
+    let site = derived(move || read(|row| row.site.clone()));
+    let holder = derived(move || read(|row| row.holder.clone()));
     view! {
-        <Row on_open=move || navigate(&Route::JobAmong { id: opened.to_string(), list: query.get_untracked() }) selected=selected>
+        <Row opens=true selected=selected>
             <Cell head=true>
-                <span class="job-site">{move || read(|row| row.site.clone())}</span>
-                <span class="small muted">
-                    {number} <span class="narrow-only">" · " {move || read(|row| row.holder.clone())}</span>
-                </span>
+                <RowLink href=href selected=selected>
+                    <NameText text=site />
+                    <span class="row-under" translate="no">
+                        {number} <span class="narrow-only">" · " {move || holder.get()}</span>
+                    </span>
+                </RowLink>
             </Cell>
             <Cell>
-                <span class="nowrap">{move || read(|row| row.holder.clone())}</span>
+                <NameText text=holder />
             </Cell>
             <Cell numeric=true>{move || read(|row| format::number(row.points.into()))}</Cell>
             <Cell>
-                <Badge tone=derived(move || tone(stand())) text=t!(say::stand_key(stand())) />
-                {move || next_words().map(|words| view! { <span class="small muted job-next">{words}</span> })}
+                <span class="row-facts">
+                    <Badge tone=derived(move || tone(stand())) text=t!(say::stand_key(stand())) />
+                    {move || next_words().map(|words| view! { <span class="row-under">{words}</span> })}
+                </span>
             </Cell>
         </Row>
     }

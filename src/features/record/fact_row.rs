@@ -35,17 +35,19 @@ pub fn FactRow(id: FactId) -> impl IntoView {
         view! {
             <span class="fact-row" class:fact-withdrawn=move || withdrawn.get()>
                 <span class="fact-day">{day}</span>
-                <span class="fact-title">{title}</span>
-                <Show when=move || withdrawn.get()>
-                    <Badge tone=Tone::Neutral text=t!("forms.withdrawn") />
-                </Show>
+                <span class="fact-said">
+                    <span class="fact-title">{title}</span>
+                    <Show when=move || withdrawn.get()>
+                        <Badge tone=Tone::Neutral text=t!("forms.withdrawn") />
+                    </Show>
+                </span>
                 <span class="fact-by">{by}</span>
             </span>
         }
     };
     view! {
         <li>
-            <Disclosure summary=summary>
+            <Disclosure summary=summary in_list=true>
                 <Details id=id />
                 <Show when=move || !withdrawn.get()>
                     <Withdraw id=id />

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     app::{derived::derived, desk::Desk, i18n::use_i18n, page::Page},
     t,
-    ui::{Button, Choice, SearchBox, Select},
+    ui::{Button, Choice, SearchBox, Select, one_stop},
 };
 use leptos::prelude::*;
 
@@ -44,7 +44,7 @@ pub fn JournalPage() -> impl IntoView {
                     {t!("forms.all.count", n = hits.with(Vec::len))}
                 </span>
             </div>
-            <ul class="lines facts">
+            <ul class="lines facts" use:one_stop>
                 <For each=rows key=|id| *id children=|id| view! { <FactRow id=id /> } />
             </ul>
             <Show when=move || { more() > 0 }>

@@ -8,7 +8,7 @@ use crate::{
     app::{desk::Desk, page::Page, route::Route, words::fact_kind_key},
     journal::Fact,
     t,
-    ui::{EmptyState, LinkButton, Section},
+    ui::{EmptyState, LinkButton, Section, one_stop},
 };
 use leptos::prelude::*;
 
@@ -65,7 +65,7 @@ pub fn Latest<F: Fn(&Fact) -> bool + Copy + Send + Sync + 'static>(wanted: F) ->
     });
     view! {
         <Show when=move || !ids.with(Vec::is_empty) fallback=|| view! { <p class="muted">{t!("forms.latest.none")}</p> }>
-            <ul class="lines facts">
+            <ul class="lines facts" use:one_stop>
                 <For each=move || ids.get() key=|id| *id children=|id| view! { <FactRow id=id /> } />
             </ul>
         </Show>

@@ -18,7 +18,7 @@ use crate::{
     ledger::Stamp,
     rules::MonthSheet,
     t, tr,
-    ui::{Badge, Button, ButtonKind, Dialog, Notice, Section, Tone, focus_field},
+    ui::{Badge, Button, ButtonKind, Dialog, FormActions, Notice, Section, Tone, focus_field},
     workflow::Command,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -181,10 +181,10 @@ fn CloseDialog(
                     (n > 0).then(|| view! { <p>{t!("settlement.close.open", n = n)}</p> })
                 }}
                 <p>{t!("settlement.close.final")}</p>
-                <div class="row row-end">
-                    <Button on_click=move || open.set(false)>{t!("settlement.close.cancel")}</Button>
+                <FormActions>
                     <Button kind=ButtonKind::Danger on_click=close>{t!("settlement.close.confirm")}</Button>
-                </div>
+                    <Button on_click=move || open.set(false)>{t!("settlement.close.cancel")}</Button>
+                </FormActions>
             </div>
         </Dialog>
     }

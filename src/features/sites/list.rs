@@ -6,12 +6,15 @@ use crate::{
         derived::derived,
         desk::Desk,
         format,
-        route::{ListQuery, Route, navigate, replace},
+        route::{ListQuery, Route, replace},
         words::area_key,
     },
     domain::SiteId,
     t,
-    ui::{Bind, Button, ButtonKind, Cell, ColumnHead, EmptyState, LinkButton, Row, SearchBox, Sort, Table},
+    ui::{
+        Bind, Button, ButtonKind, Cell, ColumnHead, EmptyState, LinkButton, NameText, Row, RowLink,
+        SearchBox, Sort, Table,
+    },
 };
 use leptos::prelude::*;
 
@@ -99,14 +102,20 @@ fn SiteLine(id: SiteId, all: Memo<Vec<SiteRow>>, chosen: Memo<Option<SiteId>>) -
     let read = move |of: fn(&SiteRow) -> String| row.with(|row| row.as_ref().map(of).unwrap_or_default());
     let mine = id.clone();
     let selected = derived(move || chosen.with(|chosen| chosen.as_ref() == Some(&mine)));
-    let other_customer = move || {
+    let other_customer = derived(move || {
         row.with(|row| row.as_ref().filter(|row| row.customer != row.name).map(|row| row.customer.clone()))
+    });
+    let customer = move || {
+        let customer = other_customer.get()?;
+        Some(view! { <span class="row-under"><NameText text=customer /></span> })
     };
     view! {
-        <Row on_open=move || navigate(&Route::Site(id.to_string())) selected=selected>
+        <Row opens=true selected=selected>
             <Cell head=true>
-                <span class="job-site">{move || read(|row| row.name.clone())}</span>
-                <span class="small muted">{other_customer}</span>
+                <RowLink href=Route::Site(id.to_string()).href() selected=selected>
+                    <NameText text=derived(move || read(|row| row.name.clone())) />
+                    {customer}
+                </RowLink>
             </Cell>
             <Cell>
                 {move || row.with(|row| row.as_ref().map(|row| row.area)).map(|area| view! { {t!(area_key(area))} })}
