@@ -1,13 +1,14 @@
 //! Fieldbook · 客服工作簿: a service regulation as a working desk in one web page.
 //!
 //! The arrows between the modules point one way:
-//! `domain ← journal ← ledger ← rules ← workflow ← storage, platform ← app ← features`; `ui` stands alone, and
-//! `spreadsheet` knows `domain` only. The first five and `spreadsheet` are pure (no browser, clock, randomness or
-//! globals) and build natively; `tests/layering.rs` fails when an import crosses.
+//! `domain ← journal ← ledger ← rules ← workflow ← storage, platform ← app ← features`; `ui` stands alone,
+//! `spreadsheet` knows `domain` only, and `letters` is for everybody. The first five, `spreadsheet` and `letters` are pure
+//! (no browser, clock, randomness or globals) and build natively; `tests/layering.rs` fails when an import crosses.
 
 pub mod domain;
 pub mod journal;
 pub mod ledger;
+pub mod letters;
 pub mod rules;
 pub mod spreadsheet;
 pub mod workflow;

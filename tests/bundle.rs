@@ -216,6 +216,36 @@ fn a_fact_beyond_its_limits_is_refused_by_its_field() {
 }
 
 #[test]
+fn letters_that_show_nothing_are_refused_by_reader_and_schema_alike() {
+    let whole: Value = serde_json::from_str(&bundle(samples::facts()).write().unwrap()).unwrap();
+    let edges = "\0\t\n\u{B}\r\u{1F} ~\u{7F}\u{84}\u{85}\u{86}\u{9F}\u{A0}\u{AC}\u{AD}\u{AE}\u{61B}\u{61C}\u{180E}\u{1FFF}";
+    let letters = edges.chars().chain('\u{200A}'..='\u{2010}').chain('\u{2027}'..='\u{202F}');
+    let letters = letters.chain('\u{205F}'..='\u{206A}').chain(['\u{3000}', '\u{FEFE}', '\u{FEFF}']);
+    let texts: Vec<String> =
+        letters.flat_map(|letter| [format!("李{letter}四"), letter.to_string()]).collect();
+    let places = [("sheet", "job"), ("branch_named", "name"), ("callback", "remark")];
+    let refused = places.map(|(kind, field)| {
+        let fact = |(number, text): (usize, &String)| {
+            let mut fact = whole["facts"][sample(kind)].clone();
+            fact["fact"][kind][field] = json!(text);
+            fact["id"] = json!(format!("01980000-0000-7000-8000-{number:012}"));
+            fact
+        };
+        let mut json = whole.clone();
+        json["facts"] = texts.iter().enumerate().map(fact).collect();
+        let refused = read(&json.to_string()).unwrap().refused;
+        let refused: BTreeSet<usize> = refused.iter().map(|refused| refused.number - 1).collect();
+        let problems = published().problems(&json);
+        let number = |problem: &String| problem.split('/').nth(2)?.split(':').next()?.parse().ok();
+        let against: BTreeSet<usize> = problems.iter().filter_map(number).collect();
+        let named = |numbers: &BTreeSet<usize>| numbers.iter().map(|n| &texts[*n]).collect::<Vec<_>>();
+        assert_eq!(named(&refused), named(&against), "{kind}");
+        refused.len()
+    });
+    assert!(refused[0] == refused[1] && refused[1] > refused[2] && refused[2] > 20, "{refused:?}");
+}
+
+#[test]
 fn what_cannot_be_gone_by_is_refused_by_its_value() {
     let check = |kind: &str, change: fn(&mut Value), field: &str, problem: FactProblem| {
         let refused = with_fact(sample(kind), |fact| change(&mut fact["fact"][kind])).refused;

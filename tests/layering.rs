@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module may use those before it.
-const ORDER: [&str; 10] = [
+const ORDER: [&str; 11] = [
+    "letters",
     "domain",
     "spreadsheet",
     "journal",
@@ -17,9 +18,11 @@ const ORDER: [&str; 10] = [
     "app",
     "features",
 ];
-const PURE: [&str; 6] = ["domain", "spreadsheet", "journal", "ledger", "rules", "workflow"];
+const PURE: [&str; 7] = ["letters", "domain", "spreadsheet", "journal", "ledger", "rules", "workflow"];
 /// Stands alone and is used by `app` and `features` only.
 const UI: &str = "ui";
+/// Knows nothing of the branch, and is for everybody, widgets too.
+const EVERYBODYS: &str = "letters";
 const BROWSER: [&str; 9] = [
     "leptos",
     "leptos_meta",
@@ -108,7 +111,7 @@ fn may_use(module: &str, other: &str) -> bool {
         _ if module == other => true,
         (Some(mine), Some(theirs)) => theirs < mine,
         (Some(_), None) => other != UI || module == "app" || module == "features",
-        (None, Some(_)) => module != UI,
+        (None, Some(_)) => module != UI || other == EVERYBODYS,
         (None, None) => true,
     }
 }
@@ -256,6 +259,8 @@ fn climbing_out_of_a_module_is_found() {
 fn widgets_know_nothing_of_the_branch() {
     check("ui/table.rs", "use leptos::prelude::*; use crate::ui::icon;", &[]);
     check("ui/table.rs", "use crate::domain::Yuan;", &["domain"]);
+    check("ui/find.rs", "use crate::letters::folded;", &[]);
+    check("letters.rs", "use crate::domain::Yuan;", &["domain"]);
 }
 
 #[test]

@@ -38,6 +38,7 @@ pub mod words;
 pub fn start(page: fn(route::Route) -> leptos::prelude::AnyView, who: fn() -> leptos::prelude::AnyView) {
     use leptos::prelude::*;
 
+    crate::ui::keep_composing_keys();
     i18n::provide_i18n();
     theme::provide_theme();
     route::provide_route();

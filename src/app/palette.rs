@@ -146,9 +146,6 @@ fn PaletteBody() -> impl IntoView {
         }
     };
     let key = move |event: leptos::ev::KeyboardEvent| {
-        if event.is_composing() {
-            return;
-        }
         let last = found.with_untracked(Vec::len).saturating_sub(1);
         match event.key().as_str() {
             "ArrowDown" => active.update(|at| *at = (*at + 1).min(last)),

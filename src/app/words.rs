@@ -7,6 +7,7 @@ mod failure;
 mod kind;
 mod open;
 mod refusal;
+mod typed;
 
 pub use details::{Detail, fact_details};
 pub use fact::{actor_name, fact_title, moment_and_actor};
@@ -15,6 +16,10 @@ pub use failure::{failure_words, store_words};
 pub use kind::fact_kind_key;
 pub use open::{actor_words, distance_words, is_late, lack_words, stake_words, task_words};
 pub use refusal::{field_key, refusal_words};
+pub use typed::{
+    Misread, misread_words, understood_amount, understood_number, understood_percent, understood_time,
+    unseen_words,
+};
 
 use crate::{
     app::{format, i18n::Words},

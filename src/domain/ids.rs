@@ -1,5 +1,6 @@
 //! Names of things. An id is short text chosen once; a fact's id is a UUID that sorts by the time it was made.
 
+use crate::letters;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::{borrow::Borrow, fmt, sync::Arc};
 
@@ -13,21 +14,29 @@ pub enum IdError {
     Empty,
     #[error("an id is longer than {MAX_ID_CHARS} characters")]
     TooLong,
-    #[error("an id contains a control character")]
-    Control,
+    /// A letter that shows nothing: see [`letters::unseen`].
+    #[error("an id contains U+{:04X}, which shows nothing", *letter as u32)]
+    Unseen { letter: char },
 }
 
+/// What every id holds to, also one that was stored before the letters in it were looked at.
 fn check(text: &str) -> Result<(), IdError> {
-    if text.trim().is_empty() {
+    if letters::is_blank(text) {
         return Err(IdError::Empty);
     }
     if text.chars().count() > MAX_ID_CHARS {
         return Err(IdError::TooLong);
     }
-    if text.chars().any(char::is_control) {
-        return Err(IdError::Control);
+    match text.chars().find(|letter| letter.is_control()) {
+        Some(letter) => Err(IdError::Unseen { letter }),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// What an id that is given now holds to: two of them that look alike are the same.
+fn check_new(text: &str) -> Result<(), IdError> {
+    check(text)?;
+    letters::first_unseen(text).map_or(Ok(()), |letter| Err(IdError::Unseen { letter }))
 }
 
 macro_rules! text_id {
@@ -37,9 +46,9 @@ macro_rules! text_id {
         pub struct $name(Arc<str>);
 
         impl $name {
-            /// Checks that the text is not blank, not over-long and has no control characters.
+            /// Checks that the text is not blank, not over-long, and that every letter of it shows.
             pub fn parse(text: &str) -> Result<Self, IdError> {
-                check(text)?;
+                check_new(text)?;
                 Ok(Self(text.into()))
             }
 
@@ -69,7 +78,8 @@ macro_rules! text_id {
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-                Self::parse(&text).map_err(serde::de::Error::custom)
+                check(&text).map_err(serde::de::Error::custom)?;
+                Ok(Self(text.as_ref().into()))
             }
         }
     )*};
@@ -98,5 +108,23 @@ pub struct FactId(pub uuid::Uuid);
 impl fmt::Display for FactId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_that_is_given_shows_every_letter_and_a_stored_one_still_opens() {
+        for letter in ['\u{200B}', '\u{202E}', '\u{2028}'] {
+            let text = format!("T2026{letter}001");
+            assert_eq!(JobId::parse(&text), Err(IdError::Unseen { letter }));
+            assert!(serde_json::from_value::<JobId>(text.into()).is_ok());
+        }
+        assert_eq!(JobId::parse("T\t1"), Err(IdError::Unseen { letter: '\t' }));
+        assert!(serde_json::from_value::<JobId>("T\t1".into()).is_err());
+        assert_eq!(JobId::parse(" \u{200B}"), Err(IdError::Empty));
+        assert!(JobId::parse("T2026-001 甲").is_ok());
     }
 }

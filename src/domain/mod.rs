@@ -9,6 +9,7 @@ pub mod nouns;
 pub mod numbers;
 pub mod period;
 pub mod phone;
+pub mod typed;
 
 pub use calendar::{Calendar, CalendarYear};
 pub use ids::{ContractId, DeviceId, FactId, JobId, PersonId, SiteId, TravelId};

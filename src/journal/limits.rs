@@ -1,8 +1,11 @@
 //! What a fact may say at most. The same limits hold for what is typed here and for what comes in a file, so that
 //! whatever was recorded can be exported and read again, and no number is too large to be reckoned with.
 
-use super::{Fact, FactBody};
-use crate::domain::{CalendarYear, Controller, Money, money::MAX_YUAN, month::YEARS};
+use super::{Fact, FactBody, names::Named};
+use crate::{
+    domain::{CalendarYear, Controller, Money, money::MAX_YUAN, month::YEARS},
+    letters::{self, Unseen},
+};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
@@ -36,6 +39,9 @@ pub enum Breach {
     Empty,
     #[error("longer than {most} characters")]
     TooLong { most: usize },
+    /// A letter that shows nothing: see [`letters::unseen`].
+    #[error("U+{:04X}, which shows nothing", *letter as u32)]
+    Unseen { letter: char },
     #[error("more than {most} entries")]
     TooMany { most: usize },
     #[error("less than zero")]
@@ -69,6 +75,8 @@ fn beyond(field: &'static str, breach: Breach) -> Checked {
 pub fn check(fact: &Fact) -> Checked {
     day("on", fact.on)?;
     moment("recorded", fact.recorded)?;
+    short("actor", fact.actor.as_str())?;
+    short("device", fact.device.as_str())?;
     check_body(&fact.body)
 }
 
@@ -77,6 +85,7 @@ pub fn check(fact: &Fact) -> Checked {
 /// # Errors
 /// The first field that goes beyond its limits.
 pub fn check_body(body: &FactBody) -> Checked {
+    body.names().into_iter().try_for_each(id)?;
     match body {
         FactBody::BranchNamed { name: branch } => name("name", branch),
         FactBody::Person { name: own, base_wage, joined, .. } => {
@@ -92,29 +101,28 @@ pub fn check_body(body: &FactBody) -> Checked {
             name("name", own)?;
             name("customer", customer)?;
             warranty_until.map_or(Ok(()), |until| day("warranty_until", until))?;
-            text("dealer", dealer.as_deref().unwrap_or_default(), NAME_CHARS)?;
-            text("contact", contact.as_deref().unwrap_or_default(), NAME_CHARS)
+            short("dealer", dealer.as_deref().unwrap_or_default())?;
+            short("contact", contact.as_deref().unwrap_or_default())
         }
         FactBody::RuleSet { name: own, values, .. } => {
             name("name", own)?;
             count("values", values.len(), DAYS)?;
             values.iter().try_for_each(|(key, value)| {
-                text("values", key, NAME_CHARS)?;
-                text("values", &value.to_string(), RULE_VALUE_CHARS)
+                length("values", key, NAME_CHARS)?;
+                length("values", &value.to_string(), RULE_VALUE_CHARS)
             })
         }
         FactBody::Calendar(year) => calendar(year),
         FactBody::Notice { controllers: all, .. } => controllers(all),
         FactBody::PapersUntil { until, .. } => day("until", *until),
         FactBody::Papers { failed, .. } => count("failed", failed.len(), CONTROLLERS),
-        FactBody::Callback { remark, .. } | FactBody::Recheck { remark, .. } => {
-            text("remark", remark, REMARK_CHARS)
-        }
-        FactBody::Waived { reason, .. } | FactBody::Withdrawn { reason, .. } => {
-            text("reason", reason, REMARK_CHARS)
-        }
+        FactBody::Callback { remark, .. } | FactBody::Recheck { remark, .. } => remark_text("remark", remark),
+        FactBody::Waived { reason, .. } | FactBody::Withdrawn { reason, .. } => remark_text("reason", reason),
         FactBody::Ruling { rate: yuan, .. } => rate(*yuan),
-        FactBody::Travel { amount: spent, .. } => amount("amount", *spent),
+        FactBody::Travel { travel, amount: spent, .. } => {
+            short("travel", travel.as_str())?;
+            amount("amount", *spent)
+        }
         FactBody::Repair { charged, floor, rebate, fault, .. } => {
             amount("charged", *charged)?;
             amount("floor", *floor)?;
@@ -139,8 +147,9 @@ pub fn check_body(body: &FactBody) -> Checked {
                 if line.amount.exact().abs() > Decimal::from(MAX_YUAN) {
                     return beyond("lines", Breach::AmountTooLarge);
                 }
-                text("lines", &line.item, NAME_CHARS)?;
-                text("lines", &line.subject, NAME_CHARS)
+                short("lines", line.person.as_str())?;
+                short("lines", &line.item)?;
+                short("lines", &line.subject)
             })
         }
         FactBody::Reassign { .. }
@@ -166,7 +175,7 @@ fn moment(field: &'static str, moment: NaiveDateTime) -> Checked {
     day(field, moment.date())
 }
 
-pub(super) fn text(field: &'static str, text: &str, most: usize) -> Checked {
+pub(super) fn length(field: &'static str, text: &str, most: usize) -> Checked {
     // A byte count that fits needs no counting of characters.
     if text.len() <= most || text.chars().count() <= most {
         return Ok(());
@@ -174,12 +183,39 @@ pub(super) fn text(field: &'static str, text: &str, most: usize) -> Checked {
     beyond(field, Breach::TooLong { most })
 }
 
-/// A text that must say something.
+/// A text of one line in which every letter shows: nothing else may turn what stands beside it, or make two names look
+/// alike.
+pub(super) fn short(field: &'static str, text: &str) -> Checked {
+    length(field, text, NAME_CHARS)?;
+    letters::first_unseen(text).map_or(Ok(()), |letter| beyond(field, Breach::Unseen { letter }))
+}
+
+/// A short text that must say something.
 fn name(field: &'static str, name: &str) -> Checked {
-    if name.trim().is_empty() {
+    if letters::is_blank(name) {
         return beyond(field, Breach::Empty);
     }
-    text(field, name, NAME_CHARS)
+    short(field, name)
+}
+
+/// A remark may have lines, and the joiners that some scripts and signs are written with.
+fn remark_text(field: &'static str, text: &str) -> Checked {
+    length(field, text, REMARK_CHARS)?;
+    let bad = |letter: &char| match letters::unseen(*letter) {
+        Some(Unseen::Direction) => true,
+        Some(Unseen::Control) => *letter != '\t',
+        Some(Unseen::NoWidth | Unseen::Line) | None => false,
+    };
+    text.chars().find(bad).map_or(Ok(()), |letter| beyond(field, Breach::Unseen { letter }))
+}
+
+/// An id, called by what it is the id of.
+fn id(named: Named<'_>) -> Checked {
+    match named {
+        Named::Person(person) => short("person", person.as_str()),
+        Named::Site(site) => short("site", site.as_str()),
+        Named::Work(work) => short("job", work),
+    }
 }
 
 fn amount(field: &'static str, amount: Money) -> Checked {
@@ -227,4 +263,34 @@ fn calendar(year: &CalendarYear) -> Checked {
         return beyond("workdays", Breach::OtherYear);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn breach(checked: Checked) -> Option<Breach> {
+        checked.err().map(|beyond| beyond.breach)
+    }
+
+    #[test]
+    fn every_letter_of_a_name_shows() {
+        for letter in ['\u{202E}', '\u{2066}', '\u{200F}', '\u{200B}', '\u{FEFF}', '\u{AD}', '\t', '\n', '\0']
+        {
+            let text = format!("李{letter}四");
+            assert_eq!(breach(name("name", &text)), Some(Breach::Unseen { letter }));
+            assert_eq!(breach(short("contact", &text)), Some(Breach::Unseen { letter }));
+        }
+        assert_eq!(breach(name("name", "\u{3000}\u{200B}")), Some(Breach::Empty));
+        assert_eq!(breach(name("name", "阿不都·热合曼 (大)")), None);
+        assert_eq!(breach(short("contact", "")), None);
+    }
+
+    #[test]
+    fn a_remark_may_have_lines_and_joined_signs_but_turns_nothing_round() {
+        assert_eq!(breach(remark_text("remark", "一\n二\t三\r\n👨\u{200D}👩")), None);
+        let turned = Some(Breach::Unseen { letter: '\u{202E}' });
+        assert_eq!(breach(remark_text("remark", "一\u{202E}二")), turned);
+        assert_eq!(breach(remark_text("remark", "\0")), Some(Breach::Unseen { letter: '\0' }));
+    }
 }

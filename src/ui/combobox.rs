@@ -84,9 +84,6 @@ impl Search {
     }
 
     fn key(self, event: &KeyboardEvent) {
-        if event.is_composing() {
-            return;
-        }
         let last = self.found.with_untracked(Vec::len).saturating_sub(1);
         let at = self.active.get_untracked();
         match (event.key().as_str(), self.open.get_untracked()) {

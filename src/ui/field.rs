@@ -20,6 +20,7 @@ pub struct FieldWiring {
     pub id: String,
     has_hint: bool,
     error: Signal<Option<String>>,
+    understood: Signal<Option<String>>,
     required: bool,
 }
 
@@ -30,17 +31,23 @@ impl FieldWiring {
             id: unique_id(),
             has_hint: false,
             error: Signal::default(),
+            understood: Signal::default(),
             required: false,
         })
     }
 
-    /// The value of `aria-describedby` (tracked): hint and error, when they are there.
+    /// The value of `aria-describedby` (tracked): the hint, and the error or else what was understood, when they are
+    /// there.
     pub fn described_by(&self) -> Option<String> {
         let hint = self.has_hint.then(|| format!("{}-hint", self.id));
-        let error = self.error.with(Option::is_some).then(|| format!("{}-error", self.id));
-        match (hint, error) {
-            (Some(hint), Some(error)) => Some(format!("{hint} {error}")),
-            (hint, error) => hint.or(error),
+        let said = match (self.error.with(Option::is_some), self.understood.with(Option::is_some)) {
+            (true, _) => Some(format!("{}-error", self.id)),
+            (false, true) => Some(format!("{}-read", self.id)),
+            (false, false) => None,
+        };
+        match (hint, said) {
+            (Some(hint), Some(said)) => Some(format!("{hint} {said}")),
+            (hint, said) => hint.or(said),
         }
     }
 
@@ -56,20 +63,33 @@ impl FieldWiring {
 }
 
 /// One labelled input. `id` is what an error summary links to; `note` stands beside the label (“optional”).
+/// `understood` says what was made of what is typed; it and the error have a line kept free for them, so that nothing
+/// below moves while one types.
 #[component]
 pub fn Field(
     #[prop(into)] label: Signal<String>,
     #[prop(optional, into)] hint: Option<Signal<String>>,
     #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(optional, into)] understood: Option<Signal<Option<String>>>,
     #[prop(optional, into)] note: Option<Signal<String>>,
     #[prop(optional, into)] id: Option<String>,
     #[prop(optional)] required: bool,
     children: Children,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(unique_id);
-    let wiring = FieldWiring { id: id.clone(), has_hint: hint.is_some(), error, required };
+    let read = understood.unwrap_or_default();
+    let wiring =
+        FieldWiring { id: id.clone(), has_hint: hint.is_some(), error, understood: read, required };
     let hint_id = format!("{id}-hint");
     let error_id = format!("{id}-error");
+    let read_id = format!("{id}-read");
+    let said = move || match (error.get(), read.get()) {
+        (Some(error), _) => {
+            Some(view! { <p class="field-error" id=error_id.clone()>{error}</p> }.into_any())
+        }
+        (None, Some(read)) => Some(view! { <p class="field-read" id=read_id.clone()>{read}</p> }.into_any()),
+        (None, None) => None,
+    };
     view! {
         <div class="field" class:field-wrong=move || error.with(Option::is_some)>
             <label class="field-label" for=id>
@@ -78,9 +98,9 @@ pub fn Field(
             </label>
             {hint.map(|hint| view! { <p class="field-hint" id=hint_id>{move || hint.get()}</p> })}
             <Provider value=wiring>{children()}</Provider>
-            {move || {
-                let id = error_id.clone();
-                error.get().map(|error| view! { <p class="field-error" id=id>{error}</p> })
+            {match understood {
+                Some(_) => view! { <div class="field-said" aria-live="polite">{said}</div> }.into_any(),
+                None => said.into_any(),
             }}
         </div>
     }

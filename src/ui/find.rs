@@ -1,11 +1,11 @@
 //! Filtering as one types: every typed word must occur; what says all of them itself, and begins with the first one,
 //! comes first.
 
+use crate::letters::folded;
+
 /// How well a text answers what was typed: `None` when a word is missing, smaller is better.
 pub fn rank(typed: &str, label: &str, also: &str) -> Option<u8> {
-    let typed = typed.to_lowercase();
-    let label = label.to_lowercase();
-    let also = also.to_lowercase();
+    let (typed, label, also) = (folded(typed), folded(label), folded(also));
     if !typed.split_whitespace().all(|word| label.contains(word) || also.contains(word)) {
         return None;
     }
@@ -18,6 +18,12 @@ pub fn rank(typed: &str, label: &str, also: &str) -> Option<u8> {
         (false, Some(0)) => 2,
         (false, _) => 3,
     })
+}
+
+/// Whether every typed word stands in one of the texts.
+pub fn answers<'a>(typed: &str, texts: impl IntoIterator<Item = &'a str>) -> bool {
+    let texts: Vec<String> = texts.into_iter().map(folded).collect();
+    folded(typed).split_whitespace().all(|word| texts.iter().any(|text| text.contains(word)))
 }
 
 /// The positions of the items that answer what was typed, best first, otherwise in their order.
@@ -44,5 +50,17 @@ mod tests {
         assert_eq!(matching("record travel", items.into_iter()), [1, 0]);
         assert_eq!(find(""), [0, 1, 2, 3]);
         assert!(find("nothing").is_empty());
+    }
+
+    #[test]
+    fn widths_capitals_and_the_dots_of_names_are_all_one() {
+        let items = [("T2026-001", "阿不都·热合曼"), ("Ｔ２０２５－００７", "李　明")];
+        let find = |typed| matching(typed, items.iter().copied());
+        assert_eq!(find("Ｔ２０２６"), [0]);
+        assert_eq!(find("t2025-007"), [1]);
+        assert_eq!(find("阿不都热合曼"), [0]);
+        assert_eq!(find("阿不都•热合曼"), [0]);
+        assert_eq!(find("李\u{3000}明"), [1]);
+        assert_eq!(find("\u{200B}李"), [1]);
     }
 }

@@ -28,13 +28,10 @@ pub(super) fn focus_first(around: &Element, selectors: &[&str]) -> bool {
 
 /// Whether the keys belong to a field the cursor stands in.
 pub fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
-    event.is_composing()
-        || event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()).is_some_and(
-            |element| {
-                matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA")
-                    || element.is_content_editable()
-            },
-        )
+    event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()).is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA")
+            || element.is_content_editable()
+    })
 }
 
 /// Nothing has the focus: the next Tab would begin at the top of the page.

@@ -2,7 +2,8 @@
 
 use super::bind::Bind;
 use super::field::FieldWiring;
-use super::number::plain_digits;
+use crate::letters::HALF_FILLED;
+use leptos::html;
 use leptos::prelude::*;
 
 /// What tells one input of a line from another.
@@ -14,19 +15,18 @@ struct Line {
     list: Option<String>,
     label: Option<Signal<String>>,
     on_leave: Option<Callback<()>>,
-    clean: fn(String) -> String,
 }
 
 impl Line {
     fn text(label: Option<Signal<String>>, on_leave: Option<Callback<()>>) -> Line {
-        Line { kind: "text", class: "input", mode: None, list: None, label, on_leave, clean: trimmed }
+        Line { kind: "text", class: "input", mode: None, list: None, label, on_leave }
     }
 }
 
 fn line(value: Bind<String>, line: Line) -> impl IntoView {
     let wiring = FieldWiring::here();
     let (described, invalid) = (wiring.clone(), wiring.clone());
-    let Line { kind, class, mode, list, label, on_leave, clean } = line;
+    let Line { kind, class, mode, list, label, on_leave } = line;
     view! {
         <input
             type=kind
@@ -44,9 +44,8 @@ fn line(value: Bind<String>, line: Line) -> impl IntoView {
             on:blur=move |_| {
                 // A box that is taken off the page loses the focus when nothing of it is left to be read.
                 let Some(typed) = value.try_get_untracked() else { return };
-                let cleaned = clean(typed.clone());
-                if cleaned != typed {
-                    value.set(cleaned);
+                if typed.trim() != typed {
+                    value.set(typed.trim().to_owned());
                 }
                 if let Some(on_leave) = on_leave {
                     on_leave.run(());
@@ -56,8 +55,56 @@ fn line(value: Bind<String>, line: Line) -> impl IntoView {
     }
 }
 
-fn trimmed(text: String) -> String {
-    text.trim().to_owned()
+/// Nothing has been made of what stands in it: without limits of our own there is no other way to be empty and invalid.
+fn is_half_filled(input: &web_sys::HtmlInputElement) -> bool {
+    input.value().is_empty() && input.matches(":invalid").unwrap_or_default()
+}
+
+/// An input of the browser's own making for days or times. What is filled in only in part it keeps to itself, and it
+/// loses that part when anything is written into it.
+fn temporal(
+    kind: &'static str,
+    value: Bind<String>,
+    label: Option<Signal<String>>,
+    on_leave: Option<Callback<()>>,
+) -> impl IntoView {
+    let wiring = FieldWiring::here();
+    let (described, invalid) = (wiring.clone(), wiring.clone());
+    let node = NodeRef::<html::Input>::new();
+    Effect::new(move |_| {
+        let Some(input) = node.get() else { return };
+        let wanted = value.get();
+        if wanted != HALF_FILLED && (input.value() != wanted || is_half_filled(&input)) {
+            input.set_value(&wanted);
+        }
+    });
+    let entered = move || {
+        let Some(input) = node.get_untracked() else { return };
+        let typed = if is_half_filled(&input) { HALF_FILLED.to_owned() } else { input.value() };
+        if value.try_get_untracked().is_some_and(|known| known != typed) {
+            value.set(typed);
+        }
+    };
+    view! {
+        <input
+            type=kind
+            class="input input-date"
+            id=wiring.id.clone()
+            autocomplete="off"
+            node_ref=node
+            aria-label=label.map(|label| move || label.get())
+            aria-describedby=move || described.described_by()
+            aria-invalid=move || invalid.invalid()
+            aria-required=wiring.required()
+            on:input=move |_| entered()
+            on:blur=move |_| {
+                entered();
+                if let Some(on_leave) = on_leave {
+                    on_leave.run(());
+                }
+            }
+        />
+    }
 }
 
 /// A line of text. `label` is only for an input that stands in no `Field`.
@@ -87,7 +134,7 @@ pub fn SuggestedInput(
     }
 }
 
-/// A decimal number as text: full-width digits and grouping become plain on leaving; `unit` stands behind it.
+/// A number as text, as it was typed; `unit` stands behind it. What it is understood as is its field's to say.
 #[component]
 pub fn NumberInput(
     #[prop(into)] value: Bind<String>,
@@ -95,11 +142,8 @@ pub fn NumberInput(
     #[prop(optional, into)] label: Option<Signal<String>>,
     #[prop(optional, into)] on_leave: Option<Callback<()>>,
 ) -> impl IntoView {
-    let clean = |typed: String| plain_digits(&typed);
-    let input = line(
-        value,
-        Line { class: "input input-number", mode: Some("decimal"), clean, ..Line::text(label, on_leave) },
-    );
+    let input =
+        line(value, Line { class: "input input-number", mode: Some("decimal"), ..Line::text(label, on_leave) });
     view! {
         <span class="input-with-unit">
             {input} {unit.map(|unit| view! { <span class="input-unit">{move || unit.get()}</span> })}
@@ -107,24 +151,24 @@ pub fn NumberInput(
     }
 }
 
-/// A day, as `2026-03-04`.
+/// A day, as `2026-03-04`; [`HALF_FILLED`] while only a part of it is filled in.
 #[component]
 pub fn DateInput(
     #[prop(into)] value: Bind<String>,
     #[prop(optional, into)] label: Option<Signal<String>>,
     #[prop(optional, into)] on_leave: Option<Callback<()>>,
 ) -> impl IntoView {
-    line(value, Line { kind: "date", class: "input input-date", ..Line::text(label, on_leave) })
+    temporal("date", value, label, on_leave)
 }
 
-/// A time of day, as `08:05`.
+/// A time of day, as `08:05`; [`HALF_FILLED`] while only a part of it is filled in.
 #[component]
 pub fn TimeInput(
     #[prop(into)] value: Bind<String>,
     #[prop(optional, into)] label: Option<Signal<String>>,
     #[prop(optional, into)] on_leave: Option<Callback<()>>,
 ) -> impl IntoView {
-    line(value, Line { kind: "time", class: "input input-date", ..Line::text(label, on_leave) })
+    temporal("time", value, label, on_leave)
 }
 
 /// Several lines of text.

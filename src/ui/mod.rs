@@ -24,6 +24,7 @@ widgets! {
     checkbox: Checkbox;
     choice: Choice;
     combobox: Combobox;
+    composing: keep_composing_keys;
     date_text: DateText;
     dialog: Dialog;
     disclosure: Disclosure;

@@ -34,21 +34,6 @@ pub fn percent(share: Decimal) -> String {
     format!("{}%", number(share * Decimal::ONE_HUNDRED))
 }
 
-/// What a person typed into a number field, with full-width digits and marks made plain and grouping removed.
-pub fn plain_digits(typed: &str) -> String {
-    typed
-        .chars()
-        .filter_map(|c| match c {
-            '\u{FF10}'..='\u{FF19}' => char::from_digit(c as u32 - 0xFF10, 10),
-            '\u{FF0E}' | '\u{3002}' => Some('.'),
-            '\u{FF0D}' | '\u{2212}' | '\u{2013}' => Some('-'),
-            ',' | '\u{FF0C}' => None,
-            c if c.is_whitespace() => None,
-            c => Some(c),
-        })
-        .collect()
-}
-
 fn signed(value: Decimal, digits: &str) -> String {
     let (whole, rest) = digits.split_once('.').map_or((digits, ""), |(whole, rest)| (whole, rest));
     let mut out = String::with_capacity(digits.len() + 6);
@@ -102,13 +87,5 @@ mod tests {
         assert_eq!(number(d("-1024.50")), "\u{2212}1,024.5");
         assert_eq!(percent(d("0.035")), "3.5%");
         assert_eq!(percent(d("0.8")), "80%");
-    }
-
-    #[test]
-    fn typed_digits_become_plain() {
-        assert_eq!(plain_digits("１，２３４。５"), "1234.5");
-        assert_eq!(plain_digits(" 1,234.50 "), "1234.50");
-        assert_eq!(plain_digits("−3"), "-3");
-        assert_eq!(plain_digits("abc"), "abc");
     }
 }

@@ -17,10 +17,6 @@ pub fn SearchBox(#[prop(into)] value: Bind<String>, #[prop(into)] label: Signal<
             prop:value=move || value.get()
             on:input=move |event| value.set(event_target_value(&event))
             on:keydown=move |event| {
-                // The keys of a word that is still being composed are the input method's.
-                if event.is_composing() {
-                    return;
-                }
                 if event.key() == "Escape" && !value.get_untracked().is_empty() {
                     event.prevent_default();
                     event.stop_propagation();

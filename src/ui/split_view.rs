@@ -82,7 +82,7 @@ pub fn SplitView(
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let in_dialog = target.is_some_and(|target| matches!(target.closest("dialog"), Ok(Some(_))));
         // A form, a dialog or an open list in the detail has the key before.
-        if event.key() != "Escape" || event.default_prevented() || event.is_composing() || in_dialog {
+        if event.key() != "Escape" || event.default_prevented() || in_dialog {
             return;
         }
         event.prevent_default();

@@ -64,6 +64,10 @@ pub enum Problem {
     TooLong {
         most: usize,
     },
+    /// A letter that shows nothing: see [`letters::unseen`](crate::letters::unseen).
+    Unseen {
+        letter: char,
+    },
     Negative,
     NotPositive,
     TooLarge {

@@ -2,6 +2,7 @@
 
 use super::{
     clause_words, completion_key, either_words, fact_title, list_words, month_words, paper_key, role_key,
+    unseen_words,
 };
 use crate::{
     app::{
@@ -115,6 +116,9 @@ fn problem_words(words: Words, field: Field, problem: &Problem) -> String {
     match problem {
         Problem::Empty => words.tv("errors.empty", &[("field", &field)]),
         Problem::TooLong { most } => words.tv("errors.too_long", &[("field", &field), ("most", most)]),
+        Problem::Unseen { letter } => {
+            words.tv("errors.at_field", &[("field", &field), ("what", &unseen_words(words, *letter))])
+        }
         Problem::Negative => words.tv("errors.negative", &[("field", &field)]),
         Problem::NotPositive => words.tv("errors.not_positive", &[("field", &field)]),
         Problem::TooLarge { most } => {

@@ -3,7 +3,7 @@
 use crate::{
     app::{
         i18n::Words,
-        words::{fact_title, list_words},
+        words::{fact_title, list_words, unseen_words},
     },
     features::{data::view::size, rules::names::place_words},
     journal::{
@@ -96,6 +96,7 @@ fn breach_words(words: Words, breach: Breach) -> String {
         Breach::OtherYear => words.t("data.breach.year"),
         Breach::Empty => words.t("data.breach.empty"),
         Breach::TooLong { most } => words.tv("data.breach.long", &[("most", &most)]),
+        Breach::Unseen { letter } => unseen_words(words, letter),
         Breach::TooMany { most } => words.tv("data.breach.many", &[("most", &most)]),
         Breach::Negative => words.t("data.breach.negative"),
         Breach::TooLarge { most } => words.tv("data.breach.large", &[("most", &most)]),

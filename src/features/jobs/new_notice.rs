@@ -16,7 +16,7 @@ use crate::{
         i18n::use_i18n,
         page::Page,
         route::{Route, navigate},
-        words::{area_key, kind_key},
+        words::{area_key, kind_key, misread_words},
     },
     domain::SiteId,
     ledger::Ledger,
@@ -101,7 +101,10 @@ fn Sheet() -> impl IntoView {
         let number = form.typed.with_untracked(|typed| typed.number.trim().to_owned());
         let wrong = |wrong: Vec<super::forms::typed::Wrong>| {
             let words = i18n.words_untracked();
-            wrong.into_iter().map(|wrong| FieldError::new(form.id(wrong.field), words.t(wrong.key))).collect()
+            wrong
+                .into_iter()
+                .map(|wrong| FieldError::new(form.id(wrong.field), misread_words(words, wrong.why)))
+                .collect()
         };
         let success = tr!("jobs.done.notice", job = number);
         form.submit(command.map_err(wrong), success, move |_| navigate(&Route::Job(number)));
@@ -143,7 +146,7 @@ fn Sheet() -> impl IntoView {
     });
     // What was typed is kept as a draft: leaving loses nothing.
     let leave = |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Escape" && !event.default_prevented() && !event.is_composing() {
+        if event.key() == "Escape" && !event.default_prevented() {
             navigate(&Route::jobs());
         }
     };

@@ -2,13 +2,20 @@
 
 use super::forms::typed::{Wrong, day};
 use crate::{
-    app::format::plain_digits,
-    domain::{Controller, JobId, NoticeKind, PersonId, SiteId},
-    journal::FactBody,
+    app::words::Misread,
+    domain::{
+        Controller, JobId, NoticeKind, PersonId, SiteId,
+        ids::MAX_ID_CHARS,
+        typed::{NumberError, NumberRule, TextError, read_text},
+    },
+    journal::{FactBody, limits},
     workflow::{Command, Field, Reason},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+/// The size of a controller.
+pub const POINTS: NumberRule = NumberRule::count(limits::POINTS as u64);
 
 /// A controller as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,20 +75,27 @@ impl TypedNotice {
 impl TypedController {
     /// None for an empty row. A pure alarm controller needs no size of its own (5.1.1).
     fn read(&self) -> Result<Option<Controller>, Wrong> {
-        let typed = plain_digits(&self.points);
-        let points = match (typed.as_str(), self.alarm_only) {
-            ("", false) => return Ok(None),
-            ("", true) => Ok(0),
-            (digits, _) => digits.parse::<u32>(),
-        };
         let alarm_only = self.alarm_only;
-        if points == Ok(0) && !alarm_only {
-            return Err(Wrong { field: "controllers", key: "jobs.wrong.no_points" });
-        }
+        let rule = NumberRule { zero: alarm_only, ..POINTS };
+        let points = match (rule.read_whole(&self.points), alarm_only) {
+            (Err(NumberError::Empty), false) => return Ok(None),
+            (Err(NumberError::Empty), true) => Ok(0),
+            (Err(NumberError::Zero), _) => Err("jobs.wrong.no_points".into()),
+            (points, _) => points.map_err(Misread::from),
+        };
         points
             .map(|points| Some(Controller { points, alarm_only }))
-            .map_err(|_| Wrong { field: "controllers", key: "jobs.wrong.points" })
+            .map_err(|why| Wrong { field: "controllers", why })
     }
+}
+
+/// The number of the notice, as the paper has it.
+fn number(typed: &str) -> Result<JobId, Misread> {
+    let text = read_text(typed, MAX_ID_CHARS).map_err(|why| match why {
+        TextError::Empty => Misread::Said("jobs.wrong.number"),
+        why => why.into(),
+    })?;
+    JobId::parse(&text).map_err(|_| Misread::Said("jobs.wrong.number"))
 }
 
 /// The command that issues the notice.
@@ -90,17 +104,17 @@ impl TypedController {
 /// Every field that cannot be understood.
 pub fn command(typed: &TypedNotice, today: NaiveDate) -> Result<Command, Vec<Wrong>> {
     let mut wrong = Vec::new();
-    let mut miss = |field, key| wrong.push(Wrong { field, key });
-    let number = JobId::parse(typed.number.trim()).map_err(|_| miss("number", "jobs.wrong.number")).ok();
-    let site = SiteId::parse(&typed.site).map_err(|_| miss("site", "jobs.wrong.site")).ok();
-    let to = PersonId::parse(&typed.to).map_err(|_| miss("to", "jobs.wrong.to")).ok();
+    let mut miss = |field, why: Misread| wrong.push(Wrong { field, why });
+    let number = number(&typed.number).map_err(|why| miss("number", why)).ok();
+    let site = SiteId::parse(&typed.site).map_err(|_| miss("site", "jobs.wrong.site".into())).ok();
+    let to = PersonId::parse(&typed.to).map_err(|_| miss("to", "jobs.wrong.to".into())).ok();
     let kind = typed.kind().or_else(|| {
-        miss("kind", "jobs.wrong.kind");
+        miss("kind", "jobs.wrong.kind".into());
         None
     });
-    let on = day(&typed.on, today).map_err(|found| miss(found.field, found.key)).ok();
+    let on = day(&typed.on, today).map_err(|found| miss(found.field, found.why)).ok();
     let controllers: Result<Vec<_>, _> = typed.controllers.iter().map(TypedController::read).collect();
-    let controllers = controllers.map_err(|found| miss(found.field, found.key)).ok();
+    let controllers = controllers.map_err(|found| miss(found.field, found.why)).ok();
     match (number, site, to, kind, on, controllers) {
         (Some(notice), Some(site), Some(to), Some(kind), Some(on), Some(controllers)) => {
             let controllers = controllers.into_iter().flatten().collect();
@@ -124,6 +138,15 @@ mod tests {
         let typed = TypedNotice { controllers, ..TypedNotice::default() };
         let read: Vec<_> = typed.controllers().iter().map(|c| (c.points, c.alarm_only)).collect();
         assert_eq!(read, [(1000, false), (0, true), (200, true)]);
+    }
+
+    #[test]
+    fn a_row_that_can_be_meant_in_two_ways_is_refused() {
+        let why = |points: &str| row(points, false).read().unwrap_err().why;
+        assert_eq!(why("1,2"), NumberError::Grouping.into());
+        assert_eq!(why("1e3"), NumberError::Letter { letter: 'e' }.into());
+        assert_eq!(why("0"), "jobs.wrong.no_points".into());
+        assert_eq!(why("1000001"), NumberError::TooLarge { most: 1_000_000 }.into());
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::{
     domain::{JobId, Month, NoticeKind, PersonId, SiteId},
     ledger::{Ledger, Notice},
     rules::{DueState, RuleBook, commissioning::price},
+    ui::find,
     workflow::steps::{Outlook, Stand, StepKind, line, next, stand},
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -115,8 +116,7 @@ impl JobFilter {
 
 /// Every word typed stands somewhere in the row.
 fn answers(row: &JobRow, find: &str) -> bool {
-    let haystack = [row.id.as_str(), &row.site, &row.customer, &row.holder].join("\n").to_lowercase();
-    find.to_lowercase().split_whitespace().all(|word| haystack.contains(word))
+    find::answers(find, [row.id.as_str(), &row.site, &row.customer, &row.holder])
 }
 
 /// What the list can be sorted by.

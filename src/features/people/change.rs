@@ -11,7 +11,7 @@ use crate::{
         desk::Desk,
         format::{full_day, yuan},
         i18n::use_i18n,
-        words::role_key,
+        words::{misread_words, role_key},
     },
     domain::{PersonId, Role},
     ledger::PersonSpan,
@@ -123,7 +123,7 @@ fn ChangeForm(known: Option<PersonId>, subject: RwSignal<Subject>) -> impl IntoV
             Err(wrong) => {
                 let at = |part: Part| format!("person-{}", part.code());
                 let line = |(part, why): (Part, Wrong)| {
-                    FieldError::new(at(part), i18n.words_untracked().t(why.key()))
+                    FieldError::new(at(part), misread_words(i18n.words_untracked(), why.misread()))
                 };
                 errors.set(wrong.into_iter().map(line).collect());
                 return;

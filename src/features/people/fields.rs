@@ -2,8 +2,12 @@
 
 use super::typed::{Part, TypedPerson, Wrong};
 use crate::{
-    app::{derived::derived, i18n::use_i18n, words::role_key},
-    domain::Role,
+    app::{
+        derived::derived,
+        i18n::use_i18n,
+        words::{misread_words, role_key, understood_amount},
+    },
+    domain::{Role, typed::NumberRule},
     t,
     ui::{Bind, Choice, DateInput, Field, NumberInput, Select, TextInput},
 };
@@ -45,7 +49,7 @@ pub fn PersonFields(
     let error = move |part: Part| {
         derived(move || {
             let found = wrong.with(|wrong| wrong.iter().find(|(at, _)| *at == part).map(|(_, why)| *why));
-            found.map(|why| i18n.t(why.key()))
+            found.map(|why| misread_words(i18n.words(), why.misread()))
         })
     };
     let field_id = |part: Part| format!("{id}-{}", part.code());
@@ -53,6 +57,7 @@ pub fn PersonFields(
     let name = part(person, |typed| typed.name, |typed, name| typed.name = name);
     let wage = part(person, |typed| typed.wage, |typed, wage| typed.wage = wage);
     let day = part(person, |typed| typed.day, |typed, day| typed.day = day);
+    let understood = derived(move || understood_amount(i18n.words(), NumberRule::AMOUNT, &wage.get()));
     let set_role = |typed: &mut TypedPerson, id: String| typed.role = role_of(&id).unwrap_or(typed.role);
     let role = part(person, |typed| role_id(typed.role), set_role);
     let roles =
@@ -64,7 +69,13 @@ pub fn PersonFields(
         <Field label=t!("facts.field.role") id=field_id(Part::Role) error=error(Part::Role)>
             <Select value=role options=roles />
         </Field>
-        <Field label=t!("facts.field.base_wage") id=field_id(Part::Wage) error=error(Part::Wage) required=true>
+        <Field
+            label=t!("facts.field.base_wage")
+            id=field_id(Part::Wage)
+            error=error(Part::Wage)
+            understood=understood
+            required=true
+        >
             <NumberInput value=wage on_leave=leave(Part::Wage) />
         </Field>
         <Field label=day_label id=field_id(Part::Day) error=error(Part::Day) required=true>

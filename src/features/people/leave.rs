@@ -1,15 +1,15 @@
 //! Somebody's last day: the dialog says first what that does to the work under way.
 
-use super::{typed::read_day, view::Lapses};
+use super::view::Lapses;
 use crate::{
     app::{
         act::{self, Busy, failure_text},
         derived::derived,
         desk::Desk,
         i18n::{Words, use_i18n},
-        words::person_name,
+        words::{misread_words, person_name},
     },
-    domain::PersonId,
+    domain::{PersonId, typed::read_day},
     journal::FactBody,
     t, tr,
     ui::{Button, ButtonKind, DateInput, Dialog, Field, FieldError, Form, FormActions, FormErrors},
@@ -93,7 +93,7 @@ fn LeaveForm(id: PersonId, person: RwSignal<Option<PersonId>>) -> impl IntoView 
             Ok(_) if in_the_way.get_untracked().is_some() => return,
             Ok(on) => on,
             Err(why) => {
-                let text = i18n.words_untracked().t(why.key());
+                let text = misread_words(i18n.words_untracked(), why.into());
                 return errors.set(vec![FieldError::new("leave-day", text)]);
             }
         };

@@ -1,11 +1,15 @@
 //! What is typed about a person, and what is wrong with it.
 
 use crate::{
-    app::format::plain_digits,
-    domain::{Money, PersonId, Role, month::YEARS},
+    app::words::Misread,
+    domain::{
+        Money, PersonId, Role,
+        typed::{DayError, NumberError, NumberRule, TextError, read_day, read_text},
+    },
     journal::{FactBody, limits::NAME_CHARS},
+    letters::alike,
 };
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// Somebody as typed. `day` is the first day of work of somebody new, and otherwise the day a change counts from.
@@ -57,33 +61,27 @@ impl Part {
 /// What is wrong with a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Wrong {
-    NameEmpty,
-    NameTooLong,
+    Name(TextError),
     NameTaken,
-    WageEmpty,
-    WageNoAmount,
-    WageNegative,
-    DayEmpty,
-    DayOutOfRange,
+    Wage(NumberError),
+    Day(DayError),
     DayBeforeJoining,
     /// Nobody of a new branch is its manager.
     NoManager,
 }
 
 impl Wrong {
-    /// The sentence that says what to do.
-    pub fn key(self) -> &'static str {
+    /// What is said about it, with what to do.
+    pub fn misread(self) -> Misread {
         match self {
-            Wrong::NameEmpty => "people.wrong.name_empty",
-            Wrong::NameTooLong => "people.wrong.name_long",
-            Wrong::NameTaken => "people.wrong.name_taken",
-            Wrong::WageEmpty => "people.wrong.wage_empty",
-            Wrong::WageNoAmount => "people.wrong.wage_amount",
-            Wrong::WageNegative => "people.wrong.wage_negative",
-            Wrong::DayEmpty => "people.wrong.day_empty",
-            Wrong::DayOutOfRange => "people.wrong.day_range",
-            Wrong::DayBeforeJoining => "people.wrong.day_before",
-            Wrong::NoManager => "people.wrong.no_manager",
+            Wrong::Name(TextError::Empty) => "people.wrong.name_empty".into(),
+            Wrong::Name(why) => why.into(),
+            Wrong::NameTaken => "people.wrong.name_taken".into(),
+            Wrong::Wage(NumberError::Empty) => "people.wrong.wage_empty".into(),
+            Wrong::Wage(why) => why.into(),
+            Wrong::Day(why) => why.into(),
+            Wrong::DayBeforeJoining => "people.wrong.day_before".into(),
+            Wrong::NoManager => "people.wrong.no_manager".into(),
         }
     }
 }
@@ -101,45 +99,24 @@ impl TypedPerson {
         joined: Option<NaiveDate>,
     ) -> Result<ReadPerson, Vec<(Part, Wrong)>> {
         let mut wrong = Vec::new();
-        let name = self.name.trim();
-        if name.is_empty() {
-            wrong.push((Part::Name, Wrong::NameEmpty));
-        } else if name.chars().count() > NAME_CHARS {
-            wrong.push((Part::Name, Wrong::NameTooLong));
-        } else if taken.any(|other| other.trim() == name) {
-            wrong.push((Part::Name, Wrong::NameTaken));
-        }
-        let base_wage = read_wage(&self.wage).map_err(|why| wrong.push((Part::Wage, why)));
-        let day = read_day(&self.day).and_then(|day| match joined {
+        let name = read_text(&self.name, NAME_CHARS).map_err(Wrong::Name);
+        let name = name.and_then(|name| match taken.any(|other| alike(other, &name)) {
+            true => Err(Wrong::NameTaken),
+            false => Ok(name),
+        });
+        let name = name.map_err(|why| wrong.push((Part::Name, why)));
+        let base_wage = NumberRule::AMOUNT.read_money(&self.wage).map_err(Wrong::Wage);
+        let base_wage = base_wage.map_err(|why| wrong.push((Part::Wage, why)));
+        let day = read_day(&self.day).map_err(Wrong::Day).and_then(|day| match joined {
             Some(joined) if day < joined => Err(Wrong::DayBeforeJoining),
             _ => Ok(day),
         });
         let day = day.map_err(|why| wrong.push((Part::Day, why)));
-        match (base_wage, day) {
-            (Ok(base_wage), Ok(day)) if wrong.is_empty() => {
-                Ok(ReadPerson { name: name.to_owned(), role: self.role, base_wage, day })
-            }
+        match (name, base_wage, day) {
+            (Ok(name), Ok(base_wage), Ok(day)) => Ok(ReadPerson { name, role: self.role, base_wage, day }),
             _ => Err(wrong),
         }
     }
-}
-
-fn read_wage(typed: &str) -> Result<Money, Wrong> {
-    let plain = plain_digits(typed);
-    if plain.is_empty() {
-        return Err(Wrong::WageEmpty);
-    }
-    match Money::parse(&plain) {
-        Err(_) => Err(Wrong::WageNoAmount),
-        Ok(amount) if amount.is_negative() => Err(Wrong::WageNegative),
-        Ok(amount) => Ok(amount),
-    }
-}
-
-/// A day as the date field gives it, within the years that can be recorded.
-pub fn read_day(typed: &str) -> Result<NaiveDate, Wrong> {
-    let day: NaiveDate = typed.trim().parse().map_err(|_| Wrong::DayEmpty)?;
-    if YEARS.contains(&day.year()) { Ok(day) } else { Err(Wrong::DayOutOfRange) }
 }
 
 impl ReadPerson {
@@ -177,14 +154,33 @@ mod tests {
         };
         check(
             typed(" ", "", ""),
-            &[(Part::Name, Wrong::NameEmpty), (Part::Wage, Wrong::WageEmpty), (Part::Day, Wrong::DayEmpty)],
+            &[
+                (Part::Name, Wrong::Name(TextError::Empty)),
+                (Part::Wage, Wrong::Wage(NumberError::Empty)),
+                (Part::Day, Wrong::Day(DayError::Empty)),
+            ],
         );
-        check(typed("李强", "1", "2026-01-05"), &[(Part::Name, Wrong::NameTaken)]);
-        check(typed("王芳", "-1", "2026-01-05"), &[(Part::Wage, Wrong::WageNegative)]);
+        check(typed("王芳", "-1", "2026-01-05"), &[(Part::Wage, Wrong::Wage(NumberError::Negative))]);
+        check(typed("王芳", "30,5", "2026-01-05"), &[(Part::Wage, Wrong::Wage(NumberError::Grouping))]);
         check(
             typed("王芳", "三千", "1026-01-05"),
-            &[(Part::Wage, Wrong::WageNoAmount), (Part::Day, Wrong::DayOutOfRange)],
+            &[
+                (Part::Wage, Wrong::Wage(NumberError::Letter { letter: '三' })),
+                (Part::Day, Wrong::Day(DayError::Year { year: 1026 })),
+            ],
         );
-        check(typed(&"长".repeat(NAME_CHARS + 1), "1", "2026-01-05"), &[(Part::Name, Wrong::NameTooLong)]);
+        let long = TextError::TooLong { most: NAME_CHARS };
+        check(typed(&"长".repeat(NAME_CHARS + 1), "1", "2026-01-05"), &[(Part::Name, Wrong::Name(long))]);
+        let turned = TextError::Unseen { letter: '\u{202E}' };
+        check(typed("王\u{202E}芳", "1", "2026-01-05"), &[(Part::Name, Wrong::Name(turned))]);
+    }
+
+    #[test]
+    fn a_name_that_reads_like_a_known_one_is_taken() {
+        for name in ["李强", " 李\u{3000}强", "李 强"] {
+            let read = typed(name, "1", "2026-01-05").read(["李强"].into_iter(), None);
+            assert_eq!(read, Err(vec![(Part::Name, Wrong::NameTaken)]), "{name}");
+        }
+        assert!(typed("李强（大）", "1", "2026-01-05").read(["李强"].into_iter(), None).is_ok());
     }
 }

@@ -4,7 +4,7 @@ use super::{
     kinds::Kind,
     missing::{as_typed, missing_now},
     morning_view::{Meaning, clocked_in, meaning},
-    reader::{Values, clause_of, money_of, time_of},
+    reader::{COUNT, Values, clause_of},
 };
 use crate::{
     app::{
@@ -12,7 +12,12 @@ use crate::{
         i18n::Words,
         words::{list_words, month_words, person_name},
     },
-    domain::{FactId, JobId, Money, Month, PersonId, SiteId, month::add_days, period::whole_months},
+    domain::{
+        FactId, JobId, Money, Month, PersonId, SiteId,
+        month::add_days,
+        period::whole_months,
+        typed::{NumberRule, read_day, read_time},
+    },
     ledger::{Ledger, Repair, Stamp},
     rules::{
         OutcomeKind, RuleBook,
@@ -85,11 +90,11 @@ type Said = Option<Vec<String>>;
 
 impl Typed<'_> {
     fn day(&self, field: &str) -> Option<NaiveDate> {
-        self.values.get(field).parse().ok()
+        read_day(self.values.get(field)).ok()
     }
 
     fn money(&self, field: &str) -> Option<Money> {
-        money_of(self.values.get(field)).ok()
+        NumberRule::AMOUNT.read_money(self.values.get(field)).ok()
     }
 
     fn person(&self, field: &str) -> Option<PersonId> {
@@ -254,7 +259,7 @@ impl Typed<'_> {
     }
 
     fn punch(&self) -> Said {
-        let (day, at) = (self.day("day")?, time_of(self.values.get("time"))?);
+        let (day, at) = (self.day("day")?, read_time(self.values.get("time")).ok()?);
         let person = self.person("person");
         let mut said = self.clock_in(person.as_ref(), day, at);
         if let Some(person) = person.and_then(|id| self.ledger.people.get(&id)) {
@@ -305,7 +310,7 @@ impl Typed<'_> {
     fn follow_ups(&self) -> Said {
         let on = self.day("on")?;
         let so_far = year_counts(self.ledger, self.book, &self.person("by")?, on).follow_ups;
-        let more: u64 = self.values.get("qualified").parse().unwrap_or_default();
+        let more = COUNT.read_whole(self.values.get("qualified")).map_or(0, u64::from);
         let step = &self.book.rules_on(on).bonus.follow_ups;
         Some(vec![self.words.tv(
             "forms.effect.follow_ups",

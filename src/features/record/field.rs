@@ -4,10 +4,18 @@ use super::{
     effect::earlier_faults,
     kinds::{Input, Spec},
     options::options,
+    reader::COUNT,
     state::FormState,
 };
 use crate::{
-    app::{derived::derived, desk::Desk, format::short_day, i18n::use_i18n},
+    app::{
+        derived::derived,
+        desk::Desk,
+        format::short_day,
+        i18n::{Words, use_i18n},
+        words::{understood_amount, understood_number},
+    },
+    domain::typed::NumberRule,
     t,
     ui::{
         Bind, Checkbox, Choice, Combobox, DateInput, Field, NumberInput, RadioGroup, Select, SuggestedInput,
@@ -41,7 +49,15 @@ pub fn SpecField(form: FormState, spec: &'static Spec) -> impl IntoView {
             view! { <RadioGroup legend=t!(spec.label) value=value options=choices id=id error=error /> }
                 .into_any()
         }
-        _ => view! { <Labelled form=form spec=spec value=value /> }.into_any(),
+        _ => {
+            let shown = Memo::new(move |_| form.is_shown(spec));
+            view! {
+                <Show when=move || shown.get()>
+                    <Labelled form=form spec=spec value=value />
+                </Show>
+            }
+            .into_any()
+        }
     }
 }
 
@@ -55,29 +71,35 @@ fn Labelled(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl I
 #[component]
 fn AsNeeded(form: FormState, spec: &'static Spec, value: Bind<String>, required: bool) -> impl IntoView {
     let i18n = use_i18n();
-    let hint = spec.hint.map(|usual| derived(move || i18n.t(form.hint_key(spec).unwrap_or(usual))));
+    let hint = spec.hint.map(|key| derived(move || i18n.t(key)));
     let note = (!required).then(|| derived(move || i18n.t("forms.optional")));
     let children = move || view! { <Entry form=form spec=spec value=value /> };
     let (id, error) = (form.id(spec.name), form.error(spec.name));
-    // A field without hint or note takes no empty place for them.
-    match (hint, note) {
-        (Some(hint), Some(note)) => {
-            view! { <Field label=t!(spec.label) hint=hint note=note id=id error=error>{children()}</Field> }
-                .into_any()
-        }
-        (Some(hint), None) => view! {
-            <Field label=t!(spec.label) hint=hint id=id error=error required=true>
-                {children()}
-            </Field>
-        }
-        .into_any(),
-        (None, Some(note)) => {
-            view! { <Field label=t!(spec.label) note=note id=id error=error>{children()}</Field> }.into_any()
-        }
-        (None, None) => {
-            view! { <Field label=t!(spec.label) id=id error=error required=true>{children()}</Field> }
-                .into_any()
-        }
+    let understood = reads(spec.input).map(|read| derived(move || read(i18n.words(), &value.get())));
+    view! {
+        <Field
+            label=t!(spec.label)
+            nostrip:hint=hint
+            nostrip:note=note
+            nostrip:understood=understood
+            id=id
+            error=error
+            required=required
+        >
+            {children()}
+        </Field>
+    }
+}
+
+/// What says how a typed text is understood.
+type Reads = fn(Words, &str) -> Option<String>;
+
+fn reads(input: Input) -> Option<Reads> {
+    match input {
+        Input::Money => Some(|words, typed| understood_amount(words, NumberRule::AMOUNT, typed)),
+        Input::Received => Some(|words, typed| understood_amount(words, NumberRule::RECEIPT, typed)),
+        Input::Count => Some(|words, typed| understood_number(words, COUNT, typed, "")),
+        _ => None,
     }
 }
 
@@ -88,7 +110,9 @@ fn Entry(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl Into
     match spec.input {
         Input::Day => view! { <DateInput value=value on_leave=leave /> }.into_any(),
         Input::Time => view! { <TimeInput value=value on_leave=leave /> }.into_any(),
-        Input::Money | Input::Count => view! { <NumberInput value=value on_leave=leave /> }.into_any(),
+        Input::Money | Input::Received | Input::Count => {
+            view! { <NumberInput value=value on_leave=leave /> }.into_any()
+        }
         Input::Text => view! { <TextInput value=value on_leave=leave /> }.into_any(),
         Input::Fault => {
             let desk = Desk::get();

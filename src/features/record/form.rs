@@ -28,7 +28,7 @@ pub fn RecordForm(kind: &'static Kind, about: Option<String>) -> impl IntoView {
     let form = FormState::new(kind, about);
     let asking = RwSignal::new(false);
     let escape = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Escape" && !event.is_composing() {
+        if event.key() == "Escape" {
             event.prevent_default();
             if form.is_touched() { asking.set(true) } else { navigate(&Route::Record) }
         }

@@ -74,6 +74,8 @@ pub enum Input {
     Time,
     Month,
     Money,
+    /// Money that came in, or with a minus was given back.
+    Received,
     Count,
     Person(Whom),
     Site,
@@ -96,7 +98,7 @@ pub enum Input {
 pub enum Need {
     Always,
     Never,
-    /// When the chosen clause goes by a sum.
+    /// When the chosen clause goes by a sum; otherwise there is nothing to fill in.
     BySum,
 }
 
@@ -137,15 +139,9 @@ impl Spec {
         }
     }
 
-    /// The sentence under its label, by what is typed elsewhere in the form.
-    pub fn hint_key(&self, values: &Values, book: &RuleBook, today: NaiveDate) -> Option<&'static str> {
-        match (self.need, clause_of(values.get("clause"))) {
-            (Need::BySum, Some(clause)) if goes_by_a_sum(values, book, clause, today) => {
-                Some("forms.hint.base_sum.needed")
-            }
-            (Need::BySum, Some(_)) => Some("forms.hint.base_sum.idle"),
-            _ => self.hint,
-        }
+    /// Whether it is asked for at all, by what is typed elsewhere in the form: a sum only where the clause goes by one.
+    pub fn is_shown(&self, values: &Values, book: &RuleBook, today: NaiveDate) -> bool {
+        self.need != Need::BySum || self.is_required(values, book, today)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::reader::Values;
 use crate::{
     app::route::Route,
-    domain::{FactId, JobId, PersonId, SiteId},
+    domain::{FactId, JobId, PersonId, SiteId, typed::read_day},
     ledger::{At, Ledger, Repair, Stamp},
     rules::{
         Waiting, WaitingFor,
@@ -72,7 +72,7 @@ pub fn missing_now(ledger: &Ledger, repair: &Repair) -> Vec<Part> {
 /// today. A call counts by its answer, an approval by whose it is.
 pub fn as_typed(repair: &Repair, kind: &str, values: &Values, today: NaiveDate) -> Repair {
     let mut repair = repair.clone();
-    let on = values.get("on").parse().unwrap_or(today);
+    let on = read_day(values.get("on")).unwrap_or(today);
     let stamp = Stamp { on, recorded: on.and_time(NaiveTime::MIN), fact: FactId(uuid::Uuid::max()) };
     match kind {
         "sheet" => repair.sheet = repair.sheet.or(Some(stamp)),

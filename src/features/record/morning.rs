@@ -3,8 +3,7 @@
 use super::{
     kind_page::{Latest, ToTheList},
     kinds::Kind,
-    morning_view::{Meaning, Morning, Said, clocked_in, commands, said, team, time_field},
-    reader::time_of,
+    morning_view::{Meaning, Morning, Place, Said, clocked_in, commands, day_of, said, team},
     whose::{Whose, errors_title, foreign_error},
 };
 use crate::{
@@ -15,9 +14,12 @@ use crate::{
         format,
         i18n::use_i18n,
         page::Page,
-        words::{person_name, role_key},
+        words::{Misread, misread_words, person_name, role_key, understood_time},
     },
-    domain::PersonId,
+    domain::{
+        PersonId,
+        typed::{read_day, read_time},
+    },
     journal::{Fact, FactBody},
     t, tr,
     ui::{
@@ -26,7 +28,6 @@ use crate::{
     },
     workflow::Command,
 };
-use chrono::NaiveDate;
 use leptos::prelude::*;
 
 #[component]
@@ -56,7 +57,18 @@ pub fn MorningPage() -> impl IntoView {
         let today = untrack(|| desk.today());
         match typed.with_untracked(|typed| commands(typed, today)) {
             Err(wrong) => {
-                let error = |(field, key): (String, &'static str)| FieldError::new(field, tr!(key));
+                let words = use_i18n().words_untracked();
+                let ledger = untrack(|| desk.ledger());
+                let error = |(place, why): (Place, Misread)| {
+                    let whose = match &place {
+                        Place::Day => words.t("facts.field.day"),
+                        Place::Time(person) => ledger
+                            .people
+                            .get(person.as_str())
+                            .map_or_else(|| person.clone(), |person| person_name(&ledger, &person.id)),
+                    };
+                    FieldError::new(place.id(), misread_words(words, why)).of_field(whose)
+                };
                 errors.set(wrong.into_iter().map(error).collect());
             }
             Ok(commands) => {
@@ -69,8 +81,14 @@ pub fn MorningPage() -> impl IntoView {
         move || typed.with(|typed| typed.day.clone()),
         move |day| typed.update(|typed| typed.day = day),
     );
+    let day_left = RwSignal::new(false);
+    let day_error = derived(move || {
+        let why = typed.with(|typed| day_of(typed, desk.today())).err();
+        let why = why.filter(|_| day_left.get()).map(|why| misread_words(use_i18n().words(), why));
+        why.or_else(|| refused(errors, &Place::Day))
+    });
     let people = Memo::new(move |_| {
-        let day = typed.with(|typed| typed.day.parse().ok());
+        let day = typed.with(|typed| read_day(&typed.day).ok());
         day.map(|day| team(&desk.ledger(), day)).unwrap_or_default()
     });
     view! {
@@ -82,8 +100,8 @@ pub fn MorningPage() -> impl IntoView {
             <Whose kind=punch />
             <Form on_submit=submit label=t!("forms.morning")>
                 <FormErrors title=errors_title(errors) errors=errors />
-                <Field label=t!("facts.field.day") id="morning-day" error=error_of(errors, "morning-day".into())>
-                    <DateInput value=day />
+                <Field label=t!("facts.field.day") id=Place::Day.id() error=day_error>
+                    <DateInput value=day on_leave=move || day_left.set(true) />
                 </Field>
                 <ul class="morning">
                     <For
@@ -105,10 +123,10 @@ pub fn MorningPage() -> impl IntoView {
     }
 }
 
-fn error_of(errors: RwSignal<Vec<FieldError>>, id: String) -> Signal<Option<String>> {
-    derived(move || {
-        errors.with(|errors| errors.iter().find(|error| error.id == id).map(|error| error.text.clone()))
-    })
+/// What the last attempt to store the sheet found at a place.
+fn refused(errors: RwSignal<Vec<FieldError>>, place: &Place) -> Option<String> {
+    let id = place.id();
+    errors.with(|errors| errors.iter().find(|error| error.id == id).map(|error| error.text.clone()))
 }
 
 /// A name, a time, and what the clock says about it.
@@ -118,13 +136,14 @@ fn OnePerson(person: PersonId, typed: RwSignal<Morning>, errors: RwSignal<Vec<Fi
     let i18n = use_i18n();
     let id = StoredValue::new(person);
     let key = id.with_value(ToString::to_string);
+    let place = Place::Time(key.clone());
     let set = key.clone();
-    let field = time_field(&key);
+    let field = place.id();
     let value = Bind::new(
         move || typed.with(|typed| typed.times.get(&key).cloned().unwrap_or_default()),
         move |time: String| typed.update(|typed| drop(typed.times.insert(set.clone(), time))),
     );
-    let day = move || typed.with(|typed| typed.day.parse::<NaiveDate>().ok());
+    let day = move || typed.with(|typed| read_day(&typed.day).ok());
     let label = move || {
         let ledger = desk.ledger();
         id.with_value(|id| {
@@ -135,7 +154,7 @@ fn OnePerson(person: PersonId, typed: RwSignal<Morning>, errors: RwSignal<Vec<Fi
     };
     let known = move || id.with_value(|id| clocked_in(&desk.ledger(), &desk.book(), id, day()?));
     let means = move || {
-        let (at, day) = (time_of(&value.get())?, day()?);
+        let (at, day) = (read_time(&value.get()).ok()?, day()?);
         Some(id.with_value(|id| said(&desk.ledger(), &desk.book(), id, day, at)))
     };
     let said = move || match (means(), known()) {
@@ -153,11 +172,19 @@ fn OnePerson(person: PersonId, typed: RwSignal<Morning>, errors: RwSignal<Vec<Fi
         }
         (None, None) => ().into_any(),
     };
-    let error = error_of(errors, field.clone());
+    let left = RwSignal::new(false);
+    // What is wrong with a time is said when its field is left, and gone as soon as it can be read.
+    let error = derived(move || {
+        let text = value.get();
+        let why = read_time(&text).err().filter(|_| !text.trim().is_empty());
+        let asked = left.get() || refused(errors, &place).is_some();
+        why.filter(|_| asked).map(|why| misread_words(i18n.words(), why.into()))
+    });
+    let understood = derived(move || understood_time(i18n.words(), &value.get()));
     view! {
         <li class="morning-row">
-            <Field label=derived(label) id=field error=error>
-                <TextInput value=value />
+            <Field label=derived(label) id=field error=error understood=understood>
+                <TextInput value=value on_leave=move || left.set(true) />
             </Field>
             <span class="morning-said">{said}</span>
         </li>
@@ -169,7 +196,7 @@ async fn store(commands: Vec<Command>, typed: RwSignal<Morning>, errors: RwSigna
     match act::submit_all(Desk::get(), commands, said).await {
         Ok(_) => _ = typed.try_update(|typed| typed.times.clear()),
         Err(failure) => {
-            errors.try_set(vec![FieldError::new("morning-day", failure_text(&failure))]);
+            errors.try_set(vec![FieldError::new(Place::Day.id(), failure_text(&failure))]);
         }
     }
 }

@@ -1,8 +1,11 @@
 //! A whole morning of the team, entered in one go.
 
-use super::reader::time_of;
 use crate::{
-    domain::{PersonId, Role},
+    app::words::Misread,
+    domain::{
+        PersonId, Role,
+        typed::{read_day, read_time},
+    },
     journal::FactBody,
     ledger::Ledger,
     rules::{
@@ -90,34 +93,52 @@ pub fn said(ledger: &Ledger, book: &RuleBook, person: &PersonId, day: NaiveDate,
     }
 }
 
-/// The name of the input of a person's time.
-pub fn time_field(person: &str) -> String {
-    format!("morning-{person}")
+/// Which input of the sheet something is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    Day,
+    /// The time of a person, by his id.
+    Time(String),
+}
+
+impl Place {
+    /// The id of the input.
+    pub fn id(&self) -> String {
+        match self {
+            Place::Day => "morning-day".to_owned(),
+            Place::Time(person) => format!("morning-{person}"),
+        }
+    }
+}
+
+/// The day of the sheet: one that has come.
+pub fn day_of(morning: &Morning, today: NaiveDate) -> Result<NaiveDate, Misread> {
+    match read_day(&morning.day)? {
+        day if day > today => Err(Misread::Said("forms.wrong.future")),
+        day => Ok(day),
+    }
 }
 
 /// One clock-in for each time that was typed.
 ///
 /// # Errors
-/// The day, or the people whose time cannot be read, each by the name of the input.
-pub fn commands(morning: &Morning, today: NaiveDate) -> Result<Vec<Command>, Vec<(String, &'static str)>> {
-    let day = match morning.day.trim().parse::<NaiveDate>() {
-        Ok(day) if day <= today => day,
-        Ok(_) => return Err(vec![("morning-day".to_owned(), "forms.wrong.future")]),
-        Err(_) => return Err(vec![("morning-day".to_owned(), "forms.wrong.day")]),
-    };
-    let mut wrong = Vec::new();
+/// Everything that cannot be read, with its place.
+pub fn commands(morning: &Morning, today: NaiveDate) -> Result<Vec<Command>, Vec<(Place, Misread)>> {
+    let day = day_of(morning, today);
+    let mut wrong: Vec<(Place, Misread)> = day.err().map(|why| (Place::Day, why)).into_iter().collect();
     let mut commands = Vec::new();
     for (person, typed) in morning.times.iter().filter(|(_, typed)| !typed.trim().is_empty()) {
-        match (PersonId::parse(person), time_of(typed)) {
-            (Ok(person), Some(at)) => {
+        match (PersonId::parse(person), read_time(typed), day) {
+            (Ok(person), Ok(at), Ok(day)) => {
                 let body = FactBody::Punch { person, at: day.and_time(at) };
                 commands.push(Command::Record { on: day, body });
             }
-            _ => wrong.push((time_field(person), "forms.wrong.time")),
+            (_, Err(why), _) => wrong.push((Place::Time(person.clone()), why.into())),
+            _ => {}
         }
     }
     if commands.is_empty() && wrong.is_empty() {
-        wrong.push(("morning-day".to_owned(), "forms.wrong.no_times"));
+        wrong.push((Place::Day, Misread::Said("forms.wrong.no_times")));
     }
     if wrong.is_empty() { Ok(commands) } else { Err(wrong) }
 }
@@ -125,7 +146,10 @@ pub fn commands(morning: &Morning, today: NaiveDate) -> Result<Vec<Command>, Vec
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::record::samples::{Told, id};
+    use crate::{
+        domain::typed::{DayError, TimeError},
+        features::record::samples::{Told, id},
+    };
 
     fn morning(times: &[(&str, &str)]) -> Morning {
         let times = times.iter().map(|(who, at)| ((*who).to_owned(), (*at).to_owned())).collect();
@@ -137,8 +161,23 @@ mod tests {
         let today = "2026-11-23".parse().unwrap();
         let commands = |times: &[(&str, &str)]| super::commands(&morning(times), today);
         assert_eq!(commands(&[("a", "7:55"), ("b", ""), ("c", "803")]).unwrap().len(), 2);
-        assert_eq!(commands(&[("a", "7:5x")]).unwrap_err(), [("morning-a".into(), "forms.wrong.time")]);
-        assert_eq!(commands(&[]).unwrap_err(), [("morning-day".into(), "forms.wrong.no_times")]);
+        let time = |who: &str, why: TimeError| (Place::Time(who.to_owned()), why.into());
+        assert_eq!(
+            commands(&[("a", "7:5x"), ("b", "8:05"), ("c", "8:059")]).unwrap_err(),
+            [time("a", TimeError::NotATime), time("c", TimeError::NotATime)]
+        );
+        assert_eq!(commands(&[]).unwrap_err(), [(Place::Day, "forms.wrong.no_times".into())]);
+    }
+
+    #[test]
+    fn the_day_and_the_times_are_named_at_once() {
+        let today = "2026-11-22".parse().unwrap();
+        let wrong = |typed: &Morning| super::commands(typed, today).unwrap_err();
+        let ahead = wrong(&morning(&[("a", "24:00")]));
+        assert_eq!(ahead[0], (Place::Day, "forms.wrong.future".into()));
+        assert_eq!(ahead[1], (Place::Time("a".into()), TimeError::NoSuchTime.into()));
+        let far = Morning { day: "20266-11-22".into(), ..Morning::default() };
+        assert_eq!(wrong(&far), [(Place::Day, DayError::Year { year: 20266 }.into())]);
     }
 
     #[test]
@@ -148,8 +187,8 @@ mod tests {
         told.tell("2026-11-23", FactBody::Punch { person: id("li"), at });
         let (ledger, day) = (told.ledger(), "2026-11-23".parse().unwrap());
         let book = RuleBook::of(&ledger);
-        let said = |who: &str, at: &str| said(&ledger, &book, &id(who), day, time_of(at).unwrap());
-        assert_eq!(said("li", "8:50"), Said::Counted(time_of("8:10").unwrap()));
+        let said = |who: &str, at: &str| said(&ledger, &book, &id(who), day, read_time(at).unwrap());
+        assert_eq!(said("li", "8:50"), Said::Counted(read_time("8:10").unwrap()));
         assert_eq!(said("li", "7:55"), Said::Means(Meaning::InTime));
         assert_eq!(said("wu", "8:50"), Said::Means(Meaning::HalfDay));
         assert_eq!(said("li", "0:30"), Said::Means(Meaning::DayBefore));
@@ -162,7 +201,7 @@ mod tests {
         told.tell("2026-11-23", FactBody::Punch { person: id("li"), at });
         let (ledger, day) = (told.ledger(), "2026-11-23".parse().unwrap());
         let book = RuleBook::of(&ledger);
-        let late = said(&ledger, &book, &id("li"), day, time_of("8:40").unwrap());
+        let late = said(&ledger, &book, &id("li"), day, read_time("8:40").unwrap());
         assert_eq!(late, Said::Means(Meaning::HalfDay));
     }
 
@@ -170,7 +209,7 @@ mod tests {
     fn the_clock_decides() {
         let (ledger, day) = (Ledger::default(), "2026-11-23".parse().unwrap());
         let book = RuleBook::of(&ledger);
-        let at = |text: &str| meaning(&ledger, &book, day, time_of(text).unwrap());
+        let at = |text: &str| meaning(&ledger, &book, day, read_time(text).unwrap());
         assert_eq!((at("0:00"), at("3:59")), (Meaning::DayBefore, Meaning::DayBefore));
         assert_eq!((at("4:00"), at("7:59")), (Meaning::InTime, Meaning::InTime));
         assert_eq!((at("8:00"), at("8:30")), (Meaning::Late, Meaning::Late));

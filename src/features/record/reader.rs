@@ -1,11 +1,16 @@
 //! What a form holds as typed, and reading it: every field that cannot be understood is named.
 
 use crate::{
-    app::format::plain_digits,
-    domain::{ContractId, JobId, Money, Month, PenaltyClause, PersonId, SiteId, TravelId},
+    app::words::Misread,
+    domain::{
+        ContractId, JobId, Money, Month, PenaltyClause, PersonId, SiteId, TravelId,
+        ids::MAX_ID_CHARS,
+        typed::{NumberRule, read_day, read_text, read_time},
+    },
+    journal::limits::{NAME_CHARS, QUALIFIED},
     rules::RuleBook,
 };
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -35,12 +40,15 @@ impl Values {
     }
 }
 
-/// A field that cannot be understood and the sentence that says so.
+/// A field that cannot be understood, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wrong {
     pub field: &'static str,
-    pub key: &'static str,
+    pub why: Misread,
 }
+
+/// The numbers that the forms here take; nobody reviews more sheets on a day than a fact may say.
+pub const COUNT: NumberRule = NumberRule::count(QUALIFIED as u64);
 
 /// Reads the fields of a form; collects what is wrong instead of stopping at the first.
 pub struct Reader<'a> {
@@ -66,17 +74,22 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn wrong<T>(&mut self, field: &'static str, key: &'static str) -> Option<T> {
-        self.wrong.push(Wrong { field, key });
+    fn wrong<T>(&mut self, field: &'static str, why: impl Into<Misread>) -> Option<T> {
+        self.wrong.push(Wrong { field, why: why.into() });
         None
+    }
+
+    /// What was read, or why it could not be.
+    fn read<T>(&mut self, field: &'static str, read: Result<T, impl Into<Misread>>) -> Option<T> {
+        match read {
+            Ok(read) => Some(read),
+            Err(why) => self.wrong(field, why),
+        }
     }
 
     /// A text that must be there.
     pub fn text(&mut self, field: &'static str) -> Option<String> {
-        match self.values.get(field) {
-            "" => self.wrong(field, "forms.wrong.text"),
-            text => Some(text.to_owned()),
-        }
+        self.read(field, read_text(self.values.get(field), NAME_CHARS))
     }
 
     /// A text that may be missing.
@@ -95,10 +108,7 @@ impl<'a> Reader<'a> {
 
     /// A day, past or to come.
     pub fn any_day(&mut self, field: &'static str) -> Option<NaiveDate> {
-        match self.values.get(field).parse() {
-            Ok(day) => Some(day),
-            Err(_) => self.wrong(field, "forms.wrong.day"),
-        }
+        self.read(field, read_day(self.values.get(field)))
     }
 
     pub fn month(&mut self, field: &'static str) -> Option<Month> {
@@ -111,20 +121,23 @@ impl<'a> Reader<'a> {
     /// A time of a day that has come.
     pub fn moment(&mut self, day: &'static str, time: &'static str) -> Option<NaiveDateTime> {
         let on = self.day(day);
-        match time_of(self.values.get(time)) {
-            Some(time) => on.map(|on| on.and_time(time)),
-            None => self.wrong(time, "forms.wrong.time"),
-        }
+        let at = self.read(time, read_time(self.values.get(time)))?;
+        on.map(|on| on.and_time(at))
     }
 
     /// An amount of zero or more.
     pub fn money(&mut self, field: &'static str) -> Option<Money> {
         match self.values.get(field) {
             "" => self.wrong(field, "forms.wrong.no_amount"),
-            text => match money_of(text) {
-                Ok(amount) => Some(amount),
-                Err(key) => self.wrong(field, key),
-            },
+            text => self.read(field, NumberRule::AMOUNT.read_money(text)),
+        }
+    }
+
+    /// Money that came in; with a minus, money that was given back.
+    pub fn received(&mut self, field: &'static str) -> Option<Money> {
+        match self.values.get(field) {
+            "" => self.wrong(field, "forms.wrong.no_receipt"),
+            text => self.read(field, NumberRule::RECEIPT.read_money(text)),
         }
     }
 
@@ -144,13 +157,9 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A number of things, at least one. One that is too large is left to the rules to refuse.
+    /// A number of things, at least one.
     pub fn count(&mut self, field: &'static str) -> Option<u32> {
-        match plain_digits(self.values.get(field)).parse::<i64>() {
-            Ok(number) if number <= 0 => self.wrong(field, "forms.wrong.not_positive"),
-            Ok(number) => Some(number.try_into().unwrap_or(u32::MAX)),
-            Err(_) => self.wrong(field, "forms.wrong.whole"),
-        }
+        self.read(field, COUNT.read_whole(self.values.get(field)))
     }
 
     pub fn yes(&self, field: &str) -> bool {
@@ -219,33 +228,9 @@ impl<'a> Reader<'a> {
     }
 
     fn number<T, E>(&mut self, field: &'static str, parse: fn(&str) -> Result<T, E>) -> Option<T> {
-        match parse(self.values.get(field)) {
-            Ok(id) => Some(id),
-            Err(_) => self.wrong(field, "forms.wrong.number"),
-        }
+        let text = self.read(field, read_text(self.values.get(field), MAX_ID_CHARS))?;
+        self.read(field, parse(&text).map_err(|_| "forms.wrong.number"))
     }
-}
-
-/// An amount as typed, not below zero.
-pub fn money_of(text: &str) -> Result<Money, &'static str> {
-    match Money::parse(&plain_digits(text)) {
-        Ok(amount) if amount.is_negative() => Err("forms.wrong.negative"),
-        Ok(amount) => Ok(amount),
-        Err(_) => Err("forms.wrong.amount"),
-    }
-}
-
-/// `8:05`, `08:05` or `805`.
-pub fn time_of(text: &str) -> Option<NaiveTime> {
-    let plain = plain_digits(text).replace('\u{FF1A}', ":");
-    let plain = plain.trim();
-    let digits_only = plain.chars().all(|c| c.is_ascii_digit());
-    let (hours, minutes) = match plain.split_once(':') {
-        Some(parts) => parts,
-        None if digits_only && matches!(plain.len(), 3 | 4) => plain.split_at(plain.len() - 2),
-        None => return None,
-    };
-    NaiveTime::from_hms_opt(hours.parse().ok()?, minutes.get(..2)?.parse().ok()?, 0)
 }
 
 pub fn clause_of(code: &str) -> Option<PenaltyClause> {
@@ -254,25 +239,13 @@ pub fn clause_of(code: &str) -> Option<PenaltyClause> {
 
 /// Whether a penalty under a clause goes by a sum on the day typed: today while that cannot be understood.
 pub fn goes_by_a_sum(values: &Values, book: &RuleBook, clause: PenaltyClause, today: NaiveDate) -> bool {
-    book.goes_by_a_sum(clause, values.get("on").parse().unwrap_or(today))
+    book.goes_by_a_sum(clause, read_day(values.get("on")).unwrap_or(today))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{features::record::samples::Told, rules::RuleSet};
-
-    #[test]
-    fn times_as_people_type_them() {
-        let time = |text: &str| time_of(text).map(|time| time.format("%H:%M").to_string());
-        assert_eq!(time("8:05").as_deref(), Some("08:05"));
-        assert_eq!(time("0805").as_deref(), Some("08:05"));
-        assert_eq!(time("\u{FF18}\u{FF1A}05").as_deref(), Some("08:05"));
-        assert_eq!(time("08:05:30").as_deref(), Some("08:05"));
-        for bad in ["", "8", "25:00", "8:5", "abc", "8-05"] {
-            assert_eq!(time(bad), None, "{bad}");
-        }
-    }
+    use crate::{domain::typed::NumberError, features::record::samples::Told, rules::RuleSet};
 
     fn regulation() -> RuleBook {
         RuleBook::only(RuleSet::regulation().clone())
@@ -285,15 +258,16 @@ mod tests {
             let values = Values::default().with("n", text);
             let mut reader = Reader::new(&values, &book, "2026-11-23".parse().unwrap());
             let read = reader.count("n");
-            reader.finish(read).map_err(|wrong| wrong[0].key)
+            reader.finish(read).map_err(|wrong| wrong[0].why)
         };
         assert_eq!((count("12"), count(" \u{FF11}\u{FF12} ")), (Ok(12), Ok(12)));
-        assert_eq!(
-            (count("0"), count("-3")),
-            (Err("forms.wrong.not_positive"), Err("forms.wrong.not_positive"))
-        );
-        assert_eq!((count("1.5"), count("")), (Err("forms.wrong.whole"), Err("forms.wrong.whole")));
-        assert_eq!(count("99999999999"), Ok(u32::MAX));
+        let wrong = |typed: &str, why: NumberError| assert_eq!(count(typed), Err(why.into()), "{typed}");
+        wrong("0", NumberError::Zero);
+        wrong("-3", NumberError::Negative);
+        wrong("1.5", NumberError::NotWhole);
+        wrong("", NumberError::Empty);
+        wrong("1,2", NumberError::Grouping);
+        wrong("99999999999", NumberError::TooLarge { most: 100_000 });
     }
 
     #[test]
@@ -305,7 +279,7 @@ mod tests {
             let values = Values::default().with("on", on).with("clause", clause).with("amount", amount);
             let mut reader = Reader::new(&values, &book, "2026-11-23".parse().unwrap());
             let read = reader.base_sum("clause", "amount");
-            reader.finish(read).map_err(|wrong| wrong[0].key)
+            reader.finish(read).map_err(|wrong| wrong[0].why)
         };
         let asked = |on: &str| {
             let by_a_sum = PenaltyClause::ALL.iter().map(|clause| clause.code());
@@ -314,7 +288,7 @@ mod tests {
         assert_eq!(asked("2026-10-31"), ["7.15", "7.20", "7.21", "7.22"]);
         assert_eq!(asked("2026-11-01"), ["7.14", "7.15", "7.20", "7.21", "7.22"]);
         assert_eq!(asked(""), asked("2026-11-23"));
-        assert_eq!(sum("2026-11-01", "7.14", ""), Err("forms.wrong.base_sum"));
+        assert_eq!(sum("2026-11-01", "7.14", ""), Err("forms.wrong.base_sum".into()));
         assert_eq!(sum("2026-11-01", "7.14", "50"), Ok(Some(Money::yuan(50))));
         let idle = [sum("2026-10-31", "7.14", ""), sum("2026-10-31", "7.14", "50"), sum("", "", "50")];
         assert_eq!(idle, [Ok(None), Ok(None), Ok(None)]);

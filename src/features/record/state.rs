@@ -13,7 +13,7 @@ use crate::{
         desk::{Desk, DeskState, Failure, FormDraft},
         i18n::use_i18n,
         route::{Route, navigate},
-        words::fact_kind_key,
+        words::{fact_kind_key, misread_words},
     },
     domain::PersonId,
     ledger::Ledger,
@@ -135,10 +135,10 @@ impl FormState {
         self.values.with(|values| spec.is_required(values, &desk.book(), desk.today()))
     }
 
-    /// The sentence under a field's label, as the form stands.
-    pub fn hint_key(self, spec: &Spec) -> Option<&'static str> {
+    /// Whether a field is asked for, as the form stands.
+    pub fn is_shown(self, spec: &Spec) -> bool {
         let desk = Desk::get();
-        self.values.with(|values| spec.hint_key(values, &desk.book(), desk.today()))
+        self.values.with(|values| spec.is_shown(values, &desk.book(), desk.today()))
     }
 
     /// The id of a field's input.
@@ -167,7 +167,10 @@ impl FormState {
             let typed = self.values.with(|values| !values.get(name).is_empty());
             let asked = self.tried.get() || (left && typed);
             let wrong = if asked { self.wrong() } else { Default::default() };
-            let wrong = wrong.into_iter().find(|wrong| wrong.field == name).map(|wrong| i18n.t(wrong.key));
+            let wrong = wrong
+                .into_iter()
+                .find(|wrong| wrong.field == name)
+                .map(|wrong| misread_words(i18n.words(), wrong.why));
             let refused = || self.refused.with(|error| error.clone().filter(|error| error.id == id));
             wrong.or_else(|| refused().map(|error| error.text))
         })
@@ -199,11 +202,12 @@ impl FormState {
         let command = match untrack(|| self.read()) {
             Ok(command) => command,
             Err(wrong) => {
+                let words = use_i18n().words_untracked();
                 let name = |field: &str| {
                     kind.fields.iter().find(|spec| spec.name == field).map(|spec| tr!(spec.label))
                 };
                 let error = |wrong: Wrong| {
-                    let error = FieldError::new(self.id(wrong.field), tr!(wrong.key));
+                    let error = FieldError::new(self.id(wrong.field), misread_words(words, wrong.why));
                     name(wrong.field).into_iter().fold(error, FieldError::of_field)
                 };
                 return self.errors.set(wrong.into_iter().map(error).collect());

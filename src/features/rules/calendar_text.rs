@@ -4,6 +4,7 @@ use crate::{
     domain::{
         Calendar, CalendarYear,
         holidays::{Said, Sense, Trouble, read},
+        typed::NumberRule,
     },
     journal::limits::NAME_CHARS,
 };
@@ -79,7 +80,7 @@ impl CalendarTyped {
     /// What is typed, understood, or everything that is wrong with it. `known`: the calendar as it is, to which days of
     /// the years beside this one are added.
     pub fn read(&self, known: &Calendar) -> Result<CalendarRead, Wrong> {
-        let year = crate::app::format::plain_digits(&self.year).parse::<i32>().unwrap_or_default();
+        let year = NumberRule::count(9_999).read_whole(&self.year).map_or(0, u32::cast_signed);
         if !crate::domain::month::YEARS.contains(&year) {
             return Err(vec![(CalendarField::Year, CalendarProblem::NotAYear)]);
         }

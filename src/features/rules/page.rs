@@ -21,7 +21,7 @@ use crate::{
     features::whatif::start::StartDraft,
     rules::catalogue::Entry,
     t,
-    ui::{Bind, Choice, EmptyState, RadioGroup, SearchBox, Section, Tabs},
+    ui::{Bind, Choice, EmptyState, RadioGroup, SearchBox, Section, Tabs, find},
 };
 use leptos::prelude::*;
 
@@ -38,7 +38,7 @@ pub fn RulesPage() -> impl IntoView {
     let finding = Memo::new(move |_| find.with(|find| !find.trim().is_empty()));
     let shown = Memo::new(move |_| {
         let filter = filter.with(|code| Filter::from_code(code));
-        let (words, find) = (i18n.words(), find.get().trim().to_lowercase());
+        let (words, find) = (i18n.words(), find.get().trim().to_owned());
         let chapters = CHAPTERS.iter().map(|chapter| {
             let entries = chapter.clauses().filter(|entry| filter.shows(entry) && found(words, entry, &find));
             (*chapter, entries.map(|entry| entry.clause.0).collect::<Vec<_>>())
@@ -120,7 +120,7 @@ const TAX: &str = "repair.difference_tax_percent";
 fn found(words: Words, entry: &Entry, find: &str) -> bool {
     find.is_empty()
         || entry.clause.0.starts_with(find)
-        || [entry.title, entry.text].iter().any(|key| words.t(key).to_lowercase().contains(find))
+        || [entry.title, entry.text].iter().any(|key| find::answers(find, [words.t(key).as_str()]))
 }
 
 /// What is adopted and not yet in force: whoever reads a figure here is to know that it will be another.

@@ -9,11 +9,10 @@ use crate::{
         act::{self, Busy, failure_text},
         derived::derived,
         desk::Desk,
-        format::plain_digits,
         i18n::use_i18n,
-        words::month_words,
+        words::{misread_words, month_words, understood_percent},
     },
-    domain::Month,
+    domain::{Month, typed::NumberRule},
     rules::WaitingFor,
     t, tr,
     ui::{
@@ -22,14 +21,6 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use rust_decimal::Decimal;
-
-/// A rate between nothing and everything, as the rule set takes it.
-fn read(typed: &str) -> Option<Decimal> {
-    let rate: Decimal = plain_digits(typed).parse().ok()?;
-    let fits = rate >= Decimal::ZERO && rate <= Decimal::ONE_HUNDRED && rate.normalize().scale() <= 6;
-    fits.then(|| rate.normalize())
-}
 
 #[component]
 pub fn TaxForm() -> impl IntoView {
@@ -40,7 +31,7 @@ pub fn TaxForm() -> impl IntoView {
     let from = RwSignal::new(
         months.with_untracked(|months| months.first().map(Month::to_string)).unwrap_or_default(),
     );
-    let wrong = RwSignal::new(false);
+    let (wrong, left) = (RwSignal::new(false), RwSignal::new(false));
     let failed = RwSignal::new(None::<String>);
     let barred = barred();
     let waiting = Memo::new(move |_| {
@@ -56,8 +47,8 @@ pub fn TaxForm() -> impl IntoView {
     let submit = move || {
         let Some(work) = busy.begin() else { return };
         failed.set(None);
-        let (typed, month) = (read(&rate.get_untracked()), from.get_untracked().parse::<Month>().ok());
-        let (Some(value), Some(month)) = (typed, month) else {
+        let (typed, month) = (NumberRule::PERCENT.read(&rate.get_untracked()), from.get_untracked().parse());
+        let (Ok(value), Ok(month)) = (typed, month) else {
             wrong.set(true);
             focus_field("tax-rate");
             return;
@@ -77,8 +68,10 @@ pub fn TaxForm() -> impl IntoView {
         });
     };
     let rate_error = move || {
-        let shown = wrong.get() && rate.with(|typed| read(typed).is_none());
-        shown.then(|| i18n.t("rules.tax.wrong"))
+        let typed = rate.get();
+        let shown = wrong.get() || (left.get() && !typed.trim().is_empty());
+        let why = NumberRule::PERCENT.read(&typed).err().filter(|_| shown)?;
+        Some(misread_words(i18n.words(), why.into()))
     };
     let errors =
         move || failed.get().map(|text| FieldError::new("tax-rate", text)).into_iter().collect::<Vec<_>>();
@@ -91,8 +84,14 @@ pub fn TaxForm() -> impl IntoView {
         <Form on_submit=submit label=t!("rules.tax.title")>
             {move || waiting_words().map(|text| view! { <p class="strong">{text}</p> })}
             <FormErrors title=t!("rules.errors") errors=errors />
-            <Field label=t!("rules.tax.rate") id="tax-rate" error=derived(rate_error) required=true>
-                <NumberInput value=rate unit=t!("rules.unit.percent") />
+            <Field
+                label=t!("rules.tax.rate")
+                id="tax-rate"
+                error=derived(rate_error)
+                understood=derived(move || understood_percent(i18n.words(), &rate.get()))
+                required=true
+            >
+                <NumberInput value=rate unit=t!("rules.unit.percent") on_leave=move || left.set(true) />
             </Field>
             <Field label=t!("rules.tax.from") hint=t!("rules.tax.from.hint")>
                 <Select value=from options=derived(options) />

@@ -6,10 +6,8 @@ mod tests;
 
 pub use read::FieldProblem;
 
-use crate::app::format::plain_digits;
 use crate::rules::{RuleSet, lint::lint, values::pointer};
-use read::{Kind, kind_of, read_text};
-use rust_decimal::Decimal;
+use read::{Kind, kind_of, read_text, rule_of};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -143,7 +141,7 @@ impl Typed {
 }
 
 fn same(a: &str, b: &str) -> bool {
-    let number = |text: &str| plain_digits(text).parse::<Decimal>().ok();
+    let number = |text: &str| rule_of(Kind::Decimal { empty: false })?.read(text).ok();
     a.trim() == b.trim() || number(a).zip(number(b)).is_some_and(|(a, b)| a == b)
 }
 

@@ -9,6 +9,7 @@ use crate::{
         i18n::{Words, use_i18n},
         route::{Route, navigate},
         toast::use_toasts,
+        words::{misread_words, understood_percent},
     },
     features::people::{
         change::fresh_person,
@@ -61,7 +62,7 @@ impl Entry {
         let i18n = use_i18n();
         let why =
             move || self.wrong.with(|wrong| wrong.iter().find(|(at, _)| *at == spot).map(|(_, why)| *why));
-        derived(move || why().map(|why| i18n.t(why.key())))
+        derived(move || why().map(|why| misread_words(i18n.words(), why.misread())))
     }
 
     fn person(self, key: u32) -> Bind<TypedPerson> {
@@ -87,7 +88,7 @@ impl Entry {
 /// What is wrong, one line a place. Several people have the same fields: the summary says whose it is.
 fn summary(words: Words, people: &[TypedRow], wrong: Vec<(Spot, BranchWrong)>) -> Vec<FieldError> {
     let line = |(spot, why): (Spot, BranchWrong)| {
-        let error = FieldError::new(spot.id(), words.t(why.key()));
+        let error = FieldError::new(spot.id(), misread_words(words, why.misread()));
         match spot {
             Spot::Person(key, _) => {
                 let n = people.iter().position(|row| row.key == key).map_or(0, |at| at + 1);
@@ -158,7 +159,13 @@ pub fn BranchForm(#[prop(into)] on_back: Callback<()>) -> impl IntoView {
             </Field>
             <People entry=entry />
             <Section title=t!("data.setup.tax.title") lead=t!("data.setup.tax.lead")>
-                <Field label=t!("data.setup.tax") note=t!("data.optional") id=Spot::Tax.id() error=entry.error(Spot::Tax)>
+                <Field
+                    label=t!("data.setup.tax")
+                    note=t!("data.optional")
+                    id=Spot::Tax.id()
+                    error=entry.error(Spot::Tax)
+                    understood=derived(move || understood_percent(i18n.words(), &tax.get()))
+                >
                     <NumberInput
                         value=tax
                         unit=t!("data.percent")

@@ -1,8 +1,11 @@
 //! What is typed for a new branch, and the commands that found it.
 
 use crate::{
-    app::format::plain_digits,
-    domain::{Month, PersonId, Role},
+    app::words::Misread,
+    domain::{
+        Month, PersonId, Role,
+        typed::{NumberError, NumberRule, TextError, read_text},
+    },
     features::people::typed::{Part, ReadPerson, TypedPerson, Wrong},
     journal::{FactBody, limits::NAME_CHARS},
     workflow::Command,
@@ -35,20 +38,19 @@ pub struct TypedBranch {
 /// What is wrong with the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BranchWrong {
-    NameEmpty,
-    NameTooLong,
+    Name(TextError),
     Person(Wrong),
-    TaxNoPercent,
+    Tax(NumberError),
 }
 
 impl BranchWrong {
-    /// The sentence that says what to do.
-    pub fn key(self) -> &'static str {
+    /// What is said about it, with what to do.
+    pub fn misread(self) -> Misread {
         match self {
-            BranchWrong::NameEmpty => "data.setup.wrong.name_empty",
-            BranchWrong::NameTooLong => "data.setup.wrong.name_long",
-            BranchWrong::Person(wrong) => wrong.key(),
-            BranchWrong::TaxNoPercent => "data.setup.wrong.tax",
+            BranchWrong::Name(TextError::Empty) => "data.setup.wrong.name_empty".into(),
+            BranchWrong::Name(why) => why.into(),
+            BranchWrong::Person(wrong) => wrong.misread(),
+            BranchWrong::Tax(why) => why.into(),
         }
     }
 }
@@ -117,21 +119,14 @@ impl TypedBranch {
     /// What was typed, understood; or everything that is wrong with it, in the order of the form.
     pub fn read(&self) -> Result<ReadBranch, Vec<(Spot, BranchWrong)>> {
         let mut wrong = Vec::new();
-        let name = self.name.trim();
-        if name.is_empty() {
-            wrong.push((Spot::Name, BranchWrong::NameEmpty));
-        } else if name.chars().count() > NAME_CHARS {
-            wrong.push((Spot::Name, BranchWrong::NameTooLong));
-        }
+        let name = read_text(&self.name, NAME_CHARS);
+        let name = name.map_err(|why| wrong.push((Spot::Name, BranchWrong::Name(why))));
         let people = self.read_people(&mut wrong);
-        let tax = match read_percent(&self.tax) {
-            Ok(tax) => tax,
-            Err(why) => {
-                wrong.push((Spot::Tax, why));
-                None
-            }
-        };
-        if wrong.is_empty() { Ok(ReadBranch { name: name.to_owned(), people, tax }) } else { Err(wrong) }
+        let tax = read_percent(&self.tax).map_err(|why| wrong.push((Spot::Tax, BranchWrong::Tax(why))));
+        match (name, tax) {
+            (Ok(name), Ok(tax)) if wrong.is_empty() => Ok(ReadBranch { name, people, tax }),
+            _ => Err(wrong),
+        }
     }
 
     fn read_people(&self, wrong: &mut Vec<(Spot, BranchWrong)>) -> Vec<ReadPerson> {
@@ -158,15 +153,11 @@ impl TypedBranch {
 }
 
 /// A percentage, or nothing where nothing was typed.
-fn read_percent(typed: &str) -> Result<Option<Decimal>, BranchWrong> {
-    let plain = plain_digits(typed);
-    let plain = plain.trim_end_matches(['%', '\u{FF05}']);
-    if plain.is_empty() {
-        return Ok(None);
+fn read_percent(typed: &str) -> Result<Option<Decimal>, NumberError> {
+    match NumberRule::PERCENT.read(typed) {
+        Err(NumberError::Empty) => Ok(None),
+        read => read.map(Some),
     }
-    let percent: Decimal = plain.parse().map_err(|_| BranchWrong::TaxNoPercent)?;
-    let fits = (Decimal::ZERO..=Decimal::ONE_HUNDRED).contains(&percent) && percent.normalize().scale() <= 6;
-    if fits { Ok(Some(percent.normalize())) } else { Err(BranchWrong::TaxNoPercent) }
 }
 
 impl ReadBranch {
@@ -244,13 +235,13 @@ mod tests {
         typed.people[1].person.name = "王芳".into();
         typed.people[2].person.name = "王芳".into();
         typed.people[2].person.wage = String::new();
-        typed.tax = "101".into();
+        typed.tax = "6,5".into();
         let expected = [
-            (Spot::Name, BranchWrong::NameEmpty),
+            (Spot::Name, BranchWrong::Name(TextError::Empty)),
             (Spot::Person(2, Part::Name), BranchWrong::Person(Wrong::NameTaken)),
-            (Spot::Person(2, Part::Wage), BranchWrong::Person(Wrong::WageEmpty)),
+            (Spot::Person(2, Part::Wage), BranchWrong::Person(Wrong::Wage(NumberError::Empty))),
             (Spot::Person(0, Part::Name), BranchWrong::Person(Wrong::NoManager)),
-            (Spot::Tax, BranchWrong::TaxNoPercent),
+            (Spot::Tax, BranchWrong::Tax(NumberError::Grouping)),
         ];
         assert_eq!(typed.read().unwrap_err(), expected);
     }

@@ -7,7 +7,7 @@ use crate::{
         desk::Desk,
         i18n::use_i18n,
         route::{Route, navigate, use_route},
-        words::area_key,
+        words::{area_key, misread_words},
     },
     domain::{Area, SiteId},
     features::jobs::{
@@ -65,7 +65,10 @@ pub fn SiteForm(
         let command = form.typed.with_untracked(|typed| typed.command(site.clone(), today));
         let words = i18n.words_untracked();
         let command = command.map_err(|wrong| {
-            wrong.into_iter().map(|wrong| FieldError::new(form.id(wrong.field), words.t(wrong.key))).collect()
+            wrong
+                .into_iter()
+                .map(|wrong| FieldError::new(form.id(wrong.field), misread_words(words, wrong.why)))
+                .collect()
         });
         let name = form.typed.with_untracked(|typed| typed.name.trim().to_owned());
         form.submit(command, tr!("sites.done", name = name), move |_| then.run(()));
@@ -112,10 +115,21 @@ pub fn SiteForm(
             >
                 <DateInput value=warranty />
             </Field>
-            <Field label=t!("sites.field.dealer") hint=t!("sites.field.dealer.hint") note=t!("jobs.form.optional")>
+            <Field
+                label=t!("sites.field.dealer")
+                hint=t!("sites.field.dealer.hint")
+                note=t!("jobs.form.optional")
+                id=form.id("dealer")
+                error=form.error("dealer")
+            >
                 <TextInput value=dealer />
             </Field>
-            <Field label=t!("sites.field.contact") note=t!("jobs.form.optional")>
+            <Field
+                label=t!("sites.field.contact")
+                note=t!("jobs.form.optional")
+                id=form.id("contact")
+                error=form.error("contact")
+            >
                 <TextInput value=contact />
             </Field>
             <FormActions>

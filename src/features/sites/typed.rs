@@ -1,9 +1,13 @@
 //! A site's description as typed, and the command it becomes.
 
 use crate::{
-    domain::{Area, SiteId},
+    app::words::Misread,
+    domain::{
+        Area, SiteId,
+        typed::{DayError, TextError, read_day, read_text},
+    },
     features::jobs::forms::typed::Wrong,
-    journal::FactBody,
+    journal::{FactBody, limits::NAME_CHARS},
     ledger::Site,
     workflow::{Command, Field, Reason},
 };
@@ -42,9 +46,12 @@ pub fn place_of(reason: &Reason) -> Option<&'static str> {
     }
 }
 
-fn some(text: &str) -> Option<String> {
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
+/// A text that may be left out.
+fn maybe(typed: &str) -> Result<Option<String>, TextError> {
+    match read_text(typed, NAME_CHARS) {
+        Err(TextError::Empty) => Ok(None),
+        read => read.map(Some),
+    }
 }
 
 impl TypedSite {
@@ -66,26 +73,24 @@ impl TypedSite {
     /// Every field that cannot be understood.
     pub fn command(&self, site: SiteId, on: NaiveDate) -> Result<Command, Vec<Wrong>> {
         let mut wrong = Vec::new();
-        let name = some(&self.name);
-        if name.is_none() {
-            wrong.push(Wrong { field: "name", key: "sites.wrong.name" });
-        }
+        let mut miss = |field, why: Misread| wrong.push(Wrong { field, why });
+        let name = read_text(&self.name, NAME_CHARS).map_err(|why| match why {
+            TextError::Empty => miss("name", "sites.wrong.name".into()),
+            why => miss("name", why.into()),
+        });
+        let mut optional = |field, typed| maybe(typed).map_err(|why| miss(field, why.into()));
+        let customer = optional("customer", &self.customer);
+        let (dealer, contact) = (optional("dealer", &self.dealer), optional("contact", &self.contact));
         let area = Area::ALL.into_iter().find(|area| area_code(*area) == self.area);
-        if area.is_none() {
-            wrong.push(Wrong { field: "area", key: "sites.wrong.area" });
-        }
-        let warranty_until = match some(&self.warranty).map(|day| day.parse::<NaiveDate>()) {
-            None => None,
-            Some(Ok(day)) => Some(day),
-            Some(Err(_)) => {
-                wrong.push(Wrong { field: "warranty", key: "sites.wrong.warranty" });
-                None
-            }
+        let area = area.ok_or_else(|| miss("area", "sites.wrong.area".into()));
+        let warranty_until = match read_day(&self.warranty) {
+            Err(DayError::Empty) => Ok(None),
+            Err(why) => Err(miss("warranty", why.into())),
+            Ok(day) => Ok(Some(day)),
         };
-        match (name, area) {
-            (Some(name), Some(area)) if wrong.is_empty() => {
-                let customer = some(&self.customer).unwrap_or_else(|| name.clone());
-                let (dealer, contact) = (some(&self.dealer), some(&self.contact));
+        match (name, customer, area, warranty_until, dealer, contact) {
+            (Ok(name), Ok(customer), Ok(area), Ok(warranty_until), Ok(dealer), Ok(contact)) => {
+                let customer = customer.unwrap_or_else(|| name.clone());
                 let body = FactBody::Site { site, name, customer, area, warranty_until, dealer, contact };
                 Ok(Command::Record { on, body })
             }
@@ -106,6 +111,17 @@ mod tests {
         let fields: Vec<_> =
             empty.command(id.clone(), today).unwrap_err().iter().map(|wrong| wrong.field).collect();
         assert_eq!(fields, ["name", "area", "warranty"]);
+        let hidden = TypedSite {
+            name: "Hall".into(),
+            area: "county".into(),
+            contact: "Wang\u{202E}".into(),
+            warranty: "20266-03-01".into(),
+            ..TypedSite::default()
+        };
+        let wrong = hidden.command(id.clone(), today).unwrap_err();
+        let unseen = TextError::Unseen { letter: '\u{202E}' };
+        assert_eq!(wrong[0], Wrong { field: "contact", why: unseen.into() });
+        assert_eq!(wrong[1], Wrong { field: "warranty", why: DayError::Year { year: 20266 }.into() });
         let typed = TypedSite { name: " Hall ".into(), area: "county".into(), ..TypedSite::default() };
         let Ok(Command::Record { body: FactBody::Site { name, customer, dealer, .. }, .. }) =
             typed.command(id, today)

@@ -4,6 +4,7 @@ use crate::{
     domain::{Area, ContractId, JobId, Money, NoticeKind, SiteId},
     ledger::{Contract, Ledger, Repair},
     rules::RuleBook,
+    ui::find,
     workflow::steps::{Outlook, Stand, line, stand},
 };
 use chrono::NaiveDate;
@@ -36,11 +37,7 @@ pub fn rows(
     order: SiteOrder,
     descending: bool,
 ) -> Vec<SiteRow> {
-    let find = find.to_lowercase();
-    let answers = |row: &SiteRow| {
-        let haystack = format!("{}\n{}\n{}", row.id, row.name, row.customer).to_lowercase();
-        find.split_whitespace().all(|word| haystack.contains(word))
-    };
+    let answers = |row: &SiteRow| find::answers(find, [row.id.as_str(), &row.name, &row.customer]);
     let mut rows: Vec<SiteRow> = ledger
         .sites
         .values()

@@ -1,16 +1,16 @@
 //! What is wrong with a value, in a sentence.
 
-use crate::{app::i18n::Words, features::rules::typed::FieldProblem, rules::lint::LintProblem};
+use crate::{
+    app::{i18n::Words, words::misread_words},
+    features::rules::typed::FieldProblem,
+    rules::lint::LintProblem,
+};
 
 pub fn problem_words(words: Words, problem: FieldProblem) -> String {
     let lint = match problem {
         FieldProblem::Missing => return words.t("whatif.wrong.missing"),
-        FieldProblem::NotANumber => return words.t("whatif.wrong.not_a_number"),
-        FieldProblem::NotWhole => return words.t("whatif.wrong.not_whole"),
-        FieldProblem::BelowZero => return words.t("whatif.wrong.negative"),
-        FieldProblem::TooLarge => return words.t("whatif.wrong.too_large"),
-        FieldProblem::TooPrecise => return words.t("whatif.wrong.too_precise"),
-        FieldProblem::NotATime => return words.t("whatif.wrong.not_a_time"),
+        FieldProblem::Number(why) => return misread_words(words, why.into()),
+        FieldProblem::Time(why) => return misread_words(words, why.into()),
         FieldProblem::Lint(lint) => lint,
     };
     match lint {

@@ -59,14 +59,14 @@ pub fn check_draft(kept: &BTreeMap<String, String>, key: &str, draft: &str) -> R
 }
 
 fn draft_limits(key: &str, draft: &str) -> Result<(), Beyond> {
-    limits::text("drafts", key, NAME_CHARS)?;
-    limits::text("drafts", draft, MAX_DRAFT_CHARS)
+    limits::length("drafts", key, NAME_CHARS)?;
+    limits::length("drafts", draft, MAX_DRAFT_CHARS)
 }
 
 /// What a file says beside its facts.
 fn head_limits(branch: &str, drafts: &BTreeMap<String, String>) -> Result<(), BundleError> {
     let checked = || {
-        limits::text("branch", branch, NAME_CHARS)?;
+        limits::short("branch", branch)?;
         limits::count("drafts", drafts.len(), MAX_DRAFTS)?;
         drafts.iter().try_for_each(|(key, draft)| draft_limits(key, draft))
     };

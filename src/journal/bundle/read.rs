@@ -74,6 +74,8 @@ impl Bundle {
         recognise(text)?;
         let envelope: Envelope<'_> = read_json(text).map_err(|error| unreadable(&error))?;
         head_limits(&envelope.branch, &envelope.drafts)?;
+        limits::short("device", envelope.device.as_str())
+            .map_err(|Beyond { field, breach }| BundleError::Beyond { field, breach })?;
         Ok(preview(envelope, journal, judge))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::typed::{Typed, Wrong};
 use crate::{
-    app::{derived::derived, desk::Desk, i18n::use_i18n},
+    app::{derived::derived, desk::Desk, i18n::use_i18n, words::misread_words},
     features::jobs::{entry::Entry, fresh::field_staff, say},
     t,
     ui::{Bind, Checkbox, Choice, DateInput, Field, FieldError, RadioGroup, Select, TextArea},
@@ -14,7 +14,21 @@ pub type Form = Entry<Typed>;
 /// The sentences of what cannot be understood, at their fields.
 pub fn named(form: Form, wrong: Vec<Wrong>) -> Vec<FieldError> {
     let words = use_i18n().words_untracked();
-    wrong.into_iter().map(|wrong| FieldError::new(form.id(wrong.field), words.t(wrong.key))).collect()
+    let error = |wrong: Wrong| {
+        let error = FieldError::new(form.id(wrong.field), misread_words(words, wrong.why));
+        field_key(wrong.field).map(|key| words.t(key)).into_iter().fold(error, FieldError::of_field)
+    };
+    wrong.into_iter().map(error).collect()
+}
+
+/// What the summary of errors calls a field: the sentence alone does not say which of two days is meant.
+fn field_key(field: &str) -> Option<&'static str> {
+    match field {
+        "on" => Some("jobs.form.on"),
+        "until" => Some("jobs.form.until"),
+        "rate" => Some("jobs.form.rate"),
+        _ => None,
+    }
 }
 
 #[component]

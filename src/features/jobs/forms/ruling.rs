@@ -1,10 +1,13 @@
 //! The manager's rate for a size that is in no band, beside what its neighbours would pay.
 
-use super::fields::{Day, Form};
+use super::{
+    fields::{Day, Form},
+    typed::RATE,
+};
 use crate::{
     app::{
         desk::Desk,
-        format::{number, plain_digits, yuan},
+        format::{number, yuan},
         i18n::use_i18n,
     },
     domain::JobId,
@@ -27,7 +30,7 @@ pub fn RulingFields(form: Form, job: JobId) -> impl IntoView {
     });
     let points = move || quote.with(|quote| quote.as_ref().map_or(0, |quote| quote.points));
     let rate = form.bind(|typed| &typed.rate, |typed, rate| typed.rate = rate);
-    let typed = move || plain_digits(&rate.get()).parse::<Decimal>().ok();
+    let typed = move || RATE.read(&rate.get()).ok();
     let comes_to = move || {
         typed().map(|rate| {
             let amount = Decimal::from(points()).checked_mul(rate).unwrap_or_default();

@@ -1,9 +1,12 @@
 //! What a step's form holds as typed, and the command it becomes.
 
 use crate::{
-    app::format::plain_digits,
-    domain::{PaperCheck, PersonId},
-    journal::FactBody,
+    app::words::Misread,
+    domain::{
+        PaperCheck, PersonId,
+        typed::{NumberError, NumberRule, read_day},
+    },
+    journal::{FactBody, limits},
     ledger::Notice,
     rules::Proposal,
     workflow::{Command, CompletionCheck, Field, Paper, Reason, steps::Act},
@@ -27,15 +30,18 @@ pub struct Typed {
     pub ticked: BTreeSet<String>,
 }
 
-/// A field that cannot be understood, and the sentence that says so.
+/// The rate of a ruling.
+pub const RATE: NumberRule = NumberRule::rate(limits::RATE as u64);
+
+/// A field that cannot be understood, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wrong {
     pub field: &'static str,
-    pub key: &'static str,
+    pub why: Misread,
 }
 
-fn wrong<T>(field: &'static str, key: &'static str) -> Result<T, Wrong> {
-    Err(Wrong { field, key })
+fn wrong<T>(field: &'static str, why: impl Into<Misread>) -> Result<T, Wrong> {
+    Err(Wrong { field, why: why.into() })
 }
 
 /// The input that a refusal is about.
@@ -83,8 +89,8 @@ pub fn check_code(check: PaperCheck) -> &'static str {
 
 /// A day as typed; nothing is recorded before it happens.
 pub fn day(text: &str, today: NaiveDate) -> Result<NaiveDate, Wrong> {
-    match text.trim().parse::<NaiveDate>() {
-        Err(_) => wrong("on", "jobs.wrong.day"),
+    match read_day(text) {
+        Err(why) => wrong("on", why),
         Ok(day) if day > today => wrong("on", "jobs.wrong.future"),
         Ok(day) => Ok(day),
     }
@@ -189,20 +195,21 @@ fn body(
         Act::Finish | Act::HandInPapers => return Ok(None),
         Act::Reassign => FactBody::Reassign { notice: id, to: typed.to()? },
         Act::NameSuccessor => FactBody::Successor { notice: id, to: typed.to()? },
-        Act::GrantLaterDate => match typed.until.trim().parse() {
+        Act::GrantLaterDate => match read_day(&typed.until) {
             Ok(until) if limit.is_some_and(|limit| until <= limit) => {
                 return wrong("until", "jobs.wrong.not_later");
             }
             Ok(until) => FactBody::PapersUntil { notice: id, until },
-            Err(_) => return wrong("until", "jobs.wrong.day"),
+            Err(why) => return wrong("until", why),
         },
         Act::CallBack => {
             FactBody::Callback { job: id, confirmed: typed.yes("jobs.wrong.confirmed")?, remark }
         }
         Act::Recheck => FactBody::Recheck { notice: id, passed: typed.yes("jobs.wrong.passed")?, remark },
-        Act::Rule => match plain_digits(&typed.rate).parse() {
+        Act::Rule => match RATE.read(&typed.rate) {
             Ok(rate) => FactBody::Ruling { notice: id, rate },
-            Err(_) => return wrong("rate", "jobs.wrong.rate"),
+            Err(NumberError::Empty) => return wrong("rate", "jobs.wrong.rate"),
+            Err(why) => return wrong("rate", why),
         },
         Act::DecideOn(clause) => {
             let person = notice.holder().value.clone();
@@ -234,14 +241,14 @@ mod tests {
     fn everything_wrong_is_named_at_once() {
         let typed = Typed { on: "2025-03-11".into(), ..Typed::default() };
         let wrong: Vec<_> = decision(&typed, &proposal(), today()).unwrap_err();
-        let wrong: Vec<_> = wrong.iter().map(|wrong| (wrong.field, wrong.key)).collect();
-        assert_eq!(wrong, [("on", "jobs.wrong.future"), ("answer", "jobs.wrong.decision")]);
+        let wrong: Vec<_> = wrong.iter().map(|wrong| (wrong.field, wrong.why)).collect();
+        assert_eq!(wrong, [("on", "jobs.wrong.future".into()), ("answer", "jobs.wrong.decision".into())]);
     }
 
     #[test]
     fn a_waiver_needs_its_reason() {
         let mut typed = Typed { on: "2025-03-10".into(), answer: "no".into(), ..Typed::default() };
-        assert_eq!(decision(&typed, &proposal(), today()).unwrap_err()[0].key, "jobs.wrong.reason");
+        assert_eq!(decision(&typed, &proposal(), today()).unwrap_err()[0].why, "jobs.wrong.reason".into());
         typed.text = " the road was closed ".into();
         let Ok(Command::Record { body: FactBody::Waived { reason, .. }, .. }) =
             decision(&typed, &proposal(), today())

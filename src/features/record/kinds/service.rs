@@ -158,12 +158,12 @@ pub(super) static KINDS: &[Kind] = &[
         lead: "forms.lead.receipt",
         fields: &[
             CONTRACT,
-            field("amount", "facts.field.amount", Input::Money),
+            field("amount", "facts.field.amount", Input::Received),
             field("on", "forms.f.paid_on", Input::Day),
         ],
         trial: || FactBody::Receipt { contract: no_contract(), amount: Money::ZERO },
         read: |r| {
-            let (contract, amount, on) = (r.contract("contract"), r.money("amount"), r.day("on"));
+            let (contract, amount, on) = (r.contract("contract"), r.received("amount"), r.day("on"));
             Some((on?, FactBody::Receipt { contract: contract?, amount: amount? }))
         },
     },

@@ -1,20 +1,20 @@
 //! One value's text: what it must be, and what is wrong when it is not.
 
-use crate::{app::format::plain_digits, rules::lint::LintProblem};
-use chrono::NaiveTime;
-use rust_decimal::Decimal;
+use crate::{
+    domain::typed::{Mark, NumberError, NumberRule, TimeError, read_time},
+    rules::lint::LintProblem,
+};
 use serde_json::Value;
+
+/// The largest number that a rule value may be.
+const MOST: u64 = 1_000_000_000;
 
 /// What is wrong with what stands in a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldProblem {
     Missing,
-    NotANumber,
-    NotWhole,
-    BelowZero,
-    TooLarge,
-    TooPrecise,
-    NotATime,
+    Number(NumberError),
+    Time(TimeError),
     Lint(LintProblem),
 }
 
@@ -37,10 +37,10 @@ pub(super) fn kind_of(name: &str) -> Kind {
         "counted_per" => Kind::Word,
         "day_from" | "late_from" | "late_until" | "half_day_until" | "sheet_time" => Kind::Time,
         "each" | "difference_tax_percent" => Kind::Decimal { empty: true },
-        "to" => Kind::Whole { empty: true, most: u64::MAX },
+        "to" => Kind::Whole { empty: true, most: MOST },
         "dismissal_at" | "dismissal_instead_from" => Kind::Whole { empty: true, most: 10_000 },
         "from" | "below" | "recheck_from" | "alarm_only_points" | "customers_from" => {
-            Kind::Whole { empty: false, most: u64::MAX }
+            Kind::Whole { empty: false, most: MOST }
         }
         "warnings" | "repeat_months" => Kind::Whole { empty: false, most: 10_000 },
         days if days.ends_with("_days") => Kind::Whole { empty: false, most: 10_000 },
@@ -48,41 +48,33 @@ pub(super) fn kind_of(name: &str) -> Kind {
     }
 }
 
+/// The numbers that a value of a kind may be. Below zero is the lint's to judge: it knows the value by its name.
+pub(super) fn rule_of(kind: Kind) -> Option<NumberRule> {
+    let any = NumberRule { below_zero: true, zero: true, decimals: 6, most: MOST, mark: Mark::None };
+    match kind {
+        Kind::Decimal { .. } => Some(any),
+        Kind::Whole { most, .. } => Some(NumberRule { below_zero: false, decimals: 0, most, ..any }),
+        Kind::Time | Kind::Word => None,
+    }
+}
+
 pub(super) fn read_text(name: &str, text: &str) -> Result<Value, FieldProblem> {
     let kind = kind_of(name);
-    let plain = plain_digits(text);
-    if plain.is_empty() {
+    if text.trim().is_empty() {
         return match kind {
             Kind::Decimal { empty: true } | Kind::Whole { empty: true, .. } => Ok(Value::Null),
             _ => Err(FieldProblem::Missing),
         };
     }
-    match kind {
-        Kind::Word => Ok(Value::String(text.to_owned())),
-        Kind::Time => {
-            let time = NaiveTime::parse_from_str(plain.get(..5).unwrap_or(&plain), "%H:%M");
-            time.map(|time| Value::String(time.to_string())).map_err(|_| FieldProblem::NotATime)
+    match rule_of(kind) {
+        Some(rule) => {
+            let number = rule.read(text).map_err(FieldProblem::Number)?;
+            Ok(Value::String(number.to_string()))
         }
-        Kind::Decimal { .. } | Kind::Whole { .. } => {
-            let number: Decimal = plain.parse().map_err(|_| FieldProblem::NotANumber)?;
-            if number.abs() > Decimal::from(1_000_000_000) {
-                return Err(FieldProblem::TooLarge);
-            }
-            if let Kind::Whole { most, .. } = kind {
-                if number < Decimal::ZERO {
-                    return Err(FieldProblem::BelowZero);
-                }
-                if !number.is_integer() {
-                    return Err(FieldProblem::NotWhole);
-                }
-                if number > Decimal::from(most) {
-                    return Err(FieldProblem::TooLarge);
-                }
-            }
-            if number.normalize().scale() > 6 {
-                return Err(FieldProblem::TooPrecise);
-            }
-            Ok(Value::String(number.normalize().to_string()))
+        None if kind == Kind::Time => {
+            let time = read_time(text).map_err(FieldProblem::Time)?;
+            Ok(Value::String(time.to_string()))
         }
+        None => Ok(Value::String(text.to_owned())),
     }
 }

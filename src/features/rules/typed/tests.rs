@@ -1,5 +1,8 @@
 use super::*;
-use crate::rules::lint::LintProblem;
+use crate::{
+    domain::typed::{NumberError, TimeError},
+    rules::lint::LintProblem,
+};
 use serde_json::json;
 
 #[test]
@@ -33,16 +36,18 @@ fn wrong_text_is_named_at_its_place_and_kept() {
         assert_eq!(checked.problems, BTreeMap::from([(name.to_owned(), problem)]));
         assert_eq!(Typed::with_values(&typed.values()), Ok(typed));
     };
+    let number = FieldProblem::Number;
     check("commissioning.ladder.1.from", "", FieldProblem::Missing);
-    check("commissioning.ladder.1.from", "two", FieldProblem::NotANumber);
-    check("commissioning.ladder.1.from", "2000.5", FieldProblem::NotWhole);
-    check("commissioning.ladder.1.from", "-1", FieldProblem::BelowZero);
+    check("commissioning.ladder.1.percent", "12,5", number(NumberError::Grouping));
+    check("commissioning.ladder.1.from", "two", number(NumberError::Letter { letter: 't' }));
+    check("commissioning.ladder.1.from", "2000.5", number(NumberError::NotWhole));
+    check("commissioning.ladder.1.from", "-1", number(NumberError::Negative));
     check("commissioning.ladder.1.from", "0", FieldProblem::Lint(LintProblem::Overlapping));
     check("commissioning.ladder.2.from", "1000", FieldProblem::Lint(LintProblem::Unordered));
     check("commissioning.first_percent", "-2", FieldProblem::Lint(LintProblem::Negative));
-    check("attendance.late_from", "8 h", FieldProblem::NotATime);
-    check("papers.within_days", "99999", FieldProblem::TooLarge);
-    check("commissioning.rates.local.0.rate", "0.1234567", FieldProblem::TooPrecise);
+    check("attendance.late_from", "8 h", FieldProblem::Time(TimeError::NotATime));
+    check("papers.within_days", "99999", number(NumberError::TooLarge { most: 10_000 }));
+    check("commissioning.rates.local.0.rate", "0.1234567", number(NumberError::TooPrecise { most: 6 }));
 }
 
 #[test]
