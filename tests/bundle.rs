@@ -169,7 +169,7 @@ fn a_fact_of_the_wrong_shape_is_refused_by_its_field() {
             f["fact"]["notice"]["controllers"][0]["points"] = json!(-1)
         }),
         ("receipt", "fact.receipt.amount", |f| f["fact"]["receipt"]["amount"] = json!("12.345")),
-        ("receipt", "fact.receipt.amount", |f| f["fact"]["receipt"]["amount"] = json!("99999999999")),
+        ("receipt", "fact.receipt.amount", |f| f["fact"]["receipt"]["amount"] = json!("99999999999999")),
         ("receipt", "fact.receipt.extra", |f| f["fact"]["receipt"]["extra"] = json!(1)),
         ("receipt", "fact.receipt", |f| _ = f["fact"]["receipt"].as_object_mut().unwrap().remove("amount")),
         ("leave", "fact.leave.person", |f| f["fact"]["leave"]["person"] = json!("x".repeat(65))),
@@ -191,7 +191,7 @@ fn a_fact_of_the_wrong_shape_is_refused_by_its_field() {
 #[test]
 fn a_fact_beyond_its_limits_is_refused_by_its_field() {
     type Change = fn(&mut Value);
-    let changes: [(&str, &str, Breach, Change); 8] = [
+    let changes: [(&str, &str, Breach, Change); 11] = [
         ("leave", "on", Breach::DateOutOfRange, |f| f["on"] = json!("1889-03-10")),
         ("leave", "recorded", Breach::DateOutOfRange, |f| f["recorded"] = json!("+12026-03-10T00:00:00")),
         ("contract", "to", Breach::DateOutOfRange, |f| f["fact"]["contract"]["to"] = json!("2101-01-01")),
@@ -200,9 +200,14 @@ fn a_fact_beyond_its_limits_is_refused_by_its_field() {
         }),
         ("person", "name", Breach::Empty, |f| f["fact"]["person"]["name"] = json!(" ")),
         ("repair", "rebate", Breach::Negative, |f| f["fact"]["repair"]["rebate"] = json!("-0.01")),
-        ("ruling", "rate", Breach::TooLarge { most: 10_000 }, |f| {
-            f["fact"]["ruling"]["rate"] = json!("10000.01")
+        ("receipt", "amount", Breach::Zero, |f| f["fact"]["receipt"]["amount"] = json!("0.00")),
+        ("receipt", "amount", Breach::AmountTooLarge, |f| {
+            f["fact"]["receipt"]["amount"] = json!("-10000000.01")
         }),
+        ("penalty", "amount", Breach::AmountTooLarge, |f| {
+            f["fact"]["penalty"]["amount"] = json!("5000000000")
+        }),
+        ("ruling", "rate", Breach::TooLarge { most: 100 }, |f| f["fact"]["ruling"]["rate"] = json!("100.01")),
         ("calendar", "holidays", Breach::OtherYear, |f| {
             f["fact"]["calendar"]["holidays"][0] = json!("2027-01-01")
         }),
@@ -262,6 +267,8 @@ fn what_cannot_be_gone_by_is_refused_by_its_value() {
     let line = |closing: &mut Value| closing["lines"][0]["item"] = json!("luck");
     let item = FactProblem::UnknownItem { item: "luck".to_owned() };
     check("close_month", line, "fact.close_month.lines[0].item", item);
+    let end = |contract: &mut Value| contract["to"] = json!("2027-01-01");
+    check("contract", end, "fact.contract.to", FactProblem::NotWholeMonths);
 }
 
 #[test]

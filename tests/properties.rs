@@ -13,14 +13,18 @@ mod wild;
 
 use branch::{Branch, events, months};
 use fieldbook::{
-    domain::{Controller, DeviceId, Money, Month},
+    domain::{
+        Controller, DeviceId, Money, Month,
+        money::{MAX_SUM_YUAN, MAX_YUAN},
+    },
     journal::{Bundle, Fact, FactBody, Journal},
     ledger::Ledger,
     rules::{Closings, Item, RuleBook, Settlement, Statement, Step, Subject, deadlines, proposals, settle},
     workflow::{Command, judge},
 };
 use proptest::{prelude::*, sample::Index, strategy::ValueTree, test_runner::RngSeed};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
+use serde_json::json;
 use std::{collections::BTreeMap, env, sync::Arc};
 
 fn config(cases: u32) -> ProptestConfig {
@@ -337,4 +341,31 @@ fn the_largest_numbers_do_not_overflow() {
         .map(|item| (item.code(), settlement.months.iter().map(|sheet| sheet.total(*item)).sum()))
         .collect();
     assert!(items["commissioning_first"] > Money::yuan(1_000_000_000), "{items:?}");
+    let most = Money::yuan(MAX_SUM_YUAN);
+    assert!(settlement.months.iter().all(|sheet| sheet.payable() < most), "{items:?}");
+}
+
+/// As many of the largest amounts as a file holds, each charged twice, can still be shown to the fen.
+#[test]
+fn a_file_full_of_the_largest_amounts_stays_within_what_can_be_shown() {
+    let smallest = bundle(vec![shortest_penalty()]).write().unwrap();
+    let head = bundle(Vec::new()).write().unwrap().len();
+    let facts = fieldbook::journal::bundle::MAX_BYTES / (smallest.len() - head);
+    assert!(Decimal::from(facts) * Decimal::from(MAX_YUAN) * Decimal::TWO < Decimal::from(MAX_SUM_YUAN));
+    // The number cell that a spreadsheet makes of it still has its fen.
+    let largest = Money::round(Decimal::from(MAX_SUM_YUAN) - Decimal::new(1, 2));
+    let cell = largest.exact().to_f64().unwrap();
+    assert_eq!(format!("{cell:.2}"), largest.to_string());
+    let text = serde_json::to_string(&largest).unwrap();
+    assert_eq!(serde_json::from_str::<Money>(&text).unwrap(), largest);
+}
+
+/// The fact that says the largest amount in the fewest characters.
+fn shortest_penalty() -> Arc<Fact> {
+    let id = uuid::Uuid::nil();
+    let penalty = json!({"penalty": {"clause": "7.20", "person": "l", "amount": Money::yuan(MAX_YUAN)}});
+    let fact = json!({
+        "id": id, "on": "2026-03-02", "recorded": "2026-03-02T00:00:00", "actor": "m", "device": "d", "fact": penalty,
+    });
+    Arc::new(serde_json::from_value(fact).unwrap())
 }

@@ -8,8 +8,13 @@ use std::{
     ops::{Add, AddAssign, Neg, Sub, SubAssign},
 };
 
-/// The largest amount accepted from outside, in yuan (ten thousand million).
-pub const MAX_YUAN: i64 = 10_000_000_000;
+/// The largest amount that a fact may say, in yuan (ten million). A file full of the largest ones, each charged
+/// twice, still comes to less than [`MAX_SUM_YUAN`].
+pub const MAX_YUAN: i64 = 10_000_000;
+
+/// Sums stay below this, in yuan (ten million million): a number cell of a spreadsheet shows fifteen digits, so that
+/// up to here the fen are still right.
+pub const MAX_SUM_YUAN: i64 = 10_000_000_000_000;
 
 /// An amount in yuan with at most two decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -36,12 +41,18 @@ impl Money {
 
     /// Reads `1234.5`, `-20` or `1,234.50`; refuses more than two decimals and amounts beyond [`MAX_YUAN`].
     pub fn parse(text: &str) -> Result<Money, MoneyError> {
+        let amount = Money::parse_sum(text)?;
+        if amount.0.abs() > Decimal::from(MAX_YUAN) { Err(MoneyError::TooLarge) } else { Ok(amount) }
+    }
+
+    /// Reads an amount that was computed, as files and the spreadsheet carry it: it may be larger than what a fact says.
+    fn parse_sum(text: &str) -> Result<Money, MoneyError> {
         let plain: String = text.trim().chars().filter(|c| !matches!(c, ',' | '，')).collect();
         let value: Decimal = plain.parse().map_err(|_| MoneyError::NotANumber)?;
         if value.normalize().scale() > 2 {
             return Err(MoneyError::TooPrecise);
         }
-        if value.abs() > Decimal::from(MAX_YUAN) {
+        if value.abs() >= Decimal::from(MAX_SUM_YUAN) {
             return Err(MoneyError::TooLarge);
         }
         Ok(Money(value))
@@ -120,7 +131,7 @@ impl Serialize for Money {
 impl<'de> Deserialize<'de> for Money {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        Money::parse(&text).map_err(serde::de::Error::custom)
+        Money::parse_sum(&text).map_err(serde::de::Error::custom)
     }
 }
 
@@ -142,7 +153,14 @@ mod tests {
         assert_eq!(Money::parse(" 1,234.5 ").unwrap().to_string(), "1234.50");
         assert_eq!(Money::parse("1.005"), Err(MoneyError::TooPrecise));
         assert_eq!(Money::parse("十"), Err(MoneyError::NotANumber));
-        assert_eq!(Money::parse("99999999999"), Err(MoneyError::TooLarge));
+        assert_eq!(Money::parse("10000000.01"), Err(MoneyError::TooLarge));
         assert_eq!(Money::parse("-0").unwrap().to_string(), "0.00");
+    }
+
+    #[test]
+    fn a_computed_sum_may_be_larger_than_what_a_fact_says() {
+        let read = |text: &str| serde_json::from_str::<Money>(&format!("\"{text}\""));
+        assert_eq!(read("-9999999999999.99").unwrap().to_string(), "-9999999999999.99");
+        assert!(read("10000000000000").is_err());
     }
 }

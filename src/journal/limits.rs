@@ -17,8 +17,8 @@ pub const REMARK_CHARS: usize = 2_000;
 pub const POINTS: u32 = 1_000_000;
 /// The most controllers of one notice.
 pub const CONTROLLERS: usize = 200;
-/// The highest rate of a ruling, in yuan a point.
-pub const RATE: u32 = 10_000;
+/// The highest rate, in yuan a point: the regulation's highest is 0.60.
+pub const RATE: u32 = 100;
 /// The most follow-up sheets reviewed on one day.
 pub const QUALIFIED: u32 = 100_000;
 /// The most days a calendar year names, and the most values a rule set does.
@@ -46,6 +46,8 @@ pub enum Breach {
     TooMany { most: usize },
     #[error("less than zero")]
     Negative,
+    #[error("zero")]
+    Zero,
     #[error("larger than {most}")]
     TooLarge { most: u32 },
     #[error("an amount larger than {MAX_YUAN} yuan")]
@@ -135,7 +137,7 @@ pub fn check_body(body: &FactBody) -> Checked {
             day("from", *from)?;
             day("to", *to)
         }
-        FactBody::Receipt { amount: received, .. } => amount("amount", *received),
+        FactBody::Receipt { amount, .. } => receipt("amount", *amount),
         FactBody::FollowUps { qualified, .. } => number("qualified", *qualified, QUALIFIED),
         FactBody::Punch { at, .. } => moment("at", *at),
         FactBody::Excused { day: excused, .. } => day("day", *excused),
@@ -144,9 +146,6 @@ pub fn check_body(body: &FactBody) -> Checked {
             moment("known_until", *known_until)?;
             count("lines", lines.len(), CLOSED_LINES)?;
             lines.iter().try_for_each(|line| {
-                if line.amount.exact().abs() > Decimal::from(MAX_YUAN) {
-                    return beyond("lines", Breach::AmountTooLarge);
-                }
                 short("lines", line.person.as_str())?;
                 short("lines", &line.item)?;
                 short("lines", &line.subject)
@@ -219,7 +218,19 @@ fn id(named: Named<'_>) -> Checked {
 }
 
 fn amount(field: &'static str, amount: Money) -> Checked {
-    if amount.is_negative() { beyond(field, Breach::Negative) } else { Ok(()) }
+    if amount.is_negative() { beyond(field, Breach::Negative) } else { size(field, amount) }
+}
+
+/// Below zero it is a refund.
+fn receipt(field: &'static str, amount: Money) -> Checked {
+    if amount.is_zero() { beyond(field, Breach::Zero) } else { size(field, amount) }
+}
+
+fn size(field: &'static str, amount: Money) -> Checked {
+    if amount.exact().abs() > Decimal::from(MAX_YUAN) {
+        return beyond(field, Breach::AmountTooLarge);
+    }
+    Ok(())
 }
 
 fn number(field: &'static str, number: u32, most: u32) -> Checked {

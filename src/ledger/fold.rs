@@ -298,7 +298,7 @@ fn begin(ledger: &mut Ledger, fact: &Fact) {
                 site: site.clone(),
                 signer: signer.clone(),
                 signed: now,
-                fee: *fee,
+                agreed: *fee,
                 rebate: *rebate,
                 from: *from,
                 to: *to,

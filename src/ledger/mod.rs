@@ -1,13 +1,15 @@
 //! What is so: a pure fold of the facts. Never edited by hand; the same facts give the same ledger in any order.
 
+mod contract;
 mod fold;
 mod people;
 mod work;
 
+pub use contract::Contract;
 pub use people::{Person, PersonSpan, Site};
 pub use work::{
-    At, Closing, Contract, Decision, FollowUps, Notice, PaperHandIn, PenaltyRecord, Repair, RuleSetRecord,
-    Stamp, Travel,
+    At, Closing, Decision, FollowUps, Notice, PaperHandIn, PenaltyRecord, Repair, RuleSetRecord, Stamp,
+    Travel,
 };
 
 use crate::{

@@ -2,8 +2,8 @@
 
 use crate::{
     domain::{
-        ContractId, Controller, FactId, JobId, Money, Month, NoticeKind, PaperCheck, PenaltyClause, PersonId,
-        SiteId, TravelId,
+        Controller, FactId, JobId, Money, Month, NoticeKind, PaperCheck, PenaltyClause, PersonId, SiteId,
+        TravelId,
     },
     journal::ClosedLine,
 };
@@ -113,43 +113,6 @@ pub struct Repair {
 impl Repair {
     pub fn confirmed_callback(&self) -> Option<&At<bool>> {
         self.callbacks.iter().find(|callback| callback.value)
-    }
-}
-
-/// A maintenance contract with its money and its work.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Contract {
-    pub id: ContractId,
-    pub site: SiteId,
-    pub signer: PersonId,
-    pub signed: Stamp,
-    pub fee: Money,
-    pub rebate: Money,
-    pub from: NaiveDate,
-    pub to: NaiveDate,
-    pub receipts: Vec<At<Money>>,
-    /// Who serves from when; the first is the signing. Never empty.
-    pub servers: Vec<At<PersonId>>,
-    pub done: Vec<At<bool>>,
-}
-
-impl Contract {
-    pub fn server_on(&self, day: NaiveDate) -> &At<PersonId> {
-        self.servers.iter().rev().find(|server| server.on() <= day).unwrap_or(&self.servers[0])
-    }
-
-    /// Money received up to a day, that day included.
-    pub fn received_by(&self, day: NaiveDate) -> Money {
-        self.receipts.iter().filter(|receipt| receipt.on() <= day).map(|receipt| receipt.value).sum()
-    }
-
-    /// The receipt with which the money reached the fee.
-    pub fn last_of_the_money(&self) -> Option<&At<Money>> {
-        let mut sum = Money::ZERO;
-        self.receipts.iter().find(|receipt| {
-            sum += receipt.value;
-            sum >= self.fee
-        })
     }
 }
 

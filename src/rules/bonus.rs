@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{FactId, Money, Month, PersonId},
-    ledger::Ledger,
+    ledger::{At, Ledger},
     rules::RuleBook,
 };
 use chrono::{Datelike, NaiveDate};
@@ -24,7 +24,7 @@ pub struct YearCounts {
     /// Follow-up sheets reviewed as qualified (5.4.2).
     pub follow_ups: u64,
     pub follow_up_facts: Vec<FactId>,
-    /// Receipts of the contracts he newly signed in the year (5.4.3).
+    /// Receipts of the contracts he newly signed in the year, less what has gone back since (5.4.3).
     pub receipts: Money,
     pub rebates: Money,
     pub customers: u64,
@@ -53,10 +53,10 @@ pub fn year_counts(ledger: &Ledger, book: &RuleBook, person: &PersonId, until: N
     for contract in signed {
         counts.rebates += contract.rebate;
         counts.contract_facts.push(contract.signed.fact);
-        for receipt in contract.receipts.iter().filter(|receipt| receipt.on() <= until) {
-            counts.receipts += receipt.value;
-            counts.contract_facts.push(receipt.stamp.fact);
-        }
+        counts.receipts += contract.received_by(until);
+        let counting = |receipt: &&At<Money>| receipt.on() <= until || receipt.value.is_negative();
+        let receipts = contract.receipts.iter().filter(counting);
+        counts.contract_facts.extend(receipts.map(|receipt| receipt.stamp.fact));
         customers.insert(ledger.sites.get(&contract.site).map_or("", |site| site.customer.as_str()));
     }
     counts.customers = customers.len() as u64;

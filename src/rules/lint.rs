@@ -2,13 +2,19 @@
 //! ladder that contradicts itself is not.
 
 use super::values::{AttendanceRules, Band, BonusRules, LadderStep, LateStep, Rates, RuleSet, ValueError};
-use crate::domain::Area;
+use crate::{
+    domain::{Area, money::MAX_YUAN},
+    journal::limits::RATE,
+};
 use rust_decimal::Decimal;
 use serde_json::Value;
 use std::{cmp::Ordering, collections::BTreeMap};
 
 /// The most that a percentage of the ladder may be; beyond it is a slip of the keyboard.
 pub const MOST_LADDER_PERCENT: i64 = 1000;
+
+/// The most times that a sum may be charged; beyond it is a slip of the keyboard.
+pub const MOST_TIMES: i64 = 100;
 
 /// What is wrong with one value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,8 +31,10 @@ pub enum LintProblem {
     NotFrom { start: u64 },
     /// A percentage beyond this is not meant.
     PercentTooLarge { most: i64 },
-    /// Something is divided by it.
-    Zero,
+    /// An amount, a rate or a multiple beyond this: sums could no longer be shown to the fen.
+    TooLarge { most: i64 },
+    /// Something is divided by it, so it must not be smaller than this.
+    TooSmall { least: i64 },
     /// An end before its beginning.
     EndBeforeBegin,
     /// Only the last band is open upwards.
@@ -96,7 +104,7 @@ pub fn lint(rules: &RuleSet) -> Vec<Finding> {
     for (clause, rule) in &rules.penalties {
         let code = clause.code();
         found.amount(&format!("penalties.{code}.fine"), rule.fine);
-        found.amount(&format!("penalties.{code}.times_amount"), rule.times_amount);
+        found.up_to(&format!("penalties.{code}.times_amount"), rule.times_amount, MOST_TIMES);
         found.amount(&format!("penalties.{code}.manager"), rule.manager);
     }
     found.0
@@ -109,7 +117,19 @@ impl Findings {
         self.0.push(Finding { name: name.into(), problem });
     }
 
+    /// An amount in yuan.
     fn amount(&mut self, name: &str, value: Decimal) {
+        self.up_to(name, value, MAX_YUAN);
+    }
+
+    fn up_to(&mut self, name: &str, value: Decimal, most: i64) {
+        self.not_negative(name, value);
+        if value > Decimal::from(most) {
+            self.add(name, LintProblem::TooLarge { most });
+        }
+    }
+
+    fn not_negative(&mut self, name: &str, value: Decimal) {
         if value < Decimal::ZERO {
             self.add(name, LintProblem::Negative);
         }
@@ -120,7 +140,7 @@ impl Findings {
     }
 
     fn percent_up_to(&mut self, name: &str, value: Decimal, most: i64) {
-        self.amount(name, value);
+        self.not_negative(name, value);
         if value > Decimal::from(most) {
             self.add(name, LintProblem::PercentTooLarge { most });
         }
@@ -174,7 +194,7 @@ impl Findings {
                 }
                 _ => {}
             }
-            self.amount(&format!("{place}.rate"), band.rate);
+            self.up_to(&format!("{place}.rate"), band.rate, RATE.into());
         }
     }
 
@@ -196,15 +216,14 @@ impl Findings {
             rules.contracts.iter().map(|step| step.customers_from),
         );
         for (index, step) in rules.contracts.iter().enumerate() {
-            self.amount(&format!("bonus.contracts.{index}.receipts_from"), step.receipts_from);
+            self.not_negative(&format!("bonus.contracts.{index}.receipts_from"), step.receipts_from);
             self.percent(&format!("bonus.contracts.{index}.percent"), step.percent);
         }
     }
 
     fn attendance(&mut self, rules: &AttendanceRules) {
-        self.amount("attendance.paid_days_per_month", rules.paid_days_per_month);
-        if rules.paid_days_per_month.is_zero() {
-            self.add("attendance.paid_days_per_month", LintProblem::Zero);
+        if rules.paid_days_per_month < Decimal::ONE {
+            self.add("attendance.paid_days_per_month", LintProblem::TooSmall { least: 1 });
         }
         if rules.late_from < rules.day_from {
             self.add("attendance.late_from", LintProblem::EndBeforeBegin);
@@ -317,11 +336,18 @@ mod tests {
         );
         check("commissioning.clerk_percent", json!(-1), "commissioning.clerk_percent", LintProblem::Negative);
         check("penalties.7.1.fine", json!(-5), "penalties.7.1.fine", LintProblem::Negative);
+        let too_large = LintProblem::TooLarge { most: MAX_YUAN };
+        check("penalties.7.1.fine", json!("10000000.01"), "penalties.7.1.fine", too_large);
+        let times = "penalties.7.15.times_amount";
+        check(times, json!(101), times, LintProblem::TooLarge { most: MOST_TIMES });
+        let rates = json!([{"from": 0, "to": null, "rate": "100.5"}]);
+        let rate = LintProblem::TooLarge { most: RATE.into() };
+        check("commissioning.rates.county", rates, "commissioning.rates.county.0.rate", rate);
         check(
             "attendance.paid_days_per_month",
             json!(0),
             "attendance.paid_days_per_month",
-            LintProblem::Zero,
+            LintProblem::TooSmall { least: 1 },
         );
         check(
             "attendance.late_until",

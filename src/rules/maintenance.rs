@@ -46,17 +46,25 @@ pub fn share(base: Money, percent: Decimal, (served, months): (u32, u32)) -> Mon
     Money::round(base.exact() * percent * Decimal::from(served) / parts)
 }
 
-/// The base of a share by what had come in up to a day, with its step.
-fn base(contract: &Contract, set: &DatedRuleSet, day: NaiveDate) -> (Money, Step) {
+/// The base of a share by what had come in up to a day, with the steps to it. A refund lowers it whenever it comes.
+fn base(contract: &Contract, set: &DatedRuleSet, day: NaiveDate) -> (Money, Vec<Step>) {
     let reading = set.rules.reading.maintenance_base;
-    let received = contract.received_by(day);
-    let base = share_base(reading, contract.fee, received, contract.rebate);
-    let receipts = contract.receipts.iter().filter(|receipt| receipt.on() <= day);
-    let facts =
-        std::iter::once(contract.signed.fact).chain(receipts.map(|receipt| receipt.stamp.fact)).collect();
+    let (fee, received, rebate) = (contract.fee(), contract.received_by(day), contract.rebate);
+    let base = share_base(reading, fee, received, rebate);
+    let counts = |receipt: &&At<Money>| receipt.on() <= day || receipt.value.is_negative();
+    let receipts = contract.receipts.iter().filter(counts).map(|receipt| receipt.stamp.fact);
+    let facts = std::iter::once(contract.signed.fact).chain(receipts).collect();
     let rule = RuleRef { name: "reading.maintenance_base", from: set.from };
-    let (fee, rebate) = (contract.fee, contract.rebate);
-    (base, Step::ContractBase { reading, fee, received, rebate, base, facts, rule })
+    let mut steps: Vec<Step> = refunds(contract).into_iter().collect();
+    steps.push(Step::ContractBase { reading, fee, received, rebate, base, facts, rule });
+    (base, steps)
+}
+
+/// What was agreed, lowered by what went back to the customer.
+fn refunds(contract: &Contract) -> Option<Step> {
+    let (agreed, refunded, fee) = (contract.agreed, contract.refunded(), contract.fee());
+    let facts = contract.refunds().map(|refund| refund.stamp.fact).collect();
+    (!refunded.is_zero()).then_some(Step::Refunds { agreed, refunded, fee, facts })
 }
 
 /// Serious consequences in somebody's maintenance work end his share from that day (7.13).
@@ -73,13 +81,13 @@ fn signing(pay: &mut Pay<'_>, contract: &Contract, set: &DatedRuleSet, money: &A
         return;
     }
     let percent = set.rules.maintenance.signing_percent;
-    let (base, step) = base(contract, set, earned);
+    let (base, from) = base(contract, set, earned);
     let amount = share(base, percent, WHOLE_PERIOD);
     let rule = RuleRef { name: "maintenance.signing_percent", from: set.from };
     let derivation = || {
         let mut steps = days_so_far(contract, money);
         steps.push(Step::MonthOfLast { on: earned });
-        steps.push(step);
+        steps.extend(from);
         steps.push(Step::Share { base, percent, amount, rule });
         steps
     };
@@ -149,7 +157,7 @@ fn pay_slices(
         return;
     }
     let percent = set.rules.maintenance.service_percent;
-    let (base, step) = base(contract, set, due);
+    let (base, from) = base(contract, set, due);
     let amount = share(base, percent, (served, months));
     let rule = RuleRef { name: "maintenance.service_percent", from: set.from };
     let derivation = || {
@@ -159,7 +167,7 @@ fn pay_slices(
             steps.push(Step::Day { kind: DateKind::WorkDone, on: done.on(), fact: Some(done.stamp.fact) });
         }
         steps.push(Step::MonthOfLast { on: due });
-        steps.push(step);
+        steps.extend(from);
         steps.push(Step::ServiceShare { base, percent, served, months, amount, rule });
         steps
     };

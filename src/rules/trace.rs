@@ -134,6 +134,8 @@ pub enum Step {
         rule: RuleRef,
     },
 
+    /// agreed − refunded: the fee of a contract of which money went back (5.3.2).
+    Refunds { agreed: Money, refunded: Money, fee: Money, facts: Vec<FactId> },
     /// What the share is a share of (5.3.2).
     ContractBase {
         reading: MaintenanceBase,
@@ -215,6 +217,7 @@ impl Step {
             | Step::ManagersPart { fact, .. }
             | Step::AsClosed { fact } => vec![*fact],
             Step::Ladder { facts, .. }
+            | Step::Refunds { facts, .. }
             | Step::ContractBase { facts, .. }
             | Step::YearCount { facts, .. }
             | Step::YearContracts { facts, .. }
@@ -283,6 +286,7 @@ impl Step {
             | Step::AfterShare { .. }
             | Step::Successor { .. }
             | Step::LatePapers { .. }
+            | Step::Refunds { .. }
             | Step::YearContracts { .. }
             | Step::Recorded { .. }
             | Step::LateMorning { .. }

@@ -9,7 +9,7 @@ use crate::{
         FactBody,
         limits::{self, Beyond, Breach},
     },
-    ledger::{Ledger, Person, Site},
+    ledger::{Contract, Ledger, Person, Site},
 };
 use chrono::{Datelike, NaiveDate};
 
@@ -25,6 +25,7 @@ pub(super) fn limits(body: &FactBody) -> Result<(), Refusal> {
             Breach::DateOutOfRange | Breach::OtherYear => Problem::DateOutOfRange,
             Breach::Empty => Problem::Empty,
             Breach::Negative => Problem::Negative,
+            Breach::Zero => Problem::Zero,
             Breach::TooLong { most } => Problem::TooLong { most },
             Breach::Unseen { letter } => Problem::Unseen { letter },
             Breach::TooMany { most } => Problem::TooLarge { most: most as u64 },
@@ -111,8 +112,8 @@ pub(super) fn repair(ledger: &Ledger, id: &JobId) -> Result<(), Refusal> {
     if ledger.repairs.contains_key(id) { Ok(()) } else { Err(unknown(Thing::Repair, id.as_str())) }
 }
 
-pub(super) fn contract(ledger: &Ledger, id: &ContractId) -> Result<(), Refusal> {
-    if ledger.contracts.contains_key(id) { Ok(()) } else { Err(unknown(Thing::Contract, id.as_str())) }
+pub(super) fn contract<'a>(ledger: &'a Ledger, id: &ContractId) -> Result<&'a Contract, Refusal> {
+    ledger.contracts.get(id).ok_or_else(|| unknown(Thing::Contract, id.as_str()))
 }
 
 pub(super) fn new_person(ledger: &Ledger, id: &PersonId) -> Result<(), Refusal> {

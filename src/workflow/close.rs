@@ -71,6 +71,9 @@ pub fn withdrawal(ledger: &Ledger, fact: FactId) -> Result<(), Refusal> {
         FactBody::Notice { notice, .. } => last_naming(ledger, fact, Named::Work(notice.as_str())),
         FactBody::Repair { repair, .. } => last_naming(ledger, fact, Named::Work(repair.as_str())),
         FactBody::Contract { contract, .. } => last_naming(ledger, fact, Named::Work(contract.as_str())),
+        FactBody::Receipt { contract, .. } => {
+            ledger.contracts.get(contract).and_then(|contract| contract.refund_resting_on(fact))
+        }
         FactBody::Leave { person } => ledger
             .notices
             .values()

@@ -8,7 +8,7 @@ use super::{
     roles::{in_own_name, permitted},
 };
 use crate::{
-    domain::{Money, PersonId, Role},
+    domain::{PersonId, Role},
     journal::{Fact, FactBody},
     ledger::Ledger,
     rules::{RuleBook, lint},
@@ -241,9 +241,10 @@ fn people_and_work(ledger: &Ledger, on: NaiveDate, body: &FactBody) -> Result<()
             checks::period(*from, *to).map_err(|problem| Refusal::field(Field::Until, problem))
         }
         FactBody::Receipt { contract, amount } => {
-            checks::contract(ledger, contract)?;
-            if *amount == Money::ZERO || amount.is_negative() {
-                return Err(Refusal::field(Field::Amount, Problem::NotPositive));
+            let contract = checks::contract(ledger, contract)?;
+            let held = contract.received_by(on);
+            if -*amount > held {
+                return Err(Refusal::field(Field::Amount, Problem::RefundTooLarge { held }));
             }
             Ok(())
         }
@@ -251,7 +252,7 @@ fn people_and_work(ledger: &Ledger, on: NaiveDate, body: &FactBody) -> Result<()
             checks::contract(ledger, contract)?;
             checks::person(ledger, to).map(drop)
         }
-        FactBody::ContractDone { contract, .. } => checks::contract(ledger, contract),
+        FactBody::ContractDone { contract, .. } => checks::contract(ledger, contract).map(drop),
         FactBody::FollowUps { by, .. } | FactBody::ProductIssue { by } => {
             checks::person(ledger, by).map(drop)
         }

@@ -2,7 +2,7 @@
 
 use super::command::{CompletionCheck, Paper};
 use crate::{
-    domain::{FactId, Month, Role},
+    domain::{FactId, Money, Month, Role},
     rules::Clause,
 };
 use chrono::NaiveDate;
@@ -69,7 +69,11 @@ pub enum Problem {
         letter: char,
     },
     Negative,
-    NotPositive,
+    Zero,
+    /// More would go back than has come in: `held` is what had come in by that day and was not given back since.
+    RefundTooLarge {
+        held: Money,
+    },
     TooLarge {
         most: u64,
     },

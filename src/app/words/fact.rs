@@ -136,7 +136,8 @@ fn title(words: Words, body: &FactBody, ledger: &Ledger) -> Option<String> {
         ),
         FactBody::Receipt { contract, amount } => {
             let contract = contract_words(words, ledger, contract);
-            words.tv("facts.receipt", &[("contract", &contract), ("amount", &money(amount))])
+            let key = if amount.is_negative() { "facts.refund" } else { "facts.receipt" };
+            words.tv(key, &[("contract", &contract), ("amount", &yuan(amount.exact().abs()))])
         }
         FactBody::Server { contract, to } => {
             let contract = contract_words(words, ledger, contract);

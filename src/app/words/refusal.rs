@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     app::{
-        format::{full_day, number},
+        format::{full_day, number, yuan},
         i18n::Words,
     },
     domain::Role,
@@ -120,7 +120,10 @@ fn problem_words(words: Words, field: Field, problem: &Problem) -> String {
             words.tv("errors.at_field", &[("field", &field), ("what", &unseen_words(words, *letter))])
         }
         Problem::Negative => words.tv("errors.negative", &[("field", &field)]),
-        Problem::NotPositive => words.tv("errors.not_positive", &[("field", &field)]),
+        Problem::Zero => words.tv("errors.zero", &[("field", &field)]),
+        Problem::RefundTooLarge { held } => {
+            words.tv("errors.refund_too_large", &[("held", &yuan(held.exact()))])
+        }
         Problem::TooLarge { most } => {
             words.tv("errors.too_large", &[("field", &field), ("most", &number((*most).into()))])
         }

@@ -99,6 +99,7 @@ fn breach_words(words: Words, breach: Breach) -> String {
         Breach::Unseen { letter } => unseen_words(words, letter),
         Breach::TooMany { most } => words.tv("data.breach.many", &[("most", &most)]),
         Breach::Negative => words.t("data.breach.negative"),
+        Breach::Zero => words.t("data.breach.zero"),
         Breach::TooLarge { most } => words.tv("data.breach.large", &[("most", &most)]),
         Breach::AmountTooLarge => words.t("data.breach.amount"),
         Breach::TooPrecise => words.t("data.breach.precise"),

@@ -25,7 +25,7 @@ pub(super) fn of(step: &Step) -> Option<Clause> {
         Step::LatePapers { .. } => "7.4",
         Step::LowPoints { .. } => "5.1.12",
         Step::RepairDifference { .. } => "5.2.5",
-        Step::ContractBase { .. } | Step::Share { .. } => "5.3.2",
+        Step::Refunds { .. } | Step::ContractBase { .. } | Step::Share { .. } => "5.3.2",
         Step::ServiceShare { served, months, .. } if served == months => "5.3.2",
         Step::ServiceShare { .. } => "5.3.3",
         Step::YearCount { rule, .. } if rule.name == "bonus.follow_ups" => "5.4.2",

@@ -138,6 +138,13 @@ impl Explainer<'_> {
         plain(self.words.tv(key, &values))
     }
 
+    pub(super) fn refunds(&self, agreed: Money, refunded: Money, fee: Money) -> Said {
+        let (agreed, refunded, fee) = (money(agreed), money(refunded), money(fee));
+        let sentence =
+            self.words.tv("explain.refunds", &[("agreed", &agreed), ("refunded", &refunded), ("fee", &fee)]);
+        sum(sentence, format!("{agreed} − {refunded} = {fee}"))
+    }
+
     pub(super) fn contract_base(
         &self,
         reading: MaintenanceBase,

@@ -94,6 +94,7 @@ impl Explainer<'_> {
                 w.tv("explain.repair", &[("tax", &percent(*tax))]),
                 repair_sum(*charged, *floor, *tax, *rebate, *amount),
             ),
+            Step::Refunds { agreed, refunded, fee, .. } => self.refunds(*agreed, *refunded, *fee),
             Step::ContractBase { reading, fee, received, rebate, base, .. } => {
                 self.contract_base(*reading, *fee, *received, *rebate, *base)
             }

@@ -150,6 +150,10 @@ fn everything_else_that_pays_or_costs() {
     };
     sum(repair("6", "50", "326"), "(1,000.00 − 600.00) × (100% − 6%) − 50.00 = 326.00");
     sum(repair("0", "0", "400"), "(1,000.00 − 600.00) = 400.00");
+    sum(
+        Step::Refunds { agreed: yuan("2000"), refunded: yuan("500"), fee: yuan("1500"), facts: vec![FACT] },
+        "2,000.00 − 500.00 = 1,500.00",
+    );
     let share = |served| Step::ServiceShare {
         base: yuan("12000"),
         percent: d("10"),

@@ -1,5 +1,7 @@
 //! What there is to know about what a form is about, while it is typed.
 
+mod contract;
+
 use super::{
     kinds::Kind,
     missing::{as_typed, missing_now},
@@ -15,7 +17,6 @@ use crate::{
     domain::{
         FactId, JobId, Money, Month, PersonId, SiteId,
         month::add_days,
-        period::whole_months,
         typed::{NumberRule, read_day, read_time},
     },
     ledger::{Ledger, Repair, Stamp},
@@ -24,13 +25,11 @@ use crate::{
         attendance::late_mornings,
         bonus::year_counts,
         commissioning::ladder::LadderPoints,
-        maintenance::{WHOLE_PERIOD, share, share_base},
         penalties::{nth_time, outcome_of},
         repair::{Unpaid, difference, unpaid},
     },
 };
 use chrono::{NaiveDate, NaiveTime};
-use std::cmp::Ordering;
 
 /// What there is to know about the thing a form is about, in sentences.
 pub fn hints(
@@ -199,63 +198,6 @@ impl Typed<'_> {
             }
         });
         Some(said)
-    }
-
-    /// The shares as they will be once the fee has come in whole: nobody knows yet what else might.
-    fn contract(&self) -> Said {
-        let months = self.period();
-        let shares = self.shares();
-        let said: Vec<String> = months.into_iter().chain(shares).collect();
-        (!said.is_empty()).then_some(said)
-    }
-
-    /// How many months a contract's period has, before it is saved.
-    fn period(&self) -> Option<String> {
-        let (from, to) = (self.day("from")?, self.day("to")?);
-        Some(match whole_months(from, to) {
-            Some(months) => self.words.tv("forms.effect.period", &[("n", &months)]),
-            None => self.words.t("forms.effect.period.none"),
-        })
-    }
-
-    fn shares(&self) -> Option<String> {
-        let set = self.book.rules_on(self.day("on")?);
-        let fee = self.money("fee")?;
-        let base = share_base(set.reading.maintenance_base, fee, fee, self.money_or_zero("rebate"));
-        let rules = &set.maintenance;
-        let share = |percent| yuan(share(base, percent, WHOLE_PERIOD).exact());
-        Some(self.words.tv(
-            "forms.effect.contract",
-            &[
-                ("signing_percent", &number(rules.signing_percent)),
-                ("signing", &share(rules.signing_percent)),
-                ("service_percent", &number(rules.service_percent)),
-                ("service", &share(rules.service_percent)),
-            ],
-        ))
-    }
-
-    fn receipt(&self) -> Said {
-        let contract = self.ledger.contracts.get(self.values.get("contract"))?;
-        let before: Money = contract.receipts.iter().map(|receipt| receipt.value).sum();
-        let sum = before + self.money_or_zero("amount");
-        let rest = contract.fee - sum;
-        let (fee, sum) = (yuan(contract.fee.exact()), yuan(sum.exact()));
-        let so_far = self.words.tv("forms.effect.receipt", &[("sum", &sum), ("fee", &fee)]);
-        let (more, left) = (yuan((Money::ZERO - rest).exact()), yuan(rest.exact()));
-        let compared = match rest.cmp(&Money::ZERO) {
-            Ordering::Less => self.words.tv("forms.effect.receipt_more", &[("more", &more)]),
-            Ordering::Equal => self.words.t("forms.effect.receipt_all"),
-            Ordering::Greater => self.words.tv("forms.effect.receipt_rest", &[("rest", &left)]),
-        };
-        Some(vec![so_far, compared])
-    }
-
-    fn server(&self) -> Said {
-        let contract = self.ledger.contracts.get(self.values.get("contract"))?;
-        let now = contract.server_on(self.day("on")?);
-        let name = person_name(self.ledger, &now.value);
-        Some(vec![self.words.tv("forms.effect.server", &[("who", &name)])])
     }
 
     fn punch(&self) -> Said {

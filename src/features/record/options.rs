@@ -122,7 +122,7 @@ fn contracts(words: Words, ledger: &Ledger) -> Vec<Choice> {
         .map(|contract| {
             let site = site_name(ledger, &contract.site);
             let label = words.tv("facts.named", &[("site", &site), ("id", &contract.id)]);
-            let fee = words.tv("forms.option.fee", &[("fee", &yuan(contract.fee.exact()))]);
+            let fee = words.tv("forms.option.fee", &[("fee", &yuan(contract.fee().exact()))]);
             let who = person_name(ledger, &contract.signer);
             Choice::new(contract.id.to_string(), label).hint(list_words(words, [who, fee]))
         })

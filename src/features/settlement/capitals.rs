@@ -110,7 +110,7 @@ mod tests {
 
     fn check(amount: &str, expected: &str) {
         for lang in Lang::ALL {
-            let written = capitals(Words(lang), Money::parse(amount).unwrap());
+            let written = capitals(Words(lang), Money::round(amount.parse().unwrap()));
             assert_eq!(written, format!("人民币{expected}"), "{amount}");
         }
     }

@@ -116,7 +116,7 @@ pub fn contracts(ledger: &Ledger, site: &SiteId, today: NaiveDate) -> Vec<SiteCo
             id: contract.id.clone(),
             from: contract.from,
             to: contract.to,
-            fee: contract.fee,
+            fee: contract.fee(),
             received: contract.received_by(today),
         })
         .collect()

@@ -1,7 +1,7 @@
 //! What is wrong with a value, in a sentence.
 
 use crate::{
-    app::{i18n::Words, words::misread_words},
+    app::{format, i18n::Words, words::misread_words},
     features::rules::typed::FieldProblem,
     rules::lint::LintProblem,
 };
@@ -20,7 +20,10 @@ pub fn problem_words(words: Words, problem: FieldProblem) -> String {
         LintProblem::Negative => words.t("whatif.wrong.negative"),
         LintProblem::NotFrom { start } => words.tv("whatif.wrong.not_from", &[("start", &start)]),
         LintProblem::PercentTooLarge { most } => words.tv("whatif.wrong.percent", &[("most", &most)]),
-        LintProblem::Zero => words.t("whatif.wrong.zero"),
+        LintProblem::TooLarge { most } => {
+            words.tv("whatif.wrong.most", &[("most", &format::number(most.into()))])
+        }
+        LintProblem::TooSmall { least } => words.tv("whatif.wrong.least", &[("least", &least)]),
         LintProblem::EndBeforeBegin => words.t("whatif.wrong.order"),
         LintProblem::OpenInTheMiddle => words.t("whatif.wrong.open"),
     }

@@ -210,9 +210,9 @@ impl Looked<'_> {
     /// A contract's money, and the work of its period.
     pub fn contract(&self, contract: &Contract) -> Vec<Lack> {
         let mut lacks = Vec::new();
-        let received: Money = contract.receipts.iter().map(|receipt| receipt.value).sum();
-        if received < contract.fee {
-            let task = Task::Receipt { amount: contract.fee - received };
+        let amount = contract.outstanding();
+        if amount > Money::ZERO {
+            let task = Task::Receipt { amount };
             let lack = Lack::new(task, Actor::Role(Role::Clerk), "2.2.5");
             lacks.push(lack.since(contract.signed.on));
         }

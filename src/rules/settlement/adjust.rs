@@ -252,6 +252,8 @@ fn may_change(ledger: &Ledger, fact: &Fact, month: Month) -> bool {
         FactBody::Excused { day, .. } => Month::of(*day) <= month,
         FactBody::Punch { at, .. } => Month::of(at.date()) <= month,
         FactBody::Person { joined, .. } => Month::of(*joined) <= month,
+        // A refund lowers what was paid by the fee, whenever that was.
+        FactBody::Receipt { amount, .. } => dated || amount.is_negative(),
         // Descriptions and calendars hold for all times.
         FactBody::Site { .. } | FactBody::Calendar(_) => true,
         FactBody::RuleSet { from, .. } => *from <= month,
@@ -277,7 +279,6 @@ fn may_change(ledger: &Ledger, fact: &Fact, month: Month) -> bool {
         | FactBody::Sheet { .. }
         | FactBody::Approved { .. }
         | FactBody::Contract { .. }
-        | FactBody::Receipt { .. }
         | FactBody::Server { .. }
         | FactBody::ContractDone { .. }
         | FactBody::FollowUps { .. }

@@ -56,6 +56,10 @@ fn more_money_than_the_fee_is_pointed_out() {
     assert_eq!(receipt("99999"), words.tv("forms.effect.receipt_more", &[("more", &"93,999.00")]));
     assert_eq!(receipt("6000"), words.t("forms.effect.receipt_all"));
     assert_eq!(receipt("1000"), words.tv("forms.effect.receipt_rest", &[("rest", &"5,000.00")]));
+    told.tell("2026-11-03", FactBody::Receipt { contract: id("M1"), amount: Money::yuan(6000) });
+    let refund = said(&told, "receipt", &[("contract", "M1"), ("amount", "-1500")]);
+    let lower: [(&str, &dyn std::fmt::Display); 2] = [("before", &"6,000.00"), ("after", &"4,500.00")];
+    assert_eq!(refund[0], words.tv("forms.effect.refund", &lower));
 }
 
 #[test]
