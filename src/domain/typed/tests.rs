@@ -24,7 +24,7 @@ fn amounts_are_read_as_they_can_only_be_meant() {
         ("5", "5"),
         (" 1,234.5 ", "1234.5"),
         ("1234.50", "1234.5"),
-        ("12,345,678.90", "12345678.9"),
+        ("2,345,678.90", "2345678.9"),
         ("１，２３４．５", "1234.5"),
         ("\u{3000}１２3４", "1234"),
         ("0", "0"),
@@ -33,7 +33,7 @@ fn amounts_are_read_as_they_can_only_be_meant() {
         ("¥1,200", "1200"),
         ("￥ 1200 元", "1200"),
         ("1200元", "1200"),
-        ("10000000000", "10000000000"),
+        ("10000000", "10000000"),
     ];
     for (typed, value) in good {
         number(NumberRule::AMOUNT, typed, Ok(value));
@@ -69,7 +69,7 @@ fn amounts_are_read_as_they_can_only_be_meant() {
         ("−5", Negative),
         ("1.005", TooPrecise { most: 2 }),
         ("1.0000000000000000000000000000000000000001", TooPrecise { most: 2 }),
-        ("10000000000.01", TooLarge { most: MAX_YUAN.unsigned_abs() }),
+        ("10000000.01", TooLarge { most: MAX_YUAN.unsigned_abs() }),
         ("99999999999999999999999999999999999999", TooLarge { most: MAX_YUAN.unsigned_abs() }),
     ];
     for (typed, why) in bad {
