@@ -17,7 +17,7 @@ use crate::{
     platform::{clock, ids, remember},
     rules::{Closings, RuleBook, Settlement, settle},
     storage::{Mark, Store},
-    workflow::{Command, Context, Refusal, charge::keeps_charge, decide},
+    workflow::{Asked, Command, Context, Refusal, Seat, charge::keeps_charge, decide, may},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use leptos::prelude::*;
@@ -174,6 +174,19 @@ impl Desk {
             let context = acting.context(&ledger.0, ledger.0.people.is_empty());
             self.book.with(|book| decide(&ledger.0, &book.0, command.clone(), &context))?;
             keeps_charge(&ledger.0, command)
+        })
+    }
+
+    /// Whether the command is for whoever sits here, whatever else stands in its way.
+    ///
+    /// # Errors
+    /// Whose it is instead.
+    pub fn may(self, command: &Command) -> Result<(), Asked> {
+        let acting = self.acting();
+        self.ledger.with(|ledger| {
+            let context = acting.context(&ledger.0, ledger.0.people.is_empty());
+            let seat = Seat { person: &context.actor, role: context.role, today: context.now.date() };
+            may(&ledger.0, command, seat)
         })
     }
 

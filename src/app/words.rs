@@ -1,5 +1,6 @@
 //! The words of nouns, refusals, failures and facts, in one place. Pure: the language comes in as [`Words`].
 
+mod asked;
 mod details;
 mod fact;
 #[cfg(target_arch = "wasm32")]
@@ -9,6 +10,7 @@ mod open;
 mod refusal;
 mod typed;
 
+pub use asked::asked_words;
 pub use details::{Detail, fact_details};
 pub use fact::{actor_name, fact_title, moment_and_actor};
 #[cfg(target_arch = "wasm32")]

@@ -2,13 +2,24 @@
 
 use leptos::prelude::*;
 
-/// One column of fields. The browser's own checks are off: errors are ours, in sentences.
+/// One column of fields. The browser's own checks are off: errors are ours, in sentences. While it is `shut` its fields
+/// can be read but nothing is typed into them.
 #[component]
 pub fn Form(
     #[prop(into)] on_submit: Callback<()>,
     #[prop(optional, into)] label: Option<Signal<String>>,
+    #[prop(optional, into)] shut: Option<Signal<bool>>,
     children: Children,
 ) -> impl IntoView {
+    let children = match shut {
+        Some(shut) => view! {
+            <fieldset class="form-body" disabled=move || shut.get()>
+                {children()}
+            </fieldset>
+        }
+        .into_any(),
+        None => children().into_any(),
+    };
     view! {
         <form
             class="form"
@@ -19,7 +30,7 @@ pub fn Form(
                 on_submit.run(());
             }
         >
-            {children()}
+            {children}
         </form>
     }
 }

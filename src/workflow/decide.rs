@@ -3,12 +3,12 @@
 use super::{
     checks, close,
     command::{Command, CompletionCheck, Context, Paper},
+    may::{APPROVERS, Seat, may},
     notice,
     refusal::{Field, Problem, Reason, Refusal},
-    roles::{in_own_name, permitted},
 };
 use crate::{
-    domain::{PersonId, Role},
+    domain::PersonId,
     journal::{Fact, FactBody},
     ledger::Ledger,
     rules::{RuleBook, lint},
@@ -25,20 +25,11 @@ pub fn decide(
     command: Command,
     context: &Context,
 ) -> Result<Vec<Fact>, Refusal> {
-    let (roles, clause) = permitted(&command);
-    // Before there is anybody, the branch is being set up; after that a step belongs to a role.
-    let allowed = match context.role {
-        Some(role) => {
-            stands_in(ledger, role, roles, context.now.date()) || takes_back_own(ledger, &command, context)
-        }
-        None => ledger.people.is_empty(),
-    };
-    if !allowed {
-        let refusal =
-            Refusal { clause: Some(clause), reason: Reason::WrongRole { needed: roles }, who: roles };
-        return Err(refusal);
-    }
-    in_own_name(ledger, &command, &context.actor, context.now.date())?;
+    let seat = Seat { person: &context.actor, role: context.role, today: context.now.date() };
+    may(ledger, &command, seat).map_err(|asked| {
+        let (clause, who) = (Some(asked.clause), asked.roles);
+        Refusal { clause, reason: Reason::WrongRole(asked), who }
+    })?;
     let on = command.on();
     let body = gates(ledger, book, command, context.now)?;
     Ok(vec![Fact {
@@ -73,19 +64,15 @@ pub(super) fn gates(
                 CompletionCheck::ALL.into_iter().filter(|needed| !done.contains(needed)).collect();
             notice::finish(ledger, on, &notice)?;
             if !missing.is_empty() {
-                return Err(
-                    Refusal::by("6.1.6", Reason::ChecksMissing { missing }).asking(&[Role::Technician])
-                );
+                return Err(Refusal::by("6.1.6", Reason::ChecksMissing { missing }));
             }
             FactBody::Finished { notice }
         }
         Command::HandInPapers { notice, brought, failed, .. } => {
             let missing: Vec<_> = Paper::ALL.into_iter().filter(|paper| !brought.contains(paper)).collect();
-            notice::papers(ledger, on, &notice)?;
+            let holder = notice::papers(ledger, on, &notice)?;
             if !missing.is_empty() {
-                return Err(
-                    Refusal::by("5.1.7", Reason::PapersMissing { missing }).asking(&[Role::Technician])
-                );
+                return Err(Refusal::by("5.1.7", Reason::PapersMissing { missing, holder }));
             }
             FactBody::Papers { notice, failed }
         }
@@ -112,18 +99,6 @@ fn can_be_planned(command: &Command) -> bool {
             | FactBody::RuleSet { .. }
             | FactBody::Calendar(_)
     )
-}
-
-/// Whoever recorded a mistake may withdraw it.
-fn takes_back_own(ledger: &Ledger, command: &Command, context: &Context) -> bool {
-    let Command::Withdraw { fact, .. } = command else { return false };
-    ledger.fact(*fact).is_some_and(|mistake| mistake.actor == context.actor)
-}
-
-/// The manager does what falls to a role that nobody holds: a branch without a clerk goes on.
-fn stands_in(ledger: &Ledger, role: Role, permitted: &[Role], today: NaiveDate) -> bool {
-    permitted.contains(&role)
-        || (role == Role::Manager && permitted.iter().all(|role| ledger.holder_of(*role, today).is_none()))
 }
 
 fn check(ledger: &Ledger, book: &RuleBook, on: NaiveDate, body: &FactBody) -> Result<(), Refusal> {
@@ -271,10 +246,14 @@ fn approval(
     job: &crate::domain::JobId,
     by: &PersonId,
 ) -> Result<(), Refusal> {
-    const APPROVERS: &[Role] = &[Role::Manager, Role::SalesVp];
     checks::repair(ledger, job)?;
     let person = checks::person(ledger, by)?;
-    if APPROVERS.contains(&person.role_on(on)) {
+    let counts = |on: NaiveDate| APPROVERS.contains(&person.role_on(on));
+    let mut before = ledger.repairs.get(job).into_iter().flat_map(|repair| &repair.approvals);
+    if let Some(first) = before.find(|approval| approval.value == *by && counts(approval.on())) {
+        return Err(Refusal::by("5.2.5", Reason::AlreadyApproved { on: first.on() }));
+    }
+    if counts(on) {
         return Ok(());
     }
     let problem = Problem::RoleOf { needed: APPROVERS };

@@ -63,7 +63,7 @@ pub(super) fn finish(ledger: &Ledger, on: NaiveDate, id: &JobId) -> Result<(), R
 
 fn finished(notice: &Notice, on: NaiveDate) -> Result<NaiveDate, Refusal> {
     match notice.finished {
-        None => Err(Refusal::by("5.1.7", Reason::NotFinished).asking(&[Role::Technician, Role::Leader])),
+        None => Err(Refusal::by("5.1.7", Reason::NotFinished { holder: notice.holder().value.clone() })),
         Some(finished) if on < finished.on => {
             Err(Refusal::by("5.1.7", Reason::BeforeFinish { finished: finished.on }))
         }
@@ -71,8 +71,10 @@ fn finished(notice: &Notice, on: NaiveDate) -> Result<NaiveDate, Refusal> {
     }
 }
 
-pub(super) fn papers(ledger: &Ledger, on: NaiveDate, id: &JobId) -> Result<(), Refusal> {
-    finished(checks::notice(ledger, id)?, on).map(drop)
+/// The one whose papers they are.
+pub(super) fn papers(ledger: &Ledger, on: NaiveDate, id: &JobId) -> Result<PersonId, Refusal> {
+    let notice = checks::notice(ledger, id)?;
+    finished(notice, on).map(|_| notice.holder().value.clone())
 }
 
 pub(super) fn papers_until(
@@ -98,7 +100,7 @@ pub(super) fn callback(ledger: &Ledger, on: NaiveDate, job: &JobId) -> Result<()
         return Ok(());
     };
     match notice.good_papers() {
-        None => Err(Refusal::by("6.1.9", Reason::NoGoodPapers).asking(&[Role::Technician, Role::Leader])),
+        None => Err(Refusal::by("6.1.9", Reason::NoGoodPapers { holder: notice.holder().value.clone() })),
         Some(papers) if on < papers.stamp.on => {
             Err(Refusal::by("6.1.9", Reason::BeforePapers { papers: papers.stamp.on }))
         }

@@ -1,8 +1,11 @@
 //! Why a command was refused. Becomes words in one place, at the edge.
 
-use super::command::{CompletionCheck, Paper};
+use super::{
+    command::{CompletionCheck, Paper},
+    may::Asked,
+};
 use crate::{
-    domain::{FactId, Money, Month, Role},
+    domain::{FactId, Money, Month, PersonId, Role},
     rules::Clause,
 };
 use chrono::NaiveDate;
@@ -101,10 +104,8 @@ pub enum Problem {
 /// Why a command was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// The step belongs to other roles.
-    WrongRole {
-        needed: &'static [Role],
-    },
+    /// The step is somebody else's.
+    WrongRole(Asked),
     Unknown {
         what: Thing,
         id: String,
@@ -129,11 +130,16 @@ pub enum Reason {
     AlreadyFinished {
         on: NaiveDate,
     },
-    NotFinished,
+    /// `holder`: who answers for the job.
+    NotFinished {
+        holder: PersonId,
+    },
     BeforeFinish {
         finished: NaiveDate,
     },
-    NoGoodPapers,
+    NoGoodPapers {
+        holder: PersonId,
+    },
     BeforePapers {
         papers: NaiveDate,
     },
@@ -146,6 +152,11 @@ pub enum Reason {
     },
     PapersMissing {
         missing: Vec<Paper>,
+        holder: PersonId,
+    },
+    /// A repair is approved by two people, each once (5.2.5).
+    AlreadyApproved {
+        on: NaiveDate,
     },
     AlreadyClosed {
         month: Month,

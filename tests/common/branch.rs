@@ -143,7 +143,7 @@ impl Branch {
         let context = Context {
             now,
             actor,
-            role: permitted(&command).0.first().copied(),
+            role: permitted(&self.ledger, &command).0.first().copied(),
             device: DeviceId::parse(&format!("desk-{}", self.device)).unwrap(),
             fact: FactId(uuid::Builder::from_unix_timestamp_millis(position, &[self.device; 10]).into_uuid()),
         };

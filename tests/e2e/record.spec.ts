@@ -75,8 +75,8 @@ test("a repair from its form over tax rate and approvals to its pay", async ({ p
   await choose(page, "哪一单维修", repair);
   await save(page, "paid_in");
   await form(page, "callback");
-  await expect(page.getByText("这一步归内勤办")).toBeVisible();
-  await page.getByRole("button", { name: "我是吴敏" }).click();
+  await expect(page.getByText("请内勤吴敏登记（6.1.9）。")).toBeVisible();
+  await sitAs(page, "吴敏（内勤）");
   await choose(page, "哪一单维修", repair);
   await page.getByLabel("核实无误").check();
   await save(page, "callback");
@@ -111,21 +111,21 @@ test("a repair from its form over tax rate and approvals to its pay", async ({ p
   await expect(page.locator("datalist option")).toHaveAttribute("value", "主机黑屏");
 });
 
-test("a form of somebody else's says so, and an approval follows the seat", async ({ page }) => {
+test("a form of somebody else's says so and is shut, and an approval follows the seat", async ({ page }) => {
   await begin(page, facts(...people, site), "li");
   const submit = page.getByRole("main").getByRole("button", { name: "登记", exact: true });
   const main = page.getByRole("main");
   for (const code of ["penalty", "waived", "approved", "leave", "follow_ups", "travel", "morning"]) {
     await page.goto(`./#/record/${code}`);
-    await expect(main.getByText("现在坐在这里的人不能登记这一项")).toBeVisible();
-    await submit.click();
-    await expect(page.getByRole("alert")).toContainText("这一步只能由经理（马建国）");
-    await expect(page.locator(".field-error")).toHaveCount(0);
+    await expect(main.getByText("当前使用人无权登记此项")).toBeVisible();
+    await expect(main.getByText(/^请经理马建国/)).toBeVisible();
+    await expect(submit).toBeDisabled();
+    await expect(main.locator("fieldset.form-body :is(input, select)").first()).toBeDisabled();
   }
+  await expect(main.getByRole("button", { name: /我是/ })).toHaveCount(0);
   await page.goto("./#/record/approved");
-  await submit.click();
   await sitAs(page, "方志远（销售副总）");
-  await expect(page.getByRole("alert")).toHaveCount(0);
+  await expect(submit).toBeEnabled();
   await expect(page.getByLabel("审批人")).toHaveValue("vp");
   await sitAs(page, "马建国（经理）");
   await expect(page.getByLabel("审批人")).toHaveValue("ma");
@@ -226,7 +226,7 @@ test("a site described on the way leads back to the notice with what was typed",
   await begin(page, facts(...people, site), "ma");
   await page.goto("./#/jobs/new");
   await page.getByRole("textbox", { name: "第 1 台" }).fill("600");
-  await page.getByRole("link", { name: "登记新工程" }).click();
+  await page.getByRole("link", { name: "新增客户／工程" }).click();
   await page.getByLabel("工程名称").fill("西河医院");
   await page.getByRole("button", { name: "保存" }).click();
   await expect(page).toHaveURL(/#\/jobs\/new$/);

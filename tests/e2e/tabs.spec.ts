@@ -5,7 +5,7 @@ import { expect, test } from "./support/test";
 test("what was typed survives a reload in the middle of a form", async ({ page }) => {
   await begin(page, facts(...people), "ma");
   await page.goto("./#/sites");
-  await page.getByRole("link", { name: "登记新工程" }).or(page.getByRole("button", { name: "登记新工程" })).first().click();
+  await page.getByRole("link", { name: "新增客户／工程" }).or(page.getByRole("button", { name: "新增客户／工程" })).first().click();
   await page.getByLabel("工程名称").fill("没写完的工程");
   await page.reload();
   await expect(page.getByLabel("工程名称")).toHaveValue("没写完的工程");
@@ -18,7 +18,7 @@ test("a second tab follows the first and cannot overwrite it", async ({ page, co
   await other.goto("./#/sites");
   const add = async (tab: typeof page, name: string) => {
     await tab.goto("./#/sites");
-    await tab.getByRole("link", { name: "登记新工程" }).or(tab.getByRole("button", { name: "登记新工程" })).first().click();
+    await tab.getByRole("link", { name: "新增客户／工程" }).or(tab.getByRole("button", { name: "新增客户／工程" })).first().click();
     await tab.getByLabel("工程名称").fill(name);
     await tab.getByRole("button", { name: "保存" }).click();
     await expect(tab.getByRole("heading", { name }).first()).toBeVisible();

@@ -1,6 +1,7 @@
 //! Why a command was refused: what is wrong, which clause, what is missing, who can supply it.
 
 use super::{
+    asked::{asked_words, responsible_words, roles_with_names},
     clause_words, completion_key, either_words, fact_title, list_words, month_words, paper_key, role_key,
     unseen_words,
 };
@@ -22,27 +23,10 @@ pub fn refusal_words(words: Words, refusal: &Refusal, ledger: &Ledger) -> String
     }
     // A wrong role has named already who may.
     if !refusal.who.is_empty() && !matches!(refusal.reason, Reason::WrongRole { .. }) {
-        sentences.push(words.tv("errors.ask", &[("who", &holders(words, refusal.who, ledger))]));
+        let who = roles_with_names(words, refusal.who, ledger);
+        sentences.push(words.tv("errors.ask", &[("who", &who)]));
     }
     sentences.join(&words.t("errors.join"))
-}
-
-/// Roles with the names of those who hold them: `经理（李明）或内勤（王芳）`.
-fn holders(words: Words, roles: &[Role], ledger: &Ledger) -> String {
-    let named = |role: &Role| {
-        let title = words.t(role_key(*role));
-        let here = ledger.people.values().filter(|person| person.left.is_none() && person.role() == *role);
-        let names: Vec<String> = here.map(|person| person.name().to_owned()).collect();
-        match names.len() {
-            0 => title,
-            1..=3 => {
-                let names = list_words(words, names);
-                words.tv("errors.holder", &[("role", &title), ("names", &names)])
-            }
-            _ => title,
-        }
-    };
-    either_words(words, roles.iter().map(named))
 }
 
 fn roles_words(words: Words, roles: &[Role]) -> String {
@@ -52,8 +36,8 @@ fn roles_words(words: Words, roles: &[Role]) -> String {
 fn reason_words(words: Words, reason: &Reason, ledger: &Ledger) -> String {
     let day = |date: &chrono::NaiveDate| full_day(words, *date);
     match reason {
-        Reason::WrongRole { needed } => {
-            words.tv("errors.wrong_role", &[("who", &holders(words, needed, ledger))])
+        Reason::WrongRole(asked) => {
+            words.tv("errors.wrong_role", &[("who", &asked_words(words, asked, ledger))])
         }
         Reason::Unknown { what, id } => {
             words.tv("errors.unknown", &[("what", &words.t(thing_key(*what))), ("id", id)])
@@ -66,19 +50,25 @@ fn reason_words(words: Words, reason: &Reason, ledger: &Ledger) -> String {
         Reason::NoNewNotice => words.t("errors.no_new_notice"),
         Reason::BeforeIssue { issued } => words.tv("errors.before_issue", &[("day", &day(issued))]),
         Reason::AlreadyFinished { on } => words.tv("errors.already_finished", &[("day", &day(on))]),
-        Reason::NotFinished => words.t("errors.not_finished"),
+        Reason::NotFinished { holder } => {
+            words.tv("errors.not_finished", &[("who", &responsible_words(words, ledger, holder))])
+        }
         Reason::BeforeFinish { finished } => words.tv("errors.before_finish", &[("day", &day(finished))]),
-        Reason::NoGoodPapers => words.t("errors.no_good_papers"),
+        Reason::NoGoodPapers { holder } => {
+            words.tv("errors.no_good_papers", &[("who", &responsible_words(words, ledger, holder))])
+        }
         Reason::BeforePapers { papers } => words.tv("errors.before_papers", &[("day", &day(papers))]),
         Reason::LimitOver { limit } => words.tv("errors.limit_over", &[("day", &day(limit))]),
         Reason::ChecksMissing { missing } => {
             let names = missing.iter().map(|check| words.t(completion_key(*check)));
             words.tv("errors.checks_missing", &[("missing", &list_words(words, names))])
         }
-        Reason::PapersMissing { missing } => {
-            let names = missing.iter().map(|paper| words.t(paper_key(*paper)));
-            words.tv("errors.papers_missing", &[("missing", &list_words(words, names))])
+        Reason::PapersMissing { missing, holder } => {
+            let names = list_words(words, missing.iter().map(|paper| words.t(paper_key(*paper))));
+            let who = responsible_words(words, ledger, holder);
+            words.tv("errors.papers_missing", &[("missing", &names), ("who", &who)])
         }
+        Reason::AlreadyApproved { on } => words.tv("errors.already_approved", &[("day", &day(on))]),
         Reason::AlreadyClosed { month } => {
             words.tv("errors.already_closed", &[("month", &month_words(words, *month))])
         }

@@ -4,7 +4,7 @@ use crate::{
     domain::{CalendarYear, Controller, DeviceId, FactId, Money, TravelId},
     journal::{ClosedLine, Fact, FactBody},
     rules::Clause,
-    workflow::{Field, Problem, Reason, Refusal, Thing},
+    workflow::{Asked, Field, Problem, Reason, Refusal, Thing},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use std::sync::Arc;
@@ -200,18 +200,24 @@ fn every_reason() -> Vec<Reason> {
     let fact = fact_id(2);
     let roles: &'static [Role] = &[Role::Manager, Role::Clerk];
     let mut reasons = vec![
-        Reason::WrongRole { needed: &Role::ALL },
+        Reason::WrongRole(Asked {
+            roles: &Role::ALL,
+            clause: Clause("2.1"),
+            people: vec![(person("li"), Role::Technician)],
+            responsible: false,
+        }),
         Reason::SecondNew { first: "N1".into() },
         Reason::NoNewNotice,
         Reason::BeforeIssue { issued: on },
         Reason::AlreadyFinished { on },
-        Reason::NotFinished,
+        Reason::NotFinished { holder: person("li") },
         Reason::BeforeFinish { finished: on },
-        Reason::NoGoodPapers,
+        Reason::NoGoodPapers { holder: person("li") },
         Reason::BeforePapers { papers: on },
         Reason::LimitOver { limit: on },
         Reason::ChecksMissing { missing: CompletionCheck::ALL.to_vec() },
-        Reason::PapersMissing { missing: Paper::ALL.to_vec() },
+        Reason::PapersMissing { missing: Paper::ALL.to_vec(), holder: person("li") },
+        Reason::AlreadyApproved { on },
         Reason::AlreadyClosed { month },
         Reason::MonthNotBegun { month },
         Reason::RulesLeftOut { from: month, name: "a".into() },
@@ -304,12 +310,27 @@ fn every_refusal_is_a_sentence_in_both_languages() {
 }
 
 #[test]
+fn whom_to_ask_is_named_with_his_role() {
+    let ask = |people: &[(&str, Role)], responsible| {
+        let people = people.iter().map(|(id, role)| (person(id), *role)).collect();
+        let asked =
+            Asked { roles: &[Role::Manager, Role::Clerk], clause: Clause("2.1"), people, responsible };
+        asked_words(BOTH[0], &asked, &Ledger::default())
+    };
+    assert_eq!(ask(&[("li", Role::Technician)], true), "负责人li");
+    assert_eq!(ask(&[("ma", Role::Manager), ("wu", Role::Clerk)], false), "经理ma或内勤wu");
+    assert_eq!(ask(&[], false), "经理或内勤（无人在岗）");
+    let many = [("ma", Role::Manager), ("a", Role::Clerk), ("b", Role::Clerk), ("c", Role::Clerk)];
+    assert_eq!(ask(&many, false), "经理或内勤");
+}
+
+#[test]
 fn a_refusal_names_clause_and_who_can_help() {
-    let refusal = Refusal::by("6.1.9", Reason::NoGoodPapers).asking(&[Role::Technician, Role::Leader]);
+    let refusal = Refusal::by("5.1.5", Reason::NoNewNotice).asking(&[Role::Technician, Role::Leader]);
     for words in BOTH {
         let text = refusal_words(words, &refusal, &Ledger::default());
         let who = either_words(words, [Role::Technician, Role::Leader].map(|role| words.t(role_key(role))));
-        assert!(text.contains("6.1.9") && text.contains(&who), "{text}");
+        assert!(text.contains("5.1.5") && text.contains(&who), "{text}");
     }
 }
 

@@ -1,6 +1,11 @@
 //! Every fact about something: who, when, on which device; and the way to take a mistake back.
 
-use super::{entry::Entry as Entered, past::Entry, summary::Summary};
+use super::{
+    ask::{Ask, whose},
+    entry::Entry as Entered,
+    past::Entry,
+    summary::Summary,
+};
 use crate::{
     app::{
         desk::Desk,
@@ -117,8 +122,19 @@ fn OneFact(entry: Entry) -> impl IntoView {
 fn Withdrawal(fact: FactId) -> impl IntoView {
     view! {
         <Disclosure summary=move || view! { <span class="small">{t!("jobs.withdraw")}</span> }>
-            <WithdrawalForm fact=fact />
+            <WithdrawalOrWhom fact=fact />
         </Disclosure>
+    }
+}
+
+/// The form, or whose it is to take the fact back.
+#[component]
+fn WithdrawalOrWhom(fact: FactId) -> impl IntoView {
+    let on = untrack(|| Desk::get().today());
+    let asked = whose(Command::Withdraw { on, fact, reason: String::new() });
+    move || match asked.get() {
+        Some(asked) => view! { <Ask asked=asked act="forms.withdraw.do" /> }.into_any(),
+        None => view! { <WithdrawalForm fact=fact /> }.into_any(),
     }
 }
 

@@ -8,6 +8,8 @@ pub mod typed_notice;
 pub mod view;
 
 #[cfg(target_arch = "wasm32")]
+pub mod ask;
+#[cfg(target_arch = "wasm32")]
 mod controllers;
 #[cfg(target_arch = "wasm32")]
 mod detail;
@@ -23,8 +25,6 @@ mod money;
 mod new_notice;
 #[cfg(target_arch = "wasm32")]
 mod page;
-#[cfg(target_arch = "wasm32")]
-pub mod seat;
 #[cfg(target_arch = "wasm32")]
 pub mod seen;
 #[cfg(target_arch = "wasm32")]

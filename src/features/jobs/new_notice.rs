@@ -1,12 +1,13 @@
 //! The notice-and-settlement sheet, filled in.
 
 use super::{
+    ask::{NotYours, shut, whose},
     controllers::Controllers,
     entry::Entry,
     fresh::{field_staff, likely_kind, next_number},
     say,
     sum::Sum,
-    summary::{Belongs, Summary},
+    summary::Summary,
     typed_notice::{KINDS, TypedController, TypedNotice, command, kind_code, place_of},
 };
 use crate::{
@@ -95,6 +96,7 @@ fn Sheet() -> impl IntoView {
     let i18n = use_i18n();
     let begun = untrack(|| fresh(&desk.ledger(), &desk.book(), desk.today(), None));
     let form = Entry::new(DRAFT, "notice", begun, place_of);
+    let asked = whose(trial(untrack(|| desk.today())));
     let submit = move || {
         let today = untrack(|| desk.today());
         let command = form.typed.with_untracked(|typed| command(typed, today));
@@ -152,9 +154,9 @@ fn Sheet() -> impl IntoView {
     };
     view! {
         <div class="notice-sheet" on:keydown=leave>
-            <Form on_submit=submit label=t!("jobs.new")>
+            <Form on_submit=submit label=t!("jobs.new") shut=shut(asked)>
+                <NotYours asked=asked />
                 <Summary form=form />
-                {trial(untrack(|| desk.today())).map(|trial| view! { <Belongs trial=trial /> })}
                 <div class="columns">
                     <Field
                         label=t!("jobs.field.number")
@@ -202,7 +204,7 @@ fn Sheet() -> impl IntoView {
 }
 
 /// A command such as the sheet gives, for asking whose it is.
-fn trial(today: NaiveDate) -> Option<Command> {
+fn trial(today: NaiveDate) -> Command {
     let any = || "1".to_owned();
     let kind = kind_code(KINDS[0]).to_owned();
     let filled = TypedNotice {
@@ -213,5 +215,5 @@ fn trial(today: NaiveDate) -> Option<Command> {
         on: today.to_string(),
         controllers: Vec::new(),
     };
-    command(&filled, today).ok()
+    command(&filled, today).expect("every field is filled in")
 }

@@ -1,6 +1,6 @@
 //! The steps of a job: what is done shows who and when, the next one is open, the others say why not yet.
 
-use super::{forms::ActForm, say, seat::SeatSwitch, seen::Seen};
+use super::{ask::Ask, forms::ActForm, say, seen::Seen};
 use crate::{
     app::{
         derived::derived,
@@ -9,12 +9,12 @@ use crate::{
         i18n::{Words, use_i18n},
         words::{check_key, list_words, person_name, refusal_words},
     },
-    domain::{JobId, NoticeKind, Role},
+    domain::{JobId, NoticeKind},
     ledger::Ledger,
     t,
     ui::{Disclosure, Step, StepState as Shape, Steps},
     workflow::{
-        Reason, Refusal,
+        Asked,
         steps::{Act, JobStep, StepKind, StepState, line, next},
     },
 };
@@ -171,20 +171,14 @@ fn Offer(job: JobId, act: Act, open: Memo<bool>) -> impl IntoView {
     let id = StoredValue::new(job);
     // The main thing of the current step is open; what else can be done beside it waits to be asked for.
     let beside = matches!(act, Act::Reassign | Act::GrantLaterDate);
-    let roles: Memo<&'static [Role]> = Memo::new(move |_| {
-        let ledger = desk.ledger();
-        id.with_value(|id| ledger.notices.get(id).map_or(&[] as &[Role], |notice| act.belongs_to(notice).0))
-    });
-    let mine = Memo::new(move |_| {
+    let asked: Memo<Option<Asked>> = Memo::new(move |_| {
         let (ledger, today) = (desk.ledger(), desk.today());
-        id.with_value(|id| ledger.notices.get(id).cloned()).is_some_and(|notice| {
-            let refused = desk.check(&act.trial(&notice, today));
-            !matches!(refused, Err(Refusal { reason: Reason::WrongRole { .. }, .. }))
-        })
+        let notice = id.with_value(|id| ledger.notices.get(id).cloned())?;
+        desk.may(&act.trial(&notice, today)).err()
     });
-    let body = move || match mine.get() {
-        true => view! { <ActForm job=id.get_value() act=act /> }.into_any(),
-        false => view! { <SeatSwitch roles=roles.get() /> }.into_any(),
+    let body = move || match asked.get() {
+        None => view! { <ActForm job=id.get_value() act=act /> }.into_any(),
+        Some(asked) => view! { <Ask asked=asked act=say::act_key(act) /> }.into_any(),
     };
     move || match open.get() && !beside {
         true => view! { <div class="step-form">{body}</div> }.into_any(),

@@ -1,13 +1,7 @@
-//! What is wrong with a form, at its top; and whose form it is.
+//! What is wrong with a form, at its top.
 
-use super::{entry::Entry, seat::SeatSwitch};
-use crate::{
-    app::desk::Desk,
-    domain::Role,
-    t,
-    ui::FormErrors,
-    workflow::{Command, Reason, Refusal, permitted},
-};
+use super::entry::Entry;
+use crate::{t, ui::FormErrors};
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 use wasm_bindgen::JsCast;
@@ -34,15 +28,4 @@ where
             <FormErrors title=t!("jobs.form.errors") errors=form.errors />
         </div>
     }
-}
-
-/// Says whose a form is while somebody else sits here. `trial`: a command such as the form gives.
-#[component]
-pub fn Belongs(trial: Command) -> impl IntoView {
-    let desk = Desk::get();
-    let roles: &'static [Role] = permitted(&trial).0;
-    let theirs = Memo::new(move |_| {
-        matches!(desk.check(&trial), Err(Refusal { reason: Reason::WrongRole { .. }, .. }))
-    });
-    move || theirs.get().then(|| view! { <SeatSwitch roles=roles /> })
 }

@@ -11,6 +11,7 @@ use crate::{
         words::{fact_details, fact_title, moment_and_actor, refusal_words},
     },
     domain::FactId,
+    features::jobs::ask::{Ask, whose},
     t, tr,
     ui::{Badge, Button, ButtonKind, Disclosure, Field, FieldError, Form, FormErrors, TextInput, Tone},
     workflow::{Command, close::withdrawal},
@@ -82,6 +83,7 @@ fn Withdraw(id: FactId) -> impl IntoView {
         let ledger = desk.ledger();
         withdrawal(&ledger, id).err().map(|refusal| refusal_words(i18n.words(), &refusal, &ledger))
     });
+    let asked = whose(Command::Withdraw { on: untrack(|| desk.today()), fact: id, reason: String::new() });
     let error_field = field.clone();
     let busy = Busy::idle();
     let submit = move || {
@@ -107,13 +109,14 @@ fn Withdraw(id: FactId) -> impl IntoView {
     let error = move || errors.with(|errors| errors.first().map(|error| error.text.clone()));
     let submit = StoredValue::new(submit);
     let field = StoredValue::new(field);
-    move || match (blocked.get(), open.get()) {
-        (Some(why), _) => view! { <p class="muted small">{why}</p> }.into_any(),
-        (None, false) => view! {
+    move || match (blocked.get(), asked.get(), open.get()) {
+        (Some(why), ..) => view! { <p class="muted small">{why}</p> }.into_any(),
+        (None, Some(asked), _) => view! { <Ask asked=asked act="forms.withdraw.do" /> }.into_any(),
+        (None, None, false) => view! {
             <Button on_click=move || open.set(true)>{t!("forms.withdraw")}</Button>
         }
         .into_any(),
-        (None, true) => view! {
+        (None, None, true) => view! {
             <Form on_submit=move || submit.with_value(|submit| submit()) label=t!("forms.withdraw")>
                 <FormErrors title=t!("forms.errors") errors=errors />
                 <Field

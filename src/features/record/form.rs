@@ -1,13 +1,8 @@
 //! The form of a kind as it is shown: its fields, and what it would do.
 
 use super::{
-    consequence::consequences,
-    effect::hints,
-    field::SpecField,
-    kinds::Kind,
-    pay_changes::PayChanges,
+    consequence::consequences, effect::hints, field::SpecField, kinds::Kind, pay_changes::PayChanges,
     state::FormState,
-    whose::{Whose, errors_title},
 };
 use crate::{
     app::{
@@ -16,6 +11,7 @@ use crate::{
         route::{Route, navigate},
         words::{fact_kind_key, refusal_words},
     },
+    features::jobs::ask::{NotYours, shut, whose},
     t,
     ui::{Button, ButtonKind, Dialog, Form, FormActions, FormErrors, Notice, Tone},
     workflow::Reason,
@@ -26,6 +22,7 @@ use leptos::prelude::*;
 #[component]
 pub fn RecordForm(kind: &'static Kind, about: Option<String>) -> impl IntoView {
     let form = FormState::new(kind, about);
+    let asked = whose(kind.trial_command(untrack(|| Desk::get().today())));
     let asking = RwSignal::new(false);
     let escape = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" {
@@ -36,9 +33,9 @@ pub fn RecordForm(kind: &'static Kind, about: Option<String>) -> impl IntoView {
     let fields = kind.fields.iter().map(|spec| view! { <SpecField form=form spec=spec /> }).collect_view();
     view! {
         <div class="record-form" on:keydown=escape>
-            <Whose kind=kind />
-            <Form on_submit=move || form.submit() label=t!(fact_kind_key(&(kind.trial)()))>
-                <FormErrors title=errors_title(form.errors) errors=form.errors />
+            <Form on_submit=move || form.submit() label=t!(fact_kind_key(&(kind.trial)())) shut=shut(asked)>
+                <NotYours asked=asked />
+                <FormErrors title=t!("forms.errors") errors=form.errors />
                 {fields}
                 <Effects form=form />
                 <FormActions>

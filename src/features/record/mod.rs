@@ -34,8 +34,6 @@ mod page;
 pub mod pay_changes;
 #[cfg(target_arch = "wasm32")]
 mod state;
-#[cfg(target_arch = "wasm32")]
-mod whose;
 
 #[cfg(target_arch = "wasm32")]
 pub use form::RecordForm;

@@ -4,7 +4,6 @@ use super::{
     kind_page::{Latest, ToTheList},
     kinds::Kind,
     morning_view::{Meaning, Morning, Place, Said, clocked_in, commands, day_of, said, team},
-    whose::{Whose, errors_title, foreign_error},
 };
 use crate::{
     app::{
@@ -20,6 +19,7 @@ use crate::{
         PersonId,
         typed::{read_day, read_time},
     },
+    features::jobs::ask::{NotYours, shut, whose},
     journal::{Fact, FactBody},
     t, tr,
     ui::{
@@ -40,20 +40,10 @@ pub fn MorningPage() -> impl IntoView {
     Effect::new(move |_| typed.with(|typed| keep.save(typed)));
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let punch = Kind::of("punch").expect("a clock-in is one of the kinds");
-    Effect::new(move |before: Option<Option<PersonId>>| {
-        let sitter = desk.sitter();
-        // What was refused was refused to whoever sat here before.
-        if before.is_some_and(|before| before != sitter) {
-            errors.set(Vec::new());
-        }
-        sitter
-    });
+    let asked = whose(punch.trial_command(untrack(|| desk.today())));
     let busy = Busy::idle();
     let submit = move || {
         let Some(work) = busy.begin() else { return };
-        if let Some(error) = foreign_error(desk, punch) {
-            return errors.set(vec![error]);
-        }
         let today = untrack(|| desk.today());
         match typed.with_untracked(|typed| commands(typed, today)) {
             Err(wrong) => {
@@ -97,9 +87,9 @@ pub fn MorningPage() -> impl IntoView {
             lead=t!("forms.morning.lead")
             actions=move || view! { <ToTheList /> }
         >
-            <Whose kind=punch />
-            <Form on_submit=submit label=t!("forms.morning")>
-                <FormErrors title=errors_title(errors) errors=errors />
+            <Form on_submit=submit label=t!("forms.morning") shut=shut(asked)>
+                <NotYours asked=asked />
+                <FormErrors title=t!("forms.errors") errors=errors />
                 <Field label=t!("facts.field.day") id=Place::Day.id() error=day_error>
                     <DateInput value=day on_leave=move || day_left.set(true) />
                 </Field>

@@ -4,7 +4,6 @@ use super::{
     defaults::{fresh, next, next_number, seated},
     kinds::{Kind, Spec},
     reader::{Values, Wrong},
-    whose::foreign_error,
 };
 use crate::{
     app::{
@@ -194,9 +193,6 @@ impl FormState {
         let Some(work) = self.busy.begin() else { return };
         let desk = Desk::get();
         let kind = self.kind();
-        if let Some(error) = foreign_error(desk, kind) {
-            return self.refuse(error);
-        }
         self.tried.set(true);
         self.refused.set(None);
         let command = match untrack(|| self.read()) {

@@ -11,9 +11,10 @@ use crate::{
     },
     domain::{Area, SiteId},
     features::jobs::{
+        ask::{NotYours, shut, whose},
         entry::Entry,
         go_on_at,
-        summary::{Belongs, Summary},
+        summary::Summary,
     },
     platform::ids,
     t, tr,
@@ -59,7 +60,8 @@ pub fn SiteForm(
     let form = Entry::new(&name, "site", begun, place_of);
     let any =
         TypedSite { name: site.to_string(), area: area_code(Area::Local).to_owned(), ..TypedSite::default() };
-    let trial = any.command(site.clone(), untrack(|| desk.today())).ok();
+    let trial = any.command(site.clone(), untrack(|| desk.today()));
+    let asked = whose(trial.expect("every field is filled in"));
     let submit = move || {
         let today = untrack(|| desk.today());
         let command = form.typed.with_untracked(|typed| typed.command(site.clone(), today));
@@ -86,9 +88,9 @@ pub fn SiteForm(
     let dealer = form.bind(|typed| &typed.dealer, |typed, dealer| typed.dealer = dealer);
     let contact = form.bind(|typed| &typed.contact, |typed, contact| typed.contact = contact);
     view! {
-        <Form on_submit=submit label=t!("sites.form")>
+        <Form on_submit=submit label=t!("sites.form") shut=shut(asked)>
+            <NotYours asked=asked />
             <Summary form=form />
-            {trial.map(|trial| view! { <Belongs trial=trial /> })}
             <Field label=t!("sites.field.name") id=form.id("name") error=form.error("name") required=true>
                 <TextInput value=name />
             </Field>

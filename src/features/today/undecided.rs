@@ -6,13 +6,16 @@ use crate::{
         i18n::use_i18n,
         words::{clause_title, fact_title, job_words, moment_and_actor, person_name},
     },
-    domain::Role,
-    features::jobs::{forms::DecisionForm, seat::SeatSwitch, seen::Seen},
+    features::jobs::{
+        ask::{Ask, whose},
+        forms::DecisionForm,
+        seen::Seen,
+    },
     journal::FactBody,
     rules::Proposal,
     t,
     ui::Disclosure,
-    workflow::{Command, Reason, Refusal, permitted},
+    workflow::Command,
 };
 use leptos::prelude::*;
 
@@ -87,15 +90,13 @@ fn OneProposal(proposal: Proposal, seen: Memo<Seen>) -> impl IntoView {
 fn Decide(proposal: Proposal) -> impl IntoView {
     let desk = Desk::get();
     let proposal = StoredValue::new(proposal);
-    let theirs: Memo<Option<&'static [Role]>> = Memo::new(move |_| {
+    let asked = {
         let Proposal { clause, person, job, .. } = proposal.get_value();
         let body = FactBody::Waived { clause, person, job: Some(job), reason: String::new() };
-        let command = Command::Record { on: desk.today(), body };
-        let refused = matches!(desk.check(&command), Err(Refusal { reason: Reason::WrongRole { .. }, .. }));
-        refused.then(|| permitted(&command).0)
-    });
-    move || match theirs.get() {
-        Some(roles) => view! { <SeatSwitch roles=roles /> }.into_any(),
+        whose(Command::Record { on: untrack(|| desk.today()), body })
+    };
+    move || match asked.get() {
+        Some(asked) => view! { <Ask asked=asked act="jobs.act.decide" /> }.into_any(),
         None => view! { <DecisionForm proposal=proposal.get_value() /> }.into_any(),
     }
 }

@@ -227,15 +227,17 @@ impl Planner {
         let (id, _) = self.next_id('C', day);
         let Ok(travel) = TravelId::parse(&id) else { return };
         let amount = self.chance.between(96, 460);
+        let approved = self.chance.percent(88);
         let body = FactBody::Travel {
             travel,
             person: who(work.by()),
             amount: crate::domain::Money::yuan(i64::from(amount)),
-            approved: self.chance.percent(88),
+            approved,
             customer_pays: work.area == Area::Partner,
         };
         let moment = self.around(day, 11, 5);
-        self.record(moment, CLERK, None, body);
+        // A journey agreed to is the manager's own word.
+        self.record(moment, if approved { MANAGER } else { CLERK }, None, body);
     }
 }
 

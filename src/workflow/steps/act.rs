@@ -1,11 +1,11 @@
 //! What a person may do to a commissioning job.
 
 use crate::{
-    domain::{JobId, PenaltyClause, Role},
+    domain::{JobId, PenaltyClause},
     journal::FactBody,
     ledger::{Ledger, Notice},
-    rules::{Clause, RuleBook},
-    workflow::{Command, CompletionCheck, Field, Paper, Reason, Refusal, decide::gates, permitted},
+    rules::RuleBook,
+    workflow::{Command, CompletionCheck, Field, Paper, Reason, Refusal, decide::gates},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
@@ -57,11 +57,6 @@ impl Act {
             Act::NameSuccessor => FactBody::Successor { notice: id, to },
         };
         Command::Record { on, body }
-    }
-
-    /// Whose it is, and by which clause.
-    pub fn belongs_to(self, notice: &Notice) -> (&'static [Role], Clause) {
-        permitted(&self.trial(notice, notice.issued.on))
     }
 
     /// Whether it may be done on the day of `now`, by whomever it belongs to.

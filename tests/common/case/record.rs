@@ -139,7 +139,7 @@ impl Recorder<'_> {
     }
 
     fn give(&mut self, command: Command, now: NaiveDateTime, position: u64) -> Result<(), Refusal> {
-        let role = permitted(&command).0.first().copied();
+        let role = permitted(&self.ledger, &command).0.first().copied();
         // An approval is the approver's own; everything else is entered by whoever may.
         let actor = match &command {
             Command::Record { body: FactBody::Approved { by, .. }, .. } => by.clone(),

@@ -85,7 +85,7 @@ pub(super) static KINDS: &[Kind] = &[
             travel: TravelId::parse("-").expect("a dash is an id"),
             person: nobody(),
             amount: Money::ZERO,
-            approved: true,
+            approved: false,
             customer_pays: false,
         },
         read: |r| {

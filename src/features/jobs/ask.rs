@@ -1,0 +1,57 @@
+//! Whose a step is, said before anything is typed.
+
+use crate::{
+    app::{derived::derived, desk::Desk, i18n::use_i18n, words::asked_words},
+    ui::{Notice, Tone},
+    workflow::{Asked, Command},
+};
+use leptos::prelude::*;
+
+/// Whom to ask when a command such as this one is not for whoever sits here.
+pub fn whose(trial: Command) -> Memo<Option<Asked>> {
+    let desk = Desk::get();
+    Memo::new(move |_| desk.may(&trial).err())
+}
+
+/// Says whom to ask for something that is not for whoever sits here. `act`: the key of what is to be done.
+#[component]
+pub fn Ask(asked: Asked, act: &'static str) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let text = move || match desk.sitter() {
+        None => i18n.t("forms.nobody_sits"),
+        Some(_) => {
+            let words = i18n.words();
+            let who = asked_words(words, &asked, &desk.ledger());
+            words.tv("jobs.ask", &[("who", &who), ("act", &words.t(act))])
+        }
+    };
+    view! { <p class="muted">{text}</p> }
+}
+
+/// Stands over a form that is shut because it is not for whoever sits here.
+#[component]
+pub fn NotYours(asked: Memo<Option<Asked>>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let sits = Memo::new(move |_| desk.sitter().is_some());
+    let title = derived(move || i18n.t(if sits.get() { "forms.not_yours" } else { "forms.nobody_sits" }));
+    let who = move || {
+        let words = i18n.words();
+        let asked = asked.get().filter(|_| sits.get())?;
+        let who = asked_words(words, &asked, &desk.ledger());
+        Some(words.tv("forms.ask", &[("who", &who), ("clause", &asked.clause.0)]))
+    };
+    view! {
+        <Show when=move || asked.with(Option::is_some)>
+            <Notice tone=Tone::Waiting title=title>
+                {move || who().map(|who| view! { <p>{who}</p> })}
+            </Notice>
+        </Show>
+    }
+}
+
+/// Whether a form is shut: it is not for whoever sits here.
+pub fn shut(asked: Memo<Option<Asked>>) -> Signal<bool> {
+    derived(move || asked.with(Option::is_some))
+}
