@@ -46,8 +46,8 @@ async function saveFacts(answer) {
     );
   } catch (error) {
     answer.replaceChildren(
-      words("zh-CN", `读不出数据：${error}。数据仍在本浏览器中，请不要清除浏览记录。`),
-      words("en", `The data cannot be read: ${error}. It is still in this browser; do not clear the browsing data.`),
+      words("zh-CN", `读不出数据（${error.name}）。数据仍在本浏览器中，请不要清除浏览记录。`),
+      words("en", `The data cannot be read (${error.name}). It is still in this browser; do not clear the browsing data.`),
     );
   }
 }

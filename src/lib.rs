@@ -17,6 +17,5 @@ pub mod app;
 pub mod features;
 #[cfg(target_arch = "wasm32")]
 pub mod platform;
-#[cfg(target_arch = "wasm32")]
 pub mod storage;
 pub mod ui;

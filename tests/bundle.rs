@@ -133,8 +133,9 @@ fn a_file_that_is_not_ours_says_what_it_is() {
     assert!(read(&marked).unwrap().is_acceptable());
     let huge = format!("{whole}{}", " ".repeat(MAX_BYTES));
     assert!(matches!(read(&huge), Err(BundleError::TooLarge { most: MAX_BYTES, .. })));
-    let deep = format!("{{\"format\": {}", "[".repeat(100_000));
-    assert!(matches!(read(&deep), Err(BundleError::NotJson { .. })));
+    let deep = |close: usize| format!("{{\"format\": {}{}}}", "[".repeat(100_000), "]".repeat(close));
+    assert!(matches!(read(&deep(0)), Err(BundleError::NotJson { .. })));
+    assert_eq!(read(&deep(100_000)), Err(BundleError::OtherProgram { format: None }));
 }
 
 #[test]
@@ -145,16 +146,18 @@ fn what_is_wrong_around_the_facts_is_named() {
         read(&whole.replacen(from, to, 1)).unwrap_err()
     };
     let field = |error: BundleError| match error {
-        BundleError::Unreadable { field, .. } => field,
+        BundleError::Unreadable { field, line, column, .. } => format!("{field} {line}:{column}"),
         other => panic!("{other:?}"),
     };
-    assert_eq!(field(changed("\"desk-1\"", "7")), "device");
-    assert_eq!(field(changed("\"2026-04-01T08:30:00\"", "\"yesterday\"")), "exported");
-    assert_eq!(field(changed("\"version\": 1", "\"version\": \"one\"")), "version");
-    assert_eq!(field(changed("\"branch\"", "\"brunch\"")), "brunch");
-    assert_eq!(field(changed("\"facts\": [", "\"drafts\": {}, \"facts\": {}, \"other\": [")), "facts");
+    assert_eq!(field(changed("\"desk-1\"", "7")), "device 5:11");
+    assert_eq!(field(changed("\"2026-04-01T08:30:00\"", "\"yesterday\"")), "exported 4:13");
+    assert_eq!(field(changed("\"version\": 1", "\"version\": \"one\"")), "version 3:12");
+    assert_eq!(field(changed("\"drafts\": {", "\"signed\": 1, \"drafts\": {")), "signed 44:11");
+    assert_eq!(field(changed("\"facts\": [", "\"facts\": {}, \"other\": [")), "facts 7:10");
+    assert_eq!(field(changed("\"branch\"", "\"brunch\"")), "brunch 6:11");
+    assert_eq!(changed("\"device\": \"desk-1\",", ""), BundleError::Missing { field: "device".into() });
     let long = format!("\"branch\": \"{}", "长".repeat(201));
-    let beyond = BundleError::Beyond { field: "branch", breach: Breach::TooLong { most: 200 } };
+    let beyond = BundleError::Beyond { field: "branch".into(), breach: Breach::TooLong { most: 200 } };
     assert_eq!(changed("\"branch\": \"", &long), beyond);
 }
 
@@ -182,7 +185,7 @@ fn a_fact_of_the_wrong_shape_is_refused_by_its_field() {
         assert_eq!(preview.new.len(), 0, "{field}");
         let refused = &preview.refused[0];
         assert_eq!((refused.number, refused.field.as_deref()), (1, Some(field)), "{refused}");
-        assert!(matches!(refused.problem, FactProblem::Unreadable { .. }), "{refused}");
+        assert!(matches!(refused.problem, FactProblem::Misfit(_) | FactProblem::Beyond(_)), "{refused}");
     }
     let unknown = with_fact(0, |fact| fact["fact"] = json!({"lottery": {"won": true}}));
     assert_eq!(unknown.refused[0].problem, FactProblem::UnknownKind { kind: "lottery".into() });
@@ -193,22 +196,28 @@ fn a_fact_beyond_its_limits_is_refused_by_its_field() {
     type Change = fn(&mut Value);
     let changes: [(&str, &str, Breach, Change); 11] = [
         ("leave", "on", Breach::DateOutOfRange, |f| f["on"] = json!("1889-03-10")),
-        ("leave", "recorded", Breach::DateOutOfRange, |f| f["recorded"] = json!("+12026-03-10T00:00:00")),
-        ("contract", "to", Breach::DateOutOfRange, |f| f["fact"]["contract"]["to"] = json!("2101-01-01")),
-        ("person", "name", Breach::TooLong { most: 200 }, |f| {
+        ("leave", "recorded", Breach::DateOutOfRange, |f| f["recorded"] = json!("1206-03-10T00:00:00")),
+        ("contract", "fact.contract.to", Breach::DateOutOfRange, |f| {
+            f["fact"]["contract"]["to"] = json!("2101-01-01")
+        }),
+        ("person", "fact.person.name", Breach::TooLong { most: 200 }, |f| {
             f["fact"]["person"]["name"] = json!("长".repeat(201))
         }),
-        ("person", "name", Breach::Empty, |f| f["fact"]["person"]["name"] = json!(" ")),
-        ("repair", "rebate", Breach::Negative, |f| f["fact"]["repair"]["rebate"] = json!("-0.01")),
-        ("receipt", "amount", Breach::Zero, |f| f["fact"]["receipt"]["amount"] = json!("0.00")),
-        ("receipt", "amount", Breach::AmountTooLarge, |f| {
+        ("person", "fact.person.name", Breach::Empty, |f| f["fact"]["person"]["name"] = json!(" ")),
+        ("repair", "fact.repair.rebate", Breach::Negative, |f| {
+            f["fact"]["repair"]["rebate"] = json!("-0.01")
+        }),
+        ("receipt", "fact.receipt.amount", Breach::Zero, |f| f["fact"]["receipt"]["amount"] = json!("0.00")),
+        ("receipt", "fact.receipt.amount", Breach::AmountTooLarge, |f| {
             f["fact"]["receipt"]["amount"] = json!("-10000000.01")
         }),
-        ("penalty", "amount", Breach::AmountTooLarge, |f| {
+        ("penalty", "fact.penalty.amount", Breach::AmountTooLarge, |f| {
             f["fact"]["penalty"]["amount"] = json!("5000000000")
         }),
-        ("ruling", "rate", Breach::TooLarge { most: 100 }, |f| f["fact"]["ruling"]["rate"] = json!("100.01")),
-        ("calendar", "holidays", Breach::OtherYear, |f| {
+        ("ruling", "fact.ruling.rate", Breach::TooLarge { most: 100 }, |f| {
+            f["fact"]["ruling"]["rate"] = json!("100.01")
+        }),
+        ("calendar", "fact.calendar.holidays", Breach::OtherYear, |f| {
             f["fact"]["calendar"]["holidays"][0] = json!("2027-01-01")
         }),
     ];
@@ -297,13 +306,13 @@ fn a_draft_is_measured_in_characters_and_alike_both_ways() {
     let fits = with("阶".repeat(MAX_DRAFT_CHARS));
     let preview = read(&fits.write().unwrap()).unwrap();
     assert_eq!(preview.drafts, fits.drafts);
-    let beyond = BundleError::Beyond { field: "drafts", breach: Breach::TooLong { most: MAX_DRAFT_CHARS } };
+    let beyond =
+        BundleError::Beyond { field: "drafts".into(), breach: Breach::TooLong { most: MAX_DRAFT_CHARS } };
     let long = "阶".repeat(MAX_DRAFT_CHARS + 1);
     let whole = with(String::new()).write().unwrap();
-    assert_eq!(
-        read(&whole.replace("\"whatif.1\":\"\"", &format!("\"whatif.1\":\"{long}\""))),
-        Err(beyond.clone())
-    );
+    let read = read(&whole.replace("\"whatif.1\":\"\"", &format!("\"whatif.1\":\"{long}\"")));
+    let breach = Breach::TooLong { most: MAX_DRAFT_CHARS };
+    assert_eq!(read, Err(BundleError::Beyond { field: "drafts.whatif.1".into(), breach }));
     assert_eq!(with(long).write(), Err(beyond));
 }
 
@@ -317,7 +326,7 @@ fn what_could_not_be_read_again_is_not_written() {
         }
     };
     assert!(read(&drafts(MAX_DRAFTS, 1).write().unwrap()).is_ok());
-    let many = BundleError::Beyond { field: "drafts", breach: Breach::TooMany { most: MAX_DRAFTS } };
+    let many = BundleError::Beyond { field: "drafts".into(), breach: Breach::TooMany { most: MAX_DRAFTS } };
     assert_eq!(drafts(MAX_DRAFTS + 1, 1).write(), Err(many));
     // 150 drafts that fit each, of three bytes a character.
     let large = drafts(150, MAX_DRAFT_CHARS);

@@ -2,13 +2,14 @@
 //!
 //! A command is decided on what every tab has stored, stored in one durable transaction, and only then shown.
 
-mod failure;
 mod form_draft;
 mod open;
 mod run;
+mod state;
 
-pub use failure::{DeskState, Failure};
+pub use super::failure::Failure;
 pub use form_draft::FormDraft;
+pub use state::DeskState;
 
 use crate::{
     domain::{DeviceId, FactId, Month, PersonId, Role},

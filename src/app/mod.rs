@@ -1,6 +1,6 @@
 //! The shell: routes, session, words, and the one place that runs commands.
 //!
-//! `format`, `i18n`, `places`, `route` and `words` are pure as far as they are native; the rest is browser code.
+//! `drafts`, `failure`, `format`, `i18n`, `places`, `route` and `words` are pure as far as they are native; the rest is browser code.
 
 pub mod format;
 pub mod i18n;
@@ -14,6 +14,7 @@ pub mod derived;
 #[cfg(target_arch = "wasm32")]
 pub mod desk;
 pub mod drafts;
+pub mod failure;
 #[cfg(target_arch = "wasm32")]
 mod icons;
 #[cfg(target_arch = "wasm32")]

@@ -3,9 +3,9 @@
 mod asked;
 mod details;
 mod fact;
-#[cfg(target_arch = "wasm32")]
 mod failure;
 mod kind;
+mod misfit;
 mod open;
 mod refusal;
 mod typed;
@@ -13,9 +13,9 @@ mod typed;
 pub use asked::asked_words;
 pub use details::{Detail, fact_details};
 pub use fact::{actor_name, fact_title, moment_and_actor};
-#[cfg(target_arch = "wasm32")]
 pub use failure::{failure_words, store_words};
 pub use kind::fact_kind_key;
+pub use misfit::{breach_words, misfit_words};
 pub use open::{actor_words, distance_words, is_late, lack_words, stake_words, task_words};
 pub use refusal::{field_key, refusal_words};
 pub use typed::{

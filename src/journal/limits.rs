@@ -190,7 +190,7 @@ pub(super) fn short(field: &'static str, text: &str) -> Checked {
 }
 
 /// A short text that must say something.
-fn name(field: &'static str, name: &str) -> Checked {
+pub(super) fn name(field: &'static str, name: &str) -> Checked {
     if letters::is_blank(name) {
         return beyond(field, Breach::Empty);
     }
@@ -198,7 +198,7 @@ fn name(field: &'static str, name: &str) -> Checked {
 }
 
 /// A remark may have lines, and the joiners that some scripts and signs are written with.
-fn remark_text(field: &'static str, text: &str) -> Checked {
+pub(super) fn remark_text(field: &'static str, text: &str) -> Checked {
     length(field, text, REMARK_CHARS)?;
     let bad = |letter: &char| match letters::unseen(*letter) {
         Some(Unseen::Direction) => true,

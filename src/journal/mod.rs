@@ -5,6 +5,7 @@ pub mod fact;
 pub mod limits;
 pub mod merge;
 pub mod names;
+pub mod stored;
 
 pub use bundle::{Bundle, BundleError, Preview};
 pub use fact::{ClosedLine, Fact, FactBody};

@@ -1,6 +1,7 @@
 //! Files that a person chooses or saves.
 
-use crate::journal::bundle::MAX_BYTES;
+use super::errors::error_code;
+use crate::journal::bundle::{Encoding, MAX_BYTES, text_of};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -11,10 +12,11 @@ use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, 
 pub enum FileError {
     /// Refused by its size in bytes, before reading any of it.
     TooLarge { size: f64, largest: f64 },
-    /// It is not UTF-8 text; `at` is the position of the first wrong byte.
-    NotText { at: usize },
-    /// The browser could not read it: moved, removed or not permitted.
-    Unreadable { why: String },
+    /// It is not UTF-8 text.
+    NotText { encoding: Encoding },
+    /// The browser could not read it, moved, removed or not permitted; or not save it. `code`: what the browser calls
+    /// that, such as `NotFoundError`.
+    Unreadable { code: Option<String> },
 }
 
 /// The file chosen in an `<input type="file">`; the input is emptied, so that choosing the same file again
@@ -32,12 +34,7 @@ pub async fn read_text(file: &File) -> Result<String, FileError> {
         return Err(FileError::TooLarge { size, largest });
     }
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(unreadable)?;
-    let mut text = String::from_utf8(Uint8Array::new(&buffer).to_vec())
-        .map_err(|error| FileError::NotText { at: error.utf8_error().valid_up_to() })?;
-    if text.starts_with('\u{feff}') {
-        text.drain(..'\u{feff}'.len_utf8());
-    }
-    Ok(text)
+    text_of(Uint8Array::new(&buffer).to_vec()).map_err(|encoding| FileError::NotText { encoding })
 }
 
 /// Lets the browser save `bytes` as a download called `name`.
@@ -50,7 +47,7 @@ pub fn save(name: &str, mime: &str, bytes: &[u8]) -> Result<(), FileError> {
     let saved = click_link(&url, name);
     // The download has its own hold on the blob once the click is handled.
     let _ = Url::revoke_object_url(&url);
-    saved.ok_or_else(|| FileError::Unreadable { why: String::new() })
+    saved.ok_or(FileError::Unreadable { code: None })
 }
 
 fn click_link(url: &str, name: &str) -> Option<()> {
@@ -63,6 +60,5 @@ fn click_link(url: &str, name: &str) -> Option<()> {
 }
 
 fn unreadable(error: JsValue) -> FileError {
-    let why = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message())).unwrap_or_default();
-    FileError::Unreadable { why }
+    FileError::Unreadable { code: error_code(&error) }
 }

@@ -2,6 +2,7 @@
 //! between tabs, what this browser remembers, and how safely it keeps what is stored.
 
 pub mod clock;
+pub mod errors;
 pub mod files;
 pub mod frame;
 pub mod ids;

@@ -55,6 +55,6 @@ pub(super) fn from_record(record: &JsValue) -> Result<Batch, StoreError> {
     match (number("seq"), number("format"), field("json").as_string()) {
         (_, Some(format), _) if format > FORMAT => Err(StoreError::NewerVersion),
         (Some(seq), Some(_), Some(json)) => Ok(Batch { seq, json }),
-        _ => Err(StoreError::Aborted("a stored record has an unknown shape".into())),
+        (record, ..) => Err(StoreError::UnknownRecord { record }),
     }
 }

@@ -7,11 +7,18 @@
 //! Two tabs: a write holds a lock across tabs, first reads what other tabs have stored since, lets the caller
 //! decide on that, and stores in the same transaction. No tab can overwrite what it has not seen.
 
+#[cfg(target_arch = "wasm32")]
 mod batch;
+#[cfg(target_arch = "wasm32")]
 mod connection;
 mod error;
+#[cfg(target_arch = "wasm32")]
+mod exception;
+#[cfg(target_arch = "wasm32")]
 mod store;
 
+#[cfg(target_arch = "wasm32")]
 pub use batch::{Batch, Contents, Mark};
 pub use error::{StoreError, WriteError};
+#[cfg(target_arch = "wasm32")]
 pub use store::{Change, Store, Writing};

@@ -277,7 +277,7 @@ async fn read_batches(tx: &Transaction, seen: Option<Mark>) -> Result<Contents, 
 /// Adds a record and returns its number.
 async fn add_batch(tx: &Transaction, json: &str) -> Result<u32, StoreError> {
     let key = facts(tx)?.add(&to_record(json), None)?.await?;
-    key.as_f64().map(|seq| seq as u32).ok_or_else(|| StoreError::Aborted("a record without a number".into()))
+    key.as_f64().map(|seq| seq as u32).ok_or(StoreError::UnknownRecord { record: None })
 }
 
 /// Puts drafts without waiting for each: a failure of any aborts all.

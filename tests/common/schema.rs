@@ -3,14 +3,21 @@
 
 use regex::Regex;
 use serde_json::{Map, Value};
+use std::{cell::RefCell, collections::BTreeMap};
 
 pub struct Schema {
     root: Value,
+    patterns: RefCell<BTreeMap<String, Regex>>,
 }
 
 impl Schema {
     pub fn new(text: &str) -> Schema {
-        Schema { root: serde_json::from_str(text).unwrap() }
+        Schema { root: serde_json::from_str(text).unwrap(), patterns: RefCell::default() }
+    }
+
+    fn pattern(&self, text: &str) -> Regex {
+        let mut patterns = self.patterns.borrow_mut();
+        patterns.entry(text.to_owned()).or_insert_with(|| Regex::new(text).unwrap()).clone()
     }
 
     pub fn at(&self, pointer: &str) -> &Value {
@@ -21,6 +28,14 @@ impl Schema {
     pub fn problems(&self, value: &Value) -> Vec<String> {
         let mut problems = Vec::new();
         self.check(&self.root, value, "", &mut problems);
+        problems
+    }
+
+    /// The same of a part of a file, by the name of its definition.
+    #[allow(dead_code)]
+    pub fn problems_of(&self, definition: &str, value: &Value) -> Vec<String> {
+        let mut problems = Vec::new();
+        self.check(self.at(&format!("/$defs/{definition}")), value, "", &mut problems);
         problems
     }
 
@@ -45,25 +60,33 @@ impl Schema {
                     "array" => value.is_array(),
                     "string" => value.is_string(),
                     "boolean" => value.is_boolean(),
-                    "integer" => value.is_u64() || value.is_i64(),
+                    // By the specification, however it is written.
+                    "integer" => value.as_f64().is_some_and(|number| number.fract() == 0.0),
                     other => panic!("type {other}"),
                 },
-                "const" => value == rule,
+                "const" => {
+                    value == rule || value.as_f64().is_some_and(|number| rule.as_f64() == Some(number))
+                }
                 "enum" => rule.as_array().unwrap().contains(value),
                 "pattern" => {
-                    let pattern = Regex::new(rule.as_str().unwrap()).unwrap();
-                    value.as_str().is_none_or(|text| pattern.is_match(text))
+                    value.as_str().is_none_or(|text| self.pattern(rule.as_str().unwrap()).is_match(text))
                 }
                 "minLength" => value.as_str().is_none_or(|text| text.chars().count() >= size(rule)),
                 "maxLength" => value.as_str().is_none_or(|text| text.chars().count() <= size(rule)),
-                "minimum" => value.as_i64().is_none_or(|number| number >= rule.as_i64().unwrap()),
-                "maximum" => value.as_i64().is_none_or(|number| number <= rule.as_i64().unwrap()),
+                "minimum" => value.as_f64().is_none_or(|number| number >= rule.as_f64().unwrap()),
+                "maximum" => value.as_f64().is_none_or(|number| number <= rule.as_f64().unwrap()),
                 "maxItems" => value.as_array().is_none_or(|items| items.len() <= size(rule)),
                 "minProperties" => value.as_object().is_none_or(|fields| fields.len() >= size(rule)),
                 "maxProperties" => value.as_object().is_none_or(|fields| fields.len() <= size(rule)),
                 "required" => {
                     let mut names = rule.as_array().unwrap().iter().map(|name| name.as_str().unwrap());
                     value.as_object().is_none_or(|fields| names.all(|name| fields.contains_key(name)))
+                }
+                "propertyNames" => {
+                    for name in value.as_object().into_iter().flatten().map(|(name, _)| name) {
+                        self.check(rule, &Value::from(name.as_str()), &format!("{place}/{name}"), problems);
+                    }
+                    true
                 }
                 "items" => {
                     for (index, item) in value.as_array().into_iter().flatten().enumerate() {

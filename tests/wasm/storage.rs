@@ -260,7 +260,7 @@ fn the_browsers_exceptions_have_names_of_ours() {
     assert_eq!(mapped("QuotaExceededError"), StoreError::Quota);
     assert_eq!(mapped("VersionError"), StoreError::NewerVersion);
     assert_eq!(mapped("InvalidStateError"), StoreError::Closed);
-    assert_eq!(mapped("SecurityError"), StoreError::Unavailable("SecurityError: why".into()));
-    assert_eq!(mapped("DataError"), StoreError::Aborted("DataError: why".into()));
-    assert_eq!(StoreError::from_js(&JsValue::NULL), StoreError::Aborted(String::new()));
+    assert_eq!(mapped("SecurityError"), StoreError::Unavailable { code: Some("SecurityError".into()) });
+    assert_eq!(mapped("DataError"), StoreError::Aborted { code: Some("DataError".into()) });
+    assert_eq!(StoreError::from_js(&JsValue::NULL), StoreError::Aborted { code: None });
 }

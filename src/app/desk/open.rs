@@ -2,7 +2,7 @@
 
 use super::{Desk, DeskState, Failure, Fresh};
 use crate::{
-    journal::{Fact, Journal, fact::read_json},
+    journal::{Journal, stored::read_stored},
     ledger::Ledger,
     storage::{Batch, Change, Mark, Store, StoreError},
 };
@@ -98,8 +98,8 @@ impl Desk {
 /// Adds stored batches to a journal.
 pub(super) fn merge(journal: &mut Journal, batches: &[Batch]) -> Result<(), Failure> {
     for batch in batches {
-        let facts: Vec<Arc<Fact>> =
-            read_json(&batch.json).map_err(|error| Failure::Unreadable(error.to_string()))?;
+        let facts =
+            read_stored(&batch.json).map_err(|damage| Failure::Unreadable { record: batch.seq, damage })?;
         for fact in facts {
             journal.add(fact).map_err(|contradiction| Failure::Contradiction(contradiction.0))?;
         }

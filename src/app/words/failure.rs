@@ -1,8 +1,8 @@
 //! Why something was not stored, in sentences that say what to do.
 
-use super::{fact_title, refusal_words};
+use super::{fact_title, misfit::damage_words, refusal_words};
 use crate::{
-    app::{desk::Failure, i18n::Words},
+    app::{failure::Failure, i18n::Words},
     journal::{bundle::MAX_DRAFT_CHARS, limits::Breach},
     ledger::Ledger,
     storage::StoreError,
@@ -19,7 +19,7 @@ pub fn failure_words(words: Words, failure: &Failure, ledger: &Ledger) -> String
         },
         Failure::Draft(Breach::TooMany { most }) => words.tv("errors.draft.many", &[("most", most)]),
         Failure::Draft(_) => words.tv("errors.draft.long", &[("most", &MAX_DRAFT_CHARS)]),
-        Failure::Unreadable(why) => words.tv("errors.unreadable", &[("why", why)]),
+        Failure::Unreadable { record, damage } => damage_words(words, *record, damage),
     }
 }
 
@@ -27,7 +27,10 @@ pub fn failure_words(words: Words, failure: &Failure, ledger: &Ledger) -> String
 pub fn store_words(words: Words, error: &StoreError) -> String {
     match error {
         StoreError::Quota => words.t("errors.store.quota"),
-        StoreError::Unavailable(why) => words.tv("errors.store.unavailable", &[("why", why)]),
+        StoreError::Unavailable { code: Some(code) } => {
+            words.tv("errors.store.unavailable.code", &[("code", code)])
+        }
+        StoreError::Unavailable { code: None } => words.t("errors.store.unavailable"),
         StoreError::Closed => words.t("errors.store.closed"),
         StoreError::VersionChanged => words.t("errors.store.version_changed"),
         StoreError::Blocked => words.t("errors.store.blocked"),
@@ -35,6 +38,11 @@ pub fn store_words(words: Words, error: &StoreError) -> String {
         StoreError::Busy => words.t("errors.store.busy"),
         StoreError::News => words.t("errors.store.news"),
         StoreError::Replaced => words.t("errors.store.replaced"),
-        StoreError::Aborted(why) => words.tv("errors.store.aborted", &[("why", why)]),
+        StoreError::UnknownRecord { record: Some(record) } => {
+            words.tv("errors.store.unknown_record", &[("record", record)])
+        }
+        StoreError::UnknownRecord { record: None } => words.t("errors.store.no_record"),
+        StoreError::Aborted { code: Some(code) } => words.tv("errors.store.aborted.code", &[("code", code)]),
+        StoreError::Aborted { code: None } => words.t("errors.store.aborted"),
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     export::last_backup,
     preview::{Choices, PreviewView},
-    said::{bundle_words, too_large},
+    said::{bundle_words, encoding_words, too_large, unopened_words},
 };
 use crate::{
     app::{
@@ -160,8 +160,8 @@ fn owned(facts: &[Arc<Fact>]) -> Vec<Fact> {
 fn bad_words(words: Words, bad: &Bad, desk: Desk) -> String {
     match bad {
         Bad::File(FileError::TooLarge { size, largest }) => too_large(words, *size, *largest),
-        Bad::File(FileError::NotText { at }) => words.tv("data.bad.not_text", &[("at", at)]),
-        Bad::File(FileError::Unreadable { why }) => words.tv("data.bad.unopened", &[("why", why)]),
+        Bad::File(FileError::NotText { encoding }) => encoding_words(words, *encoding),
+        Bad::File(FileError::Unreadable { code }) => unopened_words(words, code.as_deref()),
         Bad::Bundle(error) => bundle_words(words, error),
         Bad::Store(failure) => failure_words(words, failure, &desk.ledger()),
     }

@@ -41,7 +41,7 @@ pub async fn save_as_stored(now: NaiveDateTime, device: &str) -> Result<(), crat
     let text = joined(&batches, &drafts, now, device);
     let name = super::view::file_name("", now.date());
     files::save(&name, "application/json", text.as_bytes())
-        .map_err(|error| crate::storage::StoreError::Aborted(format!("{error:?}")))
+        .map_err(|_| crate::storage::StoreError::Aborted { code: None })
 }
 
 #[cfg(test)]

@@ -3,13 +3,12 @@
 use crate::{
     app::{
         i18n::Words,
-        words::{fact_title, list_words, unseen_words},
+        words::{breach_words, fact_title, list_words, misfit_words},
     },
     features::{data::view::size, rules::names::place_words},
     journal::{
         BundleError,
-        bundle::{FactProblem, Refused},
-        limits::Breach,
+        bundle::{Encoding, FactProblem, Refused},
     },
     ledger::Ledger,
 };
@@ -32,9 +31,10 @@ pub fn bundle_words(words: Words, error: &BundleError) -> String {
         BundleError::Newer { version, known } => {
             words.tv("data.bad.newer", &[("version", version), ("known", known)])
         }
-        BundleError::Unreadable { field, line, column, detail } => words.tv(
+        BundleError::Missing { field } => words.tv("data.bad.missing", &[("field", field)]),
+        BundleError::Unreadable { field, line, column, misfit } => words.tv(
             "data.bad.unreadable",
-            &[("field", field), ("line", line), ("column", column), ("detail", &detail_words(words, detail))],
+            &[("field", field), ("line", line), ("column", column), ("why", &misfit_words(words, misfit))],
         ),
         BundleError::Beyond { field, breach } => {
             words.tv("data.bad.beyond", &[("field", field), ("breach", &breach_words(words, *breach))])
@@ -58,6 +58,25 @@ pub fn too_large(words: Words, bytes: f64, most: f64) -> String {
     words.tv("data.bad.too_large", &[("size", &size(words, bytes)), ("most", &size(words, most))])
 }
 
+/// A file that is no UTF-8 text: which encoding it has, and how it is saved as UTF-8.
+pub fn encoding_words(words: Words, encoding: Encoding) -> String {
+    let named = |key| words.tv(key, &[("how", &words.t("data.bad.save_utf8"))]);
+    match encoding {
+        Encoding::Utf16 => named("data.bad.utf16"),
+        Encoding::Utf32 => named("data.bad.utf32"),
+        Encoding::Gbk => named("data.bad.gbk"),
+        Encoding::Other { at } => words.tv("data.bad.not_text", &[("at", &(at + 1))]),
+    }
+}
+
+/// A file that the browser does not give, and what it calls the reason.
+pub fn unopened_words(words: Words, code: Option<&str>) -> String {
+    match code {
+        Some(code) => words.tv("data.bad.unopened.code", &[("code", &code)]),
+        None => words.t("data.bad.unopened"),
+    }
+}
+
 /// A fact that cannot be taken: its place in the file, what it is where that is known, and why.
 pub fn refused_words(words: Words, refused: &Refused, ledger: &Ledger) -> String {
     let known = refused.id.and_then(|id| ledger.fact(id));
@@ -75,9 +94,7 @@ pub fn refused_words(words: Words, refused: &Refused, ledger: &Ledger) -> String
 fn problem_words(words: Words, problem: &FactProblem) -> String {
     match problem {
         FactProblem::UnknownKind { kind } => words.tv("data.fact.kind", &[("kind", kind)]),
-        FactProblem::Unreadable { detail } => {
-            words.tv("data.fact.unreadable", &[("detail", &detail_words(words, detail))])
-        }
+        FactProblem::Misfit(misfit) => misfit_words(words, misfit),
         FactProblem::Beyond(breach) => breach_words(words, *breach),
         FactProblem::RuleValue { name } => {
             words.tv("data.fact.rule_value", &[("value", &place_words(words, name))])
@@ -90,62 +107,13 @@ fn problem_words(words: Words, problem: &FactProblem) -> String {
     }
 }
 
-fn breach_words(words: Words, breach: Breach) -> String {
-    match breach {
-        Breach::DateOutOfRange => words.t("data.breach.date"),
-        Breach::OtherYear => words.t("data.breach.year"),
-        Breach::Empty => words.t("data.breach.empty"),
-        Breach::TooLong { most } => words.tv("data.breach.long", &[("most", &most)]),
-        Breach::Unseen { letter } => unseen_words(words, letter),
-        Breach::TooMany { most } => words.tv("data.breach.many", &[("most", &most)]),
-        Breach::Negative => words.t("data.breach.negative"),
-        Breach::Zero => words.t("data.breach.zero"),
-        Breach::TooLarge { most } => words.tv("data.breach.large", &[("most", &most)]),
-        Breach::AmountTooLarge => words.t("data.breach.amount"),
-        Breach::TooPrecise => words.t("data.breach.precise"),
-    }
-}
-
-/// What a reading library says, in words of the language. What it has no words for is passed on as it is.
-fn detail_words(words: Words, detail: &str) -> String {
-    let named = |prefix: &str| {
-        let rest = detail.strip_prefix(prefix)?.strip_prefix(" `")?;
-        rest.split('`').next().map(str::to_owned)
-    };
-    let fields = [
-        ("missing field", "data.detail.missing"),
-        ("unknown field", "data.detail.unknown"),
-        ("unknown variant", "data.detail.unknown"),
-        ("duplicate field", "data.detail.twice"),
-    ];
-    if let Some((name, key)) = fields.into_iter().find_map(|(prefix, key)| Some((named(prefix)?, key))) {
-        return words.tv(key, &[("name", &name)]);
-    }
-    let says = |parts: &[&str]| parts.iter().any(|part| detail.contains(part));
-    if says(&["invalid type", "expected a map", "expected a sequence"]) {
-        words.t("data.detail.kind")
-    } else if says(&["out of range"]) {
-        words.t("data.detail.day")
-    } else if says(&[
-        "invalid characters",
-        "premature end of input",
-        "trailing input",
-        "invalid value",
-        "invalid length",
-    ]) {
-        words.t("data.detail.form")
-    } else {
-        detail.to_owned()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
         app::i18n::Lang,
         domain::FactId,
-        journal::{Bundle, Journal},
+        journal::{Bundle, Journal, limits::Breach},
         workflow::judge,
     };
 
@@ -163,16 +131,6 @@ mod tests {
         assert!(
             said("{\"format\": \"fieldbook-bundle\", \"version\": 1, \"exported\": 3}").contains("exported")
         );
-    }
-
-    #[test]
-    fn what_a_library_says_is_put_into_words() {
-        let zh = |detail: &str| detail_words(Words(Lang::ZhCn), detail);
-        assert_eq!(zh("missing field `on`"), "缺少“on”");
-        assert_eq!(zh("unknown field `when`, expected one of `on`, `fact`"), "多出“when”");
-        assert_eq!(zh("invalid type: integer `42`, expected a formatted date string"), "内容的类型不对");
-        assert_eq!(zh("input is out of range"), "没有这一天或这个时刻");
-        assert_eq!(zh("something new"), "something new");
     }
 
     #[test]

@@ -15,7 +15,10 @@ use crate::{
         toast::use_toasts,
         words::month_words,
     },
-    features::rules::{changes::count_words, names::place_words, view::InForce},
+    features::{
+        data::said::encoding_words,
+        rules::{changes::count_words, names::place_words, view::InForce},
+    },
     platform::files::{self, FileError},
     t, tr,
     ui::{Button, EmptyState, Notice, Tone},
@@ -166,7 +169,7 @@ fn ImportDraft(refused: RwSignal<Option<String>>) -> impl IntoView {
 fn file_words(words: Words, error: &FileError) -> String {
     match error {
         FileError::TooLarge { .. } => words.t("whatif.import.too_large"),
-        FileError::NotText { .. } => words.t("whatif.import.not_text"),
+        FileError::NotText { encoding } => encoding_words(words, *encoding),
         FileError::Unreadable { .. } => words.t("whatif.import.unreadable"),
     }
 }

@@ -3,12 +3,17 @@
 //! A file from outside is read and checked whole before anything is stored, and the reader says what is wrong with
 //! it and where; no text makes it panic.
 
+mod encoding;
 mod error;
+mod form;
 mod read;
+mod schema;
 mod write;
 
-pub use error::{BundleError, FactProblem, Refused};
-pub use read::Preview;
+pub use encoding::{Encoding, text_of};
+pub use error::{BundleError, FactProblem, JsonType, Misfit, Refused};
+pub use form::Form;
+pub use read::{Preview, problem_of};
 
 use super::{
     Fact, FactBody,
@@ -70,7 +75,7 @@ fn head_limits(branch: &str, drafts: &BTreeMap<String, String>) -> Result<(), Bu
         limits::count("drafts", drafts.len(), MAX_DRAFTS)?;
         drafts.iter().try_for_each(|(key, draft)| draft_limits(key, draft))
     };
-    checked().map_err(|Beyond { field, breach }| BundleError::Beyond { field, breach })
+    checked().map_err(|Beyond { field, breach }| BundleError::Beyond { field: field.to_owned(), breach })
 }
 
 fn size_limit(bytes: usize) -> Result<(), BundleError> {

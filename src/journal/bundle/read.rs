@@ -1,12 +1,15 @@
 //! Reading: the whole file is parsed and checked, fact by fact, before anything of it is used.
 
-use super::{Bundle, BundleError, FORMAT, FactProblem, Judge, Refused, VERSION, head_limits, size_limit};
+use super::{
+    Bundle, BundleError, FORMAT, FactProblem, JsonType, Judge, Misfit, Refused, VERSION, error::short,
+    head_limits, schema::Schema, size_limit,
+};
 use crate::{
     domain::{DeviceId, FactId},
     journal::{
         Fact, Journal,
         fact::read_json,
-        limits::{self, Beyond, NAME_CHARS},
+        limits::{self, Beyond},
     },
 };
 use chrono::NaiveDateTime;
@@ -35,27 +38,13 @@ impl Preview {
     }
 }
 
-/// What tells whose file it is, whatever else stands in it.
-#[derive(Deserialize)]
-struct Head {
-    format: Option<Value>,
-    version: Option<Value>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+/// What a file says beside its facts, and the text of each fact.
 struct Envelope<'a> {
-    #[serde(rename = "format")]
-    _format: String,
-    #[serde(rename = "version")]
-    _version: u64,
     exported: NaiveDateTime,
     device: DeviceId,
     branch: String,
     /// Each on its own: one that does not fit does not keep the others from being read.
-    #[serde(borrow)]
     facts: Vec<&'a RawValue>,
-    #[serde(default)]
     drafts: BTreeMap<String, String>,
 }
 
@@ -71,85 +60,61 @@ impl Bundle {
         if text.trim().is_empty() {
             return Err(BundleError::Empty);
         }
-        recognise(text)?;
-        let envelope: Envelope<'_> = read_json(text).map_err(|error| unreadable(&error))?;
+        let reader = Reader { schema: Schema::published(), judge };
+        let envelope = reader.envelope(text)?;
         head_limits(&envelope.branch, &envelope.drafts)?;
-        limits::short("device", envelope.device.as_str())
-            .map_err(|Beyond { field, breach }| BundleError::Beyond { field, breach })?;
-        Ok(preview(envelope, journal, judge))
+        Ok(reader.preview(envelope, journal))
     }
 }
 
-/// Whether the text is whole JSON, ours, and of a version known here.
-fn recognise(text: &str) -> Result<(), BundleError> {
-    let head: Head = serde_json::from_str(text).map_err(|error| match error.classify() {
+/// The fields of the file, each as it is written there.
+type Fields<'a> = BTreeMap<String, &'a RawValue>;
+
+/// The fields of the text, when it is whole JSON, ours, and of a version known here.
+fn recognise(text: &str) -> Result<Fields<'_>, BundleError> {
+    let fields: Fields<'_> = serde_json::from_str(text).map_err(|error| match error.classify() {
         Category::Eof => BundleError::Truncated { line: error.line(), column: error.column() },
         Category::Data => BundleError::OtherProgram { format: None },
         Category::Syntax | Category::Io => {
-            BundleError::NotJson { line: error.line(), column: error.column(), detail: error.to_string() }
+            BundleError::NotJson { line: error.line(), column: error.column() }
         }
     })?;
-    match head.format {
+    let value = |name: &str| fields.get(name).and_then(|raw| serde_json::from_str::<Value>(raw.get()).ok());
+    match value("format") {
         Some(Value::String(format)) if format == FORMAT => {}
         Some(Value::String(format)) => {
-            let format = Some(format.chars().take(NAME_CHARS).collect());
-            return Err(BundleError::OtherProgram { format });
+            return Err(BundleError::OtherProgram { format: Some(short(&format)) });
         }
         _ => return Err(BundleError::OtherProgram { format: None }),
     }
-    match head.version.as_ref().and_then(Value::as_u64) {
+    match value("version").and_then(|version| whole(&version)) {
         Some(version) if version > VERSION => Err(BundleError::Newer { version, known: VERSION }),
-        Some(1..) => Ok(()),
-        _ => Err(BundleError::Unreadable {
-            field: "version".into(),
-            line: 1,
-            column: 1,
-            detail: "not a version".into(),
-        }),
+        Some(1..) => Ok(fields),
+        _ => match fields.get("version") {
+            Some(raw) => Err(unreadable(text, raw, "version".into(), Misfit::Type(JsonType::Whole))),
+            None => Err(BundleError::Missing { field: "version".into() }),
+        },
     }
 }
 
-fn unreadable(error: &serde_path_to_error::Error<serde_json::Error>) -> BundleError {
-    let json = error.inner();
-    BundleError::Unreadable {
-        field: error.path().to_string(),
-        line: json.line(),
-        column: json.column(),
-        detail: json.to_string(),
-    }
+/// A whole number, however it is written.
+fn whole(value: &Value) -> Option<u64> {
+    let number = value.as_f64().filter(|number| number.fract() == 0.0 && *number >= 0.0)?;
+    // Beyond what a number here holds it is cut to the largest, which serves as well.
+    Some(value.as_u64().unwrap_or(number as u64))
 }
 
-/// Sets every fact beside those before it and those known here.
-fn preview(envelope: Envelope<'_>, journal: &Journal, judge: Judge) -> Preview {
-    let mut seen: BTreeMap<FactId, (usize, Arc<Fact>)> = BTreeMap::new();
-    let (mut new, mut known, mut refused) = (Vec::new(), 0, Vec::new());
-    for (number, text) in (1..).zip(&envelope.facts) {
-        let fact = match fact(text.get(), judge) {
-            Ok(fact) => Arc::new(fact),
-            Err(Unfit { id, field, problem }) => {
-                refused.push(Refused { number, id, field, problem });
-                continue;
-            }
-        };
-        let contradiction = match (seen.get(&fact.id), journal.get(fact.id)) {
-            (Some((_, earlier)), _) if *earlier == fact => None,
-            (Some((number, _)), _) => Some(FactProblem::ContradictsFile { number: *number }),
-            (None, Some(here)) if *here == fact => None,
-            (None, Some(_)) => Some(FactProblem::ContradictsKnown),
-            (None, None) => {
-                seen.insert(fact.id, (number, fact.clone()));
-                new.push(fact);
-                continue;
-            }
-        };
-        match contradiction {
-            Some(problem) => refused.push(Refused { number, id: Some(fact.id), field: None, problem }),
-            None => known += 1,
-        }
-        seen.entry(fact.id).or_insert((number, fact));
+/// Something beside the facts, with its place in the text.
+fn unreadable(text: &str, raw: &RawValue, field: String, misfit: Misfit) -> BundleError {
+    if let Misfit::Beyond(breach) = misfit {
+        return BundleError::Beyond { field, breach };
     }
-    let Envelope { exported, device, branch, drafts, .. } = envelope;
-    Preview { exported, device, branch, new, known, refused, drafts }
+    // The raw value is a part of the text.
+    let at = (raw.get().as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+    let before = text.get(..at).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    BundleError::Unreadable { field, line, column, misfit }
 }
 
 /// Why a fact cannot be taken.
@@ -159,21 +124,154 @@ struct Unfit {
     problem: FactProblem,
 }
 
-fn fact(text: &str, judge: Judge) -> Result<Fact, Unfit> {
-    let fact: Fact = read_json(text).map_err(|error| {
+/// What a file is read by.
+struct Reader {
+    schema: Schema,
+    judge: Judge,
+}
+
+impl Reader {
+    fn envelope<'a>(&self, text: &'a str) -> Result<Envelope<'a>, BundleError> {
+        let fields = recognise(text)?;
+        for (name, raw) in &fields {
+            // Facts are checked one by one.
+            let value: Value = match name.as_str() {
+                "facts" => kind_of(raw),
+                _ => serde_json::from_str(raw.get()).unwrap_or_default(),
+            };
+            self.schema
+                .check_field(name, &value)
+                .map_err(|place| unreadable(text, raw, place.path, place.misfit))?;
+        }
+        if let Some(field) = self.schema.required().find(|name| !fields.contains_key(*name)) {
+            return Err(BundleError::Missing { field: field.to_owned() });
+        }
+        Ok(Envelope {
+            exported: typed(text, &fields, "exported")?,
+            device: typed(text, &fields, "device")?,
+            branch: typed(text, &fields, "branch")?,
+            facts: typed(text, &fields, "facts")?,
+            drafts: if fields.contains_key("drafts") {
+                typed(text, &fields, "drafts")?
+            } else {
+                BTreeMap::new()
+            },
+        })
+    }
+
+    /// Sets every fact beside those before it and those known here.
+    fn preview(&self, envelope: Envelope<'_>, journal: &Journal) -> Preview {
+        let mut seen: BTreeMap<FactId, (usize, Arc<Fact>)> = BTreeMap::new();
+        let (mut new, mut known, mut refused) = (Vec::new(), 0, Vec::new());
+        for (number, text) in (1..).zip(&envelope.facts) {
+            let fact = match self.fact(text.get()) {
+                Ok(fact) => Arc::new(fact),
+                Err(Unfit { id, field, problem }) => {
+                    refused.push(Refused { number, id, field, problem });
+                    continue;
+                }
+            };
+            let contradiction = match (seen.get(&fact.id), journal.get(fact.id)) {
+                (Some((_, earlier)), _) if *earlier == fact => None,
+                (Some((number, _)), _) => Some(FactProblem::ContradictsFile { number: *number }),
+                (None, Some(here)) if *here == fact => None,
+                (None, Some(_)) => Some(FactProblem::ContradictsKnown),
+                (None, None) => {
+                    seen.insert(fact.id, (number, fact.clone()));
+                    new.push(fact);
+                    continue;
+                }
+            };
+            match contradiction {
+                Some(problem) => refused.push(Refused { number, id: Some(fact.id), field: None, problem }),
+                None => known += 1,
+            }
+            seen.entry(fact.id).or_insert((number, fact));
+        }
+        let Envelope { exported, device, branch, drafts, .. } = envelope;
+        Preview { exported, device, branch, new, known, refused, drafts }
+    }
+
+    /// A fact of a file: first by the schema, which knows how things are written, then by its limits and by the judge.
+    fn fact(&self, text: &str) -> Result<Fact, Unfit> {
         let value: Value = serde_json::from_str(text).unwrap_or_default();
-        let field = error.path().to_string();
-        let problem = match unknown_kind(&value) {
-            Some(kind) if field == "fact" || field.starts_with("fact.") => FactProblem::UnknownKind { kind },
-            _ => FactProblem::Unreadable { detail: detail(error.inner()) },
+        let unfit = |field: String, problem| {
+            Err(Unfit { id: id_of(&value), field: Some(field).filter(|field| !field.is_empty()), problem })
         };
-        Unfit { id: id_of(&value), field: Some(field).filter(|field| field != "."), problem }
-    })?;
-    let within = limits::check(&fact)
-        .map_err(|Beyond { field, breach }| (field.to_owned(), FactProblem::Beyond(breach)));
-    match within.and_then(|()| judge(&fact.body)) {
-        Ok(()) => Ok(fact),
-        Err((field, problem)) => Err(Unfit { id: Some(fact.id), field: Some(field), problem }),
+        if let Err((field, problem)) = shape(&self.schema, &value) {
+            return unfit(field, problem);
+        }
+        let Ok(fact) = typed_fact(text, &value) else {
+            return unfit(String::new(), FactProblem::Misfit(Misfit::Unreadable));
+        };
+        if let Err(Beyond { field, breach }) = limits::check(&fact) {
+            return unfit(whole_path(&value, field), FactProblem::Beyond(breach));
+        }
+        match (self.judge)(&fact.body) {
+            Ok(()) => Ok(fact),
+            Err((field, problem)) => unfit(field, problem),
+        }
+    }
+}
+
+/// Whether a value has the form of a fact.
+fn shape(schema: &Schema, value: &Value) -> Result<(), (String, FactProblem)> {
+    if let Some(kind) = unknown_kind(value) {
+        return Err(("fact".to_owned(), FactProblem::UnknownKind { kind }));
+    }
+    schema.check("fact", value).map_err(|place| (place.path, place.misfit.into()))
+}
+
+/// What keeps a text from being a fact of the present format: the field and what is wrong. None where nothing does.
+pub fn problem_of(text: &str) -> Option<(Option<String>, FactProblem)> {
+    let value = serde_json::from_str(text).ok()?;
+    let (field, problem) = shape(&Schema::published(), &value).err()?;
+    Some((Some(field).filter(|field| !field.is_empty()), problem))
+}
+
+/// The fact of a text that the schema allows.
+fn typed_fact(text: &str, value: &Value) -> Result<Fact, serde_path_to_error::Error<serde_json::Error>> {
+    read_json(text).or_else(|error| {
+        let plain = with_whole_numbers(value);
+        if plain == *value { Err(error) } else { read_json(&plain.to_string()) }
+    })
+}
+
+/// A field of a file that has been checked.
+fn typed<'a, T: Deserialize<'a>>(text: &str, fields: &Fields<'a>, name: &str) -> Result<T, BundleError> {
+    let Some(raw) = fields.get(name) else { return Err(BundleError::Missing { field: name.to_owned() }) };
+    serde_json::from_str(raw.get()).map_err(|_| unreadable(text, raw, name.to_owned(), Misfit::Unreadable))
+}
+
+/// An empty value of the type of the one that is written there.
+fn kind_of(raw: &RawValue) -> Value {
+    match raw.get().chars().next() {
+        Some('[') => Value::Array(Vec::new()),
+        Some('{') => Value::Object(serde_json::Map::new()),
+        Some('"') => Value::String(String::new()),
+        _ => Value::Null,
+    }
+}
+
+/// The same with `3.0` written as `3`: to the format both are one number.
+fn with_whole_numbers(value: &Value) -> Value {
+    match value {
+        Value::Number(_) => whole(value).map_or_else(|| value.clone(), Value::from),
+        Value::Array(items) => items.iter().map(with_whole_numbers).collect(),
+        Value::Object(fields) => {
+            let fields = fields.iter().map(|(name, field)| (name.clone(), with_whole_numbers(field)));
+            Value::Object(fields.collect())
+        }
+        other => other.clone(),
+    }
+}
+
+/// The path of a field that is named by itself.
+fn whole_path(value: &Value, field: &str) -> String {
+    let kind = value.get("fact").and_then(Value::as_object).and_then(|fact| fact.keys().next());
+    match kind {
+        Some(kind) if value.get(field).is_none() => format!("fact.{kind}.{field}"),
+        _ => field.to_owned(),
     }
 }
 
@@ -181,16 +279,9 @@ fn id_of(value: &Value) -> Option<FactId> {
     value.get("id").and_then(|id| FactId::deserialize(id).ok())
 }
 
-/// What is wrong, without the place in the fact's own text: the field says where.
-fn detail(error: &serde_json::Error) -> String {
-    let said = error.to_string();
-    let what = said.rfind(" at line ").map_or(said.as_str(), |place| &said[..place]);
-    what.chars().take(NAME_CHARS).collect()
-}
-
 /// The kind that a fact claims to be, where there is none of that name.
 fn unknown_kind(value: &Value) -> Option<String> {
     let kind = value.get("fact")?.as_object()?.keys().next()?;
     let known = Fact::KINDS.contains(&kind.as_str());
-    (!known).then(|| kind.chars().take(NAME_CHARS).collect())
+    (!known).then(|| short(kind))
 }

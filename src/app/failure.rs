@@ -1,6 +1,11 @@
 //! Why something did not come about.
 
-use crate::{domain::FactId, journal::limits::Breach, storage::StoreError, workflow::Refusal};
+use crate::{
+    domain::FactId,
+    journal::{limits::Breach, stored::Damage},
+    storage::StoreError,
+    workflow::Refusal,
+};
 
 /// Why a command, an import or a draft was not stored. Nothing was left behind.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,8 +18,8 @@ pub enum Failure {
     Contradiction(FactId),
     /// A what-if draft goes beyond what a file of everything can carry.
     Draft(Breach),
-    /// What is stored cannot be read: the place and what is wrong.
-    Unreadable(String),
+    /// The stored record of this number cannot be read.
+    Unreadable { record: u32, damage: Damage },
 }
 
 impl From<StoreError> for Failure {
@@ -27,15 +32,4 @@ impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Failure {
         Failure::Refused(refusal)
     }
-}
-
-/// How far the desk can be used.
-#[derive(Debug, Clone, PartialEq)]
-pub enum DeskState {
-    Opening,
-    Open,
-    /// What was stored could not be opened or read: nothing can be shown.
-    Broken(Failure),
-    /// Everything known is shown, but nothing can be stored until the page is loaded again.
-    Blocked(StoreError),
 }
