@@ -16,9 +16,13 @@ pub mod desk;
 pub mod drafts;
 pub mod failure;
 #[cfg(target_arch = "wasm32")]
+pub mod form_dialog;
+#[cfg(target_arch = "wasm32")]
 mod icons;
 #[cfg(target_arch = "wasm32")]
 mod keys;
+#[cfg(target_arch = "wasm32")]
+pub mod on_leaving;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
 #[cfg(target_arch = "wasm32")]

@@ -3,6 +3,7 @@
 //! Parsing and printing are pure; on the wasm target a signal follows `hashchange`.
 
 mod address;
+pub mod month;
 
 /// In the address of a job: the list beside it is not narrowed.
 const WHOLE_LIST: &str = "all";
@@ -225,6 +226,7 @@ fn parse_known(text: &str) -> Option<Route> {
     let path = path.strip_prefix('/').unwrap_or(path);
     let raw: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     let query = parse_query(query)?;
+    month::understood(&raw, &query)?;
     let value = |name: &str| query.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
     let list = || ListQuery { filter: value("filter"), find: value("find") };
     Some(match raw.as_slice() {

@@ -7,8 +7,10 @@ use super::{
 };
 use crate::{
     app::{
+        derived::derived,
+        i18n::use_i18n,
         page::Page,
-        route::{Route, Screen},
+        route::{Route, Screen, month, use_route},
     },
     t,
     ui::{Button, ButtonKind, EmptyState, LinkButton, Notice, Tone, focus_field},
@@ -80,9 +82,18 @@ fn Unfetched(#[prop(into)] again: Callback<()>) -> impl IntoView {
 
 #[component]
 fn NotFound() -> impl IntoView {
+    let i18n = use_i18n();
+    let route = use_route();
+    let why = move || match route.get() {
+        Route::NotFound(address) => match month::misread(&address) {
+            Some(month) => i18n.tv("shell.lost.month", &[("month", &month)]),
+            None => i18n.t("shell.lost.text"),
+        },
+        _ => i18n.t("shell.lost.text"),
+    };
     view! {
         <Page title=t!("shell.lost.title")>
-            <EmptyState text=t!("shell.lost.text")>
+            <EmptyState text=derived(why)>
                 <LinkButton href=Route::Today.href() kind=ButtonKind::Primary>
                     {t!("shell.lost.home")}
                 </LinkButton>

@@ -34,6 +34,7 @@ widgets! {
     form: Form, FormActions;
     form_errors: FieldError, FormErrors, focus_field;
     input: DateInput, NumberInput, SuggestedInput, TextArea, TextInput, TimeInput;
+    leaving: Asks;
     month_picker: MonthPicker;
     name_text: NameText;
     notice: Notice;

@@ -2,10 +2,10 @@
 
 use super::{
     entry::Entry,
-    typed_notice::{TypedController, TypedNotice},
+    typed_notice::{POINTS, TypedController, TypedNotice},
 };
 use crate::{
-    app::desk::Desk,
+    app::{derived::derived, desk::Desk, i18n::use_i18n, on_leaving::OnLeaving, words::understood_number},
     t,
     ui::{Bind, Button, Checkbox, Field, NumberInput, focus_field},
 };
@@ -72,10 +72,24 @@ fn ControllerRow(form: Entry<TypedNotice>, at: usize, rows: Memo<usize>) -> impl
     );
     let remove = move || typed.update(|typed| drop(typed.controllers.remove(at)));
     let number = at + 1;
+    let i18n = use_i18n();
+    let row = move || {
+        typed.with(|typed| typed.controllers.get(at).and_then(|row| row.read().err()).map(|wrong| wrong.why))
+    };
+    let field = OnLeaving::new(Signal::default(), move || points.get(), move |_| row());
+    let understood = derived(move || {
+        let words = i18n.words();
+        understood_number(words, POINTS, &points.get(), &words.t("jobs.unit.points"))
+    });
     view! {
         <div class="controller-row">
-            <Field label=t!("jobs.controllers.row", n = number) id=row_id(at)>
-                <NumberInput value=points unit=t!("jobs.unit.points") />
+            <Field
+                label=t!("jobs.controllers.row", n = number)
+                id=row_id(at)
+                error=field.error()
+                understood=understood
+            >
+                <NumberInput value=points unit=t!("jobs.unit.points") on_leave=field.leave() />
             </Field>
             <Checkbox checked=alarm_only label=t!("jobs.controllers.alarm_only") />
             <Show when=move || { rows.get() > 1 }>

@@ -74,7 +74,7 @@ impl TypedNotice {
 
 impl TypedController {
     /// None for an empty row. A pure alarm controller needs no size of its own (5.1.1).
-    fn read(&self) -> Result<Option<Controller>, Wrong> {
+    pub fn read(&self) -> Result<Option<Controller>, Wrong> {
         let alarm_only = self.alarm_only;
         let rule = NumberRule { zero: alarm_only, ..POINTS };
         let points = match (rule.read_whole(&self.points), alarm_only) {

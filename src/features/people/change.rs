@@ -9,6 +9,7 @@ use crate::{
         act::{self, Busy, failure_text},
         derived::derived,
         desk::Desk,
+        form_dialog::FormDialog,
         format::{full_day, yuan},
         i18n::use_i18n,
         words::{misread_words, role_key},
@@ -17,7 +18,7 @@ use crate::{
     ledger::PersonSpan,
     platform::ids,
     t, tr,
-    ui::{Button, ButtonKind, Dialog, FieldError, Form, FormActions, FormErrors},
+    ui::{Button, ButtonKind, FieldError, Form, FormActions, FormErrors},
     workflow::{Command, charge::gives_up_charge},
 };
 use leptos::prelude::*;
@@ -61,13 +62,13 @@ pub fn ChangeDialog(subject: RwSignal<Subject>) -> impl IntoView {
         _ => i18n.t("people.add"),
     };
     view! {
-        <Dialog open=open title=title close=t!("shell.close")>
+        <FormDialog open=open title=title>
             {move || match subject.get() {
                 Subject::Nobody => ().into_any(),
                 Subject::Newcomer => view! { <ChangeForm known=None subject=subject /> }.into_any(),
                 Subject::Known(id) => view! { <ChangeForm known=Some(id) subject=subject /> }.into_any(),
             }}
-        </Dialog>
+        </FormDialog>
     }
 }
 

@@ -6,13 +6,14 @@ use crate::{
         act::{self, Busy, failure_text},
         derived::derived,
         desk::Desk,
+        form_dialog::FormDialog,
         i18n::{Words, use_i18n},
         words::{misread_words, person_name},
     },
     domain::{PersonId, typed::read_day},
     journal::FactBody,
     t, tr,
-    ui::{Button, ButtonKind, DateInput, Dialog, Field, FieldError, Form, FormActions, FormErrors},
+    ui::{Button, ButtonKind, DateInput, Field, FieldError, Form, FormActions, FormErrors},
     workflow::{Command, charge::leaves_charge_open},
 };
 use leptos::prelude::*;
@@ -35,9 +36,9 @@ pub fn LeaveDialog(person: RwSignal<Option<PersonId>>) -> impl IntoView {
         i18n.tv("people.leave.title", &[("name", &name)])
     };
     view! {
-        <Dialog open=open title=title close=t!("shell.close")>
+        <FormDialog open=open title=title>
             {move || person.get().map(|id| view! { <LeaveForm id=id person=person /> })}
-        </Dialog>
+        </FormDialog>
     }
 }
 

@@ -6,6 +6,7 @@ mod tests;
 
 pub use read::FieldProblem;
 
+use crate::domain::typed::NumberRule;
 use crate::rules::{RuleSet, lint::lint, values::pointer};
 use read::{Kind, kind_of, read_text, rule_of};
 use serde_json::{Map, Value};
@@ -138,6 +139,11 @@ impl Typed {
         differing(name, mine.unwrap_or(&Value::Null), theirs.unwrap_or(&Value::Null), &mut found);
         found.is_empty()
     }
+}
+
+/// The numbers that the value at a place may be; none where it is no number.
+pub fn number_rule(name: &str) -> Option<NumberRule> {
+    rule_of(kind_of(name))
 }
 
 fn same(a: &str, b: &str) -> bool {

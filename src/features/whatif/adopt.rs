@@ -6,6 +6,7 @@ use crate::{
         act::{self, Busy, failure_text},
         derived::derived,
         desk::Desk,
+        form_dialog::FormDialog,
         format,
         i18n::use_i18n,
         route::{Route, navigate},
@@ -20,19 +21,16 @@ use crate::{
     },
     rules::RuleSet,
     t, tr,
-    ui::{
-        Button, ButtonKind, Choice, Dialog, Field, FieldError, Form, FormActions, FormErrors, Select,
-        TextInput,
-    },
+    ui::{Button, ButtonKind, Choice, Field, FieldError, Form, FormActions, FormErrors, Select, TextInput},
 };
 use leptos::prelude::*;
 
 #[component]
 pub fn AdoptDialog(bench: Bench, open: RwSignal<bool>) -> impl IntoView {
     view! {
-        <Dialog open=open title=t!("whatif.adopt.title") close=t!("shell.close") wide=true>
+        <FormDialog open=open title=t!("whatif.adopt.title") wide=true>
             <AdoptForm bench=bench open=open />
-        </Dialog>
+        </FormDialog>
     }
 }
 

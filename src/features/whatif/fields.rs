@@ -4,10 +4,11 @@
 use super::{bench::Bench, problem::problem_words};
 use crate::app::derived::derived;
 use crate::{
-    app::i18n::use_i18n,
+    app::{i18n::use_i18n, words::understood_number},
     features::rules::{
         names::{self, Column, List, Unit, place_words, value_words},
         readings::{self, Reading},
+        typed::number_rule,
     },
     t,
     ui::{Button, Choice, Field, NumberInput, RadioGroup, TimeInput},
@@ -75,8 +76,13 @@ pub fn ValueField(
         _ if bare || unit.key().is_none() => view! { <NumberInput value=value /> }.into_any(),
         _ => view! { <NumberInput value=value unit=unit_words /> }.into_any(),
     };
+    let rule = number_rule(&name);
+    let understood = derived(move || {
+        let unit = if bare { String::new() } else { unit_words.get() };
+        understood_number(i18n.words(), rule?, &value.get(), &unit)
+    });
     view! {
-        <Field label=label error=error>
+        <Field label=label error=error understood=understood>
             {input()}
         </Field>
         <Was bench=bench name=name />

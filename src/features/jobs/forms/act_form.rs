@@ -8,8 +8,12 @@ use super::{
     typed::{self, Typed, completion_code, place_of},
 };
 use crate::{
-    app::{desk::Desk, words::completion_key},
-    domain::JobId,
+    app::{
+        desk::Desk,
+        on_leaving::OnLeaving,
+        words::{Misread, completion_key},
+    },
+    domain::{JobId, typed::read_day},
     features::jobs::{entry::Entry, say, summary::Summary},
     rules::{Proposal, commissioning::papers},
     t, tr,
@@ -109,9 +113,11 @@ fn fields(act: Act, form: Entered, job: JobId) -> AnyView {
         Act::HandInPapers => view! { <PaperFields form=form job=job /> }.into_any(),
         Act::GrantLaterDate => {
             let until = form.bind(|typed| &typed.until, |typed, until| typed.until = until);
+            let why = |typed: &str| read_day(typed).err().map(Misread::from);
+            let field = OnLeaving::new(form.error("until"), move || until.get(), why);
             view! {
-                <Field label=t!("jobs.form.until") id=form.id("until") error=form.error("until") required=true>
-                    <DateInput value=until />
+                <Field label=t!("jobs.form.until") id=form.id("until") error=field.error() required=true>
+                    <DateInput value=until on_leave=field.leave() />
                 </Field>
                 <Day form=form label=t!("jobs.form.granted_on") />
             }

@@ -1,8 +1,8 @@
 //! Fields that several forms have.
 
-use super::typed::{Typed, Wrong};
+use super::typed::{Typed, Wrong, day};
 use crate::{
-    app::{derived::derived, desk::Desk, i18n::use_i18n, words::misread_words},
+    app::{derived::derived, desk::Desk, i18n::use_i18n, on_leaving::OnLeaving, words::misread_words},
     features::jobs::{entry::Entry, fresh::field_staff, say},
     t,
     ui::{Bind, Checkbox, Choice, DateInput, Field, FieldError, RadioGroup, Select, TextArea},
@@ -33,10 +33,13 @@ fn field_key(field: &str) -> Option<&'static str> {
 
 #[component]
 pub fn Day(form: Form, #[prop(into)] label: Signal<String>) -> impl IntoView {
+    let desk = Desk::get();
     let value = form.bind(|typed| &typed.on, |typed, on| typed.on = on);
+    let why = move |typed: &str| day(typed, desk.today()).err().map(|wrong| wrong.why);
+    let field = OnLeaving::new(form.error("on"), move || value.get(), why);
     view! {
-        <Field label=label id=form.id("on") error=form.error("on") required=true>
-            <DateInput value=value />
+        <Field label=label id=form.id("on") error=field.error() required=true>
+            <DateInput value=value on_leave=field.leave() />
         </Field>
     }
 }

@@ -6,9 +6,12 @@ use super::{
 };
 use crate::{
     app::{
+        derived::derived,
         desk::Desk,
         format::{number, yuan},
         i18n::use_i18n,
+        on_leaving::OnLeaving,
+        words::{Misread, understood_number},
     },
     domain::JobId,
     features::jobs::say::unit_price,
@@ -63,11 +66,23 @@ pub fn RulingFields(form: Form, job: JobId) -> impl IntoView {
         let upper = upper.map(|rate| row("jobs.ruling.upper", rate));
         view! { <ul class="lines">{lower}{upper}</ul> }
     };
+    let why = |typed: &str| RATE.read(typed).err().map(Misread::from);
+    let field = OnLeaving::new(form.error("rate"), move || rate.get(), why);
+    let understood = derived(move || {
+        let words = i18n.words();
+        understood_number(words, RATE, &rate.get(), &words.t("jobs.unit.yuan_a_point"))
+    });
     view! {
         <p>{t!("jobs.ruling.why", points = number(points().into()))}</p>
         {neighbours}
-        <Field label=t!("jobs.form.rate") id=form.id("rate") error=form.error("rate") required=true>
-            <NumberInput value=rate unit=t!("jobs.unit.yuan_a_point") />
+        <Field
+            label=t!("jobs.form.rate")
+            id=form.id("rate")
+            error=field.error()
+            understood=understood
+            required=true
+        >
+            <NumberInput value=rate unit=t!("jobs.unit.yuan_a_point") on_leave=field.leave() />
         </Field>
         <p class="muted" aria-live="polite">
             {comes_to}

@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::typed::NumberError;
 use crate::rules::RuleSet;
 use std::collections::BTreeSet;
 
@@ -63,6 +64,35 @@ fn nothing_that_happened_lies_in_the_future() {
     let kind = Kind::of("receipt").unwrap();
     let wrong = kind.command(&filled(kind).with("on", "2026-11-24"), &book(), today()).unwrap_err();
     assert_eq!(wrong, [Wrong { field: "on", why: "forms.wrong.future".into() }]);
+}
+
+#[test]
+fn an_amount_that_can_be_meant_in_two_ways_is_refused_in_every_form() {
+    let letter = |letter| NumberError::Letter { letter };
+    let odd = [
+        ("12,5", NumberError::Grouping),
+        ("12，5", NumberError::Grouping),
+        ("1,2,3", NumberError::Grouping),
+        ("1999，5", NumberError::Grouping),
+        ("1e3", letter('e')),
+        ("1_000", letter('_')),
+        ("+5", NumberError::Sign),
+        ("12。5", NumberError::Point),
+        ("1.005", NumberError::TooPrecise { most: 2 }),
+    ];
+    let mut fields = 0;
+    for kind in all() {
+        let amounts = kind.fields.iter().filter(|spec| matches!(spec.input, Input::Money | Input::Received));
+        for spec in amounts {
+            fields += 1;
+            for (typed, why) in odd {
+                let values = filled(kind).with(spec.name, typed);
+                let wrong = kind.command(&values, &book(), today()).unwrap_err();
+                assert_eq!(wrong, [Wrong { field: spec.name, why: why.into() }], "{} {typed}", kind.code);
+            }
+        }
+    }
+    assert!(fields > 5, "{fields}");
 }
 
 #[test]

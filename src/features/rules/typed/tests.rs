@@ -52,6 +52,8 @@ fn wrong_text_is_named_at_its_place_and_kept() {
 
 #[test]
 fn full_width_digits_and_grouping_are_numbers_too() {
+    assert!(number_rule("commissioning.ladder.1.from").is_some());
+    assert!(number_rule("attendance.late_from").is_none() && number_rule("reading.late_mode").is_none());
     let mut typed = Typed::of(RuleSet::regulation());
     typed.set("commissioning.ladder.1.from", "\u{FF12}\u{FF0C}\u{FF15}\u{FF10}\u{FF10}".into());
     assert_eq!(typed.check().rules.unwrap().commissioning.ladder[1].from, 2500);
