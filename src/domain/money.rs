@@ -39,7 +39,8 @@ impl Money {
         Money(exact.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
     }
 
-    /// Reads `1234.5`, `-20` or `1,234.50`; refuses more than two decimals and amounts beyond [`MAX_YUAN`].
+    /// Reads `1234.5` or `-20`, as programs write it; refuses more than two decimals and amounts beyond [`MAX_YUAN`].
+    /// What people type is read by [`typed`](super::typed).
     pub fn parse(text: &str) -> Result<Money, MoneyError> {
         let amount = Money::parse_sum(text)?;
         if amount.0.abs() > Decimal::from(MAX_YUAN) { Err(MoneyError::TooLarge) } else { Ok(amount) }
@@ -47,8 +48,10 @@ impl Money {
 
     /// Reads an amount that was computed, as files and the spreadsheet carry it: it may be larger than what a fact says.
     fn parse_sum(text: &str) -> Result<Money, MoneyError> {
-        let plain: String = text.trim().chars().filter(|c| !matches!(c, ',' | '，')).collect();
-        let value: Decimal = plain.parse().map_err(|_| MoneyError::NotANumber)?;
+        if !is_plain(text) {
+            return Err(MoneyError::NotANumber);
+        }
+        let value: Decimal = text.parse().map_err(|_| MoneyError::TooLarge)?;
         if value.normalize().scale() > 2 {
             return Err(MoneyError::TooPrecise);
         }
@@ -74,6 +77,13 @@ impl Money {
     pub fn is_negative(self) -> bool {
         self.0.is_sign_negative() && !self.0.is_zero()
     }
+}
+
+/// Digits, perhaps a minus before them and a point between them.
+fn is_plain(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
+    [whole, decimals].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 impl Add for Money {
@@ -149,8 +159,12 @@ mod tests {
     }
 
     #[test]
-    fn reads_what_people_type_and_refuses_the_rest() {
-        assert_eq!(Money::parse(" 1,234.5 ").unwrap().to_string(), "1234.50");
+    fn reads_what_programs_write_and_refuses_the_rest() {
+        assert_eq!(Money::parse("1234.5").unwrap().to_string(), "1234.50");
+        assert_eq!(Money::parse("-20").unwrap().to_string(), "-20.00");
+        for odd in ["1,234.5", "12,5", "1e2", "1_000", "+5", ".5", "5.", " 5", "--5", "-", "", "５"] {
+            assert_eq!(Money::parse(odd), Err(MoneyError::NotANumber), "{odd}");
+        }
         assert_eq!(Money::parse("1.005"), Err(MoneyError::TooPrecise));
         assert_eq!(Money::parse("十"), Err(MoneyError::NotANumber));
         assert_eq!(Money::parse("10000000.01"), Err(MoneyError::TooLarge));
