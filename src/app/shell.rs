@@ -90,7 +90,7 @@ fn Rail(screen: Memo<Screen>, help: RwSignal<bool>, who: ViewFn) -> impl IntoVie
     let palette = use_palette();
     view! {
         <header class="rail">
-            <a class="brand" href="#/">
+            <a class="brand" href="#/" translate="no">
                 {t!("shell.app")}
             </a>
             <button type="button" class="rail-find" on:click=move |_| palette.open()>

@@ -93,7 +93,7 @@ pub fn JobList(seen: Memo<Seen>, query: Memo<ListQuery>, chosen: Memo<Option<Job
                 {t!("jobs.count", n = ids.with(Vec::len))}
             </p>
             <Show when=move || ids.with(|ids| !ids.is_empty()) fallback=move || nothing()>
-                <div class="jobs-table"><Table caption=t!("jobs.list")>
+                <div class="cards jobs-table"><Table caption=t!("jobs.list")>
                     <thead>
                         <tr>
                             <ColumnHead label=t!("jobs.column.job") sort=sort column="number" />
@@ -160,8 +160,8 @@ fn Filters(
     });
     let search = Bind::new(move || find.get(), move |find| on_change.run((filter.get_untracked(), find)));
     view! {
-        <SearchBox value=search label=t!("jobs.find") />
-        <div class="filters">
+        <div class="list-tools">
+            <SearchBox value=search label=t!("jobs.find") />
             <Select value=stand options=stands empty=t!("jobs.filter.stand") label=t!("jobs.filter.stand.label") />
             <Select value=person options=people empty=t!("jobs.filter.person") label=t!("jobs.filter.person.label") />
             <Select value=month options=month_choices empty=t!("jobs.filter.month") label=t!("jobs.filter.month.label") />
@@ -199,7 +199,7 @@ fn JobLine(id: JobId, all: Memo<Rows>, query: Memo<ListQuery>, chosen: Memo<Opti
                 <RowLink href=href selected=selected>
                     <NameText text=site />
                     <span class="row-under" translate="no">
-                        {number} <span class="narrow-only">" · " {move || holder.get()}</span>
+                        {number}
                     </span>
                 </RowLink>
             </Cell>

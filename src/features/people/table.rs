@@ -88,7 +88,7 @@ fn PersonRow(
             <Cell head=true>
                 <span class="people-name">{name} {badge}</span>
                 <span class="people-under muted small">
-                    {role} <span>{joined}</span> {move || last_day().map(|day| t!("people.until", day = day)())}
+                    {role} <Amount value=wage zero=true /> <span>{joined}</span> {move || last_day().map(|day| t!("people.until", day = day)())}
                 </span>
             </Cell>
             <Cell>{role}</Cell>

@@ -37,7 +37,7 @@ pub fn JournalPage() -> impl IntoView {
     let more = move || hits.with(Vec::len).saturating_sub(shown.get());
     view! {
         <Page title=t!("forms.all") lead=t!("forms.all.lead") actions=move || view! { <ToTheList /> }>
-            <div class="row">
+            <div class="list-tools">
                 <SearchBox value=typed label=t!("forms.all.find") />
                 <Select value=kind options=choices empty=t!("forms.all.every_kind") label=t!("forms.all.kind") />
                 <span class="muted" role="status">

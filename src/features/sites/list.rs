@@ -66,12 +66,14 @@ pub fn SiteList(query: Memo<ListQuery>, chosen: Memo<Option<SiteId>>) -> impl In
     };
     view! {
         <div class="stack-tight">
-            <SearchBox value=search label=t!("sites.find") />
+            <div class="list-tools">
+                <SearchBox value=search label=t!("sites.find") />
+            </div>
             <p class="small muted" role="status">
                 {t!("sites.count", n = all.with(Vec::len))}
             </p>
             <Show when=move || all.with(|rows| !rows.is_empty()) fallback=nothing>
-                <Table caption=t!("sites.list")>
+                <div class="cards sites-table"><Table caption=t!("sites.list")>
                     <thead>
                         <tr>
                             <ColumnHead label=t!("sites.column.site") sort=sort column="name" />
@@ -86,7 +88,7 @@ pub fn SiteList(query: Memo<ListQuery>, chosen: Memo<Option<SiteId>>) -> impl In
                             children=move |id| view! { <SiteLine id=id all=all chosen=chosen /> }
                         />
                     </tbody>
-                </Table>
+                </Table></div>
                 <Show when=move || { all.with(Vec::len) > most.get() }>
                     <Button on_click=move || most.update(|most| *most += PAGE)>{t!("sites.more")}</Button>
                 </Show>
