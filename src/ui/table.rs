@@ -4,7 +4,7 @@ use super::focus::focus;
 use super::one_stop::{one_stop, stops_in};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Node};
+use web_sys::{Element, HtmlAnchorElement, Node};
 
 /// Which column a table is sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,9 +104,10 @@ pub fn Row(
             return;
         }
         let link = row.query_selector(".row-link").ok().flatten();
-        if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlElement>().ok()) {
+        if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
             focus(&link);
-            link.click();
+            // Not a click on the link: it would come here again before this one is done.
+            let _ = window().location().set_href(&link.href());
         }
     };
     view! {
