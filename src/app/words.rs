@@ -16,7 +16,9 @@ pub use fact::{actor_name, fact_title, moment_and_actor};
 pub use failure::{failure_words, store_words};
 pub use kind::fact_kind_key;
 pub use misfit::{breach_words, misfit_words};
-pub use open::{actor_words, distance_words, is_late, lack_words, stake_words, task_words};
+pub use open::{
+    actor_words, distance_words, is_late, lack_words, lacks_words, stake_in_yuan, stake_words, task_words,
+};
 pub use refusal::{field_key, refusal_words};
 pub use typed::{
     Misread, misread_words, understood_amount, understood_number, understood_percent, understood_time,

@@ -4,6 +4,7 @@ pub mod data;
 pub mod explain;
 pub mod jobs;
 pub mod mypay;
+pub mod open;
 pub mod people;
 pub mod record;
 pub mod rules;

@@ -8,6 +8,8 @@ pub mod decide;
 pub mod incoming;
 pub mod may;
 mod notice;
+#[cfg(test)]
+mod open_tests;
 pub mod refusal;
 mod roles;
 pub mod sample;

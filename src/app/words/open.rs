@@ -120,6 +120,21 @@ pub fn stake_words(words: Words, stake: Stake) -> String {
     }
 }
 
+/// The same with the unit, in a sentence.
+pub fn stake_in_yuan(words: Words, stake: Stake) -> String {
+    let known = yuan(stake.known.exact());
+    match stake.unknown {
+        0 => words.tv("today.stake.yuan", &[("amount", &known)]),
+        n => words.tv("today.stake.yuan_unknown", &[("amount", &known), ("n", &n)]),
+    }
+}
+
+/// What is missing, one after the other.
+pub fn lacks_words(words: Words, ledger: &Ledger, lacks: &[Lack], now: NaiveDateTime) -> String {
+    let said: Vec<String> = lacks.iter().map(|lack| lack_words(words, ledger, lack, now)).collect();
+    said.join(&words.t("today.lack.and"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

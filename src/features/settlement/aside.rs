@@ -1,48 +1,79 @@
 //! Below the grid: what waits, what to look at, and what the facts bring besides money.
 
-use super::waiting::{done_by, outcome_text, waiting_text, warning_text, warnings_of};
+use super::waiting::{Held, outcome_text, total, waiting_text, warning_text, warnings_of};
 use crate::{
-    app::{desk::Desk, i18n::use_i18n, route::Route},
+    app::{desk::Desk, i18n::use_i18n, route::Route, words::stake_in_yuan},
     domain::Month,
-    rules::Waiting,
+    rules::prospects::Prospect,
     t,
-    ui::Section,
+    ui::{Disclosure, Section},
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// What waits and what would free it; warnings and outcomes only where there are any.
 #[component]
-pub fn Aside(month: Memo<Month>) -> impl IntoView {
+pub fn Aside(month: Memo<Month>, expected: Memo<Arc<Vec<Prospect>>>) -> impl IntoView {
     view! {
-        <WaitingPanel month=month />
+        <WaitingPanel month=month expected=expected />
         <Warnings month=month />
         <Outcomes month=month />
     }
 }
 
+/// How many are shown before one asks for the others.
+const FIRST: usize = 8;
+
 #[component]
-fn WaitingPanel(month: Memo<Month>) -> impl IntoView {
+fn WaitingPanel(month: Memo<Month>, expected: Memo<Arc<Vec<Prospect>>>) -> impl IntoView {
     let desk = Desk::get();
-    let i18n = use_i18n();
-    let rows = move || {
-        let (settled, ledger, words) = (desk.settled(), desk.ledger(), i18n.words());
-        let of_month = |waiting: &&Waiting| done_by(&ledger, &waiting.subject, month.get());
-        let waiting: Vec<&Waiting> = settled.waiting.iter().filter(of_month).collect();
-        if waiting.is_empty() {
+    let held = Memo::new(move |_| Held::of(&desk.ledger(), &expected.get(), month.get()));
+    let body = move || {
+        let Held { mut by_steps, by_others } = held.get();
+        if by_steps.is_empty() && by_others.is_empty() {
             return view! { <p class="muted">{t!("settlement.waiting.none")}</p> }.into_any();
         }
-        let rows = waiting.into_iter().map(|waiting| {
-            let text = waiting_text(words, &ledger, waiting);
-            view! {
-                <li class="settle-note">
-                    <p>{linked(text.sentence, text.route)}</p>
-                    <p class="muted">{text.freed_by} " · " <span class="small">{text.clause}</span></p>
-                </li>
-            }
-        });
-        view! { <ul class="lines">{rows.collect_view()}</ul> }.into_any()
+        let rest = by_steps.split_off(FIRST.min(by_steps.len()));
+        view! {
+            {(!by_steps.is_empty()).then(|| rows(by_steps))}
+            {fold("settlement.waiting.more", rest)}
+            {fold("settlement.waiting.others", by_others)}
+        }
+        .into_any()
     };
-    view! { <Section title=t!("settlement.waiting")>{rows}</Section> }
+    view! { <Section title=t!("settlement.waiting")>{body}</Section> }
+}
+
+/// Some payments behind their number and sum; nothing where there are none.
+fn fold(key: &'static str, prospects: Vec<Prospect>) -> Option<impl IntoView> {
+    let i18n = use_i18n();
+    let (n, sum) = (prospects.len(), total(&prospects));
+    let summary = move || {
+        let amount = stake_in_yuan(i18n.words(), sum);
+        view! { <span>{i18n.tv(key, &[("n", &n), ("amount", &amount)])}</span> }
+    };
+    let prospects = StoredValue::new(prospects);
+    (n > 0).then(|| view! { <Disclosure summary=summary>{move || rows(prospects.get_value())}</Disclosure> })
+}
+
+fn rows(prospects: Vec<Prospect>) -> impl IntoView {
+    let row = |prospect| view! { <WaitingRow prospect=prospect /> };
+    view! { <ul class="lines">{prospects.into_iter().map(row).collect_view()}</ul> }
+}
+
+#[component]
+fn WaitingRow(prospect: Prospect) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    move || {
+        let text = waiting_text(i18n.words(), &desk.ledger(), &prospect, desk.now());
+        view! {
+            <li class="settle-note">
+                <p>{linked(text.about, text.route)} " · " {text.payment}</p>
+                <p class="muted">{text.missing}</p>
+            </li>
+        }
+    }
 }
 
 /// A sentence that leads somewhere, where there is somewhere to go.

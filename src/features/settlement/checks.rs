@@ -1,19 +1,20 @@
 //! What is still open before a month is closed. Pure.
 
-use super::{
-    subject::job_text,
-    waiting::{done_by, waiting_text},
-};
+use super::subject::subject_text;
 use crate::{
     app::{
         format,
         i18n::Words,
         route::Route,
-        words::{month_words, penalty_words, person_name},
+        words::{actor_words, month_words, penalty_words, person_name, stake_in_yuan, task_words},
     },
     domain::Month,
+    features::open::route_of,
     ledger::Ledger,
-    rules::{Due, DueCode, RuleBook, Settlement, Waiting, WaitingFor, Warning, deadlines, proposals},
+    rules::{
+        Settlement, Warning,
+        open::{Open, Task},
+    },
 };
 use chrono::NaiveDateTime;
 
@@ -23,6 +24,7 @@ pub enum CheckKind {
     MonthOver,
     EarlierClosed,
     Deadlines,
+    Steps,
     Proposals,
     Waiting,
     TaxRate,
@@ -36,6 +38,7 @@ impl CheckKind {
             CheckKind::MonthOver => "settlement.check.month_over",
             CheckKind::EarlierClosed => "settlement.check.earlier_closed",
             CheckKind::Deadlines => "settlement.check.deadlines",
+            CheckKind::Steps => "settlement.check.steps",
             CheckKind::Proposals => "settlement.check.proposals",
             CheckKind::Waiting => "settlement.check.waiting",
             CheckKind::TaxRate => "settlement.check.tax_rate",
@@ -56,6 +59,8 @@ pub struct CheckItem {
 pub struct Check {
     pub kind: CheckKind,
     pub items: Vec<CheckItem>,
+    /// What waits all the same, though nobody of the branch can do anything about it now.
+    pub notes: Vec<String>,
 }
 
 impl Check {
@@ -68,31 +73,66 @@ impl Check {
 #[derive(Clone, Copy)]
 pub struct Checked<'a> {
     pub ledger: &'a Ledger,
-    pub book: &'a RuleBook,
     pub settlement: &'a Settlement,
+    /// Everything that is not finished.
+    pub open: &'a [Open],
     pub now: NaiveDateTime,
     pub words: Words,
 }
 
 /// The whole check list of a month, in the order in which one works it off.
 pub fn checks(checked: Checked<'_>, month: Month) -> Vec<Check> {
-    [
-        (CheckKind::MonthOver, checked.month_over(month)),
-        (CheckKind::EarlierClosed, checked.earlier_closed(month)),
-        (CheckKind::Deadlines, checked.deadlines(month)),
-        (CheckKind::Proposals, checked.proposals(month)),
-        (CheckKind::Waiting, checked.waiting(month)),
-        (CheckKind::TaxRate, checked.tax_rate(month)),
-        (CheckKind::Calendar, checked.calendar(month)),
-    ]
-    .into_iter()
-    .map(|(kind, items)| Check { kind, items })
-    .collect()
+    use CheckKind::*;
+    let kinds = [MonthOver, EarlierClosed, Deadlines, Steps, Proposals, Waiting, TaxRate, Calendar];
+    let check = |kind| Check {
+        kind,
+        items: checked.items(kind, month),
+        notes: if kind == Waiting { checked.notes(month) } else { Vec::new() },
+    };
+    kinds.into_iter().map(check).collect()
+}
+
+/// Which line of the list something that is open belongs to; none where it is nothing that a closing waits for: work that
+/// is not finished, a contract's money and period, an acceptance.
+fn kind_of(open: &Open) -> Option<CheckKind> {
+    match open.lack.task {
+        Task::CloseMonth(_) => Some(CheckKind::EarlierClosed),
+        Task::Papers | Task::Sheet | Task::Callback | Task::Recheck => Some(CheckKind::Deadlines),
+        Task::CallAgain
+        | Task::RecheckAgain
+        | Task::PaidIn
+        | Task::ManagerApproval
+        | Task::SalesVpApproval
+        | Task::WorkDone => Some(CheckKind::Steps),
+        Task::Decide(_) => Some(CheckKind::Proposals),
+        Task::Ruling | Task::Reassign | Task::Successor => Some(CheckKind::Waiting),
+        Task::TaxRate => Some(CheckKind::TaxRate),
+        Task::Finish
+        | Task::Receipt { .. }
+        | Task::PeriodEnd { .. }
+        | Task::Acceptance
+        | Task::LookAtMonth(_)
+        | Task::FillPost(_) => None,
+    }
 }
 
 impl Checked<'_> {
-    fn item(&self, text: String, route: Route) -> CheckItem {
-        CheckItem { text, route: Some(route) }
+    fn items(&self, kind: CheckKind, month: Month) -> Vec<CheckItem> {
+        match kind {
+            CheckKind::MonthOver => self.month_over(month),
+            CheckKind::TaxRate => self.tax_rate(month),
+            CheckKind::Calendar => self.calendar(month),
+            _ => self.open(kind, month).map(|open| self.item(open)).collect(),
+        }
+    }
+
+    /// What is open for the month's work, or for earlier work, and can be done now.
+    fn open(&self, kind: CheckKind, month: Month) -> impl Iterator<Item = &Open> {
+        let concerns = move |open: &&Open| match open.lack.task {
+            Task::CloseMonth(of) => of < month,
+            _ => open.month <= month,
+        };
+        self.open.iter().filter(move |open| kind_of(open) == Some(kind) && open.is_due()).filter(concerns)
     }
 
     fn month_over(&self, month: Month) -> Vec<CheckItem> {
@@ -104,80 +144,51 @@ impl Checked<'_> {
         vec![CheckItem { text, route: None }]
     }
 
-    fn earlier_closed(&self, month: Month) -> Vec<CheckItem> {
-        let open =
-            self.settlement.months.iter().filter(|sheet| {
-                sheet.month < month && sheet.closed.is_none() && super::view::has_lines(sheet)
-            });
-        open.map(|sheet| {
-            let name = month_words(self.words, sheet.month);
-            let text = self.words.tv("settlement.check.earlier_closed.open", &[("month", &name)]);
-            self.item(text, super::route::month(sheet.month))
-        })
-        .collect()
-    }
-
-    fn deadlines(&self, month: Month) -> Vec<CheckItem> {
-        let dues = deadlines(self.ledger, self.book, self.now);
-        dues.iter().filter(|due| done_by(self.ledger, &due.job, month)).map(|due| self.due(due)).collect()
-    }
-
-    fn due(&self, due: &Due) -> CheckItem {
-        let w = self.words;
-        let job = job_text(w, self.ledger, &due.job);
-        let what = w.t(undone_key(due.code));
-        let by = format::moment(w, due.by, self.now.date());
-        let text = w.tv("settlement.check.due", &[("job", &job.text), ("what", &what), ("by", &by)]);
-        CheckItem { text, route: job.route }
-    }
-
-    fn proposals(&self, month: Month) -> Vec<CheckItem> {
-        let found = proposals(self.ledger, self.book, self.now);
-        found
-            .iter()
-            .filter(|proposal| done_by(self.ledger, &proposal.job, month))
-            .map(|proposal| {
-                let w = self.words;
-                let job = job_text(w, self.ledger, &proposal.job);
-                let person = person_name(self.ledger, &proposal.person);
-                let clause = penalty_words(w, proposal.clause);
-                let text = w.tv(
-                    "settlement.check.proposal",
-                    &[("person", &person), ("clause", &clause), ("job", &job.text)],
-                );
-                CheckItem { text, route: job.route }
-            })
-            .collect()
-    }
-
-    fn waiting(&self, month: Month) -> Vec<CheckItem> {
-        let belongs = |waiting: &&Waiting| done_by(self.ledger, &waiting.subject, month);
-        let here = |waiting: &&Waiting| match waiting.what {
-            // It has a line of its own.
-            WaitingFor::TaxRate => false,
-            WaitingFor::Ruling | WaitingFor::LateDecision | WaitingFor::Successor | WaitingFor::Reassign => {
-                true
+    fn item(&self, open: &Open) -> CheckItem {
+        let text = match open.lack.task {
+            Task::CloseMonth(month) => {
+                let name = month_words(self.words, month);
+                self.words.tv("settlement.check.earlier_closed.open", &[("month", &name)])
             }
+            Task::Decide(clause) => {
+                let person = open.about.as_ref().map(|person| person_name(self.ledger, person));
+                let (person, clause) = (person.unwrap_or_default(), penalty_words(self.words, clause));
+                let job = subject_text(self.words, self.ledger, &open.subject).text;
+                self.words.tv(
+                    "settlement.check.proposal",
+                    &[("person", &person), ("clause", &clause), ("job", &job)],
+                )
+            }
+            _ => self.step(open),
         };
-        let waiting = self.settlement.waiting.iter().filter(belongs).filter(here);
-        waiting
-            .map(|waiting| {
-                let text = waiting_text(self.words, self.ledger, waiting);
-                CheckItem { text: text.sentence, route: text.route }
-            })
-            .collect()
+        CheckItem { text, route: Some(route_of(self.ledger, open)) }
+    }
+
+    /// A step: of which work, what, who, by when.
+    fn step(&self, open: &Open) -> String {
+        let (words, today) = (self.words, self.now.date());
+        let job = subject_text(words, self.ledger, &open.subject).text;
+        let what = task_words(words, open.lack.task, today);
+        let who = actor_words(words, self.ledger, &open.lack.actor, today);
+        match open.lack.by {
+            Some(by) => {
+                let by = format::moment(words, by, today);
+                words
+                    .tv("settlement.check.due", &[("job", &job), ("what", &what), ("who", &who), ("by", &by)])
+            }
+            None => words.tv("settlement.check.step", &[("job", &job), ("what", &what), ("who", &who)]),
+        }
     }
 
     /// A repair of the month or before that no tax rate can settle (5.2.5).
     fn tax_rate(&self, month: Month) -> Vec<CheckItem> {
-        let missing = |day| self.book.rules_on(day).repair.difference_tax_percent.is_none();
-        let repairs = self.ledger.repairs.values();
-        let n = repairs.filter(|repair| month.contains(repair.done.on) && missing(repair.done.on)).count();
-        if n == 0 {
-            return Vec::new();
+        match self.open(CheckKind::TaxRate, month).count() {
+            0 => Vec::new(),
+            n => {
+                let text = self.words.tv("settlement.check.tax_rate.open", &[("n", &n)]);
+                vec![CheckItem { text, route: Some(Route::Rules) }]
+            }
         }
-        let text = self.words.tv("settlement.check.tax_rate.open", &[("n", &n)]);
-        vec![self.item(text, Route::Rules)]
     }
 
     fn calendar(&self, month: Month) -> Vec<CheckItem> {
@@ -186,16 +197,30 @@ impl Checked<'_> {
             return Vec::new();
         }
         let text = self.words.tv("settlement.warning.calendar", &[("year", &month.year())]);
-        vec![self.item(text, Route::Rules)]
+        vec![CheckItem { text, route: Some(Route::Rules) }]
     }
-}
 
-/// The key of what is not done yet; the list of today says it as something to do.
-fn undone_key(code: DueCode) -> &'static str {
-    match code {
-        DueCode::Papers => "settlement.due.papers",
-        DueCode::Callback => "settlement.due.callback",
-        DueCode::Recheck => "settlement.due.recheck",
-        DueCode::Sheet => "settlement.due.sheet",
+    /// The rests that wait for an acceptance, and the money of contracts that has not come in: they hold no closing up.
+    fn notes(&self, month: Month) -> Vec<String> {
+        let of = |wanted: fn(&Open) -> bool| {
+            let open =
+                self.open.iter().filter(move |open| open.month <= month && open.is_due() && wanted(open));
+            open.collect::<Vec<_>>()
+        };
+        let rests = of(|open| open.lack.task == Task::Acceptance && !open.stake.is_none());
+        let contracts = of(|open| matches!(open.lack.task, Task::Receipt { .. }));
+        let owed = contracts.iter().map(|open| match open.lack.task {
+            Task::Receipt { amount } => Some(amount),
+            _ => None,
+        });
+        let sums = [
+            ("settlement.check.rests", rests.len(), rests.iter().map(|open| open.stake).sum()),
+            ("settlement.check.receipts", contracts.len(), owed.sum()),
+        ];
+        let said = sums.into_iter().filter(|(_, n, _)| *n > 0);
+        said.map(|(key, n, sum)| {
+            self.words.tv(key, &[("n", &n), ("amount", &stake_in_yuan(self.words, sum))])
+        })
+        .collect()
     }
 }

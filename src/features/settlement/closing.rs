@@ -16,24 +16,29 @@ use crate::{
     },
     domain::Month,
     ledger::Stamp,
-    rules::MonthSheet,
+    features::open::open_now,
+    rules::{MonthSheet, prospects::Prospect},
     t, tr,
     ui::{Badge, Button, ButtonKind, Dialog, FormActions, Notice, Section, Tone, focus_field},
     workflow::Command,
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 /// The id that the page's main action leads to.
 pub const PLACE: &str = "settle-closing";
 
 /// The check list and the closing; nothing for a month that is closed.
 #[component]
-pub fn Closing(month: Memo<Month>, sheet: Memo<Option<MonthSheet>>) -> impl IntoView {
+pub fn Closing(
+    month: Memo<Month>,
+    sheet: Memo<Option<MonthSheet>>,
+    expected: Memo<Arc<Vec<Prospect>>>,
+) -> impl IntoView {
     let closed = Memo::new(move |_| sheet.with(|s| s.as_ref().is_some_and(|s| s.closed.is_some())));
     view! {
         <Show when=move || !closed.get()>
-            <OpenMonth month=month sheet=sheet />
+            <OpenMonth month=month sheet=sheet expected=expected />
         </Show>
     }
 }
@@ -66,13 +71,18 @@ pub fn ClosedTwice(month: Memo<Month>) -> impl IntoView {
 }
 
 #[component]
-fn OpenMonth(month: Memo<Month>, sheet: Memo<Option<MonthSheet>>) -> impl IntoView {
+fn OpenMonth(
+    month: Memo<Month>,
+    sheet: Memo<Option<MonthSheet>>,
+    expected: Memo<Arc<Vec<Prospect>>>,
+) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
+    let open = open_now(desk, expected);
     let found = Memo::new(move |_| {
-        let (ledger, book, settled) = (desk.ledger(), desk.book(), desk.settled());
+        let (ledger, settlement, open) = (desk.ledger(), desk.settled(), open.get());
         let (now, words) = (desk.now(), i18n.words());
-        checks(Checked { ledger: &ledger, book: &book, settlement: &settled, now, words }, month.get())
+        checks(Checked { ledger: &ledger, settlement: &settlement, open: &open, now, words }, month.get())
     });
     let open_matters = Memo::new(move |_| found.with(|f| f.iter().map(|check| check.items.len()).sum::<usize>()));
     let dialog = RwSignal::new(false);
@@ -111,11 +121,13 @@ fn CheckLine(check: Check) -> impl IntoView {
     };
     let items = check.items.into_iter().map(|item| view! { <li>{linked(item.text, item.route)}</li> });
     let items = items.collect_view();
+    let notes = check.notes.into_iter().map(|note| view! { <p class="muted">{note}</p> }).collect_view();
     view! {
         <li class="settle-check">
             {badge}
             <div class="settle-check-words">
                 <span>{t!(check.kind.key())}</span>
+                {notes}
                 {(!in_order).then(|| view! { <ul class="settle-check-items">{items}</ul> })}
             </div>
         </li>

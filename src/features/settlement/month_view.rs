@@ -5,6 +5,7 @@ use super::{
     page::Asked, people_list::PeopleList, route, tools::Tools, view,
 };
 use crate::{
+    features::open::expected,
     app::{desk::Desk, i18n::use_i18n, page::Page, route::Route, words::month_words},
     t,
     ui::{ButtonKind, EmptyState, LinkButton},
@@ -17,6 +18,7 @@ pub fn MonthView(asked: Asked) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let month = asked.month;
+    let expected = expected(desk);
     let sheet = Memo::new(move |_| desk.settled().sheet(month.get()).cloned());
     let empty = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().is_none_or(|s| !view::has_lines(s))));
     let open = Memo::new(move |_| asked.line.with(|line| line.as_deref().and_then(view::parse_cell)));
@@ -39,8 +41,8 @@ pub fn MonthView(asked: Asked) -> impl IntoView {
                 </div>
                 {move || open.get().map(|(item, person)| view! { <CellPane sheet=sheet item=item person=person /> })}
             </div>
-            <Aside month=month />
-            <Closing month=month sheet=sheet />
+            <Aside month=month expected=expected />
+            <Closing month=month sheet=sheet expected=expected />
         }
         .into_any()
     };

@@ -3,18 +3,29 @@
 use super::{
     checks::{CheckKind, Checked, checks},
     paper::papers,
-    view, workbook,
+    view,
+    waiting::{Held, total, waiting_text},
+    workbook,
     year::{bonuses, owed_rests, year_grid},
 };
 use crate::{
     app::i18n::{Lang, Words},
-    domain::{DeviceId, FactId, Money, Month},
-    features::explain::Explainer,
+    domain::{Controller, DeviceId, FactId, Money, Month, NoticeKind, PenaltyClause},
+    features::{
+        explain::Explainer,
+        record::samples::{Told, id},
+    },
+    journal::FactBody,
     ledger::Ledger,
-    rules::{Closings, RuleBook, Settlement, settle},
+    rules::{
+        Closings, RuleBook, Settlement, Subject, WaitingFor,
+        open::{Known, Open, Stake, Task, open},
+        prospects::{Prospect, prospects},
+        settle,
+    },
     workflow::sample::sample,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use std::sync::{Arc, LazyLock};
 
 struct Branch {
@@ -108,15 +119,28 @@ fn a_year_adds_up_to_its_months() {
     assert!(owed.iter().all(|rest| rest.amount.is_none_or(|amount| !amount.is_zero())));
 }
 
+/// What is open in a branch, and what everybody may still expect.
+fn open_in(
+    ledger: &Ledger,
+    book: &RuleBook,
+    settled: &Settlement,
+    now: NaiveDateTime,
+) -> (Vec<Open>, Vec<Prospect>) {
+    let expected = prospects(ledger, book, None, now.date());
+    (open(&Known { ledger, book, settled, expected: &expected, now }), expected)
+}
+
 #[test]
 fn the_check_list_says_what_is_open() {
     let Branch { ledger, book, settlement, today } = &*BRANCH;
     let now = today.and_hms_opt(10, 0, 0).unwrap();
+    let (open, expected) = open_in(ledger, book, settlement, now);
     for lang in Lang::ALL {
-        let checked = Checked { ledger, book, settlement, now, words: Words(lang) };
+        let checked = Checked { ledger, settlement, open: &open, now, words: Words(lang) };
         let found = checks(checked, Month::of(*today));
-        assert_eq!(found.len(), 7);
+        assert_eq!(found.len(), 8);
         found.iter().flat_map(|check| &check.items).for_each(|item| whole(&item.text));
+        found.iter().flat_map(|check| &check.notes).for_each(|note| whole(note));
         let open = |month, kind| {
             let found = checks(checked, month);
             !found.iter().find(|check| check.kind == kind).unwrap().in_order()
@@ -124,5 +148,84 @@ fn the_check_list_says_what_is_open() {
         assert!(open(Month::of(*today), CheckKind::MonthOver));
         assert!(!open(Month::of(*today).previous(), CheckKind::MonthOver));
         assert!(!open(Month::of(*today), CheckKind::Calendar));
+        for prospect in &expected {
+            let text = waiting_text(Words(lang), ledger, prospect, now);
+            [text.about, text.payment, text.missing].iter().for_each(|text| whole(text));
+        }
     }
+}
+
+#[test]
+fn whatever_the_settlement_holds_is_among_what_is_open() {
+    let Branch { ledger, book, settlement, today } = &*BRANCH;
+    let (open, _) = open_in(ledger, book, settlement, today.and_hms_opt(10, 0, 0).unwrap());
+    assert!(!settlement.waiting.is_empty());
+    for waiting in &settlement.waiting {
+        let subject = Subject::Job(waiting.subject.clone());
+        let tasks: Vec<Task> =
+            open.iter().filter(|one| one.subject == subject).map(|one| one.lack.task).collect();
+        let wanted = match waiting.what {
+            WaitingFor::Ruling => Task::Ruling,
+            WaitingFor::LateDecision => Task::Decide(PenaltyClause::LatePapers),
+            WaitingFor::Successor => Task::Successor,
+            WaitingFor::Reassign => Task::Reassign,
+            WaitingFor::TaxRate => Task::TaxRate,
+        };
+        assert!(tasks.contains(&wanted), "{waiting:?}: {tasks:?}");
+    }
+}
+
+/// A branch as it is looked at on 3 April.
+fn in_april(told: &Told) -> (Ledger, RuleBook, Settlement, NaiveDateTime) {
+    let ledger = told.ledger();
+    let book = RuleBook::of(&ledger);
+    let (from, to) = ("2026-01".parse().unwrap(), "2026-12".parse().unwrap());
+    let settled = settle(&ledger, &book, from, to, Closings::Respected);
+    (ledger, book, settled, "2026-04-03T09:00:00".parse().unwrap())
+}
+
+#[test]
+fn a_repair_that_lacks_only_an_approval_waits_in_every_list() {
+    let mut told = Told::branch();
+    told.adopt("2026-01", &[("repair.difference_tax_percent", "6".into())]);
+    told.repair("2026-03-02", "W1", "no power").complete("2026-03-03", "W1", "ma");
+    let (ledger, book, settled, now) = in_april(&told);
+    let month: Month = "2026-03".parse().unwrap();
+    let (open, expected) = open_in(&ledger, &book, &settled, now);
+    let held = Held::of(&ledger, &expected, month);
+    // (1000 - 600) x 94 %.
+    assert_eq!(total(&held.by_steps), Stake { known: Money::yuan(376), unknown: 0 });
+    let words = Words(Lang::En);
+    let approval = words.t("today.task.sales_vp_approval");
+    let text = waiting_text(words, &ledger, &held.by_steps[0], now);
+    assert_eq!(text.missing, format!("Missing: {approval} (vp)"));
+    let checked = Checked { ledger: &ledger, settlement: &settled, open: &open, now, words };
+    let found = checks(checked, month);
+    let steps = found.iter().filter(|check| check.kind == CheckKind::Steps).flat_map(|check| &check.items);
+    let steps: Vec<&str> = steps.map(|item| item.text.as_str()).collect();
+    assert_eq!(steps, [format!("School (W1): {approval}, vp")]);
+    // A month before the work lacks nothing of it.
+    assert!(Held::of(&ledger, &expected, month.previous()).is_empty());
+}
+
+#[test]
+fn the_rest_of_a_closed_month_waits_in_its_list() {
+    let month: Month = "2026-03".parse().unwrap();
+    let mut told = Told::branch();
+    let controllers = vec![Controller { points: 300, alarm_only: false }];
+    let (notice, kind) = (id("N1"), NoticeKind::New);
+    let known_until = "2026-04-02T09:00:00".parse().unwrap();
+    told.tell("2026-03-02", FactBody::Notice { notice, site: id("s"), to: id("li"), kind, controllers })
+        .tell("2026-03-03", FactBody::Finished { notice: id("N1") })
+        .tell("2026-03-03", FactBody::Papers { notice: id("N1"), failed: Vec::new() })
+        .tell("2026-03-03", FactBody::Callback { job: id("N1"), confirmed: true, remark: String::new() })
+        .tell("2026-04-02", FactBody::CloseMonth { month, known_until, lines: Vec::new() });
+    let (ledger, book, settled, now) = in_april(&told);
+    let (open, expected) = open_in(&ledger, &book, &settled, now);
+    let held = Held::of(&ledger, &expected, month);
+    // 300 x 0.20 x 50 % = 30.00; 20 % of it less 5 %.
+    assert_eq!((held.by_steps.len(), total(&held.by_others).known.to_string().as_str()), (0, "5.70"));
+    let checked = Checked { ledger: &ledger, settlement: &settled, open: &open, now, words: Words(Lang::En) };
+    let notes: Vec<String> = checks(checked, month).into_iter().flat_map(|check| check.notes).collect();
+    assert_eq!(notes, ["Besides, rests that wait for the acceptance: 1, 5.70 yuan"]);
 }

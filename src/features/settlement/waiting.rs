@@ -1,55 +1,100 @@
-//! What waits and what would free it, the warnings, and what the facts bring besides money. Pure.
+//! The payments of a month's work that have not come and what each lacks, the warnings, and what the facts bring besides
+//! money. Pure.
 
-use super::subject::job_text;
+use super::subject::{job_text, subject_text};
 use crate::{
     app::{
         format::{self, yuan},
         i18n::Words,
         route::Route,
-        words::{clause_words, person_name, role_key},
+        words::{clause_words, item_key, lacks_words, person_name},
     },
     domain::{JobId, Month},
     ledger::Ledger,
-    rules::{Outcome, OutcomeKind, Waiting, WaitingFor, Warning},
+    rules::{
+        Outcome, OutcomeKind, Subject, Warning,
+        open::{Actor, Stake},
+        prospects::{Prospect, Stage},
+    },
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
-/// Something that waits, as a person reads it.
+/// The payments that the work of a month, or of an earlier one, still waits for.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Held {
+    /// Somebody of the branch owes a step that can be taken now.
+    pub by_steps: Vec<Prospect>,
+    /// Nothing is missing but what lies with others: the acceptance, the end of a period.
+    pub by_others: Vec<Prospect>,
+}
+
+impl Held {
+    /// What waits for the work done up to the end of a month, whether that month is closed or not. Work that is not
+    /// finished is none of a month's.
+    pub fn of(ledger: &Ledger, expected: &[Prospect], month: Month) -> Held {
+        let mut held = Held::default();
+        let unpaid = expected.iter().filter(|one| one.stage != Stage::Possible && !one.missing.is_empty());
+        for prospect in unpaid.filter(|one| begun_by(ledger, &one.subject, month)) {
+            let owed =
+                prospect.missing.iter().any(|lack| lack.since.is_some() && lack.actor != Actor::Outside);
+            let list = if owed { &mut held.by_steps } else { &mut held.by_others };
+            list.push(prospect.clone());
+        }
+        held
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.by_steps.is_empty() && self.by_others.is_empty()
+    }
+}
+
+/// What some payments come to.
+pub fn total(prospects: &[Prospect]) -> Stake {
+    prospects.iter().map(|prospect| prospect.amount).sum()
+}
+
+/// A payment that waits, as a person reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WaitingText {
-    pub sentence: String,
-    /// Who can free it, and how.
-    pub freed_by: String,
-    pub clause: String,
+    /// Which work and whose.
+    pub about: String,
+    /// What would be paid for it.
+    pub payment: String,
+    /// What is missing, and who owes it.
+    pub missing: String,
     pub route: Option<Route>,
 }
 
 /// The words of what waits.
-pub fn waiting_text(words: Words, ledger: &Ledger, waiting: &Waiting) -> WaitingText {
-    let job = job_text(words, ledger, &waiting.subject);
-    let person = person_name(ledger, &waiting.person);
-    let (what, how, route) = match waiting.what {
-        WaitingFor::LateDecision => ("settlement.wait.late_papers", "settlement.free.late_papers", job.route),
-        WaitingFor::Reassign => ("settlement.wait.unfinished", "settlement.free.unfinished", job.route),
-        WaitingFor::Successor => ("settlement.wait.successor", "settlement.free.successor", job.route),
-        WaitingFor::TaxRate => ("settlement.wait.tax_rate", "settlement.free.tax_rate", Some(Route::Rules)),
-        WaitingFor::Ruling => ("settlement.wait.band_gap", "settlement.free.band_gap", job.route),
-    };
-    let role = words.t(role_key(waiting.by));
+pub fn waiting_text(words: Words, ledger: &Ledger, prospect: &Prospect, now: NaiveDateTime) -> WaitingText {
+    let subject = subject_text(words, ledger, &prospect.subject);
+    let person = person_name(ledger, &prospect.person);
+    let item = words.t(item_key(prospect.item));
+    let amount = prospect.amount.map_or_else(|| words.t("mypay.unknown"), |amount| yuan(amount.exact()));
+    let missing = lacks_words(words, ledger, &prospect.missing, now);
     WaitingText {
-        sentence: words.tv(what, &[("job", &job.text), ("person", &person)]),
-        freed_by: words.tv(how, &[("role", &role)]),
-        clause: clause_words(words, waiting.clause.0),
-        route,
+        about: words.tv("settlement.wait.about", &[("subject", &subject.text), ("person", &person)]),
+        payment: words.tv("settlement.wait.payment", &[("item", &item), ("amount", &amount)]),
+        missing: words.tv("settlement.wait.missing", &[("steps", &missing)]),
+        route: subject.route,
     }
 }
 
-/// The work of a job was done in a month or before it: what waits for it concerns that month.
-pub fn done_by(ledger: &Ledger, job: &JobId, month: Month) -> bool {
-    let notice = ledger.notices.get(job);
-    let finished = notice.map(|notice| notice.finished.map_or(notice.issued.on, |finished| finished.on));
-    let done = finished.or_else(|| ledger.repairs.get(job).map(|repair| repair.done.on));
-    done.is_some_and(|day| day <= month.last())
+/// The work of a subject was done in a month or before it: what it lacks concerns that month.
+fn begun_by(ledger: &Ledger, subject: &Subject, month: Month) -> bool {
+    match subject {
+        Subject::Job(job) => done_by(ledger, job, month),
+        Subject::Contract(id) => {
+            ledger.contracts.get(id).is_some_and(|contract| contract.signed.on <= month.last())
+        }
+        _ => false,
+    }
+}
+
+fn done_by(ledger: &Ledger, job: &JobId, month: Month) -> bool {
+    let finished = ledger.notices.get(job).and_then(|notice| notice.finished);
+    let done = finished.or_else(|| ledger.repairs.get(job).map(|repair| repair.done));
+    done.is_some_and(|done| done.on <= month.last())
 }
 
 /// The warnings that concern a month: its own, and those about its year.

@@ -1,9 +1,10 @@
 //! Today: what must be done now, and what will be late.
 
+pub mod row;
 pub mod view;
 
 #[cfg(target_arch = "wasm32")]
-mod dues;
+mod lines;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]

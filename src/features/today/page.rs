@@ -1,9 +1,9 @@
 //! The screen of `#/`.
 
 use super::{
-    dues::{Dues, site_of},
+    lines::{Lines, looked},
     undecided::Undecided,
-    view::{Whose, dues, freed_key, unclosed, waits},
+    view::{Lists, Rests, Row, Whose, lists},
 };
 use crate::{
     app::{
@@ -12,14 +12,16 @@ use crate::{
         format,
         i18n::use_i18n,
         page::Page,
-        route::{Route, SettlementQuery},
-        words::{clause_title, person_name, role_key},
+        route::{ListQuery, Route},
+        words::stake_in_yuan,
     },
-    domain::{Month, Role},
-    features::jobs::{seen::Seen, view::points},
-    rules::{Proposal, Waiting},
+    features::{
+        jobs::{seen::Seen, view::JobFilter},
+        open::{expected, open_now},
+    },
     t,
     ui::{Bind, ButtonKind, Choice, EmptyState, LinkButton, RadioGroup, Section},
+    workflow::steps::Stand,
 };
 use leptos::prelude::*;
 
@@ -28,30 +30,56 @@ use leptos::prelude::*;
 pub fn TodayPage() -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let seen = Seen::memo(desk);
     let kept = FormDraft::<bool>::named("today.all");
     let all = RwSignal::new(kept.load().unwrap_or(false));
     Effect::new(move |_| kept.save(&all.get()));
-    let whose = Memo::new(move |_| match (all.get(), desk.sitter(), desk.role()) {
-        (false, Some(person), Some(role)) => Whose::Mine(person, role),
+    let whose = Memo::new(move |_| match (all.get(), desk.sitter()) {
+        (false, Some(person)) => Whose::Mine(person),
         _ => Whose::Everybodys,
     });
-    let due = Memo::new(move |_| seen.with(|seen| whose.with(|whose| dues(&seen.dues, whose))));
-    let proposed: Memo<Vec<Proposal>> = Memo::new(move |_| {
-        let mine = whose.with(|whose| whose.role(Role::Manager));
-        seen.with(|seen| if mine { seen.proposals.to_vec() } else { Vec::new() })
+    let everybodys = Memo::new(move |_| whose.get() == Whose::Everybodys);
+    let looked = RwSignal::new(looked());
+    let open = open_now(desk, expected(desk));
+    let found: Memo<Lists> = Memo::new(move |_| {
+        let (ledger, open, now) = (desk.ledger(), open.get(), desk.now());
+        lists(&ledger, &open, &whose.get(), &looked.get(), now)
     });
-    let waiting = Memo::new(move |_| seen.with(|seen| whose.with(|whose| waits(&seen.settled, whose))));
-    let months = Memo::new(move |_| match whose.with(|whose| whose.role(Role::Manager)) {
-        true => seen.with(|seen| unclosed(&seen.settled, desk.today())),
-        false => Vec::new(),
-    });
-    let nothing = move || {
-        due.with(Vec::is_empty)
-            && proposed.with(Vec::is_empty)
-            && waiting.with(Vec::is_empty)
-            && months.with(Vec::is_empty)
-    };
+    let part =
+        move |part: fn(&Lists) -> &Vec<Row>| Memo::new(move |_| found.with(|lists| part(lists).clone()));
+    let (dated, undated) = (part(|lists| &lists.dated), part(|lists| &lists.undated));
+    let penalties = part(|lists| &lists.penalties);
+    let rests = Memo::new(move |_| found.with(|lists| lists.rests));
+    let lead = move || format::day(i18n.words(), desk.today(), desk.today());
+    view! {
+        <Page title=t!("shell.place.today") lead=derived(lead) actions=move || view! { <Choose all=all /> }>
+            <div class="today">
+                <Show when=move || found.with(Lists::is_empty)>
+                    <Nothing all=all />
+                </Show>
+                <Lines title=counted("today.dues", dated) rows=dated everybodys=everybodys looked=looked />
+                <Lines title=counted("today.undated", undated) rows=undated everybodys=everybodys looked=looked />
+                <Show when=move || penalties.with(|rows| !rows.is_empty())>
+                    <Section title=counted("today.proposals", penalties)>
+                        <Undecided rows=penalties seen=Seen::memo(desk) />
+                    </Section>
+                </Show>
+                {move || rests.get().map(|rests| view! { <RestsLine rests=rests /> })}
+            </div>
+        </Page>
+    }
+}
+
+/// A heading with how many lines stand below it.
+fn counted(key: &'static str, rows: Memo<Vec<Row>>) -> Signal<String> {
+    let i18n = use_i18n();
+    derived(move || i18n.tv(key, &[("n", &rows.with(Vec::len))]))
+}
+
+/// One's own list or everybody's.
+#[component]
+fn Choose(all: RwSignal<bool>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
     let choice = Bind::new(
         move || if all.get() { "all" } else { "mine" }.to_owned(),
         move |id: String| all.set(id == "all"),
@@ -60,42 +88,27 @@ pub fn TodayPage() -> impl IntoView {
         let words = i18n.words();
         vec![Choice::new("mine", words.t("today.mine")), Choice::new("all", words.t("today.all"))]
     });
-    let lead = move || format::day(i18n.words(), desk.today(), desk.today());
     view! {
-        <Page title=t!("shell.place.today") lead=derived(lead)>
-            <div class="stack today">
-                <Show when=move || desk.sitter().is_some()>
-                    <RadioGroup legend=t!("today.whose") value=choice options=choices inline=true />
-                </Show>
-                <Show when=nothing>
-                    <Nothing all=all />
-                </Show>
-                <Show when=move || due.with(|due| !due.is_empty())>
-                    <Section title=t!("today.dues")>
-                        <Dues dues=due seen=seen />
-                    </Section>
-                </Show>
-                <Show when=move || proposed.with(|proposed| !proposed.is_empty())>
-                    <Section title=t!("today.proposals") lead=t!("today.proposals.lead")>
-                        <Undecided proposals=proposed seen=seen />
-                    </Section>
-                </Show>
-                <Show when=move || waiting.with(|waiting| !waiting.is_empty())>
-                    <Section title=t!("today.waiting")>
-                        <ul class="lines">
-                            {move || waiting.get().into_iter().map(|w| view! { <Waits waiting=w seen=seen /> }).collect_view()}
-                        </ul>
-                    </Section>
-                </Show>
-                <Show when=move || months.with(|months| !months.is_empty())>
-                    <Section title=t!("today.unclosed")>
-                        <ul class="lines">
-                            {move || months.get().into_iter().map(|month| view! { <Unclosed month=month /> }).collect_view()}
-                        </ul>
-                    </Section>
-                </Show>
-            </div>
-        </Page>
+        <Show when=move || desk.sitter().is_some()>
+            <RadioGroup legend=t!("today.whose") value=choice options=choices inline=true />
+        </Show>
+    }
+}
+
+/// The rests that wait for an acceptance, and the way to their jobs.
+#[component]
+fn RestsLine(rests: Rests) -> impl IntoView {
+    let i18n = use_i18n();
+    let filter = JobFilter { stand: Some(Stand::AwaitsAcceptance), ..JobFilter::default() };
+    let href = Route::Jobs(ListQuery { filter: filter.print(), find: None }).href();
+    let text = move || {
+        let amount = stake_in_yuan(i18n.words(), rests.stake);
+        i18n.tv("today.rests", &[("n", &rests.count), ("amount", &amount)])
+    };
+    view! {
+        <p class="muted">
+            {text} " " <a href=href>{t!("today.rests.open")}</a>
+        </p>
     }
 }
 
@@ -118,57 +131,5 @@ fn Nothing(all: RwSignal<bool>) -> impl IntoView {
                 <LinkButton href=Route::jobs().href()>{t!("jobs.all")}</LinkButton>
             </div>
         </EmptyState>
-    }
-}
-
-#[component]
-fn Waits(waiting: Waiting, seen: Memo<Seen>) -> impl IntoView {
-    let i18n = use_i18n();
-    let Waiting { subject, clause, what, person, by, .. } = waiting;
-    let is_notice = seen.with_untracked(|seen| seen.ledger.notices.contains_key(&subject));
-    let number = subject.to_string();
-    let href = if is_notice { Route::Job(number.clone()).href() } else { Route::Rules.href() };
-    let site = {
-        let subject = subject.clone();
-        move || seen.with(|seen| site_of(&seen.ledger, &subject))
-    };
-    let size = move || {
-        seen.with(|seen| {
-            let notice = seen.ledger.notices.get(&subject)?;
-            let points = format::number(points(&seen.ledger, &seen.book, notice).into());
-            Some(i18n.tv("today.points", &[("points", &points)]))
-        })
-    };
-    let why = move || {
-        let words = i18n.words();
-        let person = seen.with(|seen| person_name(&seen.ledger, &person));
-        let title = clause_title(words, clause.0);
-        words.tv("today.waits", &[("clause", &clause.0), ("title", &title), ("person", &person)])
-    };
-    let free = move || i18n.tv(freed_key(what), &[("role", &i18n.t(role_key(by)))]);
-    view! {
-        <li class="stack-tight">
-            <span class="row">
-                <a class="strong" href=href>
-                    {number}
-                </a>
-                <span>{site}</span>
-                <span class="muted">{size}</span>
-            </span>
-            <span>{why}</span>
-            <span class="muted">{free}</span>
-        </li>
-    }
-}
-
-#[component]
-fn Unclosed(month: Month) -> impl IntoView {
-    let i18n = use_i18n();
-    let query = SettlementQuery { month: Some(month.to_string()), ..SettlementQuery::default() };
-    view! {
-        <li class="spread">
-            <span>{move || format::month(i18n.words(), month.year(), month.number())}</span>
-            <a href=Route::Settlement(query).href()>{t!("today.unclosed.open")}</a>
-        </li>
     }
 }

@@ -1,18 +1,23 @@
 //! Proposed penalties: the evidence, and the manager's word.
 
+use super::{
+    row::Wording,
+    view::{Row, row_key},
+};
 use crate::{
     app::{
         desk::Desk,
         i18n::use_i18n,
-        words::{clause_title, fact_title, job_words, moment_and_actor, person_name},
+        words::{fact_title, job_words, moment_and_actor},
     },
+    domain::{JobId, PenaltyClause},
     features::jobs::{
         ask::{Ask, whose},
         forms::DecisionForm,
         seen::Seen,
     },
     journal::FactBody,
-    rules::Proposal,
+    rules::{Proposal, Subject, open::Task},
     t,
     ui::Disclosure,
     workflow::Command,
@@ -21,38 +26,65 @@ use leptos::prelude::*;
 
 /// The proposals, each to be opened and decided.
 #[component]
-pub fn Undecided(proposals: Memo<Vec<Proposal>>, seen: Memo<Seen>) -> impl IntoView {
-    let keys =
-        move || proposals.with(|all| all.iter().map(|p| (p.clause, p.job.clone())).collect::<Vec<_>>());
+pub fn Undecided(rows: Memo<Vec<Row>>, seen: Memo<Seen>) -> impl IntoView {
+    let keys = move || rows.with(|rows| rows.iter().map(row_key).collect::<Vec<_>>());
     view! {
-        <ul class="lines">
+        <ul class="today-rows">
             <For
                 each=keys
                 key=|key| key.clone()
-                children=move |(clause, job)| {
-                    let found = Memo::new(move |_| {
-                        proposals.with(|all| all.iter().find(|p| p.clause == clause && p.job == job).cloned())
+                children=move |key| {
+                    let row = Memo::new(move |_| {
+                        rows.with(|rows| rows.iter().find(|row| row_key(row) == key).cloned())
                     });
-                    view! { <li>{move || found.get().map(|p| view! { <OneProposal proposal=p seen=seen /> })}</li> }
+                    let proposal = Memo::new(move |_| seen.with(|seen| proposal(seen, row.get()?)));
+                    view! {
+                        <li>
+                            {move || {
+                                row.get()
+                                    .zip(proposal.get())
+                                    .map(|(row, proposal)| {
+                                        view! { <OneProposal row=row proposal=proposal seen=seen /> }
+                                    })
+                            }}
+                        </li>
+                    }
                 }
             />
         </ul>
     }
 }
 
+/// The proposal that a line is about, with its evidence.
+fn proposal(seen: &Seen, row: Row) -> Option<Proposal> {
+    let (clause, job): (PenaltyClause, JobId) = match (row.open.lack.task, row.open.subject) {
+        (Task::Decide(clause), Subject::Job(job)) => (clause, job),
+        _ => return None,
+    };
+    seen.proposals.iter().find(|proposal| proposal.clause == clause && proposal.job == job).cloned()
+}
+
 #[component]
-fn OneProposal(proposal: Proposal, seen: Memo<Seen>) -> impl IntoView {
+fn OneProposal(row: Row, proposal: Proposal, seen: Memo<Seen>) -> impl IntoView {
     let i18n = use_i18n();
-    let Proposal { clause, person, job, facts } = proposal.clone();
+    let facts = proposal.facts.clone();
+    let job = proposal.job.clone();
     let summary = move || {
         let words = i18n.words();
-        let who = seen.with(|seen| person_name(&seen.ledger, &person));
-        let title = clause_title(words, clause.code());
-        let job = seen.with(|seen| job_words(words, &seen.ledger, &job));
-        words.tv(
-            "today.proposal",
-            &[("clause", &clause.code()), ("title", &title), ("who", &who), ("job", &job)],
-        )
+        let (text, job) = seen.with(|seen| {
+            let Seen { ledger, book, now, .. } = seen;
+            (Wording { words, ledger, book, now: *now }.row(&row), job_words(words, ledger, &job))
+        });
+        view! {
+            <span class="today-penalty">
+                <span class="strong">{text.clause} " " {text.clause_title}</span>
+                <bdi>{text.who}</bdi>
+                <bdi class="muted">{job}</bdi>
+                <span class="today-stake" translate="no">
+                    {text.fine}
+                </span>
+            </span>
+        }
     };
     let evidence = move || {
         let words = i18n.words();
@@ -75,7 +107,7 @@ fn OneProposal(proposal: Proposal, seen: Memo<Seen>) -> impl IntoView {
     let (summary, evidence) = (StoredValue::new(summary), StoredValue::new(evidence));
     let proposal = StoredValue::new(proposal);
     view! {
-        <Disclosure summary=move || view! { <span>{summary.get_value()}</span> }>
+        <Disclosure summary=move || summary.with_value(|summary| summary().into_any())>
             <div class="stack-tight">
                 <p class="strong">{t!("today.proposal.evidence")}</p>
                 <ul>{move || evidence.with_value(|evidence| evidence())}</ul>

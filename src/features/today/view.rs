@@ -2,147 +2,113 @@
 
 use crate::{
     domain::{Month, PersonId, Role},
-    rules::{Due, DueCode, Settlement, Waiting, WaitingFor},
+    ledger::Ledger,
+    rules::{
+        Subject,
+        open::{Actor, Open, Stake, Task},
+    },
 };
-use chrono::NaiveDate;
+use chrono::NaiveDateTime;
 
-/// Who looks: the one who sits here and his role, or everybody's list.
+/// Who looks: the one who sits here, or whoever wants everybody's list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Whose {
     Everybodys,
-    Mine(PersonId, Role),
+    Mine(PersonId),
 }
 
-impl Whose {
-    fn due(&self, due: &Due) -> bool {
-        match self {
-            Whose::Everybodys => true,
-            Whose::Mine(person, _) => due.person.as_ref() == Some(person),
-        }
+/// What is open, as one works it off.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Lists {
+    /// What has a last minute, what is late first.
+    pub dated: Vec<Row>,
+    /// What can be done and has none, the oldest first.
+    pub undated: Vec<Row>,
+    /// Proposed penalties: those who decide have them opened in place.
+    pub penalties: Vec<Row>,
+    /// The rests of one's own work that wait for the acceptance: nobody here can do anything about them.
+    pub rests: Option<Rests>,
+}
+
+impl Lists {
+    pub fn is_empty(&self) -> bool {
+        self.dated.is_empty() && self.undated.is_empty() && self.penalties.is_empty()
     }
-
-    /// What falls to a role.
-    pub fn role(&self, needed: Role) -> bool {
-        match self {
-            Whose::Everybodys => true,
-            Whose::Mine(_, role) => *role == needed,
-        }
-    }
 }
 
-/// The deadlines of whoever looks, the most urgent first.
-pub fn dues(all: &[Due], whose: &Whose) -> Vec<Due> {
-    let mut dues: Vec<Due> = all.iter().filter(|due| whose.due(due)).cloned().collect();
-    dues.sort_by(|a, b| (a.by, &a.job, a.code).cmp(&(b.by, &b.job, b.code)));
-    dues
+/// A line of the list: something that is open, or several of a kind that are done in one go.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    pub open: Open,
+    pub count: usize,
 }
 
-/// What waits for somebody's word. Late papers are decided among the proposals.
-pub fn waits(settled: &Settlement, whose: &Whose) -> Vec<Waiting> {
-    let here = |waiting: &&Waiting| match waiting.what {
-        WaitingFor::LateDecision => false,
-        WaitingFor::Ruling | WaitingFor::Successor | WaitingFor::Reassign | WaitingFor::TaxRate => true,
+/// How many rests wait, and what they come to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rests {
+    pub count: usize,
+    pub stake: Stake,
+}
+
+/// The list of whoever looks. `looked` names the closings that have been looked at in this browser.
+pub fn lists(ledger: &Ledger, open: &[Open], whose: &Whose, looked: &[String], now: NaiveDateTime) -> Lists {
+    let here = |one: &&Open| match whose {
+        Whose::Everybodys => one.is_due() && one.lack.actor != Actor::Outside,
+        Whose::Mine(person) => one.is_on_the_list_of(ledger, person, now),
     };
-    let mine = |waiting: &&Waiting| whose.role(waiting.by);
-    settled.waiting.iter().filter(here).filter(mine).cloned().collect()
+    let unseen = |one: &&Open| match one.lack.task {
+        Task::LookAtMonth(month) => !looked.contains(&look_mark(ledger, month)),
+        _ => true,
+    };
+    let mut lists = Lists { rests: rests(ledger, open, whose, now), ..Lists::default() };
+    for one in open.iter().filter(here).filter(unseen) {
+        let list = match (one.lack.task, one.lack.by) {
+            (Task::Decide(_), _) => &mut lists.penalties,
+            (_, Some(_)) => &mut lists.dated,
+            (_, None) => &mut lists.undated,
+        };
+        add(list, one);
+    }
+    lists
 }
 
-/// Months that are over, paid something and are not closed, oldest first.
-pub fn unclosed(settled: &Settlement, today: NaiveDate) -> Vec<Month> {
-    let open = settled.months.iter().filter(|sheet| sheet.closed.is_none() && sheet.month < Month::of(today));
-    let pays = open.filter(|sheet| sheet.statements.values().any(|statement| !statement.lines.is_empty()));
-    pays.map(|sheet| sheet.month).collect()
-}
-
-/// The key of what has to be done by a deadline.
-pub fn due_key(code: DueCode) -> &'static str {
-    match code {
-        DueCode::Papers => "today.due.papers",
-        DueCode::Callback => "today.due.callback",
-        DueCode::Recheck => "today.due.recheck",
-        DueCode::Sheet => "today.due.sheet",
+/// One rate settles all repairs that wait for it: they are one line.
+fn add(list: &mut Vec<Row>, one: &Open) {
+    let same =
+        list.iter_mut().find(|row| one.lack.task == Task::TaxRate && row.open.lack.task == Task::TaxRate);
+    match same {
+        Some(row) => {
+            row.count += 1;
+            row.open.stake = [row.open.stake, one.stake].into_iter().sum();
+        }
+        None => list.push(Row { open: one.clone(), count: 1 }),
     }
 }
 
-/// The key of what would free something that waits.
-pub fn freed_key(what: WaitingFor) -> &'static str {
-    match what {
-        WaitingFor::Ruling => "today.free.ruling",
-        WaitingFor::Successor | WaitingFor::Reassign => "today.free.successor",
-        WaitingFor::TaxRate => "today.free.tax",
-        WaitingFor::LateDecision => "today.free.decision",
-    }
+/// A technician's own, and everybody's for the manager.
+fn rests(ledger: &Ledger, open: &[Open], whose: &Whose, now: NaiveDateTime) -> Option<Rests> {
+    let mine = |one: &&Open| match whose {
+        Whose::Everybodys => true,
+        Whose::Mine(person) => {
+            one.about.as_ref() == Some(person) || Actor::Role(Role::Manager).is(ledger, person, now.date())
+        }
+    };
+    let waits = |one: &&Open| one.lack.task == Task::Acceptance && one.is_due() && !one.stake.is_none();
+    let rests: Vec<&Open> = open.iter().filter(waits).filter(mine).collect();
+    let stake = rests.iter().map(|one| one.stake).sum();
+    (!rests.is_empty()).then_some(Rests { count: rests.len(), stake })
+}
+
+/// What this browser remembers of a month that was closed twice, once somebody has looked: a further closing is news.
+pub fn look_mark(ledger: &Ledger, month: Month) -> String {
+    let last = ledger.closed_again.get(&month).and_then(|stamps| stamps.iter().map(|stamp| stamp.fact).max());
+    format!("{month} {}", last.map(|fact| fact.to_string()).unwrap_or_default())
+}
+
+/// The key of a line among the lines of one list.
+pub fn row_key(row: &Row) -> (Task, Subject) {
+    (row.open.lack.task, row.open.subject.clone())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        app::{
-            i18n::{Lang, Words},
-            words::role_key,
-        },
-        domain::{Area, Controller, JobId, NoticeKind},
-        features::{
-            record::samples::{Told, id},
-            settlement::waiting::waiting_text,
-        },
-        journal::FactBody,
-        rules::{Clause, Closings, DueState, RuleBook, settle},
-    };
-
-    fn due(job: &str, person: &str, by: &str) -> Due {
-        Due {
-            code: DueCode::Papers,
-            job: JobId::parse(job).unwrap(),
-            person: PersonId::parse(person).ok(),
-            by: by.parse().unwrap(),
-            state: DueState::Open,
-            clause: Clause("5.1.7"),
-            fine: None,
-        }
-    }
-
-    #[test]
-    fn what_waits_for_a_ruling_says_so_whatever_clause_sets_the_rates() {
-        let mut told = Told::branch();
-        let bands = serde_json::json!([{"from": 0, "to": 390, "rate": "0.30"}, {"from": 510, "to": null, "rate": "0.20"}]);
-        told.adopt("2026-02", &[("commissioning.rates.county", bands)]);
-        told.tell(
-            "2026-02-02",
-            FactBody::Site {
-                site: id("county"),
-                name: "Mill".into(),
-                customer: "Mill".into(),
-                area: Area::County,
-                warranty_until: None,
-                dealer: None,
-                contact: None,
-            },
-        );
-        let controllers = vec![Controller { points: 450, alarm_only: false }];
-        let (notice, site, to, kind) = (id("N1"), id("county"), id("li"), NoticeKind::New);
-        told.tell("2026-02-03", FactBody::Notice { notice, site, to, kind, controllers })
-            .tell("2026-02-05", FactBody::Finished { notice: id("N1") })
-            .tell("2026-02-06", FactBody::Papers { notice: id("N1"), failed: Vec::new() })
-            .tell("2026-02-06", FactBody::Callback { job: id("N1"), confirmed: true, remark: String::new() });
-        let ledger = told.ledger();
-        let (book, month) = (RuleBook::of(&ledger), Month::new(2026, 2).unwrap());
-        let settled = settle(&ledger, &book, month, month, Closings::Ignored);
-        let waiting = waits(&settled, &Whose::Everybodys);
-        assert_eq!(waiting.iter().map(|one| one.clause.0).collect::<Vec<_>>(), ["5.1.3"]);
-        assert_eq!(freed_key(waiting[0].what), "today.free.ruling");
-        let words = Words(Lang::En);
-        let freed = words.tv("settlement.free.band_gap", &[("role", &words.t(role_key(Role::Manager)))]);
-        assert_eq!(waiting_text(words, &ledger, &waiting[0]).freed_by, freed);
-    }
-
-    #[test]
-    fn mine_are_those_i_must_act_on() {
-        let all = [due("b", "li", "2025-03-05T23:59:00"), due("a", "wu", "2025-03-04T23:59:00")];
-        let jobs =
-            |whose: &Whose| dues(&all, whose).iter().map(|due| due.job.to_string()).collect::<String>();
-        assert_eq!(jobs(&Whose::Everybodys), "ab");
-        assert_eq!(jobs(&Whose::Mine(PersonId::parse("li").unwrap(), Role::Technician)), "b");
-    }
-}
+mod tests;

@@ -20,7 +20,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 /// What one looks at to see what is open.
 #[derive(Clone, Copy)]
-pub struct Seen<'a> {
+pub struct Known<'a> {
     pub ledger: &'a Ledger,
     pub book: &'a RuleBook,
     /// All months.
@@ -31,9 +31,9 @@ pub struct Seen<'a> {
 }
 
 /// Everything that is not finished at a moment: what runs late or has a last minute first, then by age.
-pub fn open(seen: &Seen<'_>) -> Vec<Open> {
-    let mut open: Vec<Open> = seen.work().into_iter().chain(seen.penalties()).collect();
-    let branch = seen.branch(&open);
+pub fn open(known: &Known<'_>) -> Vec<Open> {
+    let mut open: Vec<Open> = known.work().into_iter().chain(known.penalties()).collect();
+    let branch = known.branch(&open);
     open.extend(branch);
     open.sort_by(|a, b| order(a).cmp(&order(b)));
     open
@@ -46,16 +46,16 @@ fn order(open: &Open) -> Order<'_> {
     (by, open.lack.since.unwrap_or(NaiveDate::MAX), &open.subject, open.lack.task)
 }
 
-impl Seen<'_> {
+impl Known<'_> {
     fn looked(&self) -> Looked<'_> {
-        let Seen { ledger, book, settled, now, .. } = *self;
+        let Known { ledger, book, settled, now, .. } = *self;
         Looked { ledger, book, waiting: &settled.waiting, today: now.date() }
     }
 
     /// What commissionings, repairs and contracts lack.
     fn work(&self) -> Vec<Open> {
         let looked = self.looked();
-        let Seen { ledger, .. } = *self;
+        let Known { ledger, .. } = *self;
         let mut open = Vec::new();
         for notice in ledger.notices.values() {
             let subject = Subject::Job(notice.id.clone());
@@ -96,7 +96,7 @@ impl Seen<'_> {
 
     /// Penalties that the facts propose; the decision on late papers is among what the work lacks.
     fn penalties(&self) -> Vec<Open> {
-        let Seen { ledger, book, now, .. } = *self;
+        let Known { ledger, book, now, .. } = *self;
         let others = proposals(ledger, book, now);
         let others = others.into_iter().filter(|one| one.clause != PenaltyClause::LatePapers);
         others

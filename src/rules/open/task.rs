@@ -9,7 +9,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use std::iter::Sum;
 
 /// A thing that somebody still has to do, or that has to happen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Task {
     /// Finish a commissioning (6.1.6).
     Finish,
@@ -166,6 +166,15 @@ impl Sum<Option<Money>> for Stake {
         amounts.fold(Stake::default(), |sum, amount| match amount {
             Some(amount) => Stake { known: sum.known + amount, ..sum },
             None => Stake { unknown: sum.unknown + 1, ..sum },
+        })
+    }
+}
+
+impl Sum for Stake {
+    fn sum<I: Iterator<Item = Stake>>(stakes: I) -> Stake {
+        stakes.fold(Stake::default(), |sum, stake| Stake {
+            known: sum.known + stake.known,
+            unknown: sum.unknown + stake.unknown,
         })
     }
 }

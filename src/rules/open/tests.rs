@@ -103,7 +103,7 @@ impl Branch {
         let (from, to) = ("2026-01".parse().unwrap(), "2026-12".parse().unwrap());
         let settled = settle(&ledger, &book, from, to, Closings::Respected);
         let expected = prospects(&ledger, &book, None, now.date());
-        open(&Seen { ledger: &ledger, book: &book, settled: &settled, expected: &expected, now })
+        open(&Known { ledger: &ledger, book: &book, settled: &settled, expected: &expected, now })
     }
 
     /// The work that is open and whose turn has come, with who finds it on his list.

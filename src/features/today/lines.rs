@@ -1,0 +1,177 @@
+//! The lines of the list: on the desk one line each, on the phone a card.
+
+use super::{
+    row::{Call, RowText, Urgency, Wording},
+    view::{Row, look_mark, row_key},
+};
+use crate::{
+    app::{desk::Desk, i18n::use_i18n, route::Route},
+    domain::{Month, phone::Piece},
+    platform::remember,
+    rules::open::Task,
+    t,
+    ui::{Badge, Button, Section, Tone, one_stop},
+};
+use leptos::prelude::*;
+
+/// Where this browser remembers which closings have been looked at.
+const LOOKED: &str = "fieldbook.closed-twice";
+
+/// The closings that have been looked at in this browser.
+pub fn looked() -> Vec<String> {
+    remember::read(LOOKED).unwrap_or_default()
+}
+
+/// A heading with the number of its lines, and the lines.
+#[component]
+pub fn Lines(
+    #[prop(into)] title: Signal<String>,
+    rows: Memo<Vec<Row>>,
+    /// Whose step it is, is said on everybody's list only.
+    everybodys: Memo<bool>,
+    looked: RwSignal<Vec<String>>,
+) -> impl IntoView {
+    let keys = move || rows.with(|rows| rows.iter().map(row_key).collect::<Vec<_>>());
+    view! {
+        <Show when=move || rows.with(|rows| !rows.is_empty())>
+            <Section title=title>
+                <ul class="today-rows" class:today-everybodys=move || everybodys.get() use:one_stop>
+                    <For
+                        each=keys
+                        key=|key| key.clone()
+                        children=move |key| {
+                            let row = Memo::new(move |_| {
+                                rows.with(|rows| rows.iter().find(|row| row_key(row) == key).cloned())
+                            });
+                            view! { <Line row=row looked=looked /> }
+                        }
+                    />
+                </ul>
+            </Section>
+        </Show>
+    }
+}
+
+#[component]
+fn Line(row: Memo<Option<Row>>, looked: RwSignal<Vec<String>>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let text = Memo::new(move |_| {
+        let (words, ledger, book, now) = (i18n.words(), desk.ledger(), desk.book(), desk.now());
+        row.with(|row| row.as_ref().map(|row| Wording { words, ledger: &ledger, book: &book, now }.row(row)))
+    });
+    let twice = move || {
+        row.with(|row| match row.as_ref().map(|row| row.open.lack.task) {
+            Some(Task::LookAtMonth(month)) => Some(month),
+            _ => None,
+        })
+    };
+    let line = move || {
+        text.get().map(|text| {
+            view! {
+                <Distance urgency=text.urgency distance=text.distance.clone() by=text.by.clone() />
+                <a class="today-what stop" tabindex="-1" href=text.route.href()>
+                    {text.what.clone()}
+                    " "
+                    <bdi class="today-number">{text.number.clone()}</bdi>
+                </a>
+                <span class="today-place">
+                    <bdi>{text.place.clone()}</bdi>
+                    {text.call.clone().map(|call| view! { <Calling call=call /> })}
+                </span>
+                <Facts text=text />
+            }
+        })
+    };
+    view! {
+        <li class="today-row">
+            {line} {move || twice().map(|month| view! { <HaveLooked month=month looked=looked /> })}
+        </li>
+    }
+}
+
+/// Late with a filled mark and the word, the last day beside it.
+#[component]
+fn Distance(urgency: Urgency, distance: String, by: String) -> impl IntoView {
+    let tone = match urgency {
+        Urgency::Late => Tone::Late,
+        Urgency::Soon => Tone::Waiting,
+        Urgency::Later => Tone::Neutral,
+    };
+    view! {
+        <span class="today-distance">
+            {match by.is_empty() {
+                true => view! { <span class="muted">{distance}</span> }.into_any(),
+                false => view! { <Badge tone=tone text=distance /> }.into_any(),
+            }}
+            " "
+            <span class="muted">{by}</span>
+        </span>
+    }
+}
+
+#[component]
+fn Facts(text: RowText) -> impl IntoView {
+    view! {
+        <span class="today-meta">
+            <bdi class="today-who">{text.who}</bdi>
+            <span class="today-clause muted">
+                <abbr title=text.clause_title>{text.clause}</abbr>
+                " "
+                {text.fine}
+            </span>
+        </span>
+        <span class="today-stake" translate="no">
+            {text.stake}
+        </span>
+    }
+}
+
+/// Whom to call: the number dials on a phone; where there is none, the way to add it.
+#[component]
+fn Calling(call: Call) -> impl IntoView {
+    let pieces = match call {
+        Call::Contact(pieces) => pieces,
+        Call::NoNumber { contact, site } => {
+            let href = Route::Site(site.to_string()).href();
+            return view! {
+                <span class="today-call">
+                    <bdi>{contact}</bdi>
+                    " "
+                    <a class="stop" tabindex="-1" href=href>
+                        {t!("today.no_number")}
+                    </a>
+                </span>
+            }
+            .into_any();
+        }
+    };
+    let piece = |piece| match piece {
+        Piece::Text(text) => view! { <bdi>{text}</bdi> }.into_any(),
+        Piece::Number { shown, dial } => {
+            let href = format!("tel:{dial}");
+            view! {
+                <a class="stop nowrap" tabindex="-1" href=href translate="no">
+                    {shown}
+                </a>
+            }
+            .into_any()
+        }
+    };
+    view! { <span class="today-call">{pieces.into_iter().map(piece).collect_view()}</span> }.into_any()
+}
+
+/// Somebody has compared the two closings.
+#[component]
+fn HaveLooked(month: Month, looked: RwSignal<Vec<String>>) -> impl IntoView {
+    let desk = Desk::get();
+    let mark = move || {
+        looked.update(|looked| looked.push(look_mark(&desk.ledger(), month)));
+        looked.with_untracked(|looked| remember::write(LOOKED, looked));
+    };
+    view! {
+        <span class="today-act">
+            <Button on_click=mark>{t!("today.looked")}</Button>
+        </span>
+    }
+}

@@ -1,0 +1,211 @@
+//! A line of the list in words: what, where, whom to call, who, by when, by which clause, and what hangs on it.
+
+use super::view::Row;
+use crate::{
+    app::{
+        format::{self, yuan},
+        i18n::Words,
+        route::Route,
+        words::{
+            actor_words, clause_title, distance_words, is_late, person_name, site_name, stake_words,
+            task_words,
+        },
+    },
+    domain::{
+        Role, SiteId,
+        phone::{self, Piece},
+    },
+    features::open::route_of,
+    ledger::{Ledger, Site},
+    rules::{
+        RuleBook, Subject,
+        commissioning::price,
+        open::{Open, Stake, Task},
+        posts,
+    },
+};
+use chrono::{NaiveDateTime, TimeDelta, Timelike};
+
+/// How urgent a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Urgency {
+    Late,
+    /// Its last minute is within a day.
+    Soon,
+    Later,
+}
+
+/// Whom to call about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Call {
+    /// The site's contact, its numbers found.
+    Contact(Vec<Piece>),
+    /// The site has no contact with a number: what it has, and the site where it can be added.
+    NoNumber { contact: String, site: SiteId },
+}
+
+/// A line as a person reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowText {
+    pub urgency: Urgency,
+    /// How late, how long still, or since when.
+    pub distance: String,
+    /// The last day, with its hour where that is not the day's end.
+    pub by: String,
+    pub what: String,
+    /// The number of the job or contract; empty where it is about none.
+    pub number: String,
+    /// Where, and what helps to see which it is.
+    pub place: String,
+    pub call: Option<Call>,
+    pub who: String,
+    pub clause: &'static str,
+    pub clause_title: String,
+    /// The fine of lateness or of a proposal.
+    pub fine: String,
+    /// What waits for it.
+    pub stake: String,
+    pub route: Route,
+}
+
+/// What a line is worded from.
+#[derive(Clone, Copy)]
+pub struct Wording<'a> {
+    pub words: Words,
+    pub ledger: &'a Ledger,
+    pub book: &'a RuleBook,
+    pub now: NaiveDateTime,
+}
+
+impl Wording<'_> {
+    pub fn row(&self, row: &Row) -> RowText {
+        let open = &row.open;
+        RowText {
+            urgency: self.urgency(open),
+            distance: distance_words(self.words, &open.lack, self.now),
+            by: self.by(open),
+            what: task_words(self.words, open.lack.task, self.now.date()),
+            number: self.number(row),
+            place: self.place(row),
+            call: self.call(open),
+            who: self.who(open),
+            clause: open.lack.clause.0,
+            clause_title: clause_title(self.words, open.lack.clause.0),
+            fine: self.fine(open),
+            stake: self.stake(open),
+            route: route_of(self.ledger, open),
+        }
+    }
+
+    fn urgency(&self, open: &Open) -> Urgency {
+        match open.lack.by {
+            _ if is_late(&open.lack, self.now) => Urgency::Late,
+            Some(by) if by - self.now < TimeDelta::days(1) => Urgency::Soon,
+            _ => Urgency::Later,
+        }
+    }
+
+    fn number(&self, row: &Row) -> String {
+        match (&row.open.subject, row.open.lack.task) {
+            (_, Task::TaxRate) | (Subject::Month(_) | Subject::Nothing, _) => String::new(),
+            (subject, _) => subject.to_string(),
+        }
+    }
+
+    fn site(&self, open: &Open) -> Option<&Site> {
+        let ledger = self.ledger;
+        let site = match &open.subject {
+            Subject::Job(id) => {
+                let notice = ledger.notices.get(id).map(|notice| &notice.site);
+                notice.or_else(|| ledger.repairs.get(id).map(|repair| &repair.site))
+            }
+            Subject::Contract(id) => ledger.contracts.get(id).map(|contract| &contract.site),
+            _ => None,
+        };
+        ledger.sites.get(site?)
+    }
+
+    fn place(&self, row: &Row) -> String {
+        let (words, open) = (self.words, &row.open);
+        match open.lack.task {
+            Task::TaxRate => words.tv("today.place.repairs", &[("n", &row.count)]),
+            Task::FillPost(role) => self.post(role),
+            _ => {
+                let site = self.site(open).map(|site| site_name(self.ledger, &site.id)).unwrap_or_default();
+                match self.detail(open) {
+                    Some(detail) => words.tv("today.place.detail", &[("site", &site), ("detail", &detail)]),
+                    None => site,
+                }
+            }
+        }
+    }
+
+    /// The points of a commissioning where they matter, the fault of a repair.
+    fn detail(&self, open: &Open) -> Option<String> {
+        let Subject::Job(id) = &open.subject else { return None };
+        if let Some(repair) = self.ledger.repairs.get(id) {
+            return Some(repair.fault.clone()).filter(|fault| !fault.is_empty());
+        }
+        let notice = self.ledger.notices.get(id)?;
+        let sized = matches!(open.lack.task, Task::Finish | Task::Ruling | Task::Reassign);
+        let rules = self.book.rules_on(notice.holder().on());
+        let points = price::notice_points(rules, self.ledger.sites.get(&notice.site)?.area, notice);
+        sized.then(|| self.words.tv("today.points", &[("points", &format::number(points.into()))]))
+    }
+
+    /// What an empty post holds up, and how it is filled.
+    fn post(&self, role: Role) -> String {
+        let key = match role {
+            Role::SalesVp => "today.post.sales_vp",
+            _ if posts::manager_stands_in(role) => "today.post.stood_in",
+            _ => "today.post.manager",
+        };
+        self.words.t(key)
+    }
+
+    /// For whoever has to call: the site's contact with its number, or where it can be added.
+    fn call(&self, open: &Open) -> Option<Call> {
+        let calls =
+            matches!(open.lack.task, Task::Callback | Task::CallAgain | Task::Recheck | Task::RecheckAgain);
+        let site = self.site(open).filter(|_| calls)?;
+        let contact = site.contact.clone().unwrap_or_default();
+        Some(match phone::has_number(&contact) {
+            true => Call::Contact(phone::pieces(&contact)),
+            false => Call::NoNumber { contact, site: site.id.clone() },
+        })
+    }
+
+    /// Who has to do it; for a penalty, whom it is proposed for.
+    fn who(&self, open: &Open) -> String {
+        match (open.lack.task, &open.about) {
+            (Task::Decide(_), Some(about)) => person_name(self.ledger, about),
+            _ => actor_words(self.words, self.ledger, &open.lack.actor, self.now.date()),
+        }
+    }
+
+    fn by(&self, open: &Open) -> String {
+        let Some(by) = open.lack.by else { return String::new() };
+        let day = format::short_day(self.words, by.date(), self.now.date());
+        match (by.hour(), by.minute()) {
+            (23, 59) => day,
+            _ => format!("{day} {}", format::time(by.time())),
+        }
+    }
+
+    fn fine(&self, open: &Open) -> String {
+        let Some(fine) = open.lack.fine else { return String::new() };
+        let key = match open.lack.task {
+            Task::Decide(_) => "today.money.penalty",
+            _ => "today.money.late",
+        };
+        self.words.tv(key, &[("fine", &yuan(fine.exact()))])
+    }
+
+    fn stake(&self, open: &Open) -> String {
+        match open.stake {
+            stake if stake.is_none() => String::new(),
+            Stake { known, .. } if known.is_zero() => self.words.t("today.stake.none_known"),
+            stake => stake_words(self.words, stake),
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! What stands on whose list, and in which words.
+
+use super::*;
+use crate::{
+    app::i18n::{Lang, Words},
+    domain::{Area, Controller, Money, NoticeKind, phone::Piece},
+    features::{
+        record::samples::{Told, id},
+        today::row::{Call, RowText, Urgency, Wording},
+    },
+    journal::FactBody,
+    rules::{Closings, RuleBook, open, prospects::prospects, settle},
+};
+
+const EN: Words = Words(Lang::En);
+
+/// The county site `mill` with this contact, and a commissioning of `li` there.
+fn commissioning(contact: Option<&str>) -> Told {
+    let mut told = Told::branch();
+    told.tell(
+        "2026-02-02",
+        FactBody::Site {
+            site: id("mill"),
+            name: "Mill".into(),
+            customer: "Mill".into(),
+            area: Area::County,
+            warranty_until: None,
+            dealer: None,
+            contact: contact.map(Into::into),
+        },
+    );
+    let controllers = vec![Controller { points: 300, alarm_only: false }];
+    let (notice, site, to, kind) = (id("N1"), id("mill"), id("li"), NoticeKind::New);
+    told.tell("2026-02-03", FactBody::Notice { notice, site, to, kind, controllers });
+    told
+}
+
+struct Look {
+    ledger: Ledger,
+    book: RuleBook,
+    lists: Lists,
+    now: NaiveDateTime,
+}
+
+fn look(told: &Told, who: &str, now: &str, looked: &[String]) -> Look {
+    let (ledger, now) = (told.ledger(), now.parse().unwrap());
+    let book = RuleBook::of(&ledger);
+    let (from, to) = ("2026-01".parse().unwrap(), "2026-12".parse().unwrap());
+    let settled = settle(&ledger, &book, from, to, Closings::Respected);
+    let expected = prospects(&ledger, &book, None, NaiveDateTime::date(&now));
+    let known = open::Known { ledger: &ledger, book: &book, settled: &settled, expected: &expected, now };
+    let whose = if who.is_empty() { Whose::Everybodys } else { Whose::Mine(id(who)) };
+    let lists = lists(&ledger, &open::open(&known), &whose, looked, now);
+    Look { ledger, book, lists, now }
+}
+
+impl Look {
+    fn text(&self, row: &Row) -> RowText {
+        let Look { ledger, book, now, .. } = self;
+        Wording { words: EN, ledger, book, now: *now }.row(row)
+    }
+
+    fn whats(&self) -> Vec<String> {
+        let rows = self.lists.dated.iter().chain(&self.lists.undated).chain(&self.lists.penalties);
+        let not_month = rows.filter(|row| !matches!(row.open.lack.task, Task::CloseMonth(_)));
+        not_month.map(|row| self.text(row).what).collect()
+    }
+}
+
+#[test]
+fn mine_are_those_i_must_act_on_and_what_i_must_ask_for() {
+    let mut told = commissioning(None);
+    let now = "2026-02-10T09:00:00";
+    assert_eq!(look(&told, "li", now, &[]).whats(), ["Finish the commissioning"]);
+    assert!(look(&told, "ma", now, &[]).whats().is_empty());
+    told.tell("2026-02-04", FactBody::Finished { notice: id("N1") });
+    // Late since the 8th: his to bring, the clerk's to ask for, the manager's to decide.
+    assert_eq!(look(&told, "li", now, &[]).whats(), ["Hand in the three papers"]);
+    assert_eq!(look(&told, "wu", now, &[]).whats(), ["Hand in the three papers"]);
+    assert_eq!(look(&told, "ma", now, &[]).whats(), ["Decide on the penalty"]);
+    assert!(look(&told, "vp", now, &[]).whats().is_empty());
+    let all = look(&told, "", now, &[]);
+    assert_eq!(all.whats().len(), 2);
+    let papers = all.text(&all.lists.dated[0]);
+    assert_eq!((papers.urgency, papers.number.as_str(), papers.who.as_str()), (Urgency::Late, "N1", "li"));
+    assert_eq!((papers.by.as_str(), papers.fine.as_str()), ("7 Feb", "20.00 if late"));
+    // 300 x 0.30 x 50 % x 80 % less 5 %.
+    assert_eq!((papers.place.as_str(), papers.stake.as_str()), ("Mill", "34.20"));
+}
+
+#[test]
+fn whoever_calls_sees_whom_and_can_dial() {
+    let call = |contact| {
+        let mut told = commissioning(contact);
+        told.tell("2026-02-04", FactBody::Finished { notice: id("N1") })
+            .tell("2026-02-05", FactBody::Papers { notice: id("N1"), failed: Vec::new() });
+        let look = look(&told, "wu", "2026-02-05T09:00:00", &[]);
+        look.text(&look.lists.dated[0]).call.unwrap()
+    };
+    let number = Piece::Number { shown: "0411-8888 8888".into(), dial: "041188888888".into() };
+    assert_eq!(
+        call(Some("Mr Wang 0411-8888 8888")),
+        Call::Contact(vec![Piece::Text("Mr Wang ".into()), number])
+    );
+    let none = |contact: &str| Call::NoNumber { contact: contact.into(), site: id("mill") };
+    assert_eq!((call(Some("Mr Wang")), call(None)), (none("Mr Wang"), none("")));
+}
+
+#[test]
+fn repairs_that_wait_for_one_rate_are_one_line() {
+    let mut told = Told::branch();
+    told.repair("2026-02-02", "W1", "black screen").repair("2026-02-03", "W2", "no power");
+    let look = look(&told, "ma", "2026-02-03T09:00:00", &[]);
+    let rate = look.lists.undated.iter().find(|row| row.open.lack.task == Task::TaxRate).unwrap();
+    assert_eq!((rate.count, look.text(rate).place.as_str()), (2, "2 repairs wait for it"));
+    assert_eq!(rate.open.stake, Stake { known: Money::ZERO, unknown: 2 });
+    assert_eq!(look.lists.undated.len(), 2, "{:?}", look.lists.undated);
+}
+
+#[test]
+fn a_month_closed_twice_stays_until_somebody_has_looked() {
+    let month = "2026-01".parse().unwrap();
+    let closing = || FactBody::CloseMonth {
+        month,
+        known_until: "2026-02-02T09:00:00".parse().unwrap(),
+        lines: Vec::new(),
+    };
+    let mut told = Told::branch();
+    told.tell("2026-02-02", closing()).tell("2026-02-03", closing());
+    let now = "2026-02-03T10:00:00";
+    let twice = |told: &Told, looked: &[String]| look(told, "ma", now, looked).whats();
+    assert_eq!(twice(&told, &[]), ["January 2026 was closed at two desks: compare"]);
+    let mark = look_mark(&told.ledger(), month);
+    assert!(twice(&told, std::slice::from_ref(&mark)).is_empty());
+    told.tell("2026-02-04", closing());
+    assert_eq!(twice(&told, &[mark]).len(), 1);
+}
+
+#[test]
+fn the_rests_of_ones_work_are_summed_up() {
+    let mut told = commissioning(None);
+    told.tell("2026-02-04", FactBody::Finished { notice: id("N1") })
+        .tell("2026-02-04", FactBody::Papers { notice: id("N1"), failed: Vec::new() })
+        .tell("2026-02-04", FactBody::Callback { job: id("N1"), confirmed: true, remark: String::new() });
+    let rests = |who| look(&told, who, "2026-02-05T09:00:00", &[]).lists.rests;
+    let (own, all) = (rests("li").unwrap(), rests("ma").unwrap());
+    assert_eq!((own.count, own.stake.known.to_string().as_str(), own), (1, "8.55", all));
+    assert_eq!(rests("wu"), None);
+}
