@@ -143,14 +143,15 @@ pub fn penalty_words(words: Words, clause: PenaltyClause) -> String {
     clause_words(words, clause.code())
 }
 
-/// The newest name of a person, or the id of one who is not known here.
+/// What a person is called everywhere: the newest name, with what tells him from others of that name; or the id of one
+/// who is not known here.
 pub fn person_name(ledger: &Ledger, id: &PersonId) -> String {
-    ledger.people.get(id).map_or_else(|| id.to_string(), |person| person.name().to_owned())
+    ledger.people.get(id).map_or_else(|| id.to_string(), |person| ledger.marks.person(id, person.name()))
 }
 
-/// The name of a site, or the id of one that is not known here.
+/// What a site is called everywhere, as [`person_name`] says it of people.
 pub fn site_name(ledger: &Ledger, id: &SiteId) -> String {
-    ledger.sites.get(id).map_or_else(|| id.to_string(), |site| site.name.clone())
+    ledger.sites.get(id).map_or_else(|| id.to_string(), |site| ledger.marks.site(id, &site.name))
 }
 
 /// A notice or repair by its site and number.

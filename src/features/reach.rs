@@ -71,7 +71,7 @@ fn months(words: Words, this: Month) -> Vec<PaletteEntry> {
 
 fn pay(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
     let of = |person: &crate::ledger::Person| {
-        let label = words.tv("shell.palette.pay", &[("who", &person.name())]);
+        let label = words.tv("shell.palette.pay", &[("who", &person_name(ledger, &person.id))]);
         let query = PayQuery { person: Some(person.id.to_string()), month: None };
         to(label, in_all("shell.place.my_pay"), Route::MyPay(query))
     };
@@ -94,7 +94,7 @@ fn jobs(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
 
 fn sites(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
     let of = |site: &crate::ledger::Site| {
-        let label = words.tv("shell.palette.site", &[("site", &site.name)]);
+        let label = words.tv("shell.palette.site", &[("site", &site_name(ledger, &site.id))]);
         to(label, site.customer.clone(), Route::Site(site.id.to_string()))
     };
     ledger.sites.values().map(of).collect()

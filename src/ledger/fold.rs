@@ -2,7 +2,7 @@
 
 use super::{
     At, Closing, Contract, Decision, FollowUps, Ledger, Notice, PaperHandIn, PenaltyRecord, Person,
-    PersonSpan, Repair, RuleSetRecord, Site, Stamp, Travel,
+    PersonSpan, Repair, RuleSetRecord, Site, Stamp, Travel, namesakes::Marks,
 };
 use crate::{
     domain::{Calendar, JobId, PenaltyClause},
@@ -33,6 +33,7 @@ pub(super) fn fold(facts: Vec<Arc<Fact>>) -> Ledger {
     for punches in ledger.punches.values_mut() {
         punches.sort_by_key(|punch| punch.value);
     }
+    ledger.marks = Marks::of(&ledger.people, &ledger.sites);
     ledger.facts = facts;
     ledger
 }

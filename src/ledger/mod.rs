@@ -2,6 +2,7 @@
 
 mod contract;
 mod fold;
+pub mod namesakes;
 mod people;
 mod work;
 
@@ -29,6 +30,8 @@ pub struct Ledger {
     pub calendar: Calendar,
     pub people: BTreeMap<PersonId, Person>,
     pub sites: BTreeMap<SiteId, Site>,
+    /// What tells people and sites of one name apart.
+    pub marks: namesakes::Marks,
     pub notices: BTreeMap<JobId, Notice>,
     pub repairs: BTreeMap<JobId, Repair>,
     pub contracts: BTreeMap<ContractId, Contract>,

@@ -42,7 +42,7 @@ fn plain_title(words: Words, fact: &Fact, ledger: &Ledger) -> String {
     let about = match &fact.body {
         FactBody::BranchNamed { name } | FactBody::RuleSet { name, .. } => name.clone(),
         FactBody::Calendar(year) => year.year.to_string(),
-        FactBody::Site { name, .. } => name.clone(),
+        FactBody::Site { site, name, .. } => ledger.marks.site(site, name),
         FactBody::Reassign { notice, .. }
         | FactBody::Finished { notice }
         | FactBody::PapersUntil { notice, .. }
@@ -72,12 +72,13 @@ fn title(words: Words, body: &FactBody, ledger: &Ledger) -> Option<String> {
     let job = |id: &JobId| job_words(words, ledger, id);
     let money = |amount: &Money| yuan(amount.exact());
     Some(match body {
-        FactBody::Person { name, role, .. } => {
-            words.tv("facts.person", &[("name", name), ("role", &words.t(role_key(*role)))])
+        FactBody::Person { person, name, role, .. } => {
+            let name = ledger.marks.person(person, name);
+            words.tv("facts.person", &[("name", &name), ("role", &words.t(role_key(*role)))])
         }
-        FactBody::PersonChanged { name, role, base_wage, .. } => {
-            let role = words.t(role_key(*role));
-            words.tv("facts.person_changed", &[("name", name), ("role", &role), ("wage", &money(base_wage))])
+        FactBody::PersonChanged { person, name, role, base_wage } => {
+            let (name, role) = (ledger.marks.person(person, name), words.t(role_key(*role)));
+            words.tv("facts.person_changed", &[("name", &name), ("role", &role), ("wage", &money(base_wage))])
         }
         FactBody::Notice { notice, site, to, kind, controllers } => {
             let site = site_name(ledger, site);

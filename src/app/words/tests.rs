@@ -181,6 +181,28 @@ fn every_fact_has_a_line_and_rows_in_both_languages() {
 }
 
 #[test]
+fn whoever_has_a_namesake_is_told_apart_wherever_he_is_named() {
+    let namesake = FactBody::Person {
+        person: person("li-2"),
+        name: "Li".into(),
+        role: Role::Technician,
+        base_wage: Money::ZERO,
+        joined: day("2020-01-02"),
+    };
+    let mut facts = every_fact();
+    facts.retain(|fact| !matches!(fact.body, FactBody::Withdrawn { .. }));
+    facts.push(Fact { id: fact_id(9_999), body: namesake, ..facts[0].clone() });
+    let ledger = Ledger::of(&facts.iter().cloned().map(Arc::new).collect::<Vec<_>>());
+    assert_eq!(person_name(&ledger, &person("li")), "Li (2026)");
+    let told = |fact: &Fact| [fact_title(BOTH[0], fact, &ledger), actor_name(BOTH[0], fact, &ledger)];
+    let told: Vec<String> = facts.iter().flat_map(told).filter(|text| text.contains("Li")).collect();
+    assert!(told.len() > 10, "{told:?}");
+    for text in told {
+        assert_eq!(text.matches("Li").count(), text.matches("Li (").count(), "{text}");
+    }
+}
+
+#[test]
 fn withdrawals_in_a_circle_are_told_once() {
     let withdraw = |id, of| Fact {
         id: fact_id(id),

@@ -24,7 +24,7 @@ pub use derivation::Derivation;
 pub use evidence::Evidence;
 
 use crate::{
-    app::{format, i18n::Words},
+    app::{format, i18n::Words, words::person_name},
     domain::{FactId, Month, PersonId},
     ledger::Ledger,
     rules::{Clause, RuleRef, Step},
@@ -88,6 +88,6 @@ impl Explainer<'_> {
     }
 
     fn person(&self, id: &PersonId) -> String {
-        self.ledger.people.get(id).map_or_else(|| id.to_string(), |person| person.name().to_owned())
+        person_name(self.ledger, id)
     }
 }

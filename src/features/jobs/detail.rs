@@ -8,7 +8,7 @@ use crate::{
         format,
         i18n::use_i18n,
         route::Route,
-        words::{area_key, kind_key, person_name},
+        words::{area_key, kind_key, person_name, site_name},
     },
     domain::JobId,
     rules::commissioning::quote_of,
@@ -82,7 +82,7 @@ fn Facts(job: JobId, seen: Memo<Seen>) -> impl IntoView {
             };
             let gross = say::gross(words, &quote, notice.kind, ruled);
             let issued = format::day(words, notice.issued.on, desk.today());
-            let (ink, href) = (site.name.clone(), Route::Site(site.id.to_string()).href());
+            let (ink, href) = (site_name(&seen.ledger, &site.id), Route::Site(site.id.to_string()).href());
             Some(view! {
                 <h2 class="job-title">{job.to_string()} " " <a href=href>{ink}</a></h2>
                 <dl class="pairs">

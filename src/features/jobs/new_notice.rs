@@ -17,7 +17,7 @@ use crate::{
         i18n::use_i18n,
         page::Page,
         route::{Route, navigate},
-        words::{area_key, kind_key, misread_words},
+        words::{area_key, kind_key, misread_words, site_name},
     },
     domain::SiteId,
     ledger::Ledger,
@@ -132,7 +132,7 @@ fn Sheet() -> impl IntoView {
         let (words, ledger) = (i18n.words(), desk.ledger());
         let choice = |site: &crate::ledger::Site| {
             let hint = format!("{} · {}", site.customer, words.t(area_key(site.area)));
-            Choice::new(site.id.to_string(), site.name.clone()).hint(hint)
+            Choice::new(site.id.to_string(), site_name(&ledger, &site.id)).hint(hint)
         };
         ledger.sites.values().map(choice).collect::<Vec<_>>()
     });

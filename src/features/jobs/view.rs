@@ -1,7 +1,7 @@
 //! The list of jobs as the screen shows it: rows, what narrows them, and their order.
 
 use crate::{
-    app::words::person_name,
+    app::words::{person_name, site_name},
     domain::{JobId, Month, NoticeKind, PersonId, SiteId},
     ledger::{Ledger, Notice},
     rules::{DueState, RuleBook, commissioning::price},
@@ -48,7 +48,7 @@ fn row(outlook: &Outlook<'_>, notice: &Notice) -> JobRow {
     JobRow {
         id: notice.id.clone(),
         site_id: notice.site.clone(),
-        site: site.map_or_else(|| notice.site.to_string(), |site| site.name.clone()),
+        site: site_name(ledger, &notice.site),
         customer: site.map_or_else(String::new, |site| site.customer.clone()),
         kind: notice.kind,
         holder_id: notice.holder().value.clone(),

@@ -110,8 +110,9 @@ fn Actions(
     change: RwSignal<Subject>,
     leave: RwSignal<Option<PersonId>>,
 ) -> impl IntoView {
+    let desk = Desk::get();
     let i18n = use_i18n();
-    let name = move || person.get().map(|person| person.name().to_owned()).unwrap_or_default();
+    let name = move || id.with_value(|id| person_name(&desk.ledger(), id));
     let change_label = move || i18n.tv("people.change.title", &[("name", &name())]);
     let leave_label = move || i18n.tv("people.leave.title", &[("name", &name())]);
     let stays = move || person.get().is_some_and(|person| person.left.is_none());

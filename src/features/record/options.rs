@@ -60,7 +60,8 @@ fn people(
         .map(|person| {
             let role = words.t(role_key(person.role_on(today)));
             let key = if person.has_not_left_by(today) { "forms.option.person" } else { "forms.option.left" };
-            Choice::new(person.id.to_string(), words.tv(key, &[("name", &person.name()), ("role", &role)]))
+            let name = person_name(ledger, &person.id);
+            Choice::new(person.id.to_string(), words.tv(key, &[("name", &name), ("role", &role)]))
         })
         .collect()
 }
@@ -68,7 +69,7 @@ fn people(
 fn sites(words: Words, ledger: &Ledger) -> Vec<Choice> {
     let site = |site: &crate::ledger::Site| {
         let hint = list_words(words, [words.t(area_key(site.area)), site.customer.clone()]);
-        Choice::new(site.id.to_string(), site.name.clone()).hint(hint)
+        Choice::new(site.id.to_string(), site_name(ledger, &site.id)).hint(hint)
     };
     let mut choices: Vec<Choice> = ledger.sites.values().map(site).collect();
     choices.sort_by(|a, b| a.label.cmp(&b.label));

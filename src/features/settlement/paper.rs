@@ -47,7 +47,7 @@ pub fn paper(words: Words, ledger: &Ledger, sheet: &MonthSheet, person: &PersonI
     Some(Paper {
         branch: ledger.branch.clone(),
         month: month_words(words, month),
-        person: described.span_on(month.last()).name.clone(),
+        person: ledger.marks.person(person, &described.span_on(month.last()).name),
         role: words.t(role_key(described.role_on(month.last()))),
         rows: rows(words, ledger, statement),
         gross,

@@ -13,7 +13,7 @@ use crate::{
         format,
         i18n::use_i18n,
         route::Route,
-        words::area_key,
+        words::{area_key, site_name},
     },
     domain::SiteId,
     features::jobs::{begin_at, history::History, past, seen::Seen},
@@ -89,7 +89,7 @@ fn Facts(site: SiteId, seen: Memo<Seen>, editing: RwSignal<bool>) -> impl IntoVi
             });
             let owed = view::outstanding(&seen.ledger, &site.id, today);
             Some(view! {
-                <h2 class="job-title">{site.name.clone()}</h2>
+                <h2 class="job-title">{site_name(&seen.ledger, &site.id)}</h2>
                 <dl class="pairs">
                     <dt>{words.t("sites.field.customer")}</dt>
                     <dd>{site.customer.clone()}</dd>

@@ -1,6 +1,7 @@
 //! The list of sites, and what belongs to one of them.
 
 use crate::{
+    app::words::site_name,
     domain::{Area, ContractId, JobId, Money, NoticeKind, SiteId},
     ledger::{Contract, Ledger, Repair},
     rules::RuleBook,
@@ -43,7 +44,7 @@ pub fn rows(
         .values()
         .map(|site| SiteRow {
             id: site.id.clone(),
-            name: site.name.clone(),
+            name: site_name(ledger, &site.id),
             customer: site.customer.clone(),
             area: site.area,
             points: ledger
