@@ -10,7 +10,7 @@ mod open;
 mod refusal;
 mod typed;
 
-pub use asked::asked_words;
+pub use asked::{asked_words, roles_with_names};
 pub use details::{Detail, fact_details};
 pub use fact::{actor_name, fact_title, moment_and_actor};
 pub use failure::{failure_words, store_words};

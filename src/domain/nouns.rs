@@ -30,6 +30,11 @@ impl Role {
     pub fn is_field(self) -> bool {
         matches!(self, Role::Leader | Role::Technician)
     }
+
+    /// Sits at the head office, which pays him: the branch may know no wage of his.
+    pub fn is_of_head_office(self) -> bool {
+        matches!(self, Role::SalesVp | Role::GeneralManager | Role::Finance)
+    }
 }
 
 /// Where a site lies, which decides the rate of its commissioning fee (5.1.1, 5.1.2, 5.1.3, 5.1.6).

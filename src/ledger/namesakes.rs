@@ -54,8 +54,22 @@ fn groups<'a, T>(all: impl Iterator<Item = &'a T>, key: impl Fn(&T) -> String) -
     by_key.into_values().filter(|alike| alike.len() > 1).collect()
 }
 
+/// What people are called who stand beside each other, from their names and first days.
+pub fn labels<'a>(people: impl IntoIterator<Item = (&'a str, NaiveDate)>) -> Vec<String> {
+    let people: Vec<(usize, &str, NaiveDate)> =
+        people.into_iter().enumerate().map(|(at, (name, joined))| (at, name, joined)).collect();
+    let mut labels: Vec<String> = people.iter().map(|(_, name, _)| (*name).to_owned()).collect();
+    for alike in groups(people.iter(), |(_, name, _)| name_key(name)) {
+        let joined: Vec<NaiveDate> = alike.iter().map(|(_, _, joined)| *joined).collect();
+        for ((at, name, _), mark) in alike.into_iter().zip(by_joining(&joined)) {
+            labels[*at] = marked(name, &mark);
+        }
+    }
+    labels
+}
+
 /// The marks of people of one name who joined on these days: years, else months, else days, else their order.
-pub fn by_joining(joined: &[NaiveDate]) -> Vec<String> {
+fn by_joining(joined: &[NaiveDate]) -> Vec<String> {
     let written = |form: &str| joined.iter().map(|day| day.format(form).to_string()).collect::<Vec<_>>();
     let forms = ["%Y", "%Y-%m", "%Y-%m-%d"].into_iter().map(written);
     forms.into_iter().find(|marks| differ(marks)).unwrap_or_else(|| numbered(joined))
@@ -80,7 +94,7 @@ fn numbered<T: Ord>(all: &[T]) -> Vec<String> {
 }
 
 /// `王伟（2020）`, `Wang Wei (2020)`: in the brackets of the name's own script.
-pub fn marked(name: &str, mark: &str) -> String {
+fn marked(name: &str, mark: &str) -> String {
     if name.is_ascii() { format!("{name} ({mark})") } else { format!("{name}（{mark}）") }
 }
 

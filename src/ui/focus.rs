@@ -34,6 +34,23 @@ pub fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
     })
 }
 
+/// Enter in a field goes on to the next one, and from the last to the button that ends the form: for forms that are too
+/// much to be ended by a key pressed too early.
+pub fn enter_goes_on(event: &web_sys::KeyboardEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    let field = target.filter(|target| event.key() == "Enter" && target.matches(FIELDS).unwrap_or(false));
+    let Some((field, form)) = field.and_then(|field| Some((field.clone(), field.closest("form").ok()??))) else {
+        return;
+    };
+    event.prevent_default();
+    let Ok(stops) = form.query_selector_all(&format!("{FIELDS}, button[type=submit]")) else { return };
+    let stops = (0..stops.length()).filter_map(|at| stops.item(at)?.dyn_into::<Element>().ok());
+    let field: Element = field.into();
+    if let Some(next) = stops.skip_while(|stop| *stop != field).nth(1) {
+        focus(&next);
+    }
+}
+
 /// Nothing has the focus: the next Tab would begin at the top of the page.
 fn is_lost() -> bool {
     let body = document().body();

@@ -30,7 +30,7 @@ widgets! {
     disclosure: Disclosure;
     empty_state: EmptyState;
     field: Field, FieldWiring;
-    focus: is_typing, recover_focus;
+    focus: enter_goes_on, is_typing, recover_focus;
     form: Form, FormActions;
     form_errors: FieldError, FormErrors, focus_field;
     input: DateInput, NumberInput, SuggestedInput, TextArea, TextInput, TimeInput;

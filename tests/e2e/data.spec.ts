@@ -1,5 +1,5 @@
 // From an empty browser to a branch, and the data out of it and back.
-import { choose, exportAll, openSample, setUpBranch } from "./support/branch";
+import { choose, exportAll, fillPerson, foundBranch, openSample, setUpBranch } from "./support/branch";
 import { limitStorage, storedFacts } from "./support/storage";
 import { expect, expectAccessible, test } from "./support/test";
 
@@ -9,22 +9,38 @@ test("a new branch: its name, its people, the open rate, and who sits here", asy
   await page.goto("./#/jobs");
   await expect(page.getByRole("heading", { level: 1, name: "开始使用" })).toBeVisible();
   await expectAccessible(page);
+  await expect(page.getByRole("button", { name: "打开示例" })).toBeFocused();
   await page.getByRole("button", { name: "开始填写" }).click();
-  await page.getByRole("button", { name: "完成，开始使用" }).click();
+  await page.getByRole("button", { name: "下一步：核对" }).click();
   const wrong = page.getByRole("alert").filter({ hasText: "还差几处" });
   await expect(wrong.getByRole("button")).toHaveText(["请填单位名称。", /^第 1 人\s*至少要有一位经理：请填经理的姓名。$/]);
   await expectAccessible(page);
 
   await page.getByLabel("单位名称").fill("城关客户服务部");
   const people = page.getByRole("group", { name: /^第 \d+ 人$/ });
-  await people.nth(0).getByLabel("姓名").fill("马国强");
-  await people.nth(1).getByLabel("姓名").fill("王芳");
+  // Enter goes on to the next field and ends nothing.
+  await page.getByLabel("单位名称").press("Enter");
+  await expect(people.nth(0).getByLabel("姓名")).toBeFocused();
+  await page.keyboard.type("马国强");
+  await page.keyboard.press("Enter");
+  await expect(people.nth(0).getByLabel("岗位")).toBeFocused();
+  await expect(people.nth(0).getByLabel("基本工资")).toHaveValue("");
+  await page.getByRole("button", { name: "下一步：核对" }).click();
+  await expect(wrong.getByRole("button").first()).toHaveText(/^第 1 人\s*请填基本工资/);
+  await fillPerson(people.nth(0), "马国强", "5000");
+  await fillPerson(people.nth(1), "王芳", "3200");
   await page.getByRole("button", { name: "去掉第 4 人" }).click();
   await page.getByRole("button", { name: "再加一人" }).click();
-  await expect(people.nth(3).getByLabel("姓名")).toBeFocused();
-  await page.keyboard.type("<b>李强</b>");
+  await expect(people.nth(4).getByLabel("姓名")).toBeFocused();
+  await fillPerson(people.nth(4), "<b>李强</b>", "3500");
+  await expect(page.getByText(/^没有销售副总/)).toBeVisible();
   await page.getByRole("textbox", { name: /^税率/ }).fill("３");
   await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "下一步：核对" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("row", { name: "王芳 内勤 3,200.00 2025年1月2日" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "完成，开始使用" }).click();
 
   await expect(page).toHaveURL(/#\/$/);
   await expect(page.getByRole("combobox", { name: "谁在用" }).locator("option:checked")).toHaveText("马国强（经理）");
@@ -212,9 +228,9 @@ test("when the storage is full, entry is blocked and nothing typed is lost", asy
   await page.goto("./");
   await page.getByRole("button", { name: "开始填写" }).click();
   await page.getByLabel("单位名称").fill("城关客户服务部");
-  await page.getByRole("group", { name: "第 1 人" }).getByLabel("姓名").fill("马国强");
+  await fillPerson(page.getByRole("group", { name: "第 1 人" }), "马国强", "5000");
   await limitStorage(page, 1);
-  await page.getByRole("button", { name: "完成，开始使用" }).click();
+  await foundBranch(page);
   await expect(page.getByRole("alert").filter({ hasText: "还差几处" })).toContainText("空间满了");
   await expect(page.getByText("现在不能保存，暂停录入")).toBeVisible();
   await expect(page.getByLabel("单位名称")).toHaveValue("城关客户服务部");
@@ -225,7 +241,7 @@ test("when the storage is full, entry is blocked and nothing typed is lost", asy
   await page.getByRole("button", { name: "重新打开本页" }).click();
   await expect(page.getByText("现在不能保存，暂停录入")).toBeHidden();
   await expect(page.getByRole("group", { name: "第 1 人" }).getByLabel("姓名")).toHaveValue("马国强");
-  await page.getByRole("button", { name: "完成，开始使用" }).click();
+  await foundBranch(page);
   await expect(page.getByText("城关客户服务部已登记。")).toBeVisible();
 });
 

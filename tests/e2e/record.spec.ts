@@ -228,6 +228,7 @@ test("a site described on the way leads back to the notice with what was typed",
   await page.getByRole("textbox", { name: "第 1 台" }).fill("600");
   await page.getByRole("link", { name: "新增客户／工程" }).click();
   await page.getByLabel("工程名称").fill("西河医院");
+  await page.getByRole("radio", { name: "本市下属县" }).check();
   await page.getByRole("button", { name: "保存" }).click();
   await expect(page).toHaveURL(/#\/jobs\/new$/);
   await expect(page.getByRole("textbox", { name: "第 1 台" })).toHaveValue("600");

@@ -20,6 +20,7 @@ test("a second tab follows the first and cannot overwrite it", async ({ page, co
     await tab.goto("./#/sites");
     await tab.getByRole("link", { name: "新增客户／工程" }).or(tab.getByRole("button", { name: "新增客户／工程" })).first().click();
     await tab.getByLabel("工程名称").fill(name);
+    await tab.getByRole("radio", { name: "本市下属县" }).check();
     await tab.getByRole("button", { name: "保存" }).click();
     await expect(tab.getByRole("heading", { name }).first()).toBeVisible();
   };

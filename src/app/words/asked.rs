@@ -25,7 +25,7 @@ pub(super) fn responsible_words(words: Words, ledger: &Ledger, person: &PersonId
 }
 
 /// Everybody now in one of some roles.
-pub(super) fn roles_with_names(words: Words, roles: &[Role], ledger: &Ledger) -> String {
+pub fn roles_with_names(words: Words, roles: &[Role], ledger: &Ledger) -> String {
     let here = |role: &Role| {
         let role = *role;
         let in_post = ledger.people.values().filter(|person| person.left.is_none());

@@ -3,6 +3,7 @@
 use super::{
     fields::PersonFields,
     typed::{Part, ReadPerson, TypedPerson, Wrong},
+    view::beside,
 };
 use crate::{
     app::{
@@ -14,18 +15,17 @@ use crate::{
         i18n::use_i18n,
         words::{misread_words, role_key},
     },
-    domain::{PersonId, Role},
+    domain::PersonId,
+    features::record::{consequence::consequences, pay_changes::PayChanges},
     ledger::PersonSpan,
     platform::ids,
     t, tr,
     ui::{Button, ButtonKind, FieldError, Form, FormActions, FormErrors},
     workflow::{Command, charge::gives_up_charge},
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
-
-/// The base wage a form begins with, in yuan.
-const USUAL_WAGE: &str = "3500";
 
 /// Whom a dialog is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,18 +82,19 @@ fn beginning(desk: Desk, known: Option<&PersonId>) -> TypedPerson {
                 role: span.role,
                 wage: span.base_wage.to_string(),
                 day: today.max(person.joined).to_string(),
+                namesake: false,
             }
         }
-        None => TypedPerson::new(Role::Technician, USUAL_WAGE, today),
+        None => TypedPerson { day: today.to_string(), ..TypedPerson::default() },
     }
 }
 
-/// What was typed, beside the others who work here.
-fn read(desk: Desk, known: Option<&PersonId>, typed: &TypedPerson) -> Result<ReadPerson, Vec<(Part, Wrong)>> {
-    let (ledger, today) = (desk.ledger(), desk.today());
-    let joined = known.and_then(|id| ledger.people.get(id)).map(|person| person.joined);
-    let others = ledger.people.values().filter(|other| Some(&other.id) != known);
-    typed.read(others.filter(|other| other.has_not_left_by(today)).map(|other| other.name()), joined)
+/// The command that enters somebody new, or changes somebody from a day on.
+fn command(id: PersonId, is_new: bool, person: ReadPerson, today: NaiveDate) -> Command {
+    match is_new {
+        true => Command::Record { on: today, body: person.joins(id) },
+        false => Command::Record { on: person.day, body: person.changes(id) },
+    }
 }
 
 #[component]
@@ -101,10 +102,18 @@ fn ChangeForm(known: Option<PersonId>, subject: RwSignal<Subject>) -> impl IntoV
     let desk = Desk::get();
     let i18n = use_i18n();
     let typed = RwSignal::new(untrack(|| beginning(desk, known.as_ref())));
+    let is_new = known.is_none();
+    let id = StoredValue::new(known.clone().unwrap_or_else(fresh_person));
     let known = StoredValue::new(known);
-    let is_new = known.with_value(Option::is_none);
-    let understood =
-        Memo::new(move |_| known.with_value(|known| typed.with(|t| read(desk, known.as_ref(), t))));
+    let beside = Memo::new(move |_| known.with_value(|known| beside(&desk.ledger(), known.as_ref())));
+    let understood = Memo::new(move |_| beside.with(|beside| typed.with(|typed| typed.read(beside))));
+    let shown = derived(move || beside.with(|beside| typed.with(|typed| typed.shown(beside))));
+    let changes = Memo::new(move |_| {
+        let command =
+            understood.get().ok().map(|person| command(id.get_value(), is_new, person, desk.today()));
+        let (ledger, book, settled) = (desk.ledger(), desk.book(), desk.settled());
+        consequences(&ledger, &book, &settled, command.as_slice(), untrack(|| desk.now()))
+    });
     let left = RwSignal::new(BTreeSet::<Part>::new());
     let all = RwSignal::new(false);
     let wrong = derived(move || {
@@ -138,16 +147,11 @@ fn ChangeForm(known: Option<PersonId>, subject: RwSignal<Subject>) -> impl IntoV
             errors.set(vec![FieldError::new("person-role", tr!("people.in_charge.role"))]);
             return;
         }
-        let (command, done) = match known.get_value() {
-            None => {
-                let on = untrack(|| desk.today());
-                let body = person.joins(fresh_person());
-                (Command::Record { on, body }, tr!("people.added", name = name))
-            }
-            Some(id) => {
-                (Command::Record { on, body: person.changes(id) }, tr!("people.changed", name = name))
-            }
+        let done = match is_new {
+            true => tr!("people.added", name = name),
+            false => tr!("people.changed", name = name),
         };
+        let command = command(id.get_value(), is_new, person, untrack(|| desk.today()));
         work.run(async move {
             match act::submit(desk, command, done).await {
                 Ok(_) => drop(subject.try_set(Subject::Nobody)),
@@ -168,7 +172,14 @@ fn ChangeForm(known: Option<PersonId>, subject: RwSignal<Subject>) -> impl IntoV
                 wrong=wrong
                 on_leave=move |part| left.update(|left| _ = left.insert(part))
                 day_label=derived(day_label)
+                shown=shown
             />
+            <div class="effects" role="status">
+                <PayChanges changes=changes newcomer=derived(move || typed.with(|typed| typed.name.clone())) />
+                <Show when=move || understood.with(Result::is_ok) && changes.with(Vec::is_empty)>
+                    <p class="muted">{t!("forms.changes.none")}</p>
+                </Show>
+            </div>
             <FormActions>
                 <Button kind=ButtonKind::Primary submit=true>
                     {move || i18n.t(if is_new { "people.add" } else { "people.change.save" })}

@@ -5,11 +5,11 @@ use crate::{
     app::{
         derived::derived,
         i18n::use_i18n,
-        words::{misread_words, role_key, understood_amount},
+        words::{list_words, misread_words, role_key, understood_amount},
     },
     domain::{Role, typed::NumberRule},
     t,
-    ui::{Bind, Choice, DateInput, Field, NumberInput, Select, TextInput},
+    ui::{Bind, Checkbox, Choice, DateInput, Field, NumberInput, Select, TextInput},
 };
 use leptos::prelude::*;
 
@@ -36,7 +36,8 @@ fn part(
     Bind::new(move || get(person.get()), write)
 }
 
-/// Name, role, base wage and a day. `wrong` is what is to be shown now; `id` begins the ids of the inputs.
+/// Name, role, base wage and a day. `wrong` is what is to be shown now; `id` begins the ids of the inputs; `shown`: how
+/// he and others of his name will be called.
 #[component]
 pub fn PersonFields(
     person: Bind<TypedPerson>,
@@ -44,6 +45,7 @@ pub fn PersonFields(
     #[prop(into)] wrong: Signal<Vec<(Part, Wrong)>>,
     #[prop(into)] on_leave: Callback<Part>,
     #[prop(into)] day_label: Signal<String>,
+    #[prop(into)] shown: Signal<Option<Vec<String>>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let error = move |part: Part| {
@@ -57,7 +59,22 @@ pub fn PersonFields(
     let name = part(person, |typed| typed.name, |typed, name| typed.name = name);
     let wage = part(person, |typed| typed.wage, |typed, wage| typed.wage = wage);
     let day = part(person, |typed| typed.day, |typed, day| typed.day = day);
-    let understood = derived(move || understood_amount(i18n.words(), NumberRule::AMOUNT, &wage.get()));
+    let understood = derived(move || {
+        let (typed, words) = (person.get(), i18n.words());
+        match typed.wage.is_empty() && typed.role.is_of_head_office() {
+            true => Some(words.t("people.no_wage")),
+            false => understood_amount(words, NumberRule::AMOUNT, &typed.wage),
+        }
+    });
+    let namesake = Bind::new(
+        move || person.get().namesake,
+        move |namesake| person.set(TypedPerson { namesake, ..person.get_untracked() }),
+    );
+    let names = move || {
+        let words = i18n.words();
+        let names = list_words(words, shown.get().unwrap_or_default());
+        words.tv("people.namesake.shown", &[("names", &names)])
+    };
     let set_role = |typed: &mut TypedPerson, id: String| typed.role = role_of(&id).unwrap_or(typed.role);
     let role = part(person, |typed| role_id(typed.role), set_role);
     let roles =
@@ -66,6 +83,9 @@ pub fn PersonFields(
         <Field label=t!("people.name") id=field_id(Part::Name) error=error(Part::Name) required=true>
             <TextInput value=name on_leave=leave(Part::Name) />
         </Field>
+        <Show when=move || shown.with(Option::is_some)>
+            <Checkbox checked=namesake label=t!("people.namesake") hint=derived(names) />
+        </Show>
         <Field label=t!("facts.field.role") id=field_id(Part::Role) error=error(Part::Role)>
             <Select value=role options=roles />
         </Field>
@@ -74,7 +94,6 @@ pub fn PersonFields(
             id=field_id(Part::Wage)
             error=error(Part::Wage)
             understood=understood
-            required=true
         >
             <NumberInput value=wage on_leave=leave(Part::Wage) />
         </Field>

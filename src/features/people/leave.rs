@@ -11,11 +11,13 @@ use crate::{
         words::{misread_words, person_name},
     },
     domain::{PersonId, typed::read_day},
+    features::record::{consequence::consequences, pay_changes::PayChanges},
     journal::FactBody,
     t, tr,
     ui::{Button, ButtonKind, DateInput, Field, FieldError, Form, FormActions, FormErrors},
     workflow::{Command, charge::leaves_charge_open},
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// The dialog about the last day of `person`.
@@ -42,8 +44,12 @@ pub fn LeaveDialog(person: RwSignal<Option<PersonId>>) -> impl IntoView {
     }
 }
 
+fn leave(on: NaiveDate, person: PersonId) -> Command {
+    Command::Record { on, body: FactBody::Leave { person } }
+}
+
 /// What waits for somebody else, a sentence for each kind of work.
-fn consequences(words: Words, lapses: &Lapses) -> Vec<String> {
+fn lapse_words(words: Words, lapses: &Lapses) -> Vec<String> {
     let counted = |n: usize, one: &'static str, many: &'static str| match n {
         0 => None,
         1 => Some(words.t(one)),
@@ -84,9 +90,14 @@ fn LeaveForm(id: PersonId, person: RwSignal<Option<PersonId>>) -> impl IntoView 
     let reason = derived(move || in_the_way.get().map(|()| i18n.t("people.in_charge.leave")));
     let lines = move || {
         let lapses = lapses.get()?;
-        let lines = consequences(i18n.words(), &lapses);
+        let lines = lapse_words(i18n.words(), &lapses);
         Some(lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view())
     };
+    let changes = Memo::new(move |_| {
+        let command = day.get().ok().map(|on| leave(on, id.get_value()));
+        let (ledger, book, settled) = (desk.ledger(), desk.book(), desk.settled());
+        consequences(&ledger, &book, &settled, command.as_slice(), untrack(|| desk.now()))
+    });
     let busy = Busy::idle();
     let submit = move || {
         let Some(work) = busy.begin() else { return };
@@ -100,7 +111,7 @@ fn LeaveForm(id: PersonId, person: RwSignal<Option<PersonId>>) -> impl IntoView 
         };
         let leaver = id.get_value();
         let done = tr!("people.left", name = untrack(|| person_name(&desk.ledger(), &leaver)));
-        let command = Command::Record { on, body: FactBody::Leave { person: leaver } };
+        let command = leave(on, leaver);
         work.run(async move {
             match act::submit(desk, command, done).await {
                 Ok(_) => drop(person.try_set(None)),
@@ -119,6 +130,9 @@ fn LeaveForm(id: PersonId, person: RwSignal<Option<PersonId>>) -> impl IntoView 
             <ul class="bullets" aria-live="polite">
                 {lines}
             </ul>
+            <div class="effects" role="status">
+                <PayChanges changes=changes />
+            </div>
             <FormActions>
                 <Button kind=ButtonKind::Danger submit=true reason=reason>
                     {t!("people.leave.save")}

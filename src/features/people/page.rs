@@ -6,13 +6,7 @@ use super::{
     table::PeopleTable,
 };
 use crate::{
-    app::{
-        derived::derived,
-        desk::Desk,
-        i18n::use_i18n,
-        page::Page,
-        words::{either_words, role_key},
-    },
+    app::{derived::derived, desk::Desk, i18n::use_i18n, page::Page, words::roles_with_names},
     domain::Role,
     t,
     ui::{Button, ButtonKind, Notice, Tone},
@@ -35,8 +29,7 @@ pub fn PeoplePage() -> impl IntoView {
     });
     let reason = move || {
         let words = i18n.words();
-        let roles = either_words(words, IN_CHARGE.map(|role| words.t(role_key(role))));
-        words.tv("people.only", &[("roles", &roles)])
+        words.tv("people.only", &[("who", &roles_with_names(words, &IN_CHARGE, &desk.ledger()))])
     };
     let add = move || {
         may.get().then(|| {

@@ -7,6 +7,7 @@ use crate::{
         typed::{DayError, NumberError, NumberRule, TextError, read_day, read_text},
     },
     journal::{FactBody, limits::NAME_CHARS},
+    ledger::namesakes::labels,
     letters::alike,
 };
 use chrono::NaiveDate;
@@ -19,12 +20,40 @@ pub struct TypedPerson {
     pub role: Role,
     pub wage: String,
     pub day: String,
+    /// It was said that another one of this name is meant.
+    #[serde(default)]
+    pub namesake: bool,
 }
 
 /// Nobody yet: a technician, as most are.
 impl Default for TypedPerson {
     fn default() -> TypedPerson {
-        TypedPerson { name: String::new(), role: Role::Technician, wage: String::new(), day: String::new() }
+        TypedPerson::new(Role::Technician)
+    }
+}
+
+/// Somebody else, whose name may be the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Other {
+    pub name: String,
+    pub joined: NaiveDate,
+}
+
+/// Whom the form is about, and beside whom.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// Somebody known, as he is called now and since when he works here: no change comes before that.
+    pub known: Option<Other>,
+    pub others: Vec<Other>,
+}
+
+impl Beside {
+    /// Those whose name reads like this one, unless it is his own already.
+    fn alike(&self, name: &str) -> Vec<&Other> {
+        if self.known.as_ref().is_some_and(|known| known.name == name) {
+            return Vec::new();
+        }
+        self.others.iter().filter(|other| alike(&other.name, name)).collect()
     }
 }
 
@@ -62,7 +91,10 @@ impl Part {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Wrong {
     Name(TextError),
-    NameTaken,
+    /// Another's name, written otherwise: the same one twice, most likely.
+    NameAlike,
+    /// Another's name, and it was not said that somebody else is meant.
+    Namesake,
     Wage(NumberError),
     Day(DayError),
     DayBeforeJoining,
@@ -76,7 +108,8 @@ impl Wrong {
         match self {
             Wrong::Name(TextError::Empty) => "people.wrong.name_empty".into(),
             Wrong::Name(why) => why.into(),
-            Wrong::NameTaken => "people.wrong.name_taken".into(),
+            Wrong::NameAlike => "people.wrong.name_alike".into(),
+            Wrong::Namesake => "people.wrong.namesake".into(),
             Wrong::Wage(NumberError::Empty) => "people.wrong.wage_empty".into(),
             Wrong::Wage(why) => why.into(),
             Wrong::Day(why) => why.into(),
@@ -87,26 +120,18 @@ impl Wrong {
 }
 
 impl TypedPerson {
-    pub fn new(role: Role, wage: &str, day: NaiveDate) -> TypedPerson {
-        TypedPerson { name: String::new(), role, wage: wage.to_owned(), day: day.to_string() }
+    /// Nobody yet, in a role. No wage and no day: nothing that pays is filled in for anybody.
+    pub fn new(role: Role) -> TypedPerson {
+        let [name, wage, day] = [const { String::new() }; 3];
+        TypedPerson { name, role, wage, day, namesake: false }
     }
 
-    /// What was typed, understood; or everything that is wrong with it. `taken`: the names of the others;
-    /// `joined`: the first day of work of somebody who is known, which no change comes before.
-    pub fn read<'a>(
-        &self,
-        mut taken: impl Iterator<Item = &'a str>,
-        joined: Option<NaiveDate>,
-    ) -> Result<ReadPerson, Vec<(Part, Wrong)>> {
+    /// What was typed, understood; or everything that is wrong with it.
+    pub fn read(&self, beside: &Beside) -> Result<ReadPerson, Vec<(Part, Wrong)>> {
         let mut wrong = Vec::new();
-        let name = read_text(&self.name, NAME_CHARS).map_err(Wrong::Name);
-        let name = name.and_then(|name| match taken.any(|other| alike(other, &name)) {
-            true => Err(Wrong::NameTaken),
-            false => Ok(name),
-        });
-        let name = name.map_err(|why| wrong.push((Part::Name, why)));
-        let base_wage = NumberRule::AMOUNT.read_money(&self.wage).map_err(Wrong::Wage);
-        let base_wage = base_wage.map_err(|why| wrong.push((Part::Wage, why)));
+        let name = self.read_name(beside).map_err(|why| wrong.push((Part::Name, why)));
+        let base_wage = self.read_wage().map_err(|why| wrong.push((Part::Wage, Wrong::Wage(why))));
+        let joined = beside.known.as_ref().map(|known| known.joined);
         let day = read_day(&self.day).map_err(Wrong::Day).and_then(|day| match joined {
             Some(joined) if day < joined => Err(Wrong::DayBeforeJoining),
             _ => Ok(day),
@@ -116,6 +141,37 @@ impl TypedPerson {
             (Ok(name), Ok(base_wage), Ok(day)) => Ok(ReadPerson { name, role: self.role, base_wage, day }),
             _ => Err(wrong),
         }
+    }
+
+    fn read_name(&self, beside: &Beside) -> Result<String, Wrong> {
+        let name = read_text(&self.name, NAME_CHARS).map_err(Wrong::Name)?;
+        let alike = beside.alike(&name);
+        match alike.iter().any(|other| other.name == name) {
+            _ if alike.is_empty() => Ok(name),
+            true if self.namesake => Ok(name),
+            true => Err(Wrong::Namesake),
+            false => Err(Wrong::NameAlike),
+        }
+    }
+
+    /// Nothing typed is nothing paid for who is paid by the head office, and is asked for otherwise.
+    fn read_wage(&self) -> Result<Money, NumberError> {
+        match NumberRule::AMOUNT.read_money(&self.wage) {
+            Err(NumberError::Empty) if self.role.is_of_head_office() => Ok(Money::ZERO),
+            read => read,
+        }
+    }
+
+    /// How he and his namesakes will be shown; none where nobody has this very name.
+    pub fn shown(&self, beside: &Beside) -> Option<Vec<String>> {
+        let name = self.name.trim();
+        let alike = beside.alike(name);
+        if name.is_empty() || alike.iter().all(|other| other.name != name) {
+            return None;
+        }
+        let own = beside.known.as_ref().map(|known| known.joined).or_else(|| read_day(&self.day).ok());
+        let others = alike.iter().map(|other| (other.name.as_str(), other.joined));
+        Some(labels(others.chain(own.map(|joined| (name, joined)))))
     }
 }
 
@@ -138,19 +194,25 @@ mod tests {
     use super::*;
 
     fn typed(name: &str, wage: &str, day: &str) -> TypedPerson {
-        TypedPerson { name: name.into(), role: Role::Clerk, wage: wage.into(), day: day.into() }
+        let [name, wage, day] = [name, wage, day].map(str::to_owned);
+        TypedPerson { name, wage, day, ..TypedPerson::new(Role::Clerk) }
+    }
+
+    fn beside_li() -> Beside {
+        let joined = "2020-03-02".parse().unwrap();
+        Beside { known: None, others: vec![Other { name: "李强".into(), joined }] }
     }
 
     #[test]
     fn what_people_type_is_understood() {
-        let read = typed(" 王芳 ", "３,２００", "2026-01-05").read(std::iter::empty(), None).unwrap();
+        let read = typed(" 王芳 ", "３,２００", "2026-01-05").read(&Beside::default()).unwrap();
         assert_eq!((read.name.as_str(), read.base_wage), ("王芳", Money::yuan(3200)));
     }
 
     #[test]
     fn everything_wrong_is_said_at_its_field() {
         let check = |person: TypedPerson, expected: &[(Part, Wrong)]| {
-            assert_eq!(person.read(["李强"].into_iter(), None).unwrap_err(), expected);
+            assert_eq!(person.read(&beside_li()).unwrap_err(), expected);
         };
         check(
             typed(" ", "", ""),
@@ -176,11 +238,44 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_reads_like_a_known_one_is_taken() {
-        for name in ["李强", " 李\u{3000}强", "李 强"] {
-            let read = typed(name, "1", "2026-01-05").read(["李强"].into_iter(), None);
-            assert_eq!(read, Err(vec![(Part::Name, Wrong::NameTaken)]), "{name}");
+    fn nobody_has_a_wage_that_was_not_typed_unless_the_head_office_pays_him() {
+        for role in Role::ALL {
+            let person = TypedPerson { role, ..typed("王芳", "", "2026-01-05") };
+            match person.read(&Beside::default()) {
+                Ok(read) => assert!(role.is_of_head_office() && read.base_wage == Money::ZERO, "{role:?}"),
+                Err(wrong) => assert_eq!(wrong, [(Part::Wage, Wrong::Wage(NumberError::Empty))], "{role:?}"),
+            }
         }
-        assert!(typed("李强（大）", "1", "2026-01-05").read(["李强"].into_iter(), None).is_ok());
+    }
+
+    #[test]
+    fn a_name_written_otherwise_is_the_same_name() {
+        for name in ["李 强", "李\u{3000}强"] {
+            let person = TypedPerson { namesake: true, ..typed(name, "1", "2026-01-05") };
+            assert_eq!(person.read(&beside_li()), Err(vec![(Part::Name, Wrong::NameAlike)]), "{name}");
+            assert_eq!(person.shown(&beside_li()), None);
+        }
+        assert!(typed("李强（大）", "1", "2026-01-05").read(&beside_li()).is_ok());
+    }
+
+    #[test]
+    fn a_namesake_is_said_to_be_one_and_how_both_will_be_shown() {
+        let person = typed(" 李强 ", "1", "2026-01-05");
+        assert_eq!(person.read(&beside_li()), Err(vec![(Part::Name, Wrong::Namesake)]));
+        assert_eq!(person.shown(&beside_li()), Some(vec!["李强（2020）".into(), "李强（2026）".into()]));
+        let same_year = TypedPerson { day: "2020-11-02".into(), ..person.clone() };
+        assert_eq!(same_year.shown(&beside_li()).unwrap()[1], "李强（2020-11）");
+        assert!(TypedPerson { namesake: true, ..person }.read(&beside_li()).is_ok());
+    }
+
+    #[test]
+    fn who_keeps_his_name_is_not_asked_about_it() {
+        let known = Some(Other { name: "李强".into(), joined: "2021-01-01".parse().unwrap() });
+        let beside = Beside { known, ..beside_li() };
+        let person = typed("李强", "1", "2026-01-05");
+        assert!(person.read(&beside).is_ok());
+        assert_eq!(person.shown(&beside), None);
+        let early = typed("李强", "1", "2020-12-31").read(&beside);
+        assert_eq!(early, Err(vec![(Part::Day, Wrong::DayBeforeJoining)]));
     }
 }

@@ -1,5 +1,6 @@
 //! Who works here, and what somebody's leaving does to the work that is under way.
 
+use super::typed::{Beside, Other};
 use crate::{
     domain::{ContractId, JobId, Month, PersonId, Role},
     ledger::{Ledger, Notice, Person},
@@ -38,6 +39,15 @@ pub fn in_order(ledger: &Ledger, today: NaiveDate) -> Vec<PersonId> {
 pub fn seats(ledger: &Ledger, today: NaiveDate) -> Vec<PersonId> {
     let here = |id: &PersonId| ledger.people.get(id).is_some_and(|person| person.employed_on(today));
     in_order(ledger, today).into_iter().filter(here).collect()
+}
+
+/// Beside whom a person is entered or changed: everybody else, those who left as well, since papers name them too.
+pub fn beside(ledger: &Ledger, known: Option<&PersonId>) -> Beside {
+    let other = |person: &Person| Other { name: person.name().to_owned(), joined: person.joined };
+    Beside {
+        known: known.and_then(|id| ledger.people.get(id)).map(other),
+        others: ledger.people.values().filter(|person| Some(&person.id) != known).map(other).collect(),
+    }
 }
 
 /// What waits for somebody else when a person leaves (5.1.8).

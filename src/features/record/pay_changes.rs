@@ -17,10 +17,15 @@ use std::collections::BTreeSet;
 /// How many changed pay lines are listed.
 const MOST_LINES: usize = 8;
 
-/// Whose pay changes, in which month, from what to what; nothing where none does.
+/// Whose pay changes, in which month, from what to what; nothing where none does. `newcomer`: what somebody is called
+/// who is only about to be recorded.
 #[component]
-pub fn PayChanges(#[prop(into)] changes: Signal<Vec<Consequence>>) -> impl IntoView {
+pub fn PayChanges(
+    #[prop(into)] changes: Signal<Vec<Consequence>>,
+    #[prop(optional, into)] newcomer: Signal<String>,
+) -> impl IntoView {
     let i18n = use_i18n();
+    let line = move |change| line(change, &newcomer.get());
     let lines = move || changes.get().into_iter().take(MOST_LINES).map(line).collect_view();
     let more = move || changes.with(Vec::len).saturating_sub(MOST_LINES);
     let total = move || {
@@ -44,9 +49,13 @@ pub fn PayChanges(#[prop(into)] changes: Signal<Vec<Consequence>>) -> impl IntoV
     }
 }
 
-fn line(change: Consequence) -> impl IntoView {
-    let (desk, words) = (Desk::get(), use_i18n().words());
-    let (month, who) = (month_words(words, change.month), person_name(&desk.ledger(), &change.person));
+fn line(change: Consequence, newcomer: &str) -> impl IntoView + use<> {
+    let (ledger, words) = (Desk::get().ledger(), use_i18n().words());
+    let month = month_words(words, change.month);
+    let who = match ledger.people.contains_key(&change.person) {
+        true => person_name(&ledger, &change.person),
+        false => newcomer.to_owned(),
+    };
     let (before, after) = (yuan(change.before.exact()), yuan(change.after.exact()));
     let between = words.tv("forms.changes.between", &[("before", &before), ("after", &after)]);
     view! {

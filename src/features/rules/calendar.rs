@@ -64,6 +64,7 @@ pub fn CalendarSection() -> impl IntoView {
             }
         >
             {form}
+            <div class="cal-list">
             <Table caption=t!("rules.calendar.caption")>
                 <thead>
                     <tr>
@@ -81,6 +82,7 @@ pub fn CalendarSection() -> impl IntoView {
                     </For>
                 </tbody>
             </Table>
+            </div>
         </Section>
     }
 }
@@ -102,10 +104,11 @@ fn YearView(row: YearRow, #[prop(into)] on_edit: Callback<YearRow>) -> impl Into
         move || {
             let words = i18n.words();
             if days.is_empty() {
-                return words.t("rules.calendar.none");
+                return words.t("rules.calendar.none").into_any();
             }
             let count = words.tv("rules.calendar.n_days", &[("n", &days.len())]);
-            format!("{count} · {}", days_words(words, &days, year))
+            let listed = format!(" · {}", days_words(words, &days, year));
+            view! { {count} <span class="cal-listed">{listed}</span> }.into_any()
         }
     };
     let label = move || {

@@ -79,7 +79,7 @@ impl Entry {
             let own = wrong.iter().filter(|(at, _)| *at == field);
             let said: Vec<String> =
                 own.map(|(_, why)| problem_words(i18n.words(), why, self.year())).collect();
-            (!said.is_empty()).then(|| said.join(" "))
+            (!said.is_empty()).then(|| said.join("\n"))
         })
     }
 
@@ -189,7 +189,7 @@ fn Fields(entry: Entry) -> impl IntoView {
         >
             <TextInput value=source on_leave=move || entry.leave(Source) />
         </Field>
-        <div on:focusout=move |_| entry.leave(Holidays)>
+        <div class="cal-text" on:focusout=move |_| entry.leave(Holidays)>
             <Field
                 label=t!("rules.calendar.holidays")
                 hint=t!("rules.calendar.holidays.hint")
@@ -200,7 +200,7 @@ fn Fields(entry: Entry) -> impl IntoView {
                 <TextArea rows=7 value=holidays />
             </Field>
         </div>
-        <div on:focusout=move |_| entry.leave(Workdays)>
+        <div class="cal-text" on:focusout=move |_| entry.leave(Workdays)>
             <Field
                 label=t!("rules.calendar.workdays")
                 hint=t!("rules.calendar.workdays.hint")

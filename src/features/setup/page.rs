@@ -1,9 +1,6 @@
 //! The first page of a fresh machine: three ways to begin.
 
-use super::{
-    branch_form::{BranchForm, draft},
-    sample::SampleChoice,
-};
+use super::{branch_form::BranchForm, entry::draft, sample::SampleChoice};
 use crate::{
     app::{
         desk::Desk,
@@ -12,7 +9,7 @@ use crate::{
     },
     features::data::import::ImportPanel,
     t,
-    ui::{Button, ButtonKind, EmptyState, LinkButton, Section},
+    ui::{Button, ButtonKind, EmptyState, LinkButton, Section, recover_focus},
 };
 use leptos::prelude::*;
 
@@ -33,8 +30,14 @@ pub fn SetupPage() -> impl IntoView {
     .into_any()
 }
 
+/// Whoever comes by the keyboard begins at the first choice: the frame around it leads nowhere yet.
+fn begin_at_first_choice() {
+    Effect::new(|_| request_animation_frame(|| recover_focus(&[".setup-choices button"])));
+}
+
 #[component]
 fn Choices(filling: RwSignal<bool>) -> impl IntoView {
+    begin_at_first_choice();
     view! {
         <Page title=t!("data.setup.title") lead=t!("data.setup.lead")>
             <div class="setup-choices">

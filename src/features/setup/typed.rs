@@ -4,10 +4,11 @@ use crate::{
     app::words::Misread,
     domain::{
         Month, PersonId, Role,
-        typed::{NumberError, NumberRule, TextError, read_text},
+        typed::{NumberError, NumberRule, TextError, read_day, read_text},
     },
-    features::people::typed::{Part, ReadPerson, TypedPerson, Wrong},
+    features::people::typed::{Beside, Other, Part, ReadPerson, TypedPerson, Wrong},
     journal::{FactBody, limits::NAME_CHARS},
+    rules::posts::missing_roles,
     workflow::Command,
 };
 use chrono::{Datelike, NaiveDate};
@@ -88,32 +89,42 @@ pub struct ReadBranch {
     pub tax: Option<Decimal>,
 }
 
+impl TypedRow {
+    /// Nobody is entered here: such a row is left out.
+    fn is_blank(&self) -> bool {
+        self.person.name.trim().is_empty() && self.person.wage.trim().is_empty()
+    }
+}
+
 impl TypedBranch {
-    /// A manager, a clerk and two technicians, with wages to be corrected.
-    pub fn begin(today: NaiveDate) -> TypedBranch {
-        let joined = NaiveDate::from_ymd_opt(today.year(), 1, 1).unwrap_or(today);
-        let usual = [
-            (Role::Manager, "5000"),
-            (Role::Clerk, "3200"),
-            (Role::Technician, "3500"),
-            (Role::Technician, "3500"),
-        ];
-        let person = |(role, wage)| TypedPerson::new(role, wage, joined);
-        let people = (0..).zip(usual.map(person)).map(|(key, person)| TypedRow { key, person }).collect();
-        TypedBranch { name: String::new(), people, tax: String::new() }
+    /// The posts that a branch needs and two technicians, with nothing that pays filled in.
+    pub fn begin() -> TypedBranch {
+        let usual = [Role::Manager, Role::Clerk, Role::Technician, Role::Technician, Role::SalesVp];
+        let row = |(key, role)| TypedRow { key, person: TypedPerson::new(role) };
+        TypedBranch { name: String::new(), people: (0..).zip(usual).map(row).collect(), tax: String::new() }
     }
 
-    /// One more row, like the last one but for the name; its key.
-    pub fn add_row(&mut self, today: NaiveDate) -> u32 {
+    /// One more row, of a technician; its key.
+    pub fn add_row(&mut self) -> u32 {
         let key = self.people.iter().map(|row| row.key + 1).max().unwrap_or_default();
-        let like = self.people.last().map(|row| row.person.clone());
-        let mut person = like.unwrap_or_else(|| TypedPerson::new(Role::Technician, "3500", today));
-        person.name.clear();
-        if person.role == Role::Manager {
-            person.role = Role::Technician;
-        }
-        self.people.push(TypedRow { key, person });
+        self.people.push(TypedRow { key, person: TypedPerson::default() });
         key
+    }
+
+    /// The needed posts that nobody of the form holds; none before anybody is named.
+    pub fn vacant(&self) -> Vec<Role> {
+        let named = self.people.iter().filter(|row| !row.person.name.trim().is_empty());
+        let held: Vec<Role> = named.map(|row| row.person.role).collect();
+        if held.is_empty() { held } else { missing_roles(held) }
+    }
+
+    /// Beside whom a person of the form stands: those above him.
+    pub fn beside(&self, key: u32) -> Beside {
+        let before = self.people.iter().take_while(|row| row.key != key);
+        let other = |row: &TypedRow| {
+            Some(Other { name: row.person.name.trim().to_owned(), joined: read_day(&row.person.day).ok()? })
+        };
+        Beside { known: None, others: before.filter(|row| !row.is_blank()).filter_map(other).collect() }
     }
 
     /// What was typed, understood; or everything that is wrong with it, in the order of the form.
@@ -130,11 +141,10 @@ impl TypedBranch {
     }
 
     fn read_people(&self, wrong: &mut Vec<(Spot, BranchWrong)>) -> Vec<ReadPerson> {
-        let named = || self.people.iter().filter(|row| !row.person.name.trim().is_empty());
+        let entered = || self.people.iter().filter(|row| !row.is_blank());
         let mut people = Vec::new();
-        for row in named() {
-            let before = named().take_while(|other| other.key != row.key);
-            match row.person.read(before.map(|other| other.person.name.as_str()), None) {
+        for row in entered() {
+            match row.person.read(&self.beside(row.key)) {
                 Ok(person) => people.push(person),
                 Err(problems) => wrong.extend(
                     problems
@@ -143,7 +153,7 @@ impl TypedBranch {
                 ),
             }
         }
-        if !named().any(|row| row.person.role == Role::Manager) {
+        if !entered().any(|row| row.person.role == Role::Manager) {
             let row = self.people.iter().find(|row| row.person.role == Role::Manager);
             let key = row.or(self.people.first()).map_or(0, |row| row.key);
             wrong.push((Spot::Person(key, Part::Name), BranchWrong::Person(Wrong::NoManager)));
@@ -161,6 +171,11 @@ fn read_percent(typed: &str) -> Result<Option<Decimal>, NumberError> {
 }
 
 impl ReadBranch {
+    /// The needed posts that nobody holds.
+    pub fn vacant(&self) -> Vec<Role> {
+        missing_roles(self.people.iter().map(|person| person.role))
+    }
+
     /// The commands that found the branch, and who is its manager. `fresh` makes ids; `rules_name` names the rule set
     /// that holds the tax rate, in force from January of this year.
     pub fn commands(
@@ -189,17 +204,35 @@ impl ReadBranch {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::RuleSet;
+    use crate::{domain::Money, rules::RuleSet};
 
     fn today() -> NaiveDate {
         "2026-03-05".parse().unwrap()
     }
 
+    /// A manager, who is all that a branch must have.
     fn typed() -> TypedBranch {
-        let mut typed = TypedBranch::begin(today());
+        let mut typed = TypedBranch::begin();
+        typed.name = "城关".into();
+        fill(&mut typed, 0, "马国强", "5000");
+        typed
+    }
+
+    fn fill(typed: &mut TypedBranch, row: usize, name: &str, wage: &str) {
+        let person = &mut typed.people[row].person;
+        let [name, wage, day] = [name, wage, "2026-01-01"].map(str::to_owned);
+        *person = TypedPerson { name, wage, day, ..TypedPerson::new(person.role) };
+    }
+
+    #[test]
+    fn nothing_that_pays_is_filled_in() {
+        let begun = TypedBranch::begin().people;
+        assert!(begun.iter().all(|row| row.person.wage.is_empty() && row.person.day.is_empty()));
+        let mut typed = TypedBranch::begin();
         typed.name = "城关".into();
         typed.people[0].person.name = "马国强".into();
-        typed
+        let wrong: Vec<Spot> = typed.read().unwrap_err().into_iter().map(|(spot, _)| spot).collect();
+        assert_eq!(wrong, [Spot::Person(0, Part::Wage), Spot::Person(0, Part::Day)]);
     }
 
     #[test]
@@ -217,6 +250,36 @@ mod tests {
     }
 
     #[test]
+    fn posts_that_nobody_holds_are_told_of() {
+        assert_eq!(TypedBranch::begin().vacant(), []);
+        let mut typed = typed();
+        assert_eq!(typed.vacant(), [Role::Clerk, Role::SalesVp]);
+        fill(&mut typed, 4, "方志远", "");
+        assert_eq!(typed.vacant(), [Role::Clerk]);
+        let read = typed.read().unwrap();
+        assert_eq!((read.people[1].role, read.people[1].base_wage), (Role::SalesVp, Money::ZERO));
+    }
+
+    #[test]
+    fn a_wage_without_a_name_is_not_dropped() {
+        let mut typed = typed();
+        typed.people[1].person.wage = "3200".into();
+        let wrong = typed.read().unwrap_err();
+        assert_eq!(wrong[0].0, Spot::Person(1, Part::Name));
+    }
+
+    #[test]
+    fn namesakes_in_one_branch_are_said_to_be_two() {
+        let mut typed = typed();
+        fill(&mut typed, 2, "王伟", "3000");
+        fill(&mut typed, 3, "王伟", "3100");
+        let why = BranchWrong::Person(Wrong::Namesake);
+        assert_eq!(typed.read(), Err(vec![(Spot::Person(3, Part::Name), why)]));
+        typed.people[3].person.namesake = true;
+        assert_eq!(typed.read().unwrap().people.len(), 3);
+    }
+
+    #[test]
     fn the_tax_rate_is_a_value_of_the_rules() {
         let mut typed = typed();
         typed.tax = "３．５0%".into();
@@ -231,14 +294,13 @@ mod tests {
 
     #[test]
     fn everything_wrong_is_said_at_its_field() {
-        let mut typed = TypedBranch::begin(today());
-        typed.people[1].person.name = "王芳".into();
-        typed.people[2].person.name = "王芳".into();
-        typed.people[2].person.wage = String::new();
+        let mut typed = TypedBranch::begin();
+        fill(&mut typed, 1, "王芳", "3200");
+        fill(&mut typed, 2, "王 芳", "");
         typed.tax = "6,5".into();
         let expected = [
             (Spot::Name, BranchWrong::Name(TextError::Empty)),
-            (Spot::Person(2, Part::Name), BranchWrong::Person(Wrong::NameTaken)),
+            (Spot::Person(2, Part::Name), BranchWrong::Person(Wrong::NameAlike)),
             (Spot::Person(2, Part::Wage), BranchWrong::Person(Wrong::Wage(NumberError::Empty))),
             (Spot::Person(0, Part::Name), BranchWrong::Person(Wrong::NoManager)),
             (Spot::Tax, BranchWrong::Tax(NumberError::Grouping)),
@@ -247,11 +309,10 @@ mod tests {
     }
 
     #[test]
-    fn a_new_row_is_like_the_last_and_has_a_key_of_its_own() {
+    fn a_new_row_has_a_key_of_its_own() {
         let mut typed = typed();
         typed.people.remove(1);
-        assert_eq!(typed.add_row(today()), 4);
-        let row = typed.people.last().unwrap();
-        assert_eq!((row.person.role, row.person.name.as_str()), (Role::Technician, ""));
+        assert_eq!(typed.add_row(), 5);
+        assert_eq!(typed.people.last().unwrap().person, TypedPerson::new(Role::Technician));
     }
 }

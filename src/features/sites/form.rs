@@ -29,7 +29,8 @@ use leptos::prelude::*;
 #[component]
 pub fn NewSite() -> impl IntoView {
     let id = SiteId::parse(&ids::fresh().to_string()).expect("a UUID is an id");
-    let begun = TypedSite { area: area_code(Area::Local).to_owned(), ..TypedSite::default() };
+    // The area decides the rate: it is chosen, not taken over.
+    let begun = TypedSite::default();
     let route = use_route();
     let go = id.clone();
     // One may have gone elsewhere while it was stored.

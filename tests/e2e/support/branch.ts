@@ -1,6 +1,6 @@
 // Setting a branch up and taking its data in and out, as a person does.
 import { readFile } from "node:fs/promises";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** A fresh page, with the sample branch open. */
 export async function openSample(page: Page) {
@@ -9,15 +9,28 @@ export async function openSample(page: Page) {
   await expect(page.getByText("现在打开的是示例，可以随便试。")).toBeVisible({ timeout: 30_000 });
 }
 
+/** Fills in a row of the new branch's people. */
+export async function fillPerson(row: Locator, name: string, wage: string, joined = "2025-01-02") {
+  await row.getByLabel("姓名").fill(name);
+  await row.getByLabel("基本工资").fill(wage);
+  await row.getByLabel("到岗日期").fill(joined);
+}
+
+/** Looks the new branch over and founds it. */
+export async function foundBranch(page: Page) {
+  await page.getByRole("button", { name: "下一步：核对" }).click();
+  await page.getByRole("button", { name: "完成，开始使用" }).click();
+}
+
 /** A branch of one's own with a manager and a clerk. */
 export async function setUpBranch(page: Page, name = "城关客户服务部") {
   await page.goto("./");
   await page.getByRole("button", { name: "开始填写" }).click();
   await page.getByLabel("单位名称").fill(name);
   const people = page.getByRole("group", { name: /^第 \d+ 人$/ });
-  await people.nth(0).getByLabel("姓名").fill("马国强");
-  await people.nth(1).getByLabel("姓名").fill("王芳");
-  await page.getByRole("button", { name: "完成，开始使用" }).click();
+  await fillPerson(people.nth(0), "马国强", "5000");
+  await fillPerson(people.nth(1), "王芳", "3200");
+  await foundBranch(page);
   await expect(page.getByText(`${name}已登记。`)).toBeVisible();
 }
 
