@@ -12,11 +12,11 @@ pub use form_draft::FormDraft;
 pub use state::DeskState;
 
 use crate::{
-    domain::{DeviceId, FactId, Month, PersonId, Role},
-    journal::{Fact, FactBody, Journal},
+    domain::{DeviceId, FactId, PersonId, Role},
+    journal::Journal,
     ledger::Ledger,
     platform::{clock, ids, remember},
-    rules::{Closings, RuleBook, Settlement, settle},
+    rules::{Closings, RuleBook, Settlement, months::worth_settling, settle},
     storage::{Mark, Store},
     workflow::{Asked, Command, Context, Refusal, Seat, charge::keeps_charge, decide, may},
 };
@@ -75,7 +75,7 @@ impl Desk {
         let today = Memo::new(move |_| now.get().date());
         let book = Memo::new(move |_| Fresh(Arc::new(ledger.with(|ledger| RuleBook::of(&ledger.0)))));
         let settled = Memo::new(move |_| {
-            let (from, to) = ledger.with(|ledger| span(&ledger.0, today.get()));
+            let (from, to) = ledger.with(|ledger| worth_settling(&ledger.0, today.get()));
             let settled =
                 ledger.with(|l| book.with(|book| settle(&l.0, &book.0, from, to, Closings::Respected)));
             Fresh(Arc::new(settled))
@@ -237,33 +237,4 @@ impl Acting {
             fact: FactId(ids::fresh()),
         }
     }
-}
-
-/// The months worth settling: from the first in which any work happened to the December of this year, or of the next
-/// where anything is dated later.
-fn span(ledger: &Ledger, today: NaiveDate) -> (Month, Month) {
-    /// Longer spans are settled from their end backwards, and none goes further ahead than a year: a mistyped date must
-    /// neither freeze the screen nor push this month off it.
-    const MOST_YEARS: i32 = 12;
-    let describes = |body: &FactBody| {
-        matches!(
-            body,
-            FactBody::BranchNamed { .. }
-                | FactBody::Person { .. }
-                | FactBody::PersonChanged { .. }
-                | FactBody::Site { .. }
-                | FactBody::RuleSet { .. }
-                | FactBody::Calendar(_)
-                | FactBody::Withdrawn { .. }
-                | FactBody::CloseMonth { .. }
-        )
-    };
-    let counts = |fact: &Fact| !describes(&fact.body) && !ledger.withdrawn.contains_key(&fact.id);
-    let work = || ledger.facts().iter().filter(|fact| counts(fact)).map(|fact| Month::of(fact.on));
-    let this = Month::of(today);
-    let last = work().max().map_or(this, |last| last.max(this));
-    let to = Month::new(last.year().min(this.year() + 1), 12).unwrap_or(this);
-    let from = work().min().map_or(this, |first| first.min(this));
-    let earliest = Month::new(to.year() - MOST_YEARS, 1).unwrap_or(from);
-    (from.max(earliest), to)
 }

@@ -10,6 +10,7 @@ pub mod commissioning;
 pub mod deadlines;
 pub mod lint;
 pub mod maintenance;
+pub mod months;
 pub mod open;
 mod pay;
 pub mod penalties;

@@ -51,14 +51,13 @@ impl Settlement {
 /// Settles the months from `from` to `to`, both included. Everybody who is or was employed has a statement in each,
 /// an empty one where there is nothing.
 pub fn settle(ledger: &Ledger, book: &RuleBook, from: Month, to: Month, closings: Closings) -> Settlement {
-    let closed = || ledger.closings.keys().copied();
     if closings == Closings::Ignored || ledger.closings.is_empty() {
         return computed(ledger, book, from, to);
     }
-    // What a closed month owes depends on what it comes to now: one pass over all of them is cheapest.
-    let first = closed().fold(from, Month::min);
-    let last = closed().fold(to, Month::max);
-    let mut settlement = computed(ledger, book, first, last);
+    // What a closed month owes depends on what it comes to now: one pass over all of them is cheapest. It owes to later
+    // months only, so closings after the span have nothing to say.
+    let first = ledger.closings.keys().copied().fold(from, Month::min);
+    let mut settlement = computed(ledger, book, first, to);
     adjust::respect_closings(ledger, &mut settlement);
     let wanted = from..=to;
     settlement.months.retain(|sheet| wanted.contains(&sheet.month));

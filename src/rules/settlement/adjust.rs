@@ -14,13 +14,14 @@ use crate::{
 use chrono::NaiveDateTime;
 use std::{cell::OnceCell, collections::BTreeMap};
 
-/// `settlement` covers every closed month.
+/// `settlement` covers every closed month up to its last one; what was closed after that owes it nothing.
 pub(super) fn respect_closings(ledger: &Ledger, settlement: &mut Settlement) {
     let mut adjustments = Vec::new();
     // The book of all that is known, read when it is first asked for.
     let whole = OnceCell::new();
     let mut paid = BTreeMap::new();
-    for closing in ledger.closings.values() {
+    let last = settlement.months.last().map(|sheet| sheet.month);
+    for closing in ledger.closings.values().filter(|closing| Some(closing.month) <= last) {
         adjustments.extend(adjustments_of(ledger, settlement, closing, &mut paid, &whole));
     }
     for sheet in &mut settlement.months {
