@@ -1,6 +1,7 @@
 //! What follows: pure functions from the ledger and the dated rule sets to figures, deadlines and proposals.
 //! Every figure carries its trace.
 
+pub mod adoptions;
 pub mod attendance;
 pub mod bonus;
 pub mod book;

@@ -1,11 +1,13 @@
 //! The values and readings of a rule set. None of them is a constant in code: the regulation's own stand in
 //! `regulation.json`, a dated rule set says where it differs.
 
+mod changes;
 mod flexible;
 mod readings;
 #[cfg(test)]
 mod tests;
 
+pub use changes::{PlaceChange, changed_places};
 pub use readings::*;
 
 use crate::domain::{Area, PenaltyClause};

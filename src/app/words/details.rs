@@ -12,7 +12,7 @@ use crate::{
     domain::{JobId, Money, PersonId, Role},
     journal::{Fact, FactBody},
     ledger::Ledger,
-    rules::attendance::is_of_day_before,
+    rules::{adoptions::places_changed_by, attendance::is_of_day_before},
     workflow::Field,
 };
 use chrono::NaiveDate;
@@ -79,7 +79,7 @@ impl Rows<'_> {
 pub fn fact_details(words: Words, fact: &Fact, ledger: &Ledger) -> Vec<Detail> {
     let mut rows = Rows { words, ledger, rows: Vec::new() };
     rows.day(Field::On, fact.on);
-    body_rows(&mut rows, &fact.body);
+    body_rows(&mut rows, fact);
     let recorded = format!("{} {}", full_day(words, fact.recorded.date()), time(fact.recorded.time()));
     rows.add("facts.row.recorded", recorded);
     rows.add("facts.row.actor", actor_name(words, fact, ledger));
@@ -87,9 +87,9 @@ pub fn fact_details(words: Words, fact: &Fact, ledger: &Ledger) -> Vec<Detail> {
     rows.rows
 }
 
-fn body_rows(rows: &mut Rows<'_>, body: &FactBody) {
+fn body_rows(rows: &mut Rows<'_>, fact: &Fact) {
     let (words, ledger) = (rows.words, rows.ledger);
-    match body {
+    match &fact.body {
         FactBody::BranchNamed { name } => rows.field(Field::Name, name),
         FactBody::Person { name, role, base_wage, joined, .. } => {
             rows.field(Field::Name, name);
@@ -112,10 +112,12 @@ fn body_rows(rows: &mut Rows<'_>, body: &FactBody) {
             rows.text("facts.row.dealer", dealer.as_deref().unwrap_or_default());
             rows.text("facts.row.contact", contact.as_deref().unwrap_or_default());
         }
-        FactBody::RuleSet { from, name, values } => {
+        FactBody::RuleSet { from, name, .. } => {
             rows.field(Field::Name, name);
             rows.field(Field::From, month_words(words, *from));
-            rows.field(Field::Values, values.len());
+            if let Some(places) = places_changed_by(ledger, fact.id) {
+                rows.field(Field::Values, places);
+            }
         }
         FactBody::Calendar(year) => {
             rows.field(Field::Year, year.year);
@@ -162,7 +164,7 @@ fn body_rows(rows: &mut Rows<'_>, body: &FactBody) {
             rows.person(Field::Person, person);
             rows.field(Field::Month, month_words(words, *month));
         }
-        _ => more_rows(rows, body),
+        _ => more_rows(rows, &fact.body),
     }
 }
 

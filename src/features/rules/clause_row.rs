@@ -24,12 +24,13 @@ pub fn ClauseRow(id: &'static str, in_force: Memo<InForce>) -> impl IntoView {
     let singles = places.iter().filter(|name| names::single(name).is_some());
     let lists = places.iter().filter_map(|name| names::list(name));
     let readings = places.iter().filter_map(|name| readings::reading(name));
-    let left = match entry.standing {
+    let standing = match entry.standing {
         Standing::Computed => None,
-        Standing::Recorded => Some("rules.standing.recorded"),
-        Standing::Left(LeftOut::LaterWork) => Some("rules.left.later"),
-        Standing::Left(LeftOut::OutsidePaper) => Some("rules.left.outside"),
-        Standing::Left(LeftOut::Conduct) => Some("rules.left.conduct"),
+        Standing::InPart(lacks) => Some(("rules.standing.part", lacks)),
+        Standing::Recorded => Some(("rules.standing.recorded", "rules.standing.recorded.why")),
+        Standing::Left(LeftOut::LaterWork) => Some(("rules.standing.left", "rules.left.later")),
+        Standing::Left(LeftOut::OutsidePaper) => Some(("rules.standing.left", "rules.left.outside")),
+        Standing::Left(LeftOut::Conduct) => Some(("rules.standing.left", "rules.left.conduct")),
     };
     Some(view! {
         <article class="rule">
@@ -39,7 +40,16 @@ pub fn ClauseRow(id: &'static str, in_force: Memo<InForce>) -> impl IntoView {
                 {t!(entry.title)}
             </h3>
             <p class="rule-text">{t!(entry.text)}</p>
-            {left.map(|key| view! { <p class="rule-left"><Badge tone=Tone::Neutral text=t!(key) /></p> })}
+            {standing
+                .map(|(badge, why)| {
+                    view! {
+                        <p class="rule-left">
+                            <Badge tone=Tone::Neutral text=t!(badge) />
+                            " "
+                            <span class="muted">{t!(why)}</span>
+                        </p>
+                    }
+                })}
             <dl class="rule-values">
                 {singles.map(|name| single(name, in_force)).collect_view()}
             </dl>

@@ -2,16 +2,17 @@
 
 use super::{
     changes::{ChangesTable, count_words},
-    view::{Adopted, history},
+    view::{Listed, history},
 };
 use crate::{
     app::{
         desk::Desk,
         format,
-        i18n::use_i18n,
+        i18n::{Words, use_i18n},
         words::{actor_name, month_words},
     },
-    rules::Since,
+    domain::Month,
+    rules::adoptions::SetStanding,
     t,
     ui::{Badge, Disclosure, Section, Tone},
 };
@@ -20,30 +21,44 @@ use leptos::prelude::*;
 #[component]
 pub fn HistorySection() -> impl IntoView {
     let desk = Desk::get();
-    let sets = Memo::new(move |_| history(&desk.ledger()));
+    let sets = Memo::new(move |_| history(&desk.ledger(), &desk.book(), desk.today()));
     let list = move || {
-        let sets = sets.get();
-        if sets.is_empty() {
-            return view! { <p class="muted">{t!("rules.history.none")}</p> }.into_any();
-        }
-        let now = desk.book().on(desk.today()).from;
-        let item = |set: Adopted| {
-            let in_force = !set.replaced && now == Since::Month(set.from);
-            view! { <li><AdoptedView set=set in_force=in_force /></li> }
-        };
-        view! { <ul class="rule-history">{sets.into_iter().map(item).collect_view()}</ul> }.into_any()
+        let item = |set: Listed| view! { <li><ListedView set=set /></li> };
+        view! { <ul class="rule-history">{sets.get().into_iter().map(item).collect_view()}</ul> }
     };
     view! { <Section title=t!("rules.history.title")>{list}</Section> }
 }
 
+/// Where a set stands, in a word.
+fn standing_badge(standing: SetStanding) -> Option<(Tone, &'static str)> {
+    match standing {
+        SetStanding::Past => None,
+        SetStanding::InForce => Some((Tone::Done, "rules.history.now")),
+        SetStanding::Coming => Some((Tone::Waiting, "rules.history.coming")),
+        SetStanding::Replaced => Some((Tone::Neutral, "rules.history.replaced")),
+        SetStanding::LeftOut => Some((Tone::Late, "rules.history.left_out")),
+    }
+}
+
+/// Since when it holds and what it is called.
+fn title_words(words: Words, from: Option<Month>, name: &str) -> String {
+    match from {
+        Some(from) => {
+            words.tv("rules.history.from", &[("month", &month_words(words, from)), ("name", &name)])
+        }
+        None => words.t("rules.history.regulation"),
+    }
+}
+
 #[component]
-fn AdoptedView(set: Adopted, in_force: bool) -> impl IntoView {
+fn ListedView(set: Listed) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let Adopted { fact, from, name, recorded, replaced, changes, .. } = set;
-    let title = move || {
-        let words = i18n.words();
-        words.tv("rules.history.from", &[("month", &month_words(words, from)), ("name", &name)])
+    let Listed { adopted, from, name, standing, count, changes } = set;
+    let title = move || title_words(i18n.words(), from, &name);
+    let badge = standing_badge(standing).map(|(tone, key)| view! { <Badge tone=tone text=t!(key) /> });
+    let Some((fact, recorded)) = adopted else {
+        return view! { <p><span class="rule-history-title">{title}</span> " " {badge}</p> }.into_any();
     };
     let meta = move || {
         let words = i18n.words();
@@ -52,16 +67,12 @@ fn AdoptedView(set: Adopted, in_force: bool) -> impl IntoView {
         let when = format::moment(words, recorded, desk.today());
         words.tv("rules.history.meta", &[("who", &who), ("when", &when)])
     };
-    let state = if replaced {
-        Some((Tone::Neutral, "rules.history.replaced"))
-    } else {
-        in_force.then_some((Tone::Done, "rules.history.now"))
-    };
-    let count = changes.len();
     let changes = StoredValue::new(changes);
     let body = move || {
         if count == 0 {
-            return view! { <p class="muted">{t!("rules.history.same")}</p> }.into_any();
+            let unusable = standing == SetStanding::LeftOut;
+            let why = if unusable { "rules.history.left_out.why" } else { "rules.history.same" };
+            return view! { <p class="muted">{t!(why)}</p> }.into_any();
         }
         let changes = changes.get_value();
         view! { <ChangesTable changes=Signal::stored(changes) caption=t!("rules.history.changes") /> }
@@ -74,11 +85,12 @@ fn AdoptedView(set: Adopted, in_force: bool) -> impl IntoView {
             " "
             <span class="muted">{move || count_words(i18n.words(), count)}</span>
             " "
-            {state.map(|(tone, key)| view! { <Badge tone=tone text=t!(key) /> })}
+            {standing_badge(standing).map(|(tone, key)| view! { <Badge tone=tone text=t!(key) /> })}
         }
     };
     view! {
         <Disclosure summary=summary>{body}</Disclosure>
         <p class="muted small">{meta}</p>
     }
+    .into_any()
 }

@@ -19,7 +19,7 @@ use crate::{
     },
     domain::Month,
     features::whatif::start::StartDraft,
-    rules::catalogue::Entry,
+    rules::catalogue::{CATALOGUE, Entry, counts},
     t,
     ui::{Bind, Choice, EmptyState, RadioGroup, SearchBox, Section, Tabs, find},
 };
@@ -92,6 +92,7 @@ pub fn RulesPage() -> impl IntoView {
     };
     view! {
         <Page title=t!("shell.place.rules") lead=t!("rules.lead") actions=move || view! { <StartDraft /> }>
+            <p class="muted">{move || extent_words(i18n.words())}</p>
             <p class="rules-now">{move || now_words(i18n.words(), in_force)} " " {move || coming_words(i18n.words(), desk)}</p>
             <Show when=move || tax_open.get()>
                 <Section title=t!("rules.tax.title") lead=t!("rules.tax.why")>
@@ -131,6 +132,21 @@ fn coming_words(words: Words, desk: Desk) -> String {
         words.tv("rules.now.coming", &[("month", &month_words(words, from)), ("name", name)])
     };
     later.filter(|(from, _)| *from > this).map(line).collect::<Vec<_>>().join(" ")
+}
+
+/// How far the program goes with the regulation, in numbers.
+fn extent_words(words: Words) -> String {
+    let (computed, in_part, recorded, left) = counts();
+    words.tv(
+        "rules.extent",
+        &[
+            ("all", &CATALOGUE.len()),
+            ("computed", &computed),
+            ("part", &in_part),
+            ("recorded", &recorded),
+            ("left", &left),
+        ],
+    )
 }
 
 fn now_words(words: Words, in_force: Memo<InForce>) -> String {

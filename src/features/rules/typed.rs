@@ -6,8 +6,14 @@ mod tests;
 
 pub use read::FieldProblem;
 
-use crate::domain::typed::NumberRule;
-use crate::rules::{RuleSet, lint::lint, values::pointer};
+use crate::{
+    domain::typed::NumberRule,
+    rules::{
+        RuleSet,
+        lint::lint,
+        values::{PlaceChange, changed_places, pointer},
+    },
+};
 use read::{Kind, kind_of, read_text, rule_of};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -112,23 +118,17 @@ impl Typed {
 
     /// Where this differs from another text, place by place, in the order of the rule set.
     pub fn changes(&self, before: &Typed) -> Vec<Change> {
-        let (mut old, mut new) = (Vec::new(), Vec::new());
-        leaves("", &before.0, &mut old);
-        leaves("", &self.0, &mut new);
-        let known: BTreeMap<&str, &str> = old.iter().map(|(name, text)| (name.as_str(), *text)).collect();
-        let still: BTreeMap<&str, &str> = new.iter().map(|(name, text)| (name.as_str(), *text)).collect();
-        let text = |text: &str| Some(text.to_owned());
-        let changed = new.iter().filter_map(|(name, after)| match known.get(name.as_str()) {
-            Some(before) if same(before, after) => None,
-            before => {
-                let before = before.map(|before| (*before).to_owned());
-                Some(Change { name: name.clone(), before, after: text(after) })
-            }
-        });
-        let gone = old.iter().filter(|(name, _)| !still.contains_key(name.as_str()));
-        let gone =
-            gone.map(|(name, before)| Change { name: name.clone(), before: text(before), after: None });
-        changed.chain(gone).collect()
+        let texts = |before: &Value, after: &Value| match (before.as_str(), after.as_str()) {
+            (Some(before), Some(after)) => same(before, after),
+            _ => before == after,
+        };
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        let change = |place: PlaceChange<'_>| Change {
+            before: place.before.and_then(text),
+            after: place.after.and_then(text),
+            name: place.name,
+        };
+        changed_places(&before.0, &self.0, texts).into_iter().map(change).collect()
     }
 
     /// A value or a list is the same in another text, however it is written.
@@ -199,19 +199,6 @@ fn differing(name: &str, mine: &Value, theirs: &Value, found: &mut BTreeMap<Stri
         (Value::String(mine), Value::String(theirs)) if same(mine, theirs) => {}
         _ if mine == theirs => {}
         _ => _ = found.insert(name.to_owned(), mine.clone()),
-    }
-}
-
-fn leaves<'a>(name: &str, value: &'a Value, found: &mut Vec<(String, &'a str)>) {
-    match value {
-        Value::Object(fields) => {
-            fields.iter().for_each(|(key, value)| leaves(&under(name, key), value, found));
-        }
-        Value::Array(rows) => {
-            rows.iter().enumerate().for_each(|(index, row)| leaves(&under(name, index), row, found));
-        }
-        Value::String(text) => found.push((name.to_owned(), text)),
-        _ => {}
     }
 }
 

@@ -6,6 +6,7 @@ use crate::{
     ledger::Ledger,
     rules::{
         RuleBook, RuleSet,
+        adoptions::{Adoption, SetStanding, adoptions},
         catalogue::{Entry, Standing},
     },
 };
@@ -46,47 +47,33 @@ impl InForce {
     }
 }
 
-/// A rule set as it was adopted.
+/// A rule set of the history: the regulation's own, or one that was adopted.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Adopted {
-    pub fact: FactId,
-    pub from: Month,
+pub struct Listed {
+    /// The fact and when it was recorded; none: the regulation's own.
+    pub adopted: Option<(FactId, NaiveDateTime)>,
+    pub from: Option<Month>,
     pub name: String,
-    pub recorded: NaiveDateTime,
-    /// A later one holds for the same month.
-    pub replaced: bool,
+    pub standing: SetStanding,
+    pub count: usize,
     /// What it changed against the set before it.
     pub changes: Vec<Change>,
 }
 
-/// Everything ever adopted, the newest first.
-pub fn history(ledger: &Ledger) -> Vec<Adopted> {
-    let mut records: Vec<_> = ledger.rule_sets.iter().collect();
-    records.sort_by_key(|record| (record.from, record.stamp.recorded, record.stamp.fact));
-    let typed = |values: &BTreeMap<String, serde_json::Value>| {
-        RuleSet::regulation()
-            .with(values)
-            .map_or_else(|_| Typed::of(RuleSet::regulation()), |rules| Typed::of(&rules))
+/// Everything that holds, held or will hold, the newest first; the regulation's own set comes last.
+pub fn history(ledger: &Ledger, book: &RuleBook, today: NaiveDate) -> Vec<Listed> {
+    let listed = |one: Adoption| Listed {
+        adopted: one.adopted,
+        from: one.from.month(),
+        standing: one.standing,
+        count: one.places_changed(),
+        changes: one
+            .rules
+            .as_ref()
+            .map_or_else(Vec::new, |rules| Typed::of(rules).changes(&Typed::of(&one.before))),
+        name: one.name,
     };
-    let mut before = Typed::of(RuleSet::regulation());
-    let mut found = Vec::new();
-    for (index, record) in records.iter().enumerate() {
-        let replaced = records.get(index + 1).is_some_and(|next| next.from == record.from);
-        let set = typed(&record.values);
-        found.push(Adopted {
-            fact: record.stamp.fact,
-            from: record.from,
-            name: record.name.clone(),
-            recorded: record.stamp.recorded,
-            replaced,
-            changes: set.changes(&before),
-        });
-        if !replaced {
-            before = set;
-        }
-    }
-    found.reverse();
-    found
+    adoptions(ledger, book, today).into_iter().rev().map(listed).collect()
 }
 
 /// The months from which a new set may hold: after the last closed one, and not before the last one adopted, so that
@@ -120,18 +107,21 @@ pub enum Filter {
     Values,
     /// Those that can be read in more than one way.
     Doubtful,
-    /// Those that this version does not compute.
+    /// Those of which something is missing, or that are recorded by hand.
+    Part,
+    /// Those that are not here at all.
     Left,
     All,
 }
 
 impl Filter {
-    pub const ALL: [Filter; 4] = [Filter::Values, Filter::Doubtful, Filter::Left, Filter::All];
+    pub const ALL: [Filter; 5] = [Filter::Values, Filter::Doubtful, Filter::Part, Filter::Left, Filter::All];
 
     pub fn code(self) -> &'static str {
         match self {
             Filter::Values => "values",
             Filter::Doubtful => "doubtful",
+            Filter::Part => "part",
             Filter::Left => "left",
             Filter::All => "all",
         }
@@ -145,6 +135,7 @@ impl Filter {
         match self {
             Filter::Values => "rules.filter.values",
             Filter::Doubtful => "rules.filter.doubtful",
+            Filter::Part => "rules.filter.part",
             Filter::Left => "rules.filter.left",
             Filter::All => "rules.filter.all",
         }
@@ -155,6 +146,7 @@ impl Filter {
         match self {
             Filter::Values => !places.is_empty() || entry.clause.0 == "7",
             Filter::Doubtful => places.iter().any(|name| name.starts_with("reading.")),
+            Filter::Part => matches!(entry.standing, Standing::InPart(_) | Standing::Recorded),
             Filter::Left => matches!(entry.standing, Standing::Left(_)),
             Filter::All => true,
         }
@@ -214,10 +206,22 @@ mod tests {
             ("2024-02", &[("commissioning.first_percent", json!("75"))]),
             ("2024-02", &[("commissioning.first_percent", json!("70"))]),
         ]);
-        let told = history(&ledger);
-        assert_eq!(told.iter().map(|set| set.replaced).collect::<Vec<_>>(), [false, true]);
+        let book = RuleBook::of(&ledger);
+        let told = history(&ledger, &book, "2024-01-10".parse().unwrap());
+        let stand = told.iter().map(|set| set.standing).collect::<Vec<_>>();
+        assert_eq!(stand, [SetStanding::Coming, SetStanding::Replaced, SetStanding::InForce]);
         assert_eq!(told[0].changes[0].before.as_deref(), Some("80"));
         assert_eq!(told[0].changes[0].after.as_deref(), Some("70"));
+        assert_eq!((told[2].from, told[2].adopted), (None, None));
+        assert!(told.iter().all(|set| set.count == set.changes.len()));
+    }
+
+    #[test]
+    fn every_clause_that_is_not_whole_is_found_by_a_filter_of_its_own() {
+        for entry in crate::rules::catalogue::CATALOGUE {
+            let found = [Filter::Part, Filter::Left].iter().filter(|filter| filter.shows(entry)).count();
+            assert_eq!(found, usize::from(entry.standing != Standing::Computed), "{}", entry.clause);
+        }
     }
 
     #[test]
