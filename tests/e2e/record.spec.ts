@@ -98,7 +98,7 @@ test("a repair from its form over tax rate and approvals to its pay", async ({ p
   await page.goto("./#/rules");
   await page.getByRole("textbox", { name: /^税率/ }).fill("10");
   await page.getByLabel("从哪个月起").selectOption(thisMonth);
-  await page.getByRole("button", { name: "定下来" }).click();
+  await page.getByRole("button", { name: "设定", exact: true }).click();
   await expect(page.getByText(/差额税率定为 10 %/).first()).toBeVisible();
   // (1200 − 700) × 90 % − 50
   await amount(page, "li", item("repair"), "400.00");
