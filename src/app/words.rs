@@ -7,6 +7,7 @@ mod failure;
 mod kind;
 mod misfit;
 mod open;
+mod penalty;
 mod refusal;
 mod typed;
 
@@ -19,6 +20,7 @@ pub use misfit::{breach_words, misfit_words};
 pub use open::{
     actor_words, distance_words, is_late, lack_words, lacks_words, stake_in_yuan, stake_words, task_words,
 };
+pub use penalty::{nth_penalty_words, penalty_rule_words};
 pub use refusal::{field_key, refusal_words};
 pub use typed::{
     Misread, misread_words, understood_amount, understood_number, understood_percent, understood_time,

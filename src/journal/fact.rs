@@ -229,6 +229,9 @@ pub enum FactBody {
         /// Who bears the manager's part.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         manager: Option<PersonId>,
+        /// What happened.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        remark: String,
     },
     /// The manager dropped a proposed penalty.
     Waived {

@@ -141,7 +141,10 @@ pub fn check_body(body: &FactBody) -> Checked {
         FactBody::FollowUps { qualified, .. } => number("qualified", *qualified, QUALIFIED),
         FactBody::Punch { at, .. } => moment("at", *at),
         FactBody::Excused { day: excused, .. } => day("day", *excused),
-        FactBody::Penalty { amount: base, .. } => base.map_or(Ok(()), |base| amount("amount", base)),
+        FactBody::Penalty { amount: base, remark, .. } => {
+            base.map_or(Ok(()), |base| amount("amount", base))?;
+            remark_text("remark", remark)
+        }
         FactBody::CloseMonth { known_until, lines, .. } => {
             moment("known_until", *known_until)?;
             count("lines", lines.len(), CLOSED_LINES)?;

@@ -164,7 +164,7 @@ fn apply(ledger: &mut Ledger, fact: &Fact) {
             ledger.excused.entry((person.clone(), *day)).or_insert(now);
         }
         FactBody::ProductIssue { by } => ledger.product_issues.push(at(fact, by.clone())),
-        FactBody::Penalty { clause, person, job, amount, manager } => {
+        FactBody::Penalty { clause, person, job, amount, manager, .. } => {
             let first = job.as_ref().is_none_or(|job| decide(ledger, *clause, job, now, true));
             // The first decision on a proposal counts; one made again charges nothing (7).
             if first || !clause.is_proposed() {

@@ -65,7 +65,7 @@ pub fn outcome_of(rule: &PenaltyRule, nth: u32) -> Option<OutcomeKind> {
 }
 
 /// The dismissal stands in place of the fine.
-fn dismissed_instead(rule: &PenaltyRule, nth: u32) -> bool {
+pub fn dismissed_instead(rule: &PenaltyRule, nth: u32) -> bool {
     rule.dismissal_instead_from.is_some_and(|from| from <= nth)
 }
 

@@ -152,7 +152,7 @@ fn check(ledger: &Ledger, book: &RuleBook, on: NaiveDate, body: &FactBody) -> Re
 
 fn penalty(ledger: &Ledger, book: &RuleBook, on: NaiveDate, body: &FactBody) -> Result<(), Refusal> {
     match body {
-        FactBody::Penalty { clause, person, job, amount, manager } => {
+        FactBody::Penalty { clause, person, job, amount, manager, .. } => {
             checks::person(ledger, person)?;
             if let Some(job) = job {
                 checks::work(ledger, job)?;

@@ -188,6 +188,7 @@ impl Branch {
                 job: job.filter(|_| flag(0)),
                 amount: Some(amount),
                 manager: flag(1).then(|| person(3)),
+                remark: String::new(),
             },
             21 => FactBody::Waived {
                 clause: PenaltyClause::LatePapers,

@@ -151,7 +151,7 @@ fn bodies() -> Vec<FactBody> {
         FactBody::ProductIssue { by: li() },
         FactBody::Penalty {
             clause: PenaltyClause::PartLost, person: li(), job: Some(job("n1")), amount: Some(yuan("268")),
-            manager: Some(person("ma")),
+            manager: Some(person("ma")), remark: "备品落在现场".into(),
         },
         FactBody::Waived {
             clause: PenaltyClause::LatePapers, person: li(), job: Some(job("n1")), reason: "顾客外出".into(),

@@ -73,14 +73,18 @@ test("a job goes from its notice to its pay", async ({ page }) => {
   await tickAll(page);
   await current(page).getByRole("button", { name: "登记完工" }).click();
 
-  // Papers with a failed check do not count.
+  // Nothing is said of papers that nobody looked at; with a failed check they do not count.
   await expect(current(page)).toContainText("三份资料");
   await tickAll(page);
-  await current(page).getByLabel("客户亲手写日期").uncheck();
+  await current(page).getByRole("button", { name: "登记三份资料" }).click();
+  await expect(current(page).getByRole("alert")).toContainText("请选资料是否合格。");
+  await current(page).getByLabel("有不合格").check();
+  await current(page).getByLabel("客户亲手写日期").check();
   await expect(current(page).getByText("这样登记，资料不算交齐")).toBeVisible();
   await current(page).getByRole("button", { name: "登记为不合格" }).click();
   await expect(current(page)).toContainText("上次交的不合格：客户亲手写日期");
   await tickAll(page);
+  await current(page).getByLabel("全部合格").check();
   await current(page).getByRole("button", { name: "登记三份资料" }).click();
 
   // The callback is the clerk's, the recheck the manager's.

@@ -150,11 +150,13 @@ test("what is doubled, too much or not asked for is said before it is recorded",
   const sum = page.getByLabel("按金额罚的，金额（元）");
   await choose(page, "条款", "7.20");
   await expect(sum).toHaveAttribute("aria-required", "true");
-  await expect(page.getByText("罚金额的 2 倍。")).toBeVisible();
+  await expect(page.getByRole("status").getByText("金额的 2 倍，辞退，经理 500.00 元")).toBeVisible();
   await page.getByRole("main").getByRole("button", { name: "登记", exact: true }).click();
   await expect(page.getByRole("alert")).toContainText("这一条按金额罚，请填金额。");
   await choose(page, "条款", "7.14");
   await expect(sum).toHaveCount(0);
+  await page.getByLabel("姓名").selectOption({ label: "李强（技术员）" });
+  await expect(page.getByText("第 1 次：20.00 元。")).toBeVisible();
 
   await form(page, "follow_ups");
   await page.getByLabel("合格份数").fill("-3");
@@ -183,6 +185,8 @@ test("clock-ins of a morning, a penalty, an excuse and a contract reach the stat
   await page.getByRole("main").getByRole("button", { name: "登记", exact: true }).click();
   await expect(page.getByRole("alert")).toContainText("不能是负数。");
   await page.getByLabel("协议金额（元）").fill("2000");
+  await page.locator("#record-from").fill(`${thisMonth.slice(0, 4)}-01-01`);
+  await page.locator("#record-to").fill(`${thisMonth.slice(0, 4)}-12-31`);
   await save(page, "contract");
   await form(page, "receipt");
   await choose(page, "维保协议", "东河中学");

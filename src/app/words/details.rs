@@ -231,7 +231,7 @@ fn more_rows(rows: &mut Rows<'_>, body: &FactBody) {
             rows.day(Field::Day, *day);
         }
         FactBody::ProductIssue { by } => rows.person(Field::By, by),
-        FactBody::Penalty { clause, person, job, amount, manager } => {
+        FactBody::Penalty { clause, person, job, amount, manager, remark } => {
             rows.add("facts.row.clause", clause_words(words, clause.code()));
             rows.person(Field::Person, person);
             if let Some(job) = job {
@@ -243,6 +243,7 @@ fn more_rows(rows: &mut Rows<'_>, body: &FactBody) {
             if let Some(manager) = manager {
                 rows.add("facts.row.manager", person_name(ledger, manager));
             }
+            rows.text("facts.row.what_happened", remark);
         }
         FactBody::Waived { clause, person, job, reason } => {
             rows.add("facts.row.clause", clause_words(words, clause.code()));

@@ -159,8 +159,13 @@ fn title(words: Words, body: &FactBody, ledger: &Ledger) -> Option<String> {
         FactBody::Excused { person, day } => {
             words.tv("facts.excused", &[("who", &who(person)), ("day", &full_day(words, *day))])
         }
-        FactBody::Penalty { clause, person, .. } => {
-            words.tv("facts.penalty", &[("who", &who(person)), ("clause", &penalty_words(words, *clause))])
+        FactBody::Penalty { clause, person, remark, .. } => {
+            let clause = penalty_words(words, *clause);
+            let title = words.tv("facts.penalty", &[("who", &who(person)), ("clause", &clause)]);
+            match remark.is_empty() {
+                true => title,
+                false => words.tv("facts.penalty_why", &[("title", &title), ("remark", &shortened(remark))]),
+            }
         }
         FactBody::Waived { clause, person, .. } => {
             words.tv("facts.waived", &[("who", &who(person)), ("clause", &penalty_words(words, *clause))])
@@ -174,6 +179,17 @@ fn title(words: Words, body: &FactBody, ledger: &Ledger) -> Option<String> {
         }
         _ => return None,
     })
+}
+
+/// As much of a remark as a line holds.
+fn shortened(remark: &str) -> String {
+    /// In characters.
+    const MOST: usize = 60;
+    let line = remark.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line,
+    }
 }
 
 /// The controllers of a notice: `320 + 纯报警 64 点`.

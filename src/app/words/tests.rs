@@ -144,6 +144,7 @@ fn every_body() -> Vec<FactBody> {
             job: Some(job("N1")),
             amount: Some(sum),
             manager: Some(li()),
+            remark: "what".into(),
         },
         FactBody::Waived { clause, person: li(), job: Some(job("N1")), reason: "why".into() },
         FactBody::CloseMonth { month, known_until, lines: vec![line] },

@@ -19,12 +19,11 @@ pub fn next_number(ledger: &Ledger, today: NaiveDate) -> String {
     numbers::next_number(newest, "", today, |number| ledger.has_number(number))
 }
 
-/// A site's first notice is a new one; what comes after extends it.
-pub fn likely_kind(ledger: &Ledger, site: &SiteId) -> NoticeKind {
-    match ledger.notices_of(site).any(|notice| notice.kind == NoticeKind::New) {
-        true => NoticeKind::Extension,
-        false => NoticeKind::New,
-    }
+/// A site's first notice can only be a new one. What comes after extends it and is paid, or programs it once more and is
+/// not: that is chosen.
+pub fn only_kind(ledger: &Ledger, site: &SiteId) -> Option<NoticeKind> {
+    let begun = ledger.notices_of(site).any(|notice| notice.kind == NoticeKind::New);
+    (!begun).then_some(NoticeKind::New)
 }
 
 /// Those who can take a job on a day, the one with the fewest points of the month first.

@@ -4,7 +4,7 @@ use super::{
     ask::{NotYours, shut, whose},
     controllers::Controllers,
     entry::Entry,
-    fresh::{field_staff, likely_kind, next_number},
+    fresh::{field_staff, next_number, only_kind},
     say,
     sum::Sum,
     summary::Summary,
@@ -21,7 +21,6 @@ use crate::{
     },
     domain::SiteId,
     ledger::Ledger,
-    rules::RuleBook,
     t, tr,
     ui::{
         Bind, Button, ButtonKind, Choice, Combobox, DateInput, Field, FieldError, Form, FormActions,
@@ -35,24 +34,28 @@ use leptos::prelude::*;
 /// The name of its draft: one notice is written at a time.
 const DRAFT: &str = "job.new";
 
-/// The sheet as it begins: the next number, today, whoever has the fewest points this month.
-fn fresh(ledger: &Ledger, book: &RuleBook, today: NaiveDate, site: Option<&SiteId>) -> TypedNotice {
-    let staff = field_staff(ledger, book, today);
+/// The sheet as it begins: the next number and today. Who gets the job, and is paid for it, is chosen.
+fn fresh(ledger: &Ledger, today: NaiveDate, site: Option<&SiteId>) -> TypedNotice {
     TypedNotice {
         number: next_number(ledger, today),
         site: site.map_or_else(String::new, SiteId::to_string),
-        kind: site.map_or("", |site| kind_code(likely_kind(ledger, site))).to_owned(),
-        to: staff.first().map_or_else(String::new, |(person, _)| person.to_string()),
+        kind: site.map_or_else(String::new, |site| kind_at(ledger, site)),
+        to: String::new(),
         on: today.to_string(),
         controllers: vec![TypedController::default()],
     }
 }
 
+/// The code of the kind that a site's next notice can only be; empty where there is a choice.
+fn kind_at(ledger: &Ledger, site: &SiteId) -> String {
+    only_kind(ledger, site).map_or("", kind_code).to_owned()
+}
+
 /// Begins a notice for a site and goes to it.
 pub fn begin_at(site: &SiteId) {
     let desk = Desk::get();
-    let (ledger, book, today) = untrack(|| (desk.ledger(), desk.book(), desk.today()));
-    FormDraft::named(DRAFT).save(&fresh(&ledger, &book, today, Some(site)));
+    let (ledger, today) = untrack(|| (desk.ledger(), desk.today()));
+    FormDraft::named(DRAFT).save(&fresh(&ledger, today, Some(site)));
     navigate(&Route::NewJob);
 }
 
@@ -61,7 +64,7 @@ pub fn go_on_at(site: &SiteId) {
     let draft = FormDraft::<TypedNotice>::named(DRAFT);
     let Some(mut typed) = draft.load() else { return begin_at(site) };
     typed.site = site.to_string();
-    typed.kind = kind_code(likely_kind(&untrack(|| Desk::get().ledger()), site)).to_owned();
+    typed.kind = kind_at(&untrack(|| Desk::get().ledger()), site);
     draft.save(&typed);
     navigate(&Route::NewJob);
 }
@@ -94,7 +97,7 @@ pub fn NewNoticePage() -> impl IntoView {
 fn Sheet() -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let begun = untrack(|| fresh(&desk.ledger(), &desk.book(), desk.today(), None));
+    let begun = untrack(|| fresh(&desk.ledger(), desk.today(), None));
     let form = Entry::new(DRAFT, "notice", begun, place_of);
     let asked = whose(trial(untrack(|| desk.today())));
     let submit = move || {
@@ -119,11 +122,11 @@ fn Sheet() -> impl IntoView {
         move || form.typed.with(|typed| typed.site.clone()),
         move |site: String| {
             let ledger = untrack(|| desk.ledger());
-            let kind = SiteId::parse(&site).map(|site| kind_code(likely_kind(&ledger, &site)));
+            let kind = SiteId::parse(&site).map(|site| kind_at(&ledger, &site));
             form.typed.update(|typed| {
                 typed.site = site;
                 if let Ok(kind) = kind {
-                    typed.kind = kind.to_owned();
+                    typed.kind = kind;
                 }
             });
         },

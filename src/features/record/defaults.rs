@@ -1,12 +1,13 @@
-//! What a form begins with: today, the next number, whoever sits here where it fits.
+//! What a form begins with: today, the next number, the only thing it can be about. Never what decides who is paid what:
+//! that is chosen.
 
 use super::{
-    kinds::{Input, Kind, Whom},
+    kinds::{Input, Kind, Spec, Whom},
     reader::Values,
 };
 use crate::{
-    domain::{Month, PersonId, Role, numbers, period},
-    ledger::Ledger,
+    domain::{PersonId, Role, numbers},
+    ledger::{Contract, Ledger},
 };
 use chrono::NaiveDate;
 
@@ -15,15 +16,14 @@ pub fn fresh(kind: &Kind, ledger: &Ledger, sitter: Option<&PersonId>, today: Nai
     let mut values = Values::default();
     for spec in kind.fields {
         let value = match (spec.input, spec.name) {
-            (Input::Day, "from") => Some(Month::of(today).next().first().to_string()),
-            (Input::Day, "to") => Some(period::end_after(Month::of(today).next().first(), 12).to_string()),
+            (Input::Day, "from" | "to") => None,
             (Input::Day, _) => Some(today.to_string()),
-            (Input::Month, _) => Some(Month::of(today).previous().to_string()),
             (Input::Text, "number") => Some(next_number(kind.code, ledger, today)),
-            (Input::Tick, "approved") => Some("yes".to_owned()),
-            (Input::Person(whom), "by" | "signer") => {
-                sitter.filter(|sitter| fits(ledger, sitter, whom, today)).map(ToString::to_string)
+            // Whose approval it is, is not chosen: it is one's own (5.2.5).
+            (Input::Person(Whom::Approver), _) => {
+                sitter.filter(|sitter| fits(ledger, sitter, Whom::Approver, today)).map(ToString::to_string)
             }
+            (Input::Contract, _) => only_contract(kind.code, ledger).map(|contract| contract.id.to_string()),
             _ => None,
         };
         if let Some(value) = value {
@@ -33,11 +33,22 @@ pub fn fresh(kind: &Kind, ledger: &Ledger, sitter: Option<&PersonId>, today: Nai
     values
 }
 
+/// The contract that a form can only be about: the only one that still owes money, or whose work is not reviewed.
+fn only_contract<'a>(kind: &str, ledger: &'a Ledger) -> Option<&'a Contract> {
+    let fits = |contract: &&Contract| match kind {
+        "receipt" => !contract.outstanding().is_zero(),
+        "contract_done" => contract.done.is_empty(),
+        _ => true,
+    };
+    let mut open = ledger.contracts.values().filter(fits);
+    open.next().filter(|_| open.next().is_none())
+}
+
 /// What the next form of the same kind keeps of the last one: the day, and the person who is entered for one by one.
 pub fn next(kind: &Kind, last: &Values, fresh: Values) -> Values {
-    let kept = kind.fields.iter().filter(|spec| matches!(spec.input, Input::Day) && spec.name != "to");
-    kept.filter(|spec| spec.name != "from")
-        .fold(fresh, |values, spec| values.with(spec.name, last.get(spec.name)))
+    let is_kept = |spec: &&Spec| spec.input == Input::Day && !matches!(spec.name, "from" | "to");
+    let kept = kind.fields.iter().filter(is_kept);
+    kept.fold(fresh, |values, spec| values.with(spec.name, last.get(spec.name)))
 }
 
 /// The form for whoever sits here now: an approval is his own, whoever it was begun by.
@@ -92,7 +103,14 @@ pub fn next_number(kind: &str, ledger: &Ledger, today: NaiveDate) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::record::samples::{Told, id};
+    use crate::{
+        domain::Money,
+        features::record::{
+            kinds,
+            samples::{Told, id},
+        },
+        journal::FactBody,
+    };
 
     #[test]
     fn a_form_begins_with_today_and_a_number() {
@@ -100,8 +118,39 @@ mod tests {
         let repair = Kind::of("repair").unwrap();
         let values = fresh(repair, &Ledger::default(), None, today);
         assert_eq!((values.get("on"), values.get("number")), ("2026-11-23", "W2026-001"));
-        let contract = fresh(Kind::of("contract").unwrap(), &Ledger::default(), None, today);
-        assert_eq!((contract.get("from"), contract.get("to")), ("2026-12-01", "2027-11-30"));
+    }
+
+    /// Who gets it, how much, whether somebody agreed, for which period or month: all of that decides what is paid.
+    #[test]
+    fn nothing_that_pays_is_filled_in_beforehand() {
+        let (ledger, today) = (Told::branch().ledger(), "2026-11-23".parse().unwrap());
+        for sitter in ["ma", "wu", "vp", "li"].map(id::<PersonId>) {
+            for kind in kinds::all() {
+                let values = fresh(kind, &ledger, Some(&sitter), today);
+                for spec in kind.fields.iter().filter(|spec| !values.get(spec.name).is_empty()) {
+                    let is_day = spec.input == Input::Day && !matches!(spec.name, "from" | "to");
+                    let is_own = spec.input == Input::Person(Whom::Approver);
+                    assert!(is_day || is_own || spec.name == "number", "{} {}", kind.code, spec.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn money_is_received_for_the_only_contract_that_owes_some() {
+        let (mut told, today) = (Told::branch(), "2026-11-23".parse().unwrap());
+        let begun = |told: &Told| {
+            let values = fresh(Kind::of("receipt").unwrap(), &told.ledger(), None, today);
+            assert_eq!(values.get("amount"), "");
+            values.get("contract").to_owned()
+        };
+        assert_eq!(begun(&told), "");
+        told.contract("2026-11-02", "M1", 6000);
+        assert_eq!(begun(&told), "M1");
+        told.contract("2026-11-03", "M2", 3000);
+        assert_eq!(begun(&told), "");
+        told.tell("2026-11-04", FactBody::Receipt { contract: id("M1"), amount: Money::yuan(6000) });
+        assert_eq!(begun(&told), "M2");
     }
 
     #[test]

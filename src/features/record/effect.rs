@@ -12,20 +12,20 @@ use crate::{
     app::{
         format::{full_day, number, time, yuan},
         i18n::Words,
-        words::{list_words, month_words, person_name},
+        words::{list_words, month_words, nth_penalty_words, penalty_rule_words, person_name},
     },
     domain::{
-        FactId, JobId, Money, Month, PersonId, SiteId,
+        FactId, JobId, Money, Month, PenaltyClause, PersonId, SiteId,
         month::add_days,
         typed::{NumberRule, read_day, read_time},
     },
     ledger::{Ledger, Repair, Stamp},
     rules::{
-        OutcomeKind, RuleBook,
+        RuleBook,
         attendance::late_mornings,
         bonus::year_counts,
         commissioning::ladder::LadderPoints,
-        penalties::{nth_time, outcome_of},
+        penalties::nth_time,
         repair::{Unpaid, difference, unpaid},
     },
 };
@@ -271,25 +271,8 @@ impl Typed<'_> {
 
     fn penalty(&self) -> Said {
         let (on, clause) = (self.day("on")?, clause_of(self.values.get("clause"))?);
-        let rule = self.book.rules_on(on).penalties.get(&clause)?;
-        let words = self.words;
-        let mut said = Vec::new();
         let person = self.person("person");
-        if let Some(count) = person.and_then(|who| nth_time(self.ledger, self.book, clause, &who, on)) {
-            said.push(words.tv("forms.effect.nth_time", &[("n", &count)]));
-            said.extend(outcome_of(rule, count).map(|outcome| match outcome {
-                OutcomeKind::Warning => words.t("forms.effect.warning"),
-                OutcomeKind::Dismissal => words.t("forms.effect.dismissal"),
-            }));
-        }
-        if !rule.times_amount.is_zero() {
-            let times = number(rule.times_amount);
-            said.push(match rule.fine.is_zero() {
-                true => words.tv("forms.effect.times_only", &[("times", &times)]),
-                false => words.tv("forms.effect.times", &[("times", &times), ("fine", &yuan(rule.fine))]),
-            });
-        }
-        Some(said)
+        penalty_said(self.words, self.ledger, self.book, clause, person.as_ref(), on).map(|said| vec![said])
     }
 
     fn leave(&self) -> Said {
@@ -328,6 +311,23 @@ impl Typed<'_> {
             self.words.tv(key, &[("points", &points), ("below", &low.below), ("amount", &yuan(low.amount))]),
         ])
     }
+}
+
+/// What a penalty costs by the rules of a day: for whom it is, the how manieth time it is and what that brings.
+pub fn penalty_said(
+    words: Words,
+    ledger: &Ledger,
+    book: &RuleBook,
+    clause: PenaltyClause,
+    person: Option<&PersonId>,
+    on: NaiveDate,
+) -> Option<String> {
+    let rule = book.rules_on(on).penalties.get(&clause)?;
+    let nth = person.and_then(|person| nth_time(ledger, book, clause, person, on));
+    Some(match nth {
+        Some(nth) => nth_penalty_words(words, rule, nth),
+        None => penalty_rule_words(words, rule),
+    })
 }
 
 #[cfg(test)]

@@ -133,7 +133,7 @@ fn Chooser(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl In
     let desk = Desk::get();
     let i18n = use_i18n();
     let choices = derived(move || {
-        options(i18n.words(), &desk.ledger(), spec.input, desk.sitter().as_ref(), desk.today())
+        options(i18n.words(), &desk.ledger(), &desk.book(), spec.input, desk.sitter().as_ref(), desk.today())
     });
     let few = Memo::new(move |_| choices.with(|choices| choices.len() <= FEW));
     let leave = move || form.left(spec.name);

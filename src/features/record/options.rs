@@ -9,10 +9,14 @@ use crate::{
     app::{
         format::{month, short_day, yuan},
         i18n::Words,
-        words::{area_key, job_words, list_words, penalty_words, person_name, role_key, site_name},
+        words::{
+            area_key, job_words, list_words, penalty_rule_words, penalty_words, person_name, role_key,
+            site_name,
+        },
     },
     domain::{Month, PenaltyClause, PersonId},
     ledger::{Ledger, Person, Repair},
+    rules::{RuleBook, RuleSet},
     ui::Choice,
 };
 use chrono::NaiveDate;
@@ -24,6 +28,7 @@ const MONTHS: usize = 18;
 pub fn options(
     words: Words,
     ledger: &Ledger,
+    book: &RuleBook,
     input: Input,
     sitter: Option<&PersonId>,
     today: NaiveDate,
@@ -34,7 +39,7 @@ pub fn options(
         Input::Repair(lacking) => repairs(words, ledger, lacking, today),
         Input::Job => jobs(words, ledger, today),
         Input::Contract => contracts(words, ledger),
-        Input::Clause => clauses(words),
+        Input::Clause => clauses(words, book.rules_on(today)),
         Input::Month => months(words, today),
         _ => Vec::new(),
     }
@@ -130,8 +135,12 @@ fn contracts(words: Words, ledger: &Ledger) -> Vec<Choice> {
         .collect()
 }
 
-fn clauses(words: Words) -> Vec<Choice> {
-    let clause = |clause: &PenaltyClause| Choice::new(clause.code(), penalty_words(words, *clause));
+/// The clauses, each with what it costs now.
+fn clauses(words: Words, rules: &RuleSet) -> Vec<Choice> {
+    let clause = |clause: &PenaltyClause| {
+        let costs = rules.penalties.get(clause).map(|rule| penalty_rule_words(words, rule));
+        Choice::new(clause.code(), penalty_words(words, *clause)).hint(costs.unwrap_or_default())
+    };
     PenaltyClause::ALL.iter().map(clause).collect()
 }
 

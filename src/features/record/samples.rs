@@ -93,6 +93,23 @@ impl Told {
         )
     }
 
+    /// A contract of a year, signed and served by li.
+    pub fn contract(&mut self, on: &str, contract: &str, fee: i64) -> &mut Told {
+        self.tell(
+            on,
+            FactBody::Contract {
+                contract: id(contract),
+                site: id("s"),
+                signer: id("li"),
+                server: id("li"),
+                fee: Money::yuan(fee),
+                rebate: Money::ZERO,
+                from: read("2026-12-01"),
+                to: read("2027-11-30"),
+            },
+        )
+    }
+
     /// Sheet, call, money and the approval of `by`.
     pub fn complete(&mut self, on: &str, repair: &str, by: &str) -> &mut Told {
         self.tell(on, FactBody::Sheet { job: id(repair) })

@@ -242,7 +242,14 @@ impl Planner {
 }
 
 pub(super) fn penalty(clause: PenaltyClause, person: &str, job: &JobId) -> FactBody {
-    FactBody::Penalty { clause, person: who(person), job: Some(job.clone()), amount: None, manager: None }
+    FactBody::Penalty {
+        clause,
+        person: who(person),
+        job: Some(job.clone()),
+        amount: None,
+        manager: None,
+        remark: String::new(),
+    }
 }
 
 pub(super) fn waived(clause: PenaltyClause, person: &str, job: &JobId, reason: &str) -> FactBody {

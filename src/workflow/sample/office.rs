@@ -89,6 +89,7 @@ impl Planner {
                 job: None,
                 amount: amount.map(Money::yuan),
                 manager: None,
+                remark: String::new(),
             };
             self.record(at(day(*nth), 16, 35), MANAGER, None, body);
         }

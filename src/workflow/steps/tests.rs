@@ -354,7 +354,8 @@ fn the_sum_of_a_fine_is_asked_for_by_the_rules_of_its_day() {
     branch.record("2025-04-20", FactBody::RuleSet { from, name: "1".into(), values });
     let mut fine = |on: &str, amount| {
         let (clause, person) = (PenaltyClause::PartsLeft, who("li"));
-        let body = FactBody::Penalty { clause, person, job: None, amount, manager: None };
+        let body =
+            FactBody::Penalty { clause, person, job: None, amount, manager: None, remark: String::new() };
         branch.run(on, Command::Record { on: day(on), body }).map(drop).map_err(|refusal| refusal.reason)
     };
     let missing = Reason::Invalid { field: Field::Amount, problem: Problem::AmountMissing };

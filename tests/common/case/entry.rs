@@ -142,7 +142,7 @@ impl What {
             What::Punch { person, at } => FactBody::Punch { person, at },
             What::Excused { person, day } => FactBody::Excused { person, day },
             What::Penalty { clause, person, job, amount, manager } => {
-                FactBody::Penalty { clause, person, job, amount, manager }
+                FactBody::Penalty { clause, person, job, amount, manager, remark: String::new() }
             }
             What::Waived { clause, person, job } => {
                 FactBody::Waived { clause, person, job, reason: String::new() }

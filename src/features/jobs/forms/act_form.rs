@@ -60,15 +60,15 @@ pub fn ActForm(job: JobId, act: Act) -> impl IntoView {
         let Some(notice) = ledger.notices.get(&about) else { return };
         let limit = untrack(|| papers::limit(notice, &desk.book(), today));
         let command = form.typed.with_untracked(|typed| typed::command(act, typed, notice, limit, today));
-        let good = form.typed.with_untracked(|typed| typed.failed().is_empty());
+        let bad = form.typed.with_untracked(|typed| typed.answer == "no");
         let success = match act {
-            Act::HandInPapers if !good => tr!("jobs.done.bad_papers", job = about),
+            Act::HandInPapers if bad => tr!("jobs.done.bad_papers", job = about),
             _ => tr!(say::done_key(act), job = about),
         };
         form.submit(command.map_err(|wrong| named(form, wrong)), success, |_| go_on());
     };
     let label = move || match act {
-        Act::HandInPapers if form.typed.with(|typed| !typed.failed().is_empty()) => "jobs.act.bad_papers",
+        Act::HandInPapers if form.typed.with(|typed| typed.answer == "no") => "jobs.act.bad_papers",
         _ => say::act_key(act),
     };
     view! {

@@ -6,16 +6,22 @@ use super::{
 };
 use crate::{
     app::{
+        derived::derived,
         desk::Desk,
-        format::yuan,
         i18n::use_i18n,
-        words::{clause_title, person_name},
+        words::{penalty_words, person_name, understood_amount},
     },
-    domain::PenaltyClause,
-    features::jobs::{entry::Entry, summary::Summary},
+    domain::{
+        PenaltyClause,
+        typed::{NumberRule, read_day},
+    },
+    features::{
+        jobs::{entry::Entry, summary::Summary},
+        record::effect::penalty_said,
+    },
     rules::{Proposal, values::LatePapers},
     t, tr,
-    ui::{Button, ButtonKind, Form, FormActions},
+    ui::{Button, ButtonKind, Field, Form, FormActions, NumberInput},
 };
 use leptos::prelude::*;
 
@@ -28,18 +34,15 @@ pub fn DecisionForm(proposal: Proposal) -> impl IntoView {
     let prefix = format!("decide-{}-{}", proposal.clause.code(), proposal.job);
     let form: Entered = Entry::new(&prefix.clone(), &prefix, fresh, place_of);
     let Proposal { clause, person, job, .. } = proposal.clone();
+    // By the rules of the day on which it is decided.
+    let on = move || form.typed.with(|typed| read_day(&typed.on)).unwrap_or_else(|_| desk.today());
+    let by_a_sum = Memo::new(move |_| desk.book().goes_by_a_sum(clause, on()));
     let what = move || {
         let words = i18n.words();
         let (ledger, book) = (desk.ledger(), desk.book());
-        // The rules of the day on which it is decided.
-        let on = form.typed.with(|typed| typed.on.parse().ok()).unwrap_or(desk.today());
-        let fine = book.rules_on(on).penalties.get(&clause).map_or_else(Default::default, |rule| rule.fine);
-        let (title, person) = (clause_title(words, clause.code()), person_name(&ledger, &person));
-        let (code, fine) = (clause.code(), yuan(fine));
-        words.tv(
-            "jobs.decision.what",
-            &[("clause", &code), ("title", &title), ("person", &person), ("fine", &fine)],
-        )
+        let costs = penalty_said(words, &ledger, &book, clause, Some(&person), on()).unwrap_or_default();
+        let (clause, person) = (penalty_words(words, clause), person_name(&ledger, &person));
+        words.tv("jobs.decision.what", &[("clause", &clause), ("person", &person), ("costs", &costs)])
     };
     let fee = move || {
         let book = desk.book();
@@ -57,7 +60,9 @@ pub fn DecisionForm(proposal: Proposal) -> impl IntoView {
     let answer = move || form.typed.with(|typed| typed.answer.clone());
     let submit = move || {
         let today = untrack(|| desk.today());
-        let command = form.typed.with_untracked(|typed| typed::decision(typed, &proposal, today));
+        let command = form
+            .typed
+            .with_untracked(|typed| typed::decision(typed, &proposal, by_a_sum.get_untracked(), today));
         let success = match answer_untracked(form).as_str() {
             "yes" => tr!("jobs.done.confirmed"),
             _ => tr!("jobs.done.waived"),
@@ -70,6 +75,12 @@ pub fn DecisionForm(proposal: Proposal) -> impl IntoView {
             <p>{what}</p>
             {fee}
             <Answer form=form legend=t!("jobs.decision") yes="jobs.decision.confirm" no="jobs.decision.waive" />
+            <Show when=move || answer() == "yes" && by_a_sum.get()>
+                <Sum form=form />
+            </Show>
+            <Show when=move || answer() == "yes">
+                <Text form=form label=t!("facts.row.what_happened") note=t!("jobs.form.optional") />
+            </Show>
             <Show when=move || answer() == "no">
                 <Text form=form label=t!("jobs.decision.reason") />
             </Show>
@@ -80,6 +91,26 @@ pub fn DecisionForm(proposal: Proposal) -> impl IntoView {
                 </Button>
             </FormActions>
         </Form>
+    }
+}
+
+/// The sum that the penalty is a multiple of.
+#[component]
+fn Sum(form: Entered) -> impl IntoView {
+    let i18n = use_i18n();
+    let value = form.bind(|typed| &typed.amount, |typed, amount| typed.amount = amount);
+    let understood = derived(move || understood_amount(i18n.words(), NumberRule::AMOUNT, &value.get()));
+    view! {
+        <Field
+            label=t!("forms.f.base_sum")
+            hint=t!("forms.hint.base_sum")
+            understood=understood
+            id=form.id("amount")
+            error=form.error("amount")
+            required=true
+        >
+            <NumberInput value=value />
+        </Field>
     }
 }
 

@@ -73,6 +73,7 @@ pub fn Answer(
     #[prop(into)] legend: Signal<String>,
     yes: &'static str,
     no: &'static str,
+    #[prop(optional, into)] hint: Option<Signal<String>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let value = form.bind(|typed| &typed.answer, |typed, answer| typed.answer = answer);
@@ -81,7 +82,14 @@ pub fn Answer(
         vec![Choice::new("yes", words.t(yes)), Choice::new("no", words.t(no))]
     });
     view! {
-        <RadioGroup legend=legend value=value options=options id=form.id("answer") error=form.error("answer") />
+        <RadioGroup
+            legend=legend
+            nostrip:hint=hint
+            value=value
+            options=options
+            id=form.id("answer")
+            error=form.error("answer")
+        />
     }
 }
 

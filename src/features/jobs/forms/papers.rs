@@ -1,11 +1,12 @@
 //! The three papers and the five checks of them.
 
 use super::{
-    fields::{Day, Form, Tick, Ticks},
-    typed::{check_code, paper_code},
+    fields::{Answer, Day, Form, Tick, Ticks},
+    typed::{failed_code, paper_code},
 };
 use crate::{
     app::{
+        derived::derived,
         desk::Desk,
         format,
         i18n::use_i18n,
@@ -23,7 +24,10 @@ use leptos::prelude::*;
 #[component]
 pub fn PaperFields(form: Form, job: JobId) -> impl IntoView {
     let all_here = move || form.typed.with(|typed| typed.missing().is_empty());
-    let failed = Memo::new(move |_| form.typed.with(|typed| typed.failed()));
+    let found_bad = Memo::new(move |_| form.typed.with(|typed| typed.answer == "no"));
+    let failed = Memo::new(move |_| form.typed.with(|typed| typed.failed().unwrap_or_default()));
+    let i18n = use_i18n();
+    let checks = move || list_words(i18n.words(), PaperCheck::ALL.map(|check| i18n.t(check_key(check))));
     view! {
         <Day form=form label=t!("jobs.form.papers_on") />
         <Ticks form=form name="papers" legend=t!("jobs.form.papers")>
@@ -31,11 +35,22 @@ pub fn PaperFields(form: Form, job: JobId) -> impl IntoView {
                 .map(|paper| view! { <Tick form=form code=paper_code(paper) label=t!(paper_key(paper)) /> })
                 .collect_view()}
         </Ticks>
-        <Ticks form=form name="checks" legend=t!("jobs.form.checks")>
-            {PaperCheck::ALL
-                .map(|check| view! { <Tick form=form code=check_code(check) label=t!(check_key(check)) /> })
-                .collect_view()}
-        </Ticks>
+        <Answer
+            form=form
+            legend=t!("jobs.form.checks")
+            hint=derived(checks)
+            yes="jobs.form.checks.good"
+            no="jobs.form.checks.bad"
+        />
+        <Show when=move || found_bad.get()>
+            <Ticks form=form name="checks" legend=t!("jobs.form.failed")>
+                {PaperCheck::ALL
+                    .map(|check| {
+                        view! { <Tick form=form code=failed_code(check) label=t!(check_key(check)) /> }
+                    })
+                    .collect_view()}
+            </Ticks>
+        </Show>
         <Show when=move || all_here() && failed.with(|failed| !failed.is_empty())>
             <BadPapers form=form failed=failed job=job.clone() />
         </Show>

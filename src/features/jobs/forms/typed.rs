@@ -3,7 +3,7 @@
 use crate::{
     app::words::Misread,
     domain::{
-        PaperCheck, PersonId,
+        Money, PaperCheck, PersonId,
         typed::{NumberError, NumberRule, read_day},
     },
     journal::{FactBody, limits},
@@ -26,6 +26,8 @@ pub struct Typed {
     pub answer: String,
     pub text: String,
     pub rate: String,
+    /// The sum that a penalty goes by.
+    pub amount: String,
     /// The codes of what was ticked.
     pub ticked: BTreeSet<String>,
 }
@@ -50,6 +52,7 @@ pub fn place_of(reason: &Reason) -> Option<&'static str> {
         Reason::Invalid { field: Field::To | Field::Person, .. } => Some("to"),
         Reason::Invalid { field: Field::Until, .. } => Some("until"),
         Reason::Invalid { field: Field::Rate, .. } => Some("rate"),
+        Reason::Invalid { field: Field::Amount, .. } => Some("amount"),
         Reason::ChecksMissing { .. } => Some("completion"),
         Reason::PapersMissing { .. } => Some("papers"),
         Reason::Invalid { field: Field::On, .. }
@@ -77,13 +80,14 @@ pub fn paper_code(paper: Paper) -> &'static str {
     }
 }
 
-pub fn check_code(check: PaperCheck) -> &'static str {
+/// The tick that says a check failed.
+pub fn failed_code(check: PaperCheck) -> &'static str {
     match check {
-        PaperCheck::Forms => "forms",
-        PaperCheck::FilledFirst => "filled_first",
-        PaperCheck::OwnName => "own_name",
-        PaperCheck::OwnDate => "own_date",
-        PaperCheck::Unaltered => "unaltered",
+        PaperCheck::Forms => "failed.forms",
+        PaperCheck::FilledFirst => "failed.filled_first",
+        PaperCheck::OwnName => "failed.own_name",
+        PaperCheck::OwnDate => "failed.own_date",
+        PaperCheck::Unaltered => "failed.unaltered",
     }
 }
 
@@ -101,9 +105,17 @@ impl Typed {
         self.ticked.contains(code)
     }
 
-    /// The checks of the papers that were not ticked.
-    pub fn failed(&self) -> Vec<PaperCheck> {
-        PaperCheck::ALL.into_iter().filter(|check| !self.has(check_code(*check))).collect()
+    /// The checks of the papers that failed. Papers that nobody looked at are neither in order nor not.
+    ///
+    /// # Errors
+    /// It is not said whether they are in order, or not what is wrong with them.
+    pub fn failed(&self) -> Result<Vec<PaperCheck>, Wrong> {
+        if self.yes("jobs.wrong.checks")? {
+            return Ok(Vec::new());
+        }
+        let failed: Vec<_> =
+            PaperCheck::ALL.into_iter().filter(|check| self.has(failed_code(*check))).collect();
+        if failed.is_empty() { wrong("checks", "jobs.wrong.failed") } else { Ok(failed) }
     }
 
     pub fn unticked(&self) -> Vec<CompletionCheck> {
@@ -119,6 +131,14 @@ impl Typed {
             "yes" => Ok(true),
             "no" => Ok(false),
             _ => wrong("answer", key),
+        }
+    }
+
+    fn sum(&self) -> Result<Money, Wrong> {
+        match NumberRule::AMOUNT.read_money(&self.amount) {
+            Ok(sum) => Ok(sum),
+            Err(NumberError::Empty) => wrong("amount", "forms.wrong.base_sum"),
+            Err(why) => wrong("amount", why),
         }
     }
 
@@ -150,17 +170,23 @@ pub fn command(
         None => {
             let missing = typed.missing();
             let brought = Paper::ALL.into_iter().filter(|paper| !missing.contains(paper)).collect();
-            Command::HandInPapers { on, notice: id, brought, failed: typed.failed() }
+            let failed = typed.failed().map_err(|wrong| vec![wrong])?;
+            Command::HandInPapers { on, notice: id, brought, failed }
         }
     })
 }
 
-/// The command that confirms or waives a proposed penalty.
+/// The command that confirms or waives a proposed penalty. `by_a_sum`: by the rules of the day it is a multiple of a sum.
 ///
 /// # Errors
 /// Every field that cannot be understood.
-pub fn decision(typed: &Typed, proposal: &Proposal, today: NaiveDate) -> Result<Command, Vec<Wrong>> {
-    let (on, body) = both(day(&typed.on, today), decided(typed, proposal))?;
+pub fn decision(
+    typed: &Typed,
+    proposal: &Proposal,
+    by_a_sum: bool,
+    today: NaiveDate,
+) -> Result<Command, Vec<Wrong>> {
+    let (on, body) = both(day(&typed.on, today), decided(typed, proposal, by_a_sum))?;
     Ok(Command::Record { on, body })
 }
 
@@ -171,12 +197,15 @@ fn both<A, B>(a: Result<A, Wrong>, b: Result<B, Wrong>) -> Result<(A, B), Vec<Wr
     }
 }
 
-fn decided(typed: &Typed, proposal: &Proposal) -> Result<FactBody, Wrong> {
+fn decided(typed: &Typed, proposal: &Proposal, by_a_sum: bool) -> Result<FactBody, Wrong> {
     let Proposal { clause, person, job, .. } = proposal.clone();
     let job = Some(job);
     let reason = typed.text.trim().to_owned();
     match typed.yes("jobs.wrong.decision")? {
-        true => Ok(FactBody::Penalty { clause, person, job, amount: None, manager: None }),
+        true => {
+            let amount = if by_a_sum { Some(typed.sum()?) } else { None };
+            Ok(FactBody::Penalty { clause, person, job, amount, manager: None, remark: reason })
+        }
         false if reason.is_empty() => wrong("text", "jobs.wrong.reason"),
         false => Ok(FactBody::Waived { clause, person, job, reason }),
     }
@@ -192,7 +221,8 @@ fn body(
     let id = notice.id.clone();
     let remark = typed.text.trim().to_owned();
     Ok(Some(match act {
-        Act::Finish | Act::HandInPapers => return Ok(None),
+        Act::Finish => return Ok(None),
+        Act::HandInPapers => return typed.failed().map(|_| None),
         Act::Reassign => FactBody::Reassign { notice: id, to: typed.to()? },
         Act::NameSuccessor => FactBody::Successor { notice: id, to: typed.to()? },
         Act::GrantLaterDate => match read_day(&typed.until) {
@@ -213,7 +243,8 @@ fn body(
         },
         Act::DecideOn(clause) => {
             let person = notice.holder().value.clone();
-            return decided(typed, &Proposal { clause, person, job: id, facts: Vec::new() }).map(Some);
+            let proposal = Proposal { clause, person, job: id, facts: Vec::new() };
+            return decided(typed, &proposal, !typed.amount.trim().is_empty()).map(Some);
         }
         Act::RecordAcceptance => FactBody::Acceptance { site: notice.site.clone() },
     }))
@@ -240,7 +271,7 @@ mod tests {
     #[test]
     fn everything_wrong_is_named_at_once() {
         let typed = Typed { on: "2025-03-11".into(), ..Typed::default() };
-        let wrong: Vec<_> = decision(&typed, &proposal(), today()).unwrap_err();
+        let wrong: Vec<_> = decision(&typed, &proposal(), false, today()).unwrap_err();
         let wrong: Vec<_> = wrong.iter().map(|wrong| (wrong.field, wrong.why)).collect();
         assert_eq!(wrong, [("on", "jobs.wrong.future".into()), ("answer", "jobs.wrong.decision".into())]);
     }
@@ -248,10 +279,13 @@ mod tests {
     #[test]
     fn a_waiver_needs_its_reason() {
         let mut typed = Typed { on: "2025-03-10".into(), answer: "no".into(), ..Typed::default() };
-        assert_eq!(decision(&typed, &proposal(), today()).unwrap_err()[0].why, "jobs.wrong.reason".into());
+        assert_eq!(
+            decision(&typed, &proposal(), false, today()).unwrap_err()[0].why,
+            "jobs.wrong.reason".into()
+        );
         typed.text = " the road was closed ".into();
         let Ok(Command::Record { body: FactBody::Waived { reason, .. }, .. }) =
-            decision(&typed, &proposal(), today())
+            decision(&typed, &proposal(), false, today())
         else {
             panic!("a waiver follows")
         };
@@ -259,10 +293,37 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_ticked_failed() {
+    fn a_penalty_that_is_a_multiple_asks_for_its_sum_and_keeps_what_happened() {
+        let mut typed = Typed { on: "2025-03-10".into(), answer: "yes".into(), ..Typed::default() };
+        typed.text = " lost on the way ".into();
+        let decided = |typed: &Typed, by_a_sum| match decision(typed, &proposal(), by_a_sum, today()) {
+            Ok(Command::Record { body: FactBody::Penalty { amount, remark, .. }, .. }) => {
+                Ok((amount, remark))
+            }
+            Ok(other) => panic!("{other:?}"),
+            Err(wrong) => Err((wrong[0].field, wrong[0].why)),
+        };
+        let told = || "lost on the way".to_owned();
+        assert_eq!(decided(&typed, false), Ok((None, told())));
+        assert_eq!(decided(&typed, true), Err(("amount", "forms.wrong.base_sum".into())));
+        typed.amount = "268".into();
+        assert_eq!(decided(&typed, true), Ok((Some(Money::yuan(268)), told())));
+        // Typed for the rules of another day it says nothing.
+        assert_eq!(decided(&typed, false), Ok((None, told())));
+    }
+
+    #[test]
+    fn papers_are_in_order_or_not_only_when_somebody_says_so() {
+        let key = |wrong: Wrong| (wrong.field, wrong.why);
         let mut typed = Typed::default();
-        typed.ticked.extend(["forms", "own_date", "survey"].map(str::to_owned));
-        assert_eq!(typed.failed(), [PaperCheck::FilledFirst, PaperCheck::OwnName, PaperCheck::Unaltered]);
+        typed.ticked.extend(["survey", "failed.own_date"].map(str::to_owned));
         assert_eq!(typed.missing(), [Paper::NoticeSheet, Paper::Archive]);
+        assert_eq!(typed.failed().map_err(key), Err(("answer", "jobs.wrong.checks".into())));
+        typed.answer = "no".into();
+        assert_eq!(typed.failed(), Ok(vec![PaperCheck::OwnDate]));
+        typed.ticked.clear();
+        assert_eq!(typed.failed().map_err(key), Err(("checks", "jobs.wrong.failed".into())));
+        typed.answer = "yes".into();
+        assert_eq!(typed.failed(), Ok(Vec::new()));
     }
 }

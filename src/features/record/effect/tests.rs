@@ -4,7 +4,7 @@ use crate::{
     domain::{PenaltyClause, Role},
     features::record::samples::{Told, id},
     journal::FactBody,
-    rules::{Closings, settle},
+    rules::{Closings, RuleSet, settle},
 };
 
 const TODAY: &str = "2026-11-23";
@@ -114,8 +114,9 @@ fn a_fine_that_is_only_a_multiple_names_no_other_sum() {
     let told = Told::branch();
     let penalty = |clause: &str| said(&told, "penalty", &[("on", TODAY), ("clause", clause)]);
     let words = Words(Lang::En);
-    assert_eq!(penalty("7.20"), [words.tv("forms.effect.times_only", &[("times", &2)])]);
-    assert_eq!(penalty("7.21"), [words.tv("forms.effect.times", &[("times", &1), ("fine", &"1,000.00")])]);
+    let rule = |clause| penalty_rule_words(words, &RuleSet::regulation().penalties[&clause]);
+    assert_eq!(penalty("7.20"), [rule(PenaltyClause::MoneyKept)]);
+    assert_eq!(penalty("7.21"), [rule(PenaltyClause::PrivateJob)]);
 }
 
 #[test]
@@ -123,22 +124,30 @@ fn the_time_of_a_penalty_is_counted_as_the_settlement_counts_it() {
     let mut told = Told::branch();
     let complain = |told: &mut Told, on: &str| {
         let (clause, person) = (PenaltyClause::Complaint, id("li"));
-        told.tell(on, FactBody::Penalty { clause, person, job: None, amount: None, manager: None });
+        told.tell(
+            on,
+            FactBody::Penalty {
+                clause,
+                person,
+                job: None,
+                amount: None,
+                manager: None,
+                remark: String::new(),
+            },
+        );
     };
     let words = Words(Lang::En);
     let typed = |told: &Told| said(told, "penalty", &[("on", TODAY), ("clause", "7.1"), ("person", "li")]);
     for on in ["2025-12-30", "2026-02-02", "2026-02-03", "2026-02-04", "2026-02-05"] {
         complain(&mut told, on);
     }
-    assert_eq!(typed(&told), [words.tv("forms.effect.nth_time", &[("n", &5)])]);
+    let nth = |n| [nth_penalty_words(words, &RuleSet::regulation().penalties[&PenaltyClause::Complaint], n)];
+    assert_eq!(typed(&told), nth(5));
     complain(&mut told, "2026-11-02");
-    assert_eq!(
-        typed(&told),
-        [words.tv("forms.effect.nth_time", &[("n", &6)]), words.t("forms.effect.dismissal")]
-    );
+    assert_eq!(typed(&told), nth(6));
     // What was counted by the year before is no part of a count that runs for good.
     told.adopt("2026-11", &[("penalties.7.1.counted_per", "ever".into())]);
-    assert_eq!(typed(&told), [words.tv("forms.effect.nth_time", &[("n", &2)])]);
+    assert_eq!(typed(&told), nth(2));
     complain(&mut told, TODAY);
     let ledger = told.ledger();
     let (book, until) = (RuleBook::of(&ledger), "2026-12".parse().unwrap());

@@ -111,6 +111,7 @@ pub(super) static KINDS: &[Kind] = &[
             PERSON,
             ON,
             field("amount", "forms.f.base_sum", Input::Money).by_sum().hint("forms.hint.base_sum"),
+            field("remark", "facts.row.what_happened", Input::Text).optional(),
             JOB,
             field("manager", "facts.row.manager", Input::Person(Whom::Manager))
                 .optional()
@@ -122,6 +123,7 @@ pub(super) static KINDS: &[Kind] = &[
             job: None,
             amount: None,
             manager: None,
+            remark: String::new(),
         },
         read: |r| {
             let (clause, person, on) = (r.clause("clause"), r.person("person"), r.day("on"));
@@ -133,6 +135,7 @@ pub(super) static KINDS: &[Kind] = &[
                 job: job?,
                 amount: amount?,
                 manager: manager?,
+                remark: r.remark("remark"),
             };
             Some((on?, body))
         },
