@@ -56,6 +56,8 @@ struct Gathered {
     weekdays: Vec<(usize, Weekday)>,
     /// What the days after it are: `放假1月1日至3日`.
     leads: Option<Sense>,
+    /// How many days off the sentence announced before naming them: `放假3天：`.
+    announced: Option<usize>,
     moving: bool,
     /// A mark that lets a number alone be a day stands right before.
     listing: bool,
@@ -134,6 +136,9 @@ impl Reader {
         }
         let rest = if now.moving { Sense::Off } else { now.leads.unwrap_or(self.bare) };
         self.settle(&mut now, rest)?;
+        if let Some(said) = now.announced.take() {
+            self.check_count(said, &mut now, sentence)?;
+        }
         let heading =
             now.heading || pieces.first() == Some(&Token::Ordinal) || pieces.last() == Some(&Token::Colon);
         let sentence = sentence.to_owned();
@@ -169,6 +174,12 @@ impl Reader {
         if let [Token::Number { value, digits: 4 }, Token::Year, ..] = rest {
             self.name_year(*value, now);
             return Ok(2);
+        }
+        if let Token::Bracket(inside) = &rest[0] {
+            for said in bracket(inside, now) {
+                self.check_count(said, now, sentence)?;
+            }
+            return Ok(1);
         }
         self.word(&rest[0], now)?;
         Ok(1)
@@ -240,7 +251,6 @@ impl Reader {
                 now.moving = false;
             }
             Token::Weekday(said) => now.are(&[*said]),
-            Token::Bracket(inside) => bracket(inside, now),
             Token::Unknown(words) => now.unknown(words),
             Token::Number { value, .. } => now.unknown(value.to_string()),
             Token::Separator(mark) => now.unknown(*mark),
@@ -254,6 +264,7 @@ impl Reader {
             | Token::Comma
             | Token::Colon
             | Token::Gap
+            | Token::Bracket(_)
             | Token::Ordinal => {}
         }
         Ok(())
@@ -293,6 +304,10 @@ impl Reader {
         if off.is_empty() {
             off.extend(&now.waiting);
         }
+        if !now.any {
+            now.announced = Some(said);
+            return Ok(());
+        }
         if !count::fits(&off, said) {
             return Err(Trouble::WrongCount { sentence: sentence.to_owned(), said, are: off.len() });
         }
@@ -303,16 +318,22 @@ impl Reader {
 
 const WEEKDAYS: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
 
-/// `（周四）`, `（农历除夕、周二）`.
-fn bracket(inside: &str, now: &mut Gathered) {
-    let mut weekdays = Vec::new();
+/// `（周四）`, `（农历除夕、周二）`, `（共3天）`: the numbers of days that it says.
+fn bracket(inside: &str, now: &mut Gathered) -> Vec<usize> {
+    let (mut weekdays, mut counts) = (Vec::new(), Vec::new());
     for part in inside.split(['、', ',', ' ', '~', '-', '至']).filter(|part| !part.is_empty()) {
         let text: Vec<char> = part.chars().collect();
         match lexer::weekday(&text) {
             Some((day, length)) if length == text.len() => weekdays.push(day),
-            _ if is_lunar(part) => {}
-            _ => now.unknown(part),
+            _ => match tokens(part)[..] {
+                [Token::Word(Word::Total), Token::Number { value, .. }, Token::Word(Word::Days)] => {
+                    counts.push(value as usize);
+                }
+                _ if is_lunar(part) => {}
+                _ => now.unknown(part),
+            },
         }
     }
     now.are(&weekdays);
+    counts
 }

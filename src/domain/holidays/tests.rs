@@ -71,6 +71,11 @@ fn who_writes_freely_is_understood() {
         ("国庆节和中秋节：10月1日-7日放假。", "2026-10-01..10-07"),
         ("9月25日（星期五）至27日（星期日）放假，9月25日星期五。", "2026-09-25..09-27"),
         ("5月1日放假，与周末连休，共3天。", "2026-05-01"),
+        ("10月1日至7日放假调休（共7天）", "2026-10-01..10-07"),
+        ("10月1日至7日（周四至周三，共7天）放假", "2026-10-01..10-07"),
+        ("春节放假9天：2月15日至23日", "2026-02-15..02-23"),
+        ("2026年元旦放假安排：1月1日至3日", "2026-01-01..01-03"),
+        ("9月25日（农历中秋节当日、周五）为中秋节法定节假日", "2026-09-25"),
         ("将4月26日（周日）公休日调至4月30日（周四）", "2026-04-30 | 2026-04-26"),
     ] {
         match expected {
@@ -135,6 +140,14 @@ fn everything_else_that_is_wrong_is_named_too() {
         "4月4日至6日放假，共4天",
         Trouble::WrongCount { sentence: sentence("4月4日至6日放假，共4天"), said: 4, are: 3 },
     );
+    check(
+        "春节放假8天：2月15日至23日",
+        Trouble::WrongCount { sentence: sentence("春节放假8天：2月15日至23日"), said: 8, are: 9 },
+    );
+    check(
+        "10月1日至7日放假（共8天）",
+        Trouble::WrongCount { sentence: sentence("10月1日至7日放假（共8天）"), said: 8, are: 7 },
+    );
     let two = read("5月40日\n6月左右", 2026, Sense::Off).unwrap_err();
     assert_eq!(two.len(), 2);
 }
@@ -150,4 +163,21 @@ fn a_whole_notice_is_read_and_its_frame_told_of() {
     let year = official.years().find(|year| year.year == 2026).unwrap();
     let of = |sense| count::of(&said.days, sense).into_iter().collect::<Vec<_>>();
     assert_eq!((of(Sense::Off), of(Sense::Worked)), (year.holidays.clone(), year.workdays.clone()));
+}
+
+proptest::proptest! {
+    /// Whatever is pasted is understood or refused, and no day is taken from far off.
+    #[test]
+    fn no_text_breaks_the_reader(
+        pieces in proptest::collection::vec(proptest::sample::select(vec![
+            "1", "2", "12", "30", "31", "2025", "2026", "99999999999", "年", "月", "日", "至", "-", "—", "、", "，",
+            "。", ".", "/", "（", "）", "周六", "星期", "放假", "上班", "调至", "共", "天", "一、", "元旦", "：", " ",
+            "\n", "农历", "不", "国务院办公厅", "鼓励",
+        ]), 0..24),
+    ) {
+        if let Ok(said) = read(&pieces.concat(), 2026, Sense::Off) {
+            let near = |day: &NaiveDate| (2025..=2027).contains(&chrono::Datelike::year(day));
+            proptest::prop_assert!(said.days.keys().all(near));
+        }
+    }
 }

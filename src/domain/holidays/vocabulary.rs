@@ -38,6 +38,8 @@ const WORDS: &[(&str, Word)] = &[
     ("为法定节日", Off),
     ("为法定节假日", Off),
     ("为公休日", Off),
+    ("法定节日", Off),
+    ("法定节假日", Off),
     ("上班", Work),
     ("补班", Work),
     ("照常上班", Work),
@@ -80,6 +82,8 @@ const WORDS: &[(&str, Word)] = &[
     ("其中", Filler),
     ("将", Filler),
     ("假期", Filler),
+    ("为", Filler),
+    ("安排", Filler),
     ("时间", Filler),
     ("日期", Filler),
 ];
@@ -95,7 +99,7 @@ pub(super) fn at(text: &[char]) -> Option<(Word, usize)> {
 }
 
 /// The characters that dates of the old calendar and the names of their days are written with.
-const LUNAR: &str = "农历即大年正腊冬月初廿一二三四五六七八九十闰除夕春清明端午中秋元旦国庆节至日";
+const LUNAR: &str = "农历即大年正腊冬月初廿一二三四五六七八九十闰除夕春清明端午中秋元旦国庆节至日当";
 
 /// `农历正月初七`, `除夕`: a note for people, which the days do not depend on.
 pub(super) fn is_lunar(text: &str) -> bool {

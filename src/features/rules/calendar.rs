@@ -19,6 +19,14 @@ struct YearRow {
     own: bool,
 }
 
+impl YearRow {
+    /// All that its row shows: another day makes another row.
+    fn shown(&self) -> (i32, String, Vec<NaiveDate>, Vec<NaiveDate>, bool) {
+        let known = self.known.clone().unwrap_or_else(|| CalendarYear::unknown(self.year, String::new()));
+        (self.year, known.source, known.holidays, known.workdays, self.own)
+    }
+}
+
 /// Every year with a notice, this one and the next, and every one that anything is dated in.
 fn rows(calendar: &Calendar, today: NaiveDate, first: Option<NaiveDate>) -> Vec<YearRow> {
     let shipped = Calendar::official();
@@ -77,7 +85,7 @@ pub fn CalendarSection() -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || rows.get() key=|row| (row.year, row.known.clone().map(|known| known.source), row.own) let:row>
+                    <For each=move || rows.get() key=YearRow::shown let:row>
                         <YearView row=row on_edit=move |row| open_row(row) />
                     </For>
                 </tbody>
