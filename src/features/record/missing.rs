@@ -6,7 +6,7 @@ use crate::{
     domain::{FactId, JobId, PersonId, SiteId, typed::read_day},
     ledger::{At, Ledger, Repair, Stamp},
     rules::{
-        Waiting, WaitingFor,
+        open::{Looked, Task},
         repair::{RepairStep, missing},
     },
 };
@@ -98,15 +98,12 @@ pub struct OpenRepair {
     pub missing: Vec<Part>,
 }
 
-/// The repairs that still lack something, the newest first. One whose parts are all in may wait for the tax rate:
-/// whether it does is what the settlement says.
-pub fn open_repairs(ledger: &Ledger, waiting: &[Waiting]) -> Vec<OpenRepair> {
-    let waits = |id: &JobId| waiting.iter().any(|one| one.subject == *id && one.what == WaitingFor::TaxRate);
+/// The repairs that still lack something, the newest first. What they lack is what every other list says.
+pub fn open_repairs(looked: Looked<'_>) -> Vec<OpenRepair> {
     let open = |repair: &Repair| {
-        let mut missing = missing_now(ledger, repair);
-        if missing.is_empty() && waits(&repair.id) {
-            missing.push(Part::TaxRate);
-        }
+        let mut missing: Vec<Part> =
+            looked.repair(repair).into_iter().filter_map(|lack| part(lack.task)).collect();
+        missing.sort();
         (!missing.is_empty()).then(|| OpenRepair {
             id: repair.id.clone(),
             site: repair.site.clone(),
@@ -116,22 +113,37 @@ pub fn open_repairs(ledger: &Ledger, waiting: &[Waiting]) -> Vec<OpenRepair> {
             missing,
         })
     };
-    let mut repairs: Vec<&Repair> = ledger.repairs.values().collect();
+    let mut repairs: Vec<&Repair> = looked.ledger.repairs.values().collect();
     repairs.sort_by_key(|repair| std::cmp::Reverse((repair.done.on, repair.done.fact)));
     repairs.into_iter().filter_map(open).collect()
+}
+
+fn part(task: Task) -> Option<Part> {
+    match task {
+        Task::Sheet => Some(Part::Sheet),
+        Task::Callback | Task::CallAgain => Some(Part::Callback),
+        Task::PaidIn => Some(Part::Money),
+        Task::ManagerApproval => Some(Part::Manager),
+        Task::SalesVpApproval => Some(Part::SalesVp),
+        Task::TaxRate => Some(Part::TaxRate),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        domain::Role,
         features::record::samples::{Told, id},
-        rules::Clause,
+        rules::RuleBook,
     };
 
-    fn parts(told: &Told, waiting: &[Waiting]) -> Vec<(String, Vec<Part>)> {
-        let open = open_repairs(&told.ledger(), waiting);
+    fn parts(told: &Told) -> Vec<(String, Vec<Part>)> {
+        let ledger = told.ledger();
+        let book = RuleBook::of(&ledger);
+        let today = "2026-11-10".parse().unwrap();
+        let looked = Looked { ledger: &ledger, book: &book, waiting: &[], today };
+        let open = open_repairs(looked);
         open.into_iter().map(|repair| (repair.id.to_string(), repair.missing)).collect()
     }
 
@@ -139,23 +151,25 @@ mod tests {
     fn a_repair_is_open_until_every_part_and_the_tax_rate_are_there() {
         let mut told = Told::branch();
         told.repair("2026-11-02", "W1", "black screen").repair("2026-11-09", "W2", "no power");
-        let all = vec![Part::Sheet, Part::Callback, Part::Money, Part::Manager, Part::SalesVp];
-        assert_eq!(parts(&told, &[]), [("W2".into(), all.clone()), ("W1".into(), all)]);
+        let mut all = vec![Part::Sheet, Part::Callback, Part::Money, Part::Manager, Part::SalesVp];
+        all.push(Part::TaxRate);
+        assert_eq!(parts(&told), [("W2".into(), all.clone()), ("W1".into(), all)]);
 
         told.complete("2026-11-10", "W2", "ma");
-        assert_eq!(parts(&told, &[])[0], ("W2".into(), vec![Part::SalesVp]));
+        assert_eq!(parts(&told)[0], ("W2".into(), vec![Part::SalesVp, Part::TaxRate]));
         told.complete("2026-11-10", "W2", "vp");
-        assert_eq!(parts(&told, &[]).len(), 1);
+        assert_eq!(parts(&told)[0], ("W2".into(), vec![Part::TaxRate]));
+        told.adopt("2026-11", &[("repair.difference_tax_percent", "6".into())]);
+        assert_eq!(parts(&told).len(), 1);
+    }
 
-        let waits = Waiting {
-            subject: id("W2"),
-            clause: Clause("5.2.5"),
-            what: WaitingFor::TaxRate,
-            person: id("li"),
-            by: Role::Manager,
-            facts: Vec::new(),
-        };
-        assert_eq!(parts(&told, &[waits])[0], ("W2".into(), vec![Part::TaxRate]));
+    #[test]
+    fn a_repetition_that_pays_nothing_needs_no_approval() {
+        let mut told = Told::branch();
+        told.adopt("2026-11", &[("repair.difference_tax_percent", "6".into())]);
+        told.repair("2026-11-02", "W1", "no power").repair("2026-11-09", "W2", "no power");
+        // The same fault again within three months is redone for nothing (5.2.3).
+        assert_eq!(parts(&told)[0].1, [Part::Sheet, Part::Callback, Part::Money]);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::{
         i18n::use_i18n,
         words::{list_words, person_name, site_name},
     },
+    rules::open::Looked,
     t,
     ui::{Button, Section},
 };
@@ -19,7 +20,11 @@ const FIRST: usize = 8;
 /// The open repairs of the branch, as they are now.
 pub fn open_now() -> Memo<Vec<OpenRepair>> {
     let desk = Desk::get();
-    Memo::new(move |_| open_repairs(&desk.ledger(), &desk.settled().waiting))
+    Memo::new(move |_| {
+        let (ledger, book, settled) = (desk.ledger(), desk.book(), desk.settled());
+        let (waiting, today) = (&settled.waiting, desk.today());
+        open_repairs(Looked { ledger: &ledger, book: &book, waiting, today })
+    })
 }
 
 #[component]

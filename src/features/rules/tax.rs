@@ -13,7 +13,7 @@ use crate::{
         words::{misread_words, month_words, understood_percent},
     },
     domain::{Month, typed::NumberRule},
-    rules::WaitingFor,
+    rules::open::Looked,
     t, tr,
     ui::{
         Button, ButtonKind, Choice, Field, FieldError, Form, FormActions, FormErrors, NumberInput, Select,
@@ -35,8 +35,9 @@ pub fn TaxForm() -> impl IntoView {
     let failed = RwSignal::new(None::<String>);
     let barred = barred();
     let waiting = Memo::new(move |_| {
-        let settled = desk.settled();
-        settled.waiting.iter().filter(|waiting| waiting.what == WaitingFor::TaxRate).count()
+        let (ledger, book) = (desk.ledger(), desk.book());
+        let looked = Looked { ledger: &ledger, book: &book, waiting: &[], today: desk.today() };
+        ledger.repairs.values().filter(|repair| looked.needs_rate(repair)).count()
     });
     let options = move || {
         let words = i18n.words();

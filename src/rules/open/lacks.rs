@@ -169,15 +169,21 @@ impl Looked<'_> {
         for lack in &mut lacks {
             self.date(lack, dues.as_slice());
         }
-        if pays && self.book.rules_on(repair.done.on).repair.difference_tax_percent.is_none() {
+        if self.needs_rate(repair) {
             let lack = Lack::new(Task::TaxRate, Actor::Role(Role::Manager), "5.2.5");
             lacks.push(lack.since(repair.done.on));
         }
         lacks
     }
 
+    /// Whether a repair that can pay something has no tax rate (5.2.5).
+    pub fn needs_rate(&self, repair: &Repair) -> bool {
+        let rules = self.book.rules_on(repair.done.on);
+        rules.repair.difference_tax_percent.is_none() && self.pays(repair)
+    }
+
     /// Whether a repair can still pay something.
-    pub fn pays(&self, repair: &Repair) -> bool {
+    fn pays(&self, repair: &Repair) -> bool {
         let complete = repair::missing(self.ledger, repair).next().is_none();
         let rules = self.book.rules_on(repair.done.on);
         repair::unpaid(self.ledger, rules, repair).is_none() && (complete || !self.gone(&repair.by))

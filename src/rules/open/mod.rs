@@ -17,6 +17,7 @@ use crate::{
     ledger::Ledger,
 };
 use chrono::{NaiveDate, NaiveDateTime};
+use std::collections::BTreeMap;
 
 /// What one looks at to see what is open.
 #[derive(Clone, Copy)]
@@ -56,17 +57,22 @@ impl Known<'_> {
     fn work(&self) -> Vec<Open> {
         let looked = self.looked();
         let Known { ledger, .. } = *self;
+        let payments = self.payments();
+        let entry = |lack, subject: &Subject, about: &PersonId, month| {
+            let stake = stake(payments.get(subject).map_or(&[], Vec::as_slice), &lack);
+            Open { lack, subject: subject.clone(), about: Some(about.clone()), stake, month }
+        };
         let mut open = Vec::new();
         for notice in ledger.notices.values() {
             let subject = Subject::Job(notice.id.clone());
             let month = Month::of(notice.finished.map_or(notice.issued.on, |finished| finished.on));
             let about = &notice.holder().value;
-            open.extend(looked.notice(notice).into_iter().map(|lack| self.of(lack, &subject, about, month)));
+            open.extend(looked.notice(notice).into_iter().map(|lack| entry(lack, &subject, about, month)));
         }
         for repair in ledger.repairs.values() {
             let (subject, month) = (Subject::Job(repair.id.clone()), Month::of(repair.done.on));
             let lacks = looked.repair(repair).into_iter();
-            open.extend(lacks.map(|lack| self.of(lack, &subject, &repair.by, month)));
+            open.extend(lacks.map(|lack| entry(lack, &subject, &repair.by, month)));
         }
         for contract in ledger.contracts.values() {
             let subject = Subject::Contract(contract.id.clone());
@@ -78,20 +84,19 @@ impl Known<'_> {
             let lacks = looked.contract(contract).into_iter();
             open.extend(lacks.map(|lack| {
                 let month = month(lack.task);
-                self.of(lack, &subject, about, month)
+                entry(lack, &subject, about, month)
             }));
         }
         open
     }
 
-    fn of(&self, lack: Lack, subject: &Subject, about: &PersonId, month: Month) -> Open {
-        let waits = |prospect: &&Prospect| {
-            prospect.subject == *subject
-                && lack.task.holds(prospect.item)
-                && prospect.missing.iter().any(|missing| missing.task == lack.task)
-        };
-        let stake = self.expected.iter().filter(waits).map(|prospect| prospect.amount).sum();
-        Open { lack, subject: subject.clone(), about: Some(about.clone()), stake, month }
+    /// The payments that are expected, by their work: there may be thousands of both.
+    fn payments(&self) -> BTreeMap<&Subject, Vec<&Prospect>> {
+        let mut payments: BTreeMap<&Subject, Vec<&Prospect>> = BTreeMap::new();
+        for prospect in self.expected {
+            payments.entry(&prospect.subject).or_default().push(prospect);
+        }
+        payments
     }
 
     /// Penalties that the facts propose; the decision on late papers is among what the work lacks.
@@ -152,6 +157,14 @@ impl Known<'_> {
         vacant.retain(|role| !posts::manager_stands_in(*role) || has_work(role));
         vacant
     }
+}
+
+/// What of a work's payments waits for one of the things that it lacks.
+fn stake(payments: &[&Prospect], lack: &Lack) -> Stake {
+    let waits = |prospect: &&&Prospect| {
+        lack.task.holds(prospect.item) && prospect.missing.iter().any(|missing| missing.task == lack.task)
+    };
+    payments.iter().filter(waits).map(|prospect| prospect.amount).sum()
 }
 
 /// The months that are over, pay somebody something and are not closed, oldest first. A month that still runs is never

@@ -1,0 +1,102 @@
+import { expect, expectAccessible, test } from "./support/test";
+import { begin, dayFromToday, facts, people, words } from "./support/seeded";
+
+const today = dayFromToday(0);
+const tasks = words("today");
+
+const site = (contact?: string): [string, object] => [
+  "2024-01-02",
+  { site: { site: "s1", name: "东河中学", customer: "东河中学", area: "county", ...(contact ? { contact } : {}) } },
+];
+
+/** A commissioning of `li` whose papers have come in today, and another of his that is not finished. */
+const handedIn = (contact?: string): [string, object][] => [
+  ...people,
+  site(contact),
+  [today, { notice: { notice: "T-1", site: "s1", to: "li", kind: "new", controllers: [{ points: 300 }] } }],
+  [today, { notice: { notice: "T-2", site: "s1", to: "li", kind: "extension", controllers: [{ points: 100 }] } }],
+  [today, { finished: { notice: "T-1" } }],
+  [today, { papers: { notice: "T-1" } }],
+];
+
+const repair: [string, object] = [
+  today,
+  {
+    repair: {
+      repair: "W-1",
+      site: "s1",
+      by: "li",
+      charged: "1000.00",
+      floor: "600.00",
+      rebate: "0.00",
+      fault: "备电不能充电",
+    },
+  },
+];
+
+/** Everything but the sales vice-president's approval and the tax rate. */
+const approvedByOne: [string, object][] = [
+  repair,
+  [today, { sheet: { job: "W-1" } }],
+  [today, { callback: { job: "W-1", confirmed: true } }],
+  [today, { paid_in: { repair: "W-1" } }],
+  [today, { approved: { job: "W-1", by: "ma" } }],
+];
+
+test("whoever has to call finds the number in the row, and the row is one line of the desk", async ({ page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await begin(page, facts(...handedIn("王主任 138 0013 8000")), "wu");
+  await page.goto("./#/");
+  const row = page.getByRole("listitem").filter({ hasText: "T-1" });
+  await expect(row.getByRole("link", { name: `${tasks["today.task.callback"]} T-1` })).toBeVisible();
+  await expect(row.getByRole("link", { name: "138 0013 8000" })).toHaveAttribute("href", "tel:13800138000");
+  const height = (await row.boundingBox())!.height;
+  expect(height).toBeGreaterThanOrEqual(40);
+  expect(height).toBeLessThanOrEqual(56);
+  await expectAccessible(page);
+});
+
+test("where there is no number it can be added", async ({ page }) => {
+  await begin(page, facts(...handedIn()), "wu");
+  await page.goto("./#/");
+  await page.getByRole("link", { name: tasks["today.no_number"] }).click();
+  await expect(page).toHaveURL(/#\/sites\/s1$/);
+});
+
+test("everybody's list is walked with the arrow keys, and Enter opens the line", async ({ page }) => {
+  await begin(page, facts(...handedIn(), repair), "ma");
+  await page.goto("./#/");
+  await page.getByRole("radio", { name: tasks["today.all"] }).check();
+  const first = page.getByRole("link", { name: /T-2$/ });
+  await first.focus();
+  await page.keyboard.press("End");
+  await expect(first).not.toBeFocused();
+  await page.keyboard.press("Home");
+  await expect(first).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/#\/jobs\/T-2/);
+});
+
+test("an approval stands on the approver's list; without him the manager is told whom to enter", async ({ page }) => {
+  await begin(page, facts(...people, site(), ...approvedByOne), "vp");
+  await page.goto("./#/");
+  await expect(page.getByRole("link", { name: `${tasks["today.task.sales_vp_approval"]} W-1` })).toBeVisible();
+});
+
+test("a branch without a sales vice-president is told so, and led to where he is entered", async ({ page }) => {
+  const without = people.filter(([, fact]) => !JSON.stringify(fact).includes("sales_vp"));
+  await begin(page, facts(...without, site(), ...approvedByOne), "ma");
+  await page.goto("./#/");
+  await page.getByRole("link", { name: /登记销售副总/ }).click();
+  await expect(page).toHaveURL(/#\/people$/);
+});
+
+test("on a phone a line is a card that fits", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await begin(page, facts(...handedIn("王主任 0411-8888 8888 转 12"), ...approvedByOne), "ma");
+  await page.goto("./#/");
+  await page.getByRole("radio", { name: tasks["today.all"] }).check();
+  await expect(page.getByRole("link", { name: /T-1$/ })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expectAccessible(page);
+});
