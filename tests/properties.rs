@@ -87,7 +87,9 @@ proptest! {
             prop_assert_eq!(statement.net, statement.lines.iter().map(|line| line.amount).sum::<Money>());
         }
         for sheet in &settlement.months {
-            prop_assert_eq!(sheet.payable(), Item::ALL.iter().map(|item| sheet.total(*item)).sum::<Money>());
+            let items = Item::ALL.iter().map(|item| sheet.total(*item)).sum::<Money>();
+            prop_assert_eq!(sheet.payable() - sheet.owed(), items);
+            prop_assert_eq!(sheet.payable(), sheet.statements.values().map(|one| one.net.max(Money::ZERO)).sum());
         }
         let settlement = settled(&Branch::with(&events).facts, Closings::Ignored);
         let mut firsts: BTreeMap<Subject, Money> = BTreeMap::new();

@@ -9,6 +9,9 @@ pub fn Page(
     #[prop(into)] title: Signal<String>,
     #[prop(optional, into)] lead: Option<Signal<String>>,
     #[prop(optional, into)] actions: ViewFn,
+    /// The title names a person or a month: it is not to be translated.
+    #[prop(optional)]
+    exact: bool,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let i18n = use_i18n();
@@ -20,8 +23,13 @@ pub fn Page(
         <div class="page">
             <header class="page-head">
                 <div class="page-words">
-                    <h1 class="page-title">{move || title.get()}</h1>
-                    {lead.map(|lead| view! { <p class="lead">{move || lead.get()}</p> })}
+                    // Written whole, for the sake of translating browsers.
+                    <h1
+                        class="page-title"
+                        translate=exact.then_some("no")
+                        prop:textContent=move || title.get()
+                    ></h1>
+                    {lead.map(|lead| view! { <p class="lead" prop:textContent=move || lead.get()></p> })}
                 </div>
                 <div class="page-actions">{actions.run()}</div>
             </header>

@@ -29,7 +29,9 @@ pub use typed::{
 
 use crate::{
     app::{format, i18n::Words},
-    domain::{Area, ContractId, JobId, Month, NoticeKind, PaperCheck, PenaltyClause, PersonId, Role, SiteId},
+    domain::{
+        Area, ContractId, JobId, Money, Month, NoticeKind, PaperCheck, PenaltyClause, PersonId, Role, SiteId,
+    },
     ledger::Ledger,
     rules::{Item, OutcomeKind, Subject, catalogue},
     workflow::{CompletionCheck, Paper},
@@ -87,6 +89,14 @@ pub fn item_key(item: Item) -> &'static str {
         Item::HalfDay => "facts.item.half_day",
         Item::Penalty => "facts.item.penalty",
         Item::Adjustment => "facts.item.adjustment",
+    }
+}
+
+/// The key of a line's name: the clerk's share is given by one and got by the other.
+pub fn line_key(item: Item, amount: Money) -> &'static str {
+    match item {
+        Item::ClerkShare if amount.is_negative() => "facts.item.clerk_share.given",
+        _ => item_key(item),
     }
 }
 

@@ -4,7 +4,7 @@
 //! stand, and no pay: screens show it apart, and their sums leave it out.
 
 use super::{Item, Line, MonthSheet, Statement};
-use crate::domain::{Money, Month};
+use crate::domain::{Money, Month, PersonId};
 use chrono::NaiveDate;
 
 /// The month's last day is not over yet.
@@ -36,15 +36,31 @@ impl MonthSheet {
     pub fn is_running(&self, today: NaiveDate) -> bool {
         self.closed.is_none() && is_running(self.month, today)
     }
+
+    /// The sheet without what is only how things stand: what is shown as pay.
+    pub fn pay_so_far(&self, today: NaiveDate) -> MonthSheet {
+        let mut sheet = self.clone();
+        for statement in sheet.statements.values_mut().filter(|_| self.is_running(today)) {
+            statement.net = statement.net_so_far(self.month, today);
+            statement.lines.retain(|line| !line.is_only_so_far(self.month, today));
+        }
+        sheet
+    }
+
+    /// What is only how things stand, by person.
+    pub fn only_so_far(&self, today: NaiveDate) -> impl Iterator<Item = (&PersonId, &Line)> {
+        let statements = self.statements.values().filter(move |_| self.is_running(today));
+        statements.flat_map(move |statement| {
+            statement.only_so_far(self.month, today).map(|line| (&statement.person, line))
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        domain::PersonId,
-        rules::{Clause, Subject},
-    };
+    use crate::rules::{Clause, Subject};
+    use std::collections::BTreeMap;
 
     fn statement() -> Statement {
         let line = |item, yuan| Line {
@@ -67,5 +83,21 @@ mod tests {
         assert_eq!(net("2026-03-31"), Money::yuan(2995));
         assert_eq!(net("2026-04-01"), Money::yuan(2695));
         assert_eq!(statement.only_so_far(month, "2026-03-31".parse().unwrap()).count(), 1);
+    }
+
+    #[test]
+    fn a_running_sheet_shows_as_pay_what_is_pay() {
+        let statement = statement();
+        let statements = BTreeMap::from([(statement.person.clone(), statement)]);
+        let sheet = MonthSheet { month: Month::new(2026, 3).unwrap(), closed: None, statements };
+        let (running, over) = ("2026-03-31".parse().unwrap(), "2026-04-01".parse().unwrap());
+        assert_eq!(sheet.pay_so_far(running).payable(), Money::yuan(2995));
+        assert_eq!(sheet.pay_so_far(running).total(Item::LowPoints), Money::ZERO);
+        assert_eq!(
+            sheet.only_so_far(running).map(|(_, line)| line.amount).collect::<Vec<_>>(),
+            [Money::yuan(-300)]
+        );
+        assert_eq!(sheet.pay_so_far(over), sheet);
+        assert_eq!(sheet.only_so_far(over).count(), 0);
     }
 }

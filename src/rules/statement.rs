@@ -102,6 +102,16 @@ impl Statement {
     pub fn total(&self, item: Item) -> Money {
         self.lines.iter().filter(|line| line.item == item).map(|line| line.amount).sum()
     }
+
+    /// What finance pays him: nothing where more is taken off than he earned.
+    pub fn paid(&self) -> Money {
+        self.net.max(Money::ZERO)
+    }
+
+    /// What he owes where more is taken off than he earned, else nothing.
+    pub fn owed(&self) -> Money {
+        self.paid() - self.net
+    }
 }
 
 /// All statements of a month.
@@ -114,9 +124,20 @@ pub struct MonthSheet {
 }
 
 impl MonthSheet {
-    /// What finance pays out for the month.
+    /// What finance pays out for the month. What somebody owes lowers nobody's pay.
     pub fn payable(&self) -> Money {
-        self.statements.values().map(|statement| statement.net).sum()
+        self.statements.values().map(Statement::paid).sum()
+    }
+
+    /// Those who owe for the month, with how much. What becomes of it the regulation does not say.
+    pub fn owing(&self) -> impl Iterator<Item = (&PersonId, Money)> {
+        let owed = self.statements.values().map(|statement| (&statement.person, statement.owed()));
+        owed.filter(|(_, owed)| !owed.is_zero())
+    }
+
+    /// What those who owe for the month owe together.
+    pub fn owed(&self) -> Money {
+        self.owing().map(|(_, owed)| owed).sum()
     }
 
     pub fn total(&self, item: Item) -> Money {

@@ -6,8 +6,8 @@
 
 pub mod write;
 
-use crate::domain::Money;
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 /// A file.
@@ -19,13 +19,17 @@ pub struct Book {
     pub pages: Vec<Page>,
 }
 
-/// A sheet of it. Its first row is the head, its first column names the rows; both stay in sight.
+/// A sheet of it: lines that say what it is, a head, rows, and a total as the last of them. Head and first column stay in
+/// sight.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Page {
     pub name: String,
     pub landscape: bool,
     /// The widths of the columns, in characters.
     pub widths: Vec<u16>,
+    /// Whose figures these are, of which month, how far they hold: a row each, above the head. Printed on every page.
+    pub about: Vec<String>,
+    /// The head first. Places in formulas are counted from here.
     pub rows: Vec<Vec<Cell>>,
     /// The rows between head and total can be filtered.
     pub filtered: bool,
@@ -39,23 +43,35 @@ pub enum Cell {
     /// A head over numbers.
     NumberHead(String),
     Text(String),
-    /// In yuan.
-    Amount(Money),
-    /// The sum of some cells, as a formula with the value it comes to.
+    /// In yuan. Not [`Money`](crate::domain::Money), whose limit is that of a fact and not that of a sum.
+    Amount(Decimal),
+    /// What some cells of a row come to, with a value for programs that do not compute.
     Sum {
         of: Area,
-        comes_to: Money,
+        part: Part,
+        comes_to: Decimal,
     },
     TotalName(String),
     /// A place without text in the total's row.
     TotalBlank,
+    /// The sum of the rows that a filter shows.
     Total {
         of: Area,
-        comes_to: Money,
+        comes_to: Decimal,
     },
 }
 
-/// A rectangle of cells, rows and columns counted from 0, both ends included.
+/// Which part of a sum is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    Whole,
+    /// What is above zero, else nothing.
+    Above,
+    /// What is below zero, else nothing.
+    Below,
+}
+
+/// A rectangle of cells, rows and columns of a page counted from 0, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Area {
     pub first: (u32, u16),

@@ -1,8 +1,7 @@
 //! A description written as an XLSX file.
 
-use super::{Area, Book, Cell, Page};
-use crate::domain::Money;
-use rust_decimal::prelude::ToPrimitive;
+use super::{Area, Book, Cell, Page, Part};
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
     utility::row_col_to_cell,
@@ -14,6 +13,7 @@ const AMOUNT: &str = "#,##0.00;-#,##0.00;\"-\"";
 const A4: u8 = 9;
 
 struct Formats {
+    about: Format,
     head: Format,
     number_head: Format,
     amount: Format,
@@ -25,6 +25,7 @@ impl Formats {
     fn new() -> Formats {
         let head = Format::new().set_bold().set_border_bottom(FormatBorder::Thin).set_text_wrap();
         Formats {
+            about: Format::new().set_bold(),
             number_head: head.clone().set_align(FormatAlign::Right),
             head,
             amount: Format::new().set_num_format(AMOUNT),
@@ -51,9 +52,13 @@ pub fn xlsx(book: &Book) -> Result<Vec<u8>, XlsxError> {
 
 fn write_page(sheet: &mut Worksheet, page: &Page, formats: &Formats) -> Result<(), XlsxError> {
     sheet.set_name(&page.name)?;
-    for (row, cells) in (0..).zip(&page.rows) {
+    for (row, text) in (0..).zip(&page.about) {
+        sheet.write_with_format(row, 0, text, &formats.about)?;
+    }
+    let head = page.about.len() as u32;
+    for (row, cells) in (head..).zip(&page.rows) {
         for (column, cell) in (0..).zip(cells) {
-            write_cell(sheet, (row, column), cell, formats)?;
+            write_cell(sheet, (row, column), head, cell, formats)?;
         }
     }
     for (column, width) in (0..).zip(&page.widths) {
@@ -62,19 +67,22 @@ fn write_page(sheet: &mut Worksheet, page: &Page, formats: &Formats) -> Result<(
     let columns = u16::try_from(page.widths.len()).unwrap_or(u16::MAX);
     // The last row is the total's.
     if page.filtered && page.rows.len() > 2 {
-        sheet.autofilter(0, 0, page.rows.len() as u32 - 2, columns.saturating_sub(1))?;
+        let last = head + page.rows.len() as u32 - 2;
+        sheet.autofilter(head, 0, last, columns.saturating_sub(1))?;
     }
-    sheet.set_freeze_panes(1, 1)?;
+    sheet.set_freeze_panes(head + 1, 1)?;
     if page.landscape {
         sheet.set_landscape();
     }
-    sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0).set_repeat_rows(0, head)?;
+    sheet.set_footer("&C&P / &N");
     Ok(())
 }
 
 fn write_cell(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
+    head: u32,
     cell: &Cell,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
@@ -84,26 +92,38 @@ fn write_cell(
         Cell::NumberHead(text) => sheet.write_with_format(row, column, text, &formats.number_head)?,
         Cell::Text(text) => sheet.write(row, column, text)?,
         Cell::Amount(amount) => sheet.write_with_format(row, column, cell_value(*amount), &formats.amount)?,
-        Cell::Sum { of, comes_to } => {
-            sheet.write_with_format(row, column, sum(of, *comes_to), &formats.amount)?
+        Cell::Sum { of, part, comes_to } => {
+            let formula = Formula::new(part_of(*part, &place(of, head)));
+            sheet.write_with_format(row, column, formula.set_result(comes_to.to_string()), &formats.amount)?
         }
         Cell::TotalName(text) => sheet.write_with_format(row, column, text, &formats.total_name)?,
         Cell::TotalBlank => sheet.write_blank(row, column, &formats.total_name)?,
         Cell::Total { of, comes_to } => {
-            sheet.write_with_format(row, column, sum(of, *comes_to), &formats.total)?
+            // 109: the sum of what a filter leaves in sight.
+            let formula = Formula::new(format!("=SUBTOTAL(109,{})", place(of, head)));
+            sheet.write_with_format(row, column, formula.set_result(comes_to.to_string()), &formats.total)?
         }
     };
     Ok(())
 }
 
 /// The one place where an amount becomes a float: a number cell of the file format is an IEEE double, and amounts of
-/// two decimals below ten thousand million are shown and summed by it to the fen.
-fn cell_value(amount: Money) -> f64 {
-    amount.exact().to_f64().unwrap_or_default()
+/// two decimals below ten million million are shown and summed by it to the fen.
+fn cell_value(amount: Decimal) -> f64 {
+    amount.to_f64().unwrap_or_default()
 }
 
-/// A sum over cells with the value it comes to, so that programs which do not compute show it too.
-fn sum(of: &Area, comes_to: Money) -> Formula {
-    let (first, last) = (row_col_to_cell(of.first.0, of.first.1), row_col_to_cell(of.last.0, of.last.1));
-    Formula::new(format!("=SUM({first}:{last})")).set_result(comes_to.to_string())
+/// An area in a formula, below the head's row.
+fn place(of: &Area, head: u32) -> String {
+    let (first, last) = (of.first, of.last);
+    let (first, last) = (row_col_to_cell(first.0 + head, first.1), row_col_to_cell(last.0 + head, last.1));
+    format!("{first}:{last}")
+}
+
+fn part_of(part: Part, place: &str) -> String {
+    match part {
+        Part::Whole => format!("=SUM({place})"),
+        Part::Above => format!("=MAX(0,SUM({place}))"),
+        Part::Below => format!("=MIN(0,SUM({place}))"),
+    }
 }

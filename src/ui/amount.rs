@@ -1,6 +1,6 @@
 //! An amount of yuan in a line or a cell.
 
-use super::number;
+use super::{exact_text::ExactText, number};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 
@@ -11,13 +11,17 @@ pub fn Amount(
     #[prop(optional)] zero: bool,
     #[prop(optional)] difference: bool,
 ) -> impl IntoView {
-    let text = move || {
+    let text = Memo::new(move |_| {
         let value = value.get();
         match (zero, difference) {
             (true, _) if value.is_zero() => number::yuan(value),
             (_, true) => number::yuan_difference(value),
             (_, false) => number::yuan_or_dash(value),
         }
-    };
-    view! { <span class="amount" class:amount-zero=move || value.get().is_zero()>{text}</span> }
+    });
+    view! {
+        <span class="amount" class:amount-zero=move || value.get().is_zero()>
+            <ExactText text=text />
+        </span>
+    }
 }

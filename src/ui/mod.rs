@@ -29,11 +29,13 @@ widgets! {
     dialog: Dialog;
     disclosure: Disclosure;
     empty_state: EmptyState;
+    exact_text: ExactText;
     field: Field, FieldWiring;
     focus: enter_goes_on, is_typing, recover_focus;
     form: Form, FormActions;
     form_errors: FieldError, FormErrors, focus_field;
     input: DateInput, NumberInput, SuggestedInput, TextArea, TextInput, TimeInput;
+    keyed: Keyed;
     leaving: Asks;
     month_picker: MonthPicker;
     name_text: NameText;

@@ -20,7 +20,8 @@ pub fn Select(
     let option = move |choice: Choice| {
         let id = choice.id.clone();
         // Set per option, not on the select: its value would be set before the options exist.
-        view! { <option value=choice.id prop:selected=move || value.get() == id>{choice.label}</option> }
+        // The label is written whole, for the sake of translating browsers.
+        view! { <option value=choice.id prop:selected=move || value.get() == id prop:text=choice.label></option> }
     };
     view! {
         <select

@@ -5,27 +5,39 @@ use super::{
     refusal::{Field, Reason, Refusal, Thing},
 };
 use crate::{
-    domain::{FactId, Month},
+    domain::{FactId, Money, Month, PersonId},
     journal::{ClosedLine, Fact, FactBody, names::Named},
     ledger::{Ledger, Notice},
-    rules::{Closings, RuleBook, settle},
+    rules::{Closings, RuleBook, settle, so_far::is_running},
 };
 use chrono::{NaiveDate, NaiveDateTime};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a person's month came to when it was looked at, and what it comes to now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NetChange {
+    pub person: PersonId,
+    pub was: Money,
+    /// The same as `was` where only the lines are others.
+    pub now: Money,
+}
 
 /// The fact that closes a month: its figures by what was known until a moment. They never change again; what
-/// becomes known later appears as adjustments.
+/// becomes known later appears as adjustments. `confirmed` are the figures that a person looked at and agreed to: the
+/// month is closed with these or not at all.
 pub(super) fn close_month(
     ledger: &Ledger,
     on: NaiveDate,
     month: Month,
     known_until: NaiveDateTime,
+    confirmed: &[ClosedLine],
 ) -> Result<FactBody, Refusal> {
     checks::day(Field::Month, month.first())?;
     if ledger.closing(month).is_some() {
         return Err(Refusal::by("4.1", Reason::AlreadyClosed { month }));
     }
-    if on < month.first() {
-        return Err(Refusal::by("4.1", Reason::MonthNotBegun { month }));
+    if is_running(month, on) {
+        return Err(Refusal::by("4.1", Reason::MonthNotOver { month }));
     }
     let known = ledger.known_by(known_until);
     let book = RuleBook::of(&known);
@@ -33,9 +45,24 @@ pub(super) fn close_month(
         let (from, name) = (left_out.from, left_out.name.clone());
         return Err(Refusal::by("8.2", Reason::RulesLeftOut { from, name }));
     }
-    let settlement = settle(&known, &book, month, month, Closings::Respected);
+    let lines = lines_of(&known, &book, month);
+    if lines != confirmed {
+        let changes = net_changes(confirmed, &lines);
+        return Err(Refusal::by("4.1", Reason::FiguresChanged { month, changes }));
+    }
+    Ok(FactBody::CloseMonth { month, known_until, lines })
+}
+
+/// The lines that closing a month records, by what is known until a moment: what a person looks at before he agrees.
+pub fn figures(ledger: &Ledger, month: Month, known_until: NaiveDateTime) -> Vec<ClosedLine> {
+    let known = ledger.known_by(known_until);
+    lines_of(&known, &RuleBook::of(&known), month)
+}
+
+fn lines_of(known: &Ledger, book: &RuleBook, month: Month) -> Vec<ClosedLine> {
+    let settlement = settle(known, book, month, month, Closings::Respected);
     let statements = settlement.months.into_iter().flat_map(|sheet| sheet.statements);
-    let lines = statements
+    statements
         .flat_map(|(person, statement)| {
             statement.lines.into_iter().map(move |line| ClosedLine {
                 person: person.clone(),
@@ -44,8 +71,37 @@ pub(super) fn close_month(
                 amount: line.amount,
             })
         })
-        .collect();
-    Ok(FactBody::CloseMonth { month, known_until, lines })
+        .collect()
+}
+
+/// What each person gets by the lines of a closing; below zero: what he owes.
+pub fn nets(lines: &[ClosedLine]) -> BTreeMap<&PersonId, Money> {
+    let mut nets = BTreeMap::new();
+    for line in lines {
+        *nets.entry(&line.person).or_default() += line.amount;
+    }
+    nets
+}
+
+/// The people whose lines are not the same in two sets of figures.
+pub fn net_changes(was: &[ClosedLine], now: &[ClosedLine]) -> Vec<NetChange> {
+    let (nets_before, nets_now) = (nets(was), nets(now));
+    let people: BTreeSet<&PersonId> = nets_before.keys().chain(nets_now.keys()).copied().collect();
+    let of = |lines: &'_ [ClosedLine], person: &PersonId| {
+        let mut own: Vec<_> = lines.iter().filter(|line| line.person == *person).cloned().collect();
+        own.sort_by(|a, b| (&a.item, &a.subject, a.amount).cmp(&(&b.item, &b.subject, b.amount)));
+        own
+    };
+    let net = |nets: &BTreeMap<&PersonId, Money>, person| nets.get(person).copied().unwrap_or_default();
+    people
+        .into_iter()
+        .filter(|person| of(was, person) != of(now, person))
+        .map(|person| NetChange {
+            person: person.clone(),
+            was: net(&nets_before, person),
+            now: net(&nets_now, person),
+        })
+        .collect()
 }
 
 /// Closings and withdrawals stand; everything else can be taken back, unless something recorded rests on it.
@@ -129,3 +185,6 @@ fn last_naming(ledger: &Ledger, except: FactId, named: Named<'_>) -> Option<Fact
         .last()
         .map(|fact| fact.id)
 }
+
+#[cfg(test)]
+mod tests;

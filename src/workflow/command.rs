@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{DeviceId, FactId, JobId, Month, PaperCheck, PersonId, Role},
-    journal::FactBody,
+    journal::{ClosedLine, FactBody},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -44,8 +44,14 @@ pub enum Command {
     Finish { on: NaiveDate, notice: JobId, done: Vec<CompletionCheck> },
     /// The papers reached the clerk: all three together; a failed check means that they do not count.
     HandInPapers { on: NaiveDate, notice: JobId, brought: Vec<Paper>, failed: Vec<PaperCheck> },
-    /// Close a month with the figures it has now. `known_until`: what was known until then; none: now.
-    CloseMonth { on: NaiveDate, month: Month, known_until: Option<NaiveDateTime> },
+    /// Close a month with the figures that were looked at. `known_until`: what was known until then; none: now.
+    CloseMonth {
+        on: NaiveDate,
+        month: Month,
+        known_until: Option<NaiveDateTime>,
+        /// As [`figures`](super::close::figures) gave them.
+        confirmed: Vec<ClosedLine>,
+    },
     /// A recorded fact was a mistake.
     Withdraw { on: NaiveDate, fact: FactId, reason: String },
 }

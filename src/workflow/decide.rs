@@ -76,8 +76,8 @@ pub(super) fn gates(
             }
             FactBody::Papers { notice, failed }
         }
-        Command::CloseMonth { month, known_until, .. } => {
-            close::close_month(ledger, on, month, known_until.unwrap_or(now))?
+        Command::CloseMonth { month, known_until, confirmed, .. } => {
+            close::close_month(ledger, on, month, known_until.unwrap_or(now), &confirmed)?
         }
         Command::Withdraw { fact, reason, .. } => {
             close::withdrawal(ledger, fact)?;

@@ -15,6 +15,7 @@ mod roles;
 pub mod sample;
 pub mod steps;
 
+pub use close::NetChange;
 pub use command::{Command, CompletionCheck, Context, Paper};
 pub use decide::decide;
 pub use incoming::judge;

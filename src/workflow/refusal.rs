@@ -1,6 +1,7 @@
 //! Why a command was refused. Becomes words in one place, at the edge.
 
 use super::{
+    close::NetChange,
     command::{CompletionCheck, Paper},
     may::Asked,
 };
@@ -161,9 +162,14 @@ pub enum Reason {
     AlreadyClosed {
         month: Month,
     },
-    /// A month that has not begun has nothing to close.
-    MonthNotBegun {
+    /// A month is closed when its last day is over: until then its figures are only as they stand.
+    MonthNotOver {
         month: Month,
+    },
+    /// The figures are no longer those that were confirmed.
+    FiguresChanged {
+        month: Month,
+        changes: Vec<NetChange>,
     },
     /// Rules for a closed month cannot change.
     /// An adopted rule set in force by this month cannot be gone by: mend it first.

@@ -15,7 +15,7 @@ mod present;
 #[cfg(test)]
 mod tests;
 
-use super::{Command, Context, Refusal, decide};
+use super::{Command, Context, Refusal, close::figures, decide};
 use crate::{
     domain::{DeviceId, FactId, Role, SiteId},
     journal::{Fact, FactBody},
@@ -70,12 +70,15 @@ fn enact(
     let mut sites: BTreeMap<SiteId, Vec<Arc<Fact>>> = BTreeMap::new();
     let mut book = RuleBook::of(&Ledger::default());
     let mut refused = Vec::new();
-    for step in plan.into_iter().take_while(|step| step.at <= now) {
+    for mut step in plan.into_iter().take_while(|step| step.at <= now) {
         let ledger = match (&step.command, &step.site) {
             (Command::CloseMonth { .. }, _) => Ledger::of(&all),
             (_, Some(site)) => Ledger::of(branch.iter().chain(sites.get(site).into_iter().flatten())),
             (_, None) => Ledger::of(&branch),
         };
+        if let Command::CloseMonth { month, confirmed, .. } = &mut step.command {
+            *confirmed = figures(&ledger, *month, step.at);
+        }
         let context = Context {
             now: step.at,
             actor: names::person(step.by),

@@ -9,7 +9,7 @@ use fieldbook::{
     journal::{Fact, FactBody},
     ledger::Ledger,
     rules::RuleBook,
-    workflow::{Command, CompletionCheck, Context, Paper, decide, permitted},
+    workflow::{Command, CompletionCheck, Context, Paper, close::figures, decide, permitted},
 };
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -328,6 +328,7 @@ impl Branch {
     pub fn close(&mut self, month: Month, later: u64) {
         let on = month.last() + Days::new(1 + later % 60);
         let at = on.and_hms_opt(23, 59, 59).unwrap();
-        self.give_at(Command::CloseMonth { on, month, known_until: Some(at) }, at);
+        let confirmed = figures(&self.ledger, month, at);
+        self.give_at(Command::CloseMonth { on, month, known_until: Some(at), confirmed }, at);
     }
 }

@@ -51,7 +51,7 @@ test("the sample branch: a figure opened, the month closed, the sheet printed", 
 
   await page.getByRole("button", { name: "结账", exact: true }).click();
   const dialog = page.getByRole("dialog");
-  const total = /合计应付 ([\d,.]+) 元/.exec(await dialog.innerText())![1];
+  const total = /财务应付合计 ([\d,.]+) 元/.exec(await dialog.innerText())![1];
   await dialog.getByRole("button", { name: "确认结账" }).click();
   await expect(page.getByText(`${lastMonth.words} 已结账，应付 ${total} 元`).first()).toBeVisible();
   await expect(page.getByText("已结账").first()).toBeVisible();

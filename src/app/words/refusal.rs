@@ -2,17 +2,17 @@
 
 use super::{
     asked::{asked_words, responsible_words, roles_with_names},
-    clause_words, completion_key, either_words, fact_title, list_words, month_words, paper_key, role_key,
-    unseen_words,
+    clause_words, completion_key, either_words, fact_title, list_words, month_words, paper_key, person_name,
+    role_key, unseen_words,
 };
 use crate::{
     app::{
         format::{full_day, number, yuan},
         i18n::Words,
     },
-    domain::Role,
+    domain::{Month, Role},
     ledger::Ledger,
-    workflow::{Field, Problem, Reason, Refusal, Thing},
+    workflow::{Field, NetChange, Problem, Reason, Refusal, Thing},
 };
 
 /// Everything there is to say about a refusal, in sentences.
@@ -72,9 +72,11 @@ fn reason_words(words: Words, reason: &Reason, ledger: &Ledger) -> String {
         Reason::AlreadyClosed { month } => {
             words.tv("errors.already_closed", &[("month", &month_words(words, *month))])
         }
-        Reason::MonthNotBegun { month } => {
-            words.tv("errors.month_not_begun", &[("month", &month_words(words, *month))])
-        }
+        Reason::MonthNotOver { month } => words.tv(
+            "errors.month_not_over",
+            &[("month", &month_words(words, *month)), ("day", &day(&month.next().first()))],
+        ),
+        Reason::FiguresChanged { month, changes } => figures_changed(words, *month, changes, ledger),
         Reason::RulesLeftOut { from, name } => {
             words.tv("errors.rules_left_out", &[("month", &month_words(words, *from)), ("name", name)])
         }
@@ -98,6 +100,17 @@ fn reason_words(words: Words, reason: &Reason, ledger: &Ledger) -> String {
         }
         Reason::NotByRecording => words.t("errors.not_by_recording"),
     }
+}
+
+/// Whose figures are others than those that were confirmed, from what to what.
+fn figures_changed(words: Words, month: Month, changes: &[NetChange], ledger: &Ledger) -> String {
+    let one = |change: &NetChange| {
+        let (was, now) = (yuan(change.was.exact()), yuan(change.now.exact()));
+        let person = person_name(ledger, &change.person);
+        words.tv("errors.figures_changed.one", &[("person", &person), ("was", &was), ("now", &now)])
+    };
+    let people = list_words(words, changes.iter().map(one));
+    words.tv("errors.figures_changed", &[("month", &month_words(words, month)), ("people", &people)])
 }
 
 fn problem_words(words: Words, field: Field, problem: &Problem) -> String {

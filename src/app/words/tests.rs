@@ -4,7 +4,7 @@ use crate::{
     domain::{CalendarYear, Controller, DeviceId, FactId, Money, TravelId},
     journal::{ClosedLine, Fact, FactBody},
     rules::Clause,
-    workflow::{Asked, Field, Problem, Reason, Refusal, Thing},
+    workflow::{Asked, Field, NetChange, Problem, Reason, Refusal, Thing},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use std::sync::Arc;
@@ -242,7 +242,15 @@ fn every_reason() -> Vec<Reason> {
         Reason::PapersMissing { missing: Paper::ALL.to_vec(), holder: person("li") },
         Reason::AlreadyApproved { on },
         Reason::AlreadyClosed { month },
-        Reason::MonthNotBegun { month },
+        Reason::MonthNotOver { month },
+        Reason::FiguresChanged {
+            month,
+            changes: vec![NetChange {
+                person: PersonId::parse("li").unwrap(),
+                was: Money::ZERO,
+                now: Money::yuan(-3),
+            }],
+        },
         Reason::RulesLeftOut { from: month, name: "a".into() },
         Reason::NobodyInCharge,
         Reason::RulesForClosedMonth { month },
@@ -364,6 +372,7 @@ fn every_noun_has_a_word() {
             .chain(Area::ALL.map(area_key))
             .chain([NoticeKind::New, NoticeKind::Extension, NoticeKind::Reprogramming].map(kind_key))
             .chain(Item::ALL.iter().copied().map(item_key))
+            .chain(Item::ALL.iter().map(|item| line_key(*item, Money::yuan(-1))))
             .chain(PaperCheck::ALL.map(check_key))
             .chain(Paper::ALL.map(paper_key))
             .chain(CompletionCheck::ALL.map(completion_key))

@@ -225,8 +225,11 @@ impl Explainer<'_> {
             if multiple.is_one() { money(base) } else { format!("{} × {}", money(base), number(multiple)) }
         });
         match product {
+            Some(product) if fine.is_zero() && multiple.is_one() => {
+                plain(self.words.tv("explain.penalty.sum", &[("count", &times), ("fine", &product)]))
+            }
             Some(product) if fine.is_zero() => sum(sentence, taken(&product, amount)),
-            Some(product) => sum(sentence, taken(&format!("({product} + {})", money(fine)), amount)),
+            Some(product) => sum(sentence, taken(&format!("{product} + {}", money(fine)), amount)),
             None => {
                 plain(self.words.tv("explain.penalty.fixed", &[("count", &times), ("fine", &money(fine))]))
             }
@@ -234,10 +237,9 @@ impl Explainer<'_> {
     }
 }
 
-/// A sum with its result; what is taken off carries a minus sign on both sides.
+/// A sum with its result. That it is taken off says the sentence, and the line's amount.
 pub(super) fn taken(left: &str, amount: Money) -> String {
-    let sign = if amount.is_negative() { "\u{2212}" } else { "" };
-    format!("{sign}{left} = {}", money(amount))
+    format!("{left} = {}", size(amount))
 }
 
 /// An amount without its sign: what is taken off is said by the sentence.

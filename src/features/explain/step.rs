@@ -127,7 +127,10 @@ impl Explainer<'_> {
             }
             Step::LateCharge { count: times, each, amount, .. } => sum(
                 w.tv("explain.late_charge", &[("count", times), ("each", &number(*each))]),
-                taken(&format!("{times} × {}", number(*each)), *amount),
+                w.tv(
+                    "explain.late_charge.sum",
+                    &[("count", times), ("each", &number(*each)), ("amount", &size(*amount))],
+                ),
             ),
             Step::LateHalf { count: times, of, wage, amount, .. } => sum(
                 w.tv(rule::late_half_key(*of), &[("count", times)]),

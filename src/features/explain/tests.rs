@@ -69,7 +69,7 @@ fn commissioning_from_points_to_the_first_part() {
     sum(Step::Gross { points: 1, rate: d("0.125"), gross: d("0.125") }, "1 × 0.125 = 0.125");
     says(
         ladder(LadderMode::Slab, d("80")),
-        "2026年3月 派到手上共 2,773 点，达到 2,000 点一级，当月调试费按 80% 计",
+        "2026年3月 派工共 2,773 点，达到 2,000 点一级，当月调试费按 80% 计",
     );
     let text = explained(Lang::ZhCn, &ladder(LadderMode::Slab, d("80")));
     assert_eq!(text.clause, Some(Clause("5.1.10")));
@@ -101,7 +101,7 @@ fn commissioning_from_points_to_the_first_part() {
         clerk: person(),
         rule: rule("commissioning.clerk_percent"),
     };
-    sum(share("-26.62"), "−532.42 × 5% = −26.62");
+    sum(share("-26.62"), "532.42 × 5% = 26.62");
     sum(share("26.62"), "532.42 × 5% = 26.62");
     sum(Step::GrossSum { added: d("100"), less: d("40.5"), gross: d("59.5") }, "100.00 − 40.50 = 59.50");
 }
@@ -171,7 +171,11 @@ fn everything_else_that_pays_or_costs() {
         amount: yuan(amount),
         rule: rule("attendance.late_steps"),
     };
-    sum(late(3, "5", "-15"), "−3 × 5 = −15.00");
+    let times = |lang| explained(lang, &late(3, "5", "-15")).arithmetic.unwrap();
+    assert_eq!(
+        (times(Lang::ZhCn).as_str(), times(Lang::En).as_str()),
+        ("3 次 × 5 元 = 15.00 元", "3 × 5 = 15.00 yuan")
+    );
     let penalty = |fine, base: Option<&str>, times, amount| Step::Penalty {
         clause: PenaltyClause::PrivateJob,
         count: 1,
@@ -182,8 +186,9 @@ fn everything_else_that_pays_or_costs() {
         fact: FACT,
         rule: rule("penalties"),
     };
-    sum(penalty("1000", Some("200"), "1", "-1200"), "−(200.00 + 1,000.00) = −1,200.00");
-    sum(penalty("0", Some("200"), "2", "-400"), "−200.00 × 2 = −400.00");
+    sum(penalty("1000", Some("200"), "1", "-1200"), "200.00 + 1,000.00 = 1,200.00");
+    sum(penalty("0", Some("200"), "2", "-400"), "200.00 × 2 = 400.00");
+    says(penalty("0", Some("200"), "1", "-200"), "第 1 次，罚涉及金额 200.00 元");
     says(penalty("20", None, "0", "-20"), "第 1 次，罚 20.00 元");
     let adjustment = |before| Step::Adjustment {
         month: month(),

@@ -5,7 +5,7 @@ use crate::{
     app::{
         format,
         i18n::{I18n, use_i18n},
-        words::{clause_title, item_key, person_name, role_key},
+        words::{self, clause_title, person_name, role_key},
     },
     domain::{JobId, Month, PersonId},
     features::{
@@ -86,7 +86,7 @@ fn OnePart(part: Part, seen: Memo<Seen>) -> impl IntoView {
     let i18n = use_i18n();
     let Part { month, person, line } = part;
     let name = seen.with_untracked(|seen| person_name(&seen.ledger, &person));
-    let (item, amount) = (line.item, line.amount.exact());
+    let (named, amount) = (words::line_key(line.item, line.amount), line.amount.exact());
     let key = seen.with_untracked(|seen| {
         let statement = seen.settled.statement(month, &person)?;
         let index = statement.lines.iter().position(|other| *other == line)?;
@@ -95,7 +95,7 @@ fn OnePart(part: Part, seen: Memo<Seen>) -> impl IntoView {
     let href = route::statement(month, &person, key).href();
     let words = move || {
         let words = i18n.words();
-        let (month, item) = (format::month(words, month.year(), month.number()), words.t(item_key(item)));
+        let (month, item) = (format::month(words, month.year(), month.number()), words.t(named));
         words.tv("jobs.money.line", &[("month", &month), ("person", &name), ("item", &item)])
     };
     let words = StoredValue::new(words);

@@ -103,10 +103,9 @@ fn ladder_view(
     let LadderEffect { before, after, percent_before, percent_after } = effect;
     let (before, after) = (number(before.into()), number(after.into()));
     let (from, to) = (number(percent_before.round_dp(2)), number(percent_after.round_dp(2)));
-    let moved = words.tv(
-        "jobs.sum.ladder",
-        &[("name", &name), ("before", &before), ("after", &after), ("from", &from), ("to", &to)],
-    );
+    let key = if from == to { "jobs.sum.ladder.same" } else { "jobs.sum.ladder" };
+    let moved = words
+        .tv(key, &[("name", &name), ("before", &before), ("after", &after), ("from", &from), ("to", &to)]);
     let fee = fee_words(words, rules, quote, effect);
     view! {
         <p>{moved}</p>

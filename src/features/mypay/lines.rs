@@ -7,7 +7,7 @@ use crate::{
         format,
         i18n::use_i18n,
         route::{PayQuery, Route},
-        words::{item_key, month_words, subject_words},
+        words::{line_key, month_words, subject_words},
     },
     domain::Month,
     features::explain::Derivation,
@@ -57,7 +57,7 @@ pub fn LinesSection(mine: Mine) -> impl IntoView {
 fn LineView(mine: Mine, line: Line) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let (item, subject) = (line.item, line.subject.clone());
+    let (named, subject) = (line_key(line.item, line.amount), line.subject.clone());
     let about = move || subject_words(i18n.words(), &desk.ledger(), &subject);
     let amount = format::yuan(line.amount.exact());
     let summary = move || {
@@ -65,7 +65,7 @@ fn LineView(mine: Mine, line: Line) -> impl IntoView {
         let amount = amount.clone();
         view! {
             <span class="mypay-line">
-                <span class="mypay-line-item">{t!(item_key(item))}</span>
+                <span class="mypay-line-item">{t!(named)}</span>
                 <span class="mypay-figure">{amount}</span>
                 <span class="mypay-line-about">{about}</span>
             </span>

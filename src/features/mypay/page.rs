@@ -23,7 +23,7 @@ use crate::{
         prospects::{Prospect, Stage, prospects},
     },
     t,
-    ui::{Badge, Bind, Choice, EmptyState, Field, MonthPicker, Select, Tone},
+    ui::{Badge, Bind, Choice, EmptyState, Field, Keyed, MonthPicker, Select, Tone},
 };
 use leptos::prelude::*;
 
@@ -83,18 +83,21 @@ fn go(person: Option<String>, month: Option<String>) {
 #[component]
 pub fn MyPayPage() -> impl IntoView {
     let mine = Mine::new();
-    let known = Memo::new(move |_| mine.person.with(Option::is_some));
+    // What pays is built anew for another person, month or figure, so that nothing of the last one can stay.
+    let shown = Memo::new(move |_| {
+        let statement = mine.statement.get();
+        mine.person.get().map(|person| (person, mine.month.get(), statement))
+    });
     view! {
         <Page title=t!("shell.place.my_pay")>
             <div class="mypay">
                 <Choose mine=mine />
-                {move || {
-                    if known.get() {
-                        view! { <Pay mine=mine /> }.into_any()
-                    } else {
-                        view! { <EmptyState text=t!("mypay.nobody") /> }.into_any()
-                    }
-                }}
+                <Keyed of=shown let:shown>
+                    {match shown {
+                        Some(_) => view! { <Pay mine=mine /> }.into_any(),
+                        None => view! { <EmptyState text=t!("mypay.nobody") /> }.into_any(),
+                    }}
+                </Keyed>
             </div>
         </Page>
     }

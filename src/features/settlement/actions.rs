@@ -3,7 +3,7 @@
 use super::{closing, workbook};
 use crate::{
     app::{derived::derived, desk::Desk, i18n::use_i18n, route::Route, toast::use_toasts},
-    platform::{files, spreadsheet},
+    platform::{files, print, spreadsheet},
     rules::MonthSheet,
     t, tr,
     ui::{Button, ButtonKind, LinkButton, focus_field},
@@ -17,13 +17,16 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 #[component]
 pub fn MonthActions(sheet: Memo<Option<MonthSheet>>, empty: Memo<bool>) -> impl IntoView {
     let month = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.month.to_string()));
-    let print = move || Route::PrintMonth(month().unwrap_or_default()).href();
+    let slips = move || Route::PrintMonth(month().unwrap_or_default()).href();
     let busy = RwSignal::new(false);
-    let open = Memo::new(move |_| sheet.with(|s| s.as_ref().is_some_and(|s| s.closed.is_none())));
+    // A running month is not closed yet: nothing invites to it.
+    let due = |sheet: &MonthSheet| sheet.closed.is_none() && !sheet.is_running(Desk::get().today());
+    let open = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().is_some_and(due)));
     view! {
         <Show when=move || !empty.get()>
             <Button on_click=move || save(sheet, busy)>{t!("settlement.spreadsheet")}</Button>
-            <LinkButton href=derived(print)>{t!("settlement.print.all")}</LinkButton>
+            <Button on_click=print::print>{t!("settlement.print.summary")}</Button>
+            <LinkButton href=derived(slips)>{t!("settlement.print.all")}</LinkButton>
             <Show when=move || open.get()>
                 <Button kind=ButtonKind::Primary on_click=|| focus_field(closing::PLACE)>
                     {t!("settlement.close.to")}
@@ -41,7 +44,7 @@ fn save(sheet: Memo<Option<MonthSheet>>, busy: RwSignal<bool>) {
     let ledger = untrack(|| Desk::get().ledger());
     let Some(sheet) = sheet.get_untracked() else { return };
     let name = workbook::file_name(words, &sheet);
-    let book = workbook::workbook(words, &ledger, &sheet);
+    let book = workbook::workbook(words, &ledger, &sheet, untrack(|| Desk::get().today()));
     busy.set(true);
     spawn_local(async move {
         let written = spreadsheet::write(&book).await;

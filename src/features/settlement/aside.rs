@@ -6,7 +6,7 @@ use crate::{
     domain::Month,
     rules::prospects::Prospect,
     t,
-    ui::{Disclosure, Section},
+    ui::{Disclosure, Keyed, Section},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -28,8 +28,8 @@ const FIRST: usize = 8;
 fn WaitingPanel(month: Memo<Month>, expected: Memo<Arc<Vec<Prospect>>>) -> impl IntoView {
     let desk = Desk::get();
     let held = Memo::new(move |_| Held::of(&desk.ledger(), &expected.get(), month.get()));
-    let body = move || {
-        let Held { mut by_steps, by_others } = held.get();
+    let body = |held: Held| {
+        let Held { mut by_steps, by_others } = held;
         if by_steps.is_empty() && by_others.is_empty() {
             return view! { <p class="muted">{t!("settlement.waiting.none")}</p> }.into_any();
         }
@@ -41,7 +41,7 @@ fn WaitingPanel(month: Memo<Month>, expected: Memo<Arc<Vec<Prospect>>>) -> impl 
         }
         .into_any()
     };
-    view! { <Section title=t!("settlement.waiting")>{body}</Section> }
+    view! { <Section title=t!("settlement.waiting")><Keyed of=held children=body /></Section> }
 }
 
 /// Some payments behind their number and sum; nothing where there are none.

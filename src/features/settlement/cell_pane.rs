@@ -1,8 +1,9 @@
 //! What stands behind one cell of the grid: its lines and how each came about.
 
-use super::{grid_table::cell_id, line_item::LineItem, route, view};
+use super::{amount_cell::id_of, line_item::LineItem, route};
 use crate::{
     app::{
+        derived::derived,
         desk::Desk,
         format::yuan,
         i18n::use_i18n,
@@ -12,7 +13,7 @@ use crate::{
     domain::PersonId,
     rules::{Item, Line, MonthSheet},
     t,
-    ui::{Button, focus_field},
+    ui::{Button, ExactText, Keyed, focus_field},
 };
 use leptos::prelude::*;
 
@@ -25,21 +26,18 @@ pub fn CellPane(sheet: Memo<Option<MonthSheet>>, item: Item, person: PersonId) -
     let i18n = use_i18n();
     let of = StoredValue::new(person.clone());
     let lines = Memo::new(move |_| sheet.with(|sheet| lines_of(sheet.as_ref(), &of.get_value(), item)));
-    let title = move || {
+    let title = derived(move || {
         let person = person_name(&desk.ledger(), &of.get_value());
         i18n.tv("settlement.cell.title", &[("person", &person), ("item", &i18n.t(item_key(item)))])
-    };
-    let total = move || {
+    });
+    let total = derived(move || {
         let total: crate::domain::Money = lines.with(|lines| lines.iter().map(|line| line.amount).sum());
         i18n.tv("settlement.cell.total", &[("amount", &yuan(total.exact()))])
-    };
+    });
     let close = move || {
         let Some(month) = sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.month)) else { return };
-        let place = sheet.with_untracked(|s| place(&view::grid(&untrack(|| desk.ledger()), s.as_ref()?), item, &of.get_value()));
         replace(&route::cell(month, None));
-        if let Some(place) = place {
-            focus_field(&cell_id(place));
-        }
+        focus_field(&id_of(item, &of.get_value()));
     };
     let escape = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" {
@@ -47,28 +45,43 @@ pub fn CellPane(sheet: Memo<Option<MonthSheet>>, item: Item, person: PersonId) -
         }
     };
     // Opening goes into the pane, so that reading on needs no search for it.
-    Effect::new(move |_| focus_field(TITLE));
+    Effect::new(move |_| {
+        focus_field(TITLE);
+        let pane = document().get_element_by_id(TITLE).and_then(|title| title.closest("section").ok().flatten());
+        if let Some(pane) = pane {
+            let nearest = web_sys::ScrollIntoViewOptions::new();
+            nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            pane.scroll_into_view_with_scroll_into_view_options(&nearest);
+        }
+    });
     let month = move || sheet.with(|sheet| sheet.as_ref().map(|sheet| sheet.month));
     let whole = move || month().map(|month| route::statement(month, &of.get_value(), None).href());
     view! {
-        <section class="settle-pane" aria-labelledby=TITLE on:keydown=escape>
+        <section class="settle-pane no-print" aria-labelledby=TITLE on:keydown=escape>
             <div class="settle-pane-head">
                 <h2 class="section-title" id=TITLE tabindex="-1">
-                    {title}
+                    <ExactText text=title />
                 </h2>
                 <Button on_click=close>{t!("settlement.cell.close")}</Button>
             </div>
-            <p class="muted">{total}</p>
-            {move || {
-                let month = month()?;
-                let lines = lines.get();
-                let alone = lines.len() == 1;
-                let person = of.get_value();
-                let lines = lines.into_iter().map(|line| {
-                    view! { <LineItem line=line person=person.clone() month=month open=RwSignal::new(alone) within_item=true /> }
-                });
-                Some(view! { <div class="settle-lines">{lines.collect_view()}</div> })
-            }}
+            <p class="muted">
+                <ExactText text=total />
+            </p>
+            <Keyed of=lines let:lines>
+                <div class="settle-lines">
+                    {month()
+                        .map(|month| {
+                            let alone = lines.len() == 1;
+                            let person = of.get_value();
+                            let line = move |line| {
+                                let open = RwSignal::new(alone);
+                                let person = person.clone();
+                                view! { <LineItem line=line person=person month=month open=open within_item=true /> }
+                            };
+                            lines.into_iter().map(line).collect_view()
+                        })}
+                </div>
+            </Keyed>
             <p>
                 <a href=whole>{t!("settlement.cell.statement")}</a>
             </p>
@@ -81,11 +94,4 @@ fn lines_of(sheet: Option<&MonthSheet>, person: &PersonId, item: Item) -> Vec<Li
     statement.map_or_else(Vec::new, |statement| {
         statement.lines.iter().filter(|line| line.item == item).cloned().collect()
     })
-}
-
-/// Where in the grid a cell stands.
-fn place(grid: &view::Grid, item: Item, person: &PersonId) -> Option<(usize, usize)> {
-    let row = grid.rows.iter().position(|row| row.person == *person)?;
-    let column = grid.columns.iter().position(|column| *column == item)?;
-    Some((row, column))
 }

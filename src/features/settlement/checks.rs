@@ -8,7 +8,7 @@ use crate::{
         route::Route,
         words::{actor_words, month_words, penalty_words, person_name, stake_in_yuan, task_words},
     },
-    domain::Month,
+    domain::{Money, Month, PersonId},
     features::open::route_of,
     ledger::Ledger,
     rules::{
@@ -29,6 +29,7 @@ pub enum CheckKind {
     Waiting,
     TaxRate,
     Calendar,
+    Owing,
 }
 
 impl CheckKind {
@@ -43,6 +44,7 @@ impl CheckKind {
             CheckKind::Waiting => "settlement.check.waiting",
             CheckKind::TaxRate => "settlement.check.tax_rate",
             CheckKind::Calendar => "settlement.check.calendar",
+            CheckKind::Owing => "settlement.check.owing",
         }
     }
 }
@@ -83,7 +85,7 @@ pub struct Checked<'a> {
 /// The whole check list of a month, in the order in which one works it off.
 pub fn checks(checked: Checked<'_>, month: Month) -> Vec<Check> {
     use CheckKind::*;
-    let kinds = [MonthOver, EarlierClosed, Deadlines, Steps, Proposals, Waiting, TaxRate, Calendar];
+    let kinds = [MonthOver, EarlierClosed, Deadlines, Steps, Proposals, Waiting, TaxRate, Calendar, Owing];
     let check = |kind| Check {
         kind,
         items: checked.items(kind, month),
@@ -122,6 +124,7 @@ impl Checked<'_> {
             CheckKind::MonthOver => self.month_over(month),
             CheckKind::TaxRate => self.tax_rate(month),
             CheckKind::Calendar => self.calendar(month),
+            CheckKind::Owing => self.owing(month),
             _ => self.open(kind, month).map(|open| self.item(open)).collect(),
         }
     }
@@ -189,6 +192,21 @@ impl Checked<'_> {
                 vec![CheckItem { text, route: Some(Route::Rules) }]
             }
         }
+    }
+
+    /// Those from whom more is taken off than they earned: finance does not pay them, and must know.
+    fn owing(&self, month: Month) -> Vec<CheckItem> {
+        let Some(sheet) = self.settlement.sheet(month).map(|sheet| sheet.pay_so_far(self.now.date())) else {
+            return Vec::new();
+        };
+        let item = |(person, owed): (&PersonId, Money)| {
+            let name = person_name(self.ledger, person);
+            let values: [(&str, &dyn std::fmt::Display); 2] =
+                [("person", &name), ("amount", &format::yuan(owed.exact()))];
+            let text = self.words.tv("settlement.owes", &values);
+            CheckItem { text, route: Some(super::route::statement(month, person, None)) }
+        };
+        sheet.owing().map(item).collect()
     }
 
     fn calendar(&self, month: Month) -> Vec<CheckItem> {

@@ -1,174 +1,157 @@
 //! The month's grid: people × items, every amount a button that opens its lines.
 
-use super::{route, view};
+use super::{
+    amount_cell::{AmountCell, OpenCell},
+    apart::Owes,
+    route,
+    summary_head::SummaryHead,
+    view::{self, Grid, GridRow},
+};
 use crate::{
-    app::{derived::derived, 
+    app::{
+        derived::derived,
         desk::Desk,
         format::{yuan, yuan_or_dash},
         i18n::use_i18n,
-        route::replace,
         words::{item_key, month_words, person_name},
     },
-    domain::{Money, Month, PersonId},
-    rules::{Item, MonthSheet},
+    domain::{Money, Month},
+    rules::MonthSheet,
     t,
-    ui::{ColumnHead, Table},
+    ui::{ColumnHead, Keyed, NameText, Table},
 };
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
-/// The cell that is open, if one is.
-pub type OpenCell = Memo<Option<(Item, PersonId)>>;
+/// What the grid is made from.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    month: Month,
+    grid: Grid,
+    /// The month is not over.
+    running: bool,
+}
 
-/// The grid; sticky head and first column, totals apart by a line.
+impl Shown {
+    fn owes(&self) -> bool {
+        !self.grid.owed.is_zero()
+    }
+}
+
+/// The grid; sticky head and first column, totals apart by a line. It is one stop of the Tab key: the arrow keys go from
+/// figure to figure.
 #[component]
 pub fn GridTable(sheet: Memo<Option<MonthSheet>>, open: OpenCell) -> impl IntoView {
     let desk = Desk::get();
-    let i18n = use_i18n();
-    let grid = Memo::new(move |_| sheet.with(|s| s.as_ref().map(|s| (s.month, view::grid(&desk.ledger(), s)))));
-    let caption = move || {
-        let month = grid.with(|grid| grid.as_ref().map(|grid| grid.0));
-        let month = month.map(|month| month_words(i18n.words(), month));
-        i18n.tv("settlement.grid", &[("month", &month.unwrap_or_default())])
-    };
-    let head = |item: &Item| {
-        let key = item_key(*item);
-        view! { <ColumnHead label=t!(key) numeric=true /> }
-    };
-    let body = move || {
-        grid.get().map(|(month, grid)| {
-            let columns = grid.columns.clone();
-            let rows = grid.rows.into_iter().enumerate().map(|(at, row)| {
-                view! { <PersonRow month=month row=row at=at columns=columns.clone() open=open /> }
-            });
-            let rows = rows.collect_view();
-            let totals = grid.totals.into_iter().map(|total| {
-                view! { <td class="numeric">{yuan_or_dash(total.exact())}</td> }
-            });
-            let totals = totals.collect_view();
-            view! {
-                <thead>
-                    <tr>
-                        <ColumnHead label=t!("settlement.person") />
-                        {columns.iter().map(head).collect_view()}
-                        <th scope="col" class="numeric grid-net">
-                            {t!("settlement.net")}
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-                <tfoot>
-                    <tr>
-                        <th scope="row">{t!("settlement.total")}</th>
-                        {totals}
-                        <td class="numeric grid-net">{yuan(grid.payable.exact())}</td>
-                    </tr>
-                </tfoot>
-            }
+    let shown = Memo::new(move |_| {
+        sheet.with(|sheet| {
+            let sheet = sheet.as_ref()?;
+            let (month, grid) = (sheet.month, view::grid(&desk.ledger(), sheet));
+            Some(Shown { month, grid, running: sheet.is_running(desk.today()) })
         })
-    };
-    let payable = move || grid.with(|grid| grid.as_ref().map(|(_, grid)| grid.payable)).unwrap_or_default();
+    });
     view! {
-        <div class="table-wide settle-grid">
-            <Table caption=derived(caption)>{body}</Table>
-        </div>
-        <p class="settle-payable">
-            <span>{t!("settlement.payable")}</span>
-            <strong class="figure">{move || yuan(payable().exact())}</strong>
-            <span class="muted small">{t!("settlement.grid.unit")}</span>
-        </p>
+        <Keyed of=shown let:shown>
+            {shown.map(|shown| view! { <Filled shown=shown sheet=sheet open=open /> })}
+        </Keyed>
     }
 }
 
 #[component]
-fn PersonRow(month: Month, row: view::GridRow, at: usize, columns: Vec<Item>, open: OpenCell) -> impl IntoView {
+fn Filled(shown: Shown, sheet: Memo<Option<MonthSheet>>, open: OpenCell) -> impl IntoView {
+    let i18n = use_i18n();
+    let (month, running, owes) = (shown.month, shown.running, shown.owes());
+    let caption = move || i18n.tv("settlement.grid", &[("month", &month_words(i18n.words(), month))]);
+    let (payable, owed) = (yuan(shown.grid.payable.exact()), yuan(shown.grid.owed.exact()));
+    let owing = shown.grid.rows.iter().filter(|row| !row.owed.is_zero());
+    let owing: Vec<_> = owing.map(|row| (row.person.clone(), row.owed)).collect();
+    let total = if running { "settlement.payable.so_far" } else { "settlement.payable" };
+    view! {
+        <div class="table-wide settle-grid">
+            <Table caption=derived(caption)>
+                <GridHead shown=shown.clone() sheet=sheet />
+                <GridRows shown=shown open=open />
+            </Table>
+        </div>
+        <div class="settle-payable">
+            <p>
+                <span>{t!(total)}</span>
+                " "
+                <strong class="figure">{payable}</strong>
+                " "
+                <span class="muted small">{t!("settlement.grid.unit")}</span>
+            </p>
+            {owes.then(|| view! { <p class="muted">{t!("settlement.owed.apart", amount = owed)}</p> })}
+        </div>
+        // On the screen they have a section of their own below.
+        <div class="print-only">
+            {owing.into_iter().map(|(person, owed)| view! { <Owes person=person owed=owed /> }).collect_view()}
+        </div>
+    }
+}
+
+#[component]
+fn GridHead(shown: Shown, sheet: Memo<Option<MonthSheet>>) -> impl IntoView {
+    let (running, owes) = (shown.running, shown.owes());
+    let width = shown.grid.columns.len() + 2 + usize::from(owes);
+    let heads = shown.grid.columns.into_iter().map(|item| view! { <ColumnHead label=t!(item_key(item)) numeric=true /> });
+    view! {
+        <thead>
+            <SummaryHead sheet=sheet columns=width />
+            <tr>
+                <ColumnHead label=t!("settlement.person") />
+                {heads.collect_view()}
+                {owes.then(|| view! { <ColumnHead label=t!("settlement.owed") numeric=true /> })}
+                <th scope="col" class="numeric grid-net">
+                    {t!(view::net_key(running))}
+                </th>
+            </tr>
+        </thead>
+    }
+}
+
+#[component]
+fn GridRows(shown: Shown, open: OpenCell) -> impl IntoView {
+    let (month, owes) = (shown.month, shown.owes());
+    let Grid { columns, rows, totals, payable, owed } = shown.grid;
+    let rows = rows.into_iter().map(|row| {
+        let cells = columns.iter().zip(&row.amounts).map(|(item, amount)| {
+            let person = row.person.clone();
+            view! { <AmountCell month=month person=person item=*item amount=*amount open=open /> }
+        });
+        let cells = cells.collect_view().into_any();
+        view! { <PersonRow month=month row=row owes=owes cells=cells /> }
+    });
+    let sum = |amount: Money| view! { <td class="numeric">{yuan_or_dash(amount.exact())}</td> };
+    view! {
+        <tbody>{rows.collect_view()}</tbody>
+        <tfoot>
+            <tr>
+                <th scope="row">{t!("settlement.total")}</th>
+                {totals.into_iter().map(sum).collect_view()}
+                {owes.then(|| sum(-owed))}
+                <td class="numeric grid-net">{yuan(payable.exact())}</td>
+            </tr>
+        </tfoot>
+    }
+}
+
+#[component]
+fn PersonRow(month: Month, row: GridRow, owes: bool, cells: AnyView) -> impl IntoView {
     let desk = Desk::get();
     let person = row.person.clone();
-    let name = move || person_name(&desk.ledger(), &person);
+    let name = derived(move || person_name(&desk.ledger(), &person));
     let href = route::statement(month, &row.person, None).href();
-    let cells = columns.into_iter().zip(row.amounts).enumerate().map(|(column, (item, amount))| {
-        let person = row.person.clone();
-        view! { <AmountCell month=month person=person item=item amount=amount at=(at, column) open=open /> }
-    });
-    let cells = cells.collect_view();
+    let owed = owes.then(|| view! { <td class="numeric">{yuan_or_dash((-row.owed).exact())}</td> });
     view! {
         <tr>
             <th scope="row">
-                <a href=href>{name}</a>
+                <a class="stop" href=href tabindex="-1">
+                    <NameText text=name />
+                </a>
             </th>
             {cells}
-            <td class="numeric grid-net">{yuan_or_dash(row.net.exact())}</td>
+            {owed}
+            <td class="numeric grid-net">{yuan_or_dash(row.paid.exact())}</td>
         </tr>
-    }
-}
-
-#[component]
-fn AmountCell(
-    month: Month,
-    person: PersonId,
-    item: Item,
-    amount: Option<Money>,
-    /// Row and column.
-    at: (usize, usize),
-    open: OpenCell,
-) -> impl IntoView {
-    let desk = Desk::get();
-    let i18n = use_i18n();
-    let Some(amount) = amount else {
-        return view! { <td class="numeric muted">{yuan_or_dash(Money::ZERO.exact())}</td> }.into_any();
-    };
-    let cell = StoredValue::new((item, person.clone()));
-    let is_open = Memo::new(move |_| open.with(|open| cell.with_value(|cell| open.as_ref() == Some(cell))));
-    let label = move || {
-        let values = cell.with_value(|(item, person)| {
-            (person_name(&desk.ledger(), person), i18n.t(item_key(*item)), yuan(amount.exact()))
-        });
-        i18n.tv("settlement.cell", &[("person", &values.0), ("item", &values.1), ("amount", &values.2)])
-    };
-    let toggle = move |_| {
-        let key = cell.with_value(|(item, person)| view::cell_key(*item, person));
-        replace(&route::cell(month, (!is_open.get_untracked()).then_some(key)));
-    };
-    view! {
-        <td class="numeric" class:cell-open=move || is_open.get()>
-            <button
-                type="button"
-                class="cell-button"
-                id=cell_id(at)
-                aria-label=label
-                aria-expanded=move || if is_open.get() { "true" } else { "false" }
-                on:click=toggle
-                on:keydown=move |event| walk(&event, at)
-            >
-                {yuan(amount.exact())}
-            </button>
-        </td>
-    }
-    .into_any()
-}
-
-/// The id of a cell's button, by row and column.
-pub fn cell_id((row, column): (usize, usize)) -> String {
-    format!("settle-{row}-{column}")
-}
-
-/// Arrow keys go from figure to figure, over cells that have none.
-fn walk(event: &web_sys::KeyboardEvent, (row, column): (usize, usize)) {
-    let step: (isize, isize) = match event.key().as_str() {
-        "ArrowUp" => (-1, 0),
-        "ArrowDown" => (1, 0),
-        "ArrowLeft" => (0, -1),
-        "ArrowRight" => (0, 1),
-        _ => return,
-    };
-    event.prevent_default();
-    /// No grid has more people or items than this on one side.
-    const FARTHEST: isize = 200;
-    let found = (1..FARTHEST).find_map(|n| {
-        let at = (row.checked_add_signed(step.0 * n)?, column.checked_add_signed(step.1 * n)?);
-        document().get_element_by_id(&cell_id(at))
-    });
-    if let Some(button) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = button.focus();
     }
 }

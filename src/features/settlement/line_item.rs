@@ -2,11 +2,10 @@
 
 use super::subject::subject_text;
 use crate::{
-    app::{derived::derived, desk::Desk, format::yuan, i18n::use_i18n, words::item_key},
+    app::{derived::derived, desk::Desk, format::yuan, i18n::use_i18n, words::line_key},
     domain::{Month, PersonId},
     features::explain::Derivation,
     rules::Line,
-    t,
     ui::{Bind, Disclosure},
 };
 use leptos::prelude::*;
@@ -24,12 +23,13 @@ pub fn LineItem(
 ) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let (item, amount) = (line.item, line.amount);
+    let (named, amount) = (line_key(line.item, line.amount), line.amount);
     let line = StoredValue::new(line);
+    let name = move || i18n.t(named);
     let subject =
         Memo::new(move |_| line.with_value(|line| subject_text(i18n.words(), &desk.ledger(), &line.subject)));
     let label = move || {
-        let (item, amount) = (i18n.t(item_key(item)), yuan(amount.exact()));
+        let (item, amount) = (name(), yuan(amount.exact()));
         let subject = subject.get().text;
         i18n.tv("settlement.line", &[("item", &item), ("subject", &subject), ("amount", &amount)])
     };
@@ -38,11 +38,13 @@ pub fn LineItem(
             <span class="line-words">
                 {move || {
                     let named = within_item && subject.with(|subject| !subject.text.is_empty());
-                    (!named).then(|| view! { <span class="line-item">{t!(item_key(item))}</span> " " })
+                    (!named).then(|| view! { <span class="line-item">{name}</span> " " })
                 }}
-                <span class="line-subject">{move || subject.get().text}</span>
+                <bdi class="line-subject" title=move || subject.get().text>
+                    {move || subject.get().text}
+                </bdi>
             </span>
-            <span class="amount">{yuan(amount.exact())}</span>
+            <bdi class="amount">{yuan(amount.exact())}</bdi>
         }
     };
     let person = StoredValue::new(person);

@@ -3,9 +3,11 @@
 
 pub mod capitals;
 pub mod checks;
+pub mod confirm;
 pub mod paper;
 pub mod route;
 pub mod subject;
+pub mod twice;
 pub mod view;
 pub mod waiting;
 pub mod workbook;
@@ -19,8 +21,8 @@ macro_rules! pages {
 }
 
 pages! {
-    actions aside cell_pane closing grid_table line_item month_view page people_list print_page statement_view
-    tools year_view
+    actions amount_cell apart aside cell_pane changes close_dialog closed_twice closing grid_table line_item
+    month_view page people_list print_page sheet statement_lines statement_view summary_head tools year_table year_view
 }
 
 #[cfg(target_arch = "wasm32")]

@@ -1,27 +1,34 @@
 //! A month at a glance.
 
 use super::{
-    actions::MonthActions, aside::Aside, cell_pane::CellPane, closing::{ClosedTwice, Closing}, grid_table::GridTable,
-    page::Asked, people_list::PeopleList, route, tools::Tools, view,
+    actions::MonthActions, apart::{Owing, SoFar}, aside::Aside, cell_pane::CellPane, closed_twice::ClosedTwice, closing::Closing,
+    grid_table::GridTable, page::Asked, people_list::PeopleList, route, summary_head::Signatures, tools::Tools, view,
 };
 use crate::{
+    app::{desk::Desk, page::Page, route::Route},
     features::open::expected,
-    app::{desk::Desk, i18n::use_i18n, page::Page, route::Route, words::month_words},
     t,
     ui::{ButtonKind, EmptyState, LinkButton},
 };
 use leptos::prelude::*;
 
+/// With more columns than this the lines of an open figure stand below the grid, not beside it, on a usual screen.
+const MANY: usize = 6;
+
 /// People × items, what waits, and the closing.
 #[component]
 pub fn MonthView(asked: Asked) -> impl IntoView {
     let desk = Desk::get();
-    let i18n = use_i18n();
     let month = asked.month;
     let expected = expected(desk);
-    let sheet = Memo::new(move |_| desk.settled().sheet(month.get()).cloned());
+    let whole = Memo::new(move |_| desk.settled().sheet(month.get()).cloned());
+    // What is only how things stand is shown apart.
+    let sheet = Memo::new(move |_| whole.with(|whole| whole.as_ref().map(|whole| whole.pay_so_far(desk.today()))));
     let empty = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().is_none_or(|s| !view::has_lines(s))));
     let open = Memo::new(move |_| asked.line.with(|line| line.as_deref().and_then(view::parse_cell)));
+    let many = Memo::new(move |_| {
+        sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| view::grid(&desk.ledger(), sheet).columns.len() > MANY))
+    });
     let content = move || {
         if empty.get() {
             return view! {
@@ -34,22 +41,26 @@ pub fn MonthView(asked: Asked) -> impl IntoView {
             .into_any();
         }
         view! {
-            <div class="settle" class:settle-open=move || open.get().is_some()>
+            <div
+                class="settle"
+                class:settle-open=move || open.get().is_some()
+                class:settle-many=move || many.get()
+            >
                 <div class="settle-main">
                     <GridTable sheet=sheet open=open />
+                    <Signatures />
                     <PeopleList sheet=sheet />
                 </div>
                 {move || open.get().map(|(item, person)| view! { <CellPane sheet=sheet item=item person=person /> })}
             </div>
-            <Aside month=month expected=expected />
-            <Closing month=month sheet=sheet expected=expected />
+            <div class="stack-sections no-print">
+                <SoFar sheet=whole />
+                <Owing sheet=sheet />
+                <Aside month=month expected=expected />
+                <Closing month=month sheet=sheet expected=expected />
+            </div>
         }
         .into_any()
-    };
-    // On paper nothing else says whose and which month's it is.
-    let title = move || {
-        let month = month_words(i18n.words(), month.get());
-        i18n.tv("settlement.print.grid", &[("branch", &desk.ledger().branch), ("month", &month)])
     };
     view! {
         <Page
@@ -59,7 +70,6 @@ pub fn MonthView(asked: Asked) -> impl IntoView {
         >
             <Tools month=month sheet=sheet year=false go=route::month />
             <ClosedTwice month=month />
-            <p class="print-only sheet-title">{title}</p>
             {content}
         </Page>
     }

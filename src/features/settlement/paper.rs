@@ -1,16 +1,23 @@
 //! The office's paper statement of one person's month. Pure.
 
-use super::{capitals::capitals, subject::subject_text, view};
+use super::{
+    capitals::capitals,
+    subject::subject_text,
+    twice::{differing, other_closings},
+    view,
+};
 use crate::{
     app::{
         i18n::Words,
-        words::{item_key, month_words, role_key},
+        words::{line_key, month_words, role_key},
     },
     domain::{Money, PersonId},
     features::explain::Explainer,
     ledger::Ledger,
     rules::{Line, MonthSheet, Statement},
+    workflow::NetChange,
 };
+use chrono::NaiveDate;
 
 /// A line on paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,13 +40,24 @@ pub struct Paper {
     pub rows: Vec<PaperRow>,
     pub gross: Money,
     pub deductions: Money,
-    pub net: Money,
+    pub paid: Money,
+    /// Where more is taken off than he earned: by how much.
+    pub owed: Money,
     pub capitals: String,
-    pub closed: bool,
+    /// The key of what there is to say while the month is not closed.
+    pub state: Option<&'static str>,
+    /// What other closings of the month said of him, where they do not hold.
+    pub other: Vec<NetChange>,
 }
 
 /// The sheet of a person's month; none where there is no statement.
-pub fn paper(words: Words, ledger: &Ledger, sheet: &MonthSheet, person: &PersonId) -> Option<Paper> {
+pub fn paper(
+    words: Words,
+    ledger: &Ledger,
+    sheet: &MonthSheet,
+    person: &PersonId,
+    today: NaiveDate,
+) -> Option<Paper> {
     let statement = sheet.statements.get(person)?;
     let described = ledger.people.get(person)?;
     let month = sheet.month;
@@ -52,29 +70,31 @@ pub fn paper(words: Words, ledger: &Ledger, sheet: &MonthSheet, person: &PersonI
         rows: rows(words, ledger, statement),
         gross,
         deductions,
-        net: statement.net,
-        capitals: capitals(words, statement.net),
-        closed: sheet.closed.is_some(),
+        paid: statement.paid(),
+        owed: statement.owed(),
+        capitals: capitals(words, statement.paid()),
+        state: sheet.closed.is_none().then(|| view::paper_state_key(sheet, today)),
+        other: differing(&other_closings(ledger, month), person),
     })
 }
 
 /// The sheets of everybody with a line in the month.
-pub fn papers(words: Words, ledger: &Ledger, sheet: &MonthSheet) -> Vec<Paper> {
+pub fn papers(words: Words, ledger: &Ledger, sheet: &MonthSheet, today: NaiveDate) -> Vec<Paper> {
     view::people(ledger, sheet)
         .into_iter()
         .filter(|statement| !statement.lines.is_empty())
-        .filter_map(|statement| paper(words, ledger, sheet, &statement.person))
+        .filter_map(|statement| paper(words, ledger, sheet, &statement.person, today))
         .collect()
 }
 
 fn rows(words: Words, ledger: &Ledger, statement: &Statement) -> Vec<PaperRow> {
     // Dates on paper are read in any later year: every one of them says its year.
-    let explainer = Explainer { ledger, words, today: chrono::NaiveDate::MIN };
+    let explainer = Explainer { ledger, words, today: NaiveDate::MIN };
     statement
         .lines
         .iter()
         .map(|line| PaperRow {
-            item: words.t(item_key(line.item)),
+            item: words.t(line_key(line.item, line.amount)),
             subject: subject_text(words, ledger, &line.subject).text,
             basis: basis(words, explainer, line),
             clause: line.clause.0,

@@ -2,37 +2,80 @@
 
 use super::{route, view};
 use crate::{
-    app::{desk::Desk, format::yuan, words::{person_name, role_key}},
+    app::{
+        desk::Desk,
+        format::yuan,
+        words::{person_name, role_key},
+    },
+    domain::{Money, Month, PersonId, Role},
     rules::MonthSheet,
     t,
+    ui::Keyed,
 };
 use leptos::prelude::*;
+
+/// A person with what he gets or owes.
+#[derive(Clone, PartialEq)]
+struct Entry {
+    month: Month,
+    person: PersonId,
+    name: String,
+    role: Option<Role>,
+    paid: Money,
+    owed: Money,
+}
 
 /// People with what they get; each leads to the statement.
 #[component]
 pub fn PeopleList(sheet: Memo<Option<MonthSheet>>) -> impl IntoView {
     let desk = Desk::get();
-    let people = move || {
+    let people = Memo::new(move |_| {
         let ledger = desk.ledger();
-        sheet.with(|sheet| {
-            let sheet = sheet.as_ref()?;
+        let of = |sheet: &MonthSheet| {
             let statements = view::people(&ledger, sheet).into_iter();
-            let rows = statements.map(|statement| {
-                let role = ledger.people.get(&statement.person).map(|p| p.role_on(sheet.month.last()));
-                view! {
-                    <li>
-                        <a class="settle-person" href=route::statement(sheet.month, &statement.person, None).href()>
-                            <span class="settle-person-name">
-                                {person_name(&ledger, &statement.person)} " "
-                                <span class="muted small">{role.map(|role| t!(role_key(role)))}</span>
-                            </span>
-                            <span class="amount">{yuan(statement.net.exact())}</span>
-                        </a>
-                    </li>
-                }
-            });
-            Some(rows.collect_view())
-        })
-    };
-    view! { <ul class="settle-people lines">{people}</ul> }
+            let entry = |statement: &crate::rules::Statement| Entry {
+                month: sheet.month,
+                person: statement.person.clone(),
+                name: person_name(&ledger, &statement.person),
+                role: ledger.people.get(&statement.person).map(|p| p.role_on(sheet.month.last())),
+                paid: statement.paid(),
+                owed: statement.owed(),
+            };
+            statements.map(entry).collect::<Vec<_>>()
+        };
+        sheet.with(|sheet| sheet.as_ref().map(of)).unwrap_or_default()
+    });
+    view! {
+        <Keyed of=people let:people>
+            <ul class="settle-people lines">
+                {people.into_iter().map(|entry| view! { <Person entry=entry /> }).collect_view()}
+            </ul>
+        </Keyed>
+    }
+}
+
+#[component]
+fn Person(entry: Entry) -> impl IntoView {
+    let Entry { month, person, name, role, paid, owed } = entry;
+    let whole = name.clone();
+    view! {
+        <li>
+            <a class="settle-person" href=route::statement(month, &person, None).href()>
+                <span class="settle-person-name">
+                    <bdi class="settle-name" title=whole>
+                        {name}
+                    </bdi>
+                    " "
+                    <span class="muted small">{role.map(|role| t!(role_key(role)))}</span>
+                </span>
+                <span class="amount">
+                    {if owed.is_zero() {
+                        yuan(paid.exact()).into_any()
+                    } else {
+                        t!("settlement.owed.amount", amount = yuan(owed.exact())).into_any()
+                    }}
+                </span>
+            </a>
+        </li>
+    }
 }

@@ -1,13 +1,14 @@
 //! The paper statements, as they will be printed: one person's, or everybody's of a month.
 
 use super::{
-    paper::{Paper, PaperRow, paper, papers},
+    paper::{paper, papers},
     route,
+    sheet::Sheet,
 };
 use crate::{
-    app::{derived::derived, 
+    app::{
+        derived::derived,
         desk::Desk,
-        format::yuan,
         i18n::use_i18n,
         page::Page,
         route::{Route, use_route},
@@ -16,7 +17,7 @@ use crate::{
     domain::{Month, PersonId},
     platform::print,
     t,
-    ui::{Button, ButtonKind, EmptyState},
+    ui::{Button, ButtonKind, EmptyState, Keyed},
 };
 use leptos::prelude::*;
 
@@ -39,10 +40,10 @@ pub fn PrintPage() -> impl IntoView {
     let sheets = Memo::new(move |_| {
         let Some((month, person)) = asked.get() else { return Vec::new() };
         let (settled, ledger, words) = (desk.settled(), desk.ledger(), i18n.words());
-        let Some(sheet) = settled.sheet(month) else { return Vec::new() };
+        let Some(sheet) = settled.sheet(month).map(|sheet| sheet.pay_so_far(desk.today())) else { return Vec::new() };
         match person {
-            Some(person) => paper(words, &ledger, sheet, &person).into_iter().collect(),
-            None => papers(words, &ledger, sheet),
+            Some(person) => paper(words, &ledger, &sheet, &person, desk.today()).into_iter().collect(),
+            None => papers(words, &ledger, &sheet, desk.today()),
         }
     });
     let name = move || {
@@ -77,91 +78,11 @@ pub fn PrintPage() -> impl IntoView {
             <Show when=none>
                 <EmptyState text=t!("settlement.print.empty", month = name()) />
             </Show>
-            <div class="sheets">
-                {move || sheets.get().into_iter().map(|paper| view! { <Sheet paper=paper /> }).collect_view()}
-            </div>
+            <Keyed of=sheets let:sheets>
+                <div class="sheets">
+                    {sheets.into_iter().map(|paper| view! { <Sheet paper=paper /> }).collect_view()}
+                </div>
+            </Keyed>
         </Page>
-    }
-}
-
-/// One person's form. The head stands in the table's head, so that every page repeats it.
-#[component]
-fn Sheet(paper: Paper) -> impl IntoView {
-    let Paper { branch, month, person, role, rows, gross, deductions, net, capitals, closed } = paper;
-    let (gross, deductions, net) = (yuan(gross.exact()), yuan(deductions.exact()), yuan(net.exact()));
-    let label = format!("{person} {month}");
-    let rows = rows.into_iter().enumerate().map(|(at, row)| view! { <SheetRow at=at row=row /> });
-    let rows = rows.collect_view();
-    let sign = [
-        "settlement.paper.sign.payee",
-        "settlement.paper.sign.clerk",
-        "settlement.paper.sign.manager",
-        "settlement.paper.sign.sales_vp",
-        "settlement.paper.sign.finance",
-    ];
-    let boxes = sign.map(|key| view! { <div class="sign-box">{t!(key)}</div> });
-    view! {
-        <article class="sheet statement-sheet" aria-label=label tabindex="0">
-            <table class="sheet-table">
-                <thead>
-                    <tr>
-                        <td colspan="6" class="sheet-top">
-                            <h2 class="sheet-title">{t!("settlement.paper.title")}</h2>
-                            <div class="sheet-head">
-                                <span>{t!("settlement.paper.branch", branch = branch)}</span>
-                                <span>{t!("settlement.paper.month", month = month)}</span>
-                                <span>{t!("settlement.paper.person", person = person)}</span>
-                                <span>{t!("settlement.paper.role", role = role)}</span>
-                            </div>
-                        </td>
-                    </tr>
-                    <tr>
-                        <th scope="col">{t!("settlement.paper.number")}</th>
-                        <th scope="col">{t!("settlement.item")}</th>
-                        <th scope="col">{t!("settlement.subject_head")}</th>
-                        <th scope="col">{t!("settlement.basis")}</th>
-                        <th scope="col">{t!("settlement.clause")}</th>
-                        <th scope="col" class="numeric">
-                            {t!("settlement.amount")}
-                        </th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-                <tbody class="sheet-sums">
-                    <tr>
-                        <th scope="row" colspan="3">
-                            {t!("settlement.paper.net")}
-                        </th>
-                        <td colspan="2">{t!("settlement.paper.sums", gross = gross, deductions = deductions)}</td>
-                        <td class="numeric">{net}</td>
-                    </tr>
-                    <tr>
-                        <th scope="row" colspan="3">
-                            {t!("settlement.paper.capitals")}
-                        </th>
-                        <td colspan="3" lang="zh-CN" class="sheet-capitals">
-                            {capitals}
-                        </td>
-                    </tr>
-                </tbody>
-            </table>
-            {(!closed).then(|| view! { <p class="sheet-open">{t!("settlement.paper.open")}</p> })}
-            <div class="sign-boxes">{boxes.collect_view()}</div>
-        </article>
-    }
-}
-
-#[component]
-fn SheetRow(at: usize, row: PaperRow) -> impl IntoView {
-    let PaperRow { item, subject, basis, clause, amount } = row;
-    view! {
-        <tr>
-            <td>{at + 1}</td>
-            <td class="nowrap">{item}</td>
-            <td>{subject}</td>
-            <td>{basis}</td>
-            <td class="nowrap">{clause}</td>
-            <td class="numeric">{yuan(amount.exact())}</td>
-        </tr>
     }
 }

@@ -1,25 +1,27 @@
 //! A person's statement: every line in order, each opening into its derivation.
 
 use super::{
-    line_item::LineItem,
     page::Asked,
+    paper::paper,
     route,
+    sheet::Sheet,
+    statement_lines::{Lines, Shown},
     tools::{Months, State},
     view,
 };
 use crate::{
-    app::{derived::derived, 
+    app::{
+        derived::derived,
         desk::Desk,
-        format::yuan,
         i18n::use_i18n,
         page::Page,
-        route::{Route, navigate, replace},
+        route::{Route, navigate},
         words::{month_words, person_name, role_key},
     },
     domain::{Month, PersonId},
-    rules::{MonthSheet, Statement},
+    rules::MonthSheet,
     t,
-    ui::{Bind, EmptyState, LinkButton, is_typing},
+    ui::{EmptyState, ExactText, Keyed, LinkButton, is_typing},
 };
 use leptos::prelude::*;
 
@@ -33,15 +35,15 @@ pub fn StatementView(asked: Asked) -> impl IntoView {
     let i18n = use_i18n();
     let month = asked.month;
     let sheet = Memo::new(move |_| desk.settled().sheet(month.get()).cloned());
-    let statement = Memo::new(move |_| {
+    let shown = Memo::new(move |_| {
         let person = asked.person.get()?;
-        sheet.with(|sheet| sheet.as_ref()?.statements.get(&person).cloned())
+        sheet.with(|sheet| Shown::of(sheet.as_ref()?, &person, desk.today()))
     });
     let neighbours = Memo::new(move |_| neighbours(sheet, asked.person.get()));
     follow_keys(month, neighbours);
     let name = move || asked.person.get().map(|p| person_name(&desk.ledger(), &p)).unwrap_or_default();
     let month_name = move || month_words(i18n.words(), month.get());
-    let known = Memo::new(move |_| statement.with(Option::is_some));
+    let known = Memo::new(move |_| shown.with(Option::is_some));
     let title = move || match known.get() {
         true => i18n.tv("settlement.statement", &[("person", &name()), ("month", &month_name())]),
         false => i18n.t("settlement.statement.none"),
@@ -58,6 +60,7 @@ pub fn StatementView(asked: Asked) -> impl IntoView {
     view! {
         <Page
             title=derived(title)
+            exact=true
             lead=derived(move || role().unwrap_or_default())
             actions=move || view! {
                 <Show when=move || known.get()>
@@ -66,16 +69,38 @@ pub fn StatementView(asked: Asked) -> impl IntoView {
             }
         >
             <div class="settle-tools no-print">
-                <a href=move || route::month(month.get()).href()>{back}</a>
+                <a href=move || route::month(month.get()).href()>
+                    <ExactText text=derived(back) />
+                </a>
                 <PersonMonths asked=asked />
                 <State sheet=sheet />
                 <Neighbours month=month neighbours=neighbours />
             </div>
-            {move || match statement.get() {
-                Some(statement) => view! { <Lines statement=statement asked=asked /> }.into_any(),
-                None => view! { <EmptyState text=t!("settlement.statement.lost", month = month_name()) /> }.into_any(),
-            }}
+            <Keyed of=shown let:shown>
+                {match shown {
+                    Some(shown) => view! { <Lines shown=shown line=asked.line /> }.into_any(),
+                    None => view! { <EmptyState text=t!("settlement.statement.lost", month = month_name()) /> }.into_any(),
+                }}
+            </Keyed>
+            <Slip sheet=sheet person=asked.person />
         </Page>
+    }
+}
+
+/// What the printer gets: the person's form, instead of the screen.
+#[component]
+fn Slip(sheet: Memo<Option<MonthSheet>>, person: Memo<Option<PersonId>>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let paper = Memo::new(move |_| {
+        let person = person.get()?;
+        let (words, ledger, today) = (i18n.words(), desk.ledger(), desk.today());
+        sheet.with(|sheet| paper(words, &ledger, &sheet.as_ref()?.pay_so_far(today), &person, today))
+    });
+    view! {
+        <Keyed of=paper let:paper>
+            <div class="print-only">{paper.map(|paper| view! { <Sheet paper=paper /> })}</div>
+        </Keyed>
     }
 }
 
@@ -100,7 +125,7 @@ fn Neighbours(month: Memo<Month>, neighbours: Memo<Neighbours>) -> impl IntoView
             view! {
                 <a href=href aria-label=t!(key, person = name)>
                     {before}
-                    {shown}
+                    <bdi class="settle-name" translate="no" prop:textContent=shown></bdi>
                     {after}
                 </a>
             }
@@ -112,47 +137,6 @@ fn Neighbours(month: Memo<Month>, neighbours: Memo<Neighbours>) -> impl IntoView
             {move || link(neighbours.get().1, "settlement.statement.next", "", " \u{203A}")}
             <span class="muted small settle-hint">{t!("settlement.statement.keys")}</span>
         </nav>
-    }
-}
-
-/// What it comes to, and the lines. The line that is open stands in the address.
-#[component]
-fn Lines(statement: Statement, asked: Asked) -> impl IntoView {
-    let (gross, deductions) = view::gross_and_deductions(&statement);
-    let (month, person) = (asked.month.get_untracked(), statement.person.clone());
-    let net = statement.net;
-    let lines = statement.lines.iter().enumerate().map(|(at, line)| {
-        let key = view::line_key(&statement, at);
-        let mine = key.clone();
-        let of = person.clone();
-        let open = Bind::new(
-            move || asked.line.with(|line| line.as_deref() == Some(mine.as_str())),
-            move |open: bool| replace(&route::statement(month, &of, open.then(|| key.clone()))),
-        );
-        view! { <LineItem line=line.clone() person=person.clone() month=month open=open /> }
-    });
-    let lines = lines.collect_view();
-    let sum = |key: &'static str, amount: crate::domain::Money| {
-        view! {
-            <div>
-                <dt>{t!(key)}</dt>
-                <dd class="amount">{yuan(amount.exact())}</dd>
-            </div>
-        }
-    };
-    view! {
-        <dl class="settle-sums">
-            {sum("settlement.gross", gross)} {sum("settlement.deductions", deductions)}
-            <div class="settle-net">
-                <dt>{t!("settlement.net")}</dt>
-                <dd class="figure">{yuan(net.exact())}</dd>
-            </div>
-        </dl>
-        {statement
-            .lines
-            .is_empty()
-            .then(|| view! { <p class="muted">{t!("settlement.statement.empty")}</p> })}
-        <div class="settle-lines settle-statement">{lines}</div>
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     domain::Month,
     rules::MonthSheet,
     t,
-    ui::{Badge, Bind, Choice, MonthPicker, Tone},
+    ui::{Badge, Bind, Choice, ExactText, MonthPicker, Tone},
 };
 use leptos::prelude::*;
 
@@ -122,8 +122,12 @@ pub fn State(sheet: Memo<Option<MonthSheet>>) -> impl IntoView {
     let i18n = use_i18n();
     let closed = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().and_then(|sheet| sheet.closed)));
     let tone = move || if closed.get().is_some() { Tone::Done } else { Tone::Waiting };
+    let running = Memo::new(move |_| {
+        sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| sheet.is_running(desk.today())))
+    });
     let text = move || match closed.get() {
         Some(_) => i18n.t("settlement.state.closed"),
+        None if running.get() => i18n.t("settlement.state.running"),
         None => i18n.t("settlement.state.open"),
     };
     let when = move || {
@@ -134,9 +138,9 @@ pub fn State(sheet: Memo<Option<MonthSheet>>) -> impl IntoView {
         Some(i18n.tv("settlement.state.closed_on", &[("moment", &moment)]))
     };
     view! {
-        <span class="settle-state" id=STATE tabindex="-1">
+        <span class="settle-state" id=STATE tabindex="-1" translate="no">
             <Badge tone=derived(tone) text=derived(text) />
-            {move || when().map(|when| view! { <span class="muted small">{when}</span> })}
+            {move || when().map(|when| view! { <span class="muted small"><ExactText text=when /></span> })}
         </span>
     }
 }

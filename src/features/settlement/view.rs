@@ -3,8 +3,9 @@
 use crate::{
     domain::{Money, Month, PersonId, Role},
     ledger::Ledger,
-    rules::{Item, MonthSheet, Settlement, Statement},
+    rules::{Item, Line, MonthSheet, Settlement, Statement},
 };
+use chrono::NaiveDate;
 
 /// A person's row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +13,8 @@ pub struct GridRow {
     pub person: PersonId,
     /// One for each column; none where the person has no line of that item.
     pub amounts: Vec<Option<Money>>,
-    pub net: Money,
+    pub paid: Money,
+    pub owed: Money,
 }
 
 /// A month at a glance.
@@ -24,6 +26,8 @@ pub struct Grid {
     pub totals: Vec<Money>,
     /// What finance pays out.
     pub payable: Money,
+    /// What those owe from whom more is taken off than they earned: the columns come to what is paid less this.
+    pub owed: Money,
 }
 
 /// The grid of a month: everybody employed in it or with a line in it.
@@ -37,11 +41,26 @@ pub fn grid(ledger: &Ledger, sheet: &MonthSheet) -> Grid {
         .map(|statement| GridRow {
             person: statement.person.clone(),
             amounts: columns.iter().map(|item| amount(statement, *item)).collect(),
-            net: statement.net,
+            paid: statement.paid(),
+            owed: statement.owed(),
         })
         .collect();
     let totals = columns.iter().map(|item| sheet.total(*item)).collect();
-    Grid { columns, rows, totals, payable: sheet.payable() }
+    Grid { columns, rows, totals, payable: sheet.payable(), owed: sheet.owed() }
+}
+
+/// The name of a month's sum: in a running month it says that it is one so far.
+pub fn net_key(running: bool) -> &'static str {
+    if running { "settlement.net.so_far" } else { "settlement.net" }
+}
+
+/// The key of what a paper says of how far its figures hold.
+pub fn paper_state_key(sheet: &MonthSheet, today: NaiveDate) -> &'static str {
+    match sheet.closed {
+        Some(_) => "settlement.paper.closed",
+        None if sheet.is_running(today) => "settlement.paper.running",
+        None => "settlement.paper.open",
+    }
 }
 
 fn amount(statement: &Statement, item: Item) -> Option<Money> {
@@ -75,12 +94,12 @@ fn employed_in(ledger: &Ledger, person: &PersonId, month: Month) -> bool {
     person.is_some_and(|person| person.joined <= month.last() && person.has_not_left_by(month.first()))
 }
 
-/// What a statement adds up to before and by its deductions.
+/// What a statement adds up to before its deductions, and what is taken off.
 pub fn gross_and_deductions(statement: &Statement) -> (Money, Money) {
     let amounts = || statement.lines.iter().map(|line| line.amount);
     (
         amounts().filter(|amount| !amount.is_negative()).sum(),
-        amounts().filter(|amount| amount.is_negative()).sum(),
+        -amounts().filter(|amount| amount.is_negative()).sum::<Money>(),
     )
 }
 
@@ -99,7 +118,7 @@ pub fn has_lines(sheet: &MonthSheet) -> bool {
 /// The name of a line within its statement, for the address: its item, its subject, and which of several alike.
 pub fn line_key(statement: &Statement, index: usize) -> String {
     let Some(line) = statement.lines.get(index) else { return String::new() };
-    let alike = |other: &&crate::rules::Line| other.item == line.item && other.subject == line.subject;
+    let alike = |other: &&Line| other.item == line.item && other.subject == line.subject;
     let before = statement.lines[..index].iter().filter(alike).count();
     let (item, subject) = (line.item.code(), &line.subject);
     if before == 0 { format!("{item}/{subject}") } else { format!("{item}/{subject}~{}", before + 1) }
@@ -119,7 +138,7 @@ pub fn parse_cell(key: &str) -> Option<(Item, PersonId)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Clause, Line, Subject};
+    use crate::rules::{Clause, Subject};
     use std::collections::BTreeMap;
 
     fn person(id: &str) -> PersonId {
@@ -158,8 +177,19 @@ mod tests {
         assert_eq!(grid.rows.len(), 2, "nobody without lines who is not employed");
         assert_eq!(grid.rows[1].amounts, [Some(Money::yuan(2000)), None, None]);
         assert_eq!(grid.totals, [Money::yuan(5000), Money::yuan(-100), Money::yuan(-20)]);
-        assert_eq!(grid.payable, grid.rows.iter().map(|row| row.net).sum());
+        assert_eq!(grid.payable, grid.rows.iter().map(|row| row.paid).sum());
         assert_eq!(grid.payable, grid.totals.iter().copied().sum());
+    }
+
+    #[test]
+    fn what_somebody_owes_stands_beside_what_is_paid() {
+        let mut sheet = sheet();
+        let (id, owing) = statement("zhao", vec![line(Item::Penalty, "7.15", -6500)]);
+        sheet.statements.insert(id, owing);
+        let grid = grid(&Ledger::default(), &sheet);
+        assert_eq!((grid.payable, grid.owed), (Money::yuan(4880), Money::yuan(6500)));
+        assert_eq!((grid.rows[2].paid, grid.rows[2].owed), (Money::ZERO, Money::yuan(6500)));
+        assert_eq!(grid.payable - grid.owed, grid.totals.iter().copied().sum());
     }
 
     #[test]
@@ -183,6 +213,6 @@ mod tests {
     fn what_is_taken_off_stands_apart() {
         let sheet = sheet();
         let (gross, off) = gross_and_deductions(&sheet.statements[&person("li")]);
-        assert_eq!((gross, off), (Money::yuan(3000), Money::yuan(-120)));
+        assert_eq!((gross, off), (Money::yuan(3000), Money::yuan(120)));
     }
 }

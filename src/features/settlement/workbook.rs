@@ -4,13 +4,14 @@ use super::{subject::subject_text, view};
 use crate::{
     app::{
         i18n::Words,
-        words::{item_key, month_words, person_name, role_key},
+        words::{item_key, line_key, month_words, person_name, role_key},
     },
     domain::{Money, PersonId},
     ledger::Ledger,
     rules::MonthSheet,
-    spreadsheet::{Area, Book, Cell, Page},
+    spreadsheet::{Area, Book, Cell, Page, Part},
 };
+use chrono::NaiveDate;
 
 /// The file's name, such as `工资结算-2026-03.xlsx`.
 pub fn file_name(words: Words, sheet: &MonthSheet) -> String {
@@ -18,12 +19,26 @@ pub fn file_name(words: Words, sheet: &MonthSheet) -> String {
 }
 
 /// The month's workbook: people by items, and every line.
-pub fn workbook(words: Words, ledger: &Ledger, sheet: &MonthSheet) -> Book {
+pub fn workbook(words: Words, ledger: &Ledger, sheet: &MonthSheet, today: NaiveDate) -> Book {
+    let month = month_words(words, sheet.month);
+    let (running, state) = (sheet.is_running(today), view::paper_state_key(sheet, today));
+    let of = Source { words, ledger, sheet, running, state };
     Book {
-        title: words.tv("settlement.xlsx.title", &[("branch", &ledger.branch), ("month", &sheet.month)]),
+        title: words.tv("settlement.xlsx.title", &[("branch", &ledger.branch), ("month", &month)]),
         created: sheet.month.last(),
-        pages: vec![people_by_items(words, ledger, sheet), every_line(words, ledger, sheet)],
+        pages: vec![of.people_by_items(), of.every_line()],
     }
+}
+
+/// What the pages are made from.
+struct Source<'a> {
+    words: Words,
+    ledger: &'a Ledger,
+    sheet: &'a MonthSheet,
+    /// The month is not over.
+    running: bool,
+    /// The key of how far its figures hold.
+    state: &'static str,
 }
 
 /// The columns before the items: name and role.
@@ -34,77 +49,99 @@ fn column(at: usize) -> u16 {
     u16::try_from(at).unwrap_or(u16::MAX - NAMES) + NAMES
 }
 
-fn people_by_items(words: Words, ledger: &Ledger, sheet: &MonthSheet) -> Page {
-    let grid = view::grid(ledger, sheet);
-    let net = column(grid.columns.len());
-    let mut head = vec![Cell::Head(words.t("settlement.person")), Cell::Head(words.t("settlement.role"))];
-    head.extend(grid.columns.iter().map(|item| Cell::NumberHead(words.t(item_key(*item)))));
-    head.push(Cell::NumberHead(words.t("settlement.net")));
-    let mut rows = vec![head];
-    for (row, person) in (1..).zip(&grid.rows) {
-        let amount = |amount: &Option<Money>| amount.map_or(Cell::Empty, Cell::Amount);
-        let of = Area { first: (row, NAMES), last: (row, net - 1) };
+impl Source<'_> {
+    /// Whose figures these are, of which month, how far they hold, and in what.
+    fn about(&self) -> Vec<String> {
+        let w = self.words;
+        let month = month_words(w, self.sheet.month);
+        let title = w.tv("settlement.xlsx.title", &[("branch", &self.ledger.branch), ("month", &month)]);
+        vec![title, w.t(self.state), w.t("settlement.grid.unit")]
+    }
+
+    fn people_by_items(&self) -> Page {
+        let w = self.words;
+        let grid = view::grid(self.ledger, self.sheet);
+        let owes = !grid.owed.is_zero();
+        let items = grid.columns.len();
+        let mut head = vec![Cell::Head(w.t("settlement.person")), Cell::Head(w.t("settlement.role"))];
+        head.extend(grid.columns.iter().map(|item| Cell::NumberHead(w.t(item_key(*item)))));
+        head.push(Cell::NumberHead(w.t(view::net_key(self.running))));
+        head.extend(owes.then(|| Cell::NumberHead(w.t("settlement.owed"))));
+        let width = head.len();
+        let mut rows = vec![head];
+        rows.extend((1..).zip(&grid.rows).map(|(row, person)| self.person(row, person, items, owes)));
+        let last = grid.rows.len() as u32;
+        let sums = grid.totals.iter().copied().chain([grid.payable]).chain(owes.then_some(-grid.owed));
+        let total = |(at, comes_to): (usize, Money)| {
+            let of = Area { first: (1, column(at)), last: (last, column(at)) };
+            Cell::Total { of, comes_to: comes_to.exact() }
+        };
+        let mut foot = vec![Cell::TotalName(w.t("settlement.total")), Cell::TotalBlank];
+        foot.extend(sums.enumerate().filter(|_| last > 0).map(total));
+        rows.push(foot);
+        let widths = [14, 10].into_iter().chain((usize::from(NAMES)..width).map(|_| 13)).collect();
+        let month = month_words(w, self.sheet.month);
+        let name = w.tv("settlement.xlsx.sheet.people", &[("month", &month)]);
+        Page { name, landscape: true, widths, about: self.about(), rows, filtered: false }
+    }
+
+    /// A person's row: what he is paid and what he owes are the parts of the sum above and below zero.
+    fn person(&self, row: u32, person: &view::GridRow, items: usize, owes: bool) -> Vec<Cell> {
+        let amount =
+            |amount: &Option<Money>| amount.map_or(Cell::Empty, |amount| Cell::Amount(amount.exact()));
         let mut cells = vec![
-            Cell::Text(person_name(ledger, &person.person)),
-            role(words, ledger, sheet, &person.person).map_or(Cell::Empty, Cell::Text),
+            Cell::Text(person_name(self.ledger, &person.person)),
+            self.role(&person.person).map_or(Cell::Empty, Cell::Text),
         ];
         cells.extend(person.amounts.iter().map(amount));
-        cells.push(match grid.columns.is_empty() {
-            true => Cell::Amount(person.net),
-            false => Cell::Sum { of, comes_to: person.net },
-        });
-        rows.push(cells);
+        let sum = |part: Part, comes_to: Money| match items {
+            0 => Cell::Amount(comes_to.exact()),
+            _ => {
+                let of = Area { first: (row, NAMES), last: (row, column(items) - 1) };
+                Cell::Sum { of, part, comes_to: comes_to.exact() }
+            }
+        };
+        cells.push(sum(if owes { Part::Above } else { Part::Whole }, person.paid));
+        cells.extend(owes.then(|| sum(Part::Below, -person.owed)));
+        cells
     }
-    let last = grid.rows.len() as u32;
-    let totals = grid.totals.iter().copied().chain([grid.payable]).enumerate();
-    let total = |(at, comes_to)| {
-        let of = Area { first: (1, column(at)), last: (last, column(at)) };
-        Cell::Total { of, comes_to }
-    };
-    let mut foot = vec![Cell::TotalName(words.t("settlement.total")), Cell::TotalBlank];
-    foot.extend(totals.filter(|_| last > 0).map(total));
-    rows.push(foot);
-    let widths = [14, 10].into_iter().chain((NAMES..=net).map(|_| 13)).collect();
-    let month = month_words(words, sheet.month);
-    let name = words.tv("settlement.xlsx.sheet.people", &[("month", &month)]);
-    Page { name, landscape: true, widths, rows, filtered: false }
-}
 
-fn role(words: Words, ledger: &Ledger, sheet: &MonthSheet, person: &PersonId) -> Option<String> {
-    let described = ledger.people.get(person)?;
-    Some(words.t(role_key(described.role_on(sheet.month.last()))))
-}
+    fn role(&self, person: &PersonId) -> Option<String> {
+        let described = self.ledger.people.get(person)?;
+        Some(self.words.t(role_key(described.role_on(self.sheet.month.last()))))
+    }
 
-fn every_line(words: Words, ledger: &Ledger, sheet: &MonthSheet) -> Page {
-    let heads = ["settlement.person", "settlement.item", "settlement.subject_head", "settlement.clause"];
-    let amount = heads.len() as u16;
-    let mut head: Vec<Cell> = heads.into_iter().map(|key| Cell::Head(words.t(key))).collect();
-    head.push(Cell::NumberHead(words.t("settlement.amount")));
-    let mut rows = vec![head];
-    for statement in view::people(ledger, sheet) {
-        rows.extend(statement.lines.iter().map(|line| {
-            vec![
-                Cell::Text(person_name(ledger, &statement.person)),
-                Cell::Text(words.t(item_key(line.item))),
-                Cell::Text(subject_text(words, ledger, &line.subject).text),
-                Cell::Text(line.clause.0.to_owned()),
-                Cell::Amount(line.amount),
-            ]
-        }));
+    fn every_line(&self) -> Page {
+        let w = self.words;
+        let heads = ["settlement.person", "settlement.item", "settlement.subject_head", "settlement.clause"];
+        let amount = heads.len() as u16;
+        let mut head: Vec<Cell> = heads.into_iter().map(|key| Cell::Head(w.t(key))).collect();
+        head.push(Cell::NumberHead(w.t("settlement.amount")));
+        let mut rows = vec![head];
+        for statement in view::people(self.ledger, self.sheet) {
+            rows.extend(statement.lines.iter().map(|line| {
+                vec![
+                    Cell::Text(person_name(self.ledger, &statement.person)),
+                    Cell::Text(w.t(line_key(line.item, line.amount))),
+                    Cell::Text(subject_text(w, self.ledger, &line.subject).text),
+                    Cell::Text(line.clause.0.to_owned()),
+                    Cell::Amount(line.amount.exact()),
+                ]
+            }));
+        }
+        let last = rows.len() as u32 - 1;
+        if last > 0 {
+            let of = Area { first: (1, amount), last: (last, amount) };
+            let comes_to = (self.sheet.payable() - self.sheet.owed()).exact();
+            let mut foot = vec![Cell::TotalName(w.t("settlement.total"))];
+            foot.extend([Cell::TotalBlank, Cell::TotalBlank, Cell::TotalBlank]);
+            foot.push(Cell::Total { of, comes_to });
+            rows.push(foot);
+        }
+        let name = w.t("settlement.xlsx.sheet.lines");
+        let widths = vec![14, 16, 36, 10, 14];
+        Page { name, landscape: false, widths, about: self.about(), rows, filtered: last > 0 }
     }
-    let last = rows.len() as u32 - 1;
-    if last > 0 {
-        let of = Area { first: (1, amount), last: (last, amount) };
-        rows.push(vec![
-            Cell::TotalName(words.t("settlement.total")),
-            Cell::TotalBlank,
-            Cell::TotalBlank,
-            Cell::TotalBlank,
-            Cell::Total { of, comes_to: sheet.payable() },
-        ]);
-    }
-    let name = words.t("settlement.xlsx.sheet.lines");
-    Page { name, landscape: false, widths: vec![14, 16, 36, 10, 14], rows, filtered: last > 0 }
 }
 
 // The reader of the tests builds natively only.

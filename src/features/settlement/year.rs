@@ -1,6 +1,6 @@
 //! The year at a glance: nets by month, the counts towards December's bonuses, and the rests still owed. Pure.
 
-use super::view::people;
+use super::view::{has_lines, people};
 use crate::{
     domain::{JobId, Money, Month, PersonId},
     ledger::Ledger,
@@ -13,8 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearRow {
     pub person: PersonId,
-    /// January first; none where the person has no statement that month.
+    /// January first; none where the person has no statement that month. Below zero: what he owes for it.
     pub nets: Vec<Option<Money>>,
+    /// What he is paid in all; what he owes lowers no other month's pay.
     pub total: Money,
 }
 
@@ -25,6 +26,10 @@ pub struct YearGrid {
     pub rows: Vec<YearRow>,
     pub totals: Vec<Money>,
     pub total: Money,
+    /// Who owes for which month, earliest first: no part of the totals.
+    pub owing: Vec<(Month, PersonId, Money)>,
+    /// The months among them that are not closed: their figures may still change.
+    pub open: Vec<Month>,
 }
 
 fn months_of(year: i32) -> Vec<Month> {
@@ -32,10 +37,11 @@ fn months_of(year: i32) -> Vec<Month> {
 }
 
 /// The nets of a year, up to the month that is running: what is still to come is no money yet.
-pub fn year_grid(ledger: &Ledger, settlement: &Settlement, year: i32, running: Month) -> YearGrid {
+pub fn year_grid(ledger: &Ledger, settlement: &Settlement, year: i32, today: NaiveDate) -> YearGrid {
     let months = months_of(year);
-    let begun = |month: &Month| settlement.sheet(*month).filter(|_| *month <= running);
-    let sheets: Vec<Option<&MonthSheet>> = months.iter().map(begun).collect();
+    let begun = |month: &Month| settlement.sheet(*month).filter(|_| month.first() <= today);
+    let pay = |month: &Month| begun(month).map(|sheet| sheet.pay_so_far(today));
+    let sheets: Vec<Option<MonthSheet>> = months.iter().map(pay).collect();
     let mut seen = BTreeSet::new();
     let mut order = Vec::new();
     for sheet in sheets.iter().flatten() {
@@ -45,7 +51,7 @@ pub fn year_grid(ledger: &Ledger, settlement: &Settlement, year: i32, running: M
             }
         }
     }
-    let net = |sheet: &Option<&MonthSheet>, person: &PersonId| {
+    let net = |sheet: &Option<MonthSheet>, person: &PersonId| {
         let statement = sheet.as_ref()?.statements.get(person)?;
         (!statement.lines.is_empty()).then_some(statement.net)
     };
@@ -53,14 +59,21 @@ pub fn year_grid(ledger: &Ledger, settlement: &Settlement, year: i32, running: M
         .into_iter()
         .map(|person| {
             let nets: Vec<Option<Money>> = sheets.iter().map(|sheet| net(sheet, &person)).collect();
-            let total = nets.iter().flatten().copied().sum();
+            let total = nets.iter().flatten().map(|net| (*net).max(Money::ZERO)).sum();
             YearRow { person, nets, total }
         })
         .collect();
     let totals: Vec<Money> =
-        sheets.iter().map(|sheet| sheet.map_or(Money::ZERO, MonthSheet::payable)).collect();
+        sheets.iter().map(|sheet| sheet.as_ref().map_or(Money::ZERO, MonthSheet::payable)).collect();
     let total = totals.iter().copied().sum();
-    YearGrid { months, rows, totals, total }
+    let owing = |sheet: &MonthSheet| {
+        let month = sheet.month;
+        sheet.owing().map(|(person, owed)| (month, person.clone(), owed)).collect::<Vec<_>>()
+    };
+    let owing = sheets.iter().flatten().flat_map(owing).collect();
+    let open = sheets.iter().flatten().filter(|sheet| sheet.closed.is_none() && has_lines(sheet));
+    let open = open.map(|sheet| sheet.month).collect();
+    YearGrid { months, rows, totals, total, owing, open }
 }
 
 /// How far somebody is towards a bonus that starts at a number.
@@ -236,12 +249,24 @@ mod tests {
 
     #[test]
     fn a_year_adds_up_both_ways() {
-        let grid = year_grid(&Ledger::default(), &settlement(), 2026, Month::new(2026, 12).unwrap());
+        let grid = year_grid(&Ledger::default(), &settlement(), 2026, "2026-12-31".parse().unwrap());
         assert_eq!(grid.months.len(), 12);
         assert_eq!(grid.rows.len(), 1);
         assert_eq!(grid.rows[0].total, Money::yuan(180));
         assert_eq!(grid.total, Money::yuan(180));
         assert_eq!(grid.rows[0].nets[3], None);
+        assert_eq!(grid.open.len(), 3);
+    }
+
+    #[test]
+    fn what_is_owed_for_one_month_lowers_no_other() {
+        let mut settlement = settlement();
+        settlement.months.push(sheet("2026-04", vec![line(Item::Penalty, "J-3", -500)]));
+        let grid = year_grid(&Ledger::default(), &settlement, 2026, "2026-12-31".parse().unwrap());
+        assert_eq!((grid.total, grid.rows[0].total), (Money::yuan(180), Money::yuan(180)));
+        assert_eq!(grid.rows[0].nets[3], Some(Money::yuan(-500)));
+        let owing = [("2026-04".parse().unwrap(), PersonId::parse("li").unwrap(), Money::yuan(500))];
+        assert_eq!(grid.owing, owing);
     }
 
     #[test]

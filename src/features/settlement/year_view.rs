@@ -5,20 +5,21 @@ use super::{
     route,
     subject::job_text,
     tools::Tools,
-    year::{BonusRow, Towards, YearGrid, bonuses, owed_rests, year_grid},
+    year::{BonusRow, OwedRest, Towards, bonuses, owed_rests, year_grid},
+    year_table::YearTable,
 };
 use crate::{
-    app::{derived::derived, 
+    app::{
         desk::Desk,
         format::{number, yuan, yuan_or_dash},
         i18n::use_i18n,
         page::Page,
-        words::{month_words, item_key, person_name},
+        words::{item_key, month_words, person_name},
     },
     domain::{Money, Month},
     rules::Item,
     t,
-    ui::{ColumnHead, Section, Table},
+    ui::{ColumnHead, Keyed, Section, Table},
 };
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -27,76 +28,20 @@ use rust_decimal::Decimal;
 #[component]
 pub fn YearView(asked: Asked) -> impl IntoView {
     let desk = Desk::get();
-    let i18n = use_i18n();
     let month = asked.month;
     let sheet = Memo::new(move |_| desk.settled().sheet(month.get()).cloned());
-    let grid = Memo::new(move |_| year_grid(&desk.ledger(), &desk.settled(), month.get().year(), Month::of(desk.today())));
-    let caption = move || i18n.tv("settlement.year.grid", &[("year", &month.get().year())]);
+    let grid = Memo::new(move |_| year_grid(&desk.ledger(), &desk.settled(), month.get().year(), desk.today()));
     view! {
         <Page title=t!("shell.place.settlement") lead=t!("settlement.lead")>
             <Tools month=month sheet=sheet year=true go=route::year />
-            <div class="table-wide settle-grid settle-year">
-                <Table caption=derived(caption)>{move || year_table(grid.get())}</Table>
+            <Keyed of=grid let:grid>
+                <YearTable year=month.get_untracked().year() grid=grid />
+            </Keyed>
+            <div class="stack-sections no-print">
+                <Bonuses month=month />
+                <Owed month=month />
             </div>
-            <Bonuses month=month />
-            <Owed month=month />
         </Page>
-    }
-}
-
-fn year_table(grid: YearGrid) -> impl IntoView {
-    let i18n = use_i18n();
-    let ledger = Desk::get().ledger();
-    let heads = grid.months.iter().map(|month| {
-        let month = *month;
-        let name = move || month_words(i18n.words(), month);
-        view! {
-            <th scope="col" class="numeric">
-                <a href=route::month(month).href() aria-label=move || i18n.tv("settlement.year.month.open", &[("month", &name())])>
-                    {t!("settlement.year.month", n = month.number())}
-                </a>
-            </th>
-        }
-    });
-    let rows = grid.rows.iter().map(|row| {
-        let cells = grid.months.iter().zip(&row.nets).map(|(month, net)| match net {
-            Some(net) => view! {
-                <td class="numeric">
-                    <a class="cell-link" href=route::statement(*month, &row.person, None).href()>
-                        {yuan(net.exact())}
-                    </a>
-                </td>
-            }
-            .into_any(),
-            None => view! { <td class="numeric muted">{yuan_or_dash(Decimal::ZERO)}</td> }.into_any(),
-        });
-        view! {
-            <tr>
-                <th scope="row">{person_name(&ledger, &row.person)}</th>
-                {cells.collect_view()}
-                <td class="numeric grid-net">{yuan_or_dash(row.total.exact())}</td>
-            </tr>
-        }
-    });
-    let totals = grid.totals.iter().map(|total| view! { <td class="numeric">{yuan_or_dash(total.exact())}</td> });
-    view! {
-        <thead>
-            <tr>
-                <ColumnHead label=t!("settlement.person") />
-                {heads.collect_view()}
-                <th scope="col" class="numeric grid-net">
-                    {t!("settlement.total")}
-                </th>
-            </tr>
-        </thead>
-        <tbody>{rows.collect_view()}</tbody>
-        <tfoot>
-            <tr>
-                <th scope="row">{t!("settlement.total")}</th>
-                {totals.collect_view()}
-                <td class="numeric grid-net">{yuan_or_dash(grid.total.exact())}</td>
-            </tr>
-        </tfoot>
     }
 }
 
@@ -106,8 +51,7 @@ fn Bonuses(month: Memo<Month>) -> impl IntoView {
     let rows = Memo::new(move |_| {
         bonuses(&desk.ledger(), &desk.book(), &desk.settled(), month.get().year(), desk.today())
     });
-    let table = move || {
-        let rows = rows.get();
+    let table = move |rows: Vec<BonusRow>| {
         if rows.is_empty() {
             return view! { <p class="muted">{t!("settlement.year.bonuses.none")}</p> }.into_any();
         }
@@ -137,7 +81,7 @@ fn Bonuses(month: Memo<Month>) -> impl IntoView {
     };
     view! {
         <Section title=t!("settlement.year.bonuses") lead=t!("settlement.year.bonuses.lead")>
-            {table}
+            <Keyed of=rows children=table />
         </Section>
     }
 }
@@ -190,8 +134,8 @@ fn Owed(month: Memo<Month>) -> impl IntoView {
         let december = Month::new(month.get().year(), 12).ok();
         december.map(|december| owed_rests(&desk.settled(), december)).unwrap_or_default()
     });
-    let table = move || {
-        let (rows, ledger, words) = (rows.get(), desk.ledger(), i18n.words());
+    let table = move |rows: Vec<OwedRest>| {
+        let (ledger, words) = (desk.ledger(), i18n.words());
         if rows.is_empty() {
             return view! { <p class="muted">{t!("settlement.year.owed.none")}</p> }.into_any();
         }
@@ -235,7 +179,7 @@ fn Owed(month: Memo<Month>) -> impl IntoView {
     };
     view! {
         <Section title=t!("settlement.year.owed") lead=t!("settlement.year.owed.lead")>
-            {table}
+            <Keyed of=rows children=move |rows| move || table(rows.clone()) />
         </Section>
     }
 }

@@ -85,7 +85,10 @@ impl TypedSite {
         let area = area.ok_or_else(|| miss("area", "sites.wrong.area".into()));
         let warranty_until = match read_day(&self.warranty) {
             Err(DayError::Empty) => Ok(None),
-            Err(why) => Err(miss("warranty", why.into())),
+            Err(why) => {
+                miss("warranty", why.into());
+                Err(())
+            }
             Ok(day) => Ok(Some(day)),
         };
         match (name, customer, area, warranty_until, dealer, contact) {

@@ -135,7 +135,8 @@ impl Planner {
         let months: Vec<Month> = self.first.through(self.current.previous().previous()).collect();
         for month in months {
             let on = self.workday_from(add_days(month.next().first(), 3));
-            let command = Command::CloseMonth { on, month, known_until: None };
+            // The figures are looked at when the month is closed, not when the plan is made.
+            let command = Command::CloseMonth { on, month, known_until: None, confirmed: Vec::new() };
             self.command(at(on, 18, 20), MANAGER, None, command);
         }
     }

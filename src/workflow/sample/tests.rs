@@ -102,8 +102,8 @@ fn every_command_stands_before_the_whole_ledger_too() {
                 brought: crate::workflow::Paper::ALL.to_vec(),
                 failed,
             },
-            FactBody::CloseMonth { month, .. } => {
-                Command::CloseMonth { on: fact.on, month, known_until: None }
+            FactBody::CloseMonth { month, lines, .. } => {
+                Command::CloseMonth { on: fact.on, month, known_until: None, confirmed: lines }
             }
             body => Command::Record { on: fact.on, body },
         };

@@ -107,7 +107,7 @@ impl What {
             }
             What::CloseMonth { month } => {
                 let known_until = on.and_hms_opt(23, 59, 59);
-                return Command::CloseMonth { on, month, known_until };
+                return Command::CloseMonth { on, month, known_until, confirmed: Vec::new() };
             }
             What::Notice { id: notice, site, to, kind, controllers } => {
                 FactBody::Notice { notice, site, to, kind, controllers }

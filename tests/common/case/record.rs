@@ -10,7 +10,7 @@ use fieldbook::{
     journal::{Fact, FactBody},
     ledger::Ledger,
     rules::RuleBook,
-    workflow::{Command, Context, Refusal, decide, permitted},
+    workflow::{Command, Context, Refusal, close::figures, decide, permitted},
 };
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -135,7 +135,12 @@ impl Recorder<'_> {
             What::CloseMonth { .. } => on.and_hms_opt(23, 59, 59).unwrap_or_default(),
             _ => recorded.and_time(NaiveTime::MIN),
         };
-        self.give(what.command(on, &self.ledger), known, LOG_FROM + index as u64)
+        let mut command = what.command(on, &self.ledger);
+        // Whoever closes a month has looked at its figures.
+        if let Command::CloseMonth { month, confirmed, .. } = &mut command {
+            *confirmed = figures(&self.ledger, *month, known);
+        }
+        self.give(command, known, LOG_FROM + index as u64)
     }
 
     fn give(&mut self, command: Command, now: NaiveDateTime, position: u64) -> Result<(), Refusal> {

@@ -1,0 +1,150 @@
+// The settlement's figures: closed as they were confirmed, printed whole, and never those of another month or person.
+import { begin, dayFromToday, facts, people } from "./support/seeded";
+import { seedBatches } from "./support/storage";
+import { expect, expectAccessible, test } from "./support/test";
+import type { Page } from "@playwright/test";
+
+/** The months before this one, the last of them first. */
+function monthBefore(n: number) {
+  const [year, month] = dayFromToday(0).split("-").map(Number);
+  const first = new Date(Date.UTC(year, month - 1 - n, 1));
+  return { iso: first.toISOString().slice(0, 7), words: `${first.getUTCFullYear()}年${first.getUTCMonth() + 1}月` };
+}
+
+const [last, before] = [monthBefore(1), monthBefore(2)];
+
+/** Whoever reported a product problem gets 50 yuan (5.5.1): so that the months differ. */
+const reported = (day: string, by: string): [string, object] => [day, { product_issue: { by } }];
+
+test("closing is refused with the difference when the figures are no longer those that were confirmed", async ({ page }) => {
+  await begin(page, facts(...people, reported(`${last.iso}-05`, "li")), "ma");
+  await page.goto(`./#/settlement?month=${last.iso}`);
+  await page.getByRole("button", { name: "结账", exact: true }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("财务应付合计 20,950.00 元");
+  // Another window stores something and cannot tell this one.
+  const late = facts(...people, reported(`${last.iso}-05`, "li"), reported(`${last.iso}-06`, "zh")).at(-1)!;
+  await seedBatches(page, [JSON.stringify([late])]);
+  await dialog.getByRole("button", { name: "确认结账" }).click();
+  await expect(dialog.getByText("确认后数字有变动，没有结账")).toBeVisible();
+  await expect(dialog.getByRole("row", { name: "赵磊 3,100.00 3,150.00 +50.00" })).toBeVisible();
+  await expect(dialog).toContainText("财务应付合计 21,000.00 元");
+  await expectAccessible(page);
+  await expect(page.getByText("已结账", { exact: true })).toHaveCount(0);
+  await dialog.getByRole("button", { name: "确认结账" }).click();
+  await expect(page.getByText(`${last.words} 已结账，应付 21,000.00 元`).first()).toBeVisible();
+});
+
+test("the running month says from when it can be closed, and nothing invites to it", async ({ page }) => {
+  await begin(page, facts(...people, reported(dayFromToday(0), "li")), "ma");
+  await page.goto(`./#/settlement?month=${dayFromToday(0).slice(0, 7)}`);
+  await expect(page.getByText("本月未结束").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "去结账" })).toHaveCount(0);
+  const close = page.getByRole("button", { name: "结账", exact: true });
+  await expect(close).toHaveAttribute("aria-disabled", "true");
+  await expect(page.getByText(/还没有结束，从.*1日起可以结账/)).toBeVisible();
+});
+
+test("the grid is one stop of the Tab key; a figure opens, closes and has the focus again", async ({ page }) => {
+  await begin(page, facts(...people, reported(`${last.iso}-05`, "li")), "ma");
+  await page.goto(`./#/settlement?month=${last.iso}`);
+  const grid = page.locator(".settle-grid");
+  await expect(grid.getByRole("link", { name: "马建国" })).toBeVisible();
+  await expect(grid.locator("[tabindex='0'], a:not([tabindex]), button:not([tabindex])")).toHaveCount(1);
+  await grid.getByRole("link", { name: "马建国" }).focus();
+  await page.keyboard.press("ArrowRight");
+  const wage = grid.getByRole("button", { name: "马建国，基本工资：5,200.00 元，打开明细" });
+  await expect(wage).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("共 5,200.00 元")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("共 5,200.00 元")).toHaveCount(0);
+  await expect(wage).toBeFocused();
+});
+
+const many: [string, object][] = Array.from({ length: 40 }, (_, n) => [
+  "2024-01-02",
+  { person: { person: `p${n}`, name: `技术员${n}`, role: "technician", base_wage: `${3000 + n}.00`, joined: "2020-01-02" } },
+]);
+
+/** How many pages a PDF has. */
+async function pages(page: Page): Promise<number> {
+  const text = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  return text.match(/\/Type\s*\/Page\b/g)!.length;
+}
+
+test("everybody is printed, over pages, with branch, month, state and places to sign", async ({ page }) => {
+  await begin(page, facts(...people, ...many, reported(`${last.iso}-05`, "li")), "ma");
+  for (const view of ["", "&view=year"]) {
+    await page.goto("./#/");
+    await page.goto(`./#/settlement?month=${last.iso}${view}`);
+    await expect(page.getByRole("rowheader", { name: "技术员39" })).toBeVisible();
+    await page.emulateMedia({ media: "print" });
+    const frame = page.locator(".settle-grid .table-frame");
+    const hidden = await frame.evaluate((frame) => frame.scrollHeight - frame.clientHeight);
+    expect(hidden, "what a height meant for the screen cuts off").toBeLessThanOrEqual(1);
+    await expect(page.getByText("单位：东河分公司").first()).toBeVisible();
+    await expect(page.getByText(/未结账/).first()).toBeVisible();
+    for (const box of ["制表", "审核", "批准"]) await expect(page.getByText(box, { exact: true })).toBeVisible();
+    expect(await pages(page)).toBeGreaterThan(1);
+    await page.emulateMedia({ media: null });
+  }
+});
+
+test("the printer gets a person's statement as his form", async ({ page }) => {
+  await begin(page, facts(...people, reported(`${last.iso}-05`, "li")), "ma");
+  await page.goto(`./#/settlement?month=${last.iso}&person=li`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("李强");
+  await page.emulateMedia({ media: "print" });
+  for (const said of ["单位：东河分公司", `月份：${last.words}`, "姓名：李强", "人民币大写", "未结账，数字可能变动。"]) {
+    await expect(page.getByText(said)).toBeVisible();
+  }
+  await expect(page.getByRole("heading", { level: 1 })).toBeHidden();
+  expect(await pages(page)).toBe(1);
+});
+
+test.describe("under a translating browser", () => {
+  /** What translators do: every text is wrapped, or taken out for a copy of it. */
+  async function wrapTexts(page: Page, copied: boolean) {
+    await page.evaluate((copied) => {
+      const walker = document.createTreeWalker(document.querySelector("main")!, NodeFilter.SHOW_TEXT);
+      const texts: Text[] = [];
+      while (walker.nextNode()) texts.push(walker.currentNode as Text);
+      for (const text of texts.filter((text) => text.data.trim() && text.parentElement?.tagName !== "OPTION")) {
+        const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+        outer.append(inner);
+        text.replaceWith(outer);
+        inner.append(copied ? text.cloneNode() : text);
+      }
+    }, copied);
+  }
+
+  const said = (page: Page) => page.locator("main").evaluate((main: HTMLElement) => main.innerText.replace(/\s+/g, " "));
+
+  const screens = (month: string, person: string) => [
+    `./#/settlement?month=${month}`,
+    `./#/settlement?month=${month}&person=${person}`,
+    `./#/print/${month}`,
+    `./#/my-pay?person=${person}&month=${month}`,
+  ];
+
+  for (const copied of [false, true]) {
+    test(`no figure of another month or person stays, ${copied ? "copied" : "wrapped"}`, async ({ page }) => {
+      const months = [reported(`${before.iso}-05`, "li"), reported(`${last.iso}-05`, "zh"), reported(`${last.iso}-06`, "zh")];
+      await begin(page, facts(...people, ...months), "ma");
+      const [from, to] = [screens(before.iso, "li"), screens(last.iso, "zh")];
+      for (const [n, address] of to.entries()) {
+        await page.goto("./#/");
+        await page.goto(address);
+        await expect(page.getByText(last.words).first()).toBeVisible();
+        const fresh = await said(page);
+        await page.goto("./#/");
+        await page.goto(from[n]);
+        await expect(page.getByText(before.words).first()).toBeVisible();
+        await wrapTexts(page, copied);
+        await page.goto(address);
+        await expect.poll(() => said(page), address).toBe(fresh);
+      }
+    });
+  }
+});
