@@ -66,7 +66,9 @@ test("a repair from its form over tax rate and approvals to its pay", async ({ p
   const repair = "东河中学";
   const open = page.getByRole("region", { name: "手续不全的维修" }).getByRole("listitem");
   await expect(open).toContainText("主机黑屏");
-  await expect(open.getByRole("link")).toHaveText(["反馈单", "核实电话", "到账", "经理审批", "销售副总审批"]);
+  await expect(open.getByRole("link")).toHaveText(["反馈单：李强", "核实电话：吴敏", "到账：吴敏", "经理审批：马建国", "税率没定（5.2.5），到规则页定：马建国"]);
+  // The other approval is not the manager's to give.
+  await expect(open).toContainText("销售副总审批：方志远");
   await open.getByRole("link", { name: "反馈单" }).click();
   await expect(page.getByRole("combobox", { name: "哪一单维修" })).toHaveValue(new RegExp(repair));
   await save(page, "sheet");
@@ -91,7 +93,7 @@ test("a repair from its form over tax rate and approvals to its pay", async ({ p
   }
 
   // Everything is in, and only the tax rate keeps it.
-  await expect(open.getByRole("link")).toHaveText(["税率没定（5.2.5），到规则页定"]);
+  await expect(open.getByRole("link")).toHaveText(["税率没定（5.2.5），到规则页定：马建国"]);
   await page.goto(`./#/settlement?month=${thisMonth}`);
   await expect(page.getByText("还没有定税率").first()).toBeVisible();
   await sitAs(page, "马建国（经理）");

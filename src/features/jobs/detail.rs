@@ -8,7 +8,7 @@ use crate::{
         format,
         i18n::use_i18n,
         route::Route,
-        words::{area_key, kind_key, person_name, site_name},
+        words::{area_key, job_words, kind_key, person_name, site_name},
     },
     domain::JobId,
     rules::commissioning::quote_of,
@@ -27,6 +27,10 @@ pub fn JobDetail(job: JobId, seen: Memo<Seen>) -> impl IntoView {
         let ledger = Desk::get().ledger();
         id.with_value(|id| past::of_job(&ledger, id))
     });
+    let other = move || {
+        let ledger = Desk::get().ledger();
+        id.with_value(|id| ledger.repairs.contains_key(id) || ledger.contracts.contains_key(id.as_str()))
+    };
     let had = move || entries.with(|entries| !entries.is_empty());
     view! {
         <div class="stack job">
@@ -41,6 +45,7 @@ pub fn JobDetail(job: JobId, seen: Memo<Seen>) -> impl IntoView {
                     }
                         .into_any()
                 }
+                false if other() => view! { <OtherWork id=id.get_value() /> }.into_any(),
                 false if had() => view! { <p class="lead">{t!("jobs.withdrawn.whole", job = id.get_value())}</p> }.into_any(),
                 false => {
                     view! {
@@ -54,6 +59,29 @@ pub fn JobDetail(job: JobId, seen: Memo<Seen>) -> impl IntoView {
                 <History entries=entries />
             </Show>
         </div>
+    }
+}
+
+/// A repair or a contract: what it is; its history stands below.
+#[component]
+fn OtherWork(id: JobId) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let site = {
+        let ledger = untrack(|| desk.ledger());
+        let repair = ledger.repairs.get(&id).map(|repair| repair.site.clone());
+        repair.or_else(|| ledger.contracts.get(id.as_str()).map(|contract| contract.site.clone()))
+    };
+    let href = site.map(|site| Route::Site(site.to_string()).href());
+    view! {
+        <header class="stack-tight">
+            <h2 class="job-title">
+                <a href=href>{move || job_words(i18n.words(), &desk.ledger(), &id)}</a>
+            </h2>
+            <p>
+                <a href=Route::record("open").href()>{t!("forms.open")}</a>
+            </p>
+        </header>
     }
 }
 

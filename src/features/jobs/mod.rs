@@ -10,6 +10,8 @@ pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod ask;
 #[cfg(target_arch = "wasm32")]
+pub mod contact;
+#[cfg(target_arch = "wasm32")]
 mod controllers;
 #[cfg(target_arch = "wasm32")]
 mod detail;

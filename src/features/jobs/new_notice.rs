@@ -133,6 +133,11 @@ fn Sheet() -> impl IntoView {
             });
         },
     );
+    let dealer = move || {
+        let site = SiteId::parse(&form.typed.with(|typed| typed.site.clone())).ok()?;
+        let dealer = desk.ledger().sites.get(&site)?.dealer.clone()?;
+        Some(i18n.tv("sites.dealer.ask", &[("dealer", &dealer)]))
+    };
     let sites = derived(move || {
         let (words, ledger) = (i18n.words(), desk.ledger());
         let choice = |site: &crate::ledger::Site| {
@@ -182,6 +187,7 @@ fn Sheet() -> impl IntoView {
                 <Field label=t!("jobs.field.site") id=form.id("site") error=form.error("site") required=true>
                     <Combobox value=site options=sites nothing=t!("jobs.field.site.nothing") />
                 </Field>
+                {move || dealer().map(|ask| view! { <Notice tone=Tone::Waiting title=ask.clone() /> })}
                 <p class="small">
                     <a href=Route::NewSite { notice: true }.href()>{t!("sites.new")}</a>
                 </p>

@@ -1,6 +1,6 @@
 //! The steps of a job: what is done shows who and when, the next one is open, the others say why not yet.
 
-use super::{ask::Ask, forms::ActForm, say, seen::Seen};
+use super::{ask::Ask, contact::Contact, forms::ActForm, say, seen::Seen};
 use crate::{
     app::{
         derived::derived,
@@ -77,11 +77,19 @@ fn OneStep(job: JobId, kind: StepKind, step: Memo<Option<JobStep>>, is_current: 
         let ledger = desk.ledger();
         why(i18n.words(), &ledger, &about, kind, state.get()?)
     };
+    // Whoever has to call sees whom.
+    let called = job.clone();
+    let calls = move || {
+        let is_call = matches!(kind, StepKind::Callback | StepKind::Recheck);
+        let open = is_call && state.get() == Some(StepState::Open);
+        desk.ledger().notices.get(&called).filter(|_| open).map(|notice| notice.site.clone())
+    };
     let acts = Memo::new(move |_| step.with(|step| step.as_ref().map_or_else(Vec::new, offered)));
     let id = StoredValue::new(job);
     view! {
         <Step state=derived(shape) title=t!(say::step_key(kind)) word=word meta=derived(meta)>
             {move || why().map(|why| view! { <p class="step-meta">{why}</p> })}
+            {move || calls().map(|site| view! { <Contact site=site /> })}
             <For
                 each=move || acts.get()
                 key=|act| *act
@@ -159,6 +167,12 @@ fn why(words: Words, ledger: &Ledger, job: &JobId, kind: StepKind, state: StepSt
             let bad = notice.papers.last().filter(|papers| !papers.good())?;
             let checks = list_words(words, bad.failed.iter().map(|check| words.t(check_key(*check))));
             Some(words.tv("jobs.papers.redo", &[("checks", &checks)]))
+        }
+        StepState::Open if kind == StepKind::Callback && !notice.callbacks.is_empty() => {
+            Some(words.t("jobs.callback.again"))
+        }
+        StepState::Open if kind == StepKind::Recheck && !notice.rechecks.is_empty() => {
+            Some(words.t("jobs.recheck.again"))
         }
         StepState::Open | StepState::Done => None,
     }

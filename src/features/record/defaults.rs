@@ -51,7 +51,7 @@ pub fn next(kind: &Kind, last: &Values, fresh: Values) -> Values {
     kept.fold(fresh, |values, spec| values.with(spec.name, last.get(spec.name)))
 }
 
-/// The form for whoever sits here now: an approval is his own, whoever it was begun by.
+/// The form for whoever sits here now: an approval is his own, and so is the manager's consent, whoever it was begun by.
 pub fn seated(
     kind: &Kind,
     values: Values,
@@ -59,6 +59,12 @@ pub fn seated(
     sitter: Option<&PersonId>,
     today: NaiveDate,
 ) -> Values {
+    let manager = sitter.is_some_and(|sitter| fits(ledger, sitter, Whom::Manager, today));
+    let consents = kind.fields.iter().filter(|spec| spec.input == Input::Consent && !manager);
+    let values = consents.fold(values, |values, spec| match values.get(spec.name) {
+        "" => values,
+        _ => values.with(spec.name, ""),
+    });
     let own = kind.fields.iter().filter(|spec| spec.input == Input::Person(Whom::Approver));
     own.fold(values, |values, spec| {
         let sitter = sitter.filter(|sitter| fits(ledger, sitter, Whom::Approver, today));
@@ -168,6 +174,17 @@ mod tests {
         assert_eq!((by(Some("li")), by(None)), (String::new(), String::new()));
         let untouched = fresh(kind, &ledger, None, today);
         assert_eq!(seated(kind, untouched.clone(), &ledger, None, today), untouched);
+    }
+
+    #[test]
+    fn the_managers_consent_is_given_by_nobody_else() {
+        let (ledger, today) = (Told::branch().ledger(), "2026-11-23".parse().unwrap());
+        let approved = |sitter: &str| {
+            let begun = Values::default().with("approved", "yes");
+            let kind = Kind::of("travel").unwrap();
+            seated(kind, begun, &ledger, Some(&id(sitter)), today).get("approved").to_owned()
+        };
+        assert_eq!((approved("ma"), approved("wu")), ("yes".to_owned(), String::new()));
     }
 
     #[test]

@@ -106,7 +106,8 @@ impl Typed<'_> {
 
     fn repair(&self) -> Said {
         let on = self.day("on")?;
-        let mut said: Vec<String> = self.earlier_faults().into_iter().chain(self.why_unpaid(on)).collect();
+        let mut said: Vec<String> =
+            self.dealer().into_iter().chain(self.earlier_faults()).chain(self.why_unpaid(on)).collect();
         let (Some(charged), Some(floor)) = (self.money("charged"), self.money("floor")) else {
             return Some(said);
         };
@@ -131,6 +132,13 @@ impl Typed<'_> {
             said.push(self.words.t("forms.effect.below_zero"));
         }
         Some(said)
+    }
+
+    /// Nobody visits a dealer's customer without the dealer's consent (6.3.1).
+    fn dealer(&self) -> Option<String> {
+        let site = SiteId::parse(self.values.get("site")).ok()?;
+        let dealer = self.ledger.sites.get(&site)?.dealer.as_ref()?;
+        Some(self.words.tv("sites.dealer.ask", &[("dealer", dealer)]))
     }
 
     /// What was repaired at the site before, the newest first: the same fault must be written the same way.

@@ -15,7 +15,7 @@ use crate::{
         i18n::{Words, use_i18n},
         words::{understood_amount, understood_number},
     },
-    domain::typed::NumberRule,
+    domain::{Role, typed::NumberRule},
     t,
     ui::{
         Bind, Checkbox, Choice, Combobox, DateInput, Field, NumberInput, RadioGroup, Select, SuggestedInput,
@@ -39,6 +39,23 @@ pub fn SpecField(form: FormState, spec: &'static Spec) -> impl IntoView {
                 move |yes| value.set(if yes { "yes" } else { "" }.to_owned()),
             );
             view! { <Checkbox checked=checked label=t!(spec.label) id=id /> }.into_any()
+        }
+        Input::Consent => {
+            let desk = Desk::get();
+            let manager = Memo::new(move |_| desk.role() == Some(Role::Manager));
+            let checked = Bind::new(
+                move || value.get() == "yes",
+                move |yes| value.set(if yes { "yes" } else { "" }.to_owned()),
+            );
+            view! {
+                <Show
+                    when=move || manager.get()
+                    fallback=|| view! { <p class="muted">{t!("forms.travel.managers_word")}</p> }
+                >
+                    <Checkbox checked=checked label=t!(spec.label) id=id.clone() />
+                </Show>
+            }
+            .into_any()
         }
         Input::Answer { yes, no } => {
             let i18n = use_i18n();

@@ -1,8 +1,8 @@
 //! The screen of `#/record/KIND`: the form, and what was recorded of its kind lately.
 
 use super::{
-    fact_row::FactRow, form::RecordForm, journal::JournalPage, journal_view::latest, kinds::Group,
-    kinds::Kind, morning::MorningPage, open_list::OpenRepairs,
+    fact_row::FactRow, form::RecordForm, journal::JournalPage, journal_view::latest, journeys::Journeys,
+    kinds::Group, kinds::Kind, morning::MorningPage, open_list::OpenRepairs,
 };
 use crate::{
     app::{desk::Desk, page::Page, route::Route, words::fact_kind_key},
@@ -20,6 +20,12 @@ pub fn KindPage(code: String, about: Option<String>) -> impl IntoView {
     match code.as_str() {
         "all" => view! { <JournalPage /> }.into_any(),
         "morning" => view! { <MorningPage /> }.into_any(),
+        "open" => view! {
+            <Page title=t!("forms.open") actions=move || view! { <ToTheList /> }>
+                <OpenRepairs />
+            </Page>
+        }
+        .into_any(),
         code => match Kind::of(code) {
             Some(kind) => view! { <OfKind kind=kind about=about /> }.into_any(),
             None => view! {
@@ -49,6 +55,7 @@ fn OfKind(kind: &'static Kind, about: Option<String>) -> impl IntoView {
         >
             <RecordForm kind=kind about=about />
             {(kind.group == Group::Repair).then(|| view! { <OpenRepairs /> })}
+            {(kind.code == "travel").then(|| view! { <Journeys /> })}
             <Section title=t!("forms.latest")>
                 <Latest wanted=move |fact: &Fact| kind.is_of(&fact.body) />
             </Section>

@@ -86,6 +86,8 @@ pub enum Input {
     Clause,
     /// A box to tick.
     Tick,
+    /// The manager's own word: a box that nobody else has.
+    Consent,
     /// Two answers, neither of them given beforehand.
     Answer {
         yes: &'static str,
@@ -173,9 +175,11 @@ impl Kind {
         reader.finish(read).map(|(on, body)| Command::Record { on, body })
     }
 
-    /// The field that names the repair, notice or contract it is about.
+    /// The field that names the repair, notice, contract or site it is about.
     pub fn subject_field(&self) -> Option<&'static str> {
-        let names = |spec: &&Spec| matches!(spec.input, Input::Repair(_) | Input::Job | Input::Contract);
+        let names = |spec: &&Spec| {
+            matches!(spec.input, Input::Repair(_) | Input::Job | Input::Contract | Input::Site)
+        };
         self.fields.iter().find(names).map(|spec| spec.name)
     }
 

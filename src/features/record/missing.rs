@@ -3,7 +3,7 @@
 use super::reader::Values;
 use crate::{
     app::route::Route,
-    domain::{FactId, JobId, PersonId, SiteId, typed::read_day},
+    domain::{FactId, JobId, PersonId, Role, SiteId, typed::read_day},
     ledger::{At, Ledger, Repair, Stamp},
     rules::{
         open::{Looked, Task},
@@ -34,6 +34,21 @@ impl Part {
             Part::SalesVp => "forms.missing.sales_vp",
             Part::TaxRate => "forms.missing.tax_rate",
         }
+    }
+
+    /// Whose it is to supply; none where it is the one who did the repair.
+    pub fn role(self) -> Option<Role> {
+        match self {
+            Part::Sheet => None,
+            Part::Callback | Part::Money => Some(Role::Clerk),
+            Part::Manager | Part::TaxRate => Some(Role::Manager),
+            Part::SalesVp => Some(Role::SalesVp),
+        }
+    }
+
+    /// An approval is nobody's but its own role's: whoever holds another one is not led to it.
+    pub fn is_open_to(self, role: Option<Role>) -> bool {
+        !matches!(self, Part::Manager | Part::SalesVp) || role == self.role()
     }
 
     /// Where it is supplied for a repair.
@@ -170,6 +185,17 @@ mod tests {
         told.repair("2026-11-02", "W1", "no power").repair("2026-11-09", "W2", "no power");
         // The same fault again within three months is redone for nothing (5.2.3).
         assert_eq!(parts(&told)[0].1, [Part::Sheet, Part::Callback, Part::Money]);
+    }
+
+    #[test]
+    fn an_approval_is_open_to_its_own_role_alone() {
+        let open_to = |part: Part| {
+            Role::ALL.into_iter().filter(|role| part.is_open_to(Some(*role))).collect::<Vec<_>>()
+        };
+        assert_eq!(open_to(Part::Manager), [Role::Manager]);
+        assert_eq!(open_to(Part::SalesVp), [Role::SalesVp]);
+        assert_eq!(open_to(Part::Sheet), Role::ALL);
+        assert!(!Part::SalesVp.is_open_to(None));
     }
 
     #[test]

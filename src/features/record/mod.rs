@@ -21,6 +21,8 @@ mod form;
 #[cfg(target_arch = "wasm32")]
 mod journal;
 #[cfg(target_arch = "wasm32")]
+mod journeys;
+#[cfg(target_arch = "wasm32")]
 mod kind_page;
 #[cfg(target_arch = "wasm32")]
 mod morning;

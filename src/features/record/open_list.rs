@@ -1,14 +1,16 @@
 //! The repairs that are not complete, each missing step a link to its form.
 
-use super::missing::{OpenRepair, open_repairs};
+use super::missing::{OpenRepair, Part, open_repairs};
 use crate::{
     app::{
         desk::Desk,
         format::short_day,
         i18n::use_i18n,
-        words::{list_words, person_name, site_name},
+        route::Route,
+        words::{actor_words, list_words, person_name, site_name},
     },
-    rules::open::Looked,
+    features::jobs::contact::Contact,
+    rules::open::{Actor, Looked},
     t,
     ui::{Button, Section},
 };
@@ -59,22 +61,36 @@ fn Row(repair: OpenRepair) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let OpenRepair { id, site, by, on, fault, missing } = repair;
+    let (at, by_whom) = (site.clone(), by.clone());
     let about = move || {
         let (words, ledger) = (i18n.words(), desk.ledger());
         let day = short_day(words, on, desk.today());
-        list_words(words, [site_name(&ledger, &site), fault.clone(), person_name(&ledger, &by), day])
+        list_words(words, [site_name(&ledger, &at), fault.clone(), person_name(&ledger, &by), day])
     };
-    let steps = missing.into_iter().map(|part| {
-        let href = part.route(&id).href();
-        view! { <a class="open-step" href=href>{t!(part.key())}</a> }
-    });
+    let calls = missing.contains(&Part::Callback).then(|| site.clone());
+    let steps = move || {
+        let (words, ledger, role) = (i18n.words(), desk.ledger(), desk.role());
+        let step = |part: &Part| {
+            let actor = part.role().map_or_else(|| Actor::Person(by_whom.clone()), Actor::Role);
+            let who = actor_words(words, &ledger, &actor, desk.today());
+            let step = words.tv("today.lack.who", &[("step", &words.t(part.key())), ("who", &who)]);
+            let vacant = actor.acting(&ledger, desk.today()).is_none();
+            let route = if vacant { Route::People } else { part.route(&id) };
+            match vacant || part.is_open_to(role) {
+                true => view! { <a class="open-step" href=route.href()>{step}</a> }.into_any(),
+                false => view! { <span class="muted">{step}</span> }.into_any(),
+            }
+        };
+        missing.iter().map(step).collect_view()
+    };
     view! {
         <li class="open-repair">
             <span>{about}</span>
             <span class="open-steps">
                 <span class="muted">{t!("forms.open.missing")}</span>
-                {steps.collect_view()}
+                {steps}
             </span>
+            {calls.map(|site| view! { <Contact site=site /> })}
         </li>
     }
 }

@@ -14,7 +14,7 @@ use crate::{
             site_name,
         },
     },
-    domain::{Month, PenaltyClause, PersonId},
+    domain::{Month, PenaltyClause, PersonId, Role},
     ledger::{Ledger, Person, Repair},
     rules::{RuleBook, RuleSet},
     ui::Choice,
@@ -36,7 +36,7 @@ pub fn options(
     match input {
         Input::Person(whom) => people(words, ledger, whom, sitter, today),
         Input::Site => sites(words, ledger),
-        Input::Repair(lacking) => repairs(words, ledger, lacking, today),
+        Input::Repair(lacking) => repairs(words, ledger, lacking, sitter, today),
         Input::Job => jobs(words, ledger, today),
         Input::Contract => contracts(words, ledger),
         Input::Clause => clauses(words, book.rules_on(today)),
@@ -81,20 +81,28 @@ fn sites(words: Words, ledger: &Ledger) -> Vec<Choice> {
     choices
 }
 
-fn lacks(ledger: &Ledger, repair: &Repair, lacking: Lacking) -> bool {
+/// Whether a repair lacks what is to be recorded; an approver is offered those that lack his own approval.
+fn lacks(ledger: &Ledger, repair: &Repair, lacking: Lacking, role: Option<Role>) -> bool {
     let parts: &[Part] = match lacking {
         Lacking::Money => &[Part::Money],
         Lacking::Sheet => &[Part::Sheet],
         Lacking::Callback => &[Part::Callback],
         Lacking::Approval => &[Part::Manager, Part::SalesVp],
     };
-    missing_now(ledger, repair).iter().any(|part| parts.contains(part))
+    missing_now(ledger, repair).iter().any(|part| parts.contains(part) && part.is_open_to(role))
 }
 
 /// The repairs that lack what is to be recorded, the newest first.
-fn repairs(words: Words, ledger: &Ledger, lacking: Lacking, today: NaiveDate) -> Vec<Choice> {
+fn repairs(
+    words: Words,
+    ledger: &Ledger,
+    lacking: Lacking,
+    sitter: Option<&PersonId>,
+    today: NaiveDate,
+) -> Vec<Choice> {
+    let role = sitter.and_then(|sitter| ledger.people.get(sitter)).map(|person| person.role_on(today));
     let mut open: Vec<&Repair> =
-        ledger.repairs.values().filter(|repair| lacks(ledger, repair, lacking)).collect();
+        ledger.repairs.values().filter(|repair| lacks(ledger, repair, lacking, role)).collect();
     open.sort_by_key(|repair| std::cmp::Reverse((repair.done.on, repair.done.fact)));
     open.into_iter()
         .map(|repair| {
@@ -130,7 +138,11 @@ fn contracts(words: Words, ledger: &Ledger) -> Vec<Choice> {
             let label = words.tv("facts.named", &[("site", &site), ("id", &contract.id)]);
             let fee = words.tv("forms.option.fee", &[("fee", &yuan(contract.fee().exact()))]);
             let who = person_name(ledger, &contract.signer);
-            Choice::new(contract.id.to_string(), label).hint(list_words(words, [who, fee]))
+            let owed = contract.outstanding();
+            let owed =
+                (!owed.is_zero()).then(|| words.tv("forms.option.owed", &[("owed", &yuan(owed.exact()))]));
+            let hint = list_words(words, [who, fee].into_iter().chain(owed));
+            Choice::new(contract.id.to_string(), label).hint(hint)
         })
         .collect()
 }

@@ -127,7 +127,7 @@ fn HowManyOpen() -> impl IntoView {
     view! {
         <Show when=move || !open.with(Vec::is_empty)>
             <p class="record-open">
-                <a href=Route::record("repair").href()>{t!("forms.open.count", n = open.with(Vec::len))}</a>
+                <a href=Route::record("open").href()>{t!("forms.open.count", n = open.with(Vec::len))}</a>
             </p>
         </Show>
     }

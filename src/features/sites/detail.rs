@@ -120,6 +120,36 @@ fn Facts(site: SiteId, seen: Memo<Seen>, editing: RwSignal<bool>) -> impl IntoVi
                 </Button>
                 <Button on_click=move || editing.set(true)>{t!("sites.edit")}</Button>
             </div>
+            <Forms site=id.get_value() />
         </header>
+    }
+}
+
+/// What else is recorded for this customer, each form with what it is about.
+#[component]
+fn Forms(site: SiteId) -> impl IntoView {
+    let desk = Desk::get();
+    let form = |kind: &str, about: Option<String>| Route::RecordKind { kind: kind.to_owned(), about }.href();
+    let links = move || {
+        let ledger = desk.ledger();
+        let contracts = ledger.contracts.values().filter(|contract| contract.site == site);
+        let owing = contracts.filter(|contract| !contract.outstanding().is_zero());
+        let receipts: Vec<String> = owing.map(|contract| contract.id.to_string()).collect();
+        let receipt = |id: String| {
+            let href = form("receipt", Some(id.clone()));
+            view! { <a href=href>{t!("facts.kind.receipt")} " " {id}</a> }
+        };
+        view! {
+            <a href=form("repair", Some(site.to_string()))>{t!("facts.kind.repair")}</a>
+            <a href=form("contract", Some(site.to_string()))>{t!("facts.kind.contract")}</a>
+            {receipts.into_iter().map(receipt).collect_view()}
+            <a href=form("follow_ups", None)>{t!("facts.kind.follow_ups")}</a>
+        }
+    };
+    view! {
+        <p class="row small">
+            <span class="muted">{t!("forms.title")}</span>
+            {links}
+        </p>
     }
 }

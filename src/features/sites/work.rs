@@ -83,7 +83,9 @@ pub fn Contracts(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
         );
         view! {
             <Row>
-                <Cell head=true>{contract.id.to_string()}</Cell>
+                <Cell head=true>
+                    <a href=Route::Job(contract.id.to_string()).href()>{contract.id.to_string()}</a>
+                </Cell>
                 <Cell>
                     <span class="nowrap">{period}</span>
                 </Cell>
@@ -136,7 +138,9 @@ pub fn Repairs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                 let (on, by) = (format::day(words, repair.done.on, today), person_name(ledger, &repair.by));
                 view! {
                     <Row>
-                        <Cell head=true>{id}</Cell>
+                        <Cell head=true>
+                            <a href=Route::Job(id.clone()).href()>{id.clone()}</a>
+                        </Cell>
                         <Cell>
                             <span class="nowrap">{on}</span>
                         </Cell>

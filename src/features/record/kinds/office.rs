@@ -78,7 +78,7 @@ pub(super) static KINDS: &[Kind] = &[
             PERSON,
             ON,
             field("amount", "facts.field.amount", Input::Money),
-            field("approved", "forms.f.travel_approved", Input::Tick).optional(),
+            field("approved", "forms.f.travel_approved", Input::Consent).optional(),
             field("customer_pays", "forms.f.customer_pays", Input::Tick).optional(),
         ],
         trial: || FactBody::Travel {

@@ -26,7 +26,7 @@ fn filled(kind: &Kind) -> Values {
             Input::Repair(_) | Input::Job => "W-1",
             Input::Contract => "M-1",
             Input::Clause => "7.15",
-            Input::Tick | Input::Answer { .. } => "yes",
+            Input::Tick | Input::Consent | Input::Answer { .. } => "yes",
         };
         values.with(spec.name, value)
     })
