@@ -38,6 +38,7 @@ test("a new branch: its name, its people, the open rate, and who sits here", asy
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "下一步：核对" })).toBeFocused();
   await page.keyboard.press("Enter");
+  await expect(page.locator(".setup-founding")).toBeFocused();
   await expect(page.getByRole("row", { name: "王芳 内勤 3,200.00 2025年1月2日" })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "完成，开始使用" }).click();

@@ -22,7 +22,7 @@ use crate::{
     t, tr,
     ui::{
         Bind, Button, ButtonKind, Field, FieldError, Form, FormActions, FormErrors, NumberInput, Section,
-        TextInput, enter_goes_on,
+        TextInput, enter_goes_on, recover_focus,
     },
 };
 use leptos::prelude::*;
@@ -51,6 +51,7 @@ fn Fields(entry: Entry, reviewed: RwSignal<Option<ReadBranch>>, on_back: Callbac
         }
         on_back.run(());
     };
+    begin_at("#branch-name");
     let name = Bind::new(move || typed.with(|t| t.name.clone()), move |name| typed.update(|t| t.name = name));
     let tax = Bind::new(move || typed.with(|t| t.tax.clone()), move |tax| typed.update(|t| t.tax = tax));
     view! {
@@ -94,6 +95,11 @@ fn Fields(entry: Entry, reviewed: RwSignal<Option<ReadBranch>>, on_back: Callbac
     }
 }
 
+/// The keyboard goes on in what came in the place of what it was in.
+fn begin_at(place: &'static str) {
+    Effect::new(move |_| request_animation_frame(move || recover_focus(&[place])));
+}
+
 /// The last look, and the button that founds the branch.
 #[component]
 fn Founding(entry: Entry, branch: ReadBranch, reviewed: RwSignal<Option<ReadBranch>>) -> impl IntoView {
@@ -122,9 +128,12 @@ fn Founding(entry: Entry, branch: ReadBranch, reviewed: RwSignal<Option<ReadBran
             }
         });
     };
+    begin_at(".setup-founding");
     view! {
         <Section title=t!("data.setup.review.title")>
-            <Review branch=shown />
+            <div class="setup-founding">
+                <Review branch=shown />
+            </div>
             <FormActions>
                 <Button kind=ButtonKind::Primary on_click=found>
                     {t!("data.setup.submit")}
