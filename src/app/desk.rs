@@ -2,16 +2,21 @@
 //!
 //! A command is decided on what every tab has stored, stored in one durable transaction, and only then shown.
 
+mod beside;
 mod form_draft;
 mod open;
+mod returning;
 mod run;
+mod sample;
 mod state;
 
 pub use super::failure::Failure;
 pub use form_draft::FormDraft;
+pub use sample::LeftSample;
 pub use state::DeskState;
 
 use crate::{
+    app::backup::Backup,
     domain::{DeviceId, FactId, PersonId, Role},
     journal::Journal,
     ledger::Ledger,
@@ -60,6 +65,8 @@ pub struct Desk {
     today: Memo<NaiveDate>,
     sitter: RwSignal<Option<PersonId>>,
     drafts: RwSignal<Arc<BTreeMap<String, String>>>,
+    backup: RwSignal<Option<Backup>>,
+    device_name: RwSignal<String>,
     device: StoredValue<DeviceId>,
 }
 
@@ -93,11 +100,14 @@ impl Desk {
             today,
             sitter: RwSignal::new(remember::read(SITTER).and_then(|id: String| PersonId::parse(&id).ok())),
             drafts: RwSignal::new(Arc::new(BTreeMap::new())),
+            backup: RwSignal::new(None),
+            device_name: RwSignal::new(beside::remembered_name()),
             device: StoredValue::new(device),
         };
         CURRENT.set(Some(desk));
         set_interval(move || now.set(clock::now()), TICK);
         desk.open();
+        desk.follow_returns();
     }
 
     /// The desk of this tab, from anywhere.
@@ -136,13 +146,6 @@ impl Desk {
     /// Changes at midnight only.
     pub fn today(self) -> NaiveDate {
         self.today.get()
-    }
-
-    /// This computer's clock is before the last thing recorded: it is probably set wrong.
-    pub fn clock_is_behind(self) -> bool {
-        let latest = self.ledger.with(|ledger| ledger.0.facts().iter().map(|fact| fact.recorded).max());
-        let slack = chrono::TimeDelta::hours(1);
-        latest.is_some_and(|latest| self.now.get().checked_add_signed(slack).is_some_and(|now| now < latest))
     }
 
     /// Who sits here: somebody known who has not left.

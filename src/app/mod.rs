@@ -1,7 +1,8 @@
 //! The shell: routes, session, words, and the one place that runs commands.
 //!
-//! `drafts`, `failure`, `format`, `i18n`, `places`, `route` and `words` are pure as far as they are native; the rest is browser code.
+//! `backup`, `drafts`, `failure`, `format`, `i18n`, `places`, `route` and `words` are pure as far as they are native; the rest is browser code.
 
+pub mod backup;
 pub mod format;
 pub mod i18n;
 pub mod places;

@@ -1,6 +1,6 @@
 //! The frame of every screen: its title, one sentence, its main action, its content.
 
-use crate::app::{derived::derived, i18n::use_i18n};
+use crate::app::{derived::derived, desk::Desk, i18n::use_i18n};
 use leptos::prelude::*;
 
 /// Shows the title as the page's heading and sets the window's title; `actions` holds the one main action.
@@ -18,7 +18,13 @@ pub fn Page(
     // The callers' own closures come in here as well.
     let title = derived(move || title.get());
     let lead = lead.map(|lead| derived(move || lead.get()));
-    Effect::new(move |_| document().set_title(&format!("{} · {}", title.get(), i18n.t("shell.app"))));
+    // What the browser prints on every sheet: the page, whose it is, and what made it.
+    let branch = Memo::new(move |_| Desk::get().ledger().branch.clone());
+    Effect::new(move |_| {
+        let parts = [title.get(), branch.get(), i18n.t("shell.app")];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        document().set_title(&parts.join(" · "));
+    });
     view! {
         <div class="page">
             <header class="page-head">

@@ -1,5 +1,6 @@
 //! What is around every screen: the rail on the desk, the bottom bar on the phone, messages, palette, keys.
 
+use crate::app::desk::Desk;
 use crate::app::i18n::{Lang, Words, use_i18n};
 use crate::app::icons::{self, Mark};
 use crate::app::keys::{KeysDialog, follow_keys};
@@ -10,7 +11,7 @@ use crate::app::route::{Route, Screen, navigate, use_route};
 use crate::app::theme::{Theme, set_theme};
 use crate::app::toast::ToastRegion;
 use crate::t;
-use crate::ui::{Dialog, focus_field};
+use crate::ui::{Badge, Dialog, Tone, focus_field};
 use leptos::prelude::*;
 
 /// The frame of the app. `page` builds the page of a route anew when its screen changes; `who` shows, and lets one change, who sits here.
@@ -55,6 +56,9 @@ pub fn Shell(page: fn(Route) -> AnyView, #[prop(into)] who: ViewFn) -> impl Into
         </a>
         <div class="shell">
             <Rail screen=screen help=help who=who />
+            <header class="branch-line no-print">
+                <BranchName />
+            </header>
             <main class="main" id="main" tabindex="-1">
                 {move || {
                     screen.track();
@@ -75,9 +79,35 @@ fn place_link(place: Place, screen: Memo<Screen>) -> impl IntoView {
     view! {
         <li>
             <a class="place" href=place.route().href() aria-current=move || here().then_some("page")>
-                {t!(place.name_key())}
+                {t!(place.name_key())} {(place == Place::Data).then(|| view! { <BackupDue /> })}
             </a>
         </li>
+    }
+}
+
+/// Whose book this is: in the rail on the desk, above the page on the phone.
+#[component]
+fn BranchName() -> impl IntoView {
+    let desk = Desk::get();
+    let branch = Memo::new(move |_| desk.ledger().branch.clone());
+    view! {
+        <Show when=move || !branch.with(String::is_empty)>
+            <span class="brand-branch" title=move || branch.get()>
+                <bdi>{move || branch.get()}</bdi>
+            </span>
+        </Show>
+    }
+}
+
+/// The mark beside the data's place when nothing was exported for a month.
+#[component]
+fn BackupDue() -> impl IntoView {
+    let desk = Desk::get();
+    let due = Memo::new(move |_| desk.backup_due().is_some());
+    view! {
+        <Show when=move || due.get()>
+            <Badge tone=Tone::Waiting text=t!("shell.backup.due") />
+        </Show>
     }
 }
 
@@ -92,6 +122,7 @@ fn Rail(screen: Memo<Screen>, help: RwSignal<bool>, who: ViewFn) -> impl IntoVie
         <header class="rail">
             <a class="brand" href="#/" translate="no">
                 {t!("shell.app")}
+                <BranchName />
             </a>
             <button type="button" class="rail-find" on:click=move |_| palette.open()>
                 <span>{t!("shell.palette.button")}</span>

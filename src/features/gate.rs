@@ -1,7 +1,8 @@
 //! What stands before every page: opening, a store that cannot be opened, the first run, and what concerns all pages.
 
 use super::{
-    data::{keep::ask_when_first_stored, rescue::save_as_stored},
+    clock::ClockNotice,
+    data::{keep::ask_when_first_stored, leave::leave_sample, rescue::save_as_stored},
     people::view::seats,
     reach::offer_everything,
     rules::names::place_words,
@@ -95,7 +96,8 @@ fn BrokenPage() -> impl IntoView {
         let (now, device) = untrack(|| (desk.now(), desk.device()));
         spawn_local(async move {
             let words = i18n.words_untracked();
-            let said = match save_as_stored(now, device.as_str()).await {
+            let name = untrack(|| desk.device_name(words));
+            let said = match save_as_stored(words, now, device.as_str(), &name).await {
                 Ok(()) => words.t("shell.broken.exported"),
                 Err(error) => store_words(words, &error),
             };
@@ -124,7 +126,7 @@ fn Banners() -> impl IntoView {
     view! {
         <div class="banners no-print">
             <Blocked />
-            <ClockBehind />
+            <ClockNotice />
             <LeftOutRules />
             <NobodySits />
             <SampleLine />
@@ -147,22 +149,6 @@ fn Blocked() -> impl IntoView {
                     <p>{why}</p>
                     <p>{t!("shell.blocked.kept")}</p>
                     <Button on_click=reload>{t!("shell.reload")}</Button>
-                </Notice>
-            }
-        })
-    };
-    view! { {banner} }
-}
-
-#[component]
-fn ClockBehind() -> impl IntoView {
-    let desk = Desk::get();
-    let behind = Memo::new(move |_| desk.clock_is_behind());
-    let banner = move || {
-        behind.get().then(|| {
-            view! {
-                <Notice tone=Tone::Waiting title=t!("shell.clock.title")>
-                    <p>{t!("shell.clock.text")}</p>
                 </Notice>
             }
         })
@@ -222,11 +208,15 @@ fn NobodySits() -> impl IntoView {
 fn SampleLine() -> impl IntoView {
     let desk = Desk::get();
     let sample = Memo::new(move |_| is_sample(&desk.ledger()));
+    let leave = leave_sample();
     let line = move || {
         sample.get().then(|| {
             view! {
                 <p class="sample-line">
-                    {t!("shell.sample")} " " <a href=Route::Data.href()>{t!("shell.sample.own")}</a>
+                    {t!("shell.sample")} " "
+                    <button type="button" class="link" on:click=move |_| leave()>
+                        {t!("shell.sample.own")}
+                    </button>
                 </p>
             }
         })

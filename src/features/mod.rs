@@ -15,6 +15,8 @@ pub mod today;
 pub mod whatif;
 
 #[cfg(target_arch = "wasm32")]
+mod clock;
+#[cfg(target_arch = "wasm32")]
 mod gate;
 #[cfg(target_arch = "wasm32")]
 pub mod pages;

@@ -2,6 +2,7 @@
 //! between tabs, what this browser remembers, and how safely it keeps what is stored.
 
 pub mod clock;
+pub mod device;
 pub mod errors;
 pub mod files;
 pub mod frame;
@@ -10,5 +11,6 @@ pub mod keep;
 pub mod panic;
 pub mod print;
 pub mod remember;
+pub mod returns;
 pub mod spreadsheet;
 pub mod tabs;

@@ -2,6 +2,7 @@
 
 pub mod charge;
 mod checks;
+pub mod clock;
 pub mod close;
 pub mod command;
 pub mod decide;

@@ -33,9 +33,17 @@ pub fn sample(now: NaiveDateTime, device: &DeviceId, fact_id: impl FnMut() -> Fa
     enact(plan::plan(now.date()), now, device, fact_id).facts
 }
 
-/// This is the sample and not somebody's own branch.
+/// This is the sample and not somebody's own branch: it has the sample's name, and those who were there when the sample
+/// began are the sample's people, by id and name. Whoever sets up a branch of that name has other people in it, and
+/// whoever keeps the sample as his own gives it another name.
 pub fn is_sample(ledger: &Ledger) -> bool {
-    !ledger.branch.is_empty() && ledger.branch == names::NAMES.branch
+    let is_there = |staff: &names::Staff| {
+        let id = names::person(&staff.id);
+        ledger.people.get(&id).is_some_and(|person| person.spans[0].name == staff.name)
+    };
+    let office = [plan::MANAGER, plan::CLERK, plan::SALES_VP, plan::LEADER];
+    let mut staff = names::NAMES.people.iter().filter(|staff| office.contains(&staff.id.as_str()));
+    ledger.branch == names::NAMES.branch && staff.all(is_there)
 }
 
 /// A command at its moment.

@@ -108,7 +108,7 @@ test("the sample, exported, deleted and imported, is the same again", async ({ p
   const before = byId(await storedFacts(page));
   expect(before.length).toBeGreaterThan(100);
   const { name, text } = await exportAll(page);
-  expect(name).toMatch(/^fieldbook-.+-\d{4}-\d{2}-\d{2}\.json$/);
+  expect(name).toMatch(/^.+-全部数据-\d{4}-\d{2}-\d{2}-电脑[0-9A-F]{4}\.json$/);
   await expect(page.getByText("刚刚")).toBeVisible();
   await expectAccessible(page);
 
@@ -132,7 +132,7 @@ test("the sample, exported, deleted and imported, is the same again", async ({ p
   // The same file once more brings nothing.
   await page.goto("./#/data");
   await choose(page, text, name);
-  await expect(page.getByText("文件里的登记这里都有了。")).toBeVisible();
+  await expect(page.getByText("文件里的登记，本机都已有。")).toBeVisible();
 });
 
 test("a file replaces what is here only after saying what goes", async ({ page }) => {
@@ -144,9 +144,9 @@ test("a file replaces what is here only after saying what goes", async ({ page }
   await setUpBranch(page, "乙部");
   await page.goto("./#/data");
   await choose(page, text);
-  await expect(page.getByText("这是“甲部”的文件，这里是“乙部”")).toBeVisible();
-  await page.getByRole("button", { name: "清掉这里的，换成这个文件…" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "删除这里的，存入文件" }).click();
+  await expect(page.getByText("这是“甲部”的文件，本机是“乙部”")).toBeVisible();
+  await page.getByRole("button", { name: "删除本机数据，改用这个文件…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "删除本机数据，存入文件" }).click();
   await expect(page.getByText("已存入 3 条登记。")).toBeVisible();
   expect(byId(await storedFacts(page))).toEqual(byId(JSON.parse(text).facts));
 });
@@ -176,15 +176,15 @@ test.describe("a bad file is answered by a sentence, and nothing is stored", () 
   const cases: [string, string | Buffer, RegExp][] = [
     ["empty", "", /这个文件是空的/],
     ["truncated", whole.slice(0, whole.length - 20), /文件不完整，到第 1 行第 \d+ 列就断了/],
-    ["not JSON", "hello", /第 1 行第 1 列读不懂/],
+    ["not JSON", "hello", /第 1 行第 1 列无法识别/],
     ["not text", Buffer.from([0x50, 0x4b, 0x03, 0x04, 0xff, 0xfe, 0x00]), /不是文本文件：从第 5 个字节起/],
     ["in UTF-16", Buffer.from("\ufeff" + whole, "utf16le"), /编码是 UTF-16.*另存为/],
     ["in GBK", Buffer.from([...Buffer.from('{"branch": "'), 0xb6, 0xab, 0xba, 0xd3, 0x22, 0x7d]), /编码是 GBK.*另存为/],
     ["another program's", '{"format":"ledger-pro","version":3}', /别的程序的文件（ledger-pro）/],
-    ["of a newer version", bundle([], { version: 9 }), /更新版本的程序导出的（格式 9，这里认得到 1）/],
+    ["of a newer version", bundle([], { version: 9 }), /更新版本的程序导出（格式 9，本程序最多到 1）/],
     ["with wrong types beside the facts", bundle([], { exported: 5 }), /“exported”有误：应为文字/],
     ["with wrong types in a fact", bundle([fact("甲部", { on: 5 })]), /第 1 条（on）：应为文字/],
-    ["with an unknown kind", bundle([fact("甲部", { fact: { rocket: {} } })]), /第 1 条（fact.*）：不认识“rocket”/],
+    ["with an unknown kind", bundle([fact("甲部", { fact: { rocket: {} } })]), /第 1 条（fact.*）：没有“rocket”这种登记/],
     ["with a number as people write it", bundle([fact("甲部", { fact: { receipt: { contract: "c", amount: "1,234.50" } } })]), /第 1 条（fact\.receipt\.amount）：金额应写成/],
     ["with a date out of range", bundle([fact("甲部", { on: "1066-10-14" })]), /第 1 条（on）：日期不在 1990 年到 2100 年之间/],
     ["with one id twice", bundle([fact("甲部"), fact("乙部")]), /第 2 条：和第 1 条编号相同、内容不同/],
@@ -206,7 +206,7 @@ test.describe("a bad file is answered by a sentence, and nothing is stored", () 
     await expect(page).toHaveURL(/#\/$/);
     await page.goto("./#/data");
     await choose(page, bundle([fact("乙部")]));
-    await expect(page.getByText(/^第 1 条（.*）：这里已有同一条登记，内容却不同/)).toBeVisible();
+    await expect(page.getByText(/^第 1 条（.*）：本机已有同一条登记，内容却不同/)).toBeVisible();
     expect((await storedFacts(page)).length).toBe(1);
   });
 
@@ -221,8 +221,48 @@ test.describe("a bad file is answered by a sentence, and nothing is stored", () 
       input.dispatchEvent(new Event("change", { bubbles: true }));
     });
     await expect(page.getByText("文件有 100 MB，太大了")).toBeVisible();
-    await expect(page.getByText("什么都没有存")).toBeVisible();
+    await expect(page.getByText("没有存入任何内容")).toBeVisible();
   });
+});
+
+test("the sample is left in one step, without alarm, and comes back while nothing else was begun", async ({ page }) => {
+  await openSample(page);
+  const before = byId(await storedFacts(page));
+  await page.getByRole("button", { name: "登记自己的单位" }).click();
+  await expect(page.getByLabel("单位名称")).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  expect(await storedFacts(page)).toEqual([]);
+  await page.getByRole("status").getByRole("button", { name: "撤销" }).last().click();
+  await expect(page.getByText("现在打开的是示例，可以随便试。")).toBeVisible();
+  expect(byId(await storedFacts(page))).toEqual(before);
+  // The data's page has the same button under the same name.
+  await page.goto("./#/data");
+  await page.getByRole("main").getByRole("button", { name: "登记自己的单位" }).last().click();
+  await expect(page.getByLabel("单位名称")).toBeVisible();
+});
+
+test("drafts that cannot be opened are named and not kept", async ({ page }) => {
+  const draft = { format: "fieldbook-draft", version: 1, name: "新阶梯", values: {} };
+  const file = {
+    format: "fieldbook-bundle",
+    version: 1,
+    exported: "2026-03-05T10:00:00",
+    device: "d",
+    branch: "",
+    facts: [],
+    drafts: { "whatif.1": JSON.stringify(draft), broken: "{" },
+  };
+  await setUpBranch(page);
+  await page.goto("./#/data");
+  await choose(page, JSON.stringify(file));
+  await expect(page.getByText("有 1 个试算草稿打不开，不存入")).toBeVisible();
+  await expect(page.getByText("试算“broken”：内容不完整，打不开。")).toBeVisible();
+  await expect(page.getByText("试算草稿 1 个")).toBeVisible();
+  await page.getByRole("button", { name: /^存入/ }).click();
+  await page.goto("./#/whatif");
+  await expect(page.getByRole("link", { name: "新阶梯" })).toBeVisible();
+  const { text } = await exportAll(page);
+  expect(Object.keys(JSON.parse(text).drafts)).toEqual(["whatif.1"]);
 });
 
 test("when the storage is full, entry is blocked and nothing typed is lost", async ({ page }) => {
@@ -232,7 +272,7 @@ test("when the storage is full, entry is blocked and nothing typed is lost", asy
   await fillPerson(page.getByRole("group", { name: "第 1 人" }), "马国强", "5000");
   await limitStorage(page, 1);
   await foundBranch(page);
-  await expect(page.getByRole("alert").filter({ hasText: "还差几处" })).toContainText("空间满了");
+  await expect(page.getByRole("alert").filter({ hasText: "还差几处" })).toContainText("空间已满");
   await expect(page.getByText("现在不能保存，暂停录入")).toBeVisible();
   await expect(page.getByLabel("单位名称")).toHaveValue("城关客户服务部");
   await expectAccessible(page);
@@ -270,6 +310,32 @@ test("stored data that cannot be read is not touched and can be taken away", asy
 
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 360, height: 740 } });
+
+  test("the button that stores a long file is in sight, and whose it is stands above", async ({ page }) => {
+    const punch = (n: number) => ({
+      id: `018f2b6a-0000-7000-8000-${String(n).padStart(12, "0")}`,
+      on: "2026-03-05",
+      recorded: "2026-03-05T10:00:00",
+      actor: "ma",
+      device: "d",
+      fact: { punch: { person: `p${n % 40}`, at: "2026-03-05T08:00:00" } },
+    });
+    const file = {
+      format: "fieldbook-bundle",
+      version: 1,
+      exported: "2026-03-05T10:00:00",
+      device: "d",
+      branch: "甲部",
+      facts: Array.from({ length: 300 }, (_, n) => punch(n)),
+    };
+    await page.goto("./");
+    await choose(page, JSON.stringify(file));
+    await expect(page.getByRole("button", { name: "存入 300 条新登记" })).toBeInViewport();
+    await page.getByRole("button", { name: "人员 40（新 40）：新登记 300 条" }).click();
+    await expect(page.getByRole("button", { name: "存入 300 条新登记" })).toBeInViewport();
+    await expect(page.getByText("打卡 8").first()).toBeAttached();
+    await expectAccessible(page);
+  });
 
   test("setup, people and data fit and are in both languages", async ({ page }) => {
     const fits = async () => {

@@ -38,13 +38,7 @@ impl Desk {
         let mut journal = Journal::default();
         merge(&mut journal, &contents.batches)?;
         self.show(journal, contents.mark);
-        self.read_drafts().await
-    }
-
-    pub(super) async fn read_drafts(self) -> Result<(), Failure> {
-        let drafts = self.opened()?.drafts().await?;
-        self.drafts.set(Arc::new(drafts.into_iter().collect()));
-        Ok(())
+        self.read_beside().await
     }
 
     /// Takes a journal as what is known, and folds it.
@@ -72,7 +66,7 @@ impl Desk {
     }
 
     /// Another tab changed something.
-    fn follow(self, change: Change) {
+    pub(super) fn follow(self, change: Change) {
         spawn_local(async move {
             if let Change::Lost(error) = change {
                 return self.state.set(DeskState::Blocked(error));
@@ -84,14 +78,19 @@ impl Desk {
             let followed = match change {
                 Change::Appended => self.refresh().await,
                 Change::Replaced => self.read_all().await,
-                Change::Drafts | Change::Lost(_) => self.read_drafts().await,
+                Change::Drafts | Change::Lost(_) => self.read_beside().await,
             };
-            match followed {
-                Ok(()) => {}
-                Err(Failure::Store(error)) => self.state.set(DeskState::Blocked(error)),
-                Err(failure) => self.state.set(DeskState::Broken(failure)),
-            }
+            self.settle_state(followed);
         });
+    }
+
+    /// What could not be read blocks entry; what cannot be understood leaves nothing to show.
+    pub(super) fn settle_state(self, read: Result<(), Failure>) {
+        match read {
+            Ok(()) => {}
+            Err(Failure::Store(error)) => self.state.set(DeskState::Blocked(error)),
+            Err(failure) => self.state.set(DeskState::Broken(failure)),
+        }
     }
 }
 

@@ -76,7 +76,7 @@ impl Desk {
         let mark = self.blocking(replaced)?;
         self.sit(None);
         self.show(journal, mark);
-        self.read_drafts().await
+        self.read_beside().await
     }
 
     pub async fn put_draft(self, key: &str, json: &str) -> Result<(), Failure> {
@@ -137,7 +137,7 @@ impl Desk {
                     ids
                 });
                 if brings_drafts {
-                    self.read_drafts().await?;
+                    self.read_beside().await?;
                 }
                 Ok(ids.unwrap_or_default())
             }

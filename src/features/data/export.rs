@@ -1,11 +1,13 @@
 //! Everything in one file.
 
-use super::{
-    said::unwritten_words,
-    view::{Backup, EXPORTED, file_name},
-};
+use super::{said::unwritten_words, view::file_name};
 use crate::{
-    app::{desk::Desk, i18n::use_i18n, toast::use_toasts},
+    app::{
+        backup::Backup,
+        desk::Desk,
+        i18n::{Words, use_i18n},
+        toast::use_toasts,
+    },
     journal::{Bundle, BundleError},
     platform::{clock, files},
     t, tr,
@@ -22,7 +24,7 @@ enum Unsaved {
 }
 
 /// Writes everything that is stored here, drafts included, into one file and lets the browser save it.
-fn save(desk: Desk) -> Result<Backup, Unsaved> {
+fn save(words: Words, desk: Desk) -> Result<Backup, Unsaved> {
     let ledger = desk.ledger();
     let bundle = Bundle {
         exported: clock::now(),
@@ -31,33 +33,25 @@ fn save(desk: Desk) -> Result<Backup, Unsaved> {
         facts: desk.journal().facts().cloned().collect(),
         drafts: (*desk.draft_map()).clone(),
     };
-    let name = file_name(&bundle.branch, bundle.exported.date());
+    let name = file_name(words, &bundle.branch, bundle.exported.date(), &desk.device_name(words));
     let text = bundle.write().map_err(Unsaved::Bundle)?;
     files::save(&name, "application/json", text.as_bytes()).map_err(|_| Unsaved::File)?;
     Ok(Backup { at: bundle.exported, facts: bundle.facts.len() })
 }
 
-/// The last export, as this browser remembers it.
-pub async fn last_backup(desk: Desk) -> Option<Backup> {
-    let remembered = desk.meta(EXPORTED).await.ok()??;
-    serde_json::from_str(&remembered).ok()
-}
-
 async fn remember(desk: Desk, backup: Backup) {
-    let Ok(json) = serde_json::to_string(&backup) else { return };
-    if desk.set_meta(EXPORTED, &json).await.is_err() {
+    if desk.set_backup(backup).await.is_err() {
         // The file is saved; only its age is not known the next time.
         use_toasts().problem(tr!("data.export.not_remembered"));
     }
 }
 
-/// Exports; `backup` is told.
+/// Exports.
 #[component]
-pub fn ExportButton(#[prop(optional)] kind: ButtonKind, backup: RwSignal<Option<Backup>>) -> impl IntoView {
+pub fn ExportButton(#[prop(optional)] kind: ButtonKind) -> impl IntoView {
     let desk = Desk::get();
-    let export = move || match untrack(|| save(desk)) {
+    let export = move || match untrack(|| save(use_i18n().words_untracked(), desk)) {
         Ok(saved) => {
-            backup.set(Some(saved));
             use_toasts().done(tr!("data.export.done", n = saved.facts));
             spawn_local(remember(desk, saved));
         }

@@ -1,7 +1,7 @@
 //! Taking a file in: it is read and shown whole before anything is stored; then all of it is stored, or nothing.
 
 use super::{
-    export::last_backup,
+    drafts::{Sorted, sorted},
     preview::{Choices, PreviewView},
     said::{bundle_words, encoding_words, too_large, unopened_words},
 };
@@ -30,6 +30,7 @@ pub struct Looked {
     pub name: String,
     pub text: String,
     pub preview: Preview,
+    pub drafts: Sorted,
 }
 
 /// Why nothing came of a file.
@@ -100,7 +101,8 @@ impl Import {
             let journal = untrack(|| Desk::get().journal());
             match Bundle::read(&text, &journal, judge) {
                 Ok(preview) => {
-                    self.stage.try_set(Stage::Looked(Arc::new(Looked { name, text, preview })));
+                    let drafts = sorted(&preview.drafts);
+                    self.stage.try_set(Stage::Looked(Arc::new(Looked { name, text, preview, drafts })));
                 }
                 Err(error) => self.fail(turn, name, Bad::Bundle(error)),
             }
@@ -119,8 +121,7 @@ impl Import {
         spawn_local(async move {
             painted().await;
             let desk = Desk::get();
-            let Preview { new, drafts, .. } = &looked.preview;
-            let stored = desk.import(owned(new), drafts).await;
+            let stored = desk.import(owned(&looked.preview.new), &looked.drafts.readable).await;
             self.finish(turn, &looked.name, stored);
         });
     }
@@ -134,7 +135,7 @@ impl Import {
                 Ok(preview) => preview,
                 Err(error) => return self.fail(turn, looked.name.clone(), Bad::Bundle(error)),
             };
-            let stored = Desk::get().replace_all(owned(&preview.new), &preview.drafts).await;
+            let stored = Desk::get().replace_all(owned(&preview.new), &looked.drafts.readable).await;
             self.finish(turn, &looked.name, stored.map(|()| preview.new.len()));
         });
     }
@@ -174,10 +175,6 @@ pub fn ImportPanel(#[prop(into)] on_stored: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
     let import =
         Import { stage: RwSignal::new(Stage::Nothing), turn: StoredValue::new(0), stored: on_stored };
-    let backup = RwSignal::new(None);
-    spawn_local(async move {
-        backup.try_set(last_backup(desk).await);
-    });
     let choose = move |event: leptos::ev::Event| {
         let input = event.target().and_then(|target| target.dyn_into().ok());
         if let Some(file) = input.and_then(|input| files::chosen(&input)) {
@@ -214,7 +211,7 @@ pub fn ImportPanel(#[prop(into)] on_stored: Callback<()>) -> impl IntoView {
                 replace: Callback::new(move |()| import.replace(replace.clone())),
                 close: Callback::new(move |()| import.stop()),
             };
-            view! { <PreviewView looked=looked choices=choices backup=backup /> }.into_any()
+            view! { <PreviewView looked=looked choices=choices /> }.into_any()
         }
     };
     view! {

@@ -1,12 +1,18 @@
 //! Is my data safe, and how do I pass it on: export, import with a preview, storage, starting again.
 
+pub mod drafts;
 pub mod rescue;
 pub mod said;
 pub mod summary;
 pub mod view;
+pub mod whose;
 
 #[cfg(target_arch = "wasm32")]
 mod contents;
+#[cfg(target_arch = "wasm32")]
+mod device;
+#[cfg(target_arch = "wasm32")]
+pub mod due;
 #[cfg(target_arch = "wasm32")]
 mod export;
 #[cfg(target_arch = "wasm32")]
@@ -14,9 +20,13 @@ pub mod import;
 #[cfg(target_arch = "wasm32")]
 pub mod keep;
 #[cfg(target_arch = "wasm32")]
+pub mod leave;
+#[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
 mod preview;
+#[cfg(target_arch = "wasm32")]
+mod whose_view;
 #[cfg(target_arch = "wasm32")]
 mod wipe;
 

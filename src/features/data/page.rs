@@ -2,26 +2,25 @@
 
 use super::{
     contents::{ContentsList, Keeping},
-    export::{ExportButton, last_backup},
+    device::DeviceName,
+    export::ExportButton,
     import::ImportPanel,
-    view::{Backup, Safety, ago},
+    leave::leave_sample,
+    view::{Safety, ago},
     wipe::WipeDialog,
 };
 use crate::{
-    app::{desk::Desk, format::moment, i18n::use_i18n, page::Page},
+    app::{backup::Backup, desk::Desk, format::moment, i18n::use_i18n, page::Page},
     t,
     ui::{Button, ButtonKind, Notice, Section, Tone},
     workflow::sample::is_sample,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 #[component]
 pub fn DataPage() -> impl IntoView {
     let desk = Desk::get();
-    let backup = RwSignal::new(None);
-    spawn_local(async move {
-        backup.try_set(last_backup(desk).await);
-    });
+    let leave = leave_sample();
     let wiping = RwSignal::new(false);
     let sample = Memo::new(move |_| is_sample(&desk.ledger()));
     view! {
@@ -29,10 +28,10 @@ pub fn DataPage() -> impl IntoView {
             <Show when=move || sample.get()>
                 <Notice tone=Tone::Neutral title=t!("data.sample.title")>
                     <p>{t!("data.sample.text")}</p>
-                    <Button on_click=move || wiping.set(true)>{t!("data.sample.own")}</Button>
+                    <Button on_click=leave>{t!("shell.sample.own")}</Button>
                 </Notice>
             </Show>
-            <BackupSection backup=backup sample=sample />
+            <BackupSection sample=sample />
             <Section title=t!("data.import.title") lead=t!("data.import.lead")>
                 <ImportPanel on_stored=|| () />
             </Section>
@@ -49,18 +48,18 @@ pub fn DataPage() -> impl IntoView {
                     </Button>
                 </div>
             </Section>
-            <WipeDialog open=wiping backup=backup />
+            <WipeDialog open=wiping />
         </Page>
     }
 }
 
 /// How old the last backup is, what it lacks, and the button that makes a new one.
 #[component]
-fn BackupSection(backup: RwSignal<Option<Backup>>, sample: Memo<bool>) -> impl IntoView {
+fn BackupSection(sample: Memo<bool>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let safety = Memo::new(move |_| Safety::of(backup.get(), desk.ledger().facts().len(), desk.now()));
-    let age = move || match backup.get() {
+    let safety = Memo::new(move |_| Safety::of(desk.backup(), desk.ledger().facts().len(), desk.now()));
+    let age = move || match desk.backup() {
         Some(backup) => ago(i18n.words(), backup.at, desk.now()),
         None => i18n.t("data.backup.never"),
     };
@@ -84,8 +83,9 @@ fn BackupSection(backup: RwSignal<Option<Backup>>, sample: Memo<bool>) -> impl I
             <p class="figure">{age}</p>
             <p class:backup-late=warns>{said}</p>
             <div class="row">
-                <ExportButton kind=ButtonKind::Primary backup=backup />
+                <ExportButton kind=ButtonKind::Primary />
             </div>
+            <DeviceName />
             <p class="muted">{t!("data.share")}</p>
             <p class="muted small">
                 {t!("data.format")} " "

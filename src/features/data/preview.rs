@@ -1,6 +1,6 @@
 //! What a chosen file would bring, and what may be done with it.
 
-use super::{import::Looked, summary::Summary, view::Backup, wipe::Losses};
+use super::{import::Looked, summary::Summary, whose_view::WhoseList, wipe::Losses};
 use crate::{
     app::{
         derived::derived,
@@ -9,12 +9,16 @@ use crate::{
         i18n::use_i18n,
     },
     journal::bundle::FactProblem,
+    ledger::Ledger,
     t,
-    ui::{Button, ButtonKind, Dialog, Notice, Tone},
+    ui::{Button, ButtonKind, Dialog, Notice, Tone, focus_field},
     workflow::sample::is_sample,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// The id of the heading.
+const TITLE: &str = "preview-title";
 
 /// What the buttons do.
 #[derive(Clone, Copy)]
@@ -25,7 +29,7 @@ pub struct Choices {
 }
 
 #[component]
-pub fn PreviewView(looked: Arc<Looked>, choices: Choices, backup: RwSignal<Option<Backup>>) -> impl IntoView {
+pub fn PreviewView(looked: Arc<Looked>, choices: Choices) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let Looked { name, preview, .. } = &*looked;
@@ -34,7 +38,11 @@ pub fn PreviewView(looked: Arc<Looked>, choices: Choices, backup: RwSignal<Optio
     let stands_alone = preview.refused.iter().all(|refused| refused.problem == FactProblem::ContradictsKnown);
     let here = untrack(|| desk.ledger());
     let (sample, empty) = (is_sample(&here), here.facts().is_empty());
-    let summary = derived(move || Summary::of(i18n.words(), &looked.preview, &desk.ledger()));
+    // The sample does not stay: beside it nothing would be new.
+    let known = move || if sample { Arc::new(Ledger::default()) } else { desk.ledger() };
+    let summary = derived(move || Summary::of(i18n.words(), &looked.preview, &looked.drafts, &known()));
+    // What was chosen is read from its beginning, wherever the button that chose it stands.
+    Effect::new(|_| focus_field(TITLE));
     let replacing = RwSignal::new(false);
     let new = move || summary.with(|summary| number(summary.new.into()));
     let accepted = summary.with_untracked(|summary| summary.all_refused == 0);
@@ -58,17 +66,20 @@ pub fn PreviewView(looked: Arc<Looked>, choices: Choices, backup: RwSignal<Optio
     });
     view! {
         <section class="preview stack" aria-label=t!("data.preview.title", name = label)>
-            <h3>{t!("data.preview.title", name = title)}</h3>
+            <h3 id=TITLE tabindex="-1">
+                {t!("data.preview.title", name = title)}
+            </h3>
             <Facts summary=summary mixes=!sample />
+            <LeftOut summary=summary />
             <Refusals summary=summary />
-            <div class="form-actions">
+            <div class="form-actions preview-actions">
                 {add} {instead} {replace}
                 <Button on_click=move || choices.close.run(())>{t!("people.cancel")}</Button>
             </div>
         </section>
         <Dialog open=replacing title=t!("data.replace.title") close=t!("shell.close")>
             <div class="stack">
-                <Losses backup=backup />
+                <Losses />
                 <div class="form-actions">
                     <Button
                         kind=ButtonKind::Danger
@@ -120,6 +131,7 @@ fn Facts(summary: Signal<Summary>, mixes: bool) -> impl IntoView {
         };
         summary.get().kinds.into_iter().map(kind).collect_view()
     };
+    let whose = derived(move || summary.with(|summary| summary.whose.clone()));
     let other = move || {
         let Summary { branch, other_than, .. } = summary.get();
         let here = other_than.filter(|_| mixes)?;
@@ -142,7 +154,27 @@ fn Facts(summary: Signal<Summary>, mixes: bool) -> impl IntoView {
             <p>{span}</p>
             <ul class="kinds">{kinds}</ul>
         </div>
+        <WhoseList groups=whose />
         {other}
+    }
+}
+
+/// The drafts that are not kept, and why.
+#[component]
+fn LeftOut(summary: Signal<Summary>) -> impl IntoView {
+    let i18n = use_i18n();
+    let title =
+        move || i18n.tv("data.preview.left_out", &[("n", &summary.with(|summary| summary.left_out.len()))]);
+    let lines = move || {
+        let lines = summary.with(|summary| summary.left_out.clone());
+        lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
+    };
+    view! {
+        <Show when=move || summary.with(|summary| !summary.left_out.is_empty())>
+            <Notice tone=Tone::Waiting title=derived(title)>
+                <ul class="bullets">{lines}</ul>
+            </Notice>
+        </Show>
     }
 }
 

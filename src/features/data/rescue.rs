@@ -31,7 +31,12 @@ pub fn joined(
 /// # Errors
 /// Not even the texts can be read.
 #[cfg(target_arch = "wasm32")]
-pub async fn save_as_stored(now: NaiveDateTime, device: &str) -> Result<(), crate::storage::StoreError> {
+pub async fn save_as_stored(
+    words: crate::app::i18n::Words,
+    now: NaiveDateTime,
+    device: &str,
+    device_name: &str,
+) -> Result<(), crate::storage::StoreError> {
     use crate::{platform::files, storage::Store};
 
     let store = Store::open().await?;
@@ -39,7 +44,8 @@ pub async fn save_as_stored(now: NaiveDateTime, device: &str) -> Result<(), crat
     let drafts = store.drafts().await?.into_iter().collect();
     let batches: Vec<String> = contents.batches.into_iter().map(|batch| batch.json).collect();
     let text = joined(&batches, &drafts, now, device);
-    let name = super::view::file_name("", now.date());
+    // Which branch it is stands in what cannot be read.
+    let name = super::view::file_name(words, "", now.date(), device_name);
     files::save(&name, "application/json", text.as_bytes())
         .map_err(|_| crate::storage::StoreError::Aborted { code: None })
 }

@@ -1,6 +1,10 @@
 //! What a file would bring, before anything of it is stored.
 
-use super::said::refused_words;
+use super::{
+    drafts::{Sorted, unreadable_words},
+    said::refused_words,
+    whose::{Group, whose},
+};
 use crate::{
     app::{i18n::Words, words::fact_kind_key},
     journal::Preview,
@@ -18,11 +22,16 @@ pub struct Summary {
     pub branch: String,
     pub new: usize,
     pub known: usize,
+    /// How many drafts can be kept.
     pub drafts: usize,
+    /// The drafts that cannot, a sentence each.
+    pub left_out: Vec<String>,
     /// The first and the last business date of what is new.
     pub span: Option<(NaiveDate, NaiveDate)>,
     /// What is new, by the key of its kind, the most frequent first.
     pub kinds: Vec<(&'static str, usize)>,
+    /// What is new, by whose it is.
+    pub whose: Vec<Group>,
     /// The refused ones that are listed, a sentence each, and how many there are in all.
     pub refused: Vec<String>,
     pub all_refused: usize,
@@ -31,7 +40,8 @@ pub struct Summary {
 }
 
 impl Summary {
-    pub fn of(words: Words, preview: &Preview, ledger: &Ledger) -> Summary {
+    /// `drafts`: those of the file, told apart. `ledger`: what is known here and stays.
+    pub fn of(words: Words, preview: &Preview, drafts: &Sorted, ledger: &Ledger) -> Summary {
         let days = || preview.new.iter().map(|fact| fact.on);
         let mut kinds: Vec<(&'static str, usize)> = Vec::new();
         for fact in &preview.new {
@@ -49,9 +59,11 @@ impl Summary {
             branch: preview.branch.clone(),
             new: preview.new.len(),
             known: preview.known,
-            drafts: preview.drafts.len(),
+            drafts: drafts.readable.len(),
+            left_out: drafts.unreadable.iter().map(|draft| unreadable_words(words, draft)).collect(),
             span: days().min().zip(days().max()),
             kinds,
+            whose: whose(words, &preview.new, ledger),
             refused: preview
                 .refused
                 .iter()

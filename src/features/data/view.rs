@@ -1,25 +1,14 @@
 //! What is stored here, how old the last backup is, and what the file is called.
 
 use crate::{
-    app::{format::number, i18n::Words},
+    app::{backup::Backup, format::number, i18n::Words},
     ledger::Ledger,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::{Decimal, prelude::FromPrimitive};
-use serde::{Deserialize, Serialize};
 
-/// The key under which the last export is remembered beside the facts.
-pub const EXPORTED: &str = "exported";
 /// A backup older than this many days is no longer a good one when something was recorded since.
 pub const GOOD_FOR_DAYS: i64 = 7;
-
-/// The last export from this browser.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Backup {
-    pub at: NaiveDateTime,
-    /// How many facts were known then.
-    pub facts: usize,
-}
 
 /// How safe the data is as far as exports go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,13 +63,36 @@ impl Contents {
     }
 }
 
-/// `fieldbook-城关-2026-03-05.json`: the branch without what file systems do not take.
-pub fn file_name(branch: &str, day: NaiveDate) -> String {
-    const LONGEST: usize = 40;
-    let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
-    let branch: String = branch.trim().chars().take(LONGEST).map(plain).collect();
-    let branch = branch.trim_matches('-');
-    if branch.is_empty() { format!("fieldbook-{day}.json") } else { format!("fieldbook-{branch}-{day}.json") }
+/// The longest name of a device, in characters.
+pub const DEVICE_NAME_CHARS: usize = 20;
+
+/// `城关-全部数据-2026-03-05-电脑3F2C.json`: whose, what, when and from where, in what every file system takes.
+pub fn file_name(words: Words, branch: &str, day: NaiveDate, device: &str) -> String {
+    let what = words.t("data.file.all");
+    let parts = [plain(branch, 30), what, day.to_string(), plain(device, DEVICE_NAME_CHARS)];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("{}.json", parts.join("-"))
+}
+
+/// As much of a name as a file name can hold: letters and digits of any script. File systems count bytes, of which a
+/// Chinese character has three, and take 255.
+fn plain(name: &str, most: usize) -> String {
+    let kept = |c: char| {
+        if c.is_alphanumeric() {
+            Some(c)
+        } else if c.is_whitespace() {
+            None
+        } else {
+            Some('-')
+        }
+    };
+    let mut plain = String::new();
+    for c in name.trim().chars().filter_map(kept).take(most) {
+        if c != '-' || !plain.ends_with('-') {
+            plain.push(c);
+        }
+    }
+    plain.trim_matches('-').to_owned()
 }
 
 /// How long ago something was: in minutes, hours or days.
@@ -116,11 +128,19 @@ mod tests {
     use crate::app::i18n::Lang;
 
     #[test]
-    fn a_file_name_has_the_branch_and_the_day() {
-        let check = |branch, expected| assert_eq!(file_name(branch, "2026-03-05".parse().unwrap()), expected);
-        check("城关", "fieldbook-城关-2026-03-05.json");
-        check(" ../a:b ", "fieldbook-a-b-2026-03-05.json");
-        check("", "fieldbook-2026-03-05.json");
+    fn a_file_name_says_whose_what_when_and_from_where() {
+        let check = |lang, branch: &str, device: &str, expected: &str| {
+            assert_eq!(file_name(Words(lang), branch, "2026-03-05".parse().unwrap(), device), expected);
+        };
+        let zh = Lang::ZhCn;
+        check(zh, "城关分公司", "电脑 3F2C", "城关分公司-全部数据-2026-03-05-电脑3F2C.json");
+        check(Lang::En, "Chengguan", "Phone 3F2C", "Chengguan-all-data-2026-03-05-Phone3F2C.json");
+        check(zh, " ../a:b*?\"<>|c ", "小王的手机", "a-b-c-全部数据-2026-03-05-小王的手机.json");
+        check(zh, "", "", "全部数据-2026-03-05.json");
+        check(zh, "（城关）", "  ", "城关-全部数据-2026-03-05.json");
+        let longest =
+            file_name(Words(zh), &"长".repeat(200), "2026-03-05".parse().unwrap(), &"长".repeat(200));
+        assert!(longest.len() <= 255, "{}", longest.len());
     }
 
     #[test]

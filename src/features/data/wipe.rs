@@ -2,7 +2,7 @@
 
 use super::{
     export::ExportButton,
-    view::{Backup, Contents, ago},
+    view::{Contents, ago},
 };
 use crate::{
     app::{
@@ -42,7 +42,7 @@ fn losses(words: Words, contents: &Contents, drafts: usize) -> Vec<String> {
 
 /// The list of what goes, with the export offered before it does.
 #[component]
-pub fn Losses(backup: RwSignal<Option<Backup>>) -> impl IntoView {
+pub fn Losses() -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let lines = move || {
@@ -52,14 +52,14 @@ pub fn Losses(backup: RwSignal<Option<Backup>>) -> impl IntoView {
     };
     let last = move || {
         let words = i18n.words();
-        backup.get().map(|backup| words.tv("data.wipe.last", &[("ago", &ago(words, backup.at, desk.now()))]))
+        desk.backup().map(|backup| words.tv("data.wipe.last", &[("ago", &ago(words, backup.at, desk.now()))]))
     };
     view! {
         <p>{t!("data.wipe.goes")}</p>
         <ul class="bullets">{lines}</ul>
         <p>{t!("data.wipe.for_good")}</p>
         <div class="row">
-            <ExportButton backup=backup />
+            <ExportButton />
             <span role="status">{last}</span>
         </div>
     }
@@ -67,7 +67,7 @@ pub fn Losses(backup: RwSignal<Option<Backup>>) -> impl IntoView {
 
 /// The dialog that deletes everything.
 #[component]
-pub fn WipeDialog(open: RwSignal<bool>, backup: RwSignal<Option<Backup>>) -> impl IntoView {
+pub fn WipeDialog(open: RwSignal<bool>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let failed = RwSignal::new(None::<String>);
@@ -91,7 +91,7 @@ pub fn WipeDialog(open: RwSignal<bool>, backup: RwSignal<Option<Backup>>) -> imp
     view! {
         <Dialog open=open title=t!("data.wipe.title") close=t!("shell.close")>
             <div class="stack">
-                <Losses backup=backup />
+                <Losses />
                 {problem}
                 <div class="form-actions">
                     <Button kind=ButtonKind::Danger on_click=wipe>

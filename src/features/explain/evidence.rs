@@ -6,11 +6,9 @@ use crate::{
         desk::Desk,
         format,
         i18n::use_i18n,
-        words::{fact_title, person_name},
+        words::{device_words, fact_title, person_name},
     },
     domain::FactId,
-    journal::Fact,
-    platform::ids,
     rules::prospects::is_imagined,
     t,
     ui::Disclosure,
@@ -60,7 +58,7 @@ fn fact_line(id: FactId) -> AnyView {
     let place = place_of(&ledger, &fact.body);
     let person = person_name(&ledger, &fact.actor);
     let moment = format::moment(i18n.words(), fact.recorded, Desk::get().today());
-    let device = device(&fact);
+    let device = device_words(i18n.words(), &fact.device, &Desk::get().device());
     view! {
         {match place {
             Some(place) => view! { <a href=place.href()>{title}</a> }.into_any(),
@@ -71,15 +69,4 @@ fn fact_line(id: FactId) -> AnyView {
         </span>
     }
     .into_any()
-}
-
-/// This device, or the beginning of another one's name.
-fn device(fact: &Fact) -> String {
-    let i18n = use_i18n();
-    let name = fact.device.as_str();
-    if name == ids::device().to_string() {
-        return i18n.t("explain.fact.here");
-    }
-    let id: String = name.chars().take(8).collect();
-    i18n.tv("explain.fact.device", &[("id", &id)])
 }

@@ -11,9 +11,9 @@ use crate::{
         desk::Desk,
         format,
         i18n::{Words, use_i18n},
-        words::{fact_title, person_name, refusal_words},
+        words::{device_words, fact_title, person_name, refusal_words},
     },
-    domain::{DeviceId, FactId},
+    domain::FactId,
     ledger::Ledger,
     t, tr,
     ui::{
@@ -48,23 +48,13 @@ pub fn History(#[prop(into)] entries: Signal<Vec<Entry>>) -> impl IntoView {
     }
 }
 
-fn device(words: Words, desk: Desk, device: &DeviceId) -> String {
-    match *device == desk.device() {
-        true => words.t("jobs.device.this"),
-        false => {
-            let short: String = device.as_str().chars().rev().take(6).collect();
-            words.tv("jobs.device.other", &[("id", &short.chars().rev().collect::<String>())])
-        }
-    }
-}
-
 /// `3月11日 周二 · 高云 · 录入 3月11日 16:02 · 本机`
 fn signed(words: Words, desk: Desk, ledger: &Ledger, fact: &crate::journal::Fact) -> String {
     let today = desk.today();
     let on = format::day(words, fact.on, today);
     let who = person_name(ledger, &fact.actor);
     let recorded = format::moment(words, fact.recorded, today);
-    let device = device(words, desk, &fact.device);
+    let device = device_words(words, &fact.device, &desk.device());
     words.tv("jobs.signed", &[("on", &on), ("who", &who), ("recorded", &recorded), ("device", &device)])
 }
 

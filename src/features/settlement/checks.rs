@@ -201,8 +201,9 @@ impl Checked<'_> {
         };
         let item = |(person, owed): (&PersonId, Money)| {
             let name = person_name(self.ledger, person);
-            let amount = format::yuan(owed.exact());
-            let text = self.words.tv("settlement.owes", &[("person", &name), ("amount", &amount)]);
+            let values: [(&str, &dyn std::fmt::Display); 2] =
+                [("person", &name), ("amount", &format::yuan(owed.exact()))];
+            let text = self.words.tv("settlement.owes", &values);
             CheckItem { text, route: Some(super::route::statement(month, person, None)) }
         };
         sheet.owing().map(item).collect()

@@ -7,7 +7,7 @@ use crate::{
         page::Page,
         route::{Route, navigate},
     },
-    features::data::import::ImportPanel,
+    features::data::{import::ImportPanel, leave::comes_from_sample},
     t,
     ui::{Button, ButtonKind, EmptyState, LinkButton, Section, recover_focus},
 };
@@ -20,7 +20,7 @@ pub fn SetupPage() -> impl IntoView {
         return view! { <SetUpAlready /> }.into_any();
     }
     // A form that was begun is what a reload comes back to.
-    let filling = RwSignal::new(draft().load().is_some());
+    let filling = RwSignal::new(comes_from_sample() || draft().load().is_some());
     view! {
         {move || match filling.get() {
             true => view! { <NewBranch filling=filling /> }.into_any(),

@@ -16,6 +16,7 @@ use crate::{
         words::stake_in_yuan,
     },
     features::{
+        data::due::BackupLine,
         jobs::{seen::Seen, view::JobFilter},
         open::{expected, open_now},
     },
@@ -53,6 +54,7 @@ pub fn TodayPage() -> impl IntoView {
     view! {
         <Page title=t!("shell.place.today") lead=derived(lead) actions=move || view! { <Choose all=all /> }>
             <div class="today">
+                <BackupLine />
                 <Show when=move || found.with(Lists::is_empty)>
                     <Nothing all=all />
                 </Show>

@@ -20,6 +20,11 @@ pub fn key_of(id: &str) -> String {
     format!("{PREFIX}{id}")
 }
 
+/// The key under which a draft from a file is kept.
+pub fn kept_key(key: &str) -> String {
+    if key.starts_with(PREFIX) { key.to_owned() } else { key_of(key) }
+}
+
 /// The drafts among everything kept: id and draft. What cannot be read is left out.
 pub fn drafts_in(kept: &BTreeMap<String, String>) -> Vec<(String, Draft)> {
     let ours = kept.iter().filter_map(|(key, json)| Some((key.strip_prefix(PREFIX)?, json)));

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    domain::{Month, Role},
+    domain::{Money, Month, Role},
     journal::limits,
     rules::{Closings, DueState, Item, Settlement, deadlines, proposals, settle},
 };
@@ -61,6 +61,32 @@ fn look(text: &str) -> Look {
     Look { now, facts, refused: enacted.refused, ledger, book, settlement }
 }
 
+/// A branch of the sample's name whose manager happens to have the sample's id.
+fn own_branch_of_that_name() -> Vec<Arc<Fact>> {
+    let bodies = [
+        FactBody::BranchNamed { name: names::NAMES.branch.clone() },
+        FactBody::Person {
+            person: names::person(plan::MANAGER),
+            name: "own".into(),
+            role: Role::Manager,
+            base_wage: Money::yuan(5000),
+            joined: "2020-01-02".parse().unwrap(),
+        },
+    ];
+    let mut ids = ids();
+    let fact = |body| {
+        Arc::new(Fact {
+            id: ids(),
+            on: "2026-03-01".parse().unwrap(),
+            recorded: "2026-03-01T09:00:00".parse().unwrap(),
+            actor: names::person(plan::MANAGER),
+            device: device(),
+            body,
+        })
+    };
+    bodies.into_iter().map(fact).collect()
+}
+
 #[test]
 fn the_same_moment_gives_the_same_branch() {
     let now = MOMENTS[0].parse().unwrap();
@@ -68,6 +94,7 @@ fn the_same_moment_gives_the_same_branch() {
     assert_eq!(facts, sample(now, &device(), ids()));
     assert!(is_sample(&Ledger::of(&facts.into_iter().map(Arc::new).collect::<Vec<_>>())));
     assert!(!is_sample(&Ledger::default()));
+    assert!(!is_sample(&Ledger::of(&own_branch_of_that_name())));
 }
 
 #[test]

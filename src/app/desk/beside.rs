@@ -1,0 +1,84 @@
+//! What is kept beside the facts: drafts, the last backup, and what this device is called.
+
+use super::{Desk, Failure};
+use crate::{
+    app::{
+        backup::{Backup, EXPORTED, backup_due},
+        i18n::Words,
+        words::device_default_name,
+    },
+    platform::{device::is_phone, remember},
+    workflow::{
+        clock::{ClockDoubt, clock_doubt},
+        sample::is_sample,
+    },
+};
+use leptos::prelude::*;
+use std::{collections::BTreeMap, sync::Arc};
+
+/// Where this browser remembers what its device is called.
+const DEVICE_NAME: &str = "fieldbook.device_name";
+
+/// The remembered name of this device.
+pub(super) fn remembered_name() -> String {
+    remember::read(DEVICE_NAME).unwrap_or_default()
+}
+
+impl Desk {
+    /// Reads everything that is kept beside the facts.
+    pub(super) async fn read_beside(self) -> Result<(), Failure> {
+        let store = self.opened()?;
+        let drafts: BTreeMap<String, String> = store.drafts().await?.into_iter().collect();
+        if *self.drafts.get_untracked() != drafts {
+            self.drafts.set(Arc::new(drafts));
+        }
+        let exported = store.meta(EXPORTED).await?;
+        let backup = exported.and_then(|json| serde_json::from_str(&json).ok());
+        if self.backup.get_untracked() != backup {
+            self.backup.set(backup);
+        }
+        Ok(())
+    }
+
+    /// The last export from this browser.
+    pub fn backup(self) -> Option<Backup> {
+        self.backup.get()
+    }
+
+    /// Everything was exported just now.
+    ///
+    /// # Errors
+    /// It is not remembered: the backup is as good, only its age is not known the next time.
+    pub async fn set_backup(self, backup: Backup) -> Result<(), Failure> {
+        self.backup.set(Some(backup));
+        let json = serde_json::to_string(&backup).expect("a moment and a number are plain JSON");
+        self.set_meta(EXPORTED, &json).await
+    }
+
+    /// For how many days nothing was exported, when it is time to remind of it. Changes at midnight and with the facts.
+    pub fn backup_due(self) -> Option<i64> {
+        self.today.track();
+        let (backup, ledger, device) = (self.backup(), self.ledger(), self.device());
+        let due = backup_due(backup, &ledger, &device, self.now.get_untracked());
+        due.filter(|_| !is_sample(&ledger))
+    }
+
+    /// What speaks against this device's clock.
+    pub fn clock_doubt(self) -> Option<ClockDoubt> {
+        let now = self.now.get();
+        self.ledger.with(|ledger| clock_doubt(&ledger.0, &self.device.get_value(), now))
+    }
+
+    /// What this device is called: as somebody has named it, or by its kind and mark.
+    pub fn device_name(self, words: Words) -> String {
+        let name = self.device_name.get();
+        if name.is_empty() { device_default_name(words, &self.device.get_value(), is_phone()) } else { name }
+    }
+
+    /// Gives this device a name; an empty one: its own again.
+    pub fn name_device(self, name: &str) {
+        let name = name.trim();
+        remember::write(DEVICE_NAME, name);
+        self.device_name.set(name.to_owned());
+    }
+}

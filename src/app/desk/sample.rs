@@ -1,0 +1,43 @@
+//! Leaving the sample branch in one step.
+
+use super::{Desk, Failure};
+use crate::{journal::Fact, workflow::sample::is_sample};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+/// What stood here before the sample was left, to be brought back as long as nothing else was begun.
+#[derive(Clone)]
+pub struct LeftSample {
+    facts: Vec<Fact>,
+    drafts: BTreeMap<String, String>,
+}
+
+impl Desk {
+    /// Deletes the sample, whatever was tried in it. `None` when what is stored is no sample: then nothing is touched.
+    ///
+    /// # Errors
+    /// Nothing was deleted; another tab may have stored something that nobody has looked at.
+    pub async fn leave_sample(self) -> Result<Option<LeftSample>, Failure> {
+        self.refresh().await?;
+        if !untrack(|| is_sample(&self.ledger())) {
+            return Ok(None);
+        }
+        let facts = self.journal.with_value(|journal| journal.facts().map(|fact| (**fact).clone()).collect());
+        let left = LeftSample { facts, drafts: (*self.drafts.get_untracked()).clone() };
+        self.replace_all(Vec::new(), &BTreeMap::new()).await?;
+        Ok(Some(left))
+    }
+
+    /// Brings the sample back, unless something else was begun meanwhile.
+    ///
+    /// # Errors
+    /// Nothing was stored.
+    pub async fn return_to_sample(self, left: LeftSample) -> Result<bool, Failure> {
+        self.refresh().await?;
+        if !untrack(|| self.is_empty()) {
+            return Ok(false);
+        }
+        self.replace_all(left.facts, &left.drafts).await?;
+        Ok(true)
+    }
+}

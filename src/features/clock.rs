@@ -1,0 +1,62 @@
+//! The doubt about this device's clock, said on every page until somebody has looked at it.
+
+use crate::{
+    app::{
+        desk::Desk,
+        format::{full_day, moment},
+        i18n::{Words, use_i18n},
+    },
+    platform::remember,
+    t,
+    ui::{Button, Notice, Tone},
+    workflow::clock::ClockDoubt,
+};
+use chrono::NaiveDateTime;
+use leptos::prelude::*;
+
+/// Where this browser remembers by which record somebody has said that the clock is right.
+const ANSWERED: &str = "fieldbook.clock";
+
+/// What speaks against the clock, with both times.
+fn doubt_words(words: Words, doubt: ClockDoubt, now: NaiveDateTime) -> String {
+    let (today, newest) = (now.date(), doubt.newest());
+    match doubt {
+        ClockDoubt::Ahead { .. } => {
+            let days = (today - newest.date()).num_days();
+            let (today, newest) = (full_day(words, today), full_day(words, newest.date()));
+            words.tv("shell.clock.ahead", &[("today", &today), ("newest", &newest), ("n", &days)])
+        }
+        ClockDoubt::Behind { .. } => {
+            let (now, newest) = (moment(words, now, newest.date()), moment(words, newest, now.date()));
+            words.tv("shell.clock.behind", &[("now", &now), ("newest", &newest)])
+        }
+    }
+}
+
+/// Asks once for each newest record: whoever says that the clock is right has taken it upon himself.
+#[component]
+pub fn ClockNotice() -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let answered = RwSignal::new(remember::read::<NaiveDateTime>(ANSWERED));
+    let doubt = Memo::new(move |_| desk.clock_doubt());
+    let asked = Memo::new(move |_| doubt.get().filter(|doubt| answered.get() != Some(doubt.newest())));
+    let right = move || {
+        if let Some(doubt) = doubt.get_untracked() {
+            remember::write(ANSWERED, &doubt.newest());
+            answered.set(Some(doubt.newest()));
+        }
+    };
+    let banner = move || {
+        asked.get().map(|doubt| {
+            view! {
+                <Notice tone=Tone::Waiting title=t!("shell.clock.title")>
+                    <p>{move || doubt_words(i18n.words(), doubt, desk.now())}</p>
+                    <p>{t!("shell.clock.text")}</p>
+                    <Button on_click=right>{t!("shell.clock.right")}</Button>
+                </Notice>
+            }
+        })
+    };
+    view! { {banner} }
+}
