@@ -42,16 +42,22 @@ impl Money {
     /// Reads `1234.5` or `-20`, as programs write it; refuses more than two decimals and amounts beyond [`MAX_YUAN`].
     /// What people type is read by [`typed`](super::typed).
     pub fn parse(text: &str) -> Result<Money, MoneyError> {
-        let amount = Money::parse_sum(text)?;
-        if amount.0.abs() > Decimal::from(MAX_YUAN) { Err(MoneyError::TooLarge) } else { Ok(amount) }
-    }
-
-    /// Reads an amount that was computed, as files and the spreadsheet carry it: it may be larger than what a fact says.
-    fn parse_sum(text: &str) -> Result<Money, MoneyError> {
         if !is_plain(text) {
             return Err(MoneyError::NotANumber);
         }
-        let value: Decimal = text.parse().map_err(|_| MoneyError::TooLarge)?;
+        let amount = Money::sum_of(text.parse().map_err(|_| MoneyError::TooLarge)?)?;
+        if amount.0.abs() > Decimal::from(MAX_YUAN) { Err(MoneyError::TooLarge) } else { Ok(amount) }
+    }
+
+    /// An amount that was stored. Earlier programs took `1,234.50` and `1e2` from files and stored them so: whatever a
+    /// device holds stays readable. New files are held to the published form before this is asked.
+    fn parse_stored(text: &str) -> Result<Money, MoneyError> {
+        let plain: String = text.trim().chars().filter(|c| !matches!(c, ',' | '，')).collect();
+        Money::sum_of(plain.parse().map_err(|_| MoneyError::NotANumber)?)
+    }
+
+    /// An amount that was computed may be larger than what a fact says.
+    fn sum_of(value: Decimal) -> Result<Money, MoneyError> {
         if value.normalize().scale() > 2 {
             return Err(MoneyError::TooPrecise);
         }
@@ -141,7 +147,7 @@ impl Serialize for Money {
 impl<'de> Deserialize<'de> for Money {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        Money::parse_sum(&text).map_err(serde::de::Error::custom)
+        Money::parse_stored(&text).map_err(serde::de::Error::custom)
     }
 }
 
