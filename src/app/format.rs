@@ -44,7 +44,8 @@ pub struct Distance {
     pub text: String,
 }
 
-/// The distance to a moment: minutes within the hour, hours within two days, then whole days.
+/// The distance to a moment: minutes within the hour, hours within two days, then whole days. The one function that says
+/// how late something is or how long until: it counts from the deadline's own minute, so that a day late is a day over.
 pub fn distance(words: Words, due: NaiveDateTime, now: NaiveDateTime) -> Distance {
     let late = now > due;
     let minutes = (due - now).num_minutes().abs();
@@ -57,17 +58,6 @@ pub fn distance(words: Words, due: NaiveDateTime, now: NaiveDateTime) -> Distanc
         (_, true) => ("ui.late.days", minutes / 1440),
     };
     Distance { late, text: words.tv(one(key, n), &[("n", &n)]) }
-}
-
-/// The distance to a day that is meant whole: due today, in days, late by days.
-pub fn day_distance(words: Words, due: NaiveDate, today: NaiveDate) -> Distance {
-    let days = (due - today).num_days();
-    let (key, n) = match days {
-        0 => ("ui.due.today", 0),
-        1.. => ("ui.due.days", days),
-        _ => ("ui.late.days", -days),
-    };
-    Distance { late: days < 0, text: words.tv(one(key, n), &[("n", &n)]) }
 }
 
 /// The form of a distance for exactly one, which English tells apart.
@@ -173,13 +163,7 @@ mod tests {
         check(-1, "晚了 1 分钟", "1 minute late");
         check(-180, "晚了 3 小时", "3 hours late");
         check(-3 * 1440, "晚了 3 天", "3 days late");
-    }
-
-    #[test]
-    fn whole_days() {
-        let today = on(2025, 3, 4);
-        assert_eq!(day_distance(ZH, today, today).text, "今天到期");
-        assert_eq!(day_distance(EN, on(2025, 3, 5), today).text, "1 day left");
-        assert!(day_distance(ZH, on(2025, 3, 3), today).late);
+        // Into the 29th calendar day, but 28 whole days over.
+        check(-28 * 1440 - 600, "晚了 28 天", "28 days late");
     }
 }

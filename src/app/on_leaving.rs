@@ -1,9 +1,12 @@
 //! What is wrong with a field, said when it is left.
 
-use crate::app::{
-    derived::derived,
-    i18n::use_i18n,
-    words::{Misread, misread_words},
+use crate::{
+    app::{
+        derived::derived,
+        i18n::use_i18n,
+        words::{Misread, misread_words},
+    },
+    ui::Bind,
 };
 use leptos::prelude::*;
 
@@ -18,13 +21,13 @@ pub struct OnLeaving {
 impl OnLeaving {
     pub fn new(
         submitted: Signal<Option<String>>,
-        typed: impl Fn() -> String + Send + Sync + 'static,
+        value: Bind<String>,
         why: impl Fn(&str) -> Option<Misread> + Send + Sync + 'static,
     ) -> OnLeaving {
         let i18n = use_i18n();
         let left = RwSignal::new(false);
         let error = derived(move || {
-            let typed = typed();
+            let typed = value.get();
             let why = why(&typed).filter(|_| left.get() && !typed.trim().is_empty());
             submitted.get().or_else(|| why.map(|why| misread_words(i18n.words(), why)))
         });

@@ -23,6 +23,7 @@ pub mod settlement;
 pub mod so_far;
 pub mod statement;
 pub mod trace;
+pub mod unusual;
 pub mod values;
 pub mod whatif;
 

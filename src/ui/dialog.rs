@@ -38,7 +38,7 @@ pub fn Dialog(
                 // What stands in it is built by now, or within this turn.
                 request_animation_frame(move || {
                     focus_first(&dialog, &BEGINNINGS);
-                    leaving.begin();
+                    leaving.begin(&dialog);
                 });
             }
             (false, true) => dialog.close(),

@@ -78,13 +78,15 @@ fn temporal(
             input.set_value(&wanted);
         }
     });
-    let entered = move || {
-        // An input that is taken off the page loses the focus after its form has gone.
-        let Some(input) = node.try_get_untracked().flatten() else { return };
+    // False for a box that is taken off the page: it loses the focus when nothing of its form is left.
+    let entered = move |event: &web_sys::Event| {
+        let Some(known) = value.try_get_untracked() else { return false };
+        let input: web_sys::HtmlInputElement = event_target(event);
         let typed = if is_half_filled(&input) { HALF_FILLED.to_owned() } else { input.value() };
-        if value.try_get_untracked().is_some_and(|known| known != typed) {
+        if known != typed {
             value.set(typed);
         }
+        true
     };
     view! {
         <input
@@ -97,10 +99,9 @@ fn temporal(
             aria-describedby=move || described.described_by()
             aria-invalid=move || invalid.invalid()
             aria-required=wiring.required()
-            on:input=move |_| entered()
-            on:blur=move |_| {
-                entered();
-                if let Some(on_leave) = on_leave {
+            on:input=move |event| _ = entered(&event)
+            on:blur=move |event| {
+                if entered(&event) && let Some(on_leave) = on_leave {
                     on_leave.run(());
                 }
             }

@@ -35,26 +35,20 @@ impl Leaving {
         Leaving { dialog, open, asks, asking: RwSignal::new(false), begun, at }
     }
 
-    /// The form has just been built.
-    pub(super) fn begin(self) {
+    /// The form has just been built. It may be gone again already.
+    pub(super) fn begin(self, dialog: &Element) {
         self.asking.try_set(false);
-        self.begun.try_set_value(self.contents());
+        self.begun.try_set_value(contents(dialog));
     }
 
     /// Somebody wants to leave. Without a question there is nothing to lose.
     pub(super) fn leave(self) {
-        let lost = self.asks.is_some() && self.begun.with_value(|begun| *begun != self.contents());
-        if !lost {
-            return self.open.set(false);
-        }
+        let dialog = self.dialog.get_untracked().filter(|_| self.asks.is_some());
+        let changed = |dialog: &Element| self.begun.with_value(|begun| *begun != contents(dialog));
+        let Some(dialog) = dialog.filter(|dialog| changed(dialog)) else { return self.open.set(false) };
         self.at.set_value(document().active_element());
         self.asking.set(true);
-        let dialog = self.dialog;
-        request_animation_frame(move || {
-            if let Some(dialog) = dialog.get_untracked() {
-                focus_first(&dialog, &[".dialog-asks button"]);
-            }
-        });
+        request_animation_frame(move || _ = focus_first(&dialog, &[".dialog-asks button"]));
     }
 
     fn stay(self) {
@@ -81,14 +75,14 @@ impl Leaving {
             self.leave();
         }
     }
+}
 
-    fn contents(self) -> Vec<String> {
-        let Some(dialog) = self.dialog.get_untracked() else { return Vec::new() };
-        let Ok(found) = dialog.query_selector_all(".dialog-body :is(input, select, textarea)") else {
-            return Vec::new();
-        };
-        (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok().map(content)).collect()
-    }
+/// What stands in the fields of a dialog, in their order.
+fn contents(dialog: &Element) -> Vec<String> {
+    let Ok(found) = dialog.query_selector_all(".dialog-body :is(input, select, textarea)") else {
+        return Vec::new();
+    };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok().map(content)).collect()
 }
 
 /// What stands in a field.

@@ -47,7 +47,7 @@ test("a row of a list is a link by its name, and low enough to see a day at once
 test("withdrawn records stand in line with the others", async ({ page }) => {
   const stored = branch();
   const wrong = stored[stored.length - 1];
-  const withdrawal = facts([dayFromToday(0), { withdraw: { fact: wrong.id, reason: "写错了" } }])[0];
+  const withdrawal = facts([dayFromToday(0), { withdrawn: { fact: wrong.id, reason: "写错了" } }])[0];
   await begin(page, [...stored, { ...withdrawal, id: "01900000-0000-7000-8000-0000000000ff" }], "ma");
   await page.goto("./#/record/all");
   const by = page.locator(".fact-by");

@@ -141,12 +141,12 @@ test("what is doubled, too much or not asked for is said before it is recorded",
     await page.getByLabel("姓名").selectOption({ label: "李强（技术员）" });
     await page.locator("#record-time").fill(time);
   };
-  await punch("00:01");
+  await punch("04:01");
   await save(page, "punch");
-  await punch("00:02");
-  await expect(page.getByText("那天已登记 00:01 打卡，以最早一次为准")).toBeVisible();
-  await punch("00:00");
-  await expect(page.getByText("那天已登记 00:01 打卡；这次更早")).toBeVisible();
+  await punch("04:02");
+  await expect(page.getByText("那天已登记 04:01 打卡，以最早一次为准")).toBeVisible();
+  await punch("04:00");
+  await expect(page.getByText("那天已登记 04:01 打卡；这次更早")).toBeVisible();
 
   await form(page, "penalty");
   const sum = page.getByLabel("按金额罚的，金额（元）");
@@ -185,7 +185,7 @@ test("clock-ins of a morning, a penalty, an excuse and a contract reach the stat
   await page.getByLabel("实施人").selectOption({ label: "李强（技术员）" });
   await page.getByLabel("协议金额（元）").fill("-1");
   await page.getByRole("main").getByRole("button", { name: "登记", exact: true }).click();
-  await expect(page.getByRole("alert")).toContainText("不能是负数。");
+  await expect(page.getByRole("alert")).toContainText("不能小于零。");
   await page.getByLabel("协议金额（元）").fill("2000");
   await page.locator("#record-from").fill(`${thisMonth.slice(0, 4)}-01-01`);
   await page.locator("#record-to").fill(`${thisMonth.slice(0, 4)}-12-31`);

@@ -54,7 +54,7 @@ test("a name without its dot and a number in full width find what is meant", asy
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await page.keyboard.press("Control+k");
   await page.getByRole("dialog").getByRole("combobox").fill("阿不都热合曼");
-  await expect(page.getByRole("option", { name: /阿不都·热合曼/ })).toBeVisible();
+  await expect(page.getByRole("option", { name: "阿不都·热合曼的工资" })).toBeVisible();
 });
 
 test("leaving the form of a new person asks once before what was typed is dropped", async ({ page }) => {

@@ -76,7 +76,7 @@ fn ControllerRow(form: Entry<TypedNotice>, at: usize, rows: Memo<usize>) -> impl
     let row = move || {
         typed.with(|typed| typed.controllers.get(at).and_then(|row| row.read().err()).map(|wrong| wrong.why))
     };
-    let field = OnLeaving::new(Signal::default(), move || points.get(), move |_| row());
+    let field = OnLeaving::new(Signal::default(), points, move |_| row());
     let understood = derived(move || {
         let words = i18n.words();
         understood_number(words, POINTS, &points.get(), &words.t("jobs.unit.points"))

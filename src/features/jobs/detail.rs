@@ -13,7 +13,7 @@ use crate::{
     domain::JobId,
     rules::commissioning::quote_of,
     t,
-    ui::{EmptyState, LinkButton, Section},
+    ui::{EmptyState, LinkButton, NameText, Section},
 };
 use leptos::prelude::*;
 
@@ -112,7 +112,10 @@ fn Facts(job: JobId, seen: Memo<Seen>) -> impl IntoView {
             let issued = format::day(words, notice.issued.on, desk.today());
             let (ink, href) = (site_name(&seen.ledger, &site.id), Route::Site(site.id.to_string()).href());
             Some(view! {
-                <h2 class="job-title">{job.to_string()} " " <a href=href>{ink}</a></h2>
+                <h2 class="job-title">
+                    <span translate="no">{job.to_string()}</span> " "
+                    <a href=href><NameText text=ink /></a>
+                </h2>
                 <dl class="pairs">
                     <dt>{words.t("jobs.fact.customer")}</dt>
                     <dd>{site.customer.clone()}</dd>

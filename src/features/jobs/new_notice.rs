@@ -4,22 +4,24 @@ use super::{
     ask::{NotYours, shut, whose},
     controllers::Controllers,
     entry::Entry,
+    forms::typed::day,
     fresh::{field_staff, next_number, only_kind},
     say,
     sum::Sum,
     summary::Summary,
-    typed_notice::{KINDS, TypedController, TypedNotice, command, kind_code, place_of},
+    typed_notice::{self, KINDS, TypedController, TypedNotice, command, kind_code, place_of},
 };
 use crate::{
     app::{
         derived::derived,
         desk::{Desk, FormDraft},
         i18n::use_i18n,
+        on_leaving::OnLeaving,
         page::Page,
         route::{Route, navigate},
         words::{area_key, kind_key, misread_words, site_name},
     },
-    domain::SiteId,
+    domain::{SiteId, typed::read_day},
     ledger::Ledger,
     t, tr,
     ui::{
@@ -148,7 +150,7 @@ fn Sheet() -> impl IntoView {
         derived(move || KINDS.map(|kind| Choice::new(kind_code(kind), i18n.t(kind_key(kind)))).to_vec());
     let staff = derived(move || {
         let (words, ledger, book) = (i18n.words(), desk.ledger(), desk.book());
-        let day = form.typed.with(|typed| typed.on.parse()).unwrap_or_else(|_| desk.today());
+        let day = form.typed.with(|typed| read_day(&typed.on)).unwrap_or_else(|_| desk.today());
         field_staff(&ledger, &book, day)
             .into_iter()
             .map(|(id, points)| Choice::new(id.to_string(), say::with_points(words, &ledger, &id, points)))
@@ -160,6 +162,10 @@ fn Sheet() -> impl IntoView {
             navigate(&Route::jobs());
         }
     };
+    let number_field =
+        OnLeaving::new(form.error("number"), number, |typed| typed_notice::number(typed).err());
+    let no_day = move |typed: &str| day(typed, desk.today()).err().map(|wrong| wrong.why);
+    let on_field = OnLeaving::new(form.error("on"), on, no_day);
     view! {
         <div class="notice-sheet" on:keydown=leave>
             <Form on_submit=submit label=t!("jobs.new") shut=shut(asked)>
@@ -169,13 +175,13 @@ fn Sheet() -> impl IntoView {
                     <Field
                         label=t!("jobs.field.number")
                         id=form.id("number")
-                        error=form.error("number")
+                        error=number_field.error()
                         required=true
                     >
-                        <TextInput value=number />
+                        <TextInput value=number on_leave=number_field.leave() />
                     </Field>
-                    <Field label=t!("jobs.field.on") id=form.id("on") error=form.error("on") required=true>
-                        <DateInput value=on />
+                    <Field label=t!("jobs.field.on") id=form.id("on") error=on_field.error() required=true>
+                        <DateInput value=on on_leave=on_field.leave() />
                     </Field>
                 </div>
                 <Field label=t!("jobs.field.site") id=form.id("site") error=form.error("site") required=true>

@@ -13,7 +13,7 @@ use crate::{
         i18n::{Words, use_i18n},
         words::{area_key, clause_title, person_name},
     },
-    domain::{NoticeKind, PersonId, SiteId},
+    domain::{NoticeKind, PersonId, SiteId, typed::read_day},
     ledger::Ledger,
     rules::{
         RuleBook, RuleSet,
@@ -42,7 +42,7 @@ pub fn Sum(form: Entry<TypedNotice>) -> impl IntoView {
 }
 
 fn reckon(words: Words, ledger: &Ledger, book: &RuleBook, today: NaiveDate, typed: &TypedNotice) -> AnyView {
-    let day = typed.on.parse().unwrap_or(today);
+    let day = read_day(&typed.on).unwrap_or(today);
     let controllers = typed.controllers();
     let site = SiteId::parse(&typed.site).ok().filter(|site| ledger.sites.contains_key(site));
     let (Some(site), Some(kind)) = (site, typed.kind()) else {

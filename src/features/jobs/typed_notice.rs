@@ -90,7 +90,7 @@ impl TypedController {
 }
 
 /// The number of the notice, as the paper has it.
-fn number(typed: &str) -> Result<JobId, Misread> {
+pub fn number(typed: &str) -> Result<JobId, Misread> {
     let text = read_text(typed, MAX_ID_CHARS).map_err(|why| match why {
         TextError::Empty => Misread::Said("jobs.wrong.number"),
         why => why.into(),

@@ -8,7 +8,8 @@ use crate::{
         desk::Desk,
         form_dialog::FormDialog,
         i18n::{Words, use_i18n},
-        words::{misread_words, person_name},
+        on_leaving::OnLeaving,
+        words::{Misread, misread_words, person_name},
     },
     domain::{PersonId, typed::read_day},
     features::record::{consequence::consequences, pay_changes::PayChanges},
@@ -98,6 +99,8 @@ fn LeaveForm(id: PersonId, person: RwSignal<Option<PersonId>>) -> impl IntoView 
         let (ledger, book, settled) = (desk.ledger(), desk.book(), desk.settled());
         consequences(&ledger, &book, &settled, command.as_slice(), untrack(|| desk.now()))
     });
+    let no_day = |typed: &str| read_day(typed).err().map(Misread::from);
+    let field = OnLeaving::new(Signal::default(), last_day.into(), no_day);
     let busy = Busy::idle();
     let submit = move || {
         let Some(work) = busy.begin() else { return };
@@ -105,6 +108,7 @@ fn LeaveForm(id: PersonId, person: RwSignal<Option<PersonId>>) -> impl IntoView 
             Ok(_) if in_the_way.get_untracked().is_some() => return,
             Ok(on) => on,
             Err(why) => {
+                field.leave().run(());
                 let text = misread_words(i18n.words_untracked(), why.into());
                 return errors.set(vec![FieldError::new("leave-day", text)]);
             }
@@ -124,8 +128,14 @@ fn LeaveForm(id: PersonId, person: RwSignal<Option<PersonId>>) -> impl IntoView 
     view! {
         <Form on_submit=submit>
             <FormErrors title=t!("people.errors") errors=errors />
-            <Field label=t!("people.last_day") hint=t!("people.leave.hint") id="leave-day" required=true>
-                <DateInput value=last_day />
+            <Field
+                label=t!("people.last_day")
+                hint=t!("people.leave.hint")
+                id="leave-day"
+                error=field.error()
+                required=true
+            >
+                <DateInput value=last_day on_leave=field.leave() />
             </Field>
             <ul class="bullets" aria-live="polite">
                 {lines}

@@ -15,7 +15,7 @@ use crate::{
     domain::PersonId,
     ledger::Person,
     t,
-    ui::{Amount, Badge, Button, Cell, ColumnHead, Row, Table, Tone},
+    ui::{Amount, Badge, Button, Cell, ColumnHead, NameText, Row, Table, Tone},
 };
 use leptos::prelude::*;
 
@@ -86,17 +86,17 @@ fn PersonRow(
     view! {
         <Row>
             <Cell head=true>
-                <span class="people-name">{name} {badge}</span>
+                <span class="people-name"><NameText text=derived(name) /> {badge}</span>
                 <span class="people-under muted small">
                     {role} <Amount value=wage zero=true /> <span>{joined}</span> {move || last_day().map(|day| t!("people.until", day = day)())}
                 </span>
             </Cell>
-            <Cell>{role}</Cell>
+            <Cell><span class="nowrap">{role}</span></Cell>
             <Cell numeric=true>
                 <Amount value=wage zero=true />
             </Cell>
-            <Cell>{joined}</Cell>
-            <Cell>{last_day}</Cell>
+            <Cell><span class="nowrap">{joined}</span></Cell>
+            <Cell><span class="nowrap">{last_day}</span></Cell>
             {move || may.get().then(|| view! { <Cell><Actions id=id person=person change=change leave=leave /></Cell> })}
         </Row>
     }

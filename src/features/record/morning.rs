@@ -3,7 +3,7 @@
 use super::{
     kind_page::{Latest, ToTheList},
     kinds::Kind,
-    morning_view::{Meaning, Morning, Place, Said, clocked_in, commands, day_of, said, team},
+    morning_view::{Meaning, Morning, Place, Said, clocked_in, commands, day_of, in_order, said, team},
 };
 use crate::{
     app::{
@@ -21,6 +21,7 @@ use crate::{
     },
     features::jobs::ask::{NotYours, shut, whose},
     journal::{Fact, FactBody},
+    ledger::Ledger,
     t, tr,
     ui::{
         Badge, Bind, Button, ButtonKind, DateInput, Field, FieldError, Form, FormActions, FormErrors,
@@ -41,25 +42,18 @@ pub fn MorningPage() -> impl IntoView {
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let punch = Kind::of("punch").expect("a clock-in is one of the kinds");
     let asked = whose(punch.trial_command(untrack(|| desk.today())));
+    let people = Memo::new(move |_| {
+        let day = typed.with(|typed| read_day(&typed.day).ok());
+        day.map(|day| team(&desk.ledger(), day)).unwrap_or_default()
+    });
     let busy = Busy::idle();
     let submit = move || {
         let Some(work) = busy.begin() else { return };
         let today = untrack(|| desk.today());
         match typed.with_untracked(|typed| commands(typed, today)) {
             Err(wrong) => {
-                let words = use_i18n().words_untracked();
-                let ledger = untrack(|| desk.ledger());
-                let error = |(place, why): (Place, Misread)| {
-                    let whose = match &place {
-                        Place::Day => words.t("facts.field.day"),
-                        Place::Time(person) => ledger
-                            .people
-                            .get(person.as_str())
-                            .map_or_else(|| person.clone(), |person| person_name(&ledger, &person.id)),
-                    };
-                    FieldError::new(place.id(), misread_words(words, why)).of_field(whose)
-                };
-                errors.set(wrong.into_iter().map(error).collect());
+                let here = people.get_untracked();
+                errors.set(summary(&untrack(|| desk.ledger()), in_order(wrong, &here)));
             }
             Ok(commands) => {
                 errors.set(Vec::new());
@@ -76,10 +70,6 @@ pub fn MorningPage() -> impl IntoView {
         let why = typed.with(|typed| day_of(typed, desk.today())).err();
         let why = why.filter(|_| day_left.get()).map(|why| misread_words(use_i18n().words(), why));
         why.or_else(|| refused(errors, &Place::Day))
-    });
-    let people = Memo::new(move |_| {
-        let day = typed.with(|typed| read_day(&typed.day).ok());
-        day.map(|day| team(&desk.ledger(), day)).unwrap_or_default()
     });
     view! {
         <Page
@@ -111,6 +101,22 @@ pub fn MorningPage() -> impl IntoView {
             </Section>
         </Page>
     }
+}
+
+/// Everything that is wrong with the sheet, each with whose time it is.
+fn summary(ledger: &Ledger, wrong: Vec<(Place, Misread)>) -> Vec<FieldError> {
+    let words = use_i18n().words_untracked();
+    let whose = |place: &Place| match place {
+        Place::Day => words.t("facts.field.day"),
+        Place::Time(person) => {
+            let known = ledger.people.get(person.as_str());
+            known.map_or_else(|| person.clone(), |person| person_name(ledger, &person.id))
+        }
+    };
+    let error = |(place, why): (Place, Misread)| {
+        FieldError::new(place.id(), misread_words(words, why)).of_field(whose(&place))
+    };
+    wrong.into_iter().map(error).collect()
 }
 
 /// What the last attempt to store the sheet found at a place.

@@ -111,6 +111,15 @@ impl Place {
     }
 }
 
+/// What is wrong, in the order of the sheet: the day, then the people as they stand on it.
+pub fn in_order(mut wrong: Vec<(Place, Misread)>, team: &[PersonId]) -> Vec<(Place, Misread)> {
+    wrong.sort_by_key(|(place, _)| match place {
+        Place::Day => None,
+        Place::Time(person) => Some(team.iter().position(|known| known.as_str() == person)),
+    });
+    wrong
+}
+
 /// The day of the sheet: one that has come.
 pub fn day_of(morning: &Morning, today: NaiveDate) -> Result<NaiveDate, Misread> {
     match read_day(&morning.day)? {
@@ -167,6 +176,15 @@ mod tests {
             [time("a", TimeError::NotATime), time("c", TimeError::NotATime)]
         );
         assert_eq!(commands(&[]).unwrap_err(), [(Place::Day, "forms.wrong.no_times".into())]);
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_from_top_to_bottom() {
+        let wrong = |place: Place| (place, Misread::Time(TimeError::NotATime));
+        let time = |who: &str| wrong(Place::Time(who.to_owned()));
+        let team = [id("wu"), id("li")];
+        let sorted = in_order(vec![time("li"), time("wu"), wrong(Place::Day)], &team);
+        assert_eq!(sorted, [wrong(Place::Day), time("wu"), time("li")]);
     }
 
     #[test]

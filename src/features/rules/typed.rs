@@ -11,6 +11,7 @@ use crate::{
     rules::{
         RuleSet,
         lint::lint,
+        unusual::{Unusual, unusual},
         values::{PlaceChange, changed_places, pointer},
     },
 };
@@ -25,6 +26,8 @@ pub struct Checked {
     pub rules: Option<RuleSet>,
     /// What is wrong, by dotted place.
     pub problems: BTreeMap<String, FieldProblem>,
+    /// What is unusual and may be meant, by dotted place; told once nothing is wrong.
+    pub unusual: BTreeMap<String, Unusual>,
 }
 
 /// A place that differs between two sets; none: it is not there.
@@ -113,7 +116,9 @@ impl Typed {
         for finding in rules.as_ref().map(lint).unwrap_or_default() {
             problems.entry(finding.name).or_insert(FieldProblem::Lint(finding.problem));
         }
-        Checked { rules: rules.filter(|_| problems.is_empty()), problems }
+        let rules = rules.filter(|_| problems.is_empty());
+        let unusual = rules.as_ref().map(|rules| unusual(rules).into_iter().collect()).unwrap_or_default();
+        Checked { rules, problems, unusual }
     }
 
     /// Where this differs from another text, place by place, in the order of the rule set.

@@ -201,9 +201,8 @@ impl Checked<'_> {
         };
         let item = |(person, owed): (&PersonId, Money)| {
             let name = person_name(self.ledger, person);
-            let values: [(&str, &dyn std::fmt::Display); 2] =
-                [("person", &name), ("amount", &format::yuan(owed.exact()))];
-            let text = self.words.tv("settlement.owes", &values);
+            let amount = format::yuan(owed.exact());
+            let text = self.words.tv("settlement.owes", &[("person", &name), ("amount", &amount)]);
             CheckItem { text, route: Some(super::route::statement(month, person, None)) }
         };
         sheet.owing().map(item).collect()

@@ -18,7 +18,7 @@ use crate::{
     domain::SiteId,
     features::jobs::{begin_at, history::History, past, seen::Seen},
     t,
-    ui::{Amount, Button, ButtonKind, EmptyState, LinkButton, Section},
+    ui::{Amount, Button, ButtonKind, EmptyState, LinkButton, NameText, Section},
 };
 use leptos::prelude::*;
 
@@ -89,7 +89,7 @@ fn Facts(site: SiteId, seen: Memo<Seen>, editing: RwSignal<bool>) -> impl IntoVi
             });
             let owed = view::outstanding(&seen.ledger, &site.id, today);
             Some(view! {
-                <h2 class="job-title">{site_name(&seen.ledger, &site.id)}</h2>
+                <h2 class="job-title"><NameText text=site_name(&seen.ledger, &site.id) /></h2>
                 <dl class="pairs">
                     <dt>{words.t("sites.field.customer")}</dt>
                     <dd>{site.customer.clone()}</dd>

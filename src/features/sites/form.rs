@@ -6,16 +6,21 @@ use crate::{
         derived::derived,
         desk::Desk,
         i18n::use_i18n,
+        on_leaving::OnLeaving,
         route::{Route, navigate, use_route},
-        words::{area_key, misread_words},
+        words::{Misread, area_key, misread_words},
     },
-    domain::{Area, SiteId},
+    domain::{
+        Area, SiteId,
+        typed::{read_day, read_text},
+    },
     features::jobs::{
         ask::{NotYours, shut, whose},
         entry::Entry,
         go_on_at,
         summary::Summary,
     },
+    journal::limits::NAME_CHARS,
     platform::ids,
     t, tr,
     ui::{
@@ -88,20 +93,26 @@ pub fn SiteForm(
     let warranty = form.bind(|typed| &typed.warranty, |typed, warranty| typed.warranty = warranty);
     let dealer = form.bind(|typed| &typed.dealer, |typed, dealer| typed.dealer = dealer);
     let contact = form.bind(|typed| &typed.contact, |typed, contact| typed.contact = contact);
+    let no_text = |typed: &str| read_text(typed, NAME_CHARS).err().map(Misread::from);
+    let text_field = |field: &str, value| OnLeaving::new(form.error(field), value, no_text);
+    let (name_field, customer_field) = (text_field("name", name), text_field("customer", customer));
+    let (dealer_field, contact_field) = (text_field("dealer", dealer), text_field("contact", contact));
+    let no_day = |typed: &str| read_day(typed).err().map(Misread::from);
+    let warranty_field = OnLeaving::new(form.error("warranty"), warranty, no_day);
     view! {
         <Form on_submit=submit label=t!("sites.form") shut=shut(asked)>
             <NotYours asked=asked />
             <Summary form=form />
-            <Field label=t!("sites.field.name") id=form.id("name") error=form.error("name") required=true>
-                <TextInput value=name />
+            <Field label=t!("sites.field.name") id=form.id("name") error=name_field.error() required=true>
+                <TextInput value=name on_leave=name_field.leave() />
             </Field>
             <Field
                 label=t!("sites.field.customer")
                 hint=t!("sites.field.customer.hint")
                 id=form.id("customer")
-                error=form.error("customer")
+                error=customer_field.error()
             >
-                <TextInput value=customer />
+                <TextInput value=customer on_leave=customer_field.leave() />
             </Field>
             <RadioGroup
                 legend=t!("sites.field.area")
@@ -114,26 +125,26 @@ pub fn SiteForm(
                 label=t!("sites.field.warranty")
                 note=t!("jobs.form.optional")
                 id=form.id("warranty")
-                error=form.error("warranty")
+                error=warranty_field.error()
             >
-                <DateInput value=warranty />
+                <DateInput value=warranty on_leave=warranty_field.leave() />
             </Field>
             <Field
                 label=t!("sites.field.dealer")
                 hint=t!("sites.field.dealer.hint")
                 note=t!("jobs.form.optional")
                 id=form.id("dealer")
-                error=form.error("dealer")
+                error=dealer_field.error()
             >
-                <TextInput value=dealer />
+                <TextInput value=dealer on_leave=dealer_field.leave() />
             </Field>
             <Field
                 label=t!("sites.field.contact")
                 note=t!("jobs.form.optional")
                 id=form.id("contact")
-                error=form.error("contact")
+                error=contact_field.error()
             >
-                <TextInput value=contact />
+                <TextInput value=contact on_leave=contact_field.leave() />
             </Field>
             <FormActions>
                 <Button kind=ButtonKind::Primary submit=true>

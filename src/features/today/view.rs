@@ -72,11 +72,15 @@ pub fn lists(ledger: &Ledger, open: &[Open], whose: &Whose, looked: &[String], n
     lists
 }
 
-/// One rate settles all repairs that wait for it: they are one line.
+/// One rate settles all repairs that wait for it, and months are closed one after the other, the oldest first: each are
+/// one line.
 fn add(list: &mut Vec<Row>, one: &Open) {
-    let same =
-        list.iter_mut().find(|row| one.lack.task == Task::TaxRate && row.open.lack.task == Task::TaxRate);
-    match same {
+    let alike = |task| match task {
+        Task::TaxRate => one.lack.task == Task::TaxRate,
+        Task::CloseMonth(_) => matches!(one.lack.task, Task::CloseMonth(_)),
+        _ => false,
+    };
+    match list.iter_mut().find(|row| alike(row.open.lack.task)) {
         Some(row) => {
             row.count += 1;
             row.open.stake = [row.open.stake, one.stake].into_iter().sum();

@@ -1,6 +1,6 @@
 //! Adopting a draft: from which month, under which name, and what it changes, in numbers, before anything is done.
 
-use super::bench::Bench;
+use super::{bench::Bench, problem::unusual_words};
 use crate::{
     app::{
         act::{self, Busy, failure_text},
@@ -16,12 +16,16 @@ use crate::{
     features::rules::{
         adopt::{barred, command},
         changes::{ChangesTable, count_words},
+        names::place_words,
         typed::Typed,
         view::adoptable,
     },
-    rules::RuleSet,
+    rules::{RuleSet, unusual::Unusual},
     t, tr,
-    ui::{Button, ButtonKind, Choice, Field, FieldError, Form, FormActions, FormErrors, Select, TextInput},
+    ui::{
+        Button, ButtonKind, Choice, Field, FieldError, Form, FormActions, FormErrors, Notice, Select,
+        TextInput, Tone,
+    },
 };
 use leptos::prelude::*;
 
@@ -123,6 +127,7 @@ fn AdoptForm(bench: Bench, open: RwSignal<bool>) -> impl IntoView {
             </Field>
             <p>{holds}</p>
             <p>{numbers}</p>
+            <UnusualSteps bench=bench />
             <ChangesTable changes=changes caption=t!("rules.history.changes") />
             <FormActions>
                 <Button kind=ButtonKind::Primary submit=true reason=reason>
@@ -131,5 +136,27 @@ fn AdoptForm(bench: Bench, open: RwSignal<bool>) -> impl IntoView {
                 <Button on_click=move || open.set(false)>{t!("whatif.adopt.cancel")}</Button>
             </FormActions>
         </Form>
+    }
+}
+
+/// The steps that go the other way than the regulation's: said once more before they are adopted.
+#[component]
+fn UnusualSteps(bench: Bench) -> impl IntoView {
+    let i18n = use_i18n();
+    let steps = Memo::new(move |_| bench.checked.with(|checked| checked.unusual.clone()));
+    let rows = move || {
+        let words = i18n.words();
+        let row = |(name, unusual): (String, Unusual)| {
+            let (place, what) = (place_words(words, &name), unusual_words(words, unusual));
+            view! { <li>{words.tv("whatif.unusual.row", &[("place", &place), ("what", &what)])}</li> }
+        };
+        steps.get().into_iter().map(row).collect_view()
+    };
+    view! {
+        <Show when=move || steps.with(|steps| !steps.is_empty())>
+            <Notice tone=Tone::Waiting title=t!("whatif.unusual.title")>
+                <ul>{rows}</ul>
+            </Notice>
+        </Show>
     }
 }

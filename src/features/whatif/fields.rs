@@ -1,7 +1,10 @@
 //! The fields of a draft: single values, lists of steps or bands, and readings. Each shows what is in force where it
 //! differs, and what is wrong with it where something is.
 
-use super::{bench::Bench, problem::problem_words};
+use super::{
+    bench::Bench,
+    problem::{problem_words, unusual_words},
+};
 use crate::app::derived::derived;
 use crate::{
     app::{i18n::use_i18n, words::understood_number},
@@ -42,6 +45,13 @@ pub fn problem_at(bench: Bench, name: String) -> Signal<Option<String>> {
     derived(move || problem.get().map(|problem| problem_words(i18n.words(), problem)))
 }
 
+/// What is unusual at a place, as a sentence.
+fn unusual_at(bench: Bench, name: String) -> Signal<Option<String>> {
+    let i18n = use_i18n();
+    let unusual = Memo::new(move |_| bench.checked.with(|checked| checked.unusual.get(&name).copied()));
+    derived(move || unusual.get().map(|unusual| unusual_words(i18n.words(), unusual)))
+}
+
 /// What is in force at a place, where the draft says otherwise.
 #[component]
 fn Was(bench: Bench, name: String) -> impl IntoView {
@@ -77,7 +87,11 @@ pub fn ValueField(
         _ => view! { <NumberInput value=value unit=unit_words /> }.into_any(),
     };
     let rule = number_rule(&name);
+    let unusual = unusual_at(bench, name.clone());
     let understood = derived(move || {
+        if let Some(unusual) = unusual.get() {
+            return Some(unusual);
+        }
         let unit = if bare { String::new() } else { unit_words.get() };
         understood_number(i18n.words(), rule?, &value.get(), &unit)
     });

@@ -3,7 +3,7 @@
 use crate::{
     app::{format, i18n::Words, words::misread_words},
     features::rules::typed::FieldProblem,
-    rules::lint::LintProblem,
+    rules::{lint::LintProblem, unusual::Unusual},
 };
 
 pub fn problem_words(words: Words, problem: FieldProblem) -> String {
@@ -26,5 +26,13 @@ pub fn problem_words(words: Words, problem: FieldProblem) -> String {
         LintProblem::TooSmall { least } => words.tv("whatif.wrong.least", &[("least", &least)]),
         LintProblem::EndBeforeBegin => words.t("whatif.wrong.order"),
         LintProblem::OpenInTheMiddle => words.t("whatif.wrong.open"),
+    }
+}
+
+/// What is unusual about a step and may be meant.
+pub fn unusual_words(words: Words, unusual: Unusual) -> String {
+    match unusual {
+        Unusual::NotHigher => words.t("whatif.unusual.not_higher"),
+        Unusual::RateRises => words.t("whatif.unusual.rate_rises"),
     }
 }

@@ -114,7 +114,7 @@ fn fields(act: Act, form: Entered, job: JobId) -> AnyView {
         Act::GrantLaterDate => {
             let until = form.bind(|typed| &typed.until, |typed, until| typed.until = until);
             let why = |typed: &str| read_day(typed).err().map(Misread::from);
-            let field = OnLeaving::new(form.error("until"), move || until.get(), why);
+            let field = OnLeaving::new(form.error("until"), until, why);
             view! {
                 <Field label=t!("jobs.form.until") id=form.id("until") error=field.error() required=true>
                     <DateInput value=until on_leave=field.leave() />

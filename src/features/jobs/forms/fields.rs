@@ -1,6 +1,6 @@
 //! Fields that several forms have.
 
-use super::typed::{Typed, Wrong, day};
+use super::typed::{Typed, Wrong, day, field_key};
 use crate::{
     app::{derived::derived, desk::Desk, i18n::use_i18n, on_leaving::OnLeaving, words::misread_words},
     features::jobs::{entry::Entry, fresh::field_staff, say},
@@ -21,22 +21,12 @@ pub fn named(form: Form, wrong: Vec<Wrong>) -> Vec<FieldError> {
     wrong.into_iter().map(error).collect()
 }
 
-/// What the summary of errors calls a field: the sentence alone does not say which of two days is meant.
-fn field_key(field: &str) -> Option<&'static str> {
-    match field {
-        "on" => Some("jobs.form.on"),
-        "until" => Some("jobs.form.until"),
-        "rate" => Some("jobs.form.rate"),
-        _ => None,
-    }
-}
-
 #[component]
 pub fn Day(form: Form, #[prop(into)] label: Signal<String>) -> impl IntoView {
     let desk = Desk::get();
     let value = form.bind(|typed| &typed.on, |typed, on| typed.on = on);
     let why = move |typed: &str| day(typed, desk.today()).err().map(|wrong| wrong.why);
-    let field = OnLeaving::new(form.error("on"), move || value.get(), why);
+    let field = OnLeaving::new(form.error("on"), value, why);
     view! {
         <Field label=label id=form.id("on") error=field.error() required=true>
             <DateInput value=value on_leave=field.leave() />

@@ -12,12 +12,11 @@ use crate::{
         i18n::use_i18n,
         words::{check_key, list_words, paper_key},
     },
-    domain::{JobId, PaperCheck, month::add_days},
+    domain::{JobId, PaperCheck, month::add_days, typed::read_day},
     t,
     ui::{Notice, Tone},
     workflow::Paper,
 };
-use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// What is handed in, what was looked at, and what it means when a check failed.
@@ -66,7 +65,7 @@ fn BadPapers(form: Form, failed: Memo<Vec<PaperCheck>>, job: JobId) -> impl Into
         let book = desk.book();
         let finished = desk.ledger().notices.get(&job).and_then(|notice| notice.finished);
         let days = book.rules_on(finished.map_or(desk.today(), |finished| finished.on)).papers.redo_days;
-        let on = form.typed.with(|typed| typed.on.parse::<NaiveDate>()).unwrap_or_else(|_| desk.today());
+        let on = form.typed.with(|typed| read_day(&typed.on)).unwrap_or_else(|_| desk.today());
         (days, add_days(on, days))
     });
     let names = move || {

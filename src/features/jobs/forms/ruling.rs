@@ -67,7 +67,7 @@ pub fn RulingFields(form: Form, job: JobId) -> impl IntoView {
         view! { <ul class="lines">{lower}{upper}</ul> }
     };
     let why = |typed: &str| RATE.read(typed).err().map(Misread::from);
-    let field = OnLeaving::new(form.error("rate"), move || rate.get(), why);
+    let field = OnLeaving::new(form.error("rate"), rate, why);
     let understood = derived(move || {
         let words = i18n.words();
         understood_number(words, RATE, &rate.get(), &words.t("jobs.unit.yuan_a_point"))

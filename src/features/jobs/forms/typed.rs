@@ -91,6 +91,16 @@ pub fn failed_code(check: PaperCheck) -> &'static str {
     }
 }
 
+/// What the summary of errors calls a field: the sentence alone does not say which of two days is meant.
+pub fn field_key(field: &str) -> Option<&'static str> {
+    match field {
+        "on" => Some("jobs.form.on"),
+        "until" => Some("jobs.form.until"),
+        "rate" => Some("jobs.form.rate"),
+        _ => None,
+    }
+}
+
 /// A day as typed; nothing is recorded before it happens.
 pub fn day(text: &str, today: NaiveDate) -> Result<NaiveDate, Wrong> {
     match read_day(text) {
@@ -253,7 +263,10 @@ fn body(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{JobId, PenaltyClause};
+    use crate::{
+        domain::{Controller, JobId, NoticeKind, PenaltyClause, typed::DayError},
+        features::record::samples::{Told, id},
+    };
 
     fn proposal() -> Proposal {
         Proposal {
@@ -274,6 +287,31 @@ mod tests {
         let wrong: Vec<_> = decision(&typed, &proposal(), false, today()).unwrap_err();
         let wrong: Vec<_> = wrong.iter().map(|wrong| (wrong.field, wrong.why)).collect();
         assert_eq!(wrong, [("on", "jobs.wrong.future".into()), ("answer", "jobs.wrong.decision".into())]);
+    }
+
+    #[test]
+    fn the_two_days_of_a_permission_are_told_apart_in_the_summary() {
+        let mut told = Told::branch();
+        told.tell(
+            "2026-02-03",
+            FactBody::Notice {
+                notice: JobId::parse("T-1").unwrap(),
+                site: id("s"),
+                to: id("li"),
+                kind: NoticeKind::New,
+                controllers: vec![Controller { points: 100, alarm_only: false }],
+            },
+        );
+        let ledger = told.ledger();
+        let notice = ledger.notices.values().next().unwrap();
+        let typed = Typed { on: "20266-03-10".into(), until: "".into(), ..Typed::default() };
+        let wrong = command(Act::GrantLaterDate, &typed, notice, None, today()).unwrap_err();
+        let named: Vec<_> = wrong.iter().map(|wrong| (field_key(wrong.field), wrong.why)).collect();
+        let year = DayError::Year { year: 20266 };
+        assert_eq!(
+            named,
+            [(Some("jobs.form.on"), year.into()), (Some("jobs.form.until"), DayError::Empty.into()),]
+        );
     }
 
     #[test]

@@ -10,7 +10,11 @@ fn the_regulation_as_text_reads_back_as_itself() {
     let typed = Typed::of(RuleSet::regulation());
     assert_eq!(
         typed.check(),
-        Checked { rules: Some(RuleSet::regulation().clone()), problems: BTreeMap::new() }
+        Checked {
+            rules: Some(RuleSet::regulation().clone()),
+            problems: BTreeMap::new(),
+            unusual: BTreeMap::new()
+        }
     );
     assert_eq!(typed.text("attendance.late_from"), "08:00");
     assert_eq!(typed.text("penalties.7.17a.fine"), "100");

@@ -118,6 +118,20 @@ fn repairs_that_wait_for_one_rate_are_one_line() {
 }
 
 #[test]
+fn months_are_closed_one_after_the_other_so_the_oldest_is_the_line() {
+    let told = commissioning(None);
+    let look = look(&told, "ma", "2026-04-10T09:00:00", &[]);
+    let months = look.lists.undated.iter().filter(|row| matches!(row.open.lack.task, Task::CloseMonth(_)));
+    let months: Vec<RowText> = months.map(|row| look.text(row)).collect();
+    assert_eq!(months.len(), 1);
+    let [oldest] = months.as_slice() else { unreachable!() };
+    assert_eq!(
+        (oldest.what.as_str(), oldest.place.as_str()),
+        ("Close January 2026", "3 months are not closed")
+    );
+}
+
+#[test]
 fn a_month_closed_twice_stays_until_somebody_has_looked() {
     let month = "2026-01".parse().unwrap();
     let closing = || FactBody::CloseMonth {
