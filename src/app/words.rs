@@ -144,7 +144,7 @@ pub fn clause_title(words: Words, id: &str) -> String {
     catalogue::entry(id).map_or_else(|| id.to_owned(), |entry| words.t(entry.title))
 }
 
-/// A clause with its number: `7.4 资料迟交`.
+/// A clause with its number: `7.4 资料逾期`.
 pub fn clause_words(words: Words, id: &str) -> String {
     match catalogue::entry(id) {
         Some(entry) => words.tv("facts.clause", &[("id", &id), ("title", &words.t(entry.title))]),

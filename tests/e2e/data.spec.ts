@@ -29,8 +29,8 @@ test("a new branch: its name, its people, the open rate, and who sits here", asy
   await expect(wrong.getByRole("button").first()).toHaveText(/^第 1 人\s*请填基本工资/);
   await fillPerson(people.nth(0), "马国强", "5000");
   await fillPerson(people.nth(1), "王芳", "3200");
-  await page.getByRole("button", { name: "去掉第 4 人" }).click();
-  await page.getByRole("button", { name: "再加一人" }).click();
+  await page.getByRole("button", { name: "删除第 4 人" }).click();
+  await page.getByRole("button", { name: "增加一人" }).click();
   await expect(people.nth(4).getByLabel("姓名")).toBeFocused();
   await fillPerson(people.nth(4), "<b>李强</b>", "3500");
   await expect(page.getByText(/^没有销售副总/)).toBeVisible();
@@ -233,7 +233,7 @@ test("the sample is left in one step, without alarm, and comes back while nothin
   await expect(page.getByRole("dialog")).toHaveCount(0);
   expect(await storedFacts(page)).toEqual([]);
   await page.getByRole("status").getByRole("button", { name: "撤销" }).last().click();
-  await expect(page.getByText("现在打开的是示例，可以随便试。")).toBeVisible();
+  await expect(page.getByText("当前为示例，可任意操作。")).toBeVisible();
   expect(byId(await storedFacts(page))).toEqual(before);
   // The data's page has the same button under the same name.
   await page.goto("./#/data");

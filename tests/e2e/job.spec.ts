@@ -80,9 +80,9 @@ test("a job goes from its notice to its pay", async ({ page }) => {
   await expect(current(page).getByRole("alert")).toContainText("请选资料是否合格。");
   await current(page).getByLabel("有不合格").check();
   await current(page).getByLabel("客户亲手写日期").check();
-  await expect(current(page).getByText("这样登记，资料不算交齐")).toBeVisible();
+  await expect(current(page).getByText("如此登记，资料视为未交齐")).toBeVisible();
   await current(page).getByRole("button", { name: "登记为不合格" }).click();
-  await expect(current(page)).toContainText("上次交的不合格：客户亲手写日期");
+  await expect(current(page)).toContainText("上次所交不合格：客户亲手写日期");
   await tickAll(page);
   await current(page).getByLabel("全部合格").check();
   await current(page).getByRole("button", { name: "登记三份资料" }).click();
@@ -96,12 +96,12 @@ test("a job goes from its notice to its pay", async ({ page }) => {
   await sitAs(page, "孙静");
   await current(page).getByLabel("合格", { exact: true }).check();
   await current(page).getByRole("button", { name: "登记复核" }).click();
-  await current(page).getByLabel("免罚", { exact: true }).check();
-  await current(page).getByLabel("免罚的理由").fill("表格用完了");
+  await current(page).getByLabel("免予处罚", { exact: true }).check();
+  await current(page).getByLabel("免予处罚的理由").fill("表格用完了");
   await current(page).getByRole("button", { name: "作出认定" }).click();
   await expect(current(page)).toContainText("检测验收");
   await current(page).getByRole("button", { name: "登记验收" }).click();
-  await expect(page.getByText("余款随 2025年12月 的工资付")).toBeVisible();
+  await expect(page.getByText("余款随 2025年12月 工资支付")).toBeVisible();
 
   // 1200 points × 0.1 × 50 % = 60.00: 48.00 now, 12.00 in December; the figure opens.
   const first = page.getByRole("button", { name: /2025年6月 · 李明 · 调试费首付.*48\.00/ });

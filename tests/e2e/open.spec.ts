@@ -60,14 +60,14 @@ test.describe("a part that does not arrive", () => {
 
     await page.route("**/*.wasm", (route) => route.abort());
     await page.getByRole("navigation").getByRole("link", { name: "结算" }).click();
-    await expect(page.getByRole("heading", { level: 1, name: "这一页没有取到" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "本页未能打开" })).toBeVisible();
     await expectAccessible(page);
     // What was there before still is.
     await page.getByRole("navigation").getByRole("link", { name: "今日" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "今日" })).toBeVisible();
 
     await page.getByRole("navigation").getByRole("link", { name: "结算" }).click();
-    await expect(page.getByRole("heading", { level: 1, name: "这一页没有取到" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "本页未能打开" })).toBeVisible();
     await page.unroute("**/*.wasm");
     await page.getByRole("button", { name: "再试一次" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "结算" })).toBeVisible();

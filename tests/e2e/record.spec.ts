@@ -59,33 +59,33 @@ test("a repair from its form over tax rate and approvals to its pay", async ({ p
   await expect(page.getByText("“壹”不是数字，请只写数字，如 1,234.50。").first()).toBeVisible();
   await page.getByLabel("实收（元）").fill("1200");
   await page.getByLabel("用户返款（元）").fill("50");
-  await expect(page.getByText("税率还没有定（5.2.5）")).toBeVisible();
+  await expect(page.getByText("差额税率未定（5.2.5）")).toBeVisible();
   await save(page, "repair");
 
   // What comes next stands under the form, each step with the repair chosen.
   const repair = "东河中学";
   const open = page.getByRole("region", { name: "手续不全的维修" }).getByRole("listitem");
   await expect(open).toContainText("主机黑屏");
-  await expect(open.getByRole("link")).toHaveText(["反馈单：李强", "核实电话：吴敏", "到账：吴敏", "经理审批：马建国", "税率没定（5.2.5），到规则页定：马建国"]);
+  await expect(open.getByRole("link")).toHaveText(["反馈单：李强", "核实电话：吴敏", "到账：吴敏", "经理审批：马建国", "差额税率未定（5.2.5），到“规则”设定：马建国"]);
   // The other approval is not the manager's to give.
   await expect(open).toContainText("销售副总审批：方志远");
   await open.getByRole("link", { name: "反馈单" }).click();
-  await expect(page.getByRole("combobox", { name: "哪一单维修" })).toHaveValue(new RegExp(repair));
+  await expect(page.getByRole("combobox", { name: "维修单" })).toHaveValue(new RegExp(repair));
   await save(page, "sheet");
   await expect(open.getByRole("link", { name: "反馈单" })).toHaveCount(0);
   await form(page, "paid_in");
-  await choose(page, "哪一单维修", repair);
+  await choose(page, "维修单", repair);
   await save(page, "paid_in");
   await form(page, "callback");
   await expect(page.getByText("请内勤吴敏登记（6.1.9）。")).toBeVisible();
   await sitAs(page, "吴敏（内勤）");
-  await choose(page, "哪一单维修", repair);
+  await choose(page, "维修单", repair);
   await page.getByLabel("核实无误").check();
   await save(page, "callback");
   for (const who of ["马建国（经理）", "方志远（销售副总）"]) {
     await sitAs(page, who);
     await form(page, "approved");
-    await choose(page, "哪一单维修", repair);
+    await choose(page, "维修单", repair);
     // An approval is given in one's own name.
     await expect(page.getByLabel("审批人").getByRole("option")).toHaveText(["请选择", who]);
     await expect(page.getByLabel("审批人")).toHaveValue(/^(ma|vp)$/);
@@ -93,7 +93,7 @@ test("a repair from its form over tax rate and approvals to its pay", async ({ p
   }
 
   // Everything is in, and only the tax rate keeps it.
-  await expect(open.getByRole("link")).toHaveText(["税率没定（5.2.5），到规则页定：马建国"]);
+  await expect(open.getByRole("link")).toHaveText(["差额税率未定（5.2.5），到“规则”设定：马建国"]);
   await page.goto(`./#/settlement?month=${thisMonth}`);
   await expect(page.getByText("还没有定税率").first()).toBeVisible();
   await sitAs(page, "马建国（经理）");
@@ -109,7 +109,7 @@ test("a repair from its form over tax rate and approvals to its pay", async ({ p
   await form(page, "repair");
   await expect(open).toHaveCount(0);
   await choose(page, "工程或客户", repair);
-  await expect(page.getByText("这里以前修过：主机黑屏")).toBeVisible();
+  await expect(page.getByText("此处以往故障：主机黑屏")).toBeVisible();
   await expect(page.locator("datalist option")).toHaveAttribute("value", "主机黑屏");
 });
 
@@ -144,9 +144,9 @@ test("what is doubled, too much or not asked for is said before it is recorded",
   await punch("04:01");
   await save(page, "punch");
   await punch("04:02");
-  await expect(page.getByText("那天已登记 04:01 打卡，以最早一次为准")).toBeVisible();
+  await expect(page.getByText("当天已登记 04:01 打卡，以最早一次为准")).toBeVisible();
   await punch("04:00");
-  await expect(page.getByText("那天已登记 04:01 打卡；这次更早")).toBeVisible();
+  await expect(page.getByText("当天已登记 04:01 打卡；本次更早")).toBeVisible();
 
   await form(page, "penalty");
   const sum = page.getByLabel("按金额罚的，金额（元）");
@@ -154,7 +154,7 @@ test("what is doubled, too much or not asked for is said before it is recorded",
   await expect(sum).toHaveAttribute("aria-required", "true");
   await expect(page.getByRole("status").getByText("金额的 2 倍，辞退，经理 500.00 元")).toBeVisible();
   await page.getByRole("main").getByRole("button", { name: "登记", exact: true }).click();
-  await expect(page.getByRole("alert")).toContainText("这一条按金额罚，请填金额。");
+  await expect(page.getByRole("alert")).toContainText("本条按金额计罚，请填金额。");
   await choose(page, "条款", "7.14");
   await expect(sum).toHaveCount(0);
   await page.getByLabel("姓名").selectOption({ label: "李强（技术员）" });
@@ -193,9 +193,9 @@ test("clock-ins of a morning, a penalty, an excuse and a contract reach the stat
   await form(page, "receipt");
   await choose(page, "维保协议", "东河中学");
   await page.getByLabel("金额（元）").fill("99999");
-  await expect(page.getByText("款已到齐，比协议多 97,999.00 元，请核对。")).toBeVisible();
+  await expect(page.getByText("款项已到齐，超出协议 97,999.00 元，请核对。")).toBeVisible();
   await page.getByLabel("金额（元）").fill("2000");
-  await expect(page.getByText("款已到齐。")).toBeVisible();
+  await expect(page.getByText("款项已到齐。")).toBeVisible();
   await save(page, "receipt");
   await amount(page, "li", item("maintenance_signing"), "300.00");
 
@@ -204,9 +204,9 @@ test("clock-ins of a morning, a penalty, an excuse and a contract reach the stat
   const row = page.getByRole("listitem").filter({ hasText: "7.14" }).first();
   await row.getByRole("button").first().click();
   await row.getByRole("button", { name: "记错了，作废…" }).click();
-  await row.getByLabel("为什么作废").fill("不是他放的");
+  await row.getByLabel("作废原因").fill("不是他放的");
   await row.getByRole("button", { name: "作废", exact: true }).click();
-  await expect(page.getByText("已作废，两条都留着").first()).toBeVisible();
+  await expect(page.getByText("已作废，原记录保留").first()).toBeVisible();
   await page.goto(`./#/settlement?month=${thisMonth}&person=zh`);
   await expect(page.getByText(item("product_issue")).first()).toBeVisible();
   await expect(page.getByText(item("penalty"))).toHaveCount(0);

@@ -6,7 +6,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 export async function openSample(page: Page) {
   await page.goto("./");
   await page.getByRole("button", { name: "打开示例" }).click();
-  await expect(page.getByText("现在打开的是示例，可以随便试。")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("当前为示例，可任意操作。")).toBeVisible({ timeout: 30_000 });
 }
 
 /** Fills in a row of the new branch's people. */
