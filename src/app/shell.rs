@@ -37,8 +37,9 @@ pub fn Shell(page: fn(Route) -> AnyView, #[prop(into)] who: ViewFn) -> impl Into
         // A new screen begins at its top, for the eye and for the keyboard; the first one as the browser has it.
         if before.is_some_and(|before| before != now) {
             more.set(false);
-            window().scroll_to_with_x_and_y(0.0, 0.0);
+            // The focus first: the browser scrolls to what has it, past the branch's name above.
             focus_field("main");
+            window().scroll_to_with_x_and_y(0.0, 0.0);
         }
         now
     });

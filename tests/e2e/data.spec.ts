@@ -331,6 +331,10 @@ test.describe("on a phone", () => {
     await page.goto("./");
     await choose(page, JSON.stringify(file));
     await expect(page.getByRole("button", { name: "存入 300 条新登记" })).toBeInViewport();
+    // The file is read from its beginning, with its buttons below and not over it.
+    const top = async (part: string) => (await page.locator(part).boundingBox())!.y;
+    await expect.poll(() => top("#preview-title")).toBeLessThan(200);
+    expect((await top(".preview-actions")) - (await top("#preview-title"))).toBeGreaterThan(200);
     await page.getByRole("button", { name: "人员 40（新 40）：新登记 300 条" }).click();
     await expect(page.getByRole("button", { name: "存入 300 条新登记" })).toBeInViewport();
     await expect(page.getByText("打卡 8").first()).toBeAttached();
@@ -356,6 +360,7 @@ test.describe("on a phone", () => {
     await fits();
     await page.goto("./#/data");
     await expect(page.getByRole("heading", { level: 1, name: "Data" })).toBeVisible();
+    await expect(page.locator(".branch-line")).toBeInViewport({ ratio: 1 });
     await fits();
   });
 });

@@ -42,7 +42,13 @@ pub fn PreviewView(looked: Arc<Looked>, choices: Choices) -> impl IntoView {
     let known = move || if sample { Arc::new(Ledger::default()) } else { desk.ledger() };
     let summary = derived(move || Summary::of(i18n.words(), &looked.preview, &looked.drafts, &known()));
     // What was chosen is read from its beginning, wherever the button that chose it stands.
-    Effect::new(|_| focus_field(TITLE));
+    Effect::new(|_| {
+        focus_field(TITLE);
+        // Behind the buttons it counts as seen, so the focus alone does not bring it up.
+        if let Some(title) = document().get_element_by_id(TITLE) {
+            title.scroll_into_view();
+        }
+    });
     let replacing = RwSignal::new(false);
     let new = move || summary.with(|summary| number(summary.new.into()));
     let accepted = summary.with_untracked(|summary| summary.all_refused == 0);
