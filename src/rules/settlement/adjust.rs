@@ -253,8 +253,11 @@ fn may_change(ledger: &Ledger, fact: &Fact, month: Month) -> bool {
         FactBody::Excused { day, .. } => Month::of(*day) <= month,
         FactBody::Punch { at, .. } => Month::of(at.date()) <= month,
         FactBody::Person { joined, .. } => Month::of(*joined) <= month,
-        // A refund lowers what was paid by the fee, whenever that was.
-        FactBody::Receipt { amount, .. } => dated || amount.is_negative(),
+        // A refund lowers what was paid by the fee, whenever that was, and money before it makes up for it.
+        FactBody::Receipt { contract, amount } => {
+            let refunded = || ledger.contracts.get(contract)?.refunds().next();
+            dated || amount.is_negative() || refunded().is_some()
+        }
         // Descriptions and calendars hold for all times.
         FactBody::Site { .. } | FactBody::Calendar(_) => true,
         FactBody::RuleSet { from, .. } => *from <= month,
