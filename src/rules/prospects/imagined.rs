@@ -10,12 +10,13 @@ use crate::{
     ledger::{Contract, Ledger, Notice, Repair},
     rules::{
         Item, RuleSet, Subject,
+        months::worth_settling,
         open::{Lack, Looked, Task},
         posts,
     },
 };
 use chrono::{Datelike, NaiveDate, NaiveTime};
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// A payment that is looked for.
 pub(super) struct Payment {
@@ -49,10 +50,10 @@ struct Imagining<'a> {
 /// Contracts reach far into the future; further than this nobody plans.
 const FURTHEST_MONTHS: u32 = 60;
 
-/// The months in which anything known can fall: from the first fact to this year's December.
+/// The months in which anything known can fall: from the first that is settled to this year's December.
 pub(super) fn known_span(ledger: &Ledger, today: NaiveDate) -> Option<(Month, Month)> {
-    let first = ledger.facts().first()?;
-    Some((Month::of(first.on.min(today)), Month::new(today.year(), 12).ok()?))
+    let (first, _) = worth_settling(ledger, today);
+    Some((first, Month::new(today.year(), 12).ok()?))
 }
 
 impl Imagined {
@@ -219,8 +220,9 @@ impl Imagining<'_> {
     }
 
     fn contract(&mut self, contract: &Contract) {
-        let server = contract.server_on(self.looked.today.max(contract.from)).value.clone();
-        if !self.wants(&contract.signer) && !self.wants(&server) {
+        // Whoever served some of its months is paid for them; of the others nothing is found.
+        let servers: BTreeSet<&PersonId> = contract.servers.iter().map(|server| &server.value).collect();
+        if !self.wants(&contract.signer) && !servers.iter().any(|server| self.wants(server)) {
             return;
         }
         let id: ContractId = contract.id.clone();
@@ -246,7 +248,9 @@ impl Imagining<'_> {
             missing.iter().filter(|lack| lack.task.holds(Item::MaintenanceSigning)).cloned().collect();
         self.expect(&contract.signer, Item::MaintenanceSigning, &subject, &money, Stage::Waiting);
         let stage = if contract.to < self.looked.today { Stage::Waiting } else { Stage::Owed };
-        self.expect(&server, Item::MaintenanceService, &subject, &missing, stage);
+        for server in servers {
+            self.expect(server, Item::MaintenanceService, &subject, &missing, stage);
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    domain::{Area, Controller, DeviceId, FactId, JobId, NoticeKind, Role, SiteId},
+    domain::{Area, ContractId, Controller, DeviceId, FactId, JobId, NoticeKind, Role, SiteId},
     journal::{Fact, FactBody},
     rules::open::{Actor, Task},
 };
@@ -167,4 +167,42 @@ fn the_last_step_has_no_next_one() {
     let month = Month::new(2024, 3).unwrap();
     let place = ladder_place(&ledger, &book, &person("li"), month, day("2024-03-10"));
     assert_eq!(place.next, None);
+}
+
+#[test]
+fn whoever_served_some_months_of_a_contract_expects_them() {
+    let contract = ContractId::parse("C").unwrap();
+    let signed = FactBody::Contract {
+        contract: contract.clone(),
+        site: SiteId::parse("s").unwrap(),
+        signer: person("zhao"),
+        server: person("li"),
+        fee: Money::yuan(1200),
+        rebate: Money::ZERO,
+        from: day("2024-01-01"),
+        to: day("2024-12-31"),
+    };
+    let ledger =
+        ledger(&[("2024-01-01", signed), ("2024-04-01", FactBody::Server { contract, to: person("wang") })]);
+    let book = RuleBook::of(&ledger);
+    let of = |who: &str| {
+        let found = prospects(&ledger, &book, Some(&person(who)), day("2024-05-06"));
+        let service = found.into_iter().filter(|prospect| prospect.item == Item::MaintenanceService);
+        service.map(|prospect| (prospect.stage, prospect.amount)).collect::<Vec<_>>()
+    };
+    // Three months of twelve, and nine: 10 % of 1200.
+    assert_eq!(of("li"), [(Stage::Owed, Some(Money::yuan(30)))]);
+    assert_eq!(of("wang"), [(Stage::Owed, Some(Money::yuan(90)))]);
+    assert_eq!(of("zhao"), []);
+}
+
+#[test]
+fn a_slip_that_was_withdrawn_settles_no_year_more() {
+    let slip = ("1990-03-05", FactBody::ProductIssue { by: person("li") });
+    // The fifth fact: after three people and a site.
+    let fact = FactId(uuid::Uuid::from_u64_pair(0, 4));
+    let taken_back = FactBody::Withdrawn { fact, reason: String::new() };
+    let ledger = ledger(&[slip, ("2024-01-02", taken_back)]);
+    let (from, to) = imagined::known_span(&ledger, day("2024-05-06")).unwrap();
+    assert_eq!((from.to_string(), to.to_string()), ("2024-01".to_owned(), "2024-12".to_owned()));
 }
