@@ -6,7 +6,7 @@ mod imagined;
 mod tests;
 
 use super::{
-    Closings, Item, Line, RuleBook, Settlement, Statement, Step, Subject, WaitingFor,
+    Closings, Item, Line, RuleBook, Settlement, Statement, Step, Subject, Waiting, WaitingFor,
     commissioning::ladder,
     open::{Lack, Looked},
     settle,
@@ -132,8 +132,8 @@ impl Payment {
 /// successor is not paid it.
 fn is_unpriced(settlement: &Settlement, subject: &Subject) -> bool {
     let Subject::Job(job) = subject else { return false };
-    let mut of_job = settlement.waiting.iter().filter(|waiting| waiting.subject == *job);
-    of_job.any(|waiting| matches!(waiting.what, WaitingFor::Ruling | WaitingFor::TaxRate))
+    let of_job = Waiting::of(&settlement.waiting, job);
+    of_job.iter().any(|waiting| matches!(waiting.what, WaitingFor::Ruling | WaitingFor::TaxRate))
 }
 
 fn soonest(prospect: &Prospect) -> NaiveDate {

@@ -174,6 +174,15 @@ pub struct Waiting {
     pub facts: Vec<FactId>,
 }
 
+impl Waiting {
+    /// What of a job is held, among all that is: a sorted list, as the settlement has it. There may be thousands of both.
+    pub fn of<'a>(all: &'a [Waiting], job: &JobId) -> &'a [Waiting] {
+        let from = all.partition_point(|waiting| waiting.subject < *job);
+        let count = all[from..].partition_point(|waiting| waiting.subject == *job);
+        &all[from..from + count]
+    }
+}
+
 /// Everything but money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OutcomeKind {
@@ -207,4 +216,33 @@ pub enum Warning {
     RepairBelowZero { month: Month, repair: JobId, amount: Money },
     /// A year's working calendar is estimated from weekends alone.
     EstimatedCalendar { year: i32 },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_of_a_job_is_held_is_found_among_all() {
+        let job = |id: &str| JobId::parse(id).unwrap();
+        let held = |id: &str, what| Waiting {
+            subject: job(id),
+            clause: Clause("5.1.8"),
+            what,
+            person: PersonId::parse("li").unwrap(),
+            by: Role::Manager,
+            facts: Vec::new(),
+        };
+        let mut all = vec![
+            held("B", WaitingFor::Successor),
+            held("C", WaitingFor::Ruling),
+            held("A", WaitingFor::Ruling),
+            held("B", WaitingFor::LateDecision),
+        ];
+        all.sort();
+        let counts = ["A", "B", "BB", "C", "D", "0"].map(|id| Waiting::of(&all, &job(id)).len());
+        assert_eq!(counts, [1, 2, 0, 1, 0, 0]);
+        assert!(Waiting::of(&all, &job("B")).iter().all(|waiting| waiting.subject == job("B")));
+        assert_eq!(Waiting::of(&[], &job("A")), []);
+    }
 }

@@ -174,16 +174,13 @@ fn only_description(ledger: &Ledger, fact: FactId, id: &str) -> bool {
     !counting(ledger).any(|other| other.id != fact && describes(&other.body))
 }
 
-fn counting(ledger: &Ledger) -> impl Iterator<Item = &Fact> {
+fn counting(ledger: &Ledger) -> impl DoubleEndedIterator<Item = &Fact> {
     ledger.facts().iter().map(|fact| &**fact).filter(|fact| !ledger.withdrawn.contains_key(&fact.id))
 }
 
 /// The last other fact that counts and names this.
 fn last_naming(ledger: &Ledger, except: FactId, named: Named<'_>) -> Option<FactId> {
-    counting(ledger)
-        .filter(|fact| fact.id != except && fact.body.names().contains(&named))
-        .last()
-        .map(|fact| fact.id)
+    counting(ledger).rfind(|fact| fact.id != except && fact.body.names().contains(&named)).map(|fact| fact.id)
 }
 
 #[cfg(test)]

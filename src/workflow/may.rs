@@ -6,7 +6,7 @@ use crate::{
     domain::{PersonId, Role},
     journal::{Fact, FactBody},
     ledger::{Ledger, Person},
-    rules::Clause,
+    rules::{Clause, posts},
 };
 use chrono::NaiveDate;
 
@@ -57,7 +57,11 @@ pub fn may(ledger: &Ledger, command: &Command, seat: Seat<'_>) -> Result<(), Ask
 /// The manager does what falls to a role that nobody holds: a branch without a clerk goes on.
 fn stands_in(ledger: &Ledger, role: Role, permitted: &[Role], today: NaiveDate) -> bool {
     permitted.contains(&role)
-        || (role == Role::Manager && permitted.iter().all(|role| ledger.holder_of(*role, today).is_none()))
+        || (role == Role::Manager && permitted.iter().all(|role| is_stood_in_for(ledger, *role, today)))
+}
+
+fn is_stood_in_for(ledger: &Ledger, role: Role, today: NaiveDate) -> bool {
+    posts::manager_stands_in(role) && ledger.holder_of(role, today).is_none()
 }
 
 fn asked(

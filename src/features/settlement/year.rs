@@ -149,7 +149,7 @@ fn towards(count: u64, starts: impl IntoIterator<Item = u64>, paid: Money) -> To
     Towards { count, next: starts.into_iter().find(|from| *from > count), paid }
 }
 
-/// A rest that is owed: its first part is paid, its site has not been accepted.
+/// A rest that is owed: its first part is paid, and it is not, for want of the acceptance or of who takes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwedRest {
     pub job: JobId,

@@ -19,7 +19,7 @@ use chrono::NaiveDate;
 pub struct Looked<'a> {
     pub ledger: &'a Ledger,
     pub book: &'a RuleBook,
-    /// What the settlement says is held.
+    /// What the settlement says is held, sorted.
     pub waiting: &'a [Waiting],
     pub today: NaiveDate,
 }
@@ -152,7 +152,7 @@ impl Looked<'_> {
     }
 
     fn held(&self, notice: &Notice, what: WaitingFor) -> bool {
-        self.waiting.iter().any(|waiting| waiting.subject == notice.id && waiting.what == what)
+        Waiting::of(self.waiting, &notice.id).iter().any(|waiting| waiting.what == what)
     }
 
     /// A repair. One that pays nothing, by warranty, as a repetition or because who did it has left, needs its sheet, its

@@ -94,7 +94,7 @@ impl Outlook<'_> {
     }
 
     fn waits(&self, job: &JobId) -> impl Iterator<Item = &Waiting> {
-        self.settled.waiting.iter().filter(move |waiting| waiting.subject == *job)
+        Waiting::of(&self.settled.waiting, job).iter()
     }
 }
 
@@ -130,7 +130,7 @@ fn lines_of<'a>(
 
 /// What holds the money of a job: a missing ruling, decision or successor.
 pub fn held(settled: &Settlement, job: &JobId) -> Vec<Waiting> {
-    settled.waiting.iter().filter(|waiting| waiting.subject == *job).cloned().collect()
+    Waiting::of(&settled.waiting, job).to_vec()
 }
 
 /// The steps of a notice, in their order. Steps that this notice can never need are left out.
