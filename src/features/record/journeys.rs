@@ -1,39 +1,20 @@
 //! Journeys that nobody has agreed to yet: the traveller pays them himself until the manager says that he had agreed.
 
+use super::journeys_view::{consent, waiting};
 use crate::{
     app::{
         act::{Busy, failure_text, submit_all},
         desk::Desk,
+        format::short_day,
         i18n::use_i18n,
         toast::use_toasts,
         words::fact_title,
     },
     domain::{FactId, Role},
-    journal::FactBody,
-    ledger::Ledger,
     t, tr,
     ui::{Button, Section},
-    workflow::Command,
 };
-use chrono::NaiveDate;
 use leptos::prelude::*;
-
-/// The facts of the journeys that wait for the manager's word, the newest first.
-fn waiting(ledger: &Ledger) -> Vec<FactId> {
-    let open = ledger.travel.values().filter(|travel| !travel.approved && !travel.customer_pays);
-    let mut stamps: Vec<_> = open.map(|travel| travel.stamp).collect();
-    stamps.sort_by_key(|stamp| std::cmp::Reverse((stamp.on, stamp.fact)));
-    stamps.into_iter().map(|stamp| stamp.fact).collect()
-}
-
-/// The manager's consent: the journey is taken back and recorded anew in his own name, as one.
-fn consent(ledger: &Ledger, id: FactId, today: NaiveDate, reason: String) -> Option<Vec<Command>> {
-    let fact = ledger.fact(id)?;
-    let mut body = fact.body.clone();
-    let FactBody::Travel { approved, .. } = &mut body else { return None };
-    *approved = true;
-    Some(vec![Command::Withdraw { on: today, fact: id, reason }, Command::Record { on: fact.on, body }])
-}
 
 /// The list, with the manager's button where he sits here.
 #[component]
@@ -55,10 +36,15 @@ pub fn Journeys() -> impl IntoView {
     };
     let row = move |id: FactId| {
         let ledger = desk.ledger();
-        let title = ledger.fact(id).map(|fact| fact_title(i18n.words(), fact, &ledger));
+        let fact = ledger.fact(id);
+        let title = fact.map(|fact| fact_title(i18n.words(), fact, &ledger));
+        let day = fact.map(|fact| short_day(i18n.words(), fact.on, desk.today()));
         view! {
             <li class="spread">
-                <span>{title}</span>
+                <span class="row">
+                    <span class="fact-day">{day}</span>
+                    <span>{title}</span>
+                </span>
                 <Show when=move || manager.get()>
                     <Button on_click=move || agree(id)>{t!("forms.travel.agree")}</Button>
                 </Show>

@@ -4,6 +4,7 @@ pub mod consequence;
 pub mod defaults;
 pub mod effect;
 pub mod journal_view;
+pub mod journeys_view;
 pub mod kinds;
 pub mod missing;
 pub mod morning_view;

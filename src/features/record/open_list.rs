@@ -86,11 +86,13 @@ fn Row(repair: OpenRepair) -> impl IntoView {
     view! {
         <li class="open-repair">
             <span>{about}</span>
-            <span class="open-steps">
-                <span class="muted">{t!("forms.open.missing")}</span>
-                {steps}
-            </span>
-            {calls.map(|site| view! { <Contact site=site /> })}
+            <div class="stack-tight">
+                <span class="open-steps">
+                    <span class="muted">{t!("forms.open.missing")}</span>
+                    {steps}
+                </span>
+                {calls.map(|site| view! { <Contact site=site /> })}
+            </div>
         </li>
     }
 }

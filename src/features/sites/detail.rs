@@ -16,7 +16,7 @@ use crate::{
         words::{area_key, site_name},
     },
     domain::SiteId,
-    features::jobs::{begin_at, history::History, past, seen::Seen},
+    features::jobs::{begin_at, contact::dialled, history::History, past, seen::Seen},
     t,
     ui::{Amount, Button, ButtonKind, EmptyState, LinkButton, NameText, Section},
 };
@@ -100,7 +100,7 @@ fn Facts(site: SiteId, seen: Memo<Seen>, editing: RwSignal<bool>) -> impl IntoVi
                     <dt>{words.t("sites.field.dealer")}</dt>
                     <dd>{site.dealer.clone().unwrap_or_else(none)}</dd>
                     <dt>{words.t("sites.field.contact")}</dt>
-                    <dd>{site.contact.clone().unwrap_or_else(none)}</dd>
+                    <dd>{site.contact.as_deref().map_or_else(|| none().into_any(), |contact| dialled(contact).into_any())}</dd>
                     <dt>{words.t("sites.accepted")}</dt>
                     <dd>{accepted.unwrap_or_else(|| words.t("sites.not_accepted"))}</dd>
                     <dt>{words.t("sites.owed")}</dt>

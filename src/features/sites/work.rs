@@ -144,7 +144,9 @@ pub fn Repairs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                         <Cell>
                             <span class="nowrap">{on}</span>
                         </Cell>
-                        <Cell>{fault}</Cell>
+                        <Cell>
+                            <span class="cell-words">{fault}</span>
+                        </Cell>
                         <Cell>{by}</Cell>
                         <Cell numeric=true>
                             <Amount value=charged />
