@@ -49,7 +49,7 @@ async function issue(page: Page, points: string) {
   await page.goto("/#/sites/new");
   await sitAs(page, "孙静");
   await page.getByLabel("工程名称").fill("凤凰<i>商城</i>");
-  await page.getByRole("radio", { name: "本市下属县" }).check();
+  await page.getByRole("radio", { name: "本地市区" }).check();
   await page.getByRole("button", { name: "保存" }).click();
   await expect(page.getByRole("heading", { level: 2, name: "凤凰<i>商城</i>" })).toBeVisible();
   await page.locator(".split-pane").getByRole("button", { name: "开调试通知单" }).click();

@@ -66,9 +66,17 @@ test("a repair from its form over tax rate and approvals to its pay", async ({ p
   const repair = "东河中学";
   const open = page.getByRole("region", { name: "手续不全的维修" }).getByRole("listitem");
   await expect(open).toContainText("主机黑屏");
-  await expect(open.getByRole("link")).toHaveText(["反馈单：李强", "核实电话：吴敏", "到账：吴敏", "经理审批：马建国", "差额税率未定（5.2.5），到“规则”设定：马建国"]);
+  await expect(open.getByRole("link")).toHaveText([
+    "反馈单（李强）",
+    "核实电话（吴敏）",
+    "到账（吴敏）",
+    "经理审批（马建国）",
+    "差额税率未定（5.2.5），到“规则”设定（马建国）",
+    // The site has no number, and there is a call to make.
+    words("jobs")["jobs.contact.add"],
+  ]);
   // The other approval is not the manager's to give.
-  await expect(open).toContainText("销售副总审批：方志远");
+  await expect(open).toContainText("销售副总审批（方志远）");
   await open.getByRole("link", { name: "反馈单" }).click();
   await expect(page.getByRole("combobox", { name: "维修单" })).toHaveValue(new RegExp(repair));
   await save(page, "sheet");
@@ -93,15 +101,15 @@ test("a repair from its form over tax rate and approvals to its pay", async ({ p
   }
 
   // Everything is in, and only the tax rate keeps it.
-  await expect(open.getByRole("link")).toHaveText(["差额税率未定（5.2.5），到“规则”设定：马建国"]);
+  await expect(open.getByRole("link")).toHaveText(["差额税率未定（5.2.5），到“规则”设定（马建国）"]);
   await page.goto(`./#/settlement?month=${thisMonth}`);
-  await expect(page.getByText("还没有定税率").first()).toBeVisible();
+  await expect(page.getByText("尚未规定税率").first()).toBeVisible();
   await sitAs(page, "马建国（经理）");
   await page.goto("./#/rules");
   await page.getByRole("textbox", { name: /^税率/ }).fill("10");
-  await page.getByLabel("从哪个月起").selectOption(thisMonth);
+  await page.getByLabel("生效月份").selectOption(thisMonth);
   await page.getByRole("button", { name: "设定", exact: true }).click();
-  await expect(page.getByText(/差额税率定为 10 %/).first()).toBeVisible();
+  await expect(page.getByText(/差额税率设为 10 %/).first()).toBeVisible();
   // (1200 − 700) × 90 % − 50
   await amount(page, "li", item("repair"), "400.00");
 
