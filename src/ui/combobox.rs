@@ -113,7 +113,7 @@ impl Search {
         }
         self.close();
         if let Some(on_leave) = on_leave {
-            on_leave.run(());
+            on_leave.try_run(());
         }
     }
 }

@@ -48,7 +48,7 @@ fn line(value: Bind<String>, line: Line) -> impl IntoView {
                     value.set(typed.trim().to_owned());
                 }
                 if let Some(on_leave) = on_leave {
-                    on_leave.run(());
+                    on_leave.try_run(());
                 }
             }
         />
@@ -102,7 +102,7 @@ fn temporal(
             on:input=move |event| _ = entered(&event)
             on:blur=move |event| {
                 if entered(&event) && let Some(on_leave) = on_leave {
-                    on_leave.run(());
+                    on_leave.try_run(());
                 }
             }
         />

@@ -55,7 +55,7 @@ pub fn PersonFields(
         })
     };
     let field_id = |part: Part| format!("{id}-{}", part.code());
-    let leave = move |part: Part| Callback::new(move |()| on_leave.run(part));
+    let leave = move |part: Part| Callback::new(move |()| _ = on_leave.try_run(part));
     let name = part(person, |typed| typed.name, |typed, name| typed.name = name);
     let wage = part(person, |typed| typed.wage, |typed, wage| typed.wage = wage);
     let day = part(person, |typed| typed.day, |typed, day| typed.day = day);

@@ -84,7 +84,8 @@ impl Entry {
     }
 
     fn leave(self, field: CalendarField) {
-        self.left.update(|left| _ = left.insert(field));
+        // The box may be taken off the page while it has the focus.
+        self.left.try_update(|left| left.insert(field));
     }
 
     fn bind(self, get: fn(&CalendarTyped) -> &String, set: fn(&mut CalendarTyped, String)) -> Bind<String> {
