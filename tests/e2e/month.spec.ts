@@ -143,7 +143,7 @@ test.describe("on a phone", () => {
     const expected = page.getByRole("button", { name: /调试费首付.*113\.89/ });
     await expected.click();
     await expect(page.getByText("119.88 − 5.99 = 113.89")).toBeVisible();
-    await expect(page.getByText("假设这一步今天办好").first()).toBeVisible();
+    await expect(page.getByText("假设此步今天完成").first()).toBeVisible();
     await expect(page.getByText("不在本机上")).toHaveCount(0);
     await page.goto("./#/");
     await page.goto("./#/my-pay");
