@@ -91,6 +91,23 @@ test("everybody is printed, over pages, with branch, month, state and places to 
   }
 });
 
+test("what another desk's closing said is printed on the page of the table", async ({ page }) => {
+  const closing = (amount: string) => {
+    const lines = [{ person: "li", item: "base_wage", subject: "", amount }];
+    return { close_month: { month: before.iso, known_until: `${last.iso}-03T09:00:00`, lines } };
+  };
+  const closings: [string, object][] = [
+    [`${last.iso}-03`, closing("3000.00")],
+    [`${last.iso}-04`, closing("3050.00")],
+  ];
+  await begin(page, facts(...people, ...closings), "ma");
+  await page.goto(`./#/settlement?month=${before.iso}`);
+  await expect(page.getByRole("row", { name: "李强 3,050.00 3,000.00 −50.00" })).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("row", { name: "李强 3,050.00 3,000.00 −50.00" })).toBeVisible();
+  expect(await pages(page)).toBe(1);
+});
+
 test("the printer gets a person's statement as his form", async ({ page }) => {
   await begin(page, facts(...people, reported(`${last.iso}-05`, "li")), "ma");
   await page.goto(`./#/settlement?month=${last.iso}&person=li`);
