@@ -150,7 +150,7 @@ test.describe("on a phone", () => {
     await expect(page.getByLabel("我是")).toHaveValue("li");
     // A month that is over gives no advice any more.
     await page.goto(`./#/my-pay?person=li&month=${lastMonth.iso}`);
-    await expect(page.getByText(`${lastMonth.words}`).first()).toBeVisible();
+    await expect(page.getByRole("region", { name: lastMonth.words, exact: true })).toBeVisible();
     await expect(page.getByText(/再接|还差/)).toHaveCount(0);
   });
 
