@@ -101,8 +101,9 @@ impl CalendarTyped {
         if !wrong.is_empty() {
             return Err(wrong);
         }
+        // The notice's number is no text left out where it is the source.
+        let aside = off.aside.into_iter().chain(worked.aside).filter(|text| *text != source).collect();
         let years = years(year, source, &days, known);
-        let aside = off.aside.into_iter().chain(worked.aside).collect();
         Ok(CalendarRead { years, days, aside })
     }
 }
@@ -230,9 +231,12 @@ mod tests {
         let pasted = "国办发明电〔2025〕7号\n一、元旦：1月1日放假。";
         let mut typed = typed("2026", pasted, "");
         typed.source = " ".into();
-        let read = typed.read(&Calendar::default()).unwrap();
-        assert_eq!(read.years[0].source, "国办发明电〔2025〕7号");
-        assert_eq!(read.aside, ["国办发明电〔2025〕7号"]);
+        let read = |typed: &CalendarTyped| typed.read(&Calendar::default()).unwrap();
+        assert_eq!(read(&typed).years[0].source, "国办发明电〔2025〕7号");
+        // What was taken over is not said to have been left out.
+        assert!(read(&typed).aside.is_empty());
+        typed.source = "x".into();
+        assert_eq!(read(&typed).aside, ["国办发明电〔2025〕7号"]);
     }
 
     #[test]
