@@ -341,6 +341,21 @@ test.describe("on a phone", () => {
     await expectAccessible(page);
   });
 
+  test("the last look of a new branch shows each column whole, in longer words too", async ({ page }) => {
+    await page.addInitScript(() => localStorage.setItem("fieldbook.lang", '"en"'));
+    await page.goto("./");
+    await page.getByRole("button", { name: "Begin" }).click();
+    await page.getByLabel("Name of the branch").fill("Chengguan");
+    const manager = page.getByRole("group").filter({ has: page.getByLabel("Base wage") }).first();
+    await manager.getByLabel("Name").fill("Ma Guoqiang");
+    await manager.getByLabel("Base wage").fill("5000");
+    await manager.getByLabel("First day of work").fill("2025-11-22");
+    await page.getByRole("button", { name: "Next: check" }).click();
+    const frame = page.locator(".setup-founding .table-frame");
+    await expect(frame).toBeVisible();
+    expect(await frame.evaluate((frame) => frame.scrollWidth - frame.clientWidth)).toBeLessThanOrEqual(0);
+  });
+
   test("setup, people and data fit and are in both languages", async ({ page }) => {
     const fits = async () => {
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
