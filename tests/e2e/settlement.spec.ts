@@ -78,7 +78,7 @@ test("everybody is printed, over pages, with branch, month, state and places to 
   for (const view of ["", "&view=year"]) {
     await page.goto("./#/");
     await page.goto(`./#/settlement?month=${last.iso}${view}`);
-    await expect(page.getByRole("rowheader", { name: "技术员39" })).toBeVisible();
+    await expect(page.locator(".settle-grid").getByRole("rowheader", { name: "技术员39" })).toBeVisible();
     await page.emulateMedia({ media: "print" });
     const frame = page.locator(".settle-grid .table-frame");
     const hidden = await frame.evaluate((frame) => frame.scrollHeight - frame.clientHeight);
