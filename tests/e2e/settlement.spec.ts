@@ -78,9 +78,9 @@ test("everybody is printed, over pages, with branch, month, state and places to 
   for (const view of ["", "&view=year"]) {
     await page.goto("./#/");
     await page.goto(`./#/settlement?month=${last.iso}${view}`);
-    await expect(page.locator(".settle-grid").getByRole("rowheader", { name: "技术员39" })).toBeVisible();
+    await expect(page.locator(".settle-main .settle-grid").getByRole("rowheader", { name: "技术员39" })).toBeVisible();
     await page.emulateMedia({ media: "print" });
-    const frame = page.locator(".settle-grid .table-frame");
+    const frame = page.locator(".settle-main .table-frame");
     const hidden = await frame.evaluate((frame) => frame.scrollHeight - frame.clientHeight);
     expect(hidden, "what a height meant for the screen cuts off").toBeLessThanOrEqual(1);
     await expect(page.getByText("单位：东河分公司").first()).toBeVisible();
