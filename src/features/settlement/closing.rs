@@ -11,7 +11,7 @@ use crate::{
     features::open::open_now,
     rules::{MonthSheet, prospects::Prospect},
     t,
-    ui::{Badge, Button, ButtonKind, Keyed, Section, Tone},
+    ui::{Badge, Button, ButtonKind, ExactText, Keyed, Section, Tone},
     workflow::{Command, Reason},
 };
 use leptos::prelude::*;
@@ -62,7 +62,9 @@ fn OpenMonth(month: Memo<Month>, expected: Memo<Arc<Vec<Prospect>>>) -> impl Int
     view! {
         <div id=PLACE class="settle-closing no-print" tabindex="-1">
             <Section title=t!("settlement.closing") lead=t!("settlement.closing.lead")>
-                <p class="strong">{head}</p>
+                <p class="strong">
+                    <ExactText text=derived(head) />
+                </p>
                 <Keyed of=found let:found>
                     <ul class="lines">
                         {found.into_iter().map(|check| view! { <CheckLine check=check /> }).collect_view()}
