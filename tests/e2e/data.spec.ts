@@ -99,7 +99,7 @@ test("people come, change and leave", async ({ page }) => {
 
   await page.getByRole("row", { name: /马国强/ }).getByRole("button", { name: "马国强离岗" }).click();
   await expect(dialog.getByRole("button", { name: "登记最后一天" })).toHaveAttribute("aria-disabled", "true");
-  await expect(dialog).toContainText("请先登记接任的人");
+  await expect(dialog).toContainText("请先登记接任人");
 });
 
 test("the sample, exported, deleted and imported, is the same again", async ({ page }) => {

@@ -4,7 +4,7 @@ import { expect, expectAccessible, test } from "./support/test";
 import type { Page } from "@playwright/test";
 
 const LONG = "长".repeat(200);
-const SCREENS = ["", "jobs", "jobs/n01", "sites", "sites/s01", "record", "record/all", "record/repair", "settlement", "what-if", "my-pay", "rules", "people", "data"];
+const SCREENS = ["", "jobs", "jobs/n01", "sites", "sites/s01", "record", "record/all", "record/repair", "settlement", "whatif", "my-pay", "rules", "people", "data"];
 
 /** Jobs at sites one of which has a very long name, given to a person with a very long name as well. */
 const branch = () =>
