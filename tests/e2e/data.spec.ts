@@ -12,7 +12,7 @@ test("a new branch: its name, its people, the open rate, and who sits here", asy
   await expect(page.getByRole("button", { name: "打开示例" })).toBeFocused();
   await page.getByRole("button", { name: "开始填写" }).click();
   await page.getByRole("button", { name: "下一步：核对" }).click();
-  const wrong = page.getByRole("alert").filter({ hasText: "还差几处" });
+  const wrong = page.getByRole("alert").filter({ hasText: "请先改正以下各项" });
   await expect(wrong.getByRole("button")).toHaveText(["请填单位名称。", /^第 1 人\s*至少要有一位经理：请填经理的姓名。$/]);
   await expectAccessible(page);
 
@@ -92,7 +92,7 @@ test("people come, change and leave", async ({ page }) => {
   await expect(zhao).toContainText("技术员");
 
   await zhao.getByRole("button", { name: "赵刚离岗" }).click();
-  await expect(dialog).toContainText("他手上没有未完的通知");
+  await expect(dialog).toContainText("没有未完工的通知");
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "登记最后一天" }).click();
   await expect(zhao.getByRole("button", { name: "赵刚离岗" })).toHaveCount(0);
@@ -272,7 +272,7 @@ test("when the storage is full, entry is blocked and nothing typed is lost", asy
   await fillPerson(page.getByRole("group", { name: "第 1 人" }), "马国强", "5000");
   await limitStorage(page, 1);
   await foundBranch(page);
-  await expect(page.getByRole("alert").filter({ hasText: "还差几处" })).toContainText("空间已满");
+  await expect(page.getByRole("alert").filter({ hasText: "请先改正以下各项" })).toContainText("空间已满");
   await expect(page.getByText("现在不能保存，暂停录入")).toBeVisible();
   await expect(page.getByLabel("单位名称")).toHaveValue("城关客户服务部");
   await expectAccessible(page);
@@ -333,7 +333,7 @@ test.describe("on a phone", () => {
     await expect(page.getByRole("button", { name: "存入 300 条新登记" })).toBeInViewport();
     // The file is read from its beginning, with its buttons below and not over it.
     const top = async (part: string) => (await page.locator(part).boundingBox())!.y;
-    await expect.poll(() => top("#preview-title")).toBeLessThan(200);
+    await expect(page.locator("#preview-title")).toBeInViewport();
     expect((await top(".preview-actions")) - (await top("#preview-title"))).toBeGreaterThan(200);
     await page.getByRole("button", { name: "人员 40（新 40）：新登记 300 条" }).click();
     await expect(page.getByRole("button", { name: "存入 300 条新登记" })).toBeInViewport();
