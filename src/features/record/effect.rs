@@ -25,6 +25,7 @@ use crate::{
         attendance::late_mornings,
         bonus::year_counts,
         commissioning::ladder::LadderPoints,
+        open::Looked,
         penalties::nth_time,
         repair::{Unpaid, difference, unpaid},
     },
@@ -197,7 +198,9 @@ impl Typed<'_> {
                 said.push(words.tv("forms.effect.late_sheet", &[("limit", &full_day(words, limit))]));
             }
         }
-        let missing = missing_now(self.ledger, &as_typed(repair, step, self.values, self.today));
+        let Typed { ledger, book, today, .. } = *self;
+        let looked = Looked { ledger, book, waiting: &[], today };
+        let missing = missing_now(looked, &as_typed(repair, step, self.values, today));
         said.push(match missing.is_empty() {
             true => words.t("forms.effect.repair_complete"),
             false => {

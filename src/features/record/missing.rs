@@ -4,11 +4,8 @@ use super::reader::Values;
 use crate::{
     app::route::Route,
     domain::{FactId, JobId, PersonId, Role, SiteId, typed::read_day},
-    ledger::{At, Ledger, Repair, Stamp},
-    rules::{
-        open::{Looked, Task},
-        repair::{RepairStep, missing},
-    },
+    ledger::{At, Repair, Stamp},
+    rules::open::{Looked, Task},
 };
 use chrono::{NaiveDate, NaiveTime};
 
@@ -64,21 +61,10 @@ impl Part {
     }
 }
 
-impl From<RepairStep> for Part {
-    fn from(step: RepairStep) -> Part {
-        match step {
-            RepairStep::PaidIn => Part::Money,
-            RepairStep::Sheet => Part::Sheet,
-            RepairStep::Callback => Part::Callback,
-            RepairStep::ManagerApproval => Part::Manager,
-            RepairStep::SalesVpApproval => Part::SalesVp,
-        }
-    }
-}
-
-/// What a repair lacks now, in the order in which one works it off.
-pub fn missing_now(ledger: &Ledger, repair: &Repair) -> Vec<Part> {
-    let mut parts: Vec<Part> = missing(ledger, repair).map(Part::from).collect();
+/// What a repair lacks, in the order in which one works it off: nothing but what every other list says.
+pub fn missing_now(looked: Looked<'_>, repair: &Repair) -> Vec<Part> {
+    let mut parts: Vec<Part> =
+        looked.repair(repair).into_iter().filter_map(|lack| part(lack.task)).collect();
     parts.sort();
     parts
 }
@@ -113,12 +99,10 @@ pub struct OpenRepair {
     pub missing: Vec<Part>,
 }
 
-/// The repairs that still lack something, the newest first. What they lack is what every other list says.
+/// The repairs that still lack something, the newest first.
 pub fn open_repairs(looked: Looked<'_>) -> Vec<OpenRepair> {
     let open = |repair: &Repair| {
-        let mut missing: Vec<Part> =
-            looked.repair(repair).into_iter().filter_map(|lack| part(lack.task)).collect();
-        missing.sort();
+        let missing = missing_now(looked, repair);
         (!missing.is_empty()).then(|| OpenRepair {
             id: repair.id.clone(),
             site: repair.site.clone(),

@@ -15,8 +15,8 @@ use crate::{
         },
     },
     domain::{Month, PenaltyClause, PersonId, Role},
-    ledger::{Ledger, Person, Repair},
-    rules::{RuleBook, RuleSet},
+    ledger::{Ledger, Person},
+    rules::{RuleBook, RuleSet, open::Looked},
     ui::Choice,
 };
 use chrono::NaiveDate;
@@ -36,7 +36,9 @@ pub fn options(
     match input {
         Input::Person(whom) => people(words, ledger, whom, sitter, today),
         Input::Site => sites(words, ledger),
-        Input::Repair(lacking) => repairs(words, ledger, lacking, sitter, today),
+        Input::Repair(lacking) => {
+            repairs(words, Looked { ledger, book, waiting: &[], today }, lacking, sitter)
+        }
         Input::Job => jobs(words, ledger, today),
         Input::Contract => contracts(words, ledger),
         Input::Clause => clauses(words, book.rules_on(today)),
@@ -81,34 +83,29 @@ fn sites(words: Words, ledger: &Ledger) -> Vec<Choice> {
     choices
 }
 
-/// Whether a repair lacks what is to be recorded; an approver is offered those that lack his own approval.
-fn lacks(ledger: &Ledger, repair: &Repair, lacking: Lacking, role: Option<Role>) -> bool {
+/// Whether what is missing is what is to be recorded; an approver is offered those that lack his own approval.
+fn lacks(missing: &[Part], lacking: Lacking, role: Option<Role>) -> bool {
     let parts: &[Part] = match lacking {
         Lacking::Money => &[Part::Money],
         Lacking::Sheet => &[Part::Sheet],
         Lacking::Callback => &[Part::Callback],
         Lacking::Approval => &[Part::Manager, Part::SalesVp],
     };
-    missing_now(ledger, repair).iter().any(|part| parts.contains(part) && part.is_open_to(role))
+    missing.iter().any(|part| parts.contains(part) && part.is_open_to(role))
 }
 
 /// The repairs that lack what is to be recorded, the newest first.
-fn repairs(
-    words: Words,
-    ledger: &Ledger,
-    lacking: Lacking,
-    sitter: Option<&PersonId>,
-    today: NaiveDate,
-) -> Vec<Choice> {
+fn repairs(words: Words, looked: Looked<'_>, lacking: Lacking, sitter: Option<&PersonId>) -> Vec<Choice> {
+    let Looked { ledger, today, .. } = looked;
     let role = sitter.and_then(|sitter| ledger.people.get(sitter)).map(|person| person.role_on(today));
-    let mut open: Vec<&Repair> =
-        ledger.repairs.values().filter(|repair| lacks(ledger, repair, lacking, role)).collect();
-    open.sort_by_key(|repair| std::cmp::Reverse((repair.done.on, repair.done.fact)));
+    let all = ledger.repairs.values().map(|repair| (repair, missing_now(looked, repair)));
+    let mut open: Vec<_> = all.filter(|(_, missing)| lacks(missing, lacking, role)).collect();
+    open.sort_by_key(|(repair, _)| std::cmp::Reverse((repair.done.on, repair.done.fact)));
     open.into_iter()
-        .map(|repair| {
+        .map(|(repair, missing)| {
             let who = person_name(ledger, &repair.by);
             let day = short_day(words, repair.done.on, today);
-            let missing = missing_now(ledger, repair).into_iter().map(|part| words.t(part.key()));
+            let missing = missing.into_iter().map(|part| words.t(part.key()));
             let missing = words.tv("forms.effect.still_missing", &[("missing", &list_words(words, missing))]);
             Choice::new(repair.id.to_string(), job_words(words, ledger, &repair.id))
                 .hint(list_words(words, [day, who, repair.fault.clone(), missing]))
