@@ -1,11 +1,14 @@
 //! Widgets that know nothing of the branch and have no words of their own: words come in as props.
 //!
-//! `find`, `number` and `walk` are pure and native; the widgets are browser code. A widget's stylesheet is the file of
+//! `choice`, `find`, `number` and `walk` are pure and native; the widgets are browser code. A widget's stylesheet is the file of
 //! the same name in `style/`.
 
+mod choice;
 pub mod find;
 pub mod number;
 pub mod walk;
+
+pub use choice::Choice;
 
 macro_rules! widgets {
     ($($file:ident: $($name:ident),+;)*) => {$(
@@ -22,7 +25,6 @@ widgets! {
     bind: Bind;
     button: Button, ButtonKind, LinkButton;
     checkbox: Checkbox;
-    choice: Choice;
     combobox: Combobox;
     composing: keep_composing_keys;
     date_text: DateText;

@@ -15,7 +15,7 @@ use crate::{
     rules::{Item, Waiting},
     t,
     ui::{Amount, Disclosure, Notice, Section, Tone},
-    workflow::steps::{Part, StepKind, StepState, held, line, parts},
+    workflow::steps::{Part, StepKind, StepState, line, parts},
 };
 use leptos::prelude::*;
 
@@ -25,7 +25,12 @@ pub fn Money(job: JobId, seen: Memo<Seen>) -> impl IntoView {
     let i18n = use_i18n();
     let id = StoredValue::new(job);
     let paid = Memo::new(move |_| seen.with(|seen| id.with_value(|id| in_order(parts(&seen.settled, id)))));
-    let waits = Memo::new(move |_| seen.with(|seen| id.with_value(|id| held(&seen.settled, id))));
+    let waits = Memo::new(move |_| {
+        seen.with(|seen| {
+            let notice = id.with_value(|id| seen.ledger.notices.get(id).cloned());
+            notice.map(|notice| seen.outlook().held(&notice)).unwrap_or_default()
+        })
+    });
     // What the next part waits for, as the line of steps has it.
     let after = Memo::new(move |_| {
         seen.with(|seen| {

@@ -4,7 +4,10 @@ use crate::{
     domain::{DeviceId, FactId, Money, Month, PersonId},
     journal::Fact,
     ledger::Ledger,
-    rules::{Closings, Item, Line, RuleBook, Settlement, settle, whatif::compare},
+    rules::{
+        Closings, Item, Line, RuleBook, Settlement, settle,
+        whatif::{LineChange, compare},
+    },
     workflow::Command,
 };
 use chrono::NaiveDateTime;
@@ -43,7 +46,8 @@ fn tried(nth: usize, command: &Command, now: NaiveDateTime) -> Option<Arc<Fact>>
     }))
 }
 
-/// What recording all of the commands would change on the statements, closed months as adjustments.
+/// What recording all of the commands would change on the statements, closed months as adjustments. A line that is only
+/// how a running month stands is no pay, here as there.
 pub fn consequences(
     ledger: &Ledger,
     book: &RuleBook,
@@ -62,10 +66,15 @@ pub fn consequences(
     let with = Ledger::of(ledger.facts().iter().chain(&facts));
     let after = settle(&with, book, first.month, last.month, Closings::Respected);
     let changes = compare(settled, &after).people.into_iter();
+    let running = |month| settled.sheet(month).is_some_and(|sheet| sheet.is_running(now.date()));
+    let is_pay = |line: &LineChange| {
+        let mut either = line.today.iter().chain(&line.draft);
+        !running(line.month) || !either.any(|one| one.is_only_so_far(line.month, now.date()))
+    };
     let lines = changes.flat_map(|change| {
         let person = change.person;
         let amount = |line: Option<Line>| line.map_or(Money::ZERO, |line| line.amount);
-        change.lines.into_iter().map(move |line| Consequence {
+        change.lines.into_iter().filter(is_pay).map(move |line| Consequence {
             month: line.month,
             person: person.clone(),
             item: line.item,

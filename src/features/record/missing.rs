@@ -63,8 +63,7 @@ impl Part {
 
 /// What a repair lacks, in the order in which one works it off: nothing but what every other list says.
 pub fn missing_now(looked: Looked<'_>, repair: &Repair) -> Vec<Part> {
-    let mut parts: Vec<Part> =
-        looked.repair(repair).into_iter().filter_map(|lack| part(lack.task)).collect();
+    let mut parts: Vec<Part> = looked.repair(repair).into_iter().filter_map(|lack| part(lack.task)).collect();
     parts.sort();
     parts
 }

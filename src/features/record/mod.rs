@@ -8,6 +8,7 @@ pub mod journeys_view;
 pub mod kinds;
 pub mod missing;
 pub mod morning_view;
+pub mod options;
 pub mod reader;
 
 #[cfg(test)]
@@ -29,8 +30,6 @@ mod kind_page;
 mod morning;
 #[cfg(target_arch = "wasm32")]
 mod open_list;
-#[cfg(target_arch = "wasm32")]
-mod options;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]

@@ -18,7 +18,7 @@ use crate::{
     journal::FactBody,
     ledger::Ledger,
     rules::{
-        Closings, RuleBook, Settlement, Subject, WaitingFor,
+        Closings, Item, RuleBook, Settlement, Subject, WaitingFor,
         open::{Known, Open, Stake, Task, open},
         prospects::{Prospect, prospects},
         settle,
@@ -116,8 +116,25 @@ fn a_year_adds_up_to_its_months() {
     assert_eq!(grid.total, grid.rows.iter().map(|row| row.total).sum());
     assert!(!bonuses(ledger, book, settlement, 2026, *today).is_empty());
     assert!(bonuses(ledger, book, settlement, 2030, *today).is_empty(), "a year that is not settled");
-    let owed = owed_rests(settlement, Month::of(*today));
-    assert!(owed.iter().all(|rest| rest.amount.is_none_or(|amount| !amount.is_zero())));
+}
+
+#[test]
+fn the_rests_of_a_year_are_those_of_its_last_months_list() {
+    let Branch { ledger, book, settlement, today } = &*BRANCH;
+    let expected = prospects(ledger, book, None, *today);
+    let until: Month = "2025-12".parse().unwrap();
+    let owed = owed_rests(ledger, settlement, &expected, until);
+    let Held { by_steps, by_others } = Held::of(ledger, &expected, until);
+    let listed: Vec<&Prospect> = by_steps.iter().chain(&by_others).collect();
+    assert!(!owed.is_empty());
+    for rest in &owed {
+        let subject = Subject::Job(rest.job.clone());
+        let same = |one: &&&Prospect| one.subject == subject && one.item == Item::CommissioningRest;
+        let listed = listed.iter().find(same).unwrap();
+        assert_eq!((rest.amount, &rest.person), (listed.amount, &listed.person));
+        assert!(rest.since.is_some_and(|since| since <= until.next()), "{rest:?}");
+    }
+    assert!(owed_rests(ledger, settlement, &expected, "2024-12".parse().unwrap()).is_empty());
 }
 
 /// What is open in a branch, and what everybody may still expect.
@@ -224,6 +241,8 @@ fn the_rest_of_a_closed_month_waits_in_its_list() {
     let (ledger, book, settled, now) = in_april(&told);
     let (open, expected) = open_in(&ledger, &book, &settled, now);
     let held = Held::of(&ledger, &expected, month);
+    let [rest] = owed_rests(&ledger, &settled, &expected, month).try_into().unwrap();
+    assert_eq!((rest.amount.unwrap().to_string().as_str(), rest.since), ("5.70", None));
     // 300 x 0.20 x 50 % = 30.00; 20 % of it less 5 %.
     assert_eq!((held.by_steps.len(), total(&held.by_others).known.to_string().as_str()), (0, "5.70"));
     let checked = Checked { ledger: &ledger, settlement: &settled, open: &open, now, words: Words(Lang::En) };

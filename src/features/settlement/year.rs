@@ -1,10 +1,13 @@
 //! The year at a glance: nets by month, the counts towards December's bonuses, and the rests still owed. Pure.
 
-use super::view::{has_lines, people};
+use super::{
+    view::{has_lines, people},
+    waiting::Held,
+};
 use crate::{
     domain::{JobId, Money, Month, PersonId},
     ledger::Ledger,
-    rules::{Item, MonthSheet, RuleBook, Settlement, Step, Subject, bonus},
+    rules::{Item, MonthSheet, RuleBook, Settlement, Subject, bonus, prospects::Prospect},
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -154,48 +157,52 @@ fn towards(count: u64, starts: impl IntoIterator<Item = u64>, paid: Money) -> To
 pub struct OwedRest {
     pub job: JobId,
     pub person: PersonId,
-    /// The month of the first part.
-    pub since: Month,
-    /// None where the first part's closed line no longer says what the fee was.
+    /// The month of the first part; none where no month that is settled shows it.
+    pub since: Option<Month>,
+    /// What would be paid for it, less the clerk's share.
     pub amount: Option<Money>,
 }
 
-/// The rests owed at the end of a month, earliest first.
-pub fn owed_rests(settlement: &Settlement, until: Month) -> Vec<OwedRest> {
-    let mut owed: BTreeMap<JobId, OwedRest> = BTreeMap::new();
-    for sheet in settlement.months.iter().filter(|sheet| sheet.month <= until) {
-        for statement in sheet.statements.values() {
-            for line in &statement.lines {
-                let Subject::Job(job) = &line.subject else { continue };
-                match line.item {
-                    Item::CommissioningFirst => {
-                        let (person, since) = (statement.person.clone(), sheet.month);
-                        let amount = line.steps.iter().find_map(rest_of);
-                        owed.insert(job.clone(), OwedRest { job: job.clone(), person, since, amount });
-                    }
-                    Item::CommissioningRest => _ = owed.remove(job),
-                    _ => {}
-                }
-            }
-        }
-    }
-    let mut owed: Vec<OwedRest> =
-        owed.into_values().filter(|rest| rest.amount.is_none_or(|amount| !amount.is_zero())).collect();
+/// The rests of the work done up to the end of a month that are still owed, earliest first: those among what that month's
+/// own list says.
+pub fn owed_rests(
+    ledger: &Ledger,
+    settlement: &Settlement,
+    expected: &[Prospect],
+    until: Month,
+) -> Vec<OwedRest> {
+    let Held { by_steps, by_others } = Held::of(ledger, expected, until);
+    let firsts = first_parts(settlement);
+    let rest = |prospect: Prospect| {
+        let Subject::Job(job) = prospect.subject else { return None };
+        let first_is_paid = prospect.missing.iter().all(|lack| lack.task.holds(Item::CommissioningRest));
+        let owed = prospect.item == Item::CommissioningRest && first_is_paid;
+        let since = firsts.get(&job).copied();
+        owed.then_some(OwedRest { job, person: prospect.person, since, amount: prospect.amount })
+    };
+    let mut owed: Vec<OwedRest> = by_steps.into_iter().chain(by_others).filter_map(rest).collect();
     owed.sort_by_key(|rest| (rest.since, rest.job.clone()));
     owed
 }
 
-fn rest_of(step: &Step) -> Option<Money> {
-    match step {
-        Step::FirstPart { fee, amount, .. } => Some(*fee - *amount),
-        _ => None,
-    }
+/// The month in which each job's first part is paid.
+fn first_parts(settlement: &Settlement) -> BTreeMap<&JobId, Month> {
+    let lines = settlement.months.iter().flat_map(|sheet| {
+        let lines = sheet.statements.values().flat_map(|statement| &statement.lines);
+        lines.map(move |line| (sheet.month, line))
+    });
+    lines
+        .filter_map(|(month, line)| match &line.subject {
+            Subject::Job(job) if line.item == Item::CommissioningFirst => Some((job, month)),
+            _ => None,
+        })
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::{Clause, Line, RuleRef, Statement};
+    use crate::rules::{Clause, Line, Statement};
 
     fn sheet(month: &str, lines: Vec<Line>) -> MonthSheet {
         let person = PersonId::parse("li").unwrap();
@@ -210,9 +217,7 @@ mod tests {
 
     fn line(item: Item, job: &str, yuan: i64) -> Line {
         let amount = Money::yuan(yuan);
-        let rule = RuleRef { name: "commissioning.first_percent", from: crate::rules::Since::Regulation };
-        let fee = Money::yuan(100);
-        let steps = vec![Step::FirstPart { fee, percent: 80.into(), amount, rule }];
+        let steps = Vec::new();
         Line {
             item,
             subject: Subject::Job(JobId::parse(job).unwrap()),
@@ -233,18 +238,6 @@ mod tests {
             outcomes: Vec::new(),
             warnings: Vec::new(),
         }
-    }
-
-    #[test]
-    fn a_rest_is_owed_until_it_is_paid() {
-        let owed = |until: &str| {
-            let owed = owed_rests(&settlement(), until.parse().unwrap());
-            owed.into_iter().map(|rest| (rest.job.to_string(), rest.amount)).collect::<Vec<_>>()
-        };
-        let twenty = Some(Money::yuan(20));
-        assert_eq!(owed("2026-01"), [("J-1".to_owned(), twenty)]);
-        assert_eq!(owed("2026-02"), [("J-1".to_owned(), twenty), ("J-2".to_owned(), twenty)]);
-        assert_eq!(owed("2026-03"), [("J-2".to_owned(), twenty)]);
     }
 
     #[test]

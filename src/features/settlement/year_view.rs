@@ -17,6 +17,7 @@ use crate::{
         words::{item_key, month_words, person_name},
     },
     domain::{Money, Month},
+    features::open::expected,
     rules::Item,
     t,
     ui::{ColumnHead, Keyed, Section, Table},
@@ -130,9 +131,10 @@ fn count(towards: &Towards) -> impl IntoView + use<> {
 fn Owed(month: Memo<Month>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
+    let expected = expected(desk);
     let rows = Memo::new(move |_| {
-        let december = Month::new(month.get().year(), 12).ok();
-        december.map(|december| owed_rests(&desk.settled(), december)).unwrap_or_default()
+        let Ok(december) = Month::new(month.get().year(), 12) else { return Vec::new() };
+        owed_rests(&desk.ledger(), &desk.settled(), &expected.get(), december)
     });
     let table = move |rows: Vec<OwedRest>| {
         let (ledger, words) = (desk.ledger(), i18n.words());
@@ -142,7 +144,7 @@ fn Owed(month: Memo<Month>) -> impl IntoView {
         let total: Money = rows.iter().filter_map(|rest| rest.amount).sum();
         let lines = rows.iter().map(|rest| {
             let job = job_text(words, &ledger, &rest.job);
-            let since = month_words(words, rest.since);
+            let since = rest.since.map(|since| month_words(words, since));
             let amount = rest.amount.map(|amount| yuan(amount.exact()));
             view! {
                 <tr>

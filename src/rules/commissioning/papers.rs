@@ -80,6 +80,19 @@ pub(super) fn state<'a>(ledger: &Ledger, book: &RuleBook, notice: &'a Notice) ->
     PapersState::In { papers, lateness: Lateness::Decided(step, decision.stamp) }
 }
 
+/// The fee is lost to papers that came too late (7.4): nothing of it is paid any more.
+pub fn forfeited(ledger: &Ledger, book: &RuleBook, notice: &Notice) -> bool {
+    matches!(state(ledger, book, notice), PapersState::Forfeited)
+}
+
+/// The late papers that are in and that the manager has not decided on (7.4).
+pub fn undecided<'a>(ledger: &Ledger, book: &RuleBook, notice: &'a Notice) -> Option<&'a PaperHandIn> {
+    match state(ledger, book, notice) {
+        PapersState::In { papers, lateness: Lateness::Undecided } => Some(papers),
+        _ => None,
+    }
+}
+
 /// The papers came after their limit, or have not come and it is over.
 pub fn late_by(notice: &Notice, book: &RuleBook, known: NaiveDate) -> bool {
     let Some(limit) = limit(notice, book, known) else { return false };

@@ -5,7 +5,7 @@ use crate::{
     domain::{Money, NoticeKind, PenaltyClause, PersonId, Role, month::add_days},
     ledger::{Contract, Ledger, Notice, Repair},
     rules::{
-        DueCode, RuleBook, Waiting, WaitingFor,
+        Clause, DueCode, RuleBook, Waiting, WaitingFor,
         commissioning::{confirmed_on, papers, price, quote_of},
         deadlines,
         penalties::fine_of,
@@ -33,9 +33,13 @@ impl Looked<'_> {
         self.left(person).is_some_and(|last| last < self.today)
     }
 
-    /// Finished, and its holder left before the last confirmation: nothing of it is paid any more (5.1.9).
+    /// Nothing of it is paid any more: its holder left before the last confirmation (5.1.9), or its papers came too late
+    /// (7.4).
     fn lapsed(&self, notice: &Notice) -> bool {
         let holder = &notice.holder().value;
+        if papers::forfeited(self.ledger, self.book, notice) {
+            return true;
+        }
         match (self.left(holder), confirmed_on(self.ledger, self.book, notice)) {
             (Some(last), Some(confirmed)) => confirmed > last,
             (Some(_), None) => self.gone(holder),
@@ -139,7 +143,7 @@ impl Looked<'_> {
     fn rest(&self, notice: &Notice) -> Vec<Lack> {
         let mut lacks = Vec::new();
         let holder = &notice.holder().value;
-        if self.held(notice, WaitingFor::Successor) {
+        if self.waits_for(notice, WaitingFor::Successor) {
             let lack = Lack::new(Task::Successor, Actor::Role(Role::Manager), "5.1.8");
             lacks.push(lack.since(self.left(holder).unwrap_or(self.today)));
         }
@@ -151,8 +155,33 @@ impl Looked<'_> {
         lacks
     }
 
-    fn held(&self, notice: &Notice, what: WaitingFor) -> bool {
+    fn waits_for(&self, notice: &Notice, what: WaitingFor) -> bool {
         Waiting::of(self.waiting, &notice.id).iter().any(|waiting| waiting.what == what)
+    }
+
+    /// What holds a commissioning's money on the day of looking. No day is today to the settlement, which takes every
+    /// last day for over: until it is, the late papers of somebody who is going to leave wait for their decision too.
+    pub fn held(&self, notice: &Notice) -> Vec<Waiting> {
+        let mut held = Waiting::of(self.waiting, &notice.id).to_vec();
+        held.extend(self.leavers_late_papers(notice));
+        held
+    }
+
+    /// Late papers handed in and not decided on, of a job that is not confirmed and whose holder is still to leave (7.4).
+    fn leavers_late_papers(&self, notice: &Notice) -> Option<Waiting> {
+        let holder = &notice.holder().value;
+        let last = self.left(holder).filter(|last| *last >= self.today)?;
+        let late = papers::undecided(self.ledger, self.book, notice).filter(|late| late.stamp.on <= last)?;
+        let pays = notice.kind != NoticeKind::Reprogramming;
+        let open = confirmed_on(self.ledger, self.book, notice).is_none();
+        (pays && open).then(|| Waiting {
+            subject: notice.id.clone(),
+            clause: Clause("7.4"),
+            what: WaitingFor::LateDecision,
+            person: holder.clone(),
+            by: Role::Manager,
+            facts: vec![late.stamp.fact],
+        })
     }
 
     /// A repair. One that pays nothing, by warranty, as a repetition or because who did it has left, needs its sheet, its

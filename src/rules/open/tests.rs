@@ -245,6 +245,31 @@ fn a_leavers_work_falls_to_the_manager() {
 }
 
 #[test]
+fn a_forfeited_fee_waits_for_nothing_any_more() {
+    let decision = |confirmed: bool| {
+        let (clause, person, job) = (PenaltyClause::LatePapers, id("li"), Some(id("N")));
+        match confirmed {
+            true => {
+                FactBody::Penalty { clause, person, job, amount: None, manager: None, remark: String::new() }
+            }
+            false => FactBody::Waived { clause, person, job, reason: String::new() },
+        }
+    };
+    let rest = |confirmed: bool, points: u32| {
+        // Later than three days after the limit (7.4).
+        let mut branch = Branch::full(&[("2026-03-02", notice(points))]);
+        branch.tell("2026-03-03", FactBody::Finished { notice: id("N") });
+        branch.tell("2026-03-12", papers());
+        branch.tell("2026-03-12", call("N", true));
+        branch.tell("2026-03-12", decision(confirmed));
+        let open = branch.open("2026-03-13T09:00:00").into_iter();
+        open.filter(|one| matches!(one.subject, Subject::Job(_))).map(|one| one.lack.task).collect::<Vec<_>>()
+    };
+    assert_eq!(rest(false, 300), [Task::Acceptance]);
+    assert_eq!(rest(true, 300), []);
+}
+
+#[test]
 fn whatever_the_settlement_holds_is_open() {
     let mut branch = Branch::full(&[("2026-03-02", notice(300))]);
     branch.tell("2026-03-03", FactBody::Finished { notice: id("N") });

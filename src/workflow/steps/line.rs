@@ -7,6 +7,7 @@ use crate::{
     rules::{
         Due, DueCode, DueState, Item, Line, Proposal, RuleBook, Settlement, Subject, Waiting, WaitingFor,
         commissioning::{Quote, confirmed_on, quote_of},
+        open::Looked,
     },
     workflow::Refusal,
 };
@@ -93,8 +94,10 @@ impl Outlook<'_> {
         self.dues.iter().find(|due| due.job == *job && due.code == code).cloned()
     }
 
-    fn waits(&self, job: &JobId) -> impl Iterator<Item = &Waiting> {
-        Waiting::of(&self.settled.waiting, job).iter()
+    /// What holds the money of a job: a missing ruling, decision or successor.
+    pub fn held(&self, notice: &Notice) -> Vec<Waiting> {
+        let Outlook { ledger, book, settled, now, .. } = *self;
+        Looked { ledger, book, waiting: &settled.waiting, today: now.date() }.held(notice)
     }
 }
 
@@ -126,11 +129,6 @@ fn lines_of<'a>(
             statement.lines.iter().map(move |line| (month, &statement.person, line))
         })
         .filter(move |(_, _, line)| matches!(&line.subject, Subject::Job(subject) if subject == job))
-}
-
-/// What holds the money of a job: a missing ruling, decision or successor.
-pub fn held(settled: &Settlement, job: &JobId) -> Vec<Waiting> {
-    Waiting::of(&settled.waiting, job).to_vec()
 }
 
 /// The steps of a notice, in their order. Steps that this notice can never need are left out.
@@ -285,7 +283,7 @@ impl Builder<'_> {
     /// Only where the holder of a finished job has left (5.1.8).
     fn successor(&self) -> Option<JobStep> {
         let notice = self.notice;
-        let missing = self.outlook.waits(&notice.id).any(|waiting| waiting.what == WaitingFor::Successor);
+        let missing = self.outlook.held(notice).iter().any(|held| held.what == WaitingFor::Successor);
         if notice.finished.is_none() || (notice.successors.is_empty() && !missing) {
             return None;
         }
@@ -360,7 +358,7 @@ pub fn stand(outlook: &Outlook<'_>, notice: &Notice, steps: &[JobStep]) -> Stand
     if late {
         return Stand::Late;
     }
-    if outlook.waits(&notice.id).next().is_some() {
+    if !outlook.held(notice).is_empty() {
         return Stand::Held;
     }
     match next(steps).map(|step| step.kind) {

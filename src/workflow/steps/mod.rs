@@ -7,4 +7,4 @@ mod line;
 mod tests;
 
 pub use act::Act;
-pub use line::{JobStep, Mark, Outlook, Part, Stand, StepKind, StepState, held, line, next, parts, stand};
+pub use line::{JobStep, Mark, Outlook, Part, Stand, StepKind, StepState, line, next, parts, stand};

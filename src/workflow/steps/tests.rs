@@ -286,6 +286,22 @@ fn rests_on(branch: &Branch, fact: FactId) -> Option<FactId> {
 }
 
 #[test]
+fn late_papers_of_somebody_who_is_going_to_leave_wait_until_he_has_left() {
+    let mut branch = Branch::with_notice(300);
+    branch.finish("2025-03-10");
+    branch.papers("2025-03-17", Vec::new());
+    // Called, but not confirmed: no deadline runs.
+    branch.record("2025-03-17", FactBody::Callback { job: job(), confirmed: false, remark: "noise".into() });
+    assert_eq!(branch.line("2025-03-18").0, Stand::Held);
+    let leave = Command::Record { on: day("2025-03-25"), body: FactBody::Leave { person: who("li") } };
+    branch.run("2025-03-18", leave).unwrap();
+    for last in ["2025-03-18", "2025-03-25"] {
+        assert_eq!(branch.line(last).0, Stand::Held, "{last}");
+    }
+    assert_ne!(branch.line("2025-03-26").0, Stand::Held);
+}
+
+#[test]
 fn steps_are_taken_back_from_the_last_one() {
     let mut branch = Branch::with_notice(1200);
     let passed_on = branch.record("2025-03-05", FactBody::Reassign { notice: job(), to: who("wu") });

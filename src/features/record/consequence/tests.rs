@@ -53,3 +53,14 @@ fn two_commands_are_tried_together_and_a_wage_is_said_from_what_to_what() {
     );
     assert_eq!(would_change(&told, &[]), [""; 0]);
 }
+
+#[test]
+fn what_only_stands_so_far_in_a_running_month_is_no_pay_that_changes() {
+    let told = Told::branch();
+    let finding = |month: &str| Command::Record {
+        on: day("2026-11-23"),
+        body: FactBody::OwnUnfinishedWork { person: id("li"), month: month.parse().unwrap() },
+    };
+    assert_eq!(would_change(&told, &[finding("2026-10")]), ["2026-10 li LowPoints 0.00 -> -300.00"]);
+    assert_eq!(would_change(&told, &[finding("2026-11")]), [""; 0]);
+}

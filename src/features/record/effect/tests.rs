@@ -2,7 +2,12 @@ use super::*;
 use crate::{
     app::i18n::Lang,
     domain::{PenaltyClause, Role},
-    features::record::samples::{Told, id},
+    features::record::{
+        kinds::{Input, Lacking},
+        missing::{Part, open_repairs},
+        options::options,
+        samples::{Told, id},
+    },
     journal::FactBody,
     rules::{Closings, RuleSet, settle},
 };
@@ -90,6 +95,7 @@ fn the_months_of_a_contract_are_said_before_it_is_saved() {
 #[test]
 fn a_step_counts_in_the_hint_as_it_will_in_the_settlement() {
     let mut told = Told::branch();
+    told.adopt("2026-11", &[("repair.difference_tax_percent", "6".into())]);
     told.repair("2026-11-02", "W1", "black screen").complete("2026-11-03", "W1", "ma");
     told.repair("2026-11-02", "W2", "no power");
     // The technician is sales vice-president from the 16th on.
@@ -107,6 +113,34 @@ fn a_step_counts_in_the_hint_as_it_will_in_the_settlement() {
     let call = words.t("forms.missing.callback");
     assert!(!called("yes").contains(&call), "{}", called("yes"));
     assert!(called("no").contains(&call), "{}", called("no"));
+}
+
+#[test]
+fn a_repair_lacks_in_its_forms_what_it_lacks_in_the_list() {
+    let mut told = Told::branch();
+    told.repair("2026-11-02", "W1", "no power").repair("2026-11-09", "W2", "no power");
+    let lacking = |told: &Told, repair: &str| {
+        let (ledger, words) = (told.ledger(), Words(Lang::En));
+        let book = RuleBook::of(&ledger);
+        let today = TODAY.parse().unwrap();
+        let looked = Looked { ledger: &ledger, book: &book, waiting: &[], today };
+        let open = open_repairs(looked).into_iter().find(|open| open.id == id(repair)).unwrap();
+        let missing = list_words(words, open.missing.iter().map(|part| words.t(part.key())));
+        let missing = words.tv("forms.effect.still_missing", &[("missing", &missing)]);
+        let asked = Input::Repair(Lacking::Sheet);
+        let offered = options(words, &ledger, &book, asked, None, today);
+        let offered = offered.into_iter().find(|choice| choice.id == repair).unwrap();
+        assert!(offered.hint.contains(&missing), "{}: {missing}", offered.hint);
+        // A call that does not confirm leaves everything missing.
+        let typed = [("repair", repair), ("on", TODAY), ("confirmed", "no")];
+        assert_eq!(said(told, "callback", &typed).pop().unwrap(), missing);
+        open.missing
+    };
+    // Nobody says the tax rate of the first; the second is a repetition that pays nothing (5.2.3).
+    assert!(lacking(&told, "W1").contains(&Part::TaxRate));
+    assert_eq!(lacking(&told, "W2"), [Part::Sheet, Part::Callback, Part::Money]);
+    told.adopt("2026-11", &[("repair.difference_tax_percent", "6".into())]);
+    assert!(!lacking(&told, "W1").contains(&Part::TaxRate));
 }
 
 #[test]
