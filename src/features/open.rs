@@ -22,6 +22,7 @@ pub fn route_of(ledger: &Ledger, open: &Open) -> Route {
         (Task::FillPost(_), _) => Route::People,
         (Task::CloseMonth(of) | Task::LookAtMonth(of), _) => month(of),
         (Task::Receipt { .. }, Subject::Contract(id)) => about("receipt", id.as_str()),
+        (Task::Consent, _) => Route::RecordKind { kind: "travel".to_owned(), about: None },
         (_, Subject::Contract(id)) => about("contract_done", id.as_str()),
         (_, Subject::Job(id)) if ledger.notices.contains_key(id) => Route::Job(id.to_string()),
         (task, Subject::Job(id)) => repair_form(task).map_or(Route::Today, |kind| about(kind, id.as_str())),

@@ -246,7 +246,7 @@ impl Lines {
                     *nth += 1;
                     shares(&line.subject).nth(*nth - 1)
                 }
-                Item::Repair | Item::MaintenanceSigning | Item::MaintenanceService => None,
+                Item::Repair | Item::MaintenanceSigning | Item::MaintenanceService | Item::Travel => None,
                 _ => continue,
             };
             let key = (statement.person.clone(), line.item, line.subject.clone());

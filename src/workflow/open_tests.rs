@@ -4,7 +4,7 @@ use super::{Command, CompletionCheck, Context, Paper, Reason, decide, sample};
 use crate::{
     domain::{ContractId, DeviceId, FactId, JobId, Money, Month, PersonId, Role},
     journal::{Fact, FactBody},
-    ledger::Ledger,
+    ledger::{Ledger, Travel},
     rules::{
         Closings, RuleBook, Subject,
         open::{Actor, Known, Open, Task, open},
@@ -50,7 +50,7 @@ fn look(moment: &str) -> Look {
 }
 
 /// The fact that does what is open, given by `by` on a day; none for what other commands do.
-fn fact(open: &Open, by: &PersonId) -> Option<FactBody> {
+fn fact(ledger: &Ledger, open: &Open, by: &PersonId) -> Option<FactBody> {
     let id = open.subject.to_string();
     let job = JobId::parse(&id);
     let remark = String::new();
@@ -71,12 +71,17 @@ fn fact(open: &Open, by: &PersonId) -> Option<FactBody> {
         Task::Receipt { .. } => {
             FactBody::Receipt { contract: ContractId::parse(&id).ok()?, amount: Money::yuan(1) }
         }
+        Task::Consent => {
+            let claim = ledger.travel.values().find(|claim| claim.id.as_str() == id)?.clone();
+            let Travel { id: travel, person, amount, customer_pays, .. } = claim;
+            FactBody::Travel { travel, person, amount, approved: true, customer_pays }
+        }
         Task::WorkDone => FactBody::ContractDone { contract: ContractId::parse(&id).ok()?, complete: true },
         _ => return None,
     })
 }
 
-fn command(open: &Open, by: &PersonId, on: NaiveDate) -> Option<Command> {
+fn command(ledger: &Ledger, open: &Open, by: &PersonId, on: NaiveDate) -> Option<Command> {
     let notice = JobId::parse(&open.subject.to_string()).ok();
     match open.lack.task {
         Task::Finish => Some(Command::Finish { on, notice: notice?, done: CompletionCheck::ALL.to_vec() }),
@@ -86,7 +91,7 @@ fn command(open: &Open, by: &PersonId, on: NaiveDate) -> Option<Command> {
             brought: Paper::ALL.to_vec(),
             failed: Vec::new(),
         }),
-        _ => fact(open, by).map(|body| Command::Record { on, body }),
+        _ => fact(ledger, open, by).map(|body| Command::Record { on, body }),
     }
 }
 
@@ -122,13 +127,24 @@ fn whoever_is_named_finds_it_on_his_list_and_may_do_it() {
             let listed = listed.filter(|who| open.is_on_the_list_of(&look.ledger, who, look.now)).count();
             assert!(listed > 0, "{moment}: on nobody's list: {open:?}");
             let Some(by) = recorder(&look, open) else { continue };
-            if let Some(command) = command(open, &by, look.now.date()) {
+            if let Some(command) = command(&look.ledger, open, &by, look.now.date()) {
                 assert!(!is_refused_for_his_role(&look, command, &by), "{moment}: not {by}'s: {open:?}");
             }
             seen.insert(format!("{:?}", open.lack.task).split([' ', '(']).next().unwrap().to_owned());
         }
     }
-    for task in ["Finish", "Papers", "Callback", "Decide", "Ruling", "PaidIn", "SalesVpApproval", "Receipt"] {
+    let sampled = [
+        "Finish",
+        "Papers",
+        "Callback",
+        "Decide",
+        "Ruling",
+        "PaidIn",
+        "SalesVpApproval",
+        "Receipt",
+        "Consent",
+    ];
+    for task in sampled {
         assert!(seen.contains(task), "{task} is never open in the sample: {seen:?}");
     }
 }

@@ -51,6 +51,7 @@ fn task_key(task: Task) -> &'static str {
         Task::SalesVpApproval => "today.task.sales_vp_approval",
         Task::TaxRate => "today.task.tax_rate",
         Task::WorkDone => "today.task.work_done",
+        Task::Consent => "today.task.consent",
         Task::Acceptance => "today.task.acceptance",
         Task::Receipt { .. }
         | Task::PeriodEnd { .. }

@@ -105,6 +105,7 @@ fn kind_of(open: &Open) -> Option<CheckKind> {
         | Task::PaidIn
         | Task::ManagerApproval
         | Task::SalesVpApproval
+        | Task::Consent
         | Task::WorkDone => Some(CheckKind::Steps),
         Task::Decide(_) => Some(CheckKind::Proposals),
         Task::Ruling | Task::Reassign | Task::Successor => Some(CheckKind::Waiting),

@@ -87,6 +87,7 @@ fn begun_by(ledger: &Ledger, subject: &Subject, month: Month) -> bool {
         Subject::Contract(id) => {
             ledger.contracts.get(id).is_some_and(|contract| contract.signed.on <= month.last())
         }
+        Subject::Travel(id) => ledger.travel.get(id).is_some_and(|travel| travel.stamp.on <= month.last()),
         _ => false,
     }
 }

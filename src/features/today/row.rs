@@ -130,6 +130,7 @@ impl Wording<'_> {
         match open.lack.task {
             Task::TaxRate => words.tv("today.place.repairs", &[("n", &row.count)]),
             Task::FillPost(role) => self.post(role),
+            Task::Consent => open.about.as_ref().map(|who| person_name(self.ledger, who)).unwrap_or_default(),
             Task::CloseMonth(_) if row.count > 1 => words.tv("today.place.months", &[("n", &row.count)]),
             _ => {
                 let site = self.site(open).map(|site| site_name(self.ledger, &site.id)).unwrap_or_default();

@@ -2,8 +2,8 @@
 
 use super::{Actor, Lack, Task};
 use crate::{
-    domain::{Money, NoticeKind, PenaltyClause, PersonId, Role, month::add_days},
-    ledger::{Contract, Ledger, Notice, Repair},
+    domain::{Money, Month, NoticeKind, PenaltyClause, PersonId, Role, month::add_days},
+    ledger::{Contract, Ledger, Notice, Repair, Travel},
     rules::{
         Clause, DueCode, RuleBook, Waiting, WaitingFor,
         commissioning::{confirmed_on, papers, price, quote_of},
@@ -240,6 +240,15 @@ impl Looked<'_> {
                 role(Task::SalesVpApproval, Role::SalesVp, "5.2.5").since(approvable)
             }
         }
+    }
+
+    /// The manager's word on a journey that nobody has agreed to. Once its month is closed without it, the traveller has
+    /// paid it himself (8.1).
+    pub fn journey(&self, travel: &Travel) -> Option<Lack> {
+        let on = travel.stamp.on;
+        let unsettled = !travel.approved && !travel.customer_pays;
+        let open = unsettled && !self.ledger.closings.contains_key(&Month::of(on));
+        open.then(|| Lack::new(Task::Consent, Actor::Role(Role::Manager), "8.1").since(on))
     }
 
     /// A contract's money, and the work of its period.

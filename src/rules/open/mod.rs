@@ -53,7 +53,7 @@ impl Known<'_> {
         Looked { ledger, book, waiting: &settled.waiting, today: now.date() }
     }
 
-    /// What commissionings, repairs and contracts lack.
+    /// What commissionings, repairs, contracts and journeys lack.
     fn work(&self) -> Vec<Open> {
         let looked = self.looked();
         let Known { ledger, .. } = *self;
@@ -86,6 +86,11 @@ impl Known<'_> {
                 let month = month(lack.task);
                 entry(lack, &subject, about, month)
             }));
+        }
+        for travel in ledger.travel.values() {
+            let (subject, month) = (Subject::Travel(travel.id.clone()), Month::of(travel.stamp.on));
+            let lack = looked.journey(travel);
+            open.extend(lack.map(|lack| entry(lack, &subject, &travel.person, month)));
         }
         open
     }

@@ -49,6 +49,8 @@ pub enum Task {
     PeriodEnd {
         on: NaiveDate,
     },
+    /// The manager's word that he agreed to a journey beforehand (8.1).
+    Consent,
     /// The site's fire acceptance (5.1.7).
     Acceptance,
     /// A month that is over.
@@ -68,6 +70,7 @@ impl Task {
             Item::CommissioningFirst => !matches!(self, Task::Acceptance | Task::Successor),
             Item::MaintenanceService => matches!(self, Task::WorkDone | Task::PeriodEnd { .. }),
             Item::MaintenanceSigning => matches!(self, Task::Receipt { .. }),
+            Item::Travel => matches!(self, Task::Consent),
             Item::Repair => true,
             _ => false,
         }

@@ -176,6 +176,32 @@ fn each_step_of_a_repair_is_on_somebodys_list() {
 }
 
 #[test]
+fn a_journey_waits_for_the_managers_word_until_its_month_is_closed() {
+    let claim = |approved, customer_pays| FactBody::Travel {
+        travel: id("T"),
+        person: id("li"),
+        amount: Money::yuan(86),
+        approved,
+        customer_pays,
+    };
+    let mut branch = Branch::full(&[("2026-03-02", claim(false, false))]);
+    branch.check("2026-03-31T13:00:00", &[(Task::Consent, &["ma"])]);
+    let open = branch.open("2026-04-01T13:00:00");
+    let consent = open.iter().find(|one| one.lack.task == Task::Consent).unwrap();
+    assert_eq!(
+        (consent.stake, consent.about.clone()),
+        (Stake { known: Money::yuan(86), unknown: 0 }, Some(id("li")))
+    );
+    for settled in [claim(true, false), claim(false, true)] {
+        Branch::full(&[("2026-03-02", settled)]).check("2026-03-31T13:00:00", &[]);
+    }
+    let march: Month = "2026-03".parse().unwrap();
+    let known_until = "2026-04-02T09:00:00".parse().unwrap();
+    branch.tell("2026-04-02", FactBody::CloseMonth { month: march, known_until, lines: Vec::new() });
+    branch.check("2026-04-02T13:00:00", &[]);
+}
+
+#[test]
 fn a_contract_waits_for_its_money_and_then_for_the_review_of_its_work() {
     let contract = FactBody::Contract {
         contract: id("C"),

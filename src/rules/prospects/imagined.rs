@@ -7,7 +7,7 @@ use crate::{
         month::add_months,
     },
     journal::{Fact, FactBody},
-    ledger::{Contract, Ledger, Notice, Repair},
+    ledger::{Contract, Ledger, Notice, Repair, Travel},
     rules::{
         Item, RuleSet, Subject,
         months::worth_settling,
@@ -67,6 +67,7 @@ impl Imagined {
         ledger.notices.values().for_each(|notice| imagining.notice(notice));
         ledger.repairs.values().for_each(|repair| imagining.repair(repair));
         ledger.contracts.values().for_each(|contract| imagining.contract(contract));
+        ledger.travel.values().for_each(|travel| imagining.journey(travel));
         let Imagining { facts: more, payments, last, .. } = imagining;
         let facts: Vec<Arc<Fact>> = ledger.facts().iter().cloned().chain(more).collect();
         Some(Imagined { ledger: Ledger::of(&facts), facts, span: (first, last), payments })
@@ -111,10 +112,14 @@ impl Imagining<'_> {
         self.whose.is_none_or(|whose| whose == person)
     }
 
+    /// From today on, or from the day on which it becomes possible.
     fn happens(&mut self, on: NaiveDate, body: FactBody) {
+        self.is_recorded(on.max(self.looked.today), body);
+    }
+
+    fn is_recorded(&mut self, on: NaiveDate, body: FactBody) {
         let id = imagined_id(self.facts.len() as u64);
-        let on = on.max(self.looked.today);
-        let recorded = end_of(on);
+        let recorded = end_of(on.max(self.looked.today));
         let Fact { actor, device, .. } = self.pattern.clone();
         self.facts.push(Arc::new(Fact { id, on, recorded, actor, device, body }));
     }
@@ -217,6 +222,19 @@ impl Imagining<'_> {
         let joined = today;
         self.happens(today, FactBody::Person { person: person.clone(), name, role, base_wage, joined });
         person
+    }
+
+    /// The manager's word takes the claim back and records it anew: the journey keeps its day.
+    fn journey(&mut self, travel: &Travel) {
+        let Some(lack) = self.looked.journey(travel).filter(|_| self.wants(&travel.person)) else { return };
+        let Travel { id, person, amount, customer_pays, stamp, .. } = travel.clone();
+        let subject = Subject::Travel(id.clone());
+        self.expect(&person, Item::Travel, &subject, &[lack], Stage::Waiting);
+        self.happens(stamp.on, FactBody::Withdrawn { fact: stamp.fact, reason: String::new() });
+        self.is_recorded(
+            stamp.on,
+            FactBody::Travel { travel: id, person, amount, approved: true, customer_pays },
+        );
     }
 
     fn contract(&mut self, contract: &Contract) {

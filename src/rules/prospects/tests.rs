@@ -206,3 +206,24 @@ fn a_slip_that_was_withdrawn_settles_no_year_more() {
     let (from, to) = imagined::known_span(&ledger, day("2024-05-06")).unwrap();
     assert_eq!((from.to_string(), to.to_string()), ("2024-01".to_owned(), "2024-12".to_owned()));
 }
+
+#[test]
+fn a_journey_without_the_managers_word_waits_with_its_amount() {
+    let claim = |approved| FactBody::Travel {
+        travel: crate::domain::TravelId::parse("T").unwrap(),
+        person: person("li"),
+        amount: Money::yuan(86),
+        approved,
+        customer_pays: false,
+    };
+    let found = |approved| {
+        let ledger = ledger(&[("2026-03-02", claim(approved))]);
+        prospects(&ledger, &RuleBook::of(&ledger), Some(&person("li")), day("2026-03-20"))
+    };
+    let waiting = found(false);
+    assert_eq!(waiting.len(), 1);
+    let Prospect { item, stage, amount, missing, .. } = &waiting[0];
+    assert_eq!((*item, *stage, *amount), (Item::Travel, Stage::Waiting, Some(Money::yuan(86))));
+    assert_eq!(missing.iter().map(|lack| lack.task).collect::<Vec<_>>(), [Task::Consent]);
+    assert_eq!(found(true), []);
+}
