@@ -161,18 +161,8 @@ fn PaletteBody() -> impl IntoView {
         reveal(active.get_untracked());
     };
     let row = move |(place, at): (usize, usize)| {
-        view! {
-            <li
-                role="option"
-                id=option_id(place)
-                class="palette-option"
-                aria-selected=move || if active.get() == place { "true" } else { "false" }
-                on:mousemove=move |_| active.set(place)
-                on:click=move |_| run(at)
-            >
-                {entries.with_value(|entries| entries[at].label.clone())}
-            </li>
-        }
+        let label = entries.with_value(|entries| entries[at].label.clone());
+        view! { <Found place=place label=label active=active run=move || run(at) /> }
     };
     view! {
         <input
@@ -202,6 +192,28 @@ fn PaletteBody() -> impl IntoView {
                 {t!("shell.palette.nothing")}
             </p>
         </Show>
+    }
+}
+
+/// One of what is found; the mouse over it makes it the one that Enter runs.
+#[component]
+fn Found(
+    place: usize,
+    label: String,
+    active: RwSignal<usize>,
+    #[prop(into)] run: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <li
+            role="option"
+            id=option_id(place)
+            class="palette-option"
+            aria-selected=move || if active.get() == place { "true" } else { "false" }
+            on:mousemove=move |_| active.set(place)
+            on:click=move |_| run.run(())
+        >
+            {label}
+        </li>
     }
 }
 

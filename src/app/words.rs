@@ -20,7 +20,8 @@ pub use failure::{failure_words, store_words};
 pub use kind::fact_kind_key;
 pub use misfit::{breach_words, misfit_words};
 pub use open::{
-    actor_words, distance_words, is_late, lack_words, lacks_words, stake_in_yuan, stake_words, task_words,
+    actor_words, distance_words, is_late, lack_and_whose_words, lack_words, lacks_words, stake_in_yuan,
+    stake_words, task_words,
 };
 pub use penalty::{nth_penalty_words, penalty_rule_words};
 pub use refusal::{field_key, refusal_words};

@@ -2,12 +2,39 @@
 
 use crate::{
     app::route::{Route, SettlementQuery},
+    domain::PersonId,
     ledger::Ledger,
     rules::{
         Subject,
-        open::{Open, Task},
+        open::{Actor, Open, Task},
     },
 };
+use chrono::NaiveDate;
+
+/// What is open of a piece of work, whether its turn has come or not.
+pub fn of_work<'a>(open: &'a [Open], work: &str) -> Vec<&'a Open> {
+    let is_its = |one: &&Open| match &one.subject {
+        Subject::Job(job) => job.as_str() == work,
+        Subject::Contract(contract) => contract.as_str() == work,
+        _ => false,
+    };
+    open.iter().filter(is_its).collect()
+}
+
+/// The way for whoever sits here: to where it is done, or to the empty post that keeps it from being done. None for what
+/// cannot be done yet, what lies with others than the branch, and another role's approval.
+pub fn way_to(ledger: &Ledger, open: &Open, sitter: Option<&PersonId>, today: NaiveDate) -> Option<Route> {
+    let actor = &open.lack.actor;
+    let approval = matches!(open.lack.task, Task::ManagerApproval | Task::SalesVpApproval);
+    if *actor == Actor::Outside || !open.is_due() {
+        return None;
+    }
+    if actor.acting(ledger, today).is_none() {
+        return Some(Route::People);
+    }
+    let own = sitter.is_some_and(|sitter| actor.is(ledger, sitter, today));
+    (own || !approval).then(|| route_of(ledger, open))
+}
 
 /// Where something that is open is done.
 pub fn route_of(ledger: &Ledger, open: &Open) -> Route {
@@ -69,5 +96,69 @@ mod live {
             let known = Known { ledger: &ledger, book: &book, settled: &settled, expected: &expected, now };
             Arc::new(open(&known))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        features::record::samples::{Told, id},
+        rules::{
+            Closings, RuleBook,
+            open::{Known, open},
+            settle,
+        },
+    };
+
+    /// What is open of a work, with the way of somebody to it.
+    fn ways(told: &Told, work: &str, sitter: &str) -> Vec<(Task, Option<String>)> {
+        let ledger = told.ledger();
+        let book = RuleBook::of(&ledger);
+        let (from, to) = ("2026-01".parse().unwrap(), "2026-12".parse().unwrap());
+        let settled = settle(&ledger, &book, from, to, Closings::Respected);
+        let now: chrono::NaiveDateTime = "2026-11-10T08:00:00".parse().unwrap();
+        let all = open(&Known { ledger: &ledger, book: &book, settled: &settled, expected: &[], now });
+        let mut found: Vec<_> = of_work(&all, work)
+            .into_iter()
+            .map(|one| {
+                (one.lack.task, way_to(&ledger, one, Some(&id(sitter)), now.date()).map(|way| way.href()))
+            })
+            .collect();
+        found.sort();
+        found
+    }
+
+    #[test]
+    fn a_repair_says_what_it_lacks_and_leads_whoever_may_do_it() {
+        let mut told = Told::branch();
+        told.adopt("2026-11", &[("repair.difference_tax_percent", "6".into())]);
+        told.repair("2026-11-09", "W1", "no power").repair("2026-11-09", "W2", "black screen");
+        let form = |kind: &str| Some(format!("#/record/{kind}?about=W1"));
+        // The call and the approvals come after the sheet.
+        let first = [
+            (Task::Sheet, form("sheet")),
+            (Task::Callback, None),
+            (Task::PaidIn, form("paid_in")),
+            (Task::ManagerApproval, None),
+            (Task::SalesVpApproval, None),
+        ];
+        assert_eq!(ways(&told, "W1", "wu"), first);
+        told.complete("2026-11-10", "W1", "ma");
+        assert_eq!(ways(&told, "W1", "wu"), [(Task::SalesVpApproval, None)]);
+        assert_eq!(ways(&told, "W1", "vp"), [(Task::SalesVpApproval, form("approved"))]);
+        told.complete("2026-11-10", "W1", "vp");
+        assert_eq!(ways(&told, "W1", "vp"), []);
+    }
+
+    #[test]
+    fn a_contract_says_what_it_lacks() {
+        let mut told = Told::branch();
+        told.contract("2026-11-02", "M1", 1200);
+        let tasks: Vec<Task> = ways(&told, "M1", "wu").into_iter().map(|(task, _)| task).collect();
+        assert!(
+            matches!(tasks[..], [Task::Receipt { .. }, Task::WorkDone, Task::PeriodEnd { .. }]),
+            "{tasks:?}"
+        );
     }
 }

@@ -63,12 +63,14 @@ impl Contract {
 
     /// The first refund that could not have been paid without a receipt.
     pub fn refund_resting_on(&self, receipt: FactId) -> Option<FactId> {
-        let mut balance = Money::ZERO;
         let others = self.receipts.iter().filter(|other| other.stamp.fact != receipt);
-        others.into_iter().find_map(|other| {
-            balance += other.value;
-            balance.is_negative().then_some(other.stamp.fact)
-        })
+        overdrawing(others).map(|(refund, _)| refund.stamp.fact)
+    }
+
+    /// The first refund that gave back more than had come in, and by how much. The desk records none; a file may bring
+    /// one, or the receipt before it is still on another device.
+    pub fn overdrawn(&self) -> Option<(&At<Money>, Money)> {
+        overdrawing(self.receipts.iter())
     }
 
     /// The receipt with which the money reached the fee. A refund lowers both alike: it neither brings that day forward
@@ -81,6 +83,15 @@ impl Contract {
             sum >= self.agreed
         })
     }
+}
+
+/// The first refund with which the balance of these falls below zero, and how far.
+fn overdrawing<'a>(mut receipts: impl Iterator<Item = &'a At<Money>>) -> Option<(&'a At<Money>, Money)> {
+    let mut balance = Money::ZERO;
+    receipts.find_map(|receipt| {
+        balance += receipt.value;
+        balance.is_negative().then_some((receipt, -balance))
+    })
 }
 
 #[cfg(test)]

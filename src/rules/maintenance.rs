@@ -1,13 +1,13 @@
 //! 5.3: the maintenance share.
 
 use super::{
-    Clause, DatedRuleSet, Item, RuleRef, Step, Subject,
+    Clause, DatedRuleSet, Item, RuleRef, Step, Subject, Warning,
     pay::{Entry, Pay},
     trace::DateKind,
     values::{MaintenanceBase, SuccessorPay},
 };
 use crate::{
-    domain::{Money, PenaltyClause, PersonId, period},
+    domain::{Money, Month, PenaltyClause, PersonId, period},
     ledger::{At, Contract, Ledger},
 };
 use chrono::NaiveDate;
@@ -19,11 +19,20 @@ pub fn slice_ends(contract: &Contract) -> Vec<NaiveDate> {
 }
 
 pub(super) fn settle_contract(pay: &mut Pay<'_>, contract: &Contract) {
+    point_out_refund(pay, contract);
     let set = pay.book.on(contract.signed.on);
     let Some(money) = contract.last_of_the_money() else { return };
     let complete = money.on().max(contract.signed.on);
     signing(pay, contract, set, money, complete);
     service(pay, contract, set, money);
+}
+
+fn point_out_refund(pay: &mut Pay<'_>, contract: &Contract) {
+    let Some((refund, amount)) = contract.overdrawn() else { return };
+    let (month, contract) = (Month::of(refund.on()), contract.id.clone());
+    if pay.wants(month) {
+        pay.warnings.push(Warning::RefundAboveReceipts { month, contract, amount });
+    }
 }
 
 /// What a contract's shares are taken from under a reading (5.3.2), in yuan and unrounded: `received` is the money

@@ -62,7 +62,9 @@ pub fn settle(ledger: &Ledger, book: &RuleBook, from: Month, to: Month, closings
     let wanted = from..=to;
     settlement.months.retain(|sheet| wanted.contains(&sheet.month));
     settlement.warnings.retain(|warning| match warning {
-        Warning::RepairBelowZero { month, .. } => wanted.contains(month),
+        Warning::RepairBelowZero { month, .. } | Warning::RefundAboveReceipts { month, .. } => {
+            wanted.contains(month)
+        }
         Warning::EstimatedCalendar { year } => (from.year()..=to.year()).contains(year),
     });
     settlement

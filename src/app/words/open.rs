@@ -76,12 +76,21 @@ fn nobody_words(words: Words, role: Role) -> String {
 
 /// What is missing in one sentence: the step, who owes it, and by when.
 pub fn lack_words(words: Words, ledger: &Ledger, lack: &Lack, now: NaiveDateTime) -> String {
-    let today = now.date();
-    let step = task_words(words, lack.task, today);
     let who = match lack.actor {
         Actor::Person(_) => String::new(),
-        _ => actor_words(words, ledger, &lack.actor, today),
+        _ => actor_words(words, ledger, &lack.actor, now.date()),
     };
+    lack_of(words, lack, who, now)
+}
+
+/// The same for whoever reads it: who owes it is named even where it is his own work.
+pub fn lack_and_whose_words(words: Words, ledger: &Ledger, lack: &Lack, now: NaiveDateTime) -> String {
+    lack_of(words, lack, actor_words(words, ledger, &lack.actor, now.date()), now)
+}
+
+fn lack_of(words: Words, lack: &Lack, who: String, now: NaiveDateTime) -> String {
+    let today = now.date();
+    let step = task_words(words, lack.task, today);
     let by = lack.by.map(|by| (format::day(words, by.date(), today), format::distance(words, by, now).text));
     match (by, who.is_empty()) {
         (Some((day, distance)), false) => words.tv(

@@ -5,8 +5,8 @@ use crate::{
         i18n::Words,
         words::{contract_words, fact_kind_key, job_words, person_name, site_name},
     },
-    domain::{ContractId, JobId, PersonId, SiteId},
-    journal::{Fact, FactBody},
+    domain::{PersonId, SiteId},
+    journal::{Fact, FactBody, names::Named},
     ledger::Ledger,
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -15,8 +15,8 @@ use std::{collections::BTreeMap, sync::Arc};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum About {
     Person(PersonId),
-    Job(JobId),
-    Contract(ContractId),
+    /// A notice, a repair or a contract.
+    Work(String),
     Site(SiteId),
     /// The branch as a whole: its name, rules, calendar, closed months, and what was withdrawn.
     Branch,
@@ -85,13 +85,10 @@ fn named(words: Words, about: &About, here: &Ledger, after: &Ledger) -> (usize, 
             let has = |ledger: &Ledger| ledger.people.contains_key(id);
             (0, person_name(if has(after) { after } else { here }, id), !has(here))
         }
-        About::Job(id) => {
-            let has = |ledger: &Ledger| ledger.notices.contains_key(id) || ledger.repairs.contains_key(id);
-            (1, job_words(words, if has(after) { after } else { here }, id), !has(here))
-        }
-        About::Contract(id) => {
-            let has = |ledger: &Ledger| ledger.contracts.contains_key(id);
-            (1, contract_words(words, if has(after) { after } else { here }, id), !has(here))
+        About::Work(id) => {
+            let title = |ledger: &Ledger| work_words(words, ledger, id);
+            let after = title(after).or_else(|| title(here)).unwrap_or_else(|| id.clone());
+            (1, after, title(here).is_none())
         }
         About::Site(id) => {
             let has = |ledger: &Ledger| ledger.sites.contains_key(id);
@@ -101,46 +98,29 @@ fn named(words: Words, about: &About, here: &Ledger, after: &Ledger) -> (usize, 
     }
 }
 
+/// A work as it is called where it is known.
+fn work_words(words: Words, ledger: &Ledger, id: &str) -> Option<String> {
+    if let Some(contract) = ledger.contracts.get(id) {
+        return Some(contract_words(words, ledger, &contract.id));
+    }
+    let notice = ledger.notices.get(id).map(|notice| &notice.id);
+    let job = notice.or_else(|| ledger.repairs.get(id).map(|repair| &repair.id))?;
+    Some(job_words(words, ledger, job))
+}
+
+/// A fact is about the first that it names. What is withdrawn is somebody's, as far as it is known; withdrawals of
+/// withdrawals go no further.
 fn about(body: &FactBody, after: &Ledger) -> About {
-    match body {
-        FactBody::BranchNamed { .. }
-        | FactBody::RuleSet { .. }
-        | FactBody::Calendar(_)
-        | FactBody::CloseMonth { .. } => About::Branch,
-        FactBody::Person { person, .. }
-        | FactBody::PersonChanged { person, .. }
-        | FactBody::Leave { person }
-        | FactBody::OwnUnfinishedWork { person, .. }
-        | FactBody::Travel { person, .. }
-        | FactBody::Punch { person, .. }
-        | FactBody::Excused { person, .. }
-        | FactBody::Penalty { person, .. }
-        | FactBody::Waived { person, .. }
-        | FactBody::FollowUps { by: person, .. }
-        | FactBody::ProductIssue { by: person } => About::Person(person.clone()),
-        FactBody::Site { site, .. } | FactBody::Acceptance { site } => About::Site(site.clone()),
-        FactBody::Notice { notice: job, .. }
-        | FactBody::Reassign { notice: job, .. }
-        | FactBody::Finished { notice: job }
-        | FactBody::PapersUntil { notice: job, .. }
-        | FactBody::Papers { notice: job, .. }
-        | FactBody::Recheck { notice: job, .. }
-        | FactBody::Ruling { notice: job, .. }
-        | FactBody::Successor { notice: job, .. }
-        | FactBody::Callback { job, .. }
-        | FactBody::Repair { repair: job, .. }
-        | FactBody::PaidIn { repair: job }
-        | FactBody::Sheet { job }
-        | FactBody::Approved { job, .. } => About::Job(job.clone()),
-        FactBody::Contract { contract, .. }
-        | FactBody::Receipt { contract, .. }
-        | FactBody::Server { contract, .. }
-        | FactBody::ContractDone { contract, .. } => About::Contract(contract.clone()),
-        // What is withdrawn is somebody's, as far as it is known. Withdrawals of withdrawals go no further.
-        FactBody::Withdrawn { fact, .. } => match after.fact(*fact).map(|mistake| &mistake.body) {
-            None | Some(FactBody::Withdrawn { .. }) => About::Branch,
-            Some(mistake) => about(mistake, after),
-        },
+    if let FactBody::Withdrawn { fact, .. } = body {
+        let mistake = after.fact(*fact).map(|mistake| &mistake.body);
+        let mistake = mistake.filter(|mistake| !matches!(mistake, FactBody::Withdrawn { .. }));
+        return mistake.map_or(About::Branch, |mistake| about(mistake, after));
+    }
+    match body.names().first() {
+        None => About::Branch,
+        Some(Named::Person(person)) => About::Person((*person).clone()),
+        Some(Named::Site(site)) => About::Site((*site).clone()),
+        Some(Named::Work(work)) => About::Work((*work).to_owned()),
     }
 }
 

@@ -1,6 +1,8 @@
 //! One job: what it is, where it stands, what it pays, and what happened to it.
 
-use super::{history::History, money::Money, past, say, seen::Seen, steps_line::StepsLine, view};
+use super::{
+    history::History, money::Money, other_work::OtherWork, past, say, seen::Seen, steps_line::StepsLine, view,
+};
 use crate::{
     app::{
         derived::derived,
@@ -8,7 +10,7 @@ use crate::{
         format,
         i18n::use_i18n,
         route::Route,
-        words::{area_key, job_words, kind_key, person_name, site_name},
+        words::{area_key, kind_key, person_name, site_name},
     },
     domain::JobId,
     rules::commissioning::quote_of,
@@ -59,29 +61,6 @@ pub fn JobDetail(job: JobId, seen: Memo<Seen>) -> impl IntoView {
                 <History entries=entries />
             </Show>
         </div>
-    }
-}
-
-/// A repair or a contract: what it is; its history stands below.
-#[component]
-fn OtherWork(id: JobId) -> impl IntoView {
-    let desk = Desk::get();
-    let i18n = use_i18n();
-    let site = {
-        let ledger = untrack(|| desk.ledger());
-        let repair = ledger.repairs.get(&id).map(|repair| repair.site.clone());
-        repair.or_else(|| ledger.contracts.get(id.as_str()).map(|contract| contract.site.clone()))
-    };
-    let href = site.map(|site| Route::Site(site.to_string()).href());
-    view! {
-        <header class="stack-tight">
-            <h2 class="job-title">
-                <a href=href>{move || job_words(i18n.words(), &desk.ledger(), &id)}</a>
-            </h2>
-            <p>
-                <a href=Route::record("open").href()>{t!("forms.open")}</a>
-            </p>
-        </header>
     }
 }
 

@@ -26,6 +26,8 @@ mod money;
 #[cfg(target_arch = "wasm32")]
 mod new_notice;
 #[cfg(target_arch = "wasm32")]
+mod other_work;
+#[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
 pub mod seen;

@@ -116,10 +116,78 @@ fn Sheet() -> impl IntoView {
         let success = tr!("jobs.done.notice", job = number);
         form.submit(command.map_err(wrong), success, move |_| navigate(&Route::Job(number)));
     };
-    let number = form.bind(|typed| &typed.number, |typed, number| typed.number = number);
-    let to = form.bind(|typed| &typed.to, |typed, to| typed.to = to);
-    let on = form.bind(|typed| &typed.on, |typed, on| typed.on = on);
     let kind = form.bind(|typed| &typed.kind, |typed, kind| typed.kind = kind);
+    let kinds =
+        derived(move || KINDS.map(|kind| Choice::new(kind_code(kind), i18n.t(kind_key(kind)))).to_vec());
+    // What was typed is kept as a draft: leaving loses nothing.
+    let leave = |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" && !event.default_prevented() {
+            navigate(&Route::jobs());
+        }
+    };
+    view! {
+        <div class="notice-sheet" on:keydown=leave>
+            <Form on_submit=submit label=t!("jobs.new") shut=shut(asked)>
+                <NotYours asked=asked />
+                <Summary form=form />
+                <NumberAndDay form=form />
+                <Place form=form />
+                <RadioGroup
+                    legend=t!("jobs.field.kind")
+                    value=kind
+                    options=kinds
+                    inline=true
+                    id=form.id("kind")
+                    error=form.error("kind")
+                />
+                <Controllers form=form />
+                <Holder form=form />
+                <FormActions>
+                    <Button kind=ButtonKind::Primary submit=true>
+                        {t!("jobs.new.submit")}
+                    </Button>
+                    <Button on_click=move || {
+                        FormDraft::<TypedNotice>::named(DRAFT).clear();
+                        navigate(&Route::jobs());
+                    }>{t!("jobs.new.drop")}</Button>
+                </FormActions>
+            </Form>
+            <Sum form=form />
+        </div>
+    }
+}
+
+#[component]
+fn NumberAndDay(form: Entry<TypedNotice>) -> impl IntoView {
+    let desk = Desk::get();
+    let number = form.bind(|typed| &typed.number, |typed, number| typed.number = number);
+    let on = form.bind(|typed| &typed.on, |typed, on| typed.on = on);
+    let number_field =
+        OnLeaving::new(form.error("number"), number, |typed| typed_notice::number(typed).err());
+    let no_day = move |typed: &str| day(typed, desk.today()).err().map(|wrong| wrong.why);
+    let on_field = OnLeaving::new(form.error("on"), on, no_day);
+    view! {
+        <div class="columns">
+            <Field
+                label=t!("jobs.field.number")
+                id=form.id("number")
+                error=number_field.error()
+                required=true
+            >
+                <TextInput value=number on_leave=number_field.leave() />
+            </Field>
+            <Field label=t!("jobs.field.on") id=form.id("on") error=on_field.error() required=true>
+                <DateInput value=on on_leave=on_field.leave() />
+            </Field>
+        </div>
+    }
+}
+
+/// The site, whom to ask before going there, and the way to describe another one.
+#[component]
+fn Place(form: Entry<TypedNotice>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
     let site = Bind::new(
         move || form.typed.with(|typed| typed.site.clone()),
         move |site: String| {
@@ -146,8 +214,23 @@ fn Sheet() -> impl IntoView {
         };
         ledger.sites.values().map(choice).collect::<Vec<_>>()
     });
-    let kinds =
-        derived(move || KINDS.map(|kind| Choice::new(kind_code(kind), i18n.t(kind_key(kind)))).to_vec());
+    view! {
+        <Field label=t!("jobs.field.site") id=form.id("site") error=form.error("site") required=true>
+            <Combobox value=site options=sites nothing=t!("jobs.field.site.nothing") />
+        </Field>
+        {move || dealer().map(|ask| view! { <Notice tone=Tone::Waiting title=ask.clone() /> })}
+        <p class="small">
+            <a href=Route::NewSite { notice: true }.href()>{t!("sites.new")}</a>
+        </p>
+    }
+}
+
+/// Whom it goes to, each with what he holds that month.
+#[component]
+fn Holder(form: Entry<TypedNotice>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let to = form.bind(|typed| &typed.to, |typed, to| typed.to = to);
     let staff = derived(move || {
         let (words, ledger, book) = (i18n.words(), desk.ledger(), desk.book());
         let day = form.typed.with(|typed| read_day(&typed.on)).unwrap_or_else(|_| desk.today());
@@ -156,65 +239,10 @@ fn Sheet() -> impl IntoView {
             .map(|(id, points)| Choice::new(id.to_string(), say::with_points(words, &ledger, &id, points)))
             .collect::<Vec<_>>()
     });
-    // What was typed is kept as a draft: leaving loses nothing.
-    let leave = |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Escape" && !event.default_prevented() {
-            navigate(&Route::jobs());
-        }
-    };
-    let number_field =
-        OnLeaving::new(form.error("number"), number, |typed| typed_notice::number(typed).err());
-    let no_day = move |typed: &str| day(typed, desk.today()).err().map(|wrong| wrong.why);
-    let on_field = OnLeaving::new(form.error("on"), on, no_day);
     view! {
-        <div class="notice-sheet" on:keydown=leave>
-            <Form on_submit=submit label=t!("jobs.new") shut=shut(asked)>
-                <NotYours asked=asked />
-                <Summary form=form />
-                <div class="columns">
-                    <Field
-                        label=t!("jobs.field.number")
-                        id=form.id("number")
-                        error=number_field.error()
-                        required=true
-                    >
-                        <TextInput value=number on_leave=number_field.leave() />
-                    </Field>
-                    <Field label=t!("jobs.field.on") id=form.id("on") error=on_field.error() required=true>
-                        <DateInput value=on on_leave=on_field.leave() />
-                    </Field>
-                </div>
-                <Field label=t!("jobs.field.site") id=form.id("site") error=form.error("site") required=true>
-                    <Combobox value=site options=sites nothing=t!("jobs.field.site.nothing") />
-                </Field>
-                {move || dealer().map(|ask| view! { <Notice tone=Tone::Waiting title=ask.clone() /> })}
-                <p class="small">
-                    <a href=Route::NewSite { notice: true }.href()>{t!("sites.new")}</a>
-                </p>
-                <RadioGroup
-                    legend=t!("jobs.field.kind")
-                    value=kind
-                    options=kinds
-                    inline=true
-                    id=form.id("kind")
-                    error=form.error("kind")
-                />
-                <Controllers form=form />
-                <Field label=t!("jobs.field.to") id=form.id("to") error=form.error("to") required=true>
-                    <Select value=to options=staff empty=t!("jobs.form.choose") />
-                </Field>
-                <FormActions>
-                    <Button kind=ButtonKind::Primary submit=true>
-                        {t!("jobs.new.submit")}
-                    </Button>
-                    <Button on_click=move || {
-                        FormDraft::<TypedNotice>::named(DRAFT).clear();
-                        navigate(&Route::jobs());
-                    }>{t!("jobs.new.drop")}</Button>
-                </FormActions>
-            </Form>
-            <Sum form=form />
-        </div>
+        <Field label=t!("jobs.field.to") id=form.id("to") error=form.error("to") required=true>
+            <Select value=to options=staff empty=t!("jobs.form.choose") />
+        </Field>
     }
 }
 

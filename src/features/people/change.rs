@@ -79,13 +79,13 @@ fn beginning(desk: Desk, known: Option<&PersonId>) -> TypedPerson {
             let span = &person.spans[person.spans.len() - 1];
             TypedPerson {
                 name: span.name.clone(),
-                role: span.role,
+                role: Some(span.role),
                 wage: span.base_wage.to_string(),
                 day: today.max(person.joined).to_string(),
                 namesake: false,
             }
         }
-        None => TypedPerson { day: today.to_string(), ..TypedPerson::default() },
+        None => TypedPerson::default(),
     }
 }
 
@@ -108,12 +108,6 @@ fn ChangeForm(known: Option<PersonId>, subject: RwSignal<Subject>) -> impl IntoV
     let beside = Memo::new(move |_| known.with_value(|known| beside(&desk.ledger(), known.as_ref())));
     let understood = Memo::new(move |_| beside.with(|beside| typed.with(|typed| typed.read(beside))));
     let shown = derived(move || beside.with(|beside| typed.with(|typed| typed.shown(beside))));
-    let changes = Memo::new(move |_| {
-        let command =
-            understood.get().ok().map(|person| command(id.get_value(), is_new, person, desk.today()));
-        let (ledger, book, settled) = (desk.ledger(), desk.book(), desk.settled());
-        consequences(&ledger, &book, &settled, command.as_slice(), untrack(|| desk.now()))
-    });
     let left = RwSignal::new(BTreeSet::<Part>::new());
     let all = RwSignal::new(false);
     let wrong = derived(move || {
@@ -174,12 +168,7 @@ fn ChangeForm(known: Option<PersonId>, subject: RwSignal<Subject>) -> impl IntoV
                 day_label=derived(day_label)
                 shown=shown
             />
-            <div class="effects" role="status">
-                <PayChanges changes=changes newcomer=derived(move || typed.with(|typed| typed.name.clone())) />
-                <Show when=move || understood.with(Result::is_ok) && changes.with(Vec::is_empty)>
-                    <p class="muted">{t!("forms.changes.none")}</p>
-                </Show>
-            </div>
+            <Effects is_new=is_new id=id understood=understood typed=typed />
             <FormActions>
                 <Button kind=ButtonKind::Primary submit=true>
                     {move || i18n.t(if is_new { "people.add" } else { "people.change.save" })}
@@ -187,6 +176,31 @@ fn ChangeForm(known: Option<PersonId>, subject: RwSignal<Subject>) -> impl IntoV
                 <Button on_click=move || subject.set(Subject::Nobody)>{t!("people.cancel")}</Button>
             </FormActions>
         </Form>
+    }
+}
+
+/// Whose pay it changes, as far as it is understood.
+#[component]
+fn Effects(
+    is_new: bool,
+    id: StoredValue<PersonId>,
+    understood: Memo<Result<ReadPerson, Vec<(Part, Wrong)>>>,
+    typed: RwSignal<TypedPerson>,
+) -> impl IntoView {
+    let desk = Desk::get();
+    let changes = Memo::new(move |_| {
+        let command =
+            understood.get().ok().map(|person| command(id.get_value(), is_new, person, desk.today()));
+        let (ledger, book, settled) = (desk.ledger(), desk.book(), desk.settled());
+        consequences(&ledger, &book, &settled, command.as_slice(), untrack(|| desk.now()))
+    });
+    view! {
+        <div class="effects" role="status">
+            <PayChanges changes=changes newcomer=derived(move || typed.with(|typed| typed.name.clone())) />
+            <Show when=move || understood.with(Result::is_ok) && changes.with(Vec::is_empty)>
+                <p class="muted">{t!("forms.changes.none")}</p>
+            </Show>
+        </div>
     }
 }
 

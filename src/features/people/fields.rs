@@ -61,7 +61,7 @@ pub fn PersonFields(
     let day = part(person, |typed| typed.day, |typed, day| typed.day = day);
     let understood = derived(move || {
         let (typed, words) = (person.get(), i18n.words());
-        match typed.wage.is_empty() && typed.role.is_of_head_office() {
+        match typed.wage.is_empty() && typed.role.is_some_and(Role::is_of_head_office) {
             true => Some(words.t("people.no_wage")),
             false => understood_amount(words, NumberRule::AMOUNT, &typed.wage),
         }
@@ -75,8 +75,8 @@ pub fn PersonFields(
         let names = list_words(words, shown.get().unwrap_or_default());
         words.tv("people.namesake.shown", &[("names", &names)])
     };
-    let set_role = |typed: &mut TypedPerson, id: String| typed.role = role_of(&id).unwrap_or(typed.role);
-    let role = part(person, |typed| role_id(typed.role), set_role);
+    let set_role = |typed: &mut TypedPerson, id: String| typed.role = role_of(&id);
+    let role = part(person, |typed| typed.role.map(role_id).unwrap_or_default(), set_role);
     let roles =
         derived(move || Role::ALL.map(|role| Choice::new(role_id(role), i18n.t(role_key(role)))).to_vec());
     view! {
@@ -86,8 +86,8 @@ pub fn PersonFields(
         <Show when=move || shown.with(Option::is_some)>
             <Checkbox checked=namesake label=t!("people.namesake") hint=derived(names) />
         </Show>
-        <Field label=t!("facts.field.role") id=field_id(Part::Role) error=error(Part::Role)>
-            <Select value=role options=roles />
+        <Field label=t!("facts.field.role") id=field_id(Part::Role) error=error(Part::Role) required=true>
+            <Select value=role options=roles empty=t!("people.role.choose") />
         </Field>
         <Field
             label=t!("facts.field.base_wage")

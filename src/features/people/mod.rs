@@ -12,7 +12,7 @@ mod leave;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
-mod table;
+pub mod table;
 
 #[cfg(target_arch = "wasm32")]
 pub use page::PeoplePage;

@@ -33,10 +33,7 @@ pub fn PeopleTable(
             <Table caption=t!("shell.place.people")>
                 <thead>
                     <tr>
-                        <ColumnHead label=t!("people.name") />
-                        <ColumnHead label=t!("facts.field.role") />
-                        <ColumnHead label=t!("facts.field.base_wage") numeric=true />
-                        <ColumnHead label=t!("facts.field.joined") />
+                        <PersonHeads />
                         <ColumnHead label=t!("people.last_day") />
                         <Show when=move || may.get()>
                             <ColumnHead label=t!("people.actions") />
@@ -52,6 +49,17 @@ pub fn PeopleTable(
                 </tbody>
             </Table>
         </div>
+    }
+}
+
+/// The heads over name, role, base wage and first day.
+#[component]
+pub fn PersonHeads() -> impl IntoView {
+    view! {
+        <ColumnHead label=t!("people.name") />
+        <ColumnHead label=t!("facts.field.role") />
+        <ColumnHead label=t!("facts.field.base_wage") numeric=true />
+        <ColumnHead label=t!("facts.field.joined") />
     }
 }
 

@@ -14,22 +14,19 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// Somebody as typed. `day` is the first day of work of somebody new, and otherwise the day a change counts from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+///
+/// Nobody yet, by default: nothing that pays is filled in for anybody, neither the role nor the wage nor the day.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TypedPerson {
     pub name: String,
-    pub role: Role,
+    /// None until one is chosen.
+    #[serde(default)]
+    pub role: Option<Role>,
     pub wage: String,
     pub day: String,
     /// It was said that another one of this name is meant.
     #[serde(default)]
     pub namesake: bool,
-}
-
-/// Nobody yet: a technician, as most are.
-impl Default for TypedPerson {
-    fn default() -> TypedPerson {
-        TypedPerson::new(Role::Technician)
-    }
 }
 
 /// Somebody else, whose name may be the same.
@@ -95,6 +92,8 @@ pub enum Wrong {
     NameAlike,
     /// Another's name, and it was not said that somebody else is meant.
     Namesake,
+    /// No role was chosen.
+    NoRole,
     Wage(NumberError),
     Day(DayError),
     DayBeforeJoining,
@@ -110,6 +109,7 @@ impl Wrong {
             Wrong::Name(why) => why.into(),
             Wrong::NameAlike => "people.wrong.name_alike".into(),
             Wrong::Namesake => "people.wrong.namesake".into(),
+            Wrong::NoRole => "people.wrong.role_empty".into(),
             Wrong::Wage(NumberError::Empty) => "people.wrong.wage_empty".into(),
             Wrong::Wage(why) => why.into(),
             Wrong::Day(why) => why.into(),
@@ -120,16 +120,20 @@ impl Wrong {
 }
 
 impl TypedPerson {
-    /// Nobody yet, in a role. No wage and no day: nothing that pays is filled in for anybody.
+    /// Nobody yet, in a post that is to be filled.
     pub fn new(role: Role) -> TypedPerson {
-        let [name, wage, day] = [const { String::new() }; 3];
-        TypedPerson { name, role, wage, day, namesake: false }
+        TypedPerson { role: Some(role), ..TypedPerson::default() }
+    }
+
+    fn is_of_head_office(&self) -> bool {
+        self.role.is_some_and(Role::is_of_head_office)
     }
 
     /// What was typed, understood; or everything that is wrong with it.
     pub fn read(&self, beside: &Beside) -> Result<ReadPerson, Vec<(Part, Wrong)>> {
         let mut wrong = Vec::new();
         let name = self.read_name(beside).map_err(|why| wrong.push((Part::Name, why)));
+        let role = self.role.ok_or_else(|| wrong.push((Part::Role, Wrong::NoRole)));
         let base_wage = self.read_wage().map_err(|why| wrong.push((Part::Wage, Wrong::Wage(why))));
         let joined = beside.known.as_ref().map(|known| known.joined);
         let day = read_day(&self.day).map_err(Wrong::Day).and_then(|day| match joined {
@@ -137,8 +141,8 @@ impl TypedPerson {
             _ => Ok(day),
         });
         let day = day.map_err(|why| wrong.push((Part::Day, why)));
-        match (name, base_wage, day) {
-            (Ok(name), Ok(base_wage), Ok(day)) => Ok(ReadPerson { name, role: self.role, base_wage, day }),
+        match (name, role, base_wage, day) {
+            (Ok(name), Ok(role), Ok(base_wage), Ok(day)) => Ok(ReadPerson { name, role, base_wage, day }),
             _ => Err(wrong),
         }
     }
@@ -157,7 +161,7 @@ impl TypedPerson {
     /// Nothing typed is nothing paid for who is paid by the head office, and is asked for otherwise.
     fn read_wage(&self) -> Result<Money, NumberError> {
         match NumberRule::AMOUNT.read_money(&self.wage) {
-            Err(NumberError::Empty) if self.role.is_of_head_office() => Ok(Money::ZERO),
+            Err(NumberError::Empty) if self.is_of_head_office() => Ok(Money::ZERO),
             read => read,
         }
     }
@@ -240,12 +244,22 @@ mod tests {
     #[test]
     fn nobody_has_a_wage_that_was_not_typed_unless_the_head_office_pays_him() {
         for role in Role::ALL {
-            let person = TypedPerson { role, ..typed("王芳", "", "2026-01-05") };
+            let person = TypedPerson { role: Some(role), ..typed("王芳", "", "2026-01-05") };
             match person.read(&Beside::default()) {
                 Ok(read) => assert!(role.is_of_head_office() && read.base_wage == Money::ZERO, "{role:?}"),
                 Err(wrong) => assert_eq!(wrong, [(Part::Wage, Wrong::Wage(NumberError::Empty))], "{role:?}"),
             }
         }
+    }
+
+    #[test]
+    fn neither_a_role_nor_a_day_is_filled_in() {
+        let newcomer = TypedPerson { name: "王芳".into(), wage: "3000".into(), ..TypedPerson::default() };
+        let wrong = [(Part::Role, Wrong::NoRole), (Part::Day, Wrong::Day(DayError::Empty))];
+        assert_eq!(newcomer.read(&Beside::default()).unwrap_err(), wrong);
+        // A draft that was kept before roles had to be chosen says its role.
+        let kept = r#"{"name":"王芳","role":"clerk","wage":"3000","day":"2026-01-05"}"#;
+        assert_eq!(serde_json::from_str::<TypedPerson>(kept).unwrap(), typed("王芳", "3000", "2026-01-05"));
     }
 
     #[test]

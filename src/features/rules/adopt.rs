@@ -1,9 +1,18 @@
 //! Adopting a dated rule set, from wherever one is adopted.
 
+use super::view::held_up_by;
 use crate::{
-    app::{derived::derived, desk::Desk, i18n::use_i18n, words::refusal_words},
+    app::{
+        derived::derived,
+        desk::Desk,
+        i18n::use_i18n,
+        route::Route,
+        words::{month_words, refusal_words},
+    },
     domain::Month,
     journal::FactBody,
+    t,
+    ui::{Keyed, Notice, Tone},
     workflow::{Command, Reason},
 };
 use chrono::NaiveDate;
@@ -31,4 +40,26 @@ pub fn barred() -> Signal<Option<String>> {
             _ => None,
         }
     })
+}
+
+/// Which set keeps the coming months from being chosen, and where it is withdrawn.
+#[component]
+pub fn HeldUp() -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let set =
+        Memo::new(move |_| held_up_by(&desk.ledger(), desk.today()).map(|set| (set.from, set.name.clone())));
+    let notice = move |(from, name): (Month, String)| {
+        let way = Route::RecordKind { kind: "all".to_owned(), about: Some(name.clone()) }.href();
+        let title = derived(move || {
+            let words = i18n.words();
+            words.tv("rules.held_up", &[("name", &name), ("month", &month_words(words, from))])
+        });
+        view! {
+            <Notice tone=Tone::Waiting title=title>
+                <a href=way>{t!("rules.held_up.way")}</a>
+            </Notice>
+        }
+    };
+    view! { <Keyed of=set let:set>{set.map(notice)}</Keyed> }
 }

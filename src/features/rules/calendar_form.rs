@@ -190,25 +190,41 @@ fn Fields(entry: Entry) -> impl IntoView {
         >
             <TextInput value=source on_leave=move || entry.leave(Source) />
         </Field>
-        <div class="cal-text" on:focusout=move |_| entry.leave(Holidays)>
-            <Field
-                label=t!("rules.calendar.holidays")
-                hint=t!("rules.calendar.holidays.hint")
-                id=field_id(Holidays)
-                error=entry.error(Holidays)
-                required=true
-            >
-                <TextArea rows=7 value=holidays />
-            </Field>
-        </div>
-        <div class="cal-text" on:focusout=move |_| entry.leave(Workdays)>
-            <Field
-                label=t!("rules.calendar.workdays")
-                hint=t!("rules.calendar.workdays.hint")
-                id=field_id(Workdays)
-                error=entry.error(Workdays)
-            >
-                <TextArea rows=3 value=workdays />
+        <Days
+            entry=entry
+            field=Holidays
+            value=holidays
+            label=t!("rules.calendar.holidays")
+            hint=t!("rules.calendar.holidays.hint")
+            rows=7
+            required=true
+        />
+        <Days
+            entry=entry
+            field=Workdays
+            value=workdays
+            label=t!("rules.calendar.workdays")
+            hint=t!("rules.calendar.workdays.hint")
+            rows=3
+        />
+    }
+}
+
+/// Days, as the notice writes them.
+#[component]
+fn Days(
+    entry: Entry,
+    field: CalendarField,
+    value: Bind<String>,
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] hint: Signal<String>,
+    rows: u32,
+    #[prop(optional)] required: bool,
+) -> impl IntoView {
+    view! {
+        <div class="cal-text" on:focusout=move |_| entry.leave(field)>
+            <Field label=label hint=hint id=field_id(field) error=entry.error(field) required=required>
+                <TextArea rows=rows value=value />
             </Field>
         </div>
     }

@@ -45,50 +45,10 @@ pub fn RulesPage() -> impl IntoView {
         });
         chapters.filter(|(_, entries)| !entries.is_empty()).collect::<Vec<_>>()
     });
-    let route = use_route();
-    let tab = Memo::new(move |_| match route.get() {
-        Route::RulesAt(chapter) => chapter,
-        _ => CHAPTERS[0].code.to_owned(),
-    });
-    let tabs = move || {
-        let words = i18n.words();
-        let chapters =
-            shown.get().into_iter().map(|(chapter, _)| Choice::new(chapter.code, words.t(chapter.title)));
-        let rest = [(HISTORY, "rules.history.title"), (CALENDAR, "rules.calendar.title")];
-        chapters.chain(rest.map(|(code, key)| Choice::new(code, words.t(key)))).collect::<Vec<_>>()
-    };
-    // A chapter that the filter leaves nothing of gives way to the first one that has something.
-    let here = Memo::new(move |_| {
-        let tab = tab.get();
-        let there = tab == HISTORY || tab == CALENDAR || shown.with(|s| s.iter().any(|(c, _)| c.code == tab));
-        if there { tab } else { shown.with(|s| s.first().map_or(HISTORY, |(c, _)| c.code).to_owned()) }
-    });
-    let panel = move || match here.get().as_str() {
-        HISTORY => view! { <HistorySection /> }.into_any(),
-        CALENDAR => view! { <CalendarSection /> }.into_any(),
-        code => {
-            let found = shown.get().into_iter().find(|(chapter, _)| chapter.code == code);
-            found.map(|(chapter, ids)| chapter_view(chapter, ids, in_force)).into_any()
-        }
-    };
-    let body = move || {
-        if !finding.get() {
-            return view! {
-                <Tabs value=Bind::new(move || here.get(), move |code| replace(&Route::RulesAt(code))) options=derived(tabs) label=t!("rules.chapters")>
-                    {panel}
-                </Tabs>
-            }
-            .into_any();
-        }
-        let all = move || {
-            let shown = shown.get();
-            if shown.is_empty() {
-                return view! { <EmptyState text=t!("rules.find.none") /> }.into_any();
-            }
-            let chapters = shown.into_iter().map(|(chapter, ids)| chapter_view(chapter, ids, in_force));
-            chapters.collect_view().into_any()
-        };
-        view! { <div>{all}</div> }.into_any()
+    let here = chosen_tab(shown);
+    let body = move || match finding.get() {
+        true => view! { <Hits shown=shown in_force=in_force /> }.into_any(),
+        false => view! { <Chapters shown=shown here=here in_force=in_force /> }.into_any(),
     };
     view! {
         <Page title=t!("shell.place.rules") lead=t!("rules.lead") actions=move || view! { <StartDraft /> }>
@@ -109,6 +69,64 @@ pub fn RulesPage() -> impl IntoView {
             {body}
         </Page>
     }
+}
+
+/// Chapters with the ids of their clauses that are shown.
+type Shown = Vec<(Chapter, Vec<&'static str>)>;
+
+/// The tab of the address. A chapter that the filter leaves nothing of gives way to the first one that has something.
+fn chosen_tab(shown: Memo<Shown>) -> Memo<String> {
+    let route = use_route();
+    let tab = Memo::new(move |_| match route.get() {
+        Route::RulesAt(chapter) => chapter,
+        _ => CHAPTERS[0].code.to_owned(),
+    });
+    Memo::new(move |_| {
+        let tab = tab.get();
+        let there = tab == HISTORY || tab == CALENDAR || shown.with(|s| s.iter().any(|(c, _)| c.code == tab));
+        if there { tab } else { shown.with(|s| s.first().map_or(HISTORY, |(c, _)| c.code).to_owned()) }
+    })
+}
+
+/// A tab for each chapter, and those for what was adopted and for the calendar.
+#[component]
+fn Chapters(shown: Memo<Shown>, here: Memo<String>, in_force: Memo<InForce>) -> impl IntoView {
+    let i18n = use_i18n();
+    let tabs = move || {
+        let words = i18n.words();
+        let chapters =
+            shown.get().into_iter().map(|(chapter, _)| Choice::new(chapter.code, words.t(chapter.title)));
+        let rest = [(HISTORY, "rules.history.title"), (CALENDAR, "rules.calendar.title")];
+        chapters.chain(rest.map(|(code, key)| Choice::new(code, words.t(key)))).collect::<Vec<_>>()
+    };
+    let panel = move || match here.get().as_str() {
+        HISTORY => view! { <HistorySection /> }.into_any(),
+        CALENDAR => view! { <CalendarSection /> }.into_any(),
+        code => {
+            let found = shown.get().into_iter().find(|(chapter, _)| chapter.code == code);
+            found.map(|(chapter, ids)| chapter_view(chapter, ids, in_force)).into_any()
+        }
+    };
+    let value = Bind::new(move || here.get(), move |code| replace(&Route::RulesAt(code)));
+    view! {
+        <Tabs value=value options=derived(tabs) label=t!("rules.chapters")>
+            {panel}
+        </Tabs>
+    }
+}
+
+/// All that is found, chapter by chapter.
+#[component]
+fn Hits(shown: Memo<Shown>, in_force: Memo<InForce>) -> impl IntoView {
+    let all = move || {
+        let shown = shown.get();
+        if shown.is_empty() {
+            return view! { <EmptyState text=t!("rules.find.none") /> }.into_any();
+        }
+        let chapters = shown.into_iter().map(|(chapter, ids)| chapter_view(chapter, ids, in_force));
+        chapters.collect_view().into_any()
+    };
+    view! { <div>{all}</div> }
 }
 
 /// The tabs that are no chapters.

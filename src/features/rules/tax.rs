@@ -1,7 +1,7 @@
 //! The one value that the regulation leaves open: the tax rate of 5.2.5.
 
 use super::{
-    adopt::{barred, command},
+    adopt::{HeldUp, barred, command},
     view::{adjusted, adoptable},
 };
 use crate::{
@@ -34,11 +34,6 @@ pub fn TaxForm() -> impl IntoView {
     let (wrong, left) = (RwSignal::new(false), RwSignal::new(false));
     let failed = RwSignal::new(None::<String>);
     let barred = barred();
-    let waiting = Memo::new(move |_| {
-        let (ledger, book) = (desk.ledger(), desk.book());
-        let looked = Looked { ledger: &ledger, book: &book, waiting: &[], today: desk.today() };
-        ledger.repairs.values().filter(|repair| looked.needs_rate(repair)).count()
-    });
     let options = move || {
         let words = i18n.words();
         let choice = |month: &Month| Choice::new(month.to_string(), month_words(words, *month));
@@ -76,15 +71,11 @@ pub fn TaxForm() -> impl IntoView {
     };
     let errors =
         move || failed.get().map(|text| FieldError::new("tax-rate", text)).into_iter().collect::<Vec<_>>();
-    let waiting_words = move || match waiting.get() {
-        0 => None,
-        1 => Some(i18n.t("rules.tax.waiting.one")),
-        n => Some(i18n.tv("rules.tax.waiting.many", &[("n", &n)])),
-    };
     view! {
         <Form on_submit=submit label=t!("rules.tax.title")>
-            {move || waiting_words().map(|text| view! { <p class="strong">{text}</p> })}
+            <Waiting />
             <FormErrors title=t!("rules.errors") errors=errors />
+            <HeldUp />
             <Field
                 label=t!("rules.tax.rate")
                 id="tax-rate"
@@ -104,4 +95,22 @@ pub fn TaxForm() -> impl IntoView {
             </FormActions>
         </Form>
     }
+}
+
+/// How many repairs wait for the rate.
+#[component]
+fn Waiting() -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let count = Memo::new(move |_| {
+        let (ledger, book) = (desk.ledger(), desk.book());
+        let looked = Looked { ledger: &ledger, book: &book, waiting: &[], today: desk.today() };
+        ledger.repairs.values().filter(|repair| looked.needs_rate(repair)).count()
+    });
+    let text = move || match count.get() {
+        0 => None,
+        1 => Some(i18n.t("rules.tax.waiting.one")),
+        n => Some(i18n.tv("rules.tax.waiting.many", &[("n", &n)])),
+    };
+    move || text().map(|text| view! { <p class="strong">{text}</p> })
 }

@@ -3,7 +3,7 @@
 use super::typed::{Change, Typed};
 use crate::{
     domain::{FactId, Month},
-    ledger::Ledger,
+    ledger::{Ledger, RuleSetRecord},
     rules::{
         RuleBook, RuleSet,
         adoptions::{Adoption, SetStanding, adoptions},
@@ -87,6 +87,13 @@ pub fn adoptable(ledger: &Ledger, today: NaiveDate) -> Vec<Month> {
     // Ten years back is as far as anybody adopts.
     let months: Vec<Month> = first.through(last).collect();
     months[months.len().saturating_sub(132)..].to_vec()
+}
+
+/// The set that keeps the months which one usually adopts for from being chosen: it is adopted for a later one than the
+/// next, and what was agreed stays agreed until it is withdrawn.
+pub fn held_up_by(ledger: &Ledger, today: NaiveDate) -> Option<&RuleSetRecord> {
+    let latest = ledger.rule_sets.iter().max_by_key(|set| (set.from, set.stamp.recorded, set.stamp.fact));
+    latest.filter(|set| set.from > Month::of(today).next())
 }
 
 /// The values of a set that holds from a month on: those in force then, with some changed.
@@ -198,6 +205,20 @@ mod tests {
         assert_eq!(now.since("repair.difference_tax_percent"), Some(month("2024-02")));
         assert_eq!(now.since("commissioning.first_percent"), Some(month("2024-05")));
         assert_eq!(now.since("commissioning.ladder"), None);
+    }
+
+    #[test]
+    fn a_set_adopted_for_a_far_month_is_named_as_what_holds_up_the_others() {
+        let held_up = |from: &str| {
+            let ledger = ledger(&[("2024-02", &[]), (from, &[])]);
+            let today = "2024-06-10".parse().unwrap();
+            // Where nothing is held up, next month can be chosen.
+            let next = adoptable(&ledger, today).contains(&month("2024-07"));
+            (held_up_by(&ledger, today).map(|set| set.name.clone()), next)
+        };
+        assert_eq!(held_up("2099-01"), (Some("2099-01".to_owned()), false));
+        assert_eq!(held_up("2024-08"), (Some("2024-08".to_owned()), false));
+        assert_eq!(held_up("2024-07"), (None, true));
     }
 
     #[test]

@@ -101,7 +101,9 @@ fn done_by(ledger: &Ledger, job: &JobId, month: Month) -> bool {
 /// The warnings that concern a month: its own, and those about its year.
 pub fn warnings_of(warnings: &[Warning], month: Month) -> impl Iterator<Item = &Warning> {
     warnings.iter().filter(move |warning| match warning {
-        Warning::RepairBelowZero { month: of, .. } => *of == month,
+        Warning::RepairBelowZero { month: of, .. } | Warning::RefundAboveReceipts { month: of, .. } => {
+            *of == month
+        }
         Warning::EstimatedCalendar { year } => *year == month.year(),
     })
 }
@@ -114,6 +116,12 @@ pub fn warning_text(words: Words, ledger: &Ledger, warning: &Warning) -> (String
             let amount = yuan(amount.exact());
             let text = words.tv("settlement.warning.repair", &[("job", &job.text), ("amount", &amount)]);
             (text, job.route)
+        }
+        Warning::RefundAboveReceipts { contract, amount, .. } => {
+            let subject = subject_text(words, ledger, &Subject::Contract(contract.clone()));
+            let amount = yuan(amount.exact());
+            let shown = [("contract", &subject.text as &dyn std::fmt::Display), ("amount", &amount)];
+            (words.tv("settlement.warning.refund", &shown), subject.route)
         }
         Warning::EstimatedCalendar { year } => {
             (words.tv("settlement.warning.calendar", &[("year", year)]), Some(Route::Rules))

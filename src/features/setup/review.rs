@@ -7,10 +7,10 @@ use crate::{
         i18n::{Words, use_i18n},
         words::role_key,
     },
-    features::people::typed::ReadPerson,
+    features::people::{table::PersonHeads, typed::ReadPerson},
     ledger::namesakes::labels,
     t,
-    ui::{Cell, ColumnHead, Table},
+    ui::{Cell, Table},
 };
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -37,10 +37,7 @@ pub fn Review(branch: ReadBranch) -> impl IntoView {
             <Table caption=t!("shell.place.people")>
                 <thead>
                     <tr>
-                        <ColumnHead label=t!("people.name") />
-                        <ColumnHead label=t!("facts.field.role") />
-                        <ColumnHead label=t!("facts.field.base_wage") numeric=true />
-                        <ColumnHead label=t!("facts.field.joined") />
+                        <PersonHeads />
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>

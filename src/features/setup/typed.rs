@@ -104,7 +104,7 @@ impl TypedBranch {
         TypedBranch { name: String::new(), people: (0..).zip(usual).map(row).collect(), tax: String::new() }
     }
 
-    /// One more row, of a technician; its key.
+    /// One more row; its key.
     pub fn add_row(&mut self) -> u32 {
         let key = self.people.iter().map(|row| row.key + 1).max().unwrap_or_default();
         self.people.push(TypedRow { key, person: TypedPerson::default() });
@@ -114,7 +114,7 @@ impl TypedBranch {
     /// The needed posts that nobody of the form holds; none before anybody is named.
     pub fn vacant(&self) -> Vec<Role> {
         let named = self.people.iter().filter(|row| !row.person.name.trim().is_empty());
-        let held: Vec<Role> = named.map(|row| row.person.role).collect();
+        let held: Vec<Role> = named.filter_map(|row| row.person.role).collect();
         if held.is_empty() { held } else { missing_roles(held) }
     }
 
@@ -153,8 +153,8 @@ impl TypedBranch {
                 ),
             }
         }
-        if !entered().any(|row| row.person.role == Role::Manager) {
-            let row = self.people.iter().find(|row| row.person.role == Role::Manager);
+        if !entered().any(|row| row.person.role == Some(Role::Manager)) {
+            let row = self.people.iter().find(|row| row.person.role == Some(Role::Manager));
             let key = row.or(self.people.first()).map_or(0, |row| row.key);
             wrong.push((Spot::Person(key, Part::Name), BranchWrong::Person(Wrong::NoManager)));
         }
@@ -221,7 +221,7 @@ mod tests {
     fn fill(typed: &mut TypedBranch, row: usize, name: &str, wage: &str) {
         let person = &mut typed.people[row].person;
         let [name, wage, day] = [name, wage, "2026-01-01"].map(str::to_owned);
-        *person = TypedPerson { name, wage, day, ..TypedPerson::new(person.role) };
+        *person = TypedPerson { name, wage, day, role: person.role, ..TypedPerson::default() };
     }
 
     #[test]
@@ -313,6 +313,6 @@ mod tests {
         let mut typed = typed();
         typed.people.remove(1);
         assert_eq!(typed.add_row(), 5);
-        assert_eq!(typed.people.last().unwrap().person, TypedPerson::new(Role::Technician));
+        assert_eq!(typed.people.last().unwrap().person, TypedPerson::default());
     }
 }

@@ -1,6 +1,9 @@
 //! Describing a site.
 
-use super::typed::{TypedSite, area_code, place_of};
+use super::{
+    typed::{TypedSite, area_code, place_of},
+    view::called_alike,
+};
 use crate::{
     app::{
         derived::derived,
@@ -8,7 +11,7 @@ use crate::{
         i18n::use_i18n,
         on_leaving::OnLeaving,
         route::{Route, navigate, use_route},
-        words::{Misread, area_key, misread_words},
+        words::{Misread, area_key, list_words, misread_words, site_name},
     },
     domain::{
         Area, SiteId,
@@ -24,8 +27,8 @@ use crate::{
     platform::ids,
     t, tr,
     ui::{
-        Button, ButtonKind, Choice, DateInput, Field, FieldError, Form, FormActions, RadioGroup, Section,
-        TextInput,
+        Bind, Button, ButtonKind, Choice, DateInput, Field, FieldError, Form, FormActions, Notice,
+        RadioGroup, Section, TextInput, Tone,
     },
 };
 use leptos::prelude::*;
@@ -63,6 +66,7 @@ pub fn SiteForm(
 ) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
+    let known = site.clone();
     let form = Entry::new(&name, "site", begun, place_of);
     let any =
         TypedSite { name: site.to_string(), area: area_code(Area::Local).to_owned(), ..TypedSite::default() };
@@ -81,71 +85,13 @@ pub fn SiteForm(
         let name = form.typed.with_untracked(|typed| typed.name.trim().to_owned());
         form.submit(command, tr!("sites.done", name = name), move |_| then.run(()));
     };
-    let areas = derived(move || {
-        let words = i18n.words();
-        Area::ALL
-            .map(|area| Choice::new(area_code(area), words.t(area_key(area))).hint(words.t(area_hint(area))))
-            .to_vec()
-    });
-    let name = form.bind(|typed| &typed.name, |typed, name| typed.name = name);
-    let customer = form.bind(|typed| &typed.customer, |typed, customer| typed.customer = customer);
-    let area = form.bind(|typed| &typed.area, |typed, area| typed.area = area);
-    let warranty = form.bind(|typed| &typed.warranty, |typed, warranty| typed.warranty = warranty);
-    let dealer = form.bind(|typed| &typed.dealer, |typed, dealer| typed.dealer = dealer);
-    let contact = form.bind(|typed| &typed.contact, |typed, contact| typed.contact = contact);
-    let no_text = |typed: &str| read_text(typed, NAME_CHARS).err().map(Misread::from);
-    let text_field = |field: &str, value| OnLeaving::new(form.error(field), value, no_text);
-    let (name_field, customer_field) = (text_field("name", name), text_field("customer", customer));
-    let (dealer_field, contact_field) = (text_field("dealer", dealer), text_field("contact", contact));
-    let no_day = |typed: &str| read_day(typed).err().map(Misread::from);
-    let warranty_field = OnLeaving::new(form.error("warranty"), warranty, no_day);
     view! {
         <Form on_submit=submit label=t!("sites.form") shut=shut(asked)>
             <NotYours asked=asked />
             <Summary form=form />
-            <Field label=t!("sites.field.name") id=form.id("name") error=name_field.error() required=true>
-                <TextInput value=name on_leave=name_field.leave() />
-            </Field>
-            <Field
-                label=t!("sites.field.customer")
-                hint=t!("sites.field.customer.hint")
-                id=form.id("customer")
-                error=customer_field.error()
-            >
-                <TextInput value=customer on_leave=customer_field.leave() />
-            </Field>
-            <RadioGroup
-                legend=t!("sites.field.area")
-                value=area
-                options=areas
-                id=form.id("area")
-                error=form.error("area")
-            />
-            <Field
-                label=t!("sites.field.warranty")
-                note=t!("jobs.form.optional")
-                id=form.id("warranty")
-                error=warranty_field.error()
-            >
-                <DateInput value=warranty on_leave=warranty_field.leave() />
-            </Field>
-            <Field
-                label=t!("sites.field.dealer")
-                hint=t!("sites.field.dealer.hint")
-                note=t!("jobs.form.optional")
-                id=form.id("dealer")
-                error=dealer_field.error()
-            >
-                <TextInput value=dealer on_leave=dealer_field.leave() />
-            </Field>
-            <Field
-                label=t!("sites.field.contact")
-                note=t!("jobs.form.optional")
-                id=form.id("contact")
-                error=contact_field.error()
-            >
-                <TextInput value=contact on_leave=contact_field.leave() />
-            </Field>
+            <Names form=form site=known />
+            <AreaAndWarranty form=form />
+            <Contacts form=form />
             <FormActions>
                 <Button kind=ButtonKind::Primary submit=true>
                     {t!("sites.save")}
@@ -154,6 +100,120 @@ pub fn SiteForm(
                     .map(|leave| view! { <Button on_click=move || leave.run(())>{t!("sites.leave")}</Button> })}
             </FormActions>
         </Form>
+    }
+}
+
+/// A line of text, judged when it is left.
+fn line(form: Entry<TypedSite>, field: &str, value: Bind<String>) -> OnLeaving {
+    let no_text = |typed: &str| read_text(typed, NAME_CHARS).err().map(Misread::from);
+    OnLeaving::new(form.error(field), value, no_text)
+}
+
+/// What the site and its customer are called. `site`: the one that is described.
+#[component]
+fn Names(form: Entry<TypedSite>, site: SiteId) -> impl IntoView {
+    let name = form.bind(|typed| &typed.name, |typed, name| typed.name = name);
+    let customer = form.bind(|typed| &typed.customer, |typed, customer| typed.customer = customer);
+    let (name_line, customer_line) = (line(form, "name", name), line(form, "customer", customer));
+    view! {
+        <Field label=t!("sites.field.name") id=form.id("name") error=name_line.error() required=true>
+            <TextInput value=name on_leave=name_line.leave() />
+        </Field>
+        <CalledAlike name=name site=site />
+        <Field
+            label=t!("sites.field.customer")
+            hint=t!("sites.field.customer.hint")
+            id=form.id("customer")
+            error=customer_line.error()
+        >
+            <TextInput value=customer on_leave=customer_line.leave() />
+        </Field>
+    }
+}
+
+/// The sites of this name that are known already: the same one is not described twice.
+#[component]
+fn CalledAlike(name: Bind<String>, site: SiteId) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let found = Memo::new(move |_| called_alike(&desk.ledger(), &name.get(), &site));
+    let links = move || {
+        let (words, ledger) = (i18n.words(), desk.ledger());
+        let link = |id: SiteId| {
+            let area = ledger.sites.get(&id).map(|site| words.t(area_key(site.area))).unwrap_or_default();
+            let text = list_words(words, [site_name(&ledger, &id), area]);
+            view! { <li><a href=Route::Site(id.to_string()).href()>{text}</a></li> }
+        };
+        found.get().into_iter().map(link).collect_view()
+    };
+    view! {
+        <div role="status">
+            <Show when=move || !found.with(Vec::is_empty)>
+                <Notice tone=Tone::Waiting title=t!("sites.alike")>
+                    <ul>{links}</ul>
+                </Notice>
+            </Show>
+        </div>
+    }
+}
+
+/// The area decides the rate, the warranty whether a repair pays.
+#[component]
+fn AreaAndWarranty(form: Entry<TypedSite>) -> impl IntoView {
+    let i18n = use_i18n();
+    let areas = derived(move || {
+        let words = i18n.words();
+        Area::ALL
+            .map(|area| Choice::new(area_code(area), words.t(area_key(area))).hint(words.t(area_hint(area))))
+            .to_vec()
+    });
+    let area = form.bind(|typed| &typed.area, |typed, area| typed.area = area);
+    let warranty = form.bind(|typed| &typed.warranty, |typed, warranty| typed.warranty = warranty);
+    let no_day = |typed: &str| read_day(typed).err().map(Misread::from);
+    let day = OnLeaving::new(form.error("warranty"), warranty, no_day);
+    view! {
+        <RadioGroup
+            legend=t!("sites.field.area")
+            value=area
+            options=areas
+            id=form.id("area")
+            error=form.error("area")
+        />
+        <Field
+            label=t!("sites.field.warranty")
+            note=t!("jobs.form.optional")
+            id=form.id("warranty")
+            error=day.error()
+        >
+            <DateInput value=warranty on_leave=day.leave() />
+        </Field>
+    }
+}
+
+/// Whom to ask before going there, and whom to call.
+#[component]
+fn Contacts(form: Entry<TypedSite>) -> impl IntoView {
+    let dealer = form.bind(|typed| &typed.dealer, |typed, dealer| typed.dealer = dealer);
+    let contact = form.bind(|typed| &typed.contact, |typed, contact| typed.contact = contact);
+    let (dealer_line, contact_line) = (line(form, "dealer", dealer), line(form, "contact", contact));
+    view! {
+        <Field
+            label=t!("sites.field.dealer")
+            hint=t!("sites.field.dealer.hint")
+            note=t!("jobs.form.optional")
+            id=form.id("dealer")
+            error=dealer_line.error()
+        >
+            <TextInput value=dealer on_leave=dealer_line.leave() />
+        </Field>
+        <Field
+            label=t!("sites.field.contact")
+            note=t!("jobs.form.optional")
+            id=form.id("contact")
+            error=contact_line.error()
+        >
+            <TextInput value=contact on_leave=contact_line.leave() />
+        </Field>
     }
 }
 

@@ -4,6 +4,7 @@ use crate::{
     app::words::site_name,
     domain::{Area, ContractId, JobId, Money, NoticeKind, SiteId},
     ledger::{Contract, Ledger, Repair},
+    letters::alike,
     rules::RuleBook,
     ui::find,
     workflow::steps::{Outlook, Stand, line, stand},
@@ -28,6 +29,15 @@ pub enum SiteOrder {
     Name,
     Area,
     Points,
+}
+
+/// The other sites whose name reads like the one typed.
+pub fn called_alike(ledger: &Ledger, name: &str, but: &SiteId) -> Vec<SiteId> {
+    if name.trim().is_empty() {
+        return Vec::new();
+    }
+    let others = ledger.sites.values().filter(|site| site.id != *but && alike(&site.name, name));
+    others.map(|site| site.id.clone()).collect()
 }
 
 /// The sites that answer every word typed, in order.
@@ -129,4 +139,20 @@ pub fn outstanding(ledger: &Ledger, site: &SiteId, today: NaiveDate) -> Money {
     let owed = fees.filter(|owed| !owed.is_negative());
     let charges = repairs(ledger, site).into_iter().filter(|repair| repair.paid_in.is_none());
     owed.chain(charges.map(|repair| repair.charged)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::record::samples::{Told, id};
+
+    #[test]
+    fn a_name_that_is_known_is_found_while_it_is_typed() {
+        let ledger = Told::branch().ledger();
+        let alike = |name: &str, but: &str| called_alike(&ledger, name, &id(but));
+        assert_eq!(alike(" Ｓchool ", "new"), [id::<SiteId>("s")]);
+        assert_eq!(alike("School", "s"), []);
+        assert_eq!(alike("Scho", "new"), []);
+        assert_eq!(alike(" ", "new"), []);
+    }
 }

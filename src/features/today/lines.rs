@@ -31,25 +31,27 @@ pub fn Lines(
     everybodys: Memo<bool>,
     looked: RwSignal<Vec<String>>,
 ) -> impl IntoView {
-    let keys = move || rows.with(|rows| rows.iter().map(row_key).collect::<Vec<_>>());
     view! {
         <Show when=move || rows.with(|rows| !rows.is_empty())>
             <Section title=title>
                 <ul class="today-rows" class:today-everybodys=move || everybodys.get() use:one_stop>
-                    <For
-                        each=keys
-                        key=|key| key.clone()
-                        children=move |key| {
-                            let row = Memo::new(move |_| {
-                                rows.with(|rows| rows.iter().find(|row| row_key(row) == key).cloned())
-                            });
-                            view! { <Line row=row looked=looked /> }
-                        }
-                    />
+                    {each_row(rows, move |row| view! { <Line row=row looked=looked /> })}
                 </ul>
             </Section>
         </Show>
     }
+}
+
+/// One view for each row, which stays while what the row says changes.
+pub fn each_row<V: IntoView + 'static>(
+    rows: Memo<Vec<Row>>,
+    view: impl Fn(Memo<Option<Row>>) -> V + Clone + Send + 'static,
+) -> impl IntoView {
+    let keys = move || rows.with(|rows| rows.iter().map(row_key).collect::<Vec<_>>());
+    let children = move |key| {
+        view(Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| row_key(row) == key).cloned())))
+    };
+    view! { <For each=keys key=|key| key.clone() children=children /> }
 }
 
 #[component]

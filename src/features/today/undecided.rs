@@ -1,9 +1,6 @@
 //! Proposed penalties: the evidence, and the manager's word.
 
-use super::{
-    row::Wording,
-    view::{Row, row_key},
-};
+use super::{lines::each_row, row::Wording, view::Row};
 use crate::{
     app::{
         desk::Desk,
@@ -27,32 +24,15 @@ use leptos::prelude::*;
 /// The proposals, each to be opened and decided.
 #[component]
 pub fn Undecided(rows: Memo<Vec<Row>>, seen: Memo<Seen>) -> impl IntoView {
-    let keys = move || rows.with(|rows| rows.iter().map(row_key).collect::<Vec<_>>());
-    view! {
-        <ul class="today-rows">
-            <For
-                each=keys
-                key=|key| key.clone()
-                children=move |key| {
-                    let row = Memo::new(move |_| {
-                        rows.with(|rows| rows.iter().find(|row| row_key(row) == key).cloned())
-                    });
-                    let proposal = Memo::new(move |_| seen.with(|seen| proposal(seen, row.get()?)));
-                    view! {
-                        <li>
-                            {move || {
-                                row.get()
-                                    .zip(proposal.get())
-                                    .map(|(row, proposal)| {
-                                        view! { <OneProposal row=row proposal=proposal seen=seen /> }
-                                    })
-                            }}
-                        </li>
-                    }
-                }
-            />
-        </ul>
-    }
+    let one = move |row: Memo<Option<Row>>| {
+        let proposal = Memo::new(move |_| seen.with(|seen| proposal(seen, row.get()?)));
+        let found = move || row.get().zip(proposal.get());
+        let shown = move || {
+            found().map(|(row, proposal)| view! { <OneProposal row=row proposal=proposal seen=seen /> })
+        };
+        view! { <li>{shown}</li> }
+    };
+    view! { <ul class="today-rows">{each_row(rows, one)}</ul> }
 }
 
 /// The proposal that a line is about, with its evidence.

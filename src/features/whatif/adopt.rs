@@ -8,18 +8,23 @@ use crate::{
         desk::Desk,
         form_dialog::FormDialog,
         format,
-        i18n::use_i18n,
+        i18n::{Words, use_i18n},
+        on_leaving::OnLeaving,
         route::{Route, navigate},
-        words::month_words,
+        words::{Misread, misread_words, month_words},
     },
-    domain::Month,
+    domain::{
+        Month,
+        typed::{TextError, read_text},
+    },
     features::rules::{
-        adopt::{barred, command},
+        adopt::{HeldUp, barred, command},
         changes::{ChangesTable, count_words},
         names::place_words,
         typed::Typed,
         view::adoptable,
     },
+    journal::limits::NAME_CHARS,
     rules::{RuleSet, unusual::Unusual},
     t, tr,
     ui::{
@@ -38,95 +43,117 @@ pub fn AdoptDialog(bench: Bench, open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-#[component]
-fn AdoptForm(bench: Bench, open: RwSignal<bool>) -> impl IntoView {
-    let desk = Desk::get();
-    let i18n = use_i18n();
-    let name = RwSignal::new(bench.name.get_untracked());
-    let months = Memo::new(move |_| adoptable(&desk.ledger(), desk.today()));
-    let usual = untrack(|| Month::of(desk.today()).next());
-    let first = months.with_untracked(|months| months.iter().find(|month| **month >= usual).copied());
-    let from = RwSignal::new(first.unwrap_or(usual).to_string());
-    let failed = RwSignal::new(None::<String>);
-    let nameless = RwSignal::new(false);
-    let barred = barred();
-    let month = Memo::new(move |_| from.get().parse::<Month>().unwrap_or(usual));
-    let before = Memo::new(move |_| Typed::of(desk.book().rules_on(month.get().first())));
-    let changes = Memo::new(move |_| before.with(|before| bench.typed.with(|typed| typed.changes(before))));
-    let options = derived(move || {
-        let words = i18n.words();
-        let choice = |month: &Month| Choice::new(month.to_string(), month_words(words, *month));
-        months.with(|months| months.iter().map(choice).collect::<Vec<_>>())
-    });
-    let reason = derived(move || {
-        let same = || changes.with(Vec::is_empty).then(|| i18n.t("whatif.adopt.same"));
-        barred.get().or_else(same)
-    });
-    let numbers = move || {
-        let words = i18n.words();
-        let (span_from, span_to) = (month_words(words, bench.from.get()), month_words(words, bench.to.get()));
-        bench.comparison.with(|all| {
-            let (more, less) = all.gainers_and_losers();
-            let (today, draft) = (format::yuan(all.today.exact()), format::yuan(all.draft.exact()));
-            let difference = format::yuan_difference(all.difference().exact());
-            words.tv(
-                "whatif.adopt.numbers",
-                &[
-                    ("from", &span_from),
-                    ("to", &span_to),
-                    ("today", &today),
-                    ("draft", &draft),
-                    ("difference", &difference),
-                    ("more", &more),
-                    ("less", &less),
-                ],
-            )
-        })
-    };
-    let holds = move || {
-        let words = i18n.words();
-        let count = changes.with(|changes| count_words(words, changes.len()));
-        words.tv("whatif.adopt.holds", &[("month", &month_words(words, month.get())), ("changes", &count)])
-    };
-    let busy = Busy::idle();
-    let submit = move || {
-        let Some(work) = busy.begin() else { return };
-        failed.set(None);
-        let called = name.get_untracked().trim().to_owned();
-        nameless.set(called.is_empty());
-        let Some(rules) = bench.checked.with_untracked(|checked| checked.rules.clone()) else { return };
-        if called.is_empty() {
-            return;
-        }
-        let month = month.get_untracked();
+/// What is typed, and what submitting it found. `Copy`; may be used after an await.
+#[derive(Clone, Copy)]
+struct Adopting {
+    bench: Bench,
+    open: RwSignal<bool>,
+    name: RwSignal<String>,
+    from: RwSignal<String>,
+    errors: RwSignal<Vec<FieldError>>,
+    busy: Busy,
+}
+
+impl Adopting {
+    fn begin(bench: Bench, open: RwSignal<bool>) -> Adopting {
+        let desk = Desk::get();
+        let months = untrack(|| adoptable(&desk.ledger(), desk.today()));
+        let usual = untrack(|| Month::of(desk.today()).next());
+        let first = months.into_iter().find(|month| *month >= usual).unwrap_or(usual);
+        let name = RwSignal::new(bench.name.get_untracked());
+        let (from, errors) = (RwSignal::new(first.to_string()), RwSignal::new(Vec::new()));
+        Adopting { bench, open, name, from, errors, busy: Busy::idle() }
+    }
+
+    fn month(self) -> Option<Month> {
+        self.from.get().parse().ok()
+    }
+
+    /// What is wrong with the name as it stands.
+    fn name_error(self) -> OnLeaving {
+        let wrong = move || self.name.with(|name| read_name(name).is_err());
+        let found = move || self.errors.with(|errors| errors.iter().find(|one| one.id == NAME).cloned());
+        let submitted = derived(move || found().filter(|_| wrong()).map(|error| error.text));
+        OnLeaving::new(submitted, self.name.into(), |typed| read_name(typed).err())
+    }
+
+    fn submit(self) {
+        let Some(work) = self.busy.begin() else { return };
+        let (desk, words) = (Desk::get(), use_i18n().words_untracked());
+        let rules = self.bench.checked.with_untracked(|checked| checked.rules.clone());
+        let (Some(rules), Some(month)) = (rules, untrack(|| self.month())) else { return };
+        let called = match read_name(&self.name.get_untracked()) {
+            Ok(called) => called,
+            Err(why) => return self.errors.set(vec![FieldError::new(NAME, misread_words(words, why))]),
+        };
+        self.errors.set(Vec::new());
         let values = rules.differences_from(RuleSet::regulation());
-        let done =
-            tr!("whatif.adopt.done", name = called, month = month_words(i18n.words_untracked(), month));
+        let done = tr!("whatif.adopt.done", name = called, month = month_words(words, month));
         let command = command(untrack(|| desk.today()), month, called, values);
         work.run(async move {
             match act::submit(desk, command, done).await {
                 Ok(_) => {
-                    open.try_set(false);
+                    self.open.try_set(false);
                     navigate(&Route::Rules);
                 }
-                Err(failure) => _ = failed.try_set(Some(failure_text(&failure))),
+                Err(failure) => {
+                    self.errors.try_set(vec![FieldError::new(FROM, failure_text(&failure))]);
+                }
             }
         });
+    }
+}
+
+/// The ids of the inputs.
+const NAME: &str = "adopt-name";
+const FROM: &str = "adopt-from";
+
+fn read_name(typed: &str) -> Result<String, Misread> {
+    read_text(typed, NAME_CHARS).map_err(|why| match why {
+        TextError::Empty => "whatif.adopt.nameless".into(),
+        why => why.into(),
+    })
+}
+
+#[component]
+fn AdoptForm(bench: Bench, open: RwSignal<bool>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let form = Adopting::begin(bench, open);
+    let changes = Memo::new(move |_| {
+        let (month, book) = (form.month().unwrap_or(Month::of(desk.today())), desk.book());
+        let before = Typed::of(book.rules_on(month.first()));
+        bench.typed.with(|typed| typed.changes(&before))
+    });
+    let options = derived(move || {
+        let words = i18n.words();
+        let choice = |month: Month| Choice::new(month.to_string(), month_words(words, month));
+        adoptable(&desk.ledger(), desk.today()).into_iter().map(choice).collect::<Vec<_>>()
+    });
+    let barred = barred();
+    let reason = derived(move || {
+        let same = || changes.with(Vec::is_empty).then(|| i18n.t("whatif.adopt.same"));
+        barred.get().or_else(same)
+    });
+    let holds = move || {
+        let words = i18n.words();
+        let count = changes.with(|changes| count_words(words, changes.len()));
+        let month = form.month().map(|month| month_words(words, month)).unwrap_or_default();
+        words.tv("whatif.adopt.holds", &[("month", &month), ("changes", &count)])
     };
-    let name_error = derived(move || nameless.get().then(|| i18n.t("whatif.adopt.nameless")));
-    let errors =
-        move || failed.get().map(|text| FieldError::new("adopt-from", text)).into_iter().collect::<Vec<_>>();
+    let name = form.name_error();
     view! {
-        <Form on_submit=submit>
-            <FormErrors title=t!("rules.errors") errors=errors />
-            <Field label=t!("whatif.adopt.name") id="adopt-name" error=name_error required=true>
-                <TextInput value=name />
+        <Form on_submit=move || form.submit()>
+            <FormErrors title=t!("rules.errors") errors=form.errors />
+            <Field label=t!("whatif.adopt.name") id=NAME error=name.error() required=true>
+                <TextInput value=form.name on_leave=name.leave() />
             </Field>
-            <Field label=t!("whatif.adopt.from") hint=t!("whatif.adopt.from.hint") id="adopt-from">
-                <Select value=from options=options />
+            <HeldUp />
+            <Field label=t!("whatif.adopt.from") hint=t!("whatif.adopt.from.hint") id=FROM>
+                <Select value=form.from options=options />
             </Field>
             <p>{holds}</p>
-            <p>{numbers}</p>
+            <p>{move || numbers(i18n.words(), bench)}</p>
             <UnusualSteps bench=bench />
             <ChangesTable changes=changes caption=t!("rules.history.changes") />
             <FormActions>
@@ -137,6 +164,28 @@ fn AdoptForm(bench: Bench, open: RwSignal<bool>) -> impl IntoView {
             </FormActions>
         </Form>
     }
+}
+
+/// What the draft would have made of the months that are tried.
+fn numbers(words: Words, bench: Bench) -> String {
+    let (from, to) = (month_words(words, bench.from.get()), month_words(words, bench.to.get()));
+    bench.comparison.with(|all| {
+        let (more, less) = all.gainers_and_losers();
+        let (today, draft) = (format::yuan(all.today.exact()), format::yuan(all.draft.exact()));
+        let difference = format::yuan_difference(all.difference().exact());
+        words.tv(
+            "whatif.adopt.numbers",
+            &[
+                ("from", &from),
+                ("to", &to),
+                ("today", &today),
+                ("draft", &draft),
+                ("difference", &difference),
+                ("more", &more),
+                ("less", &less),
+            ],
+        )
+    })
 }
 
 /// The steps that go the other way than the regulation's: said once more before they are adopted.
