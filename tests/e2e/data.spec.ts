@@ -33,6 +33,7 @@ test("a new branch: its name, its people, the open rate, and who sits here", asy
   await page.getByRole("button", { name: "增加一人" }).click();
   await expect(people.nth(4).getByLabel("姓名")).toBeFocused();
   await fillPerson(people.nth(4), "<b>李强</b>", "3500");
+  await people.nth(4).getByLabel("岗位").selectOption({ label: "技术员" });
   await expect(page.getByText(/^没有销售副总/)).toBeVisible();
   await page.getByRole("textbox", { name: /^税率/ }).fill("３");
   await page.keyboard.press("Enter");
@@ -75,8 +76,11 @@ test("people come, change and leave", async ({ page }) => {
   await dialog.getByLabel("姓名").fill("王芳");
   await dialog.getByLabel("基本工资").fill("四千");
   await dialog.getByLabel("基本工资").press("Enter");
-  await expect(dialog.getByRole("alert").getByRole("button")).toHaveCount(2);
+  // The namesake, the wage, and what nobody is given unasked: a role and a first day.
+  await expect(dialog.getByRole("alert").getByRole("button")).toHaveCount(4);
   await dialog.getByLabel("姓名").fill("赵刚");
+  await dialog.getByLabel("岗位").selectOption({ label: "技术员" });
+  await dialog.getByLabel("到岗日期").fill("2025-03-03");
   await dialog.getByLabel("基本工资").fill("4,000");
   // Somebody who clicks twice means it once.
   await dialog.getByRole("button", { name: "新增人员" }).dblclick();

@@ -31,6 +31,9 @@ test("a namesake is entered after saying that he is another one", async ({ page 
   await expect(dialog.getByLabel("基本工资")).toHaveValue("");
   await dialog.getByLabel("姓名").fill("李强");
   await dialog.getByLabel("基本工资").fill("3600");
+  await expect(dialog.getByLabel("到岗日期")).toHaveValue("");
+  await expect(dialog.getByLabel("岗位")).toHaveValue("");
+  await dialog.getByLabel("岗位").selectOption({ label: "技术员" });
   await dialog.getByLabel("到岗日期").fill("2026-03-02");
   await expect(dialog.getByText("登记后分别显示为：李强（2020）、李强（2026）。")).toBeVisible();
   await dialog.getByRole("button", { name: "新增人员" }).click();
@@ -50,6 +53,11 @@ test("the area of a new site is chosen, since it decides the rate", async ({ pag
   await expect(page.getByRole("alert")).toContainText("区域");
   await page.getByRole("radio", { name: "本市下属县" }).check();
   await page.getByRole("button", { name: "保存" }).click();
+  await expect(page.getByRole("heading", { level: 2, name: "西河医院" })).toBeVisible();
+  // The same name once more is pointed out while it is typed, with the way to the one that is there.
+  await page.goto("./#/sites/new");
+  await page.getByLabel("工程名称").fill("西河 医院");
+  await page.getByRole("status").getByRole("link", { name: /^西河医院/ }).click();
   await expect(page.getByRole("heading", { level: 2, name: "西河医院" })).toBeVisible();
 });
 

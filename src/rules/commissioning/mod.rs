@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     domain::{Area, FactId, Money, Month, NoticeKind, PersonId, Role},
-    ledger::{Ledger, Notice, Site},
+    ledger::{Ledger, Notice, PaperHandIn, Site, Stamp},
 };
 use chrono::NaiveDate;
 use papers::{Lateness, PapersState};
@@ -98,31 +98,7 @@ pub(super) fn settle_notice(pay: &mut Pay<'_>, notice: &Notice) {
             Lateness::Decided(step, stamp) => (papers, Some((step, stamp))),
         },
     };
-    let mut confirmed = Confirmed {
-        notice,
-        site,
-        set,
-        holder: &holder.value,
-        finished: finished.on,
-        earned: papers.stamp.on,
-        not_before: None,
-        days: vec![
-            Step::Day { kind: DateKind::Issued, on: holder.on(), fact: Some(holder.stamp.fact) },
-            Step::Day { kind: DateKind::Finished, on: finished.on, fact: Some(finished.fact) },
-            Step::Day { kind: DateKind::Papers, on: papers.stamp.on, fact: Some(papers.stamp.fact) },
-        ],
-    };
-    let points = price::points_of(&set.rules, site.area, &notice.controllers);
-    let needs_recheck = points >= set.rules.commissioning.recheck_from;
-    let callback = notice.confirmed_callback();
-    let recheck = notice.passed_recheck().filter(|_| needs_recheck);
-    for (kind, event) in [(DateKind::Callback, callback), (DateKind::Recheck, recheck)] {
-        if let Some(event) = event {
-            confirmed.earned = confirmed.earned.max(event.on());
-            confirmed.days.push(Step::Day { kind, on: event.on(), fact: Some(event.stamp.fact) });
-        }
-    }
-    let complete = callback.is_some() && (recheck.is_some() || !needs_recheck);
+    let (mut confirmed, complete) = confirmations(set, notice, site, finished, papers);
     if confirmed.earned > last_day || (!complete && last_day < NaiveDate::MAX) {
         // Not earned by the last day: the first part lapses and the rest with it, and nothing of it waits (5.1.9).
         return;
@@ -154,6 +130,42 @@ pub(super) fn settle_notice(pay: &mut Pay<'_>, notice: &Notice) {
         pay_first(pay, &confirmed, fee);
     }
     rest::settle_rest(pay, &confirmed, fee.as_ref());
+}
+
+/// The confirmations of a finished job that are in, and whether all of them are.
+fn confirmations<'a>(
+    set: &'a DatedRuleSet,
+    notice: &'a Notice,
+    site: &'a Site,
+    finished: Stamp,
+    papers: &PaperHandIn,
+) -> (Confirmed<'a>, bool) {
+    let holder = notice.holder();
+    let points = price::points_of(&set.rules, site.area, &notice.controllers);
+    let needs_recheck = points >= set.rules.commissioning.recheck_from;
+    let callback = notice.confirmed_callback();
+    let recheck = notice.passed_recheck().filter(|_| needs_recheck);
+    let mut days = vec![
+        (DateKind::Issued, holder.stamp),
+        (DateKind::Finished, finished),
+        (DateKind::Papers, papers.stamp),
+    ];
+    days.extend(callback.map(|event| (DateKind::Callback, event.stamp)));
+    days.extend(recheck.map(|event| (DateKind::Recheck, event.stamp)));
+    // The papers are the first of the confirmations.
+    let earned = days[2..].iter().map(|(_, stamp)| stamp.on).max().unwrap_or(papers.stamp.on);
+    let day = |(kind, stamp): (DateKind, Stamp)| Step::Day { kind, on: stamp.on, fact: Some(stamp.fact) };
+    let confirmed = Confirmed {
+        notice,
+        site,
+        set,
+        holder: &holder.value,
+        finished: finished.on,
+        earned,
+        not_before: None,
+        days: days.into_iter().map(day).collect(),
+    };
+    (confirmed, callback.is_some() && (recheck.is_some() || !needs_recheck))
 }
 
 /// fee = gross × the percentage of the holder's month, rounded once; then its two parts.
