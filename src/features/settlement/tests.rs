@@ -4,7 +4,7 @@ use super::{
     checks::{CheckKind, Checked, checks},
     paper::papers,
     view,
-    waiting::{Held, total, waiting_text},
+    waiting::{Held, total, waiting_text, warning_text, warnings_of},
     workbook,
     year::{bonuses, owed_rests, year_grid},
 };
@@ -224,6 +224,25 @@ fn a_repair_that_lacks_only_an_approval_waits_in_every_list() {
     assert_eq!(steps, [format!("School (W1): {approval}, vp")]);
     // A month before the work lacks nothing of it.
     assert!(Held::of(&ledger, &expected, month.previous()).is_empty());
+}
+
+#[test]
+fn a_refund_of_more_than_came_in_is_pointed_out_in_its_month() {
+    let warned = |back| {
+        let mut told = Told::branch();
+        let receipt = |yuan| FactBody::Receipt { contract: id("M1"), amount: Money::yuan(yuan) };
+        told.contract("2026-02-02", "M1", 1200)
+            .tell("2026-02-05", receipt(500))
+            .tell("2026-03-05", receipt(back));
+        let (ledger, _, settled, _) = in_april(&told);
+        let text = |warning| warning_text(Words(Lang::En), &ledger, warning).0;
+        warnings_of(&settled.warnings, "2026-03".parse().unwrap()).map(text).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        warned(-700),
+        ["School (M1): 200.00 yuan more was given back than had come in; that part counts as nothing"]
+    );
+    assert_eq!(warned(-500), [""; 0]);
 }
 
 #[test]

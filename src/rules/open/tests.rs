@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     domain::{Area, Controller, DeviceId, FactId, Money, NoticeKind, Role},
     journal::{Fact, FactBody},
-    rules::{Closings, DueState, Warning, prospects::prospects, settle},
+    rules::{Closings, DueState, prospects::prospects, settle},
 };
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
@@ -221,31 +221,6 @@ fn a_contract_waits_for_its_money_and_then_for_the_review_of_its_work() {
     branch.check("2026-05-01T09:00:00", &[(Task::WorkDone, &["ma"])]);
     branch.tell("2026-05-01", FactBody::ContractDone { contract: id("C"), complete: true });
     branch.check("2026-05-01T13:00:00", &[]);
-}
-
-#[test]
-fn a_refund_of_more_than_came_in_is_pointed_out_in_its_month() {
-    let contract = FactBody::Contract {
-        contract: id("C"),
-        site: id("s"),
-        signer: id("li"),
-        server: id("li"),
-        fee: Money::yuan(1200),
-        rebate: Money::ZERO,
-        from: "2026-02-01".parse().unwrap(),
-        to: "2026-04-30".parse().unwrap(),
-    };
-    let receipt = |yuan| FactBody::Receipt { contract: id("C"), amount: Money::yuan(yuan) };
-    let warnings = |back| {
-        let told =
-            [("2026-02-01", contract.clone()), ("2026-02-05", receipt(500)), ("2026-03-05", receipt(back))];
-        let ledger = Ledger::of(&Branch::full(&told).facts);
-        let (from, to) = ("2026-01".parse().unwrap(), "2026-12".parse().unwrap());
-        settle(&ledger, &RuleBook::of(&ledger), from, to, Closings::Respected).warnings
-    };
-    let (month, amount) = ("2026-03".parse().unwrap(), Money::yuan(200));
-    assert_eq!(warnings(-700), [Warning::RefundAboveReceipts { month, contract: id("C"), amount }]);
-    assert_eq!(warnings(-500), []);
 }
 
 #[test]
