@@ -120,8 +120,9 @@ pub fn warning_text(words: Words, ledger: &Ledger, warning: &Warning) -> (String
         Warning::RefundAboveReceipts { contract, amount, .. } => {
             let subject = subject_text(words, ledger, &Subject::Contract(contract.clone()));
             let amount = yuan(amount.exact());
-            let shown = [("contract", &subject.text as &dyn std::fmt::Display), ("amount", &amount)];
-            (words.tv("settlement.warning.refund", &shown), subject.route)
+            let text =
+                words.tv("settlement.warning.refund", &[("contract", &subject.text), ("amount", &amount)]);
+            (text, subject.route)
         }
         Warning::EstimatedCalendar { year } => {
             (words.tv("settlement.warning.calendar", &[("year", year)]), Some(Route::Rules))
