@@ -11,11 +11,12 @@ export PATH := $(CARGO_BIN):$(PATH)
 PORT ?= 8080
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help serve test bench dist lint test-native test-wasm test-e2e build-tools test-tools
+.PHONY: help serve test bench release dist single lint test-native test-scripts test-wasm test-e2e test-release build-tools test-tools npm-tools
 
 help:
 	@echo "make serve   build the app and serve it on http://127.0.0.1:$(PORT)/"
 	@echo "make test    check and test everything"
+	@echo "make release put one file to open, an archive for a web server, sums and changes into release/"
 	@echo "make bench   measure the engine natively and in the browser, the wait of a person, and the bytes sent"
 
 serve:
@@ -24,7 +25,7 @@ serve:
 	@node scripts/serve.mjs --port $(PORT)
 
 test: test-tools
-	@$(MAKE) --no-print-directory lint test-native test-wasm test-e2e
+	@$(MAKE) --no-print-directory lint test-native test-scripts test-wasm test-e2e test-release
 
 # Natively, in the browser as built for it, and what a person sees of it. docs/measured.md says what came out.
 bench: test-tools dist
@@ -38,6 +39,13 @@ bench: test-tools dist
 dist: build-tools
 	TRUNK_SKIP_VERSION_CHECK=true trunk build --release --features split
 
+# In one module, as the single file carries it.
+single: build-tools
+	TRUNK_SKIP_VERSION_CHECK=true trunk build --release --dist target/single
+
+release: dist single npm-tools
+	node scripts/release/release.mjs
+
 lint:
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
@@ -45,6 +53,13 @@ lint:
 
 test-native:
 	cargo test --locked
+
+test-scripts:
+	node --test tests/scripts/
+
+# Built once more from another folder: byte for byte the same.
+test-release: release
+	node scripts/release/again.mjs
 
 # Only what talks to the browser itself needs one; everything else is tested natively or end to end.
 test-wasm:
@@ -57,6 +72,9 @@ test-e2e: dist
 
 build-tools:
 	@scripts/install.sh build
+
+npm-tools:
+	@scripts/install.sh npm
 
 test-tools:
 	@scripts/install.sh build test

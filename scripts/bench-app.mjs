@@ -52,7 +52,7 @@ export async function onTheApp({ dir, port }, measure) {
   const server = await serve(dir, port);
   const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
   const fresh = async () => {
-    const context = await browser.newContext({ locale: "zh-CN", timezoneId: "Asia/Shanghai", viewport: { width: 1280, height: 800 } });
+    const context = await browser.newContext({ serviceWorkers: "block", locale: "zh-CN", timezoneId: "Asia/Shanghai", viewport: { width: 1280, height: 800 } });
     await context.addInitScript(pretend, TODAY);
     return context;
   };

@@ -40,6 +40,7 @@ async function asked(context, address) {
     if (origin === new URL(address).origin) names.add(pathname.slice(1) || "index.html");
   });
   await page.goto(address);
+  await page.locator("#boot").waitFor({ state: "detached" });
   await page.locator("h1").waitFor();
   await page.waitForLoadState("networkidle");
   await page.close();
@@ -61,8 +62,9 @@ await onTheApp(values, async ({ address, fresh }) => {
   const all = readdirSync(root, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => `${entry.parentPath}/${entry.name}`.slice(fileURLToPath(root).length).replace(/^\//, ""));
-  // The writer of spreadsheets is fetched when one is asked for, the schema never by the app.
-  const workbook = all.filter((name) => name.startsWith("workbook"));
-  row("every page opened", all.filter((name) => !workbook.includes(name) && !name.endsWith(".schema.json")));
+  // The writer of spreadsheets is fetched when one is asked for; schema, icons and what is compressed already never by the app.
+  const workbook = all.filter((name) => name.includes("/workbook") && !/\.(br|gz)$/.test(name));
+  const apart = (name) => workbook.includes(name) || /\.schema\.json$|\.(br|gz|png)$|^sw\.js$/.test(name);
+  row("every page opened", all.filter((name) => !apart(name)));
   row("besides, with the first spreadsheet", workbook);
 });

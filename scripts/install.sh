@@ -2,6 +2,7 @@
 # Installs what is missing and nothing else. Tools go where rustup, cargo and npm put them by default,
 # so that a second clone finds them.
 #   build: the wasm32 target, trunk, wasm-bindgen-cli, wasm-split-cli, the crates of the lock file
+#   npm:   the npm packages
 #   test:  rustfmt and clippy, Chromium with its driver and a Chinese font, the npm packages
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -75,6 +76,10 @@ install_test() {
     rustup component add rustfmt clippy
   fi
   install_browser
+  install_npm
+}
+
+install_npm() {
   # npm leaves a copy of the lock file it installed from.
   if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
     has npm || fail "Missing: npm. Install it with Node.js and run this again."
@@ -88,6 +93,7 @@ for part in "$@"; do
   case "$part" in
     build) install_build ;;
     test) install_test ;;
+    npm) install_npm ;;
     *) fail "Unknown part: $part (build or test)" ;;
   esac
 done

@@ -1,5 +1,5 @@
-// A small static server for the built app: 127.0.0.1 only, right types, the page's own
-// Content-Security-Policy sent as a header too.
+// A small static server for the built app: 127.0.0.1 only, right types, files sent compressed where the build has them
+// so, the page's own Content-Security-Policy sent as a header too.
 //   node scripts/serve.mjs [--port 8080] [--dir dist] [--check]
 // --check only says whether the port is free, before a long build.
 import { createServer } from "node:http";
@@ -56,6 +56,25 @@ async function fileFor(url) {
   return found?.isFile() ? { file, size: found.size } : null;
 }
 
+/** What a build lays beside a file, by the name under which browsers ask for it; the first one they take is sent. */
+const COMPRESSED = [
+  ["br", ".br"],
+  ["gzip", ".gz"],
+];
+
+/** The file in the smallest form that this request takes. */
+async function formFor({ file, size }, request) {
+  const taken = (request.headers["accept-encoding"] ?? "").split(",").map((word) => word.split(";")[0].trim());
+  for (const [encoding, ending] of COMPRESSED) {
+    const found = taken.includes(encoding) && (await stat(file + ending).catch(() => null));
+    if (found) return { file: file + ending, size: found.size, encoding };
+  }
+  return { file, size, encoding: null };
+}
+
+/** What lies in the folder of a build never changes: its name is made from what is in it. */
+const keptForGood = (file) => file.slice(root.length).split(sep).some((folder) => /^build-[0-9a-f]{12}$/.test(folder));
+
 async function start() {
   const csp = values.check ? "" : await policy();
   const server = createServer(async (request, response) => {
@@ -65,16 +84,19 @@ async function start() {
       response.end();
       return;
     }
+    const form = await formFor(found, request);
     response.writeHead(200, {
       "Content-Type": TYPES[extname(found.file)] ?? "application/octet-stream",
-      "Content-Length": found.size,
+      "Content-Length": form.size,
+      ...(form.encoding && { "Content-Encoding": form.encoding }),
+      Vary: "Accept-Encoding",
       "Content-Security-Policy": csp,
       "X-Content-Type-Options": "nosniff",
       "Referrer-Policy": "no-referrer",
-      "Cache-Control": "no-cache",
+      "Cache-Control": keptForGood(found.file) ? "public, max-age=31536000, immutable" : "no-cache",
     });
     if (request.method === "HEAD") response.end();
-    else createReadStream(found.file).pipe(response);
+    else createReadStream(form.file).pipe(response);
   });
   server.on("error", (error) => {
     if (error.code === "EADDRINUSE") {

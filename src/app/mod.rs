@@ -23,6 +23,8 @@ mod icons;
 #[cfg(target_arch = "wasm32")]
 mod keys;
 #[cfg(target_arch = "wasm32")]
+mod newer;
+#[cfg(target_arch = "wasm32")]
 pub mod on_leaving;
 #[cfg(target_arch = "wasm32")]
 pub mod page;

@@ -4,6 +4,7 @@ use crate::app::desk::Desk;
 use crate::app::i18n::{Lang, Words, use_i18n};
 use crate::app::icons::{self, Mark};
 use crate::app::keys::{KeysDialog, follow_keys};
+use crate::app::newer::NewerBuild;
 use crate::app::palette::{PaletteDialog, PaletteEntry, use_palette};
 use crate::app::places::Place;
 use crate::app::preferences::Preferences;
@@ -61,6 +62,7 @@ pub fn Shell(page: fn(Route) -> AnyView, #[prop(into)] who: ViewFn) -> impl Into
                 <BranchName />
             </header>
             <main class="main" id="main" tabindex="-1">
+                <NewerBuild />
                 {move || {
                     screen.track();
                     page(route.get_untracked())

@@ -1,6 +1,7 @@
 //! The rest of the browser behind plain functions: clock, ids, files, printing, the lock and the channel
 //! between tabs, what this browser remembers, and how safely it keeps what is stored.
 
+pub mod builds;
 pub mod clock;
 pub mod device;
 pub mod errors;

@@ -24,6 +24,8 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}/`,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
+    // Only what is about them has them: they answer in place of the server, behind the tests' backs.
+    serviceWorkers: "block",
     viewport: { width: 1280, height: 800 },
     trace: "retain-on-failure",
     launchOptions: {

@@ -1,0 +1,32 @@
+// Keeps the app for a time without a network, and says when a newer build lies ready.
+
+/** How long a page that stays open waits before it asks for a newer build again. */
+const ASK_AGAIN_MS = 60 * 60 * 1000;
+
+const build = document.documentElement.dataset.build;
+
+/** Registers the service worker once the page has what it needs itself. */
+export async function keep() {
+  // Missing where the page is not served securely, and in some private windows.
+  const workers = navigator.serviceWorker;
+  if (!workers) return;
+  workers.addEventListener("message", (event) => {
+    if (event.data?.ask === "build") event.ports[0]?.postMessage(build);
+    if (event.data?.ready && event.data.ready !== build) {
+      dispatchEvent(new CustomEvent("fieldbook-newer", { detail: event.data.ready }));
+    }
+  });
+  try {
+    const registration = await workers.register(new URL("sw.js", document.baseURI), { updateViaCache: "none" });
+    workers.startMessages();
+    registration.active?.postMessage({ opened: build });
+    let asked = Date.now();
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden || Date.now() - asked < ASK_AGAIN_MS) return;
+      asked = Date.now();
+      registration.update().catch(() => {});
+    });
+  } catch {
+    // A host that does not serve the worker, or a browser that forbids it: the app goes on with the network.
+  }
+}

@@ -1,0 +1,56 @@
+// The page itself: its words from locales/, the script before the first paint with its hash in the policy, one stylesheet.
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const LANGUAGES = ["zh-CN", "en"];
+
+/** All messages of a language. */
+export function messages(language) {
+  const folder = join("locales", language);
+  const areas = readdirSync(folder).filter((name) => name.endsWith(".json"));
+  return Object.assign({}, ...areas.map((area) => JSON.parse(readFileSync(join(folder, area), "utf8"))));
+}
+
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+
+/** Puts the words in place of `{{key}}`, in each language; the stylesheet shows those of the page's language. */
+export function worded(html, all = LANGUAGES.map((language) => [language, messages(language)])) {
+  return html.replace(/\{\{([a-z_.]+)\}\}/g, (_, key) =>
+    all
+      .map(([language, words]) => {
+        if (!(key in words)) throw new Error(`index.html asks for the words of "${key}", which locales/${language} does not have.`);
+        return `<span lang="${language}">${escaped(words[key])}</span>`;
+      })
+      .join(""),
+  );
+}
+
+const sha256 = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+/** Writes a script into the page in place of `<script data-inline="name"></script>` and allows it, by its hash, in the policy. */
+export function inlined(html, name, script) {
+  const place = `<script data-inline="${name}"></script>`;
+  if (!html.includes(place)) throw new Error(`index.html has no place for ${name}.`);
+  const allowed = allowing(html, "script-src", sha256(script));
+  return allowed.replace(place, () => `<script>${script}</script>`);
+}
+
+/** The page with a further source in a directive of its policy. */
+export function allowing(html, directive, source) {
+  if (!html.includes(`${directive} 'self'`)) throw new Error(`The page's policy has no ${directive} 'self'.`);
+  return html.replace(`${directive} 'self'`, () => `${directive} 'self' ${source}`);
+}
+
+/** One stylesheet in place of those the page names, in their order: one request, and less to send. */
+export function joinStyles(staging, html) {
+  const links = [...html.matchAll(/<link rel="stylesheet" href="\.\/([^"]+)"[^>]*>\s*/g)];
+  if (!links.length) throw new Error("The page names no stylesheet.");
+  const sheet = Buffer.concat(links.map(([, name]) => readFileSync(join(staging, name))));
+  for (const [, old] of links) rmSync(join(staging, old));
+  writeFileSync(join(staging, "style.css"), sheet);
+  const integrity = createHash("sha384").update(sheet).digest("base64");
+  const link = `<link rel="stylesheet" href="./style.css" integrity="sha384-${integrity}"/>\n    `;
+  const [first, ...others] = links.map(([text]) => text);
+  return others.reduce((text, other) => text.replace(other, ""), html.replace(first, () => link));
+}

@@ -1,0 +1,77 @@
+// The whole app in one file: the page with its frame, and everything it would fetch packed into it as text.
+import { compress, init } from "@bokuweb/zstd-wasm";
+import { build, transform } from "esbuild";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { widened } from "./wide.mjs";
+
+/** What the frame needs before anything is unpacked. */
+const FRAME = ["boot", "tokens", "base", "shell", "page"];
+
+/** Of zstd: above it only time grows. */
+const LEVEL = 19;
+
+const sha256 = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+/** One script of the app's glue, the writer's and ours; the names by which the wasm modules ask stay. */
+async function scriptOf(folder, glue) {
+  const built = await build({
+    entryPoints: ["scripts/release/entry.js"],
+    alias: { app: resolve(folder, glue), workbook: resolve(folder, "workbook.js") },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: ["chrome109", "firefox115", "safari16.4"],
+    charset: "ascii",
+    write: false,
+    legalComments: "none",
+  });
+  const [{ text }] = built.outputFiles;
+  if (text.includes("</script")) throw new Error("The script would end its own element.");
+  return text;
+}
+
+async function styleOf(text) {
+  return (await transform(text, { loader: "css", minify: true, charset: "utf8" })).code;
+}
+
+const carrier = (name, bytes) =>
+  `<script type="text/plain" id="piece-${name}">${widened(compress(bytes, LEVEL))}</script>`;
+
+/** The page of a build without parts, as one file's bytes: UTF-16, because that carries packed bytes best. */
+export async function singleFile(dist) {
+  await init();
+  const page = readFileSync(join(dist, "index.html"), "utf8");
+  const build = /data-build="([0-9a-f]+)"/.exec(page)[1];
+  const folder = join(dist, `build-${build}`);
+  const read = (name) => readFileSync(join(folder, name));
+  const glue = /data-js="[^"]*\/([^"/]+)"/.exec(page)[1];
+  const script = await scriptOf(folder, glue);
+  const frame = await styleOf(FRAME.map((name) => readFileSync(`style/${name}.css`, "utf8")).join("\n"));
+  const style = Buffer.from(await styleOf(read("style.css").toString("utf8")));
+  const first = /<script>([^<]*)<\/script>/.exec(page)[1];
+  const icon = `data:image/svg+xml,${encodeURIComponent(readFileSync(join(dist, "icon.svg"), "utf8"))}`;
+
+  const policy = [
+    "default-src 'none'",
+    `script-src ${sha256(first)} ${sha256(script)} 'wasm-unsafe-eval'`,
+    `style-src ${sha256(frame)}`,
+    "img-src data: blob:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  const html = page
+    .replace(/<meta charset="[^"]*"\s*\/?>/, '<meta charset="utf-16le" />')
+    .replace(/(http-equiv="Content-Security-Policy" content=")[^"]*/, (_, before) => before + policy)
+    .replace(/<link rel="(?:manifest|apple-touch-icon|modulepreload|preload|stylesheet|icon)"[^>]*>\s*/g, "")
+    .replace(/<script type="module"[^>]*><\/script>\s*/, "")
+    .replace(` data-build="${build}"`, ` data-single="${build}"`)
+    .replace("</head>", () => `<link rel="icon" href="${icon}" /><style>${frame}</style></head>`)
+    .replace("</body>", () => {
+      const pieces = [carrier("style", style), carrier("app", read(glue.replace(/\.js$/, "_bg.wasm"))), carrier("workbook", read("workbook_bg.wasm"))];
+      return `${pieces.join("\n")}\n<script type="module">${script}</script></body>`;
+    });
+  if (/(?:src|href)="\.?\//.test(html)) throw new Error("The single file still asks for another one.");
+  return Buffer.from(`\ufeff${html}`, "utf16le");
+}

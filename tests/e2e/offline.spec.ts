@@ -1,0 +1,163 @@
+// The app without a network, and a newer build of it: no page ever gets pieces of two builds.
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join, resolve } from "node:path";
+import type { Page } from "@playwright/test";
+// @ts-expect-error: plain modules of the build.
+import { writeWorker } from "../../scripts/build/build.mjs";
+import { expect, test } from "./support/test";
+
+// One expression: Playwright takes a list of two for a value with its options.
+const EXPECTED = /outside request: http:\/\/127\.0\.0\.1:|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|Failed to fetch|error occurred when fetching the script/;
+test.use({ serviceWorkers: "allow", expectedErrors: [EXPECTED] });
+
+const WORK = resolve("target/e2e/offline");
+
+/** A folder that is served as a host would, and can be given another build. */
+class Host {
+  private server: ChildProcess | null = null;
+  private constructor(
+    private readonly name: string,
+    readonly port: number,
+  ) {}
+
+  static async open(name: string): Promise<Host> {
+    const probe = createServer().listen(0, "127.0.0.1");
+    await once(probe, "listening");
+    const { port } = probe.address() as { port: number };
+    probe.close();
+    await once(probe, "close");
+    const host = new Host(name, port);
+    host.put("dist", null);
+    await host.start();
+    return host;
+  }
+
+  get url() {
+    return `http://127.0.0.1:${this.port}/`;
+  }
+
+  private get folder() {
+    return join(WORK, this.name);
+  }
+
+  /** Puts a build there: as it is, or as one of another name with the same pieces. */
+  put(dist: string, as: string | null): string {
+    rmSync(this.folder, { recursive: true, force: true });
+    mkdirSync(WORK, { recursive: true });
+    cpSync(dist, this.folder, { recursive: true, filter: (name) => !/\.(br|gz)$/.test(name) });
+    const page = join(this.folder, "index.html");
+    const html = readFileSync(page, "utf8");
+    const build = /data-build="([0-9a-f]{12})"/.exec(html)![1];
+    if (!as) return build;
+    renameSync(join(this.folder, `build-${build}`), join(this.folder, `build-${as}`));
+    writeFileSync(page, html.replaceAll(build, as));
+    cpSync("public/sw.js", join(this.folder, "sw.js"));
+    writeWorker(this.folder, as);
+    return as;
+  }
+
+  async start() {
+    const server = spawn("node", ["scripts/serve.mjs", "--port", `${this.port}`, "--dir", `target/e2e/offline/${this.name}`], { stdio: ["ignore", "pipe", "inherit"] });
+    await once(server.stdout!, "data");
+    this.server = server;
+  }
+
+  async stop() {
+    if (!this.server) return;
+    const ended = once(this.server, "exit");
+    this.server.kill();
+    await ended;
+    this.server = null;
+  }
+
+  remove() {
+    if (existsSync(this.folder)) rmSync(this.folder, { recursive: true });
+  }
+}
+
+const buildOf = (page: Page) => page.evaluate(() => document.documentElement.dataset.build);
+const caches_ = (page: Page) => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("fieldbook http")).map((name) => name.split(" ").at(-1)));
+const ready = (page: Page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+const askForUpdate = (page: Page) => page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
+
+async function openSample(page: Page) {
+  await page.getByRole("button", { name: "打开示例" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "今日" })).toBeVisible({ timeout: 30_000 });
+}
+
+test("after the first visit every page opens without a network", async ({ page, context }) => {
+  const host = await Host.open("alone");
+  await page.goto(host.url);
+  await openSample(page);
+  await ready(page);
+  await host.stop();
+  await context.setOffline(true);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "今日" })).toBeVisible({ timeout: 30_000 });
+  for (const [place, heading] of [["结算", "结算"], ["工单", "工单"], ["我的工资", "我的工资"], ["规则", "规则"]]) {
+    await page.getByRole("link", { name: place, exact: true }).first().click();
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(heading);
+  }
+  host.remove();
+});
+
+test("a newer build is offered; an open page keeps its own until it is loaded anew, and the old files go", async ({ page }) => {
+  const host = await Host.open("newer");
+  await page.goto(host.url);
+  const first = await buildOf(page);
+  await openSample(page);
+  await ready(page);
+  host.put("dist", "0123456789ab");
+  await askForUpdate(page);
+  await expect(page.getByText("新版本已就绪")).toBeVisible({ timeout: 30_000 });
+
+  // A page of the old build that was not opened yet still comes, though the host has it no more.
+  await page.getByRole("link", { name: "结算", exact: true }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("结算");
+  expect(await buildOf(page)).toBe(first);
+
+  await page.getByRole("button", { name: "重新打开" }).click();
+  await expect.poll(() => buildOf(page).catch(() => "")).toBe("0123456789ab");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("结算", { timeout: 30_000 });
+  await expect.poll(() => caches_(page), { timeout: 15_000 }).toEqual(["0123456789ab"]);
+  await host.stop();
+  host.remove();
+});
+
+test("a host that is just being changed gives no mixture: the old build stays", async ({ page }) => {
+  const host = await Host.open("mixed");
+  await page.goto(host.url);
+  const first = await buildOf(page);
+  await openSample(page);
+  await ready(page);
+  host.put("dist", "0123456789ab");
+  // The new worker is there already, and a piece of what it lists is not yet what it will be.
+  writeFileSync(join(WORK, "mixed", "icon.svg"), "<svg/>");
+  await askForUpdate(page).catch(() => {});
+  await page.waitForTimeout(1500);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "今日" })).toBeVisible({ timeout: 30_000 });
+  expect(await buildOf(page)).toBe(first);
+  await host.stop();
+  host.remove();
+});
+
+test("two tabs of different builds over one store tell each other", async ({ page, context }) => {
+  const host = await Host.open("beside");
+  await page.goto(host.url);
+  await openSample(page);
+  await ready(page);
+  host.put("dist", "0123456789ab");
+  await askForUpdate(page);
+  await expect(page.getByText("新版本已就绪")).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("button", { name: "稍后" }).click();
+  const other = await context.newPage();
+  await other.goto(host.url);
+  await expect(other.getByText("另一个标签页用的是不同版本")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("另一个标签页用的是不同版本")).toBeVisible();
+  await host.stop();
+  host.remove();
+});
