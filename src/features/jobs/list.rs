@@ -3,7 +3,7 @@
 use super::{
     say,
     seen::Seen,
-    view::{JobFilter, JobOrder, JobRow, holders, months, rows, shown, stand_code, stand_of},
+    view::{JobFilter, JobOrder, JobRow, holders, misread_month, months, rows, shown, stand_code, stand_of},
 };
 use crate::{
     app::{
@@ -13,7 +13,7 @@ use crate::{
         i18n::use_i18n,
         route::{ListQuery, Route, replace},
     },
-    domain::{JobId, PersonId},
+    domain::{JobId, Month, PersonId},
     t,
     ui::{
         Badge, Bind, Button, ButtonKind, Cell, Choice, ColumnHead, EmptyState, LinkButton, NameText, Row,
@@ -51,8 +51,9 @@ fn order(sort: Sort) -> JobOrder {
 #[component]
 pub fn JobList(seen: Memo<Seen>, query: Memo<ListQuery>, chosen: Memo<Option<JobId>>) -> impl IntoView {
     let all: Memo<Rows> = Memo::new(move |_| seen.with(|seen| Arc::new(rows(&seen.outlook()))));
-    let filter =
-        Memo::new(move |_| query.with(|q| JobFilter::parse(q.filter.as_deref().unwrap_or_default())));
+    let desk = Desk::get();
+    let written = move || query.with(|query| query.filter.clone().unwrap_or_default());
+    let filter = Memo::new(move |_| JobFilter::parse(&written(), Month::of(desk.today())));
     let find = Memo::new(move |_| query.with(|q| q.find.clone().unwrap_or_default()));
     let sort = RwSignal::new(Sort::by("urgency"));
     let most = RwSignal::new(PAGE);
@@ -89,6 +90,7 @@ pub fn JobList(seen: Memo<Seen>, query: Memo<ListQuery>, chosen: Memo<Option<Job
     view! {
         <div class="stack-tight">
             <Filters all=all filter=filter find=find on_change=Callback::new(move |(f, t)| go(f, t)) />
+            <MonthMisread written=derived(written) />
             <p class="small muted" role="status">
                 {t!("jobs.count", n = ids.with(Vec::len))}
             </p>
@@ -116,6 +118,19 @@ pub fn JobList(seen: Memo<Seen>, query: Memo<ListQuery>, chosen: Memo<Option<Job
             </Show>
         </div>
     }
+}
+
+/// Says which month of the address could not be read, and that the present one is shown.
+#[component]
+fn MonthMisread(written: Signal<String>) -> impl IntoView {
+    let i18n = use_i18n();
+    let said = |text| view! { <p class="field-error">{text}</p> };
+    let text = move || {
+        written.with(|written| {
+            misread_month(written).map(|month| i18n.tv("jobs.filter.month.misread", &[("month", &month)]))
+        })
+    };
+    view! { <div role="status">{move || text().map(said)}</div> }
 }
 
 #[component]
@@ -148,10 +163,11 @@ fn Filters(
     });
     let month_choices = derived(move || {
         let words = i18n.words();
-        let choice = |month: crate::domain::Month| {
-            Choice::new(month.to_string(), format::month(words, month.year(), month.number()))
-        };
-        all.with(|rows| months(rows).into_iter().map(choice).collect::<Vec<_>>())
+        let choice =
+            |month: Month| Choice::new(month.to_string(), format::month(words, month.year(), month.number()));
+        all.with(|rows| {
+            months(rows, filter.with(|filter| filter.month)).into_iter().map(choice).collect::<Vec<_>>()
+        })
     });
     let people = derived(move || {
         all.with(|rows| {

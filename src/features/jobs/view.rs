@@ -70,6 +70,18 @@ pub struct JobFilter {
     pub person: Option<PersonId>,
 }
 
+/// The parts of a filter as the address writes them, each none where it narrows nothing.
+fn parts(text: &str) -> [Option<&str>; 3] {
+    let mut parts = text.splitn(3, ';');
+    [(); 3].map(|()| parts.next().filter(|part| !part.is_empty()))
+}
+
+/// The month of a filter that cannot be read, as it is written.
+pub fn misread_month(text: &str) -> Option<&str> {
+    let [_, month, _] = parts(text);
+    month.filter(|month| month.parse::<Month>().is_err())
+}
+
 /// The code of a stand in the address and in selects.
 pub fn stand_code(stand: Stand) -> &'static str {
     match stand {
@@ -87,13 +99,13 @@ pub fn stand_of(code: &str) -> Option<Stand> {
 }
 
 impl JobFilter {
-    pub fn parse(text: &str) -> JobFilter {
-        let mut parts = text.splitn(3, ';');
-        let mut part = || parts.next().filter(|part| !part.is_empty());
+    /// A month that cannot be read narrows to the `present` one: the list never looks whole when it was meant narrow.
+    pub fn parse(text: &str, present: Month) -> JobFilter {
+        let [stand, month, person] = parts(text);
         JobFilter {
-            stand: part().and_then(stand_of),
-            month: part().and_then(|month| month.parse().ok()),
-            person: part().and_then(|person| PersonId::parse(person).ok()),
+            stand: stand.and_then(stand_of),
+            month: month.map(|month| month.parse().unwrap_or(present)),
+            person: person.and_then(|person| PersonId::parse(person).ok()),
         }
     }
 
@@ -154,9 +166,10 @@ pub fn shown(
     found.into_iter().map(|row| row.id.clone()).collect()
 }
 
-/// The months of issue, newest first.
-pub fn months(rows: &BTreeMap<JobId, JobRow>) -> Vec<Month> {
-    let months: std::collections::BTreeSet<Month> = rows.values().map(|row| Month::of(row.issued)).collect();
+/// The months of issue, newest first, and the one that is `chosen` even where none was issued in it.
+pub fn months(rows: &BTreeMap<JobId, JobRow>, chosen: Option<Month>) -> Vec<Month> {
+    let issued = rows.values().map(|row| Month::of(row.issued));
+    let months: std::collections::BTreeSet<Month> = issued.chain(chosen).collect();
     months.into_iter().rev().collect()
 }
 
@@ -201,8 +214,12 @@ mod tests {
         ])
     }
 
+    fn parse(text: &str) -> JobFilter {
+        JobFilter::parse(text, "2025-03".parse().unwrap())
+    }
+
     fn check(filter: &str, find: &str, order: JobOrder, descending: bool, expected: &str) {
-        let found = shown(&some(), &JobFilter::parse(filter), find, order, descending);
+        let found = shown(&some(), &parse(filter), find, order, descending);
         let found: Vec<&str> = found.iter().map(JobId::as_str).collect();
         assert_eq!(found.join(" "), expected);
     }
@@ -225,8 +242,29 @@ mod tests {
     #[test]
     fn a_filter_survives_the_address() {
         for text in ["late;;", ";2025-03;", ";;a;b", "done;2025-12;li"] {
-            assert_eq!(JobFilter::parse(text).print().as_deref(), Some(text));
+            assert_eq!(parse(text).print().as_deref(), Some(text));
         }
-        assert_eq!(JobFilter::parse("nonsense").print(), None);
+        assert_eq!(parse("nonsense").print(), None);
+    }
+
+    #[test]
+    fn a_month_that_cannot_be_read_is_told_and_the_present_one_shown() {
+        for (text, misread) in
+            [(";2025-13;", Some("2025-13")), ("done;3;wu", Some("3")), (";2025-02;", None), (";;", None)]
+        {
+            assert_eq!(misread_month(text), misread, "{text}");
+        }
+        check(";2025-13;", "", JobOrder::Number, false, "a c d");
+        check(";2025-02;", "", JobOrder::Number, false, "b");
+    }
+
+    #[test]
+    fn the_chosen_month_can_be_chosen() {
+        let months = |chosen: &str| {
+            months(&some(), chosen.parse().ok()).iter().map(Month::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(months(""), ["2025-03", "2025-02"]);
+        assert_eq!(months("2025-02"), ["2025-03", "2025-02"]);
+        assert_eq!(months("2026-01"), ["2026-01", "2025-03", "2025-02"]);
     }
 }
