@@ -338,6 +338,8 @@ test.describe("on a phone", () => {
     // The file is read from its beginning, with its buttons below and not over it.
     const top = async (part: string) => (await page.locator(part).boundingBox())!.y;
     await expect(page.locator("#preview-title")).toBeInViewport();
+    // What it holds is counted, and listed when it is asked for.
+    await expect(page.locator(".preview .kinds")).toHaveCount(0);
     expect((await top(".preview-actions")) - (await top("#preview-title"))).toBeGreaterThan(200);
     await page.getByRole("button", { name: "人员 40（新 40）：新登记 300 条" }).click();
     await expect(page.getByRole("button", { name: "存入 300 条新登记" })).toBeInViewport();

@@ -11,7 +11,7 @@ use crate::{
     journal::bundle::FactProblem,
     ledger::Ledger,
     t,
-    ui::{Button, ButtonKind, Dialog, Notice, Tone, focus_field},
+    ui::{Button, ButtonKind, Dialog, Disclosure, Notice, Tone, focus_field},
     workflow::sample::is_sample,
 };
 use leptos::prelude::*;
@@ -131,12 +131,6 @@ fn Facts(summary: Signal<Summary>, mixes: bool) -> impl IntoView {
         let (from, to) = (full_day(words, from), full_day(words, to));
         Some(words.tv("data.preview.span", &[("from", &from), ("to", &to)]))
     };
-    let kinds = move || {
-        let kind = |(key, count): (&'static str, usize)| {
-            view! { <li>{t!(key)} " " <span class="strong">{number(count.into())}</span></li> }
-        };
-        summary.get().kinds.into_iter().map(kind).collect_view()
-    };
     let whose = derived(move || summary.with(|summary| summary.whose.clone()));
     let other = move || {
         let Summary { branch, other_than, .. } = summary.get();
@@ -158,10 +152,28 @@ fn Facts(summary: Signal<Summary>, mixes: bool) -> impl IntoView {
             <p class="strong">{counts}</p>
             {nothing}
             <p>{span}</p>
-            <ul class="kinds">{kinds}</ul>
         </div>
+        <Kinds summary=summary />
         <WhoseList groups=whose />
         {other}
+    }
+}
+
+/// How many of each kind are new: their number first, the kinds when they are asked for.
+#[component]
+fn Kinds(summary: Signal<Summary>) -> impl IntoView {
+    let i18n = use_i18n();
+    let kind = |(key, count): (&'static str, usize)| {
+        view! { <li>{t!(key)} " " <span class="strong">{number(count.into())}</span></li> }
+    };
+    let kinds = derived(move || summary.with(|summary| summary.kinds.clone()));
+    let head = move || i18n.tv("data.preview.kinds", &[("n", &kinds.with(Vec::len))]);
+    view! {
+        <Show when=move || kinds.with(|kinds| !kinds.is_empty())>
+            <Disclosure summary=head>
+                <ul class="kinds">{move || kinds.get().into_iter().map(kind).collect_view()}</ul>
+            </Disclosure>
+        </Show>
     }
 }
 

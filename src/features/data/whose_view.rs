@@ -12,7 +12,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// A group of more is closed at first: the headings are to be seen together.
+/// With more subjects than this all groups are closed at first: their counts are to be seen together.
 const MOST_OPEN: usize = 8;
 /// The most rows of a group; what is left is counted.
 const MOST_ROWS: usize = 60;
@@ -39,9 +39,9 @@ fn row(share: Share) -> impl IntoView {
     }
 }
 
-fn group(group: Group) -> impl IntoView {
+fn group(group: Group, open: bool) -> impl IntoView {
     let i18n = use_i18n();
-    let open = RwSignal::new(group.shares.len() <= MOST_OPEN);
+    let open = RwSignal::new(open);
     let (heading, facts, subjects) = (group.heading, group.facts(), group.shares.len());
     let new = group.shares.iter().filter(|share| share.is_new).count();
     let summary = move || {
@@ -67,5 +67,10 @@ fn group(group: Group) -> impl IntoView {
 /// All groups, each under its heading with counts.
 #[component]
 pub fn WhoseList(groups: Signal<Vec<Group>>) -> impl IntoView {
-    view! { <div class="whose">{move || groups.get().into_iter().map(group).collect_view()}</div> }
+    let all = move || {
+        let groups = groups.get();
+        let open = groups.iter().map(|group| group.shares.len()).sum::<usize>() <= MOST_OPEN;
+        groups.into_iter().map(|one| group(one, open)).collect_view()
+    };
+    view! { <div class="whose">{all}</div> }
 }
