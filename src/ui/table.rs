@@ -145,11 +145,20 @@ pub fn RowLink(
 pub fn Cell(
     #[prop(optional)] numeric: bool,
     #[prop(optional)] head: bool,
+    /// What stands before it where the column's head is not shown (`.row-cards`).
+    #[prop(optional, into)]
+    label: Option<Signal<String>>,
     children: Children,
 ) -> impl IntoView {
     if head {
         view! { <th scope="row" class:numeric=numeric>{children()}</th> }.into_any()
     } else {
-        view! { <td class:numeric=numeric>{children()}</td> }.into_any()
+        let label = label.map(|label| move || label.get());
+        view! {
+            <td class:numeric=numeric data-label=label>
+                {children()}
+            </td>
+        }
+        .into_any()
     }
 }

@@ -4,10 +4,14 @@ import { expect, expectAccessible, test } from "./support/test";
 import type { Page } from "@playwright/test";
 
 const LONG = "长".repeat(200);
-const SCREENS = ["", "jobs", "jobs/n01", "sites", "sites/s01", "record", "record/all", "record/repair", "settlement", "whatif", "my-pay", "rules", "people", "data"];
+const SCREENS = [
+  "", "jobs", "jobs/new", "jobs/n01", "sites", "sites/new", "sites/s01",
+  "record", "record/all", "record/repair", "record/contract", "record/morning", "record/penalty", "record/travel",
+  "settlement", "settlement?view=year", "whatif", "my-pay", "rules", "rules/calendar", "people", "data", "nowhere",
+];
 
 /** Jobs at sites one of which has a very long name, given to a person with a very long name as well. */
-const branch = () =>
+const branch = (...more: [on: string, fact: object][]) =>
   facts(
     ...people,
     ["2024-01-02", { person: { person: "lo", name: LONG, role: "technician", base_wage: "3000.00", joined: "2020-01-02" } }],
@@ -15,6 +19,7 @@ const branch = () =>
     ["2024-01-02", { site: { site: "s02", name: "二号工程", customer: "二号客户", area: "elsewhere" } }],
     [dayFromToday(0), { notice: { notice: "n01", site: "s01", to: "lo", kind: "new", controllers: [{ points: 300 }] } }],
     [dayFromToday(0), { notice: { notice: "n02", site: "s02", to: "li", kind: "new", controllers: [{ points: 600 }] } }],
+    ...more,
   );
 
 async function speak(page: Page, language: string) {
@@ -70,6 +75,65 @@ for (const [name, width, height] of [["1366 px", 1366, 768], ["1366 px at 200 %"
     });
   }
 }
+
+test("whatever is late by ten thousand days keeps to its column", async ({ page }) => {
+  const late = facts(
+    ...people,
+    ["2024-01-02", { site: { site: "s01", name: "一号工程", customer: "一号客户", area: "county" } }],
+    [dayFromToday(-12345), { notice: { notice: "n01", site: "s01", to: "li", kind: "new", controllers: [{ points: 300 }] } }],
+    [dayFromToday(-12344), { finished: { notice: "n01" } }],
+  );
+  await begin(page, late, "li");
+  await speak(page, "en");
+  for (const width of [1366, 1000, 360]) {
+    await page.setViewportSize({ width, height: 740 });
+    await page.goto("./#/");
+    const distance = page.locator(".today-distance").filter({ hasText: /\d{5} days late/ }).first();
+    await expect(distance).toBeVisible();
+    const over = await distance.evaluate((element) => element.scrollWidth - element.clientWidth);
+    expect(over, `${width} px`).toBeLessThanOrEqual(0);
+  }
+});
+
+/** Every table of the page stands in its frame whole. */
+async function expectWholeTables(page: Page, where: string) {
+  const over = await page
+    .locator(".table-frame")
+    .evaluateAll((frames) => frames.map((frame) => frame.scrollWidth - frame.clientWidth));
+  expect(over.length, where).toBeGreaterThan(0);
+  expect(Math.max(...over), `a table of ${where} is wider than its frame`).toBeLessThanOrEqual(0);
+}
+
+test("on a phone the rows of a customer's work and of the calendar are read without scrolling sideways", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const contract = {
+    ...{ contract: "b01", site: "s02", signer: "li", server: "zh", fee: "123456.00", rebate: "0.00" },
+    ...{ from: dayFromToday(0), to: dayFromToday(364) },
+  };
+  const repair = { repair: "w01", site: "s02", by: "li", charged: "1234.00", floor: "1000.00", rebate: "0.00", fault: "打印机不走纸" };
+  await begin(page, branch([dayFromToday(0), { contract }], [dayFromToday(0), { repair }]), "ma");
+  for (const language of ["zh-CN", "en"]) {
+    await speak(page, language);
+    for (const screen of ["sites/s02", "rules/calendar"]) {
+      await page.goto(`./#/${screen}`);
+      await page.reload();
+      await expect(page.locator(".row-cards")).toHaveCount(screen === "sites/s02" ? 3 : 1);
+      await expectWholeTables(page, `${screen}, ${language}`);
+    }
+  }
+});
+
+test("the year's grid shows every sum of fifty people at 1366 px", async ({ page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  const more = Array.from({ length: 45 }, (_, n): [string, object] => [
+    "2024-01-02",
+    { person: { person: `q${n}`, name: `欧阳建国${n}`, role: "technician", base_wage: `${6000 + n * 37}.37`, joined: "2020-01-02" } },
+  ]);
+  await begin(page, facts(...people, ...more), "ma");
+  await page.goto("./#/settlement?view=year&month=2025-06");
+  await expect(page.locator(".settle-year tbody tr")).toHaveCount(50);
+  await expectWholeTables(page, "the year");
+});
 
 test("on a phone each filter of the jobs says what it filters", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });

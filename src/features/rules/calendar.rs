@@ -72,7 +72,7 @@ pub fn CalendarSection() -> impl IntoView {
             }
         >
             {form}
-            <div class="cal-list">
+            <div class="cal-list row-cards">
             <Table caption=t!("rules.calendar.caption")>
                 <thead>
                     <tr>
@@ -132,8 +132,8 @@ fn YearView(row: YearRow, #[prop(into)] on_edit: Callback<YearRow>) -> impl Into
             <Cell head=true>{year.to_string()}</Cell>
             <Cell><Badge tone=tone text=t!(state) /></Cell>
             <Cell>{source}</Cell>
-            <Cell>{off}</Cell>
-            <Cell>{worked}</Cell>
+            <Cell label=t!("rules.calendar.days_off")>{off}</Cell>
+            <Cell label=t!("rules.calendar.made_up")>{worked}</Cell>
             <Cell>
                 <Button label=derived(label) on_click=move || on_edit.run(row.clone())>
                     {t!("rules.calendar.edit")}

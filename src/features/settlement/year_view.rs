@@ -20,7 +20,7 @@ use crate::{
     features::open::expected,
     rules::Item,
     t,
-    ui::{ColumnHead, Keyed, Section, Table},
+    ui::{Cell, ColumnHead, Keyed, Section, Table},
 };
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -58,7 +58,7 @@ fn Bonuses(month: Memo<Month>) -> impl IntoView {
         }
         let year = month.get().year();
         view! {
-            <div class="table-wide">
+            <div class="table-wide row-cards">
                 <Table caption=t!("settlement.year.bonuses.table")>
                     <thead>
                         <tr>
@@ -94,19 +94,24 @@ fn BonusLine(year: i32, row: BonusRow) -> impl IntoView {
     let href = december.map(|december| route::statement(december, &row.person, None).href());
     let person = row.person.clone();
     let name = move || person_name(&desk.ledger(), &person);
-    let paid = |amount: Money| view! { <td class="numeric">{yuan_or_dash(amount.exact())}</td> };
+    let paid = |key: &'static str, amount: Money| {
+        view! { <Cell numeric=true label=t!(key)>{yuan_or_dash(amount.exact())}</Cell> }
+    };
+    let (points, follow_ups) = (count(&row.points), count(&row.follow_ups));
     view! {
         <tr>
             <th scope="row">
                 <a href=href>{name}</a>
             </th>
-            <td class="numeric">{count(&row.points)}</td>
-            {paid(row.points.paid)}
-            <td class="numeric">{count(&row.follow_ups)}</td>
-            {paid(row.follow_ups.paid)}
-            {paid(row.contracts.receipts_less_rebates)}
-            <td class="numeric">{number(row.contracts.customers.into())}</td>
-            {paid(row.contracts.paid)}
+            <Cell numeric=true label=t!("settlement.year.points")>{points}</Cell>
+            {paid(item_key(Item::BonusPoints), row.points.paid)}
+            <Cell numeric=true label=t!("settlement.year.follow_ups")>{follow_ups}</Cell>
+            {paid(item_key(Item::BonusFollowUps), row.follow_ups.paid)}
+            {paid("settlement.year.receipts", row.contracts.receipts_less_rebates)}
+            <Cell numeric=true label=t!("settlement.year.customers")>
+                {number(row.contracts.customers.into())}
+            </Cell>
+            {paid(item_key(Item::BonusContracts), row.contracts.paid)}
         </tr>
     }
 }
@@ -157,7 +162,7 @@ fn Owed(month: Memo<Month>) -> impl IntoView {
         });
         let lines = lines.collect_view();
         view! {
-            <div class="settle-grid"><Table caption=t!("settlement.year.owed.table")>
+            <div class="settle-grid row-cards"><Table caption=t!("settlement.year.owed.table")>
                 <thead>
                     <tr>
                         <ColumnHead label=t!("settlement.subject_head") />

@@ -37,7 +37,9 @@ pub fn Jobs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                 <Cell>
                     <span class="nowrap">{issued}</span>
                 </Cell>
-                <Cell numeric=true>{format::number(job.points.into())}</Cell>
+                <Cell numeric=true label=t!("jobs.column.points")>
+                    {format::number(job.points.into())}
+                </Cell>
                 <Cell>
                     <Badge tone=tone(job.stand) text=t!(say::stand_key(job.stand)) />
                 </Cell>
@@ -50,7 +52,7 @@ pub fn Jobs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                 when=move || all.with(|all| !all.is_empty())
                 fallback=move || view! { <p class="muted">{t!("sites.jobs.none")}</p> }
             >
-                <Table caption=t!("sites.jobs.table")>
+                <div class="row-cards"><Table caption=t!("sites.jobs.table")>
                     <thead>
                         <tr>
                             <ColumnHead label=t!("jobs.field.number") />
@@ -61,7 +63,7 @@ pub fn Jobs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>{move || all.get().into_iter().map(row).collect_view()}</tbody>
-                </Table>
+                </Table></div>
             </Show>
         </Section>
     }
@@ -89,10 +91,10 @@ pub fn Contracts(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                 <Cell>
                     <span class="nowrap">{period}</span>
                 </Cell>
-                <Cell numeric=true>
+                <Cell numeric=true label=t!("sites.contract.fee")>
                     <Amount value=contract.fee.exact() />
                 </Cell>
-                <Cell numeric=true>
+                <Cell numeric=true label=t!("sites.contract.received")>
                     <Amount value=contract.received.exact() />
                 </Cell>
             </Row>
@@ -101,7 +103,7 @@ pub fn Contracts(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
     view! {
         <Show when=move || all.with(|all| !all.is_empty())>
             <Section title=t!("sites.contracts")>
-                <Table caption=t!("sites.contracts.table")>
+                <div class="row-cards"><Table caption=t!("sites.contracts.table")>
                     <thead>
                         <tr>
                             <ColumnHead label=t!("sites.contract") />
@@ -111,7 +113,7 @@ pub fn Contracts(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>{move || all.get().into_iter().map(row).collect_view()}</tbody>
-                </Table>
+                </Table></div>
             </Section>
         </Show>
     }
@@ -148,7 +150,7 @@ pub fn Repairs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                             <span class="cell-words">{fault}</span>
                         </Cell>
                         <Cell>{by}</Cell>
-                        <Cell numeric=true>
+                        <Cell numeric=true label=t!("sites.repair.charged")>
                             <Amount value=charged />
                         </Cell>
                         <Cell>
@@ -163,7 +165,7 @@ pub fn Repairs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
     view! {
         <Show when=move || some.get()>
             <Section title=t!("sites.repairs")>
-                <Table caption=t!("sites.repairs.table")>
+                <div class="row-cards"><Table caption=t!("sites.repairs.table")>
                     <thead>
                         <tr>
                             <ColumnHead label=t!("sites.repair") />
@@ -175,7 +177,7 @@ pub fn Repairs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
-                </Table>
+                </Table></div>
             </Section>
         </Show>
     }
