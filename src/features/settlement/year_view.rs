@@ -58,7 +58,7 @@ fn Bonuses(month: Memo<Month>) -> impl IntoView {
         }
         let year = month.get().year();
         view! {
-            <div class="table-wide row-cards">
+            <div class="table-wide row-cards settle-bonuses">
                 <Table caption=t!("settlement.year.bonuses.table")>
                     <thead>
                         <tr>
