@@ -214,7 +214,7 @@ pub struct Outcome {
 pub enum Warning {
     /// A repair's difference less the rebate is below zero: it pays nothing (5.2.5).
     RepairBelowZero { month: Month, repair: JobId, amount: Money },
-    /// A refund gave back more than had come in: what is more counts as nothing (5.3.2).
+    /// A refund gave back more than had come in (5.3.2): one of the two amounts is wrong or still missing.
     RefundAboveReceipts { month: Month, contract: ContractId, amount: Money },
     /// A year's working calendar is estimated from weekends alone.
     EstimatedCalendar { year: i32 },
