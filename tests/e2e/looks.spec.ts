@@ -1,4 +1,5 @@
 // What lists and frames must keep whatever is in them: dense on the desk, tidy on a phone, nothing over the edge.
+import { openSample } from "./support/branch";
 import { begin, dayFromToday, facts, people, words } from "./support/seeded";
 import { expect, expectAccessible, test } from "./support/test";
 import type { Page } from "@playwright/test";
@@ -133,6 +134,44 @@ test("the year's grid shows every sum of fifty people at 1366 px", async ({ page
   await page.goto("./#/settlement?view=year&month=2025-06");
   await expect(page.locator(".settle-year tbody tr")).toHaveCount(50);
   await expectWholeTables(page, "the year");
+});
+
+test("at 200 % the settlement shows its first rows and every column", async ({ page }) => {
+  await openSample(page);
+  await page.setViewportSize({ width: 683, height: 384 });
+  await page.goto("./#/settlement");
+  const row = page.locator(".settle-grid tbody tr").first();
+  await expect(row).toBeVisible();
+  await expectWholeTables(page, "the month");
+  const bar = (await page.locator(".bar").boundingBox())!;
+  const box = (await row.boundingBox())!;
+  expect(box.y + box.height, "above the bar").toBeLessThanOrEqual(bar.y);
+});
+
+test("below an open figure the totals cover nobody of a branch of usual size", async ({ page }) => {
+  await openSample(page);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await speak(page, "en");
+  await page.goto("./#/settlement");
+  await page.reload();
+  await page.locator(".settle-grid .cell-button").nth(4).click();
+  await expect(page.locator(".settle-pane")).toBeVisible();
+  const last = (await page.locator(".settle-grid tbody tr").last().boundingBox())!;
+  const totals = (await page.locator(".settle-grid tfoot tr").boundingBox())!;
+  expect(last.y + last.height).toBeLessThanOrEqual(totals.y + 1);
+});
+
+test("on a phone a sum that is partly unknown keeps to its column", async ({ page }) => {
+  await openSample(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("./#/my-pay");
+  const sums = page.locator(".mypay-sum dd");
+  await expect(sums.first()).toBeVisible();
+  // The longest that is said of a sum.
+  const long = words("today")["today.stake.unknown"].replace("{amount}", "12,345.67").replace("{n}", "12");
+  await sums.evaluateAll((all, long) => all.forEach((one) => (one.textContent = long)), long);
+  const over = await sums.evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth));
+  expect(Math.max(...over)).toBeLessThanOrEqual(0);
 });
 
 test("on a phone each filter of the jobs says what it filters", async ({ page }) => {
