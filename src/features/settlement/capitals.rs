@@ -72,41 +72,89 @@ pub fn capitals(words: Words, amount: Money) -> String {
     out
 }
 
-/// The yuan, in groups of four digits from the left.
+/// A hundred million: what stands before 亿 is read like a number of its own.
+const HUNDRED_MILLION: u64 = 1_0000_0000;
+
+/// The yuan: the hundred millions, then two groups of four digits.
 fn push_whole(out: &mut String, characters: &Characters, whole: u64) {
-    let groups = [1_0000_0000, 1_0000, 1].map(|unit| whole / unit % 1_0000);
-    let mut begun = false;
+    let (above, below) = (whole / HUNDRED_MILLION, whole % HUNDRED_MILLION);
+    if above > 0 {
+        push_whole(out, characters, above);
+        out.extend(characters.groups.get(1));
+    }
+    let mut begun = above > 0;
     let mut gap = false;
-    for (at, group) in groups.iter().copied().enumerate() {
-        let rank = groups.len() - 1 - at;
+    for (group, mark) in [(below / 1_0000, characters.groups.first()), (below % 1_0000, None)] {
         if group == 0 {
             gap |= begun;
             continue;
         }
-        for (place, unit) in [1000, 100, 10, 1].into_iter().enumerate() {
-            let digit = group / unit % 10;
-            if digit == 0 {
-                gap |= begun;
-                continue;
-            }
-            if gap {
-                out.push(characters.digit(0));
-                gap = false;
-            }
-            out.push(characters.digit(digit));
-            out.extend(2usize.checked_sub(place).and_then(|place| characters.places.get(place)));
-            begun = true;
-        }
+        push_group(out, characters, group, (begun, gap));
         // Zeros that close a group are silent; the next group's own leading ones are read.
-        gap = false;
-        out.extend(rank.checked_sub(1).and_then(|rank| characters.groups.get(rank)));
+        (begun, gap) = (true, false);
+        out.extend(mark);
+    }
+}
+
+/// A group of four digits. `begun`: something stands before it; `gap`: zeros that were not read yet stand before it.
+fn push_group(out: &mut String, characters: &Characters, group: u64, (mut begun, mut gap): (bool, bool)) {
+    for (place, unit) in [1000, 100, 10, 1].into_iter().enumerate() {
+        let digit = group / unit % 10;
+        if digit == 0 {
+            gap |= begun;
+            continue;
+        }
+        if gap {
+            out.push(characters.digit(0));
+            gap = false;
+        }
+        out.push(characters.digit(digit));
+        out.extend(2usize.checked_sub(place).and_then(|place| characters.places.get(place)));
+        begun = true;
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::i18n::Lang;
+    use crate::{app::i18n::Lang, domain::money::MAX_SUM_YUAN};
+    use proptest::prelude::*;
+
+    /// What somebody who reads the characters understands, in fen.
+    fn read(written: &str) -> i64 {
+        let (mut sum, mut section, mut digit) = (0, 0, 0);
+        let (mut fen, mut negative) = (0, false);
+        for sign in written.trim_start_matches("人民币").chars() {
+            match sign {
+                '负' => negative = true,
+                '拾' | '佰' | '仟' => {
+                    section += digit * [10, 100, 1000]["拾佰仟".chars().position(|c| c == sign).unwrap()];
+                    digit = 0;
+                }
+                '万' => (section, digit) = ((section + digit) * 1_0000, 0),
+                '亿' => (sum, section, digit) = ((sum + section + digit) * 1_0000_0000, 0, 0),
+                '元' => (fen, sum, section, digit) = ((sum + section + digit) * 100, 0, 0, 0),
+                '角' => (fen, digit) = (fen + digit * 10, 0),
+                '分' => (fen, digit) = (fen + digit, 0),
+                '整' => {}
+                figure => digit = "零壹贰叁肆伍陆柒捌玖".chars().position(|c| c == figure).unwrap() as i64,
+            }
+        }
+        if negative { -fen } else { fen }
+    }
+
+    proptest! {
+        /// Every sum that there can be, the round ones among them: `10^zeros` times a few digits.
+        #[test]
+        fn what_is_written_reads_as_the_amount(digits in 0..10_000i64, zeros in 0..12u32, rest in 0..1_000i64) {
+            let fen = (digits * 10i64.pow(zeros) + rest) % (MAX_SUM_YUAN * 100);
+            for fen in [fen, -fen] {
+                let written = capitals(Words(Lang::ZhCn), Money::round(Decimal::new(fen, 2)));
+                prop_assert_eq!(read(&written), fen, "{}", written);
+                prop_assert!(!written.contains("零零"), "{}", written);
+            }
+        }
+    }
 
     fn check(amount: &str, expected: &str) {
         for lang in Lang::ALL {
@@ -157,6 +205,10 @@ mod tests {
         check("2030405060.78", "贰拾亿叁仟零肆拾万伍仟零陆拾元柒角捌分");
         check("9999999999.99", "玖拾玖亿玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖分");
         check("10000000000", "壹佰亿元整");
+        check("1000000000000", "壹万亿元整");
+        check("1000100000000", "壹万零壹亿元整");
+        check("1000000000001", "壹万亿零壹元整");
+        check("9999999999999.99", "玖万玖仟玖佰玖拾玖亿玖仟玖佰玖拾玖万玖仟玖佰玖拾玖元玖角玖分");
     }
 
     #[test]
