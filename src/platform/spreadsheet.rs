@@ -1,6 +1,6 @@
 //! Writing spreadsheets by the module that the page fetches when the first one is asked for.
 
-use crate::spreadsheet::Book;
+use crate::spreadsheet::{Book, Unwritten};
 use js_sys::{Error, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
@@ -14,14 +14,21 @@ extern "C" {
 /// The bytes of an XLSX file.
 ///
 /// # Errors
-/// Why there is none, in the browser's or the library's words: most often the module could not be fetched.
-pub async fn write(book: &Book) -> Result<Vec<u8>, String> {
-    let description = serde_json::to_string(book).map_err(|error| error.to_string())?;
+/// Why there is none: most often the module could not be fetched.
+pub async fn write(book: &Book) -> Result<Vec<u8>, Unwritten> {
+    let described = serde_json::to_string(book);
+    let description = described.map_err(|error| Unwritten::Refused { detail: error.to_string() })?;
     let bytes = fieldbook_workbook(&description).await.map_err(|error| why(&error))?;
     Ok(Uint8Array::new(&bytes).to_vec())
 }
 
-fn why(error: &JsValue) -> String {
-    let message = error.dyn_ref::<Error>().map(|error| String::from(error.message()));
-    message.or_else(|| error.as_string()).unwrap_or_default()
+/// The module throws its sentence as a text (`src/bin/workbook.rs`); an error is the browser's, which has no module.
+fn why(error: &JsValue) -> Unwritten {
+    match error.as_string() {
+        Some(detail) => Unwritten::Refused { detail },
+        None => {
+            let message = error.dyn_ref::<Error>().map(|error| String::from(error.message()));
+            Unwritten::NotFetched { detail: message.unwrap_or_default() }
+        }
+    }
 }

@@ -35,6 +35,15 @@ pub struct Page {
     pub filtered: bool,
 }
 
+/// Why there is no file, with what the browser or the library says about it, in its own language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unwritten {
+    /// The module that writes did not arrive.
+    NotFetched { detail: String },
+    /// It arrived and does not write this.
+    Refused { detail: String },
+}
+
 /// What stands in a cell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Cell {

@@ -51,7 +51,7 @@ fn save(sheet: Memo<Option<MonthSheet>>, busy: RwSignal<bool>) {
         busy.try_set(false);
         let bytes = match written {
             Ok(bytes) => bytes,
-            Err(error) => return use_toasts().problem(tr!("settlement.xlsx.failed", why = error)),
+            Err(why) => return use_toasts().problem(workbook::unwritten_words(words, &why)),
         };
         match files::save(&name, XLSX, &bytes) {
             Ok(()) => use_toasts().done(tr!("settlement.xlsx.done", name = name)),

@@ -9,7 +9,7 @@ use crate::{
     domain::{Money, PersonId},
     ledger::Ledger,
     rules::MonthSheet,
-    spreadsheet::{Area, Book, Cell, Page, Part},
+    spreadsheet::{Area, Book, Cell, Page, Part, Unwritten},
 };
 use chrono::NaiveDate;
 
@@ -27,6 +27,18 @@ pub fn workbook(words: Words, ledger: &Ledger, sheet: &MonthSheet, today: NaiveD
         title: words.tv("settlement.xlsx.title", &[("branch", &ledger.branch), ("month", &month)]),
         created: sheet.month.last(),
         pages: vec![of.people_by_items(), of.every_line()],
+    }
+}
+
+/// Why there is no file and what to do; what the browser or the library says stands behind it.
+pub fn unwritten_words(words: Words, why: &Unwritten) -> String {
+    let (key, detail) = match why {
+        Unwritten::NotFetched { detail } => ("settlement.xlsx.not_fetched", detail),
+        Unwritten::Refused { detail } => ("settlement.xlsx.refused", detail),
+    };
+    match detail.is_empty() {
+        true => words.t(key),
+        false => words.tv("settlement.xlsx.detail", &[("said", &words.t(key)), ("detail", detail)]),
     }
 }
 

@@ -167,3 +167,13 @@ fn a_month_of_nobody_is_still_a_file_and_the_same_month_the_same_bytes() {
 fn the_file_is_named_after_its_month() {
     assert_eq!(file_name(Words(Lang::ZhCn), &sheet()), "工资结算-2026-03.xlsx");
 }
+
+#[test]
+fn why_there_is_no_file_is_said_in_the_users_words() {
+    let zh = Words(Lang::ZhCn);
+    let library = "Worksheet name exceeds 31 characters".to_owned();
+    let said = unwritten_words(zh, &Unwritten::Refused { detail: library.clone() });
+    assert_eq!(said, format!("{}（{library}）", zh.t("settlement.xlsx.refused")));
+    let silent = unwritten_words(zh, &Unwritten::NotFetched { detail: String::new() });
+    assert_eq!(silent, zh.t("settlement.xlsx.not_fetched"));
+}
