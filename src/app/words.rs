@@ -145,6 +145,14 @@ pub fn clause_title(words: Words, id: &str) -> String {
     catalogue::entry(id).map_or_else(|| id.to_owned(), |entry| words.t(entry.title))
 }
 
+/// A clause by its number alone: `7.4`; a whole chapter says that it is one.
+pub fn clause_number(words: Words, id: &str) -> String {
+    match id.contains('.') {
+        true => id.to_owned(),
+        false => words.tv("facts.chapter", &[("id", &id)]),
+    }
+}
+
 /// A clause with its number: `7.4 资料逾期`.
 pub fn clause_words(words: Words, id: &str) -> String {
     match catalogue::entry(id) {

@@ -366,6 +366,13 @@ fn a_refusal_names_clause_and_who_can_help() {
 }
 
 #[test]
+fn a_whole_chapter_says_that_it_is_one() {
+    assert_eq!(clause_number(Words(Lang::ZhCn), "7"), "第 7 章");
+    assert_eq!(clause_number(Words(Lang::En), "7"), "chapter 7");
+    assert_eq!(clause_number(Words(Lang::En), "7.4"), "7.4");
+}
+
+#[test]
 fn every_noun_has_a_word() {
     for words in BOTH {
         let keys = (Role::ALL.map(role_key).into_iter())
