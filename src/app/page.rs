@@ -1,6 +1,9 @@
 //! The frame of every screen: its title, one sentence, its main action, its content.
 
-use crate::app::{derived::derived, desk::Desk, i18n::use_i18n};
+use crate::{
+    app::{derived::derived, desk::Desk, i18n::use_i18n},
+    ui::WholeText,
+};
 use leptos::prelude::*;
 
 /// Shows the title as the page's heading and sets the window's title; `actions` holds the one main action.
@@ -35,7 +38,7 @@ pub fn Page(
                         translate=exact.then_some("no")
                         prop:textContent=move || title.get()
                     ></h1>
-                    {lead.map(|lead| view! { <p class="lead" prop:textContent=move || lead.get()></p> })}
+                    {lead.map(|lead| view! { <p class="lead"><WholeText text=lead /></p> })}
                 </div>
                 <div class="page-actions">{actions.run()}</div>
             </header>

@@ -1,5 +1,6 @@
 //! A state in a word and a shape: a filled mark for late, an outline for waiting, a tick for done.
 
+use super::whole_text::WholeText;
 use leptos::prelude::*;
 
 /// What a state means.
@@ -30,8 +31,7 @@ pub fn Badge(#[prop(into)] tone: Signal<Tone>, #[prop(into)] text: Signal<String
     view! {
         <span class=move || format!("badge badge-{}", tone.get().class())>
             <span class="badge-mark" aria-hidden="true"></span>
-            // Written whole, for the sake of translating browsers: a state is never left behind.
-            <span prop:textContent=move || text.get()></span>
+            <WholeText text=text />
         </span>
     }
 }

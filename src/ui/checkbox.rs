@@ -1,7 +1,7 @@
 //! A yes or no with its label beside it.
 
 use super::bind::Bind;
-use super::field::unique_id;
+use super::{field::unique_id, whole_text::WholeText};
 use leptos::prelude::*;
 
 /// A checkbox; the whole line is its label.
@@ -25,8 +25,8 @@ pub fn Checkbox(
                 aria-describedby=hint.map(|_| hint_id.clone())
                 on:change=move |event| checked.set(event_target_checked(&event))
             />
-            <label for=id>{move || label.get()}</label>
-            {hint.map(|hint| view! { <p class="field-hint" id=hint_id>{move || hint.get()}</p> })}
+            <label for=id><WholeText text=label /></label>
+            {hint.map(|hint| view! { <p class="field-hint" id=hint_id><WholeText text=hint /></p> })}
         </div>
     }
 }

@@ -4,6 +4,7 @@ use super::bind::Bind;
 use super::choice::Choice;
 use super::field::FieldWiring;
 use super::find::matching;
+use super::number::untranslated;
 use leptos::{ev::KeyboardEvent, prelude::*};
 use wasm_bindgen::JsCast;
 
@@ -178,8 +179,8 @@ fn Popup(search: Search, nothing: Signal<String>, label: Option<Signal<String>>)
                 on:click=move |_| search.choose(choice.clone())
                 on:mousemove=move |_| search.active.set(at)
             >
-                {label}
-                {(!hint.is_empty()).then(|| view! { <span class="combobox-hint">{hint}</span> })}
+                <span translate=untranslated(&label) prop:textContent=label></span>
+                {(!hint.is_empty()).then(|| view! { <span class="combobox-hint" translate=untranslated(&hint) prop:textContent=hint></span> })}
             </li>
         }
     };

@@ -6,5 +6,5 @@ use leptos::prelude::*;
 /// `text` is the day as people say it.
 #[component]
 pub fn DateText(#[prop(into)] date: Signal<NaiveDate>, #[prop(into)] text: Signal<String>) -> impl IntoView {
-    view! { <time class="date" datetime=move || date.get().to_string()>{move || text.get()}</time> }
+    view! { <time class="date" datetime=move || date.get().to_string() translate="no" prop:textContent=move || text.get()></time> }
 }

@@ -4,6 +4,7 @@ use super::bind::Bind;
 use super::field::unique_id;
 use super::focus::focus_first;
 use super::leaving::{Asks, Leaving, Question};
+use super::whole_text::WholeText;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -63,7 +64,7 @@ pub fn Dialog(
         >
             <div class="dialog-head">
                 <h2 class="dialog-title" id=title_id>
-                    {move || title.get()}
+                    <WholeText text=title />
                 </h2>
                 <button
                     type="button"

@@ -1,5 +1,6 @@
 //! What stands where nothing is yet: a sentence that says what will be here, and the action that fills it.
 
+use super::whole_text::WholeText;
 use leptos::prelude::*;
 
 /// `children` are the action, a button or a link.
@@ -10,7 +11,7 @@ pub fn EmptyState(
 ) -> impl IntoView {
     view! {
         <div class="empty-state">
-            <p>{move || text.get()}</p>
+            <p><WholeText text=text /></p>
             {children.map(|children| children())}
         </div>
     }

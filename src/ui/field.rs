@@ -1,5 +1,6 @@
 //! A label above, a hint, an error in a sentence, and the wiring by which the input inside knows them.
 
+use super::{number::untranslated, whole_text::WholeText};
 use leptos::context::Provider;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -85,18 +86,18 @@ pub fn Field(
     let read_id = format!("{id}-read");
     let said = move || match (error.get(), read.get()) {
         (Some(error), _) => {
-            Some(view! { <p class="field-error" id=error_id.clone()>{error}</p> }.into_any())
+            Some(view! { <p class="field-error" id=error_id.clone() translate=untranslated(&error) prop:textContent=error></p> }.into_any())
         }
-        (None, Some(read)) => Some(view! { <p class="field-read" id=read_id.clone()>{read}</p> }.into_any()),
+        (None, Some(read)) => Some(view! { <p class="field-read" id=read_id.clone() translate="no" prop:textContent=read></p> }.into_any()),
         (None, None) => None,
     };
     view! {
         <div class="field" class:field-wrong=move || error.with(Option::is_some)>
             <label class="field-label" for=id>
-                {move || label.get()}
-                {note.map(|note| view! { <span class="field-note">{move || note.get()}</span> })}
+                <WholeText text=label />
+                {note.map(|note| view! { <span class="field-note"><WholeText text=note /></span> })}
             </label>
-            {hint.map(|hint| view! { <p class="field-hint" id=hint_id>{move || hint.get()}</p> })}
+            {hint.map(|hint| view! { <p class="field-hint" id=hint_id><WholeText text=hint /></p> })}
             <Provider value=wiring>{children()}</Provider>
             {match understood {
                 Some(_) => view! { <div class="field-said" aria-live="polite">{said}</div> }.into_any(),

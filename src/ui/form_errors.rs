@@ -1,5 +1,6 @@
 //! All that is wrong with a form, at its top, each a link to its field.
 
+use super::number::untranslated;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -53,7 +54,7 @@ pub fn FormErrors(
             <li>
                 <button type="button" class="link" on:click=move |_| focus_field(&error.id)>
                     {error.field.map(|field| view! { <span class="form-errors-field">{field}</span> })}
-                    {error.text}
+                    <span translate=untranslated(&error.text) prop:textContent=error.text></span>
                 </button>
             </li>
         }

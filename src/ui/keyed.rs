@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-/// Builds its content anew, elements and all, whenever the value changes: what stood there for the last month or person
-/// goes as a whole, with whatever a translating browser has made of it. Not to be translated.
+/// Builds its content anew, elements and all, whenever the value changes: what stood there for the last job or person
+/// goes as a whole, with whatever a translating browser has made of it.
 #[component]
-pub fn Keyed<T, V>(of: Memo<T>, children: impl Fn(T) -> V + Send + Sync + 'static) -> impl IntoView
+pub fn Rebuilt<T, V>(of: Memo<T>, children: impl Fn(T) -> V + Send + Sync + 'static) -> impl IntoView
 where
     T: Clone + PartialEq + Send + Sync + 'static,
     V: IntoView + 'static,
@@ -14,8 +14,23 @@ where
     let turn = Memo::new(move |before: Option<&(u64, T)>| (before.map_or(0, |(n, _)| n + 1), of.get()));
     let children = StoredValue::new(children);
     let build = move |(_, value): (u64, T)| {
-        let content = untrack(|| children.with_value(|children| children(value))).into_any();
-        view! { <div class="keyed" translate="no">{content}</div> }
+        untrack(|| children.with_value(|children| children(value))).into_any()
     };
     view! { <For each=move || [turn.get()] key=|(n, _)| *n children=build /> }
+}
+
+/// [`Rebuilt`] where it pays: not to be translated either.
+#[component]
+pub fn Keyed<T, V>(of: Memo<T>, children: impl Fn(T) -> V + Send + Sync + 'static) -> impl IntoView
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    view! {
+        <Rebuilt of=of let:value>
+            <div class="keyed" translate="no">
+                {children(value)}
+            </div>
+        </Rebuilt>
+    }
 }

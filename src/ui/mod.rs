@@ -37,7 +37,7 @@ widgets! {
     form: Form, FormActions;
     form_errors: FieldError, FormErrors, focus_field;
     input: DateInput, NumberInput, SuggestedInput, TextArea, TextInput, TimeInput;
-    keyed: Keyed;
+    keyed: Keyed, Rebuilt;
     leaving: Asks;
     month_picker: MonthPicker;
     name_text: NameText;
@@ -53,4 +53,5 @@ widgets! {
     table: Cell, ColumnHead, Row, RowLink, Sort, Table;
     tabs: Tabs;
     toast: Toast;
+    whole_text: WholeText;
 }

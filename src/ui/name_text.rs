@@ -10,8 +10,6 @@ const LONG: usize = 20;
 pub fn NameText(#[prop(into)] text: Signal<String>) -> impl IntoView {
     let title = move || text.with(|text| (text.chars().count() > LONG).then(|| text.clone()));
     view! {
-        <bdi class="name-text" title=title>
-            {move || text.get()}
-        </bdi>
+        <bdi class="name-text" title=title translate="no" prop:textContent=move || text.get()></bdi>
     }
 }

@@ -1,6 +1,6 @@
 //! A message that stays where it is until what it says is no longer so.
 
-use super::badge::Tone;
+use super::{badge::Tone, whole_text::WholeText};
 use leptos::prelude::*;
 
 /// A sentence in bold and what more there is to say or do about it.
@@ -13,7 +13,9 @@ pub fn Notice(
     let role = if tone == Tone::Late { "alert" } else { "status" };
     view! {
         <div class=format!("notice notice-{}", tone.class()) role=role>
-            <p class="notice-title">{move || title.get()}</p>
+            <p class="notice-title">
+                <WholeText text=title />
+            </p>
             {children.map(|children| view! { <div class="notice-body">{children()}</div> })}
         </div>
     }

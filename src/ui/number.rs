@@ -53,6 +53,11 @@ fn signed(value: Decimal, digits: &str) -> String {
     out
 }
 
+/// What the `translate` attribute of a text is: one with a figure in it is not to be translated by the browser.
+pub fn untranslated(text: &str) -> Option<&'static str> {
+    text.contains(|c: char| c.is_numeric()).then_some("no")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,6 +76,13 @@ mod tests {
         check("-20", "\u{2212}20.00");
         check("-1234567.891", "\u{2212}1,234,567.89");
         check("-0.001", "0.00");
+    }
+
+    #[test]
+    fn texts_with_figures_are_left_to_nobody() {
+        assert_eq!(untranslated("3,206.00 yuan to pay"), Some("no"));
+        assert_eq!(untranslated("还有 ３ 天"), Some("no"));
+        assert_eq!(untranslated("Nothing to pay"), None);
     }
 
     #[test]

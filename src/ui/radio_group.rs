@@ -3,6 +3,8 @@
 use super::bind::Bind;
 use super::choice::Choice;
 use super::field::unique_id;
+use super::number::untranslated;
+use super::whole_text::WholeText;
 use leptos::prelude::*;
 
 /// Radio buttons under a legend; binds the id. `inline` puts them in one line where there is room.
@@ -37,8 +39,8 @@ pub fn RadioGroup(
                     prop:checked=move || value.get() == mine
                     on:change=move |_| value.set(choice.id.clone())
                 />
-                <label for=id>{choice.label}</label>
-                {hint_id.map(|id| view! { <p class="field-hint" id=id>{choice.hint}</p> })}
+                <label for=id translate=untranslated(&choice.label) prop:textContent=choice.label></label>
+                {hint_id.map(|id| view! { <p class="field-hint" id=id translate=untranslated(&choice.hint) prop:textContent=choice.hint></p> })}
             </div>
         }
     };
@@ -51,14 +53,14 @@ pub fn RadioGroup(
             tabindex="-1"
             aria-describedby=move || error.with(Option::is_some).then(|| described.clone())
         >
-            <legend class="field-label">{move || legend.get()}</legend>
-            {hint.map(|hint| view! { <p class="field-hint">{move || hint.get()}</p> })}
+            <legend class="field-label"><WholeText text=legend /></legend>
+            {hint.map(|hint| view! { <p class="field-hint"><WholeText text=hint /></p> })}
             <div class="radio-options">
                 {move || options.get().into_iter().map(radio.clone()).collect_view()}
             </div>
             {move || {
                 let id = error_id.clone();
-                error.get().map(|error| view! { <p class="field-error" id=id>{error}</p> })
+                error.get().map(|error| view! { <p class="field-error" id=id translate=untranslated(&error) prop:textContent=error></p> })
             }}
         </fieldset>
     }

@@ -1,6 +1,6 @@
 //! A part of a page under its own heading.
 
-use super::field::unique_id;
+use super::{field::unique_id, whole_text::WholeText};
 use leptos::prelude::*;
 
 /// A heading of the second level, its actions beside it, and what belongs to it.
@@ -17,11 +17,11 @@ pub fn Section(
         <section class="section" aria-labelledby=labelled>
             <div class="section-head">
                 <h2 class="section-title" id=id>
-                    {move || title.get()}
+                    <WholeText text=title />
                 </h2>
                 <div class="section-actions">{actions.run()}</div>
             </div>
-            {lead.map(|lead| view! { <p class="lead">{move || lead.get()}</p> })}
+            {lead.map(|lead| view! { <p class="lead"><WholeText text=lead /></p> })}
             {children()}
         </section>
     }

@@ -3,6 +3,7 @@
 use super::bind::Bind;
 use super::choice::Choice;
 use super::field::FieldWiring;
+use super::number::untranslated;
 use leptos::prelude::*;
 
 /// One of a few known choices; binds the id. `empty` is the text of the entry with no id.
@@ -21,7 +22,7 @@ pub fn Select(
         let id = choice.id.clone();
         // Set per option, not on the select: its value would be set before the options exist.
         // The label is written whole, for the sake of translating browsers.
-        view! { <option value=choice.id prop:selected=move || value.get() == id prop:text=choice.label></option> }
+        view! { <option value=choice.id translate=untranslated(&choice.label) prop:selected=move || value.get() == id prop:text=choice.label></option> }
     };
     view! {
         <select
@@ -36,9 +37,11 @@ pub fn Select(
             {empty
                 .map(|empty| {
                     view! {
-                        <option value="" prop:selected=move || value.get().is_empty()>
-                            {move || empty.get()}
-                        </option>
+                        <option
+                            value=""
+                            prop:selected=move || value.get().is_empty()
+                            prop:text=move || empty.get()
+                        ></option>
                     }
                 })}
             {move || options.get().into_iter().map(option).collect_view()}

@@ -1,5 +1,6 @@
 //! A way in steps, one below the other: done ones ticked, the current one open, later ones outlined.
 
+use super::{number::untranslated, whole_text::WholeText};
 use leptos::prelude::*;
 
 /// Where a step stands.
@@ -48,10 +49,10 @@ pub fn Step(
         >
             <span class="step-mark" aria-hidden="true"></span>
             <div class="step-head">
-                <span class="step-title">{move || title.get()}</span>
-                <span class="step-word">{move || word.get()}</span>
+                <span class="step-title"><WholeText text=title /></span>
+                <span class="step-word"><WholeText text=word /></span>
             </div>
-            {move || meta.get().map(|meta| view! { <p class="step-meta">{meta}</p> })}
+            {move || meta.get().map(|meta| view! { <p class="step-meta" translate=untranslated(&meta) prop:textContent=meta></p> })}
             {children.map(|children| view! { <div class="step-body">{children()}</div> })}
         </li>
     }

@@ -2,6 +2,7 @@
 
 use super::focus::focus;
 use super::one_stop::{one_stop, stops_in};
+use super::whole_text::WholeText;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlAnchorElement, Node};
@@ -65,7 +66,7 @@ pub fn ColumnHead(
             _ => "ascending",
         })
     };
-    let text = move || label.get();
+    let text = view! { <WholeText text=label /> };
     view! {
         <th scope="col" class:numeric=numeric aria-sort=order>
             {match sort {
@@ -140,7 +141,7 @@ pub fn RowLink(
     }
 }
 
-/// A cell; `numeric` ones are right-aligned with tabular figures, `head` makes it the row's name.
+/// A cell; `numeric` ones are right-aligned with tabular figures and not to be translated, `head` makes it the row's name.
 #[component]
 pub fn Cell(
     #[prop(optional)] numeric: bool,
@@ -150,12 +151,13 @@ pub fn Cell(
     label: Option<Signal<String>>,
     children: Children,
 ) -> impl IntoView {
+    let exact = numeric.then_some("no");
     if head {
-        view! { <th scope="row" class:numeric=numeric>{children()}</th> }.into_any()
+        view! { <th scope="row" class:numeric=numeric translate=exact>{children()}</th> }.into_any()
     } else {
         let label = label.map(|label| move || label.get());
         view! {
-            <td class:numeric=numeric data-label=label>
+            <td class:numeric=numeric data-label=label translate=exact>
                 {children()}
             </td>
         }

@@ -4,6 +4,7 @@ use super::bind::Bind;
 use super::choice::Choice;
 use super::field::unique_id;
 use super::form_errors::focus_field;
+use super::number::untranslated;
 use leptos::prelude::*;
 
 /// Binds the id of the chosen tab; `children` are the panel and show what belongs to it.
@@ -47,7 +48,7 @@ pub fn Tabs(
                 tabindex=move || if chosen() { "0" } else { "-1" }
                 on:click=move |_| value.set(mine.get_value())
             >
-                {choice.label}
+                <span translate=untranslated(&choice.label) prop:textContent=choice.label></span>
             </button>
         }
     };

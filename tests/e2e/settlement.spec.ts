@@ -1,15 +1,8 @@
 // The settlement's figures: closed as they were confirmed, printed whole, and never those of another month or person.
-import { begin, dayFromToday, facts, people } from "./support/seeded";
+import { begin, dayFromToday, facts, monthBefore, people } from "./support/seeded";
 import { seedBatches } from "./support/storage";
 import { expect, expectAccessible, test } from "./support/test";
 import type { Page } from "@playwright/test";
-
-/** The months before this one, the last of them first. */
-function monthBefore(n: number) {
-  const [year, month] = dayFromToday(0).split("-").map(Number);
-  const first = new Date(Date.UTC(year, month - 1 - n, 1));
-  return { iso: first.toISOString().slice(0, 7), words: `${first.getUTCFullYear()}年${first.getUTCMonth() + 1}月` };
-}
 
 const [last, before] = [monthBefore(1), monthBefore(2)];
 
@@ -118,53 +111,4 @@ test("the printer gets a person's statement as his form", async ({ page }) => {
   }
   await expect(page.getByRole("heading", { level: 1 })).toBeHidden();
   expect(await pages(page)).toBe(1);
-});
-
-test.describe("under a translating browser", () => {
-  /** What translators do: every text is wrapped, or taken out for a copy of it. */
-  async function wrapTexts(page: Page, copied: boolean) {
-    await page.evaluate((copied) => {
-      const walker = document.createTreeWalker(document.querySelector("main")!, NodeFilter.SHOW_TEXT);
-      const texts: Text[] = [];
-      while (walker.nextNode()) texts.push(walker.currentNode as Text);
-      for (const text of texts.filter((text) => text.data.trim() && text.parentElement?.tagName !== "OPTION")) {
-        const [outer, inner] = [document.createElement("font"), document.createElement("font")];
-        outer.append(inner);
-        text.replaceWith(outer);
-        inner.append(copied ? text.cloneNode() : text);
-      }
-    }, copied);
-  }
-
-  const said = (page: Page) => page.locator("main").evaluate((main: HTMLElement) => main.innerText.replace(/\s+/g, " "));
-
-  /** A month's figures are there; its name is always among those to choose from. */
-  const shown = (page: Page, month: string) => expect(page.getByText(month).filter({ visible: true }).first()).toBeVisible();
-
-  const screens = (month: string, person: string) => [
-    `./#/settlement?month=${month}`,
-    `./#/settlement?month=${month}&person=${person}`,
-    `./#/print/${month}`,
-    `./#/my-pay?person=${person}&month=${month}`,
-  ];
-
-  for (const copied of [false, true]) {
-    test(`no figure of another month or person stays, ${copied ? "copied" : "wrapped"}`, async ({ page }) => {
-      const months = [reported(`${before.iso}-05`, "li"), reported(`${last.iso}-05`, "zh"), reported(`${last.iso}-06`, "zh")];
-      await begin(page, facts(...people, ...months), "ma");
-      const [from, to] = [screens(before.iso, "li"), screens(last.iso, "zh")];
-      for (const [n, address] of to.entries()) {
-        await page.goto("./#/");
-        await page.goto(address);
-        await shown(page, last.words);
-        const fresh = await said(page);
-        await page.goto("./#/");
-        await page.goto(from[n]);
-        await shown(page, before.words);
-        await wrapTexts(page, copied);
-        await page.goto(address);
-        await expect.poll(() => said(page), address).toBe(fresh);
-      }
-    });
-  }
 });

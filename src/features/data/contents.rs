@@ -9,18 +9,18 @@ use crate::{
     },
     platform::keep::{self, Room},
     t,
-    ui::Button,
+    ui::{Button, WholeText},
 };
 use leptos::{prelude::*, task::spawn_local};
 
 /// A count and its name. Names and numbers stand in a list of pairs.
 fn pair(
     name: impl Fn() -> String + Send + 'static,
-    value: impl Fn() -> String + Send + 'static,
+    value: impl Fn() -> String + Send + Sync + 'static,
 ) -> impl IntoView {
     view! {
         <dt>{name}</dt>
-        <dd>{value}</dd>
+        <dd><WholeText text=value /></dd>
     }
 }
 
@@ -111,7 +111,7 @@ pub fn Keeping() -> impl IntoView {
             <Show when=move || matches!(promise.get(), Promise::NotGiven | Promise::Refused)>
                 <Button on_click=ask>{t!("data.keep.ask")}</Button>
             </Show>
-            <p class="muted">{used}</p>
+            <p class="muted"><WholeText text=move || used().unwrap_or_default() /></p>
         </div>
     }
 }

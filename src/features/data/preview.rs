@@ -11,7 +11,7 @@ use crate::{
     journal::bundle::FactProblem,
     ledger::Ledger,
     t,
-    ui::{Button, ButtonKind, Dialog, Disclosure, Notice, Tone, focus_field},
+    ui::{Button, ButtonKind, Dialog, Disclosure, Notice, Tone, WholeText, focus_field},
     workflow::sample::is_sample,
 };
 use leptos::prelude::*;
@@ -56,7 +56,7 @@ pub fn PreviewView(looked: Arc<Looked>, choices: Choices) -> impl IntoView {
     let add = (accepted && brings && !sample).then(|| {
         view! {
             <Button kind=ButtonKind::Primary on_click=move || choices.add.run(())>
-                {t!("data.import.add", n = new())}
+                <WholeText text=t!("data.import.add", n = new()) />
             </Button>
         }
     });
@@ -127,9 +127,12 @@ fn Facts(summary: Signal<Summary>, mixes: bool) -> impl IntoView {
     };
     let span = move || {
         let words = i18n.words();
-        let (from, to) = summary.with(|summary| summary.span)?;
-        let (from, to) = (full_day(words, from), full_day(words, to));
-        Some(words.tv("data.preview.span", &[("from", &from), ("to", &to)]))
+        let days = summary.with(|summary| summary.span);
+        let said = days.map(|(from, to)| {
+            let (from, to) = (full_day(words, from), full_day(words, to));
+            words.tv("data.preview.span", &[("from", &from), ("to", &to)])
+        });
+        said.unwrap_or_default()
     };
     let whose = derived(move || summary.with(|summary| summary.whose.clone()));
     let other = move || {
@@ -148,10 +151,10 @@ fn Facts(summary: Signal<Summary>, mixes: bool) -> impl IntoView {
     };
     view! {
         <div class="stack-tight">
-            <p class="muted">{from}</p>
-            <p class="strong">{counts}</p>
+            <p class="muted"><WholeText text=from /></p>
+            <p class="strong"><WholeText text=counts /></p>
             {nothing}
-            <p>{span}</p>
+            <p><WholeText text=span /></p>
         </div>
         <Kinds summary=summary />
         <WhoseList groups=whose />
@@ -164,13 +167,13 @@ fn Facts(summary: Signal<Summary>, mixes: bool) -> impl IntoView {
 fn Kinds(summary: Signal<Summary>) -> impl IntoView {
     let i18n = use_i18n();
     let kind = |(key, count): (&'static str, usize)| {
-        view! { <li>{t!(key)} " " <span class="strong">{number(count.into())}</span></li> }
+        view! { <li>{t!(key)} " " <span class="strong"><WholeText text=number(count.into()) /></span></li> }
     };
     let kinds = derived(move || summary.with(|summary| summary.kinds.clone()));
     let head = move || i18n.tv("data.preview.kinds", &[("n", &kinds.with(Vec::len))]);
     view! {
         <Show when=move || kinds.with(|kinds| !kinds.is_empty())>
-            <Disclosure summary=head>
+            <Disclosure summary=move || view! { <WholeText text=head /> }>
                 <ul class="kinds">{move || kinds.get().into_iter().map(kind).collect_view()}</ul>
             </Disclosure>
         </Show>
@@ -185,7 +188,7 @@ fn LeftOut(summary: Signal<Summary>) -> impl IntoView {
         move || i18n.tv("data.preview.left_out", &[("n", &summary.with(|summary| summary.left_out.len()))]);
     let lines = move || {
         let lines = summary.with(|summary| summary.left_out.clone());
-        lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
+        lines.into_iter().map(|line| view! { <li><WholeText text=line /></li> }).collect_view()
     };
     view! {
         <Show when=move || summary.with(|summary| !summary.left_out.is_empty())>
@@ -204,7 +207,7 @@ fn Refusals(summary: Signal<Summary>) -> impl IntoView {
         move || i18n.tv("data.preview.refused", &[("n", &summary.with(|summary| summary.all_refused))]);
     let lines = move || {
         let refused = summary.with(|summary| summary.refused.clone());
-        refused.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
+        refused.into_iter().map(|line| view! { <li><WholeText text=line /></li> }).collect_view()
     };
     let more = move || {
         let more = summary.with(|summary| summary.all_refused - summary.refused.len());

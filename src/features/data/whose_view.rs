@@ -8,7 +8,7 @@ use crate::{
         words::list_words,
     },
     t,
-    ui::{Badge, Bind, Disclosure, Tone},
+    ui::{Badge, Bind, Disclosure, Tone, WholeText},
 };
 use leptos::prelude::*;
 
@@ -31,10 +31,10 @@ fn row(share: Share) -> impl IntoView {
     view! {
         <li class="whose-row">
             <span class="whose-title" title=title.clone()>
-                <bdi>{title.clone()}</bdi>
+                <bdi translate="no">{title.clone()}</bdi>
             </span>
             {is_new.then(|| view! { <Badge tone=Tone::Neutral text=t!("data.whose.new") /> })}
-            <span class="whose-kinds muted">{move || kinds_words(i18n.words(), &share)}</span>
+            <span class="whose-kinds muted"><WholeText text=move || kinds_words(i18n.words(), &share) /></span>
         </li>
     }
 }
@@ -55,10 +55,10 @@ fn group(group: Group, open: bool) -> impl IntoView {
     let more = subjects.saturating_sub(MOST_ROWS);
     let shares = StoredValue::new(group.shares);
     view! {
-        <Disclosure summary=summary open=Bind::from(open)>
+        <Disclosure summary=move || view! { <WholeText text=summary /> } open=Bind::from(open)>
             <ul class="whose-list">
                 {shares.get_value().into_iter().take(MOST_ROWS).map(row).collect_view()}
-                {(more > 0).then(|| view! { <li class="muted">{t!("data.whose.more", n = more)}</li> })}
+                {(more > 0).then(|| view! { <li class="muted"><WholeText text=t!("data.whose.more", n = more) /></li> })}
             </ul>
         </Disclosure>
     }

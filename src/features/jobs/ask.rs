@@ -1,8 +1,13 @@
 //! Whose a step is, said before anything is typed.
 
 use crate::{
-    app::{derived::derived, desk::Desk, i18n::use_i18n, words::asked_words},
-    ui::{Notice, Tone},
+    app::{
+        derived::derived,
+        desk::Desk,
+        i18n::use_i18n,
+        words::{asked_words, clause_number},
+    },
+    ui::{Notice, Tone, WholeText},
     workflow::{Asked, Command},
 };
 use leptos::prelude::*;
@@ -26,7 +31,7 @@ pub fn Ask(asked: Asked, act: &'static str) -> impl IntoView {
             words.tv("jobs.ask", &[("who", &who), ("act", &words.t(act))])
         }
     };
-    view! { <p class="muted">{text}</p> }
+    view! { <p class="muted"><WholeText text=text /></p> }
 }
 
 /// Stands over a form that is shut because it is not for whoever sits here.
@@ -40,12 +45,12 @@ pub fn NotYours(asked: Memo<Option<Asked>>) -> impl IntoView {
         let words = i18n.words();
         let asked = asked.get().filter(|_| sits.get())?;
         let who = asked_words(words, &asked, &desk.ledger());
-        Some(words.tv("forms.ask", &[("who", &who), ("clause", &asked.clause.0)]))
+        Some(words.tv("forms.ask", &[("who", &who), ("clause", &clause_number(words, asked.clause.0))]))
     };
     view! {
         <Show when=move || asked.with(Option::is_some)>
             <Notice tone=Tone::Waiting title=title>
-                {move || who().map(|who| view! { <p>{who}</p> })}
+                {move || who().map(|who| view! { <p><WholeText text=who /></p> })}
             </Notice>
         </Show>
     }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     app::{derived::derived, desk::Desk, i18n::use_i18n, on_leaving::OnLeaving, words::understood_number},
     t,
-    ui::{Bind, Button, Checkbox, Field, NumberInput, focus_field},
+    ui::{Bind, Button, Checkbox, Field, NumberInput, WholeText, focus_field},
 };
 use leptos::prelude::*;
 
@@ -33,7 +33,7 @@ pub fn Controllers(form: Entry<TypedNotice>) -> impl IntoView {
             class:field-wrong=move || error.with(Option::is_some)
         >
             <legend class="field-label">{t!("jobs.field.controllers")}</legend>
-            <p class="field-hint">{t!("jobs.field.controllers.hint", fixed = fixed())}</p>
+            <p class="field-hint"><WholeText text=t!("jobs.field.controllers.hint", fixed = fixed()) /></p>
             <For each=move || 0..rows.get() key=|at| *at children=move |at| view! { <ControllerRow form=form at=at rows=rows /> } />
             <Button on_click=add>{t!("jobs.controllers.add")}</Button>
             {move || error.get().map(|error| view! { <p class="field-error">{error}</p> })}

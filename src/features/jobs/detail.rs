@@ -15,7 +15,7 @@ use crate::{
     domain::JobId,
     rules::commissioning::quote_of,
     t,
-    ui::{EmptyState, LinkButton, NameText, Section},
+    ui::{EmptyState, ExactText, LinkButton, NameText, Section, WholeText},
 };
 use leptos::prelude::*;
 
@@ -92,23 +92,24 @@ fn Facts(job: JobId, seen: Memo<Seen>) -> impl IntoView {
             let (ink, href) = (site_name(&seen.ledger, &site.id), Route::Site(site.id.to_string()).href());
             Some(view! {
                 <h2 class="job-title">
-                    <span translate="no">{job.to_string()}</span> " "
+                    <span translate="no" prop:textContent=job.to_string()></span> " "
                     <a href=href><NameText text=ink /></a>
                 </h2>
                 <dl class="pairs">
                     <dt>{words.t("jobs.fact.customer")}</dt>
-                    <dd>{site.customer.clone()}</dd>
+                    <dd><WholeText text=site.customer.clone() /></dd>
                     <dt>{words.t("jobs.fact.kind")}</dt>
-                    <dd>{format!("{} · {}", words.t(kind_key(notice.kind)), words.t(area_key(site.area)))}</dd>
+                    <dd><WholeText text=format!("{} · {}", words.t(kind_key(notice.kind)), words.t(area_key(site.area))) /></dd>
                     <dt>{words.t("jobs.fact.holder")}</dt>
-                    <dd>{person_name(&seen.ledger, &notice.holder().value)}</dd>
+                    <dd><ExactText text=person_name(&seen.ledger, &notice.holder().value) /></dd>
                     <dt>{words.t("jobs.fact.issued")}</dt>
-                    <dd>{issued}</dd>
+                    <dd><WholeText text=issued /></dd>
                     <dt>{words.t("jobs.fact.points")}</dt>
-                    <dd>{points}</dd>
+                    <dd><WholeText text=points /></dd>
                     <dt>{words.t("jobs.fact.rate")}</dt>
                     <dd>
-                        {rates.into_iter().map(|rate| view! { <p>{rate}</p> }).collect_view()} <p class="muted">{gross}</p>
+                        {rates.into_iter().map(|rate| view! { <p><WholeText text=rate /></p> }).collect_view()}
+                        <p class="muted"><WholeText text=gross /></p>
                     </dd>
                 </dl>
             })

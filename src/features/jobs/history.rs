@@ -17,7 +17,8 @@ use crate::{
     ledger::Ledger,
     t, tr,
     ui::{
-        Badge, Button, ButtonKind, Disclosure, Field, FieldError, Form, FormActions, Section, TextInput, Tone,
+        Badge, Button, ButtonKind, Disclosure, Field, FieldError, Form, FormActions, Keyed, Section,
+        TextInput, Tone,
     },
     workflow::Command,
 };
@@ -39,7 +40,11 @@ pub fn History(#[prop(into)] entries: Signal<Vec<Entry>>) -> impl IntoView {
                             entries.with(|entries| entries.iter().find(|entry| entry.fact.id == id).cloned())
                         });
                         view! {
-                            <li>{move || entry.get().map(|entry| view! { <OneFact entry=entry /> })}</li>
+                            <li>
+                                <Keyed of=entry let:entry>
+                                    {entry.map(|entry| view! { <OneFact entry=entry /> })}
+                                </Keyed>
+                            </li>
                         }
                     }
                 />

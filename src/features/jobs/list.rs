@@ -17,7 +17,7 @@ use crate::{
     t,
     ui::{
         Badge, Bind, Button, ButtonKind, Cell, Choice, ColumnHead, EmptyState, LinkButton, NameText, Row,
-        RowLink, SearchBox, Select, Sort, Table, Tone,
+        RowLink, SearchBox, Select, Sort, Table, Tone, WholeText,
     },
     workflow::steps::Stand,
 };
@@ -92,7 +92,7 @@ pub fn JobList(seen: Memo<Seen>, query: Memo<ListQuery>, chosen: Memo<Option<Job
             <Filters all=all filter=filter find=find on_change=Callback::new(move |(f, t)| go(f, t)) />
             <MonthMisread written=derived(written) />
             <p class="small muted" role="status">
-                {t!("jobs.count", n = ids.with(Vec::len))}
+                <WholeText text=t!("jobs.count", n = ids.with(Vec::len)) />
             </p>
             <Show when=move || ids.with(|ids| !ids.is_empty()) fallback=move || nothing()>
                 <div class="cards jobs-table"><Table caption=t!("jobs.list")>
@@ -222,11 +222,11 @@ fn JobLine(id: JobId, all: Memo<Rows>, query: Memo<ListQuery>, chosen: Memo<Opti
             <Cell>
                 <NameText text=holder />
             </Cell>
-            <Cell numeric=true>{move || read(|row| format::number(row.points.into()))}</Cell>
+            <Cell numeric=true><WholeText text=move || read(|row| format::number(row.points.into())) /></Cell>
             <Cell>
                 <span class="row-facts">
                     <Badge tone=derived(move || tone(stand())) text=t!(say::stand_key(stand())) />
-                    {move || next_words().map(|words| view! { <span class="row-under">{words}</span> })}
+                    {move || next_words().map(|words| view! { <span class="row-under"><WholeText text=words /></span> })}
                 </span>
             </Cell>
         </Row>

@@ -14,7 +14,7 @@ use crate::{
     },
     rules::{Item, Waiting},
     t,
-    ui::{Amount, Disclosure, Notice, Section, Tone},
+    ui::{Amount, Disclosure, Keyed, Notice, Section, Tone, WholeText},
     workflow::steps::{Part, StepKind, StepState, line, parts},
 };
 use leptos::prelude::*;
@@ -47,7 +47,7 @@ pub fn Money(job: JobId, seen: Memo<Seen>) -> impl IntoView {
         let kind = after.get()?;
         let step = i18n.t(say::step_key(kind));
         let key = if paid.with(Vec::is_empty) { "jobs.money.first_after" } else { "jobs.money.rest_after" };
-        Some(view! { <p class="muted">{i18n.tv(key, &[("step", &step)])}</p> })
+        Some(view! { <p class="muted"><WholeText text=i18n.tv(key, &[("step", &step)]) /></p> })
     };
     view! {
         <div class="job-money">
@@ -62,7 +62,13 @@ pub fn Money(job: JobId, seen: Memo<Seen>) -> impl IntoView {
                         let part = Memo::new(move |_| {
                             paid.with(|paid| paid.iter().find(|part| key_of(part) == key).cloned())
                         });
-                        view! { <li>{move || part.get().map(|part| view! { <OnePart part=part seen=seen /> })}</li> }
+                        view! {
+                            <li>
+                                <Keyed of=part let:part>
+                                    {part.map(|part| view! { <OnePart part=part seen=seen /> })}
+                                </Keyed>
+                            </li>
+                        }
                     }
                 />
             </ul>

@@ -14,7 +14,7 @@ use crate::{
     },
     rules::{Warning, open::Open},
     t,
-    ui::{Notice, Section, Tone},
+    ui::{Notice, Section, Tone, WholeText},
 };
 use leptos::prelude::*;
 
@@ -32,7 +32,7 @@ pub fn OtherWork(id: JobId) -> impl IntoView {
     view! {
         <header class="stack-tight">
             <h2 class="job-title">
-                <a href=href>{move || job_words(i18n.words(), &desk.ledger(), &named)}</a>
+                <a href=href><WholeText text=move || job_words(i18n.words(), &desk.ledger(), &named) /></a>
             </h2>
             <Warnings id=id.clone() />
         </header>
@@ -91,7 +91,7 @@ fn Step(open: Open) -> impl IntoView {
     let text = StoredValue::new(text);
     let shown = move || text.with_value(|text| text());
     move || match way.get() {
-        Some(way) => view! { <a href=way.href()>{shown}</a> }.into_any(),
-        None => view! { <span class="muted">{shown}</span> }.into_any(),
+        Some(way) => view! { <a href=way.href()><WholeText text=shown /></a> }.into_any(),
+        None => view! { <span class="muted"><WholeText text=shown /></span> }.into_any(),
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     },
     domain::JobId,
     t,
-    ui::{ButtonKind, EmptyState, LinkButton, SplitView},
+    ui::{ButtonKind, EmptyState, LinkButton, Rebuilt, SplitView},
 };
 use leptos::prelude::*;
 
@@ -37,10 +37,12 @@ pub fn JobsPage() -> impl IntoView {
     let back_href = move || Route::Jobs(query.get()).href();
     let detail = move || {
         view! {
-            {move || match chosen.get() {
-                Some(job) => view! { <JobDetail job=job seen=seen /> }.into_any(),
-                None => view! { <EmptyState text=t!("jobs.choose") /> }.into_any(),
-            }}
+            <Rebuilt of=chosen let:chosen>
+                {match chosen {
+                    Some(job) => view! { <JobDetail job=job seen=seen /> }.into_any(),
+                    None => view! { <EmptyState text=t!("jobs.choose") /> }.into_any(),
+                }}
+            </Rebuilt>
         }
     };
     view! {

@@ -12,7 +12,7 @@ use crate::{
     domain::{JobId, NoticeKind},
     ledger::Ledger,
     t,
-    ui::{Disclosure, Step, StepState as Shape, Steps},
+    ui::{Disclosure, Step, StepState as Shape, Steps, WholeText},
     workflow::{
         Asked,
         steps::{Act, JobStep, StepKind, StepState, line, next},
@@ -88,7 +88,7 @@ fn OneStep(job: JobId, kind: StepKind, step: Memo<Option<JobStep>>, is_current: 
     let id = StoredValue::new(job);
     view! {
         <Step state=derived(shape) title=t!(say::step_key(kind)) word=word meta=derived(meta)>
-            {move || why().map(|why| view! { <p class="step-meta">{why}</p> })}
+            {move || why().map(|why| view! { <p class="step-meta"><WholeText text=why /></p> })}
             {move || calls().map(|site| view! { <Contact site=site /> })}
             <For
                 each=move || acts.get()

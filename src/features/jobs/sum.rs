@@ -20,7 +20,7 @@ use crate::{
         commissioning::{Quote, ladder, parts},
     },
     t,
-    ui::{Notice, Section, Tone},
+    ui::{Notice, Section, Tone, WholeText},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -46,11 +46,11 @@ fn reckon(words: Words, ledger: &Ledger, book: &RuleBook, today: NaiveDate, type
     let controllers = typed.controllers();
     let site = SiteId::parse(&typed.site).ok().filter(|site| ledger.sites.contains_key(site));
     let (Some(site), Some(kind)) = (site, typed.kind()) else {
-        return view! { <p class="muted">{words.t("jobs.sum.choose_site")}</p> }.into_any();
+        return view! { <p class="muted"><WholeText text=words.t("jobs.sum.choose_site") /></p> }.into_any();
     };
     let Some(quote) = quoted(ledger, book, &site, kind, &controllers, day) else { return ().into_any() };
     if controllers.is_empty() && kind != NoticeKind::Reprogramming {
-        return view! { <p class="muted">{words.t("jobs.sum.type_points")}</p> }.into_any();
+        return view! { <p class="muted"><WholeText text=words.t("jobs.sum.type_points") /></p> }.into_any();
     }
     let rules = book.rules_on(day);
     let area = ledger.sites.get(&site).map(|site| words.t(area_key(site.area)));
@@ -63,15 +63,19 @@ fn reckon(words: Words, ledger: &Ledger, book: &RuleBook, today: NaiveDate, type
         <dl class="pairs">
             <dt>{words.t("jobs.fact.points")}</dt>
             <dd>
-                <strong>{number(quote.points.into())}</strong>
-                <p class="small muted">{say::counting(words, rules, &controllers)}</p>
+                <strong><WholeText text=number(quote.points.into()) /></strong>
+                <p class="small muted"><WholeText text=say::counting(words, rules, &controllers) /></p>
             </dd>
             <dt>{words.t("jobs.fact.area")}</dt>
-            <dd>{area}</dd>
+            <dd><WholeText text=area.unwrap_or_default() /></dd>
             <dt>{words.t("jobs.fact.rate")}</dt>
             <dd>
-                {say::rates(words, &quote).into_iter().map(|rate| view! { <p>{rate}</p> }).collect_view()}
-                <p>{say::gross(words, &quote, kind, None)}</p> <p class="small muted">{clause}</p>
+                {say::rates(words, &quote)
+                    .into_iter()
+                    .map(|rate| view! { <p><WholeText text=rate /></p> })
+                    .collect_view()}
+                <p><WholeText text=say::gross(words, &quote, kind, None) /></p>
+                <p class="small muted"><WholeText text=clause /></p>
             </dd>
         </dl>
         {warnings(words, &quote, kind)}
@@ -84,8 +88,9 @@ fn reckon(words: Words, ledger: &Ledger, book: &RuleBook, today: NaiveDate, type
 fn warnings(words: Words, quote: &Quote, kind: NoticeKind) -> impl IntoView {
     let gap = (quote.gross.is_none() && kind != NoticeKind::Reprogramming)
         .then(|| view! { <Notice tone=Tone::Waiting title=words.t("jobs.sum.needs_ruling") /> });
-    let recheck =
-        quote.needs_recheck.then(|| view! { <p class="muted">{words.t("jobs.sum.needs_recheck")}</p> });
+    let recheck = quote
+        .needs_recheck
+        .then(|| view! { <p class="muted"><WholeText text=words.t("jobs.sum.needs_recheck") /></p> });
     view! {
         {gap}
         {recheck}
@@ -108,8 +113,8 @@ fn ladder_view(
         .tv(key, &[("name", &name), ("before", &before), ("after", &after), ("from", &from), ("to", &to)]);
     let fee = fee_words(words, rules, quote, effect);
     view! {
-        <p>{moved}</p>
-        {fee.map(|fee| view! { <p class="muted">{fee}</p> })}
+        <p><WholeText text=moved /></p>
+        {fee.map(|fee| view! { <p class="muted"><WholeText text=fee /></p> })}
     }
 }
 

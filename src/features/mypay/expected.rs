@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     app::{
+        derived::derived,
         desk::Desk,
         format,
         i18n::use_i18n,
@@ -18,7 +19,7 @@ use crate::{
         prospects::{Prospect, Stage},
     },
     t,
-    ui::{Disclosure, Section},
+    ui::{Disclosure, ExactText, Section, WholeText},
 };
 use leptos::prelude::*;
 
@@ -117,13 +118,13 @@ fn PaymentView(mine: Mine, payment: Prospect, missing: Vec<Lack>) -> impl IntoVi
         let mut steps: Vec<String> =
             missing.iter().map(|lack| lack_words(words, &ledger, lack, now)).collect();
         steps.extend(month.map(|month| words.tv("mypay.comes", &[("month", &month_words(words, month))])));
-        steps.into_iter().map(|step| view! { <li>{step}</li> }).collect_view()
+        steps.into_iter().map(|step| view! { <li><WholeText text=step /></li> }).collect_view()
     };
     let head = move || {
         view! {
             <span class="mypay-line">
                 <span>{t!(item_key(item))}</span>
-                <span class="mypay-figure">{figure}</span>
+                <ExactText class="mypay-figure" text=derived(figure) />
             </span>
         }
     };

@@ -8,7 +8,7 @@ use crate::{
     app::{desk::Desk, format, i18n::use_i18n},
     rules::prospects::ladder_place,
     t,
-    ui::Section,
+    ui::{ExactText, Section},
 };
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -33,7 +33,7 @@ pub fn LadderSection(mine: Mine) -> impl IntoView {
         <Section title=t!("mypay.ladder")>
             <div class="mypay-ladder">
                 <div class="stack-tight">
-                    {move || sentences().into_iter().map(|said| view! { <p>{said}</p> }).collect_view()}
+                    {move || sentences().into_iter().map(|said| view! { <p><ExactText text=said /></p> }).collect_view()}
                 </div>
                 {picture}
             </div>

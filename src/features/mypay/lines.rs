@@ -13,7 +13,7 @@ use crate::{
     features::explain::Derivation,
     rules::Line,
     t,
-    ui::{Disclosure, Section},
+    ui::{Disclosure, Keyed, Section},
 };
 use leptos::prelude::*;
 
@@ -101,10 +101,8 @@ pub fn LastMonths(mine: Mine) -> impl IntoView {
         });
         nets.take(BACK).collect::<Vec<_>>()
     });
-    let rows = move || {
-        let words = i18n.words();
-        let months = months.get();
-        let person = mine.person.get().map(|person| person.to_string());
+    let rows = move |months: Vec<(Month, crate::domain::Money)>| {
+        let person = mine.person.get_untracked().map(|person| person.to_string());
         let most = months.iter().map(|(_, net)| net.exact()).max().unwrap_or_default();
         let row = |(month, net): (Month, crate::domain::Money)| {
             let query = PayQuery { person: person.clone(), month: Some(month.to_string()) };
@@ -113,18 +111,18 @@ pub fn LastMonths(mine: Mine) -> impl IntoView {
             view! {
                 <li class="mypay-month">
                     <a class="mypay-month-name" href=Route::MyPay(query).href() aria-current=here>
-                        {month_words(words, month)}
+                        {move || month_words(i18n.words(), month)}
                     </a>
                     <span class="mypay-figure">{format::yuan(net.exact())}</span>
                     <meter class="mypay-meter" min="0" max=max value=value aria-hidden="true"></meter>
                 </li>
             }
         };
-        months.into_iter().map(row).collect_view()
+        view! { <ul class="mypay-months">{months.into_iter().map(row).collect_view()}</ul> }
     };
     view! {
         <Section title=t!("mypay.months")>
-            <ul class="mypay-months">{rows}</ul>
+            <Keyed of=months children=rows />
         </Section>
     }
 }

@@ -23,7 +23,7 @@ use crate::{
         prospects::{Prospect, Stage, prospects},
     },
     t,
-    ui::{Badge, Bind, Choice, EmptyState, Field, Keyed, MonthPicker, Select, Tone},
+    ui::{Badge, Bind, Choice, EmptyState, ExactText, Field, Keyed, MonthPicker, Select, Tone},
 };
 use leptos::prelude::*;
 
@@ -85,8 +85,8 @@ pub fn MyPayPage() -> impl IntoView {
     let mine = Mine::new();
     // What pays is built anew for another person, month or figure, so that nothing of the last one can stay.
     let shown = Memo::new(move |_| {
-        let statement = mine.statement.get();
-        mine.person.get().map(|person| (person, mine.month.get(), statement))
+        let (statement, prospects) = (mine.statement.get(), mine.prospects.get());
+        mine.person.get().map(|person| (person, mine.month.get(), statement, prospects))
     });
     view! {
         <Page title=t!("shell.place.my_pay")>
@@ -209,20 +209,20 @@ fn Total(mine: Mine, now: Memo<bool>) -> impl IntoView {
         view! {
             <div class="mypay-sum">
                 <dt>{t!(key)}</dt>
-                <dd class="mypay-figure">{amount}</dd>
+                <dd class="mypay-figure"><ExactText text=derived(amount) /></dd>
             </div>
         }
     };
     view! {
         <section class="mypay-total" aria-label=title>
             <p class="mypay-total-title">
-                {title} " "
+                <ExactText text=derived(title) /> " "
                 {move || {
                     closed.get().then(|| view! { <Badge tone=Tone::Done text=t!("mypay.closed") /> })
                 }}
             </p>
             <p class="mypay-total-figure">
-                <span class="mypay-figure">{net}</span>
+                <ExactText class="mypay-figure" text=derived(net) />
                 " "
                 <span class="mypay-unit">{t!("mypay.yuan")}</span>
             </p>

@@ -9,7 +9,7 @@ use crate::{
     domain::Month,
     rules::bonus::year_counts,
     t,
-    ui::Section,
+    ui::{ExactText, Section},
 };
 use leptos::prelude::*;
 
@@ -39,10 +39,10 @@ fn goal_view(goal: Goal) -> impl IntoView {
         <li class="mypay-goal">
             <p class="spread">
                 <span class="strong">{t!(goal.title)}</span>
-                <span class="mypay-figure">{goal.have}</span>
+                <ExactText class="mypay-figure" text=goal.have />
             </p>
             <meter class="mypay-meter" min="0" max="1" value=goal.share.to_string() aria-hidden="true"></meter>
-            <p class="small">{goal.said}</p>
+            <p class="small"><ExactText text=goal.said /></p>
         </li>
     }
 }

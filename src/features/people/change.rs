@@ -219,7 +219,7 @@ fn Past(id: PersonId) -> impl IntoView {
     let lines = move || {
         let ledger = desk.ledger();
         let spans = ledger.people.get(&id).map(|person| person.spans.as_slice()).unwrap_or_default();
-        spans.iter().map(|span| view! { <li>{line(span)}</li> }).collect_view()
+        spans.iter().map(|span| view! { <li translate="no" prop:textContent=line(span)></li> }).collect_view()
     };
     view! { <ul class="stack-tight muted">{lines}</ul> }
 }

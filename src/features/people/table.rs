@@ -15,7 +15,7 @@ use crate::{
     domain::PersonId,
     ledger::Person,
     t,
-    ui::{Amount, Badge, Button, Cell, ColumnHead, NameText, Row, Table, Tone},
+    ui::{Amount, Badge, Button, Cell, ColumnHead, NameText, Row, Table, Tone, WholeText},
 };
 use leptos::prelude::*;
 
@@ -76,16 +76,20 @@ fn PersonRow(
     let person = Memo::new(move |_| id.with_value(|id| desk.ledger().people.get(id).cloned()));
     let name = move || id.with_value(|id| person_name(&desk.ledger(), id));
     let place = Memo::new(move |_| person.get().map(|person| standing(&person, desk.today())));
-    let role = move || person.get().map(|person| i18n.t(role_key(person.role_on(desk.today()))));
+    let role = move || {
+        let role = person.get().map(|person| i18n.t(role_key(person.role_on(desk.today()))));
+        role.unwrap_or_default()
+    };
     let wage = derived(move || {
         let span = person.get().map(|person| person.span_on(desk.today()).base_wage.exact());
         span.unwrap_or_default()
     });
-    let joined = move || person.get().map(|person| full_day(i18n.words(), person.joined));
+    let joined = move || person.get().map(|person| full_day(i18n.words(), person.joined)).unwrap_or_default();
     let last_day = move || {
         let left = person.get().and_then(|person| person.left.map(|left| left.value));
         left.map(|day| full_day(i18n.words(), day))
     };
+    let until = move || last_day().map(|day| i18n.tv("people.until", &[("day", &day)])).unwrap_or_default();
     let badge = move || match place.get()? {
         Standing::Here => None,
         Standing::Coming => Some(view! { <Badge tone=Tone::Waiting text=t!("people.coming") /> }.into_any()),
@@ -96,15 +100,15 @@ fn PersonRow(
             <Cell head=true>
                 <span class="people-name"><NameText text=derived(name) /> {badge}</span>
                 <span class="people-under muted small">
-                    {role} <Amount value=wage zero=true /> <span>{joined}</span> {move || last_day().map(|day| t!("people.until", day = day)())}
+                    <WholeText text=role /> <Amount value=wage zero=true /> <WholeText text=joined /> <WholeText text=until />
                 </span>
             </Cell>
-            <Cell><span class="nowrap">{role}</span></Cell>
+            <Cell><span class="nowrap"><WholeText text=role /></span></Cell>
             <Cell numeric=true>
                 <Amount value=wage zero=true />
             </Cell>
-            <Cell><span class="nowrap">{joined}</span></Cell>
-            <Cell><span class="nowrap">{last_day}</span></Cell>
+            <Cell><span class="nowrap"><WholeText text=joined /></span></Cell>
+            <Cell><span class="nowrap"><WholeText text=move || last_day().unwrap_or_default() /></span></Cell>
             {move || may.get().then(|| view! { <Cell><Actions id=id person=person change=change leave=leave /></Cell> })}
         </Row>
     }

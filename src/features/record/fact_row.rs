@@ -13,7 +13,10 @@ use crate::{
     domain::FactId,
     features::jobs::ask::{Ask, whose},
     t, tr,
-    ui::{Badge, Button, ButtonKind, Disclosure, Field, FieldError, Form, FormErrors, TextInput, Tone},
+    ui::{
+        Badge, Button, ButtonKind, Disclosure, Field, FieldError, Form, FormErrors, TextInput, Tone,
+        WholeText,
+    },
     workflow::{Command, close::withdrawal},
 };
 use leptos::prelude::*;
@@ -26,23 +29,29 @@ pub fn FactRow(id: FactId) -> impl IntoView {
         let ledger = desk.ledger();
         ledger.fact(id).map(|fact| fact_title(i18n.words(), fact, &ledger)).unwrap_or_default()
     };
-    let day = move || desk.ledger().fact(id).map(|fact| short_day(i18n.words(), fact.on, desk.today()));
+    let day = move || {
+        let ledger = desk.ledger();
+        ledger.fact(id).map(|fact| short_day(i18n.words(), fact.on, desk.today())).unwrap_or_default()
+    };
     let by = move || {
         let ledger = desk.ledger();
-        ledger.fact(id).map(|fact| moment_and_actor(i18n.words(), fact, &ledger, desk.today()))
+        ledger
+            .fact(id)
+            .map(|fact| moment_and_actor(i18n.words(), fact, &ledger, desk.today()))
+            .unwrap_or_default()
     };
     let withdrawn = Memo::new(move |_| desk.ledger().withdrawn.contains_key(&id));
     let summary = move || {
         view! {
             <span class="fact-row" class:fact-withdrawn=move || withdrawn.get()>
-                <span class="fact-day">{day}</span>
+                <span class="fact-day"><WholeText text=day /></span>
                 <span class="fact-said">
-                    <span class="fact-title">{title}</span>
+                    <span class="fact-title"><WholeText text=title /></span>
                     <Show when=move || withdrawn.get()>
                         <Badge tone=Tone::Neutral text=t!("forms.withdrawn") />
                     </Show>
                 </span>
-                <span class="fact-by">{by}</span>
+                <span class="fact-by"><WholeText text=by /></span>
             </span>
         }
     };
@@ -65,7 +74,9 @@ fn Details(id: FactId) -> impl IntoView {
     let rows = move || {
         let ledger = desk.ledger();
         let rows = ledger.fact(id).map(|fact| fact_details(i18n.words(), fact, &ledger)).unwrap_or_default();
-        rows.into_iter().map(|row| view! { <dt>{row.label}</dt> <dd>{row.value}</dd> }).collect_view()
+        rows.into_iter()
+            .map(|row| view! { <dt>{row.label}</dt> <dd translate="no" prop:textContent=row.value></dd> })
+            .collect_view()
     };
     view! { <dl class="pairs small">{rows}</dl> }
 }
@@ -110,7 +121,7 @@ fn Withdraw(id: FactId) -> impl IntoView {
     let submit = StoredValue::new(submit);
     let field = StoredValue::new(field);
     move || match (blocked.get(), asked.get(), open.get()) {
-        (Some(why), ..) => view! { <p class="muted small">{why}</p> }.into_any(),
+        (Some(why), ..) => view! { <p class="muted small"><WholeText text=why /></p> }.into_any(),
         (None, Some(asked), _) => view! { <Ask asked=asked act="forms.withdraw.do" /> }.into_any(),
         (None, None, false) => view! {
             <Button on_click=move || open.set(true)>{t!("forms.withdraw")}</Button>

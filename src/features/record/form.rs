@@ -13,7 +13,10 @@ use crate::{
     },
     features::jobs::ask::{NotYours, shut, whose},
     t,
-    ui::{Button, ButtonKind, Dialog, Form, FormActions, FormErrors, Notice, Tone},
+    ui::{
+        Button, ButtonKind, Dialog, Form, FormActions, FormErrors, Notice, Tone, WholeText,
+        number::untranslated,
+    },
     workflow::Reason,
 };
 use leptos::prelude::*;
@@ -87,11 +90,11 @@ fn Effects(form: FormState) -> impl IntoView {
     };
     view! {
         <div class="effects" role="status">
-            {move || known.get().into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
+            {move || known.get().into_iter().map(|line| view! { <p translate=untranslated(&line) prop:textContent=line></p> }).collect_view()}
             {move || {
                 refused
                     .get()
-                    .map(|why| view! { <Notice tone=Tone::Waiting title=t!("forms.would_be_refused")>{why}</Notice> })
+                    .map(|why| view! { <Notice tone=Tone::Waiting title=t!("forms.would_be_refused")><WholeText text=why /></Notice> })
             }}
             <PayChanges changes=changes />
             <Show when=nothing>

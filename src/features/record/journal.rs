@@ -8,7 +8,7 @@ use super::{
 use crate::{
     app::{derived::derived, desk::Desk, i18n::use_i18n, page::Page},
     t,
-    ui::{Button, Choice, SearchBox, Select, one_stop},
+    ui::{Button, Choice, SearchBox, Select, WholeText, one_stop},
 };
 use leptos::prelude::*;
 
@@ -42,7 +42,7 @@ pub fn JournalPage(about: Option<String>) -> impl IntoView {
                 <SearchBox value=typed label=t!("forms.all.find") />
                 <Select value=kind options=choices empty=t!("forms.all.every_kind") label=t!("forms.all.kind") />
                 <span class="muted" role="status">
-                    {t!("forms.all.count", n = hits.with(Vec::len))}
+                    <WholeText text=t!("forms.all.count", n = hits.with(Vec::len)) />
                 </span>
             </div>
             <ul class="lines facts" use:one_stop>
@@ -51,7 +51,7 @@ pub fn JournalPage(about: Option<String>) -> impl IntoView {
             <Show when=move || { more() > 0 }>
                 <div class="row">
                     <Button on_click=move || shown.update(|shown| *shown += PAGE)>
-                        {t!("forms.all.more", n = more())}
+                        <WholeText text=t!("forms.all.more", n = more()) />
                     </Button>
                 </div>
             </Show>

@@ -12,7 +12,7 @@ use crate::{
     },
     domain::{FactId, Role},
     t, tr,
-    ui::{Button, Section},
+    ui::{Button, Section, WholeText},
 };
 use leptos::prelude::*;
 
@@ -42,8 +42,8 @@ pub fn Journeys() -> impl IntoView {
         view! {
             <li class="spread">
                 <span class="row">
-                    <span class="fact-day">{day}</span>
-                    <span>{title}</span>
+                    <span class="fact-day"><WholeText text=day.unwrap_or_default() /></span>
+                    <WholeText text=title.unwrap_or_default() />
                 </span>
                 <Show when=move || manager.get()>
                     <Button on_click=move || agree(id)>{t!("forms.travel.agree")}</Button>

@@ -25,7 +25,7 @@ use crate::{
     t, tr,
     ui::{
         Badge, Bind, Button, ButtonKind, DateInput, Field, FieldError, Form, FormActions, FormErrors,
-        Section, TextInput, Tone,
+        Section, TextInput, Tone, WholeText,
     },
     workflow::Command,
 };
@@ -153,7 +153,8 @@ fn OnePerson(person: PersonId, typed: RwSignal<Morning>, errors: RwSignal<Vec<Fi
         let (at, day) = (read_time(&value.get()).ok()?, day()?);
         Some(id.with_value(|id| said(&desk.ledger(), &desk.book(), id, day, at)))
     };
-    let said = move || match (means(), known()) {
+    let said = move || {
+        match (means(), known()) {
         (Some(Said::Means(meaning)), _) => {
             let tone = match meaning {
                 Meaning::InTime => Tone::Done,
@@ -163,10 +164,11 @@ fn OnePerson(person: PersonId, typed: RwSignal<Morning>, errors: RwSignal<Vec<Fi
             view! { <Badge tone=tone text=t!(meaning.key()) /> }.into_any()
         }
         (Some(Said::Counted(at)), _) | (None, Some(at)) => {
-            view! { <span class="muted">{t!("forms.morning.known", time = format::time(at))}</span> }
+            view! { <span class="muted"><WholeText text=t!("forms.morning.known", time = format::time(at)) /></span> }
                 .into_any()
         }
         (None, None) => ().into_any(),
+    }
     };
     let left = RwSignal::new(false);
     // What is wrong with a time is said when its field is left, and gone as soon as it can be read.

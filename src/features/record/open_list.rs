@@ -12,7 +12,7 @@ use crate::{
     features::jobs::contact::Contact,
     rules::open::{Actor, Looked},
     t,
-    ui::{Button, Section},
+    ui::{Button, Section, WholeText},
 };
 use leptos::prelude::*;
 
@@ -47,7 +47,7 @@ pub fn OpenRepairs() -> impl IntoView {
                 <ul class="lines facts">{shown}</ul>
                 <Show when=move || { more.get() > 0 }>
                     <div class="row">
-                        <Button on_click=move || all.set(true)>{t!("forms.open.more", n = more.get())}</Button>
+                        <Button on_click=move || all.set(true)><WholeText text=t!("forms.open.more", n = more.get()) /></Button>
                     </div>
                 </Show>
             </Show>
@@ -77,15 +77,17 @@ fn Row(repair: OpenRepair) -> impl IntoView {
             let vacant = actor.acting(&ledger, desk.today()).is_none();
             let route = if vacant { Route::People } else { part.route(&id) };
             match vacant || part.is_open_to(role) {
-                true => view! { <a class="open-step" href=route.href()>{step}</a> }.into_any(),
-                false => view! { <span class="muted">{step}</span> }.into_any(),
+                true => {
+                    view! { <a class="open-step" href=route.href()><WholeText text=step /></a> }.into_any()
+                }
+                false => view! { <span class="muted"><WholeText text=step /></span> }.into_any(),
             }
         };
         missing.iter().map(step).collect_view()
     };
     view! {
         <li class="open-repair">
-            <span>{about}</span>
+            <WholeText text=about />
             <div class="stack-tight">
                 <span class="open-steps">
                     <span class="muted">{t!("forms.open.missing")}</span>

@@ -5,11 +5,12 @@ use crate::{
     app::{
         desk::Desk,
         format::{yuan, yuan_difference},
-        i18n::use_i18n,
+        i18n::{Words, use_i18n},
         words::{item_key, month_words, person_name},
     },
     domain::Money,
     t,
+    ui::{Rebuilt, WholeText},
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -25,8 +26,11 @@ pub fn PayChanges(
     #[prop(optional, into)] newcomer: Signal<String>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let line = move |change| line(change, &newcomer.get());
-    let lines = move || changes.get().into_iter().take(MOST_LINES).map(line).collect_view();
+    let shown = Memo::new(move |_| (changes.get(), newcomer.get(), i18n.words()));
+    let lines = move |(changes, newcomer, words): (Vec<Consequence>, String, Words)| {
+        let line = |change| line(change, &newcomer, words);
+        changes.into_iter().take(MOST_LINES).map(line).collect_view()
+    };
     let more = move || changes.with(Vec::len).saturating_sub(MOST_LINES);
     let total = move || {
         let sum = changes.with(|changes| changes.iter().map(Consequence::difference).sum::<Money>());
@@ -41,16 +45,16 @@ pub fn PayChanges(
         <Show when=move || !changes.with(Vec::is_empty)>
             <table class="effect-lines">
                 <caption>{t!("forms.changes")}</caption>
-                <tbody>{lines}</tbody>
+                <tbody translate="no"><Rebuilt of=shown children=lines /></tbody>
             </table>
-            {move || (more() > 0).then(|| view! { <p class="muted">{t!("forms.changes.more", n = more())}</p> })}
-            {move || total().map(|total| view! { <p>{total}</p> })}
+            {move || (more() > 0).then(|| view! { <p class="muted"><WholeText text=t!("forms.changes.more", n = more()) /></p> })}
+            {move || total().map(|total| view! { <p translate="no" prop:textContent=total></p> })}
         </Show>
     }
 }
 
-fn line(change: Consequence, newcomer: &str) -> impl IntoView + use<> {
-    let (ledger, words) = (Desk::get().ledger(), use_i18n().words());
+fn line(change: Consequence, newcomer: &str, words: Words) -> impl IntoView + use<> {
+    let ledger = Desk::get().ledger();
     let month = month_words(words, change.month);
     let who = match ledger.people.contains_key(&change.person) {
         true => person_name(&ledger, &change.person),
@@ -63,7 +67,7 @@ fn line(change: Consequence, newcomer: &str) -> impl IntoView + use<> {
             <td>{month}</td>
             <td>{who}</td>
             <td>{words.t(item_key(change.item))}</td>
-            <td class="numeric" translate="no">
+            <td class="numeric">
                 {yuan_difference(change.difference().exact())} <span class="effect-between">{between}</span>
             </td>
         </tr>

@@ -5,7 +5,7 @@ use crate::{
     app::{derived::derived, desk::Desk, i18n::use_i18n},
     domain::{Calendar, CalendarYear},
     t,
-    ui::{Badge, Button, Cell, ColumnHead, Section, Table, Tone},
+    ui::{Badge, Button, Cell, ColumnHead, Section, Table, Tone, WholeText},
 };
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
@@ -116,7 +116,8 @@ fn YearView(row: YearRow, #[prop(into)] on_edit: Callback<YearRow>) -> impl Into
             }
             let count = words.tv("rules.calendar.n_days", &[("n", &days.len())]);
             let listed = format!(" · {}", days_words(words, &days, year));
-            view! { {count} <span class="cal-listed">{listed}</span> }.into_any()
+            view! { <WholeText text=count /> <span class="cal-listed"><WholeText text=listed /></span> }
+                .into_any()
         }
     };
     let label = move || {
@@ -129,9 +130,9 @@ fn YearView(row: YearRow, #[prop(into)] on_edit: Callback<YearRow>) -> impl Into
     let worked = days(|year| &year.workdays);
     view! {
         <tr>
-            <Cell head=true>{year.to_string()}</Cell>
+            <Cell head=true><WholeText text=year.to_string() /></Cell>
             <Cell><Badge tone=tone text=t!(state) /></Cell>
-            <Cell>{source}</Cell>
+            <Cell><WholeText text=source.unwrap_or_default() /></Cell>
             <Cell label=t!("rules.calendar.days_off")>{off}</Cell>
             <Cell label=t!("rules.calendar.made_up")>{worked}</Cell>
             <Cell>

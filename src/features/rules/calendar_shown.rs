@@ -11,6 +11,7 @@ use crate::{
         words::month_words,
     },
     domain::holidays::Sense,
+    ui::WholeText,
 };
 use chrono::{NaiveDate, Weekday};
 use leptos::prelude::*;
@@ -25,12 +26,15 @@ pub fn CalendarShown(#[prop(into)] seen: Signal<Option<CalendarPreview>>) -> imp
     let shown = move || {
         let words = i18n.words();
         seen.get().map(|seen| {
-            let lines = lines(words, &seen).into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+            let lines = lines(words, &seen)
+                .into_iter()
+                .map(|line| view! { <p><WholeText text=line /></p> })
+                .collect_view();
             let months = seen.months.iter().map(|month| drawn(words, month)).collect_view();
             view! {
                 <h4 class="cal-title">{words.t("rules.calendar.seen")}</h4>
                 {lines}
-                <div class="cal-months">{months}</div>
+                <div class="cal-months" translate="no">{months}</div>
             }
         })
     };

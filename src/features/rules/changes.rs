@@ -7,7 +7,7 @@ use super::{
 use crate::{
     app::i18n::{Words, use_i18n},
     t,
-    ui::{Cell, ColumnHead, Table},
+    ui::{Cell, ColumnHead, Table, WholeText},
 };
 use leptos::prelude::*;
 
@@ -36,9 +36,9 @@ pub fn ChangesTable(
             let name = place_words(words, &change.name);
             view! {
                 <tr>
-                    <Cell head=true>{name}</Cell>
-                    <Cell>{before}</Cell>
-                    <Cell>{after}</Cell>
+                    <Cell head=true><WholeText text=name /></Cell>
+                    <Cell><WholeText text=before /></Cell>
+                    <Cell><WholeText text=after /></Cell>
                 </tr>
             }
         };

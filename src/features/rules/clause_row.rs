@@ -12,7 +12,7 @@ use crate::{
     domain::PenaltyClause,
     rules::catalogue::{LeftOut, Standing, entry},
     t,
-    ui::{Badge, Cell, ColumnHead, Disclosure, Table, Tone},
+    ui::{Badge, Cell, ColumnHead, Disclosure, Table, Tone, WholeText},
 };
 use leptos::prelude::*;
 
@@ -35,11 +35,11 @@ pub fn ClauseRow(id: &'static str, in_force: Memo<InForce>) -> impl IntoView {
     Some(view! {
         <article class="rule">
             <h3 class="rule-title">
-                <span class="rule-id">{id}</span>
+                <span class="rule-id" translate="no">{id}</span>
                 " "
                 {t!(entry.title)}
             </h3>
-            <p class="rule-text">{t!(entry.text)}</p>
+            <p class="rule-text"><WholeText text=t!(entry.text) /></p>
             {standing
                 .map(|(badge, why)| {
                     view! {
@@ -88,8 +88,8 @@ fn single(name: &'static str, in_force: Memo<InForce>) -> impl IntoView {
         <div class="rule-value">
             <dt>{t!(title)}</dt>
             <dd>
-                <span class="rule-figure">{value}</span>
-                <span class="rule-since">{since(name, in_force)}</span>
+                <span class="rule-figure"><WholeText text=value /></span>
+                <span class="rule-since"><WholeText text=since(name, in_force) /></span>
             </dd>
         </div>
     })
@@ -104,7 +104,7 @@ fn list_table(list: &'static List, in_force: Memo<InForce>) -> impl IntoView {
                 let cell = |column: &names::Column| {
                     let name = format!("{}.{row}.{}", list.name, column.field);
                     let value = value_words(words, &name, now.values().text(&name));
-                    view! { <Cell numeric=true>{value}</Cell> }
+                    view! { <Cell numeric=true><WholeText text=value /></Cell> }
                 };
                 list.columns.iter().map(cell).collect_view()
             };
@@ -122,7 +122,7 @@ fn list_table(list: &'static List, in_force: Memo<InForce>) -> impl IntoView {
                 </thead>
                 <tbody>{rows}</tbody>
             </Table>
-            <p class="rule-since">{since(list.name, in_force)}</p>
+            <p class="rule-since"><WholeText text=since(list.name, in_force) /></p>
         </div>
     }
 }
@@ -133,12 +133,12 @@ fn reading_view(reading: &'static Reading, in_force: Memo<InForce>) -> impl Into
     let now = Memo::new(move |_| in_force.with(|now| now.values().text(reading.name).to_owned()));
     let chosen = move || {
         let option = now.with(|code| reading.option(code));
-        option.map(|option| i18n.t(option.title))
+        option.map(|option| i18n.t(option.title)).unwrap_or_default()
     };
     let others = move || {
         let now = now.get();
         let others = reading.options.iter().filter(|option| option.code != now);
-        others.map(|option| view! { <li>{t!(option.title)}</li> }).collect_view()
+        others.map(|option| view! { <li><WholeText text=t!(option.title) /></li> }).collect_view()
     };
     view! {
         <div class="rule-reading">
@@ -147,13 +147,13 @@ fn reading_view(reading: &'static Reading, in_force: Memo<InForce>) -> impl Into
                 " "
                 {t!(reading.title)}
             </p>
-            <p class="rule-text">{t!(reading.why)}</p>
+            <p class="rule-text"><WholeText text=t!(reading.why) /></p>
             <dl class="rule-values">
                 <div class="rule-value">
                     <dt>{t!("rules.reading.now")}</dt>
                     <dd>
-                        <span class="strong">{chosen}</span>
-                        <span class="rule-since">{since(reading.name, in_force)}</span>
+                        <span class="strong"><WholeText text=chosen /></span>
+                        <span class="rule-since"><WholeText text=since(reading.name, in_force) /></span>
                     </dd>
                 </div>
                 <div class="rule-value">
@@ -184,12 +184,12 @@ fn penalty_table(in_force: Memo<InForce>) -> impl IntoView {
                     (_, text) => value_words(words, &name, text),
                 })
             };
-            view! { <Cell numeric=true>{value}</Cell> }
+            view! { <Cell numeric=true><WholeText text=value /></Cell> }
         };
         view! {
             <tr>
                 <Cell head=true>
-                    <span class="rule-id">{code}</span>
+                    <span class="rule-id" translate="no">{code}</span>
                     " "
                     {title}
                 </Cell>

@@ -14,7 +14,7 @@ use crate::{
     domain::Month,
     rules::adoptions::SetStanding,
     t,
-    ui::{Badge, Disclosure, Section, Tone},
+    ui::{Badge, Disclosure, Section, Tone, WholeText},
 };
 use leptos::prelude::*;
 
@@ -58,7 +58,8 @@ fn ListedView(set: Listed) -> impl IntoView {
     let title = move || title_words(i18n.words(), from, &name);
     let badge = standing_badge(standing).map(|(tone, key)| view! { <Badge tone=tone text=t!(key) /> });
     let Some((fact, recorded)) = adopted else {
-        return view! { <p><span class="rule-history-title">{title}</span> " " {badge}</p> }.into_any();
+        return view! { <p><span class="rule-history-title"><WholeText text=title /></span> " " {badge}</p> }
+            .into_any();
     };
     let meta = move || {
         let words = i18n.words();
@@ -81,16 +82,16 @@ fn ListedView(set: Listed) -> impl IntoView {
     let summary = move || {
         let title = title.clone();
         view! {
-            <span class="rule-history-title">{title}</span>
+            <span class="rule-history-title"><WholeText text=title /></span>
             " "
-            <span class="muted">{move || count_words(i18n.words(), count)}</span>
+            <span class="muted"><WholeText text=move || count_words(i18n.words(), count) /></span>
             " "
             {standing_badge(standing).map(|(tone, key)| view! { <Badge tone=tone text=t!(key) /> })}
         }
     };
     view! {
         <Disclosure summary=summary>{body}</Disclosure>
-        <p class="muted small">{meta}</p>
+        <p class="muted small"><WholeText text=meta /></p>
     }
     .into_any()
 }

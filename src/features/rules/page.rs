@@ -21,7 +21,7 @@ use crate::{
     features::whatif::start::StartDraft,
     rules::catalogue::{CATALOGUE, Entry, counts},
     t,
-    ui::{Bind, Choice, EmptyState, RadioGroup, SearchBox, Section, Tabs, find},
+    ui::{Bind, Choice, EmptyState, RadioGroup, SearchBox, Section, Tabs, WholeText, find},
 };
 use leptos::prelude::*;
 
@@ -52,8 +52,8 @@ pub fn RulesPage() -> impl IntoView {
     };
     view! {
         <Page title=t!("shell.place.rules") lead=t!("rules.lead") actions=move || view! { <StartDraft /> }>
-            <p class="muted">{move || extent_words(i18n.words())}</p>
-            <p class="rules-now">{move || now_words(i18n.words(), in_force)} " " {move || coming_words(i18n.words(), desk)}</p>
+            <p class="muted"><WholeText text=move || extent_words(i18n.words()) /></p>
+            <p class="rules-now"><WholeText text=move || now_words(i18n.words(), in_force) /> " " <WholeText text=move || coming_words(i18n.words(), desk) /></p>
             <Show when=move || tax_open.get()>
                 <Section title=t!("rules.tax.title") lead=t!("rules.tax.why")>
                     <TaxForm />

@@ -112,5 +112,5 @@ fn Waiting() -> impl IntoView {
         1 => Some(i18n.t("rules.tax.waiting.one")),
         n => Some(i18n.tv("rules.tax.waiting.many", &[("n", &n)])),
     };
-    move || text().map(|text| view! { <p class="strong">{text}</p> })
+    move || text().map(|text| view! { <p class="strong" translate="no" prop:textContent=text></p> })
 }

@@ -6,7 +6,7 @@ use crate::{
     domain::Month,
     rules::prospects::Prospect,
     t,
-    ui::{Disclosure, Keyed, Section},
+    ui::{Disclosure, Keyed, Section, WholeText},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -48,10 +48,11 @@ fn WaitingPanel(month: Memo<Month>, expected: Memo<Arc<Vec<Prospect>>>) -> impl 
 fn fold(key: &'static str, prospects: Vec<Prospect>) -> Option<impl IntoView> {
     let i18n = use_i18n();
     let (n, sum) = (prospects.len(), total(&prospects));
-    let summary = move || {
+    let said = move || {
         let amount = stake_in_yuan(i18n.words(), sum);
-        view! { <span>{i18n.tv(key, &[("n", &n), ("amount", &amount)])}</span> }
+        i18n.tv(key, &[("n", &n), ("amount", &amount)])
     };
+    let summary = move || view! { <WholeText text=said /> };
     let prospects = StoredValue::new(prospects);
     (n > 0).then(|| view! { <Disclosure summary=summary>{move || rows(prospects.get_value())}</Disclosure> })
 }
@@ -69,8 +70,8 @@ fn WaitingRow(prospect: Prospect) -> impl IntoView {
         let text = waiting_text(i18n.words(), &desk.ledger(), &prospect, desk.now());
         view! {
             <li class="settle-note">
-                <p>{linked(text.about, text.route)} " · " {text.payment}</p>
-                <p class="muted">{text.missing}</p>
+                <p>{linked(text.about, text.route)} " · " <WholeText text=text.payment /></p>
+                <p class="muted"><WholeText text=text.missing /></p>
             </li>
         }
     }
@@ -79,8 +80,8 @@ fn WaitingRow(prospect: Prospect) -> impl IntoView {
 /// A sentence that leads somewhere, where there is somewhere to go.
 pub fn linked(text: String, route: Option<Route>) -> AnyView {
     match route {
-        Some(route) => view! { <a href=route.href()>{text}</a> }.into_any(),
-        None => view! { <span>{text}</span> }.into_any(),
+        Some(route) => view! { <a href=route.href()><WholeText text=text /></a> }.into_any(),
+        None => view! { <WholeText text=text /> }.into_any(),
     }
 }
 
@@ -121,7 +122,7 @@ fn Outcomes(month: Memo<Month>) -> impl IntoView {
                 <ul class="lines">
                     {move || {
                         let rows = rows.get().into_iter();
-                        rows.map(|text| view! { <li class="settle-note">{text}</li> }).collect_view()
+                        rows.map(|text| view! { <li class="settle-note"><WholeText text=text /></li> }).collect_view()
                     }}
                 </ul>
             </Section>

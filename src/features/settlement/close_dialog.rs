@@ -18,7 +18,7 @@ use crate::{
     domain::Month,
     platform::clock,
     t, tr,
-    ui::{Bind, Button, ButtonKind, Dialog, ExactText, FormActions, Notice, Tone, focus_field},
+    ui::{Bind, Button, ButtonKind, Dialog, ExactText, FormActions, Notice, Tone, WholeText, focus_field},
     workflow::{Command, NetChange, Reason, Refusal},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -77,7 +77,7 @@ pub fn CloseDialog(asking: RwSignal<Option<Asking>>, open_matters: Memo<usize>) 
                 {move || asking.get().map(|asked| view! { <Figures asked=asked /> })}
                 {move || {
                     let n = open_matters.get();
-                    (n > 0).then(|| view! { <p>{t!("settlement.close.open", n = n)}</p> })
+                    (n > 0).then(|| view! { <p><WholeText text=t!("settlement.close.open", n = n) /></p> })
                 }}
                 <p>{t!("settlement.close.final")}</p>
                 <FormActions>
@@ -135,7 +135,7 @@ fn Figures(asked: Asking) -> impl IntoView {
     });
     view! {
         {changed}
-        <p>{t!("settlement.close.people", n = people, lines = lines)}</p>
+        <p><WholeText text=t!("settlement.close.people", n = people, lines = lines) /></p>
         <p class="strong">
             <ExactText text=total />
         </p>

@@ -10,7 +10,7 @@ use crate::{
     features::people::{table::PersonHeads, typed::ReadPerson},
     ledger::namesakes::labels,
     t,
-    ui::{Cell, Table},
+    ui::{Cell, NameText, Table, WholeText},
 };
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -42,7 +42,7 @@ pub fn Review(branch: ReadBranch) -> impl IntoView {
                 </thead>
                 <tbody>{rows}</tbody>
             </Table>
-            <p>{tax}</p>
+            <p><WholeText text=tax /></p>
             <VacantPosts vacant=Signal::stored(vacant) />
             <p class="muted">{t!("data.setup.sits")}</p>
         </div>
@@ -57,10 +57,10 @@ fn row(words: Words, person: &ReadPerson, name: String) -> impl IntoView + use<>
     let (role, joined) = (words.t(role_key(person.role)), full_day(words, person.day));
     view! {
         <tr>
-            <Cell head=true>{name}</Cell>
+            <Cell head=true><NameText text=name /></Cell>
             <Cell>{role}</Cell>
-            <Cell numeric=true>{wage}</Cell>
-            <Cell>{joined}</Cell>
+            <Cell numeric=true><WholeText text=wage /></Cell>
+            <Cell><WholeText text=joined /></Cell>
         </tr>
     }
 }

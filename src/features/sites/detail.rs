@@ -18,7 +18,7 @@ use crate::{
     domain::SiteId,
     features::jobs::{begin_at, contact::dialled, history::History, past, seen::Seen},
     t,
-    ui::{Amount, Button, ButtonKind, EmptyState, LinkButton, NameText, Section},
+    ui::{Amount, Button, ButtonKind, EmptyState, LinkButton, NameText, Section, WholeText},
 };
 use leptos::prelude::*;
 
@@ -92,17 +92,17 @@ fn Facts(site: SiteId, seen: Memo<Seen>, editing: RwSignal<bool>) -> impl IntoVi
                 <h2 class="job-title"><NameText text=site_name(&seen.ledger, &site.id) /></h2>
                 <dl class="pairs">
                     <dt>{words.t("sites.field.customer")}</dt>
-                    <dd>{site.customer.clone()}</dd>
+                    <dd><WholeText text=site.customer.clone() /></dd>
                     <dt>{words.t("sites.field.area")}</dt>
-                    <dd>{words.t(area_key(site.area))}</dd>
+                    <dd><WholeText text=words.t(area_key(site.area)) /></dd>
                     <dt>{words.t("sites.field.warranty")}</dt>
-                    <dd>{warranty.unwrap_or_else(none)}</dd>
+                    <dd><WholeText text=warranty.unwrap_or_else(none) /></dd>
                     <dt>{words.t("sites.field.dealer")}</dt>
-                    <dd>{site.dealer.clone().unwrap_or_else(none)}</dd>
+                    <dd><WholeText text=site.dealer.clone().unwrap_or_else(none) /></dd>
                     <dt>{words.t("sites.field.contact")}</dt>
                     <dd>{site.contact.as_deref().map_or_else(|| none().into_any(), |contact| dialled(contact).into_any())}</dd>
                     <dt>{words.t("sites.accepted")}</dt>
-                    <dd>{accepted.unwrap_or_else(|| words.t("sites.not_accepted"))}</dd>
+                    <dd><WholeText text=accepted.unwrap_or_else(|| words.t("sites.not_accepted")) /></dd>
                     <dt>{words.t("sites.owed")}</dt>
                     <dd>
                         <Amount value=owed.exact() />

@@ -13,7 +13,7 @@ use crate::{
     t,
     ui::{
         Bind, Button, ButtonKind, Cell, ColumnHead, EmptyState, LinkButton, NameText, Row, RowLink,
-        SearchBox, Sort, Table,
+        SearchBox, Sort, Table, WholeText,
     },
 };
 use leptos::prelude::*;
@@ -70,7 +70,7 @@ pub fn SiteList(query: Memo<ListQuery>, chosen: Memo<Option<SiteId>>) -> impl In
                 <SearchBox value=search label=t!("sites.find") />
             </div>
             <p class="small muted" role="status">
-                {t!("sites.count", n = all.with(Vec::len))}
+                <WholeText text=t!("sites.count", n = all.with(Vec::len)) />
             </p>
             <Show when=move || all.with(|rows| !rows.is_empty()) fallback=nothing>
                 <div class="cards sites-table"><Table caption=t!("sites.list")>
@@ -122,7 +122,7 @@ fn SiteLine(id: SiteId, all: Memo<Vec<SiteRow>>, chosen: Memo<Option<SiteId>>) -
             <Cell>
                 {move || row.with(|row| row.as_ref().map(|row| row.area)).map(|area| view! { {t!(area_key(area))} })}
             </Cell>
-            <Cell numeric=true>{move || read(|row| format::number(row.points.into()))}</Cell>
+            <Cell numeric=true><WholeText text=move || read(|row| format::number(row.points.into())) /></Cell>
         </Row>
     }
 }

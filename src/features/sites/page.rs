@@ -11,7 +11,7 @@ use crate::{
     domain::SiteId,
     features::jobs::seen::Seen,
     t,
-    ui::{ButtonKind, EmptyState, LinkButton, SplitView},
+    ui::{ButtonKind, EmptyState, LinkButton, Rebuilt, SplitView},
 };
 use leptos::prelude::*;
 
@@ -43,11 +43,13 @@ pub fn SitesPage() -> impl IntoView {
     });
     let detail = move || {
         view! {
-            {move || match shown.get() {
-                Shown::Site(site) => view! { <SiteDetail site=site seen=seen /> }.into_any(),
-                Shown::New => view! { <NewSite /> }.into_any(),
-                Shown::Nothing => view! { <EmptyState text=t!("sites.choose") /> }.into_any(),
-            }}
+            <Rebuilt of=shown let:shown>
+                {match shown {
+                    Shown::Site(site) => view! { <SiteDetail site=site seen=seen /> }.into_any(),
+                    Shown::New => view! { <NewSite /> }.into_any(),
+                    Shown::Nothing => view! { <EmptyState text=t!("sites.choose") /> }.into_any(),
+                }}
+            </Rebuilt>
         }
     };
     view! {

@@ -13,7 +13,7 @@ use crate::{
     features::jobs::{list::tone, say, seen::Seen},
     rules::{Item, Subject},
     t,
-    ui::{Amount, Badge, Cell, ColumnHead, Row, Section, Table, Tone},
+    ui::{Amount, Badge, Cell, ColumnHead, Rebuilt, Row, Section, Table, Tone, WholeText},
 };
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +25,7 @@ pub fn Jobs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
     let all = Memo::new(move |_| seen.with(|seen| jobs(&seen.outlook(), &site)));
     let row = move |job: super::view::SiteJob| {
         let href = Route::Job(job.id.to_string()).href();
-        let issued = format::day(i18n.words(), job.issued, desk.today());
+        let issued = move || format::day(i18n.words(), job.issued, desk.today());
         view! {
             <Row>
                 <Cell head=true>
@@ -35,7 +35,7 @@ pub fn Jobs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                     <span class="nowrap">{t!(kind_key(job.kind))}</span>
                 </Cell>
                 <Cell>
-                    <span class="nowrap">{issued}</span>
+                    <span class="nowrap"><WholeText text=issued /></span>
                 </Cell>
                 <Cell numeric=true label=t!("jobs.column.points")>
                     {format::number(job.points.into())}
@@ -62,7 +62,7 @@ pub fn Jobs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                             <ColumnHead label=t!("jobs.column.stand") />
                         </tr>
                     </thead>
-                    <tbody>{move || all.get().into_iter().map(row).collect_view()}</tbody>
+                    <tbody><Rebuilt of=all let:all>{all.into_iter().map(row).collect_view()}</Rebuilt></tbody>
                 </Table></div>
             </Show>
         </Section>
@@ -75,21 +75,17 @@ pub fn Contracts(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
     let (i18n, desk) = (use_i18n(), Desk::get());
     let all = Memo::new(move |_| seen.with(|seen| contracts(&seen.ledger, &site, desk.today())));
     let row = move |contract: super::view::SiteContract| {
-        let (words, today) = (i18n.words(), desk.today());
-        let period = words.tv(
-            "sites.period",
-            &[
-                ("from", &format::short_day(words, contract.from, today)),
-                ("to", &format::short_day(words, contract.to, today)),
-            ],
-        );
+        let period = move || {
+            let day = |day| format::short_day(i18n.words(), day, desk.today());
+            i18n.tv("sites.period", &[("from", &day(contract.from)), ("to", &day(contract.to))])
+        };
         view! {
             <Row>
                 <Cell head=true>
                     <a href=Route::Job(contract.id.to_string()).href()>{contract.id.to_string()}</a>
                 </Cell>
                 <Cell>
-                    <span class="nowrap">{period}</span>
+                    <span class="nowrap"><WholeText text=period /></span>
                 </Cell>
                 <Cell numeric=true label=t!("sites.contract.fee")>
                     <Amount value=contract.fee.exact() />
@@ -112,7 +108,7 @@ pub fn Contracts(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                             <ColumnHead label=t!("sites.contract.received") numeric=true />
                         </tr>
                     </thead>
-                    <tbody>{move || all.get().into_iter().map(row).collect_view()}</tbody>
+                    <tbody><Rebuilt of=all let:all>{all.into_iter().map(row).collect_view()}</Rebuilt></tbody>
                 </Table></div>
             </Section>
         </Show>
@@ -141,15 +137,15 @@ pub fn Repairs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                 view! {
                     <Row>
                         <Cell head=true>
-                            <a href=Route::Job(id.clone()).href()>{id.clone()}</a>
+                            <a href=Route::Job(id.clone()).href() translate="no" prop:textContent=id.clone()></a>
                         </Cell>
                         <Cell>
-                            <span class="nowrap">{on}</span>
+                            <span class="nowrap"><WholeText text=on /></span>
                         </Cell>
                         <Cell>
-                            <span class="cell-words">{fault}</span>
+                            <span class="cell-words"><WholeText text=fault /></span>
                         </Cell>
-                        <Cell>{by}</Cell>
+                        <Cell><WholeText text=by /></Cell>
                         <Cell numeric=true label=t!("sites.repair.charged")>
                             <Amount value=charged />
                         </Cell>
@@ -236,7 +232,7 @@ pub fn Paid(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                             <ColumnHead label=t!("jobs.money.amount") numeric=true />
                         </tr>
                     </thead>
-                    <tbody>{move || sums.get().into_iter().map(row).collect_view()}</tbody>
+                    <tbody><Rebuilt of=sums let:sums>{sums.into_iter().map(row).collect_view()}</Rebuilt></tbody>
                 </Table>
             </Section>
         </Show>

@@ -10,7 +10,7 @@ use crate::{
     platform::remember,
     rules::open::Task,
     t,
-    ui::{Badge, Button, Section, Tone, one_stop},
+    ui::{Badge, Button, ExactText, Section, Tone, WholeText, one_stop},
 };
 use leptos::prelude::*;
 
@@ -73,12 +73,12 @@ fn Line(row: Memo<Option<Row>>, looked: RwSignal<Vec<String>>) -> impl IntoView 
             view! {
                 <Distance urgency=text.urgency distance=text.distance.clone() by=text.by.clone() />
                 <a class="today-what stop" tabindex="-1" href=text.route.href()>
-                    {text.what.clone()}
+                    <WholeText text=text.what.clone() />
                     " "
-                    <bdi class="today-number">{text.number.clone()}</bdi>
+                    <ExactText class="today-number" text=text.number.clone() />
                 </a>
                 <span class="today-place">
-                    <bdi>{text.place.clone()}</bdi>
+                    <ExactText text=text.place.clone() />
                     {text.call.clone().map(|call| view! { <Calling call=call /> })}
                 </span>
                 <Facts text=text />
@@ -103,11 +103,11 @@ fn Distance(urgency: Urgency, distance: String, by: String) -> impl IntoView {
     view! {
         <span class="today-distance">
             {match by.is_empty() {
-                true => view! { <span class="muted">{distance}</span> }.into_any(),
+                true => view! { <span class="muted"><WholeText text=distance /></span> }.into_any(),
                 false => view! { <Badge tone=tone text=distance /> }.into_any(),
             }}
             " "
-            <span class="muted">{by}</span>
+            <span class="muted"><WholeText text=by /></span>
         </span>
     }
 }
@@ -116,16 +116,14 @@ fn Distance(urgency: Urgency, distance: String, by: String) -> impl IntoView {
 fn Facts(text: RowText) -> impl IntoView {
     view! {
         <span class="today-meta">
-            <bdi class="today-who">{text.who}</bdi>
+            <ExactText class="today-who" text=text.who />
             <span class="today-clause muted">
-                <abbr title=text.clause_title>{text.clause}</abbr>
+                <abbr title=text.clause_title translate="no" prop:textContent=text.clause></abbr>
                 " "
-                {text.fine}
+                <WholeText text=text.fine />
             </span>
         </span>
-        <span class="today-stake" translate="no">
-            {text.stake}
-        </span>
+        <ExactText class="today-stake" text=text.stake />
     }
 }
 

@@ -21,7 +21,7 @@ use crate::{
         open::{expected, open_now},
     },
     t,
-    ui::{Bind, ButtonKind, Choice, EmptyState, LinkButton, RadioGroup, Section},
+    ui::{Bind, ButtonKind, Choice, EmptyState, LinkButton, RadioGroup, Section, WholeText},
     workflow::steps::Stand,
 };
 use leptos::prelude::*;
@@ -109,7 +109,7 @@ fn RestsLine(rests: Rests) -> impl IntoView {
     };
     view! {
         <p class="muted">
-            {text} " " <a href=href>{t!("today.rests.open")}</a>
+            <WholeText text=text /> " " <a href=href>{t!("today.rests.open")}</a>
         </p>
     }
 }

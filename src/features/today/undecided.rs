@@ -16,7 +16,7 @@ use crate::{
     journal::FactBody,
     rules::{Proposal, Subject, open::Task},
     t,
-    ui::Disclosure,
+    ui::{Disclosure, ExactText, WholeText},
     workflow::Command,
 };
 use leptos::prelude::*;
@@ -57,12 +57,10 @@ fn OneProposal(row: Row, proposal: Proposal, seen: Memo<Seen>) -> impl IntoView 
         });
         view! {
             <span class="today-penalty">
-                <span class="strong">{text.clause} " " {text.clause_title}</span>
-                <bdi>{text.who}</bdi>
-                <bdi class="muted">{job}</bdi>
-                <span class="today-stake" translate="no">
-                    {text.fine}
-                </span>
+                <span class="strong"><ExactText text=text.clause /> " " <WholeText text=text.clause_title /></span>
+                <ExactText text=text.who />
+                <ExactText class="muted" text=job />
+                <ExactText class="today-stake" text=text.fine />
             </span>
         }
     };
@@ -77,7 +75,7 @@ fn OneProposal(row: Row, proposal: Proposal, seen: Memo<Seen>) -> impl IntoView 
                     let signed = moment_and_actor(words, fact, &seen.ledger, today);
                     view! {
                         <li>
-                            {title} <span class="small muted">" "{signed}</span>
+                            <WholeText text=title /> <span class="small muted">" "<WholeText text=signed /></span>
                         </li>
                     }
                 })
@@ -87,7 +85,8 @@ fn OneProposal(row: Row, proposal: Proposal, seen: Memo<Seen>) -> impl IntoView 
     let (summary, evidence) = (StoredValue::new(summary), StoredValue::new(evidence));
     let proposal = StoredValue::new(proposal);
     view! {
-        <Disclosure summary=move || summary.with_value(|summary| summary().into_any())>
+        // The view follows the words and the facts, for whoever shows it asks for it once.
+        <Disclosure summary=move || move || summary.with_value(|summary| summary().into_any())>
             <div class="stack-tight">
                 <p class="strong">{t!("today.proposal.evidence")}</p>
                 <ul>{move || evidence.with_value(|evidence| evidence())}</ul>

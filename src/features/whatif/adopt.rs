@@ -28,8 +28,8 @@ use crate::{
     rules::{RuleSet, unusual::Unusual},
     t, tr,
     ui::{
-        Button, ButtonKind, Choice, Field, FieldError, Form, FormActions, FormErrors, Notice, Select,
-        TextInput, Tone,
+        Button, ButtonKind, Choice, ExactText, Field, FieldError, Form, FormActions, FormErrors, Notice,
+        Select, TextInput, Tone,
     },
 };
 use leptos::prelude::*;
@@ -152,8 +152,8 @@ fn AdoptForm(bench: Bench, open: RwSignal<bool>) -> impl IntoView {
             <Field label=t!("whatif.adopt.from") hint=t!("whatif.adopt.from.hint") id=FROM>
                 <Select value=form.from options=options />
             </Field>
-            <p>{holds}</p>
-            <p>{move || numbers(i18n.words(), bench)}</p>
+            <p><ExactText text=derived(holds) /></p>
+            <p><ExactText text=derived(move || numbers(i18n.words(), bench)) /></p>
             <UnusualSteps bench=bench />
             <ChangesTable changes=changes caption=t!("rules.history.changes") />
             <FormActions>
@@ -197,7 +197,8 @@ fn UnusualSteps(bench: Bench) -> impl IntoView {
         let words = i18n.words();
         let row = |(name, unusual): (String, Unusual)| {
             let (place, what) = (place_words(words, &name), unusual_words(words, unusual));
-            view! { <li>{words.tv("whatif.unusual.row", &[("place", &place), ("what", &what)])}</li> }
+            let said = words.tv("whatif.unusual.row", &[("place", &place), ("what", &what)]);
+            view! { <li translate="no" prop:textContent=said></li> }
         };
         steps.get().into_iter().map(row).collect_view()
     };

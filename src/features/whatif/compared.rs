@@ -12,7 +12,7 @@ use crate::{
     domain::{Money, PersonId},
     rules::whatif::PersonChange,
     t,
-    ui::{Amount, Cell, ColumnHead, Notice, Table, Tone},
+    ui::{Amount, Cell, ColumnHead, ExactText, Notice, Table, Tone},
 };
 use leptos::prelude::*;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
@@ -59,9 +59,9 @@ pub fn Compared(bench: Bench) -> impl IntoView {
     view! {
         {move || notice().map(|text| view! { <Notice tone=Tone::Waiting title=Signal::stored(text) /> })}
         <p class="whatif-total" class:whatif-stale=move || stale.get().gt(&0) aria-live="polite">
-            {move || total_words(i18n.words(), bench)}
+            <ExactText text=derived(move || total_words(i18n.words(), bench)) />
         </p>
-        {move || waiting().map(|text| view! { <p class="muted small">{text}</p> })}
+        {move || waiting().map(|text| view! { <p class="muted small" translate="no" prop:textContent=text></p> })}
         <div class="whatif-table" class:whatif-stale=move || stale.get().gt(&0)>
             <Table caption=t!("whatif.table")>
                 <thead>
@@ -158,14 +158,14 @@ fn PersonRow(
                     on:click=move |_| toggle()
                 >
                     <span class="disclosure-mark" aria-hidden="true"></span>
-                    {name}
+                    <ExactText text=derived(name) />
                 </button>
             </Cell>
             <Cell numeric=true><Amount value=derived(move || change.get().0.exact()) zero=true /></Cell>
             <Cell numeric=true><Amount value=derived(move || change.get().1.exact()) zero=true /></Cell>
             <Cell numeric=true>
                 <Amount value=derived(move || difference.get().exact()) difference=true />
-                <span class="whatif-word">{move || more_or_less(i18n.words(), difference.get())}</span>
+                <ExactText class="whatif-word" text=derived(move || more_or_less(i18n.words(), difference.get())) />
                 <Bar difference=difference widest=widest />
             </Cell>
         </tr>

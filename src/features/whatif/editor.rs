@@ -17,7 +17,7 @@ use crate::{
     features::rules::changes::count_words,
     platform::files,
     t, tr,
-    ui::{Bind, Button, ButtonKind, Choice, Disclosure, Field, Select, TextInput},
+    ui::{Bind, Button, ButtonKind, Choice, Disclosure, Field, Select, TextInput, WholeText},
 };
 use leptos::prelude::*;
 
@@ -125,7 +125,8 @@ fn group_view(bench: Bench, group: &'static Group, first: bool) -> impl IntoView
         match changed.get() {
             0 => None,
             n => Some(
-                view! { <span class="whatif-mark">{move || count_words(i18n.words(), n)}</span> }.into_any(),
+                view! { <span class="whatif-mark"><WholeText text=move || count_words(i18n.words(), n) /></span> }
+                .into_any(),
             ),
         }
     };

@@ -14,7 +14,7 @@ use crate::{
         typed::number_rule,
     },
     t,
-    ui::{Button, Choice, Field, NumberInput, RadioGroup, TimeInput},
+    ui::{Button, Choice, Field, NumberInput, RadioGroup, TimeInput, WholeText},
 };
 use leptos::prelude::*;
 
@@ -63,7 +63,10 @@ fn Was(bench: Bench, name: String) -> impl IntoView {
             (!same).then(|| value_words(words, &name, base.text(&name)))
         })
     });
-    move || was.get().map(|was| view! { <p class="whatif-was">{t!("whatif.was", value = was)}</p> })
+    move || {
+        was.get()
+            .map(|was| view! { <p class="whatif-was"><WholeText text=t!("whatif.was", value = was) /></p> })
+    }
 }
 
 /// A labelled input for one place.
@@ -141,7 +144,7 @@ fn ListField(bench: Bench, list: &'static List) -> impl IntoView {
     view! {
         <fieldset class="whatif-list">
             <legend class="field-label">{t!(list.title)}</legend>
-            {move || error.get().map(|error| view! { <p class="field-error">{error}</p> })}
+            {move || error.get().map(|error| view! { <p class="field-error" translate="no" prop:textContent=error></p> })}
             <table class="whatif-rows">
                 <thead>
                     <tr>

@@ -12,7 +12,7 @@ use crate::{
     features::explain::Derivation,
     rules::{Line, whatif::LineChange},
     t,
-    ui::Disclosure,
+    ui::{Disclosure, Keyed},
 };
 use leptos::prelude::*;
 
@@ -25,15 +25,15 @@ pub fn ChangedLines(bench: Bench, person: PersonId) -> impl IntoView {
             found.map(|change| change.lines.clone()).unwrap_or_default()
         })
     });
-    move || {
-        let lines = lines.get();
+    let list = move |lines: Vec<LineChange>| {
         if lines.is_empty() {
             return view! { <p class="muted">{t!("whatif.lines.none")}</p> }.into_any();
         }
         let row =
             |change: LineChange| view! { <li><ChangedLine change=change person=person.get_value() /></li> };
         view! { <ul class="whatif-lines">{lines.into_iter().map(row).collect_view()}</ul> }.into_any()
-    }
+    };
+    view! { <Keyed of=lines children=list /> }
 }
 
 #[component]

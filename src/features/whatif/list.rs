@@ -21,7 +21,7 @@ use crate::{
     },
     platform::files::{self, FileError},
     t, tr,
-    ui::{Button, EmptyState, Notice, Tone},
+    ui::{Button, EmptyState, Notice, Tone, WholeText},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -123,7 +123,7 @@ fn DraftRow(id: String, draft: Draft) -> impl IntoView {
                 <a class="whatif-draft-name" href=href>
                     {name}
                 </a>
-                <p class="muted small">{meta}</p>
+                <p class="muted small"><WholeText text=meta /></p>
             </div>
             <div class="row">
                 <Button label=label("whatif.duplicate.label") on_click=duplicate>

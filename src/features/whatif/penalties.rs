@@ -43,7 +43,7 @@ fn OneClause(bench: Bench, code: &'static str) -> impl IntoView {
             (false, false) => None,
         };
         view! {
-            <span class="rule-id">{code}</span>
+            <span class="rule-id" translate="no">{code}</span>
             " "
             {t!(title)}
             " "
@@ -76,7 +76,7 @@ fn cell(bench: Bench, code: &'static str, column: &'static Column) -> impl IntoV
     let label = derived(t!(column.title));
     let told = move || place_words(i18n.words(), &name);
     view! {
-        <div class="whatif-field" role="group" aria-label=told>
+        <div class="whatif-field" role="group" aria-label=told translate="no">
             <Field label=label>
                 <Select value=value options=options />
             </Field>

@@ -28,6 +28,13 @@ export function dayFromToday(days: number): string {
   return new Date(Date.now() + 8 * 3600_000 + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** A month before this one: 1 is the last. */
+export function monthBefore(n: number) {
+  const [year, month] = dayFromToday(0).split("-").map(Number);
+  const first = new Date(Date.UTC(year, month - 1 - n, 1));
+  return { iso: first.toISOString().slice(0, 7), words: `${first.getUTCFullYear()}年${first.getUTCMonth() + 1}月` };
+}
+
 /** Facts as a device stores them; each is dated on the day it was recorded. */
 export function facts(...bodies: [on: string, fact: object][]) {
   return bodies.map(([on, fact], place) => ({

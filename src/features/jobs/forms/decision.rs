@@ -21,7 +21,7 @@ use crate::{
     },
     rules::{Proposal, values::LatePapers},
     t, tr,
-    ui::{Button, ButtonKind, Field, Form, FormActions, NumberInput},
+    ui::{Button, ButtonKind, Field, Form, FormActions, NumberInput, WholeText},
 };
 use leptos::prelude::*;
 
@@ -55,7 +55,7 @@ pub fn DecisionForm(proposal: Proposal) -> impl IntoView {
         };
         (clause == PenaltyClause::LatePapers)
             .then(|| i18n.tv(key, &[("days", &rules.papers.further_days)]))
-            .map(|text| view! { <p class="muted">{text}</p> })
+            .map(|text| view! { <p class="muted" translate="no" prop:textContent=text></p> })
     };
     let answer = move || form.typed.with(|typed| typed.answer.clone());
     let submit = move || {
@@ -72,7 +72,7 @@ pub fn DecisionForm(proposal: Proposal) -> impl IntoView {
     view! {
         <Form on_submit=submit label=t!("jobs.act.decide")>
             <Summary form=form />
-            <p>{what}</p>
+            <p><WholeText text=what /></p>
             {fee}
             <Answer form=form legend=t!("jobs.decision") yes="jobs.decision.confirm" no="jobs.decision.waive" />
             <Show when=move || answer() == "yes" && by_a_sum.get()>

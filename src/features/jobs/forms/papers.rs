@@ -14,7 +14,7 @@ use crate::{
     },
     domain::{JobId, PaperCheck, month::add_days, typed::read_day},
     t,
-    ui::{Notice, Tone},
+    ui::{Notice, Tone, WholeText},
     workflow::Paper,
 };
 use leptos::prelude::*;
@@ -75,8 +75,8 @@ fn BadPapers(form: Form, failed: Memo<Vec<PaperCheck>>, job: JobId) -> impl Into
     let by = move || format::day(i18n.words(), redo.get().1, desk.today());
     view! {
         <Notice tone=Tone::Waiting title=t!("jobs.papers.bad")>
-            <p>{t!("jobs.papers.bad.why", checks = names())}</p>
-            <p>{t!("jobs.papers.bad.redo", days = redo.get().0, day = by())}</p>
+            <p><WholeText text=t!("jobs.papers.bad.why", checks = names()) /></p>
+            <p><WholeText text=t!("jobs.papers.bad.redo", days = redo.get().0, day = by()) /></p>
         </Notice>
     }
 }

@@ -17,7 +17,7 @@ use crate::{
     features::jobs::say::unit_price,
     rules::commissioning::{QuoteRate, quote_of},
     t,
-    ui::{Button, Field, NumberInput},
+    ui::{Button, Field, NumberInput, WholeText},
 };
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -55,7 +55,7 @@ pub fn RulingFields(form: Form, job: JobId) -> impl IntoView {
             let amount = Decimal::from(points()) * rate;
             view! {
                 <li class="spread">
-                    <span>{t!(key, rate = unit_price(rate), amount = yuan(amount))}</span>
+                    <WholeText text=t!(key, rate = unit_price(rate), amount = yuan(amount)) />
                     <Button on_click=move || {
                         form.typed.update(|typed| typed.rate = rate.normalize().to_string())
                     }>{t!("jobs.ruling.take")}</Button>
@@ -73,7 +73,7 @@ pub fn RulingFields(form: Form, job: JobId) -> impl IntoView {
         understood_number(words, RATE, &rate.get(), &words.t("jobs.unit.yuan_a_point"))
     });
     view! {
-        <p>{t!("jobs.ruling.why", points = number(points().into()))}</p>
+        <p><WholeText text=t!("jobs.ruling.why", points = number(points().into())) /></p>
         {neighbours}
         <Field
             label=t!("jobs.form.rate")
@@ -85,7 +85,7 @@ pub fn RulingFields(form: Form, job: JobId) -> impl IntoView {
             <NumberInput value=rate unit=t!("jobs.unit.yuan_a_point") on_leave=field.leave() />
         </Field>
         <p class="muted" aria-live="polite">
-            {comes_to}
+            <WholeText text=move || comes_to().unwrap_or_default() />
         </p>
         <Day form=form label=t!("jobs.form.ruled_on") />
     }
