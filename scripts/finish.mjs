@@ -15,14 +15,18 @@ if (!staging) throw new Error("Trunk runs this after its build (Trunk.toml): see
 
 const script = readdirSync(staging).find((name) => name.startsWith(`${APP}-`) && name.endsWith(".js"));
 if (!script) throw new Error(`Trunk built no ${APP}-*.js.`);
+// What the page that is opened first will need, so that it is fetched along with the module that asks for it.
+let ahead = {};
 if (readFileSync(join(staging, script), "utf8").includes("__wasm_split_placeholder__")) {
-  const pieces = split(staging, APP, script.slice(0, -".js".length), release);
-  console.log(`Cut ${APP} into its first module and ${pieces} pieces of parts.`);
+  const stem = script.slice(0, -".js".length);
+  const { setup, today, my_pay } = split(staging, APP, stem, release);
+  ahead = { at: `./${stem}`, setup: setup.join(" "), today: today.join(" "), "my-pay": my_pay.join(" ") };
+  console.log(`Cut ${APP} into its first module and parts.`);
 }
 
 const page = join(staging, "index.html");
 const first = readFileSync("public/first.js", "utf8");
-let html = inlined(worded(readFileSync(page, "utf8")), "first", first);
+let html = inlined(worded(readFileSync(page, "utf8")), "first", first, ahead);
 if (release) {
   html = joinStyles(staging, html);
   for (const name of filesIn(staging).filter((name) => name.endsWith(".wasm"))) {

@@ -28,12 +28,16 @@ export function worded(html, all = LANGUAGES.map((language) => [language, messag
 
 const sha256 = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
-/** Writes a script into the page in place of `<script data-inline="name"></script>` and allows it, by its hash, in the policy. */
-export function inlined(html, name, script) {
+/**
+ * Writes a script into the page in place of `<script data-inline="name"></script>` and allows it, by its hash, in the policy.
+ * `data` is what it is given along, by the names of its attributes.
+ */
+export function inlined(html, name, script, data = {}) {
   const place = `<script data-inline="${name}"></script>`;
   if (!html.includes(place)) throw new Error(`index.html has no place for ${name}.`);
   const allowed = allowing(html, "script-src", sha256(script));
-  return allowed.replace(place, () => `<script>${script}</script>`);
+  const given = Object.entries(data).map(([key, value]) => ` data-${key}="${value}"`);
+  return allowed.replace(place, () => `<script${given.join("")}>${script}</script>`);
 }
 
 /** The page with a further source in a directive of its policy. */

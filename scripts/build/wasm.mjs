@@ -5,6 +5,9 @@ import { join } from "node:path";
 
 const run = (tool, ...words) => execFileSync(tool, words, { encoding: "utf8", maxBuffer: 1 << 26, stdio: ["ignore", "pipe", "inherit"] });
 
+/** What the generated loader calls the function that brings a part, before the part's name. */
+const LOADER = "__wasm_split_load_";
+
 /** A wasm module without its custom sections of names: they say nothing to the browser. */
 export function withoutNames(module) {
   const kept = [module.subarray(0, 8)];
@@ -35,7 +38,7 @@ function importedFrom(script, from, to) {
 
 /**
  * Cuts the app named `stem` in `staging`; its parts go into a folder of that name, so that no two builds mix. Starts from
- * cargo's output: relocations are gone from what trunk bound (its issue 1022). Returns how many pieces there are.
+ * cargo's output: relocations are gone from what trunk bound (its issue 1022). Returns the files that each part needs.
  */
 export function split(staging, app, stem, release) {
   const { target_directory: target } = JSON.parse(run("cargo", "metadata", "--format-version", "1", "--no-deps", "--offline"));
@@ -57,5 +60,15 @@ export function split(staging, app, stem, release) {
   writeFileSync(join(folder, "parts.js"), importedFrom(loader, `./${stem}.js`, `../${stem}.js`));
   const parts = readdirSync(cut).filter((name) => name.endsWith(".wasm") && name !== `${stem}.wasm`);
   for (const part of parts) writeFileSync(join(folder, part), withoutNames(readFileSync(join(cut, part))));
-  return parts.length;
+  return neededBy(loader);
+}
+
+/** The files of each part, by its name, as the generated loader fetches them. */
+export function neededBy(loader) {
+  const loads = loader.matchAll(/const (\w+) = (?:wrapAsyncCb\()?makeLoad\(.*?new URL\("\.\/([^"]+)".*?, \[([^\]]*)\]\)/gs);
+  const found = new Map([...loads].map(([, name, file, needs]) => [name, { file, needs: needs.split(",").map((need) => need.trim()).filter(Boolean) }]));
+  const filesOf = (name) => [found.get(name).file, ...found.get(name).needs.flatMap(filesOf)];
+  const parts = [...found.keys()].filter((name) => name.startsWith(LOADER));
+  if (!parts.length) throw new Error("The generated loader names no part.");
+  return Object.fromEntries(parts.map((name) => [name.slice(LOADER.length), [...new Set(filesOf(name))]]));
 }

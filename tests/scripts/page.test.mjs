@@ -7,6 +7,7 @@ import { join } from "node:path";
 import test from "node:test";
 import { movedIntoBuild, writeWorker } from "../../scripts/build/build.mjs";
 import { inlined, worded } from "../../scripts/build/page.mjs";
+import { neededBy } from "../../scripts/build/wasm.mjs";
 
 const words = [
   ["zh-CN", { "shell.a": "甲 & 乙" }],
@@ -24,6 +25,18 @@ test("an inlined script is allowed by its hash and nothing else is", () => {
   const hash = createHash("sha256").update(script).digest("base64");
   assert.equal(inlined(page, "first", script), `<meta content="script-src 'self' 'sha256-${hash}' x"><script>${script}</script>`);
   assert.throws(() => inlined("<p>", "first", script), /no place/);
+});
+
+test("each part's files are those that its loader fetches, those of what it rests on included", () => {
+  const load = (file, needs) => `makeLoad(() => {\n    const src = fetch(new URL("./${file}", import.meta.url));\n    return src;\n}\n, [${needs}])`;
+  const loader = [
+    `const __chunk_1 = ${load("chunk_1.wasm", "")};`,
+    `const __chunk_2 = ${load("chunk_2.wasm", "__chunk_1")};`,
+    `export const __wasm_split_load_today = wrapAsyncCb(${load("split_today.wasm", "__chunk_2, __chunk_1")});`,
+    `export const __wasm_split_load_my_pay = wrapAsyncCb(${load("split_my_pay.wasm", "")});`,
+  ].join("\n");
+  assert.deepEqual(neededBy(loader), { today: ["split_today.wasm", "chunk_2.wasm", "chunk_1.wasm"], my_pay: ["split_my_pay.wasm"] });
+  assert.throws(() => neededBy(""), /no part/);
 });
 
 function built(files) {
