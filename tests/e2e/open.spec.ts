@@ -74,3 +74,47 @@ test.describe("a part that does not arrive", () => {
     await expect(page.getByRole("table").first()).toBeVisible();
   });
 });
+
+for (const [width, height] of [[1280, 800], [360, 740]]) {
+  test(`at ${width} px the frame is there before the program and stays where it is`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    let arrive = () => {};
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route("**/*_bg.wasm", async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await page.goto("./", { waitUntil: "commit" });
+    const title = page.getByRole("heading", { level: 1, name: "开始使用" });
+    const places = width > 900 ? ".rail .place" : ".bar .bar-place";
+    await expect(title).toBeVisible();
+    const standing = async () => ({
+      title: await title.boundingBox(),
+      places: await page.locator(places).evaluateAll((all) => all.map((place) => [place.textContent!.trim(), Math.round(place.getBoundingClientRect().top)])),
+    });
+    const before = await standing();
+    // The words of both languages are in the page; what counts are those that show.
+    const shown = await page.locator(`${places} [lang="zh-CN"]`).allTextContents();
+    arrive();
+    await expect(page.locator("#boot")).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "打开示例" })).toBeVisible();
+    const after = await standing();
+    expect(after.title).toEqual(before.title);
+    expect(after.places.map(([, top]) => top)).toEqual(before.places.map(([, top]) => top));
+    expect(after.places.map(([name]) => name)).toEqual(shown);
+  });
+}
+
+test("nothing shifts while the page opens", async ({ page }) => {
+  await page.addInitScript(() => {
+    const shifts: number[] = ((globalThis as unknown as { shifts: number[] }).shifts = []);
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await page.goto("./");
+  await expect(page.getByRole("button", { name: "打开示例" })).toBeVisible();
+  await page.waitForTimeout(500);
+  const sum = await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts.reduce((a, b) => a + b, 0));
+  expect(sum).toBeLessThan(0.02);
+});
