@@ -235,7 +235,7 @@ impl Acting {
             actor: self
                 .sitter
                 .clone()
-                .unwrap_or_else(|| PersonId::parse("desk").expect("a plain word is an id")),
+                .unwrap_or_else(|| PersonId::parse(PersonId::DESK).expect("a plain word is an id")),
             device: self.device.clone(),
             fact: FactId(ids::fresh()),
         }

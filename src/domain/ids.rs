@@ -100,6 +100,11 @@ text_id! {
     DeviceId,
 }
 
+impl PersonId {
+    /// Who writes facts down while a branch is set up and nobody sits there yet.
+    pub const DESK: &str = "desk";
+}
+
 /// The id of a fact: a UUID, version 7, so that ids of one device sort by the time of recording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

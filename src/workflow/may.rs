@@ -40,6 +40,7 @@ pub fn may(ledger: &Ledger, command: &Command, seat: Seat<'_>) -> Result<(), Ask
     }
     let (roles, clause) = permitted(ledger, command);
     let holds = match seat.role {
+        Some(_) if is_anothers(ledger, command, roles, seat) => false,
         Some(role) => stands_in(ledger, role, roles, seat.today),
         // Before there is anybody, the branch is being set up; after that a step belongs to a role.
         None => ledger.people.is_empty(),
@@ -71,7 +72,7 @@ fn asked(
     clause: Clause,
     today: NaiveDate,
 ) -> Asked {
-    if let Some(holder) = answers_for(ledger, command).filter(|person| fits(person, roles, today)) {
+    if let Some(holder) = answering(ledger, command, roles, today) {
         return Asked { roles, clause, people: vec![with_role(holder, today)], responsible: true };
     }
     let mut people = holders(ledger, roles, today);
@@ -98,7 +99,22 @@ fn fits(person: &Person, roles: &[Role], day: NaiveDate) -> bool {
     person.employed_on(day) && roles.contains(&person.role_on(day))
 }
 
-/// Who holds the job that is finished (6.1.6): anybody in the field may write it down, but he is the one to ask.
+/// Whether it is for somebody else to answer for. Whoever assigns the work writes it down for him (2.3).
+fn is_anothers(ledger: &Ledger, command: &Command, roles: &[Role], seat: Seat<'_>) -> bool {
+    let assigns = matches!(seat.role, Some(Role::Manager | Role::Leader));
+    !assigns && answering(ledger, command, roles, seat.today).is_some_and(|holder| holder.id != *seat.person)
+}
+
+fn answering<'a>(
+    ledger: &'a Ledger,
+    command: &Command,
+    roles: &[Role],
+    today: NaiveDate,
+) -> Option<&'a Person> {
+    answers_for(ledger, command).filter(|person| fits(person, roles, today))
+}
+
+/// Who holds the job that is finished (6.1.6).
 fn answers_for<'a>(ledger: &'a Ledger, command: &Command) -> Option<&'a Person> {
     let Command::Finish { notice, .. } = command else { return None };
     ledger.people.get(&ledger.notices.get(notice)?.holder().value)

@@ -138,6 +138,11 @@ impl Branch {
         let position = self.facts.len() as u64 + 1;
         let actor = match &command {
             Command::Record { body: FactBody::Approved { by, .. }, .. } => by.clone(),
+            Command::Finish { notice, .. } => self
+                .ledger
+                .notices
+                .get(notice)
+                .map_or_else(|| person(3), |notice| notice.holder().value.clone()),
             _ => person(3),
         };
         let context = Context {

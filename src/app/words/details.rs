@@ -1,15 +1,15 @@
 //! What a fact says, row by row.
 
 use super::{
-    area_key, check_key, clause_words, contract_words, fact::actor_name, fact::points, fact_title, field_key,
-    job_words, kind_key, list_words, month_words, person_name, role_key, site_name,
+    area_key, check_key, clause_words, contract_words, device_words, fact::actor_name, fact::points,
+    fact_title, field_key, job_words, kind_key, list_words, month_words, person_name, role_key, site_name,
 };
 use crate::{
     app::{
         format::{full_day, number, time, yuan},
         i18n::Words,
     },
-    domain::{JobId, Money, PersonId, Role},
+    domain::{DeviceId, JobId, Money, PersonId, Role},
     journal::{Fact, FactBody},
     ledger::Ledger,
     rules::{adoptions::places_changed_by, attendance::is_of_day_before},
@@ -75,15 +75,15 @@ impl Rows<'_> {
     }
 }
 
-/// Everything a fact says, row by row: day, what happened, who recorded it, when and on which device.
-pub fn fact_details(words: Words, fact: &Fact, ledger: &Ledger) -> Vec<Detail> {
+/// Everything a fact says, row by row: day, what happened, who recorded it, when and on which device, seen from `here`.
+pub fn fact_details(words: Words, fact: &Fact, ledger: &Ledger, here: &DeviceId) -> Vec<Detail> {
     let mut rows = Rows { words, ledger, rows: Vec::new() };
     rows.day(Field::On, fact.on);
     body_rows(&mut rows, fact);
     let recorded = format!("{} {}", full_day(words, fact.recorded.date()), time(fact.recorded.time()));
     rows.add("facts.row.recorded", recorded);
-    rows.add("facts.row.actor", actor_name(words, fact, ledger));
-    rows.add("facts.row.device", &fact.device);
+    rows.add("facts.row.actor", actor_name(words, ledger, &fact.actor));
+    rows.add("facts.row.device", device_words(words, &fact.device, here));
     rows.rows
 }
 

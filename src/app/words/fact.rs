@@ -1,15 +1,15 @@
 //! What a fact says, in one line.
 
 use super::{
-    contract_words, fact_kind_key, job_words, kind_key, month_words, penalty_words, person_name, role_key,
-    site_name,
+    contract_words, device_words, fact_kind_key, job_words, kind_key, month_words, penalty_words,
+    person_name, role_key, site_name,
 };
 use crate::{
     app::{
         format::{full_day, moment, number, time, yuan},
         i18n::Words,
     },
-    domain::{Controller, JobId, Money, PersonId},
+    domain::{Controller, DeviceId, JobId, Money, PersonId},
     journal::{Fact, FactBody},
     ledger::Ledger,
     rules::attendance::is_of_day_before,
@@ -19,16 +19,28 @@ use chrono::NaiveDate;
 /// When a fact was recorded and by whom: `3月4日 周二 08:05 · 王芳`.
 pub fn moment_and_actor(words: Words, fact: &Fact, ledger: &Ledger, today: NaiveDate) -> String {
     let when = moment(words, fact.recorded, today);
-    words.tv("facts.recorded_by", &[("when", &when), ("who", &actor_name(words, fact, ledger))])
+    words.tv("facts.recorded_by", &[("when", &when), ("who", &actor_name(words, ledger, &fact.actor))])
 }
 
-/// Who wrote a fact down; before anybody sat there, the desk itself.
-pub fn actor_name(words: Words, fact: &Fact, ledger: &Ledger) -> String {
-    match ledger.people.contains_key(&fact.actor) {
-        true => person_name(ledger, &fact.actor),
-        false if fact.actor.as_str() == "desk" => words.t("facts.desk"),
-        false => fact.actor.to_string(),
+/// Who wrote a fact down; before anybody sat there, that it was while the branch was set up.
+pub fn actor_name(words: Words, ledger: &Ledger, actor: &PersonId) -> String {
+    match ledger.people.contains_key(actor) {
+        false if actor.as_str() == PersonId::DESK => words.t("facts.desk"),
+        _ => person_name(ledger, actor),
     }
+}
+
+/// When a fact was recorded, by whom and on which device, seen from `here`.
+pub fn recorded_words(
+    words: Words,
+    fact: &Fact,
+    ledger: &Ledger,
+    here: &DeviceId,
+    today: NaiveDate,
+) -> String {
+    let (recorded, device) =
+        (moment_and_actor(words, fact, ledger, today), device_words(words, &fact.device, here));
+    words.tv("facts.recorded_on", &[("recorded", &recorded), ("device", &device)])
 }
 
 /// One line for histories, without its day.

@@ -173,7 +173,7 @@ fn every_fact_has_a_line_and_rows_in_both_languages() {
             whole(&fact_title(words, fact, &ledger));
             whole(&words.t(fact_kind_key(&fact.body)));
             whole(&moment_and_actor(words, fact, &ledger, day("2026-03-06")));
-            for row in fact_details(words, fact, &ledger) {
+            for row in fact_details(words, fact, &ledger, &fact.device) {
                 whole(&row.label);
                 whole(&row.value);
             }
@@ -195,7 +195,7 @@ fn whoever_has_a_namesake_is_told_apart_wherever_he_is_named() {
     facts.push(Fact { id: fact_id(9_999), body: namesake, ..facts[0].clone() });
     let ledger = Ledger::of(&facts.iter().cloned().map(Arc::new).collect::<Vec<_>>());
     assert_eq!(person_name(&ledger, &person("li")), "Li (2026)");
-    let told = |fact: &Fact| [fact_title(BOTH[0], fact, &ledger), actor_name(BOTH[0], fact, &ledger)];
+    let told = |fact: &Fact| [fact_title(BOTH[0], fact, &ledger), actor_name(BOTH[0], &ledger, &fact.actor)];
     let told: Vec<String> = facts.iter().flat_map(told).filter(|text| text.contains("Li")).collect();
     assert!(told.len() > 10, "{told:?}");
     for text in told {
@@ -215,6 +215,19 @@ fn withdrawals_in_a_circle_are_told_once() {
     for fact in &facts {
         whole(&fact_title(BOTH[0], fact, &ledger));
     }
+}
+
+#[test]
+fn nobody_reads_the_id_of_the_desk_or_of_a_device() {
+    let device = DeviceId::parse("01a220df-8c8b-777f-8a6f-e13c30c6c394").unwrap();
+    let fact = Fact { actor: person(PersonId::DESK), device: device.clone(), ..every_fact().remove(0) };
+    let (ledger, other) = (Ledger::default(), DeviceId::parse("d").unwrap());
+    let recorded = |here| recorded_words(Words(Lang::ZhCn), &fact, &ledger, here, day("2026-03-06"));
+    assert_eq!(recorded(&device), "3月5日 周四 12:00 · 登记单位时 · 本机");
+    assert_eq!(recorded(&other), "3月5日 周四 12:00 · 登记单位时 · 设备 C394");
+    let rows = fact_details(Words(Lang::ZhCn), &fact, &ledger, &device);
+    let said: Vec<&str> = rows.iter().rev().take(2).map(|row| row.value.as_str()).collect();
+    assert_eq!(said, ["本机", "登记单位时"]);
 }
 
 fn every_reason() -> Vec<Reason> {

@@ -4,9 +4,8 @@ use super::place_of;
 use crate::{
     app::{
         desk::Desk,
-        format,
         i18n::use_i18n,
-        words::{device_words, fact_title, person_name},
+        words::{fact_title, recorded_words},
     },
     domain::FactId,
     rules::prospects::is_imagined,
@@ -56,17 +55,14 @@ fn fact_line(id: FactId) -> AnyView {
     };
     let title = fact_title(i18n.words(), &fact, &ledger);
     let place = place_of(&ledger, &fact.body);
-    let person = person_name(&ledger, &fact.actor);
-    let moment = format::moment(i18n.words(), fact.recorded, Desk::get().today());
-    let device = device_words(i18n.words(), &fact.device, &Desk::get().device());
+    let desk = Desk::get();
+    let recorded = recorded_words(i18n.words(), &fact, &ledger, &desk.device(), desk.today());
     view! {
         {match place {
             Some(place) => view! { <a href=place.href()>{title}</a> }.into_any(),
             None => view! { <span>{title}</span> }.into_any(),
         }}
-        <span class="evidence-who">
-            {t!("explain.fact.recorded", person = person, moment = moment, device = device)}
-        </span>
+        <span class="evidence-who">{recorded}</span>
     }
     .into_any()
 }

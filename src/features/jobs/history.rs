@@ -11,7 +11,7 @@ use crate::{
         desk::Desk,
         format,
         i18n::{Words, use_i18n},
-        words::{device_words, fact_title, person_name, refusal_words},
+        words::{actor_name, device_words, fact_title, refusal_words},
     },
     domain::FactId,
     ledger::Ledger,
@@ -57,7 +57,7 @@ pub fn History(#[prop(into)] entries: Signal<Vec<Entry>>) -> impl IntoView {
 fn signed(words: Words, desk: Desk, ledger: &Ledger, fact: &crate::journal::Fact) -> String {
     let today = desk.today();
     let on = format::day(words, fact.on, today);
-    let who = person_name(ledger, &fact.actor);
+    let who = actor_name(words, ledger, &fact.actor);
     let recorded = format::moment(words, fact.recorded, today);
     let device = device_words(words, &fact.device, &desk.device());
     words.tv("jobs.signed", &[("on", &on), ("who", &who), ("recorded", &recorded), ("device", &device)])

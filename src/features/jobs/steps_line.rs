@@ -7,10 +7,11 @@ use crate::{
         desk::Desk,
         format,
         i18n::{Words, use_i18n},
-        words::{check_key, list_words, person_name, refusal_words},
+        words::{actor_name, actor_words, check_key, list_words, person_name, refusal_words},
     },
     domain::{JobId, NoticeKind},
     ledger::Ledger,
+    rules::open::Actor,
     t,
     ui::{Disclosure, Step, StepState as Shape, Steps, WholeText},
     workflow::{
@@ -18,6 +19,7 @@ use crate::{
         steps::{Act, JobStep, StepKind, StepState, line, next},
     },
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// The line of one job. Steps keep their forms while the clock and other jobs move on.
@@ -75,7 +77,7 @@ fn OneStep(job: JobId, kind: StepKind, step: Memo<Option<JobStep>>, is_current: 
     let meta = move || step.with(|step| step.as_ref().and_then(|step| meta(desk, i18n.words(), step)));
     let why = move || {
         let ledger = desk.ledger();
-        why(i18n.words(), &ledger, &about, kind, state.get()?)
+        why(i18n.words(), &ledger, &about, kind, state.get()?, desk.today())
     };
     // Whoever has to call sees whom.
     let called = job.clone();
@@ -135,7 +137,7 @@ fn meta(desk: Desk, words: Words, step: &JobStep) -> Option<String> {
         ));
     }
     let mark = step.marks.last().filter(|_| step.state == StepState::Done)?;
-    let (who, on) = (person_name(&ledger, &mark.actor), format::day(words, mark.on, today));
+    let (who, on) = (actor_name(words, &ledger, &mark.actor), format::day(words, mark.on, today));
     if mark.recorded.date() == mark.on {
         return Some(words.tv("jobs.mark", &[("who", &who), ("on", &on)]));
     }
@@ -144,8 +146,16 @@ fn meta(desk: Desk, words: Words, step: &JobStep) -> Option<String> {
 }
 
 /// What stands in the way, and who can change that.
-fn why(words: Words, ledger: &Ledger, job: &JobId, kind: StepKind, state: StepState) -> Option<String> {
+fn why(
+    words: Words,
+    ledger: &Ledger,
+    job: &JobId,
+    kind: StepKind,
+    state: StepState,
+    today: NaiveDate,
+) -> Option<String> {
     let notice = ledger.notices.get(job)?;
+    let holder = || actor_words(words, ledger, &Actor::Person(notice.holder().value.clone()), today);
     match state {
         StepState::Blocked(refusal) => Some(refusal_words(words, &refusal, ledger)),
         StepState::After(before) => {
@@ -169,10 +179,10 @@ fn why(words: Words, ledger: &Ledger, job: &JobId, kind: StepKind, state: StepSt
             Some(words.tv("jobs.papers.redo", &[("checks", &checks)]))
         }
         StepState::Open if kind == StepKind::Callback && !notice.callbacks.is_empty() => {
-            Some(words.t("jobs.callback.again"))
+            Some(words.tv("jobs.callback.again", &[("who", &holder())]))
         }
         StepState::Open if kind == StepKind::Recheck && !notice.rechecks.is_empty() => {
-            Some(words.t("jobs.recheck.again"))
+            Some(words.tv("jobs.recheck.again", &[("who", &holder())]))
         }
         StepState::Open | StepState::Done => None,
     }

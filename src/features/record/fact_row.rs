@@ -73,7 +73,10 @@ fn Details(id: FactId) -> impl IntoView {
     let i18n = use_i18n();
     let rows = move || {
         let ledger = desk.ledger();
-        let rows = ledger.fact(id).map(|fact| fact_details(i18n.words(), fact, &ledger)).unwrap_or_default();
+        let rows = ledger
+            .fact(id)
+            .map(|fact| fact_details(i18n.words(), fact, &ledger, &desk.device()))
+            .unwrap_or_default();
         rows.into_iter()
             .map(|row| view! { <dt>{row.label}</dt> <dd translate="no" prop:textContent=row.value></dd> })
             .collect_view()

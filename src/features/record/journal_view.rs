@@ -4,7 +4,7 @@ use crate::{
     app::{
         format::full_day,
         i18n::Words,
-        words::{fact_kind_key, fact_title, person_name},
+        words::{actor_name, fact_kind_key, fact_title},
     },
     journal::Fact,
     ledger::Ledger,
@@ -30,7 +30,7 @@ pub fn found(words: Words, ledger: &Ledger, search: &Search) -> Vec<Arc<Fact>> {
             let also = format!(
                 "{} {} {} {} {}",
                 words.t(fact_kind_key(&fact.body)),
-                person_name(ledger, &fact.actor),
+                actor_name(words, ledger, &fact.actor),
                 fact.on,
                 full_day(words, fact.on),
                 fact.device

@@ -64,7 +64,7 @@ fn ListedView(set: Listed) -> impl IntoView {
     let meta = move || {
         let words = i18n.words();
         let ledger = desk.ledger();
-        let who = ledger.fact(fact).map(|fact| actor_name(words, fact, &ledger)).unwrap_or_default();
+        let who = ledger.fact(fact).map(|fact| actor_name(words, &ledger, &fact.actor)).unwrap_or_default();
         let when = format::moment(words, recorded, desk.today());
         words.tv("rules.history.meta", &[("who", &who), ("when", &when)])
     };

@@ -20,7 +20,7 @@ use crate::{
     rules::{
         RuleBook, Subject,
         commissioning::price,
-        open::{Open, Stake, Task},
+        open::{Actor, Open, Stake, Task},
         posts,
     },
 };
@@ -177,11 +177,16 @@ impl Wording<'_> {
         })
     }
 
-    /// Who has to do it; for a penalty, whom it is proposed for.
+    /// Who has to do it, and who puts it right before; for a penalty, whom it is proposed for.
     fn who(&self, open: &Open) -> String {
-        match (open.lack.task, &open.about) {
-            (Task::Decide(_), Some(about)) => person_name(self.ledger, about),
-            _ => actor_words(self.words, self.ledger, &open.lack.actor, self.now.date()),
+        let name = |actor: &Actor| actor_words(self.words, self.ledger, actor, self.now.date());
+        let does = name(&open.lack.actor);
+        match (open.lack.task, &open.about, open.put_right_by().as_ref().map(name)) {
+            (Task::Decide(_), Some(about), _) => person_name(self.ledger, about),
+            (_, _, Some(who)) if who != does => {
+                self.words.tv("today.put_right", &[("who", &who), ("caller", &does)])
+            }
+            _ => does,
         }
     }
 

@@ -201,15 +201,22 @@ impl Open {
         matches!(self.lack.task, Task::Papers | Task::Sheet) && self.lack.state(now) == DueState::Late
     }
 
+    /// Who puts right what the customer did not confirm or what did not pass, before it is asked again: whose work it is.
+    pub fn put_right_by(&self) -> Option<Actor> {
+        let again = matches!(self.lack.task, Task::CallAgain | Task::RecheckAgain);
+        self.about.clone().filter(|_| again).map(Actor::Person)
+    }
+
     /// Whether it can be done now.
     pub fn is_due(&self) -> bool {
         self.lack.since.is_some()
     }
 
-    /// Whether somebody finds it on his list of today: it is his to do, or the clerk's to ask for.
+    /// Whether somebody finds it on his list of today: it is his to do or to put right, or the clerk's to ask for.
     pub fn is_on_the_list_of(&self, ledger: &Ledger, person: &PersonId, now: NaiveDateTime) -> bool {
         let today = now.date();
         let asks = || self.is_asked_for(now) && Actor::Role(Role::Clerk).is(ledger, person, today);
-        self.is_due() && (self.lack.actor.is(ledger, person, today) || asks())
+        let puts_right = || self.put_right_by().is_some_and(|actor| actor.is(ledger, person, today));
+        self.is_due() && (self.lack.actor.is(ledger, person, today) || puts_right() || asks())
     }
 }

@@ -144,11 +144,11 @@ fn each_step_of_a_commissioning_is_on_somebodys_list() {
     branch.tell("2026-03-05", papers());
     branch.check("2026-03-05T13:00:00", &[(Task::Callback, &["wu"])]);
     branch.tell("2026-03-05", call("N", false));
-    branch.check("2026-03-05T13:00:00", &[(Task::CallAgain, &["wu"])]);
+    branch.check("2026-03-05T13:00:00", &[(Task::CallAgain, &["li", "wu"])]);
     branch.tell("2026-03-06", call("N", true));
     branch.check("2026-03-06T13:00:00", &[(Task::Recheck, &["ma"])]);
     branch.tell("2026-03-06", recheck(false));
-    branch.check("2026-03-06T14:00:00", &[(Task::RecheckAgain, &["ma"])]);
+    branch.check("2026-03-06T14:00:00", &[(Task::RecheckAgain, &["li", "ma"])]);
     branch.tell("2026-03-09", recheck(true));
     branch.check("2026-03-09T13:00:00", &[]);
 }
@@ -163,7 +163,7 @@ fn each_step_of_a_repair_is_on_somebodys_list() {
     branch.tell("2026-03-03", FactBody::Sheet { job: id("W") });
     branch.check("2026-03-03T13:00:00", &[(Task::Callback, &["wu"]), (Task::PaidIn, &["wu"])]);
     branch.tell("2026-03-03", call("W", false));
-    branch.check("2026-03-03T13:00:00", &[(Task::PaidIn, &["wu"]), (Task::CallAgain, &["wu"])]);
+    branch.check("2026-03-03T13:00:00", &[(Task::PaidIn, &["wu"]), (Task::CallAgain, &["li", "wu"])]);
     branch.tell("2026-03-04", call("W", true));
     let approvals: [(Task, &[&str]); 3] =
         [(Task::PaidIn, &["wu"]), (Task::ManagerApproval, &["ma"]), (Task::SalesVpApproval, &["vp"])];

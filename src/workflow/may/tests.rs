@@ -109,10 +109,17 @@ fn those_who_hold_the_role_are_named() {
 }
 
 #[test]
-fn the_one_who_answers_for_the_job_is_asked_to_finish_it() {
+fn a_job_is_finished_by_whoever_answers_for_it_or_assigns_the_work() {
     let mut branch = Branch::new();
     let finish = Command::Finish { on: today(), notice: job(), done: Vec::new() };
-    assert_eq!((branch.sent_to("wu", &finish), branch.sent_to("zh", &finish)), (names(&["li"]), None));
+    assert_eq!((branch.sent_to("li", &finish), branch.sent_to("ma", &finish)), (None, None));
+    assert_eq!(
+        (branch.sent_to("wu", &finish), branch.sent_to("zh", &finish)),
+        (names(&["li"]), names(&["li"]))
+    );
+    branch.tell("ma", "2026-10-01", becomes("zh", Role::Leader));
+    assert_eq!(branch.sent_to("zh", &finish), None);
+    branch.tell("ma", "2026-10-02", becomes("zh", Role::Technician));
     branch.tell("ma", "2026-11-01", FactBody::Leave { person: who("li") });
     assert_eq!(branch.sent_to("wu", &finish), names(&["zh", "ma"]));
 }

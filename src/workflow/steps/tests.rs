@@ -94,7 +94,11 @@ impl Branch {
         let book = RuleBook::of(&ledger);
         let context = Context {
             now: at(on),
-            actor: who("sun"),
+            // Whoever holds the job finishes it; whoever else gives a command has the role for it.
+            actor: match &command {
+                Command::Finish { notice, .. } => ledger.notices[notice].holder().value.clone(),
+                _ => who("sun"),
+            },
             role: permitted(&ledger, &command).0.first().copied(),
             device: DeviceId::parse("desk").unwrap(),
             fact: FactId(uuid::Uuid::from_u128(self.facts.len() as u128 + 1)),

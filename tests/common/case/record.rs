@@ -6,7 +6,7 @@ use super::{
 };
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use fieldbook::{
-    domain::{CalendarYear, DeviceId, FactId, Month, PersonId, Role, month::YEARS},
+    domain::{CalendarYear, DeviceId, FactId, JobId, Month, PersonId, Role, month::YEARS},
     journal::{Fact, FactBody},
     ledger::Ledger,
     rules::RuleBook,
@@ -145,9 +145,12 @@ impl Recorder<'_> {
 
     fn give(&mut self, command: Command, now: NaiveDateTime, position: u64) -> Result<(), Refusal> {
         let role = permitted(&self.ledger, &command).0.first().copied();
-        // An approval is the approver's own; everything else is entered by whoever may.
+        // An approval is the approver's own, a job is finished by its holder; everything else is entered by whoever may.
         let actor = match &command {
             Command::Record { body: FactBody::Approved { by, .. }, .. } => by.clone(),
+            Command::Finish { notice, .. } => {
+                holder_of(&self.ledger, notice).unwrap_or_else(|| self.somebody(role))
+            }
             _ => self.somebody(role),
         };
         let context = Context {
@@ -177,4 +180,8 @@ impl Recorder<'_> {
         noise[2..].copy_from_slice(&self.case.digest.to_be_bytes());
         FactId(uuid::Builder::from_unix_timestamp_millis(position, &noise).into_uuid())
     }
+}
+
+fn holder_of(ledger: &Ledger, notice: &JobId) -> Option<PersonId> {
+    Some(ledger.notices.get(notice)?.holder().value.clone())
 }

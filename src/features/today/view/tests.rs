@@ -89,6 +89,24 @@ fn mine_are_those_i_must_act_on_and_what_i_must_ask_for() {
 }
 
 #[test]
+fn what_was_not_confirmed_is_put_right_by_whose_work_it_is() {
+    let mut told = commissioning(None);
+    told.tell("2026-02-04", FactBody::Finished { notice: id("N1") })
+        .tell("2026-02-05", FactBody::Papers { notice: id("N1"), failed: Vec::new() })
+        .tell("2026-02-05", FactBody::Callback { job: id("N1"), confirmed: false, remark: String::new() });
+    let now = "2026-02-06T09:00:00";
+    let who = |told: &Told, sitter: &str| {
+        let look = look(told, sitter, now, &[]);
+        let again = look.lists.undated.iter().find(|row| row.open.lack.task == Task::CallAgain);
+        again.map(|row| look.text(row).who)
+    };
+    let both = Some("li puts it right, then wu".to_owned());
+    assert_eq!((who(&told, "li"), who(&told, "wu")), (both.clone(), both));
+    told.tell("2026-02-05", FactBody::Leave { person: id("li") });
+    assert_eq!(who(&told, "ma").as_deref(), Some("ma puts it right, then wu"));
+}
+
+#[test]
 fn whoever_calls_sees_whom_and_can_dial() {
     let call = |contact| {
         let mut told = commissioning(contact);
