@@ -3,6 +3,8 @@
 //! Parsing and printing are pure; on the wasm target a signal follows `hashchange`.
 
 mod address;
+#[cfg(target_arch = "wasm32")]
+mod live;
 pub mod month;
 
 /// In the address of a job: the list beside it is not narrowed.
@@ -54,6 +56,11 @@ pub enum Route {
         notice: bool,
     },
     Site(String),
+    /// The contact in a site's description, for whoever has to call there: then back to the job, or to today.
+    SiteContact {
+        site: String,
+        job: Option<String>,
+    },
     /// Choose what to write down.
     Record,
     /// The form of one kind of fact, perhaps about a certain repair, notice or contract.
@@ -76,6 +83,10 @@ pub enum Route {
     /// A chapter of the rules.
     RulesAt(String),
     People,
+    /// The form for somebody new in a role, by its code.
+    NewPerson {
+        role: String,
+    },
     Data,
     Setup,
     /// An address that leads nowhere, as it was written.
@@ -140,7 +151,9 @@ impl Route {
             Route::Today => Screen::Today,
             Route::Jobs(_) | Route::Job(_) | Route::JobAmong { .. } => Screen::Jobs,
             Route::NewJob => Screen::NewJob,
-            Route::Sites(_) | Route::NewSite { .. } | Route::Site(_) => Screen::Sites,
+            Route::Sites(_) | Route::NewSite { .. } | Route::Site(_) | Route::SiteContact { .. } => {
+                Screen::Sites
+            }
             Route::Record => Screen::Record,
             Route::RecordKind { kind, about } => {
                 Screen::RecordKind { kind: kind.clone(), about: about.clone() }
@@ -150,7 +163,7 @@ impl Route {
             Route::WhatIf | Route::Draft(_) => Screen::WhatIf,
             Route::MyPay(_) => Screen::MyPay,
             Route::Rules | Route::RulesAt(_) => Screen::Rules,
-            Route::People => Screen::People,
+            Route::People | Route::NewPerson { .. } => Screen::People,
             Route::Data => Screen::Data,
             Route::Setup => Screen::Setup,
             Route::NotFound(_) => Screen::NotFound,
@@ -192,6 +205,9 @@ impl Route {
             Route::Sites(query) => address(&["sites"], &list_pairs(query)),
             Route::NewSite { notice } => address(&["sites", "new"], &[("for", notice.then_some("notice"))]),
             Route::Site(id) => format!("#/sites/{}", encode_id(id)),
+            Route::SiteContact { site, job } => {
+                address(&["sites", site, "contact"], &[("job", job.as_deref())])
+            }
             Route::Record => address(&["record"], &[]),
             Route::RecordKind { kind, about } => address(&["record", kind], &[("about", about.as_deref())]),
             Route::Settlement(query) => address(
@@ -214,6 +230,7 @@ impl Route {
             Route::Rules => address(&["rules"], &[]),
             Route::RulesAt(chapter) => address(&["rules", chapter], &[]),
             Route::People => address(&["people"], &[]),
+            Route::NewPerson { role } => address(&["people", "new"], &[("role", Some(role))]),
             Route::Data => address(&["data"], &[]),
             Route::Setup => address(&["setup"], &[]),
             Route::NotFound(text) => format!("#{text}"),
@@ -242,6 +259,7 @@ fn parse_known(text: &str) -> Option<Route> {
         ["sites"] => Route::Sites(list()),
         ["sites", "new"] => Route::NewSite { notice: value("for").as_deref() == Some("notice") },
         ["sites", id] => Route::Site(decode(id)?),
+        ["sites", id, "contact"] => Route::SiteContact { site: decode(id)?, job: value("job") },
         ["record"] => Route::Record,
         ["record", kind] => Route::RecordKind { kind: decode(kind)?, about: value("about") },
         ["settlement"] => Route::Settlement(SettlementQuery {
@@ -258,6 +276,7 @@ fn parse_known(text: &str) -> Option<Route> {
         ["rules"] => Route::Rules,
         ["rules", chapter] => Route::RulesAt(decode(chapter)?),
         ["people"] => Route::People,
+        ["people", "new"] => Route::NewPerson { role: value("role")? },
         ["data"] => Route::Data,
         ["setup"] => Route::Setup,
         _ => return None,
@@ -270,44 +289,6 @@ fn list_pairs(query: &ListQuery) -> [(&'static str, Option<&str>); 2] {
 
 #[cfg(target_arch = "wasm32")]
 pub use live::{navigate, provide_route, replace, use_route};
-
-#[cfg(target_arch = "wasm32")]
-mod live {
-    use super::Route;
-    use leptos::prelude::*;
-    use std::cell::Cell;
-
-    thread_local! {
-        static CURRENT: Cell<Option<RwSignal<Route>>> = const { Cell::new(None) };
-    }
-
-    fn here() -> Route {
-        Route::parse(&window().location().hash().unwrap_or_default())
-    }
-
-    /// Creates the route signal and follows the address from now on. Called once, before the app is mounted.
-    pub fn provide_route() {
-        let route = RwSignal::new(here());
-        CURRENT.set(Some(route));
-        // Never removed: it lives as long as the page.
-        let _listener = window_event_listener(leptos::ev::hashchange, move |_| route.set(here()));
-    }
-
-    /// The route in force as a signal.
-    pub fn use_route() -> Signal<Route> {
-        CURRENT.get().expect("provide_route runs before anything is shown").into()
-    }
-
-    /// Goes to a route; the back button returns.
-    pub fn navigate(route: &Route) {
-        let _ = window().location().set_hash(&route.href());
-    }
-
-    /// Changes the address in place, without a step for the back button: for filters and choices within a screen.
-    pub fn replace(route: &Route) {
-        let _ = window().location().replace(&route.href());
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -338,6 +319,8 @@ mod tests {
             Route::NewSite { notice: true },
             Route::Site("new".into()),
             Route::Site(awkward.into()),
+            Route::SiteContact { site: awkward.into(), job: some("T-1") },
+            Route::SiteContact { site: "new".into(), job: None },
             Route::Record,
             Route::record("repair"),
             Route::RecordKind { kind: "sheet".into(), about: some("W2026-001") },
@@ -358,6 +341,7 @@ mod tests {
             Route::Rules,
             Route::RulesAt("calendar".into()),
             Route::People,
+            Route::NewPerson { role: "sales_vp".into() },
             Route::Data,
             Route::Setup,
             Route::NotFound("/no/such/place".into()),

@@ -2,7 +2,8 @@
 
 use crate::{
     app::route::{Route, SettlementQuery},
-    domain::PersonId,
+    domain::{PersonId, Role},
+    features::people::typed::role_id,
     ledger::Ledger,
     rules::{
         Subject,
@@ -29,11 +30,18 @@ pub fn way_to(ledger: &Ledger, open: &Open, sitter: Option<&PersonId>, today: Na
     if *actor == Actor::Outside || !open.is_due() {
         return None;
     }
-    if actor.acting(ledger, today).is_none() {
-        return Some(Route::People);
+    match (actor, actor.acting(ledger, today)) {
+        (Actor::Role(role), None) => return Some(newcomer(*role)),
+        (_, None) => return Some(Route::People),
+        (_, Some(_)) => {}
     }
     let own = sitter.is_some_and(|sitter| actor.is(ledger, sitter, today));
     (own || !approval).then(|| route_of(ledger, open))
+}
+
+/// The form for somebody new in a role that nobody holds.
+pub fn newcomer(role: Role) -> Route {
+    Route::NewPerson { role: role_id(role) }
 }
 
 /// Where something that is open is done.
@@ -46,7 +54,7 @@ pub fn route_of(ledger: &Ledger, open: &Open) -> Route {
     };
     match (open.lack.task, &open.subject) {
         (Task::TaxRate, _) => Route::Rules,
-        (Task::FillPost(_), _) => Route::People,
+        (Task::FillPost(role), _) => newcomer(role),
         (Task::CloseMonth(of) | Task::LookAtMonth(of), _) => month(of),
         (Task::Receipt { .. }, Subject::Contract(id)) => about("receipt", id.as_str()),
         (Task::Consent, _) => Route::RecordKind { kind: "travel".to_owned(), about: None },
@@ -149,6 +157,20 @@ mod tests {
         assert_eq!(ways(&told, "W1", "vp"), [(Task::SalesVpApproval, form("approved"))]);
         told.complete("2026-11-10", "W1", "vp");
         assert_eq!(ways(&told, "W1", "vp"), []);
+    }
+
+    #[test]
+    fn an_empty_post_leads_to_the_form_for_somebody_in_it() {
+        let mut told = Told::branch();
+        told.adopt("2026-11", &[("repair.difference_tax_percent", "6".into())]);
+        told.repair("2026-11-09", "W1", "no power").complete("2026-11-10", "W1", "ma");
+        told.tell("2026-11-01", crate::journal::FactBody::Leave { person: id("vp") });
+        let form = Some("#/people/new?role=sales_vp".to_owned());
+        assert_eq!(ways(&told, "W1", "ma"), [(Task::SalesVpApproval, form.clone())]);
+        assert_eq!(Some(newcomer(Role::SalesVp).href()), form);
+        for role in Role::ALL {
+            assert_eq!(crate::features::people::typed::role_of(&role_id(role)), Some(role));
+        }
     }
 
     #[test]

@@ -60,7 +60,31 @@ test("where there is no number it can be added", async ({ page }) => {
   await begin(page, facts(...handedIn()), "wu");
   await page.goto("./#/");
   await page.getByRole("link", { name: tasks["today.no_number"] }).click();
-  await expect(page).toHaveURL(/#\/sites\/s1$/);
+  // One begins at the contact, and comes back to the list with the number.
+  const contact = page.getByLabel("联系人和电话");
+  await expect(contact).toBeFocused();
+  await contact.fill("王主任 13800138000");
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect(page).toHaveURL(/#\/$/);
+  await expect(page.getByRole("link", { name: "13800138000" })).toBeVisible();
+});
+
+test("a technician is offered only what he may do", async ({ page }) => {
+  await begin(page, facts(), "li");
+  await page.goto("./#/");
+  await expect(page.getByRole("link", { name: "全部工单" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "开调试通知单" })).toHaveCount(0);
+});
+
+test("an empty post is filled in a form that has it chosen", async ({ page }) => {
+  await begin(page, facts(), "ma");
+  await page.goto("./#/people/new?role=sales_vp");
+  const form = page.getByRole("dialog");
+  await expect(form.getByLabel("岗位")).toHaveValue("sales_vp");
+  await expect(form.getByLabel("姓名")).toBeFocused();
+  await form.getByRole("button", { name: "取消" }).click();
+  await expect(form).toBeHidden();
+  await expect(page).toHaveURL(/#\/people$/);
 });
 
 test("everybody's list is walked with the arrow keys, and Enter opens the line", async ({ page }) => {

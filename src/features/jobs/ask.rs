@@ -18,6 +18,16 @@ pub fn whose(trial: Command) -> Memo<Option<Asked>> {
     Memo::new(move |_| desk.may(&trial).err())
 }
 
+/// What is offered to whoever may do it, and while nobody sits here yet.
+#[component]
+pub fn Offered(trial: Command, children: ChildrenFn) -> impl IntoView {
+    let desk = Desk::get();
+    let asked = whose(trial);
+    let offered = Memo::new(move |_| desk.sitter().is_none() || asked.with(Option::is_none));
+    let children = StoredValue::new(children);
+    view! { <Show when=move || offered.get()>{children.with_value(|children| children())}</Show> }
+}
+
 /// Says whom to ask for something that is not for whoever sits here. `act`: the key of what is to be done.
 #[component]
 pub fn Ask(asked: Asked, act: &'static str) -> impl IntoView {

@@ -1,34 +1,47 @@
 //! Whom to call about a site: the contact as it was written, its numbers to be dialled.
 
+use super::ask::whose;
 use crate::{
     app::{desk::Desk, route::Route},
     domain::{
-        SiteId,
+        JobId, SiteId,
         phone::{self, Piece},
     },
+    features::sites::typed::trial,
     t,
 };
 use leptos::prelude::*;
 
-/// The contact of a site; without a number, the way to add one.
+/// The contact of a site, for whoever calls about a job; without a number, the way to add one and come back.
 #[component]
-pub fn Contact(site: SiteId) -> impl IntoView {
+pub fn Contact(site: SiteId, job: JobId) -> impl IntoView {
     let desk = Desk::get();
     let known = site.clone();
     let contact = Memo::new(move |_| {
         desk.ledger().sites.get(&known).and_then(|site| site.contact.clone()).unwrap_or_default()
     });
     let missing = move || !phone::has_number(&contact.get());
-    let href = Route::Site(site.to_string()).href();
+    let job = Some(job.to_string());
+    let may = may_describe(&site);
+    let href = Route::SiteContact { site: site.to_string(), job }.href();
     view! {
         <p class="row small">
             <span class="muted">{t!("jobs.contact")}</span>
             <span>{move || dialled(&contact.get())}</span>
             <Show when=missing>
-                <a href=href.clone()>{t!("jobs.contact.add")}</a>
+                {match may.get() {
+                    true => view! { <a href=href.clone()>{t!("jobs.contact.add")}</a> }.into_any(),
+                    false => view! { <span class="muted">{t!("jobs.contact.none")}</span> }.into_any(),
+                }}
             </Show>
         </p>
     }
+}
+
+/// Whether whoever sits here may describe a site, and so add a number.
+pub fn may_describe(site: &SiteId) -> Memo<bool> {
+    let asked = whose(trial(site.clone(), untrack(|| Desk::get().today())));
+    Memo::new(move |_| asked.with(Option::is_none))
 }
 
 /// A contact as it was written, each number in it to be dialled.

@@ -1,7 +1,7 @@
 //! The list of jobs.
 
 use super::{
-    say,
+    NewNoticeLink, say,
     seen::Seen,
     view::{JobFilter, JobOrder, JobRow, holders, misread_month, months, rows, shown, stand_code, stand_of},
 };
@@ -16,8 +16,8 @@ use crate::{
     domain::{JobId, Month, PersonId},
     t,
     ui::{
-        Badge, Bind, Button, ButtonKind, Cell, Choice, ColumnHead, EmptyState, LinkButton, NameText, Row,
-        RowLink, SearchBox, Select, Sort, Table, Tone, WholeText,
+        Badge, Bind, Button, Cell, Choice, ColumnHead, EmptyState, LinkButton, NameText, Row, RowLink,
+        SearchBox, Select, Sort, Table, Tone, WholeText,
     },
     workflow::steps::Stand,
 };
@@ -74,9 +74,7 @@ pub fn JobList(seen: Memo<Seen>, query: Memo<ListQuery>, chosen: Memo<Option<Job
     let nothing = move || match all.with(|rows| rows.is_empty()) {
         true => view! {
             <EmptyState text=t!("jobs.empty")>
-                <LinkButton href=Route::NewJob.href() kind=ButtonKind::Primary>
-                    {t!("jobs.new")}
-                </LinkButton>
+                <NewNoticeLink />
             </EmptyState>
         }
         .into_any(),

@@ -39,6 +39,6 @@ mod sum;
 pub mod summary;
 
 #[cfg(target_arch = "wasm32")]
-pub use new_notice::{NewNoticePage, begin_at, go_on_at};
+pub use new_notice::{NewNoticeLink, NewNoticePage, begin_at, go_on_at, trial};
 #[cfg(target_arch = "wasm32")]
 pub use page::JobsPage;

@@ -1,7 +1,7 @@
 //! The notice-and-settlement sheet, filled in.
 
 use super::{
-    ask::{NotYours, shut, whose},
+    ask::{NotYours, Offered, shut, whose},
     controllers::Controllers,
     entry::Entry,
     forms::typed::day,
@@ -69,6 +69,18 @@ pub fn go_on_at(site: &SiteId) {
     typed.kind = kind_at(&untrack(|| Desk::get().ledger()), site);
     draft.save(&typed);
     navigate(&Route::NewJob);
+}
+
+/// The way to the sheet, for whoever may issue a notice (6.1.1).
+#[component]
+pub fn NewNoticeLink() -> impl IntoView {
+    view! {
+        <Offered trial=trial(untrack(|| Desk::get().today()))>
+            <LinkButton href=Route::NewJob.href() kind=ButtonKind::Primary>
+                {t!("jobs.new")}
+            </LinkButton>
+        </Offered>
+    }
 }
 
 /// The screen of `#/jobs/new`.
@@ -247,7 +259,7 @@ fn Holder(form: Entry<TypedNotice>) -> impl IntoView {
 }
 
 /// A command such as the sheet gives, for asking whose it is.
-fn trial(today: NaiveDate) -> Command {
+pub fn trial(today: NaiveDate) -> Command {
     let any = || "1".to_owned();
     let kind = kind_code(KINDS[0]).to_owned();
     let filled = TypedNotice {

@@ -1,6 +1,6 @@
 //! The jobs: a list that narrows as one types, and the chosen job beside it.
 
-use super::{detail::JobDetail, list::JobList, seen::Seen};
+use super::{NewNoticeLink, detail::JobDetail, list::JobList, seen::Seen};
 use crate::{
     app::{
         derived::derived,
@@ -10,7 +10,7 @@ use crate::{
     },
     domain::JobId,
     t,
-    ui::{ButtonKind, EmptyState, LinkButton, Rebuilt, SplitView},
+    ui::{EmptyState, Rebuilt, SplitView},
 };
 use leptos::prelude::*;
 
@@ -48,13 +48,7 @@ pub fn JobsPage() -> impl IntoView {
     view! {
         <Page
             title=t!("shell.place.jobs")
-            actions=move || {
-                view! {
-                    <LinkButton href=Route::NewJob.href() kind=ButtonKind::Primary>
-                        {t!("jobs.new")}
-                    </LinkButton>
-                }
-            }
+            actions=move || view! { <NewNoticeLink /> }
         >
             <SplitView
                 detail_open=derived(move || chosen.get().is_some())

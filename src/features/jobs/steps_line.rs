@@ -91,7 +91,7 @@ fn OneStep(job: JobId, kind: StepKind, step: Memo<Option<JobStep>>, is_current: 
     view! {
         <Step state=derived(shape) title=t!(say::step_key(kind)) word=word meta=derived(meta)>
             {move || why().map(|why| view! { <p class="step-meta"><WholeText text=why /></p> })}
-            {move || calls().map(|site| view! { <Contact site=site /> })}
+            {move || calls().map(|site| view! { <Contact site=site job=id.get_value() /> })}
             <For
                 each=move || acts.get()
                 key=|act| *act

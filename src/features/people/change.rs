@@ -15,12 +15,12 @@ use crate::{
         i18n::use_i18n,
         words::{misread_words, role_key},
     },
-    domain::PersonId,
+    domain::{PersonId, Role},
     features::record::{consequence::consequences, pay_changes::PayChanges},
     ledger::PersonSpan,
     platform::ids,
     t, tr,
-    ui::{Button, ButtonKind, FieldError, Form, FormActions, FormErrors},
+    ui::{Bind, Button, ButtonKind, FieldError, Form, FormActions, FormErrors},
     workflow::{Command, charge::gives_up_charge},
 };
 use chrono::NaiveDate;
@@ -28,10 +28,12 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 /// Whom a dialog is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Subject {
+    #[default]
     Nobody,
-    Newcomer,
+    /// Somebody new, perhaps for a post that is to be filled.
+    Newcomer(Option<Role>),
     Known(PersonId),
 }
 
@@ -43,9 +45,9 @@ pub fn fresh_person() -> PersonId {
 
 /// The dialog in which somebody is entered or changed.
 #[component]
-pub fn ChangeDialog(subject: RwSignal<Subject>) -> impl IntoView {
-    let open = crate::ui::Bind::new(
-        move || subject.with(|subject| *subject != Subject::Nobody),
+pub fn ChangeDialog(subject: Bind<Subject>) -> impl IntoView {
+    let open = Bind::new(
+        move || subject.get() != Subject::Nobody,
         move |open: bool| {
             if !open {
                 subject.set(Subject::Nobody);
@@ -65,14 +67,18 @@ pub fn ChangeDialog(subject: RwSignal<Subject>) -> impl IntoView {
         <FormDialog open=open title=title>
             {move || match subject.get() {
                 Subject::Nobody => ().into_any(),
-                Subject::Newcomer => view! { <ChangeForm known=None subject=subject /> }.into_any(),
-                Subject::Known(id) => view! { <ChangeForm known=Some(id) subject=subject /> }.into_any(),
+                Subject::Newcomer(role) => {
+                    view! { <ChangeForm known=None role=role subject=subject /> }.into_any()
+                }
+                Subject::Known(id) => {
+                    view! { <ChangeForm known=Some(id) role=None subject=subject /> }.into_any()
+                }
             }}
         </FormDialog>
     }
 }
 
-fn beginning(desk: Desk, known: Option<&PersonId>) -> TypedPerson {
+fn beginning(desk: Desk, known: Option<&PersonId>, role: Option<Role>) -> TypedPerson {
     let (ledger, today) = (desk.ledger(), desk.today());
     match known.and_then(|id| ledger.people.get(id)) {
         Some(person) => {
@@ -85,7 +91,7 @@ fn beginning(desk: Desk, known: Option<&PersonId>) -> TypedPerson {
                 namesake: false,
             }
         }
-        None => TypedPerson::default(),
+        None => TypedPerson { role, ..TypedPerson::default() },
     }
 }
 
@@ -98,10 +104,10 @@ fn command(id: PersonId, is_new: bool, person: ReadPerson, today: NaiveDate) -> 
 }
 
 #[component]
-fn ChangeForm(known: Option<PersonId>, subject: RwSignal<Subject>) -> impl IntoView {
+fn ChangeForm(known: Option<PersonId>, role: Option<Role>, subject: Bind<Subject>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let typed = RwSignal::new(untrack(|| beginning(desk, known.as_ref())));
+    let typed = RwSignal::new(untrack(|| beginning(desk, known.as_ref(), role)));
     let is_new = known.is_none();
     let id = StoredValue::new(known.clone().unwrap_or_else(fresh_person));
     let known = StoredValue::new(known);
@@ -148,7 +154,7 @@ fn ChangeForm(known: Option<PersonId>, subject: RwSignal<Subject>) -> impl IntoV
         let command = command(id.get_value(), is_new, person, untrack(|| desk.today()));
         work.run(async move {
             match act::submit(desk, command, done).await {
-                Ok(_) => drop(subject.try_set(Subject::Nobody)),
+                Ok(_) => subject.set(Subject::Nobody),
                 Err(failure) => {
                     errors.try_set(vec![FieldError::new("person-name", failure_text(&failure))]);
                 }

@@ -1,6 +1,6 @@
 //! The fields that describe a person, for the people of a new branch and for those who come later.
 
-use super::typed::{Part, TypedPerson, Wrong};
+use super::typed::{Part, TypedPerson, Wrong, role_id, role_of};
 use crate::{
     app::{
         derived::derived,
@@ -12,15 +12,6 @@ use crate::{
     ui::{Bind, Checkbox, Choice, DateInput, Field, NumberInput, Select, TextInput},
 };
 use leptos::prelude::*;
-
-/// The id of a role in a select: its place in [`Role::ALL`].
-fn role_id(role: Role) -> String {
-    Role::ALL.iter().position(|other| *other == role).unwrap_or_default().to_string()
-}
-
-fn role_of(id: &str) -> Option<Role> {
-    Role::ALL.get(id.parse::<usize>().ok()?).copied()
-}
 
 /// A part of what is typed, as an input binds it.
 fn part(

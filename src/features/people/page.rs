@@ -4,12 +4,20 @@ use super::{
     change::{ChangeDialog, Subject},
     leave::LeaveDialog,
     table::PeopleTable,
+    typed::role_of,
 };
 use crate::{
-    app::{derived::derived, desk::Desk, i18n::use_i18n, page::Page, words::roles_with_names},
+    app::{
+        derived::derived,
+        desk::Desk,
+        i18n::use_i18n,
+        page::Page,
+        route::{Route, replace, use_route},
+        words::roles_with_names,
+    },
     domain::Role,
     t,
-    ui::{Button, ButtonKind, Notice, Tone},
+    ui::{Bind, Button, ButtonKind, Notice, Tone},
 };
 use leptos::prelude::*;
 
@@ -20,13 +28,13 @@ const IN_CHARGE: [Role; 2] = [Role::Manager, Role::GeneralManager];
 pub fn PeoplePage() -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let change = RwSignal::new(Subject::Nobody);
     let leave = RwSignal::new(None);
     // Before there is anybody, whoever sits here sets the branch up.
     let may = Memo::new(move |_| {
         let nobody = desk.ledger().people.is_empty();
         nobody || desk.role().is_some_and(|role| IN_CHARGE.contains(&role))
     });
+    let change = subject(may);
     let reason = move || {
         let words = i18n.words();
         words.tv("people.only", &[("who", &roles_with_names(words, &IN_CHARGE, &desk.ledger()))])
@@ -34,7 +42,7 @@ pub fn PeoplePage() -> impl IntoView {
     let add = move || {
         may.get().then(|| {
             view! {
-                <Button kind=ButtonKind::Primary on_click=move || change.set(Subject::Newcomer)>
+                <Button kind=ButtonKind::Primary on_click=move || change.set(Subject::Newcomer(None))>
                     {t!("people.add")}
                 </Button>
             }
@@ -50,4 +58,22 @@ pub fn PeoplePage() -> impl IntoView {
             <LeaveDialog person=leave />
         </Page>
     }
+}
+
+/// Whom the dialog is about: who was chosen here, or somebody new whom the address asks for, from whoever may enter people.
+fn subject(may: Memo<bool>) -> Bind<Subject> {
+    let (chosen, route) = (RwSignal::new(Subject::Nobody), use_route());
+    let asked = move || match route.get() {
+        Route::NewPerson { role } if may.get() => Some(Subject::Newcomer(role_of(&role))),
+        _ => None,
+    };
+    Bind::new(
+        move || asked().unwrap_or_else(|| chosen.get()),
+        move |subject| {
+            if matches!(route.get_untracked(), Route::NewPerson { .. }) {
+                replace(&Route::People);
+            }
+            chosen.set(subject);
+        },
+    )
 }

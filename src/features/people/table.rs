@@ -15,14 +15,14 @@ use crate::{
     domain::PersonId,
     ledger::Person,
     t,
-    ui::{Amount, Badge, Button, Cell, ColumnHead, NameText, Row, Table, Tone, WholeText},
+    ui::{Amount, Badge, Bind, Button, Cell, ColumnHead, NameText, Row, Table, Tone, WholeText},
 };
 use leptos::prelude::*;
 
 /// The table; `change` and `leave` open the dialogs, for who may enter people (`may`).
 #[component]
 pub fn PeopleTable(
-    change: RwSignal<Subject>,
+    change: Bind<Subject>,
     leave: RwSignal<Option<PersonId>>,
     #[prop(into)] may: Signal<bool>,
 ) -> impl IntoView {
@@ -66,7 +66,7 @@ pub fn PersonHeads() -> impl IntoView {
 #[component]
 fn PersonRow(
     id: PersonId,
-    change: RwSignal<Subject>,
+    change: Bind<Subject>,
     leave: RwSignal<Option<PersonId>>,
     may: Signal<bool>,
 ) -> impl IntoView {
@@ -119,7 +119,7 @@ fn PersonRow(
 fn Actions(
     id: StoredValue<PersonId>,
     person: Memo<Option<Person>>,
-    change: RwSignal<Subject>,
+    change: Bind<Subject>,
     leave: RwSignal<Option<PersonId>>,
 ) -> impl IntoView {
     let desk = Desk::get();

@@ -1,7 +1,7 @@
 //! What is typed about a person, and what is wrong with it.
 
 use crate::{
-    app::words::Misread,
+    app::words::{Misread, role_key},
     domain::{
         Money, PersonId, Role,
         typed::{DayError, NumberError, NumberRule, TextError, read_day, read_text},
@@ -27,6 +27,15 @@ pub struct TypedPerson {
     /// It was said that another one of this name is meant.
     #[serde(default)]
     pub namesake: bool,
+}
+
+/// The id of a role in a select and in an address: the end of its key.
+pub fn role_id(role: Role) -> String {
+    role_key(role).rsplit('.').next().unwrap_or_default().to_owned()
+}
+
+pub fn role_of(id: &str) -> Option<Role> {
+    Role::ALL.into_iter().find(|role| role_id(*role) == id)
 }
 
 /// Somebody else, whose name may be the same.

@@ -6,10 +6,9 @@ use crate::{
         desk::Desk,
         format::short_day,
         i18n::use_i18n,
-        route::Route,
         words::{actor_words, list_words, person_name, site_name},
     },
-    features::jobs::contact::Contact,
+    features::{jobs::contact::Contact, open::newcomer},
     rules::open::{Actor, Looked},
     t,
     ui::{Button, Section, WholeText},
@@ -61,6 +60,7 @@ fn Row(repair: OpenRepair) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let OpenRepair { id, site, by, on, fault, missing } = repair;
+    let called = id.clone();
     let (at, by_whom) = (site.clone(), by.clone());
     let about = move || {
         let (words, ledger) = (i18n.words(), desk.ledger());
@@ -74,9 +74,9 @@ fn Row(repair: OpenRepair) -> impl IntoView {
             let actor = part.role().map_or_else(|| Actor::Person(by_whom.clone()), Actor::Role);
             let who = actor_words(words, &ledger, &actor, desk.today());
             let step = words.tv("today.lack.who", &[("step", &words.t(part.key())), ("who", &who)]);
-            let vacant = actor.acting(&ledger, desk.today()).is_none();
-            let route = if vacant { Route::People } else { part.route(&id) };
-            match vacant || part.is_open_to(role) {
+            let vacant = part.role().filter(|_| actor.acting(&ledger, desk.today()).is_none());
+            let route = vacant.map_or_else(|| part.route(&id), newcomer);
+            match vacant.is_some() || part.is_open_to(role) {
                 true => {
                     view! { <a class="open-step" href=route.href()><WholeText text=step /></a> }.into_any()
                 }
@@ -93,7 +93,7 @@ fn Row(repair: OpenRepair) -> impl IntoView {
                     <span class="muted">{t!("forms.open.missing")}</span>
                     {steps}
                 </span>
-                {calls.map(|site| view! { <Contact site=site /> })}
+                {calls.map(|site| view! { <Contact site=site job=called /> })}
             </div>
         </li>
     }

@@ -1,8 +1,8 @@
 //! One site on one page: what it is, its work, its contracts, its money, its history.
 
 use super::{
-    form::SiteForm,
-    typed::TypedSite,
+    form::{SiteForm, contact_field},
+    typed::{TypedSite, trial},
     view,
     work::{Contracts, Jobs, Paid, Repairs},
 };
@@ -12,28 +12,45 @@ use crate::{
         desk::{Desk, FormDraft},
         format,
         i18n::use_i18n,
-        route::Route,
+        route::{Route, navigate, use_route},
         words::{area_key, site_name},
     },
     domain::SiteId,
-    features::jobs::{begin_at, contact::dialled, history::History, past, seen::Seen},
+    features::jobs::{
+        ask::Offered, begin_at, contact::dialled, history::History, past, seen::Seen, trial as notice_trial,
+    },
     t,
-    ui::{Amount, Button, ButtonKind, EmptyState, LinkButton, NameText, Section, WholeText},
+    ui::{Amount, Button, ButtonKind, EmptyState, LinkButton, NameText, Section, WholeText, focus_field},
 };
 use leptos::prelude::*;
 
 /// The whole of one site.
 #[component]
-pub fn SiteDetail(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
+pub fn SiteDetail(
+    site: SiteId,
+    seen: Memo<Seen>,
+    /// Where whoever came to add the contact goes back to.
+    #[prop(optional, into)]
+    back: Option<Route>,
+) -> impl IntoView {
     let id = StoredValue::new(site);
     let known = Memo::new(move |_| seen.with(|seen| id.with_value(|id| seen.ledger.sites.contains_key(id))));
     let draft = id.with_value(|id| FormDraft::<TypedSite>::named(&format!("site.{id}")));
     // A form that was half filled in is open again after a reload.
-    let editing = RwSignal::new(draft.load().is_some());
+    let editing = RwSignal::new(back.is_some() || draft.load().is_some());
     let draft = StoredValue::new(draft);
+    if back.is_some() {
+        request_animation_frame(|| focus_field(&contact_field()));
+    }
+    let route = use_route();
     let close = Callback::new(move |()| {
         draft.with_value(FormDraft::clear);
-        editing.set(false);
+        editing.try_set(false);
+        // One may have gone elsewhere while it was stored.
+        let here = matches!(route.get_untracked(), Route::SiteContact { .. });
+        if let Some(back) = back.as_ref().filter(|_| here) {
+            navigate(back);
+        }
     });
     let entries = derived(move || {
         let ledger = Desk::get().ledger();
@@ -115,10 +132,14 @@ fn Facts(site: SiteId, seen: Memo<Seen>, editing: RwSignal<bool>) -> impl IntoVi
         <header class="stack-tight">
             {facts}
             <div class="row">
-                <Button kind=ButtonKind::Primary on_click=move || id.with_value(begin_at)>
-                    {t!("jobs.new")}
-                </Button>
-                <Button on_click=move || editing.set(true)>{t!("sites.edit")}</Button>
+                <Offered trial=notice_trial(untrack(|| desk.today()))>
+                    <Button kind=ButtonKind::Primary on_click=move || id.with_value(begin_at)>
+                        {t!("jobs.new")}
+                    </Button>
+                </Offered>
+                <Offered trial=trial(id.get_value(), untrack(|| desk.today()))>
+                    <Button on_click=move || editing.set(true)>{t!("sites.edit")}</Button>
+                </Offered>
             </div>
             <Forms site=id.get_value() />
         </header>

@@ -1,7 +1,7 @@
 //! Describing a site.
 
 use super::{
-    typed::{TypedSite, area_code, place_of},
+    typed::{TypedSite, area_code, place_of, trial},
     view::called_alike,
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
         typed::{read_day, read_text},
     },
     features::jobs::{
-        ask::{NotYours, shut, whose},
+        ask::{NotYours, Offered, shut, whose},
         entry::Entry,
         go_on_at,
         summary::Summary,
@@ -27,16 +27,35 @@ use crate::{
     platform::ids,
     t, tr,
     ui::{
-        Bind, Button, ButtonKind, Choice, DateInput, Field, FieldError, Form, FormActions, Notice,
-        RadioGroup, Section, TextInput, Tone,
+        Bind, Button, ButtonKind, Choice, DateInput, Field, FieldError, Form, FormActions, LinkButton,
+        Notice, RadioGroup, Section, TextInput, Tone,
     },
 };
 use leptos::prelude::*;
 
+/// What the ids of its fields begin with.
+const PREFIX: &str = "site";
+
+/// The way to the form for a new site, for whoever may describe one (2.2).
+#[component]
+pub fn NewSiteLink() -> impl IntoView {
+    view! {
+        <Offered trial=trial(fresh_site(), untrack(|| Desk::get().today()))>
+            <LinkButton href=Route::new_site().href() kind=ButtonKind::Primary>
+                {t!("sites.new")}
+            </LinkButton>
+        </Offered>
+    }
+}
+
+fn fresh_site() -> SiteId {
+    SiteId::parse(&ids::fresh().to_string()).expect("a UUID is an id")
+}
+
 /// The form for a site that is not known yet.
 #[component]
 pub fn NewSite() -> impl IntoView {
-    let id = SiteId::parse(&ids::fresh().to_string()).expect("a UUID is an id");
+    let id = fresh_site();
     // The area decides the rate: it is chosen, not taken over.
     let begun = TypedSite::default();
     let route = use_route();
@@ -67,11 +86,8 @@ pub fn SiteForm(
     let desk = Desk::get();
     let i18n = use_i18n();
     let known = site.clone();
-    let form = Entry::new(&name, "site", begun, place_of);
-    let any =
-        TypedSite { name: site.to_string(), area: area_code(Area::Local).to_owned(), ..TypedSite::default() };
-    let trial = any.command(site.clone(), untrack(|| desk.today()));
-    let asked = whose(trial.expect("every field is filled in"));
+    let form = Entry::new(&name, PREFIX, begun, place_of);
+    let asked = whose(trial(site.clone(), untrack(|| desk.today())));
     let submit = move || {
         let today = untrack(|| desk.today());
         let command = form.typed.with_untracked(|typed| typed.command(site.clone(), today));
@@ -188,6 +204,11 @@ fn AreaAndWarranty(form: Entry<TypedSite>) -> impl IntoView {
             <DateInput value=warranty on_leave=day.leave() />
         </Field>
     }
+}
+
+/// The id of the contact's input.
+pub(super) fn contact_field() -> String {
+    format!("{PREFIX}-contact")
 }
 
 /// Whom to ask before going there, and whom to call.

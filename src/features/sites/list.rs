@@ -1,6 +1,9 @@
 //! The list of sites.
 
-use super::view::{SiteOrder, SiteRow, rows};
+use super::{
+    form::NewSiteLink,
+    view::{SiteOrder, SiteRow, rows},
+};
 use crate::{
     app::{
         derived::derived,
@@ -12,8 +15,8 @@ use crate::{
     domain::SiteId,
     t,
     ui::{
-        Bind, Button, ButtonKind, Cell, ColumnHead, EmptyState, LinkButton, NameText, Row, RowLink,
-        SearchBox, Sort, Table, WholeText,
+        Bind, Button, Cell, ColumnHead, EmptyState, LinkButton, NameText, Row, RowLink, SearchBox, Sort,
+        Table, WholeText,
     },
 };
 use leptos::prelude::*;
@@ -51,9 +54,7 @@ pub fn SiteList(query: Memo<ListQuery>, chosen: Memo<Option<SiteId>>) -> impl In
     let nothing = move || match desk.ledger().sites.is_empty() {
         true => view! {
             <EmptyState text=t!("sites.empty")>
-                <LinkButton href=Route::new_site().href() kind=ButtonKind::Primary>
-                    {t!("sites.new")}
-                </LinkButton>
+                <NewSiteLink />
             </EmptyState>
         }
         .into_any(),

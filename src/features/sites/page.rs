@@ -1,6 +1,10 @@
 //! The sites: a list that narrows as one types, and one site beside it.
 
-use super::{detail::SiteDetail, form::NewSite, list::SiteList};
+use super::{
+    detail::SiteDetail,
+    form::{NewSite, NewSiteLink},
+    list::SiteList,
+};
 use crate::{
     app::{
         derived::derived,
@@ -11,7 +15,7 @@ use crate::{
     domain::SiteId,
     features::jobs::seen::Seen,
     t,
-    ui::{ButtonKind, EmptyState, LinkButton, Rebuilt, SplitView},
+    ui::{EmptyState, Rebuilt, SplitView},
 };
 use leptos::prelude::*;
 
@@ -21,6 +25,8 @@ enum Shown {
     Nothing,
     New,
     Site(SiteId),
+    /// Only its contact is added; then one goes back to what it was needed for.
+    Contact(SiteId, Route),
 }
 
 /// The screen of `#/sites` and `#/sites/ID`.
@@ -31,6 +37,10 @@ pub fn SitesPage() -> impl IntoView {
     let shown = Memo::new(move |_| match route.get() {
         Route::NewSite { .. } => Shown::New,
         Route::Site(id) => SiteId::parse(&id).map_or(Shown::Nothing, Shown::Site),
+        Route::SiteContact { site, job } => match SiteId::parse(&site) {
+            Ok(site) => Shown::Contact(site, job.map_or(Route::Today, Route::Job)),
+            Err(_) => Shown::Nothing,
+        },
         _ => Shown::Nothing,
     });
     let query = Memo::new(move |last: Option<&ListQuery>| match route.get() {
@@ -38,7 +48,7 @@ pub fn SitesPage() -> impl IntoView {
         _ => last.cloned().unwrap_or_default(),
     });
     let chosen = Memo::new(move |_| match shown.get() {
-        Shown::Site(id) => Some(id),
+        Shown::Site(id) | Shown::Contact(id, _) => Some(id),
         _ => None,
     });
     let detail = move || {
@@ -46,6 +56,9 @@ pub fn SitesPage() -> impl IntoView {
             <Rebuilt of=shown let:shown>
                 {match shown {
                     Shown::Site(site) => view! { <SiteDetail site=site seen=seen /> }.into_any(),
+                    Shown::Contact(site, back) => {
+                        view! { <SiteDetail site=site seen=seen back=back /> }.into_any()
+                    }
                     Shown::New => view! { <NewSite /> }.into_any(),
                     Shown::Nothing => view! { <EmptyState text=t!("sites.choose") /> }.into_any(),
                 }}
@@ -55,13 +68,7 @@ pub fn SitesPage() -> impl IntoView {
     view! {
         <Page
             title=t!("shell.place.sites")
-            actions=move || {
-                view! {
-                    <LinkButton href=Route::new_site().href() kind=ButtonKind::Primary>
-                        {t!("sites.new")}
-                    </LinkButton>
-                }
-            }
+            actions=move || view! { <NewSiteLink /> }
         >
             <SplitView
                 detail_open=derived(move || shown.get() != Shown::Nothing)

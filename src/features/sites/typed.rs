@@ -54,6 +54,13 @@ fn maybe(typed: &str) -> Result<Option<String>, TextError> {
     }
 }
 
+/// A description such as the form gives, for asking whose it is.
+pub fn trial(site: SiteId, on: NaiveDate) -> Command {
+    let any =
+        TypedSite { name: site.to_string(), area: area_code(Area::Local).to_owned(), ..TypedSite::default() };
+    any.command(site, on).expect("every field is filled in")
+}
+
 impl TypedSite {
     /// A known site as the form shows it.
     pub fn of(site: &Site) -> TypedSite {

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     app::{desk::Desk, i18n::use_i18n, route::Route},
     domain::{Month, phone::Piece},
+    features::jobs::contact::may_describe,
     platform::remember,
     rules::open::Task,
     t,
@@ -133,17 +134,16 @@ fn Calling(call: Call) -> impl IntoView {
     let pieces = match call {
         Call::Contact(pieces) => pieces,
         Call::NoNumber { contact, site } => {
-            let href = Route::Site(site.to_string()).href();
-            return view! {
-                <span class="today-call">
-                    <bdi>{contact}</bdi>
-                    " "
-                    <a class="stop" tabindex="-1" href=href>
-                        {t!("today.no_number")}
-                    </a>
-                </span>
-            }
-            .into_any();
+            let may = may_describe(&site);
+            let href = Route::SiteContact { site: site.to_string(), job: None }.href();
+            let add = move || match may.get() {
+                true => {
+                    let href = href.clone();
+                    view! { <a class="stop" tabindex="-1" href=href>{t!("today.no_number")}</a> }.into_any()
+                }
+                false => view! { <span>{t!("jobs.contact.none")}</span> }.into_any(),
+            };
+            return view! { <span class="today-call"><bdi>{contact}</bdi> " " {add}</span> }.into_any();
         }
     };
     let piece = |piece| match piece {

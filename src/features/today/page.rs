@@ -17,11 +17,11 @@ use crate::{
     },
     features::{
         data::due::BackupLine,
-        jobs::{seen::Seen, view::JobFilter},
+        jobs::{NewNoticeLink, seen::Seen, view::JobFilter},
         open::{expected, open_now},
     },
     t,
-    ui::{Bind, ButtonKind, Choice, EmptyState, LinkButton, RadioGroup, Section, WholeText},
+    ui::{Bind, Choice, EmptyState, LinkButton, RadioGroup, Section, WholeText},
     workflow::steps::Stand,
 };
 use leptos::prelude::*;
@@ -127,9 +127,7 @@ fn Nothing(all: RwSignal<bool>) -> impl IntoView {
     view! {
         <EmptyState text=t!(text())>
             <div class="row">
-                <LinkButton href=Route::NewJob.href() kind=ButtonKind::Primary>
-                    {t!("jobs.new")}
-                </LinkButton>
+                <NewNoticeLink />
                 <LinkButton href=Route::jobs().href()>{t!("jobs.all")}</LinkButton>
             </div>
         </EmptyState>

@@ -1,0 +1,36 @@
+//! The route signal that follows the address.
+
+use super::Route;
+use leptos::prelude::*;
+use std::cell::Cell;
+
+thread_local! {
+    static CURRENT: Cell<Option<RwSignal<Route>>> = const { Cell::new(None) };
+}
+
+fn here() -> Route {
+    Route::parse(&window().location().hash().unwrap_or_default())
+}
+
+/// Creates the route signal and follows the address from now on. Called once, before the app is mounted.
+pub fn provide_route() {
+    let route = RwSignal::new(here());
+    CURRENT.set(Some(route));
+    // Never removed: it lives as long as the page.
+    let _listener = window_event_listener(leptos::ev::hashchange, move |_| route.set(here()));
+}
+
+/// The route in force as a signal.
+pub fn use_route() -> Signal<Route> {
+    CURRENT.get().expect("provide_route runs before anything is shown").into()
+}
+
+/// Goes to a route; the back button returns.
+pub fn navigate(route: &Route) {
+    let _ = window().location().set_hash(&route.href());
+}
+
+/// Changes the address in place, without a step for the back button: for filters and choices within a screen.
+pub fn replace(route: &Route) {
+    let _ = window().location().replace(&route.href());
+}
