@@ -212,3 +212,33 @@ pub(super) fn points(words: Words, controllers: &[Controller]) -> String {
     };
     controllers.iter().map(one).collect::<Vec<_>>().join(" + ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        app::{i18n::Lang, words::fact_details},
+        domain::FactId,
+    };
+
+    #[test]
+    fn nobody_reads_the_id_of_the_desk_or_of_a_device() {
+        let device = DeviceId::parse("01a220df-8c8b-777f-8a6f-e13c30c6c394").unwrap();
+        let fact = Fact {
+            id: FactId(uuid::Uuid::from_u128(1)),
+            on: "2026-03-04".parse().unwrap(),
+            recorded: "2026-03-05T12:00:00".parse().unwrap(),
+            actor: PersonId::parse(PersonId::DESK).unwrap(),
+            device: device.clone(),
+            body: FactBody::BranchNamed { name: "East".into() },
+        };
+        let (words, ledger, other) = (Words(Lang::ZhCn), Ledger::default(), DeviceId::parse("d").unwrap());
+        let today = "2026-03-06".parse().unwrap();
+        let recorded = |here| recorded_words(words, &fact, &ledger, here, today);
+        assert_eq!(recorded(&device), "3月5日 周四 12:00 · 登记单位时 · 本机");
+        assert_eq!(recorded(&other), "3月5日 周四 12:00 · 登记单位时 · 设备 C394");
+        let rows = fact_details(words, &fact, &ledger, &device);
+        let said: Vec<&str> = rows.iter().rev().take(2).map(|row| row.value.as_str()).collect();
+        assert_eq!(said, ["本机", "登记单位时"]);
+    }
+}

@@ -217,19 +217,6 @@ fn withdrawals_in_a_circle_are_told_once() {
     }
 }
 
-#[test]
-fn nobody_reads_the_id_of_the_desk_or_of_a_device() {
-    let device = DeviceId::parse("01a220df-8c8b-777f-8a6f-e13c30c6c394").unwrap();
-    let fact = Fact { actor: person(PersonId::DESK), device: device.clone(), ..every_fact().remove(0) };
-    let (ledger, other) = (Ledger::default(), DeviceId::parse("d").unwrap());
-    let recorded = |here| recorded_words(Words(Lang::ZhCn), &fact, &ledger, here, day("2026-03-06"));
-    assert_eq!(recorded(&device), "3月5日 周四 12:00 · 登记单位时 · 本机");
-    assert_eq!(recorded(&other), "3月5日 周四 12:00 · 登记单位时 · 设备 C394");
-    let rows = fact_details(Words(Lang::ZhCn), &fact, &ledger, &device);
-    let said: Vec<&str> = rows.iter().rev().take(2).map(|row| row.value.as_str()).collect();
-    assert_eq!(said, ["本机", "登记单位时"]);
-}
-
 fn every_reason() -> Vec<Reason> {
     let on = day("2026-03-04");
     let month: Month = "2026-03".parse().unwrap();

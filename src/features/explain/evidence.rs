@@ -10,7 +10,7 @@ use crate::{
     domain::FactId,
     rules::prospects::is_imagined,
     t,
-    ui::Disclosure,
+    ui::{Disclosure, WholeText},
 };
 use leptos::prelude::*;
 
@@ -62,7 +62,7 @@ fn fact_line(id: FactId) -> AnyView {
             Some(place) => view! { <a href=place.href()>{title}</a> }.into_any(),
             None => view! { <span>{title}</span> }.into_any(),
         }}
-        <span class="evidence-who">{recorded}</span>
+        <span class="evidence-who"><WholeText text=recorded /></span>
     }
     .into_any()
 }
