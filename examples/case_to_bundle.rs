@@ -37,6 +37,7 @@ fn convert(input: &str, output: &str) -> Result<String, String> {
         branch: case.id.clone(),
         facts: recorded.facts,
         drafts: BTreeMap::new(),
+        damaged: Vec::new(),
     };
     let text = bundle.write().map_err(|error| error.to_string())?;
     fs::write(output, text).map_err(|error| format!("{output}: {error}"))?;

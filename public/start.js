@@ -3,10 +3,32 @@
 // The words are here, in both languages at once, for the same reason.
 
 const DATABASE = "fieldbook";
+/** How long the module may take to arrive before the page says so. */
+const PATIENCE_MS = 20_000;
 let shown = false;
 
-/** All stored facts in the order in which they were stored, straight from the database. */
-function storedFacts() {
+/** The facts of stored records, and the texts of what is none. */
+export function sorted(records) {
+  const [facts, damaged] = [[], []];
+  for (const record of records) {
+    const list = record?.format === 1 ? listed(record.json) : null;
+    if (list) facts.push(...list);
+    else damaged.push(record?.format === 1 ? String(record.json) : JSON.stringify(record));
+  }
+  return { facts, damaged };
+}
+
+function listed(text) {
+  try {
+    const list = JSON.parse(text);
+    return Array.isArray(list) ? list : null;
+  } catch {
+    return null;
+  }
+}
+
+/** All stored records in the order in which they were stored, straight from the database. */
+function storedRecords() {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(DATABASE);
     // There is no database: leave none behind.
@@ -19,7 +41,7 @@ function storedFacts() {
       all.onerror = () => reject(all.error);
       all.onsuccess = () => {
         database.close();
-        resolve(all.result.flatMap((batch) => JSON.parse(batch.json)));
+        resolve(all.result);
       };
     };
   });
@@ -27,12 +49,13 @@ function storedFacts() {
 
 async function saveFacts(answer) {
   try {
-    const facts = await storedFacts();
+    const { facts, damaged } = sorted(await storedRecords());
     const now = new Date();
     const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString();
     // The head a bundle needs to be read; which device and branch it is from is in the facts.
     const head = { format: "fieldbook-bundle", version: 1, exported: local.slice(0, 19), device: "rescue", branch: "" };
-    const bundle = { ...head, facts };
+    // With what is damaged in a field of its own the file can be imported all the same.
+    const bundle = { ...head, facts, damaged };
     const url = URL.createObjectURL(new Blob([JSON.stringify(bundle)], { type: "application/json" }));
     const link = document.createElement("a");
     link.href = url;
@@ -40,8 +63,8 @@ async function saveFacts(answer) {
     link.click();
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
     answer.replaceChildren(
-      words("zh-CN", `已导出 ${facts.length} 条记录，请妥善保存下载的文件。`),
-      words("en", `Exported ${facts.length} records. Keep the downloaded file safe.`),
+      words("zh-CN", `已导出 ${facts.length} 条记录${damaged.length ? `，另有 ${damaged.length} 组损坏的按原样放在文件里` : ""}。请妥善保存下载的文件。`),
+      words("en", `Exported ${facts.length} records${damaged.length ? `, and ${damaged.length} damaged ones as they are` : ""}. Keep the downloaded file safe.`),
     );
   } catch (error) {
     answer.replaceChildren(
@@ -100,6 +123,14 @@ addEventListener("unhandledrejection", (event) => {
   if (event.reason instanceof WebAssembly.RuntimeError) showFault(event.reason.stack ?? event.reason);
 });
 
+/** Says below "opening" that the program is still on its way. */
+function saySlow() {
+  document.querySelector("#boot .gate-opening")?.after(
+    words("zh-CN", "程序还没有下载完，网络可能较慢。请再等一会儿；一直打不开的，请检查网络，再重新打开本页。已登记的数据不受影响。"),
+    words("en", "The program is still being fetched; the network may be slow. Please wait a little. If it does not open, check the network and load this page again. Recorded data is not affected."),
+  );
+}
+
 /**
  * Starts the app. `parts` says where its pieces come from: `app()` brings the module up, `workbook()` the writer of
  * spreadsheets, which is wanted once a month; a failed attempt at that one is not remembered.
@@ -115,10 +146,13 @@ export async function start(parts) {
       throw error;
     }
   };
+  const waiting = setTimeout(saySlow, PATIENCE_MS);
   try {
     await parts.app();
     document.getElementById("boot")?.remove();
   } catch (error) {
     showFault(error?.stack ?? error);
+  } finally {
+    clearTimeout(waiting);
   }
 }

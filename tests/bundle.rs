@@ -44,6 +44,7 @@ fn bundle(facts: Vec<Arc<Fact>>) -> Bundle {
         branch: "样例办事处 <script>".into(),
         facts,
         drafts: [("试算一".to_owned(), "{\"values\":{}}".to_owned())].into(),
+        damaged: Vec::new(),
     }
 }
 
@@ -323,6 +324,28 @@ fn a_draft_is_measured_in_characters_and_alike_both_ways() {
     let breach = Breach::TooLong { most: MAX_DRAFT_CHARS };
     assert_eq!(read, Err(BundleError::Beyond { field: "drafts.whatif.1".into(), breach }));
     assert_eq!(with(long).write(), Err(beyond));
+}
+
+#[test]
+fn a_file_of_damaged_data_names_what_it_cannot_give_and_gives_the_rest() {
+    let facts = samples::facts();
+    let torn = "[{\"id\":\"0190…\n";
+    let rescued = Bundle { damaged: vec![torn.into(), "{}".into()], ..bundle(facts.clone()) };
+    let text = rescued.write().unwrap();
+    assert_eq!(published().problems(&serde_json::from_str(&text).unwrap()), Vec::<String>::new());
+    // One that is no fact of this version, as the page's own script writes it without understanding it.
+    let text = text.replace("\"facts\": [\n", "\"facts\": [\n{\"id\": 1},\n");
+    let preview = read(&text).unwrap();
+    assert_eq!(preview.new, facts);
+    assert!(preview.is_acceptable());
+    let n = facts.len() + 1;
+    let numbers: Vec<usize> = preview.refused.iter().map(|refused| refused.number).collect();
+    assert_eq!(numbers, [1, n + 1, n + 2]);
+    let begins = "[{\"id\":\"0190…".to_owned();
+    assert_eq!(preview.refused[1].problem, FactProblem::Damaged { begins });
+    // Without the field one such fact keeps everything out.
+    let sound = bundle(facts).write().unwrap().replace("\"facts\": [\n", "\"facts\": [\n{\"id\": 1},\n");
+    assert!(!read(&sound).unwrap().is_acceptable());
 }
 
 #[test]

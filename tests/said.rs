@@ -6,11 +6,16 @@ use fieldbook::{
     app::{
         failure::Failure,
         i18n::{Lang, Words},
-        words::failure_words,
+        words::{failure_words, fault_words},
     },
     domain::FactId,
     features::data::said::{bundle_words, encoding_words, refused_words, unopened_words},
-    journal::{Bundle, Journal, bundle::text_of, limits::Breach, stored::read_stored},
+    journal::{
+        Bundle, Journal,
+        bundle::text_of,
+        limits::Breach,
+        stored::{Damage, Fault, take_stored},
+    },
     ledger::Ledger,
     storage::StoreError,
     workflow::judge,
@@ -108,9 +113,23 @@ fn what_is_wrong_with_a_fact_is_said_without_foreign_words() {
 fn what_is_wrong_with_what_is_stored_is_said_without_foreign_words() {
     let texts = ["", "[", "{}", "[{\"id\":\"damaged\"}]"].map(str::to_owned);
     for text in texts.into_iter().chain(wrong_facts().into_iter().map(|fact| format!("[{fact}]"))) {
-        let Err(damage) = read_stored(&text) else { continue };
-        let failure = Failure::Unreadable { record: 3, damage };
-        check(&text, |words| failure_words(words, &failure, &Ledger::default()));
+        for fault in take_stored(&mut Journal::default(), 3, &text) {
+            check(&text, |words| fault_words(words, &fault));
+        }
+    }
+    let code = Some("UnknownError".to_owned());
+    let others = [
+        Damage::Newer { format: 2 },
+        Damage::OtherRecord,
+        Damage::Unread { code: None },
+        Damage::Unread { code },
+        Damage::Contradicts(FactId(uuid::Uuid::nil())),
+    ];
+    for damage in others {
+        for record in [None, Some(3)] {
+            let fault = Fault::of_record(record, damage.clone(), "");
+            check(&format!("{fault:?}"), |words| fault_words(words, &fault));
+        }
     }
 }
 
@@ -158,14 +177,16 @@ fn what_the_browser_refuses_is_said_without_its_own_words() {
         StoreError::Busy,
         StoreError::Replaced,
         StoreError::News,
-        StoreError::UnknownRecord { record: Some(7) },
-        StoreError::UnknownRecord { record: None },
+        StoreError::NoNumber,
+        StoreError::Vanished,
+        StoreError::Taken,
         StoreError::Aborted { code: None },
         StoreError::Aborted { code: code() },
     ];
     let stored = errors.into_iter().map(Failure::Store);
     let others = [
         Failure::Contradiction(FactId(uuid::Uuid::nil())),
+        Failure::Faults { n: 2 },
         Failure::Draft(Breach::TooMany { most: 500 }),
         Failure::Draft(Breach::TooLong { most: 200_000 }),
     ];

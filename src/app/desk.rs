@@ -4,10 +4,12 @@
 
 mod beside;
 mod form_draft;
+mod last_copy;
 mod open;
 mod returning;
 mod run;
 mod sample;
+mod slow;
 mod state;
 
 pub use super::failure::Failure;
@@ -16,9 +18,9 @@ pub use sample::LeftSample;
 pub use state::DeskState;
 
 use crate::{
-    app::backup::Backup,
+    app::{backup::Backup, patience::Waiting},
     domain::{DeviceId, FactId, PersonId, Role},
-    journal::Journal,
+    journal::{Journal, stored::Fault},
     ledger::Ledger,
     platform::{clock, ids, remember},
     rules::{Closings, RuleBook, Settlement, months::worth_settling, settle},
@@ -58,6 +60,9 @@ pub struct Desk {
     journal: StoredValue<Journal>,
     mark: StoredValue<Mark>,
     state: RwSignal<DeskState>,
+    waiting: StoredValue<Waiting>,
+    slow: RwSignal<bool>,
+    faults: RwSignal<Arc<Vec<Fault>>>,
     ledger: RwSignal<Fresh<Ledger>>,
     book: Memo<Fresh<RuleBook>>,
     settled: Memo<Fresh<Settlement>>,
@@ -93,6 +98,9 @@ impl Desk {
             journal: StoredValue::new(Journal::default()),
             mark: StoredValue::new(Mark::default()),
             state: RwSignal::new(DeskState::Opening),
+            waiting: StoredValue::new(Waiting::default()),
+            slow: RwSignal::new(false),
+            faults: RwSignal::new(Arc::default()),
             ledger,
             book,
             settled,
@@ -123,6 +131,11 @@ impl Desk {
     /// Nothing has been recorded yet: the first run. False while the store is still opening.
     pub fn is_empty(self) -> bool {
         self.state.get() == DeskState::Open && self.ledger.with(|ledger| ledger.0.facts().is_empty())
+    }
+
+    /// What is stored and cannot be used: it is left as it is, and what follows from the rest may not be whole.
+    pub fn faults(self) -> Arc<Vec<Fault>> {
+        self.faults.get()
     }
 
     pub fn ledger(self) -> Arc<Ledger> {

@@ -1,11 +1,6 @@
 //! Why something did not come about.
 
-use crate::{
-    domain::FactId,
-    journal::{limits::Breach, stored::Damage},
-    storage::StoreError,
-    workflow::Refusal,
-};
+use crate::{domain::FactId, journal::limits::Breach, storage::StoreError, workflow::Refusal};
 
 /// Why a command, an import or a draft was not stored. Nothing was left behind.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,8 +13,8 @@ pub enum Failure {
     Contradiction(FactId),
     /// A what-if draft goes beyond what a file of everything can carry.
     Draft(Breach),
-    /// The stored record of this number cannot be read.
-    Unreadable { record: u32, damage: Damage },
+    /// So many parts of what is stored cannot be used, and would be gone with the rest.
+    Faults { n: usize },
 }
 
 impl From<StoreError> for Failure {

@@ -1,6 +1,6 @@
 //! The shell: routes, session, words, and the one place that runs commands.
 //!
-//! `backup`, `drafts`, `failure`, `format`, `i18n`, `places`, `route` and `words` are pure as far as they are native; the rest is browser code.
+//! `backup`, `drafts`, `failure`, `format`, `i18n`, `patience`, `places`, `route` and `words` are pure as far as they are native; the rest is browser code.
 
 pub mod backup;
 pub mod format;
@@ -30,6 +30,7 @@ pub mod on_leaving;
 pub mod page;
 #[cfg(target_arch = "wasm32")]
 pub mod palette;
+pub mod patience;
 #[cfg(target_arch = "wasm32")]
 mod preferences;
 #[cfg(target_arch = "wasm32")]
@@ -47,6 +48,8 @@ pub fn start(page: fn(route::Route) -> leptos::prelude::AnyView, who: fn() -> le
     use leptos::prelude::*;
 
     crate::ui::keep_composing_keys();
+    crate::platform::install::keep_offer();
+    crate::platform::opened::keep_opened();
     i18n::provide_i18n();
     theme::provide_theme();
     route::provide_route();

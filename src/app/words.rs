@@ -18,7 +18,7 @@ pub use device::{device_default_name, device_words};
 pub use fact::{actor_name, fact_title, moment_and_actor, recorded_words};
 pub use failure::{failure_words, store_words};
 pub use kind::fact_kind_key;
-pub use misfit::{breach_words, misfit_words};
+pub use misfit::{breach_words, fault_words, misfit_words};
 pub use open::{
     actor_words, distance_words, is_late, lack_and_whose_words, lack_words, lacks_words, stake_in_yuan,
     stake_words, task_words,

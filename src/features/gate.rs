@@ -6,6 +6,7 @@ use super::{
     people::view::seats,
     reach::offer_everything,
     rules::names::place_words,
+    unread::{Blocked, SlowStoring, Unread},
     who::{Who, offer_seats},
 };
 use crate::{
@@ -30,6 +31,8 @@ enum Phase {
     Broken,
     /// Nothing has been recorded yet: the first run.
     Empty,
+    /// Nothing of what is stored can be read: the first run, and what is stored.
+    Unread,
     Ready,
 }
 
@@ -39,7 +42,10 @@ fn phase() -> Memo<Phase> {
     Memo::new(move |_| match desk.state() {
         DeskState::Opening => Phase::Opening,
         DeskState::Broken(_) => Phase::Broken,
-        _ if desk.ledger().facts().is_empty() => Phase::Empty,
+        _ if desk.ledger().facts().is_empty() => match desk.faults().is_empty() {
+            true => Phase::Empty,
+            false => Phase::Unread,
+        },
         _ => Phase::Ready,
     })
 }
@@ -54,14 +60,15 @@ pub fn Gate(route: Route, #[prop(into)] page: Callback<Screen, AnyView>) -> impl
     let screen = route.screen();
     view! {
         {move || {
-            matches!(phase.get(), Phase::Empty | Phase::Ready).then(|| view! { <Banners /> })
+            (!matches!(phase.get(), Phase::Opening | Phase::Broken)).then(|| view! { <Banners /> })
         }}
         {move || match phase.get() {
-            Phase::Opening => view! { <Opening /> }.into_any(),
+            Phase::Opening => view! { <OpeningStore /> }.into_any(),
             Phase::Broken => view! { <BrokenPage /> }.into_any(),
             // An address that leads nowhere says so even then.
             Phase::Empty if screen != Screen::NotFound => page.run(Screen::Setup),
-            Phase::Empty | Phase::Ready => page.run(screen.clone()),
+            Phase::Unread if !matches!(screen, Screen::NotFound | Screen::Data) => page.run(Screen::Setup),
+            Phase::Empty | Phase::Unread | Phase::Ready => page.run(screen.clone()),
         }}
     }
 }
@@ -73,6 +80,22 @@ pub fn Opening() -> impl IntoView {
         <p class="gate-opening muted" role="status">
             {t!("shell.opening")}
         </p>
+    }
+}
+
+/// The same, and what may be the matter when it takes long.
+#[component]
+fn OpeningStore() -> impl IntoView {
+    let desk = Desk::get();
+    view! {
+        <Opening />
+        <Show when=move || desk.is_slow()>
+            <Notice tone=Tone::Waiting title=t!("shell.slow.opening.title")>
+                <p>{t!("shell.slow.why")}</p>
+                <p>{t!("shell.slow.opening.text")}</p>
+                <Button on_click=reload>{t!("shell.reload")}</Button>
+            </Notice>
+        </Show>
     }
 }
 
@@ -124,36 +147,17 @@ fn BrokenPage() -> impl IntoView {
 #[component]
 fn Banners() -> impl IntoView {
     view! {
+        // Also on paper.
+        <Unread />
         <div class="banners no-print">
             <Blocked />
+            <SlowStoring />
             <ClockNotice />
             <LeftOutRules />
             <NobodySits />
             <SampleLine />
         </div>
     }
-}
-
-#[component]
-fn Blocked() -> impl IntoView {
-    let desk = Desk::get();
-    let i18n = use_i18n();
-    let why = move || match desk.state() {
-        DeskState::Blocked(error) => Some(store_words(i18n.words(), &error)),
-        _ => None,
-    };
-    let banner = move || {
-        why().map(|why| {
-            view! {
-                <Notice tone=Tone::Late title=t!("shell.blocked.title")>
-                    <p>{why}</p>
-                    <p>{t!("shell.blocked.kept")}</p>
-                    <Button on_click=reload>{t!("shell.reload")}</Button>
-                </Notice>
-            }
-        })
-    };
-    view! { {banner} }
 }
 
 /// Adopted rules that cannot be gone by: pay is not what the branch decided until they are mended.

@@ -25,4 +25,6 @@ pub mod parts;
 #[cfg(target_arch = "wasm32")]
 mod reach;
 #[cfg(target_arch = "wasm32")]
+mod unread;
+#[cfg(target_arch = "wasm32")]
 mod who;

@@ -1,41 +1,104 @@
-//! Facts as a device stores them: a list of them in one text. They were checked when they were recorded or imported, so
-//! they are read as they are, however they are written; what is wrong is asked only when they cannot be read.
+//! Facts as a device stores them: a list of them in one text, the *record* of a command or an import. They were checked
+//! when they were recorded or imported, so they are read as they are, however they are written. What cannot be taken keeps
+//! nothing else from being read: it stays where it lies and is named.
 
 use super::{
-    Fact,
+    Fact, Journal,
     bundle::{FactProblem, Misfit, problem_of},
     fact::read_json,
 };
-use serde_json::value::RawValue;
+use crate::domain::FactId;
+use chrono::NaiveDateTime;
+use serde_json::{Deserializer, Value, value::RawValue};
 use std::sync::Arc;
 
-/// Why a stored text cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+/// Something stored that is in force nowhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// The number of its record; none where the record has none that this program gives.
+    pub record: Option<u32>,
+    /// Its place among the facts of the record, from 1; none: it is the record itself.
+    pub number: Option<usize>,
+    pub damage: Damage,
+    /// When it was recorded, where that can be read.
+    pub recorded: Option<NaiveDateTime>,
+    /// What is stored, byte for byte; empty where the browser does not give it out.
+    pub text: Arc<str>,
+}
+
+/// Why something stored cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Damage {
-    /// It is not even a list: cut off, or written by something else.
-    #[error("no list of facts")]
+    /// A record of a newer program.
+    Newer { format: u32 },
+    /// No record that this program writes.
+    OtherRecord,
+    /// The browser itself cannot read the record. `code`: what it calls that.
+    Unread { code: Option<String> },
+    /// No list of facts, or from here on no longer one: cut off, or written by something else.
     NoList,
-    /// The first fact in it that cannot be read, by its place from 1.
-    #[error("fact {number}, {}: {problem}", field.as_deref().unwrap_or("-"))]
-    Fact { number: usize, field: Option<String>, problem: FactProblem },
+    /// No fact of this version. `field`: where in it.
+    Fact { field: Option<String>, problem: FactProblem },
+    /// A fact of the same id with other content was stored before; that one stays in force.
+    Contradicts(FactId),
 }
 
-/// The facts of a stored text.
-///
-/// # Errors
-/// The first thing that cannot be read.
-pub fn read_stored(text: &str) -> Result<Vec<Arc<Fact>>, Damage> {
-    read_json(text).map_err(|_| damage(text))
+impl Fault {
+    /// A record as a whole.
+    pub fn of_record(record: Option<u32>, damage: Damage, text: &str) -> Fault {
+        Fault { record, number: None, damage, recorded: recorded_in(text), text: text.into() }
+    }
 }
 
-fn damage(text: &str) -> Damage {
-    let Ok(facts) = serde_json::from_str::<Vec<&RawValue>>(text) else { return Damage::NoList };
-    let first = (1..).zip(&facts).find_map(|(number, fact)| {
-        let place = read_json::<Fact>(fact.get()).err()?.path().to_string();
-        let (field, problem) = problem_at(&place, fact.get());
-        Some(Damage::Fact { number, field, problem })
+/// Takes the facts of a record into the journal, and gives back what cannot be taken. Of two facts with one id the one
+/// that was stored first stays in force.
+pub fn take_stored(journal: &mut Journal, record: u32, text: &str) -> Vec<Fault> {
+    if let Ok(facts) = read_json::<Vec<Arc<Fact>>>(text)
+        && facts.into_iter().fold(true, |all, fact| journal.add(fact).is_ok() && all)
+    {
+        return Vec::new();
+    }
+    // Taking a fact once more changes nothing.
+    let (parts, rest) = parts_of(text);
+    let faults = (1..).zip(parts).filter_map(|(number, part)| {
+        let taken = fact_of(part).and_then(|fact| match journal.add(fact) {
+            Ok(_) => Ok(()),
+            Err(contradiction) => Err(Damage::Contradicts(contradiction.0)),
+        });
+        let damage = taken.err()?;
+        Some(Fault { number: Some(number), ..Fault::of_record(Some(record), damage, part) })
     });
-    first.unwrap_or(Damage::NoList)
+    let mut faults: Vec<Fault> = faults.collect();
+    faults.extend(rest.map(|rest| Fault::of_record(Some(record), Damage::NoList, rest)));
+    faults
+}
+
+/// The texts of a list as far as they are whole, and what follows them if that does not end the list.
+pub fn parts_of(text: &str) -> (Vec<&str>, Option<&str>) {
+    let mut parts = Vec::new();
+    let Some(mut rest) = text.trim().strip_prefix('[').map(str::trim_start) else {
+        return (parts, Some(text));
+    };
+    while rest != "]" {
+        let mut values = Deserializer::from_str(rest).into_iter::<&RawValue>();
+        let Some(Ok(part)) = values.next() else { return (parts, Some(rest)) };
+        let after = rest[values.byte_offset()..].trim_start();
+        let next = after.strip_prefix(',').map(str::trim_start).filter(|next| *next != "]");
+        match next {
+            Some(next) => rest = next,
+            None if after == "]" => rest = after,
+            None => return (parts, Some(rest)),
+        }
+        parts.push(part.get());
+    }
+    (parts, None)
+}
+
+fn fact_of(text: &str) -> Result<Arc<Fact>, Damage> {
+    read_json::<Fact>(text).map(Arc::new).map_err(|error| {
+        let (field, problem) = problem_at(&error.path().to_string(), text);
+        Damage::Fact { field, problem }
+    })
 }
 
 /// What is wrong at a place of a fact. What the present format forbids elsewhere in it does not keep it from being read.
@@ -50,42 +113,13 @@ fn problem_at(place: &str, fact: &str) -> (Option<String>, FactProblem) {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const FACT: &str = r#"{"id":"019000000000700080000000000000A1","on":"2026-03-05","recorded":"2026-03-05T10:00:00",
-        "actor":"ma","device":"d","fact":{"receipt":{"contract":"c","amount":"1e2"}}}"#;
-
-    fn damaged(text: &str) -> Option<(usize, Option<String>, FactProblem)> {
-        match read_stored(text) {
-            Err(Damage::Fact { number, field, problem }) => Some((number, field, problem)),
-            _ => None,
-        }
-    }
-
-    #[test]
-    fn what_was_stored_once_is_read_however_it_is_written() {
-        // Of a file that an earlier program took in.
-        assert_eq!(read_stored(&format!("[{FACT}]")).unwrap().len(), 1);
-        assert_eq!(read_stored("[]"), Ok(Vec::new()));
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_named() {
-        let unknown = FACT.replace("receipt", "lottery");
-        let kind = FactProblem::UnknownKind { kind: "lottery".into() };
-        assert_eq!(damaged(&format!("[{FACT},{unknown}]")), Some((2, Some("fact".into()), kind)));
-        let plain = FACT.replace("019000000000700080000000000000A1", "01900000-0000-7000-8000-0000000000a1");
-        let nameless = plain.replace(r#""contract":"c","#, "");
-        let missing = FactProblem::Misfit(Misfit::Missing { name: "contract".into() });
-        assert_eq!(damaged(&format!("[{nameless}]")), Some((1, Some("fact.receipt".into()), missing)));
-        // The way its id is written is not what is wrong with it.
-        let dayless = FACT.replace(r#""on":"2026-03-05""#, r#""on":"5.3.2026""#);
-        let unreadable = FactProblem::Misfit(Misfit::Unreadable);
-        assert_eq!(damaged(&format!("[{dayless}]")), Some((1, Some("on".into()), unreadable)));
-        for text in ["", "[{", "{}", "7"] {
-            assert_eq!(read_stored(text), Err(Damage::NoList), "{text}");
-        }
-    }
+/// When the first fact in a text says that it was recorded, whatever else is wrong with the text.
+fn recorded_in(text: &str) -> Option<NaiveDateTime> {
+    const FIELD: &str = "\"recorded\"";
+    let after = text[text.find(FIELD)? + FIELD.len()..].trim_start().strip_prefix(':')?;
+    let value: Value = Deserializer::from_str(after).into_iter().next()?.ok()?;
+    value.as_str()?.parse().ok()
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,7 +12,16 @@ const CHANNEL: &str = "fieldbook-build";
 
 /// The name of this build: made from its content. `None`: the app was not built to be served as it is.
 pub fn build() -> Option<String> {
-    web_sys::window()?.document()?.document_element()?.get_attribute("data-build")
+    named("data-build")
+}
+
+/// The name of the build that this page carries whole. `None`: the page is not the single file.
+pub fn single_file() -> Option<String> {
+    named("data-single")
+}
+
+fn named(attribute: &str) -> Option<String> {
+    web_sys::window()?.document()?.document_element()?.get_attribute(attribute)
 }
 
 /// Calls `ready` when a newer build lies ready for the next opening.

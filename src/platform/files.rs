@@ -2,10 +2,10 @@
 
 use super::errors::error_code;
 use crate::journal::bundle::{Encoding, MAX_BYTES, text_of};
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
 
 /// Why a chosen file could not be read.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,13 @@ pub fn chosen(input: &HtmlInputElement) -> Option<File> {
     let file = input.files()?.get(0);
     input.set_value("");
     file
+}
+
+/// The first file that was dropped on the page; none where something else was.
+pub fn dropped(event: &JsValue) -> Option<File> {
+    let dragged = Reflect::get(event, &"dataTransfer".into()).ok()?;
+    let files: FileList = Reflect::get(&dragged, &"files".into()).ok()?.dyn_into().ok()?;
+    files.get(0)
 }
 
 /// The whole text of a file, without a byte order mark. One larger than any bundle is not opened.

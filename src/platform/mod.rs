@@ -1,6 +1,7 @@
 //! The rest of the browser behind plain functions: clock, ids, files, printing, the lock and the channel
 //! between tabs, what this browser remembers, and how safely it keeps what is stored.
 
+pub mod address;
 pub mod builds;
 pub mod clock;
 pub mod device;
@@ -8,10 +9,13 @@ pub mod errors;
 pub mod files;
 pub mod frame;
 pub mod ids;
+pub mod install;
 pub mod keep;
+pub mod opened;
 pub mod panic;
 pub mod print;
 pub mod remember;
 pub mod returns;
 pub mod spreadsheet;
+pub mod stay;
 pub mod tabs;

@@ -1,9 +1,9 @@
 //! The records of the `facts` store.
 
-use js_sys::{Object, Reflect};
+use js_sys::{JSON, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use super::StoreError;
+use crate::journal::stored::{Damage, Fault};
 
 /// The layout of a record. A record with a larger number comes from a newer program.
 const FORMAT: u32 = 1;
@@ -24,18 +24,35 @@ pub struct Mark {
     pub seq: u32,
 }
 
-/// Batches in the order of storing, and how far they reach.
+/// Batches in the order of storing, the records that are none, and how far both reach.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contents {
     pub batches: Vec<Batch>,
+    pub faults: Vec<Fault>,
     pub mark: Mark,
 }
 
 impl Contents {
-    /// Batches that follow `seen`, or all if `seen` is the start.
-    pub(super) fn after(seen: Mark, batches: Vec<Batch>) -> Contents {
-        let seq = batches.last().map_or(seen.seq, |last| last.seq);
-        Contents { batches, mark: Mark { seq, ..seen } }
+    /// The records that follow `seen`, or all if `seen` is the start.
+    pub(super) fn after(seen: Mark, records: impl Iterator<Item = Result<Batch, Fault>>) -> Contents {
+        let mut contents = Contents { mark: seen, ..Contents::default() };
+        for record in records {
+            let seq = match &record {
+                Ok(batch) => Some(batch.seq),
+                Err(fault) => fault.record,
+            };
+            contents.mark.seq = contents.mark.seq.max(seq.unwrap_or_default());
+            match record {
+                Ok(batch) => contents.batches.push(batch),
+                Err(fault) => contents.faults.push(fault),
+            }
+        }
+        contents
+    }
+
+    /// Nothing is new. A record without a number of ours is always among what follows.
+    pub fn is_empty(&self) -> bool {
+        self.batches.is_empty() && self.faults.iter().all(|fault| fault.record.is_none())
     }
 }
 
@@ -49,12 +66,25 @@ pub(super) fn to_record(json: &str) -> JsValue {
     record.into()
 }
 
-pub(super) fn from_record(record: &JsValue) -> Result<Batch, StoreError> {
+pub(super) fn from_record(record: &JsValue) -> Result<Batch, Fault> {
     let field = |name: &str| Reflect::get(record, &name.into()).unwrap_or(JsValue::UNDEFINED);
-    let number = |name: &str| field(name).as_f64().map(|number| number as u32);
-    match (number("seq"), number("format"), field("json").as_string()) {
-        (_, Some(format), _) if format > FORMAT => Err(StoreError::NewerVersion),
-        (Some(seq), Some(_), Some(json)) => Ok(Batch { seq, json }),
-        (record, ..) => Err(StoreError::UnknownRecord { record }),
+    let (seq, json) = (whole(&field("seq")), field("json").as_string());
+    match (seq, whole(&field("format")), json) {
+        (Some(seq), Some(FORMAT), Some(json)) => Ok(Batch { seq, json }),
+        (seq, Some(format), _) if format > FORMAT => Err(fault(seq, Damage::Newer { format }, record)),
+        (seq, ..) => Err(fault(seq, Damage::OtherRecord, record)),
     }
+}
+
+/// A record that is none of ours, with its text as it lies there.
+fn fault(seq: Option<u32>, damage: Damage, record: &JsValue) -> Fault {
+    // What JSON has no way to write is named without its text.
+    let text = JSON::stringify(record).map(String::from).unwrap_or_default();
+    Fault::of_record(seq, damage, &text)
+}
+
+/// A number that the database gives to a record, or a format has.
+pub(super) fn whole(value: &JsValue) -> Option<u32> {
+    let number = value.as_f64().filter(|number| number.fract() == 0.0)?;
+    (number >= 0.0 && number <= f64::from(u32::MAX)).then_some(number as u32)
 }

@@ -70,7 +70,11 @@ impl Connection {
         };
         database.on_version_change({
             let lose = lose.clone();
-            move |_| lose(StoreError::VersionChanged)
+            move |event| {
+                // A deletion has no new version.
+                let version = Reflect::get(&event, &"newVersion".into()).unwrap_or_default();
+                lose(if version.is_null() { StoreError::Vanished } else { StoreError::VersionChanged });
+            }
         });
         database.on_close(move |_| lose(StoreError::Closed));
         Ok(Connection { raw, _database: database, lost })

@@ -11,7 +11,7 @@ pub enum StoreError {
     /// The browser grants no storage here: private mode, blocked by settings, or damaged.
     #[error("this browser grants no storage ({code:?})")]
     Unavailable { code: Option<String> },
-    /// The connection was closed: the browser's data was cleared or the disc failed.
+    /// The connection was closed: the browser's data was cleared, the disc failed, or the page was asleep.
     #[error("the database connection was closed")]
     Closed,
     /// Another tab runs a newer program and has upgraded or deleted the database; this one let go of it.
@@ -32,9 +32,15 @@ pub enum StoreError {
     /// Another tab has stored something that this one has not seen, and everything was to be replaced.
     #[error("another tab has stored something meanwhile")]
     News,
-    /// A stored record is none that this program writes. `record`: its number, where it has one.
-    #[error("stored record {record:?} has an unknown shape")]
-    UnknownRecord { record: Option<u32> },
+    /// The database gave a new record no number.
+    #[error("the new record has no number")]
+    NoNumber,
+    /// What this tab has seen stored is there no longer: the browser's data was cleared. The page may hold the last copy.
+    #[error("what was stored is gone")]
+    Vanished,
+    /// Something else is stored by now where this tab's copy was to be stored again.
+    #[error("something else is stored by now")]
+    Taken,
     /// Anything else.
     #[error("the transaction was aborted ({code:?})")]
     Aborted { code: Option<String> },

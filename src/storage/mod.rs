@@ -15,6 +15,8 @@ mod error;
 #[cfg(target_arch = "wasm32")]
 mod exception;
 #[cfg(target_arch = "wasm32")]
+mod singly;
+#[cfg(target_arch = "wasm32")]
 mod store;
 
 #[cfg(target_arch = "wasm32")]

@@ -6,9 +6,10 @@ use std::rc::Rc;
 use idb::{KeyRange, ObjectStore, Query, Transaction};
 use wasm_bindgen::JsValue;
 
-use super::batch::{from_record, to_record};
+use super::batch::{from_record, to_record, whole};
 use super::connection::{ALL, Connection, DRAFTS, FACTS, META, Mode};
-use super::{Batch, Contents, Mark, StoreError, WriteError};
+use super::singly::read_singly;
+use super::{Contents, Mark, StoreError, WriteError};
 use crate::platform::tabs::{Channel, Lock};
 
 const NAME: &str = "fieldbook";
@@ -112,18 +113,26 @@ impl Store {
         self.0.connection.close();
     }
 
-    /// All batches in the order of storing.
+    /// All records in the order of storing.
     pub async fn read_all(&self) -> Result<Contents, StoreError> {
         self.read(None).await
     }
 
-    /// The batches that were stored after `seen`; [`StoreError::Replaced`] if what was seen is void.
+    /// The records that were stored after `seen`; [`StoreError::Replaced`] if what was seen is void,
+    /// [`StoreError::Vanished`] if it is gone.
     pub async fn read_since(&self, seen: Mark) -> Result<Contents, StoreError> {
         self.read(Some(seen)).await
     }
 
     async fn read(&self, seen: Option<Mark>) -> Result<Contents, StoreError> {
-        self.0.connection.transact(&[FACTS, META], Mode::Read, async |tx| read_batches(tx, seen).await).await
+        let stores = [FACTS, META];
+        let read =
+            self.0.connection.transact(&stores, Mode::Read, async |tx| read_batches(tx, seen).await).await;
+        match read {
+            // One record that the browser cannot read keeps all others from being given out.
+            Err(StoreError::Aborted { .. }) => read_singly(&self.0.connection, seen).await,
+            read => read,
+        }
     }
 
     /// Stores what `decide` makes, its facts as one batch, in one transaction, and returns how far this tab has now
@@ -168,7 +177,7 @@ impl Store {
         let mark = self
             .locked(&ALL, async |tx| {
                 let news = read_batches(tx, Some(seen)).await?;
-                if !news.batches.is_empty() {
+                if !news.is_empty() {
                     return Err(StoreError::News);
                 }
                 let generation = read_generation(tx).await? + 1;
@@ -253,31 +262,45 @@ impl Store {
     }
 }
 
-fn facts(tx: &Transaction) -> Result<ObjectStore, StoreError> {
+pub(super) fn facts(tx: &Transaction) -> Result<ObjectStore, StoreError> {
     Ok(tx.object_store(FACTS)?)
 }
 
-/// The batches after `seen`, or all of them.
-async fn read_batches(tx: &Transaction, seen: Option<Mark>) -> Result<Contents, StoreError> {
-    let range = match seen {
+/// The keys after what was seen, or all of them.
+pub(super) fn following(seen: Option<Mark>) -> Result<Option<Query>, StoreError> {
+    Ok(match seen {
         Some(seen) => Some(Query::from(KeyRange::lower_bound(&seen.seq.into(), Some(true))?)),
         None => None,
-    };
+    })
+}
+
+/// The records after `seen`, or all of them.
+async fn read_batches(tx: &Transaction, seen: Option<Mark>) -> Result<Contents, StoreError> {
+    let range = following(seen)?;
     let records = facts(tx)?.get_all(range, None)?.into_future();
+    let seen = still_there(tx, seen).await?;
+    Ok(Contents::after(seen, records.await?.iter().map(from_record)))
+}
+
+/// What was seen, if it is still so; the beginning, if nothing was. Facts are never deleted one by one: where the last
+/// seen record is missing, all are, and a generation only ever grows.
+pub(super) async fn still_there(tx: &Transaction, seen: Option<Mark>) -> Result<Mark, StoreError> {
+    let last = seen.unwrap_or_default().seq;
+    let held = facts(tx)?.count(Some(Query::from(JsValue::from(last))))?.into_future();
     let generation = read_generation(tx).await?;
-    let records = records.await?;
-    let seen = seen.unwrap_or(Mark { generation, seq: 0 });
-    if seen.generation != generation {
-        return Err(StoreError::Replaced);
+    let held = held.await? > 0;
+    match seen {
+        None => Ok(Mark { generation, seq: 0 }),
+        Some(seen) if seen.generation < generation => Err(StoreError::Replaced),
+        Some(seen) if seen.generation > generation || (seen.seq > 0 && !held) => Err(StoreError::Vanished),
+        Some(seen) => Ok(seen),
     }
-    let batches = records.iter().map(from_record).collect::<Result<Vec<Batch>, _>>()?;
-    Ok(Contents::after(seen, batches))
 }
 
 /// Adds a record and returns its number.
 async fn add_batch(tx: &Transaction, json: &str) -> Result<u32, StoreError> {
     let key = facts(tx)?.add(&to_record(json), None)?.await?;
-    key.as_f64().map(|seq| seq as u32).ok_or(StoreError::UnknownRecord { record: None })
+    whole(&key).ok_or(StoreError::NoNumber)
 }
 
 /// Puts drafts without waiting for each: a failure of any aborts all.

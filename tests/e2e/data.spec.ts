@@ -290,28 +290,6 @@ test("when the storage is full, entry is blocked and nothing typed is lost", asy
   await expect(page.getByText("城关客户服务部已登记。")).toBeVisible();
 });
 
-test("stored data that cannot be read is not touched and can be taken away", async ({ page }) => {
-  await setUpBranch(page);
-  await page.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      const request = indexedDB.open("fieldbook");
-      request.onsuccess = () => resolve(request.result);
-    });
-    const transaction = database.transaction("facts", "readwrite");
-    transaction.objectStore("facts").add({ format: 1, json: '[{"id":"damaged"}]' });
-    await new Promise((resolve) => (transaction.oncomplete = resolve));
-    database.close();
-  });
-  await page.reload();
-  await expect(page.getByRole("heading", { level: 1, name: "数据打不开" })).toBeVisible();
-  await expectAccessible(page);
-  const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: "把数据原样导出" }).click();
-  await download;
-  await expect(page.getByText("已按原样导出")).toBeVisible();
-  expect((await storedFacts(page)).length).toBe(4);
-});
-
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 360, height: 740 } });
 

@@ -28,7 +28,7 @@ test.describe("after a breakdown", () => {
   test("a page in both languages offers the data and a fresh start", async ({ page }) => {
     await page.goto("./");
     await expect(page.locator("#boot")).toHaveCount(0);
-    await seedBatches(page, ['[{"id":"a"},{"id":"b"}]', '[{"id":"c"}]']);
+    await seedBatches(page, ['[{"id":"a"},{"id":"b"}]', '[{"id":"d', '[{"id":"c"}]']);
     await page.evaluate(() => {
       dispatchEvent(new CustomEvent("fieldbook-panic", { detail: "made up <b>for</b> the test" }));
     });
@@ -40,7 +40,9 @@ test.describe("after a breakdown", () => {
     await page.getByRole("button", { name: "Export my data" }).click();
     const bundle = JSON.parse(await readFile(await (await download).path(), "utf8"));
     expect(bundle.facts.map((fact: { id: string }) => fact.id)).toEqual(["a", "b", "c"]);
-    await expect(page.getByText("Exported 3 records")).toBeVisible();
+    // One damaged record costs no other, and is in the file as it is.
+    expect(bundle.damaged).toEqual(['[{"id":"d']);
+    await expect(page.getByText("Exported 3 records, and 1 damaged ones")).toBeVisible();
   });
 
   test("a page whose program cannot be loaded says so", async ({ page }) => {

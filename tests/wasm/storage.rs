@@ -4,11 +4,12 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use fieldbook::journal::stored::{Damage, Fault};
 use fieldbook::platform::tabs::{Busy, Lock};
 use fieldbook::storage::{Change, Contents, Mark, Store, StoreError, WriteError, Writing};
-use idb::{DatabaseEvent, Factory, ObjectStoreParams};
-use js_sys::Promise;
-use wasm_bindgen::JsValue;
+use idb::{DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
+use js_sys::{Function, JSON, Promise};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::DomException;
@@ -215,6 +216,91 @@ async fn drafts_and_small_values_are_kept_by_key() {
     store.set_meta("exported", "2025-03-31").await.unwrap();
     assert_eq!(store.meta("exported").await.unwrap().as_deref(), Some("2025-03-31"));
     assert_eq!(store.meta("unknown").await.unwrap(), None);
+}
+
+/// Adds records that the app does not write.
+async fn put_raw(name: &str, records: &[&str]) {
+    let database = Factory::new().unwrap().open(name, None).unwrap().await.unwrap();
+    let tx = database.transaction(&["facts"], TransactionMode::ReadWrite).unwrap();
+    for record in records {
+        tx.object_store("facts").unwrap().add(&JSON::parse(record).unwrap(), None).unwrap().await.unwrap();
+    }
+    tx.await.unwrap();
+    database.close();
+}
+
+#[wasm_bindgen_test]
+async fn records_that_are_none_are_named_and_neither_hinder_nor_change() {
+    let store = fresh("faults").await;
+    let mut mark = append(&store, Mark::default(), "[1]").await;
+    let records = [r#"{"format":9,"new":true}"#, r#"{"format":1}"#, r#"{"format":1,"json":5}"#];
+    put_raw("faults", &records).await;
+    let contents = store.read_all().await.unwrap();
+    let found: Vec<_> = contents.faults.iter().map(|fault| (fault.record, fault.damage.clone())).collect();
+    let other = Damage::OtherRecord;
+    assert_eq!(found, [(Some(2), Damage::Newer { format: 9 }), (Some(3), other.clone()), (Some(4), other)]);
+    assert_eq!(&*contents.faults[0].text, r#"{"format":9,"new":true,"seq":2}"#);
+    // A tab that has not seen them yet writes all the same, and sees them once.
+    let told = Rc::new(RefCell::new(0));
+    let noted = told.clone();
+    mark = store
+        .write_with(mark, move |news| {
+            noted.replace(news.faults.len());
+            Ok::<_, ()>(Writing::facts("[2]"))
+        })
+        .await
+        .unwrap();
+    assert_eq!(*told.borrow(), 3);
+    assert!(store.read_since(mark).await.unwrap().is_empty());
+    let after = store.read_all().await.unwrap();
+    assert_eq!((texts(&after), after.faults), (vec!["[1]", "[2]"], contents.faults));
+}
+
+#[wasm_bindgen_test]
+async fn a_record_that_the_browser_cannot_read_keeps_no_other_from_being_read() {
+    let store = fresh("unread").await;
+    let mut mark = Mark::default();
+    for json in ["[1]", "[2]", "[3]"] {
+        mark = append(&store, mark, json).await;
+    }
+    // As Chromium answers when a large value's own file is gone.
+    let broken = Function::new_no_args(
+        r#"const proto = IDBObjectStore.prototype;
+        const { get, getAll } = proto;
+        const refuse = () => { throw new DOMException("made up", "DataError"); };
+        proto.getAll = function (...args) { return this.name === "facts" ? refuse() : getAll.apply(this, args); };
+        proto.get = function (key) { return this.name === "facts" && key === 2 ? refuse() : get.call(this, key); };
+        return () => Object.assign(proto, { get, getAll });"#,
+    );
+    let restore: Function = broken.call0(&JsValue::NULL).unwrap().unchecked_into();
+    let contents = store.read_all().await;
+    let news = store.read_since(mark).await;
+    restore.call0(&JsValue::NULL).unwrap();
+    let contents = contents.unwrap();
+    assert_eq!(texts(&contents), ["[1]", "[3]"]);
+    let unread = Damage::Unread { code: Some("DataError".into()) };
+    assert_eq!(contents.faults, [Fault::of_record(Some(2), unread, "")]);
+    assert_eq!(contents.mark, mark);
+    assert!(news.unwrap().is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn what_was_seen_and_is_gone_is_not_written_over() {
+    let store = fresh("vanished").await;
+    let changes = heard(&store);
+    let seen = append(&store, Mark::default(), "[1]").await;
+    Factory::new().unwrap().delete("vanished").unwrap().await.unwrap();
+    assert_eq!(*changes.borrow(), [Change::Lost(StoreError::Vanished)]);
+    assert_eq!(store.read_since(seen).await, Err(StoreError::Vanished));
+
+    let empty = Store::open_named("vanished").await.unwrap();
+    assert_eq!(empty.read_since(seen).await, Err(StoreError::Vanished));
+    let write = empty.write_with(seen, |_| Ok::<_, ()>(Writing::facts("[2]"))).await;
+    assert_eq!(write, Err(WriteError::Store(StoreError::Vanished)));
+    // Also where everything had been replaced before: a new database begins at the first generation.
+    let replaced = Mark { generation: 3, seq: 0 };
+    assert_eq!(empty.read_since(replaced).await, Err(StoreError::Vanished));
+    assert!(empty.read_all().await.unwrap().is_empty());
 }
 
 #[wasm_bindgen_test]

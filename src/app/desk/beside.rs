@@ -7,7 +7,8 @@ use crate::{
         i18n::Words,
         words::device_default_name,
     },
-    platform::{device::is_phone, remember},
+    journal::Bundle,
+    platform::{clock, device::is_phone, remember},
     workflow::{
         clock::{ClockDoubt, clock_doubt},
         sample::is_sample,
@@ -38,6 +39,20 @@ impl Desk {
             self.backup.set(backup);
         }
         Ok(())
+    }
+
+    /// Everything that is stored here, drafts and what cannot be read included, as a file carries it.
+    pub fn bundle(self) -> Bundle {
+        let faults = self.faults();
+        let texts = faults.iter().map(|fault| fault.text.clone());
+        Bundle {
+            exported: clock::now(),
+            device: self.device(),
+            branch: self.ledger().branch.clone(),
+            facts: self.journal().facts().cloned().collect(),
+            drafts: (*self.draft_map()).clone(),
+            damaged: texts.filter(|text| !text.is_empty()).collect(),
+        }
     }
 
     /// The last export from this browser.

@@ -2,14 +2,22 @@
 
 use super::{Desk, DeskState, Failure, Fresh};
 use crate::{
-    journal::{Journal, stored::read_stored},
+    app::patience::OPENING,
+    journal::{
+        Journal,
+        stored::{Fault, take_stored},
+    },
     ledger::Ledger,
-    storage::{Batch, Change, Mark, Store, StoreError},
+    platform::frame::after,
+    storage::{Change, Contents, Mark, Store, StoreError},
 };
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 // Not the spawning of leptos: its executor starts with the mounting, and the store opens before.
 use wasm_bindgen_futures::spawn_local;
+
+/// Data that is being cleared is gone by then.
+const BEFORE_LOOKING: Duration = Duration::from_secs(1);
 
 impl Desk {
     pub(super) fn open(self) {
@@ -20,7 +28,7 @@ impl Desk {
                 self.store.set_value(Some(store));
                 self.read_all().await
             };
-            match opened.await {
+            match self.patiently(OPENING, opened).await {
                 Ok(()) => self.state.set(DeskState::Open),
                 Err(failure) => self.state.set(DeskState::Broken(failure)),
             }
@@ -33,12 +41,24 @@ impl Desk {
 
     /// Reads everything stored and builds the ledger anew.
     async fn read_all(self) -> Result<(), Failure> {
-        let store = self.opened()?;
-        let contents = store.read_all().await?;
-        let mut journal = Journal::default();
-        merge(&mut journal, &contents.batches)?;
-        self.show(journal, contents.mark);
+        let contents = self.opened()?.read_all().await?;
+        self.show_all(contents);
         self.read_beside().await
+    }
+
+    /// Takes everything stored as what is known.
+    pub(super) fn show_all(self, contents: Contents) {
+        let mark = contents.mark;
+        let mut journal = Journal::default();
+        self.faults.set(Arc::new(merge(&mut journal, contents)));
+        self.show(journal, mark);
+    }
+
+    /// More of what is stored cannot be used.
+    pub(super) fn add_faults(self, new: Vec<Fault>) {
+        if !new.is_empty() {
+            self.faults.update(|faults| Arc::make_mut(faults).extend(new));
+        }
     }
 
     /// Takes a journal as what is known, and folds it.
@@ -56,12 +76,13 @@ impl Desk {
             Err(StoreError::Replaced) => return self.read_all().await,
             news => news?,
         };
-        if news.batches.is_empty() {
+        if news.is_empty() {
             return Ok(());
         }
+        let mark = news.mark;
         let mut journal = self.journal.get_value();
-        merge(&mut journal, &news.batches)?;
-        self.show(journal, news.mark);
+        self.add_faults(merge(&mut journal, news));
+        self.show(journal, mark);
         Ok(())
     }
 
@@ -69,7 +90,10 @@ impl Desk {
     pub(super) fn follow(self, change: Change) {
         spawn_local(async move {
             if let Change::Lost(error) = change {
-                return self.state.set(DeskState::Blocked(error));
+                self.state.set(DeskState::Blocked(error));
+                // It may only have been let go of; what was stored says so.
+                after(BEFORE_LOOKING).await;
+                return self.look().await;
             }
             // What is shown stays as it is once nothing can be stored any more.
             if self.state.get_untracked() != DeskState::Open {
@@ -94,14 +118,11 @@ impl Desk {
     }
 }
 
-/// Adds stored batches to a journal.
-pub(super) fn merge(journal: &mut Journal, batches: &[Batch]) -> Result<(), Failure> {
-    for batch in batches {
-        let facts =
-            read_stored(&batch.json).map_err(|damage| Failure::Unreadable { record: batch.seq, damage })?;
-        for fact in facts {
-            journal.add(fact).map_err(|contradiction| Failure::Contradiction(contradiction.0))?;
-        }
+/// Adds what was stored to a journal, and gives back what cannot be used of it.
+pub(super) fn merge(journal: &mut Journal, contents: Contents) -> Vec<Fault> {
+    let mut faults = contents.faults;
+    for batch in contents.batches {
+        faults.extend(take_stored(journal, batch.seq, &batch.json));
     }
-    Ok(())
+    faults
 }

@@ -1,10 +1,11 @@
 //! A page that comes back: it reads what was stored meanwhile. It may have slept through every message of other tabs,
 //! and a browser may have none to send.
 
-use super::{Desk, DeskState, Failure};
+use super::{Desk, DeskState, Failure, open::merge};
 use crate::{
+    journal::Journal,
     platform::{clock, returns::on_return},
-    storage::{Store, StoreError},
+    storage::{Contents, Store, StoreError},
 };
 use leptos::prelude::*;
 use std::{cell::Cell, rc::Rc};
@@ -29,14 +30,14 @@ impl Desk {
 
     /// Reads what is new, which costs next to nothing when nothing is. A connection that was closed meanwhile is opened
     /// again.
-    async fn look(self) {
+    pub(super) async fn look(self) {
         let looked = match self.state.get_untracked() {
             DeskState::Open => self.read_news().await,
-            DeskState::Blocked(StoreError::Closed) => Err(StoreError::Closed.into()),
+            DeskState::Blocked(error @ (StoreError::Closed | StoreError::Vanished)) => Err(error.into()),
             _ => return,
         };
         let looked = match looked {
-            Err(Failure::Store(StoreError::Closed)) => self.reconnect().await,
+            Err(Failure::Store(StoreError::Closed | StoreError::Vanished)) => self.reconnect().await,
             looked => looked,
         };
         self.settle_state(looked);
@@ -47,12 +48,34 @@ impl Desk {
         self.read_beside().await
     }
 
-    async fn reconnect(self) -> Result<(), Failure> {
+    /// Opens the store again, if what this page knows is still in it. Where it is not, going on there would lose it.
+    pub(super) async fn reconnect(self) -> Result<(), Failure> {
         let store = Store::open().await?;
-        store.on_change(move |change| self.follow(change));
-        self.store.set_value(Some(store));
-        self.read_news().await?;
+        let contents = store.read_all().await?;
+        if !self.is_known_in(&contents) {
+            return Err(StoreError::Vanished.into());
+        }
+        self.take_store(store);
+        self.show_all(contents);
+        self.read_beside().await?;
         self.state.set(DeskState::Open);
         Ok(())
+    }
+
+    /// From now on this is the store.
+    pub(super) fn take_store(self, store: Store) {
+        store.on_change(move |change| self.follow(change));
+        self.store.set_value(Some(store));
+    }
+
+    /// Whether everything that this page knows is stored, or was replaced on purpose by another tab.
+    fn is_known_in(self, contents: &Contents) -> bool {
+        let vanished = self.state.get_untracked() == DeskState::Blocked(StoreError::Vanished);
+        let replaced = contents.mark.generation > self.mark.get_value().generation;
+        let mut stored = Journal::default();
+        merge(&mut stored, contents.clone());
+        let known =
+            || self.journal.with_value(|known| known.facts().all(|fact| stored.get(fact.id).is_some()));
+        (replaced && !vanished) || known()
     }
 }

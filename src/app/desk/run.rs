@@ -2,9 +2,9 @@
 
 use super::{Desk, DeskState, Failure, open::merge};
 use crate::{
-    app::drafts::beside,
+    app::{drafts::beside, patience::STORING},
     domain::FactId,
-    journal::{Fact, Journal, bundle::check_draft},
+    journal::{Fact, Journal, bundle::check_draft, stored::Fault},
     ledger::Ledger,
     platform::clock,
     rules::RuleBook,
@@ -69,11 +69,13 @@ impl Desk {
         add_all(&mut journal, &facts)?;
         let drafts = beside(&BTreeMap::new(), drafts).map_err(Failure::Draft)?;
         let writing = Writing { facts: json_of(&facts), drafts };
-        let replaced = self.opened()?.replace_all(self.mark.get_value(), &writing).await;
+        let store = self.opened()?;
+        let replaced = self.patiently(STORING, store.replace_all(self.mark.get_value(), &writing)).await;
         if matches!(replaced, Err(StoreError::News | StoreError::Replaced)) {
             self.refresh().await?;
         }
         let mark = self.blocking(replaced)?;
+        self.faults.set(Arc::default());
         self.sit(None);
         self.show(journal, mark);
         self.read_beside().await
@@ -116,23 +118,24 @@ impl Desk {
         let result = decided.clone();
         let known = self.journal.get_value();
         let brings_drafts = !drafts.is_empty();
-        let written = store
-            .write_with(self.mark.get_value(), move |news: Contents| -> Result<Writing, Failure> {
+        let writing =
+            store.write_with(self.mark.get_value(), move |news: Contents| -> Result<Writing, Failure> {
                 let mut journal = known;
-                merge(&mut journal, &news.batches)?;
+                let faults = merge(&mut journal, news);
                 let facts = decide(&journal)?;
                 let json = json_of(&facts);
                 if json.is_some() {
                     add_all(&mut journal, &facts)?;
                     let ids = facts.iter().map(|fact| fact.id).collect();
-                    *result.borrow_mut() = Some((journal, ids));
+                    *result.borrow_mut() = Some(Decided { journal, faults, ids });
                 }
                 Ok(Writing { facts: json, drafts })
-            })
-            .await;
+            });
+        let written = self.patiently(STORING, writing).await;
         match written {
             Ok(mark) => {
-                let ids = decided.take().map(|(journal, ids)| {
+                let ids = decided.take().map(|Decided { journal, faults, ids }| {
+                    self.add_faults(faults);
                     self.show(journal, mark);
                     ids
                 });
@@ -165,8 +168,12 @@ impl Desk {
     }
 }
 
-/// What a write leaves: the journal with the new facts, and their ids.
-type Decided = (Journal, Vec<FactId>);
+/// What a write leaves: the journal with the new facts, what of other tabs cannot be used, and the new facts' ids.
+struct Decided {
+    journal: Journal,
+    faults: Vec<Fault>,
+    ids: Vec<FactId>,
+}
 
 fn add_all(journal: &mut Journal, facts: &[Fact]) -> Result<(), Failure> {
     for fact in facts {
@@ -178,7 +185,7 @@ fn add_all(journal: &mut Journal, facts: &[Fact]) -> Result<(), Failure> {
 }
 
 /// The facts as one batch; nothing when there are none.
-fn json_of(facts: &[Fact]) -> Option<String> {
+pub(super) fn json_of(facts: &[Fact]) -> Option<String> {
     // Text keys and finite numbers only: facts have no way to fail.
     (!facts.is_empty()).then(|| serde_json::to_string(facts).expect("facts are plain JSON"))
 }

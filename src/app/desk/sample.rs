@@ -16,11 +16,16 @@ impl Desk {
     /// Deletes the sample, whatever was tried in it. `None` when what is stored is no sample: then nothing is touched.
     ///
     /// # Errors
-    /// Nothing was deleted; another tab may have stored something that nobody has looked at.
+    /// Nothing was deleted; another tab may have stored something that nobody has looked at, or some of what is stored
+    /// cannot be read and may be no part of the sample.
     pub async fn leave_sample(self) -> Result<Option<LeftSample>, Failure> {
         self.refresh().await?;
         if !untrack(|| is_sample(&self.ledger())) {
             return Ok(None);
+        }
+        let n = self.faults.with_untracked(|faults| faults.len());
+        if n > 0 {
+            return Err(Failure::Faults { n });
         }
         let facts = self.journal.with_value(|journal| journal.facts().map(|fact| (**fact).clone()).collect());
         let left = LeftSample { facts, drafts: (*self.drafts.get_untracked()).clone() };
@@ -34,7 +39,7 @@ impl Desk {
     /// Nothing was stored.
     pub async fn return_to_sample(self, left: LeftSample) -> Result<bool, Failure> {
         self.refresh().await?;
-        if !untrack(|| self.is_empty()) {
+        if !untrack(|| self.is_empty() && self.faults().is_empty()) {
             return Ok(false);
         }
         self.replace_all(left.facts, &left.drafts).await?;

@@ -1,6 +1,6 @@
 //! Why something was not stored, in sentences that say what to do.
 
-use super::{fact_title, misfit::damage_words, refusal_words};
+use super::{fact_title, refusal_words};
 use crate::{
     app::{failure::Failure, i18n::Words},
     journal::{bundle::MAX_DRAFT_CHARS, limits::Breach},
@@ -19,7 +19,7 @@ pub fn failure_words(words: Words, failure: &Failure, ledger: &Ledger) -> String
         },
         Failure::Draft(Breach::TooMany { most }) => words.tv("errors.draft.many", &[("most", most)]),
         Failure::Draft(_) => words.tv("errors.draft.long", &[("most", &MAX_DRAFT_CHARS)]),
-        Failure::Unreadable { record, damage } => damage_words(words, *record, damage),
+        Failure::Faults { n } => words.tv("errors.faults", &[("n", n)]),
     }
 }
 
@@ -38,10 +38,9 @@ pub fn store_words(words: Words, error: &StoreError) -> String {
         StoreError::Busy => words.t("errors.store.busy"),
         StoreError::News => words.t("errors.store.news"),
         StoreError::Replaced => words.t("errors.store.replaced"),
-        StoreError::UnknownRecord { record: Some(record) } => {
-            words.tv("errors.store.unknown_record", &[("record", record)])
-        }
-        StoreError::UnknownRecord { record: None } => words.t("errors.store.no_record"),
+        StoreError::NoNumber => words.t("errors.store.no_record"),
+        StoreError::Vanished => words.t("errors.store.vanished"),
+        StoreError::Taken => words.t("errors.store.taken"),
         StoreError::Aborted { code: Some(code) } => words.tv("errors.store.aborted.code", &[("code", code)]),
         StoreError::Aborted { code: None } => words.t("errors.store.aborted"),
     }

@@ -6,7 +6,7 @@ use crate::{
     journal::{
         bundle::{FactProblem, Form, JsonType, Misfit},
         limits::Breach,
-        stored::Damage,
+        stored::{Damage, Fault},
     },
 };
 
@@ -56,23 +56,40 @@ pub fn breach_words(words: Words, breach: Breach) -> String {
     }
 }
 
-/// Why the stored record of this number cannot be read.
-pub fn damage_words(words: Words, record: u32, damage: &Damage) -> String {
-    let Damage::Fact { number, field, problem } = damage else {
-        return words.tv("errors.unreadable.list", &[("record", &record)]);
+/// Which part of what is stored cannot be used, and why.
+pub fn fault_words(words: Words, fault: &Fault) -> String {
+    let why = damage_words(words, &fault.damage);
+    let field = match &fault.damage {
+        Damage::Fact { field, .. } => field.as_ref(),
+        _ => None,
     };
-    let why = match problem {
-        FactProblem::UnknownKind { kind } => words.tv("data.fact.kind", &[("kind", kind)]),
-        FactProblem::Misfit(misfit) => misfit_words(words, misfit),
-        FactProblem::Beyond(breach) => breach_words(words, *breach),
-        // What only files are asked for.
-        _ => words.t("data.misfit.unreadable"),
-    };
-    match field {
-        Some(field) => words.tv(
-            "errors.unreadable.at",
-            &[("record", &record), ("number", number), ("field", field), ("why", &why)],
+    match (fault.record, fault.number, field) {
+        (None, ..) => words.tv("errors.fault.unnumbered", &[("why", &why)]),
+        (Some(record), None, _) => words.tv("errors.fault.record", &[("record", &record), ("why", &why)]),
+        (Some(record), Some(number), None) => {
+            words.tv("errors.fault.fact", &[("record", &record), ("number", &number), ("why", &why)])
+        }
+        (Some(record), Some(number), Some(field)) => words.tv(
+            "errors.fault.field",
+            &[("record", &record), ("number", &number), ("field", field), ("why", &why)],
         ),
-        None => words.tv("errors.unreadable", &[("record", &record), ("number", number), ("why", &why)]),
+    }
+}
+
+fn damage_words(words: Words, damage: &Damage) -> String {
+    match damage {
+        Damage::Newer { format } => words.tv("errors.damage.newer", &[("format", format)]),
+        Damage::OtherRecord => words.t("errors.damage.other"),
+        Damage::Unread { code: Some(code) } => words.tv("errors.damage.unread.code", &[("code", code)]),
+        Damage::Unread { code: None } => words.t("errors.damage.unread"),
+        Damage::NoList => words.t("errors.damage.no_list"),
+        Damage::Contradicts(_) => words.t("errors.damage.contradicts"),
+        Damage::Fact { problem, .. } => match problem {
+            FactProblem::UnknownKind { kind } => words.tv("data.fact.kind", &[("kind", kind)]),
+            FactProblem::Misfit(misfit) => misfit_words(words, misfit),
+            FactProblem::Beyond(breach) => breach_words(words, *breach),
+            // What only files are asked for.
+            _ => words.t("data.misfit.unreadable"),
+        },
     }
 }

@@ -8,8 +8,8 @@ use crate::{
         i18n::{Words, use_i18n},
         toast::use_toasts,
     },
-    journal::{Bundle, BundleError},
-    platform::{clock, files},
+    journal::BundleError,
+    platform::files,
     t, tr,
     ui::{Button, ButtonKind},
 };
@@ -25,14 +25,7 @@ enum Unsaved {
 
 /// Writes everything that is stored here, drafts included, into one file and lets the browser save it.
 fn save(words: Words, desk: Desk) -> Result<Backup, Unsaved> {
-    let ledger = desk.ledger();
-    let bundle = Bundle {
-        exported: clock::now(),
-        device: desk.device(),
-        branch: ledger.branch.clone(),
-        facts: desk.journal().facts().cloned().collect(),
-        drafts: (*desk.draft_map()).clone(),
-    };
+    let bundle = desk.bundle();
     let name = file_name(words, &bundle.branch, bundle.exported.date(), &desk.device_name(words));
     let text = bundle.write().map_err(Unsaved::Bundle)?;
     files::save(&name, "application/json", text.as_bytes()).map_err(|_| Unsaved::File)?;

@@ -2,6 +2,7 @@
 
 use super::{
     drafts::{Sorted, sorted},
+    handed::take_handed,
     preview::{Choices, PreviewView},
     said::{bundle_words, encoding_words, too_large, unopened_words},
 };
@@ -175,6 +176,7 @@ pub fn ImportPanel(#[prop(into)] on_stored: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
     let import =
         Import { stage: RwSignal::new(Stage::Nothing), turn: StoredValue::new(0), stored: on_stored };
+    take_handed(move |file| import.read(file));
     let choose = move |event: leptos::ev::Event| {
         let input = event.target().and_then(|target| target.dyn_into().ok());
         if let Some(file) = input.and_then(|input| files::chosen(&input)) {

@@ -1,12 +1,18 @@
 //! Is my data safe, and how do I pass it on: export, import with a preview, storage, starting again.
 
+pub mod changes;
 pub mod drafts;
+pub mod place;
 pub mod rescue;
 pub mod said;
 pub mod summary;
 pub mod view;
 pub mod whose;
 
+#[cfg(target_arch = "wasm32")]
+mod about;
+#[cfg(target_arch = "wasm32")]
+pub mod belongs;
 #[cfg(target_arch = "wasm32")]
 mod contents;
 #[cfg(target_arch = "wasm32")]
@@ -15,6 +21,10 @@ mod device;
 pub mod due;
 #[cfg(target_arch = "wasm32")]
 mod export;
+#[cfg(target_arch = "wasm32")]
+mod faults;
+#[cfg(target_arch = "wasm32")]
+mod handed;
 #[cfg(target_arch = "wasm32")]
 pub mod import;
 #[cfg(target_arch = "wasm32")]

@@ -1,21 +1,29 @@
 //! The page of the data.
 
 use super::{
+    about::About,
+    belongs::{OnPhone, WhereKept},
     contents::{ContentsList, Keeping},
     device::DeviceName,
     export::ExportButton,
+    faults::FaultList,
     import::ImportPanel,
     leave::leave_sample,
     view::{Safety, ago},
     wipe::WipeDialog,
 };
 use crate::{
-    app::{backup::Backup, desk::Desk, format::moment, i18n::use_i18n, page::Page},
-    t,
+    app::{backup::Backup, desk::Desk, format::moment, i18n::use_i18n, page::Page, toast::use_toasts},
+    journal::bundle::PUBLISHED,
+    platform::files,
+    t, tr,
     ui::{Button, ButtonKind, Notice, Section, Tone},
     workflow::sample::is_sample,
 };
 use leptos::prelude::*;
+
+/// As it is called beside the served page.
+const SCHEMA_FILE: &str = "fieldbook-bundle-1.schema.json";
 
 #[component]
 pub fn DataPage() -> impl IntoView {
@@ -31,6 +39,7 @@ pub fn DataPage() -> impl IntoView {
                     <Button on_click=leave>{t!("shell.sample.own")}</Button>
                 </Notice>
             </Show>
+            <FaultList />
             <BackupSection sample=sample />
             <Section title=t!("data.import.title") lead=t!("data.import.lead")>
                 <ImportPanel on_stored=|| () />
@@ -38,9 +47,11 @@ pub fn DataPage() -> impl IntoView {
             <Section title=t!("data.contents.title")>
                 <ContentsList />
             </Section>
+            <WhereKept />
             <Section title=t!("data.keep.title")>
                 <Keeping />
             </Section>
+            <OnPhone />
             <Section title=t!("data.wipe.section") lead=t!("data.wipe.lead")>
                 <div class="row">
                     <Button kind=ButtonKind::Danger on_click=move || wiping.set(true)>
@@ -48,8 +59,16 @@ pub fn DataPage() -> impl IntoView {
                     </Button>
                 </div>
             </Section>
+            <About />
             <WipeDialog open=wiping />
         </Page>
+    }
+}
+
+/// Saves the description of the files' format. The single file has nothing beside it that a link could lead to.
+fn save_schema() {
+    if files::save(SCHEMA_FILE, "application/schema+json", PUBLISHED.as_bytes()).is_err() {
+        use_toasts().problem(tr!("data.export.failed"));
     }
 }
 
@@ -89,9 +108,9 @@ fn BackupSection(sample: Memo<bool>) -> impl IntoView {
             <p class="muted">{t!("data.share")}</p>
             <p class="muted small">
                 {t!("data.format")} " "
-                <a href="fieldbook-bundle-1.schema.json" download="">
+                <button type="button" class="link" on:click=move |_| save_schema()>
                     {t!("data.format.schema")}
-                </a>
+                </button>
             </p>
         </Section>
     }

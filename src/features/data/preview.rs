@@ -35,9 +35,13 @@ pub fn PreviewView(looked: Arc<Looked>, choices: Choices) -> impl IntoView {
     let Looked { name, preview, .. } = &*looked;
     let (title, label) = (name.clone(), name.clone());
     // Taken with what is known here, a fact may contradict; taken alone, it stands.
-    let stands_alone = preview.refused.iter().all(|refused| refused.problem == FactProblem::ContradictsKnown);
+    let contradicts = preview.refused.iter().all(|refused| refused.problem == FactProblem::ContradictsKnown);
+    let stands_alone = contradicts || preview.rescued;
+    let accepted = preview.is_acceptable();
     let here = untrack(|| desk.ledger());
     let (sample, empty) = (is_sample(&here), here.facts().is_empty());
+    // What cannot be read is no part of the sample: it goes only after one has read that it does.
+    let clean = untrack(|| desk.faults().is_empty());
     // The sample does not stay: beside it nothing would be new.
     let known = move || if sample { Arc::new(Ledger::default()) } else { desk.ledger() };
     let summary = derived(move || Summary::of(i18n.words(), &looked.preview, &looked.drafts, &known()));
@@ -51,7 +55,6 @@ pub fn PreviewView(looked: Arc<Looked>, choices: Choices) -> impl IntoView {
     });
     let replacing = RwSignal::new(false);
     let new = move || summary.with(|summary| number(summary.new.into()));
-    let accepted = summary.with_untracked(|summary| summary.all_refused == 0);
     let brings = summary.with_untracked(|summary| summary.new + summary.drafts > 0);
     let add = (accepted && brings && !sample).then(|| {
         view! {
@@ -60,14 +63,14 @@ pub fn PreviewView(looked: Arc<Looked>, choices: Choices) -> impl IntoView {
             </Button>
         }
     });
-    let instead = (stands_alone && sample).then(|| {
+    let instead = (stands_alone && sample && clean).then(|| {
         view! {
             <Button kind=ButtonKind::Primary on_click=move || choices.replace.run(())>
                 {t!("data.import.instead_of_sample")}
             </Button>
         }
     });
-    let replace = (stands_alone && !sample && !empty).then(|| {
+    let replace = (stands_alone && !empty && !(sample && clean)).then(|| {
         view! { <Button on_click=move || replacing.set(true)>{t!("data.import.replace")}</Button> }
     });
     view! {
@@ -209,6 +212,10 @@ fn Refusals(summary: Signal<Summary>) -> impl IntoView {
         let refused = summary.with(|summary| summary.refused.clone());
         refused.into_iter().map(|line| view! { <li><WholeText text=line /></li> }).collect_view()
     };
+    let rest = move || match summary.with(|summary| summary.rescued) {
+        true => "data.preview.rest_stored",
+        false => "data.preview.none_stored",
+    };
     let more = move || {
         let more = summary.with(|summary| summary.all_refused - summary.refused.len());
         (more > 0).then(|| i18n.tv("data.preview.more", &[("n", &more)]))
@@ -216,7 +223,7 @@ fn Refusals(summary: Signal<Summary>) -> impl IntoView {
     view! {
         <Show when=move || summary.with(|summary| summary.all_refused > 0)>
             <Notice tone=Tone::Late title=derived(title)>
-                <p>{t!("data.preview.none_stored")}</p>
+                <p>{move || i18n.t(rest())}</p>
                 <ul class="bullets">{lines}</ul>
                 <p>{more}</p>
             </Notice>

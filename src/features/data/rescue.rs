@@ -1,28 +1,41 @@
 //! Taking away what is stored when it cannot be read: the texts as they are, in the shape of a bundle.
 
-use crate::journal::bundle::{FORMAT, VERSION};
+use crate::journal::{
+    bundle::{FORMAT, VERSION},
+    stored::parts_of,
+};
 use chrono::NaiveDateTime;
 use std::collections::BTreeMap;
 
-/// A bundle of stored batches, each the text of a JSON array of facts, without understanding any of them.
-pub fn joined(
-    batches: &[String],
-    drafts: &BTreeMap<String, String>,
-    exported: NaiveDateTime,
-    device: &str,
-) -> String {
-    let inner = |batch: &String| {
-        let batch = batch.trim();
-        let inner = batch.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(batch);
-        inner.trim().to_owned()
-    };
-    let facts: Vec<String> = batches.iter().map(inner).filter(|facts| !facts.is_empty()).collect();
+/// What lies in the store, understood as little as possible.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stored {
+    /// The texts of the records that should each be a list of facts.
+    pub records: Vec<String>,
+    /// The texts of whatever else lies there.
+    pub others: Vec<String>,
+    pub drafts: BTreeMap<String, String>,
+}
+
+/// A bundle of what is stored. What is whole JSON stands among the facts, whether it is one or not; the rest, as text,
+/// among what is damaged, so that whoever reads the file takes what can be taken.
+pub fn joined(stored: &Stored, exported: NaiveDateTime, device: &str) -> String {
+    let mut facts = Vec::new();
+    let mut damaged: Vec<&str> = stored.others.iter().map(String::as_str).collect();
+    for record in &stored.records {
+        let (parts, rest) = parts_of(record);
+        facts.extend(parts);
+        damaged.extend(rest);
+    }
     let exported = exported.format("%Y-%m-%dT%H:%M:%S");
     let facts = facts.join(",\n");
-    let drafts = serde_json::to_string(drafts).unwrap_or_else(|_| "{}".to_owned());
+    let json = |value: serde_json::Result<String>| value.unwrap_or_else(|_| "null".to_owned());
+    let (drafts, damaged) =
+        (json(serde_json::to_string(&stored.drafts)), json(serde_json::to_string(&damaged)));
     format!(
         "{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},\n\"exported\": \"{exported}\",\n\
-         \"device\": \"{device}\",\n\"branch\": \"\",\n\"facts\": [\n{facts}\n],\n\"drafts\": {drafts}\n}}\n"
+         \"device\": \"{device}\",\n\"branch\": \"\",\n\"facts\": [\n{facts}\n],\n\"drafts\": {drafts},\n\
+         \"damaged\": {damaged}\n}}\n"
     )
 }
 
@@ -41,35 +54,60 @@ pub async fn save_as_stored(
 
     let store = Store::open().await?;
     let contents = store.read_all().await?;
-    let drafts = store.drafts().await?.into_iter().collect();
-    let batches: Vec<String> = contents.batches.into_iter().map(|batch| batch.json).collect();
-    let text = joined(&batches, &drafts, now, device);
+    let stored = Stored {
+        records: contents.batches.into_iter().map(|batch| batch.json).collect(),
+        others: contents.faults.into_iter().map(|fault| fault.text.to_string()).collect(),
+        drafts: store.drafts().await?.into_iter().collect(),
+    };
+    let text = joined(&stored, now, device);
     // Which branch it is stands in what cannot be read.
     let name = super::view::file_name(words, "", now.date(), device_name);
     files::save(&name, "application/json", text.as_bytes())
         .map_err(|_| crate::storage::StoreError::Aborted { code: None })
 }
 
+/// Saves everything that this page knows, from its memory. False: the browser does not let it.
+#[cfg(target_arch = "wasm32")]
+pub fn save_known(words: crate::app::i18n::Words, desk: crate::app::desk::Desk) -> bool {
+    let bundle = desk.bundle();
+    let name =
+        super::view::file_name(words, &bundle.branch, bundle.exported.date(), &desk.device_name(words));
+    let saved = bundle
+        .write()
+        .map(|text| crate::platform::files::save(&name, "application/json", text.as_bytes()).is_ok());
+    saved.unwrap_or(false)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        journal::{Bundle, Journal},
+        journal::{Bundle, Journal, Preview},
         workflow::judge,
     };
 
-    #[test]
-    fn whatever_is_stored_comes_out_as_a_bundle() {
+    fn check(records: &[&str], others: &[&str], new: usize, refused: usize) -> Preview {
+        let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
         let drafts = BTreeMap::from([("a".to_owned(), "{\"name\": \"b\"}".to_owned())]);
-        let now = "2026-03-05T10:00:00".parse().unwrap();
-        let batches = ["[{\"id\": 1}]", "[]", " [{\"id\": 2},{\"id\": 3}] "].map(str::to_owned);
-        let preview = Bundle::read(&joined(&batches, &drafts, now, "d"), &Journal::default(), judge).unwrap();
-        assert_eq!((preview.new.len(), preview.refused.len()), (0, 3));
+        let stored = Stored { records: texts(records), others: texts(others), drafts: drafts.clone() };
+        let text = joined(&stored, "2026-03-05T10:00:00".parse().unwrap(), "d");
+        let preview = Bundle::read(&text, &Journal::default(), judge).unwrap();
+        assert_eq!((preview.new.len(), preview.refused.len()), (new, refused), "{records:?} {others:?}");
+        assert!(preview.is_acceptable());
         assert_eq!(preview.drafts, drafts);
-        assert!(
-            Bundle::read(&joined(&[], &drafts, now, "d"), &Journal::default(), judge)
-                .unwrap()
-                .is_acceptable()
-        );
+        preview
+    }
+
+    #[test]
+    fn whatever_is_stored_comes_out_as_a_bundle_that_gives_what_is_sound() {
+        const FACT: &str = r#"{"id":"01900000-0000-7000-8000-0000000000a1","on":"2026-03-05","recorded":"2026-03-05T10:00:00","actor":"ma","device":"d","fact":{"branch_named":{"name":"东河"}}}"#;
+        let sound = format!("[{FACT}]");
+        check(&[], &[], 0, 0);
+        check(&["[]", &sound], &[], 1, 0);
+        check(&["[{\"id\": 1}]", "[]", " [{\"id\": 2},{\"id\": 3}] ", &sound], &[], 1, 3);
+        let (cut, altered) = (&sound[..90], sound.replace("东河", "西河"));
+        check(&[cut, &sound], &["{\"seq\":3,\"format\":9}"], 1, 2);
+        let preview = check(&[&sound, &altered, "\0\"\\"], &[], 1, 2);
+        assert_eq!(serde_json::to_string(&*preview.new[0]).unwrap(), FACT);
     }
 }

@@ -102,6 +102,7 @@ fn problem_words(words: Words, problem: &FactProblem) -> String {
         FactProblem::EndBeforeBegin => words.t("data.fact.end_before_begin"),
         FactProblem::NotWholeMonths => words.t("data.fact.not_whole_months"),
         FactProblem::UnknownItem { item } => words.tv("data.fact.item", &[("item", item)]),
+        FactProblem::Damaged { begins } => words.tv("data.fact.damaged", &[("text", begins)]),
         FactProblem::ContradictsFile { number } => words.tv("data.fact.twice", &[("number", number)]),
         FactProblem::ContradictsKnown => words.t("data.fact.contradicts"),
     }

@@ -35,6 +35,8 @@ pub struct Summary {
     /// The refused ones that are listed, a sentence each, and how many there are in all.
     pub refused: Vec<String>,
     pub all_refused: usize,
+    /// They do not keep the rest out.
+    pub rescued: bool,
     /// The branch here, where the file is another one's.
     pub other_than: Option<String>,
 }
@@ -71,6 +73,7 @@ impl Summary {
                 .map(|refused| refused_words(words, refused, ledger))
                 .collect(),
             all_refused: preview.refused.len(),
+            rescued: preview.rescued,
             other_than: differs.then(|| ledger.branch.clone()),
         }
     }

@@ -20,7 +20,7 @@ use leptos::{prelude::*, task::spawn_local};
 use std::collections::BTreeMap;
 
 /// What goes, in numbers.
-fn losses(words: Words, contents: &Contents, drafts: usize) -> Vec<String> {
+fn losses(words: Words, contents: &Contents, drafts: usize, faults: usize) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some((from, to)) = contents.span {
         let (from, to) = (full_day(words, from), full_day(words, to));
@@ -34,6 +34,7 @@ fn losses(words: Words, contents: &Contents, drafts: usize) -> Vec<String> {
         ("data.wipe.contracts", contents.contracts),
         ("data.wipe.closed", contents.closed_months),
         ("data.wipe.drafts", drafts),
+        ("data.wipe.faults", faults),
     ];
     let counted = counted.into_iter().filter(|(_, n)| *n > 0);
     lines.extend(counted.map(|(key, n)| words.tv(key, &[("n", &number(n.into()))])));
@@ -47,7 +48,7 @@ pub fn Losses() -> impl IntoView {
     let i18n = use_i18n();
     let lines = move || {
         let contents = Contents::of(&desk.ledger());
-        let lines = losses(i18n.words(), &contents, desk.draft_map().len());
+        let lines = losses(i18n.words(), &contents, desk.draft_map().len(), desk.faults().len());
         lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()
     };
     let last = move || {

@@ -21,6 +21,7 @@ use chrono::NaiveDateTime;
 /// What is looked at before closing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CheckKind {
+    Unread,
     MonthOver,
     EarlierClosed,
     Deadlines,
@@ -36,6 +37,7 @@ impl CheckKind {
     /// What is looked at, in a few words.
     pub fn key(self) -> &'static str {
         match self {
+            CheckKind::Unread => "settlement.check.unread",
             CheckKind::MonthOver => "settlement.check.month_over",
             CheckKind::EarlierClosed => "settlement.check.earlier_closed",
             CheckKind::Deadlines => "settlement.check.deadlines",
@@ -78,6 +80,8 @@ pub struct Checked<'a> {
     pub settlement: &'a Settlement,
     /// Everything that is not finished.
     pub open: &'a [Open],
+    /// How much of what is stored cannot be read.
+    pub unread: usize,
     pub now: NaiveDateTime,
     pub words: Words,
 }
@@ -85,7 +89,8 @@ pub struct Checked<'a> {
 /// The whole check list of a month, in the order in which one works it off.
 pub fn checks(checked: Checked<'_>, month: Month) -> Vec<Check> {
     use CheckKind::*;
-    let kinds = [MonthOver, EarlierClosed, Deadlines, Steps, Proposals, Waiting, TaxRate, Calendar, Owing];
+    let kinds =
+        [Unread, MonthOver, EarlierClosed, Deadlines, Steps, Proposals, Waiting, TaxRate, Calendar, Owing];
     let check = |kind| Check {
         kind,
         items: checked.items(kind, month),
@@ -122,6 +127,7 @@ fn kind_of(open: &Open) -> Option<CheckKind> {
 impl Checked<'_> {
     fn items(&self, kind: CheckKind, month: Month) -> Vec<CheckItem> {
         match kind {
+            CheckKind::Unread => self.unread(),
             CheckKind::MonthOver => self.month_over(month),
             CheckKind::TaxRate => self.tax_rate(month),
             CheckKind::Calendar => self.calendar(month),
@@ -137,6 +143,15 @@ impl Checked<'_> {
             _ => open.month <= month,
         };
         self.open.iter().filter(move |open| kind_of(open) == Some(kind) && open.is_due()).filter(concerns)
+    }
+
+    /// What cannot be read may belong to any month.
+    fn unread(&self) -> Vec<CheckItem> {
+        if self.unread == 0 {
+            return Vec::new();
+        }
+        let text = self.words.tv("settlement.check.unread.open", &[("n", &self.unread)]);
+        vec![CheckItem { text, route: Some(Route::Data) }]
     }
 
     fn month_over(&self, month: Month) -> Vec<CheckItem> {

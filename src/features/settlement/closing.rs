@@ -42,8 +42,9 @@ fn OpenMonth(month: Memo<Month>, expected: Memo<Arc<Vec<Prospect>>>) -> impl Int
     let open = open_now(desk, expected);
     let found = Memo::new(move |_| {
         let (ledger, settlement, open) = (desk.ledger(), desk.settled(), open.get());
-        let (now, words) = (desk.now(), i18n.words());
-        checks(Checked { ledger: &ledger, settlement: &settlement, open: &open, now, words }, month.get())
+        let (unread, now, words) = (desk.faults().len(), desk.now(), i18n.words());
+        let checked = Checked { ledger: &ledger, settlement: &settlement, open: &open, unread, now, words };
+        checks(checked, month.get())
     });
     let open_matters = Memo::new(move |_| found.with(|f| f.iter().map(|check| check.items.len()).sum::<usize>()));
     let asking = RwSignal::new(None::<Asking>);

@@ -9,7 +9,10 @@ use super::{
     year::{bonuses, owed_rests, year_grid},
 };
 use crate::{
-    app::i18n::{Lang, Words},
+    app::{
+        i18n::{Lang, Words},
+        route::Route,
+    },
     domain::{Controller, DeviceId, FactId, Money, Month, NoticeKind, PenaltyClause},
     features::{
         explain::Explainer,
@@ -154,9 +157,9 @@ fn the_check_list_says_what_is_open() {
     let now = today.and_hms_opt(10, 0, 0).unwrap();
     let (open, expected) = open_in(ledger, book, settlement, now);
     for lang in Lang::ALL {
-        let checked = Checked { ledger, settlement, open: &open, now, words: Words(lang) };
+        let checked = Checked { ledger, settlement, open: &open, unread: 0, now, words: Words(lang) };
         let found = checks(checked, Month::of(*today));
-        assert_eq!(found.len(), 9);
+        assert_eq!(found.len(), 10);
         found.iter().flat_map(|check| &check.items).for_each(|item| whole(&item.text));
         found.iter().flat_map(|check| &check.notes).for_each(|note| whole(note));
         let open = |month, kind| {
@@ -166,6 +169,12 @@ fn the_check_list_says_what_is_open() {
         assert!(open(Month::of(*today), CheckKind::MonthOver));
         assert!(!open(Month::of(*today).previous(), CheckKind::MonthOver));
         assert!(!open(Month::of(*today), CheckKind::Calendar));
+        assert!(!open(Month::of(*today), CheckKind::Unread));
+        // What cannot be read may belong to any month.
+        let unread = checks(Checked { unread: 2, ..checked }, Month::of(*today).previous());
+        let item = &unread.iter().find(|check| check.kind == CheckKind::Unread).unwrap().items[0];
+        assert!(item.text.contains('2'), "{}", item.text);
+        assert_eq!(item.route, Some(Route::Data));
         for prospect in &expected {
             let text = waiting_text(Words(lang), ledger, prospect, now);
             [text.about, text.payment, text.missing].iter().for_each(|text| whole(text));
@@ -217,7 +226,7 @@ fn a_repair_that_lacks_only_an_approval_waits_in_every_list() {
     let approval = words.t("today.task.sales_vp_approval");
     let text = waiting_text(words, &ledger, &held.by_steps[0], now);
     assert_eq!(text.missing, format!("Missing: {approval} (vp)"));
-    let checked = Checked { ledger: &ledger, settlement: &settled, open: &open, now, words };
+    let checked = Checked { ledger: &ledger, settlement: &settled, open: &open, unread: 0, now, words };
     let found = checks(checked, month);
     let steps = found.iter().filter(|check| check.kind == CheckKind::Steps).flat_map(|check| &check.items);
     let steps: Vec<&str> = steps.map(|item| item.text.as_str()).collect();
@@ -261,7 +270,14 @@ fn the_rest_of_a_closed_month_waits_in_its_list() {
     assert_eq!((rest.amount.unwrap().to_string().as_str(), rest.since), ("5.70", None));
     // 300 x 0.20 x 50 % = 30.00; 20 % of it less 5 %.
     assert_eq!((held.by_steps.len(), total(&held.by_others).known.to_string().as_str()), (0, "5.70"));
-    let checked = Checked { ledger: &ledger, settlement: &settled, open: &open, now, words: Words(Lang::En) };
+    let checked = Checked {
+        ledger: &ledger,
+        settlement: &settled,
+        open: &open,
+        unread: 0,
+        now,
+        words: Words(Lang::En),
+    };
     let notes: Vec<String> = checks(checked, month).into_iter().flat_map(|check| check.notes).collect();
     assert_eq!(notes, ["Besides, rests that wait for the acceptance: 1, 5.70 yuan"]);
 }

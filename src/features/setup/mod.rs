@@ -5,6 +5,8 @@ pub mod typed;
 #[cfg(target_arch = "wasm32")]
 mod branch_form;
 #[cfg(target_arch = "wasm32")]
+mod elsewhere;
+#[cfg(target_arch = "wasm32")]
 mod entry;
 #[cfg(target_arch = "wasm32")]
 mod page;

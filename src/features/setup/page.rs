@@ -1,15 +1,15 @@
 //! The first page of a fresh machine: three ways to begin.
 
-use super::{branch_form::BranchForm, entry::draft, sample::SampleChoice};
+use super::{branch_form::BranchForm, elsewhere::OtherName, entry::draft, sample::SampleChoice};
 use crate::{
     app::{
         desk::Desk,
         page::Page,
         route::{Route, navigate},
     },
-    features::data::{import::ImportPanel, leave::comes_from_sample},
+    features::data::{belongs::PhoneWays, import::ImportPanel, leave::comes_from_sample},
     t,
-    ui::{Button, ButtonKind, EmptyState, LinkButton, Section, recover_focus},
+    ui::{Button, ButtonKind, Disclosure, EmptyState, LinkButton, Section, recover_focus},
 };
 use leptos::prelude::*;
 
@@ -51,8 +51,14 @@ fn Choices(filling: RwSignal<bool>) -> impl IntoView {
                 </Section>
                 <Section title=t!("data.setup.import.title") lead=t!("data.setup.import.lead")>
                     <ImportPanel on_stored=|| navigate(&Route::Today) />
+                    <OtherName />
                 </Section>
             </div>
+            <Disclosure summary=move || {
+                view! { <span>{t!("data.phone.title")}</span> }
+            }>
+                <PhoneWays />
+            </Disclosure>
         </Page>
     }
 }

@@ -139,6 +139,9 @@ pub enum FactProblem {
     /// A contract's period that is not whole months (5.3).
     #[error("the period is not whole months")]
     NotWholeMonths,
+    /// A text that was stored where a fact should be. `begins`: as much of it as a sentence can hold.
+    #[error("no fact: {begins}")]
+    Damaged { begins: String },
     /// A fact of the same id with other content stands earlier in the file.
     #[error("the same id as fact {number}, with other content")]
     ContradictsFile { number: usize },

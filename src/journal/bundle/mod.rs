@@ -14,6 +14,7 @@ pub use encoding::{Encoding, text_of};
 pub use error::{BundleError, FactProblem, JsonType, Misfit, Refused};
 pub use form::Form;
 pub use read::{Preview, problem_of};
+pub use schema::PUBLISHED;
 
 use super::{
     Fact, FactBody,
@@ -49,6 +50,8 @@ pub struct Bundle {
     pub facts: Vec<Arc<Fact>>,
     /// What-if drafts by their keys, each a text of its own.
     pub drafts: BTreeMap<String, String>,
+    /// What is stored beside the facts and is none that can be used, as it lies there.
+    pub damaged: Vec<Arc<str>>,
 }
 
 /// Whether a draft may be kept beside others. What a device keeps is held to the limits of a file, so that all of it can

@@ -17,7 +17,8 @@ use serde::Deserialize;
 use serde_json::{Value, error::Category, value::RawValue};
 use std::{collections::BTreeMap, sync::Arc};
 
-/// What a file holds, beside what is known here. Nothing of it may be stored while a fact is refused.
+/// What a file holds, beside what is known here. Nothing of it may be stored while a fact is refused, unless the file
+/// itself says that some of it is damaged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preview {
     pub exported: NaiveDateTime,
@@ -29,12 +30,14 @@ pub struct Preview {
     pub known: usize,
     pub refused: Vec<Refused>,
     pub drafts: BTreeMap<String, String>,
+    /// The file holds what a device had stored, damage included: what cannot be taken keeps nothing else out.
+    pub rescued: bool,
 }
 
 impl Preview {
-    /// Everything in the file can be taken.
+    /// What is new may be stored.
     pub fn is_acceptable(&self) -> bool {
-        self.refused.is_empty()
+        self.refused.is_empty() || self.rescued
     }
 }
 
@@ -46,6 +49,8 @@ struct Envelope<'a> {
     /// Each on its own: one that does not fit does not keep the others from being read.
     facts: Vec<&'a RawValue>,
     drafts: BTreeMap<String, String>,
+    /// Texts that are no facts. Only a file of damaged data has any.
+    damaged: Option<Vec<String>>,
 }
 
 impl Bundle {
@@ -151,11 +156,8 @@ impl Reader {
             device: typed(text, &fields, "device")?,
             branch: typed(text, &fields, "branch")?,
             facts: typed(text, &fields, "facts")?,
-            drafts: if fields.contains_key("drafts") {
-                typed(text, &fields, "drafts")?
-            } else {
-                BTreeMap::new()
-            },
+            drafts: optional(text, &fields, "drafts")?.unwrap_or_default(),
+            damaged: optional(text, &fields, "damaged")?,
         })
     }
 
@@ -188,8 +190,13 @@ impl Reader {
             }
             seen.entry(fact.id).or_insert((number, fact));
         }
-        let Envelope { exported, device, branch, drafts, .. } = envelope;
-        Preview { exported, device, branch, new, known, refused, drafts }
+        let Envelope { exported, device, branch, facts, drafts, damaged } = envelope;
+        let rescued = damaged.is_some();
+        for (number, text) in (facts.len() + 1..).zip(damaged.unwrap_or_default()) {
+            let problem = FactProblem::Damaged { begins: short(&text) };
+            refused.push(Refused { number, id: None, field: None, problem });
+        }
+        Preview { exported, device, branch, new, known, refused, drafts, rescued }
     }
 
     /// A fact of a file: first by the schema, which knows how things are written, then by its limits and by the judge.
@@ -241,6 +248,15 @@ fn typed_fact(text: &str, value: &Value) -> Result<Fact, serde_path_to_error::Er
 fn typed<'a, T: Deserialize<'a>>(text: &str, fields: &Fields<'a>, name: &str) -> Result<T, BundleError> {
     let Some(raw) = fields.get(name) else { return Err(BundleError::Missing { field: name.to_owned() }) };
     serde_json::from_str(raw.get()).map_err(|_| unreadable(text, raw, name.to_owned(), Misfit::Unreadable))
+}
+
+/// A field that a file need not have.
+fn optional<'a, T: Deserialize<'a>>(
+    text: &str,
+    fields: &Fields<'a>,
+    name: &str,
+) -> Result<Option<T>, BundleError> {
+    fields.contains_key(name).then(|| typed(text, fields, name)).transpose()
 }
 
 /// An empty value of the type of the one that is written there.

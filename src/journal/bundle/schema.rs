@@ -5,7 +5,8 @@ use super::{Form, JsonType, Misfit};
 use crate::journal::limits::Breach;
 use serde_json::{Map, Value};
 
-const PUBLISHED: &str = include_str!("../../../public/fieldbook-bundle-1.schema.json");
+/// Its text, for whoever writes or reads such files himself.
+pub const PUBLISHED: &str = include_str!("../../../public/fieldbook-bundle-1.schema.json");
 
 /// The schema of the version that is written.
 pub struct Schema {

@@ -25,6 +25,12 @@ impl Bundle {
         file.push_str(&facts.join(",\n"));
         file.push_str("\n],\n\"drafts\": ");
         file.push_str(&text(&self.drafts));
+        if !self.damaged.is_empty() {
+            file.push_str(",\n\"damaged\": [\n");
+            let damaged: Vec<String> = self.damaged.iter().map(|damaged| text(&**damaged)).collect();
+            file.push_str(&damaged.join(",\n"));
+            file.push_str("\n]");
+        }
         file.push_str("\n}\n");
         size_limit(file.len())?;
         Ok(file)

@@ -9,8 +9,13 @@ export async function seedBatches(page: Page, batches: string[]) {
   await page.evaluate(seed, { name: NAME, batches });
 }
 
-/** All stored facts, in the order of storing. */
-export async function storedFacts(page: Page): Promise<{ id: string }[]> {
+/** Adds records as they are, whatever they are. */
+export async function seedRecords(page: Page, records: object[]) {
+  await page.evaluate(seed, { name: NAME, records });
+}
+
+/** All stored records, in the order of storing. */
+export async function storedRecords(page: Page): Promise<object[]> {
   return page.evaluate(
     (name) =>
       new Promise((resolve, reject) => {
@@ -18,15 +23,21 @@ export async function storedFacts(page: Page): Promise<{ id: string }[]> {
         request.onerror = () => reject(request.error);
         request.onsuccess = () => {
           const all = request.result.transaction("facts").objectStore("facts").getAll();
+          all.onerror = () => reject(all.error);
           all.onsuccess = () => {
             request.result.close();
-            resolve(all.result.flatMap((batch) => JSON.parse(batch.json)));
+            resolve(all.result);
           };
-          all.onerror = () => reject(all.error);
         };
       }),
     NAME,
   );
+}
+
+/** All stored facts, in the order of storing. */
+export async function storedFacts(page: Page): Promise<{ id: string }[]> {
+  const records = (await storedRecords(page)) as { json: string }[];
+  return records.flatMap((record) => JSON.parse(record.json));
 }
 
 /** Leaves the page no more than `bytes` of storage, as a full disc does; -1 lifts it. */

@@ -1,0 +1,127 @@
+//! What every page says of the store: some of it cannot be read, nothing can be saved, or all of it is gone.
+
+use super::{data::rescue::save_known, gate::reload};
+use crate::{
+    app::{
+        act::failure_text,
+        desk::{Desk, DeskState},
+        i18n::use_i18n,
+        route::Route,
+        words::store_words,
+    },
+    platform::stay::ask_before_leaving,
+    storage::StoreError,
+    t,
+    ui::{Button, ButtonKind, Notice, Tone},
+};
+use leptos::{prelude::*, task::spawn_local};
+
+/// How much of what is stored cannot be read: what follows from the rest may not be whole.
+#[component]
+pub fn Unread() -> impl IntoView {
+    let desk = Desk::get();
+    let n = Memo::new(move |_| desk.faults().len());
+    let banner = move || {
+        let n = n.get();
+        (n > 0).then(|| {
+            view! {
+                <Notice tone=Tone::Late title=t!("shell.faults.title", n = n)>
+                    <p>{t!("shell.faults.text")}</p>
+                    <p class="no-print">
+                        <a href=Route::Data.href()>{t!("shell.faults.link")}</a>
+                    </p>
+                </Notice>
+            }
+        })
+    };
+    view! { <div class="banners">{banner}</div> }
+}
+
+/// Nothing can be stored: why, and what can be done.
+#[component]
+pub fn Blocked() -> impl IntoView {
+    let desk = Desk::get();
+    let why = Memo::new(move |_| match desk.state() {
+        DeskState::Blocked(error) => Some(error),
+        _ => None,
+    });
+    move || match why.get() {
+        None => ().into_any(),
+        Some(StoreError::Vanished) => view! { <LastCopy /> }.into_any(),
+        Some(error) => view! { <Paused error=error /> }.into_any(),
+    }
+}
+
+#[component]
+fn Paused(error: StoreError) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <Notice tone=Tone::Late title=t!("shell.blocked.title")>
+            <p>{move || store_words(i18n.words(), &error)}</p>
+            <p>{t!("shell.blocked.kept")}</p>
+            <Button on_click=reload>{t!("shell.reload")}</Button>
+        </Notice>
+    }
+}
+
+/// Saves what this page knows, from its memory, and what there is to say of it.
+fn save_from_memory() -> String {
+    let words = use_i18n().words_untracked();
+    let saved = untrack(|| save_known(words, Desk::get()));
+    words.t(if saved { "shell.last_copy.saved" } else { "data.export.failed" })
+}
+
+/// Something is being stored for longer than it should take. Whatever comes of it is shown where it was begun.
+#[component]
+pub fn SlowStoring() -> impl IntoView {
+    let desk = Desk::get();
+    let answer = RwSignal::new(None::<String>);
+    view! {
+        <Show when=move || desk.is_slow()>
+            <Notice tone=Tone::Waiting title=t!("shell.slow.storing.title")>
+                <p>{t!("shell.slow.why")}</p>
+                <p>{t!("shell.slow.storing.text")}</p>
+                <div class="row">
+                    <Button on_click=move || answer.set(Some(save_from_memory()))>{t!("shell.last_copy.save")}</Button>
+                    <Button on_click=reload>{t!("shell.reload")}</Button>
+                </div>
+                <p role="status">{move || answer.get()}</p>
+            </Notice>
+        </Show>
+    }
+}
+
+/// The browser has lost what this page still knows: it is saved and stored again before the page goes, too.
+#[component]
+fn LastCopy() -> impl IntoView {
+    let desk = Desk::get();
+    let answer = RwSignal::new(None::<String>);
+    let busy = RwSignal::new(false);
+    ask_before_leaving(true);
+    on_cleanup(|| ask_before_leaving(false));
+    let save = move || answer.set(Some(save_from_memory()));
+    let store = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            let stored = desk.store_again().await;
+            busy.try_set(false);
+            // When it is stored, this notice is gone.
+            answer.try_set(stored.err().map(|failure| failure_text(&failure)));
+        });
+    };
+    view! {
+        <Notice tone=Tone::Late title=t!("shell.last_copy.title")>
+            <p>{t!("shell.last_copy.text")}</p>
+            <div class="row">
+                <Button kind=ButtonKind::Primary on_click=save>
+                    {t!("shell.last_copy.save")}
+                </Button>
+                <Button on_click=store>{t!("shell.last_copy.store")}</Button>
+            </div>
+            <p role="status">{move || answer.get()}</p>
+        </Notice>
+    }
+}

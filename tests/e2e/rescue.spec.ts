@@ -1,0 +1,160 @@
+// What happens to stored data from outside: damage, clearing, another name of the same computer.
+import { readFile } from "node:fs/promises";
+import { choose } from "./support/branch";
+import { begin, facts, people } from "./support/seeded";
+import { seedRecords, storedFacts, storedRecords } from "./support/storage";
+import { expect, expectAccessible, test } from "./support/test";
+
+const seeded = facts(...people);
+const [named] = seeded;
+const unknown = { ...named, id: "01900000-0000-7000-8000-0000000000ff", fact: { lottery: {} } };
+const altered = { ...named, fact: { branch_named: { name: "西河分公司" } } };
+const bad = [
+  { format: 9, facts: "of a newer program" },
+  { format: 1 },
+  { format: 1, json: '[{"id":"01900000' },
+  { format: 1, json: JSON.stringify([unknown]) },
+  { format: 1, json: JSON.stringify([altered]) },
+];
+
+/** Records a customer, as a person does. */
+async function addSite(page: import("@playwright/test").Page, name: string) {
+  await page.goto("./#/sites");
+  const add = { name: "新增客户／工程" };
+  await page.getByRole("link", add).or(page.getByRole("button", add)).first().click();
+  await page.getByLabel("工程名称").fill(name);
+  await page.getByRole("radio", { name: "本市下属县" }).check();
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect(page.getByRole("heading", { name }).first()).toBeVisible();
+}
+
+test("what cannot be read is named on every page; the rest opens and is worked with, in all tabs", async ({ page, context }) => {
+  await begin(page, seeded, "ma");
+  await seedRecords(page, bad);
+  await page.goto("./#/people");
+  await expect(page.getByText("有 5 条已存的登记读不出")).toBeVisible();
+  // Of two facts of one id the first stays in force.
+  await expect(page.locator(".brand-branch").first()).toHaveText("东河分公司");
+  await expect(page.getByRole("row", { name: /李强/ })).toBeVisible();
+  await expectAccessible(page);
+
+  const other = await context.newPage();
+  await other.goto("./#/sites");
+  await addSite(page, "甲工程");
+  await expect(other.getByText("甲工程").first()).toBeVisible();
+  await addSite(other, "乙工程");
+  const records = await storedRecords(page);
+  expect(records.slice(1, 6)).toEqual(bad.map((record, at) => ({ ...record, seq: at + 2 })));
+  expect(records.length).toBe(8);
+  await page.reload();
+  await expect(page.getByText("乙工程").first()).toBeVisible();
+
+  await page.goto("./#/settlement");
+  await expect(page.getByText("有 5 条读不出，本月数字可能不全")).toBeVisible();
+  await page.getByRole("link", { name: "到“数据”查看" }).click();
+  const list = page.getByRole("region", { name: "读不出的登记" }).getByRole("listitem");
+  await expect(list).toHaveText([
+    "第 2 组登记：由更新版本的程序保存（格式 9）。",
+    "第 3 组登记：不是本程序写的。",
+    "第 4 组登记：内容不完整，或不是本程序写的。",
+    /^第 5 组登记第 1 条（fact）：没有“lottery”这种登记.*登记于 .*。$/,
+    /^第 6 组登记第 1 条：编号与先存的一条相同，内容不同，以先存的为准。登记于 .*。$/,
+  ]);
+  await expectAccessible(page);
+});
+
+test("what is stored, saved as it is, gives elsewhere all that is sound", async ({ page, browser }) => {
+  await begin(page, seeded, "ma");
+  await seedRecords(page, bad);
+  await page.goto("./#/data");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "把数据原样导出" }).click();
+  const text = await readFile(await (await download).path(), "utf8");
+  expect(JSON.parse(text).damaged.length).toBe(3);
+
+  const elsewhere = await browser.newContext();
+  const fresh = await elsewhere.newPage();
+  await fresh.goto("./");
+  await choose(fresh, text);
+  await expect(fresh.getByText("有 5 条不能存入")).toBeVisible();
+  await expect(fresh.getByText("第 9 条：已损坏，读不懂")).toBeVisible();
+  await fresh.getByRole("button", { name: `存入 ${seeded.length} 条新登记` }).click();
+  await expect(fresh).toHaveURL(/#\/$/);
+  expect(await storedFacts(fresh)).toEqual(seeded);
+  await elsewhere.close();
+});
+
+test("a store of which nothing can be read lets one begin anew, beside it", async ({ page }) => {
+  await begin(page, [], "ma");
+  await seedRecords(page, bad.slice(0, 2));
+  await page.goto("./#/today");
+  await expect(page.getByText("有 2 条已存的登记读不出")).toBeVisible();
+  await page.getByRole("link", { name: "到“数据”查看" }).click();
+  await expect(page.getByText("第 2 组登记：由更新版本的程序保存（格式 9）。")).toBeVisible();
+});
+
+for (const [how, clear] of [
+  [
+    "by the browser",
+    async (page: import("@playwright/test").Page) => {
+      const session = await page.context().newCDPSession(page);
+      const origin = new URL(page.url()).origin;
+      await session.send("Storage.clearDataForOrigin", { origin, storageTypes: "all" });
+    },
+  ],
+  [
+    "by another page",
+    async (page: import("@playwright/test").Page) => {
+      const other = await page.context().newPage();
+      await other.goto(new URL("icon.svg", page.url()).href);
+      await other.evaluate(
+        () =>
+          new Promise((resolve, reject) => {
+            const gone = indexedDB.deleteDatabase("fieldbook");
+            gone.onsuccess = resolve;
+            gone.onerror = reject;
+          }),
+      );
+      await other.close();
+    },
+  ],
+] as const) {
+  test(`data cleared ${how} while the page is open is saved and stored again from it`, async ({ page }) => {
+    await begin(page, seeded, "ma");
+    await page.goto("./#/people");
+    await addSite(page, "甲工程");
+    const before = await storedFacts(page);
+    await clear(page);
+    await expect(page.getByText("浏览器里的数据已被清除，只有本页还有")).toBeVisible();
+    // What it knows is shown; nothing goes into the empty store.
+    await expect(page.getByText("甲工程").first()).toBeVisible();
+    await expectAccessible(page);
+
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "存成文件" }).click();
+    const file = JSON.parse(await readFile(await (await download).path(), "utf8"));
+    expect(file.facts.length).toBe(before.length);
+    await page.getByRole("button", { name: "存回浏览器" }).click();
+    await expect(page.getByText("浏览器里的数据已被清除，只有本页还有")).toBeHidden();
+    const byId = (list: { id: string }[]) => [...list].sort((a, b) => a.id.localeCompare(b.id));
+    expect(byId(await storedFacts(page))).toEqual(byId(before));
+    await addSite(page, "乙工程");
+    await page.reload();
+    await expect(page.getByText("甲工程").first()).toBeVisible();
+    await expect(page.getByText("乙工程").first()).toBeVisible();
+  });
+}
+
+test("the description of the files is saved by the page itself; the version and its changes are told", async ({ page }) => {
+  await begin(page, seeded, "ma");
+  await page.goto("./#/data");
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "格式说明（JSON Schema）" }).click();
+  const schema = JSON.parse(await readFile(await (await download).path(), "utf8"));
+  expect(schema.properties.format.const).toBe("fieldbook-bundle");
+  const about = page.getByRole("region", { name: "关于" });
+  await expect(about).toContainText(/版本 \d+\.\d+\.\d+/);
+  await about.getByRole("button", { name: "版本 0.1.0 的变化" }).click();
+  await expect(about.getByRole("listitem").first()).toContainText(/[一-龥]/);
+  await expect(page.getByRole("region", { name: "数据在哪里" })).toContainText(new URL(page.url()).origin);
+});
