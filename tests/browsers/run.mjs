@@ -1,0 +1,87 @@
+// The smoke in every browser that this machine has, over a server and from the single file without a network. A browser that
+// is missing is named with what to install, and counts as left out, not as passed.
+//   node tests/browsers/run.mjs [--dir dist] [--file release/fieldbook.html] [--port 8194] [--only firefox]
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import * as chromium from "./drivers/chromium.mjs";
+import { firefox } from "./drivers/firefox.mjs";
+import { webkit } from "./drivers/webkit.mjs";
+import { Person } from "./person.mjs";
+import { smoke } from "./smoke.mjs";
+
+const { values } = parseArgs({
+  options: {
+    dir: { type: "string" },
+    file: { type: "string" },
+    port: { type: "string", default: "8194" },
+    only: { type: "string", default: "" },
+  },
+});
+
+const ALL = { chromium: chromium.system, old: chromium.old, firefox, webkit };
+
+/** One browser through all of it; its profiles and downloads are gone afterwards. */
+async function through(browser, address, offline) {
+  const folder = mkdtempSync(join(tmpdir(), "fieldbook-browser-"));
+  const downloads = join(folder, "downloads");
+  mkdirSync(downloads);
+  const began = Date.now();
+  const opened = [];
+  const open = async (profile) => {
+    const session = await browser.open({ profile: join(folder, profile), downloads, offline });
+    opened.push(session);
+    return new Person(session);
+  };
+  const tell = (what) => console.log(`  ${((Date.now() - began) / 1000).toFixed(1).padStart(6)} s  ${what}`);
+  try {
+    await smoke({ open, address, downloads, keepsProfiles: browser.keepsProfiles, tell });
+  } finally {
+    for (const session of opened) await session.close().catch(() => {});
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+async function serving(dir, port, work) {
+  const server = spawn(process.execPath, ["scripts/serve.mjs", "--dir", dir, "--port", port], { stdio: ["ignore", "ignore", "inherit"] });
+  const address = `http://127.0.0.1:${port}/`;
+  try {
+    for (let tries = 0; !(await fetch(address).then((answer) => answer.ok, () => false)); tries += 1) {
+      if (tries > 200) throw new Error("The server did not start.");
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await work(address);
+  } finally {
+    server.kill();
+  }
+}
+
+// Browsers that were started end with this.
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+
+const failed = [];
+
+async function everywhere(address, how, offline = false) {
+  for (const [key, find] of Object.entries(ALL).filter(([key]) => key.startsWith(values.only))) {
+    const browser = find();
+    if (browser.missing) {
+      console.log(`${browser.name}, ${how}: left out. ${browser.missing}`);
+      continue;
+    }
+    console.log(`${browser.name}, ${how}:`);
+    await through(browser, address, offline).catch((error) => {
+      console.error(`  failed: ${error.stack ?? error}`);
+      failed.push(`${key}, ${how}`);
+    });
+  }
+}
+
+if (values.dir) await serving(values.dir, values.port, (address) => everywhere(address, "served"));
+if (values.file) await everywhere(pathToFileURL(resolve(values.file)).href, "the single file, without a network", true);
+if (failed.length) {
+  console.error(`Failed: ${failed.join("; ")}`);
+  process.exitCode = 1;
+}
