@@ -11,7 +11,7 @@ export PATH := $(CARGO_BIN):$(PATH)
 PORT ?= 8080
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help serve test bench release dist single lint test-native test-scripts test-wasm test-e2e test-release build-tools test-tools npm-tools
+.PHONY: help serve test bench release dist single lint test-native test-scripts test-wasm test-e2e test-browsers test-release build-tools test-tools npm-tools
 
 help:
 	@echo "make serve   build the app and serve it on http://127.0.0.1:$(PORT)/"
@@ -25,7 +25,7 @@ serve:
 	@node scripts/serve.mjs --port $(PORT)
 
 test: test-tools
-	@$(MAKE) --no-print-directory lint test-native test-scripts test-wasm test-e2e test-release
+	@$(MAKE) --no-print-directory lint test-native test-scripts test-wasm test-e2e test-browsers test-release
 
 # Natively, in the browser as built for it, and what a person sees of it. docs/measured.md says what came out.
 bench: test-tools dist
@@ -69,6 +69,11 @@ test-e2e: dist
 	@mkdir -p target/e2e
 	cargo run --locked --quiet --example case_to_bundle -- tests/cases/branch-2025.json target/e2e/branch-2025.bundle.json
 	npx playwright test --config tests/e2e/playwright.config.ts
+
+# The storage, and a walk from the first run to an import elsewhere, in each of the branch's browsers that is here.
+test-browsers: dist release
+	node tests/browsers/storage.mjs
+	node tests/browsers/run.mjs --dir dist --file release/fieldbook.html
 
 build-tools:
 	@scripts/install.sh build

@@ -1,6 +1,49 @@
-// Before the first paint: the language and the look that this browser remembers, and whether it has been here before. Asks for
-// the pieces that the page will need along with the module that needs them. Any browser must be able to read this script.
+// Before the first paint: whether this browser can run the app; the language and the look that it remembers, and whether it
+// has been here before. Asks for the pieces that the page will need along with the module that needs them. Any browser must
+// be able to read this script: it is written in the JavaScript of 2009.
 (function () {
+  // What the app does not work without. Together they are there from Chromium 105, Firefox 110 and Safari 16.4 on, as near
+  // as features come to the browsers that it is tried in.
+  function canRun() {
+    try {
+      return (
+        typeof WebAssembly === "object" &&
+        // The pages arrange themselves by the room they have.
+        CSS.supports("container-type", "inline-size") &&
+        // The single file has its style from a script.
+        "adoptedStyleSheets" in document
+      );
+    } catch (missing) {
+      return false;
+    }
+  }
+  // The words are here, in both languages, as those of any fault are (start.js): what is old may understand nothing else.
+  var TOO_OLD = [
+    ["h1", "zh-CN", "浏览器版本太旧，打不开客服工作簿"],
+    ["p", "zh-CN", "请改用 Chrome 或 Edge 109 以上、Firefox 115 以上、Safari 16.4 以上（iPhone、iPad 升级到 iOS 16.4 以上）。Windows 7 可以装 Chrome 109 或 Firefox 115。"],
+    ["p", "zh-CN", "360、QQ、搜狗等浏览器，请切换到“极速模式”；仍打不开的，请升级到最新版。"],
+    ["p", "en", "This browser is too old for Fieldbook. Please use Chrome or Edge 109 or newer, Firefox 115 or newer, or Safari 16.4 or newer (iPhone, iPad: iOS 16.4 or newer). On Windows 7, Chrome 109 and Firefox 115 can be installed."]
+  ];
+  function showTooOld() {
+    var main = document.createElement("div");
+    main.className = "fault";
+    main.setAttribute("role", "main");
+    TOO_OLD.forEach(function (words) {
+      var line = document.createElement(words[0]);
+      line.lang = words[1];
+      line.appendChild(document.createTextNode(words[2]));
+      main.appendChild(line);
+    });
+    document.body.innerHTML = "";
+    document.body.appendChild(main);
+  }
+  if (!canRun()) {
+    // start.js looks for this, where a browser understands it at all.
+    document.documentElement.setAttribute("data-too-old", "");
+    document.addEventListener("DOMContentLoaded", showTooOld);
+    return;
+  }
+
   function remembered(key) {
     try {
       return JSON.parse(localStorage.getItem("fieldbook." + key));

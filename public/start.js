@@ -136,6 +136,8 @@ function saySlow() {
  * spreadsheets, which is wanted once a month; a failed attempt at that one is not remembered.
  */
 export async function start(parts) {
+  // first.js says on the page which browser to take.
+  if ("tooOld" in document.documentElement.dataset) return;
   let workbook = null;
   globalThis.fieldbookWorkbook = async (description) => {
     workbook ??= parts.workbook();

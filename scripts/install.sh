@@ -3,7 +3,8 @@
 # so that a second clone finds them.
 #   build: the wasm32 target, trunk, wasm-bindgen-cli, wasm-split-cli, the crates of the lock file
 #   npm:   the npm packages
-#   test:  rustfmt and clippy, Chromium with its driver and a Chinese font, the npm packages
+#   test:  rustfmt and clippy, Chromium with its driver and a Chinese font, the npm packages; Firefox and WebKitGTK where
+#          they can be had: without them the tests say which browser they leave out
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -70,12 +71,35 @@ install_browser() {
   has_chromium && has_driver || fail "Chromium or chromedriver is still missing after the installation. Set CHROMIUM and CHROMEDRIVER to their paths."
 }
 
+# The other browsers of the branch. Nothing fails without them.
+install_others() {
+  local wanted=""
+  has firefox-esr || has firefox || wanted+=" firefox-esr"
+  has WebKitWebDriver || wanted+=" webkit2gtk-driver"
+  has Xvfb || wanted+=" xvfb"
+  [ -n "$wanted" ] || return 0
+  local sudo=""
+  [ "$(id -u)" -eq 0 ] || sudo=sudo
+  if ! has apt-get || { [ -n "$sudo" ] && ! has sudo; }; then
+    say "Not installed, and left out of the tests:$wanted. apt-get with root or sudo would install them."
+    return 0
+  fi
+  say "Installing$wanted (about 200 MB)"
+  apt-cache show webkit2gtk-driver >/dev/null 2>&1 || $sudo apt-get update || true
+  local package
+  for package in $wanted; do
+    $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$package" ||
+      say "$package could not be installed; the tests leave its browser out."
+  done
+}
+
 install_test() {
   if ! cargo fmt --version >/dev/null 2>&1 || ! cargo clippy --version >/dev/null 2>&1; then
     has rustup || fail "Missing: rustfmt or clippy, and rustup to add them with."
     rustup component add rustfmt clippy
   fi
   install_browser
+  install_others
   install_npm
 }
 

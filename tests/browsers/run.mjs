@@ -7,9 +7,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import * as chromium from "./drivers/chromium.mjs";
-import { firefox } from "./drivers/firefox.mjs";
-import { webkit } from "./drivers/webkit.mjs";
+import { everyBrowser } from "./drivers/every.mjs";
 import { Person } from "./person.mjs";
 import { smoke } from "./smoke.mjs";
 
@@ -21,8 +19,6 @@ const { values } = parseArgs({
     only: { type: "string", default: "" },
   },
 });
-
-const ALL = { chromium: chromium.system, old: chromium.old, firefox, webkit };
 
 /** One browser through all of it; its profiles and downloads are gone afterwards. */
 async function through(browser, address, offline) {
@@ -59,29 +55,7 @@ async function serving(dir, port, work) {
   }
 }
 
-// Browsers that were started end with this.
-for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+const over = (address, how, offline = false) => everyBrowser(values.only, how, (browser) => through(browser, address, offline));
 
-const failed = [];
-
-async function everywhere(address, how, offline = false) {
-  for (const [key, find] of Object.entries(ALL).filter(([key]) => key.startsWith(values.only))) {
-    const browser = find();
-    if (browser.missing) {
-      console.log(`${browser.name}, ${how}: left out. ${browser.missing}`);
-      continue;
-    }
-    console.log(`${browser.name}, ${how}:`);
-    await through(browser, address, offline).catch((error) => {
-      console.error(`  failed: ${error.stack ?? error}`);
-      failed.push(`${key}, ${how}`);
-    });
-  }
-}
-
-if (values.dir) await serving(values.dir, values.port, (address) => everywhere(address, "served"));
-if (values.file) await everywhere(pathToFileURL(resolve(values.file)).href, "the single file, without a network", true);
-if (failed.length) {
-  console.error(`Failed: ${failed.join("; ")}`);
-  process.exitCode = 1;
-}
+if (values.dir) await serving(values.dir, values.port, (address) => over(address, "served"));
+if (values.file) await over(pathToFileURL(resolve(values.file)).href, "the single file, without a network", true);

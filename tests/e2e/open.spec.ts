@@ -22,6 +22,19 @@ for (const [how, storage] of [["refused", "throw new DOMException('no', 'Securit
   });
 }
 
+test("an old browser is told which one to take, at the width of a phone as well", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.addInitScript(() => {
+    CSS.supports = () => false;
+  });
+  await page.goto("./");
+  await expect(page.getByRole("heading", { level: 1, name: "浏览器版本太旧" })).toBeVisible();
+  await expect(page.getByText("Please use Chrome or Edge 109 or newer")).toBeVisible();
+  await expect(page.getByRole("navigation")).toHaveCount(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await expectAccessible(page);
+});
+
 test.describe("after a breakdown", () => {
   test.use({ expectedErrors: [/ERR_FAILED/] });
 
