@@ -17,4 +17,5 @@ await start({
   },
 });
 // Only a build that is served as it is has a name, and only such a one can be kept for a time without a network.
-if (document.documentElement.dataset.build) import(at("offline.js")).then((offline) => offline.keep());
+const { build, tooOld } = document.documentElement.dataset;
+if (build && tooOld === undefined) import(at("offline.js")).then((offline) => offline.keep());
