@@ -11,18 +11,23 @@ export PATH := $(CARGO_BIN):$(PATH)
 PORT ?= 8080
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help serve test bench release dist single lint test-native test-scripts test-wasm test-e2e test-browsers test-release build-tools test-tools npm-tools
+.PHONY: help serve check test bench release dist single lint test-native test-scripts test-wasm test-e2e test-browsers test-release build-tools lint-tools test-tools npm-tools
 
 help:
 	@echo "make serve   build the app and serve it on http://127.0.0.1:$(PORT)/"
+	@echo "make check   format, lints and native tests: before every commit"
 	@echo "make test    check and test everything"
 	@echo "make release put one file to open, an archive for a web server, sums and changes into release/"
 	@echo "make bench   measure the engine natively and in the browser, the wait of a person, and the bytes sent"
 
 serve:
 	@node scripts/serve.mjs --check --port $(PORT)
+	@echo "Building the app as it is released: some ten minutes of two processors the first time, three after a change"
 	@$(MAKE) --no-print-directory dist
 	@node scripts/serve.mjs --port $(PORT)
+
+check: lint-tools npm-tools
+	@$(MAKE) --no-print-directory lint test-native test-scripts
 
 test: test-tools
 	@$(MAKE) --no-print-directory lint test-native test-scripts test-wasm test-e2e test-browsers test-release
@@ -77,6 +82,9 @@ test-browsers: dist release
 
 build-tools:
 	@scripts/install.sh build
+
+lint-tools:
+	@scripts/install.sh lint
 
 npm-tools:
 	@scripts/install.sh npm

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what is missing and nothing else. Tools go where rustup, cargo and npm put them by default,
 # so that a second clone finds them.
-#   build: the wasm32 target, trunk, wasm-bindgen-cli, wasm-split-cli, the crates of the lock file
+#   build: the wasm32 target, the crates of the lock file, trunk, wasm-bindgen-cli and wasm-split-cli
+#   lint:  the wasm32 target, rustfmt and clippy
 #   npm:   the npm packages
 #   test:  rustfmt and clippy, Chromium with its driver and a Chinese font, the npm packages; Firefox and WebKitGTK where
 #          they can be had: without them the tests say which browser they leave out
@@ -22,24 +23,38 @@ has node || fail "Missing: node. Install Node.js 20 or newer and run this again.
 
 has_target() { [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib" ]; }
 
-install_build() {
-  if ! has_target; then
-    has rustup || fail "Missing: the wasm32-unknown-unknown target, and rustup to add it with."
-    say "Adding the wasm32-unknown-unknown target"
-    rustup target add wasm32-unknown-unknown
+install_target() {
+  has_target && return
+  has rustup || fail "Missing: the wasm32-unknown-unknown target, and rustup to add it with."
+  say "Adding the wasm32-unknown-unknown target"
+  rustup target add wasm32-unknown-unknown
+}
+
+# A tool of cargo's in one version: as its makers built it where cargo-binstall is there and finds it so, compiled otherwise.
+install_tool() {
+  local tool=$1 version=$2 takes=$3 began=$SECONDS
+  shift 3
+  if has cargo-binstall; then
+    say "Fetching $tool $version"
+    if cargo binstall --no-confirm --disable-strategies quick-install,compile "$tool@$version"; then return; fi
+    say "There is no built $tool $version to be had."
   fi
+  say "Compiling $tool $version: $takes, once"
+  cargo install "$tool" --version "$version" "$@"
+  say "Compiled $tool in $((SECONDS - began)) s"
+}
+
+install_build() {
+  install_target
   if [ "$(trunk --version 2>/dev/null)" != "trunk $TRUNK_VERSION" ]; then
-    say "Installing trunk $TRUNK_VERSION (some minutes, once)"
-    cargo install trunk --version "$TRUNK_VERSION" --locked
+    install_tool trunk "$TRUNK_VERSION" "about ten minutes of one processor" --locked
   fi
   if [ "$(wasm-bindgen --version 2>/dev/null)" != "wasm-bindgen $BINDGEN_VERSION" ] || ! has wasm-bindgen-test-runner; then
-    say "Installing wasm-bindgen-cli $BINDGEN_VERSION (some minutes, once)"
-    cargo install wasm-bindgen-cli --version "$BINDGEN_VERSION"
+    install_tool wasm-bindgen-cli "$BINDGEN_VERSION" "two or three minutes"
   fi
   # It does not tell its version; cargo knows what it installed.
   if ! has wasm-split-cli || ! cargo install --list | grep -q "^wasm_split_cli_support v$SPLIT_VERSION:"; then
-    say "Installing wasm-split-cli $SPLIT_VERSION (a minute or two, once)"
-    cargo install wasm_split_cli_support --version "$SPLIT_VERSION" --locked --features build-binary
+    install_tool wasm_split_cli_support "$SPLIT_VERSION" "a minute or two" --locked --features build-binary
   fi
   # trunk builds offline (Trunk.toml), so that it never fetches tools of its own choice.
   cargo fetch --locked --quiet
@@ -93,11 +108,16 @@ install_others() {
   done
 }
 
-install_test() {
+install_lint() {
+  install_target
   if ! cargo fmt --version >/dev/null 2>&1 || ! cargo clippy --version >/dev/null 2>&1; then
     has rustup || fail "Missing: rustfmt or clippy, and rustup to add them with."
     rustup component add rustfmt clippy
   fi
+}
+
+install_test() {
+  install_lint
   install_browser
   install_others
   install_npm
@@ -116,8 +136,9 @@ install_npm() {
 for part in "$@"; do
   case "$part" in
     build) install_build ;;
+    lint) install_lint ;;
     test) install_test ;;
     npm) install_npm ;;
-    *) fail "Unknown part: $part (build or test)" ;;
+    *) fail "Unknown part: $part (build, lint, npm or test)" ;;
   esac
 done
