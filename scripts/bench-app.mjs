@@ -7,9 +7,9 @@ import { seed } from "../tests/e2e/support/seed.mjs";
 
 /** The branch's data ends here; the screens choose their months by today. */
 const TODAY = Date.parse("2026-03-31T10:00:00+08:00");
-const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+export const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 /** The system's Chromium; without one, Playwright looks for its own. */
-const executablePath = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
+export const executablePath = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
   (path) => path && existsSync(path),
 );
 
@@ -17,7 +17,8 @@ const executablePath = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chr
 export const words = (area) =>
   JSON.parse(readFileSync(new URL(`../locales/zh-CN/${area}.json`, import.meta.url), "utf8"));
 
-async function serve(dir, port) {
+/** Serves the built app in `dir` on `port`, once it answers. */
+export async function serve(dir, port) {
   const script = fileURLToPath(new URL("serve.mjs", import.meta.url));
   const server = spawn(process.execPath, [script, "--port", port, "--dir", dir], { stdio: ["ignore", "ignore", "inherit"] });
   let gone = false;
