@@ -197,8 +197,7 @@ fn Effects(
     let changes = Memo::new(move |_| {
         let command =
             understood.get().ok().map(|person| command(id.get_value(), is_new, person, desk.today()));
-        let (ledger, book, settled) = (desk.ledger(), desk.book(), desk.settled());
-        consequences(&ledger, &book, &settled, command.as_slice(), untrack(|| desk.now()))
+        consequences(&desk.ledger(), &desk.settled(), command.as_slice(), untrack(|| desk.now()))
     });
     view! {
         <div class="effects" role="status">

@@ -50,7 +50,6 @@ fn tried(nth: usize, command: &Command, now: NaiveDateTime) -> Option<Arc<Fact>>
 /// how a running month stands is no pay, here as there.
 pub fn consequences(
     ledger: &Ledger,
-    book: &RuleBook,
     settled: &Settlement,
     commands: &[Command],
     now: NaiveDateTime,
@@ -64,7 +63,9 @@ pub fn consequences(
         return Vec::new();
     }
     let with = Ledger::of(ledger.facts().iter().chain(&facts));
-    let after = settle(&with, book, first.month, last.month, Closings::Respected);
+    // What is recorded may be rules.
+    let book = RuleBook::of(&with);
+    let after = settle(&with, &book, first.month, last.month, Closings::Respected);
     let changes = compare(settled, &after).people.into_iter();
     let running = |month| settled.sheet(month).is_some_and(|sheet| sheet.is_running(now.date()));
     let is_pay = |line: &LineChange| {

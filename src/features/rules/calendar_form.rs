@@ -240,7 +240,7 @@ fn Seen(entry: Entry) -> impl IntoView {
     });
     let changes = Memo::new(move |_| {
         let commands = entry.read.get().map(|read| commands(desk.today(), &read)).unwrap_or_default();
-        consequences(&desk.ledger(), &desk.book(), &desk.settled(), &commands, untrack(|| desk.now()))
+        consequences(&desk.ledger(), &desk.settled(), &commands, untrack(|| desk.now()))
     });
     let nothing = move || seen.with(Option::is_some) && changes.with(Vec::is_empty);
     view! {

@@ -19,7 +19,7 @@ fn would_change(told: &Told, commands: &[Command]) -> Vec<String> {
     let words = |change: Consequence| {
         format!("{} {} {:?} {} -> {}", change.month, change.person, change.item, change.before, change.after)
     };
-    consequences(&ledger, &book, &settled, commands, now).into_iter().map(words).collect()
+    consequences(&ledger, &settled, commands, now).into_iter().map(words).collect()
 }
 
 #[test]
@@ -63,4 +63,25 @@ fn what_only_stands_so_far_in_a_running_month_is_no_pay_that_changes() {
     };
     assert_eq!(would_change(&told, &[finding("2026-10")]), ["2026-10 li LowPoints 0.00 -> -300.00"]);
     assert_eq!(would_change(&told, &[finding("2026-11")]), [""; 0]);
+}
+
+#[test]
+fn a_rate_that_repairs_waited_for_says_whose_pay_it_brings_before_it_is_set() {
+    let mut told = Told::branch();
+    told.repair("2026-11-02", "W1", "x").complete("2026-11-03", "W1", "ma").complete(
+        "2026-11-03",
+        "W1",
+        "vp",
+    );
+    let rate = |from: &str| Command::Record {
+        on: day("2026-11-23"),
+        body: FactBody::RuleSet {
+            from: from.parse().unwrap(),
+            name: "x".to_owned(),
+            values: [("repair.difference_tax_percent".to_owned(), "10".into())].into(),
+        },
+    };
+    // Nine tenths of the difference of 400.
+    assert_eq!(would_change(&told, &[rate("2026-11")]), ["2026-11 li Repair 0.00 -> 360.00"]);
+    assert_eq!(would_change(&told, &[rate("2026-12")]), [""; 0]);
 }
