@@ -1,6 +1,9 @@
 //! What is still open before a month is closed. Pure.
 
-use super::subject::subject_text;
+use super::{
+    subject::subject_text,
+    waiting::{Held, total},
+};
 use crate::{
     app::{
         format,
@@ -12,8 +15,9 @@ use crate::{
     features::open::route_of,
     ledger::Ledger,
     rules::{
-        Settlement, Warning,
+        RuleBook, Settlement, Warning,
         open::{Open, Task},
+        prospects::Prospect,
     },
 };
 use chrono::NaiveDateTime;
@@ -77,9 +81,12 @@ impl Check {
 #[derive(Clone, Copy)]
 pub struct Checked<'a> {
     pub ledger: &'a Ledger,
+    pub book: &'a RuleBook,
     pub settlement: &'a Settlement,
     /// Everything that is not finished.
     pub open: &'a [Open],
+    /// What everybody may still expect.
+    pub expected: &'a [Prospect],
     /// How much of what is stored cannot be read.
     pub unread: usize,
     pub now: NaiveDateTime,
@@ -89,8 +96,20 @@ pub struct Checked<'a> {
 /// The whole check list of a month, in the order in which one works it off.
 pub fn checks(checked: Checked<'_>, month: Month) -> Vec<Check> {
     use CheckKind::*;
-    let kinds =
-        [Unread, MonthOver, EarlierClosed, Deadlines, Steps, Proposals, Waiting, TaxRate, Calendar, Owing];
+    let mut kinds = vec![
+        Unread,
+        MonthOver,
+        EarlierClosed,
+        Deadlines,
+        Steps,
+        Proposals,
+        Waiting,
+        TaxRate,
+        Calendar,
+        Owing,
+    ];
+    // While no rate is set and nothing waits for one, there is nothing to look at, and nothing in order.
+    kinds.retain(|kind| *kind != TaxRate || checked.has_rate(month) || !checked.tax_rate(month).is_empty());
     let check = |kind| Check {
         kind,
         items: checked.items(kind, month),
@@ -129,11 +148,24 @@ impl Checked<'_> {
         match kind {
             CheckKind::Unread => self.unread(),
             CheckKind::MonthOver => self.month_over(month),
+            CheckKind::Waiting => self.payments(month).into_iter().chain(self.steps(kind, month)).collect(),
             CheckKind::TaxRate => self.tax_rate(month),
             CheckKind::Calendar => self.calendar(month),
             CheckKind::Owing => self.owing(month),
-            _ => self.open(kind, month).map(|open| self.item(open)).collect(),
+            _ => self.steps(kind, month).collect(),
         }
+    }
+
+    fn steps(&self, kind: CheckKind, month: Month) -> impl Iterator<Item = CheckItem> {
+        self.open(kind, month).map(|open| self.item(open))
+    }
+
+    /// The payments that the month's own list says wait for somebody of the branch, in one sentence.
+    fn payments(&self, month: Month) -> Option<CheckItem> {
+        let held = Held::of(self.ledger, self.expected, month).by_steps;
+        let (n, amount) = (held.len(), stake_in_yuan(self.words, total(&held)));
+        let text = self.words.tv("settlement.check.waiting.open", &[("n", &n), ("amount", &amount)]);
+        (n > 0).then_some(CheckItem { text, route: None })
     }
 
     /// What is open for the month's work, or for earlier work, and can be done now.
@@ -197,6 +229,10 @@ impl Checked<'_> {
             }
             None => words.tv("settlement.check.step", &[("job", &job), ("what", &what), ("who", &who)]),
         }
+    }
+
+    fn has_rate(&self, month: Month) -> bool {
+        self.book.rules_on(month.last()).repair.difference_tax_percent.is_some()
     }
 
     /// A repair of the month or before that no tax rate can settle (5.2.5).

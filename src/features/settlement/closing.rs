@@ -41,9 +41,19 @@ fn OpenMonth(month: Memo<Month>, expected: Memo<Arc<Vec<Prospect>>>) -> impl Int
     let i18n = use_i18n();
     let open = open_now(desk, expected);
     let found = Memo::new(move |_| {
-        let (ledger, settlement, open) = (desk.ledger(), desk.settled(), open.get());
+        let (ledger, book, settlement) = (desk.ledger(), desk.book(), desk.settled());
+        let (open, expected) = (open.get(), expected.get());
         let (unread, now, words) = (desk.faults().len(), desk.now(), i18n.words());
-        let checked = Checked { ledger: &ledger, settlement: &settlement, open: &open, unread, now, words };
+        let checked = Checked {
+            ledger: &ledger,
+            book: &book,
+            settlement: &settlement,
+            open: &open,
+            expected: &expected,
+            unread,
+            now,
+            words,
+        };
         checks(checked, month.get())
     });
     let open_matters = Memo::new(move |_| found.with(|f| f.iter().map(|check| check.items.len()).sum::<usize>()));

@@ -157,7 +157,16 @@ fn the_check_list_says_what_is_open() {
     let now = today.and_hms_opt(10, 0, 0).unwrap();
     let (open, expected) = open_in(ledger, book, settlement, now);
     for lang in Lang::ALL {
-        let checked = Checked { ledger, settlement, open: &open, unread: 0, now, words: Words(lang) };
+        let checked = Checked {
+            ledger,
+            book,
+            settlement,
+            open: &open,
+            expected: &expected,
+            unread: 0,
+            now,
+            words: Words(lang),
+        };
         let found = checks(checked, Month::of(*today));
         assert_eq!(found.len(), 10);
         found.iter().flat_map(|check| &check.items).for_each(|item| whole(&item.text));
@@ -180,6 +189,32 @@ fn the_check_list_says_what_is_open() {
             [text.about, text.payment, text.missing].iter().for_each(|text| whole(text));
         }
     }
+}
+
+#[test]
+fn payments_that_wait_are_never_ticked_off() {
+    let Branch { ledger, book, settlement, today } = &*BRANCH;
+    let now = today.and_hms_opt(10, 0, 0).unwrap();
+    let (open, expected) = open_in(ledger, book, settlement, now);
+    let checked = Checked {
+        ledger,
+        book,
+        settlement,
+        open: &open,
+        expected: &expected,
+        unread: 0,
+        now,
+        words: Words(Lang::ZhCn),
+    };
+    let mut waits = 0;
+    for month in settlement.months.iter().map(|sheet| sheet.month) {
+        let found = checks(checked, month);
+        let ticked = found.iter().any(|check| check.kind == CheckKind::Waiting && check.in_order());
+        let listed = !Held::of(ledger, &expected, month).by_steps.is_empty();
+        assert!(!(listed && ticked), "{month}");
+        waits += usize::from(listed);
+    }
+    assert!(waits > 0);
 }
 
 #[test]
@@ -226,13 +261,54 @@ fn a_repair_that_lacks_only_an_approval_waits_in_every_list() {
     let approval = words.t("today.task.sales_vp_approval");
     let text = waiting_text(words, &ledger, &held.by_steps[0], now);
     assert_eq!(text.missing, format!("Missing: {approval} (vp)"));
-    let checked = Checked { ledger: &ledger, settlement: &settled, open: &open, unread: 0, now, words };
+    let checked = Checked {
+        ledger: &ledger,
+        book: &book,
+        settlement: &settled,
+        open: &open,
+        expected: &expected,
+        unread: 0,
+        now,
+        words,
+    };
     let found = checks(checked, month);
-    let steps = found.iter().filter(|check| check.kind == CheckKind::Steps).flat_map(|check| &check.items);
-    let steps: Vec<&str> = steps.map(|item| item.text.as_str()).collect();
-    assert_eq!(steps, [format!("School (W1): {approval}, vp")]);
+    let of = |kind| {
+        let items = found.iter().filter(|check| check.kind == kind).flat_map(|check| &check.items);
+        items.map(|item| item.text.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(of(CheckKind::Steps), [format!("School (W1): {approval}, vp")]);
+    assert_eq!(of(CheckKind::Waiting), ["1, 376.00 yuan, listed under “Payments that wait”"]);
     // A month before the work lacks nothing of it.
     assert!(Held::of(&ledger, &expected, month.previous()).is_empty());
+}
+
+#[test]
+fn a_rate_that_nobody_set_is_not_ticked_off() {
+    let looked_at = |told: &Told| {
+        let (ledger, book, settled, now) = in_april(told);
+        let (open, expected) = open_in(&ledger, &book, &settled, now);
+        let checked = Checked {
+            ledger: &ledger,
+            book: &book,
+            settlement: &settled,
+            open: &open,
+            expected: &expected,
+            unread: 0,
+            now,
+            words: Words(Lang::En),
+        };
+        let found = checks(checked, "2026-03".parse().unwrap()).into_iter();
+        found
+            .filter(|check| check.kind == CheckKind::TaxRate)
+            .map(|check| check.in_order())
+            .collect::<Vec<_>>()
+    };
+    let mut told = Told::branch();
+    assert_eq!(looked_at(&told), [false; 0]);
+    told.repair("2026-03-02", "W1", "no power");
+    assert_eq!(looked_at(&told), [false]);
+    told.adopt("2026-01", &[("repair.difference_tax_percent", "6".into())]);
+    assert_eq!(looked_at(&told), [true]);
 }
 
 #[test]
@@ -272,8 +348,10 @@ fn the_rest_of_a_closed_month_waits_in_its_list() {
     assert_eq!((held.by_steps.len(), total(&held.by_others).known.to_string().as_str()), (0, "5.70"));
     let checked = Checked {
         ledger: &ledger,
+        book: &book,
         settlement: &settled,
         open: &open,
+        expected: &expected,
         unread: 0,
         now,
         words: Words(Lang::En),
