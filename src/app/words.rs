@@ -5,6 +5,7 @@ mod details;
 mod device;
 mod fact;
 mod failure;
+mod file_field;
 mod kind;
 mod misfit;
 mod open;
@@ -17,6 +18,7 @@ pub use details::{Detail, fact_details};
 pub use device::{device_default_name, device_words};
 pub use fact::{actor_name, fact_title, moment_and_actor, recorded_words};
 pub use failure::{failure_words, store_words};
+pub use file_field::{file_field_words, kind_of_place};
 pub use kind::fact_kind_key;
 pub use misfit::{breach_words, fault_words, misfit_words};
 pub use open::{

@@ -186,11 +186,11 @@ test.describe("a bad file is answered by a sentence, and nothing is stored", () 
     ["in GBK", Buffer.from([...Buffer.from('{"branch": "'), 0xb6, 0xab, 0xba, 0xd3, 0x22, 0x7d]), /编码是 GBK.*另存为/],
     ["another program's", '{"format":"ledger-pro","version":3}', /别的程序的文件（ledger-pro）/],
     ["of a newer version", bundle([], { version: 9 }), /更新版本的程序导出（格式 9，本程序最多到 1）/],
-    ["with wrong types beside the facts", bundle([], { exported: 5 }), /“exported”有误：应为文字/],
-    ["with wrong types in a fact", bundle([fact("甲部", { on: 5 })]), /第 1 条（on）：应为文字/],
-    ["with an unknown kind", bundle([fact("甲部", { fact: { rocket: {} } })]), /第 1 条（fact.*）：没有“rocket”这种登记/],
-    ["with a number as people write it", bundle([fact("甲部", { fact: { receipt: { contract: "c", amount: "1,234.50" } } })]), /第 1 条（fact\.receipt\.amount）：金额应写成/],
-    ["with a date out of range", bundle([fact("甲部", { on: "1066-10-14" })]), /第 1 条（on）：日期不在 1990 年到 2100 年之间/],
+    ["with wrong types beside the facts", bundle([], { exported: 5 }), /“导出时间”有误：应为文字/],
+    ["with wrong types in a fact", bundle([fact("甲部", { on: 5 })]), /第 1 条（日期）：应为文字/],
+    ["with an unknown kind", bundle([fact("甲部", { fact: { rocket: {} } })]), /第 1 条（登记）：没有“rocket”这种登记/],
+    ["with a number as people write it", bundle([fact("甲部", { fact: { receipt: { contract: "c", amount: "1,234.50" } } })]), /第 1 条（维保到款、金额）：金额应写成/],
+    ["with a date out of range", bundle([fact("甲部", { on: "1066-10-14" })]), /第 1 条（日期）：日期不在 1990 年到 2100 年之间/],
     ["with one id twice", bundle([fact("甲部"), fact("乙部")]), /第 2 条：和第 1 条编号相同、内容不同/],
   ];
   for (const [what, text, answer] of cases) {

@@ -1,6 +1,9 @@
 //! What is wrong with a value of a file or of what is stored, in sentences.
 
-use super::unseen_words;
+use super::{
+    file_field::{field_in, file_field_words, kind_of_place},
+    list_words, unseen_words,
+};
 use crate::{
     app::i18n::Words,
     journal::{
@@ -10,10 +13,12 @@ use crate::{
     },
 };
 
-/// How a value differs from what the format says of it.
-pub fn misfit_words(words: Words, misfit: &Misfit) -> String {
+/// How a value differs from what the format says of it. `place`: where it is in the file; empty at the outermost.
+pub fn misfit_words(words: Words, place: &str, misfit: &Misfit) -> String {
     match misfit {
-        Misfit::Missing { name } => words.tv("data.misfit.missing", &[("name", name)]),
+        Misfit::Missing { name } => {
+            words.tv("data.misfit.missing", &[("name", &field_in(words, place, name))])
+        }
         Misfit::Unknown { name } => words.tv("data.misfit.unknown", &[("name", name)]),
         Misfit::Type(expected) => words.t(match expected {
             JsonType::Text => "data.misfit.text",
@@ -60,7 +65,7 @@ pub fn breach_words(words: Words, breach: Breach) -> String {
 pub fn fault_words(words: Words, fault: &Fault) -> String {
     let why = damage_words(words, &fault.damage);
     let field = match &fault.damage {
-        Damage::Fact { field, .. } => field.as_ref(),
+        Damage::Fact { field, .. } => field.as_deref().map(|field| whole_place(words, field)),
         _ => None,
     };
     match (fault.record, fault.number, field) {
@@ -71,9 +76,15 @@ pub fn fault_words(words: Words, fault: &Fault) -> String {
         }
         (Some(record), Some(number), Some(field)) => words.tv(
             "errors.fault.field",
-            &[("record", &record), ("number", &number), ("field", field), ("why", &why)],
+            &[("record", &record), ("number", &number), ("field", &field), ("why", &why)],
         ),
     }
+}
+
+/// In which kind of fact, and in which of its fields.
+fn whole_place(words: Words, field: &str) -> String {
+    let kind = kind_of_place(words, field);
+    list_words(words, kind.into_iter().chain([file_field_words(words, field)]))
 }
 
 fn damage_words(words: Words, damage: &Damage) -> String {
@@ -84,9 +95,9 @@ fn damage_words(words: Words, damage: &Damage) -> String {
         Damage::Unread { code: None } => words.t("errors.damage.unread"),
         Damage::NoList => words.t("errors.damage.no_list"),
         Damage::Contradicts(_) => words.t("errors.damage.contradicts"),
-        Damage::Fact { problem, .. } => match problem {
+        Damage::Fact { field, problem, .. } => match problem {
             FactProblem::UnknownKind { kind } => words.tv("data.fact.kind", &[("kind", kind)]),
-            FactProblem::Misfit(misfit) => misfit_words(words, misfit),
+            FactProblem::Misfit(misfit) => misfit_words(words, field.as_deref().unwrap_or_default(), misfit),
             FactProblem::Beyond(breach) => breach_words(words, *breach),
             // What only files are asked for.
             _ => words.t("data.misfit.unreadable"),

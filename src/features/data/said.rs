@@ -3,7 +3,7 @@
 use crate::{
     app::{
         i18n::Words,
-        words::{breach_words, fact_title, list_words, misfit_words},
+        words::{breach_words, fact_title, file_field_words, kind_of_place, list_words, misfit_words},
     },
     features::{data::view::size, rules::names::place_words},
     journal::{
@@ -31,13 +31,19 @@ pub fn bundle_words(words: Words, error: &BundleError) -> String {
         BundleError::Newer { version, known } => {
             words.tv("data.bad.newer", &[("version", version), ("known", known)])
         }
-        BundleError::Missing { field } => words.tv("data.bad.missing", &[("field", field)]),
-        BundleError::Unreadable { field, line, column, misfit } => words.tv(
-            "data.bad.unreadable",
-            &[("field", field), ("line", line), ("column", column), ("why", &misfit_words(words, misfit))],
-        ),
+        BundleError::Missing { field } => {
+            words.tv("data.bad.missing", &[("field", &file_field_words(words, field))])
+        }
+        BundleError::Unreadable { field, line, column, misfit } => {
+            let (called, why) = (file_field_words(words, field), misfit_words(words, field, misfit));
+            words.tv(
+                "data.bad.unreadable",
+                &[("field", &called), ("line", line), ("column", column), ("why", &why)],
+            )
+        }
         BundleError::Beyond { field, breach } => {
-            words.tv("data.bad.beyond", &[("field", field), ("breach", &breach_words(words, *breach))])
+            let (field, breach) = (file_field_words(words, field), breach_words(words, *breach));
+            words.tv("data.bad.beyond", &[("field", &field), ("breach", &breach)])
         }
     }
 }
@@ -80,9 +86,11 @@ pub fn unopened_words(words: Words, code: Option<&str>) -> String {
 /// A fact that cannot be taken: its place in the file, what it is where that is known, and why.
 pub fn refused_words(words: Words, refused: &Refused, ledger: &Ledger) -> String {
     let known = refused.id.and_then(|id| ledger.fact(id));
-    let title = known.map(|fact| fact_title(words, fact, ledger));
-    let place = [title, refused.field.clone()].into_iter().flatten();
-    let problem = problem_words(words, &refused.problem);
+    let place = refused.field.as_deref().unwrap_or_default();
+    let title = known.map(|fact| fact_title(words, fact, ledger)).or_else(|| kind_of_place(words, place));
+    let problem = problem_words(words, place, &refused.problem);
+    let field = (!place.is_empty()).then(|| file_field_words(words, place));
+    let place = [title, field].into_iter().flatten();
     let place = list_words(words, place);
     if place.is_empty() {
         words.tv("data.refused", &[("number", &refused.number), ("problem", &problem)])
@@ -91,10 +99,10 @@ pub fn refused_words(words: Words, refused: &Refused, ledger: &Ledger) -> String
     }
 }
 
-fn problem_words(words: Words, problem: &FactProblem) -> String {
+fn problem_words(words: Words, place: &str, problem: &FactProblem) -> String {
     match problem {
         FactProblem::UnknownKind { kind } => words.tv("data.fact.kind", &[("kind", kind)]),
-        FactProblem::Misfit(misfit) => misfit_words(words, misfit),
+        FactProblem::Misfit(misfit) => misfit_words(words, place, misfit),
         FactProblem::Beyond(breach) => breach_words(words, *breach),
         FactProblem::RuleValue { name } => {
             words.tv("data.fact.rule_value", &[("value", &place_words(words, name))])
@@ -130,7 +138,8 @@ mod tests {
         assert!(said("{\"format\": \"ledger-pro\"}").contains("ledger-pro"));
         assert!(said("{\"format\": \"fieldbook-bundle\", \"version\": 7}").contains('7'));
         assert!(
-            said("{\"format\": \"fieldbook-bundle\", \"version\": 1, \"exported\": 3}").contains("exported")
+            said("{\"format\": \"fieldbook-bundle\", \"version\": 1, \"exported\": 3}")
+                .contains("“导出时间”")
         );
     }
 
@@ -143,6 +152,9 @@ mod tests {
             problem: FactProblem::Beyond(Breach::DateOutOfRange),
         };
         let said = refused_words(Words(Lang::ZhCn), &refused, &Ledger::default());
-        assert_eq!(said, "第 12 条（on）：日期不在 1990 年到 2100 年之间。");
+        assert_eq!(said, "第 12 条（日期）：日期不在 1990 年到 2100 年之间。");
+        let charged = Refused { field: Some("fact.repair.charged".into()), ..refused };
+        let said = refused_words(Words(Lang::ZhCn), &charged, &Ledger::default());
+        assert!(said.starts_with("第 12 条（维修、实收）："), "{said}");
     }
 }
