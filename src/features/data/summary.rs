@@ -65,7 +65,7 @@ impl Summary {
             left_out: drafts.unreadable.iter().map(|draft| unreadable_words(words, draft)).collect(),
             span: days().min().zip(days().max()),
             kinds,
-            whose: whose(words, &preview.new, ledger),
+            whose: whose(words, &preview.new, ledger, &preview.branch),
             refused: preview
                 .refused
                 .iter()

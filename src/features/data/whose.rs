@@ -48,8 +48,9 @@ impl Group {
     }
 }
 
-/// The new facts of a file, by whom and what they are about. `here`: what is known.
-pub fn whose(words: Words, new: &[Arc<Fact>], here: &Ledger) -> Vec<Group> {
+/// The new facts of a file, by whom and what they are about. `here`: what is known; `branch`: what the file says whose it
+/// is.
+pub fn whose(words: Words, new: &[Arc<Fact>], here: &Ledger, branch: &str) -> Vec<Group> {
     let after = Ledger::of(here.facts().iter().chain(new));
     let mut kinds: BTreeMap<About, BTreeMap<&'static str, usize>> = BTreeMap::new();
     for fact in new {
@@ -61,7 +62,10 @@ pub fn whose(words: Words, new: &[Arc<Fact>], here: &Ledger) -> Vec<Group> {
             .map(|heading| Group { heading, shares: Vec::new() })
             .into();
     for (about, kinds) in kinds {
-        let (group, title, is_new) = named(words, &about, here, &after);
+        let (group, title, is_new) = match about {
+            About::Branch if !branch.is_empty() => (BRANCH, branch.to_owned(), here.branch != branch),
+            _ => named(words, &about, here, &after),
+        };
         groups[group].shares.push(share(title, is_new, kinds));
     }
     for group in &mut groups {
@@ -76,6 +80,9 @@ fn share(title: String, is_new: bool, kinds: BTreeMap<&'static str, usize>) -> S
     kinds.sort_by_key(|(kind, count)| (std::cmp::Reverse(*count), *kind));
     Share { title, is_new, count: kinds.iter().map(|(_, count)| count).sum(), kinds }
 }
+
+/// The place of the group of the branch as a whole.
+const BRANCH: usize = 3;
 
 /// In which group something stands, what it is called, and whether it is new. What the file withdraws is called as it is
 /// known here.
@@ -94,7 +101,7 @@ fn named(words: Words, about: &About, here: &Ledger, after: &Ledger) -> (usize, 
             let has = |ledger: &Ledger| ledger.sites.contains_key(id);
             (2, site_name(if has(after) { after } else { here }, id), !has(here))
         }
-        About::Branch => (3, after.branch.clone(), here.branch.is_empty()),
+        About::Branch => (BRANCH, after.branch.clone(), here.branch.is_empty()),
     }
 }
 
@@ -146,7 +153,7 @@ mod tests {
         (1..).zip(bodies).map(fact).collect()
     }
 
-    const BRANCH: [&str; 4] = [
+    const DONGHE: [&str; 4] = [
         r#"{"branch_named":{"name":"东河分公司"}}"#,
         r#"{"person":{"person":"li","name":"李强","role":"technician","base_wage":"3000","joined":"2020-01-02"}}"#,
         r#"{"site":{"site":"s1","name":"东河中学","customer":"东河中学","area":"county"}}"#,
@@ -157,7 +164,7 @@ mod tests {
     fn check(known: &[&str], new: &[&str], expected: &[&str]) {
         let all = facts(&[known, new].concat());
         let here = Ledger::of(&all[..known.len()]);
-        let groups = whose(Words(Lang::ZhCn), &all[known.len()..], &here);
+        let groups = whose(Words(Lang::ZhCn), &all[known.len()..], &here, "东河分公司");
         let line = |group: &Group| {
             let share = |share: &Share| {
                 format!(" {}{}({})", share.title, if share.is_new { "*" } else { "" }, share.count)
@@ -176,7 +183,7 @@ mod tests {
             "data.whose.sites: 东河中学*(1)",
             "data.whose.branch: 东河分公司*(1)",
         ];
-        check(&[], &BRANCH, &expected);
+        check(&[], &DONGHE, &expected);
         let new = [
             r#"{"finished":{"notice":"T1"}}"#,
             r#"{"papers":{"notice":"T1"}}"#,
@@ -186,12 +193,22 @@ mod tests {
         ];
         let expected =
             ["data.whose.people: zh*(1) 李强(1)", "data.whose.jobs: 东河中学（T1）(2) 东河中学（T2）*(1)"];
-        check(&BRANCH, &new, &expected);
+        check(&DONGHE, &new, &expected);
     }
 
     #[test]
     fn what_is_withdrawn_is_somebodys_too() {
         let withdrawn = r#"{"withdrawn":{"fact":"00000000-0000-0000-0000-000000000004"}}"#;
-        check(&BRANCH, &[withdrawn], &["data.whose.jobs: 东河中学（T1）(1)"]);
+        check(&DONGHE, &[withdrawn], &["data.whose.jobs: 东河中学（T1）(1)"]);
+    }
+
+    #[test]
+    fn what_another_branch_says_of_itself_is_not_put_down_to_the_one_here() {
+        let here = r#"{"branch_named":{"name":"凤台分公司"}}"#;
+        // The file's name is older than the one here.
+        let all = facts(&[DONGHE[0], here]);
+        let groups = whose(Words(Lang::ZhCn), &all[..1], &Ledger::of(&all[1..]), "东河分公司");
+        let [Group { heading: "data.whose.branch", shares }] = &groups[..] else { panic!("{groups:?}") };
+        assert_eq!((shares[0].title.as_str(), shares[0].is_new), ("东河分公司", true));
     }
 }
