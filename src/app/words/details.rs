@@ -114,7 +114,7 @@ fn body_rows(rows: &mut Rows<'_>, fact: &Fact) {
         }
         FactBody::RuleSet { from, name, .. } => {
             rows.field(Field::Name, name);
-            rows.field(Field::From, month_words(words, *from));
+            rows.add("rules.tax.from", month_words(words, *from));
             if let Some(places) = places_changed_by(ledger, fact.id) {
                 rows.field(Field::Values, places);
             }

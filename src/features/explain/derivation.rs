@@ -5,7 +5,7 @@ use crate::{
     app::{
         desk::Desk,
         i18n::use_i18n,
-        words::{clause_words, item_key, month_words, person_name},
+        words::{clause_words, line_key, month_words, person_name},
     },
     domain::{Month, PersonId},
     rules::{Clause, Line},
@@ -19,12 +19,12 @@ pub fn Derivation(line: Line, person: PersonId, month: Month) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let clause = line.clause;
-    let item = line.item;
+    let (item, amount) = (line.item, line.amount);
     let label = move || {
         let words = i18n.words();
         let month = month_words(words, month);
         let person = person_name(&desk.ledger(), &person);
-        let item = words.t(item_key(item));
+        let item = words.t(line_key(item, amount));
         words.tv("explain.steps.of", &[("person", &person), ("month", &month), ("item", &item)])
     };
     let line = StoredValue::new(line);

@@ -6,7 +6,7 @@ use crate::{
         desk::Desk,
         format::{yuan, yuan_difference},
         i18n::{Words, use_i18n},
-        words::{item_key, month_words, person_name},
+        words::{line_key, month_words, person_name},
     },
     domain::Money,
     t,
@@ -60,13 +60,14 @@ fn line(change: Consequence, newcomer: &str, words: Words) -> impl IntoView + us
         true => person_name(&ledger, &change.person),
         false => newcomer.to_owned(),
     };
+    let sign = if change.after.is_zero() { change.before } else { change.after };
     let (before, after) = (yuan(change.before.exact()), yuan(change.after.exact()));
     let between = words.tv("forms.changes.between", &[("before", &before), ("after", &after)]);
     view! {
         <tr>
             <td>{month}</td>
             <td>{who}</td>
-            <td>{words.t(item_key(change.item))}</td>
+            <td>{words.t(line_key(change.item, sign))}</td>
             <td class="numeric">
                 {yuan_difference(change.difference().exact())} <span class="effect-between">{between}</span>
             </td>

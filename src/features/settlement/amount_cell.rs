@@ -7,7 +7,7 @@ use crate::{
         format::{yuan, yuan_or_dash},
         i18n::use_i18n,
         route::replace,
-        words::{item_key, person_name},
+        words::{line_key, person_name},
     },
     domain::{Money, Month, PersonId},
     rules::Item,
@@ -35,7 +35,7 @@ pub fn AmountCell(
     let is_open = Memo::new(move |_| open.with(|open| cell.with_value(|cell| open.as_ref() == Some(cell))));
     let label = move || {
         let values = cell.with_value(|(item, person)| {
-            (person_name(&desk.ledger(), person), i18n.t(item_key(*item)), yuan(amount.exact()))
+            (person_name(&desk.ledger(), person), i18n.t(line_key(*item, amount)), yuan(amount.exact()))
         });
         i18n.tv("settlement.cell", &[("person", &values.0), ("item", &values.1), ("amount", &values.2)])
     };

@@ -8,9 +8,9 @@ use crate::{
         format::yuan,
         i18n::use_i18n,
         route::replace,
-        words::{item_key, person_name},
+        words::{line_key, person_name},
     },
-    domain::PersonId,
+    domain::{Money, PersonId},
     rules::{Item, Line, MonthSheet},
     t,
     ui::{Button, ExactText, Keyed, focus_field},
@@ -26,14 +26,13 @@ pub fn CellPane(sheet: Memo<Option<MonthSheet>>, item: Item, person: PersonId) -
     let i18n = use_i18n();
     let of = StoredValue::new(person.clone());
     let lines = Memo::new(move |_| sheet.with(|sheet| lines_of(sheet.as_ref(), &of.get_value(), item)));
+    let sum = move || lines.with(|lines| lines.iter().map(|line| line.amount).sum::<Money>());
     let title = derived(move || {
         let person = person_name(&desk.ledger(), &of.get_value());
-        i18n.tv("settlement.cell.title", &[("person", &person), ("item", &i18n.t(item_key(item)))])
+        let item = i18n.t(line_key(item, sum()));
+        i18n.tv("settlement.cell.title", &[("person", &person), ("item", &item)])
     });
-    let total = derived(move || {
-        let total: crate::domain::Money = lines.with(|lines| lines.iter().map(|line| line.amount).sum());
-        i18n.tv("settlement.cell.total", &[("amount", &yuan(total.exact()))])
-    });
+    let total = derived(move || i18n.tv("settlement.cell.total", &[("amount", &yuan(sum().exact()))]));
     let close = move || {
         let Some(month) = sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.month)) else { return };
         replace(&route::cell(month, None));

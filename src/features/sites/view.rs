@@ -1,15 +1,16 @@
 //! The list of sites, and what belongs to one of them.
 
 use crate::{
-    app::words::site_name,
+    app::words::{line_key, person_name, site_name},
     domain::{Area, ContractId, JobId, Money, NoticeKind, SiteId},
     ledger::{Contract, Ledger, Repair},
     letters::alike,
-    rules::RuleBook,
+    rules::{Item, RuleBook, Settlement, Subject},
     ui::find,
     workflow::steps::{Outlook, Stand, line, stand},
 };
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// One site in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,10 +142,62 @@ pub fn outstanding(ledger: &Ledger, site: &SiteId, today: NaiveDate) -> Money {
     owed.chain(charges.map(|repair| repair.charged)).sum()
 }
 
+/// What the work at a site has brought to whom: the person's name, the key of the pay line's name, the sum. The clerk's
+/// share is given by one and got by the other.
+pub fn paid(ledger: &Ledger, settled: &Settlement, site: &SiteId) -> Vec<(String, &'static str, Money)> {
+    let here = |subject: &Subject| match subject {
+        Subject::Job(job) => {
+            let notice = ledger.notices.get(job).map(|notice| &notice.site);
+            notice.or_else(|| ledger.repairs.get(job).map(|repair| &repair.site)) == Some(site)
+        }
+        Subject::Contract(contract) => ledger.contracts.get(contract).is_some_and(|one| one.site == *site),
+        _ => false,
+    };
+    let mut sums: BTreeMap<(String, Item, &'static str), Money> = BTreeMap::new();
+    for statement in settled.months.iter().flat_map(|sheet| sheet.statements.values()) {
+        for line in statement.lines.iter().filter(|line| here(&line.subject)) {
+            let name = person_name(ledger, &statement.person);
+            *sums.entry((name, line.item, line_key(line.item, line.amount))).or_default() += line.amount;
+        }
+    }
+    sums.into_iter().map(|((name, _, key), sum)| (name, key, sum)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::record::samples::{Told, id};
+    use crate::{
+        domain::Controller,
+        features::record::samples::{Told, id},
+        journal::FactBody,
+        rules::{Closings, settle},
+    };
+
+    #[test]
+    fn the_clerks_share_is_given_by_one_and_got_by_the_other() {
+        let (notice, kind) = (id("N1"), NoticeKind::New);
+        let controllers = vec![Controller { points: 300, alarm_only: false }];
+        let mut told = Told::branch();
+        told.tell("2026-03-02", FactBody::Notice { notice, site: id("s"), to: id("li"), kind, controllers })
+            .tell("2026-03-03", FactBody::Finished { notice: id("N1") })
+            .tell("2026-03-03", FactBody::Papers { notice: id("N1"), failed: Vec::new() })
+            .tell("2026-03-03", FactBody::Callback { job: id("N1"), confirmed: true, remark: String::new() });
+        let ledger = told.ledger();
+        let month = "2026-03".parse().unwrap();
+        let settled = settle(&ledger, &RuleBook::of(&ledger), month, month, Closings::Respected);
+        let found = paid(&ledger, &settled, &id("s"));
+        let found: Vec<String> =
+            found.into_iter().map(|(name, key, sum)| format!("{name} {key} {sum}")).collect();
+        // 300 x 0.20 x 50 % x 80 %, of which the clerk gets 5 %.
+        assert_eq!(
+            found,
+            [
+                "li facts.item.commissioning_first 24.00",
+                "li facts.item.clerk_share.given -1.20",
+                "wu facts.item.clerk_share 1.20"
+            ]
+        );
+    }
 
     #[test]
     fn a_name_that_is_known_is_found_while_it_is_typed() {

@@ -1,22 +1,20 @@
 //! What was and is done at a site: notices, contracts, repairs, and what they paid to whom.
 
-use super::view::{contracts, jobs, repairs};
+use super::view::{contracts, jobs, paid, repairs};
 use crate::{
     app::{
         desk::Desk,
         format,
         i18n::use_i18n,
         route::Route,
-        words::{item_key, kind_key, person_name},
+        words::{kind_key, person_name},
     },
-    domain::{ContractId, JobId, SiteId},
+    domain::{Money, SiteId},
     features::jobs::{list::tone, say, seen::Seen},
-    rules::{Item, Subject},
     t,
     ui::{Amount, Badge, Cell, ColumnHead, Rebuilt, Row, Section, Table, Tone, WholeText},
 };
 use leptos::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Its notices, each a way to the job.
 #[component]
@@ -179,44 +177,17 @@ pub fn Repairs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
     }
 }
 
-/// What the work here has brought to whom, by person and kind of pay.
+/// What the work here has brought to whom, by person and pay line.
 #[component]
 pub fn Paid(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
-    let sums = Memo::new(move |_| {
-        seen.with(|seen| {
-            let ledger = &seen.ledger;
-            let repairs =
-                ledger.repairs.values().filter(|repair| repair.site == site).map(|repair| &repair.id);
-            let jobs: BTreeSet<&JobId> =
-                ledger.notices_of(&site).map(|notice| &notice.id).chain(repairs).collect();
-            let contracts: BTreeSet<&ContractId> = ledger
-                .contracts
-                .values()
-                .filter(|contract| contract.site == site)
-                .map(|contract| &contract.id)
-                .collect();
-            let here = |subject: &Subject| match subject {
-                Subject::Job(job) => jobs.contains(job),
-                Subject::Contract(contract) => contracts.contains(contract),
-                _ => false,
-            };
-            let mut sums: BTreeMap<(String, Item), rust_decimal::Decimal> = BTreeMap::new();
-            for statement in seen.settled.months.iter().flat_map(|sheet| sheet.statements.values()) {
-                for line in statement.lines.iter().filter(|line| here(&line.subject)) {
-                    let name = person_name(ledger, &statement.person);
-                    *sums.entry((name, line.item)).or_default() += line.amount.exact();
-                }
-            }
-            sums.into_iter().collect::<Vec<_>>()
-        })
-    });
-    let row = move |((name, item), amount)| {
+    let sums = Memo::new(move |_| seen.with(|seen| paid(&seen.ledger, &seen.settled, &site)));
+    let row = move |(name, item, amount): (String, &'static str, Money)| {
         view! {
             <Row>
                 <Cell head=true>{name}</Cell>
-                <Cell>{t!(item_key(item))}</Cell>
+                <Cell>{t!(item)}</Cell>
                 <Cell numeric=true>
-                    <Amount value=amount />
+                    <Amount value=amount.exact() />
                 </Cell>
             </Row>
         }

@@ -6,9 +6,9 @@ use crate::{
         desk::Desk,
         format,
         i18n::use_i18n,
-        words::{item_key, month_words, subject_words},
+        words::{line_key, month_words, subject_words},
     },
-    domain::{Month, PersonId},
+    domain::{Money, Month, PersonId},
     features::explain::Derivation,
     rules::{Line, whatif::LineChange},
     t,
@@ -41,10 +41,11 @@ fn ChangedLine(change: LineChange, person: PersonId) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let LineChange { month, item, subject, .. } = change.clone();
+    let amount = change.draft.as_ref().or(change.today.as_ref()).map_or(Money::ZERO, |line| line.amount);
     let title = move || {
         let words = i18n.words();
         let subject = subject_words(words, &desk.ledger(), &subject);
-        let (month, item) = (month_words(words, month), words.t(item_key(item)));
+        let (month, item) = (month_words(words, month), words.t(line_key(item, amount)));
         words.tv("whatif.line", &[("month", &month), ("item", &item), ("subject", &subject)])
     };
     let figure = |line: &Option<Line>| {
