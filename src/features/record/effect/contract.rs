@@ -50,6 +50,11 @@ impl Typed<'_> {
         let contract = self.ledger.contracts.get(self.values.get("contract"))?;
         let before: Money = contract.receipts.iter().map(|receipt| receipt.value).sum();
         let amount = NumberRule::RECEIPT.read_money(self.values.get("amount")).unwrap_or_default();
+        let held = self.day("on").map_or(before, |on| contract.received_by(on));
+        if -amount > held {
+            // It is refused, and nothing would follow from it.
+            return None;
+        }
         if amount.is_negative() {
             return Some(self.refund(contract.fee(), amount, before + amount));
         }

@@ -65,6 +65,12 @@ fn more_money_than_the_fee_is_pointed_out() {
     let refund = said(&told, "receipt", &[("contract", "M1"), ("amount", "-1500")]);
     let lower: [(&str, &dyn std::fmt::Display); 2] = [("before", &"6,000.00"), ("after", &"4,500.00")];
     assert_eq!(refund[0], words.tv("forms.effect.refund", &lower));
+    // More than came in is refused: nothing is said to follow from it. Nor had anything come in the day before.
+    let back = |amount: &str, on: &str| {
+        said(&told, "receipt", &[("contract", "M1"), ("amount", amount), ("on", on)])
+    };
+    assert_eq!((back("-6000.01", TODAY).len(), back("-6000", TODAY).len()), (0, 2));
+    assert_eq!(back("-1500", "2026-11-02").len(), 0);
 }
 
 #[test]
