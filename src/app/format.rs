@@ -22,6 +22,13 @@ pub fn full_day(words: Words, date: NaiveDate) -> String {
     filled(words, "ui.date.short_year", date)
 }
 
+/// A date as it was written, though there may be no such day: `2月30日`, `30 Feb`.
+pub fn written_day(words: Words, year: Option<i32>, month: u32, day: u32) -> String {
+    let key = if year.is_some() { "ui.date.short_year" } else { "ui.date.short" };
+    let month = if (1..=12).contains(&month) { month_name(words, month, true) } else { month.to_string() };
+    words.tv(key, &[("year", &year.unwrap_or_default()), ("month", &month), ("day", &day)])
+}
+
 /// A month: `2026年3月`, `March 2026`.
 pub fn month(words: Words, year: i32, month: u32) -> String {
     words.tv("ui.date.month", &[("year", &year), ("month", &month_name(words, month, false))])

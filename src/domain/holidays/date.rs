@@ -1,6 +1,6 @@
 //! A date of a sentence, whose year and month may stand further in front or nowhere.
 
-use super::{Trouble, lexer::Token};
+use super::{NoDay, Trouble, lexer::Token};
 use chrono::{Datelike, NaiveDate};
 
 /// A date as written.
@@ -100,7 +100,8 @@ impl Context {
             _ if written.month.is_some() && self.named == Some(self.year - 1) => self.year,
             _ => self.named.unwrap_or(self.year),
         });
-        let none = || Trouble::NoSuchDay { sentence: sentence.to_owned(), day: words(written, month) };
+        let written_as = NoDay { year: written.year, month, day: written.day };
+        let none = || Trouble::NoSuchDay { sentence: sentence.to_owned(), day: written_as };
         let day =
             month.and_then(|month| NaiveDate::from_ymd_opt(year, month, written.day)).ok_or_else(none)?;
         if (day.year() - self.year).abs() > 1 {
@@ -139,11 +140,4 @@ impl Context {
         }
         Ok((from, to))
     }
-}
-
-/// A date that does not exist, as it was written.
-fn words(written: Written, month: Option<u32>) -> String {
-    let year = written.year.map_or_else(String::new, |year| format!("{year}-"));
-    let month = month.map_or_else(String::new, |month| format!("{month}-"));
-    format!("{year}{month}{}", written.day)
 }

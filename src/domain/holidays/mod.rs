@@ -34,6 +34,14 @@ pub struct Said {
     pub number: Option<String>,
 }
 
+/// A date that there is not, as far as it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoDay {
+    pub year: Option<i32>,
+    pub month: Option<u32>,
+    pub day: u32,
+}
+
 /// Why a text is not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trouble {
@@ -45,7 +53,7 @@ pub enum Trouble {
     /// There is no such day: 2月30日.
     NoSuchDay {
         sentence: String,
-        day: String,
+        day: NoDay,
     },
     /// Neither in the year nor in one beside it.
     OtherYear {

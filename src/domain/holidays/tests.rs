@@ -124,7 +124,13 @@ fn everything_else_that_is_wrong_is_named_too() {
         assert_eq!(read(text, 2026, Sense::Off), Err(vec![expected]), "{text}");
     };
     let sentence = |text: &str| text.to_owned();
-    check("2月30日", Trouble::NoSuchDay { sentence: sentence("2月30日"), day: "2-30".into() });
+    check(
+        "2月30日",
+        Trouble::NoSuchDay {
+            sentence: sentence("2月30日"),
+            day: NoDay { year: None, month: Some(2), day: 30 },
+        },
+    );
     check("2024-05-01", Trouble::OtherYear { day: day("2024-05-01") });
     check("5-5 5-1", Trouble::EndBeforeBegin { sentence: sentence("5-5 5-1") });
     check("4月4日至6月3日", Trouble::TooLong { sentence: sentence("4月4日至6月3日"), days: 61 });

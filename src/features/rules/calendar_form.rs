@@ -52,8 +52,7 @@ impl Entry {
     fn begin(start: CalendarTyped) -> Entry {
         let desk = Desk::get();
         let draft = FormDraft::<CalendarTyped>::named(FORM);
-        let kept = draft.load().filter(|kept| kept.year == start.year);
-        let typed = RwSignal::new(kept.unwrap_or(start));
+        let typed = RwSignal::new(CalendarTyped::begun(draft.load(), start));
         Effect::new(move |first: Option<()>| {
             let now = typed.get();
             if first.is_some() {
@@ -115,7 +114,8 @@ impl Entry {
     }
 }
 
-/// `start`: what the fields hold at first, unless something was typed here before for the same year.
+/// `start`: what the fields hold at first, unless something was typed here before for the same year. Leaving by Esc loses
+/// nothing: what is typed is kept.
 #[component]
 pub fn CalendarForm(start: CalendarTyped, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let desk = Desk::get();
@@ -149,12 +149,18 @@ pub fn CalendarForm(start: CalendarTyped, #[prop(into)] on_close: Callback<()>) 
             }
         });
     };
+    let leave = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" && !event.default_prevented() {
+            event.prevent_default();
+            on_close.run(());
+        }
+    };
     let title = move || match entry.typed.with(|typed| typed.year.clone()) {
         year if year.is_empty() => i18n.t("rules.calendar.form.new"),
         year => i18n.tv("rules.calendar.form", &[("year", &year)]),
     };
     view! {
-        <div class="rule-form">
+        <div class="rule-form" on:keydown=leave>
             <Form on_submit=submit label=derived(title)>
                 <h3 class="rule-title">{title}</h3>
                 <FormErrors title=t!("rules.errors") errors=entry.errors />
@@ -234,12 +240,10 @@ fn Days(
 #[component]
 fn Seen(entry: Entry) -> impl IntoView {
     let desk = Desk::get();
-    let seen = derived(move || {
-        let read = entry.read.get().ok()?;
-        Some(preview(&read, &desk.ledger().calendar))
-    });
+    let read = Memo::new(move |_| entry.typed.with(|typed| typed.understand(&desk.ledger().calendar).0));
+    let seen = derived(move || Some(preview(&read.get()?, &desk.ledger().calendar)));
     let changes = Memo::new(move |_| {
-        let commands = entry.read.get().map(|read| commands(desk.today(), &read)).unwrap_or_default();
+        let commands = read.get().map(|read| commands(desk.today(), &read)).unwrap_or_default();
         consequences(&desk.ledger(), &desk.settled(), &commands, untrack(|| desk.now()))
     });
     let nothing = move || seen.with(Option::is_some) && changes.with(Vec::is_empty);

@@ -65,8 +65,9 @@ fn lines(words: Words, seen: &CalendarPreview) -> Vec<String> {
         days("rules.calendar.seen.no_more_off", &seen.no_more_off),
     ];
     let same = changed.iter().all(Option::is_none).then(|| words.t("rules.calendar.seen.same"));
-    let source = words.tv("rules.calendar.seen.source", &[("source", &seen.source)]);
-    let mut lines = vec![counts, source];
+    let source = || words.tv("rules.calendar.seen.source", &[("source", &seen.source)]);
+    let mut lines = vec![counts];
+    lines.extend((!seen.source.is_empty()).then(source));
     lines.extend(days("rules.calendar.seen.off", &seen.off));
     lines.extend(days("rules.calendar.seen.worked", &seen.worked));
     lines.extend(seen.beside.iter().map(beside));

@@ -77,34 +77,47 @@ impl CalendarTyped {
         }
     }
 
+    /// What the form begins with: what was typed before for the same year, or for any where none is asked for.
+    pub fn begun(kept: Option<CalendarTyped>, start: CalendarTyped) -> CalendarTyped {
+        kept.filter(|kept| start.year.is_empty() || kept.year == start.year).unwrap_or(start)
+    }
+
     /// What is typed, understood, or everything that is wrong with it. `known`: the calendar as it is, to which days of
     /// the years beside this one are added.
     pub fn read(&self, known: &Calendar) -> Result<CalendarRead, Wrong> {
+        match self.understand(known) {
+            (Some(read), wrong) if wrong.is_empty() => Ok(read),
+            (_, wrong) => Err(wrong),
+        }
+    }
+
+    /// What is understood of the days, though their source may still be missing; and everything that is wrong.
+    pub fn understand(&self, known: &Calendar) -> (Option<CalendarRead>, Wrong) {
         let year = NumberRule::count(9_999).read_whole(&self.year).map_or(0, u32::cast_signed);
         if !crate::domain::month::YEARS.contains(&year) {
-            return Err(vec![(CalendarField::Year, CalendarProblem::NotAYear)]);
+            return (None, vec![(CalendarField::Year, CalendarProblem::NotAYear)]);
         }
         let mut wrong = Vec::new();
         let off = field(&self.holidays, year, CalendarField::Holidays, Sense::Off, &mut wrong);
         let worked = field(&self.workdays, year, CalendarField::Workdays, Sense::Worked, &mut wrong);
-        let source = source(&self.source, [&off, &worked], &mut wrong);
-        let mut days = off.days;
-        for (day, sense) in worked.days {
-            if *days.entry(day).or_insert(sense) != sense {
-                wrong.push((CalendarField::Workdays, CalendarProblem::Both { day }));
+        let mut days = off.days.clone();
+        for (day, sense) in &worked.days {
+            if days.entry(*day).or_insert(*sense) != sense {
+                wrong.push((CalendarField::Workdays, CalendarProblem::Both { day: *day }));
             }
         }
         if !days.iter().any(|(day, sense)| *sense == Sense::Off && day.year() == year) && wrong.is_empty() {
             wrong.push((CalendarField::Holidays, CalendarProblem::NoDays { year }));
         }
+        let whole = wrong.is_empty();
+        let source = source(&self.source, [&off, &worked], &mut wrong);
         wrong.sort_by_key(|(field, _)| *field);
-        if !wrong.is_empty() {
-            return Err(wrong);
-        }
-        // The notice's number is no text left out where it is the source.
-        let aside = off.aside.into_iter().chain(worked.aside).filter(|text| *text != source).collect();
-        let years = years(year, source, &days, known);
-        Ok(CalendarRead { years, days, aside })
+        let read = whole.then(|| {
+            // The notice's number is no text left out where it is the source.
+            let aside = off.aside.into_iter().chain(worked.aside).filter(|text| *text != source).collect();
+            CalendarRead { years: years(year, source, &days, known), days, aside }
+        });
+        (read, wrong)
     }
 }
 
@@ -244,6 +257,29 @@ mod tests {
         let both = CalendarProblem::Both { day: day("2027-02-06") };
         let read = typed("2027", "2-6 2-9", "2-6").read(&Calendar::default());
         assert_eq!(read, Err(vec![(CalendarField::Workdays, both)]));
+    }
+
+    #[test]
+    fn the_days_are_understood_before_their_source_is_typed() {
+        let known = Calendar::default();
+        let notice = "2月5日（农历除夕、周五）至11日（周四）放假调休";
+        let nameless = |text: &str| CalendarTyped { source: String::new(), ..typed("2027", text, "") };
+        let (read, wrong) = nameless(notice).understand(&known);
+        assert_eq!(read.map(|read| read.days.len()), Some(7));
+        assert_eq!(wrong, [(CalendarField::Source, CalendarProblem::NoSource)]);
+        let (read, wrong) = nameless("五月").understand(&known);
+        assert_eq!((read, wrong.len()), (None, 2));
+        assert_eq!(nameless("").understand(&known).1.len(), 2, "neither a source nor any day");
+    }
+
+    #[test]
+    fn what_was_typed_before_is_there_again() {
+        let kept = || Some(typed("2027", "2-6", ""));
+        let of_year = |year: &str| typed(year, "", "");
+        assert_eq!(Some(CalendarTyped::begun(kept(), CalendarTyped::default())), kept());
+        assert_eq!(Some(CalendarTyped::begun(kept(), of_year("2027"))), kept());
+        assert_eq!(CalendarTyped::begun(kept(), of_year("2026")), of_year("2026"));
+        assert_eq!(CalendarTyped::begun(None, of_year("2026")), of_year("2026"));
     }
 
     #[test]

@@ -3,10 +3,10 @@
 use super::calendar_text::{CalendarProblem, spans};
 use crate::{
     app::{
-        format::{short_day, weekday},
+        format::{short_day, weekday, written_day},
         i18n::Words,
     },
-    domain::holidays::{LONGEST, Trouble},
+    domain::holidays::{LONGEST, NoDay, Trouble},
     journal::limits::NAME_CHARS,
 };
 use chrono::{Datelike, NaiveDate};
@@ -37,9 +37,10 @@ fn trouble_words(words: Words, trouble: &Trouble, year: i32) -> String {
         Trouble::Words { sentence, words: unknown } => {
             say("rules.calendar.wrong.words", &[("sentence", sentence), ("words", &unknown.join(" "))])
         }
-        Trouble::NoSuchDay { sentence, day } => {
-            say("rules.calendar.wrong.no_such_day", &[("sentence", sentence), ("day", day)])
-        }
+        Trouble::NoSuchDay { sentence, day } => say(
+            "rules.calendar.wrong.no_such_day",
+            &[("sentence", sentence), ("day", &no_day_words(words, *day))],
+        ),
         Trouble::OtherYear { day: at } => say("rules.calendar.wrong.other_year", &[("day", &day(*at))]),
         Trouble::EndBeforeBegin { sentence } => say("rules.calendar.wrong.order", &[("sentence", sentence)]),
         Trouble::TooLong { sentence, days } => {
@@ -57,6 +58,14 @@ fn trouble_words(words: Words, trouble: &Trouble, year: i32) -> String {
         }
         Trouble::NoDay { sentence } => say("rules.calendar.wrong.no_day", &[("sentence", sentence)]),
         Trouble::Both { day: at } => say("rules.calendar.wrong.both", &[("day", &day(*at))]),
+    }
+}
+
+/// A day that there is not, as far as it was written.
+fn no_day_words(words: Words, NoDay { year, month, day }: NoDay) -> String {
+    match month {
+        Some(month) => written_day(words, year, month, day),
+        None => words.tv("rules.calendar.day", &[("day", &day)]),
     }
 }
 
@@ -107,6 +116,8 @@ mod tests {
                 "“2025年12月31日放假，共2天”写的是 2 天，日期却有 1 天。",
             ]
         );
+        assert_eq!(told("2月30日放假"), ["“2月30日放假”：没有2月30日这一天。"]);
+        assert_eq!(told("2027年13月1日放假"), ["“2027年13月1日放假”：没有2027年13月1日这一天。"]);
         assert_eq!(told("9月21日上班\n1-1")[0], "9月21日（周一）本来就是工作日，无须写为上班。");
     }
 
