@@ -3,6 +3,7 @@
 use super::number::untranslated;
 use leptos::html;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use wasm_bindgen::JsCast;
 
 /// One thing wrong: the id of the field and the sentence.
@@ -34,17 +35,28 @@ pub fn focus_field(id: &str) {
     }
 }
 
+fn without(errors: &[FieldError], mended: &BTreeSet<String>) -> Vec<FieldError> {
+    errors.iter().filter(|error| !mended.contains(&error.id)).cloned().collect()
+}
+
 /// The summary. Empty: nothing is shown. Otherwise it is announced and takes the focus, so that Tab goes on from it.
+/// `mended`: the ids of fields that are wrong no more. Their lines go, and the focus stays where somebody types.
 #[component]
 pub fn FormErrors(
     #[prop(into)] title: Signal<String>,
     #[prop(into)] errors: Signal<Vec<FieldError>>,
+    #[prop(optional, into)] mended: Signal<BTreeSet<String>>,
 ) -> impl IntoView {
+    let left = Memo::new(move |_| mended.with(|mended| errors.with(|errors| without(errors, mended))));
     let summary = NodeRef::<html::Div>::new();
+    // Only an attempt asks for the focus: a line that comes back while somebody types does not.
+    let asks = RwSignal::new(false);
+    Effect::new(move |_| asks.set(errors.with(|errors| !errors.is_empty())));
     Effect::new(move |_| {
-        if errors.with(|errors| !errors.is_empty())
+        if asks.get()
             && let Some(summary) = summary.get()
         {
+            asks.set(false);
             let _ = summary.focus();
         }
     });
@@ -60,10 +72,10 @@ pub fn FormErrors(
         }
     };
     view! {
-        <Show when=move || errors.with(|errors| !errors.is_empty())>
+        <Show when=move || left.with(|left| !left.is_empty())>
             <div class="form-errors" role="alert" tabindex="-1" node_ref=summary>
                 <p class="form-errors-title">{move || title.get()}</p>
-                <ul>{move || errors.get().into_iter().map(line).collect_view()}</ul>
+                <ul>{move || left.get().into_iter().map(line).collect_view()}</ul>
             </div>
         </Show>
     }

@@ -21,7 +21,7 @@ pub fn Controllers(form: Entry<TypedNotice>) -> impl IntoView {
         form.typed.update(|typed| typed.controllers.push(TypedController::default()));
         // The new row is there after this turn.
         let last = rows.get_untracked().saturating_sub(1);
-        request_animation_frame(move || focus_field(&row_id(last)));
+        request_animation_frame(move || focus_field(&form.id(&row_name(last))));
     };
     let error = form.error("controllers");
     let summary = form.id("controllers");
@@ -41,8 +41,9 @@ pub fn Controllers(form: Entry<TypedNotice>) -> impl IntoView {
     }
 }
 
-fn row_id(at: usize) -> String {
-    format!("notice-controller-{at}")
+/// The name of a row's input.
+fn row_name(at: usize) -> String {
+    format!("controller-{at}")
 }
 
 #[component]
@@ -76,7 +77,7 @@ fn ControllerRow(form: Entry<TypedNotice>, at: usize, rows: Memo<usize>) -> impl
     let row = move || {
         typed.with(|typed| typed.controllers.get(at).and_then(|row| row.read().err()).map(|wrong| wrong.why))
     };
-    let field = OnLeaving::new(Signal::default(), points, move |_| row());
+    let field = OnLeaving::new(form.error(&row_name(at)), points, move |_| row());
     let understood = derived(move || {
         let words = i18n.words();
         understood_number(words, POINTS, &points.get(), &words.t("jobs.unit.points"))
@@ -85,7 +86,7 @@ fn ControllerRow(form: Entry<TypedNotice>, at: usize, rows: Memo<usize>) -> impl
         <div class="controller-row">
             <Field
                 label=t!("jobs.controllers.row", n = number)
-                id=row_id(at)
+                id=form.id(&row_name(at))
                 error=field.error()
                 understood=understood
             >

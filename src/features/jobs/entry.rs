@@ -12,6 +12,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
+use std::collections::BTreeSet;
 
 /// The name of what is no single field: the summary itself.
 pub const WHOLE: &str = "form";
@@ -19,7 +20,10 @@ pub const WHOLE: &str = "form";
 /// The state of a form. `Copy`; may be used after an await.
 pub struct Entry<T: Send + Sync + 'static> {
     pub typed: RwSignal<T>,
+    /// What the last attempt to submit found.
     pub errors: RwSignal<Vec<FieldError>>,
+    /// The ids of the fields that were changed since: what was wrong with them is no longer said.
+    pub mended: RwSignal<BTreeSet<String>>,
     busy: Busy,
     /// The form before anything is typed.
     fresh: StoredValue<T>,
@@ -56,6 +60,7 @@ where
         Self {
             typed,
             errors: RwSignal::new(Vec::new()),
+            mended: RwSignal::new(BTreeSet::new()),
             busy: Busy::idle(),
             fresh,
             draft: StoredValue::new(draft),
@@ -88,13 +93,23 @@ where
 
     /// What is wrong with a field.
     pub fn error(self, field: &str) -> Signal<Option<String>> {
-        let (errors, id) = (self.errors, self.id(field));
+        let (errors, mended, id) = (self.errors, self.mended, self.id(field));
         derived(move || {
+            if mended.try_with(|mended| mended.contains(&id)).unwrap_or_default() {
+                return None;
+            }
             let text = |errors: &Vec<FieldError>| {
                 errors.iter().find(|error| error.id == id).map(|error| error.text.clone())
             };
             errors.try_with(text).flatten()
         })
+    }
+
+    /// Says what is wrong, instead of what was said before.
+    fn find(self, errors: Vec<FieldError>) {
+        // The form may be gone with what was done.
+        self.mended.try_set(BTreeSet::new());
+        self.errors.try_set(errors);
     }
 
     /// Runs the command, or shows what is wrong with the form. What was typed stays until it is stored.
@@ -107,9 +122,9 @@ where
         let Some(work) = self.busy.begin() else { return };
         let command = match command {
             Ok(command) => command,
-            Err(errors) => return self.errors.set(errors),
+            Err(errors) => return self.find(errors),
         };
-        self.errors.set(Vec::new());
+        self.find(Vec::new());
         let desk = Desk::get();
         work.run(async move {
             match submit(desk, command, success).await {
@@ -132,7 +147,7 @@ where
                     };
                     let name = name.unwrap_or(WHOLE);
                     if let Some(id) = self.prefix.try_with_value(|prefix| format!("{prefix}-{name}")) {
-                        self.errors.try_set(vec![FieldError::new(id, failure_text(&failure))]);
+                        self.find(vec![FieldError::new(id, failure_text(&failure))]);
                     }
                 }
             }

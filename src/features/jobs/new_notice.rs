@@ -120,9 +120,10 @@ fn Sheet() -> impl IntoView {
         let number = form.typed.with_untracked(|typed| typed.number.trim().to_owned());
         let wrong = |wrong: Vec<super::forms::typed::Wrong>| {
             let words = i18n.words_untracked();
+            let input = |field| form.typed.with_untracked(|typed| typed.input_of(field));
             wrong
                 .into_iter()
-                .map(|wrong| FieldError::new(form.id(wrong.field), misread_words(words, wrong.why)))
+                .map(|wrong| FieldError::new(form.id(&input(wrong.field)), misread_words(words, wrong.why)))
                 .collect()
         };
         let success = tr!("jobs.done.notice", job = number);
@@ -268,7 +269,7 @@ pub fn trial(today: NaiveDate) -> Command {
         to: any(),
         kind,
         on: today.to_string(),
-        controllers: Vec::new(),
+        controllers: vec![TypedController { points: any(), alarm_only: false }],
     };
     command(&filled, today).expect("every field is filled in")
 }

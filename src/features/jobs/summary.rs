@@ -13,19 +13,19 @@ where
     T: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static,
 {
     // What was wrong with a field is no longer said once the field is changed.
-    let errors = form.errors;
+    let (errors, mended) = (form.errors, form.mended);
     let changed = window_event_listener(leptos::ev::input, move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let ids = std::iter::successors(target, |element| element.parent_element());
         let ids: Vec<String> = ids.map(|element| element.id()).filter(|id| !id.is_empty()).collect();
         if errors.with_untracked(|errors| errors.iter().any(|error| ids.contains(&error.id))) {
-            errors.update(|errors| errors.retain(|error| !ids.contains(&error.id)));
+            mended.update(|mended| mended.extend(ids));
         }
     });
     on_cleanup(move || changed.remove());
     view! {
         <div class="form-summary" id=form.whole() tabindex="-1">
-            <FormErrors title=t!("jobs.form.errors") errors=form.errors />
+            <FormErrors title=t!("jobs.form.errors") errors=form.errors mended=form.mended />
         </div>
     }
 }

@@ -66,6 +66,17 @@ impl TypedNotice {
         KINDS.into_iter().find(|kind| kind_code(*kind) == self.kind)
     }
 
+    /// The input that something wrong is about: of the controllers, the first that cannot be read, or the first of all.
+    pub fn input_of(&self, field: &'static str) -> String {
+        match field {
+            "controllers" => {
+                let at = self.controllers.iter().position(|row| row.read().is_err());
+                format!("controller-{}", at.unwrap_or_default())
+            }
+            field => field.to_owned(),
+        }
+    }
+
     /// The controllers understood so far; empty rows are left out.
     pub fn controllers(&self) -> Vec<Controller> {
         self.controllers.iter().filter_map(|row| row.read().ok().flatten()).collect()
@@ -113,11 +124,16 @@ pub fn command(typed: &TypedNotice, today: NaiveDate) -> Result<Command, Vec<Wro
         None
     });
     let on = day(&typed.on, today).map_err(|found| miss(found.field, found.why)).ok();
-    let controllers: Result<Vec<_>, _> = typed.controllers.iter().map(TypedController::read).collect();
-    let controllers = controllers.map_err(|found| miss(found.field, found.why)).ok();
+    let rows: Result<Vec<_>, _> = typed.controllers.iter().map(TypedController::read).collect();
+    let controllers = rows.map_err(|found| miss(found.field, found.why)).ok();
+    let controllers = controllers.map(|rows| rows.into_iter().flatten().collect::<Vec<_>>());
+    // A reprogramming may name none.
+    let needs = kind != Some(NoticeKind::Reprogramming);
+    if needs && controllers.as_ref().is_some_and(Vec::is_empty) {
+        miss("controllers", "jobs.wrong.points_missing".into());
+    }
     match (number, site, to, kind, on, controllers) {
-        (Some(notice), Some(site), Some(to), Some(kind), Some(on), Some(controllers)) => {
-            let controllers = controllers.into_iter().flatten().collect();
+        (Some(notice), Some(site), Some(to), Some(kind), Some(on), Some(controllers)) if wrong.is_empty() => {
             Ok(Command::Record { on, body: FactBody::Notice { notice, site, to, kind, controllers } })
         }
         _ => Err(wrong),
@@ -155,5 +171,37 @@ mod tests {
         let typed = TypedNotice { controllers: vec![row("ten", false)], ..TypedNotice::default() };
         let fields: Vec<_> = command(&typed, today).unwrap_err().iter().map(|wrong| wrong.field).collect();
         assert_eq!(fields, ["number", "site", "to", "kind", "on", "controllers"]);
+        // Points that nobody has typed are missing like everything else, and said at their first row.
+        let typed = TypedNotice { controllers: vec![row("", false)], ..typed };
+        let wrong = command(&typed, today).unwrap_err();
+        let last = wrong.last().unwrap();
+        assert_eq!((last.field, last.why), ("controllers", "jobs.wrong.points_missing".into()));
+        assert_eq!(typed.input_of(last.field), "controller-0");
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_controller_is_said_at_its_row() {
+        let controllers = vec![row("300", false), row("0", false)];
+        let typed = TypedNotice { controllers, ..TypedNotice::default() };
+        assert_eq!(
+            (typed.input_of("controllers"), typed.input_of("site")),
+            ("controller-1".into(), "site".into())
+        );
+    }
+
+    #[test]
+    fn a_reprogramming_may_name_no_controller() {
+        let today = "2025-03-10".parse().unwrap();
+        let [number, site, to, on] = ["T1", "s", "li", "2025-03-10"].map(str::to_owned);
+        let of = |kind: NoticeKind| TypedNotice {
+            number: number.clone(),
+            site: site.clone(),
+            kind: kind_code(kind).to_owned(),
+            to: to.clone(),
+            on: on.clone(),
+            controllers: vec![row("", false)],
+        };
+        let is_whole = |kind| command(&of(kind), today).is_ok();
+        assert_eq!(KINDS.map(is_whole), [false, false, true]);
     }
 }

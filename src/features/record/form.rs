@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     app::{
+        derived::derived,
         desk::Desk,
         i18n::use_i18n,
         route::{Route, navigate},
@@ -38,7 +39,7 @@ pub fn RecordForm(kind: &'static Kind, about: Option<String>) -> impl IntoView {
         <div class="record-form" on:keydown=escape>
             <Form on_submit=move || form.submit() label=t!(fact_kind_key(&(kind.trial)())) shut=shut(asked)>
                 <NotYours asked=asked />
-                <FormErrors title=t!("forms.errors") errors=form.errors />
+                <FormErrors title=t!("forms.errors") errors=form.errors mended=derived(move || form.mended()) />
                 {fields}
                 <Effects form=form />
                 <FormActions>

@@ -12,7 +12,7 @@ use crate::{
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The fields of a form by their names, each as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +45,11 @@ impl Values {
 pub struct Wrong {
     pub field: &'static str,
     pub why: Misread,
+}
+
+/// Which of the fields that were found wrong, by their ids, are right by now: neither wrong as they stand, nor refused.
+pub fn mended(found: Vec<String>, wrong: &[String], refused: Option<&str>) -> BTreeSet<String> {
+    found.into_iter().filter(|id| !wrong.contains(id) && refused != Some(id.as_str())).collect()
 }
 
 /// The numbers that the forms here take; nobody reviews more sheets on a day than a fact may say.
@@ -249,6 +254,18 @@ mod tests {
 
     fn regulation() -> RuleBook {
         RuleBook::only(RuleSet::regulation().clone())
+    }
+
+    #[test]
+    fn what_was_found_is_mended_once_it_is_neither_wrong_nor_refused() {
+        let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+        let still = |wrong: &[&str], refused| {
+            mended(ids(&["clause", "person"]), &ids(wrong), refused).into_iter().collect::<Vec<_>>()
+        };
+        assert_eq!(still(&["clause", "person"], None), ids(&[]));
+        assert_eq!(still(&["person"], None), ids(&["clause"]));
+        assert_eq!(still(&[], Some("person")), ids(&["clause"]));
+        assert_eq!(still(&[], None), ids(&["clause", "person"]));
     }
 
     #[test]

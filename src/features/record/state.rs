@@ -3,7 +3,7 @@
 use super::{
     defaults::{fresh, next, next_number, seated},
     kinds::{Kind, Spec},
-    reader::{Values, Wrong},
+    reader::{Values, Wrong, mended},
 };
 use crate::{
     app::{
@@ -21,6 +21,7 @@ use crate::{
     workflow::{Command, Field, Reason, Refusal},
 };
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// The state of a form. `Copy`; may be used after an await.
 #[derive(Clone, Copy)]
@@ -173,6 +174,14 @@ impl FormState {
             let refused = || self.refused.with(|error| error.clone().filter(|error| error.id == id));
             wrong.or_else(|| refused().map(|error| error.text))
         })
+    }
+
+    /// The ids of the fields whose errors the last attempt found and that are right by now.
+    pub(super) fn mended(self) -> BTreeSet<String> {
+        let wrong: Vec<String> = self.wrong().iter().map(|wrong| self.id(wrong.field)).collect();
+        let refused = self.refused.with(|refused| refused.as_ref().map(|error| error.id.clone()));
+        let found = self.errors.with(|errors| errors.iter().map(|error| error.id.clone()).collect());
+        mended(found, &wrong, refused.as_deref())
     }
 
     pub(super) fn is_touched(self) -> bool {
