@@ -141,6 +141,7 @@ fn file_key(name: &str) -> Option<&'static str> {
         "exported" => "data.field.exported",
         "branch" => "data.field.branch",
         "drafts" => "data.field.drafts",
+        "damaged" => "data.field.damaged",
         "controllers" => "data.field.controllers",
         "points" => "data.field.points",
         "alarm_only" => "data.field.alarm_only",
