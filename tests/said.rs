@@ -27,8 +27,7 @@ const KNOWN: [&str; 7] = ["UTF-8", "UTF-16", "UTF-32", "GBK", "ANSI", "KB", "MB"
 
 /// Latin words of a Chinese sentence that are not quoted. What is quoted is a value of the file, and no name of a field.
 fn foreign(said: &str) -> Vec<String> {
-    let quoted =
-        Regex::new("“[^”]*”|（NotFoundError）|（AbortError）|（ledger-pro）|（U\\+[0-9A-F]+）").unwrap();
+    let quoted = Regex::new("“[^”]*”|（[A-Za-z]+Error）|（ledger-pro）|（U\\+[0-9A-F]+）").unwrap();
     let field = Regex::new("“[a-z_]+”").unwrap();
     let unknown = ["“when”", "“signed”", "“lottery”", "“luck”", "“true”", "“false”"];
     let fields = field.find_iter(said).map(|name| name.as_str().to_owned());
