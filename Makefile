@@ -18,11 +18,11 @@ help:
 	@echo "make check   format, lints and native tests: before every commit"
 	@echo "make test    check and test everything"
 	@echo "make release put one file to open, an archive for a web server, sums and changes into release/"
-	@echo "make bench   measure the engine natively and in the browser, the wait of a person, and the bytes sent"
+	@echo "make bench   measure the engine natively and in the browser, the wait of a person, the bytes sent, Lighthouse"
 
 serve:
 	@node scripts/serve.mjs --check --port $(PORT)
-	@echo "Building the app as it is released: some ten minutes of two processors the first time, three after a change"
+	@echo "Building the app as it is released: some minutes, most of them the first time"
 	@$(MAKE) --no-print-directory dist
 	@node scripts/serve.mjs --port $(PORT)
 
@@ -40,6 +40,8 @@ bench: test-tools dist
 	cargo run --quiet --locked --example case_to_bundle -- tests/cases/branch-2025.json target/bench/branch-2025.json
 	node scripts/bench-size.mjs target/bench/branch-2025.json
 	node scripts/bench-browser.mjs target/bench/branch-2025.json
+	node scripts/bench-first-load.mjs
+	node scripts/bench-lighthouse.mjs
 
 dist: build-tools
 	TRUNK_SKIP_VERSION_CHECK=true trunk build --release --features split

@@ -35,6 +35,8 @@ async function judged(address, [name, config, aims]) {
     const short = score < 100 ? `: ${lost(lhr, lhr.categories[id])}` : "";
     console.log(`${String(score).padStart(6)}  ${lhr.categories[id].title}, aimed at ${aim}${short}`);
   }
+  const largest = lhr.audits["largest-contentful-paint-element"]?.details?.items?.[0]?.items?.[0]?.node?.nodeLabel;
+  console.log(`        the largest paint: ${largest ?? "unknown"}`);
   console.log(`        ${TIMES.map((id) => `${id} ${lhr.audits[id].displayValue}`).join(", ")}`);
   return met;
 }
