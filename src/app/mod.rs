@@ -56,5 +56,6 @@ pub fn start(page: fn(route::Route) -> leptos::prelude::AnyView, who: fn() -> le
     toast::provide_toasts();
     palette::provide_palette();
     desk::Desk::provide();
+    backup::keeper::Keeper::provide();
     mount_to_body(move || view! { <shell::Shell page=page who=who /> });
 }

@@ -1,5 +1,6 @@
 //! What is around every screen: the rail on the desk, the bottom bar on the phone, messages, palette, keys.
 
+use crate::app::backup::keeper::Keeper;
 use crate::app::desk::Desk;
 use crate::app::i18n::{Lang, Words, use_i18n};
 use crate::app::icons::{self, Mark};
@@ -24,6 +25,7 @@ pub fn Shell(page: fn(Route) -> AnyView, #[prop(into)] who: ViewFn) -> impl Into
     let help = RwSignal::new(false);
     let more = RwSignal::new(false);
     follow_keys(help);
+    Keeper::get().follow();
     add_entries(help);
     Effect::new(move |before: Option<Option<String>>| {
         let now = begins.get();
@@ -60,6 +62,7 @@ pub fn Shell(page: fn(Route) -> AnyView, #[prop(into)] who: ViewFn) -> impl Into
             <Rail screen=screen help=help who=who />
             <header class="branch-line no-print">
                 <BranchName />
+                <BackupAge />
             </header>
             <main class="main" id="main" tabindex="-1">
                 <NewerBuild />
@@ -82,7 +85,7 @@ fn place_link(place: Place, screen: Memo<Screen>) -> impl IntoView {
     view! {
         <li>
             <a class="place" href=place.route().href() aria-current=move || here().then_some("page")>
-                {t!(place.name_key())} {(place == Place::Data).then(|| view! { <BackupDue /> })}
+                {t!(place.name_key())} {(place == Place::Data).then(|| view! { <BackupAge /> })}
             </a>
         </li>
     }
@@ -102,16 +105,15 @@ fn BranchName() -> impl IntoView {
     }
 }
 
-/// The mark beside the data's place when nothing was exported for a month.
+/// The age of the last good backup: beside the data's place on the desk, above the page on the phone.
 #[component]
-fn BackupDue() -> impl IntoView {
+fn BackupAge() -> impl IntoView {
     let desk = Desk::get();
-    let due = Memo::new(move |_| desk.backup_due().is_some());
-    view! {
-        <Show when=move || due.get()>
-            <Badge tone=Tone::Waiting text=t!("shell.backup.due") />
-        </Show>
-    }
+    let overdue = Memo::new(move |_| desk.backup_overdue());
+    let mark = move || {
+        overdue.get().map(|days| view! { <Badge tone=Tone::Waiting text=t!("shell.backup.age", n = days) /> })
+    };
+    view! { {mark} }
 }
 
 fn place_list(places: impl Iterator<Item = Place>, screen: Memo<Screen>) -> impl IntoView {

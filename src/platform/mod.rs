@@ -1,4 +1,4 @@
-//! The rest of the browser behind plain functions: clock, ids, files, printing, the lock and the channel
+//! The rest of the browser behind plain functions: clock, ids, files and folders, printing, the lock and the channel
 //! between tabs, what this browser remembers, and how safely it keeps what is stored.
 
 pub mod address;
@@ -7,6 +7,7 @@ pub mod clock;
 pub mod device;
 pub mod errors;
 pub mod files;
+pub mod folder;
 pub mod frame;
 pub mod ids;
 pub mod install;

@@ -1,4 +1,4 @@
-//! When a page comes back: to the front, from the browser's memory, from sleep, or online.
+//! When a page goes out of sight, and when it comes back: to the front, from the browser's memory, from sleep, or online.
 
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Event, EventTarget};
@@ -25,6 +25,19 @@ pub fn on_return(back: impl Fn() + Clone + 'static) {
             }
         });
     }
+}
+
+/// Calls `away` when the page goes out of sight: minimised, behind another tab, closed. It may be the last that it does.
+pub fn on_out_of_sight(away: impl Fn() + Clone + 'static) {
+    let Some(window) = web_sys::window() else { return };
+    let Some(document) = window.document() else { return };
+    listen(&window, "pagehide", away.clone());
+    let target: EventTarget = document.clone().into();
+    listen(&target, "visibilitychange", move || {
+        if document.hidden() {
+            away();
+        }
+    });
 }
 
 fn listen(target: &EventTarget, event: &str, back: impl Fn() + 'static) {

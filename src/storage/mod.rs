@@ -15,6 +15,8 @@ mod error;
 #[cfg(target_arch = "wasm32")]
 mod exception;
 #[cfg(target_arch = "wasm32")]
+mod handle;
+#[cfg(target_arch = "wasm32")]
 mod singly;
 #[cfg(target_arch = "wasm32")]
 mod store;
@@ -22,5 +24,7 @@ mod store;
 #[cfg(target_arch = "wasm32")]
 pub use batch::{Batch, Contents, Mark};
 pub use error::{StoreError, WriteError};
+#[cfg(target_arch = "wasm32")]
+pub use handle::{keep_handle, kept_handle};
 #[cfg(target_arch = "wasm32")]
 pub use store::{Change, Store, Writing};

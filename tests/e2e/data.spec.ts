@@ -112,7 +112,8 @@ test("the sample, exported, deleted and imported, is the same again", async ({ p
   const before = byId(await storedFacts(page));
   expect(before.length).toBeGreaterThan(100);
   const { name, text } = await exportAll(page);
-  expect(name).toMatch(/^.+-全部数据-\d{4}-\d{2}-\d{2}-电脑[0-9A-F]{4}\.json$/);
+  expect(name).toMatch(/^.+-示例-\d{4}-\d{2}-\d{2}-\d{6}-电脑[0-9A-F]{4}\.json$/);
+  await page.getByRole("button", { name: "文件已在" }).click();
   await expect(page.getByText("刚刚")).toBeVisible();
   await expectAccessible(page);
 

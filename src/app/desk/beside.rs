@@ -3,7 +3,7 @@
 use super::{Desk, Failure};
 use crate::{
     app::{
-        backup::{Backup, EXPORTED, backup_due},
+        backup::{Backup, EXPORTED, overdue},
         i18n::Words,
         words::device_default_name,
     },
@@ -27,7 +27,7 @@ pub(super) fn remembered_name() -> String {
 
 impl Desk {
     /// Reads everything that is kept beside the facts.
-    pub(super) async fn read_beside(self) -> Result<(), Failure> {
+    pub async fn read_beside(self) -> Result<(), Failure> {
         let store = self.opened()?;
         let drafts: BTreeMap<String, String> = store.drafts().await?.into_iter().collect();
         if *self.drafts.get_untracked() != drafts {
@@ -55,26 +55,27 @@ impl Desk {
         }
     }
 
-    /// The last export from this browser.
+    /// The last backup made by this browser.
     pub fn backup(self) -> Option<Backup> {
         self.backup.get()
     }
 
-    /// Everything was exported just now.
+    /// Everything is in a backup that somebody has seen, or that was read back.
     ///
     /// # Errors
     /// It is not remembered: the backup is as good, only its age is not known the next time.
     pub async fn set_backup(self, backup: Backup) -> Result<(), Failure> {
-        self.backup.set(Some(backup));
         let json = serde_json::to_string(&backup).expect("a moment and a number are plain JSON");
-        self.set_meta(EXPORTED, &json).await
+        let remembered = self.set_meta(EXPORTED, &json).await;
+        self.backup.set(Some(backup));
+        remembered
     }
 
-    /// For how many days nothing was exported, when it is time to remind of it. Changes at midnight and with the facts.
-    pub fn backup_due(self) -> Option<i64> {
+    /// For how many days something has been in no backup, once that is said. Changes at midnight and with the facts.
+    pub fn backup_overdue(self) -> Option<i64> {
         self.today.track();
         let (backup, ledger, device) = (self.backup(), self.ledger(), self.device());
-        let due = backup_due(backup, &ledger, &device, self.now.get_untracked());
+        let due = overdue(backup, &ledger, &device, self.now.get_untracked());
         due.filter(|_| !is_sample(&ledger))
     }
 

@@ -1,12 +1,20 @@
 //! What this device is called: it stands in the names of the files that it exports.
 
-use super::view::{DEVICE_NAME_CHARS, file_name};
 use crate::{
-    app::{derived::derived, desk::Desk, i18n::use_i18n},
+    app::{
+        backup::{DEVICE_NAME_CHARS, FileName, Holds},
+        derived::derived,
+        desk::Desk,
+        i18n::use_i18n,
+    },
     t,
     ui::{Bind, Field, TextInput},
 };
+use chrono::NaiveTime;
 use leptos::prelude::*;
+
+/// The time of day in the example.
+const EVENING: NaiveTime = NaiveTime::from_hms_opt(17, 30, 0).expect("a time of day");
 
 #[component]
 pub fn DeviceName() -> impl IntoView {
@@ -20,7 +28,8 @@ pub fn DeviceName() -> impl IntoView {
     );
     let example = derived(move || {
         let words = i18n.words();
-        let name = file_name(words, &desk.ledger().branch, desk.today(), &desk.device_name(words));
+        let (branch, at) = (desk.ledger().branch.clone(), desk.today().and_time(EVENING));
+        let name = FileName::new(&branch, Holds::Everything, at, &desk.device_name(words)).print(words);
         words.tv("data.device.file", &[("name", &name)])
     });
     view! {

@@ -1,9 +1,12 @@
 //! Everything in one file.
 
-use super::{said::unwritten_words, view::file_name};
+use super::{
+    asked::{AskedFor, Download, Handed},
+    said::unwritten_words,
+};
 use crate::{
     app::{
-        backup::Backup,
+        backup::{Backup, FileName, Holds},
         desk::Desk,
         i18n::{Words, use_i18n},
         toast::use_toasts,
@@ -12,8 +15,9 @@ use crate::{
     platform::files,
     t, tr,
     ui::{Button, ButtonKind},
+    workflow::sample::is_sample,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 /// Why nothing was saved.
 enum Unsaved {
@@ -23,31 +27,23 @@ enum Unsaved {
     File,
 }
 
-/// Writes everything that is stored here, drafts included, into one file and lets the browser save it.
-fn save(words: Words, desk: Desk) -> Result<Backup, Unsaved> {
+/// Writes everything that is stored here, drafts included, into one file and hands it to the browser.
+fn save(words: Words, desk: Desk) -> Result<Handed, Unsaved> {
     let bundle = desk.bundle();
-    let name = file_name(words, &bundle.branch, bundle.exported.date(), &desk.device_name(words));
+    let holds = if is_sample(&desk.ledger()) { Holds::Sample } else { Holds::Everything };
+    let name = FileName::new(&bundle.branch, holds, bundle.exported, &desk.device_name(words)).print(words);
     let text = bundle.write().map_err(Unsaved::Bundle)?;
     files::save(&name, "application/json", text.as_bytes()).map_err(|_| Unsaved::File)?;
-    Ok(Backup { at: bundle.exported, facts: bundle.facts.len() })
+    Ok(Handed { name, backup: Backup { at: bundle.exported, facts: bundle.facts.len() } })
 }
 
-async fn remember(desk: Desk, backup: Backup) {
-    if desk.set_backup(backup).await.is_err() {
-        // The file is saved; only its age is not known the next time.
-        use_toasts().problem(tr!("data.export.not_remembered"));
-    }
-}
-
-/// Exports.
+/// Exports, and asks whether the file is there.
 #[component]
 pub fn ExportButton(#[prop(optional)] kind: ButtonKind) -> impl IntoView {
     let desk = Desk::get();
+    let download = RwSignal::new(Download::None);
     let export = move || match untrack(|| save(use_i18n().words_untracked(), desk)) {
-        Ok(saved) => {
-            use_toasts().done(tr!("data.export.done", n = saved.facts));
-            spawn_local(remember(desk, saved));
-        }
+        Ok(handed) => download.set(Download::Asked(handed)),
         Err(Unsaved::Bundle(error)) => {
             let why = unwritten_words(use_i18n().words_untracked(), &error);
             use_toasts().problem(tr!("data.export.refused", why = why));
@@ -58,5 +54,6 @@ pub fn ExportButton(#[prop(optional)] kind: ButtonKind) -> impl IntoView {
         <Button kind=kind on_click=export>
             {t!("data.export.all")}
         </Button>
+        <AskedFor download=download />
     }
 }

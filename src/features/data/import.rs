@@ -4,10 +4,11 @@ use super::{
     drafts::{Sorted, sorted},
     handed::take_handed,
     preview::{Choices, PreviewView},
-    said::{bundle_words, encoding_words, too_large, unopened_words},
+    said::{bundle_words, encoding_words, too_large, trouble_words, unopened_words},
 };
 use crate::{
     app::{
+        backup::keeper::Keeper,
         desk::{Desk, Failure},
         i18n::{Words, use_i18n},
         toast::use_toasts,
@@ -59,13 +60,18 @@ enum Stage {
 
 /// An import under way. `turn` tells a newer file or a stop from the one that is being read.
 #[derive(Clone, Copy)]
-struct Import {
+pub struct Import {
     stage: RwSignal<Stage>,
     turn: StoredValue<u32>,
     stored: Callback<()>,
 }
 
 impl Import {
+    /// Nothing yet. `on_stored` runs when a file is stored.
+    pub fn new(on_stored: impl Into<Callback<()>>) -> Import {
+        Import { stage: RwSignal::new(Stage::Nothing), turn: StoredValue::new(0), stored: on_stored.into() }
+    }
+
     /// Begins a new turn and gives its number.
     fn begin(self, stage: Stage) -> u32 {
         self.stage.set(stage);
@@ -82,7 +88,7 @@ impl Import {
     }
 
     /// Reads a chosen file, letting the screen say so first.
-    fn read(self, file: web_sys::File) {
+    pub fn read(self, file: web_sys::File) {
         let turn = self.begin(Stage::Reading("data.import.reading"));
         let name = file.name();
         spawn_local(async move {
@@ -122,6 +128,11 @@ impl Import {
         spawn_local(async move {
             painted().await;
             let desk = Desk::get();
+            // Adding loses nothing: without a backup it goes on, and says so.
+            if let Err(trouble) = Keeper::get().before_change().await {
+                let why = trouble_words(use_i18n().words_untracked(), &trouble);
+                use_toasts().problem(tr!("data.import.no_backup", why = why));
+            }
             let stored = desk.import(owned(&looked.preview.new), &looked.drafts.readable).await;
             self.finish(turn, &looked.name, stored);
         });
@@ -169,13 +180,11 @@ fn bad_words(words: Words, bad: &Bad, desk: Desk) -> String {
     }
 }
 
-/// Chooses a file, shows what it would bring, and stores it. `on_stored` runs when that is done.
+/// Chooses a file, shows what it would bring, and stores it.
 #[component]
-pub fn ImportPanel(#[prop(into)] on_stored: Callback<()>) -> impl IntoView {
+pub fn ImportPanel(import: Import) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let import =
-        Import { stage: RwSignal::new(Stage::Nothing), turn: StoredValue::new(0), stored: on_stored };
     take_handed(move |file| import.read(file));
     let choose = move |event: leptos::ev::Event| {
         let input = event.target().and_then(|target| target.dyn_into().ok());

@@ -2,6 +2,7 @@
 
 pub mod changes;
 pub mod drafts;
+pub mod due_view;
 pub mod place;
 pub mod rescue;
 pub mod said;
@@ -12,9 +13,13 @@ pub mod whose;
 #[cfg(target_arch = "wasm32")]
 mod about;
 #[cfg(target_arch = "wasm32")]
+mod asked;
+#[cfg(target_arch = "wasm32")]
 pub mod belongs;
 #[cfg(target_arch = "wasm32")]
 mod contents;
+#[cfg(target_arch = "wasm32")]
+mod delete;
 #[cfg(target_arch = "wasm32")]
 mod device;
 #[cfg(target_arch = "wasm32")]
@@ -24,17 +29,23 @@ mod export;
 #[cfg(target_arch = "wasm32")]
 mod faults;
 #[cfg(target_arch = "wasm32")]
+pub mod folder;
+#[cfg(target_arch = "wasm32")]
 mod handed;
 #[cfg(target_arch = "wasm32")]
 pub mod import;
 #[cfg(target_arch = "wasm32")]
 pub mod keep;
 #[cfg(target_arch = "wasm32")]
+mod kept;
+#[cfg(target_arch = "wasm32")]
 pub mod leave;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
 mod preview;
+#[cfg(target_arch = "wasm32")]
+pub mod way_back;
 #[cfg(target_arch = "wasm32")]
 mod whose_view;
 #[cfg(target_arch = "wasm32")]

@@ -7,7 +7,8 @@ use super::{
     device::DeviceName,
     export::ExportButton,
     faults::FaultList,
-    import::ImportPanel,
+    folder::FolderPanel,
+    import::{Import, ImportPanel},
     leave::leave_sample,
     view::{Safety, ago},
     wipe::WipeDialog,
@@ -30,6 +31,7 @@ pub fn DataPage() -> impl IntoView {
     let desk = Desk::get();
     let leave = leave_sample();
     let wiping = RwSignal::new(false);
+    let import = Import::new(|| ());
     let sample = Memo::new(move |_| is_sample(&desk.ledger()));
     view! {
         <Page title=t!("shell.place.data") lead=t!("data.lead")>
@@ -40,9 +42,9 @@ pub fn DataPage() -> impl IntoView {
                 </Notice>
             </Show>
             <FaultList />
-            <BackupSection sample=sample />
+            <BackupSection sample=sample import=import />
             <Section title=t!("data.import.title") lead=t!("data.import.lead")>
-                <ImportPanel on_stored=|| () />
+                <ImportPanel import=import />
             </Section>
             <Section title=t!("data.contents.title")>
                 <ContentsList />
@@ -74,7 +76,7 @@ fn save_schema() {
 
 /// How old the last backup is, what it lacks, and the button that makes a new one.
 #[component]
-fn BackupSection(sample: Memo<bool>) -> impl IntoView {
+fn BackupSection(sample: Memo<bool>, import: Import) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let safety = Memo::new(move |_| Safety::of(desk.backup(), desk.ledger().facts().len(), desk.now()));
@@ -101,8 +103,11 @@ fn BackupSection(sample: Memo<bool>) -> impl IntoView {
         <Section title=t!("data.backup.title")>
             <p class="figure">{age}</p>
             <p class:backup-late=warns>{said}</p>
-            <div class="row">
-                <ExportButton kind=ButtonKind::Primary />
+            <Show when=move || !sample.get()>
+                <FolderPanel on_look=move |file| import.read(file) />
+            </Show>
+            <div class="stack-tight">
+                <ExportButton />
             </div>
             <DeviceName />
             <p class="muted">{t!("data.share")}</p>

@@ -1,8 +1,15 @@
 //! What a chosen file would bring, and what may be done with it.
 
-use super::{import::Looked, summary::Summary, whose_view::WhoseList, wipe::Losses};
+use super::{
+    delete::DeleteActions, export::ExportButton, import::Looked, summary::Summary, whose_view::WhoseList,
+    wipe::Losses,
+};
 use crate::{
     app::{
+        backup::{
+            keeper::{Keeper, Place},
+            unsaved,
+        },
         derived::derived,
         desk::Desk,
         format::{full_day, moment, number},
@@ -81,6 +88,7 @@ pub fn PreviewView(looked: Arc<Looked>, choices: Choices) -> impl IntoView {
             <Facts summary=summary mixes=!sample />
             <LeftOut summary=summary />
             <Refusals summary=summary />
+            {(!sample && !empty).then(|| view! { <SaveFirst /> })}
             <div class="form-actions preview-actions">
                 {add} {instead} {replace}
                 <Button on_click=move || choices.close.run(())>{t!("people.cancel")}</Button>
@@ -89,18 +97,14 @@ pub fn PreviewView(looked: Arc<Looked>, choices: Choices) -> impl IntoView {
         <Dialog open=replacing title=t!("data.replace.title") close=t!("shell.close")>
             <div class="stack">
                 <Losses />
-                <div class="form-actions">
-                    <Button
-                        kind=ButtonKind::Danger
-                        on_click=move || {
-                            replacing.set(false);
-                            choices.replace.run(());
-                        }
-                    >
-                        {t!("data.replace.confirm")}
-                    </Button>
-                    <Button on_click=move || replacing.set(false)>{t!("people.cancel")}</Button>
-                </div>
+                <DeleteActions
+                    confirm=t!("data.replace.confirm")
+                    on_delete=move || {
+                        replacing.set(false);
+                        choices.replace.run(());
+                    }
+                    on_cancel=move || replacing.set(false)
+                />
             </div>
         </Dialog>
     }
@@ -179,6 +183,22 @@ fn Kinds(summary: Signal<Summary>) -> impl IntoView {
             <Disclosure summary=move || view! { <WholeText text=head /> }>
                 <ul class="kinds">{move || kinds.get().into_iter().map(kind).collect_view()}</ul>
             </Disclosure>
+        </Show>
+    }
+}
+
+/// Where no backup is written by itself before an import: how much is in none, and the button that exports it.
+#[component]
+fn SaveFirst() -> impl IntoView {
+    let desk = Desk::get();
+    let unsaved = Memo::new(move |_| match Keeper::get().place() {
+        Place::Ready(_) | Place::Asks(_) => 0,
+        _ => unsaved(desk.backup(), desk.ledger().facts().len()),
+    });
+    view! {
+        <Show when=move || unsaved.get() != 0>
+            <p>{t!("data.import.first", n = unsaved.get())}</p>
+            <ExportButton />
         </Show>
     }
 }

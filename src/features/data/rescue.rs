@@ -50,7 +50,11 @@ pub async fn save_as_stored(
     device: &str,
     device_name: &str,
 ) -> Result<(), crate::storage::StoreError> {
-    use crate::{platform::files, storage::Store};
+    use crate::{
+        app::backup::{FileName, Holds},
+        platform::files,
+        storage::Store,
+    };
 
     let store = Store::open().await?;
     let contents = store.read_all().await?;
@@ -61,7 +65,7 @@ pub async fn save_as_stored(
     };
     let text = joined(&stored, now, device);
     // Which branch it is stands in what cannot be read.
-    let name = super::view::file_name(words, "", now.date(), device_name);
+    let name = FileName::new("", Holds::Everything, now, device_name).print(words);
     files::save(&name, "application/json", text.as_bytes())
         .map_err(|_| crate::storage::StoreError::Aborted { code: None })
 }
@@ -69,9 +73,11 @@ pub async fn save_as_stored(
 /// Saves everything that this page knows, from its memory. False: the browser does not let it.
 #[cfg(target_arch = "wasm32")]
 pub fn save_known(words: crate::app::i18n::Words, desk: crate::app::desk::Desk) -> bool {
+    use crate::app::backup::{FileName, Holds};
+
     let bundle = desk.bundle();
-    let name =
-        super::view::file_name(words, &bundle.branch, bundle.exported.date(), &desk.device_name(words));
+    let name = FileName::new(&bundle.branch, Holds::Everything, bundle.exported, &desk.device_name(words))
+        .print(words);
     let saved = bundle
         .write()
         .map(|text| crate::platform::files::save(&name, "application/json", text.as_bytes()).is_ok());

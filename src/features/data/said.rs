@@ -2,6 +2,7 @@
 
 use crate::{
     app::{
+        backup::Trouble,
         i18n::Words,
         words::{breach_words, fact_title, file_field_words, kind_of_place, list_words, misfit_words},
     },
@@ -56,6 +57,21 @@ pub fn unwritten_words(words: Words, error: &BundleError) -> String {
             words.tv("data.export.too_large", &[("size", &bytes), ("most", &most)])
         }
         other => bundle_words(words, other),
+    }
+}
+
+/// Why there is no new backup, and what to do.
+pub fn trouble_words(words: Words, trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::NoPermission => words.t("data.trouble.permission"),
+        Trouble::Gone => words.t("data.trouble.gone"),
+        Trouble::Full => words.t("data.trouble.full"),
+        Trouble::Locked => words.t("data.trouble.locked"),
+        Trouble::Differs => words.t("data.trouble.differs"),
+        Trouble::Busy => words.t("data.trouble.busy"),
+        Trouble::Other { code: Some(code) } => words.tv("data.trouble.other.code", &[("code", code)]),
+        Trouble::Other { code: None } => words.t("data.trouble.other"),
+        Trouble::Bundle(error) => words.tv("data.export.refused", &[("why", &unwritten_words(words, error))]),
     }
 }
 

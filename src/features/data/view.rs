@@ -1,4 +1,4 @@
-//! What is stored here, how old the last backup is, and what the file is called.
+//! What is stored here, and how old the last backup is.
 
 use crate::{
     app::{backup::Backup, format::number, i18n::Words},
@@ -63,38 +63,6 @@ impl Contents {
     }
 }
 
-/// The longest name of a device, in characters.
-pub const DEVICE_NAME_CHARS: usize = 20;
-
-/// `城关-全部数据-2026-03-05-电脑3F2C.json`: whose, what, when and from where, in what every file system takes.
-pub fn file_name(words: Words, branch: &str, day: NaiveDate, device: &str) -> String {
-    let what = words.t("data.file.all");
-    let parts = [plain(branch, 30), what, day.to_string(), plain(device, DEVICE_NAME_CHARS)];
-    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("{}.json", parts.join("-"))
-}
-
-/// As much of a name as a file name can hold: letters and digits of any script. File systems count bytes, of which a
-/// Chinese character has three, and take 255.
-fn plain(name: &str, most: usize) -> String {
-    let kept = |c: char| {
-        if c.is_alphanumeric() {
-            Some(c)
-        } else if c.is_whitespace() {
-            None
-        } else {
-            Some('-')
-        }
-    };
-    let mut plain = String::new();
-    for c in name.trim().chars().filter_map(kept).take(most) {
-        if c != '-' || !plain.ends_with('-') {
-            plain.push(c);
-        }
-    }
-    plain.trim_matches('-').to_owned()
-}
-
 /// How long ago something was: in minutes, hours or days.
 pub fn ago(words: Words, then: NaiveDateTime, now: NaiveDateTime) -> String {
     let minutes = (now - then).num_minutes();
@@ -126,22 +94,6 @@ pub fn size(words: Words, bytes: f64) -> String {
 mod tests {
     use super::*;
     use crate::app::i18n::Lang;
-
-    #[test]
-    fn a_file_name_says_whose_what_when_and_from_where() {
-        let check = |lang, branch: &str, device: &str, expected: &str| {
-            assert_eq!(file_name(Words(lang), branch, "2026-03-05".parse().unwrap(), device), expected);
-        };
-        let zh = Lang::ZhCn;
-        check(zh, "城关分公司", "电脑 3F2C", "城关分公司-全部数据-2026-03-05-电脑3F2C.json");
-        check(Lang::En, "Chengguan", "Phone 3F2C", "Chengguan-all-data-2026-03-05-Phone3F2C.json");
-        check(zh, " ../a:b*?\"<>|c ", "小王的手机", "a-b-c-全部数据-2026-03-05-小王的手机.json");
-        check(zh, "", "", "全部数据-2026-03-05.json");
-        check(zh, "（城关）", "  ", "城关-全部数据-2026-03-05.json");
-        let longest =
-            file_name(Words(zh), &"长".repeat(200), "2026-03-05".parse().unwrap(), &"长".repeat(200));
-        assert!(longest.len() <= 255, "{}", longest.len());
-    }
 
     #[test]
     fn bytes_become_words() {

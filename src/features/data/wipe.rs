@@ -1,6 +1,7 @@
 //! Starting again: everything here is deleted, after saying in numbers what goes.
 
 use super::{
+    delete::DeleteActions,
     export::ExportButton,
     view::{Contents, ago},
 };
@@ -14,7 +15,7 @@ use crate::{
         words::failure_words,
     },
     t, tr,
-    ui::{Button, ButtonKind, Dialog, Notice, Tone},
+    ui::{Dialog, Notice, Tone},
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::collections::BTreeMap;
@@ -59,9 +60,9 @@ pub fn Losses() -> impl IntoView {
         <p>{t!("data.wipe.goes")}</p>
         <ul class="bullets">{lines}</ul>
         <p>{t!("data.wipe.for_good")}</p>
-        <div class="row">
+        <div class="stack-tight">
             <ExportButton />
-            <span role="status">{last}</span>
+            <p role="status">{last}</p>
         </div>
     }
 }
@@ -94,12 +95,11 @@ pub fn WipeDialog(open: RwSignal<bool>) -> impl IntoView {
             <div class="stack">
                 <Losses />
                 {problem}
-                <div class="form-actions">
-                    <Button kind=ButtonKind::Danger on_click=wipe>
-                        {t!("data.wipe.confirm", n = facts())}
-                    </Button>
-                    <Button on_click=move || open.set(false)>{t!("people.cancel")}</Button>
-                </div>
+                <DeleteActions
+                    confirm=t!("data.wipe.confirm", n = facts())
+                    on_delete=wipe
+                    on_cancel=move || open.set(false)
+                />
             </div>
         </Dialog>
     }

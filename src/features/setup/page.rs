@@ -7,7 +7,12 @@ use crate::{
         page::Page,
         route::{Route, navigate},
     },
-    features::data::{belongs::PhoneWays, import::ImportPanel, leave::comes_from_sample},
+    features::data::{
+        belongs::PhoneWays,
+        import::{Import, ImportPanel},
+        leave::comes_from_sample,
+        way_back::{Elsewhere, FromFolder},
+    },
     t,
     ui::{Button, ButtonKind, Disclosure, EmptyState, LinkButton, Section, recover_focus},
 };
@@ -38,6 +43,7 @@ fn begin_at_first_choice() {
 #[component]
 fn Choices(filling: RwSignal<bool>) -> impl IntoView {
     begin_at_first_choice();
+    let import = Import::new(|| navigate(&Route::Today));
     view! {
         <Page title=t!("data.setup.title") lead=t!("data.setup.lead")>
             <div class="setup-choices">
@@ -50,7 +56,9 @@ fn Choices(filling: RwSignal<bool>) -> impl IntoView {
                     </div>
                 </Section>
                 <Section title=t!("data.setup.import.title") lead=t!("data.setup.import.lead")>
-                    <ImportPanel on_stored=|| navigate(&Route::Today) />
+                    <FromFolder import=import />
+                    <ImportPanel import=import />
+                    <Elsewhere />
                     <OtherName />
                 </Section>
             </div>

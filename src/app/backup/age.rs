@@ -1,0 +1,86 @@
+//! How old the last good backup is.
+
+use super::Backup;
+use crate::{domain::DeviceId, ledger::Ledger};
+use chrono::NaiveDateTime;
+
+/// From so many days on the age of the last backup stands on every page.
+pub const SAID_FROM_DAYS: i64 = 3;
+
+/// For how many days, as the calendar counts them, something has been recorded that is in no backup, once that is the
+/// third. None for a device that has recorded nothing itself: its copy is somebody else's.
+pub fn overdue(
+    backup: Option<Backup>,
+    ledger: &Ledger,
+    device: &DeviceId,
+    now: NaiveDateTime,
+) -> Option<i64> {
+    let own = ledger.facts().iter().filter(|fact| fact.device == *device);
+    let first = own.map(|fact| fact.recorded).min()?;
+    let since = match backup {
+        Some(backup) if backup.facts >= ledger.facts().len() => return None,
+        Some(backup) => backup.at,
+        None => first,
+    };
+    Some((now.date() - since.date()).num_days()).filter(|days| *days >= SAID_FROM_DAYS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{FactId, PersonId},
+        journal::{Fact, FactBody},
+    };
+    use std::sync::Arc;
+
+    fn ledger(recorded: &[(&str, &str)]) -> Ledger {
+        let fact = |(number, (day, device)): (u128, &(&str, &str))| {
+            Arc::new(Fact {
+                id: FactId(uuid::Uuid::from_u128(number)),
+                on: day.parse().unwrap(),
+                recorded: format!("{day}T09:00:00").parse().unwrap(),
+                actor: PersonId::parse("ma").unwrap(),
+                device: DeviceId::parse(device).unwrap(),
+                body: FactBody::BranchNamed { name: "城关".into() },
+            })
+        };
+        let facts: Vec<Arc<Fact>> = (1..).zip(recorded).map(fact).collect();
+        Ledger::of(&facts)
+    }
+
+    fn check(backup: Option<(&str, usize)>, recorded: &[(&str, &str)], today: &str, expected: Option<i64>) {
+        let backup =
+            backup.map(|(day, facts)| Backup { at: format!("{day}T09:00:00").parse().unwrap(), facts });
+        let now = format!("{today}T10:00:00").parse().unwrap();
+        let due = overdue(backup, &ledger(recorded), &DeviceId::parse("pc").unwrap(), now);
+        assert_eq!(due, expected, "{backup:?} {recorded:?} {today}");
+    }
+
+    #[test]
+    fn the_age_is_said_from_the_third_day_on_when_something_was_recorded_since() {
+        let two = [("2026-03-01", "pc"), ("2026-03-11", "pc")];
+        check(Some(("2026-03-10", 1)), &two, "2026-03-12", None);
+        check(Some(("2026-03-10", 1)), &two, "2026-03-13", Some(3));
+        check(Some(("2026-03-10", 1)), &two, "2026-06-10", Some(92));
+        check(Some(("2026-03-12", 2)), &two, "2026-12-31", None);
+    }
+
+    #[test]
+    fn without_any_backup_the_first_record_made_here_counts() {
+        check(None, &[], "2026-04-09", None);
+        check(None, &[("2026-03-10", "pc"), ("2026-03-11", "pc")], "2026-03-12", None);
+        check(None, &[("2026-03-10", "pc"), ("2026-03-11", "pc")], "2026-03-13", Some(3));
+    }
+
+    #[test]
+    fn a_device_that_only_reads_is_not_reminded() {
+        check(None, &[("2024-03-10", "office")], "2026-04-09", None);
+        check(
+            Some(("2024-03-11", 1)),
+            &[("2024-03-10", "office"), ("2024-03-12", "office")],
+            "2026-04-09",
+            None,
+        );
+    }
+}

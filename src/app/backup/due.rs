@@ -1,0 +1,93 @@
+//! When a backup is written without being asked for.
+
+use super::Backup;
+use crate::ledger::Ledger;
+use chrono::{NaiveDateTime, TimeDelta};
+
+/// Work is over for the moment when nothing was recorded for so long.
+const QUIET: TimeDelta = TimeDelta::minutes(5);
+
+/// What a page has seen of its facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// How many there are.
+    pub facts: usize,
+    /// When this page saw their number change last.
+    pub changed: NaiveDateTime,
+    /// When the last month was closed.
+    pub closed: Option<NaiveDateTime>,
+}
+
+impl Seen {
+    pub fn of(ledger: &Ledger, changed: NaiveDateTime) -> Seen {
+        let closed = ledger.closings.values().map(|closing| closing.stamp.recorded).max();
+        Seen { facts: ledger.facts().len(), changed, closed }
+    }
+}
+
+/// How many facts are in no backup.
+pub fn unsaved(backup: Option<Backup>, facts: usize) -> usize {
+    facts.saturating_sub(backup.map_or(0, |backup| backup.facts))
+}
+
+/// Whether a month was closed since the last backup.
+fn closed_since(backup: Option<Backup>, closed: Option<NaiveDateTime>) -> bool {
+    closed.is_some_and(|closed| backup.is_none_or(|backup| backup.at < closed))
+}
+
+/// Whether a closed month is in no backup yet: for whoever has to see to it himself.
+pub fn closed_unsaved(backup: Option<Backup>, ledger: &Ledger) -> bool {
+    let Seen { facts, closed, .. } = Seen::of(ledger, NaiveDateTime::MIN);
+    unsaved(backup, facts) > 0 && closed_since(backup, closed)
+}
+
+/// Whether a backup is to be written now: something is in no backup yet, and a month was closed since, or the page goes
+/// out of sight, or work is over for the moment.
+pub fn due_now(backup: Option<Backup>, seen: Seen, now: NaiveDateTime, out_of_sight: bool) -> bool {
+    unsaved(backup, seen.facts) > 0
+        && (closed_since(backup, seen.closed) || out_of_sight || now - seen.changed >= QUIET)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(time: &str) -> NaiveDateTime {
+        format!("2026-03-05T{time}:00").parse().unwrap()
+    }
+
+    /// `backup`: when, and how many facts it has.
+    fn check(
+        backup: Option<(&str, usize)>,
+        facts: usize,
+        closed: Option<&str>,
+        now: &str,
+        expected: [bool; 2],
+    ) {
+        let backup = backup.map(|(time, facts)| Backup { at: at(time), facts });
+        let seen = Seen { facts, changed: at("17:00"), closed: closed.map(at) };
+        let due = [false, true].map(|out_of_sight| due_now(backup, seen, at(now), out_of_sight));
+        assert_eq!(due, expected, "{backup:?} {seen:?} {now}");
+    }
+
+    #[test]
+    fn work_is_backed_up_when_it_rests_or_goes_out_of_sight() {
+        check(Some(("16:00", 9)), 10, None, "17:04", [false, true]);
+        check(Some(("16:00", 9)), 10, None, "17:05", [true, true]);
+        check(None, 10, None, "17:05", [true, true]);
+    }
+
+    #[test]
+    fn what_is_in_a_backup_is_not_written_again() {
+        check(Some(("17:05", 10)), 10, None, "23:59", [false, false]);
+        check(Some(("17:05", 10)), 10, Some("17:00"), "23:59", [false, false]);
+        check(None, 0, None, "23:59", [false, false]);
+    }
+
+    #[test]
+    fn a_closed_month_waits_for_nothing() {
+        check(Some(("16:00", 9)), 10, Some("17:00"), "17:00", [true, true]);
+        check(None, 10, Some("17:00"), "17:00", [true, true]);
+        check(Some(("16:30", 9)), 10, Some("16:00"), "17:00", [false, true]);
+    }
+}

@@ -1,0 +1,71 @@
+//! Writing everything that is here into the folder, one tab at a time.
+
+use crate::{
+    app::{
+        backup::{Backup, Kept, Shelf, State, Trouble, keep, unsaved},
+        desk::Desk,
+        i18n::use_i18n,
+    },
+    platform::{folder::Folder, tabs::Lock},
+    workflow::sample::is_sample,
+};
+use leptos::prelude::untrack;
+
+/// Held by the tab that writes a backup.
+const LOCK: &str = "fieldbook-backup";
+
+impl Shelf for Folder {
+    async fn list(&self) -> Result<Vec<(String, f64)>, Trouble> {
+        Folder::list(self, ".json").await.map_err(|refused| Trouble::of(refused.code))
+    }
+
+    async fn read(&self, name: &str) -> Result<Vec<u8>, Trouble> {
+        Folder::read(self, name).await.map_err(|refused| Trouble::of(refused.code))
+    }
+
+    async fn write(&self, name: &str, text: &str) -> Result<(), Trouble> {
+        Folder::write(self, name, text).await.map_err(|refused| Trouble::of(refused.code))
+    }
+
+    async fn remove(&self, name: &str) -> Result<(), Trouble> {
+        Folder::remove(self, name).await.map_err(|refused| Trouble::of(refused.code))
+    }
+}
+
+/// Who wants a backup.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    ByHand,
+    /// Only when something is in none yet: another tab may have been first.
+    ByItself,
+}
+
+/// Writes a backup and, when it was read back whole, counts it. `None`: there was nothing to be written.
+///
+/// # Errors
+/// There is no new backup.
+pub async fn write(desk: Desk, folder: &Folder, wanted: Wanted) -> Result<Option<Kept>, Trouble> {
+    let _lock = Lock::acquire(LOCK).await.map_err(|_| Trouble::Busy)?;
+    // What another tab has counted; unread, a backup is written once more.
+    let _ = desk.read_beside().await;
+    let unsaved = untrack(|| unsaved(desk.backup(), desk.ledger().facts().len()));
+    if wanted == Wanted::ByItself && unsaved == 0 {
+        return Ok(None);
+    }
+    let (bundle, sample) = untrack(|| (desk.bundle(), is_sample(&desk.ledger())));
+    let text = bundle.write().map_err(Trouble::Bundle)?;
+    let words = use_i18n().words_untracked();
+    let device = untrack(|| desk.device_name(words));
+    let state = State {
+        branch: &bundle.branch,
+        device: &device,
+        at: bundle.exported,
+        facts: bundle.facts.len(),
+        sample,
+        text: &text,
+    };
+    let kept = keep(folder, &state, words).await?;
+    // Not remembered, the backup is as good; only its age is not known the next time.
+    let _ = desk.set_backup(Backup { at: bundle.exported, facts: bundle.facts.len() }).await;
+    Ok(Some(kept))
+}

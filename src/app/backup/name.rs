@@ -1,0 +1,180 @@
+//! What a file of everything is called, and what its name says.
+
+use crate::app::i18n::{Lang, Words};
+use chrono::NaiveDateTime;
+
+/// The longest name of a device, in characters.
+pub const DEVICE_NAME_CHARS: usize = 20;
+/// The longest name of a branch in a file's name, in characters.
+const BRANCH_NAME_CHARS: usize = 30;
+/// The day and the time of day, to the second: two files of one device never have the same name.
+const MOMENT: &str = "%Y-%m-%d-%H%M%S";
+/// How long that is, in characters.
+const MOMENT_CHARS: usize = 17;
+
+/// How much of the branch is in a file. Each has a word of its own, so that one never takes the place of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    Everything,
+    /// Far less than a file before it: begun anew, or in a browser that has lost its data.
+    Few,
+    Sample,
+}
+
+impl Holds {
+    const ALL: [Holds; 3] = [Holds::Everything, Holds::Few, Holds::Sample];
+
+    fn key(self) -> &'static str {
+        match self {
+            Holds::Everything => "data.file.all",
+            Holds::Few => "data.file.few",
+            Holds::Sample => "data.file.sample",
+        }
+    }
+}
+
+/// `城关-全部数据-2026-03-05-173005-电脑3F2C.json`: whose, what, when and from where, in what every file system takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileName {
+    branch: String,
+    pub holds: Holds,
+    pub at: NaiveDateTime,
+    device: String,
+}
+
+impl FileName {
+    pub fn new(branch: &str, holds: Holds, at: NaiveDateTime, device: &str) -> FileName {
+        let (branch, device) = (plain(branch, BRANCH_NAME_CHARS), plain(device, DEVICE_NAME_CHARS));
+        FileName { branch, holds, at, device }
+    }
+
+    pub fn print(&self, words: Words) -> String {
+        let parts = [
+            self.branch.clone(),
+            words.t(self.holds.key()),
+            self.at.format(MOMENT).to_string(),
+            self.device.clone(),
+        ];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        format!("{}.json", parts.join("-"))
+    }
+
+    /// Reads a name in either language. `None` for any that is not written exactly as [`FileName::print`] does: such a
+    /// file is somebody's own.
+    pub fn parse(name: &str) -> Option<FileName> {
+        let stem = name.strip_suffix(".json")?;
+        let all = Lang::ALL.into_iter().flat_map(|lang| Holds::ALL.map(|holds| (Words(lang), holds)));
+        let mut read = all.flat_map(|(words, holds)| {
+            let what = words.t(holds.key());
+            let places = stem.match_indices(&what).map(|(at, _)| (at, at + what.len())).collect::<Vec<_>>();
+            let read = move |(start, end)| FileName::around(&stem[..start], holds, &stem[end..]);
+            places.into_iter().filter_map(read).filter(move |read| read.print(words) == name)
+        });
+        read.next()
+    }
+
+    /// `before` and `after` the word for what it holds: `城关-` and `-2026-03-05-173005-电脑3F2C`.
+    fn around(before: &str, holds: Holds, after: &str) -> Option<FileName> {
+        let after = after.strip_prefix('-')?;
+        let (at, device) = after.split_at_checked(MOMENT_CHARS)?;
+        let at = NaiveDateTime::parse_from_str(at, MOMENT).ok()?;
+        Some(FileName::new(before, holds, at, device))
+    }
+
+    /// Whether both are of the same branch, from the same device, and hold as much: only then does one replace another.
+    pub fn is_in_series_of(&self, other: &FileName) -> bool {
+        (&self.branch, self.holds, &self.device) == (&other.branch, other.holds, &other.device)
+    }
+}
+
+/// As much of a name as a file name can hold: letters and digits of any script. File systems count bytes, of which a
+/// Chinese character has three, and take 255.
+fn plain(name: &str, most: usize) -> String {
+    let kept = |c: char| {
+        if c.is_alphanumeric() {
+            Some(c)
+        } else if c.is_whitespace() {
+            None
+        } else {
+            Some('-')
+        }
+    };
+    let mut plain = String::new();
+    for c in name.trim().chars().filter_map(kept).take(most) {
+        if c != '-' || !plain.ends_with('-') {
+            plain.push(c);
+        }
+    }
+    plain.trim_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AT: &str = "2026-03-05T17:30:05";
+
+    fn file(branch: &str, holds: Holds, device: &str) -> FileName {
+        FileName::new(branch, holds, AT.parse().unwrap(), device)
+    }
+
+    #[test]
+    fn a_file_name_says_whose_what_when_and_from_where() {
+        let check = |lang, branch: &str, device: &str, expected: &str| {
+            assert_eq!(file(branch, Holds::Everything, device).print(Words(lang)), expected);
+        };
+        let zh = Lang::ZhCn;
+        check(zh, "城关分公司", "电脑 3F2C", "城关分公司-全部数据-2026-03-05-173005-电脑3F2C.json");
+        check(Lang::En, "Chengguan", "Phone 3F2C", "Chengguan-all-data-2026-03-05-173005-Phone3F2C.json");
+        check(zh, " ../a:b*?\"<>|c ", "小王的手机", "a-b-c-全部数据-2026-03-05-173005-小王的手机.json");
+        check(zh, "", "", "全部数据-2026-03-05-173005.json");
+        check(zh, "（城关）", "  ", "城关-全部数据-2026-03-05-173005.json");
+        let longest = file(&"长".repeat(200), Holds::Everything, &"长".repeat(200)).print(Words(zh));
+        assert!(longest.len() <= 255, "{}", longest.len());
+    }
+
+    #[test]
+    fn a_name_is_read_back_in_either_language() {
+        for lang in Lang::ALL {
+            for holds in Holds::ALL {
+                for (branch, device) in
+                    [("城关", "电脑3F2C"), ("a-b", "c-d"), ("", ""), ("全部数据-x", "all-data")]
+                {
+                    let file = file(branch, holds, device);
+                    assert_eq!(FileName::parse(&file.print(Words(lang))), Some(file));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_named_by_us_is_nobodys() {
+        for name in [
+            "城关-全部数据-2026-03-05-173005-电脑3F2C (1).json.bak",
+            "城关-全部数据-2026-03-05-173005-电脑3F2C (1).json",
+            "城关-全部数据-2026-03-05-电脑3F2C.json",
+            "城关-全部数据-2026-13-05-173005-电脑3F2C.json",
+            "城关全部数据-2026-03-05-173005.json",
+            "全部数据-2026-03-05-1730.json",
+            "全部数据-2026-03-05-17300五.json",
+            "-全部数据-2026-03-05-173005-.json",
+            "家庭照片.json",
+            "",
+        ] {
+            assert_eq!(FileName::parse(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn only_the_same_branch_device_and_content_make_a_series() {
+        let whole = file("城关", Holds::Everything, "a");
+        assert!(whole.is_in_series_of(&file(" 城关 ", Holds::Everything, "a")));
+        for other in [
+            file("东河", Holds::Everything, "a"),
+            file("城关", Holds::Few, "a"),
+            file("城关", Holds::Everything, "b"),
+        ] {
+            assert!(!whole.is_in_series_of(&other));
+        }
+    }
+}
