@@ -11,13 +11,14 @@ export PATH := $(CARGO_BIN):$(PATH)
 PORT ?= 8080
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help serve check test bench release dist single lint test-native test-scripts test-wasm test-e2e test-browsers test-release build-tools lint-tools test-tools npm-tools
+.PHONY: help serve check test bench release dist single lint test-native test-scripts test-wasm test-e2e test-browsers test-release crash-test build-tools lint-tools test-tools npm-tools
 
 help:
 	@echo "make serve   build the app and serve it on http://127.0.0.1:$(PORT)/"
 	@echo "make check   format, lints and native tests: before every commit"
 	@echo "make test    check and test everything"
 	@echo "make release put one file to open, an archive for a web server, sums and changes into release/"
+	@echo "make crash-test  kill a browser 200 times while it works, and look whether anything is lost"
 	@echo "make bench   measure the engine natively and in the browser, the wait of a person, the bytes sent, Lighthouse"
 
 serve:
@@ -71,6 +72,10 @@ test-release: release
 # Only what talks to the browser itself needs one; everything else is tested natively or end to end.
 test-wasm:
 	CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}" cargo test --locked $(WASM) --test storage --test platform
+
+# A real browser killed at random moments; N=3 for a short look, SEED=n to repeat one.
+crash-test: dist npm-tools
+	node scripts/crash-test.mjs --times $(or $(N),200) $(if $(SEED),--seed $(SEED))
 
 test-e2e: dist
 	@mkdir -p target/e2e
