@@ -54,7 +54,7 @@ impl Fault {
 /// that was stored first stays in force.
 pub fn take_stored(journal: &mut Journal, record: u32, text: &str) -> Vec<Fault> {
     if let Ok(facts) = read_json::<Vec<Arc<Fact>>>(text)
-        && facts.into_iter().fold(true, |all, fact| journal.add(fact).is_ok() && all)
+        && facts.into_iter().all(|fact| journal.add(fact).is_ok())
     {
         return Vec::new();
     }
