@@ -72,6 +72,8 @@ pub struct Desk {
     drafts: RwSignal<Arc<BTreeMap<String, String>>>,
     backup: RwSignal<Option<Backup>>,
     device_name: RwSignal<String>,
+    /// The newest record in spite of which somebody has said that the clock is right.
+    clock_trusted: RwSignal<Option<NaiveDateTime>>,
     device: StoredValue<DeviceId>,
 }
 
@@ -110,6 +112,7 @@ impl Desk {
             drafts: RwSignal::new(Arc::new(BTreeMap::new())),
             backup: RwSignal::new(None),
             device_name: RwSignal::new(beside::remembered_name()),
+            clock_trusted: RwSignal::new(beside::remembered_trust()),
             device: StoredValue::new(device),
         };
         CURRENT.set(Some(desk));

@@ -3,7 +3,7 @@
 use crate::app::i18n::{Lang, Words};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
-pub use crate::ui::number::{number, percent, yuan, yuan_difference, yuan_or_dash};
+pub use crate::ui::number::{number, percent, yuan, yuan_difference, yuan_or_dash, yuan_signed};
 
 /// A day as one says it: `3月4日 周二`, `Tue 4 Mar`; with its year when that is not the year of `today`.
 pub fn day(words: Words, date: NaiveDate, today: NaiveDate) -> String {

@@ -158,8 +158,10 @@ pub fn clause_number(words: Words, id: &str) -> String {
 /// A clause with its number: `7.4 资料逾期`.
 pub fn clause_words(words: Words, id: &str) -> String {
     match catalogue::entry(id) {
-        Some(entry) => words.tv("facts.clause", &[("id", &id), ("title", &words.t(entry.title))]),
-        None => id.to_owned(),
+        Some(entry) => {
+            words.tv("facts.clause", &[("id", &clause_number(words, id)), ("title", &words.t(entry.title))])
+        }
+        None => clause_number(words, id),
     }
 }
 

@@ -6,16 +6,12 @@ use crate::{
         format::{full_day, moment},
         i18n::{Words, use_i18n},
     },
-    platform::remember,
     t,
     ui::{Button, Notice, Tone},
     workflow::clock::ClockDoubt,
 };
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
-
-/// Where this browser remembers by which record somebody has said that the clock is right.
-const ANSWERED: &str = "fieldbook.clock";
 
 /// What speaks against the clock, with both times.
 fn doubt_words(words: Words, doubt: ClockDoubt, now: NaiveDateTime) -> String {
@@ -38,13 +34,10 @@ fn doubt_words(words: Words, doubt: ClockDoubt, now: NaiveDateTime) -> String {
 pub fn ClockNotice() -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let answered = RwSignal::new(remember::read::<NaiveDateTime>(ANSWERED));
-    let doubt = Memo::new(move |_| desk.clock_doubt());
-    let asked = Memo::new(move |_| doubt.get().filter(|doubt| answered.get() != Some(doubt.newest())));
+    let asked = Memo::new(move |_| desk.clock_doubt());
     let right = move || {
-        if let Some(doubt) = doubt.get_untracked() {
-            remember::write(ANSWERED, &doubt.newest());
-            answered.set(Some(doubt.newest()));
+        if let Some(doubt) = asked.get_untracked() {
+            desk.trust_clock(doubt.newest());
         }
     };
     let banner = move || {

@@ -2,13 +2,14 @@
 
 use crate::{
     app::route::{Route, SettlementQuery},
-    domain::{PersonId, Role},
+    domain::{Month, PersonId, Role},
     features::people::typed::role_id,
     ledger::Ledger,
     rules::{
         Subject,
         open::{Actor, Open, Task},
     },
+    workflow::clock::ClockDoubt,
 };
 use chrono::NaiveDate;
 
@@ -76,11 +77,22 @@ fn repair_form(task: Task) -> Option<&'static str> {
     }
 }
 
+/// What is open by a clock that may be far ahead: until somebody has said that it is right, no month is to be closed in
+/// which nothing was recorded yet.
+pub fn believable(mut open: Vec<Open>, doubt: Option<ClockDoubt>) -> Vec<Open> {
+    if let Some(ClockDoubt::Ahead { newest }) = doubt {
+        let last = Month::of(newest.date());
+        open.retain(|one| !matches!(one.lack.task, Task::CloseMonth(month) if month > last));
+    }
+    open
+}
+
 #[cfg(target_arch = "wasm32")]
 pub use live::{expected, open_now};
 
 #[cfg(target_arch = "wasm32")]
 mod live {
+    use super::believable;
     use crate::{
         app::desk::Desk,
         rules::{
@@ -102,7 +114,7 @@ mod live {
             let (ledger, book, settled, now) = (desk.ledger(), desk.book(), desk.settled(), desk.now());
             let expected = expected.get();
             let known = Known { ledger: &ledger, book: &book, settled: &settled, expected: &expected, now };
-            Arc::new(open(&known))
+            Arc::new(believable(open(&known), desk.clock_doubt()))
         })
     }
 }
@@ -157,6 +169,27 @@ mod tests {
         assert_eq!(ways(&told, "W1", "vp"), [(Task::SalesVpApproval, form("approved"))]);
         told.complete("2026-11-10", "W1", "vp");
         assert_eq!(ways(&told, "W1", "vp"), []);
+    }
+
+    #[test]
+    fn a_clock_that_is_far_ahead_asks_for_no_month_to_be_closed() {
+        let ledger = Told::branch().ledger();
+        let book = RuleBook::of(&ledger);
+        let (from, to) = ("2026-01".parse().unwrap(), "2026-12".parse().unwrap());
+        let settled = settle(&ledger, &book, from, to, Closings::Respected);
+        let now = "2099-03-01T08:00:00".parse().unwrap();
+        let all = open(&Known { ledger: &ledger, book: &book, settled: &settled, expected: &[], now });
+        let newest = ledger.facts().iter().map(|fact| fact.recorded).max().unwrap();
+        let months = |doubt| {
+            let open = believable(all.clone(), doubt);
+            let months = open.iter().filter_map(|one| match one.lack.task {
+                Task::CloseMonth(month) => Some(month),
+                _ => None,
+            });
+            months.collect::<Vec<_>>()
+        };
+        assert_eq!(months(None).last(), Some(&to));
+        assert_eq!(months(Some(ClockDoubt::Ahead { newest })).last(), Some(&Month::of(newest.date())));
     }
 
     #[test]

@@ -18,9 +18,15 @@ pub fn yuan_or_dash(amount: Decimal) -> String {
     if amount.is_zero() { DASH.to_owned() } else { yuan(amount) }
 }
 
-/// A difference in yuan: with a plus when it is more, a dash when there is none.
+/// A difference in yuan within a sentence: with a plus when it is more.
+pub fn yuan_signed(amount: Decimal) -> String {
+    let plus = if amount > Decimal::ZERO { "+" } else { "" };
+    format!("{plus}{}", yuan(amount))
+}
+
+/// [`yuan_signed`] with a dash where there is no difference.
 pub fn yuan_difference(amount: Decimal) -> String {
-    if amount > Decimal::ZERO { format!("+{}", yuan(amount)) } else { yuan_or_dash(amount) }
+    if amount.is_zero() { DASH.to_owned() } else { yuan_signed(amount) }
 }
 
 /// A number with the decimals it has: `12`, `1,024.5`.
@@ -89,6 +95,7 @@ mod tests {
     fn zero_is_a_dash_in_grids() {
         assert_eq!(yuan_or_dash(d("0.00")), "\u{2013}");
         assert_eq!(yuan_difference(d("0")), "\u{2013}");
+        assert_eq!((yuan_signed(d("0.00")).as_str(), yuan_signed(d("3")).as_str()), ("0.00", "+3.00"));
         assert_eq!(yuan_difference(d("3")), "+3.00");
         assert_eq!(yuan_difference(d("-3")), "\u{2212}3.00");
     }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     domain::{FactId, Money, Month, PersonId},
     journal::{ClosedLine, Fact, FactBody, names::Named},
-    ledger::{Ledger, Notice},
+    ledger::{Closing, Ledger, Notice},
     rules::{Closings, RuleBook, settle, so_far::is_running},
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -119,6 +119,12 @@ pub fn withdrawal(ledger: &Ledger, fact: FactId) -> Result<(), Refusal> {
         FactBody::CloseMonth { .. } | FactBody::Withdrawn { .. } => {
             return Err(Refusal::new(Reason::CannotWithdraw));
         }
+        FactBody::RuleSet { from, .. } => {
+            if let Some(month) = closed_under(ledger, *from, mistake.recorded) {
+                return Err(Refusal::by("8.2", Reason::RulesForClosedMonth { month }));
+            }
+            None
+        }
         // A noun that others name stays: withdraw what hangs on it first.
         FactBody::Person { person, .. } => last_naming(ledger, fact, Named::Person(person)),
         FactBody::Site { site, .. } if only_description(ledger, fact, site.as_str()) => {
@@ -145,6 +151,13 @@ pub fn withdrawal(ledger: &Ledger, fact: FactId) -> Result<(), Refusal> {
         _ => None,
     };
     above.map_or(Ok(()), |by| Err(Refusal::new(Reason::RestedOn { by })))
+}
+
+/// The last month that was closed under rules which hold from a month and were known by then: as rules for it cannot be
+/// adopted any more, they cannot be taken back.
+fn closed_under(ledger: &Ledger, from: Month, recorded: NaiveDateTime) -> Option<Month> {
+    let under = |closing: &&Closing| closing.month >= from && closing.known_until >= recorded;
+    ledger.closings.values().filter(under).map(|closing| closing.month).max()
 }
 
 /// The step of a notice that rests on this one: each may be taken back only after the next.

@@ -14,6 +14,7 @@ use crate::{
         sample::is_sample,
     },
 };
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -23,6 +24,14 @@ const DEVICE_NAME: &str = "fieldbook.device_name";
 /// The remembered name of this device.
 pub(super) fn remembered_name() -> String {
     remember::read(DEVICE_NAME).unwrap_or_default()
+}
+
+/// Where this browser remembers by which record somebody has said that the clock is right.
+const CLOCK_TRUSTED: &str = "fieldbook.clock";
+
+/// The remembered record by which the clock is trusted.
+pub(super) fn remembered_trust() -> Option<NaiveDateTime> {
+    remember::read(CLOCK_TRUSTED)
 }
 
 impl Desk {
@@ -79,10 +88,17 @@ impl Desk {
         due.filter(|_| !is_sample(&ledger))
     }
 
-    /// What speaks against this device's clock.
+    /// What speaks against this device's clock, until somebody has said that it is right.
     pub fn clock_doubt(self) -> Option<ClockDoubt> {
         let now = self.now.get();
-        self.ledger.with(|ledger| clock_doubt(&ledger.0, &self.device.get_value(), now))
+        let doubt = self.ledger.with(|ledger| clock_doubt(&ledger.0, &self.device.get_value(), now));
+        doubt.filter(|doubt| self.clock_trusted.get() != Some(doubt.newest()))
+    }
+
+    /// Somebody takes it upon himself that the clock is right, whatever the newest record says.
+    pub fn trust_clock(self, newest: NaiveDateTime) {
+        remember::write(CLOCK_TRUSTED, &newest);
+        self.clock_trusted.set(Some(newest));
     }
 
     /// What this device is called: as somebody has named it, or by its kind and mark.

@@ -6,7 +6,7 @@ use super::{
     reader::Values,
 };
 use crate::{
-    domain::{PersonId, Role, numbers},
+    domain::{PersonId, Role, numbers, typed::read_day},
     ledger::{Contract, Ledger},
 };
 use chrono::NaiveDate;
@@ -49,6 +49,22 @@ pub fn next(kind: &Kind, last: &Values, fresh: Values) -> Values {
     let is_kept = |spec: &&Spec| spec.input == Input::Day && !matches!(spec.name, "from" | "to");
     let kept = kind.fields.iter().filter(is_kept);
     kept.fold(fresh, |values, spec| values.with(spec.name, last.get(spec.name)))
+}
+
+/// A draft as it is taken up again: no day in it lies ahead of today. One that does was filled in while the clock was
+/// wrong, or before it was set right.
+pub fn not_ahead(kind: &Kind, draft: Values, today: NaiveDate) -> Values {
+    let happened =
+        kind.fields.iter().filter(|spec| spec.input == Input::Day && !matches!(spec.name, "from" | "to"));
+    happened.fold(draft, |values, spec| match day_not_ahead(values.get(spec.name), today) {
+        Some(day) => values.with(spec.name, &day),
+        None => values,
+    })
+}
+
+/// Today instead of a typed day that is still to come; none for any other.
+pub fn day_not_ahead(typed: &str, today: NaiveDate) -> Option<String> {
+    read_day(typed).is_ok_and(|day| day > today).then(|| today.to_string())
 }
 
 /// The form for whoever sits here now: an approval is his own, and so is the manager's consent, whoever it was begun by.
@@ -185,6 +201,21 @@ mod tests {
             seated(kind, begun, &ledger, Some(&id(sitter)), today).get("approved").to_owned()
         };
         assert_eq!((approved("ma"), approved("wu")), ("yes".to_owned(), String::new()));
+    }
+
+    #[test]
+    fn a_draft_of_a_clock_that_was_ahead_begins_with_today() {
+        let today = "2026-11-23".parse().unwrap();
+        let day = |typed: &str| {
+            let draft = Values::default().with("day", typed).with("time", "08:00");
+            not_ahead(Kind::of("punch").unwrap(), draft, today).get("day").to_owned()
+        };
+        assert_eq!((day("2099-03-01").as_str(), day("2026-11-20").as_str()), ("2026-11-23", "2026-11-20"));
+        // The period of a contract lies ahead.
+        let contract = Kind::of("contract").unwrap();
+        let draft = Values::default().with("on", "2099-03-01").with("to", "2027-11-30");
+        let taken = not_ahead(contract, draft, today);
+        assert_eq!((taken.get("on"), taken.get("to")), ("2026-11-23", "2027-11-30"));
     }
 
     #[test]

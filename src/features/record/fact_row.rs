@@ -19,6 +19,7 @@ use crate::{
     },
     workflow::{Command, close::withdrawal},
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 #[component]
@@ -84,9 +85,14 @@ fn Details(id: FactId) -> impl IntoView {
     view! { <dl class="pairs small">{rows}</dl> }
 }
 
+/// A withdrawal without its reason, for asking whose it is.
+pub fn withdrawing(fact: FactId, on: NaiveDate) -> Command {
+    Command::Withdraw { on, fact, reason: String::new() }
+}
+
 /// Withdrawing with a reason, or why it cannot be withdrawn.
 #[component]
-fn Withdraw(id: FactId) -> impl IntoView {
+pub fn Withdraw(id: FactId) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let open = RwSignal::new(false);
@@ -97,7 +103,7 @@ fn Withdraw(id: FactId) -> impl IntoView {
         let ledger = desk.ledger();
         withdrawal(&ledger, id).err().map(|refusal| refusal_words(i18n.words(), &refusal, &ledger))
     });
-    let asked = whose(Command::Withdraw { on: untrack(|| desk.today()), fact: id, reason: String::new() });
+    let asked = whose(withdrawing(id, untrack(|| desk.today())));
     let error_field = field.clone();
     let busy = Busy::idle();
     let submit = move || {

@@ -38,6 +38,8 @@ pub mod pay_changes;
 mod state;
 
 #[cfg(target_arch = "wasm32")]
+pub use fact_row::{Withdraw, withdrawing};
+#[cfg(target_arch = "wasm32")]
 pub use form::RecordForm;
 #[cfg(target_arch = "wasm32")]
 pub use kind_page::KindPage;

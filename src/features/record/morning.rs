@@ -3,7 +3,9 @@
 use super::{
     kind_page::{Latest, ToTheList},
     kinds::Kind,
-    morning_view::{Meaning, Morning, Place, Said, clocked_in, commands, day_of, in_order, said, team},
+    morning_view::{
+        Meaning, Morning, Place, Said, begun, clocked_in, commands, day_of, in_order, said, team,
+    },
 };
 use crate::{
     app::{
@@ -35,8 +37,7 @@ use leptos::prelude::*;
 pub fn MorningPage() -> impl IntoView {
     let desk = Desk::get();
     let draft = FormDraft::<Morning>::named("record.morning");
-    let today = untrack(|| desk.today()).to_string();
-    let typed = RwSignal::new(draft.load().unwrap_or(Morning { day: today, ..Morning::default() }));
+    let typed = RwSignal::new(begun(draft.load(), untrack(|| desk.today())));
     let keep = draft.clone();
     Effect::new(move |_| typed.with(|typed| keep.save(typed)));
     let errors = RwSignal::new(Vec::<FieldError>::new());

@@ -1,5 +1,6 @@
 //! A whole morning of the team, entered in one go.
 
+use super::defaults::day_not_ahead;
 use crate::{
     app::words::Misread,
     domain::{
@@ -24,6 +25,15 @@ pub struct Morning {
     pub day: String,
     /// A time by person.
     pub times: BTreeMap<String, String>,
+}
+
+/// The sheet as it was left, or a new one; it is never about a day to come.
+pub fn begun(draft: Option<Morning>, today: NaiveDate) -> Morning {
+    let mut morning = draft.unwrap_or(Morning { day: today.to_string(), ..Morning::default() });
+    if let Some(day) = day_not_ahead(&morning.day, today) {
+        morning.day = day;
+    }
+    morning
 }
 
 /// Who clocks in: everybody of the department who works on the day, by role and name.

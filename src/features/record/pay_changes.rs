@@ -4,7 +4,7 @@ use super::consequence::Consequence;
 use crate::{
     app::{
         desk::Desk,
-        format::{yuan, yuan_difference},
+        format::{yuan, yuan_difference, yuan_signed},
         i18n::{Words, use_i18n},
         words::{line_key, month_words, person_name},
     },
@@ -37,9 +37,7 @@ pub fn PayChanges(
         let people = changes
             .with(|changes| changes.iter().map(|change| &change.person).collect::<BTreeSet<_>>().len());
         let several = changes.with(Vec::len) > 1;
-        several.then(|| {
-            i18n.tv("forms.changes.total", &[("n", &people), ("sum", &yuan_difference(sum.exact()))])
-        })
+        several.then(|| i18n.tv("forms.changes.total", &[("n", &people), ("sum", &yuan_signed(sum.exact()))]))
     };
     view! {
         <Show when=move || !changes.with(Vec::is_empty)>

@@ -1,7 +1,7 @@
 //! The state of a form: what is typed and kept, what is wrong with it, and storing it.
 
 use super::{
-    defaults::{fresh, next, next_number, seated},
+    defaults::{fresh, next, next_number, not_ahead, seated},
     kinds::{Kind, Spec},
     reader::{Values, Wrong, mended},
 };
@@ -47,7 +47,8 @@ impl FormState {
         let desk = Desk::get();
         let clean = untrack(|| fresh(kind, &desk.ledger(), desk.sitter().as_ref(), desk.today()));
         let draft = FormDraft::<Values>::named(&draft_name(kind));
-        let mut begun = draft.load().unwrap_or_else(|| clean.clone());
+        let kept = draft.load().map(|kept| not_ahead(kind, kept, untrack(|| desk.today())));
+        let mut begun = kept.unwrap_or_else(|| clean.clone());
         if let (Some(about), Some(field)) = (about, kind.subject_field()) {
             begun.set(field, about);
         }

@@ -12,6 +12,10 @@ use crate::{
         words::{actor_name, month_words},
     },
     domain::Month,
+    features::{
+        jobs::ask::Offered,
+        record::{Withdraw, withdrawing},
+    },
     rules::adoptions::SetStanding,
     t,
     ui::{Badge, Disclosure, Section, Tone, WholeText},
@@ -92,6 +96,9 @@ fn ListedView(set: Listed) -> impl IntoView {
     view! {
         <Disclosure summary=summary>{body}</Disclosure>
         <p class="muted small"><WholeText text=meta /></p>
+        <Offered trial=withdrawing(fact, untrack(|| desk.today()))>
+            <Withdraw id=fact />
+        </Offered>
     }
     .into_any()
 }

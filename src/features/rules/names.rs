@@ -1,8 +1,11 @@
 //! The names, units and clauses of the rule values.
 
-use crate::app::{format, i18n::Words};
-use crate::rules::catalogue;
-use rust_decimal::Decimal;
+use super::typed::number_rule;
+use crate::{
+    app::{format, i18n::Words},
+    domain::typed::read_time,
+    rules::catalogue,
+};
 
 /// In what a value counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -247,17 +250,38 @@ pub fn value_words(words: Words, name: &str, text: &str) -> String {
         ("counted_per", _) => return words.t("rules.counted.ever"),
         _ => {}
     }
-    let figure = text.parse::<Decimal>().map_or_else(|_| text.to_owned(), format::number);
+    let figure = figure(name, unit, text);
     match unit.key() {
         Some(key) => words.tv("rules.value.with_unit", &[("value", &figure), ("unit", &words.t(key))]),
         None => figure,
     }
 }
 
+/// A figure as it was understood, however it was typed; as typed where it was not.
+fn figure(name: &str, unit: Unit, text: &str) -> String {
+    let shown = match unit {
+        Unit::Time => read_time(text).ok().map(format::time),
+        _ => number_rule(name).and_then(|rule| rule.read(text).ok()).map(format::number),
+    };
+    shown.unwrap_or_else(|| text.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{app::i18n::Lang, features::rules::typed::Typed, rules::RuleSet};
+
+    #[test]
+    fn a_figure_is_shown_as_it_was_understood() {
+        let said = |name, text| value_words(Words(Lang::ZhCn), name, text);
+        assert_eq!(
+            said("commissioning.ladder.1.percent", "８０．５"),
+            said("commissioning.ladder.1.percent", "80.5")
+        );
+        assert_eq!(said("commissioning.ladder.1.percent", "80.50"), "80.5 %");
+        assert_eq!(said("commissioning.ladder.1.from", "2,000"), said("commissioning.ladder.1.from", "2000"));
+        assert_eq!(said("commissioning.first_percent", "八十"), "八十 %");
+    }
 
     #[test]
     fn every_place_has_a_name_and_its_value_words() {

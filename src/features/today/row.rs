@@ -7,8 +7,8 @@ use crate::{
         i18n::Words,
         route::Route,
         words::{
-            actor_words, clause_title, distance_words, is_late, person_name, site_name, stake_words,
-            task_words,
+            actor_words, clause_number, clause_title, distance_words, is_late, person_name, site_name,
+            stake_words, task_words,
         },
     },
     domain::{
@@ -59,7 +59,7 @@ pub struct RowText {
     pub place: String,
     pub call: Option<Call>,
     pub who: String,
-    pub clause: &'static str,
+    pub clause: String,
     pub clause_title: String,
     /// The fine of lateness or of a proposal.
     pub fine: String,
@@ -89,7 +89,7 @@ impl Wording<'_> {
             place: self.place(row),
             call: self.call(open),
             who: self.who(open),
-            clause: open.lack.clause.0,
+            clause: clause_number(self.words, open.lack.clause.0),
             clause_title: clause_title(self.words, open.lack.clause.0),
             fine: self.fine(open),
             stake: self.stake(open),

@@ -172,7 +172,7 @@ fn numbers(words: Words, bench: Bench) -> String {
     bench.comparison.with(|all| {
         let (more, less) = all.gainers_and_losers();
         let (today, draft) = (format::yuan(all.today.exact()), format::yuan(all.draft.exact()));
-        let difference = format::yuan_difference(all.difference().exact());
+        let difference = format::yuan_signed(all.difference().exact());
         words.tv(
             "whatif.adopt.numbers",
             &[

@@ -125,3 +125,26 @@ fn what_somebody_owes_lowers_nobodys_pay() {
     assert_eq!(sheet.payable(), Money::yuan(5000));
     assert_eq!(sheet.owing().collect::<Vec<_>>(), [(&who("wang"), Money::yuan(6500))]);
 }
+
+#[test]
+fn rules_are_withdrawn_until_a_month_is_closed_under_them() {
+    let adopted = |number, recorded| {
+        let body = FactBody::RuleSet { from: month(), name: "new".into(), values: Default::default() };
+        fact(number, recorded, body)
+    };
+    let mut facts = branch();
+    facts.push(adopted(3, "2026-03-20T09:00:00"));
+    let own = facts[2].id;
+    assert_eq!(withdrawal(&Ledger::of(&facts), own), Ok(()));
+    let known_until = at("2026-04-02T09:00:00");
+    facts.push(fact(
+        4,
+        "2026-04-02T09:00:00",
+        FactBody::CloseMonth { month: month(), known_until, lines: Vec::new() },
+    ));
+    // Another desk's, which the closing did not know of, changed no closed figure.
+    facts.push(adopted(5, "2026-04-03T09:00:00"));
+    let ledger = Ledger::of(&facts);
+    let closed = Err(Refusal::by("8.2", Reason::RulesForClosedMonth { month: month() }));
+    assert_eq!((withdrawal(&ledger, own), withdrawal(&ledger, facts[4].id)), (closed, Ok(())));
+}

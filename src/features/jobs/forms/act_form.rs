@@ -135,7 +135,7 @@ fn fields(act: Act, form: Entered, job: JobId) -> AnyView {
         }
         .into_any(),
         Act::Recheck => view! {
-            <Day form=form label=t!("jobs.form.called_on") />
+            <Day form=form label=t!("jobs.form.rechecked_on") />
             <Answer form=form legend=t!("jobs.form.passed") yes="jobs.form.passed.yes" no="jobs.form.passed.no" />
             <Text form=form label=t!("jobs.form.remark") note=t!("jobs.form.optional") />
         }

@@ -125,6 +125,20 @@ fn whoever_calls_sees_whom_and_can_dial() {
 }
 
 #[test]
+fn an_empty_post_is_asked_for_by_a_chapter_and_leads_to_its_form() {
+    let mut told = Told::branch();
+    told.repair("2026-02-02", "W1", "no power").complete("2026-02-02", "W1", "ma");
+    told.tell("2026-02-02", FactBody::Leave { person: id("vp") });
+    let look = look(&told, "ma", "2026-02-10T09:00:00", &[]);
+    let post = look.lists.undated.iter().find(|row| matches!(row.open.lack.task, Task::FillPost(_))).unwrap();
+    let text = look.text(post);
+    assert_eq!(
+        (text.clause.as_str(), text.route.href().as_str()),
+        ("chapter 1", "#/people/new?role=sales_vp")
+    );
+}
+
+#[test]
 fn repairs_that_wait_for_one_rate_are_one_line() {
     let mut told = Told::branch();
     told.repair("2026-02-02", "W1", "black screen").repair("2026-02-03", "W2", "no power");
