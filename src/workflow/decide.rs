@@ -89,7 +89,7 @@ pub(super) fn gates(
 }
 
 /// What may be written down before its day comes; anything else has happened or has not.
-fn can_be_planned(command: &Command) -> bool {
+pub fn can_be_planned(command: &Command) -> bool {
     let Command::Record { body, .. } = command else { return false };
     matches!(
         body,

@@ -18,7 +18,7 @@ pub mod steps;
 
 pub use close::NetChange;
 pub use command::{Command, CompletionCheck, Context, Paper};
-pub use decide::decide;
+pub use decide::{can_be_planned, decide};
 pub use incoming::judge;
 pub use may::{Asked, Seat, may};
 pub use refusal::{Field, Problem, Reason, Refusal, Thing};

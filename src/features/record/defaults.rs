@@ -8,6 +8,7 @@ use super::{
 use crate::{
     domain::{PersonId, Role, numbers, typed::read_day},
     ledger::{Contract, Ledger},
+    workflow::can_be_planned,
 };
 use chrono::NaiveDate;
 
@@ -51,9 +52,12 @@ pub fn next(kind: &Kind, last: &Values, fresh: Values) -> Values {
     kept.fold(fresh, |values, spec| values.with(spec.name, last.get(spec.name)))
 }
 
-/// A draft as it is taken up again: no day in it lies ahead of today. One that does was filled in while the clock was
-/// wrong, or before it was set right.
+/// A draft as it is taken up again: no day of what has happened lies ahead of today. One that does was filled in while the
+/// clock was wrong.
 pub fn not_ahead(kind: &Kind, draft: Values, today: NaiveDate) -> Values {
+    if can_be_planned(&kind.trial_command(today)) {
+        return draft;
+    }
     let happened =
         kind.fields.iter().filter(|spec| spec.input == Input::Day && !matches!(spec.name, "from" | "to"));
     happened.fold(draft, |values, spec| match day_not_ahead(values.get(spec.name), today) {
@@ -216,6 +220,9 @@ mod tests {
         let draft = Values::default().with("on", "2099-03-01").with("to", "2027-11-30");
         let taken = not_ahead(contract, draft, today);
         assert_eq!((taken.get("on"), taken.get("to")), ("2026-11-23", "2027-11-30"));
+        // A last day is known before it comes.
+        let leave = Values::default().with("on", "2026-12-31");
+        assert_eq!(not_ahead(Kind::of("leave").unwrap(), leave.clone(), today), leave);
     }
 
     #[test]
