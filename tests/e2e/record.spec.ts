@@ -107,7 +107,11 @@ test("a repair from its form over tax rate and approvals to its pay", async ({ p
   await sitAs(page, "马建国（经理）");
   await page.goto("./#/rules");
   await page.getByRole("textbox", { name: /^税率/ }).fill("10");
-  await page.getByLabel("生效月份").selectOption(thisMonth);
+  // The month is chosen, and whose pay changes is said before anything is set.
+  const month = page.getByLabel("生效月份");
+  await expect(month).toHaveValue("");
+  await month.selectOption(thisMonth);
+  await expect(page.getByRole("table", { name: words("forms")["forms.changes"] })).toContainText("+400.00");
   await page.getByRole("button", { name: "设定", exact: true }).click();
   await expect(page.getByText(/差额税率设为 10 %/).first()).toBeVisible();
   // (1200 − 700) × 90 % − 50

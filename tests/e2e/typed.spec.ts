@@ -128,3 +128,48 @@ test("a year of five digits and a month that is none are named as what they are"
     await expect(page.getByText("地址里的月份“20266”看不懂。")).toBeVisible();
   }
 });
+
+test("an empty notice names all that is missing, and the keyboard stays where one mends it", async ({ page }) => {
+  await open(page, "./#/jobs/new");
+  await page.getByRole("button", { name: "发单并派工" }).click();
+  const alert = page.getByRole("alert");
+  await expect(alert).toBeFocused();
+  for (const missing of ["请选工程。", "请选种类。", "请填控制器点数。", "请选人。"]) await expect(alert).toContainText(missing);
+  const sites = page.getByRole("combobox", { name: "工程" });
+  await sites.click();
+  await page.keyboard.type("东河");
+  await expect(sites).toBeFocused();
+  await expect(sites).toHaveValue("东河");
+  await expect(alert).not.toContainText("请选工程。");
+  // No points are wrong at their own row, and said once beside it.
+  const points = page.getByRole("textbox", { name: "第 1 台" });
+  await points.fill("0");
+  await points.press("Tab");
+  await page.getByRole("button", { name: "发单并派工" }).click();
+  await expect(page.getByRole("group", { name: "控制器" }).getByText("点数要大于零。")).toHaveCount(1);
+});
+
+test("what is mended in a record goes from the summary line by line", async ({ page }) => {
+  await open(page, "./#/record/penalty");
+  await page.getByRole("main").getByRole("button", { name: "登记", exact: true }).click();
+  const alert = page.getByRole("alert");
+  await expect(alert.getByRole("button")).toHaveCount(2);
+  await page.getByLabel("姓名").selectOption({ label: "李强（技术员）" });
+  await expect(alert.getByRole("button")).toHaveCount(1);
+  await expect(page.getByLabel("姓名")).toBeFocused();
+});
+
+test("the days of a pasted notice are shown at once, and are there again after a reload", async ({ page }) => {
+  await open(page, "./#/rules/calendar");
+  const add = page.getByRole("button", { name: "填一年", exact: true });
+  await add.click();
+  await page.getByLabel("年份").fill("2027");
+  const days = page.getByLabel("放假日期");
+  await days.fill("2月5日（农历除夕、周五）至11日（周四）放假调休");
+  await expect(page.getByText("识别结果")).toBeVisible();
+  await days.press("Escape");
+  await expect(days).toHaveCount(0);
+  await page.reload();
+  await add.click();
+  await expect(days).toHaveValue(/农历除夕/);
+});
