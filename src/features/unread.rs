@@ -55,11 +55,16 @@ pub fn Blocked() -> impl IntoView {
 #[component]
 fn Paused(error: StoreError) -> impl IntoView {
     let i18n = use_i18n();
+    let answer = RwSignal::new(None::<String>);
     view! {
         <Notice tone=Tone::Late title=t!("shell.blocked.title")>
             <p>{move || store_words(i18n.words(), &error)}</p>
             <p>{t!("shell.blocked.kept")}</p>
-            <Button on_click=reload>{t!("shell.reload")}</Button>
+            <div class="row">
+                <Button on_click=reload>{t!("shell.reload")}</Button>
+                <Button on_click=move || answer.set(Some(save_from_memory()))>{t!("shell.last_copy.save")}</Button>
+            </div>
+            <p role="status">{move || answer.get()}</p>
         </Notice>
     }
 }
@@ -68,7 +73,7 @@ fn Paused(error: StoreError) -> impl IntoView {
 fn save_from_memory() -> String {
     let words = use_i18n().words_untracked();
     let saved = untrack(|| save_known(words, Desk::get()));
-    words.t(if saved { "shell.last_copy.saved" } else { "data.export.failed" })
+    words.t(if saved { "shell.saved" } else { "data.export.failed" })
 }
 
 /// Something is being stored for longer than it should take. Whatever comes of it is shown where it was begun.

@@ -20,7 +20,7 @@ use web_sys::IdbDatabase;
 use super::StoreError;
 
 /// The layout of the database. Raise it together with an upgrade step in [`upgrade`].
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 pub(super) const FACTS: &str = "facts";
 pub(super) const DRAFTS: &str = "drafts";
@@ -55,9 +55,14 @@ pub(super) struct Connection {
 }
 
 impl Connection {
-    /// Opens the database; `on_lost` is called once if the connection is lost later.
-    pub(super) async fn open(name: &str, on_lost: impl Fn(StoreError) + 'static) -> Result<Self, StoreError> {
-        let raw: IdbDatabase = open_database(name).await?.into();
+    /// Opens the database, of whatever version it is if `version` is none; `on_lost` is called once if the connection is
+    /// lost later.
+    pub(super) async fn open(
+        name: &str,
+        version: Option<u32>,
+        on_lost: impl Fn(StoreError) + 'static,
+    ) -> Result<Self, StoreError> {
+        let raw: IdbDatabase = open_database(name, version).await?.into();
         let mut database = Database::from(raw.clone());
         let lost: Rc<RefCell<Option<StoreError>>> = Rc::default();
         let lose = {
@@ -148,9 +153,9 @@ fn end_of(transaction: &mut Transaction) -> Promise {
     })
 }
 
-async fn open_database(name: &str) -> Result<Database, StoreError> {
+async fn open_database(name: &str, version: Option<u32>) -> Result<Database, StoreError> {
     let factory = Factory::new().map_err(StoreError::while_opening)?;
-    let mut request = factory.open(name, Some(VERSION)).map_err(StoreError::while_opening)?;
+    let mut request = factory.open(name, version).map_err(StoreError::while_opening)?;
     request.on_upgrade_needed(|event| {
         // A failed upgrade throws in the event, which aborts it; opening then fails.
         if let Err(error) = upgrade(&event) {

@@ -7,7 +7,7 @@ use idb::{KeyRange, ObjectStore, Query, Transaction};
 use wasm_bindgen::JsValue;
 
 use super::batch::{from_record, to_record, whole};
-use super::connection::{ALL, Connection, DRAFTS, FACTS, META, Mode};
+use super::connection::{ALL, Connection, DRAFTS, FACTS, META, Mode, VERSION};
 use super::singly::read_singly;
 use super::{Contents, Mark, StoreError, WriteError};
 use crate::platform::tabs::{Channel, Lock};
@@ -78,8 +78,17 @@ impl Store {
         Store::open_named(NAME).await
     }
 
+    /// Opens this browser's data whatever program wrote it, to read it as it is and for nothing else.
+    pub async fn open_as_it_is() -> Result<Store, StoreError> {
+        Store::open_version(NAME, None).await
+    }
+
     /// Opens a database of another name.
     pub async fn open_named(name: &str) -> Result<Store, StoreError> {
+        Store::open_version(name, Some(VERSION)).await
+    }
+
+    async fn open_version(name: &str, version: Option<u32>) -> Result<Store, StoreError> {
         let listener: Listener = Rc::default();
         let tell = {
             let listener = listener.clone();
@@ -89,7 +98,7 @@ impl Store {
                 }
             }
         };
-        let connection = Connection::open(name, {
+        let connection = Connection::open(name, version, {
             let tell = tell.clone();
             move |error| tell(Change::Lost(error))
         })

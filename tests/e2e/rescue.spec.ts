@@ -93,6 +93,24 @@ test("a store of which nothing can be read lets one begin anew, beside it", asyn
   await expect(page.getByText("第 2 组登记：由更新版本的程序保存（格式 9）。")).toBeVisible();
 });
 
+test("data of a newer program is not touched and can be taken away", async ({ page }) => {
+  await begin(page, seeded, "ma");
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const newer = indexedDB.open("fieldbook", 7);
+        newer.onsuccess = () => (newer.result.close(), resolve());
+      }),
+  );
+  await page.goto("./#/today");
+  await expect(page.getByRole("heading", { level: 1, name: "数据打不开" })).toBeVisible();
+  await expectAccessible(page);
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "把数据原样导出" }).click();
+  expect(JSON.parse(await readFile(await (await download).path(), "utf8")).facts).toEqual(seeded);
+  await expect(page.getByText("已按原样导出")).toBeVisible();
+});
+
 for (const [how, clear] of [
   [
     "by the browser",
@@ -157,4 +175,104 @@ test("the description of the files is saved by the page itself; the version and 
   await about.getByRole("button", { name: "版本 0.1.0 的变化" }).click();
   await expect(about.getByRole("listitem").first()).toContainText(/[一-龥]/);
   await expect(page.getByRole("region", { name: "数据在哪里" })).toContainText(new URL(page.url()).origin);
+});
+
+test("the first run leads to the other name of this computer", async ({ page }) => {
+  await page.goto("./");
+  const other = page.getByRole("link", { name: /^http:\/\/localhost:\d+\/$/ });
+  await expect(other).toHaveAttribute("href", page.url().replace("127.0.0.1", "localhost").split("#")[0]);
+  await page.getByRole("button", { name: "在手机上用" }).click();
+  await expect(page.getByText("手机打不开。手机可以这样用")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("a file dropped on the data page, or opened by double click, is shown before anything is stored", async ({ page }) => {
+  const file = (name: string) => ({
+    format: "fieldbook-bundle",
+    version: 1,
+    exported: "2026-03-05T10:00:00",
+    device: "d",
+    branch: "",
+    facts: [{ ...named, id: "01900000-0000-7000-8000-0000000000fe", fact: { site: { site: name, name, customer: "", area: "county" } } }],
+  });
+  // The browser's own way of handing a file over to an installed app.
+  await page.addInitScript(() => {
+    const queue = { setConsumer: (consumer: unknown) => ((window as unknown as { launch: unknown }).launch = consumer) };
+    Object.defineProperty(window, "launchQueue", { value: queue });
+  });
+  await begin(page, seeded, "ma");
+  await page.goto("./#/data");
+  await page.locator(".file-choose").evaluate((input, text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], "dropped.json"));
+    input.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: transfer }));
+  }, JSON.stringify(file("a")));
+  await expect(page.getByRole("heading", { name: "文件 dropped.json" })).toBeVisible();
+
+  // One that comes while another page is shown waits for the data page.
+  await page.goto("./#/people");
+  await expect(page.getByRole("heading", { level: 1, name: "人员" })).toBeVisible();
+  await page.evaluate((text) => {
+    const handle = { getFile: async () => new File([text], "opened.json") };
+    (window as unknown as { launch(what: object): void }).launch({ files: [handle] });
+  }, JSON.stringify(file("b")));
+  await page.goto("./#/data");
+  await expect(page.getByRole("heading", { name: "文件 opened.json" })).toBeVisible();
+  expect(await storedFacts(page)).toEqual(seeded);
+});
+
+test("a store that does not open, and one that does not store, are said; a late answer is taken", async ({ page }) => {
+  await begin(page, seeded, "ma");
+  // Keeps what is asked for until it is let go.
+  await page.addInitScript(() => {
+    const held: (() => void)[] = [];
+    const state = { holds: true };
+    const open = indexedDB.open.bind(indexedDB);
+    Object.assign(window, { letGo: () => ((state.holds = false), held.splice(0).forEach((go) => go())) });
+    IDBFactory.prototype.open = function (...args: [string, number?]) {
+      const request = open(...args);
+      if (!state.holds || args[0] !== "fieldbook") return request;
+      const late = (event: Event) => {
+        if (!state.holds) return;
+        event.stopImmediatePropagation();
+        held.push(() => request.dispatchEvent(new Event("success")));
+      };
+      request.addEventListener("success", late, { capture: true });
+      return request;
+    };
+  });
+  await page.goto("./#/people");
+  await expect(page.getByText("数据还没有打开")).toBeVisible({ timeout: 20_000 });
+  await expectAccessible(page);
+  await page.evaluate(() => (window as unknown as { letGo(): void }).letGo());
+  await expect(page.getByRole("row", { name: /李强/ })).toBeVisible();
+  await expect(page.getByText("数据还没有打开")).toBeHidden();
+
+  // The lock between tabs is given, and the transaction never ends.
+  await page.goto("./#/sites");
+  const add = { name: "新增客户／工程" };
+  await page.getByRole("link", add).or(page.getByRole("button", add)).first().click();
+  await page.getByLabel("工程名称").fill("甲工程");
+  await page.getByRole("radio", { name: "本市下属县" }).check();
+  await page.evaluate(() => {
+    const held: (() => void)[] = [];
+    const { transaction } = IDBDatabase.prototype;
+    IDBDatabase.prototype.transaction = function (...args) {
+      const tx = transaction.apply(this, args);
+      if (args[1] !== "readwrite") return tx;
+      let goes = false;
+      tx.addEventListener("complete", (event) => {
+        if (goes) return;
+        event.stopImmediatePropagation();
+        held.push(() => ((goes = true), tx.dispatchEvent(new Event("complete"))));
+      });
+      return tx;
+    };
+    Object.assign(window, { letGo: () => held.splice(0).forEach((go) => go()) });
+  });
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect(page.getByText("保存还没有完成")).toBeVisible({ timeout: 20_000 });
+  await page.evaluate(() => (window as unknown as { letGo(): void }).letGo());
+  await expect(page.getByText("保存还没有完成")).toBeHidden();
+  await expect(page.getByRole("heading", { name: "甲工程" }).first()).toBeVisible();
 });

@@ -54,8 +54,11 @@ impl Desk {
         self.show(journal, mark);
     }
 
-    /// More of what is stored cannot be used.
-    pub(super) fn add_faults(self, new: Vec<Fault>) {
+    /// More of what is stored cannot be used. A record without a number comes with every reading.
+    pub(super) fn add_faults(self, mut new: Vec<Fault>) {
+        self.faults.with_untracked(|known| {
+            new.retain(|fault| fault.record.is_some() || !known.contains(fault));
+        });
         if !new.is_empty() {
             self.faults.update(|faults| Arc::make_mut(faults).extend(new));
         }

@@ -56,7 +56,7 @@ pub async fn save_as_stored(
         storage::Store,
     };
 
-    let store = Store::open().await?;
+    let store = Store::open_as_it_is().await?;
     let contents = store.read_all().await?;
     let stored = Stored {
         records: contents.batches.into_iter().map(|batch| batch.json).collect(),
