@@ -124,7 +124,8 @@ for (const [how, clear] of [
     "by another page",
     async (page: import("@playwright/test").Page) => {
       const other = await page.context().newPage();
-      await other.goto(new URL("icon.svg", page.url()).href);
+      await other.route("**/begin.html", (route) => route.fulfill({ contentType: "text/html", body: '<link rel="icon" href="data:,">' }));
+      await other.goto("./begin.html");
       await other.evaluate(
         () =>
           new Promise((resolve, reject) => {
