@@ -2,7 +2,7 @@
 
 use super::place::{Browser, Opened, phone_words, place_words};
 use crate::{
-    app::i18n::{Words, use_i18n},
+    app::i18n::use_i18n,
     platform::{
         address::{address, href},
         device::agent,
@@ -12,18 +12,27 @@ use crate::{
 };
 use leptos::prelude::*;
 
-fn paragraphs(said: fn(Words) -> Vec<String>) -> impl IntoView {
-    let i18n = use_i18n();
-    move || said(i18n.words()).into_iter().map(|text| view! { <p>{text}</p> }).collect_view()
+fn paragraphs(said: Vec<String>) -> impl IntoView {
+    said.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()
 }
 
 /// What the data belongs to, and how it is taken along.
 #[component]
 pub fn WhereKept() -> impl IntoView {
-    let said = |words| place_words(words, Opened::of(&href()), Browser::of(&agent()));
+    let i18n = use_i18n();
+    let said = move || {
+        let mut said = place_words(i18n.words(), Opened::of(&href()), Browser::of(&agent()));
+        // The address stands below what is said of it.
+        let taken_along = said.pop();
+        view! {
+            {paragraphs(said)}
+            <Address />
+            <p>{taken_along}</p>
+        }
+    };
     view! {
         <Section title=t!("data.where.title")>
-            <div class="stack-tight">{paragraphs(said)} <Address /></div>
+            <div class="stack-tight">{said}</div>
         </Section>
     }
 }
@@ -40,10 +49,11 @@ pub fn OnPhone() -> impl IntoView {
 /// The ways to a phone, and this page's address where a phone reaches it.
 #[component]
 pub fn PhoneWays() -> impl IntoView {
+    let i18n = use_i18n();
     let reached = matches!(Opened::of(&href()), Opened::Network { .. });
     view! {
         <div class="stack-tight">
-            {paragraphs(|words| phone_words(words, Opened::of(&href())))}
+            {move || paragraphs(phone_words(i18n.words(), Opened::of(&href())))}
             {reached.then(|| view! { <Address /> })}
         </div>
     }
