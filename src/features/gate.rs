@@ -90,11 +90,12 @@ fn OpeningStore() -> impl IntoView {
     view! {
         <Opening />
         <Show when=move || desk.is_slow()>
-            <Notice tone=Tone::Waiting title=t!("shell.slow.opening.title")>
-                <p>{t!("shell.slow.why")}</p>
-                <p>{t!("shell.slow.opening.text")}</p>
-                <Button on_click=reload>{t!("shell.reload")}</Button>
-            </Notice>
+            <Page title=t!("shell.slow.opening.title")>
+                <Notice tone=Tone::Waiting title=t!("shell.slow.why")>
+                    <p>{t!("shell.slow.opening.text")}</p>
+                    <Button on_click=reload>{t!("shell.reload")}</Button>
+                </Notice>
+            </Page>
         </Show>
     }
 }
