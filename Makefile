@@ -31,7 +31,7 @@ check: lint-tools npm-tools
 	@$(MAKE) --no-print-directory lint test-native test-scripts
 
 test: test-tools
-	@$(MAKE) --no-print-directory lint test-native test-scripts test-wasm test-e2e test-browsers test-release
+	@$(MAKE) --no-print-directory lint test-native test-scripts test-wasm test-e2e test-browsers
 
 # Natively, in the browser as built for it, and what a person sees of it. docs/measured.md says what came out.
 bench: test-tools dist
@@ -65,7 +65,7 @@ test-native:
 test-scripts:
 	node --test tests/scripts/
 
-# Built once more from another folder: byte for byte the same.
+# Built once more from another folder: byte for byte the same. Apart from `make test`: it compiles everything anew.
 test-release: release
 	node scripts/release/again.mjs
 

@@ -17,6 +17,8 @@ async function hirePerson(page: Page, name: string) {
   await dialog.getByLabel("到岗日期").fill("2025-03-03");
   await dialog.getByLabel("基本工资").fill("4000");
   await dialog.getByRole("button", { name: "新增人员" }).click();
+  // The change of pay that the form showed has rows of the same name.
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await expect(page.getByRole("row", { name: new RegExp(name) })).toBeVisible();
 }
 
