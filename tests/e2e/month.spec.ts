@@ -72,12 +72,14 @@ test("the spreadsheet of the month comes to what is on the screen; its writer is
   const payable = page.locator(".settle-payable");
   await expect(payable).toContainText("财务应付合计");
   const total = /[\d,]+\.\d\d/.exec(await payable.innerText())![0].replaceAll(",", "");
-  expect(fetched).not.toContain("/workbook_bg.wasm");
+  // In which folder it lies is the build's own.
+  const writer = () => fetched.filter((path) => path.endsWith("/workbook_bg.wasm")).length;
+  expect(writer()).toBe(0);
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "导出表格" }).click();
   const file = await download;
   expect(file.suggestedFilename()).toBe(`工资结算-${lastMonth.iso}.xlsx`);
-  expect(fetched).toContain("/workbook_bg.wasm");
+  expect(writer()).toBe(1);
   const archive = await readFile(await file.path());
   const people = unzip(archive, "xl/worksheets/sheet1.xml");
   expect(people).toContain(`<v>${Number(total)}</v>`);
