@@ -57,7 +57,7 @@ test("what cannot be read is named on every page; the rest opens and is worked w
     "第 2 组登记：由更新版本的程序保存（格式 9）。",
     "第 3 组登记：不是本程序写的。",
     "第 4 组登记：内容不完整，或不是本程序写的。",
-    /^第 5 组登记第 1 条（fact）：没有“lottery”这种登记.*登记于 .*。$/,
+    /^第 5 组登记第 1 条（登记）：没有“lottery”这种登记.*登记于 .*。$/,
     /^第 6 组登记第 1 条：编号与先存的一条相同，内容不同，以先存的为准。登记于 .*。$/,
   ]);
   await expectAccessible(page);

@@ -70,14 +70,14 @@ test("where there is no number it can be added", async ({ page }) => {
 });
 
 test("a technician is offered only what he may do", async ({ page }) => {
-  await begin(page, facts(), "li");
+  await begin(page, facts(...people), "li");
   await page.goto("./#/");
   await expect(page.getByRole("link", { name: "全部工单" })).toBeVisible();
   await expect(page.getByRole("link", { name: "开调试通知单" })).toHaveCount(0);
 });
 
 test("an empty post is filled in a form that has it chosen", async ({ page }) => {
-  await begin(page, facts(), "ma");
+  await begin(page, facts(...people), "ma");
   await page.goto("./#/people/new?role=sales_vp");
   const form = page.getByRole("dialog");
   await expect(form.getByLabel("岗位")).toHaveValue("sales_vp");
@@ -113,7 +113,8 @@ test("a branch without a sales vice-president is told so, and led to where he is
   await begin(page, facts(...without, site(), ...approvedByOne), "ma");
   await page.goto("./#/");
   await page.getByRole("link", { name: /登记销售副总/ }).click();
-  await expect(page).toHaveURL(/#\/people$/);
+  await expect(page).toHaveURL(/#\/people\/new\?role=sales_vp$/);
+  await expect(page.getByRole("dialog").getByLabel("岗位")).toHaveValue("sales_vp");
 });
 
 test("on a phone a line is a card that fits", async ({ page }) => {
