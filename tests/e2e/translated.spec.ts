@@ -211,7 +211,12 @@ test.describe("in the sample", () => {
       await unfold(page);
       await translate(page, BROWSER);
       await language.selectOption("en");
-      await expect.poll(() => figures(page), screen).toEqual(fresh);
+      // What is written anew in the other language is folded again.
+      const unfolded = async () => {
+        await unfold(page);
+        return figures(page);
+      };
+      await expect.poll(unfolded, screen).toEqual(fresh);
     }
   });
 });
