@@ -253,7 +253,8 @@ async fn records_that_are_none_are_named_and_neither_hinder_nor_change() {
     assert_eq!(*told.borrow(), 3);
     assert!(store.read_since(mark).await.unwrap().is_empty());
     let after = store.read_all().await.unwrap();
-    assert_eq!((texts(&after), after.faults), (vec!["[1]", "[2]"], contents.faults));
+    assert_eq!(texts(&after), ["[1]", "[2]"]);
+    assert_eq!(after.faults, contents.faults);
 }
 
 #[wasm_bindgen_test]

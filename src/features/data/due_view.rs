@@ -81,7 +81,8 @@ mod tests {
 
     #[test]
     fn what_keeps_backups_from_happening_stands_before_their_age() {
-        let backup = Some(Backup { at: "2026-03-05T10:00:00".parse().unwrap(), facts: 3 });
+        let last = Backup { at: "2026-03-05T10:00:00".parse().unwrap(), facts: 3 };
+        let backup = Some(last);
         let check = |backup, overdue, folder, closed, expected| {
             assert_eq!(line(MANAGER, backup, overdue, folder, closed), Some(expected));
         };
@@ -90,7 +91,7 @@ mod tests {
         check(backup, Some(5), Folder::None, true, Line::Closed);
         check(backup, Some(5), Folder::None, false, Line::Overdue { days: 5, ever: true });
         check(None, Some(5), Folder::Works, true, Line::Overdue { days: 5, ever: false });
-        check(backup, None, Folder::None, false, Line::Last(backup.unwrap()));
+        check(backup, None, Folder::None, false, Line::Last(last));
         check(None, None, Folder::None, false, Line::Never);
     }
 }
