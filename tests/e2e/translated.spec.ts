@@ -201,22 +201,19 @@ test.describe("in the sample", () => {
     await openSample(page);
     const screens = [...SCREENS.map((screen) => `./#/${screen}`), ...(await pairs(page)).map(([one]) => one)];
     const language = page.locator(".rail .preferences select").first();
+    // What is folded on the page of the data is the change log, which is another text in each language.
+    const unfolded = (screen: string) => (screen.endsWith("/data") ? Promise.resolve() : unfold(page));
     for (const screen of screens) {
       await language.selectOption("en");
       await open(page, screen);
-      await unfold(page);
+      await unfolded(screen);
       const fresh = await figures(page);
       await language.selectOption("zh-CN");
       await open(page, screen);
-      await unfold(page);
+      await unfolded(screen);
       await translate(page, BROWSER);
       await language.selectOption("en");
-      // What is written anew in the other language is folded again.
-      const unfolded = async () => {
-        await unfold(page);
-        return figures(page);
-      };
-      await expect.poll(unfolded, screen).toEqual(fresh);
+      await expect.poll(() => figures(page), screen).toEqual(fresh);
     }
   });
 });

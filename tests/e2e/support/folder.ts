@@ -22,10 +22,21 @@ export async function chooseFolder(page: Page) {
 export async function folderFiles(page: Page): Promise<[name: string, text: string][]> {
   const files = await page.evaluate(async (name) => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(name, { create: true });
-    const texts: [string, string][] = [];
-    for await (const handle of (folder as unknown as { values(): AsyncIterable<FileSystemFileHandle> }).values())
-      texts.push([handle.name, await new Response(await handle.getFile()).text()]);
-    return texts;
+    const read = async () => {
+      const texts: [string, string][] = [];
+      for await (const handle of (folder as unknown as { values(): AsyncIterable<FileSystemFileHandle> }).values())
+        texts.push([handle.name, await new Response(await handle.getFile()).text()]);
+      return texts;
+    };
+    // A file that the page is just writing or removing cannot be read; a moment later the folder can.
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await read();
+      } catch (error) {
+        if (tries === 40) throw error;
+        await Promise.resolve();
+      }
+    }
   }, NAME);
   return files.sort(([a], [b]) => (a < b ? -1 : 1));
 }
