@@ -11,7 +11,7 @@ export PATH := $(CARGO_BIN):$(PATH)
 PORT ?= 8080
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help serve check test bench release dist single lint test-native test-scripts test-wasm test-e2e test-browsers test-release crash-test build-tools lint-tools test-tools npm-tools
+.PHONY: help serve check test bench release dist single lint test-native test-scripts test-wasm test-e2e test-browsers test-release crash-test build-tools lint-tools test-tools npm-tools other-browsers
 
 help:
 	@echo "make serve   build the app and serve it on http://127.0.0.1:$(PORT)/"
@@ -31,7 +31,7 @@ check: lint-tools npm-tools
 	@$(MAKE) --no-print-directory lint test-native test-scripts
 
 test: test-tools
-	@$(MAKE) --no-print-directory lint test-native test-scripts test-wasm test-e2e test-browsers
+	@$(MAKE) --no-print-directory lint test-native test-scripts test-wasm test-e2e
 
 # Natively, in the browser as built for it, and what a person sees of it. docs/measured.md says what came out.
 bench: test-tools dist
@@ -83,7 +83,8 @@ test-e2e: dist
 	npx playwright test --config tests/e2e/playwright.config.ts
 
 # The storage, and a walk from the first run to an import elsewhere, in each of the branch's browsers that is here.
-test-browsers: dist release
+# Apart from `make test`: it needs the single file, which takes minutes to build.
+test-browsers: dist release other-browsers
 	node tests/browsers/storage.mjs
 	node tests/browsers/run.mjs --dir dist --file release/fieldbook.html
 
@@ -95,6 +96,9 @@ lint-tools:
 
 npm-tools:
 	@scripts/install.sh npm
+
+other-browsers:
+	@scripts/install.sh others
 
 test-tools:
 	@scripts/install.sh build test

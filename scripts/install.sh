@@ -4,7 +4,8 @@
 #   build: the wasm32 target, the crates of the lock file, trunk, wasm-bindgen-cli and wasm-split-cli
 #   lint:  the wasm32 target, rustfmt and clippy
 #   npm:   the npm packages
-#   test:  rustfmt and clippy, Chromium with its driver and a Chinese font, the npm packages; Firefox and WebKitGTK where
+#   test:  rustfmt and clippy, Chromium with its driver and a Chinese font, the npm packages
+#   others: Firefox and WebKitGTK where
 #          they can be had: without them the tests say which browser they leave out
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -119,7 +120,6 @@ install_lint() {
 install_test() {
   install_lint
   install_browser
-  install_others
   install_npm
 }
 
@@ -139,6 +139,7 @@ for part in "$@"; do
     lint) install_lint ;;
     test) install_test ;;
     npm) install_npm ;;
-    *) fail "Unknown part: $part (build, lint, npm or test)" ;;
+    others) install_others ;;
+    *) fail "Unknown part: $part (build, lint, npm, test or others)" ;;
   esac
 done
