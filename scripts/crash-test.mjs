@@ -84,6 +84,10 @@ for (let time = 0; time < times; time += 1) {
   total.closed += seen.months.length - before[2];
   console.log(`${time + 1}: ${found.facts} facts, ${found.closed} months closed, ${found.backups} backups`);
 }
+if (!(total.reported && total.backups && total.closed)) {
+  console.error("Too little was reported as saved to say anything: kill it more often.");
+  process.exit(1);
+}
 console.log(
   `killed ${times} times: ${total.reported} facts, ${total.closed} closed months and ${total.backups} backups were ` +
     `reported as saved; all are there, nothing is half there, every backup can be read.`,

@@ -31,9 +31,20 @@ export async function begin(page, address) {
   await who.selectOption({ label: "马国强（经理）" });
 }
 
+/** Another screen of the page that is open. */
+const open = (page, route) => page.goto(new URL(route, page.url()).href);
+
+/** Does something and waits until the page reports it. What it reported before is taken off the screen. */
+async function reported(page, text, act) {
+  const old = page.getByRole("button", { name: "关闭这条消息" });
+  while (await old.count()) await old.first().click({ timeout: 1000 }).catch(() => {});
+  await act();
+  await page.getByText(text).first().waitFor();
+}
+
 async function record(page, next) {
   const name = `技工${Math.floor(next() * 1e9)}`;
-  await page.goto("#/people");
+  await open(page, "#/people");
   await page.getByRole("button", { name: "新增人员" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("姓名").fill(name);
@@ -41,6 +52,8 @@ async function record(page, next) {
   await dialog.getByLabel("到岗日期").fill("2025-03-03");
   await dialog.getByLabel("基本工资").fill("4000");
   await dialog.getByRole("button", { name: "新增人员" }).click();
+  // The change of pay that the form showed has rows of the same name.
+  await dialog.waitFor({ state: "hidden" });
   await page.getByRole("row", { name: new RegExp(name) }).waitFor();
   return { person: name };
 }
@@ -64,40 +77,42 @@ function bundle(next) {
 async function bring(page, next, seen) {
   const { ids, text } = bundle(next);
   seen.attempted(ids);
-  await page.goto("#/data");
+  await open(page, "#/data");
   await page.getByLabel("选择文件…").setInputFiles({
     name: "phone.json",
     mimeType: "application/json",
     buffer: Buffer.from(text),
   });
-  await page.getByRole("button", { name: /^存入/ }).click();
-  await page.getByText(`已存入 ${ids.length} 条登记。`).waitFor();
+  await reported(page, `已存入 ${ids.length} 条登记。`, () => page.getByRole("button", { name: /^存入/ }).click());
   return { ids };
 }
 
-/** How many months are over since the branch began. */
-function over(now = new Date()) {
-  return (now.getFullYear() - 2025) * 12 + now.getMonth();
-}
+/** The first month with something to settle is that of what is imported: months counted from January 2025. */
+const FIRST = 2;
 
 async function closeMonth(page, _next, _seen, closed) {
-  if (closed >= over()) return {};
-  const [year, number] = [2025 + Math.floor(closed / 12), (closed % 12) + 1];
-  await page.goto(`#/settlement?month=${year}-${String(number).padStart(2, "0")}`);
-  await page.getByRole("button", { name: "结账", exact: true }).click();
+  const [year, number] = [2025 + Math.floor((FIRST + closed) / 12), ((FIRST + closed) % 12) + 1];
+  const month = `${year}-${String(number).padStart(2, "0")}`;
+  // Only a month that is over can be closed.
+  if (month >= new Date().toISOString().slice(0, 7)) return {};
+  await open(page, `#/settlement?month=${month}`);
+  const close = page.getByRole("button", { name: "结账", exact: true });
+  const nothing = page.getByRole("link", { name: "去登记" });
+  await close.or(nothing).first().waitFor();
+  if (await nothing.isVisible()) return {};
+  await close.click();
   await page.getByRole("dialog").getByRole("button", { name: "确认结账" }).click();
   await page.getByText(new RegExp(`${year}年${number}月 已结账`)).first().waitFor();
-  return { month: `${year}-${String(number).padStart(2, "0")}` };
+  return { month };
 }
 
 async function backUp(page) {
-  await page.goto("#/data");
+  await open(page, "#/data");
   const main = page.getByRole("main");
   const choose = main.getByRole("button", { name: "选择备份文件夹…" });
   const now = main.getByRole("button", { name: /立即备份|允许并备份/ });
   await choose.or(now).first().waitFor();
-  await choose.or(now).first().click();
-  await page.getByText("已备份到文件夹，读出核对无误。").waitFor();
+  await reported(page, "已备份到文件夹，读出核对无误。", () => choose.or(now).first().click());
   return { backup: true };
 }
 

@@ -17,6 +17,7 @@ const ARGS = [
   "--disable-component-update",
   "--disable-sync",
   "--lang=zh-CN",
+  "--window-size=1366,900",
   "--remote-debugging-port=0",
 ];
 
