@@ -1,17 +1,13 @@
 // The built app in Chromium, for what is measured on it: served, opened on a day the data reaches, with data in it.
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
+import { ARGUMENTS, executablePath } from "./chromium.mjs";
 import { seed } from "../tests/e2e/support/seed.mjs";
 
 /** The branch's data ends here; the screens choose their months by today. */
 const TODAY = Date.parse("2026-03-31T10:00:00+08:00");
-export const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-/** The system's Chromium; without one, Playwright looks for its own. */
-export const executablePath = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-  (path) => path && existsSync(path),
-);
 
 /** The Chinese words of an area, by key. */
 export const words = (area) =>

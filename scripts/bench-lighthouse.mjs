@@ -4,7 +4,8 @@ import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { chromium } from "@playwright/test";
 import lighthouse, { desktopConfig } from "lighthouse";
-import { ARGUMENTS, executablePath, serve } from "./bench-app.mjs";
+import { serve } from "./bench-app.mjs";
+import { ARGUMENTS, executablePath } from "./chromium.mjs";
 
 const { values } = parseArgs({ options: { dir: { type: "string", default: "dist" }, port: { type: "string", default: "8196" } } });
 

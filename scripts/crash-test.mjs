@@ -1,10 +1,10 @@
 // Kills a real Chromium at random moments while the app records, imports, closes months and backs up, and looks each
 // time whether everything that was reported as saved is there, nothing is half there, and the backups can be read.
 //   node scripts/crash-test.mjs [--times 200] [--seed 1] [--port 8230] [--dir dist]
-import { spawn } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { serve } from "./bench-app.mjs";
 import { begin, work } from "./crash/actions.mjs";
 import { start } from "./crash/browser.mjs";
 import { chance } from "./crash/chance.mjs";
@@ -61,9 +61,8 @@ async function lookAfter(profile, seen) {
   return check(browser.page, address, seen).finally(() => browser.kill());
 }
 
-const server = spawn("node", ["scripts/serve.mjs", "--port", values.port, "--dir", values.dir], { cwd: root });
+const server = await serve(values.dir, values.port);
 process.on("exit", () => server.kill());
-await new Promise((resolve) => server.stdout.once("data", resolve));
 console.log(`seed ${values.seed}: ${times} times`);
 const next = chance(Number(values.seed));
 const folder = `${root}target/crash`;

@@ -1,5 +1,6 @@
 // What a person does while the power may go: found a branch, record, import, close a month, back up. Each resolves with
 // what the page has reported as saved.
+import { hire } from "../../tests/e2e/support/hire.mjs";
 import { one } from "./chance.mjs";
 
 const BRANCH = "城关客户服务部";
@@ -45,16 +46,7 @@ async function reported(page, text, act) {
 async function record(page, next) {
   const name = `技工${Math.floor(next() * 1e9)}`;
   await open(page, "#/people");
-  await page.getByRole("button", { name: "新增人员" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("姓名").fill(name);
-  await dialog.getByLabel("岗位").selectOption({ label: "技术员" });
-  await dialog.getByLabel("到岗日期").fill("2025-03-03");
-  await dialog.getByLabel("基本工资").fill("4000");
-  await dialog.getByRole("button", { name: "新增人员" }).click();
-  // The change of pay that the form showed has rows of the same name.
-  await dialog.waitFor({ state: "hidden" });
-  await page.getByRole("row", { name: new RegExp(name) }).waitFor();
+  await hire(page, name);
   return { person: name };
 }
 

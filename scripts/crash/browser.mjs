@@ -1,25 +1,11 @@
 // A Chromium with its profile on the disk, which can be killed like a computer that loses its power.
 import { spawn } from "node:child_process";
-import { existsSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
+import { ARGUMENTS, executablePath } from "../chromium.mjs";
 
-const PATH = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-  (path) => path && existsSync(path),
-);
-const ARGS = [
-  "--headless=new",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--lang=zh-CN",
-  "--window-size=1366,900",
-  "--remote-debugging-port=0",
-];
+const ARGS = [...ARGUMENTS, "--headless=new", "--lang=zh-CN", "--window-size=1366,900", "--remote-debugging-port=0"];
 
 /** Waits for the browser to say where it can be driven. */
 function endpoint(child) {
@@ -42,11 +28,11 @@ function giveFolder() {
 
 /** Starts a browser over `profile`. `kill` ends all of it at once, whatever it is doing. */
 export async function start(profile) {
-  if (!PATH) throw new Error("There is no Chromium: set CHROMIUM to one.");
+  if (!executablePath) throw new Error("There is no Chromium: set CHROMIUM to one.");
   // A killed browser leaves its lock behind.
   rmSync(join(profile, "SingletonLock"), { force: true });
   // A process group of its own, so that nothing of it outlives the kill.
-  const child = spawn(PATH, [...ARGS, `--user-data-dir=${profile}`, "about:blank"], {
+  const child = spawn(executablePath, [...ARGS, `--user-data-dir=${profile}`, "about:blank"], {
     detached: true,
     stdio: ["ignore", "ignore", "pipe"],
   });

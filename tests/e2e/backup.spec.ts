@@ -1,6 +1,7 @@
 // Backups: into a folder by themselves, as a download that somebody has seen, and the way back from them.
 import { exportAll, setUpBranch } from "./support/branch";
 import { breakFolder, chooseFolder, folderFiles, giveFolder, putFile } from "./support/folder";
+import { hire } from "./support/hire.mjs";
 import { storedFacts } from "./support/storage";
 import { expect, expectAccessible, test } from "./support/test";
 import type { Page } from "@playwright/test";
@@ -10,16 +11,7 @@ const age = (page: Page) => page.locator(".figure");
 
 async function hirePerson(page: Page, name: string) {
   await page.goto("./#/people");
-  await page.getByRole("button", { name: "新增人员" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("姓名").fill(name);
-  await dialog.getByLabel("岗位").selectOption({ label: "技术员" });
-  await dialog.getByLabel("到岗日期").fill("2025-03-03");
-  await dialog.getByLabel("基本工资").fill("4000");
-  await dialog.getByRole("button", { name: "新增人员" }).click();
-  // The change of pay that the form showed has rows of the same name.
-  await expect(page.getByRole("dialog")).toHaveCount(0);
-  await expect(page.getByRole("row", { name: new RegExp(name) })).toBeVisible();
+  await hire(page, name);
 }
 
 async function wipe(page: Page) {

@@ -5,7 +5,6 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeF
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import type { Page } from "@playwright/test";
-// @ts-expect-error: plain modules of the build.
 import { writeWorker } from "../../scripts/build/build.mjs";
 import { expect, test } from "./support/test";
 

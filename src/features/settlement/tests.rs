@@ -151,22 +151,25 @@ fn open_in(
     (open(&Known { ledger, book, settled, expected: &expected, now }), expected)
 }
 
+/// What the checks of a branch are made from, with nothing that cannot be read.
+fn looked_at<'a>(
+    ledger: &'a Ledger,
+    book: &'a RuleBook,
+    settlement: &'a Settlement,
+    (open, expected): (&'a [Open], &'a [Prospect]),
+    now: NaiveDateTime,
+    lang: Lang,
+) -> Checked<'a> {
+    Checked { ledger, book, settlement, open, expected, unread: 0, now, words: Words(lang) }
+}
+
 #[test]
 fn the_check_list_says_what_is_open() {
     let Branch { ledger, book, settlement, today } = &*BRANCH;
     let now = today.and_hms_opt(10, 0, 0).unwrap();
     let (open, expected) = open_in(ledger, book, settlement, now);
     for lang in Lang::ALL {
-        let checked = Checked {
-            ledger,
-            book,
-            settlement,
-            open: &open,
-            expected: &expected,
-            unread: 0,
-            now,
-            words: Words(lang),
-        };
+        let checked = looked_at(ledger, book, settlement, (&open, &expected), now, lang);
         let found = checks(checked, Month::of(*today));
         assert_eq!(found.len(), 10);
         found.iter().flat_map(|check| &check.items).for_each(|item| whole(&item.text));
@@ -196,16 +199,7 @@ fn payments_that_wait_are_never_ticked_off() {
     let Branch { ledger, book, settlement, today } = &*BRANCH;
     let now = today.and_hms_opt(10, 0, 0).unwrap();
     let (open, expected) = open_in(ledger, book, settlement, now);
-    let checked = Checked {
-        ledger,
-        book,
-        settlement,
-        open: &open,
-        expected: &expected,
-        unread: 0,
-        now,
-        words: Words(Lang::ZhCn),
-    };
+    let checked = looked_at(ledger, book, settlement, (&open, &expected), now, Lang::ZhCn);
     let mut waits = 0;
     for month in settlement.months.iter().map(|sheet| sheet.month) {
         let found = checks(checked, month);
@@ -261,16 +255,7 @@ fn a_repair_that_lacks_only_an_approval_waits_in_every_list() {
     let approval = words.t("today.task.sales_vp_approval");
     let text = waiting_text(words, &ledger, &held.by_steps[0], now);
     assert_eq!(text.missing, format!("Missing: {approval} (vp)"));
-    let checked = Checked {
-        ledger: &ledger,
-        book: &book,
-        settlement: &settled,
-        open: &open,
-        expected: &expected,
-        unread: 0,
-        now,
-        words,
-    };
+    let checked = looked_at(&ledger, &book, &settled, (&open, &expected), now, Lang::En);
     let found = checks(checked, month);
     let of = |kind| {
         let items = found.iter().filter(|check| check.kind == kind).flat_map(|check| &check.items);
@@ -284,19 +269,10 @@ fn a_repair_that_lacks_only_an_approval_waits_in_every_list() {
 
 #[test]
 fn a_rate_that_nobody_set_is_not_ticked_off() {
-    let looked_at = |told: &Told| {
+    let ticked = |told: &Told| {
         let (ledger, book, settled, now) = in_april(told);
         let (open, expected) = open_in(&ledger, &book, &settled, now);
-        let checked = Checked {
-            ledger: &ledger,
-            book: &book,
-            settlement: &settled,
-            open: &open,
-            expected: &expected,
-            unread: 0,
-            now,
-            words: Words(Lang::En),
-        };
+        let checked = looked_at(&ledger, &book, &settled, (&open, &expected), now, Lang::En);
         let found = checks(checked, "2026-03".parse().unwrap()).into_iter();
         found
             .filter(|check| check.kind == CheckKind::TaxRate)
@@ -304,11 +280,11 @@ fn a_rate_that_nobody_set_is_not_ticked_off() {
             .collect::<Vec<_>>()
     };
     let mut told = Told::branch();
-    assert_eq!(looked_at(&told), [false; 0]);
+    assert_eq!(ticked(&told), [false; 0]);
     told.repair("2026-03-02", "W1", "no power");
-    assert_eq!(looked_at(&told), [false]);
+    assert_eq!(ticked(&told), [false]);
     told.adopt("2026-01", &[("repair.difference_tax_percent", "6".into())]);
-    assert_eq!(looked_at(&told), [true]);
+    assert_eq!(ticked(&told), [true]);
 }
 
 #[test]
@@ -346,16 +322,7 @@ fn the_rest_of_a_closed_month_waits_in_its_list() {
     assert_eq!((rest.amount.unwrap().to_string().as_str(), rest.since), ("5.70", None));
     // 300 x 0.20 x 50 % = 30.00; 20 % of it less 5 %.
     assert_eq!((held.by_steps.len(), total(&held.by_others).known.to_string().as_str()), (0, "5.70"));
-    let checked = Checked {
-        ledger: &ledger,
-        book: &book,
-        settlement: &settled,
-        open: &open,
-        expected: &expected,
-        unread: 0,
-        now,
-        words: Words(Lang::En),
-    };
+    let checked = looked_at(&ledger, &book, &settled, (&open, &expected), now, Lang::En);
     let notes: Vec<String> = checks(checked, month).into_iter().flat_map(|check| check.notes).collect();
     assert_eq!(notes, ["Besides, rests that wait for the acceptance: 1, 5.70 yuan"]);
 }

@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { execFileSync } from "node:child_process";
 import { brotliDecompressSync } from "node:zlib";
+import { ARGUMENTS, executablePath } from "../../../scripts/chromium.mjs";
 
-const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 /** Every address but one's own leads to a port where nobody listens. */
 const ALONE = ["--proxy-server=127.0.0.1:9", "--host-resolver-rules=MAP * ~NOTFOUND"];
 
@@ -19,7 +19,7 @@ function driver(name, browser) {
       const { executablePath, args = [], env } = browser;
       const context = await chromium.launchPersistentContext(profile, {
         executablePath,
-        args: [...QUIET, ...args, ...(offline ? ALONE : [])],
+        args: [...ARGUMENTS, ...args, ...(offline ? ALONE : [])],
         env: { ...process.env, ...env },
         acceptDownloads: true,
         viewport: { width: 1280, height: 800 },
@@ -50,11 +50,8 @@ async function session(context, downloads, offline) {
   };
 }
 
-const SYSTEM = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
 /** The system's Chromium, or why there is none. */
 export function system() {
-  const executablePath = SYSTEM.find((path) => path && existsSync(path));
   if (!executablePath) return { name: "Chromium", missing: "It is not installed (on Debian: chromium)." };
   return driver("Chromium", { executablePath });
 }
