@@ -15,8 +15,10 @@ WASM := --target wasm32-unknown-unknown
 
 help:
 	@echo "make serve   build the app and serve it on http://127.0.0.1:$(PORT)/"
-	@echo "make check   format, lints and native tests: before every commit"
-	@echo "make test    check and test everything"
+	@echo "make check   format, lints, native tests and those of the scripts: before every commit"
+	@echo "make test    check, and test in Chromium what a person sees"
+	@echo "make test-browsers  one walk in every browser that is here, served and from the single file"
+	@echo "make test-release   build the release a second time and compare byte for byte"
 	@echo "make release put one file to open, an archive for a web server, sums and changes into release/"
 	@echo "make crash-test  kill a browser 200 times while it works, and look whether anything is lost"
 	@echo "make bench   measure the engine natively and in the browser, the wait of a person, the bytes sent, Lighthouse"
@@ -63,7 +65,7 @@ test-native:
 	cargo test --locked
 
 test-scripts:
-	node --test tests/scripts/
+	node --test tests/scripts/*.test.mjs
 
 # Built once more from another folder: byte for byte the same. Apart from `make test`: it compiles everything anew.
 test-release: release

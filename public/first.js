@@ -58,9 +58,10 @@
   if (known) page.setAttribute("data-known", "");
 
   var script = document.currentScript;
-  var pays = location.hash.indexOf("#/my-pay") === 0;
-  var part = known ? (pays ? "my-pay" : "today") : "setup";
-  var pieces = script && script.getAttribute("data-" + part);
+  // Whoever comes the first time is at the first run, wherever the address leads; other pages' pieces come when they are asked for.
+  var parts = { "": "today", "#/": "today", "#/today": "today", "#/my-pay": "my-pay" };
+  var part = known ? parts[location.hash.split("?")[0]] : "setup";
+  var pieces = script && part && script.getAttribute("data-" + part);
   (pieces ? pieces.split(" ") : []).forEach(function (piece) {
     var link = document.createElement("link");
     link.rel = "preload";

@@ -27,27 +27,39 @@ function listed(text) {
   }
 }
 
-/** All stored records in the order in which they were stored, straight from the database. */
-function storedRecords() {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(DATABASE);
-    // There is no database: leave none behind.
-    request.onupgradeneeded = () => request.transaction.abort();
-    request.onerror = () => (request.error?.name === "AbortError" ? resolve([]) : reject(request.error));
-    request.onsuccess = () => {
-      const database = request.result;
-      if (!database.objectStoreNames.contains("facts")) return resolve([]);
-      const all = database.transaction("facts").objectStore("facts").getAll();
-      all.onerror = () => reject(all.error);
-      all.onsuccess = () => {
-        database.close();
-        resolve(all.result);
-      };
-    };
+/** The answer of a request. */
+const answer = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
   });
+
+/** One record after the other, for a store of which some cannot be read. */
+async function singly(database) {
+  const store = () => database.transaction("facts").objectStore("facts");
+  const records = [];
+  // What the browser cannot read stands as the text of nothing.
+  for (const key of await answer(store().getAllKeys())) records.push(await answer(store().get(key)).catch(() => null));
+  return records;
 }
 
-async function saveFacts(answer) {
+/** All stored records in the order in which they were stored, straight from the database. */
+async function storedRecords() {
+  const opening = indexedDB.open(DATABASE);
+  // There is no database: leave none behind.
+  opening.onupgradeneeded = () => opening.transaction.abort();
+  const database = await answer(opening).catch((error) => {
+    if (error?.name === "AbortError") return null;
+    throw error;
+  });
+  if (!database?.objectStoreNames.contains("facts")) return [];
+  const all = database.transaction("facts").objectStore("facts").getAll();
+  return answer(all)
+    .catch(() => singly(database))
+    .finally(() => database.close());
+}
+
+async function saveFacts(told) {
   try {
     const { facts, damaged } = sorted(await storedRecords());
     const now = new Date();
@@ -62,12 +74,12 @@ async function saveFacts(answer) {
     link.download = `fieldbook-${local.slice(0, 10)}.json`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
-    answer.replaceChildren(
+    told.replaceChildren(
       words("zh-CN", `已导出 ${facts.length} 条记录${damaged.length ? `，另有 ${damaged.length} 组损坏的按原样放在文件里` : ""}。请妥善保存下载的文件。`),
       words("en", `Exported ${facts.length} records${damaged.length ? `, and ${damaged.length} damaged ones as they are` : ""}. Keep the downloaded file safe.`),
     );
   } catch (error) {
-    answer.replaceChildren(
+    told.replaceChildren(
       words("zh-CN", `读不出数据（${error.name}）。数据仍在本浏览器中，请不要清除浏览记录。`),
       words("en", `The data cannot be read (${error.name}). It is still in this browser; do not clear the browsing data.`),
     );
@@ -93,8 +105,8 @@ function button(text, action) {
 function showFault(detail) {
   if (shown) return;
   shown = true;
-  const answer = document.createElement("div");
-  answer.setAttribute("role", "status");
+  const told = document.createElement("div");
+  told.setAttribute("role", "status");
   const technical = document.createElement("pre");
   technical.textContent = String(detail);
   const page = document.createElement("main");
@@ -103,9 +115,9 @@ function showFault(detail) {
     words("zh-CN", "客服工作簿遇到了错误", "h1"),
     words("zh-CN", "刚才的操作可能没有保存；此前已保存的数据都还在本浏览器中。请先导出数据，再重新打开。"),
     words("en", "Fieldbook ran into an error. Your last action may not have been saved; everything saved before is still in this browser. Export your data first, then open the page again."),
-    button("导出我的数据 Export my data", () => saveFacts(answer)),
+    button("导出我的数据 Export my data", () => saveFacts(told)),
     button("重新打开 Reload", () => location.reload()),
-    answer,
+    told,
     words("zh-CN", "报告问题时请附上下面的文字。"),
     words("en", "Please pass on the text below when you report the problem."),
     technical,

@@ -16,7 +16,7 @@ const SHARED = `fieldbook-shared ${registration.scope}`;
 const PATIENCE_MS = 2000;
 
 self.addEventListener("install", (event) => event.waitUntil(fill().then(() => self.skipWaiting())));
-self.addEventListener("activate", (event) => event.waitUntil(tell().then(dropOld)));
+self.addEventListener("activate", (event) => event.waitUntil(tell().then(() => self.clients.claim()).then(dropOld)));
 // A page says so when it has opened: those of an older build may be gone by then.
 self.addEventListener("message", (event) => event.waitUntil(dropOld()));
 self.addEventListener("fetch", (event) => {
@@ -40,8 +40,8 @@ async function fill() {
     const body = await response.clone().arrayBuffer();
     if ((await sum(body)) !== expected) throw new Error(`${address} is of another build`);
     const headers = new Headers(response.headers);
-    // The body is no longer as it was sent.
-    for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
+    // The body is no longer as it was sent, and is the answer to whatever asks for its address.
+    for (const name of ["Content-Encoding", "Content-Length", "Vary"]) headers.delete(name);
     return [address, new Response(body, { headers })];
   });
   const files = await Promise.all(fetched);
@@ -61,6 +61,8 @@ async function tell() {
 
 /** Drops the builds that no open page can ask for any more. */
 async function dropOld() {
+  // A newer worker is filling its own: it drops the others itself, once it is at work.
+  if (registration.installing || registration.waiting) return;
   const builds = await Promise.all((await openPages()).map(buildOf));
   // A page that does not answer may be of any build: nothing goes until it is closed.
   if (builds.includes(undefined)) return;
@@ -104,10 +106,13 @@ async function fromCaches(request, own) {
   return undefined;
 }
 
-/** Keeps files shared with the app until its page takes them, and opens that page. */
+/** Keeps a file shared with the app until its page takes it, and opens that page. One is looked at at a time. */
 async function share(request) {
-  const files = (await request.formData()).getAll("bundle");
-  const cache = await caches.open(SHARED);
-  await Promise.all(files.map((file, at) => cache.put(new URL(`shared-${at}`, registration.scope), new Response(file, { headers: { "X-Name": encodeURIComponent(file.name) } }))));
+  const file = (await request.formData()).get("bundle");
+  if (file instanceof File) {
+    const cache = await caches.open(SHARED);
+    const headers = { "X-Name": encodeURIComponent(file.name) };
+    await cache.put(new URL("shared-0", registration.scope), new Response(file, { headers }));
+  }
   return Response.redirect(`${registration.scope}#/data`, 303);
 }

@@ -13,17 +13,15 @@ const TODAY = Date.parse("2026-03-31T10:00:00+08:00");
 export const words = (area) =>
   JSON.parse(readFileSync(new URL(`../locales/zh-CN/${area}.json`, import.meta.url), "utf8"));
 
-/** Serves the built app in `dir` on `port`, once it answers. */
+/** Serves the built app in `dir` on `port`, once it answers. Whoever else has the port is not taken for it. */
 export async function serve(dir, port) {
   const script = fileURLToPath(new URL("serve.mjs", import.meta.url));
-  const server = spawn(process.execPath, [script, "--port", port, "--dir", dir], { stdio: ["ignore", "ignore", "inherit"] });
-  let gone = false;
-  server.once("exit", () => (gone = true));
-  for (let tries = 0; tries < 100 && !gone; tries += 1) {
-    if (await fetch(`http://127.0.0.1:${port}/`).then((answer) => answer.ok, () => false)) return server;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error("The server did not start.");
+  const server = spawn(process.execPath, [script, "--port", port, "--dir", dir], { stdio: ["ignore", "pipe", "inherit"] });
+  await new Promise((resolve, reject) => {
+    server.stdout.once("data", resolve);
+    server.once("exit", () => reject(new Error("The server did not start.")));
+  });
+  return server;
 }
 
 /** Runs in the page before anything else: another day by the clock. What measures must go on by itself. */

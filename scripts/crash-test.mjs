@@ -23,7 +23,7 @@ const address = `http://127.0.0.1:${values.port}/`;
 const root = fileURLToPath(new URL("..", import.meta.url));
 /** So many kills a profile lives through. */
 const LIFE = 20;
-/** The longest that work goes on before the power goes, in milliseconds. */
+/** The longest that work goes on before the kill, in milliseconds. */
 const LONGEST = 15_000;
 
 /** What the page has reported as saved in this profile. */
@@ -40,7 +40,7 @@ function witness() {
   });
 }
 
-/** Works until the power goes. What breaks before that is a fault of its own. */
+/** Works until it is killed. What breaks before that is a fault of its own. */
 async function interrupted(profile, next, seen, closed) {
   const browser = await start(profile);
   const wait = next() * LONGEST;
@@ -49,8 +49,8 @@ async function interrupted(profile, next, seen, closed) {
   const failed = working.catch((error) => {
     if (!gone) throw error;
   });
-  const power = new Promise((resolve) => setTimeout(resolve, wait));
-  await Promise.race([failed, power]).finally(() => {
+  const kill = new Promise((resolve) => setTimeout(resolve, wait));
+  await Promise.race([failed, kill]).finally(() => {
     gone = true;
     return browser.kill();
   });

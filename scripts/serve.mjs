@@ -8,6 +8,7 @@ import { createReadStream } from "node:fs";
 import { extname, join, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { policyOf } from "./build/page.mjs";
 
 const HOST = "127.0.0.1";
 const TYPES = {
@@ -38,14 +39,12 @@ function refuse(sentence) {
   process.exit(1);
 }
 
-/** The policy stands once, in the page. A header can also forbid framing, which a meta tag cannot. */
+/** The policy stands once, in the page. */
 async function policy() {
   const page = await readFile(join(root, "index.html"), "utf8").catch(() =>
     refuse(`There is no built app in ${values.dir}/. Run "make serve" to build it.`),
   );
-  const meta = /http-equiv="?Content-Security-Policy"?\s+content="([^"]+)"/.exec(page);
-  if (!meta) refuse("The built page has no Content-Security-Policy.");
-  return `${meta[1]}; frame-ancestors 'none'`;
+  return policyOf(page);
 }
 
 async function fileFor(url) {

@@ -1,7 +1,7 @@
 // One build and its name: everything the page fetches lies in a folder that is called by the content, so that no page
 // can ever fetch from another build, and a browser may keep what lies there for good.
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
@@ -61,6 +61,3 @@ export function compress(staging) {
     writeFileSync(join(staging, `${name}.gz`), gzipSync(content, { level: 9 }));
   }
 }
-
-/** The size of a file below a folder, in bytes. */
-export const sizeOf = (folder, name) => statSync(join(folder, name)).size;

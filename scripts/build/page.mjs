@@ -26,7 +26,8 @@ export function worded(html, all = LANGUAGES.map((language) => [language, messag
   );
 }
 
-const sha256 = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+/** A script or style as a source of the policy. */
+export const sha256 = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 /**
  * Writes a script into the page in place of `<script data-inline="name"></script>` and allows it, by its hash, in the policy.
@@ -38,6 +39,13 @@ export function inlined(html, name, script, data = {}) {
   const allowed = allowing(html, "script-src", sha256(script));
   const given = Object.entries(data).map(([key, value]) => ` data-${key}="${value}"`);
   return allowed.replace(place, () => `<script${given.join("")}>${script}</script>`);
+}
+
+/** The page's policy as a header: what the page says, and that nobody may frame it, which a page cannot say itself. */
+export function policyOf(page) {
+  const meta = /http-equiv="?Content-Security-Policy"?\s+content="([^"]+)"/.exec(page);
+  if (!meta) throw new Error("The built page has no Content-Security-Policy.");
+  return `${meta[1]}; frame-ancestors 'none'`;
 }
 
 /** The page with a further source in a directive of its policy. */

@@ -1,6 +1,6 @@
 // Cutting the app into its first module and the parts that are fetched when they are opened (src/features/parts.rs).
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const run = (tool, ...words) => execFileSync(tool, words, { encoding: "utf8", maxBuffer: 1 << 26, stdio: ["ignore", "pipe", "inherit"] });
@@ -59,7 +59,7 @@ export function split(staging, app, stem, release) {
   const loader = readFileSync(join(cut, "__wasm_split.js"), "utf8");
   writeFileSync(join(folder, "parts.js"), importedFrom(loader, `./${stem}.js`, `../${stem}.js`));
   const parts = readdirSync(cut).filter((name) => name.endsWith(".wasm") && name !== `${stem}.wasm`);
-  for (const part of parts) writeFileSync(join(folder, part), withoutNames(readFileSync(join(cut, part))));
+  for (const part of parts) copyFileSync(join(cut, part), join(folder, part));
   return neededBy(loader);
 }
 

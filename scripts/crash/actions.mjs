@@ -1,4 +1,4 @@
-// What a person does while the power may go: found a branch, record, import, close a month, back up. Each resolves with
+// What a person does while the browser may be killed at any moment: found a branch, record, import, close a month, back up. Each resolves with
 // what the page has reported as saved.
 import { hire } from "../../tests/e2e/support/hire.mjs";
 import { one } from "./chance.mjs";
@@ -28,7 +28,7 @@ export async function begin(page, address) {
     await page.getByRole("button", { name: "完成，开始使用" }).click();
     await page.getByText(`${BRANCH}已登记。`).waitFor();
   }
-  // What a browser remembers of who sits there may be lost with the power.
+  // What a browser remembers of who sits there may be lost with it.
   await who.selectOption({ label: "马国强（经理）" });
 }
 
@@ -111,7 +111,7 @@ async function backUp(page) {
 /** How often each is done. */
 const ACTIONS = [record, record, bring, bring, closeMonth, backUp, backUp];
 
-/** One thing after the other until the power goes. `seen` hears of each that was reported as saved. */
+/** One thing after the other until the browser is killed. `seen` hears of each that was reported as saved. */
 export async function work(page, next, seen, closed) {
   for (;;) {
     const saved = await one(next, ACTIONS)(page, next, seen, closed);

@@ -1,4 +1,4 @@
-// A Chromium with its profile on the disk, which can be killed like a computer that loses its power.
+// A Chromium with its profile on the disk, which can be killed at any moment with all its processes.
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";

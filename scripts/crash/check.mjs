@@ -1,4 +1,4 @@
-// What is on the disk after the power went, seen from outside the app.
+// What is on the disk after the kill, seen from outside the app.
 
 /** Runs in the page: the stored texts, and the texts of the backups by their names. */
 async function read() {

@@ -13,7 +13,8 @@ try {
   const listed = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], { encoding: "utf8" });
   for (const name of new Set(listed.split("\0").filter(Boolean))) {
     mkdirSync(dirname(join(copy, name)), { recursive: true });
-    cpSync(name, join(copy, name));
+    // With their times: what is installed is judged by them.
+    cpSync(name, join(copy, name), { preserveTimestamps: true });
   }
   symlinkSync(resolve("node_modules"), join(copy, "node_modules"));
   // Whatever else names a target folder would bring the first build's output along.

@@ -9,6 +9,9 @@ import { archive } from "./web.mjs";
 const OUT = "release";
 const version = /^version = "([^"]+)"$/m.exec(readFileSync("Cargo.toml", "utf8"))[1];
 const changes = readFileSync("CHANGELOG.md", "utf8");
+const [, newest] = /^## (.+)$/m.exec(changes);
+// What people are told about a version is about that version.
+if (newest !== version) throw new Error(`CHANGELOG.md begins with "${newest}" and Cargo.toml says ${version}: give the changes their number first.`);
 
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT);

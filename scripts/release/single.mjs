@@ -1,9 +1,9 @@
 // The whole app in one file: the page with its frame, and everything it would fetch packed into it as text.
 import { compress, init } from "@bokuweb/zstd-wasm";
 import { build, transform } from "esbuild";
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { sha256 } from "../build/page.mjs";
 import { widened } from "./wide.mjs";
 
 /** What the frame needs before anything is unpacked. */
@@ -11,8 +11,6 @@ const FRAME = ["boot", "tokens", "base", "shell", "page"];
 
 /** Of zstd: above it only time grows. */
 const LEVEL = 19;
-
-const sha256 = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 /** One script of the app's glue, the writer's and ours; the names by which the wasm modules ask stay. */
 async function scriptOf(folder, glue) {

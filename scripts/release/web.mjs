@@ -4,17 +4,14 @@ import { zipSync } from "fflate";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { filesIn } from "../build/build.mjs";
+import { policyOf } from "../build/page.mjs";
 
 /** The same moment in every archive, whenever and wherever it is made. */
 const MOMENT = new Date(2020, 0, 1);
 
 const SETTINGS = { "nginx.conf": "nginx.conf", ".htaccess": "apache.htaccess", "web.config": "iis.web.config", "_headers": "pages.headers" };
 
-/** The policy as a header: what the page says, and that nobody may frame it, which a page cannot say itself. */
-export function policyOf(page) {
-  return `${/http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(page)[1]}; frame-ancestors 'none'`;
-}
-
+/** The archive of the app built in `dist`, with further texts by their names beside it. */
 export function archive(dist, notes) {
   const policy = policyOf(readFileSync(join(dist, "index.html"), "utf8"));
   const filled = (name) => Buffer.from(readFileSync(join("hosting", name), "utf8").replaceAll("{{policy}}", policy));

@@ -1,12 +1,12 @@
 // The smoke in every browser that this machine has, over a server and from the single file without a network. A browser that
 // is missing is named with what to install, and counts as left out, not as passed.
 //   node tests/browsers/run.mjs [--dir dist] [--file release/fieldbook.html] [--port 8194] [--only firefox]
-import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { serve } from "../../scripts/bench-app.mjs";
 import { everyBrowser } from "./drivers/every.mjs";
 import { Person } from "./person.mjs";
 import { smoke } from "./smoke.mjs";
@@ -41,21 +41,10 @@ async function through(browser, address, offline) {
   }
 }
 
-async function serving(dir, port, work) {
-  const server = spawn(process.execPath, ["scripts/serve.mjs", "--dir", dir, "--port", port], { stdio: ["ignore", "ignore", "inherit"] });
-  const address = `http://127.0.0.1:${port}/`;
-  try {
-    for (let tries = 0; !(await fetch(address).then((answer) => answer.ok, () => false)); tries += 1) {
-      if (tries > 200) throw new Error("The server did not start.");
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    await work(address);
-  } finally {
-    server.kill();
-  }
-}
-
 const over = (address, how, offline = false) => everyBrowser(values.only, how, (browser) => through(browser, address, offline));
 
-if (values.dir) await serving(values.dir, values.port, (address) => over(address, "served"));
+if (values.dir) {
+  const server = await serve(values.dir, values.port);
+  await over(`http://127.0.0.1:${values.port}/`, "served").finally(() => server.kill());
+}
 if (values.file) await over(pathToFileURL(resolve(values.file)).href, "the single file, without a network", true);

@@ -84,6 +84,8 @@ export async function closeMonth(person, address) {
 export async function exportAll(person, address, downloads) {
   await person.go(`${address}#/data`);
   await person.presses("导出全部数据", { within: "main" });
+  // The browser does not tell whether a file arrived: whoever sees it says so.
+  await person.presses("文件已在");
   await person.sees("刚刚");
   return person.until(async () => {
     const name = readdirSync(downloads).find((name) => name.endsWith(".json"));

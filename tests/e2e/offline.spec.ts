@@ -1,10 +1,11 @@
 // The app without a network, and a newer build of it: no page ever gets pieces of two builds.
-import { spawn, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import type { Page } from "@playwright/test";
+import { serve } from "../../scripts/bench-app.mjs";
 import { writeWorker } from "../../scripts/build/build.mjs";
 import { expect, test } from "./support/test";
 
@@ -59,9 +60,7 @@ class Host {
   }
 
   async start() {
-    const server = spawn("node", ["scripts/serve.mjs", "--port", `${this.port}`, "--dir", `target/e2e/offline/${this.name}`], { stdio: ["ignore", "pipe", "inherit"] });
-    await once(server.stdout!, "data");
-    this.server = server;
+    this.server = await serve(`target/e2e/offline/${this.name}`, `${this.port}`);
   }
 
   async stop() {
@@ -81,6 +80,13 @@ const buildOf = (page: Page) => page.evaluate(() => document.documentElement.dat
 const caches_ = (page: Page) => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("fieldbook http")).map((name) => name.split(" ").at(-1)));
 const ready = (page: Page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 const askForUpdate = (page: Page) => page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
+
+/** What the page is given comes from the worker or from the host, and from no cache that happens to have it. */
+async function withoutHttpCache(page: Page) {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Network.enable");
+  await devtools.send("Network.setCacheDisabled", { cacheDisabled: true });
+}
 
 async function openSample(page: Page) {
   await page.getByRole("button", { name: "打开示例" }).click();
@@ -105,6 +111,7 @@ test("after the first visit every page opens without a network", async ({ page, 
 
 test("a newer build is offered; an open page keeps its own until it is loaded anew, and the old files go", async ({ page }) => {
   const host = await Host.open("newer");
+  await withoutHttpCache(page);
   await page.goto(host.url);
   const first = await buildOf(page);
   await openSample(page);

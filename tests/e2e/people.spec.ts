@@ -1,5 +1,5 @@
 // Who is who, and the days that are worked: namesakes, a new site's area, the calendar's notices.
-import { begin, facts, people } from "./support/seeded";
+import { begin, facts, monthBefore, people } from "./support/seeded";
 import { storedFacts } from "./support/storage";
 import { expect, expectAccessible, test } from "./support/test";
 
@@ -12,7 +12,7 @@ test("two of one name are told apart wherever they can be chosen or are paid", a
   await begin(page, facts(...people, namesake("w1", "2020-01-02"), namesake("w2", "2025-05-05")), "ma");
   for (const [address, names] of [
     ["./#/people", page.getByRole("rowheader")],
-    ["./#/settlement?month=2026-10", page.getByRole("rowheader")],
+    [`./#/settlement?month=${monthBefore(1).iso}`, page.getByRole("rowheader")],
     ["./#/record/punch", page.getByRole("option")],
     ["./#/record/morning", page.getByRole("main").locator("label")],
   ] as const) {

@@ -1,6 +1,6 @@
 // What happens to stored data from outside: damage, clearing, another name of the same computer.
 import { readFile } from "node:fs/promises";
-import { choose } from "./support/branch";
+import { choose, setUpBranch } from "./support/branch";
 import { begin, facts, people } from "./support/seeded";
 import { seedRecords, storedFacts, storedRecords } from "./support/storage";
 import { expect, expectAccessible, test } from "./support/test";
@@ -87,8 +87,11 @@ test("what is stored, saved as it is, gives elsewhere all that is sound", async 
 test("a store of which nothing can be read lets one begin anew, beside it", async ({ page }) => {
   await begin(page, [], "ma");
   await seedRecords(page, bad.slice(0, 2));
-  await page.goto("./#/today");
+  const before = await storedRecords(page);
+  await setUpBranch(page);
   await expect(page.getByText("有 2 条已存的登记读不出")).toBeVisible();
+  expect((await storedRecords(page)).slice(0, before.length)).toEqual(before);
+  expect((await storedRecords(page)).length).toBeGreaterThan(before.length);
   await page.getByRole("link", { name: "到“数据”查看" }).click();
   await expect(page.getByText("第 2 组登记：由更新版本的程序保存（格式 9）。")).toBeVisible();
 });

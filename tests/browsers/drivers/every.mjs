@@ -14,7 +14,9 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.e
  * others from being tried, and fails the whole.
  */
 export async function everyBrowser(only, what, work) {
-  for (const [key, find] of Object.entries(ALL).filter(([key]) => key.startsWith(only))) {
+  const tried = Object.entries(ALL).filter(([key]) => key.startsWith(only));
+  if (!tried.length) throw new Error(`No browser is called "${only}": ${Object.keys(ALL).join(", ")}.`);
+  for (const [key, find] of tried) {
     const browser = find();
     if (browser.missing) {
       console.log(`${browser.name}, ${what}: left out. ${browser.missing}`);
