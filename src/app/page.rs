@@ -1,7 +1,8 @@
 //! The frame of every screen: its title, one sentence, its main action, its content.
 
 use crate::{
-    app::{derived::derived, desk::Desk, i18n::use_i18n},
+    app::{derived::derived, desk::Desk, format, i18n::use_i18n},
+    t,
     ui::WholeText,
 };
 use leptos::prelude::*;
@@ -39,10 +40,27 @@ pub fn Page(
                         prop:textContent=move || title.get()
                     ></h1>
                     {lead.map(|lead| view! { <p class="lead"><WholeText text=lead /></p> })}
+                    <PrintOrigin />
                 </div>
                 <div class="page-actions">{actions.run()}</div>
             </header>
             {children.map(|children| children())}
         </div>
+    }
+}
+
+/// On paper only: whose list this is, and the day it was printed.
+#[component]
+fn PrintOrigin() -> impl IntoView {
+    let (desk, i18n) = (Desk::get(), use_i18n());
+    let branch = move || desk.ledger().branch.clone();
+    let day = move || format::full_day(i18n.words(), desk.today());
+    view! {
+        <p class="print-origin print-only">
+            <Show when=move || !branch().is_empty()>
+                <span>{t!("ui.paper.branch", branch = branch())}</span>
+            </Show>
+            <span>{t!("ui.paper.printed", day = day())}</span>
+        </p>
     }
 }

@@ -33,7 +33,7 @@ pub fn Sheet(paper: Paper) -> impl IntoView {
                         <td colspan="6" class="sheet-top">
                             <h2 class="sheet-title">{t!("settlement.paper.title")}</h2>
                             <div class="sheet-head">
-                                <span>{t!("settlement.paper.branch", branch = branch)}</span>
+                                <span>{t!("ui.paper.branch", branch = branch)}</span>
                                 <span>{t!("settlement.paper.month", month = month)}</span>
                                 <span class="sheet-person">{t!("settlement.paper.person", person = person)}</span>
                                 <span>{t!("settlement.paper.role", role = role)}</span>

@@ -38,9 +38,9 @@ pub fn PaperHead(title: Signal<String>, state: Signal<String>, columns: usize) -
             <td colspan=columns.to_string() class="summary-head">
                 <p class="sheet-title">{move || title.get()}</p>
                 <div class="sheet-head">
-                    <span>{t!("settlement.paper.branch", branch = Desk::get().ledger().branch)}</span>
+                    <span>{t!("ui.paper.branch", branch = Desk::get().ledger().branch)}</span>
                     <strong>{move || state.get()}</strong>
-                    <span>{t!("settlement.paper.printed", day = printed())}</span>
+                    <span>{t!("ui.paper.printed", day = printed())}</span>
                 </div>
             </td>
         </tr>

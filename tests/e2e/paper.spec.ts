@@ -1,0 +1,110 @@
+// What is printed: A4, black on white also from a dark screen, every page numbered, a table's head on every page of it,
+// nothing of the frame.
+import { openSample } from "./support/branch";
+import { coloured, plain, printed, type Sheet } from "./support/paper";
+import { begin, dayFromToday, facts, monthBefore, people, words } from "./support/seeded";
+import { expect, test } from "./support/test";
+import type { Page } from "@playwright/test";
+
+const last = monthBefore(1);
+const SCREENS = [
+  "", "jobs", "jobs/new", "sites", "sites/new", "record", "record/all", "record/repair", "record/morning", "record/travel",
+  `settlement?month=${last.iso}`, "settlement?view=year", `print/${last.iso}`, "whatif", "my-pay", "rules", "rules/history",
+  "rules/calendar", "people", "data",
+];
+
+async function open(page: Page, screen: string) {
+  await page.goto(`./#/${screen}`);
+  await expect(page.locator("h1, .sheet-title").first()).toBeAttached();
+  await expect(page.locator(".main")).not.toHaveAttribute("aria-busy", "true");
+}
+
+/** A4, on its side or upright, with its number at the foot. */
+function expectNumbered(sheets: Sheet[], where: string) {
+  sheets.forEach(({ width, height, lines }, place) => {
+    const sides = [Math.round(width), Math.round(height)].sort((a, b) => a - b);
+    expect(sides, `${where}: the size of a page`).toEqual([595, 842]);
+    expect(lines.at(-1), `${where}: the foot of page ${place + 1}`).toBe(`${place + 1}/${sheets.length}`);
+  });
+}
+
+for (const language of ["zh-CN", "en"]) {
+  test(`every screen is printed on numbered pages of A4, in black, without its frame: ${language}`, async ({ page }) => {
+    await openSample(page);
+    await page.evaluate((language) => {
+      localStorage.setItem("fieldbook.theme", JSON.stringify("dark"));
+      localStorage.setItem("fieldbook.lang", JSON.stringify(language));
+    }, language);
+    await page.reload();
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+    const frame = plain(words("shell", language)["shell.palette.button"]);
+    for (const screen of SCREENS) {
+      await open(page, screen);
+      expect(await coloured(page), screen).toEqual([]);
+      const sheets = await printed(page);
+      expectNumbered(sheets, screen);
+      expect(sheets.flatMap(({ lines }) => lines).filter((line) => line.includes(frame)), screen).toEqual([]);
+    }
+  });
+}
+
+const many = Array.from({ length: 70 }, (_, n) => String(n + 1).padStart(2, "0"));
+const crowd = () =>
+  facts(
+    ...people,
+    ...many.map((n): [string, object] => [
+      "2024-01-02",
+      { person: { person: `p${n}`, name: `技术员${n}号`, role: "technician", base_wage: "3000.00", joined: "2020-01-02" } },
+    ]),
+    ...many.map((n): [string, object] => [
+      "2024-01-02",
+      { site: { site: `s${n}`, name: `工程${n}号`, customer: `客户${n}号`, area: "county" } },
+    ]),
+    ...many.map((n): [string, object] => [
+      dayFromToday(0),
+      { notice: { notice: `n${n}`, site: `s${n}`, to: `p${n}`, kind: "new", controllers: [{ points: 300 }] } },
+    ]),
+  );
+
+test("a list over several pages repeats its head on each, and says whose it is", async ({ page }) => {
+  await begin(page, crowd(), "ma");
+  const lists: [screen: string, row: RegExp][] = [
+    ["jobs", /工程\d\d号/], ["sites", /工程\d\d号/], ["people", /技术员\d\d号/],
+    [`settlement?month=${last.iso}`, /技术员\d\d号/], ["settlement?view=year", /技术员\d\d号/],
+  ];
+  for (const [screen, row] of lists) {
+    await open(page, screen);
+    const table = page.locator(".main table").filter({ hasText: row }).first();
+    await expect(table.locator("tbody tr").filter({ hasText: row })).toHaveCount(many.length);
+    await page.emulateMedia({ media: "print" });
+    const heads = await table.locator("thead tr").last().locator("th").allInnerTexts();
+    await page.emulateMedia({ media: null });
+    const head = heads.map(plain).join("");
+    const sheets = await printed(page);
+    expectNumbered(sheets, screen);
+    const withRows = sheets.filter(({ lines }) => lines.some((line) => row.test(line)));
+    expect(withRows.length, screen).toBeGreaterThan(1);
+    for (const { lines } of withRows) {
+      const at = lines.findIndex((line) => line.includes(head));
+      expect(at, `${screen}: ${head} above ${lines.slice(0, 4).join(" | ")}`).toBeGreaterThanOrEqual(0);
+      expect(at, screen).toBeLessThan(lines.findIndex((line) => row.test(line)));
+    }
+    const rows = sheets.flatMap(({ lines }) => lines).filter((line) => row.test(line));
+    expect(rows.length, `${screen}: every row once`).toBe(many.length);
+    expect(sheets[0].lines.join("\n"), screen).toContain(plain("单位：东河分公司"));
+  }
+});
+
+test("each person's statement begins on a page of its own, with its head on every page", async ({ page }) => {
+  await begin(page, facts(...people), "ma");
+  await open(page, `print/${last.iso}`);
+  await expect(page.getByText("工资结算单").nth(people.length - 2)).toBeVisible();
+  const sheets = await printed(page);
+  expectNumbered(sheets, "statements");
+  for (const { lines } of sheets) {
+    expect(lines[0]).toBe("工资结算单");
+    expect(lines.slice(1, 4).join("")).toContain(plain("单位：东河分公司"));
+  }
+  const named = sheets.filter(({ lines }) => lines.some((line) => line.includes(plain("姓名：李强"))));
+  expect(named.length).toBe(1);
+});
