@@ -1,6 +1,6 @@
 // Backups: into a folder by themselves, as a download that somebody has seen, and the way back from them.
 import { exportAll, setUpBranch } from "./support/branch";
-import { breakFolder, chooseFolder, folderFiles, giveFolder, putFile } from "./support/folder";
+import { breakFolder, chooseFolder, emptyFolder, folderFiles, giveFolder, putFile } from "./support/folder";
 import { hire } from "./support/hire.mjs";
 import { storedFacts } from "./support/storage";
 import { expect, expectAccessible, test } from "./support/test";
@@ -117,6 +117,19 @@ test.describe("a folder chosen once", () => {
     await page.getByRole("button", { name: /^存入/ }).click();
     await expect(page).toHaveURL(/#\/$/);
     expect(byId(await storedFacts(page))).toEqual(before);
+  });
+
+  test("gets a file before everything goes, also when nothing was recorded since the last one", async ({ page }) => {
+    await setUpBranch(page);
+    await chooseFolder(page);
+    await expect(age(page)).toHaveText("刚刚");
+    const before = byId(await storedFacts(page));
+    // A last one may have been in another folder, or be deleted by now.
+    await emptyFolder(page);
+    await wipe(page);
+    await expect(page.getByText("已清空。")).toBeVisible();
+    const [[, text]] = await folderFiles(page);
+    expect(byId(JSON.parse(text).facts)).toEqual(before);
   });
 
   test("keeps a full backup beside a branch begun anew", async ({ page }) => {

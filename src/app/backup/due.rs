@@ -7,6 +7,28 @@ use chrono::{NaiveDateTime, TimeDelta};
 /// Work is over for the moment when nothing was recorded for so long.
 const QUIET: TimeDelta = TimeDelta::minutes(5);
 
+/// Who wants a backup.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// A person, or a step after which what is here may be gone. What is in a backup already may be in another folder, or
+    /// in a download that is deleted by now.
+    ByHand,
+    /// Only when something is in none yet: another tab may have been first.
+    ByItself,
+}
+
+impl Wanted {
+    /// Whether there is something to be written. `here`: how much is stored in all, drafts and what cannot be read
+    /// included; `unsaved`: how many facts are in no backup.
+    pub fn writes(self, here: usize, unsaved: usize) -> bool {
+        match self {
+            // A file of nothing would be the newest of its folder.
+            Wanted::ByHand => here > 0,
+            Wanted::ByItself => unsaved > 0,
+        }
+    }
+}
+
 /// What a page has seen of its facts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seen {
@@ -82,6 +104,14 @@ mod tests {
         check(Some(("17:05", 10)), 10, None, "23:59", [false, false]);
         check(Some(("17:05", 10)), 10, Some("17:00"), "23:59", [false, false]);
         check(None, 0, None, "23:59", [false, false]);
+    }
+
+    #[test]
+    fn whoever_asks_for_a_backup_gets_one_of_what_is_in_another_already() {
+        assert!(Wanted::ByHand.writes(10, 0));
+        assert!(!Wanted::ByItself.writes(10, 0));
+        assert!(Wanted::ByItself.writes(10, 1));
+        assert!(!Wanted::ByHand.writes(0, 0));
     }
 
     #[test]

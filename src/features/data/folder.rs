@@ -3,7 +3,10 @@
 use super::{kept::KeptList, said::trouble_words};
 use crate::{
     app::{
-        backup::keeper::{Keeper, Place, Wanted},
+        backup::{
+            Wanted,
+            keeper::{Keeper, Place},
+        },
         i18n::use_i18n,
         toast::use_toasts,
     },
@@ -17,23 +20,23 @@ pub fn choose() {
     spawn_local(async {
         let keeper = Keeper::get();
         if keeper.choose().await {
-            back_up(Wanted::ByItself).await;
+            back_up().await;
         }
     });
 }
 
-/// Asks for leave to write again, and catches up.
+/// Asks for leave to write again, and writes a backup.
 pub fn allow() {
     spawn_local(async {
         if Keeper::get().allow().await {
-            back_up(Wanted::ByItself).await;
+            back_up().await;
         }
     });
 }
 
-async fn back_up(wanted: Wanted) {
-    // What stands in the way is said where the folder is.
-    if Keeper::get().back_up(wanted).await.is_ok() {
+async fn back_up() {
+    // What stands in the way is said where the folder is; of nothing there is no backup.
+    if Keeper::get().back_up(Wanted::ByHand).await == Ok(true) {
         use_toasts().done(tr!("data.folder.done"));
     }
 }
@@ -63,7 +66,7 @@ pub fn FolderPanel(#[prop(into)] on_look: Callback<web_sys::File>) -> impl IntoV
         }
         .into_any(),
         Place::Ready(name) => {
-            let now = || spawn_local(back_up(Wanted::ByHand));
+            let now = || spawn_local(back_up());
             view! {
                 <p>{t!("data.folder.ready", name = name)}</p>
                 <FolderActions>

@@ -54,6 +54,15 @@ export async function putFile(page: Page, file: string, text: string) {
   );
 }
 
+/** Removes every file from it, as somebody does who tidies up. */
+export async function emptyFolder(page: Page) {
+  await page.evaluate(async (name) => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(name, { create: true });
+    for (const file of await Array.fromAsync((folder as unknown as { keys(): AsyncIterable<string> }).keys()))
+      await folder.removeEntry(file);
+  }, NAME);
+}
+
 /** From now on the folder refuses to be written, as a full disk does, or gives back other bytes than were written. */
 export async function breakFolder(page: Page, fault: "full" | "differs") {
   await page.evaluate((fault) => {

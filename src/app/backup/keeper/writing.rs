@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        backup::{Backup, Kept, Shelf, State, Trouble, keep, unsaved},
+        backup::{Backup, Shelf, State, Trouble, Wanted, keep, unsaved},
         desk::Desk,
         i18n::use_i18n,
     },
@@ -32,27 +32,19 @@ impl Shelf for Folder {
     }
 }
 
-/// Who wants a backup.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
-    ByHand,
-    /// Only when something is in none yet: another tab may have been first.
-    ByItself,
-}
-
-/// Writes a backup and, when it was read back whole, counts it. `None`: there was nothing to be written.
+/// Writes a backup and, when it was read back whole, counts it. Whether there was something to be written.
 ///
 /// # Errors
 /// There is no new backup.
-pub async fn write(desk: Desk, folder: &Folder, wanted: Wanted) -> Result<Option<Kept>, Trouble> {
+pub async fn write(desk: Desk, folder: &Folder, wanted: Wanted) -> Result<bool, Trouble> {
     let _lock = Lock::acquire(LOCK).await.map_err(|_| Trouble::Busy)?;
     // What another tab has counted; unread, a backup is written once more.
     let _ = desk.read_beside().await;
-    let unsaved = untrack(|| unsaved(desk.backup(), desk.ledger().facts().len()));
-    if wanted == Wanted::ByItself && unsaved == 0 {
-        return Ok(None);
-    }
     let (bundle, sample) = untrack(|| (desk.bundle(), is_sample(&desk.ledger())));
+    let here = bundle.facts.len() + bundle.drafts.len() + bundle.damaged.len();
+    if !wanted.writes(here, untrack(|| unsaved(desk.backup(), bundle.facts.len()))) {
+        return Ok(false);
+    }
     let text = bundle.write().map_err(Trouble::Bundle)?;
     let words = use_i18n().words_untracked();
     let device = untrack(|| desk.device_name(words));
@@ -64,8 +56,8 @@ pub async fn write(desk: Desk, folder: &Folder, wanted: Wanted) -> Result<Option
         sample,
         text: &text,
     };
-    let kept = keep(folder, &state, words).await?;
+    keep(folder, &state, words).await?;
     // Not remembered, the backup is as good; only its age is not known the next time.
     let _ = desk.set_backup(Backup { at: bundle.exported, facts: bundle.facts.len() }).await;
-    Ok(Some(kept))
+    Ok(true)
 }
