@@ -15,7 +15,7 @@ mod typed;
 
 pub use asked::{asked_words, roles_with_names};
 pub use details::{Detail, fact_details};
-pub use device::{device_default_name, device_words};
+pub use device::{DEVICE_MARK_CHARS, device_default_name, device_mark, device_words};
 pub use fact::{actor_name, fact_title, moment_and_actor, recorded_words};
 pub use failure::{failure_words, store_words};
 pub use file_field::{file_field_words, kind_of_place};

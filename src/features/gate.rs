@@ -121,7 +121,7 @@ fn BrokenPage() -> impl IntoView {
         spawn_local(async move {
             let words = i18n.words_untracked();
             let name = untrack(|| desk.device_name(words));
-            let said = match save_as_stored(words, now, device.as_str(), &name).await {
+            let said = match save_as_stored(words, now, &device, &name).await {
                 Ok(()) => words.t("shell.broken.exported"),
                 Err(error) => store_words(words, &error),
             };

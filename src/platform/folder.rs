@@ -1,7 +1,8 @@
 //! A folder that a person has chosen (File System Access). Chromium and Edge have it; Firefox and Safari do not.
 //!
 //! The browser gives leave on a click only, and may want it again after a restart. A file is written beside its place
-//! and takes it when it is closed, so a crash leaves the one before or the new one, whole.
+//! and takes it when it is closed: a crash leaves the one before or the new one, whole. But a new one is made first, with
+//! nothing in it, and stays so when the writing fails or the page goes away.
 
 use super::errors::error_code;
 use js_sys::{Object, Promise, Reflect, Uint8Array};
@@ -151,7 +152,7 @@ impl Folder {
         Ok(Uint8Array::new(&buffer).to_vec())
     }
 
-    /// Writes a file whole, or leaves what was there.
+    /// Writes a file whole. Failed or cut short, it leaves what was there, or an empty file where there was none.
     pub async fn write(&self, name: &str, text: &str) -> Result<(), Refused> {
         let create = object(&[]);
         Reflect::set(&create, &"create".into(), &true.into())?;

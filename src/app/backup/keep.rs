@@ -10,7 +10,7 @@ pub trait Shelf {
     /// The files in it, by name and size in bytes.
     fn list(&self) -> impl Future<Output = Result<Vec<(String, f64)>, Trouble>>;
     fn read(&self, name: &str) -> impl Future<Output = Result<Vec<u8>, Trouble>>;
-    /// Writes a file whole, or leaves what was there.
+    /// Writes a file whole. Failed or cut short, it leaves what was there, or an empty file where there was none.
     fn write(&self, name: &str, text: &str) -> impl Future<Output = Result<(), Trouble>>;
     fn remove(&self, name: &str) -> impl Future<Output = Result<(), Trouble>>;
 }
@@ -27,31 +27,23 @@ pub struct Stored {
 
 /// Everything as it is now.
 pub struct State<'a> {
-    pub branch: &'a str,
-    pub device: &'a str,
-    pub at: NaiveDateTime,
+    /// As it is to be called, unless it turns out to hold far less than the file before it.
+    pub name: FileName,
     pub facts: usize,
-    pub sample: bool,
+    /// Whether the moment in the name can be gone by: a clock that is wrong makes old files of new ones.
+    pub clock_is_right: bool,
     /// The file.
     pub text: &'a str,
 }
 
-/// A backup that was written and read back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
-    pub file: String,
-    pub holds: Holds,
-    /// How many older ones were removed.
-    pub thinned: usize,
-}
-
-/// The backups in a folder, the newest first; other people's files are none.
+/// The backups in a folder, the newest first; other people's files are none, nor is one that was begun and never written.
 ///
 /// # Errors
 /// The folder cannot be read.
 pub async fn newest_first(shelf: &impl Shelf) -> Result<Vec<Stored>, Trouble> {
+    let written = |(_, size): &(String, f64)| *size > 0.0;
     let stored = |(file, size): (String, f64)| Some(Stored { name: FileName::parse(&file)?, file, size });
-    let mut all: Vec<Stored> = shelf.list().await?.into_iter().filter_map(stored).collect();
+    let mut all: Vec<Stored> = shelf.list().await?.into_iter().filter(written).filter_map(stored).collect();
     all.sort_by(|a, b| b.name.at.cmp(&a.name.at).then_with(|| a.file.cmp(&b.file)));
     Ok(all)
 }
@@ -60,29 +52,37 @@ pub async fn newest_first(shelf: &impl Shelf) -> Result<Vec<Stored>, Trouble> {
 ///
 /// # Errors
 /// There is no new backup, and no older one was touched.
-pub async fn keep(shelf: &impl Shelf, state: &State<'_>, words: Words) -> Result<Kept, Trouble> {
+pub async fn keep(shelf: &impl Shelf, state: State<'_>, words: Words) -> Result<(), Trouble> {
     let before = newest_first(shelf).await?;
-    let holds = holds(shelf, state, &before).await;
-    let name = FileName::new(state.branch, holds, state.at, state.device);
+    let holds = holds(shelf, &state, &before).await;
+    let name = state.name.holding(holds);
     let file = name.print(words);
-    shelf.write(&file, state.text).await?;
+    if let Err(trouble) = shelf.write(&file, state.text).await {
+        // One of the same second is as it was.
+        if before.iter().all(|stored| stored.file != file) {
+            let _ = shelf.remove(&file).await;
+        }
+        return Err(trouble);
+    }
     let read = shelf.read(&file).await?;
     if read != state.text.as_bytes() || facts_in(&read) != Some(state.facts) {
         // A damaged file must not be taken for the newest backup. If it stays, it is still not counted as one.
         let _ = shelf.remove(&file).await;
         return Err(Trouble::Differs);
     }
-    let thinned = thin(shelf, &name, &before).await;
-    Ok(Kept { file, holds, thinned })
+    if state.clock_is_right {
+        thin(shelf, &name, &before).await;
+    }
+    Ok(())
 }
 
-/// A state with less than half of what a file before it had does not join the series of that one.
+/// A state with less than half of what the newest whole file of the branch has, from whatever device, does not join the
+/// whole ones: the browser may have lost its data, and be another device since.
 async fn holds(shelf: &impl Shelf, state: &State<'_>, before: &[Stored]) -> Holds {
-    if state.sample {
-        return Holds::Sample;
+    if state.name.holds != Holds::Everything {
+        return state.name.holds;
     }
-    let whole = FileName::new(state.branch, Holds::Everything, state.at, state.device);
-    for stored in before.iter().filter(|stored| stored.name.is_in_series_of(&whole)) {
+    for stored in before.iter().filter(|stored| stored.name.is_of_kind_of(&state.name)) {
         // One that cannot be read says nothing: the one before it does.
         if let Some(facts) = shelf.read(&stored.file).await.ok().as_deref().and_then(facts_in) {
             return if state.facts < facts.div_ceil(2) { Holds::Few } else { Holds::Everything };
@@ -92,22 +92,20 @@ async fn holds(shelf: &impl Shelf, state: &State<'_>, before: &[Stored]) -> Hold
 }
 
 /// Removes what is superfluous in the series of `newest`. What cannot be removed stays until the next time.
-async fn thin(shelf: &impl Shelf, newest: &FileName, before: &[Stored]) -> usize {
+async fn thin(shelf: &impl Shelf, newest: &FileName, before: &[Stored]) {
     let series: Vec<&Stored> = before
         .iter()
         .filter(|stored| stored.name.is_in_series_of(newest) && stored.name.at != newest.at)
         .collect();
     let moments: Vec<NaiveDateTime> = series.iter().map(|stored| stored.name.at).chain([newest.at]).collect();
     let superfluous = superfluous(&moments, newest.at.date());
-    let mut removed = 0;
     for stored in series.iter().filter(|stored| superfluous.contains(&stored.name.at)) {
-        removed += usize::from(shelf.remove(&stored.file).await.is_ok());
+        let _ = shelf.remove(&stored.file).await;
     }
-    removed
 }
 
 /// How many facts a file has; `None` when it is cut off, or no file of ours.
-pub fn facts_in(file: &[u8]) -> Option<usize> {
+fn facts_in(file: &[u8]) -> Option<usize> {
     #[derive(Deserialize)]
     struct Facts {
         facts: Vec<IgnoredAny>,

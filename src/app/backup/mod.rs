@@ -14,7 +14,7 @@ mod trouble;
 
 pub use age::overdue;
 pub use due::{Seen, Wanted, closed_unsaved, due_now, unsaved};
-pub use keep::{Kept, Shelf, State, Stored, facts_in, keep, newest_first};
+pub use keep::{Shelf, State, Stored, keep, newest_first};
 pub use name::{DEVICE_NAME_CHARS, FileName, Holds};
 pub use trouble::Trouble;
 

@@ -3,7 +3,7 @@
 use super::{Desk, Failure};
 use crate::{
     app::{
-        backup::{Backup, EXPORTED, overdue},
+        backup::{Backup, EXPORTED, FileName, overdue},
         i18n::Words,
         words::device_default_name,
     },
@@ -53,15 +53,20 @@ impl Desk {
     /// Everything that is stored here, drafts and what cannot be read included, as a file carries it.
     pub fn bundle(self) -> Bundle {
         let faults = self.faults();
-        let texts = faults.iter().map(|fault| fault.text.clone());
         Bundle {
             exported: clock::now(),
             device: self.device(),
             branch: self.ledger().branch.clone(),
             facts: self.journal().facts().cloned().collect(),
             drafts: (*self.draft_map()).clone(),
-            damaged: texts.filter(|text| !text.is_empty()).collect(),
+            // One that the browser does not give out stands there as nothing: without it the file would look whole.
+            damaged: faults.iter().map(|fault| fault.text.clone()).collect(),
         }
+    }
+
+    /// What a file of everything that is here is called.
+    pub fn file_name(self, bundle: &Bundle, words: Words) -> FileName {
+        FileName::of_all(bundle, is_sample(&self.ledger()), &self.device_name(words))
     }
 
     /// The last backup made by this browser.

@@ -2,11 +2,13 @@
 
 use crate::{app::i18n::Words, domain::DeviceId};
 
+/// The most letters of a device's mark.
+pub const DEVICE_MARK_CHARS: usize = 4;
+
 /// The end of a device's id, by which it is told from others on files, in histories and in its own name.
 pub fn device_mark(device: &DeviceId) -> String {
-    const LONGEST: usize = 4;
     let plain: Vec<char> = device.as_str().chars().filter(|c| c.is_alphanumeric()).collect();
-    plain[plain.len().saturating_sub(LONGEST)..].iter().flat_map(|c| c.to_uppercase()).collect()
+    plain[plain.len().saturating_sub(DEVICE_MARK_CHARS)..].iter().flat_map(|c| c.to_uppercase()).collect()
 }
 
 /// Which device recorded something, seen from `here`.

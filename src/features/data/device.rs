@@ -29,7 +29,8 @@ pub fn DeviceName() -> impl IntoView {
     let example = derived(move || {
         let words = i18n.words();
         let (branch, at) = (desk.ledger().branch.clone(), desk.today().and_time(EVENING));
-        let name = FileName::new(&branch, Holds::Everything, at, &desk.device_name(words)).print(words);
+        let (called, device) = (desk.device_name(words), desk.device());
+        let name = FileName::new(&branch, Holds::Everything, at, &called, &device).print(words);
         words.tv("data.device.file", &[("name", &name)])
     });
     view! {

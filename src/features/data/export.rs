@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     app::{
-        backup::{Backup, FileName, Holds},
+        backup::Backup,
         desk::Desk,
         i18n::{Words, use_i18n},
         toast::use_toasts,
@@ -15,7 +15,6 @@ use crate::{
     platform::files,
     t, tr,
     ui::{Button, ButtonKind},
-    workflow::sample::is_sample,
 };
 use leptos::prelude::*;
 
@@ -30,8 +29,7 @@ enum Unsaved {
 /// Writes everything that is stored here, drafts included, into one file and hands it to the browser.
 fn save(words: Words, desk: Desk) -> Result<Handed, Unsaved> {
     let bundle = desk.bundle();
-    let holds = if is_sample(&desk.ledger()) { Holds::Sample } else { Holds::Everything };
-    let name = FileName::new(&bundle.branch, holds, bundle.exported, &desk.device_name(words)).print(words);
+    let name = desk.file_name(&bundle, words).print(words);
     let text = bundle.write().map_err(Unsaved::Bundle)?;
     files::save(&name, "application/json", text.as_bytes()).map_err(|_| Unsaved::File)?;
     Ok(Handed { name, backup: Backup { at: bundle.exported, facts: bundle.facts.len() } })

@@ -29,7 +29,7 @@ fn save() -> impl Fn() + Copy + Send + Sync + 'static {
         let words = i18n.words_untracked();
         let (now, device, name) = untrack(|| (desk.now(), desk.device(), desk.device_name(words)));
         work.run(async move {
-            match save_as_stored(words, now, device.as_str(), &name).await {
+            match save_as_stored(words, now, &device, &name).await {
                 Ok(()) => use_toasts().done(tr!("shell.broken.exported")),
                 Err(error) => use_toasts().problem(store_words(words, &error)),
             }

@@ -47,7 +47,7 @@ pub fn joined(stored: &Stored, exported: NaiveDateTime, device: &str) -> String 
 pub async fn save_as_stored(
     words: crate::app::i18n::Words,
     now: NaiveDateTime,
-    device: &str,
+    device: &crate::domain::DeviceId,
     device_name: &str,
 ) -> Result<(), crate::storage::StoreError> {
     use crate::{
@@ -63,9 +63,9 @@ pub async fn save_as_stored(
         others: contents.faults.into_iter().map(|fault| fault.text.to_string()).collect(),
         drafts: store.drafts().await?.into_iter().collect(),
     };
-    let text = joined(&stored, now, device);
+    let text = joined(&stored, now, device.as_str());
     // Which branch it is stands in what cannot be read.
-    let name = FileName::new("", Holds::Everything, now, device_name).print(words);
+    let name = FileName::new("", Holds::Everything, now, device_name, device).print(words);
     files::save(&name, "application/json", text.as_bytes())
         .map_err(|_| crate::storage::StoreError::Aborted { code: None })
 }
@@ -73,11 +73,8 @@ pub async fn save_as_stored(
 /// Saves everything that this page knows, from its memory. False: the browser does not let it.
 #[cfg(target_arch = "wasm32")]
 pub fn save_known(words: crate::app::i18n::Words, desk: crate::app::desk::Desk) -> bool {
-    use crate::app::backup::{FileName, Holds};
-
     let bundle = desk.bundle();
-    let name = FileName::new(&bundle.branch, Holds::Everything, bundle.exported, &desk.device_name(words))
-        .print(words);
+    let name = desk.file_name(&bundle, words).print(words);
     let saved = bundle
         .write()
         .map(|text| crate::platform::files::save(&name, "application/json", text.as_bytes()).is_ok());

@@ -126,6 +126,7 @@ fn problem_words(words: Words, place: &str, problem: &FactProblem) -> String {
         FactProblem::EndBeforeBegin => words.t("data.fact.end_before_begin"),
         FactProblem::NotWholeMonths => words.t("data.fact.not_whole_months"),
         FactProblem::UnknownItem { item } => words.tv("data.fact.item", &[("item", item)]),
+        FactProblem::Damaged { begins } if begins.is_empty() => words.t("data.fact.not_given"),
         FactProblem::Damaged { begins } => words.tv("data.fact.damaged", &[("text", begins)]),
         FactProblem::ContradictsFile { number } => words.tv("data.fact.twice", &[("number", number)]),
         FactProblem::ContradictsKnown => words.t("data.fact.contradicts"),
@@ -137,7 +138,7 @@ mod tests {
     use super::*;
     use crate::{
         app::i18n::Lang,
-        domain::FactId,
+        domain::{DeviceId, FactId},
         journal::{Bundle, Journal, limits::Breach},
         workflow::judge,
     };
@@ -157,6 +158,26 @@ mod tests {
             said("{\"format\": \"fieldbook-bundle\", \"version\": 1, \"exported\": 3}")
                 .contains("“导出时间”")
         );
+    }
+
+    #[test]
+    fn a_part_that_the_browser_did_not_give_out_is_named_by_whoever_reads_the_file() {
+        let bundle = Bundle {
+            exported: "2026-03-05T10:00:00".parse().unwrap(),
+            device: DeviceId::parse("d").unwrap(),
+            branch: "城关".into(),
+            facts: Vec::new(),
+            drafts: Default::default(),
+            damaged: vec!["".into()],
+        };
+        let preview = Bundle::read(&bundle.write().unwrap(), &Journal::default(), judge).unwrap();
+        assert!(preview.rescued);
+        let said: Vec<String> = preview
+            .refused
+            .iter()
+            .map(|refused| refused_words(Words(Lang::ZhCn), refused, &Ledger::default()))
+            .collect();
+        assert_eq!(said, ["第 1 条：已损坏，浏览器读不出，内容不在文件里。"]);
     }
 
     #[test]

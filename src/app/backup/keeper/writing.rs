@@ -7,7 +7,6 @@ use crate::{
         i18n::use_i18n,
     },
     platform::{folder::Folder, tabs::Lock},
-    workflow::sample::is_sample,
 };
 use leptos::prelude::untrack;
 
@@ -40,23 +39,20 @@ pub async fn write(desk: Desk, folder: &Folder, wanted: Wanted) -> Result<bool, 
     let _lock = Lock::acquire(LOCK).await.map_err(|_| Trouble::Busy)?;
     // What another tab has counted; unread, a backup is written once more.
     let _ = desk.read_beside().await;
-    let (bundle, sample) = untrack(|| (desk.bundle(), is_sample(&desk.ledger())));
+    let bundle = untrack(|| desk.bundle());
     let here = bundle.facts.len() + bundle.drafts.len() + bundle.damaged.len();
     if !wanted.writes(here, untrack(|| unsaved(desk.backup(), bundle.facts.len()))) {
         return Ok(false);
     }
     let text = bundle.write().map_err(Trouble::Bundle)?;
     let words = use_i18n().words_untracked();
-    let device = untrack(|| desk.device_name(words));
     let state = State {
-        branch: &bundle.branch,
-        device: &device,
-        at: bundle.exported,
+        name: untrack(|| desk.file_name(&bundle, words)),
         facts: bundle.facts.len(),
-        sample,
+        clock_is_right: untrack(|| desk.clock_doubt().is_none()),
         text: &text,
     };
-    keep(folder, &state, words).await?;
+    keep(folder, state, words).await?;
     // Not remembered, the backup is as good; only its age is not known the next time.
     let _ = desk.set_backup(Backup { at: bundle.exported, facts: bundle.facts.len() }).await;
     Ok(true)
