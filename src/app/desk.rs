@@ -211,7 +211,8 @@ impl Desk {
     }
 
     fn acting(self) -> Acting {
-        Acting { sitter: self.sitter(), device: self.device.get_value() }
+        let unread = self.faults.with(|faults| faults.len());
+        Acting { sitter: self.sitter(), device: self.device.get_value(), unread }
     }
 
     /// What-if drafts and whatever else is kept but is no fact, by key.
@@ -234,6 +235,8 @@ impl Desk {
 struct Acting {
     sitter: Option<PersonId>,
     device: DeviceId,
+    /// How much of what is stored cannot be read.
+    unread: usize,
 }
 
 impl Acting {
@@ -254,6 +257,7 @@ impl Acting {
                 .unwrap_or_else(|| PersonId::parse(PersonId::DESK).expect("a plain word is an id")),
             device: self.device.clone(),
             fact: FactId(ids::fresh()),
+            unread: self.unread,
         }
     }
 }

@@ -24,13 +24,14 @@ pub struct NetChange {
 
 /// The fact that closes a month: its figures by what was known until a moment. They never change again; what
 /// becomes known later appears as adjustments. `confirmed` are the figures that a person looked at and agreed to: the
-/// month is closed with these or not at all.
+/// month is closed with these or not at all. `unread`: how much of what is stored can be read by nobody, so is in no figure.
 pub(super) fn close_month(
     ledger: &Ledger,
     on: NaiveDate,
     month: Month,
     known_until: NaiveDateTime,
     confirmed: &[ClosedLine],
+    unread: usize,
 ) -> Result<FactBody, Refusal> {
     checks::day(Field::Month, month.first())?;
     if ledger.closing(month).is_some() {
@@ -38,6 +39,9 @@ pub(super) fn close_month(
     }
     if is_running(month, on) {
         return Err(Refusal::by("4.1", Reason::MonthNotOver { month }));
+    }
+    if unread > 0 {
+        return Err(Refusal::by("4.1", Reason::Unread { n: unread }));
     }
     let known = ledger.known_by(known_until);
     let book = RuleBook::of(&known);

@@ -79,4 +79,6 @@ pub struct Context {
     pub device: DeviceId,
     /// The id of the fact that follows.
     pub fact: FactId,
+    /// How much of what is stored can be read by nobody: it may belong to any month.
+    pub unread: usize,
 }

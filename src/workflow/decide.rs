@@ -31,7 +31,7 @@ pub fn decide(
         Refusal { clause, reason: Reason::WrongRole(asked), who }
     })?;
     let on = command.on();
-    let body = gates(ledger, book, command, context.now)?;
+    let body = gates(ledger, book, command, context.now, context.unread)?;
     Ok(vec![Fact {
         id: context.fact,
         on,
@@ -42,12 +42,14 @@ pub fn decide(
     }])
 }
 
-/// What a command comes to when whoever gives it may: the gates apart from the role.
+/// What a command comes to when whoever gives it may: the gates apart from the role. `unread`: how much of what is
+/// stored can be read by nobody.
 pub(super) fn gates(
     ledger: &Ledger,
     book: &RuleBook,
     command: Command,
     now: NaiveDateTime,
+    unread: usize,
 ) -> Result<FactBody, Refusal> {
     let on = command.on();
     checks::day(Field::On, on)?;
@@ -77,7 +79,7 @@ pub(super) fn gates(
             FactBody::Papers { notice, failed }
         }
         Command::CloseMonth { month, known_until, confirmed, .. } => {
-            close::close_month(ledger, on, month, known_until.unwrap_or(now), &confirmed)?
+            close::close_month(ledger, on, month, known_until.unwrap_or(now), &confirmed, unread)?
         }
         Command::Withdraw { fact, reason, .. } => {
             close::withdrawal(ledger, fact)?;

@@ -112,6 +112,7 @@ fn is_refused_for_his_role(look: &Look, command: Command, by: &PersonId) -> bool
         role: Some(look.ledger.people[by].role_on(look.now.date())),
         device: DeviceId::parse("d").unwrap(),
         fact: FactId(uuid::Uuid::max()),
+        unread: 0,
     };
     let refusal = decide(&look.ledger, &look.book, command, &context).err();
     refusal.is_some_and(|refusal| matches!(refusal.reason, Reason::WrongRole { .. }))

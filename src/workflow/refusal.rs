@@ -166,12 +166,15 @@ pub enum Reason {
     MonthNotOver {
         month: Month,
     },
+    /// So many parts of what is stored cannot be read: what they say would be missing in the figures for ever.
+    Unread {
+        n: usize,
+    },
     /// The figures are no longer those that were confirmed.
     FiguresChanged {
         month: Month,
         changes: Vec<NetChange>,
     },
-    /// Rules for a closed month cannot change.
     /// An adopted rule set in force by this month cannot be gone by: mend it first.
     RulesLeftOut {
         from: Month,
@@ -179,6 +182,7 @@ pub enum Reason {
     },
     /// Nobody would be left who may enter people and rules.
     NobodyInCharge,
+    /// Rules for a closed month cannot change.
     RulesForClosedMonth {
         month: Month,
     },

@@ -93,6 +93,7 @@ fn enact(
             role: step.role,
             device: device.clone(),
             fact: fact_id(),
+            unread: 0,
         };
         match decide(&ledger, &book, step.command.clone(), &context) {
             Ok(facts) => {

@@ -151,6 +151,7 @@ impl Branch {
             role: permitted(&self.ledger, &command).0.first().copied(),
             device: DeviceId::parse(&format!("desk-{}", self.device)).unwrap(),
             fact: FactId(uuid::Builder::from_unix_timestamp_millis(position, &[self.device; 10]).into_uuid()),
+            unread: 0,
         };
         if let Ok(facts) = decide(&self.ledger, &self.book, command, &context) {
             self.facts.extend(facts.into_iter().map(Arc::new));

@@ -54,11 +54,15 @@ impl Desk {
         self.show(journal, mark);
     }
 
-    /// More of what is stored cannot be used. A record without a number comes with every reading.
+    /// How much of what is stored cannot be used, with what was just read.
+    pub(super) fn unread_with(self, read: &[Fault]) -> usize {
+        self.faults
+            .with_untracked(|known| known.len() + read.iter().filter(|fault| is_new(known, fault)).count())
+    }
+
+    /// More of what is stored cannot be used.
     pub(super) fn add_faults(self, mut new: Vec<Fault>) {
-        self.faults.with_untracked(|known| {
-            new.retain(|fault| fault.record.is_some() || !known.contains(fault));
-        });
+        self.faults.with_untracked(|known| new.retain(|fault| is_new(known, fault)));
         if !new.is_empty() {
             self.faults.update(|faults| Arc::make_mut(faults).extend(new));
         }
@@ -119,6 +123,11 @@ impl Desk {
             Err(failure) => self.state.set(DeskState::Broken(failure)),
         }
     }
+}
+
+/// A record without a number comes with every reading.
+fn is_new(known: &[Fault], fault: &Fault) -> bool {
+    fault.record.is_some() || !known.contains(fault)
 }
 
 /// Adds what was stored to a journal, and gives back what cannot be used of it.

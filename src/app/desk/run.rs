@@ -1,6 +1,6 @@
 //! Running commands: decide, store durably, show.
 
-use super::{Desk, DeskState, Failure, open::merge};
+use super::{Acting, Desk, DeskState, Failure, open::merge};
 use crate::{
     app::{drafts::beside, patience::STORING},
     domain::FactId,
@@ -23,7 +23,8 @@ impl Desk {
     /// Runs several commands as one: all of them are stored or none. Each is decided on what those before it leave.
     pub async fn run_all(self, commands: Vec<Command>) -> Result<Vec<FactId>, Failure> {
         let acting = untrack(|| self.acting());
-        self.write(Vec::new(), move |journal| {
+        self.write(Vec::new(), move |journal, unread| {
+            let acting = Acting { unread, ..acting };
             let mut facts = Vec::new();
             let mut so_far = journal.clone();
             let setting_up = Ledger::of(so_far.facts()).people.is_empty();
@@ -51,7 +52,7 @@ impl Desk {
     /// nothing; a draft gets a place beside those that are here.
     pub async fn import(self, facts: Vec<Fact>, drafts: &BTreeMap<String, String>) -> Result<usize, Failure> {
         let drafts = beside(&self.drafts.get_untracked(), drafts).map_err(Failure::Draft)?;
-        let stored = self.write(drafts, move |journal| {
+        let stored = self.write(drafts, move |journal, _| {
             let new =
                 facts.into_iter().filter(|fact| journal.get(fact.id).is_none_or(|known| **known != *fact));
             Ok(new.collect())
@@ -103,12 +104,12 @@ impl Desk {
         Ok(self.opened()?.set_meta(key, value).await?)
     }
 
-    /// Makes facts from what is stored, news of other tabs included, and stores them and the drafts in the same
-    /// transaction.
+    /// Makes facts from what is stored, news of other tabs included, and how much of it cannot be read, and stores them
+    /// and the drafts in the same transaction.
     async fn write(
         self,
         drafts: Vec<(String, String)>,
-        decide: impl FnOnce(&Journal) -> Result<Vec<Fact>, Failure>,
+        decide: impl FnOnce(&Journal, usize) -> Result<Vec<Fact>, Failure>,
     ) -> Result<Vec<FactId>, Failure> {
         if let DeskState::Blocked(error) = self.state.get_untracked() {
             return Err(Failure::Store(error));
@@ -122,7 +123,7 @@ impl Desk {
             store.write_with(self.mark.get_value(), move |news: Contents| -> Result<Writing, Failure> {
                 let mut journal = known;
                 let faults = merge(&mut journal, news);
-                let facts = decide(&journal)?;
+                let facts = decide(&journal, self.unread_with(&faults))?;
                 let json = json_of(&facts);
                 if json.is_some() {
                     add_all(&mut journal, &facts)?;

@@ -76,6 +76,7 @@ fn reason_words(words: Words, reason: &Reason, ledger: &Ledger) -> String {
             "errors.month_not_over",
             &[("month", &month_words(words, *month)), ("day", &day(&month.next().first()))],
         ),
+        Reason::Unread { n } => words.tv("errors.unread", &[("n", n)]),
         Reason::FiguresChanged { month, changes } => figures_changed(words, *month, changes, ledger),
         Reason::RulesLeftOut { from, name } => {
             words.tv("errors.rules_left_out", &[("month", &month_words(words, *from)), ("name", name)])

@@ -243,6 +243,7 @@ fn every_reason() -> Vec<Reason> {
         Reason::AlreadyApproved { on },
         Reason::AlreadyClosed { month },
         Reason::MonthNotOver { month },
+        Reason::Unread { n: 2 },
         Reason::FiguresChanged {
             month,
             changes: vec![NetChange {

@@ -184,8 +184,12 @@ fn the_check_list_says_what_is_open() {
         assert!(!open(Month::of(*today), CheckKind::Unread));
         // What cannot be read may belong to any month.
         let unread = checks(Checked { unread: 2, ..checked }, Month::of(*today).previous());
+        let stands_in_the_way = match lang {
+            Lang::ZhCn => "不能结账",
+            Lang::En => "cannot be closed",
+        };
         let item = &unread.iter().find(|check| check.kind == CheckKind::Unread).unwrap().items[0];
-        assert!(item.text.contains('2'), "{}", item.text);
+        assert!(item.text.contains('2') && item.text.contains(stands_in_the_way), "{}", item.text);
         assert_eq!(item.route, Some(Route::Data));
         for prospect in &expected {
             let text = waiting_text(Words(lang), ledger, prospect, now);

@@ -44,6 +44,16 @@ fn branch() -> Vec<Arc<Fact>> {
 }
 
 fn close(ledger: &Ledger, now: &str, confirmed: Vec<ClosedLine>) -> Result<Vec<Fact>, Refusal> {
+    close_beside(0, ledger, now, confirmed)
+}
+
+/// `unread`: how much of what is stored can be read by nobody.
+fn close_beside(
+    unread: usize,
+    ledger: &Ledger,
+    now: &str,
+    confirmed: Vec<ClosedLine>,
+) -> Result<Vec<Fact>, Refusal> {
     let now = at(now);
     let context = Context {
         now,
@@ -51,6 +61,7 @@ fn close(ledger: &Ledger, now: &str, confirmed: Vec<ClosedLine>) -> Result<Vec<F
         role: Some(Role::Manager),
         device: DeviceId::parse("desk").unwrap(),
         fact: FactId(uuid::Uuid::from_u128(99)),
+        unread,
     };
     let command = Command::CloseMonth { on: now.date(), month: month(), known_until: None, confirmed };
     decide(ledger, &RuleBook::of(ledger), command, &context)
@@ -62,6 +73,21 @@ fn a_month_is_closed_with_the_figures_that_were_confirmed() {
     let seen = figures(&ledger, month(), at("2026-04-02T09:00:00"));
     let closed = close(&ledger, "2026-04-02T09:00:00", seen.clone()).unwrap();
     assert!(matches!(&closed[0].body, FactBody::CloseMonth { lines, .. } if *lines == seen));
+}
+
+#[test]
+fn a_month_is_not_closed_while_something_stored_cannot_be_read() {
+    let ledger = Ledger::of(&branch());
+    let now = "2026-04-02T09:00:00";
+    let seen = figures(&ledger, month(), at(now));
+    // Before anybody is asked to confirm figures, and after.
+    for confirmed in [Vec::new(), seen] {
+        let refusal = close_beside(2, &ledger, now, confirmed).unwrap_err();
+        assert_eq!(refusal, Refusal::by("4.1", Reason::Unread { n: 2 }));
+    }
+    // Waiting for the month's end comes first: by then it may be read.
+    let refusal = close_beside(2, &ledger, "2026-03-30T09:00:00", Vec::new()).unwrap_err();
+    assert_eq!(refusal.reason, Reason::MonthNotOver { month: month() });
 }
 
 #[test]

@@ -175,6 +175,7 @@ fn a_repair_is_approved_once_by_each() {
             role: ledger.people.get(&who(by)).map(|person| person.role_on(today())),
             device: DeviceId::parse("d").unwrap(),
             fact: FactId(uuid::Uuid::max()),
+            unread: 0,
         };
         decide(&ledger, &RuleBook::of(&ledger), record(approval(by)), &context).map(drop)
     };

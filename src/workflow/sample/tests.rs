@@ -135,8 +135,14 @@ fn every_command_stands_before_the_whole_ledger_too() {
             body => Command::Record { on: fact.on, body },
         };
         let role = ledger.people.get(&fact.actor).map(|person| person.role_on(fact.on));
-        let context =
-            Context { now: fact.recorded, actor: fact.actor.clone(), role, device: device(), fact: fact.id };
+        let context = Context {
+            now: fact.recorded,
+            actor: fact.actor.clone(),
+            role,
+            device: device(),
+            fact: fact.id,
+            unread: 0,
+        };
         let decided = decide(&ledger, &look.book, command, &context);
         assert_eq!(decided.as_deref(), Ok(std::slice::from_ref(&**fact)));
     }

@@ -70,7 +70,7 @@ impl Act {
         notice: &Notice,
         now: NaiveDateTime,
     ) -> Result<(), Refusal> {
-        match gates(ledger, book, self.trial(notice, now.date()), now) {
+        match gates(ledger, book, self.trial(notice, now.date()), now, 0) {
             // The trial names the holder; who is really meant is chosen in the form.
             Err(Refusal { reason: Reason::Invalid { field: Field::To, .. }, .. }) => Ok(()),
             other => other.map(drop),

@@ -102,6 +102,7 @@ impl Branch {
             role: permitted(&ledger, &command).0.first().copied(),
             device: DeviceId::parse("desk").unwrap(),
             fact: FactId(uuid::Uuid::from_u128(self.facts.len() as u128 + 1)),
+            unread: 0,
         };
         let facts = decide(&ledger, &book, command, &context)?;
         self.facts.extend(facts.into_iter().map(Arc::new));

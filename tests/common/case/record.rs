@@ -159,6 +159,7 @@ impl Recorder<'_> {
             role,
             device: DeviceId::parse("case").expect("short text is an id"),
             fact: self.id(position),
+            unread: 0,
         };
         let facts = decide(&self.ledger, &self.book, command, &context)?;
         self.facts.extend(facts.into_iter().map(Arc::new));
