@@ -1,6 +1,6 @@
 //! The shell: routes, session, words, and the one place that runs commands.
 //!
-//! `backup`, `drafts`, `failure`, `format`, `i18n`, `patience`, `places`, `route` and `words` are pure as far as they are native; the rest is browser code.
+//! `backup`, `drafts`, `failure`, `format`, `greeting`, `i18n`, `looking`, `patience`, `places`, `route` and `words` are pure as far as they are native; the rest is browser code.
 
 pub mod backup;
 pub mod format;
@@ -18,10 +18,12 @@ pub mod drafts;
 pub mod failure;
 #[cfg(target_arch = "wasm32")]
 pub mod form_dialog;
+pub mod greeting;
 #[cfg(target_arch = "wasm32")]
 mod icons;
 #[cfg(target_arch = "wasm32")]
 mod keys;
+pub mod looking;
 #[cfg(target_arch = "wasm32")]
 mod newer;
 #[cfg(target_arch = "wasm32")]

@@ -1,7 +1,8 @@
 //! Another build of the app: said above every page, and taken when the person says so.
 
 use crate::{
-    platform::builds::{on_newer, on_other_build},
+    app::greeting::{greeting, heard},
+    platform::builds::{build, on_newer, talk},
     t,
     ui::{Button, Notice, Tone},
 };
@@ -18,13 +19,25 @@ enum Other {
     Beside,
 }
 
+/// Tells the other tabs which build this one is, and calls `differs` when one of them is another.
+fn tell_others(differs: impl Fn() + 'static) {
+    let Some(own) = build() else { return };
+    talk(&greeting(&own), move |text| {
+        let heard = heard(&own, text);
+        if heard.differs {
+            differs();
+        }
+        heard.answer
+    });
+}
+
 /// Says that another build is there, until the page is loaded anew: what was typed is kept as a draft over that. A page
 /// goes on with its own build for as long as it is open. Part of the frame, which is built once.
 #[component]
 pub fn NewerBuild() -> impl IntoView {
     let other = RwSignal::new(Other::None);
     on_newer(move || other.set(Other::Ready));
-    on_other_build(move || {
+    tell_others(move || {
         if other.get_untracked() == Other::None {
             other.set(Other::Beside);
         }

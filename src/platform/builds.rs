@@ -1,8 +1,8 @@
 //! Which build of the app this page is, and whether another one lies ready. `public/offline.js` is the other half.
 
-use super::tabs::Channel;
-use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::{CustomEvent, Event};
+use super::{tabs::Channel, window::listen};
+use wasm_bindgen::JsCast;
+use web_sys::CustomEvent;
 
 /// Said by the page's script with the name of the build that the next opening will bring.
 const NEWER: &str = "fieldbook-newer";
@@ -27,45 +27,21 @@ fn named(attribute: &str) -> Option<String> {
 /// Calls `ready` when a newer build lies ready for the next opening.
 pub fn on_newer(ready: impl Fn() + 'static) {
     let Some(window) = web_sys::window() else { return };
-    let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+    listen(&window, NEWER, move |event| {
         if event.dyn_ref::<CustomEvent>().is_some() {
             ready();
         }
     });
-    // Refused by nothing: any event may be listened to.
-    let _ = window.add_event_listener_with_callback(NEWER, heard.as_ref().unchecked_ref());
-    heard.forget();
 }
 
-/// Calls `differs` when another tab over the same data is of another build: each says its own when it opens, and
-/// answers one that is not its own.
-pub fn on_other_build(differs: impl Fn() + 'static) {
-    let Some(own) = build() else { return };
+/// Says `greeting` to the other tabs over the same data, and answers whatever they say with what `heard` gives.
+pub fn talk(greeting: &str, heard: impl Fn(&str) -> Option<String> + 'static) {
+    // For as long as the page lives.
     let channel: &'static Channel = Box::leak(Box::new(Channel::open(CHANNEL)));
-    let said = own.clone();
-    channel.listen(move |other| {
-        if other != said {
-            // Also for the one that opened later; once both know, nobody says any more.
-            if !differs_already(other) {
-                channel.post(&said);
-            }
-            differs();
+    channel.listen(move |text| {
+        if let Some(answer) = heard(text) {
+            channel.post(&answer);
         }
     });
-    channel.post(&own);
-}
-
-thread_local! {
-    static KNOWN: std::cell::RefCell<Vec<String>> = const { std::cell::RefCell::new(Vec::new()) };
-}
-
-/// Whether a build was heard of before; afterwards it was.
-fn differs_already(build: &str) -> bool {
-    KNOWN.with_borrow_mut(|known| {
-        let before = known.iter().any(|other| other == build);
-        if !before {
-            known.push(build.to_owned());
-        }
-        before
-    })
+    channel.post(greeting);
 }

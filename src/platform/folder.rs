@@ -4,7 +4,7 @@
 //! and takes it when it is closed: a crash leaves the one before or the new one, whole. But a new one is made first, with
 //! nothing in it, and stays so when the writing fails or the page goes away.
 
-use super::errors::error_code;
+use super::{errors::error_code, window::of_window};
 use js_sys::{Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -67,8 +67,7 @@ impl From<JsValue> for Refused {
 
 /// Whether this browser lets a folder be chosen at all.
 pub fn can_choose() -> bool {
-    let Some(window) = web_sys::window() else { return false };
-    Reflect::get(&window, &"showDirectoryPicker".into()).is_ok_and(|picker| picker.is_function())
+    of_window("showDirectoryPicker").is_some_and(|picker| picker.is_function())
 }
 
 /// A folder, with leave to write in it or without.

@@ -1,10 +1,10 @@
 //! Installing the app, where the browser offers it.
 
-use js_sys::{Promise, Reflect};
+use super::window::{listen, of_navigator};
+use js_sys::Promise;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue, prelude::*};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Event;
 
 /// How the app can be installed now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,12 +36,13 @@ thread_local! {
 
 /// Keeps the browser's offer until somebody asks for it. Called once, early: the offer is made soon after loading.
 pub fn keep_offer() {
-    listen("beforeinstallprompt", |event| {
+    let Some(window) = web_sys::window() else { return };
+    listen(&window, "beforeinstallprompt", |event| {
         // Without this Android covers the page with the offer.
         event.prevent_default();
         change(Some(event.unchecked_into()));
     });
-    listen("appinstalled", |_| change(None));
+    listen(&window, "appinstalled", |_| change(None));
 }
 
 /// Calls `follower` with what is so now and with every change; replaces the one before.
@@ -70,18 +71,8 @@ fn now() -> Install {
         return Install::Offered;
     }
     // Only WebKit on iPhone and iPad has this field: whether the page runs as an app.
-    let navigator = web_sys::window().map(|window| window.navigator());
-    let standalone = navigator.and_then(|navigator| Reflect::get(&navigator, &"standalone".into()).ok());
-    match standalone.and_then(|standalone| standalone.as_bool()) {
+    match of_navigator("standalone").and_then(|standalone| standalone.as_bool()) {
         Some(false) => Install::ByHand,
         _ => Install::None,
     }
-}
-
-fn listen(name: &str, heard: impl Fn(Event) + 'static) {
-    let Some(window) = web_sys::window() else { return };
-    let heard = Closure::<dyn Fn(Event)>::new(heard);
-    // Refused by nothing: any event may be listened to.
-    let _ = window.add_event_listener_with_callback(name, heard.as_ref().unchecked_ref());
-    heard.forget();
 }

@@ -1,6 +1,7 @@
 //! Whether this browser promises to keep what is stored, and how much room there is.
 
-use wasm_bindgen::JsValue;
+use super::window::of_navigator;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{StorageEstimate, StorageManager};
 
@@ -29,7 +30,5 @@ pub async fn estimate() -> Option<Room> {
 
 /// `navigator.storage` is missing on pages that are not served securely.
 fn manager() -> Option<StorageManager> {
-    let navigator = web_sys::window()?.navigator();
-    let manager = js_sys::Reflect::get(&navigator, &JsValue::from_str("storage")).ok()?;
-    (!manager.is_undefined()).then(|| manager.into())
+    of_navigator("storage").map(JsCast::unchecked_into)
 }

@@ -20,3 +20,4 @@ pub mod returns;
 pub mod spreadsheet;
 pub mod stay;
 pub mod tabs;
+mod window;

@@ -1,7 +1,7 @@
 //! When a page goes out of sight, and when it comes back: to the front, from the browser's memory, from sleep, or online.
 
-use wasm_bindgen::{JsCast, prelude::Closure};
-use web_sys::{Event, EventTarget};
+use super::window::listen;
+use web_sys::EventTarget;
 
 /// The events of the window and of the document that say so. Several of them come at once, and none of them in every
 /// browser: `pageshow` out of the browser's memory, `resume` after being frozen.
@@ -13,13 +13,14 @@ pub fn on_return(back: impl Fn() + Clone + 'static) {
     let Some(window) = web_sys::window() else { return };
     let Some(document) = window.document() else { return };
     for event in OF_WINDOW {
-        listen(&window, event, back.clone());
+        let back = back.clone();
+        listen(&window, event, move |_| back());
     }
     for event in OF_DOCUMENT {
         let (document, back) = (document.clone(), back.clone());
         let target: EventTarget = document.clone().into();
         // A page that goes away has nothing to look at.
-        listen(&target, event, move || {
+        listen(&target, event, move |_| {
             if !document.hidden() {
                 back();
             }
@@ -31,18 +32,12 @@ pub fn on_return(back: impl Fn() + Clone + 'static) {
 pub fn on_out_of_sight(away: impl Fn() + Clone + 'static) {
     let Some(window) = web_sys::window() else { return };
     let Some(document) = window.document() else { return };
-    listen(&window, "pagehide", away.clone());
+    let gone = away.clone();
+    listen(&window, "pagehide", move |_| gone());
     let target: EventTarget = document.clone().into();
-    listen(&target, "visibilitychange", move || {
+    listen(&target, "visibilitychange", move |_| {
         if document.hidden() {
             away();
         }
     });
-}
-
-fn listen(target: &EventTarget, event: &str, back: impl Fn() + 'static) {
-    let heard = Closure::<dyn Fn(Event)>::new(move |_| back());
-    // Refused by nothing: these events may be listened to anywhere.
-    let _ = target.add_event_listener_with_callback(event, heard.as_ref().unchecked_ref());
-    heard.forget();
 }

@@ -1,5 +1,6 @@
 //! Tabs of the same browser: one lock for writing, one channel for telling.
 
+use super::window::of_navigator;
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -85,9 +86,7 @@ impl Drop for Lock {
 }
 
 fn lock_manager() -> Option<LockManager> {
-    let navigator = web_sys::window()?.navigator();
-    let locks = js_sys::Reflect::get(&navigator, &"locks".into()).ok()?;
-    (!locks.is_undefined()).then(|| locks.unchecked_into())
+    of_navigator("locks").map(JsCast::unchecked_into)
 }
 
 type Listener = Closure<dyn FnMut(MessageEvent)>;
