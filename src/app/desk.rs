@@ -18,7 +18,7 @@ pub use sample::LeftSample;
 pub use state::DeskState;
 
 use crate::{
-    app::{backup::Backup, patience::Waiting},
+    app::{backup::Backup, looking::Looking, patience::Waiting},
     domain::{DeviceId, FactId, PersonId, Role},
     journal::{Journal, stored::Fault},
     ledger::Ledger,
@@ -60,6 +60,7 @@ pub struct Desk {
     journal: StoredValue<Journal>,
     mark: StoredValue<Mark>,
     state: RwSignal<DeskState>,
+    looking: StoredValue<Looking>,
     waiting: StoredValue<Waiting>,
     slow: RwSignal<bool>,
     faults: RwSignal<Arc<Vec<Fault>>>,
@@ -100,6 +101,7 @@ impl Desk {
             journal: StoredValue::new(Journal::default()),
             mark: StoredValue::new(Mark::default()),
             state: RwSignal::new(DeskState::Opening),
+            looking: StoredValue::new(Looking::default()),
             waiting: StoredValue::new(Waiting::default()),
             slow: RwSignal::new(false),
             faults: RwSignal::new(Arc::default()),

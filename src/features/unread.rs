@@ -4,6 +4,7 @@ use super::{data::rescue::save_known, gate::reload};
 use crate::{
     app::{
         act::failure_text,
+        backup::keeper::Keeper,
         desk::{Desk, DeskState},
         i18n::use_i18n,
         route::Route,
@@ -112,6 +113,9 @@ fn LastCopy() -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             let stored = desk.store_again().await;
+            if stored.is_ok() {
+                Keeper::get().remember().await;
+            }
             busy.try_set(false);
             // When it is stored, this notice is gone.
             answer.try_set(stored.err().map(|failure| failure_text(&failure)));

@@ -73,6 +73,16 @@ pub fn take_stored(journal: &mut Journal, record: u32, text: &str) -> Vec<Fault>
     faults
 }
 
+/// What could not be taken, as records in which it lies as it did: nothing of it is lost when it is stored anew. What the
+/// browser never gave out is not among it.
+pub fn records_of(faults: &[Fault]) -> Vec<String> {
+    let given = || faults.iter().filter(|fault| !fault.text.is_empty());
+    let parts: Vec<&str> = given().filter(|fault| fault.number.is_some()).map(|fault| &*fault.text).collect();
+    let parts = (!parts.is_empty()).then(|| format!("[{}]", parts.join(",")));
+    let whole = given().filter(|fault| fault.number.is_none()).map(|fault| fault.text.to_string());
+    parts.into_iter().chain(whole).collect()
+}
+
 /// The texts of a list as far as they are whole, and what follows them if that does not end the list.
 pub fn parts_of(text: &str) -> (Vec<&str>, Option<&str>) {
     let mut parts = Vec::new();

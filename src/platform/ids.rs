@@ -25,6 +25,11 @@ pub fn device() -> Uuid {
     }
     let device = fresh();
     MADE.set(Some(device));
-    remember::write(DEVICE_KEY, &device);
+    remember_device(&device.to_string());
     device
+}
+
+/// Remembers the id of this device, for a browser that has forgotten it.
+pub fn remember_device(device: &str) {
+    remember::write(DEVICE_KEY, device);
 }

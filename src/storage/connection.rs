@@ -10,7 +10,7 @@ use std::rc::Rc;
 use std::task::Poll;
 
 use idb::event::VersionChangeEvent;
-use idb::{Database, DatabaseEvent, Factory, KeyPath, ObjectStoreParams, Transaction};
+use idb::{Database, Factory, Transaction};
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 // Not the spawning of leptos, which the store knows nothing of.
@@ -18,14 +18,6 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::IdbDatabase;
 
 use super::StoreError;
-
-/// The layout of the database. Raise it together with an upgrade step in [`upgrade`].
-pub(super) const VERSION: u32 = 1;
-
-pub(super) const FACTS: &str = "facts";
-pub(super) const DRAFTS: &str = "drafts";
-pub(super) const META: &str = "meta";
-pub(super) const ALL: [&str; 3] = [FACTS, DRAFTS, META];
 
 #[wasm_bindgen]
 extern "C" {
@@ -46,6 +38,9 @@ pub(super) enum Mode {
     Write,
 }
 
+/// Brings a database to the version that is opened, step by step from any older one.
+pub(super) type Upgrade = fn(&VersionChangeEvent) -> Result<(), idb::Error>;
+
 /// An open database. It lets go by itself when another tab wants to upgrade or delete the database.
 pub(super) struct Connection {
     raw: IdbDatabase,
@@ -55,14 +50,15 @@ pub(super) struct Connection {
 }
 
 impl Connection {
-    /// Opens the database, of whatever version it is if `version` is none; `on_lost` is called once if the connection is
-    /// lost later.
+    /// Opens the database, of whatever version it is if `version` is none; `upgrade` brings an older one to it, `on_lost`
+    /// is called once if the connection is lost later.
     pub(super) async fn open(
         name: &str,
         version: Option<u32>,
+        upgrade: Upgrade,
         on_lost: impl Fn(StoreError) + 'static,
     ) -> Result<Self, StoreError> {
-        let raw: IdbDatabase = open_database(name, version).await?.into();
+        let raw: IdbDatabase = open_database(name, version, upgrade).await?.into();
         let mut database = Database::from(raw.clone());
         let lost: Rc<RefCell<Option<StoreError>>> = Rc::default();
         let lose = {
@@ -153,10 +149,10 @@ fn end_of(transaction: &mut Transaction) -> Promise {
     })
 }
 
-async fn open_database(name: &str, version: Option<u32>) -> Result<Database, StoreError> {
+async fn open_database(name: &str, version: Option<u32>, upgrade: Upgrade) -> Result<Database, StoreError> {
     let factory = Factory::new().map_err(StoreError::while_opening)?;
     let mut request = factory.open(name, version).map_err(StoreError::while_opening)?;
-    request.on_upgrade_needed(|event| {
+    request.on_upgrade_needed(move |event| {
         // A failed upgrade throws in the event, which aborts it; opening then fails.
         if let Err(error) = upgrade(&event) {
             wasm_bindgen::throw_str(&error.to_string());
@@ -186,17 +182,4 @@ async fn open_database(name: &str, version: Option<u32>) -> Result<Database, Sto
             Err(StoreError::Blocked)
         }
     }
-}
-
-/// Brings the database to [`VERSION`], step by step from any older one.
-fn upgrade(event: &VersionChangeEvent) -> Result<(), idb::Error> {
-    let database = event.database()?;
-    if event.old_version()? < 1 {
-        let mut numbered = ObjectStoreParams::new();
-        numbered.auto_increment(true).key_path(Some(KeyPath::new_single("seq")));
-        database.create_object_store(FACTS, numbered)?;
-        database.create_object_store(DRAFTS, ObjectStoreParams::new())?;
-        database.create_object_store(META, ObjectStoreParams::new())?;
-    }
-    Ok(())
 }

@@ -14,7 +14,7 @@ pub enum StoreError {
     /// The connection was closed: the browser's data was cleared, the disc failed, or the page was asleep.
     #[error("the database connection was closed")]
     Closed,
-    /// Another tab runs a newer program and has upgraded or deleted the database; this one let go of it.
+    /// Another tab runs a newer program and upgrades the database; this one let go of it.
     #[error("another tab has upgraded the database")]
     VersionChanged,
     /// An older tab keeps the database open and hinders the upgrade.

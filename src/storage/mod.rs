@@ -17,6 +17,8 @@ mod exception;
 #[cfg(target_arch = "wasm32")]
 mod handle;
 #[cfg(target_arch = "wasm32")]
+mod layout;
+#[cfg(target_arch = "wasm32")]
 mod singly;
 #[cfg(target_arch = "wasm32")]
 mod store;

@@ -4,7 +4,8 @@ use idb::Query;
 use wasm_bindgen::JsValue;
 
 use super::batch::{from_record, whole};
-use super::connection::{Connection, FACTS, META, Mode};
+use super::connection::{Connection, Mode};
+use super::layout::{FACTS, META};
 use super::store::{facts, following, still_there};
 use super::{Batch, Contents, Mark, StoreError};
 use crate::journal::stored::{Damage, Fault};

@@ -7,7 +7,8 @@ use idb::{KeyRange, ObjectStore, Query, Transaction};
 use wasm_bindgen::JsValue;
 
 use super::batch::{from_record, to_record, whole};
-use super::connection::{ALL, Connection, DRAFTS, FACTS, META, Mode, VERSION};
+use super::connection::{Connection, Mode};
+use super::layout::{ALL, DRAFTS, FACTS, META, VERSION, upgrade};
 use super::singly::read_singly;
 use super::{Contents, Mark, StoreError, WriteError};
 use crate::platform::tabs::{Channel, Lock};
@@ -24,7 +25,7 @@ pub enum Change {
     Replaced,
     /// Another tab has changed drafts or a small value.
     Drafts,
-    /// The connection is gone; nothing can be stored until the page is reloaded.
+    /// The connection is gone; nothing can be stored until the store is opened again.
     Lost(StoreError),
 }
 
@@ -98,7 +99,7 @@ impl Store {
                 }
             }
         };
-        let connection = Connection::open(name, version, {
+        let connection = Connection::open(name, version, upgrade, {
             let tell = tell.clone();
             move |error| tell(Change::Lost(error))
         })

@@ -2,37 +2,63 @@
 
 use super::{Desk, DeskState, Failure, run::json_of};
 use crate::{
-    app::backup::EXPORTED,
-    journal::Fact,
-    storage::{Store, StoreError, Writing},
+    journal::{Fact, stored::records_of},
+    platform::ids,
+    storage::{Mark, Store, StoreError, WriteError, Writing},
 };
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 impl Desk {
-    /// Stores everything that this page knows where nothing is stored any more.
+    /// Stores everything that this page knows where nothing is stored any more, what cannot be read included.
     ///
     /// # Errors
     /// [`StoreError::Taken`]: something else is stored there by now; nothing was stored.
     pub async fn store_again(self) -> Result<(), Failure> {
         let store = Store::open().await?;
         let there = store.read_all().await?;
-        if there != Default::default() {
+        // Its mark says nothing: an empty store may have been emptied more than once.
+        if !(there.batches.is_empty() && there.faults.is_empty()) {
             // Another tab may have done it.
             return self.reconnect().await.map_err(|_| StoreError::Taken.into());
         }
+        self.store_known(&store, there.mark).await?;
+        self.remember_again();
+        let stored = store.read_all().await?;
+        self.take_store(store);
+        self.show_all(stored);
+        self.state.set(DeskState::Open);
+        if let Some(backup) = self.backup.get_untracked() {
+            self.set_backup(backup).await?;
+        }
+        self.read_beside().await
+    }
+
+    /// The facts and drafts in one transaction, and after them, record by record, what nobody can read.
+    async fn store_known(self, store: &Store, mut mark: Mark) -> Result<(), StoreError> {
         let facts: Vec<Fact> =
             self.journal.with_value(|journal| journal.facts().map(|fact| (**fact).clone()).collect());
-        let drafts = self.drafts.get_untracked();
-        let drafts = drafts.iter().map(|(key, draft)| (key.clone(), draft.clone())).collect();
-        let mark = store.replace_all(there.mark, &Writing { facts: json_of(&facts), drafts }).await?;
-        self.take_store(store);
-        self.mark.set_value(mark);
-        self.state.set(DeskState::Open);
-        // What the browser remembers beside the store went with it.
-        self.sit(self.sitter.get_untracked());
-        if let Some(backup) = self.backup.get_untracked() {
-            self.set_meta(EXPORTED, &serde_json::to_string(&backup).unwrap_or_default()).await?;
+        // A draft may have been begun in another tab since.
+        let mut drafts: BTreeMap<String, String> = store.drafts().await?.into_iter().collect();
+        drafts.extend((*self.drafts.get_untracked()).clone());
+        let drafts = drafts.into_iter().collect();
+        mark = store.replace_all(mark, &Writing { facts: json_of(&facts), drafts }).await?;
+        for record in self.faults.with_untracked(|faults| records_of(faults)) {
+            let stored = store.write_with(mark, |_| Ok::<_, StoreError>(Writing::facts(record))).await;
+            mark = stored.map_err(|error| match error {
+                WriteError::Refused(error) | WriteError::Store(error) => error,
+            })?;
         }
         Ok(())
+    }
+
+    /// What the browser remembers beside the store went with it.
+    fn remember_again(self) {
+        ids::remember_device(self.device.get_value().as_str());
+        self.name_device(&self.device_name.get_untracked());
+        if let Some(newest) = self.clock_trusted.get_untracked() {
+            self.trust_clock(newest);
+        }
+        self.sit(self.sitter.get_untracked());
     }
 }

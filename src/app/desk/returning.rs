@@ -3,34 +3,39 @@
 
 use super::{Desk, DeskState, Failure, open::merge};
 use crate::{
+    app::looking::Looking,
     journal::Journal,
     platform::{clock, returns::on_return},
     storage::{Contents, Store, StoreError},
 };
 use leptos::prelude::*;
-use std::{cell::Cell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
 
 impl Desk {
-    /// Looks at the store whenever the page may have been away. Several events come at once: one look serves them all.
+    /// Looks at the store whenever the page may have been away.
     pub(super) fn follow_returns(self) {
-        let looking = Rc::new(Cell::new(false));
         on_return(move || {
             self.now.set(clock::now());
-            if looking.replace(true) {
+            spawn_local(self.look());
+        });
+    }
+
+    /// Looks at the store, one look at a time: several events come at once, and two looks would both open it again.
+    pub(super) async fn look(self) {
+        if self.looking.try_update_value(Looking::begin) != Some(true) {
+            return;
+        }
+        loop {
+            self.look_once().await;
+            if self.looking.try_update_value(Looking::goes_on) != Some(true) {
                 return;
             }
-            let looking = looking.clone();
-            spawn_local(async move {
-                self.look().await;
-                looking.set(false);
-            });
-        });
+        }
     }
 
     /// Reads what is new, which costs next to nothing when nothing is. A connection that was closed meanwhile is opened
     /// again.
-    pub(super) async fn look(self) {
+    async fn look_once(self) {
         let looked = match self.state.get_untracked() {
             DeskState::Open => self.read_news().await,
             DeskState::Blocked(error @ (StoreError::Closed | StoreError::Vanished)) => Err(error.into()),

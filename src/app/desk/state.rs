@@ -10,6 +10,6 @@ pub enum DeskState {
     Open,
     /// What was stored could not be opened or read: nothing can be shown.
     Broken(Failure),
-    /// Everything known is shown, but nothing can be stored until the page is loaded again.
+    /// Everything known is shown, but nothing can be stored until the store is there again, or the page is loaded anew.
     Blocked(StoreError),
 }

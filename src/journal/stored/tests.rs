@@ -98,3 +98,23 @@ fn every_part_of_a_text_is_either_taken_or_given_back() {
         assert!(found + parts.len() + 1 >= end, "{end}");
     }
 }
+
+#[test]
+fn what_cannot_be_read_lies_as_it_did_when_it_is_stored_anew() {
+    let unknown = plain().replace("receipt", "lottery");
+    let altered = plain().replace("1e2", "1e3");
+    let cut = &plain()[..90];
+    let mut journal = Journal::default();
+    let mut faults = take_stored(&mut journal, 1, &format!("[{},{unknown},{altered},{cut}", plain()));
+    faults.push(Fault::of_record(Some(2), Damage::Newer { format: 9 }, r#"{"seq":2,"format":9}"#));
+    // The browser gave this one out to nobody.
+    faults.push(Fault::of_record(Some(3), Damage::Unread { code: None }, ""));
+
+    let records = records_of(&faults);
+    let again: Vec<Fault> =
+        (4..).zip(&records).flat_map(|(record, text)| take_stored(&mut journal, record, text)).collect();
+    let texts = |faults: &[Fault]| faults.iter().map(|fault| fault.text.to_string()).collect::<Vec<_>>();
+    assert_eq!(texts(&again), texts(&faults[..4]));
+    assert_eq!(journal.len(), 1);
+    assert_eq!(records_of(&[]), Vec::<String>::new());
+}

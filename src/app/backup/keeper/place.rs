@@ -71,6 +71,14 @@ impl Keeper {
         }
     }
 
+    /// Keeps the folder once more, for a browser that has forgotten it.
+    pub async fn remember(self) {
+        if let Some(folder) = self.folder.get_value() {
+            // Not kept, it has to be chosen again after a restart.
+            let _ = keep_handle(Some(folder.handle())).await;
+        }
+    }
+
     /// Asks for leave to use the folder again. Only on a click. Whether it was given.
     pub async fn allow(self) -> bool {
         let Some(folder) = self.folder.get_value() else { return false };
