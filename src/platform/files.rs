@@ -27,11 +27,18 @@ pub fn chosen(input: &HtmlInputElement) -> Option<File> {
     file
 }
 
-/// The first file that was dropped on the page; none where something else was.
-pub fn dropped(event: &JsValue) -> Option<File> {
+/// Files that came together: one of them is read.
+pub struct Several {
+    pub first: File,
+    /// How many more there were.
+    pub others: u32,
+}
+
+/// The files that were dropped on the page; none where something else was.
+pub fn dropped(event: &JsValue) -> Option<Several> {
     let dragged = Reflect::get(event, &"dataTransfer".into()).ok()?;
     let files: FileList = Reflect::get(&dragged, &"files".into()).ok()?.dyn_into().ok()?;
-    files.get(0)
+    Some(Several { first: files.get(0)?, others: files.length().saturating_sub(1) })
 }
 
 /// The whole text of a file, without a byte order mark. One larger than any bundle is not opened.

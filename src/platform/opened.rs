@@ -1,5 +1,6 @@
 //! Files handed to the app from outside: opened by double click where the app is installed, or shared with it.
 
+use super::{files::Several, window::of_window};
 use js_sys::{Array, Function, Promise, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -28,6 +29,8 @@ extern "C" {
     type Cache;
     #[wasm_bindgen(method, catch, js_name = match)]
     async fn find(this: &Cache, address: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    async fn keys(this: &Cache) -> Result<JsValue, JsValue>;
 
     type Response;
     #[wasm_bindgen(method, catch)]
@@ -45,11 +48,11 @@ extern "C" {
     fn new(parts: &Array, name: &str) -> Result<MadeFile, JsValue>;
 }
 
-type Taker = Box<dyn Fn(File)>;
+type Taker = Box<dyn Fn(Several)>;
 
 thread_local! {
-    /// A file that nobody has taken yet; a later one takes its place.
-    static WAITING: RefCell<Option<File>> = const { RefCell::new(None) };
+    /// What nobody has taken yet; what comes later takes its place.
+    static WAITING: RefCell<Option<Several>> = const { RefCell::new(None) };
     static TAKER: RefCell<Option<Taker>> = const { RefCell::new(None) };
 }
 
@@ -57,11 +60,11 @@ thread_local! {
 pub fn keep_opened() {
     let Some(queue) = of_window("launchQueue") else { return };
     let consumer = Closure::<dyn Fn(JsValue)>::new(|launched: JsValue| {
-        let files = Reflect::get(&launched, &"files".into()).unwrap_or_default();
-        let Some(handle) = Array::from(&files).iter().next() else { return };
+        let files = Array::from(&Reflect::get(&launched, &"files".into()).unwrap_or_default());
+        let Some(handle) = files.iter().next() else { return };
         spawn_local(async move {
             if let Ok(file) = handle.unchecked_into::<Handle>().get_file().await {
-                give(file.unchecked_into());
+                give(Several { first: file.unchecked_into(), others: files.length() - 1 });
             }
         });
     });
@@ -69,15 +72,15 @@ pub fn keep_opened() {
     consumer.forget();
 }
 
-/// Hands every such file to `taker`, the one that waits included, until [`leave`].
-pub fn take(taker: impl Fn(File) + 'static) {
+/// Hands all that comes to `taker`, what waits included, until [`leave`].
+pub fn take(taker: impl Fn(Several) + 'static) {
     TAKER.replace(Some(Box::new(taker)));
-    if let Some(file) = WAITING.take() {
-        give(file);
+    if let Some(files) = WAITING.take() {
+        give(files);
     }
     spawn_local(async {
-        if let Some(file) = shared().await {
-            give(file);
+        if let Some(files) = shared().await {
+            give(files);
         }
     });
 }
@@ -87,21 +90,21 @@ pub fn leave() {
     TAKER.take();
 }
 
-fn give(file: File) {
+fn give(files: Several) {
     let waits = TAKER.with_borrow(|taker| match taker {
         Some(taker) => {
-            taker(file);
+            taker(files);
             None
         }
-        None => Some(file),
+        None => Some(files),
     });
     if waits.is_some() {
         WAITING.replace(waits);
     }
 }
 
-/// The file that the service worker has kept for this page (`public/sw.js`); it is forgotten there.
-async fn shared() -> Option<File> {
+/// The files that the service worker has kept for this page (`public/sw.js`); they are forgotten there.
+async fn shared() -> Option<Several> {
     let caches: Caches = of_window("caches")?.unchecked_into();
     let base = web_sys::window()?.document()?.base_uri().ok()??;
     let scope = Url::new_with_base("./", &base).ok()?.href();
@@ -111,13 +114,14 @@ async fn shared() -> Option<File> {
     }
     let cache: Cache = caches.open(&name).await.ok()?.unchecked_into();
     let kept = cache.find(&format!("{scope}shared-0")).await.ok()?;
+    let others = cache.keys().await.map_or(0, |keys| Array::from(&keys).length().saturating_sub(1));
     let file = match kept.is_undefined() {
         true => None,
         false => file_of(&kept.unchecked_into()).await,
     };
     // Kept on, it would come up again: no harm.
     let _ = JsFuture::from(caches.delete(&name)).await;
-    file
+    Some(Several { first: file?, others })
 }
 
 async fn file_of(kept: &Response) -> Option<File> {
@@ -125,11 +129,4 @@ async fn file_of(kept: &Response) -> Option<File> {
     let name = js_sys::decode_uri_component(&name).map(String::from).unwrap_or(name);
     let blob: Blob = kept.blob().await.ok()?.unchecked_into();
     MadeFile::new(&Array::of1(&blob), &name).ok().map(JsCast::unchecked_into)
-}
-
-/// Something of the window that not every browser has.
-fn of_window(name: &str) -> Option<JsValue> {
-    let window = web_sys::window()?;
-    let value = Reflect::get(&window, &name.into()).ok()?;
-    (!value.is_undefined() && !value.is_null()).then_some(value)
 }

@@ -209,19 +209,22 @@ test("a file dropped on the data page, or opened by double click, is shown befor
   await page.locator(".file-choose").evaluate((input, text) => {
     const transfer = new DataTransfer();
     transfer.items.add(new File([text], "dropped.json"));
+    transfer.items.add(new File([text], "second.json"));
     input.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: transfer }));
   }, JSON.stringify(file("a")));
   await expect(page.getByRole("heading", { name: "文件 dropped.json" })).toBeVisible();
+  await expect(page.getByText("先看“dropped.json”，同时收到的另外 1 个没有读入。")).toBeVisible();
 
   // One that comes while another page is shown waits for the data page.
   await page.goto("./#/people");
   await expect(page.getByRole("heading", { level: 1, name: "人员" })).toBeVisible();
   await page.evaluate((text) => {
     const handle = { getFile: async () => new File([text], "opened.json") };
-    (window as unknown as { launch(what: object): void }).launch({ files: [handle] });
+    (window as unknown as { launch(what: object): void }).launch({ files: [handle, handle, handle] });
   }, JSON.stringify(file("b")));
   await page.goto("./#/data");
   await expect(page.getByRole("heading", { name: "文件 opened.json" })).toBeVisible();
+  await expect(page.getByText("先看“opened.json”，同时收到的另外 2 个没有读入。")).toBeVisible();
   expect(await storedFacts(page)).toEqual(seeded);
 });
 

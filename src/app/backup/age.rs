@@ -8,7 +8,7 @@ use chrono::NaiveDateTime;
 pub const SAID_FROM_DAYS: i64 = 3;
 
 /// For how many days, as the calendar counts them, something has been recorded that is in no backup, once that is the
-/// third. None for a device that has recorded nothing itself: its copy is somebody else's.
+/// third: not for how long there was no backup, for a week in which nobody worked needs none. None for a device that has recorded nothing itself: its copy is somebody else's.
 pub fn overdue(
     backup: Option<Backup>,
     ledger: &Ledger,
@@ -19,10 +19,16 @@ pub fn overdue(
     let first = own.map(|fact| fact.recorded).min()?;
     let since = match backup {
         Some(backup) if backup.facts >= ledger.facts().len() => return None,
-        Some(backup) => backup.at,
+        // What came in from another device may have been recorded before.
+        Some(backup) => after(ledger, backup.at).unwrap_or(backup.at),
         None => first,
     };
     Some((now.date() - since.date()).num_days()).filter(|days| *days >= SAID_FROM_DAYS)
+}
+
+/// When the first fact after a moment was recorded.
+fn after(ledger: &Ledger, moment: NaiveDateTime) -> Option<NaiveDateTime> {
+    ledger.facts().iter().map(|fact| fact.recorded).filter(|recorded| *recorded > moment).min()
 }
 
 #[cfg(test)]
@@ -60,10 +66,21 @@ mod tests {
     #[test]
     fn the_age_is_said_from_the_third_day_on_when_something_was_recorded_since() {
         let two = [("2026-03-01", "pc"), ("2026-03-11", "pc")];
-        check(Some(("2026-03-10", 1)), &two, "2026-03-12", None);
-        check(Some(("2026-03-10", 1)), &two, "2026-03-13", Some(3));
-        check(Some(("2026-03-10", 1)), &two, "2026-06-10", Some(92));
+        check(Some(("2026-03-10", 1)), &two, "2026-03-13", None);
+        check(Some(("2026-03-10", 1)), &two, "2026-03-14", Some(3));
+        check(Some(("2026-03-10", 1)), &two, "2026-06-11", Some(92));
         check(Some(("2026-03-12", 2)), &two, "2026-12-31", None);
+    }
+
+    #[test]
+    fn days_on_which_nothing_was_recorded_do_not_count() {
+        let holiday = [("2026-09-30", "pc"), ("2026-10-08", "pc"), ("2026-10-09", "pc")];
+        check(Some(("2026-09-30", 1)), &holiday[..2], "2026-10-08", None);
+        check(Some(("2026-09-30", 1)), &holiday, "2026-10-10", None);
+        check(Some(("2026-09-30", 1)), &holiday, "2026-10-11", Some(3));
+        // What came in from another device was recorded before the backup.
+        let came_in = [("2026-09-01", "office"), ("2026-09-30", "pc")];
+        check(Some(("2026-09-30", 1)), &came_in, "2026-10-03", Some(3));
     }
 
     #[test]

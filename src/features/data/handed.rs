@@ -1,19 +1,21 @@
 //! Files that come to an import by themselves: opened by double click, shared with the app, or dropped on the page.
 
-use crate::platform::{files::dropped, opened};
+use crate::platform::{
+    files::{Several, dropped},
+    opened,
+};
 use leptos::{ev, prelude::*};
-use web_sys::File;
 
-/// Reads them as if they had been chosen, as long as the page is there. Nothing is stored without the preview.
-pub fn take_handed(read: impl Fn(File) + Copy + 'static) {
+/// Has them read as if one had been chosen, as long as the page is there. Nothing is stored without the preview.
+pub fn take_handed(read: impl Fn(Several) + Copy + 'static) {
     opened::take(read);
     on_cleanup(opened::leave);
     // Without this the browser opens the file in place of the page.
     let over = window_event_listener(ev::dragover, |event| event.prevent_default());
     let drop = window_event_listener(ev::drop, move |event| {
         event.prevent_default();
-        if let Some(file) = dropped(&event) {
-            read(file);
+        if let Some(files) = dropped(&event) {
+            read(files);
         }
     });
     on_cleanup(move || {

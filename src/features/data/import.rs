@@ -16,7 +16,7 @@ use crate::{
     },
     journal::{Bundle, BundleError, Fact, Journal, Preview},
     platform::{
-        files::{self, FileError},
+        files::{self, FileError, Several},
         frame::painted,
     },
     t, tr,
@@ -62,6 +62,8 @@ enum Stage {
 #[derive(Clone, Copy)]
 pub struct Import {
     stage: RwSignal<Stage>,
+    /// The name of the file that is read, and how many came with it that are not.
+    left_out: RwSignal<Option<(String, u32)>>,
     turn: StoredValue<u32>,
     stored: Callback<()>,
 }
@@ -69,7 +71,12 @@ pub struct Import {
 impl Import {
     /// Nothing yet. `on_stored` runs when a file is stored.
     pub fn new(on_stored: impl Into<Callback<()>>) -> Import {
-        Import { stage: RwSignal::new(Stage::Nothing), turn: StoredValue::new(0), stored: on_stored.into() }
+        Import {
+            stage: RwSignal::new(Stage::Nothing),
+            left_out: RwSignal::new(None),
+            turn: StoredValue::new(0),
+            stored: on_stored.into(),
+        }
     }
 
     /// Begins a new turn and gives its number.
@@ -84,12 +91,22 @@ impl Import {
     }
 
     fn stop(self) {
+        self.left_out.set(None);
         self.begin(Stage::Nothing);
+    }
+
+    /// Reads the first of the files that came together; the others are left out, and that is said.
+    fn read_first(self, files: Several) {
+        let Several { first, others } = files;
+        let name = first.name();
+        self.read(first);
+        self.left_out.set((others > 0).then_some((name, others)));
     }
 
     /// Reads a chosen file, letting the screen say so first.
     pub fn read(self, file: web_sys::File) {
         let turn = self.begin(Stage::Reading("data.import.reading"));
+        self.left_out.set(None);
         let name = file.name();
         spawn_local(async move {
             painted().await;
@@ -185,12 +202,16 @@ fn bad_words(words: Words, bad: &Bad, desk: Desk) -> String {
 pub fn ImportPanel(import: Import) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    take_handed(move |file| import.read(file));
+    take_handed(move |files| import.read_first(files));
     let choose = move |event: leptos::ev::Event| {
         let input = event.target().and_then(|target| target.dyn_into().ok());
         if let Some(file) = input.and_then(|input| files::chosen(&input)) {
             import.read(file);
         }
+    };
+    let left_out = move || {
+        let (name, n) = import.left_out.get()?;
+        Some(view! { <p>{t!("data.import.left_out", name = name, n = n)}</p> })
     };
     let shown = move || match import.stage.get() {
         Stage::Nothing => ().into_any(),
@@ -237,7 +258,7 @@ pub fn ImportPanel(import: Import) -> impl IntoView {
                     />
                 </label>
             </div>
-            <div aria-live="polite">{shown}</div>
+            <div aria-live="polite">{left_out} {shown}</div>
         </div>
     }
 }

@@ -79,7 +79,8 @@ fn save_schema() {
 fn BackupSection(sample: Memo<bool>, import: Import) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let safety = Memo::new(move |_| Safety::of(desk.backup(), desk.ledger().facts().len(), desk.now()));
+    let safety =
+        Memo::new(move |_| Safety::of(desk.backup(), desk.ledger().facts().len(), desk.backup_overdue()));
     let age = move || match desk.backup() {
         Some(backup) => ago(i18n.words(), backup.at, desk.now()),
         None => i18n.t("data.backup.never"),
