@@ -16,9 +16,8 @@ WASM := --target wasm32-unknown-unknown
 help:
 	@echo "make serve   build the app and serve it on http://127.0.0.1:$(PORT)/"
 	@echo "make check   format, lints, native tests and those of the scripts: before every commit"
-	@echo "make test    check, and test in Chromium what a person sees"
-	@echo "make test-browsers  one walk in every browser that is here, served and from the single file"
-	@echo "make test-release   build the release a second time and compare byte for byte"
+	@echo "make test    check, test in Chromium what a person sees, and one walk in every browser that is here"
+	@echo "make test-release   build the release twice and compare byte for byte; the walk from its single file"
 	@echo "make release put one file to open, an archive for a web server, sums and changes into release/"
 	@echo "make crash-test  kill a browser 200 times while it works, and look whether anything is lost"
 	@echo "make bench   measure the engine natively and in the browser, the wait of a person, the bytes sent, Lighthouse"
@@ -33,7 +32,7 @@ check: lint-tools npm-tools
 	@$(MAKE) --no-print-directory lint test-native test-scripts
 
 test: test-tools
-	@$(MAKE) --no-print-directory lint test-native test-scripts test-wasm test-e2e
+	@$(MAKE) --no-print-directory lint test-native test-scripts test-wasm test-e2e test-browsers
 
 # Natively, in the browser as built for it, and what a person sees of it. docs/measured.md says what came out.
 bench: test-tools dist
@@ -67,9 +66,11 @@ test-native:
 test-scripts:
 	node --test tests/scripts/*.test.mjs
 
-# Built once more from another folder: byte for byte the same. Apart from `make test`: it compiles everything anew.
-test-release: release
+# Built once more from another folder: byte for byte the same. The walk in every browser from the file that it makes, without
+# a network. Apart from `make test`: it compiles everything anew, twice.
+test-release: release other-browsers
 	node scripts/release/again.mjs
+	node tests/browsers/run.mjs --file release/fieldbook.html
 
 # Only what talks to the browser itself needs one; everything else is tested natively or end to end.
 test-wasm:
@@ -85,10 +86,9 @@ test-e2e: dist
 	npx playwright test --config tests/e2e/playwright.config.ts
 
 # The storage, and a walk from the first run to an import elsewhere, in each of the branch's browsers that is here.
-# Apart from `make test`: it needs the single file, which takes minutes to build.
-test-browsers: dist release other-browsers
+test-browsers: dist other-browsers npm-tools
 	node tests/browsers/storage.mjs
-	node tests/browsers/run.mjs --dir dist --file release/fieldbook.html
+	node tests/browsers/run.mjs --dir dist
 
 build-tools:
 	@scripts/install.sh build

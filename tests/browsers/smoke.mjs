@@ -66,7 +66,7 @@ export async function job(person, address) {
   await person.presses("登记回访", { within: STEP });
   await person.chooses("谁在用", "马国强");
   await person.sees("复核结果");
-  await person.dates("回访日期", month.tenth, { within: STEP });
+  await person.dates("复核日期", month.tenth, { within: STEP });
   await person.ticks("合格", { within: STEP });
   await person.presses("登记复核", { within: STEP });
   await person.sees("调试费首付");
