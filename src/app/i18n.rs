@@ -53,28 +53,30 @@ fn sources(lang: Lang) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-/// All messages of a language, parsed once.
-fn messages(lang: Lang) -> &'static HashMap<String, String> {
-    static ZH_CN: OnceLock<HashMap<String, String>> = OnceLock::new();
-    static EN: OnceLock<HashMap<String, String>> = OnceLock::new();
-    let cell = match lang {
+/// A language's areas in their order, each read when the first text of it is asked for: a page needs few of them.
+type Areas = Vec<(&'static str, OnceLock<HashMap<String, String>>)>;
+
+/// The messages of the area that the key begins with, parsed once.
+fn messages(lang: Lang, key: &str) -> Option<&'static HashMap<String, String>> {
+    static ZH_CN: OnceLock<Areas> = OnceLock::new();
+    static EN: OnceLock<Areas> = OnceLock::new();
+    let areas = match lang {
         Lang::ZhCn => &ZH_CN,
         Lang::En => &EN,
     };
-    cell.get_or_init(|| {
-        let mut all = HashMap::new();
-        for (area, text) in sources(lang) {
-            let part: HashMap<String, String> = serde_json::from_str(text)
-                .unwrap_or_else(|error| panic!("locales/{}/{area}.json: {error}", lang.code()));
-            all.extend(part);
-        }
-        all
-    })
+    let areas = areas.get_or_init(|| sources(lang).iter().map(|(area, _)| (*area, OnceLock::new())).collect());
+    let (wanted, _) = key.split_once('.')?;
+    let at = areas.iter().position(|(area, _)| *area == wanted)?;
+    let parse = || {
+        serde_json::from_str(sources(lang)[at].1)
+            .unwrap_or_else(|error| panic!("locales/{}/{wanted}.json: {error}", lang.code()))
+    };
+    Some(areas[at].1.get_or_init(parse))
 }
 
-/// The message of a key, unfilled; `None` when no file has it.
+/// The message of a key, unfilled; `None` when no file has it. A key begins with the name of its file.
 pub fn message(lang: Lang, key: &str) -> Option<&'static str> {
-    messages(lang).get(key).map(String::as_str)
+    messages(lang, key)?.get(key).map(String::as_str)
 }
 
 /// Puts the values into a template's `{name}` places. A place without a value stays as it is written.

@@ -166,7 +166,11 @@ fn Banners() -> impl IntoView {
 fn LeftOutRules() -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let left_out = Memo::new(move |_| desk.book().left_out().to_vec());
+    let left_out = Memo::new(move |_| match desk.ledger().rule_sets.is_empty() {
+        // Reading the regulation takes a moment, which the first run does not need.
+        true => Vec::new(),
+        false => desk.book().left_out().to_vec(),
+    });
     let line = move |set: LeftOut| {
         let month = month_words(i18n.words(), set.from);
         let value = place_words(i18n.words(), set.why.name());
