@@ -1,5 +1,5 @@
-// Before the first paint: whether this browser can run the app; the language and the look that it remembers, and whether it
-// has been here before. Asks for the pieces that the page will need along with the module that needs them. Any browser must
+// Before the first paint: whether this browser can run the app; the language and the look that it remembers, whether it has
+// been here before, and whether it writes to folders. Asks for the pieces that the page will need along with the module that needs them. Any browser must
 // be able to read this script: it is written in the JavaScript of 2009.
 (function () {
   // What the app does not work without. Together they are there from Chromium 105, Firefox 110 and Safari 16.4 on, as near
@@ -56,6 +56,7 @@
   if (remembered("lang") === "en") page.lang = "en";
   page.setAttribute("data-theme", remembered("theme") || "system");
   if (known) page.setAttribute("data-known", "");
+  if ("showDirectoryPicker" in window) page.setAttribute("data-folders", "");
 
   var script = document.currentScript;
   // Whoever comes the first time is at the first run, wherever the address leads; other pages' pieces come when they are asked for.

@@ -105,6 +105,7 @@ for (const [width, height] of [[1280, 800], [360, 740]]) {
     await expect(title).toBeVisible();
     const standing = async () => ({
       title: await title.boundingBox(),
+      choices: await page.locator(".setup-choices .section-title, .setup-choices .lead, .setup-choices .button").evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top))),
       places: await page.locator(places).evaluateAll((all) => all.map((place) => [place.textContent!.trim(), Math.round(place.getBoundingClientRect().top)])),
     });
     const before = await standing();
@@ -115,6 +116,7 @@ for (const [width, height] of [[1280, 800], [360, 740]]) {
     await expect(page.getByRole("button", { name: "打开示例" })).toBeVisible();
     const after = await standing();
     expect(after.title).toEqual(before.title);
+    expect(after.choices).toEqual(before.choices);
     expect(after.places.map(([, top]) => top)).toEqual(before.places.map(([, top]) => top));
     expect(after.places.map(([name]) => name)).toEqual(shown);
   });
