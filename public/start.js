@@ -143,6 +143,28 @@ function saySlow() {
   );
 }
 
+/** A drawing as the bytes of a PNG file of that many dots. */
+async function drawn(svg, width, height) {
+  const image = new Image(width, height);
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [width, height];
+  canvas.getContext("2d").drawImage(image, 0, 0, width, height);
+  const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  // What is larger than the browser's canvas becomes nothing.
+  if (!blob) throw new RangeError(`${width} × ${height}`);
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+/** Offers a file to the device's share sheet; false where there is none that takes it. */
+async function shared(name, type, bytes) {
+  const files = [new File([bytes], name, { type })];
+  if (!navigator.canShare?.({ files })) return false;
+  await navigator.share({ files, title: name });
+  return true;
+}
+
 /**
  * Starts the app. `parts` says where its pieces come from: `app()` brings the module up, `workbook()` the writer of
  * spreadsheets, which is wanted once a month; a failed attempt at that one is not remembered.
@@ -160,6 +182,8 @@ export async function start(parts) {
       throw error;
     }
   };
+  globalThis.fieldbookPicture = drawn;
+  globalThis.fieldbookShare = shared;
   const waiting = setTimeout(saySlow, PATIENCE_MS);
   try {
     await parts.app();

@@ -64,7 +64,8 @@ fn messages(lang: Lang, key: &str) -> Option<&'static HashMap<String, String>> {
         Lang::ZhCn => &ZH_CN,
         Lang::En => &EN,
     };
-    let areas = areas.get_or_init(|| sources(lang).iter().map(|(area, _)| (*area, OnceLock::new())).collect());
+    let areas =
+        areas.get_or_init(|| sources(lang).iter().map(|(area, _)| (*area, OnceLock::new())).collect());
     let (wanted, _) = key.split_once('.')?;
     let at = areas.iter().position(|(area, _)| *area == wanted)?;
     let parse = || {

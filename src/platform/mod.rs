@@ -14,6 +14,7 @@ pub mod install;
 pub mod keep;
 pub mod opened;
 pub mod panic;
+pub mod picture;
 pub mod print;
 pub mod remember;
 pub mod returns;

@@ -4,6 +4,7 @@ import { openSample } from "./support/branch";
 import { coloured, plain, printed, type Sheet } from "./support/paper";
 import { begin, dayFromToday, facts, monthBefore, people, words } from "./support/seeded";
 import { expect, test } from "./support/test";
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 
 const last = monthBefore(1);
@@ -107,4 +108,32 @@ test("each person's statement begins on a page of its own, with its head on ever
   }
   const named = sheets.filter(({ lines }) => lines.some((line) => line.includes(plain("姓名：李强"))));
   expect(named.length).toBe(1);
+});
+
+test("a statement is saved as a picture, or handed to a phone's share sheet", async ({ page }) => {
+  await begin(page, facts(...people), "ma");
+  await open(page, `settlement?month=${last.iso}&person=li`);
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "存为图片" }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe(`工资结算单-李强-${last.words}.png`);
+  const png = await readFile(await file.path());
+  expect(png.subarray(1, 4).toString()).toBe("PNG");
+  expect(png.readUInt32BE(16), "dots across").toBe(1200);
+  expect(png.readUInt32BE(20), "dots down").toBeGreaterThan(600);
+  // What is drawn takes more than a white page would.
+  expect(png.length).toBeGreaterThan(15_000);
+  await expect(page.getByText("已存为图片")).toBeVisible();
+
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "userAgent", { value: "Mozilla/5.0 (Linux; Android 13) Mobile" });
+    navigator.canShare = () => true;
+    navigator.share = async (data) => {
+      (window as unknown as { given: string[] }).given = data!.files!.map(({ name, type, size }) => `${name} ${type} ${size > 15_000}`);
+    };
+  });
+  await page.reload();
+  await page.getByRole("button", { name: "发送图片…" }).click();
+  const given = () => page.evaluate(() => (window as unknown as { given?: string[] }).given);
+  await expect.poll(given).toEqual([`工资结算单-李强-${last.words}.png image/png true`]);
 });

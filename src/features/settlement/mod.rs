@@ -5,6 +5,7 @@ pub mod capitals;
 pub mod checks;
 pub mod confirm;
 pub mod paper;
+pub mod picture;
 pub mod route;
 pub mod subject;
 pub mod twice;
@@ -22,7 +23,7 @@ macro_rules! pages {
 
 pages! {
     actions amount_cell apart aside cell_pane changes close_dialog closed_twice closing grid_table line_item
-    month_view page people_list print_page sheet statement_lines statement_view summary_head tools year_table year_view
+    month_view page people_list print_page send sheet statement_lines statement_view summary_head tools year_table year_view
 }
 
 #[cfg(target_arch = "wasm32")]

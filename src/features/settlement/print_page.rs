@@ -3,6 +3,7 @@
 use super::{
     paper::{paper, papers},
     route,
+    send::SendPicture,
     sheet::Sheet,
 };
 use crate::{
@@ -59,12 +60,16 @@ pub fn PrintPage() -> impl IntoView {
         Some((month, None)) => route::month(month),
         None => Route::settlement(),
     };
+    let one = Memo::new(move |_| sheets.with(|sheets| (sheets.len() == 1).then(|| sheets[0].clone())));
     let none = move || sheets.with(Vec::is_empty);
     view! {
         <Page
             title=derived(title)
             lead=derived(lead)
             actions=move || view! {
+                <Show when=move || one.with(Option::is_some)>
+                    <SendPicture paper=one />
+                </Show>
                 <Show when=move || !none()>
                     <Button kind=ButtonKind::Primary on_click=print::print>
                         {t!("settlement.print")}

@@ -2,8 +2,9 @@
 
 use super::{
     page::Asked,
-    paper::paper,
+    paper::{Paper, paper},
     route,
+    send::SendPicture,
     sheet::Sheet,
     statement_lines::{Lines, Shown},
     tools::{Months, State},
@@ -56,6 +57,7 @@ pub fn StatementView(asked: Asked) -> impl IntoView {
         let person = asked.person.get().map(|person| person.to_string()).unwrap_or_default();
         Route::Statement { month: month.get().to_string(), person }.href()
     };
+    let paper = slip(sheet, asked.person);
     let back = move || i18n.tv("settlement.statement.back", &[("month", &month_name())]);
     view! {
         <Page
@@ -64,6 +66,7 @@ pub fn StatementView(asked: Asked) -> impl IntoView {
             lead=derived(move || role().unwrap_or_default())
             actions=move || view! {
                 <Show when=move || known.get()>
+                    <SendPicture paper=paper />
                     <LinkButton href=derived(print)>{t!("settlement.print.one")}</LinkButton>
                 </Show>
             }
@@ -82,26 +85,22 @@ pub fn StatementView(asked: Asked) -> impl IntoView {
                     None => view! { <EmptyState text=t!("settlement.statement.lost", month = month_name()) /> }.into_any(),
                 }}
             </Keyed>
-            <Slip sheet=sheet person=asked.person />
+            <Keyed of=paper let:paper>
+                <div class="print-only">{paper.map(|paper| view! { <Sheet paper=paper /> })}</div>
+            </Keyed>
         </Page>
     }
 }
 
-/// What the printer gets: the person's form, instead of the screen.
-#[component]
-fn Slip(sheet: Memo<Option<MonthSheet>>, person: Memo<Option<PersonId>>) -> impl IntoView {
+/// What the printer and a picture get: the person's form, instead of the screen.
+fn slip(sheet: Memo<Option<MonthSheet>>, person: Memo<Option<PersonId>>) -> Memo<Option<Paper>> {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let paper = Memo::new(move |_| {
+    Memo::new(move |_| {
         let person = person.get()?;
         let (words, ledger, today) = (i18n.words(), desk.ledger(), desk.today());
         sheet.with(|sheet| paper(words, &ledger, &sheet.as_ref()?.pay_so_far(today), &person, today))
-    });
-    view! {
-        <Keyed of=paper let:paper>
-            <div class="print-only">{paper.map(|paper| view! { <Sheet paper=paper /> })}</div>
-        </Keyed>
-    }
+    })
 }
 
 /// The month picker that keeps the person.
