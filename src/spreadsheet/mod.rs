@@ -2,11 +2,15 @@
 //!
 //! Writing the file needs a library more than a quarter as large as the app, for a button that is pressed once a month.
 //! So the app only describes the file, and [`write`] turns the description into bytes in a module of its own
-//! (`src/bin/workbook.rs`), which the browser fetches when the button is pressed.
+//! (`src/bin/workbook.rs`), which the browser fetches when the button is pressed. What is plain text needs no library:
+//! [`csv`] and [`clip`] stay with the app.
 
+pub mod clip;
+pub mod csv;
+mod page;
 pub mod write;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -19,8 +23,8 @@ pub struct Book {
     pub pages: Vec<Page>,
 }
 
-/// A sheet of it: lines that say what it is, a head, rows, and a total as the last of them. Head and first column stay in
-/// sight.
+/// A sheet of it: lines that say what it is, a head, rows, and where there is one a total as the last of them. Head and
+/// first column stay in sight.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Page {
     pub name: String,
@@ -31,7 +35,7 @@ pub struct Page {
     pub about: Vec<String>,
     /// The head first. Places in formulas are counted from here.
     pub rows: Vec<Vec<Cell>>,
-    /// The rows between head and total can be filtered.
+    /// The rows below the head, without the total's, can be filtered.
     pub filtered: bool,
 }
 
@@ -54,6 +58,11 @@ pub enum Cell {
     Text(String),
     /// In yuan. Not [`Money`](crate::domain::Money), whose limit is that of a fact and not that of a sum.
     Amount(Decimal),
+    /// A count or a share: no money.
+    Number(Decimal),
+    Day(NaiveDate),
+    /// A day and its time.
+    Moment(NaiveDateTime),
     /// What some cells of a row come to, with a value for programs that do not compute.
     Sum {
         of: Area,

@@ -1,6 +1,7 @@
 //! A description written as an XLSX file.
 
 use super::{Area, Book, Cell, Page, Part};
+use chrono::{NaiveDateTime, NaiveTime};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
@@ -9,6 +10,9 @@ use rust_xlsxwriter::{
 
 /// How amounts look in the cells.
 const AMOUNT: &str = "#,##0.00;-#,##0.00;\"-\"";
+/// How days look, and moments: as every office program reads them.
+const DAY: &str = "yyyy-mm-dd";
+const MOMENT: &str = "yyyy-mm-dd hh:mm";
 /// The number by which the file format knows A4.
 const A4: u8 = 9;
 
@@ -17,6 +21,8 @@ struct Formats {
     head: Format,
     number_head: Format,
     amount: Format,
+    day: Format,
+    moment: Format,
     total: Format,
     total_name: Format,
 }
@@ -29,6 +35,8 @@ impl Formats {
             number_head: head.clone().set_align(FormatAlign::Right),
             head,
             amount: Format::new().set_num_format(AMOUNT),
+            day: Format::new().set_num_format(DAY),
+            moment: Format::new().set_num_format(MOMENT),
             total: Format::new().set_num_format(AMOUNT).set_bold().set_border_top(FormatBorder::Thin),
             total_name: Format::new().set_bold().set_border_top(FormatBorder::Thin),
         }
@@ -65,10 +73,9 @@ fn write_page(sheet: &mut Worksheet, page: &Page, formats: &Formats) -> Result<(
         sheet.set_column_width(column, *width)?;
     }
     let columns = u16::try_from(page.widths.len()).unwrap_or(u16::MAX);
-    // The last row is the total's.
-    if page.filtered && page.rows.len() > 2 {
-        let last = head + page.rows.len() as u32 - 2;
-        sheet.autofilter(head, 0, last, columns.saturating_sub(1))?;
+    let listed = page.listed() as u32;
+    if page.filtered && listed > 0 {
+        sheet.autofilter(head, 0, head + listed, columns.saturating_sub(1))?;
     }
     sheet.set_freeze_panes(head + 1, 1)?;
     if page.landscape {
@@ -92,6 +99,11 @@ fn write_cell(
         Cell::NumberHead(text) => sheet.write_with_format(row, column, text, &formats.number_head)?,
         Cell::Text(text) => sheet.write(row, column, text)?,
         Cell::Amount(amount) => sheet.write_with_format(row, column, cell_value(*amount), &formats.amount)?,
+        Cell::Number(number) => sheet.write(row, column, cell_value(*number))?,
+        Cell::Day(day) => {
+            sheet.write_with_format(row, column, date_value(day.and_time(NaiveTime::MIN))?, &formats.day)?
+        }
+        Cell::Moment(at) => sheet.write_with_format(row, column, date_value(*at)?, &formats.moment)?,
         Cell::Sum { of, part, comes_to } => {
             let formula = Formula::new(part_of(*part, &place(of, head)));
             sheet.write_with_format(row, column, formula.set_result(comes_to.to_string()), &formats.amount)?
@@ -107,10 +119,14 @@ fn write_cell(
     Ok(())
 }
 
-/// The one place where an amount becomes a float: a number cell of the file format is an IEEE double, and amounts of
+/// The one place where an amount or a count becomes a float: a number cell of the file format is an IEEE double, and amounts of
 /// two decimals below ten million million are shown and summed by it to the fen.
 fn cell_value(amount: Decimal) -> f64 {
     amount.to_f64().unwrap_or_default()
+}
+
+fn date_value(at: NaiveDateTime) -> Result<ExcelDateTime, XlsxError> {
+    ExcelDateTime::parse_from_str(&at.format("%Y-%m-%dT%H:%M:%S").to_string())
 }
 
 /// An area in a formula, below the head's row.
