@@ -44,11 +44,11 @@ fn sources(lang: Lang) -> &'static [(&'static str, &'static str)] {
     match lang {
         Lang::ZhCn => {
             sources!("zh-CN": "shell" "ui" "facts" "clauses" "explain" "jobs" "sites" "forms" "settlement"
-            "whatif" "mypay" "rules" "data" "today" "people" "errors" "typed")
+            "whatif" "mypay" "rules" "data" "today" "people" "errors" "typed" "tables")
         }
         Lang::En => {
             sources!("en": "shell" "ui" "facts" "clauses" "explain" "jobs" "sites" "forms" "settlement"
-            "whatif" "mypay" "rules" "data" "today" "people" "errors" "typed")
+            "whatif" "mypay" "rules" "data" "today" "people" "errors" "typed" "tables")
         }
     }
 }

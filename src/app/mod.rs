@@ -1,12 +1,13 @@
 //! The shell: routes, session, words, and the one place that runs commands.
 //!
-//! `backup`, `drafts`, `failure`, `format`, `greeting`, `i18n`, `looking`, `patience`, `places`, `route` and `words` are pure as far as they are native; the rest is browser code.
+//! `backup`, `drafts`, `failure`, `format`, `greeting`, `i18n`, `looking`, `patience`, `places`, `route`, `tables` and `words` are pure as far as they are native; the rest is browser code.
 
 pub mod backup;
 pub mod format;
 pub mod i18n;
 pub mod places;
 pub mod route;
+pub mod tables;
 
 #[cfg(target_arch = "wasm32")]
 pub mod act;

@@ -1,8 +1,9 @@
-//! The rest of the browser behind plain functions: clock, ids, files and folders, printing, the lock and the channel
+//! The rest of the browser behind plain functions: clock, ids, files and folders, the clipboard, printing, the lock and the channel
 //! between tabs, what this browser remembers, and how safely it keeps what is stored.
 
 pub mod address;
 pub mod builds;
+pub mod clipboard;
 pub mod clock;
 pub mod device;
 pub mod errors;

@@ -39,6 +39,7 @@ widgets! {
     input: DateInput, NumberInput, SuggestedInput, TextArea, TextInput, TimeInput;
     keyed: Keyed, Rebuilt;
     leaving: Asks;
+    menu: Menu, MenuItem;
     month_picker: MonthPicker;
     name_text: NameText;
     notice: Notice;

@@ -13,7 +13,7 @@ use chrono::NaiveDateTime;
 /// The longest name of a device, in characters.
 pub const DEVICE_NAME_CHARS: usize = 20;
 /// The longest name of a branch in a file's name, in characters.
-const BRANCH_NAME_CHARS: usize = 30;
+pub const BRANCH_NAME_CHARS: usize = 30;
 /// The day and the time of day, to the second.
 const MOMENT: &str = "%Y-%m-%d-%H%M%S";
 /// How long that is, in characters.
@@ -137,7 +137,7 @@ impl FileName {
 
 /// As much of a name as a file name can hold: letters and digits of any script. File systems count bytes, of which a
 /// Chinese character has three, and take 255.
-fn plain(name: &str, most: usize) -> String {
+pub fn plain(name: &str, most: usize) -> String {
     let kept = |c: char| {
         if c.is_alphanumeric() {
             Some(c)

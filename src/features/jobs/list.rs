@@ -3,6 +3,7 @@
 use super::{
     NewNoticeLink, say,
     seen::Seen,
+    tables::tables,
     view::{JobFilter, JobOrder, JobRow, holders, misread_month, months, rows, shown, stand_code, stand_of},
 };
 use crate::{
@@ -12,6 +13,7 @@ use crate::{
         format,
         i18n::use_i18n,
         route::{ListQuery, Route, replace},
+        tables::TakeTable,
     },
     domain::{JobId, Month, PersonId},
     t,
@@ -71,6 +73,12 @@ pub fn JobList(seen: Memo<Seen>, query: Memo<ListQuery>, chosen: Memo<Option<Job
             None => Route::Jobs(query),
         });
     };
+    let taken = move |words| {
+        let found = ids.with(|ids| {
+            all.with(|rows| ids.iter().filter_map(|id| rows.get(id).cloned()).collect::<Vec<_>>())
+        });
+        Some(tables(words, &found, filter.with(|filter| filter.month), desk.today()))
+    };
     let nothing = move || match all.with(|rows| rows.is_empty()) {
         true => view! {
             <EmptyState text=t!("jobs.empty")>
@@ -89,9 +97,12 @@ pub fn JobList(seen: Memo<Seen>, query: Memo<ListQuery>, chosen: Memo<Option<Job
         <div class="stack-tight">
             <Filters all=all filter=filter find=find on_change=Callback::new(move |(f, t)| go(f, t)) />
             <MonthMisread written=derived(written) />
-            <p class="small muted" role="status">
-                <WholeText text=t!("jobs.count", n = ids.with(Vec::len)) />
-            </p>
+            <div class="spread">
+                <p class="small muted" role="status">
+                    <WholeText text=t!("jobs.count", n = ids.with(Vec::len)) />
+                </p>
+                <TakeTable tables=taken />
+            </div>
             <Show when=move || ids.with(|ids| !ids.is_empty()) fallback=move || nothing()>
                 <div class="cards jobs-table"><Table caption=t!("jobs.list")>
                     <thead>

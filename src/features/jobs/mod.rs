@@ -4,6 +4,7 @@ pub mod forms;
 pub mod fresh;
 pub mod past;
 pub mod say;
+pub mod tables;
 pub mod typed_notice;
 pub mod view;
 

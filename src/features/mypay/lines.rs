@@ -1,16 +1,17 @@
 //! The lines of the month, each opening into how it came about, and the months before.
 
-use super::page::Mine;
+use super::{page::Mine, tables};
 use crate::{
     app::{
         desk::Desk,
         format,
         i18n::use_i18n,
         route::{PayQuery, Route},
+        tables::TakeTable,
         words::{line_key, month_words, subject_words},
     },
     domain::Month,
-    features::explain::Derivation,
+    features::{explain::Derivation, settlement::tables as statement},
     rules::Line,
     t,
     ui::{Disclosure, Keyed, Section},
@@ -33,6 +34,10 @@ pub fn LinesSection(mine: Mine) -> impl IntoView {
         let row = |line: Line| view! { <li><LineView mine=mine line=line /></li> };
         view! { <ul class="mypay-lines">{lines.into_iter().map(row).collect_view()}</ul> }
     };
+    let taken = move |words| {
+        let page = lines.with(|(_, pay)| statement::lines(words, &desk.ledger(), pay));
+        Some(mine.tables(page, Some(mine.month.get())))
+    };
     let list = move || match lines.with(|(_, pay)| pay.clone()) {
         pay if pay.is_empty() => view! { <p class="muted">{t!("mypay.lines.none")}</p> }.into_any(),
         pay => rows(pay).into_any(),
@@ -48,7 +53,7 @@ pub fn LinesSection(mine: Mine) -> impl IntoView {
         })
     };
     view! {
-        <Section title=t!("mypay.lines")>{list}</Section>
+        <Section title=t!("mypay.lines") actions=move || view! { <TakeTable tables=taken /> }>{list}</Section>
         {so_far}
     }
 }
@@ -101,6 +106,7 @@ pub fn LastMonths(mine: Mine) -> impl IntoView {
         });
         nets.take(BACK).collect::<Vec<_>>()
     });
+    let taken = move |words| Some(mine.tables(months.with(|months| tables::months(words, months)), None));
     let rows = move |months: Vec<(Month, crate::domain::Money)>| {
         let person = mine.person.get_untracked().map(|person| person.to_string());
         let most = months.iter().map(|(_, net)| net.exact()).max().unwrap_or_default();
@@ -121,7 +127,7 @@ pub fn LastMonths(mine: Mine) -> impl IntoView {
         view! { <ul class="mypay-months">{months.into_iter().map(row).collect_view()}</ul> }
     };
     view! {
-        <Section title=t!("mypay.months")>
+        <Section title=t!("mypay.months") actions=move || view! { <TakeTable tables=taken /> }>
             <Keyed of=months children=rows />
         </Section>
     }

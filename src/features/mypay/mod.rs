@@ -1,5 +1,6 @@
 //! What do I get, why, and what would bring more? Made for a phone.
 
+pub mod tables;
 pub mod view;
 
 #[cfg(target_arch = "wasm32")]

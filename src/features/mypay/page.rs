@@ -15,6 +15,7 @@ use crate::{
         i18n::use_i18n,
         page::Page,
         route::{PayQuery, Route, replace, use_route},
+        tables::Tables,
         words::{month_words, person_name, role_key, stake_words},
     },
     domain::{Month, PersonId},
@@ -22,7 +23,7 @@ use crate::{
         Statement,
         prospects::{Prospect, Stage, prospects},
     },
-    t,
+    spreadsheet, t,
     ui::{Badge, Bind, Choice, EmptyState, ExactText, Field, Keyed, MonthPicker, Select, Tone},
 };
 use leptos::prelude::*;
@@ -63,6 +64,15 @@ impl Mine {
             person.map(|person| prospects(&ledger, &book, Some(&person), desk.today())).unwrap_or_default()
         });
         Mine { person, month, statement, prospects }
+    }
+
+    /// A table of whose pay it is; `month` where it is one month's.
+    pub fn tables(self, page: spreadsheet::Page, month: Option<Month>) -> Tables {
+        let desk = Desk::get();
+        let name = self.person.get().map(|person| person_name(&desk.ledger(), &person));
+        let month = month.map(|month| month.to_string());
+        let of = name.into_iter().chain(month).collect::<Vec<_>>().join(" ");
+        Tables::list_of(page, of, desk.today())
     }
 
     /// The month shown is the present one.

@@ -1,5 +1,6 @@
 //! The people of the branch: who works here, since when, in which role and for which base wage.
 
+pub mod tables;
 pub mod typed;
 pub mod view;
 

@@ -4,6 +4,7 @@ use super::{
     change::{ChangeDialog, Subject},
     leave::LeaveDialog,
     table::PeopleTable,
+    tables,
     typed::role_of,
 };
 use crate::{
@@ -13,6 +14,7 @@ use crate::{
         i18n::use_i18n,
         page::Page,
         route::{Route, replace, use_route},
+        tables::{Tables, TakeTable},
         words::roles_with_names,
     },
     domain::Role,
@@ -40,13 +42,21 @@ pub fn PeoplePage() -> impl IntoView {
         words.tv("people.only", &[("who", &roles_with_names(words, &IN_CHARGE, &desk.ledger()))])
     };
     let add = move || {
-        may.get().then(|| {
+        let taken = |words| {
+            let (ledger, today) = (Desk::get().ledger(), Desk::get().today());
+            Some(Tables::list(tables::page(words, &ledger, today), today))
+        };
+        let newcomer = may.get().then(|| {
             view! {
                 <Button kind=ButtonKind::Primary on_click=move || change.set(Subject::Newcomer(None))>
                     {t!("people.add")}
                 </Button>
             }
-        })
+        });
+        view! {
+            <TakeTable tables=taken />
+            {newcomer}
+        }
     };
     view! {
         <Page title=t!("shell.place.people") lead=t!("people.lead") actions=add>

@@ -4,9 +4,16 @@ use super::{
     fact_row::FactRow,
     journal_view::{Search, found, kinds},
     kind_page::ToTheList,
+    tables,
 };
 use crate::{
-    app::{derived::derived, desk::Desk, i18n::use_i18n, page::Page},
+    app::{
+        derived::derived,
+        desk::Desk,
+        i18n::use_i18n,
+        page::Page,
+        tables::{Tables, TakeTable},
+    },
     t,
     ui::{Button, Choice, SearchBox, Select, WholeText, one_stop},
 };
@@ -34,6 +41,12 @@ pub fn JournalPage(about: Option<String>) -> impl IntoView {
         choices.sort_by(|a, b| a.label.cmp(&b.label));
         choices
     });
+    let taken = move |words| {
+        let search = Search { typed: typed.get(), kind: kind.get() };
+        let (ledger, today) = (desk.ledger(), desk.today());
+        let page = tables::facts(words, &ledger, "forms.all", &found(words, &ledger, &search));
+        Some(Tables::list(page, today))
+    };
     let rows = move || hits.with(|hits| hits.iter().take(shown.get()).copied().collect::<Vec<_>>());
     let more = move || hits.with(Vec::len).saturating_sub(shown.get());
     view! {
@@ -44,6 +57,7 @@ pub fn JournalPage(about: Option<String>) -> impl IntoView {
                 <span class="muted" role="status">
                     <WholeText text=t!("forms.all.count", n = hits.with(Vec::len)) />
                 </span>
+                <TakeTable tables=taken />
             </div>
             <ul class="lines facts" use:one_stop>
                 <For each=rows key=|id| *id children=|id| view! { <FactRow id=id /> } />

@@ -2,10 +2,17 @@
 
 use super::{
     fact_row::FactRow, form::RecordForm, journal::JournalPage, journal_view::latest, journeys::Journeys,
-    kinds::Group, kinds::Kind, morning::MorningPage, open_list::OpenRepairs,
+    kinds::Group, kinds::Kind, morning::MorningPage, open_list::OpenRepairs, tables,
 };
 use crate::{
-    app::{desk::Desk, page::Page, route::Route, words::fact_kind_key},
+    app::{
+        desk::Desk,
+        i18n::Words,
+        page::Page,
+        route::Route,
+        tables::{Tables, TakeTable},
+        words::fact_kind_key,
+    },
     journal::Fact,
     t,
     ui::{EmptyState, LinkButton, Section, one_stop},
@@ -56,11 +63,18 @@ fn OfKind(kind: &'static Kind, about: Option<String>) -> impl IntoView {
             <RecordForm kind=kind about=about />
             {(kind.group == Group::Repair).then(|| view! { <OpenRepairs /> })}
             {(kind.code == "travel").then(|| view! { <Journeys /> })}
-            <Section title=t!("forms.latest")>
+            <Section title=t!("forms.latest") actions=move || view! { <TakeTable tables=move |words| Some(all_of(words, kind)) /> }>
                 <Latest wanted=move |fact: &Fact| kind.is_of(&fact.body) />
             </Section>
         </Page>
     }
+}
+
+/// Every fact of a kind, not the latest alone.
+fn all_of(words: Words, kind: &'static Kind) -> Tables {
+    let (ledger, today) = (Desk::get().ledger(), Desk::get().today());
+    let facts = latest(&ledger, |fact| kind.is_of(&fact.body), usize::MAX);
+    Tables::list(tables::facts(words, &ledger, fact_kind_key(&(kind.trial)()), &facts), today)
 }
 
 /// The latest facts that `wanted` picks.

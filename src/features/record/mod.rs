@@ -10,6 +10,7 @@ pub mod missing;
 pub mod morning_view;
 pub mod options;
 pub mod reader;
+pub mod tables;
 
 #[cfg(test)]
 pub(super) mod samples;

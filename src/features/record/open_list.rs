@@ -1,11 +1,15 @@
 //! The repairs that are not complete, each missing step a link to its form.
 
-use super::missing::{OpenRepair, Part, open_repairs};
+use super::{
+    missing::{OpenRepair, Part, open_repairs},
+    tables,
+};
 use crate::{
     app::{
         desk::Desk,
         format::short_day,
         i18n::use_i18n,
+        tables::{Tables, TakeTable},
         words::{actor_words, list_words, person_name, site_name},
     },
     features::{jobs::contact::Contact, open::newcomer},
@@ -38,7 +42,7 @@ pub fn OpenRepairs() -> impl IntoView {
     };
     let more = Memo::new(move |_| if all.get() { 0 } else { open.with(Vec::len).saturating_sub(FIRST) });
     view! {
-        <Section title=t!("forms.open")>
+        <Section title=t!("forms.open") actions=move || view! { <Taken open=open /> }>
             <Show
                 when=move || !open.with(Vec::is_empty)
                 fallback=|| view! { <p class="muted">{t!("forms.open.none")}</p> }
@@ -51,6 +55,20 @@ pub fn OpenRepairs() -> impl IntoView {
                 </Show>
             </Show>
         </Section>
+    }
+}
+
+#[component]
+fn Taken(open: Memo<Vec<OpenRepair>>) -> impl IntoView {
+    let desk = Desk::get();
+    let taken = move |words| {
+        let page = open.with(|open| tables::open_repairs(words, &desk.ledger(), open));
+        Some(Tables::list(page, desk.today()))
+    };
+    view! {
+        <Show when=move || !open.with(Vec::is_empty)>
+            <TakeTable tables=taken />
+        </Show>
     }
 }
 

@@ -1,8 +1,13 @@
 //! The working calendar by year: where its days come from, and a year entered by hand.
 
-use super::{calendar_form::CalendarForm, calendar_text::CalendarTyped, calendar_words::days_words};
+use super::{calendar_form::CalendarForm, calendar_text::CalendarTyped, calendar_words::days_words, tables};
 use crate::{
-    app::{derived::derived, desk::Desk, i18n::use_i18n},
+    app::{
+        derived::derived,
+        desk::Desk,
+        i18n::use_i18n,
+        tables::{Tables, TakeTable},
+    },
     domain::{Calendar, CalendarYear},
     t,
     ui::{Badge, Button, Cell, ColumnHead, Section, Table, Tone, WholeText},
@@ -56,6 +61,8 @@ pub fn CalendarSection() -> impl IntoView {
         let year = row.year.to_string();
         editing.set(Some(typed.unwrap_or(CalendarTyped { year, ..CalendarTyped::default() })));
     };
+    let taken =
+        move |words| Some(Tables::list(tables::calendar(words, &desk.ledger().calendar), desk.today()));
     let form = move || {
         editing.get().map(|typed| view! { <CalendarForm start=typed on_close=move || editing.set(None) /> })
     };
@@ -65,6 +72,7 @@ pub fn CalendarSection() -> impl IntoView {
             lead=t!("rules.calendar.lead")
             actions=move || {
                 view! {
+                    <TakeTable tables=taken />
                     <Button on_click=move || editing.set(Some(CalendarTyped::default()))>
                         {t!("rules.calendar.add")}
                     </Button>

@@ -2,6 +2,7 @@
 
 use super::{
     changes::{ChangesTable, count_words},
+    tables,
     view::{Listed, history},
 };
 use crate::{
@@ -9,6 +10,7 @@ use crate::{
         desk::Desk,
         format,
         i18n::{Words, use_i18n},
+        tables::{Tables, TakeTable},
         words::{actor_name, month_words},
     },
     domain::Month,
@@ -30,7 +32,12 @@ pub fn HistorySection() -> impl IntoView {
         let item = |set: Listed| view! { <li><ListedView set=set /></li> };
         view! { <ul class="rule-history">{sets.get().into_iter().map(item).collect_view()}</ul> }
     };
-    view! { <Section title=t!("rules.history.title")>{list}</Section> }
+    let taken = move |words| Some(Tables::list(sets.with(|sets| tables::adopted(words, sets)), desk.today()));
+    view! {
+        <Section title=t!("rules.history.title") actions=move || view! { <TakeTable tables=taken /> }>
+            {list}
+        </Section>
+    }
 }
 
 /// Where a set stands, in a word.

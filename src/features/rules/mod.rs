@@ -6,6 +6,7 @@ pub mod calendar_words;
 pub mod layout;
 pub mod names;
 pub mod readings;
+pub mod tables;
 pub mod typed;
 pub mod view;
 

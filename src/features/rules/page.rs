@@ -5,6 +5,7 @@ use super::{
     clause_row::ClauseRow,
     history::HistorySection,
     layout::{CHAPTERS, Chapter},
+    tables,
     tax::TaxForm,
     view::{Filter, InForce},
 };
@@ -15,6 +16,7 @@ use crate::{
         i18n::{Words, use_i18n},
         page::Page,
         route::{Route, replace, use_route},
+        tables::TakeTable,
         words::month_words,
     },
     domain::Month,
@@ -45,13 +47,17 @@ pub fn RulesPage() -> impl IntoView {
         });
         chapters.filter(|(_, entries)| !entries.is_empty()).collect::<Vec<_>>()
     });
+    let taken = move |words| {
+        let ids: Vec<&'static str> = shown.get().into_iter().flat_map(|(_, ids)| ids).collect();
+        Some(in_force.with(|now| tables::tables(words, &ids, now, desk.today())))
+    };
     let here = chosen_tab(shown);
     let body = move || match finding.get() {
         true => view! { <Hits shown=shown in_force=in_force /> }.into_any(),
         false => view! { <Chapters shown=shown here=here in_force=in_force /> }.into_any(),
     };
     view! {
-        <Page title=t!("shell.place.rules") lead=t!("rules.lead") actions=move || view! { <StartDraft /> }>
+        <Page title=t!("shell.place.rules") lead=t!("rules.lead") actions=move || view! { <TakeTable tables=taken /> <StartDraft /> }>
             <p class="muted"><WholeText text=move || extent_words(i18n.words()) /></p>
             <p class="rules-now"><WholeText text=move || now_words(i18n.words(), in_force) /> " " <WholeText text=move || coming_words(i18n.words(), desk) /></p>
             <Show when=move || tax_open.get()>

@@ -8,6 +8,7 @@ pub mod paper;
 pub mod picture;
 pub mod route;
 pub mod subject;
+pub mod tables;
 pub mod twice;
 pub mod view;
 pub mod waiting;

@@ -4,7 +4,7 @@ use super::{line_item::LineItem, route, view};
 use crate::{
     app::{format::yuan, route::replace},
     domain::{Money, Month, PersonId},
-    rules::{MonthSheet, Statement},
+    rules::{Line, MonthSheet, Statement},
     t,
     ui::{Bind, Section},
 };
@@ -31,6 +31,11 @@ impl Shown {
             pay: sheet.pay_so_far(today).statements.remove(person)?,
             running: sheet.is_running(today),
         })
+    }
+
+    /// The lines that are pay.
+    pub fn pay(&self) -> &[Line] {
+        &self.pay.lines
     }
 
     /// The lines that are pay, and those that are only how things stand, each by its place in the whole statement.

@@ -7,6 +7,7 @@ use super::{
     send::SendPicture,
     sheet::Sheet,
     statement_lines::{Lines, Shown},
+    tables,
     tools::{Months, State},
     view,
 };
@@ -17,6 +18,7 @@ use crate::{
         i18n::use_i18n,
         page::Page,
         route::{Route, navigate},
+        tables::{TakeTable, Tables},
         words::{month_words, person_name, role_key},
     },
     domain::{Month, PersonId},
@@ -58,6 +60,11 @@ pub fn StatementView(asked: Asked) -> impl IntoView {
         Route::Statement { month: month.get().to_string(), person }.href()
     };
     let paper = slip(sheet, asked.person);
+    let taken = move |words| {
+        let ledger = desk.ledger();
+        let page = shown.with(|shown| Some(tables::lines(words, &ledger, shown.as_ref()?.pay())))?;
+        Some(Tables::list_of(page, format!("{} {}", name(), month.get()), desk.today()))
+    };
     let back = move || i18n.tv("settlement.statement.back", &[("month", &month_name())]);
     view! {
         <Page
@@ -66,6 +73,7 @@ pub fn StatementView(asked: Asked) -> impl IntoView {
             lead=derived(move || role().unwrap_or_default())
             actions=move || view! {
                 <Show when=move || known.get()>
+                    <TakeTable tables=taken />
                     <SendPicture paper=paper />
                     <LinkButton href=derived(print)>{t!("settlement.print.one")}</LinkButton>
                 </Show>

@@ -4,41 +4,26 @@ use super::{subject::subject_text, view};
 use crate::{
     app::{
         i18n::Words,
+        tables::Tables,
         words::{item_key, line_key, month_words, person_name, role_key},
     },
     domain::{Money, PersonId},
     ledger::Ledger,
     rules::MonthSheet,
-    spreadsheet::{Area, Book, Cell, Page, Part, Unwritten},
+    spreadsheet::{Area, Cell, Page, Part},
 };
 use chrono::NaiveDate;
 
-/// The file's name, such as `工资结算-2026-03.xlsx`.
-pub fn file_name(words: Words, sheet: &MonthSheet) -> String {
-    words.tv("settlement.xlsx.file", &[("month", &sheet.month)])
-}
-
-/// The month's workbook: people by items, and every line.
-pub fn workbook(words: Words, ledger: &Ledger, sheet: &MonthSheet, today: NaiveDate) -> Book {
-    let month = month_words(words, sheet.month);
+/// The month's tables: people by items, and every line.
+pub fn workbook(words: Words, ledger: &Ledger, sheet: &MonthSheet, today: NaiveDate) -> Tables {
     let (running, state) = (sheet.is_running(today), view::paper_state_key(sheet, today));
     let of = Source { words, ledger, sheet, running, state };
-    Book {
-        title: words.tv("settlement.xlsx.title", &[("branch", &ledger.branch), ("month", &month)]),
+    Tables {
+        name: words.t("settlement.xlsx.name"),
+        of: sheet.month.to_string(),
+        // The same month gives the same bytes.
         created: sheet.month.last(),
         pages: vec![of.people_by_items(), of.every_line()],
-    }
-}
-
-/// Why there is no file and what to do; what the browser or the library says stands behind it.
-pub fn unwritten_words(words: Words, why: &Unwritten) -> String {
-    let (key, detail) = match why {
-        Unwritten::NotFetched { detail } => ("settlement.xlsx.not_fetched", detail),
-        Unwritten::Refused { detail } => ("settlement.xlsx.refused", detail),
-    };
-    match detail.is_empty() {
-        true => words.t(key),
-        false => words.tv("settlement.xlsx.detail", &[("said", &words.t(key)), ("detail", detail)]),
     }
 }
 
@@ -92,8 +77,7 @@ impl Source<'_> {
         foot.extend(sums.enumerate().filter(|_| last > 0).map(total));
         rows.push(foot);
         let widths = [14, 10].into_iter().chain((usize::from(NAMES)..width).map(|_| 13)).collect();
-        let month = month_words(w, self.sheet.month);
-        let name = w.tv("settlement.xlsx.sheet.people", &[("month", &month)]);
+        let name = w.t("settlement.xlsx.sheet.people");
         Page { name, landscape: true, widths, about: self.about(), rows, filtered: false }
     }
 

@@ -4,6 +4,7 @@ use super::{
     page::Asked,
     route,
     subject::job_text,
+    tables,
     tools::Tools,
     year::{BonusRow, OwedRest, Towards, bonuses, owed_rests, year_grid},
     year_table::YearTable,
@@ -12,14 +13,16 @@ use crate::{
     app::{
         desk::Desk,
         format::{number, yuan, yuan_or_dash},
-        i18n::use_i18n,
+        i18n::{Words, use_i18n},
         page::Page,
+        tables::{TakeTable, Tables},
         words::{item_key, month_words, person_name},
     },
     domain::{Money, Month},
     features::open::expected,
+    ledger::Ledger,
     rules::Item,
-    t,
+    spreadsheet, t,
     ui::{Cell, ColumnHead, Keyed, Section, Table},
 };
 use leptos::prelude::*;
@@ -33,7 +36,11 @@ pub fn YearView(asked: Asked) -> impl IntoView {
     let sheet = Memo::new(move |_| desk.settled().sheet(month.get()).cloned());
     let grid = Memo::new(move |_| year_grid(&desk.ledger(), &desk.settled(), month.get().year(), desk.today()));
     view! {
-        <Page title=t!("shell.place.settlement") lead=t!("settlement.lead")>
+        <Page
+            title=t!("shell.place.settlement")
+            lead=t!("settlement.lead")
+            actions=taken(month, move |words, ledger| grid.with(|grid| tables::year(words, ledger, grid)))
+        >
             <Tools month=month sheet=sheet year=true go=route::year />
             <Keyed of=grid let:grid>
                 <YearTable year=month.get_untracked().year() grid=grid />
@@ -44,6 +51,18 @@ pub fn YearView(asked: Asked) -> impl IntoView {
             </div>
         </Page>
     }
+}
+
+/// Takes along one of a year's tables.
+fn taken(
+    month: Memo<Month>,
+    page: impl Fn(Words, &Ledger) -> spreadsheet::Page + Copy + Send + Sync + 'static,
+) -> ViewFn {
+    let tables = move |words: Words| {
+        let (ledger, today) = (Desk::get().ledger(), Desk::get().today());
+        Some(Tables::list_of(page(words, &ledger), month.get().year().to_string(), today))
+    };
+    ViewFn::from(move || view! { <TakeTable tables=tables /> })
 }
 
 #[component]
@@ -81,7 +100,11 @@ fn Bonuses(month: Memo<Month>) -> impl IntoView {
         .into_any()
     };
     view! {
-        <Section title=t!("settlement.year.bonuses") lead=t!("settlement.year.bonuses.lead")>
+        <Section
+            title=t!("settlement.year.bonuses")
+            lead=t!("settlement.year.bonuses.lead")
+            actions=taken(month, move |words, ledger| rows.with(|rows| tables::bonuses(words, ledger, rows)))
+        >
             <Keyed of=rows children=table />
         </Section>
     }
@@ -185,7 +208,11 @@ fn Owed(month: Memo<Month>) -> impl IntoView {
         .into_any()
     };
     view! {
-        <Section title=t!("settlement.year.owed") lead=t!("settlement.year.owed.lead")>
+        <Section
+            title=t!("settlement.year.owed")
+            lead=t!("settlement.year.owed.lead")
+            actions=taken(month, move |words, ledger| rows.with(|rows| tables::owed(words, ledger, rows)))
+        >
             <Keyed of=rows children=move |rows| move || table(rows.clone()) />
         </Section>
     }

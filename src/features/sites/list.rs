@@ -2,6 +2,7 @@
 
 use super::{
     form::NewSiteLink,
+    tables,
     view::{SiteOrder, SiteRow, rows},
 };
 use crate::{
@@ -10,6 +11,7 @@ use crate::{
         desk::Desk,
         format,
         route::{ListQuery, Route, replace},
+        tables::{Tables, TakeTable},
         words::area_key,
     },
     domain::SiteId,
@@ -70,9 +72,12 @@ pub fn SiteList(query: Memo<ListQuery>, chosen: Memo<Option<SiteId>>) -> impl In
             <div class="list-tools">
                 <SearchBox value=search label=t!("sites.find") />
             </div>
-            <p class="small muted" role="status">
-                <WholeText text=t!("sites.count", n = all.with(Vec::len)) />
-            </p>
+            <div class="spread">
+                <p class="small muted" role="status">
+                    <WholeText text=t!("sites.count", n = all.with(Vec::len)) />
+                </p>
+                <TakeTable tables=move |words| Some(Tables::list(all.with(|rows| tables::list(words, rows)), desk.today())) />
+            </div>
             <Show when=move || all.with(|rows| !rows.is_empty()) fallback=nothing>
                 <div class="cards sites-table"><Table caption=t!("sites.list")>
                     <thead>

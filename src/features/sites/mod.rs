@@ -1,5 +1,6 @@
 //! Sites and customers: what is known and owed at each.
 
+pub mod tables;
 pub mod typed;
 pub mod view;
 

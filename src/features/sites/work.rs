@@ -1,25 +1,43 @@
 //! What was and is done at a site: notices, contracts, repairs, and what they paid to whom.
 
-use super::view::{contracts, jobs, paid, repairs};
+use super::{
+    tables,
+    view::{contracts, jobs, paid, repairs},
+};
 use crate::{
     app::{
         desk::Desk,
         format,
-        i18n::use_i18n,
+        i18n::{Words, use_i18n},
         route::Route,
-        words::{kind_key, person_name},
+        tables::{Tables, TakeTable},
+        words::{kind_key, person_name, site_name},
     },
     domain::{Money, SiteId},
     features::jobs::{list::tone, say, seen::Seen},
+    ledger::Ledger,
+    spreadsheet::Page,
     t,
     ui::{Amount, Badge, Cell, ColumnHead, Rebuilt, Row, Section, Table, Tone, WholeText},
 };
 use leptos::prelude::*;
 
+/// Takes along one of a site's lists.
+fn taken(site: SiteId, page: impl Fn(Words, &Ledger) -> Page + Copy + Send + Sync + 'static) -> ViewFn {
+    let site = StoredValue::new(site);
+    let tables = move |words: Words| {
+        let (ledger, today) = (Desk::get().ledger(), Desk::get().today());
+        let name = site.with_value(|site| site_name(&ledger, site));
+        Some(Tables::list_of(page(words, &ledger), name, today))
+    };
+    ViewFn::from(move || view! { <TakeTable tables=tables /> })
+}
+
 /// Its notices, each a way to the job.
 #[component]
 pub fn Jobs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
     let (i18n, desk) = (use_i18n(), Desk::get());
+    let of = site.clone();
     let all = Memo::new(move |_| seen.with(|seen| jobs(&seen.outlook(), &site)));
     let row = move |job: super::view::SiteJob| {
         let href = Route::Job(job.id.to_string()).href();
@@ -45,7 +63,7 @@ pub fn Jobs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
         }
     };
     view! {
-        <Section title=t!("sites.jobs")>
+        <Section title=t!("sites.jobs") actions=taken(of, move |words, _| all.with(|all| tables::jobs(words, all)))>
             <Show
                 when=move || all.with(|all| !all.is_empty())
                 fallback=move || view! { <p class="muted">{t!("sites.jobs.none")}</p> }
@@ -71,6 +89,7 @@ pub fn Jobs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
 #[component]
 pub fn Contracts(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
     let (i18n, desk) = (use_i18n(), Desk::get());
+    let of = site.clone();
     let all = Memo::new(move |_| seen.with(|seen| contracts(&seen.ledger, &site, desk.today())));
     let row = move |contract: super::view::SiteContract| {
         let period = move || {
@@ -96,7 +115,7 @@ pub fn Contracts(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
     };
     view! {
         <Show when=move || all.with(|all| !all.is_empty())>
-            <Section title=t!("sites.contracts")>
+            <Section title=t!("sites.contracts") actions=taken(of.clone(), move |words, _| all.with(|all| tables::contracts(words, all)))>
                 <div class="row-cards"><Table caption=t!("sites.contracts.table")>
                     <thead>
                         <tr>
@@ -117,6 +136,7 @@ pub fn Contracts(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
 #[component]
 pub fn Repairs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
     let (i18n, desk) = (use_i18n(), Desk::get());
+    let of = site.clone();
     let site = StoredValue::new(site);
     let some =
         Memo::new(move |_| seen.with(|seen| site.with_value(|site| !repairs(&seen.ledger, site).is_empty())));
@@ -158,7 +178,10 @@ pub fn Repairs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
     };
     view! {
         <Show when=move || some.get()>
-            <Section title=t!("sites.repairs")>
+            <Section
+                title=t!("sites.repairs")
+                actions=taken(of.clone(), move |words, ledger| site.with_value(|site| tables::repairs(words, ledger, &repairs(ledger, site))))
+            >
                 <div class="row-cards"><Table caption=t!("sites.repairs.table")>
                     <thead>
                         <tr>
@@ -180,6 +203,7 @@ pub fn Repairs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
 /// What the work here has brought to whom, by person and pay line.
 #[component]
 pub fn Paid(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
+    let of = site.clone();
     let sums = Memo::new(move |_| seen.with(|seen| paid(&seen.ledger, &seen.settled, &site)));
     let row = move |(name, item, amount): (String, &'static str, Money)| {
         view! {
@@ -194,7 +218,11 @@ pub fn Paid(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
     };
     view! {
         <Show when=move || sums.with(|sums| !sums.is_empty())>
-            <Section title=t!("sites.paid") lead=t!("sites.paid.lead")>
+            <Section
+                title=t!("sites.paid")
+                lead=t!("sites.paid.lead")
+                actions=taken(of.clone(), move |words, _| sums.with(|sums| tables::paid(words, sums)))
+            >
                 <Table caption=t!("sites.paid.table")>
                     <thead>
                         <tr>

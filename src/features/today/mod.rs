@@ -1,6 +1,7 @@
 //! Today: what must be done now, and what will be late.
 
 pub mod row;
+pub mod tables;
 pub mod view;
 
 #[cfg(target_arch = "wasm32")]

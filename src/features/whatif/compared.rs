@@ -1,12 +1,13 @@
 //! Today, the draft and the difference, person by person and in total.
 
-use super::{bench::Bench, lines::ChangedLines};
+use super::{bench::Bench, lines::ChangedLines, tables};
 use crate::{
     app::{
         derived::derived,
         desk::Desk,
         format,
         i18n::{Words, use_i18n},
+        tables::{Tables, TakeTable},
         words::person_name,
     },
     domain::{Money, PersonId},
@@ -62,6 +63,7 @@ pub fn Compared(bench: Bench) -> impl IntoView {
             <ExactText text=derived(move || total_words(i18n.words(), bench)) />
         </p>
         {move || waiting().map(|text| view! { <p class="muted small" translate="no" prop:textContent=text></p> })}
+        <TakeTable tables=move |words| Some(taken(words, bench)) />
         <div class="whatif-table" class:whatif-stale=move || stale.get().gt(&0)>
             <Table caption=t!("whatif.table")>
                 <thead>
@@ -88,6 +90,15 @@ pub fn Compared(bench: Bench) -> impl IntoView {
             </Table>
         </div>
     }
+}
+
+/// The figures on the screen, with the draft's name and months.
+fn taken(words: Words, bench: Bench) -> Tables {
+    let (desk, draft) = (Desk::get(), bench.draft());
+    let months = draft.from.zip(draft.to).map(|(from, to)| format!("{from} {to}"));
+    let of = format!("{} {}", draft.name, months.unwrap_or_default());
+    let page = bench.comparison.with(|all| tables::page(words, &desk.ledger(), all));
+    Tables::list_of(page, of, desk.today())
 }
 
 fn total_words(words: Words, bench: Bench) -> String {

@@ -3,6 +3,7 @@
 pub mod draft;
 pub mod groups;
 pub mod problem;
+pub mod tables;
 
 #[cfg(target_arch = "wasm32")]
 mod adopt;

@@ -5,7 +5,7 @@ use crate::{
     app::i18n::Lang,
     domain::{JobId, PersonId, money::MAX_YUAN},
     rules::{Clause, Item, Line, Statement, Subject},
-    spreadsheet::write::xlsx,
+    spreadsheet::{Book, write::xlsx},
 };
 use calamine::{Data, DataType, Range, Reader, Xlsx};
 use std::{collections::BTreeMap, io::Cursor};
@@ -46,7 +46,7 @@ fn today() -> NaiveDate {
 fn book(lang: Lang, sheet: &MonthSheet, today: NaiveDate) -> Book {
     let mut ledger = Ledger::default();
     ledger.branch = "东河分公司".into();
-    workbook(Words(lang), &ledger, sheet, today)
+    workbook(Words(lang), &ledger, sheet, today).book(&ledger.branch)
 }
 
 fn read(sheet: &MonthSheet) -> Xlsx<Cursor<Vec<u8>>> {
@@ -72,8 +72,8 @@ fn fen(range: &Range<Data>, row: u32, column: u32) -> i64 {
 #[test]
 fn people_by_items_with_totals() {
     let mut book = read(&sheet());
-    assert_eq!(book.sheet_names(), ["2026年3月", "明细"]);
-    let range = book.worksheet_range("2026年3月").unwrap();
+    assert_eq!(book.sheet_names(), ["汇总", "明细"]);
+    let range = book.worksheet_range("汇总").unwrap();
     let text = |row, column| range.get_value((HEAD + row, column)).unwrap().to_string();
     assert_eq!((text(0, 0), text(1, 0), text(2, 0)), ("姓名".into(), "li".into(), "wang".into()));
     assert_eq!(range.get_value((HEAD + 1, 2)).map(DataType::is_float), Some(true), "typed, not text");
@@ -84,7 +84,7 @@ fn people_by_items_with_totals() {
     // Net of each, totals of each item, and the payable total: the values that the formulas come to.
     assert_eq!((fen(1, 5), fen(2, 5)), (350_590, 202_682));
     assert_eq!((fen(3, 2), fen(3, 4), fen(3, 5)), (500_030, 0, 553_272));
-    let formulas = book.worksheet_formula("2026年3月").unwrap();
+    let formulas = book.worksheet_formula("汇总").unwrap();
     assert_eq!(formulas.get_value((HEAD + 1, 5)).unwrap(), "SUM(C5:E5)");
     assert_eq!(formulas.get_value((HEAD + 3, 5)).unwrap(), "SUBTOTAL(109,F5:F6)");
 }
@@ -93,7 +93,7 @@ fn people_by_items_with_totals() {
 fn every_page_says_whose_it_is_of_which_month_and_how_far_it_holds() {
     let said = |sheet: &MonthSheet, today: &str| {
         let mut book = read_book(&book(Lang::ZhCn, sheet, today.parse().unwrap()));
-        let pages = ["2026年3月", "明细"].map(|page| {
+        let pages = ["汇总", "明细"].map(|page| {
             let range = book.worksheet_range(page).unwrap();
             [0, 1].map(|row| range.get_value((row, 0)).unwrap().to_string())
         });
@@ -129,11 +129,11 @@ fn what_somebody_owes_is_no_part_of_what_is_paid() {
     statement.net += fine.amount;
     statement.lines.push(fine);
     let mut book = read(&sheet);
-    let range = book.worksheet_range("2026年3月").unwrap();
+    let range = book.worksheet_range("汇总").unwrap();
     let fen = |row, column| fen(&range, HEAD + row, column);
     assert_eq!((fen(1, 6), fen(1, 7)), (0, -600_000));
     assert_eq!((fen(3, 6), fen(3, 7)), (202_682, -600_000));
-    let formulas = book.worksheet_formula("2026年3月").unwrap();
+    let formulas = book.worksheet_formula("汇总").unwrap();
     assert_eq!(formulas.get_value((HEAD + 1, 6)).unwrap(), "MAX(0,SUM(C5:F5))");
     assert_eq!(formulas.get_value((HEAD + 1, 7)).unwrap(), "MIN(0,SUM(C5:F5))");
 }
@@ -164,16 +164,7 @@ fn a_month_of_nobody_is_still_a_file_and_the_same_month_the_same_bytes() {
 }
 
 #[test]
-fn the_file_is_named_after_its_month() {
-    assert_eq!(file_name(Words(Lang::ZhCn), &sheet()), "工资结算-2026-03.xlsx");
-}
-
-#[test]
-fn why_there_is_no_file_is_said_in_the_users_words() {
-    let zh = Words(Lang::ZhCn);
-    let library = "Worksheet name exceeds 31 characters".to_owned();
-    let said = unwritten_words(zh, &Unwritten::Refused { detail: library.clone() });
-    assert_eq!(said, format!("{}（{library}）", zh.t("settlement.xlsx.refused")));
-    let silent = unwritten_words(zh, &Unwritten::NotFetched { detail: String::new() });
-    assert_eq!(silent, zh.t("settlement.xlsx.not_fetched"));
+fn the_file_is_named_after_its_branch_and_month() {
+    let tables = workbook(Words(Lang::ZhCn), &Ledger::default(), &sheet(), today());
+    assert_eq!(tables.file_name("东河", None, "xlsx"), "东河-工资结算-2026-03.xlsx");
 }

@@ -1,0 +1,81 @@
+//! The button beside a table: as a spreadsheet, as CSV, or copied.
+
+use super::{Tables, said::unwritten_words};
+use crate::{
+    app::{
+        act::Busy,
+        desk::Desk,
+        i18n::{Words, use_i18n},
+        toast::use_toasts,
+    },
+    platform::{clipboard, files, spreadsheet},
+    spreadsheet::{clip, csv},
+    t, tr,
+    ui::{Menu, MenuItem},
+};
+use leptos::prelude::*;
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const CSV: &str = "text/csv;charset=utf-8";
+
+/// A menu that takes a table along as it is when it is opened. Of several pages each can be taken by itself where the
+/// format holds one only.
+#[component]
+pub fn TakeTable(#[prop(into)] tables: Callback<Words, Option<Tables>>) -> impl IntoView {
+    let busy = Busy::idle();
+    let items = move || {
+        let now = StoredValue::new(untrack(|| tables.run(use_i18n().words_untracked()))?);
+        let names = now.with_value(|now| now.pages.iter().map(|page| page.name.clone()).collect::<Vec<_>>());
+        let single = names.len() == 1;
+        let pages = |key: &'static str, one: &'static str, take: fn(&Tables, usize)| {
+            let item = |(at, page): (usize, String)| {
+                let label = if single { t!(one) } else { t!(key, page = page) };
+                view! { <MenuItem on_click=move || now.with_value(|now| take(now, at))>{label}</MenuItem> }
+            };
+            names.clone().into_iter().enumerate().map(item).collect_view()
+        };
+        Some(view! {
+            <MenuItem on_click=move || write(now.get_value(), busy)>{t!("tables.xlsx")}</MenuItem>
+            {pages("tables.csv.page", "tables.csv", save_csv)}
+            {pages("tables.copy.page", "tables.copy", copy)}
+        })
+    };
+    view! { <Menu label=t!("tables.take")>{items()}</Menu> }
+}
+
+fn branch() -> String {
+    untrack(|| Desk::get().ledger()).branch.clone()
+}
+
+fn write(tables: Tables, busy: Busy) {
+    let Some(work) = busy.begin() else { return };
+    let branch = branch();
+    let (name, book) = (tables.file_name(&branch, None, "xlsx"), tables.book(&branch));
+    work.run(async move {
+        match spreadsheet::write(&book).await {
+            Ok(bytes) => save(&name, XLSX, &bytes),
+            Err(why) => use_toasts().problem(unwritten_words(use_i18n().words_untracked(), &why)),
+        }
+    });
+}
+
+fn save_csv(tables: &Tables, at: usize) {
+    let Some(page) = tables.pages.get(at) else { return };
+    save(&tables.file_name(&branch(), Some(page), "csv"), CSV, csv::csv(page).as_bytes());
+}
+
+fn save(name: &str, mime: &str, bytes: &[u8]) {
+    match files::save(name, mime, bytes) {
+        Ok(()) => use_toasts().done(tr!("tables.saved", name = name)),
+        Err(_) => use_toasts().problem(tr!("tables.not_saved", name = name)),
+    }
+}
+
+fn copy(tables: &Tables, at: usize) {
+    let Some(page) = tables.pages.get(at) else { return };
+    let copied = clip::clip(page);
+    match clipboard::copy(&[("text/plain", copied.text), ("text/html", copied.html)]) {
+        true => use_toasts().done(tr!("tables.copied", n = page.listed())),
+        false => use_toasts().problem(tr!("tables.not_copied")),
+    }
+}

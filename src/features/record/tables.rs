@@ -1,0 +1,94 @@
+//! What was recorded, and what is not complete, to be taken along.
+
+use super::missing::OpenRepair;
+use crate::{
+    app::{
+        i18n::Words,
+        tables::Columns,
+        words::{actor_name, fact_kind_key, fact_title, list_words, person_name, site_name},
+    },
+    journal::Fact,
+    ledger::Ledger,
+    spreadsheet::Page,
+};
+use std::sync::Arc;
+
+/// Facts in this order, those taken back marked as such; `name` is the key of the list's.
+pub fn facts(words: Words, ledger: &Ledger, name: &str, facts: &[Arc<Fact>]) -> Page {
+    let state = move |fact: &Arc<Fact>| match ledger.withdrawn.contains_key(&fact.id) {
+        true => words.t("forms.withdrawn"),
+        false => String::new(),
+    };
+    Columns::of(words)
+        .day("facts.field.on", |fact: &Arc<Fact>| fact.on)
+        .text("forms.all.kind", move |fact| words.t(fact_kind_key(&fact.body)))
+        .text("tables.said", move |fact| fact_title(words, fact, ledger))
+        .text("tables.recorded_by", move |fact| actor_name(words, ledger, &fact.actor))
+        .moment("tables.recorded", |fact| fact.recorded)
+        .text("tables.state", state)
+        .page(name, facts)
+}
+
+/// The repairs that are not complete, with what they lack.
+pub fn open_repairs(words: Words, ledger: &Ledger, rows: &[OpenRepair]) -> Page {
+    Columns::of(words)
+        .text("sites.repair", |row: &OpenRepair| row.id.to_string())
+        .text("facts.field.site", |row| site_name(ledger, &row.site))
+        .day("sites.repair.done", |row| row.on)
+        .text("sites.repair.fault", |row| row.fault.clone())
+        .text("sites.repair.by", |row| person_name(ledger, &row.by))
+        .text("forms.open.missing", move |row| {
+            list_words(words, row.missing.iter().map(|part| words.t(part.key())))
+        })
+        .page("forms.open", rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        app::i18n::Lang,
+        domain::PersonId,
+        features::record::{
+            journal_view::latest,
+            missing::Part,
+            samples::{Told, id},
+        },
+        journal::FactBody,
+        spreadsheet::csv::csv,
+    };
+
+    const ZH: Words = Words(Lang::ZhCn);
+
+    fn written(page: &Page) -> Vec<String> {
+        csv(page).trim_start_matches('\u{feff}').lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn what_was_taken_back_says_so() {
+        let mut told = Told::branch();
+        let by = PersonId::parse("li").unwrap();
+        told.tell("2026-11-23", FactBody::FollowUps { by, qualified: 7 });
+        let counted = |fact: &Fact| matches!(fact.body, FactBody::FollowUps { .. });
+        let fact = latest(&told.ledger(), counted, 1)[0].id;
+        told.tell("2026-11-24", FactBody::Withdrawn { fact, reason: String::new() });
+        let ledger = told.ledger();
+        let rows = written(&facts(ZH, &ledger, "forms.all", &latest(&ledger, counted, 9)));
+        assert_eq!(rows[0], "日期,种类,内容,登记人,登记时间,状态");
+        assert!(
+            rows[1].starts_with("2026-11-23,") && rows[1].ends_with(",ma,2026-11-23 09:00,已作废"),
+            "{rows:?}"
+        );
+    }
+
+    #[test]
+    fn an_open_repair_says_what_it_lacks() {
+        let ledger = Told::branch().ledger();
+        let (on, missing) = ("2026-11-02".parse().unwrap(), vec![Part::Sheet, Part::Money]);
+        let repair =
+            OpenRepair { id: id("W1"), site: id("s"), by: id("li"), on, fault: "黑屏".into(), missing };
+        let rows = written(&open_repairs(ZH, &ledger, &[repair]));
+        assert_eq!(rows[0], "维修单,工程或客户,日期,故障,维修人,缺");
+        assert_eq!(rows[1], "W1,School,2026-11-02,黑屏,li,反馈单、到账");
+    }
+}

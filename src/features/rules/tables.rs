@@ -1,0 +1,207 @@
+//! The rules that are used, to be taken along: clauses, values, readings, what was adopted, and the calendar.
+
+use super::{
+    layout::places_of,
+    names::{self, place_words, value_words},
+    readings::{READINGS, Reading, reading},
+    typed::Change,
+    view::{InForce, Listed},
+};
+use crate::{
+    app::{
+        i18n::Words,
+        tables::{Columns, Tables},
+        words::month_words,
+    },
+    domain::{Calendar, Month},
+    rules::catalogue::{Entry, LeftOut, Standing, entry},
+    spreadsheet::Page,
+};
+use chrono::NaiveDate;
+
+/// What the page shows of these clauses: themselves, their values in force, and how their doubtful sentences are read.
+pub fn tables(words: Words, ids: &[&'static str], in_force: &InForce, today: NaiveDate) -> Tables {
+    let entries: Vec<&Entry> = ids.iter().filter_map(|id| entry(id)).collect();
+    let pages = vec![clauses(words, &entries), values(words, ids, in_force), doubtful(words, ids, in_force)];
+    Tables { name: words.t("shell.place.rules"), of: today.to_string(), created: today, pages }
+}
+
+fn clauses(words: Words, entries: &[&Entry]) -> Page {
+    Columns::of(words)
+        .text("settlement.clause", |entry: &&Entry| entry.clause.0.to_owned())
+        .text("facts.field.name", move |entry| words.t(entry.title))
+        .text("tables.said", move |entry| words.t(entry.text))
+        .text("tables.state", move |entry| words.t(standing_key(entry.standing)))
+        .text("tables.missing", move |entry| {
+            lack_key(entry.standing).map(|key| words.t(key)).unwrap_or_default()
+        })
+        .page("rules.tables.clauses", entries)
+}
+
+fn standing_key(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Computed => "rules.tables.computed",
+        Standing::InPart(_) => "rules.standing.part",
+        Standing::Recorded => "rules.standing.recorded",
+        Standing::Left(_) => "rules.standing.left",
+    }
+}
+
+fn lack_key(standing: Standing) -> Option<&'static str> {
+    match standing {
+        Standing::Computed | Standing::Recorded => None,
+        Standing::InPart(lacks) => Some(lacks),
+        Standing::Left(LeftOut::LaterWork) => Some("rules.left.later"),
+        Standing::Left(LeftOut::OutsidePaper) => Some("rules.left.outside"),
+        Standing::Left(LeftOut::Conduct) => Some("rules.left.conduct"),
+    }
+}
+
+/// A value by its place, and the clause it belongs to.
+type Place = (&'static str, String);
+
+/// Every single value of these clauses, and every cell of their lists.
+fn places(ids: &[&'static str], in_force: &InForce) -> Vec<Place> {
+    let of_clause = |id: &&'static str| {
+        let id = *id;
+        let of_place = move |name: &&'static str| match names::list(name) {
+            Some(list) => (0..in_force.values().rows(list.name))
+                .flat_map(|row| {
+                    list.columns.iter().map(move |column| format!("{}.{row}.{}", list.name, column.field))
+                })
+                .collect(),
+            None => vec![(*name).to_owned()],
+        };
+        let places = places_of(id).iter().filter(|name| reading(name).is_none()).flat_map(of_place);
+        places.map(move |place| (id, place)).collect::<Vec<_>>()
+    };
+    ids.iter().flat_map(of_clause).collect()
+}
+
+fn values(words: Words, ids: &[&'static str], in_force: &InForce) -> Page {
+    let value = move |place: &Place| value_words(words, &place.1, in_force.values().text(&place.1));
+    Columns::of(words)
+        .text("settlement.clause", |place: &Place| place.0.to_owned())
+        .text("rules.change.name", move |place| place_words(words, &place.1))
+        .text("tables.value", value)
+        .text("tables.since", move |place| since_words(words, in_force.since(listed_name(&place.1))))
+        .page("rules.tables.values", &places(ids, in_force))
+}
+
+/// The list that a cell stands in: its rows hold since the same month.
+fn listed_name(place: &str) -> &str {
+    names::cell(place).map_or(place, |(list, _, _)| list.name)
+}
+
+fn since_words(words: Words, since: Option<Month>) -> String {
+    since.map_or_else(|| words.t("rules.history.regulation"), |month| month_words(words, month))
+}
+
+fn doubtful(words: Words, ids: &[&'static str], in_force: &InForce) -> Page {
+    let rows: Vec<&Reading> = READINGS.iter().filter(|reading| ids.contains(&reading.clause)).collect();
+    let now = |reading: &&Reading| in_force.values().text(reading.name).to_owned();
+    let others = move |reading: &&Reading| {
+        let others = reading.options.iter().filter(|option| option.code != now(reading));
+        others.map(|option| words.t(option.title)).collect::<Vec<_>>().join("\n")
+    };
+    Columns::of(words)
+        .text("settlement.clause", |reading: &&Reading| reading.clause.to_owned())
+        .text("tables.question", move |reading| words.t(reading.title))
+        .text("rules.reading.now", move |reading| value_words(words, reading.name, &now(reading)))
+        .text("rules.reading.other", others)
+        .text("tables.since", move |reading| since_words(words, in_force.since(reading.name)))
+        .page("rules.tables.readings", &rows)
+}
+
+/// The sets of rules adopted so far, a row for each value that one changed.
+pub fn adopted(words: Words, sets: &[Listed]) -> Page {
+    let value = move |name: &str, text: &Option<String>| match text {
+        Some(text) => value_words(words, name, text),
+        None => words.t("rules.change.gone"),
+    };
+    let rows: Vec<_> =
+        sets.iter().flat_map(|set| set.changes.iter().map(move |change| (set, change))).collect();
+    Columns::of(words)
+        .text("tables.since", move |(set, _): &(&Listed, &Change)| since_words(words, set.from))
+        .text("facts.field.name", |(set, _)| set.name.clone())
+        .text("rules.change.name", move |(_, change)| place_words(words, &change.name))
+        .text("rules.change.before", move |(_, change)| value(&change.name, &change.before))
+        .text("rules.change.after", move |(_, change)| value(&change.name, &change.after))
+        .page("rules.history.title", &rows)
+}
+
+/// Every day off and every day made up, in their order.
+pub fn calendar(words: Words, calendar: &Calendar) -> Page {
+    let mut rows: Vec<(NaiveDate, &'static str, &str)> = Vec::new();
+    for year in calendar.years() {
+        let source = year.source.as_str();
+        rows.extend(year.holidays.iter().map(|day| (*day, "rules.calendar.days_off", source)));
+        rows.extend(year.workdays.iter().map(|day| (*day, "rules.calendar.made_up", source)));
+    }
+    rows.sort();
+    Columns::of(words)
+        .day("tables.date", |row: &(NaiveDate, &str, &str)| row.0)
+        .text("tables.day_kind", move |row| words.t(row.1))
+        .text("rules.calendar.source", |row| row.2.to_owned())
+        .page("rules.calendar.title", &rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        app::i18n::Lang,
+        features::{record::samples::Told, rules::view::history},
+        rules::{RuleBook, catalogue::CATALOGUE},
+        spreadsheet::csv::csv,
+    };
+
+    const ZH: Words = Words(Lang::ZhCn);
+
+    fn today() -> NaiveDate {
+        "2026-11-10".parse().unwrap()
+    }
+
+    fn told() -> (RuleBook, crate::ledger::Ledger) {
+        let mut told = Told::branch();
+        told.adopt("2026-11", &[("repair.difference_tax_percent", "6".into())]);
+        let ledger = told.ledger();
+        (RuleBook::of(&ledger), ledger)
+    }
+
+    #[test]
+    fn the_clauses_chosen_come_with_their_values_and_readings() {
+        let (book, _) = told();
+        let in_force = InForce::on(&book, today());
+        let all: Vec<&'static str> = CATALOGUE.iter().map(|entry| entry.clause.0).collect();
+        let whole = tables(ZH, &all, &in_force, today());
+        let listed: Vec<usize> = whole.pages.iter().map(Page::listed).collect();
+        assert_eq!((listed[0], listed[2]), (CATALOGUE.len(), READINGS.len()));
+        for page in &whole.pages {
+            let text = csv(page);
+            assert!(!text.contains("rules.") && !text.contains("clauses."), "{text}");
+        }
+        let one = tables(ZH, &["5.2.5"], &in_force, today());
+        let values = csv(&one.pages[1]);
+        assert!(values.contains("5.2.5,") && values.contains("2026年11月"), "{values}");
+        assert_eq!((one.pages[1].listed(), one.pages[2].listed()), (1, 0));
+        let ladder = csv(&tables(ZH, &["5.1.10"], &in_force, today()).pages[1]);
+        assert!(ladder.contains("2,000"), "{ladder}");
+    }
+
+    #[test]
+    fn what_was_adopted_is_a_row_for_each_change() {
+        let (book, ledger) = told();
+        let page = adopted(ZH, &history(&ledger, &book, today()));
+        assert_eq!(page.listed(), 1);
+        assert!(csv(&page).lines().nth(1).unwrap().starts_with("2026年11月,"));
+    }
+
+    #[test]
+    fn the_calendar_is_a_row_for_each_day() {
+        let page = calendar(ZH, &Calendar::official());
+        let text = csv(&page);
+        assert!(text.contains("2026-01-01,放假,国办发明电〔2025〕7号"), "{text}");
+        assert!(text.contains("2026-01-04,调休上班,"), "{text}");
+    }
+}

@@ -1,0 +1,103 @@
+//! A button that opens a list of actions. The arrow keys go through them; Esc, Tab or a press elsewhere closes it.
+
+use super::{
+    field::unique_id,
+    focus::{focus, focus_first},
+    one_stop::one_stop,
+};
+use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget, Node};
+
+/// The button, and while it is open `children` below it: [`MenuItem`]s, each of which closes it.
+#[component]
+pub fn Menu(#[prop(into)] label: Signal<String>, children: ChildrenFn) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let (root, button) = (NodeRef::<html::Div>::new(), NodeRef::<html::Button>::new());
+    let id = unique_id();
+    let controlled = id.clone();
+    let close = move || {
+        if let Some(button) = button.get_untracked().filter(|_| open.get_untracked()) {
+            open.set(false);
+            focus(&button);
+        }
+    };
+    let is_inside = move |at: Option<EventTarget>| {
+        let at = at.and_then(|at| at.dyn_into::<Node>().ok());
+        root.get_untracked().is_some_and(|root| root.contains(at.as_ref()))
+    };
+    let elsewhere = window_event_listener(ev::pointerdown, move |event| {
+        if open.get_untracked() && !is_inside(event.target()) {
+            open.set(false);
+        }
+    });
+    on_cleanup(move || elsewhere.remove());
+    // A press on a button gives it the focus in some browsers and takes it from everything in others: only a known other
+    // place counts.
+    let left = move |event: ev::FocusEvent| {
+        if event.related_target().is_some_and(|to| !is_inside(Some(to))) {
+            open.set(false);
+        }
+    };
+    let key = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        "Escape" if open.get_untracked() => {
+            event.stop_propagation();
+            close();
+        }
+        "ArrowDown" if !open.get_untracked() => {
+            event.prevent_default();
+            open.set(true);
+        }
+        _ => {}
+    };
+    Effect::new(move |_| {
+        if let Some(root) = root.get_untracked().filter(|_| open.get()) {
+            request_animation_frame(move || _ = focus_first(&root, &["[role=menuitem]"]));
+        }
+    });
+    view! {
+        <div class="menu no-print" node_ref=root on:keydown=key on:focusout=left>
+            <button
+                type="button"
+                class="button button-quiet menu-button"
+                node_ref=button
+                aria-haspopup="menu"
+                aria-expanded=move || if open.get() { "true" } else { "false" }
+                aria-controls=move || open.get().then(|| controlled.clone())
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                {move || label.get()}
+                <span class="menu-mark" aria-hidden="true"></span>
+            </button>
+            <Show when=move || open.get()>
+                <ul
+                    class="menu-list"
+                    role="menu"
+                    id=id.clone()
+                    aria-label=move || label.get()
+                    use:one_stop
+                    on:click=move |event| if is_item(&event) { close() }
+                >
+                    {children()}
+                </ul>
+            </Show>
+        </div>
+    }
+}
+
+fn is_item(event: &ev::MouseEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| matches!(target.closest("[role=menuitem]"), Ok(Some(_))))
+}
+
+/// One of its actions.
+#[component]
+pub fn MenuItem(#[prop(into)] on_click: Callback<()>, children: Children) -> impl IntoView {
+    view! {
+        <li role="none">
+            <button type="button" role="menuitem" class="menu-item stop" tabindex="-1" on:click=move |_| on_click.run(())>
+                {children()}
+            </button>
+        </li>
+    }
+}
