@@ -23,7 +23,7 @@ pub use kind::fact_kind_key;
 pub use misfit::{breach_words, fault_words, misfit_words};
 pub use open::{
     actor_words, distance_words, is_late, lack_and_whose_words, lack_words, lacks_words, stake_in_yuan,
-    stake_words, task_words,
+    stake_words, task_code, task_words,
 };
 pub use penalty::{nth_penalty_words, penalty_rule_words};
 pub use refusal::{field_key, refusal_words};

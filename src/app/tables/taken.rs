@@ -64,7 +64,8 @@ fn save_csv(tables: &Tables, at: usize) {
     save(&tables.file_name(&branch(), Some(page), "csv"), CSV, csv::csv(page).as_bytes());
 }
 
-fn save(name: &str, mime: &str, bytes: &[u8]) {
+/// Lets the browser save a file, and says what came of it.
+pub fn save(name: &str, mime: &str, bytes: &[u8]) {
     match files::save(name, mime, bytes) {
         Ok(()) => use_toasts().done(tr!("tables.saved", name = name)),
         Err(_) => use_toasts().problem(tr!("tables.not_saved", name = name)),

@@ -17,19 +17,15 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 /// What has to be done or has to happen.
 pub fn task_words(words: Words, task: Task, today: NaiveDate) -> String {
+    let key = task_key(task);
     match task {
-        Task::Receipt { amount } => words.tv("today.task.receipt", &[("amount", &yuan(amount.exact()))]),
-        Task::PeriodEnd { on } => {
-            words.tv("today.task.period_end", &[("day", &format::short_day(words, on, today))])
+        Task::Receipt { amount } => words.tv(key, &[("amount", &yuan(amount.exact()))]),
+        Task::PeriodEnd { on } => words.tv(key, &[("day", &format::short_day(words, on, today))]),
+        Task::CloseMonth(month) | Task::LookAtMonth(month) => {
+            words.tv(key, &[("month", &month_words(words, month))])
         }
-        Task::CloseMonth(month) => {
-            words.tv("today.task.close_month", &[("month", &month_words(words, month))])
-        }
-        Task::LookAtMonth(month) => {
-            words.tv("today.task.look_at_month", &[("month", &month_words(words, month))])
-        }
-        Task::FillPost(role) => words.tv("today.task.fill_post", &[("role", &words.t(role_key(role)))]),
-        _ => words.t(task_key(task)),
+        Task::FillPost(role) => words.tv(key, &[("role", &words.t(role_key(role)))]),
+        _ => words.t(key),
     }
 }
 
@@ -53,12 +49,17 @@ fn task_key(task: Task) -> &'static str {
         Task::WorkDone => "today.task.work_done",
         Task::Consent => "today.task.consent",
         Task::Acceptance => "today.task.acceptance",
-        Task::Receipt { .. }
-        | Task::PeriodEnd { .. }
-        | Task::CloseMonth(_)
-        | Task::LookAtMonth(_)
-        | Task::FillPost(_) => "",
+        Task::Receipt { .. } => "today.task.receipt",
+        Task::PeriodEnd { .. } => "today.task.period_end",
+        Task::CloseMonth(_) => "today.task.close_month",
+        Task::LookAtMonth(_) => "today.task.look_at_month",
+        Task::FillPost(_) => "today.task.fill_post",
     }
+}
+
+/// What files that leave call it, in every language: `papers`, `close_month`.
+pub fn task_code(task: Task) -> &'static str {
+    task_key(task).rsplit('.').next().unwrap_or_default()
 }
 
 /// Who acts; empty where it is nobody's of the branch. Where nobody holds the role, that is said.

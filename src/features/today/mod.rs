@@ -1,5 +1,6 @@
 //! Today: what must be done now, and what will be late.
 
+pub mod ics;
 pub mod row;
 pub mod tables;
 pub mod view;
@@ -8,6 +9,8 @@ pub mod view;
 mod lines;
 #[cfg(target_arch = "wasm32")]
 mod page;
+#[cfg(target_arch = "wasm32")]
+mod taken;
 #[cfg(target_arch = "wasm32")]
 mod undecided;
 

@@ -2,6 +2,7 @@
 
 use super::{
     lines::{Lines, looked},
+    taken::TakeAlong,
     undecided::Undecided,
     view::{Lists, Rests, Row, Whose, lists},
 };
@@ -66,6 +67,7 @@ pub fn TodayPage() -> impl IntoView {
                     </Section>
                 </Show>
                 {move || rests.get().map(|rests| view! { <RestsLine rests=rests /> })}
+                <TakeAlong found=found whose=whose />
             </div>
         </Page>
     }

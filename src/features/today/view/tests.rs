@@ -6,10 +6,15 @@ use crate::{
     domain::{Area, Controller, Money, NoticeKind, phone::Piece},
     features::{
         record::samples::{Told, id},
-        today::row::{Call, RowText, Urgency, Wording},
+        today::{
+            ics::calendar,
+            row::{Call, RowText, Urgency, Wording},
+            tables,
+        },
     },
     journal::FactBody,
     rules::{Closings, RuleBook, open, prospects::prospects, settle},
+    spreadsheet::csv::csv,
 };
 
 const EN: Words = Words(Lang::En);
@@ -56,8 +61,12 @@ fn look(told: &Told, who: &str, now: &str, looked: &[String]) -> Look {
 
 impl Look {
     fn text(&self, row: &Row) -> RowText {
+        self.wording().row(row)
+    }
+
+    fn wording(&self) -> Wording<'_> {
         let Look { ledger, book, now, .. } = self;
-        Wording { words: EN, ledger, book, now: *now }.row(row)
+        Wording { words: EN, ledger, book, now: *now }
     }
 
     fn whats(&self) -> Vec<String> {
@@ -192,4 +201,29 @@ fn the_rests_of_ones_work_are_summed_up() {
     let (own, all) = (rests("li").unwrap(), rests("ma").unwrap());
     assert_eq!((own.count, own.stake.known.to_string().as_str(), own), (1, "8.55", all));
     assert_eq!(rests("wu"), None);
+}
+
+#[test]
+fn a_list_is_taken_along_as_a_table_and_as_a_calendar() {
+    let mut told = commissioning(None);
+    told.tell("2026-02-04", FactBody::Finished { notice: id("N1") });
+    let mine = look(&told, "li", "2026-02-05T09:00:00", &[]);
+    let table = csv(&tables::page(mine.wording(), &mine.lists));
+    let rows: Vec<&str> = table.lines().collect();
+    assert_eq!(rows[1], "2026-02-07,Hand in the three papers,N1,Mill,li,5.1.7,20.00,34.20");
+    assert_eq!(rows.len(), 1 + mine.lists.dated.len());
+    let file = |look: &Look| calendar(look.wording(), &look.lists, look.now);
+    let own = file(&mine).unwrap();
+    assert!(
+        own.contains("\r\nUID:papers/5.1.7/N1\r\n") && own.contains("\r\nDTSTART;VALUE=DATE:20260207\r\n"),
+        "{own}"
+    );
+    assert!(
+        own.contains("SUMMARY:Hand in the three papers N1 Mill\r\n") && own.contains("TRIGGER:-PT15H"),
+        "{own}"
+    );
+    // Late by then: still in the file, and reminds of nothing.
+    let late = file(&look(&told, "li", "2026-02-10T09:00:00", &[])).unwrap();
+    assert!(late.contains("UID:papers/5.1.7/N1\r\n") && !late.contains("VALARM"), "{late}");
+    assert_eq!(file(&look(&told, "vp", "2026-02-05T09:00:00", &[])), None);
 }
