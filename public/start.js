@@ -167,7 +167,7 @@ async function shared(name, type, bytes) {
 
 /**
  * Starts the app. `parts` says where its pieces come from: `app()` brings the module up, `workbook()` the writer of
- * spreadsheets, which is wanted once a month; a failed attempt at that one is not remembered.
+ * spreadsheets, which is wanted now and then; a failed attempt at that one is not remembered.
  */
 export async function start(parts) {
   // first.js says on the page which browser to take.

@@ -1,6 +1,6 @@
 //! A spreadsheet as a description: pages of typed cells. Pure.
 //!
-//! Writing the file needs a library more than a quarter as large as the app, for a button that is pressed once a month.
+//! Writing the file needs a library more than a quarter as large as the app, for a button that is pressed now and then.
 //! So the app only describes the file, and [`write`] turns the description into bytes in a module of its own
 //! (`src/bin/workbook.rs`), which the browser fetches when the button is pressed. What is plain text needs no library:
 //! [`csv`] and [`clip`] stay with the app.
