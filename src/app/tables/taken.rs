@@ -35,8 +35,8 @@ pub fn TakeTable(#[prop(into)] tables: Callback<Words, Option<Tables>>) -> impl 
             names.clone().into_iter().enumerate().map(item).collect_view()
         };
         Some(view! {
-            <MenuItem on_click=move || write(now.get_value(), busy)>{t!("tables.xlsx")}</MenuItem>
-            {pages("tables.csv.page", "tables.csv", save_csv)}
+            <MenuItem on_click=move || write(now.get_value(), busy)>{t!("tables.as_xlsx")}</MenuItem>
+            {pages("tables.as_csv.page", "tables.as_csv", save_csv)}
             {pages("tables.copy.page", "tables.copy", copy)}
         })
     };

@@ -13,7 +13,7 @@ use crate::{
         tables::{Columns, Tables},
         words::month_words,
     },
-    domain::{Calendar, Month},
+    domain::{Calendar, Month, PenaltyClause},
     rules::catalogue::{Entry, LeftOut, Standing, entry},
     spreadsheet::Page,
 };
@@ -75,7 +75,21 @@ fn places(ids: &[&'static str], in_force: &InForce) -> Vec<Place> {
         let places = places_of(id).iter().filter(|name| reading(name).is_none()).flat_map(of_place);
         places.map(move |place| (id, place)).collect::<Vec<_>>()
     };
-    ids.iter().flat_map(of_clause).collect()
+    let mut places: Vec<Place> = ids.iter().flat_map(of_clause).collect();
+    if ids.contains(&"7") {
+        places.extend(penalties(in_force));
+    }
+    places
+}
+
+/// The figures of chapter 7 that are set: each belongs to a clause of its own.
+fn penalties(in_force: &InForce) -> impl Iterator<Item = Place> {
+    let of_clause = |clause: &PenaltyClause| {
+        let code = clause.code();
+        names::PENALTY_COLUMNS.iter().map(move |column| (code, format!("penalties.{code}.{}", column.field)))
+    };
+    let all = PenaltyClause::ALL.iter().flat_map(of_clause);
+    all.filter(|(_, place)| !matches!(in_force.values().text(place), "" | "0"))
 }
 
 fn values(words: Words, ids: &[&'static str], in_force: &InForce) -> Page {
@@ -185,6 +199,8 @@ mod tests {
         let values = csv(&one.pages[1]);
         assert!(values.contains("5.2.5,") && values.contains("2026年11月"), "{values}");
         assert_eq!((one.pages[1].listed(), one.pages[2].listed()), (1, 0));
+        let fines = csv(&tables(ZH, &["7"], &in_force, today()).pages[1]);
+        assert!(fines.lines().any(|line| line.starts_with("7.4,")), "{fines}");
         let ladder = csv(&tables(ZH, &["5.1.10"], &in_force, today()).pages[1]);
         assert!(ladder.contains("2,000"), "{ladder}");
     }
