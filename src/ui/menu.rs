@@ -4,10 +4,11 @@ use super::{
     field::unique_id,
     focus::{focus, focus_first},
     one_stop::one_stop,
+    sight::shift,
 };
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, Node};
+use web_sys::{Element, EventTarget, HtmlElement, Node};
 
 /// The button, and while it is open `children` below it: [`MenuItem`]s, each of which closes it.
 #[component]
@@ -52,7 +53,10 @@ pub fn Menu(#[prop(into)] label: Signal<String>, children: ChildrenFn) -> impl I
     };
     Effect::new(move |_| {
         if let Some(root) = root.get_untracked().filter(|_| open.get()) {
-            request_animation_frame(move || _ = focus_first(&root, &["[role=menuitem]"]));
+            request_animation_frame(move || {
+                keep_in_sight(&root);
+                focus_first(&root, &["[role=menuitem]"]);
+            });
         }
     });
     view! {
@@ -83,6 +87,16 @@ pub fn Menu(#[prop(into)] label: Signal<String>, children: ChildrenFn) -> impl I
             </Show>
         </div>
     }
+}
+
+/// The list is as wide as its words and may reach over the edge of a narrow window: it is moved back by as much.
+fn keep_in_sight(root: &Element) {
+    let list = root.query_selector("[role=menu]").ok().flatten();
+    let width = document().document_element().map(|page| f64::from(page.client_width()));
+    let Some((list, width)) = list.and_then(|list| list.dyn_into::<HtmlElement>().ok()).zip(width) else { return };
+    let place = list.get_bounding_client_rect();
+    let by = shift((place.x(), place.x() + place.width()), width);
+    let _ = list.style().set_property("transform", &format!("translateX({by}px)"));
 }
 
 fn is_item(event: &ev::MouseEvent) -> bool {

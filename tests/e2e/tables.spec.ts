@@ -75,6 +75,22 @@ test("a list is copied by the keyboard alone, as a table and as text", async ({ 
   expect(clipboard.html).toContain("mso-number-format");
 });
 
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test("the ways stay within the window wherever their button stands", async ({ page }) => {
+    await begin(page, facts(...people, site, notice("0012", "li")), "ma");
+    for (const screen of ["people", "jobs", "my-pay"]) {
+      await page.goto(`./#/${screen}`);
+      await page.getByRole("button", { name: "导出表格" }).first().click();
+      await expect(page.getByRole("menuitem").first()).toBeFocused();
+      const menu = (await page.getByRole("menu").boundingBox())!;
+      expect(menu.x, screen).toBeGreaterThanOrEqual(0);
+      expect(menu.x + menu.width, screen).toBeLessThanOrEqual(360);
+    }
+  });
+});
+
 test("the deadlines of today leave as a calendar file", async ({ page }) => {
   await begin(page, facts(...people, site, notice("0012", "li"), [today, { finished: { notice: "0012" } }]), "li");
   await page.goto("./#/");

@@ -59,11 +59,13 @@ pub fn Compared(bench: Bench) -> impl IntoView {
     };
     view! {
         {move || notice().map(|text| view! { <Notice tone=Tone::Waiting title=Signal::stored(text) /> })}
-        <p class="whatif-total" class:whatif-stale=move || stale.get().gt(&0) aria-live="polite">
-            <ExactText text=derived(move || total_words(i18n.words(), bench)) />
-        </p>
+        <div class="spread">
+            <p class="whatif-total" class:whatif-stale=move || stale.get().gt(&0) aria-live="polite">
+                <ExactText text=derived(move || total_words(i18n.words(), bench)) />
+            </p>
+            <TakeTable tables=move |words| Some(taken(words, bench)) />
+        </div>
         {move || waiting().map(|text| view! { <p class="muted small" translate="no" prop:textContent=text></p> })}
-        <TakeTable tables=move |words| Some(taken(words, bench)) />
         <div class="whatif-table" class:whatif-stale=move || stale.get().gt(&0)>
             <Table caption=t!("whatif.table")>
                 <thead>
