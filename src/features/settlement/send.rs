@@ -43,7 +43,7 @@ async fn give(paper: Paper) {
         Shared::Given | Shared::Left => {}
         Shared::NoSheet => match files::save(&name, PNG, &bytes) {
             Ok(()) => use_toasts().done(tr!("settlement.picture.done", name = name)),
-            Err(_) => use_toasts().problem(tr!("settlement.xlsx.not_saved", name = name)),
+            Err(_) => use_toasts().problem(tr!("tables.not_saved", name = name)),
         },
     }
 }
