@@ -7,7 +7,7 @@
 fn main() {
     use fieldbook::features::pages;
     fieldbook::platform::panic::install_hook();
-    fieldbook::app::start(|route| pages::page(route, parts::fetch), pages::who);
+    fieldbook::app::start(|route| pages::page(route, parts::fetch), pages::who, parts::guide);
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -18,7 +18,13 @@ fn main() {
 /// In the program and not in the library: the library's other program must not carry the app along.
 #[cfg(target_arch = "wasm32")]
 mod parts {
-    use fieldbook::features::parts::{self, NotFetched, Pages, Part};
+    use fieldbook::{
+        app::help::Guide,
+        features::{
+            help,
+            parts::{self, NotFetched, Pages, Part},
+        },
+    };
     use std::pin::Pin;
 
     /// Brings a part: fetched, or as it is in this module.
@@ -32,20 +38,32 @@ mod parts {
         }
     }
 
+    /// Brings the answers and the tour, likewise.
+    pub fn guide() -> Pin<Box<dyn Future<Output = Option<Guide>>>> {
+        Box::pin(async { answers().await.ok() })
+    }
+
     macro_rules! cut {
-        ($($part:ident)*) => {$(
+        ($($part:ident: $gives:ty = $value:expr;)*) => {$(
             #[cfg(feature = "split")]
             #[leptos::wasm_split::wasm_split($part, wasm_split_path = leptos::wasm_split, fallible)]
-            fn $part() -> Result<Pages, NotFetched> {
-                Ok(parts::$part)
+            fn $part() -> Result<$gives, NotFetched> {
+                Ok($value)
             }
 
             #[cfg(not(feature = "split"))]
-            async fn $part() -> Result<Pages, NotFetched> {
-                Ok(parts::$part)
+            async fn $part() -> Result<$gives, NotFetched> {
+                Ok($value)
             }
         )*};
     }
 
-    cut! { today setup my_pay work office }
+    cut! {
+        today: Pages = parts::today;
+        setup: Pages = parts::setup;
+        my_pay: Pages = parts::my_pay;
+        work: Pages = parts::work;
+        office: Pages = parts::office;
+        answers: Guide = help::guide();
+    }
 }

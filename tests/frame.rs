@@ -40,6 +40,7 @@ fn keys(text: &str, before: &str, after: &str) -> Vec<String> {
 #[test]
 fn the_first_runs_words_are_the_apps() {
     let screens = [
+        include_str!("../src/app/help/view.rs"),
         include_str!("../src/features/setup/page.rs"),
         include_str!("../src/features/setup/sample.rs"),
         include_str!("../src/features/data/way_back.rs"),

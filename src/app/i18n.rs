@@ -68,11 +68,12 @@ fn messages(lang: Lang, key: &str) -> Option<&'static HashMap<String, String>> {
         areas.get_or_init(|| sources(lang).iter().map(|(area, _)| (*area, OnceLock::new())).collect());
     let (wanted, _) = key.split_once('.')?;
     let at = areas.iter().position(|(area, _)| *area == wanted)?;
-    let parse = || {
-        serde_json::from_str(sources(lang)[at].1)
-            .unwrap_or_else(|error| panic!("locales/{}/{wanted}.json: {error}", lang.code()))
-    };
-    Some(areas[at].1.get_or_init(parse))
+    Some(areas[at].1.get_or_init(|| parsed(lang, wanted, sources(lang)[at].1)))
+}
+
+/// The messages of an area; of one that comes with a part of the app, the part keeps them itself.
+pub fn parsed(lang: Lang, area: &str, text: &str) -> HashMap<String, String> {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("locales/{}/{area}.json: {error}", lang.code()))
 }
 
 /// The message of a key, unfilled; `None` when no file has it. A key begins with the name of its file.

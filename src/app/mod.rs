@@ -1,9 +1,11 @@
 //! The shell: routes, session, words, and the one place that runs commands.
 //!
-//! `backup`, `drafts`, `failure`, `format`, `greeting`, `i18n`, `looking`, `patience`, `places`, `route`, `tables` and `words` are pure as far as they are native; the rest is browser code.
+//! `backup`, `clause`, `drafts`, `failure`, `format`, `greeting`, `help`, `i18n`, `looking`, `patience`, `places`, `route`, `tables` and `words` are pure as far as they are native; the rest is browser code.
 
 pub mod backup;
+pub mod clause;
 pub mod format;
+pub mod help;
 pub mod i18n;
 pub mod places;
 pub mod route;
@@ -45,12 +47,17 @@ pub mod toast;
 pub mod words;
 
 /// Creates what every screen shares and mounts the app. The screens come in as functions, because they stand
-/// above the app: `page` builds the page of a route, `who` shows who sits here.
+/// above the app: `page` builds the page of a route, `who` shows who sits here, `guide` brings the answers and the tour.
 #[cfg(target_arch = "wasm32")]
-pub fn start(page: fn(route::Route) -> leptos::prelude::AnyView, who: fn() -> leptos::prelude::AnyView) {
+pub fn start(
+    page: fn(route::Route) -> leptos::prelude::AnyView,
+    who: fn() -> leptos::prelude::AnyView,
+    guide: help::Bring,
+) {
     use leptos::prelude::*;
 
     crate::ui::keep_composing_keys();
+    crate::ui::references::provide_references(clause::find);
     crate::platform::install::keep_offer();
     crate::platform::opened::keep_opened();
     i18n::provide_i18n();
@@ -58,6 +65,7 @@ pub fn start(page: fn(route::Route) -> leptos::prelude::AnyView, who: fn() -> le
     route::provide_route();
     toast::provide_toasts();
     palette::provide_palette();
+    help::provide_help(guide);
     desk::Desk::provide();
     backup::keeper::Keeper::provide();
     mount_to_body(move || view! { <shell::Shell page=page who=who /> });

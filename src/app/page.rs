@@ -1,7 +1,14 @@
 //! The frame of every screen: its title, one sentence, its main action, its content.
 
 use crate::{
-    app::{derived::derived, desk::Desk, format, i18n::use_i18n},
+    app::{
+        derived::derived,
+        desk::Desk,
+        format,
+        help::{Answers, HelpButton, Topic},
+        i18n::use_i18n,
+        route::use_route,
+    },
     t,
     ui::WholeText,
 };
@@ -16,12 +23,23 @@ pub fn Page(
     /// The title names a person or a month: it is not to be translated.
     #[prop(optional)]
     exact: bool,
+    /// What its help is about, where it is shown under any address.
+    #[prop(optional)]
+    topic: Option<Topic>,
+    /// It stands in the place of the page of the address, whose help does not fit.
+    #[prop(optional)]
+    instead: bool,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     // The callers' own closures come in here as well.
     let title = derived(move || title.get());
     let lead = lead.map(|lead| derived(move || lead.get()));
+    let route = use_route();
+    let here = Memo::new(move |_| match instead {
+        true => None,
+        false => topic.or_else(|| route.with(Topic::of)),
+    });
     // What the browser prints on every sheet: the page, whose it is, and what made it.
     let branch = Memo::new(move |_| Desk::get().ledger().branch.clone());
     Effect::new(move |_| {
@@ -33,17 +51,21 @@ pub fn Page(
         <div class="page">
             <header class="page-head">
                 <div class="page-words">
-                    // Written whole, for the sake of translating browsers.
-                    <h1
-                        class="page-title"
-                        translate=exact.then_some("no")
-                        prop:textContent=move || title.get()
-                    ></h1>
+                    <div class="page-line">
+                        // Written whole, for the sake of translating browsers.
+                        <h1
+                            class="page-title"
+                            translate=exact.then_some("no")
+                            prop:textContent=move || title.get()
+                        ></h1>
+                        <HelpButton here=here />
+                    </div>
                     {lead.map(|lead| view! { <p class="lead"><WholeText text=lead /></p> })}
                     <PrintOrigin />
                 </div>
                 <div class="page-actions">{actions.run()}</div>
             </header>
+            <Answers here=here />
             {children.map(|children| children())}
         </div>
     }

@@ -64,6 +64,11 @@ impl Palette {
         on_cleanup(move || self.sources.update(|sources| sources.retain(|(known, _)| *known != id)));
     }
 
+    /// Asks the sources anew: one of them has more to offer than when the palette was opened.
+    pub fn ask_again(self) {
+        self.sources.notify();
+    }
+
     /// Opens the palette.
     pub fn open(self) {
         self.open.set(true);
@@ -118,14 +123,20 @@ pub fn PaletteDialog() -> impl IntoView {
 #[component]
 fn PaletteBody() -> impl IntoView {
     let palette = use_palette();
-    let entries = palette.sources.with_untracked(|sources| {
-        sources.iter().flat_map(|(_, source)| untrack(|| source())).collect::<Vec<_>>()
-    });
-    let entries = StoredValue::new(entries);
+    // Entries cannot be compared: whenever they are asked for, they are others.
+    let entries = Memo::new_with_compare(
+        move |_| {
+            let all = |sources: &Vec<(u32, Source)>| {
+                sources.iter().flat_map(|(_, source)| untrack(|| source())).collect::<Vec<_>>()
+            };
+            palette.sources.with(all)
+        },
+        |_, _| true,
+    );
     let typed = RwSignal::new(String::new());
     let active = RwSignal::new(0usize);
     let found = Memo::new(move |_| {
-        entries.with_value(|entries| {
+        entries.with(|entries| {
             let texts = entries.iter().map(|entry| (entry.label.as_str(), entry.keywords.as_str()));
             let mut hits = matching(&typed.get(), texts);
             hits.truncate(SHOWN);
@@ -140,7 +151,7 @@ fn PaletteBody() -> impl IntoView {
     });
     let run = move |at: usize| {
         palette.open.set(false);
-        let chosen = entries.with_value(|entries| entries.get(at).map(|entry| entry.run.clone()));
+        let chosen = entries.with_untracked(|entries| entries.get(at).map(|entry| entry.run.clone()));
         if let Some(run) = chosen {
             run();
         }
@@ -161,7 +172,7 @@ fn PaletteBody() -> impl IntoView {
         reveal(active.get_untracked());
     };
     let row = move |(place, at): (usize, usize)| {
-        let label = entries.with_value(|entries| entries[at].label.clone());
+        let label = entries.with_untracked(|entries| entries[at].label.clone());
         view! { <Found place=place label=label active=active run=move || run(at) /> }
     };
     view! {

@@ -2,6 +2,7 @@
 
 use crate::app::backup::keeper::Keeper;
 use crate::app::desk::Desk;
+use crate::app::help::{Help, Topic, TourPlace};
 use crate::app::i18n::{Lang, Words, use_i18n};
 use crate::app::icons::{self, Mark};
 use crate::app::keys::{KeysDialog, follow_keys};
@@ -27,6 +28,8 @@ pub fn Shell(page: fn(Route) -> AnyView, #[prop(into)] who: ViewFn) -> impl Into
     follow_keys(help);
     Keeper::get().follow();
     add_entries(help);
+    // Answers are about the screen one is on.
+    Effect::new(move |_| Help::get().leave_for(route.with(Topic::of)));
     Effect::new(move |before: Option<Option<String>>| {
         let now = begins.get();
         // What is opened within a screen is read from its beginning; going back, the browser knows the place.
@@ -74,6 +77,7 @@ pub fn Shell(page: fn(Route) -> AnyView, #[prop(into)] who: ViewFn) -> impl Into
             <BottomBar screen=screen more=more />
         </div>
         <MoreDialog open=more screen=screen who=in_more />
+        <TourPlace />
         <ToastRegion />
         <PaletteDialog />
         <KeysDialog open=help />

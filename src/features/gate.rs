@@ -4,7 +4,7 @@ use super::{
     clock::ClockNotice,
     data::{keep::ask_when_first_stored, leave::leave_sample, rescue::save_as_stored},
     people::view::seats,
-    reach::offer_everything,
+    reach::{offer_answers, offer_everything},
     rules::names::place_words,
     unread::{Blocked, SlowStoring, Unread},
     who::{Who, offer_seats},
@@ -12,6 +12,7 @@ use super::{
 use crate::{
     app::{
         desk::{Desk, DeskState},
+        help::Help,
         i18n::use_i18n,
         page::Page,
         route::{Route, Screen},
@@ -56,6 +57,7 @@ pub fn Gate(route: Route, #[prop(into)] page: Callback<Screen, AnyView>) -> impl
     ask_when_first_stored();
     offer_seats();
     offer_everything();
+    offer_answers();
     let phase = phase();
     let screen = route.screen();
     view! {
@@ -90,7 +92,7 @@ fn OpeningStore() -> impl IntoView {
     view! {
         <Opening />
         <Show when=move || desk.is_slow()>
-            <Page title=t!("shell.slow.opening.title")>
+            <Page title=t!("shell.slow.opening.title") instead=true>
                 <Notice tone=Tone::Waiting title=t!("shell.slow.why")>
                     <p>{t!("shell.slow.opening.text")}</p>
                     <Button on_click=reload>{t!("shell.reload")}</Button>
@@ -129,7 +131,7 @@ fn BrokenPage() -> impl IntoView {
         });
     };
     view! {
-        <Page title=t!("shell.broken.title") lead=t!("shell.broken.lead")>
+        <Page title=t!("shell.broken.title") lead=t!("shell.broken.lead") instead=true>
             <Notice tone=Tone::Late title=t!("shell.broken.why")>
                 <p>{why}</p>
                 <div class="row">
@@ -223,6 +225,9 @@ fn SampleLine() -> impl IntoView {
             view! {
                 <p class="sample-line">
                     {t!("shell.sample")} " "
+                    <button type="button" class="link" id="tour-begin" on:click=|_| Help::get().tour(true)>
+                        {t!("shell.sample.tour")}
+                    </button> " "
                     <button type="button" class="link" on:click=move |_| leave()>
                         {t!("shell.sample.own")}
                     </button>

@@ -2,6 +2,7 @@
 
 pub mod data;
 pub mod explain;
+pub mod help;
 pub mod jobs;
 pub mod mypay;
 pub mod open;

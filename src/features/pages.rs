@@ -66,7 +66,7 @@ fn Fetching(part: Part, fetch: Fetch, screen: Screen) -> impl IntoView {
 #[component]
 fn Unfetched(#[prop(into)] again: Callback<()>) -> impl IntoView {
     view! {
-        <Page title=t!("shell.unfetched.title")>
+        <Page title=t!("shell.unfetched.title") instead=true>
             <Notice tone=Tone::Late title=t!("shell.unfetched.why")>
                 <p>{t!("shell.unfetched.text")}</p>
                 <div class="row">

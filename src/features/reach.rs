@@ -4,9 +4,10 @@ use super::record::kinds;
 use crate::{
     app::{
         desk::Desk,
+        help::{Asked, Help, Topic},
         i18n::{Lang, Words, use_i18n},
         palette::{PaletteEntry, use_palette},
-        route::{PayQuery, Route, SettlementQuery, navigate},
+        route::{PayQuery, Route, SettlementQuery, navigate, use_route},
         words::{fact_kind_key, month_words, person_name, site_name},
     },
     domain::Month,
@@ -34,6 +35,34 @@ pub fn offer_everything() {
         entries.extend(sites(words, &ledger));
         entries
     });
+}
+
+/// Offers the questions of all screens, once the part that has them is here. Of the first run only its own, and those not
+/// after it.
+pub fn offer_answers() {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    use_palette().source(move || {
+        let Some(guide) = Help::get().guide() else { return Vec::new() };
+        let words = i18n.words_untracked();
+        let first_run = untrack(|| desk.is_empty());
+        let asked = (guide.questions)(words).into_iter();
+        let asked = asked.filter(|asked| (asked.topic == Topic::Setup) == first_run);
+        asked.map(|asked| question(words, asked)).collect()
+    });
+}
+
+/// Goes to the screen unless one is there, and opens the answer.
+fn question(words: Words, asked: Asked) -> PaletteEntry {
+    let Asked { topic, question, label, keywords } = asked;
+    let label = words.tv("shell.palette.question", &[("question", &label)]);
+    PaletteEntry::new(label, keywords, move || {
+        let here = Topic::of(&use_route().get_untracked());
+        Help::get().open(topic, Some(question));
+        if !here.is_some_and(|here| topic.stands_on(here)) {
+            navigate(&topic.start());
+        }
+    })
 }
 
 fn to(label: String, keywords: String, route: Route) -> PaletteEntry {

@@ -2,7 +2,7 @@
 
 use super::field::unique_id;
 use super::focus::stay_near;
-use super::number::untranslated;
+use super::references::ReferringText;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -78,7 +78,7 @@ pub fn Button(
             </button>
             {move || {
                 let id = id.clone();
-                reason.get().map(|reason| view! { <span class="button-reason" id=id translate=untranslated(&reason) prop:textContent=reason></span> })
+                reason.get().map(|reason| view! { <span class="button-reason" id=id><ReferringText text=reason /></span> })
             }}
         </span>
     }

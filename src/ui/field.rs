@@ -1,6 +1,6 @@
 //! A label above, a hint, an error in a sentence, and the wiring by which the input inside knows them.
 
-use super::{number::untranslated, whole_text::WholeText};
+use super::{references::ReferringText, whole_text::WholeText};
 use leptos::context::Provider;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -86,7 +86,7 @@ pub fn Field(
     let read_id = format!("{id}-read");
     let said = move || match (error.get(), read.get()) {
         (Some(error), _) => {
-            Some(view! { <p class="field-error" id=error_id.clone() translate=untranslated(&error) prop:textContent=error></p> }.into_any())
+            Some(view! { <p class="field-error" id=error_id.clone()><ReferringText text=error /></p> }.into_any())
         }
         (None, Some(read)) => Some(view! { <p class="field-read" id=read_id.clone() translate="no" prop:textContent=read></p> }.into_any()),
         (None, None) => None,
@@ -97,7 +97,7 @@ pub fn Field(
                 <WholeText text=label />
                 {note.map(|note| view! { <span class="field-note"><WholeText text=note /></span> })}
             </label>
-            {hint.map(|hint| view! { <p class="field-hint" id=hint_id><WholeText text=hint /></p> })}
+            {hint.map(|hint| view! { <p class="field-hint" id=hint_id><ReferringText text=hint /></p> })}
             <Provider value=wiring>{children()}</Provider>
             {match understood {
                 Some(_) => view! { <div class="field-said" aria-live="polite">{said}</div> }.into_any(),

@@ -1,6 +1,6 @@
 //! A message that stays where it is until what it says is no longer so.
 
-use super::{badge::Tone, whole_text::WholeText};
+use super::{badge::Tone, references::ReferringText};
 use leptos::prelude::*;
 
 /// A sentence in bold and what more there is to say or do about it.
@@ -14,7 +14,7 @@ pub fn Notice(
     view! {
         <div class=format!("notice notice-{}", tone.class()) role=role>
             <p class="notice-title">
-                <WholeText text=title />
+                <ReferringText text=title />
             </p>
             {children.map(|children| view! { <div class="notice-body">{children()}</div> })}
         </div>

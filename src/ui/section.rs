@@ -1,6 +1,6 @@
 //! A part of a page under its own heading.
 
-use super::{field::unique_id, whole_text::WholeText};
+use super::{field::unique_id, references::ReferringText, whole_text::WholeText};
 use leptos::prelude::*;
 
 /// A heading of the second level, its actions beside it, and what belongs to it.
@@ -21,7 +21,7 @@ pub fn Section(
                 </h2>
                 <div class="section-actions">{actions.run()}</div>
             </div>
-            {lead.map(|lead| view! { <p class="lead"><WholeText text=lead /></p> })}
+            {lead.map(|lead| view! { <p class="lead"><ReferringText text=lead /></p> })}
             {children()}
         </section>
     }

@@ -1,6 +1,6 @@
 //! A way in steps, one below the other: done ones ticked, the current one open, later ones outlined.
 
-use super::{number::untranslated, whole_text::WholeText};
+use super::{references::ReferringText, whole_text::WholeText};
 use leptos::prelude::*;
 
 /// Where a step stands.
@@ -52,7 +52,7 @@ pub fn Step(
                 <span class="step-title"><WholeText text=title /></span>
                 <span class="step-word"><WholeText text=word /></span>
             </div>
-            {move || meta.get().map(|meta| view! { <p class="step-meta" translate=untranslated(&meta) prop:textContent=meta></p> })}
+            {move || meta.get().map(|meta| view! { <p class="step-meta"><ReferringText text=meta /></p> })}
             {children.map(|children| view! { <div class="step-body">{children()}</div> })}
         </li>
     }

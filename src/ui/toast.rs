@@ -1,6 +1,6 @@
 //! One short message that goes away by itself, with a way to undo what it tells of.
 
-use super::{badge::Tone, exact_text::ExactText};
+use super::{badge::Tone, references::ReferringText};
 use leptos::prelude::*;
 
 /// `action` is the word of the one thing one can do (undo), `close` the name of the closing button.
@@ -15,7 +15,7 @@ pub fn Toast(
 ) -> impl IntoView {
     view! {
         <div class=format!("toast toast-{}", tone.class())>
-            <ExactText text=text class="toast-text" />
+            <bdi class="toast-text" translate="no"><ReferringText text=text /></bdi>
             {action
                 .zip(on_action)
                 .map(|(word, on_action)| {

@@ -3,13 +3,15 @@
 use super::{Evidence, Explainer, StepText};
 use crate::{
     app::{
+        clause::ClauseLink,
         desk::Desk,
         i18n::use_i18n,
-        words::{clause_words, line_key, month_words, person_name},
+        words::{line_key, month_words, person_name},
     },
     domain::{Month, PersonId},
-    rules::{Clause, Line},
+    rules::Line,
     t,
+    ui::references::ReferringText,
 };
 use leptos::prelude::*;
 
@@ -36,7 +38,7 @@ pub fn Derivation(line: Line, person: PersonId, month: Month) -> impl IntoView {
     view! {
         <div class="derivation">
             <p class="derivation-clause">
-                <ClauseMark clause=clause />
+                <ClauseLink id=clause.0 />
             </p>
             {move || {
                 let steps = steps();
@@ -56,13 +58,13 @@ fn StepView(step: StepText) -> impl IntoView {
     let notes = clause.is_some() || rule.is_some();
     view! {
         <li class="derivation-step">
-            <p class="derivation-sentence">{sentence}</p>
+            <p class="derivation-sentence"><ReferringText text=sentence /></p>
             {arithmetic.map(|sum| view! { <p class="derivation-sum">{sum}</p> })}
             {notes
                 .then(|| {
                     view! {
                         <p class="derivation-notes">
-                            {clause.map(|clause| view! { <ClauseMark clause=clause /> })}
+                            {clause.map(|clause| view! { <ClauseLink id=clause.0 /> })}
                             {rule
                                 .map(|rule| {
                                     view! {
@@ -76,16 +78,5 @@ fn StepView(step: StepText) -> impl IntoView {
                 })}
             <Evidence facts=facts />
         </li>
-    }
-}
-
-/// A clause's id with its title in our words.
-#[component]
-fn ClauseMark(clause: Clause) -> impl IntoView {
-    let i18n = use_i18n();
-    view! {
-        <span class="clause-mark">
-            {move || clause_words(i18n.words(), clause.0)}
-        </span>
     }
 }

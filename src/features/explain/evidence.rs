@@ -10,7 +10,7 @@ use crate::{
     domain::FactId,
     rules::prospects::is_imagined,
     t,
-    ui::{Disclosure, WholeText},
+    ui::{Disclosure, WholeText, references::ReferringText},
 };
 use leptos::prelude::*;
 
@@ -60,7 +60,7 @@ fn fact_line(id: FactId) -> AnyView {
     view! {
         {match place {
             Some(place) => view! { <a href=place.href()>{title}</a> }.into_any(),
-            None => view! { <span>{title}</span> }.into_any(),
+            None => view! { <ReferringText text=title /> }.into_any(),
         }}
         <span class="evidence-who"><WholeText text=recorded /></span>
     }

@@ -18,7 +18,7 @@ use crate::{
     t, tr,
     ui::{
         Badge, Button, ButtonKind, Disclosure, Field, FieldError, Form, FormActions, Keyed, Section,
-        TextInput, Tone,
+        TextInput, Tone, references::ReferringText,
     },
     workflow::Command,
 };
@@ -97,12 +97,12 @@ fn OneFact(entry: Entry) -> impl IntoView {
         (Err(refusal), _) => {
             let refusal = refusal.clone();
             let why = move || refusal_words(i18n.words(), &refusal, &desk.ledger());
-            view! { <p class="small muted">{why}</p> }.into_any()
+            view! { <p class="small muted"><ReferringText text=why /></p> }.into_any()
         }
     };
     let title = match gone {
-        true => view! { <s>{title}</s> }.into_any(),
-        false => view! { <span>{title}</span> }.into_any(),
+        true => view! { <s><ReferringText text=title /></s> }.into_any(),
+        false => view! { <ReferringText text=title /> }.into_any(),
     };
     view! {
         <p>{title}</p>

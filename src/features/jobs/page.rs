@@ -48,6 +48,7 @@ pub fn JobsPage() -> impl IntoView {
     view! {
         <Page
             title=t!("shell.place.jobs")
+            lead=t!("jobs.lead")
             actions=move || view! { <NewNoticeLink /> }
         >
             <SplitView

@@ -13,7 +13,7 @@ use crate::{
     ledger::Ledger,
     rules::open::Actor,
     t,
-    ui::{Disclosure, Step, StepState as Shape, Steps, WholeText},
+    ui::{Disclosure, Step, StepState as Shape, Steps, references::ReferringText},
     workflow::{
         Asked,
         steps::{Act, JobStep, StepKind, StepState, line, next},
@@ -90,7 +90,7 @@ fn OneStep(job: JobId, kind: StepKind, step: Memo<Option<JobStep>>, is_current: 
     let id = StoredValue::new(job);
     view! {
         <Step state=derived(shape) title=t!(say::step_key(kind)) word=word meta=derived(meta)>
-            {move || why().map(|why| view! { <p class="step-meta"><WholeText text=why /></p> })}
+            {move || why().map(|why| view! { <p class="step-meta"><ReferringText text=why /></p> })}
             {move || calls().map(|site| view! { <Contact site=site job=id.get_value() /> })}
             <For
                 each=move || acts.get()

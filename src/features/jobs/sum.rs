@@ -8,10 +8,11 @@ use super::{
 };
 use crate::{
     app::{
+        clause::ClauseLink,
         desk::Desk,
         format::{number, yuan},
         i18n::{Words, use_i18n},
-        words::{area_key, clause_title, person_name},
+        words::{area_key, person_name},
     },
     domain::{NoticeKind, PersonId, SiteId, typed::read_day},
     ledger::Ledger,
@@ -54,7 +55,6 @@ fn reckon(words: Words, ledger: &Ledger, book: &RuleBook, today: NaiveDate, type
     }
     let rules = book.rules_on(day);
     let area = ledger.sites.get(&site).map(|site| words.t(area_key(site.area)));
-    let clause = format!("{} {}", quote.clause, clause_title(words, quote.clause.0));
     let person = PersonId::parse(&typed.to).ok().filter(|person| ledger.people.contains_key(person));
     let effect =
         person.as_ref().and_then(|person| ladder_effect(ledger, book, &site, person, quote.points, day));
@@ -75,7 +75,7 @@ fn reckon(words: Words, ledger: &Ledger, book: &RuleBook, today: NaiveDate, type
                     .map(|rate| view! { <p><WholeText text=rate /></p> })
                     .collect_view()}
                 <p><WholeText text=say::gross(words, &quote, kind, None) /></p>
-                <p class="small muted"><WholeText text=clause /></p>
+                <p class="small muted"><ClauseLink id=quote.clause.0 /></p>
             </dd>
         </dl>
         {warnings(words, &quote, kind)}

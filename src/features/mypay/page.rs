@@ -99,7 +99,7 @@ pub fn MyPayPage() -> impl IntoView {
         mine.person.get().map(|person| (person, mine.month.get(), statement, prospects))
     });
     view! {
-        <Page title=t!("shell.place.my_pay")>
+        <Page title=t!("shell.place.my_pay") lead=t!("mypay.lead")>
             <div class="mypay">
                 <Choose mine=mine />
                 <Keyed of=shown let:shown>

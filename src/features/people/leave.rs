@@ -15,7 +15,10 @@ use crate::{
     features::record::{consequence::consequences, pay_changes::PayChanges},
     journal::FactBody,
     t, tr,
-    ui::{Button, ButtonKind, DateInput, Field, FieldError, Form, FormActions, FormErrors},
+    ui::{
+        Button, ButtonKind, DateInput, Field, FieldError, Form, FormActions, FormErrors,
+        references::ReferringText,
+    },
     workflow::{Command, charge::leaves_charge_open},
 };
 use chrono::NaiveDate;
@@ -92,7 +95,7 @@ fn LeaveForm(id: PersonId, person: RwSignal<Option<PersonId>>) -> impl IntoView 
     let lines = move || {
         let lapses = lapses.get()?;
         let lines = lapse_words(i18n.words(), &lapses);
-        Some(lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view())
+        Some(lines.into_iter().map(|line| view! { <li><ReferringText text=line /></li> }).collect_view())
     };
     let changes = Memo::new(move |_| {
         let command = day.get().ok().map(|on| leave(on, id.get_value()));

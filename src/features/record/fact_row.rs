@@ -15,7 +15,7 @@ use crate::{
     t, tr,
     ui::{
         Badge, Button, ButtonKind, Disclosure, Field, FieldError, Form, FormErrors, TextInput, Tone,
-        WholeText,
+        WholeText, references::ReferringText,
     },
     workflow::{Command, close::withdrawal},
 };
@@ -79,7 +79,9 @@ fn Details(id: FactId) -> impl IntoView {
             .map(|fact| fact_details(i18n.words(), fact, &ledger, &desk.device()))
             .unwrap_or_default();
         rows.into_iter()
-            .map(|row| view! { <dt>{row.label}</dt> <dd translate="no" prop:textContent=row.value></dd> })
+            .map(
+                |row| view! { <dt>{row.label}</dt> <dd translate="no"><ReferringText text=row.value /></dd> },
+            )
             .collect_view()
     };
     view! { <dl class="pairs small">{rows}</dl> }

@@ -19,7 +19,7 @@ use crate::{
     t,
     ui::{
         Bind, Checkbox, Choice, Combobox, DateInput, Field, NumberInput, RadioGroup, Select, SuggestedInput,
-        TextInput, TimeInput,
+        TextInput, TimeInput, references::ReferringText,
     },
 };
 use leptos::prelude::*;
@@ -50,7 +50,7 @@ pub fn SpecField(form: FormState, spec: &'static Spec) -> impl IntoView {
             view! {
                 <Show
                     when=move || manager.get()
-                    fallback=|| view! { <p class="muted">{t!("forms.travel.managers_word")}</p> }
+                    fallback=|| view! { <p class="muted"><ReferringText text=t!("forms.travel.managers_word") /></p> }
                 >
                     <Checkbox checked=checked label=t!(spec.label) id=id.clone() />
                 </Show>

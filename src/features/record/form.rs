@@ -15,8 +15,7 @@ use crate::{
     features::jobs::ask::{NotYours, shut, whose},
     t,
     ui::{
-        Button, ButtonKind, Dialog, Form, FormActions, FormErrors, Notice, Tone, WholeText,
-        number::untranslated,
+        Button, ButtonKind, Dialog, Form, FormActions, FormErrors, Notice, Tone, references::ReferringText,
     },
     workflow::Reason,
 };
@@ -91,11 +90,11 @@ fn Effects(form: FormState) -> impl IntoView {
     };
     view! {
         <div class="effects" role="status">
-            {move || known.get().into_iter().map(|line| view! { <p translate=untranslated(&line) prop:textContent=line></p> }).collect_view()}
+            {move || known.get().into_iter().map(|line| view! { <p><ReferringText text=line /></p> }).collect_view()}
             {move || {
                 refused
                     .get()
-                    .map(|why| view! { <Notice tone=Tone::Waiting title=t!("forms.would_be_refused")><WholeText text=why /></Notice> })
+                    .map(|why| view! { <Notice tone=Tone::Waiting title=t!("forms.would_be_refused")><ReferringText text=why /></Notice> })
             }}
             <PayChanges changes=changes />
             <Show when=nothing>

@@ -15,7 +15,7 @@ use crate::{
     features::{jobs::contact::Contact, open::newcomer},
     rules::open::{Actor, Looked},
     t,
-    ui::{Button, Section, WholeText},
+    ui::{Button, Section, WholeText, references::ReferringText},
 };
 use leptos::prelude::*;
 
@@ -98,7 +98,7 @@ fn Row(repair: OpenRepair) -> impl IntoView {
                 true => {
                     view! { <a class="open-step" href=route.href()><WholeText text=step /></a> }.into_any()
                 }
-                false => view! { <span class="muted"><WholeText text=step /></span> }.into_any(),
+                false => view! { <span class="muted"><ReferringText text=step /></span> }.into_any(),
             }
         };
         missing.iter().map(step).collect_view()

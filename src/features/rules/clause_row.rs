@@ -16,6 +16,11 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// The id of a clause's place on the page.
+pub fn clause_place(id: &str) -> String {
+    format!("clause-{id}")
+}
+
 /// A clause of the catalogue, by its id.
 #[component]
 pub fn ClauseRow(id: &'static str, in_force: Memo<InForce>) -> impl IntoView {
@@ -33,7 +38,7 @@ pub fn ClauseRow(id: &'static str, in_force: Memo<InForce>) -> impl IntoView {
         Standing::Left(LeftOut::Conduct) => Some(("rules.standing.left", "rules.left.conduct")),
     };
     Some(view! {
-        <article class="rule">
+        <article class="rule" id=clause_place(id) tabindex="-1">
             <h3 class="rule-title">
                 <span class="rule-id" translate="no">{id}</span>
                 " "

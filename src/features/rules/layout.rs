@@ -1,6 +1,6 @@
 //! Which values belong to which clause, and the chapters of the page.
 
-use crate::rules::catalogue::{CATALOGUE, Entry};
+use crate::rules::catalogue::{CATALOGUE, Entry, entry};
 
 /// The values of a clause by their places, in the order in which they are read.
 const PLACES: &[(&str, &[&str])] = &[
@@ -62,6 +62,11 @@ const PLACES: &[(&str, &[&str])] = &[
 /// The values of a clause.
 pub fn places_of(clause: &str) -> &'static [&'static str] {
     PLACES.iter().find(|(id, _)| *id == clause).map_or(&[], |(_, places)| places)
+}
+
+/// The chapter that a clause stands in.
+pub fn chapter_of(clause: &str) -> Option<Chapter> {
+    entry(clause).and_then(|entry| CHAPTERS.iter().find(|chapter| chapter.holds(entry.clause.0)).copied())
 }
 
 /// The clause a value belongs to; penalties carry theirs in their place.

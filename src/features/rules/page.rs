@@ -2,9 +2,9 @@
 
 use super::{
     calendar::CalendarSection,
-    clause_row::ClauseRow,
+    clause_row::{ClauseRow, clause_place},
     history::HistorySection,
-    layout::{CHAPTERS, Chapter},
+    layout::{CHAPTERS, Chapter, chapter_of},
     tables,
     tax::TaxForm,
     view::{Filter, InForce},
@@ -21,9 +21,9 @@ use crate::{
     },
     domain::Month,
     features::whatif::start::StartDraft,
-    rules::catalogue::{CATALOGUE, Entry, counts},
+    rules::catalogue::{CATALOGUE, Entry, counts, entry},
     t,
-    ui::{Bind, Choice, EmptyState, RadioGroup, SearchBox, Section, Tabs, WholeText, find},
+    ui::{Bind, Choice, EmptyState, RadioGroup, SearchBox, Section, Tabs, WholeText, find, focus_field},
 };
 use leptos::prelude::*;
 
@@ -38,11 +38,15 @@ pub fn RulesPage() -> impl IntoView {
         move || Filter::ALL.map(|filter| Choice::new(filter.code(), i18n.t(filter.title()))).to_vec();
     let tax_open = Memo::new(move |_| in_force.with(|now| now.values().text(TAX).is_empty()));
     let finding = Memo::new(move |_| find.with(|find| !find.trim().is_empty()));
+    let named = named_clause();
     let shown = Memo::new(move |_| {
         let filter = filter.with(|code| Filter::from_code(code));
         let (words, find) = (i18n.words(), find.get().trim().to_owned());
+        // The clause of the address is shown whatever the filter leaves out.
+        let named = named.get();
+        let let_through = |entry: &Entry| filter.shows(entry) || named == Some(entry.clause.0);
         let chapters = CHAPTERS.iter().map(|chapter| {
-            let entries = chapter.clauses().filter(|entry| filter.shows(entry) && found(words, entry, &find));
+            let entries = chapter.clauses().filter(|entry| let_through(entry) && found(words, entry, &find));
             (*chapter, entries.map(|entry| entry.clause.0).collect::<Vec<_>>())
         });
         chapters.filter(|(_, entries)| !entries.is_empty()).collect::<Vec<_>>()
@@ -52,6 +56,7 @@ pub fn RulesPage() -> impl IntoView {
         Some(in_force.with(|now| tables::tables(words, &ids, now, desk.today())))
     };
     let here = chosen_tab(shown);
+    reveal(named);
     let body = move || match finding.get() {
         true => view! { <Hits shown=shown in_force=in_force /> }.into_any(),
         false => view! { <Chapters shown=shown here=here in_force=in_force /> }.into_any(),
@@ -84,7 +89,7 @@ type Shown = Vec<(Chapter, Vec<&'static str>)>;
 fn chosen_tab(shown: Memo<Shown>) -> Memo<String> {
     let route = use_route();
     let tab = Memo::new(move |_| match route.get() {
-        Route::RulesAt(chapter) => chapter,
+        Route::RulesAt(place) => chapter_of(&place).map_or(place, |chapter| chapter.code.to_owned()),
         _ => CHAPTERS[0].code.to_owned(),
     });
     Memo::new(move |_| {
@@ -92,6 +97,24 @@ fn chosen_tab(shown: Memo<Shown>) -> Memo<String> {
         let there = tab == HISTORY || tab == CALENDAR || shown.with(|s| s.iter().any(|(c, _)| c.code == tab));
         if there { tab } else { shown.with(|s| s.first().map_or(HISTORY, |(c, _)| c.code).to_owned()) }
     })
+}
+
+/// The clause that the address names.
+fn named_clause() -> Memo<Option<&'static str>> {
+    let route = use_route();
+    Memo::new(move |_| match route.get() {
+        Route::RulesAt(place) => entry(&place).map(|entry| entry.clause.0),
+        _ => None,
+    })
+}
+
+/// Goes to the clause of the address, once it is on the page.
+fn reveal(named: Memo<Option<&'static str>>) {
+    Effect::new(move |_| {
+        if let Some(id) = named.get() {
+            request_animation_frame(move || focus_field(&clause_place(id)));
+        }
+    });
 }
 
 /// A tab for each chapter, and those for what was adopted and for the calendar.

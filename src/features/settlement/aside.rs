@@ -6,7 +6,7 @@ use crate::{
     domain::Month,
     rules::prospects::Prospect,
     t,
-    ui::{Disclosure, Keyed, Section, WholeText},
+    ui::{Disclosure, Keyed, Section, WholeText, references::ReferringText},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -122,7 +122,7 @@ fn Outcomes(month: Memo<Month>) -> impl IntoView {
                 <ul class="lines">
                     {move || {
                         let rows = rows.get().into_iter();
-                        rows.map(|text| view! { <li class="settle-note"><WholeText text=text /></li> }).collect_view()
+                        rows.map(|text| view! { <li class="settle-note"><ReferringText text=text /></li> }).collect_view()
                     }}
                 </ul>
             </Section>

@@ -53,7 +53,7 @@ pub fn StatementView(asked: Asked) -> impl IntoView {
     };
     let role = move || {
         let role = desk.ledger().people.get(&asked.person.get()?)?.role_on(month.get().last());
-        Some(i18n.t(role_key(role)))
+        Some(i18n.tv("settlement.statement.lead", &[("role", &i18n.t(role_key(role)))]))
     };
     let print = move || {
         let person = asked.person.get().map(|person| person.to_string()).unwrap_or_default();

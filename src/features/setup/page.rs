@@ -4,6 +4,7 @@ use super::{branch_form::BranchForm, elsewhere::OtherName, entry::draft, sample:
 use crate::{
     app::{
         desk::Desk,
+        help::Topic,
         page::Page,
         route::{Route, navigate},
     },
@@ -45,7 +46,7 @@ fn Choices(filling: RwSignal<bool>) -> impl IntoView {
     begin_at_first_choice();
     let import = Import::new(|| navigate(&Route::Today));
     view! {
-        <Page title=t!("data.setup.title") lead=t!("data.setup.lead")>
+        <Page title=t!("data.setup.title") lead=t!("data.setup.lead") topic=Topic::Setup>
             <div class="setup-choices">
                 <Section title=t!("data.setup.sample.title") lead=t!("data.setup.sample.lead")>
                     <SampleChoice />
@@ -74,7 +75,7 @@ fn Choices(filling: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn NewBranch(filling: RwSignal<bool>) -> impl IntoView {
     view! {
-        <Page title=t!("data.setup.new.title") lead=t!("data.setup.form.lead")>
+        <Page title=t!("data.setup.new.title") lead=t!("data.setup.form.lead") topic=Topic::Setup>
             <div class="setup-form">
                 <BranchForm on_back=move || filling.set(false) />
             </div>

@@ -68,6 +68,7 @@ pub fn SitesPage() -> impl IntoView {
     view! {
         <Page
             title=t!("shell.place.sites")
+            lead=t!("sites.lead")
             actions=move || view! { <NewSiteLink /> }
         >
             <SplitView

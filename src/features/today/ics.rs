@@ -4,7 +4,7 @@ use super::{
     row::Wording,
     view::{Lists, Row},
 };
-use crate::app::words::{task_code, task_words};
+use crate::app::words::{clause_words, task_code, task_words};
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 /// The longest line, in octets, its end not counted.
@@ -38,7 +38,7 @@ fn event(wording: Wording<'_>, row: &Row) -> Option<Event> {
         let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
         parts.join(between)
     };
-    let clause = join(&[&text.clause, &text.clause_title], " ");
+    let clause = clause_words(words, text.clause.0);
     let about = [task_code(lack.task), lack.clause.0, &row.open.subject.to_string(), &wording.ledger.branch];
     Some(Event {
         uid: join(&about, "/"),

@@ -5,7 +5,7 @@ use super::{
     view::{Row, look_mark, row_key},
 };
 use crate::{
-    app::{desk::Desk, i18n::use_i18n, route::Route},
+    app::{clause::ClauseLink, desk::Desk, i18n::use_i18n, route::Route},
     domain::{Month, phone::Piece},
     features::jobs::contact::may_describe,
     platform::remember,
@@ -119,7 +119,7 @@ fn Facts(text: RowText) -> impl IntoView {
         <span class="today-meta">
             <ExactText class="today-who" text=text.who />
             <span class="today-clause muted">
-                <abbr title=text.clause_title translate="no" prop:textContent=text.clause></abbr>
+                <ClauseLink id=text.clause.0 short=true in_list=true />
                 " "
                 <WholeText text=text.fine />
             </span>

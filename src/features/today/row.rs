@@ -6,10 +6,7 @@ use crate::{
         format::{self, yuan},
         i18n::Words,
         route::Route,
-        words::{
-            actor_words, clause_number, clause_title, distance_words, is_late, person_name, site_name,
-            stake_words, task_words,
-        },
+        words::{actor_words, distance_words, is_late, person_name, site_name, stake_words, task_words},
     },
     domain::{
         Role, SiteId,
@@ -18,7 +15,7 @@ use crate::{
     features::open::route_of,
     ledger::{Ledger, Site},
     rules::{
-        RuleBook, Subject,
+        Clause, RuleBook, Subject,
         commissioning::price,
         open::{Actor, Open, Stake, Task},
         posts,
@@ -59,8 +56,7 @@ pub struct RowText {
     pub place: String,
     pub call: Option<Call>,
     pub who: String,
-    pub clause: String,
-    pub clause_title: String,
+    pub clause: Clause,
     /// The fine of lateness or of a proposal.
     pub fine: String,
     /// What waits for it.
@@ -89,8 +85,7 @@ impl Wording<'_> {
             place: self.place(row),
             call: self.call(open),
             who: self.who(open),
-            clause: clause_number(self.words, open.lack.clause.0),
-            clause_title: clause_title(self.words, open.lack.clause.0),
+            clause: open.lack.clause,
             fine: self.fine(open),
             stake: self.stake(open),
             route: route_of(self.ledger, open),

@@ -3,9 +3,10 @@
 use super::{lines::each_row, row::Wording, view::Row};
 use crate::{
     app::{
+        clause::ClauseLink,
         desk::Desk,
         i18n::use_i18n,
-        words::{fact_title, job_words, moment_and_actor},
+        words::{clause_words, fact_title, job_words, moment_and_actor},
     },
     domain::{JobId, PenaltyClause},
     features::jobs::{
@@ -16,7 +17,7 @@ use crate::{
     journal::FactBody,
     rules::{Proposal, Subject, open::Task},
     t,
-    ui::{Disclosure, ExactText, WholeText},
+    ui::{Disclosure, ExactText, WholeText, references::ReferringText},
     workflow::Command,
 };
 use leptos::prelude::*;
@@ -48,7 +49,7 @@ fn proposal(seen: &Seen, row: Row) -> Option<Proposal> {
 fn OneProposal(row: Row, proposal: Proposal, seen: Memo<Seen>) -> impl IntoView {
     let i18n = use_i18n();
     let facts = proposal.facts.clone();
-    let job = proposal.job.clone();
+    let (clause, job) = (proposal.clause.code(), proposal.job.clone());
     let summary = move || {
         let words = i18n.words();
         let (text, job) = seen.with(|seen| {
@@ -57,7 +58,7 @@ fn OneProposal(row: Row, proposal: Proposal, seen: Memo<Seen>) -> impl IntoView 
         });
         view! {
             <span class="today-penalty">
-                <span class="strong"><ExactText text=text.clause /> " " <WholeText text=text.clause_title /></span>
+                <span class="strong"><WholeText text=clause_words(words, text.clause.0) /></span>
                 <ExactText text=text.who />
                 <ExactText class="muted" text=job />
                 <ExactText class="today-stake" text=text.fine />
@@ -75,7 +76,7 @@ fn OneProposal(row: Row, proposal: Proposal, seen: Memo<Seen>) -> impl IntoView 
                     let signed = moment_and_actor(words, fact, &seen.ledger, today);
                     view! {
                         <li>
-                            <WholeText text=title /> <span class="small muted">" "<WholeText text=signed /></span>
+                            <ReferringText text=title /> <span class="small muted">" "<WholeText text=signed /></span>
                         </li>
                     }
                 })
@@ -88,6 +89,7 @@ fn OneProposal(row: Row, proposal: Proposal, seen: Memo<Seen>) -> impl IntoView 
         // The view follows the words and the facts, for whoever shows it asks for it once.
         <Disclosure summary=move || move || summary.with_value(|summary| summary().into_any())>
             <div class="stack-tight">
+                <ClauseLink id=clause />
                 <p class="strong">{t!("today.proposal.evidence")}</p>
                 <ul>{move || evidence.with_value(|evidence| evidence())}</ul>
                 <Decide proposal=proposal.get_value() />

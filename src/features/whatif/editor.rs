@@ -40,6 +40,7 @@ pub fn Editor(bench: Bench) -> impl IntoView {
     view! {
         <Page
             title=derived(move || bench.name.get())
+            lead=t!("whatif.lead")
             actions=move || {
                 view! {
                     <Button on_click=export>{t!("whatif.export")}</Button>

@@ -21,7 +21,7 @@ use crate::{
     },
     rules::{Proposal, values::LatePapers},
     t, tr,
-    ui::{Button, ButtonKind, Field, Form, FormActions, NumberInput, WholeText},
+    ui::{Button, ButtonKind, Field, Form, FormActions, NumberInput, references::ReferringText},
 };
 use leptos::prelude::*;
 
@@ -72,7 +72,7 @@ pub fn DecisionForm(proposal: Proposal) -> impl IntoView {
     view! {
         <Form on_submit=submit label=t!("jobs.act.decide")>
             <Summary form=form />
-            <p><WholeText text=what /></p>
+            <p><ReferringText text=what /></p>
             {fee}
             <Answer form=form legend=t!("jobs.decision") yes="jobs.decision.confirm" no="jobs.decision.waive" />
             <Show when=move || answer() == "yes" && by_a_sum.get()>

@@ -1,0 +1,179 @@
+//! What there is help about: a topic for each screen, and one for each group of forms.
+
+use crate::app::route::Route;
+
+/// A screen as far as help goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Topic {
+    Today,
+    Jobs,
+    Job,
+    NewJob,
+    Sites,
+    Site,
+    NewSite,
+    Record,
+    /// Everything that was recorded.
+    Journal,
+    Repair,
+    Contract,
+    Attendance,
+    /// Follow-ups, product issues and journeys.
+    Extra,
+    Penalty,
+    Leave,
+    Settlement,
+    Year,
+    Statement,
+    Print,
+    WhatIf,
+    Draft,
+    MyPay,
+    Rules,
+    RuleHistory,
+    Calendar,
+    People,
+    Data,
+    Setup,
+}
+
+impl Topic {
+    /// Every topic, in the order of the rail.
+    pub const ALL: [Topic; 28] = [
+        Topic::Today,
+        Topic::Jobs,
+        Topic::Job,
+        Topic::NewJob,
+        Topic::Sites,
+        Topic::Site,
+        Topic::NewSite,
+        Topic::Record,
+        Topic::Journal,
+        Topic::Repair,
+        Topic::Contract,
+        Topic::Attendance,
+        Topic::Extra,
+        Topic::Penalty,
+        Topic::Leave,
+        Topic::Settlement,
+        Topic::Year,
+        Topic::Statement,
+        Topic::Print,
+        Topic::WhatIf,
+        Topic::Draft,
+        Topic::MyPay,
+        Topic::Rules,
+        Topic::RuleHistory,
+        Topic::Calendar,
+        Topic::People,
+        Topic::Data,
+        Topic::Setup,
+    ];
+
+    /// What a route is about; none for an address that leads nowhere.
+    pub fn of(route: &Route) -> Option<Topic> {
+        Some(match route {
+            Route::Today => Topic::Today,
+            Route::Jobs(_) => Topic::Jobs,
+            Route::NewJob => Topic::NewJob,
+            Route::Job(_) | Route::JobAmong { .. } => Topic::Job,
+            Route::Sites(_) => Topic::Sites,
+            Route::NewSite { .. } => Topic::NewSite,
+            Route::Site(_) | Route::SiteContact { .. } => Topic::Site,
+            Route::Record => Topic::Record,
+            Route::RecordKind { kind, .. } => of_form(kind),
+            Route::Settlement(query) if query.year => Topic::Year,
+            Route::Settlement(query) if query.person.is_some() => Topic::Statement,
+            Route::Settlement(_) => Topic::Settlement,
+            Route::Statement { .. } | Route::PrintMonth(_) => Topic::Print,
+            Route::WhatIf => Topic::WhatIf,
+            Route::Draft(_) => Topic::Draft,
+            Route::MyPay(_) => Topic::MyPay,
+            Route::RulesAt(place) if place == "history" => Topic::RuleHistory,
+            Route::RulesAt(place) if place == "calendar" => Topic::Calendar,
+            Route::Rules | Route::RulesAt(_) => Topic::Rules,
+            Route::People | Route::NewPerson { .. } => Topic::People,
+            Route::Data => Topic::Data,
+            Route::Setup => Topic::Setup,
+            Route::NotFound(_) => return None,
+        })
+    }
+
+    /// Where it is asked about: its screen, or the list that leads to it where the screen is one of many.
+    pub fn start(self) -> Route {
+        match self {
+            Topic::Today => Route::Today,
+            Topic::Jobs | Topic::Job => Route::jobs(),
+            Topic::NewJob => Route::NewJob,
+            Topic::Sites | Topic::Site => Route::sites(),
+            Topic::NewSite => Route::new_site(),
+            Topic::Record => Route::Record,
+            Topic::Journal => Route::record("all"),
+            Topic::Repair => Route::record("repair"),
+            Topic::Contract => Route::record("contract"),
+            Topic::Attendance => Route::record("morning"),
+            Topic::Extra => Route::record("travel"),
+            Topic::Penalty => Route::record("penalty"),
+            Topic::Leave => Route::record("leave"),
+            Topic::Settlement | Topic::Statement | Topic::Print => Route::settlement(),
+            Topic::Year => Route::parse("#/settlement?view=year"),
+            Topic::WhatIf | Topic::Draft => Route::WhatIf,
+            Topic::MyPay => Route::my_pay(),
+            Topic::Rules => Route::Rules,
+            Topic::RuleHistory => Route::RulesAt("history".to_owned()),
+            Topic::Calendar => Route::RulesAt("calendar".to_owned()),
+            Topic::People => Route::People,
+            Topic::Data => Route::Data,
+            Topic::Setup => Route::Setup,
+        }
+    }
+
+    /// Whether answers of this topic can stand on the screen of another: on their own, and where it begins.
+    pub fn stands_on(self, here: Topic) -> bool {
+        here == self || Topic::of(&self.start()) == Some(here)
+    }
+}
+
+/// The topic of a form by its code.
+fn of_form(code: &str) -> Topic {
+    match code {
+        "all" => Topic::Journal,
+        "repair" | "sheet" | "callback" | "paid_in" | "approved" => Topic::Repair,
+        "contract" | "receipt" | "server" | "contract_done" => Topic::Contract,
+        "morning" | "punch" | "excused" => Topic::Attendance,
+        "follow_ups" | "product_issue" | "travel" => Topic::Extra,
+        "penalty" | "waived" | "own_unfinished_work" => Topic::Penalty,
+        "leave" => Topic::Leave,
+        _ => Topic::Record,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_screen_of_its_own_is_a_topic_of_its_own() {
+        let of_many = [Topic::Job, Topic::Site, Topic::Statement, Topic::Print, Topic::Draft];
+        for topic in Topic::ALL.into_iter().filter(|topic| !of_many.contains(topic)) {
+            assert_eq!(Topic::of(&topic.start()), Some(topic));
+        }
+        let check = |address: &str, topic| assert_eq!(Topic::of(&Route::parse(address)), topic, "{address}");
+        check("#/jobs/n1?all", Some(Topic::Job));
+        check("#/sites/s1/contact", Some(Topic::Site));
+        check("#/settlement?month=2026-03&person=li", Some(Topic::Statement));
+        check("#/settlement?month=2026-03&line=li.base_wage", Some(Topic::Settlement));
+        check("#/print/2026-03", Some(Topic::Print));
+        check("#/whatif/d1", Some(Topic::Draft));
+        check("#/rules/penalties", Some(Topic::Rules));
+        check("#/nowhere", None);
+    }
+
+    #[test]
+    fn answers_stand_on_their_own_screen_and_where_it_begins() {
+        assert!(Topic::Job.stands_on(Topic::Job));
+        assert!(Topic::Job.stands_on(Topic::Jobs));
+        assert!(!Topic::Jobs.stands_on(Topic::Job));
+        assert!(!Topic::Today.stands_on(Topic::Data));
+    }
+}
