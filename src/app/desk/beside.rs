@@ -74,6 +74,12 @@ impl Desk {
         self.backup.get()
     }
 
+    /// Which data this is: another number once everything was replaced or deleted.
+    pub fn generation(self) -> u32 {
+        self.ledger.track();
+        self.mark.get_value().generation
+    }
+
     /// Everything is in a backup that somebody has seen, or that was read back.
     ///
     /// # Errors

@@ -12,6 +12,8 @@ use leptos::{prelude::*, task::spawn_local};
 pub struct Handed {
     pub name: String,
     pub backup: Backup,
+    /// Of which data it is a backup: once everything was replaced or deleted, it is one of nothing that is here.
+    pub generation: u32,
 }
 
 /// What is known of the last download.
@@ -35,7 +37,9 @@ async fn count(backup: Backup) {
 /// Asks whether the file is there, and counts it as a backup only then.
 #[component]
 pub fn AskedFor(download: RwSignal<Download>) -> impl IntoView {
-    let question = move |Handed { name, backup }: Handed| {
+    let desk = Desk::get();
+    let generation = Memo::new(move |_| desk.generation());
+    let question = move |Handed { name, backup, .. }: Handed| {
         let seen = move || {
             download.set(Download::None);
             spawn_local(count(backup));
@@ -51,8 +55,8 @@ pub fn AskedFor(download: RwSignal<Download>) -> impl IntoView {
         }
     };
     let shown = move || match download.get() {
-        Download::None => ().into_any(),
-        Download::Asked(handed) => question(handed).into_any(),
+        Download::Asked(handed) if handed.generation == generation.get() => question(handed).into_any(),
+        Download::None | Download::Asked(_) => ().into_any(),
         Download::Missing => {
             view! { <Notice tone=Tone::Late title=t!("data.asked.not_counted") /> }.into_any()
         }

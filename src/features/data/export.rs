@@ -32,7 +32,8 @@ fn save(words: Words, desk: Desk) -> Result<Handed, Unsaved> {
     let name = desk.file_name(&bundle, words).print(words);
     let text = bundle.write().map_err(Unsaved::Bundle)?;
     files::save(&name, "application/json", text.as_bytes()).map_err(|_| Unsaved::File)?;
-    Ok(Handed { name, backup: Backup { at: bundle.exported, facts: bundle.facts.len() } })
+    let backup = Backup { at: bundle.exported, facts: bundle.facts.len() };
+    Ok(Handed { name, backup, generation: desk.generation() })
 }
 
 /// Exports, and asks whether the file is there.

@@ -79,11 +79,13 @@ impl Import {
         }
     }
 
-    /// Begins a new turn and gives its number.
-    fn begin(self, stage: Stage) -> u32 {
-        self.stage.set(stage);
-        self.turn.update_value(|turn| *turn += 1);
-        self.turn.get_value()
+    /// Begins a new turn and gives its number; none when the page it belongs to is gone.
+    fn begin(self, stage: Stage) -> Option<u32> {
+        self.stage.try_set(stage);
+        self.turn.try_update_value(|turn| {
+            *turn += 1;
+            *turn
+        })
     }
 
     fn is_current(self, turn: u32) -> bool {
@@ -105,7 +107,7 @@ impl Import {
 
     /// Reads a chosen file, letting the screen say so first.
     pub fn read(self, file: web_sys::File) {
-        let turn = self.begin(Stage::Reading("data.import.reading"));
+        let Some(turn) = self.begin(Stage::Reading("data.import.reading")) else { return };
         self.left_out.set(None);
         let name = file.name();
         spawn_local(async move {
@@ -141,7 +143,7 @@ impl Import {
 
     /// Stores everything that is new in the file.
     fn add(self, looked: Arc<Looked>) {
-        let turn = self.begin(Stage::Storing);
+        let Some(turn) = self.begin(Stage::Storing) else { return };
         spawn_local(async move {
             painted().await;
             let desk = Desk::get();
@@ -157,7 +159,7 @@ impl Import {
 
     /// Deletes everything here and stores the file instead.
     fn replace(self, looked: Arc<Looked>) {
-        let turn = self.begin(Stage::Storing);
+        let Some(turn) = self.begin(Stage::Storing) else { return };
         spawn_local(async move {
             painted().await;
             let preview = match Bundle::read(&looked.text, &Journal::default(), judge) {

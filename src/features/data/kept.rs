@@ -21,7 +21,8 @@ const MOST: usize = 8;
 pub fn look(file: String, on_look: Callback<web_sys::File>) {
     spawn_local(async move {
         match Keeper::get().open(&file).await {
-            Ok(file) => on_look.run(file),
+            // The page may have been left meanwhile.
+            Ok(file) => _ = on_look.try_run(file),
             Err(trouble) => use_toasts().problem(trouble_words(use_i18n().words_untracked(), &trouble)),
         }
     });

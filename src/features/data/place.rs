@@ -18,7 +18,11 @@ impl Opened {
     pub fn of(href: &str) -> Opened {
         let Some((protocol, rest)) = href.split_once("://") else { return Opened::File };
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        let name = host.rsplit_once(':').map_or(host, |(name, _port)| name);
+        // The number of a computer in brackets has colons of its own.
+        let name = match host.find(']') {
+            Some(end) => &host[..=end],
+            None => host.split(':').next().unwrap_or_default(),
+        };
         match protocol {
             "file" => Opened::File,
             _ if name == "localhost" || name.ends_with(".localhost") => Opened::ThisComputer,
@@ -99,6 +103,8 @@ mod tests {
         check("http://localhost:8080/#/data", Opened::ThisComputer);
         check("http://127.0.0.1:8080/a/?b", Opened::ThisComputer);
         check("http://[::1]:8080/", Opened::ThisComputer);
+        check("http://[::1]/", Opened::ThisComputer);
+        check("http://[fe80::1]/", Opened::Network { safe: false });
         check("https://service.example/fieldbook/", Opened::Network { safe: true });
         check("http://192.168.1.20:8080/", Opened::Network { safe: false });
         check("http://localhost.example/", Opened::Network { safe: false });

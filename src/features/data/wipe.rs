@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     app::{
+        act::Busy,
         desk::Desk,
         format::{full_day, number},
         i18n::{Words, use_i18n},
@@ -17,7 +18,7 @@ use crate::{
     t, tr,
     ui::{Dialog, Notice, Tone},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 /// What goes, in numbers.
@@ -74,9 +75,11 @@ pub fn WipeDialog(open: RwSignal<bool>) -> impl IntoView {
     let i18n = use_i18n();
     let failed = RwSignal::new(None::<String>);
     let facts = move || number(desk.ledger().facts().len().into());
+    let busy = Busy::idle();
     let wipe = move || {
+        let Some(work) = busy.begin() else { return };
         failed.set(None);
-        spawn_local(async move {
+        work.run(async move {
             match desk.replace_all(Vec::new(), &BTreeMap::new()).await {
                 Ok(()) => {
                     use_toasts().done(tr!("data.wipe.done"));

@@ -126,10 +126,12 @@ where
         };
         self.find(Vec::new());
         let desk = Desk::get();
+        // What is stored is no draft any more, even when the form is gone by then.
+        let draft = self.draft.get_value();
         work.run(async move {
             match submit(desk, command, success).await {
                 Ok(facts) => {
-                    self.draft.try_with_value(FormDraft::clear);
+                    draft.clear();
                     // A form that stays on the screen is a new one: the same thing is not recorded twice.
                     if let Some(fresh) = self.fresh.try_get_value() {
                         self.typed.try_set(fresh);

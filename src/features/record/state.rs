@@ -226,7 +226,11 @@ impl FormState {
         let success = tr!("forms.saved", kind = tr!(fact_kind_key(&(kind.trial)())));
         work.run(async move {
             match act::submit(desk, command, success).await {
-                Ok(_) => self.begin_anew(),
+                Ok(_) => {
+                    // What is stored is no draft any more, even when the page was left by then.
+                    FormDraft::<Values>::named(&draft_name(kind)).clear();
+                    self.begin_anew();
+                }
                 // What keeps everything from being stored is said above the page, and is no field's fault.
                 Err(Failure::Store(_)) if matches!(untrack(|| desk.state()), DeskState::Blocked(_)) => {
                     window().scroll_to_with_x_and_y(0.0, 0.0);

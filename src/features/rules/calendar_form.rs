@@ -140,7 +140,8 @@ pub fn CalendarForm(start: CalendarTyped, #[prop(into)] on_close: Callback<()>) 
             match submit_all(desk, commands, done).await {
                 Ok(_) => {
                     FormDraft::<CalendarTyped>::named(FORM).clear();
-                    on_close.run(());
+                    // The form may have been closed meanwhile.
+                    on_close.try_run(());
                 }
                 Err(failure) => {
                     let error = FieldError::new(field_id(CalendarField::Year), failure_text(&failure));

@@ -99,7 +99,10 @@ pub fn SiteForm(
                 .collect()
         });
         let name = form.typed.with_untracked(|typed| typed.name.trim().to_owned());
-        form.submit(command, tr!("sites.done", name = name), move |_| then.run(()));
+        form.submit(command, tr!("sites.done", name = name), move |_| {
+            // The form may be gone with what was done.
+            then.try_run(());
+        });
     };
     view! {
         <Form on_submit=submit label=t!("sites.form") shut=shut(asked)>
