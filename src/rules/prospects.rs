@@ -8,7 +8,7 @@ mod tests;
 use super::{
     Closings, Item, Line, RuleBook, Settlement, Statement, Step, Subject, Waiting, WaitingFor,
     commissioning::ladder,
-    open::{Lack, Looked},
+    open::{Actor, Lack, Looked},
     settle,
     values::LadderMode,
 };
@@ -49,6 +49,13 @@ pub struct Prospect {
     pub missing: Vec<Lack>,
     /// How the amount would come about.
     pub line: Option<Line>,
+}
+
+impl Prospect {
+    /// The steps that somebody of the branch owes and that can be taken now.
+    pub fn owed(&self) -> impl Iterator<Item = &Lack> {
+        self.missing.iter().filter(|lack| lack.since.is_some() && lack.actor != Actor::Outside)
+    }
 }
 
 /// What a higher step of the ladder would bring.

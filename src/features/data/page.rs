@@ -79,8 +79,8 @@ fn save_schema() {
 fn BackupSection(sample: Memo<bool>, import: Import) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let safety =
-        Memo::new(move |_| Safety::of(desk.backup(), desk.ledger().facts().len(), desk.backup_overdue()));
+    let safety = Memo::new(move |_| Safety::of(desk.backup(), desk.ledger().facts().len()));
+    let overdue = Memo::new(move |_| desk.backup_overdue().is_some());
     let age = move || match desk.backup() {
         Some(backup) => ago(i18n.words(), backup.at, desk.now()),
         None => i18n.t("data.backup.never"),
@@ -92,18 +92,16 @@ fn BackupSection(sample: Memo<bool>, import: Import) -> impl IntoView {
             Safety::Never if sample.get() => words.t("data.backup.sample"),
             Safety::Never => words.t("data.backup.never.text"),
             Safety::Complete(backup) => words.tv("data.backup.complete", &[("at", &at(backup))]),
-            Safety::Behind { backup, since, overdue } => {
-                let key = if overdue { "data.backup.overdue" } else { "data.backup.behind" };
+            Safety::Behind(backup, since) => {
+                let key = if overdue.get() { "data.backup.overdue" } else { "data.backup.behind" };
                 words.tv(key, &[("at", &at(backup)), ("n", &since)])
             }
         }
     };
-    let warns =
-        move || !sample.get() && matches!(safety.get(), Safety::Never | Safety::Behind { overdue: true, .. });
     view! {
         <Section title=t!("data.backup.title")>
             <p class="figure">{age}</p>
-            <p class:backup-late=warns>{said}</p>
+            <p class:backup-late=move || overdue.get()>{said}</p>
             <Show when=move || !sample.get()>
                 <FolderPanel on_look=move |file| import.read(file) />
             </Show>

@@ -1,14 +1,15 @@
 //! What is stored here, and how old the last backup is.
 
 use crate::{
-    app::{backup::Backup, format::number, i18n::Words},
+    app::{
+        backup::{Backup, unsaved},
+        format::number,
+        i18n::Words,
+    },
     ledger::Ledger,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::{Decimal, prelude::FromPrimitive};
-
-/// When something has been in no backup for so many days, the last one is no longer a good one.
-pub const GOOD_FOR_DAYS: i64 = 7;
 
 /// How safe the data is as far as exports go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,20 +18,16 @@ pub enum Safety {
     Never,
     /// Everything is in the last file.
     Complete(Backup),
-    /// Something was recorded since.
-    Behind { backup: Backup, since: usize, overdue: bool },
+    /// So much was recorded since.
+    Behind(Backup, usize),
 }
 
 impl Safety {
-    /// `days`: for how many days something has been in no backup, once that is said.
-    pub fn of(backup: Option<Backup>, facts: usize, days: Option<i64>) -> Safety {
-        let Some(backup) = backup else { return Safety::Never };
-        match facts.saturating_sub(backup.facts) {
-            0 => Safety::Complete(backup),
-            since => {
-                let overdue = days.is_some_and(|days| days >= GOOD_FOR_DAYS);
-                Safety::Behind { backup, since, overdue }
-            }
+    pub fn of(backup: Option<Backup>, facts: usize) -> Safety {
+        match (backup, unsaved(backup, facts)) {
+            (None, _) => Safety::Never,
+            (Some(backup), 0) => Safety::Complete(backup),
+            (Some(backup), since) => Safety::Behind(backup, since),
         }
     }
 }
@@ -106,16 +103,10 @@ mod tests {
     }
 
     #[test]
-    fn a_backup_is_good_until_something_has_waited_for_one_a_week() {
-        let at: NaiveDateTime = "2026-03-05T10:00:00".parse().unwrap();
-        let backup = Backup { at, facts: 10 };
-        assert_eq!(Safety::of(None, 3, Some(90)), Safety::Never);
-        assert_eq!(Safety::of(Some(backup), 10, None), Safety::Complete(backup));
-        let behind = |days, overdue| {
-            assert_eq!(Safety::of(Some(backup), 12, days), Safety::Behind { backup, since: 2, overdue });
-        };
-        behind(None, false);
-        behind(Some(6), false);
-        behind(Some(7), true);
+    fn a_backup_holds_everything_until_something_is_recorded() {
+        let backup = Backup { at: "2026-03-05T10:00:00".parse().unwrap(), facts: 10 };
+        assert_eq!(Safety::of(None, 3), Safety::Never);
+        assert_eq!(Safety::of(Some(backup), 10), Safety::Complete(backup));
+        assert_eq!(Safety::of(Some(backup), 12), Safety::Behind(backup, 2));
     }
 }

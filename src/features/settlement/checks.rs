@@ -47,7 +47,8 @@ impl CheckKind {
             CheckKind::Deadlines => "settlement.check.deadlines",
             CheckKind::Steps => "settlement.check.steps",
             CheckKind::Proposals => "settlement.check.proposals",
-            CheckKind::Waiting => "settlement.check.waiting",
+            // Called as the list that it leads to.
+            CheckKind::Waiting => "settlement.waiting",
             CheckKind::TaxRate => "settlement.check.tax_rate",
             CheckKind::Calendar => "settlement.check.calendar",
             CheckKind::Owing => "settlement.check.owing",
@@ -60,6 +61,14 @@ impl CheckKind {
 pub struct CheckItem {
     pub text: String,
     pub route: Option<Route>,
+    /// It sums up what stands on the list item by item: no further matter.
+    pub is_sum: bool,
+}
+
+impl CheckItem {
+    fn new(text: String, route: Option<Route>) -> CheckItem {
+        CheckItem { text, route, is_sum: false }
+    }
 }
 
 /// One line of the check list; in order when it has no items.
@@ -75,6 +84,11 @@ impl Check {
     pub fn in_order(&self) -> bool {
         self.items.is_empty()
     }
+}
+
+/// How many matters are open: each is counted once, however many lines tell of it.
+pub fn open_matters(checks: &[Check]) -> usize {
+    checks.iter().flat_map(|check| &check.items).filter(|item| !item.is_sum).count()
 }
 
 /// What the checks are made from.
@@ -120,8 +134,8 @@ pub fn checks(checked: Checked<'_>, month: Month) -> Vec<Check> {
 
 /// Which line of the list something that is open belongs to; none where it is nothing that a closing waits for: work that
 /// is not finished, a contract's money and period, an acceptance.
-fn kind_of(open: &Open) -> Option<CheckKind> {
-    match open.lack.task {
+fn line_of(task: Task) -> Option<CheckKind> {
+    match task {
         Task::CloseMonth(_) => Some(CheckKind::EarlierClosed),
         Task::Papers | Task::Sheet | Task::Callback | Task::Recheck => Some(CheckKind::Deadlines),
         Task::CallAgain
@@ -160,12 +174,17 @@ impl Checked<'_> {
         self.open(kind, month).map(|open| self.item(open))
     }
 
-    /// The payments that the month's own list says wait for somebody of the branch, in one sentence.
+    /// The payments that the month's own list says wait for somebody of the branch, in one sentence. The steps that they
+    /// wait for are matters of their own; a contract's money is none, so what waits for that alone is one here.
     fn payments(&self, month: Month) -> Option<CheckItem> {
         let held = Held::of(self.ledger, self.expected, month).by_steps;
         let (n, amount) = (held.len(), stake_in_yuan(self.words, total(&held)));
-        let text = self.words.tv("settlement.check.waiting.open", &[("n", &n), ("amount", &amount)]);
-        (n > 0).then_some(CheckItem { text, route: None })
+        let list = self.words.t("settlement.waiting");
+        let text = self
+            .words
+            .tv("settlement.check.waiting.open", &[("n", &n), ("amount", &amount), ("list", &list)]);
+        let is_sum = held.iter().all(|payment| payment.owed().any(|lack| line_of(lack.task).is_some()));
+        (n > 0).then_some(CheckItem { is_sum, ..CheckItem::new(text, None) })
     }
 
     /// What is open for the month's work, or for earlier work, and can be done now.
@@ -174,7 +193,10 @@ impl Checked<'_> {
             Task::CloseMonth(of) => of < month,
             _ => open.month <= month,
         };
-        self.open.iter().filter(move |open| kind_of(open) == Some(kind) && open.is_due()).filter(concerns)
+        self.open
+            .iter()
+            .filter(move |open| line_of(open.lack.task) == Some(kind) && open.is_due())
+            .filter(concerns)
     }
 
     /// What cannot be read may belong to any month.
@@ -183,7 +205,7 @@ impl Checked<'_> {
             return Vec::new();
         }
         let text = self.words.tv("settlement.check.unread.open", &[("n", &self.unread)]);
-        vec![CheckItem { text, route: Some(Route::Data) }]
+        vec![CheckItem::new(text, Some(Route::Data))]
     }
 
     fn month_over(&self, month: Month) -> Vec<CheckItem> {
@@ -192,7 +214,7 @@ impl Checked<'_> {
         }
         let last = format::full_day(self.words, month.last());
         let text = self.words.tv("settlement.check.month_over.open", &[("last", &last)]);
-        vec![CheckItem { text, route: None }]
+        vec![CheckItem::new(text, None)]
     }
 
     fn item(&self, open: &Open) -> CheckItem {
@@ -212,7 +234,7 @@ impl Checked<'_> {
             }
             _ => self.step(open),
         };
-        CheckItem { text, route: Some(route_of(self.ledger, open)) }
+        CheckItem::new(text, Some(route_of(self.ledger, open)))
     }
 
     /// A step: of which work, what, who, by when.
@@ -241,7 +263,7 @@ impl Checked<'_> {
             0 => Vec::new(),
             n => {
                 let text = self.words.tv("settlement.check.tax_rate.open", &[("n", &n)]);
-                vec![CheckItem { text, route: Some(Route::Rules) }]
+                vec![CheckItem::new(text, Some(Route::Rules))]
             }
         }
     }
@@ -255,7 +277,7 @@ impl Checked<'_> {
             let name = person_name(self.ledger, person);
             let amount = format::yuan(owed.exact());
             let text = self.words.tv("settlement.owes", &[("person", &name), ("amount", &amount)]);
-            CheckItem { text, route: Some(super::route::statement(month, person, None)) }
+            CheckItem::new(text, Some(super::route::statement(month, person, None)))
         };
         sheet.owing().map(item).collect()
     }
@@ -266,7 +288,7 @@ impl Checked<'_> {
             return Vec::new();
         }
         let text = self.words.tv("settlement.warning.calendar", &[("year", &month.year())]);
-        vec![CheckItem { text, route: Some(Route::Rules) }]
+        vec![CheckItem::new(text, Some(Route::Rules))]
     }
 
     /// The rests that wait for an acceptance, and the money of contracts that has not come in: they hold no closing up.

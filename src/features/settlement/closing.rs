@@ -2,7 +2,7 @@
 
 use super::{
     aside::linked,
-    checks::{Check, Checked, checks},
+    checks::{Check, Checked, checks, open_matters},
     close_dialog::{Asking, CloseDialog},
 };
 use crate::{
@@ -56,7 +56,7 @@ fn OpenMonth(month: Memo<Month>, expected: Memo<Arc<Vec<Prospect>>>) -> impl Int
         };
         checks(checked, month.get())
     });
-    let open_matters = Memo::new(move |_| found.with(|f| f.iter().map(|check| check.items.len()).sum::<usize>()));
+    let open_matters = Memo::new(move |_| found.with(|found| open_matters(found)));
     let asking = RwSignal::new(None::<Asking>);
     let reason = move || {
         let (on, month) = (desk.today(), month.get());

@@ -1,7 +1,7 @@
 //! The sample branch as its screens and papers show it, in both languages.
 
 use super::{
-    checks::{CheckKind, Checked, checks},
+    checks::{Check, CheckKind, Checked, checks, open_matters},
     paper::papers,
     view,
     waiting::{Held, total, waiting_text, warning_text, warnings_of},
@@ -208,6 +208,7 @@ fn payments_that_wait_are_never_ticked_off() {
     for month in settlement.months.iter().map(|sheet| sheet.month) {
         let found = checks(checked, month);
         let ticked = found.iter().any(|check| check.kind == CheckKind::Waiting && check.in_order());
+        assert_eq!(open_matters(&found) == 0, found.iter().all(Check::in_order), "{month}");
         let listed = !Held::of(ledger, &expected, month).by_steps.is_empty();
         assert!(!(listed && ticked), "{month}");
         waits += usize::from(listed);
@@ -266,7 +267,10 @@ fn a_repair_that_lacks_only_an_approval_waits_in_every_list() {
         items.map(|item| item.text.as_str()).collect::<Vec<_>>()
     };
     assert_eq!(of(CheckKind::Steps), [format!("School (W1): {approval}, vp")]);
-    assert_eq!(of(CheckKind::Waiting), ["1, 376.00 yuan, listed under “Payments that wait”"]);
+    assert_eq!(of(CheckKind::Waiting), ["1, 376.00 yuan, listed under “Payments on hold”"]);
+    // The approval is one matter, though its payment has a line, too; the others are the earlier months, not closed.
+    assert_eq!(of(CheckKind::EarlierClosed).len(), 2);
+    assert_eq!(open_matters(&found), 3);
     // A month before the work lacks nothing of it.
     assert!(Held::of(&ledger, &expected, month.previous()).is_empty());
 }

@@ -13,7 +13,7 @@ use crate::{
     ledger::Ledger,
     rules::{
         Outcome, OutcomeKind, Subject, Warning,
-        open::{Actor, Stake},
+        open::Stake,
         prospects::{Prospect, Stage},
     },
 };
@@ -35,8 +35,7 @@ impl Held {
         let mut held = Held::default();
         let unpaid = expected.iter().filter(|one| one.stage != Stage::Possible && !one.missing.is_empty());
         for prospect in unpaid.filter(|one| begun_by(ledger, &one.subject, month)) {
-            let owed =
-                prospect.missing.iter().any(|lack| lack.since.is_some() && lack.actor != Actor::Outside);
+            let owed = prospect.owed().next().is_some();
             let list = if owed { &mut held.by_steps } else { &mut held.by_others };
             list.push(prospect.clone());
         }
