@@ -4,7 +4,7 @@ mod contract;
 
 use super::{
     kinds::Kind,
-    missing::{as_typed, missing_now},
+    missing::{as_typed, missing_now, missing_words},
     morning_view::{Meaning, clocked_in, meaning},
     reader::{COUNT, Values, clause_of},
 };
@@ -204,7 +204,7 @@ impl Typed<'_> {
         said.push(match missing.is_empty() {
             true => words.t("forms.effect.repair_complete"),
             false => {
-                let list = list_words(words, missing.into_iter().map(|part| words.t(part.key())));
+                let list = list_words(words, missing.iter().filter_map(|lack| missing_words(words, lack)));
                 words.tv("forms.effect.still_missing", &[("missing", &list)])
             }
         });

@@ -1,71 +1,38 @@
-//! What repairs still lack, and the form that supplies each of it.
+//! What repairs still lack, and what forms and lists call it.
 
 use super::reader::Values;
 use crate::{
-    app::route::Route,
-    domain::{FactId, JobId, PersonId, Role, SiteId, typed::read_day},
+    app::i18n::Words,
+    domain::{FactId, JobId, PersonId, SiteId, typed::read_day},
     ledger::{At, Repair, Stamp},
-    rules::open::{Looked, Task},
+    rules::open::{Lack, Looked, Open, Task},
 };
 use chrono::{NaiveDate, NaiveTime};
 
-/// One thing that a repair needs before it is paid (5.2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    Sheet,
-    Callback,
-    Money,
-    Manager,
-    SalesVp,
-    /// The rate of 5.2.5, for the branch as a whole.
-    TaxRate,
+/// What supplies a step of a repair (5.2), by its name; none for the steps of other work.
+fn supply_key(task: Task) -> Option<&'static str> {
+    match task {
+        Task::Sheet => Some("forms.missing.sheet"),
+        Task::Callback | Task::CallAgain => Some("forms.missing.callback"),
+        Task::PaidIn => Some("forms.missing.money"),
+        Task::ManagerApproval => Some("forms.missing.manager"),
+        Task::SalesVpApproval => Some("forms.missing.sales_vp"),
+        // For the branch as a whole.
+        Task::TaxRate => Some("forms.missing.tax_rate"),
+        _ => None,
+    }
 }
 
-impl Part {
-    pub fn key(self) -> &'static str {
-        match self {
-            Part::Sheet => "forms.missing.sheet",
-            Part::Callback => "forms.missing.callback",
-            Part::Money => "forms.missing.money",
-            Part::Manager => "forms.missing.manager",
-            Part::SalesVp => "forms.missing.sales_vp",
-            Part::TaxRate => "forms.missing.tax_rate",
-        }
-    }
-
-    /// Whose it is to supply; none where it is the one who did the repair.
-    pub fn role(self) -> Option<Role> {
-        match self {
-            Part::Sheet => None,
-            Part::Callback | Part::Money => Some(Role::Clerk),
-            Part::Manager | Part::TaxRate => Some(Role::Manager),
-            Part::SalesVp => Some(Role::SalesVp),
-        }
-    }
-
-    /// An approval is nobody's but its own role's: whoever holds another one is not led to it.
-    pub fn is_open_to(self, role: Option<Role>) -> bool {
-        !matches!(self, Part::Manager | Part::SalesVp) || role == self.role()
-    }
-
-    /// Where it is supplied for a repair.
-    pub fn route(self, repair: &JobId) -> Route {
-        let kind = match self {
-            Part::Sheet => "sheet",
-            Part::Callback => "callback",
-            Part::Money => "paid_in",
-            Part::Manager | Part::SalesVp => "approved",
-            Part::TaxRate => return Route::Rules,
-        };
-        Route::RecordKind { kind: kind.to_owned(), about: Some(repair.to_string()) }
-    }
+/// What is missing, in a word.
+pub fn missing_words(words: Words, lack: &Lack) -> Option<String> {
+    supply_key(lack.task).map(|key| words.t(key))
 }
 
 /// What a repair lacks, in the order in which one works it off: nothing but what every other list says.
-pub fn missing_now(looked: Looked<'_>, repair: &Repair) -> Vec<Part> {
-    let mut parts: Vec<Part> = looked.repair(repair).into_iter().filter_map(|lack| part(lack.task)).collect();
-    parts.sort();
-    parts
+pub fn missing_now(looked: Looked<'_>, repair: &Repair) -> Vec<Lack> {
+    let mut lacks = looked.repair(repair);
+    lacks.sort_by_key(|lack| lack.task);
+    lacks
 }
 
 /// A repair as it will be once the step that is being typed in a form of this kind is recorded: on the day typed, or
@@ -88,14 +55,21 @@ pub fn as_typed(repair: &Repair, kind: &str, values: &Values, today: NaiveDate) 
 }
 
 /// A repair that is not complete.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct OpenRepair {
     pub id: JobId,
     pub site: SiteId,
     pub by: PersonId,
     pub on: NaiveDate,
     pub fault: String,
-    pub missing: Vec<Part>,
+    pub missing: Vec<Open>,
+}
+
+impl OpenRepair {
+    /// Whether the customer is to be called, or called again.
+    pub fn lacks_call(&self) -> bool {
+        self.missing.iter().any(|open| matches!(open.lack.task, Task::Callback | Task::CallAgain))
+    }
 }
 
 /// The repairs that still lack something, the newest first.
@@ -108,7 +82,7 @@ pub fn open_repairs(looked: Looked<'_>) -> Vec<OpenRepair> {
             by: repair.by.clone(),
             on: repair.done.on,
             fault: repair.fault.clone(),
-            missing,
+            missing: missing.into_iter().map(|lack| Open::of_repair(repair, lack)).collect(),
         })
     };
     let mut repairs: Vec<&Repair> = looked.ledger.repairs.values().collect();
@@ -116,49 +90,48 @@ pub fn open_repairs(looked: Looked<'_>) -> Vec<OpenRepair> {
     repairs.into_iter().filter_map(open).collect()
 }
 
-fn part(task: Task) -> Option<Part> {
-    match task {
-        Task::Sheet => Some(Part::Sheet),
-        Task::Callback | Task::CallAgain => Some(Part::Callback),
-        Task::PaidIn => Some(Part::Money),
-        Task::ManagerApproval => Some(Part::Manager),
-        Task::SalesVpApproval => Some(Part::SalesVp),
-        Task::TaxRate => Some(Part::TaxRate),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        features::record::samples::{Told, id},
-        rules::RuleBook,
+        app::i18n::Lang,
+        features::{open::of_work, record::samples::Told},
+        rules::{
+            Closings, RuleBook,
+            open::{Known, open},
+            settle,
+        },
     };
+    use chrono::NaiveDateTime;
 
-    fn parts(told: &Told) -> Vec<(String, Vec<Part>)> {
+    fn missing(told: &Told) -> Vec<(String, Vec<Task>)> {
         let ledger = told.ledger();
         let book = RuleBook::of(&ledger);
         let today = "2026-11-10".parse().unwrap();
         let looked = Looked { ledger: &ledger, book: &book, waiting: &[], today };
-        let open = open_repairs(looked);
-        open.into_iter().map(|repair| (repair.id.to_string(), repair.missing)).collect()
+        let tasks = |missing: Vec<Open>| {
+            // Each has a word for it.
+            assert!(missing.iter().all(|open| missing_words(Words(Lang::En), &open.lack).is_some()));
+            missing.into_iter().map(|open| open.lack.task).collect()
+        };
+        open_repairs(looked).into_iter().map(|one| (one.id.to_string(), tasks(one.missing))).collect()
     }
 
     #[test]
-    fn a_repair_is_open_until_every_part_and_the_tax_rate_are_there() {
+    fn a_repair_is_open_until_every_step_and_the_tax_rate_are_there() {
         let mut told = Told::branch();
         told.repair("2026-11-02", "W1", "black screen").repair("2026-11-09", "W2", "no power");
-        let mut all = vec![Part::Sheet, Part::Callback, Part::Money, Part::Manager, Part::SalesVp];
-        all.push(Part::TaxRate);
-        assert_eq!(parts(&told), [("W2".into(), all.clone()), ("W1".into(), all)]);
+        let mut all =
+            vec![Task::Sheet, Task::Callback, Task::PaidIn, Task::ManagerApproval, Task::SalesVpApproval];
+        all.push(Task::TaxRate);
+        assert_eq!(missing(&told), [("W2".into(), all.clone()), ("W1".into(), all)]);
 
         told.complete("2026-11-10", "W2", "ma");
-        assert_eq!(parts(&told)[0], ("W2".into(), vec![Part::SalesVp, Part::TaxRate]));
+        assert_eq!(missing(&told)[0], ("W2".into(), vec![Task::SalesVpApproval, Task::TaxRate]));
         told.complete("2026-11-10", "W2", "vp");
-        assert_eq!(parts(&told)[0], ("W2".into(), vec![Part::TaxRate]));
+        assert_eq!(missing(&told)[0], ("W2".into(), vec![Task::TaxRate]));
         told.adopt("2026-11", &[("repair.difference_tax_percent", "6".into())]);
-        assert_eq!(parts(&told).len(), 1);
+        assert_eq!(missing(&told).len(), 1);
     }
 
     #[test]
@@ -167,25 +140,28 @@ mod tests {
         told.adopt("2026-11", &[("repair.difference_tax_percent", "6".into())]);
         told.repair("2026-11-02", "W1", "no power").repair("2026-11-09", "W2", "no power");
         // The same fault again within three months is redone for nothing (5.2.3).
-        assert_eq!(parts(&told)[0].1, [Part::Sheet, Part::Callback, Part::Money]);
+        assert_eq!(missing(&told)[0].1, [Task::Sheet, Task::Callback, Task::PaidIn]);
     }
 
     #[test]
-    fn an_approval_is_open_to_its_own_role_alone() {
-        let open_to = |part: Part| {
-            Role::ALL.into_iter().filter(|role| part.is_open_to(Some(*role))).collect::<Vec<_>>()
-        };
-        assert_eq!(open_to(Part::Manager), [Role::Manager]);
-        assert_eq!(open_to(Part::SalesVp), [Role::SalesVp]);
-        assert_eq!(open_to(Part::Sheet), Role::ALL);
-        assert!(!Part::SalesVp.is_open_to(None));
-    }
-
-    #[test]
-    fn every_part_leads_to_a_form_of_the_repair() {
-        let about = |part: Part| part.route(&id("W1")).href();
-        assert_eq!(about(Part::Sheet), "#/record/sheet?about=W1");
-        assert_eq!(about(Part::Manager), about(Part::SalesVp));
-        assert_eq!(Part::TaxRate.route(&id("W1")), Route::Rules);
+    fn a_repair_lacks_in_its_list_what_is_open_of_it_everywhere() {
+        let mut told = Told::branch();
+        told.repair("2026-11-02", "W1", "black screen").repair("2026-11-09", "W2", "no power");
+        told.complete("2026-11-10", "W2", "ma");
+        let ledger = told.ledger();
+        let book = RuleBook::of(&ledger);
+        let months = ("2026-11".parse().unwrap(), "2026-11".parse().unwrap());
+        let settled = settle(&ledger, &book, months.0, months.1, Closings::Respected);
+        let now: NaiveDateTime = "2026-11-10T08:00:00".parse().unwrap();
+        let known = Known { ledger: &ledger, book: &book, settled: &settled, expected: &[], now };
+        let everywhere = open(&known);
+        let looked = Looked { ledger: &ledger, book: &book, waiting: &settled.waiting, today: now.date() };
+        for repair in open_repairs(looked) {
+            let mut expected = of_work(&everywhere, repair.id.as_str());
+            // A penalty for it is nothing that it lacks.
+            expected.retain(|open| !matches!(open.lack.task, Task::Decide(_)));
+            expected.sort_by_key(|open| open.lack.task);
+            assert_eq!(repair.missing.iter().collect::<Vec<_>>(), expected, "{}", repair.id);
+        }
     }
 }

@@ -1,19 +1,20 @@
 //! The repairs that are not complete, each missing step a link to its form.
 
 use super::{
-    missing::{OpenRepair, Part, open_repairs},
+    missing::{OpenRepair, missing_words, open_repairs},
     tables,
 };
 use crate::{
     app::{
+        derived::derived,
         desk::Desk,
         format::short_day,
         i18n::use_i18n,
         tables::{Tables, TakeTable},
         words::{actor_words, list_words, person_name, site_name},
     },
-    features::{jobs::contact::Contact, open::newcomer},
-    rules::open::{Actor, Looked},
+    features::{jobs::contact::Contact, open::way_to},
+    rules::open::{Looked, Open},
     t,
     ui::{Button, Section, WholeText, references::ReferringText},
 };
@@ -77,31 +78,12 @@ fn Taken(open: Memo<Vec<OpenRepair>>) -> impl IntoView {
 fn Row(repair: OpenRepair) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
+    let calls = repair.lacks_call().then(|| repair.site.clone());
     let OpenRepair { id, site, by, on, fault, missing } = repair;
-    let called = id.clone();
-    let (at, by_whom) = (site.clone(), by.clone());
     let about = move || {
         let (words, ledger) = (i18n.words(), desk.ledger());
         let day = short_day(words, on, desk.today());
-        list_words(words, [site_name(&ledger, &at), fault.clone(), person_name(&ledger, &by), day])
-    };
-    let calls = missing.contains(&Part::Callback).then(|| site.clone());
-    let steps = move || {
-        let (words, ledger, role) = (i18n.words(), desk.ledger(), desk.role());
-        let step = |part: &Part| {
-            let actor = part.role().map_or_else(|| Actor::Person(by_whom.clone()), Actor::Role);
-            let who = actor_words(words, &ledger, &actor, desk.today());
-            let step = words.tv("today.lack.who", &[("step", &words.t(part.key())), ("who", &who)]);
-            let vacant = part.role().filter(|_| actor.acting(&ledger, desk.today()).is_none());
-            let route = vacant.map_or_else(|| part.route(&id), newcomer);
-            match vacant.is_some() || part.is_open_to(role) {
-                true => {
-                    view! { <a class="open-step" href=route.href()><WholeText text=step /></a> }.into_any()
-                }
-                false => view! { <span class="muted"><ReferringText text=step /></span> }.into_any(),
-            }
-        };
-        missing.iter().map(step).collect_view()
+        list_words(words, [site_name(&ledger, &site), fault.clone(), person_name(&ledger, &by), day])
     };
     view! {
         <li class="open-repair">
@@ -109,10 +91,29 @@ fn Row(repair: OpenRepair) -> impl IntoView {
             <div class="stack-tight">
                 <span class="open-steps">
                     <span class="muted">{t!("forms.open.missing")}</span>
-                    {steps}
+                    {missing.into_iter().map(|open| view! { <Step open=open /> }).collect_view()}
                 </span>
-                {calls.map(|site| view! { <Contact site=site job=called /> })}
+                {calls.map(|site| view! { <Contact site=site job=id /> })}
             </div>
         </li>
+    }
+}
+
+/// A step that is missing and whose it is, with its way where it can be taken now.
+#[component]
+fn Step(open: Open) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let lack = open.lack.clone();
+    let said = derived(move || {
+        let (words, ledger) = (i18n.words(), desk.ledger());
+        let who = actor_words(words, &ledger, &lack.actor, desk.today());
+        let step = missing_words(words, &lack).unwrap_or_default();
+        words.tv("today.lack.who", &[("step", &step), ("who", &who)])
+    });
+    let way = Memo::new(move |_| way_to(&desk.ledger(), &open, desk.sitter().as_ref(), desk.today()));
+    move || match way.get() {
+        Some(way) => view! { <a class="open-step" href=way.href()><WholeText text=said /></a> }.into_any(),
+        None => view! { <span class="muted"><ReferringText text=said /></span> }.into_any(),
     }
 }

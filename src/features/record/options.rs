@@ -3,7 +3,7 @@
 use super::{
     defaults::fits,
     kinds::{Input, Lacking, Whom},
-    missing::{Part, missing_now},
+    missing::{missing_now, missing_words},
 };
 use crate::{
     app::{
@@ -16,7 +16,10 @@ use crate::{
     },
     domain::{Month, PenaltyClause, PersonId, Role},
     ledger::{Ledger, Person},
-    rules::{RuleBook, RuleSet, open::Looked},
+    rules::{
+        RuleBook, RuleSet,
+        open::{Actor, Lack, Looked, Task},
+    },
     ui::Choice,
 };
 use chrono::NaiveDate;
@@ -83,15 +86,17 @@ fn sites(words: Words, ledger: &Ledger) -> Vec<Choice> {
     choices
 }
 
-/// Whether what is missing is what is to be recorded; an approver is offered those that lack his own approval.
-fn lacks(missing: &[Part], lacking: Lacking, role: Option<Role>) -> bool {
-    let parts: &[Part] = match lacking {
-        Lacking::Money => &[Part::Money],
-        Lacking::Sheet => &[Part::Sheet],
-        Lacking::Callback => &[Part::Callback],
-        Lacking::Approval => &[Part::Manager, Part::SalesVp],
-    };
-    missing.iter().any(|part| parts.contains(part) && part.is_open_to(role))
+/// Whether something that is missing is what is to be recorded: of the approvals, one's own.
+fn is_wanted(lack: &Lack, lacking: Lacking, role: Option<Role>) -> bool {
+    match lacking {
+        Lacking::Money => lack.task == Task::PaidIn,
+        Lacking::Sheet => lack.task == Task::Sheet,
+        Lacking::Callback => matches!(lack.task, Task::Callback | Task::CallAgain),
+        Lacking::Approval => {
+            let approval = matches!(lack.task, Task::ManagerApproval | Task::SalesVpApproval);
+            approval && role.is_some_and(|role| lack.actor == Actor::Role(role))
+        }
+    }
 }
 
 /// The repairs that lack what is to be recorded, the newest first.
@@ -99,13 +104,14 @@ fn repairs(words: Words, looked: Looked<'_>, lacking: Lacking, sitter: Option<&P
     let Looked { ledger, today, .. } = looked;
     let role = sitter.and_then(|sitter| ledger.people.get(sitter)).map(|person| person.role_on(today));
     let all = ledger.repairs.values().map(|repair| (repair, missing_now(looked, repair)));
-    let mut open: Vec<_> = all.filter(|(_, missing)| lacks(missing, lacking, role)).collect();
+    let mut open: Vec<_> =
+        all.filter(|(_, missing)| missing.iter().any(|lack| is_wanted(lack, lacking, role))).collect();
     open.sort_by_key(|(repair, _)| std::cmp::Reverse((repair.done.on, repair.done.fact)));
     open.into_iter()
         .map(|(repair, missing)| {
             let who = person_name(ledger, &repair.by);
             let day = short_day(words, repair.done.on, today);
-            let missing = missing.into_iter().map(|part| words.t(part.key()));
+            let missing = missing.iter().filter_map(|lack| missing_words(words, lack));
             let missing = words.tv("forms.effect.still_missing", &[("missing", &list_words(words, missing))]);
             Choice::new(repair.id.to_string(), job_words(words, ledger, &repair.id))
                 .hint(list_words(words, [day, who, repair.fault.clone(), missing]))

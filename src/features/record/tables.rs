@@ -1,6 +1,6 @@
 //! What was recorded, and what is not complete, to be taken along.
 
-use super::missing::OpenRepair;
+use super::missing::{OpenRepair, missing_words};
 use crate::{
     app::{
         i18n::Words,
@@ -38,7 +38,7 @@ pub fn open_repairs(words: Words, ledger: &Ledger, rows: &[OpenRepair]) -> Page 
         .text("sites.repair.fault", |row| row.fault.clone())
         .text("sites.repair.by", |row| person_name(ledger, &row.by))
         .text("forms.open.missing", move |row| {
-            list_words(words, row.missing.iter().map(|part| words.t(part.key())))
+            list_words(words, row.missing.iter().filter_map(|open| missing_words(words, &open.lack)))
         })
         .page("forms.open", rows)
 }
@@ -49,12 +49,9 @@ mod tests {
     use crate::{
         app::i18n::Lang,
         domain::PersonId,
-        features::record::{
-            journal_view::latest,
-            missing::Part,
-            samples::{Told, id},
-        },
+        features::record::{journal_view::latest, missing, samples::Told},
         journal::FactBody,
+        rules::{RuleBook, open::Looked},
         spreadsheet::csv::csv,
     };
 
@@ -83,12 +80,14 @@ mod tests {
 
     #[test]
     fn an_open_repair_says_what_it_lacks() {
-        let ledger = Told::branch().ledger();
-        let (on, missing) = ("2026-11-02".parse().unwrap(), vec![Part::Sheet, Part::Money]);
-        let repair =
-            OpenRepair { id: id("W1"), site: id("s"), by: id("li"), on, fault: "黑屏".into(), missing };
-        let rows = written(&open_repairs(ZH, &ledger, &[repair]));
+        let mut told = Told::branch();
+        told.adopt("2026-11", &[("repair.difference_tax_percent", "6".into())]);
+        let ledger = told.repair("2026-11-02", "W1", "黑屏").complete("2026-11-03", "W1", "ma").ledger();
+        let book = RuleBook::of(&ledger);
+        let today = "2026-11-10".parse().unwrap();
+        let open = missing::open_repairs(Looked { ledger: &ledger, book: &book, waiting: &[], today });
+        let rows = written(&open_repairs(ZH, &ledger, &open));
         assert_eq!(rows[0], "维修单,工程或客户,日期,故障,维修人,缺");
-        assert_eq!(rows[1], "W1,School,2026-11-02,黑屏,li,反馈单、到账");
+        assert_eq!(rows[1], "W1,School,2026-11-02,黑屏,li,销售副总审批");
     }
 }

@@ -58,8 +58,9 @@ impl Known<'_> {
         let looked = self.looked();
         let Known { ledger, .. } = *self;
         let payments = self.payments();
+        let of = |subject: &Subject| payments.get(subject).map_or(&[][..], Vec::as_slice);
         let entry = |lack, subject: &Subject, about: &PersonId, month| {
-            let stake = stake(payments.get(subject).map_or(&[], Vec::as_slice), &lack);
+            let stake = stake(of(subject), &lack);
             Open { lack, subject: subject.clone(), about: Some(about.clone()), stake, month }
         };
         let mut open = Vec::new();
@@ -70,9 +71,10 @@ impl Known<'_> {
             open.extend(looked.notice(notice).into_iter().map(|lack| entry(lack, &subject, about, month)));
         }
         for repair in ledger.repairs.values() {
-            let (subject, month) = (Subject::Job(repair.id.clone()), Month::of(repair.done.on));
-            let lacks = looked.repair(repair).into_iter();
-            open.extend(lacks.map(|lack| entry(lack, &subject, &repair.by, month)));
+            open.extend(looked.repair(repair).into_iter().map(|lack| {
+                let one = Open::of_repair(repair, lack);
+                Open { stake: stake(of(&one.subject), &one.lack), ..one }
+            }));
         }
         for contract in ledger.contracts.values() {
             let subject = Subject::Contract(contract.id.clone());

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{Money, Month, PenaltyClause, PersonId, Role},
-    ledger::{Ledger, Person},
+    ledger::{Ledger, Person, Repair},
     rules::{Clause, DueState, Item, Subject, posts},
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -196,6 +196,12 @@ pub struct Open {
 }
 
 impl Open {
+    /// What a repair lacks, apart from what waits for it.
+    pub fn of_repair(repair: &Repair, lack: Lack) -> Open {
+        let (subject, month) = (Subject::Job(repair.id.clone()), Month::of(repair.done.on));
+        Open { lack, subject, about: Some(repair.by.clone()), stake: Stake::default(), month }
+    }
+
     /// The paper of another one that is late: the clerk asks him for it (2.2.4).
     pub fn is_asked_for(&self, now: NaiveDateTime) -> bool {
         matches!(self.lack.task, Task::Papers | Task::Sheet) && self.lack.state(now) == DueState::Late

@@ -4,12 +4,12 @@ use crate::{
     domain::{PenaltyClause, Role},
     features::record::{
         kinds::{Input, Lacking},
-        missing::{Part, open_repairs},
+        missing::{missing_words, open_repairs},
         options::options,
         samples::{Told, id},
     },
     journal::FactBody,
-    rules::{Closings, RuleSet, settle},
+    rules::{Closings, RuleSet, open::Task, settle},
 };
 
 const TODAY: &str = "2026-11-23";
@@ -131,7 +131,8 @@ fn a_repair_lacks_in_its_forms_what_it_lacks_in_the_list() {
         let today = TODAY.parse().unwrap();
         let looked = Looked { ledger: &ledger, book: &book, waiting: &[], today };
         let open = open_repairs(looked).into_iter().find(|open| open.id == id(repair)).unwrap();
-        let missing = list_words(words, open.missing.iter().map(|part| words.t(part.key())));
+        let missing =
+            list_words(words, open.missing.iter().filter_map(|one| missing_words(words, &one.lack)));
         let missing = words.tv("forms.effect.still_missing", &[("missing", &missing)]);
         let asked = Input::Repair(Lacking::Sheet);
         let offered = options(words, &ledger, &book, asked, None, today);
@@ -140,13 +141,13 @@ fn a_repair_lacks_in_its_forms_what_it_lacks_in_the_list() {
         // A call that does not confirm leaves everything missing.
         let typed = [("repair", repair), ("on", TODAY), ("confirmed", "no")];
         assert_eq!(said(told, "callback", &typed).pop().unwrap(), missing);
-        open.missing
+        open.missing.into_iter().map(|one| one.lack.task).collect::<Vec<_>>()
     };
     // Nobody says the tax rate of the first; the second is a repetition that pays nothing (5.2.3).
-    assert!(lacking(&told, "W1").contains(&Part::TaxRate));
-    assert_eq!(lacking(&told, "W2"), [Part::Sheet, Part::Callback, Part::Money]);
+    assert!(lacking(&told, "W1").contains(&Task::TaxRate));
+    assert_eq!(lacking(&told, "W2"), [Task::Sheet, Task::Callback, Task::PaidIn]);
     told.adopt("2026-11", &[("repair.difference_tax_percent", "6".into())]);
-    assert!(!lacking(&told, "W1").contains(&Part::TaxRate));
+    assert!(!lacking(&told, "W1").contains(&Task::TaxRate));
 }
 
 #[test]
