@@ -2,7 +2,7 @@
 //! that is chosen.
 
 use super::{
-    kinds::{Input, Kind, Spec, Whom},
+    kinds::{Input, Kind, Whom},
     reader::Values,
 };
 use crate::{
@@ -17,8 +17,7 @@ pub fn fresh(kind: &Kind, ledger: &Ledger, sitter: Option<&PersonId>, today: Nai
     let mut values = Values::default();
     for spec in kind.fields {
         let value = match (spec.input, spec.name) {
-            (Input::Day, "from" | "to") => None,
-            (Input::Day, _) => Some(today.to_string()),
+            (Input::Day, _) => spec.is_day_of_event().then(|| today.to_string()),
             (Input::Text, "number") => Some(next_number(kind.code, ledger, today)),
             // Whose approval it is, is not chosen: it is one's own (5.2.5).
             (Input::Person(Whom::Approver), _) => {
@@ -47,8 +46,7 @@ fn only_contract<'a>(kind: &str, ledger: &'a Ledger) -> Option<&'a Contract> {
 
 /// What the next form of the same kind keeps of the last one: the day, and the person who is entered for one by one.
 pub fn next(kind: &Kind, last: &Values, fresh: Values) -> Values {
-    let is_kept = |spec: &&Spec| spec.input == Input::Day && !matches!(spec.name, "from" | "to");
-    let kept = kind.fields.iter().filter(is_kept);
+    let kept = kind.fields.iter().filter(|spec| spec.is_day_of_event());
     kept.fold(fresh, |values, spec| values.with(spec.name, last.get(spec.name)))
 }
 
@@ -58,8 +56,7 @@ pub fn not_ahead(kind: &Kind, draft: Values, today: NaiveDate) -> Values {
     if can_be_planned(&kind.trial_command(today)) {
         return draft;
     }
-    let happened =
-        kind.fields.iter().filter(|spec| spec.input == Input::Day && !matches!(spec.name, "from" | "to"));
+    let happened = kind.fields.iter().filter(|spec| spec.is_day_of_event());
     happened.fold(draft, |values, spec| match day_not_ahead(values.get(spec.name), today) {
         Some(day) => values.with(spec.name, &day),
         None => values,
@@ -144,6 +141,9 @@ mod tests {
         let repair = Kind::of("repair").unwrap();
         let values = fresh(repair, &Ledger::default(), None, today);
         assert_eq!((values.get("on"), values.get("number")), ("2026-11-23", "W2026-001"));
+        // The period of a contract is nobody's today.
+        let values = fresh(Kind::of("contract").unwrap(), &Ledger::default(), None, today);
+        assert_eq!([values.get("on"), values.get("from"), values.get("to")], ["2026-11-23", "", ""]);
     }
 
     /// Who gets it, how much, whether somebody agreed, for which period or month: all of that decides what is paid.
@@ -154,7 +154,7 @@ mod tests {
             for kind in kinds::all() {
                 let values = fresh(kind, &ledger, Some(&sitter), today);
                 for spec in kind.fields.iter().filter(|spec| !values.get(spec.name).is_empty()) {
-                    let is_day = spec.input == Input::Day && !matches!(spec.name, "from" | "to");
+                    let is_day = spec.is_day_of_event();
                     let is_own = spec.input == Input::Person(Whom::Approver);
                     assert!(is_day || is_own || spec.name == "number", "{} {}", kind.code, spec.name);
                 }

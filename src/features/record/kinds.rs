@@ -112,10 +112,12 @@ pub struct Spec {
     pub hint: Option<&'static str>,
     pub input: Input,
     pub need: Need,
+    /// A day of a period and not of what happened: it may lie ahead, and is never filled in beforehand.
+    pub of_period: bool,
 }
 
 pub(super) const fn field(name: &'static str, label: &'static str, input: Input) -> Spec {
-    Spec { name, label, hint: None, input, need: Need::Always }
+    Spec { name, label, hint: None, input, need: Need::Always, of_period: false }
 }
 
 impl Spec {
@@ -129,6 +131,15 @@ impl Spec {
 
     pub(super) const fn hint(self, key: &'static str) -> Spec {
         Spec { hint: Some(key), ..self }
+    }
+
+    pub(super) const fn of_period(self) -> Spec {
+        Spec { of_period: true, ..self }
+    }
+
+    /// Whether it is the day on which something happened.
+    pub fn is_day_of_event(&self) -> bool {
+        self.input == Input::Day && !self.of_period
     }
 
     /// Whether it must be filled in, by what is typed elsewhere in the form.

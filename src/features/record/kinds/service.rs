@@ -121,8 +121,8 @@ pub(super) static KINDS: &[Kind] = &[
             field("server", "facts.row.server", Input::Person(Whom::Field)),
             field("fee", "facts.field.fee", Input::Money),
             REBATE,
-            field("from", "facts.field.from", Input::Day).hint("forms.hint.period_from"),
-            field("to", "facts.field.until", Input::Day).hint("forms.hint.period"),
+            field("from", "facts.field.from", Input::Day).hint("forms.hint.period_from").of_period(),
+            field("to", "facts.field.until", Input::Day).hint("forms.hint.period").of_period(),
         ],
         trial: || FactBody::Contract {
             contract: no_contract(),
