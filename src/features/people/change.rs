@@ -16,7 +16,7 @@ use crate::{
         words::{misread_words, role_key},
     },
     domain::{PersonId, Role},
-    features::record::{consequence::consequences, pay_changes::PayChanges},
+    features::record::{consequence::consequences, pay_changes::PayEffects},
     ledger::PersonSpan,
     platform::ids,
     t, tr,
@@ -200,12 +200,11 @@ fn Effects(
         consequences(&desk.ledger(), &desk.settled(), command.as_slice(), untrack(|| desk.now()))
     });
     view! {
-        <div class="effects" role="status">
-            <PayChanges changes=changes newcomer=derived(move || typed.with(|typed| typed.name.clone())) />
-            <Show when=move || understood.with(Result::is_ok) && changes.with(Vec::is_empty)>
-                <p class="muted">{t!("forms.changes.none")}</p>
-            </Show>
-        </div>
+        <PayEffects
+            changes=changes
+            understood=derived(move || understood.with(Result::is_ok))
+            newcomer=derived(move || typed.with(|typed| typed.name.clone()))
+        />
     }
 }
 

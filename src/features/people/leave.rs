@@ -12,7 +12,7 @@ use crate::{
         words::{Misread, misread_words, person_name},
     },
     domain::{PersonId, typed::read_day},
-    features::record::{consequence::consequences, pay_changes::PayChanges},
+    features::record::{consequence::consequences, pay_changes::PayEffects},
     journal::FactBody,
     t, tr,
     ui::{
@@ -142,9 +142,7 @@ fn LeaveForm(id: PersonId, person: RwSignal<Option<PersonId>>) -> impl IntoView 
             <ul class="bullets" aria-live="polite">
                 {lines}
             </ul>
-            <div class="effects" role="status">
-                <PayChanges changes=changes />
-            </div>
+            <PayEffects changes=changes understood=derived(move || day.with(Result::is_ok)) />
             <FormActions>
                 <Button kind=ButtonKind::Danger submit=true reason=reason>
                     {t!("people.leave.save")}

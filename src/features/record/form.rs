@@ -1,7 +1,7 @@
 //! The form of a kind as it is shown: its fields, and what it would do.
 
 use super::{
-    consequence::consequences, effect::hints, field::SpecField, kinds::Kind, pay_changes::PayChanges,
+    consequence::consequences, effect::hints, field::SpecField, kinds::Kind, pay_changes::PayEffects,
     state::FormState,
 };
 use crate::{
@@ -84,22 +84,15 @@ fn Effects(form: FormState) -> impl IntoView {
         };
         consequences(&desk.ledger(), &desk.settled(), &[command], desk.now())
     });
-    let nothing = move || {
-        let command = form.command().is_some() && refused.with(Option::is_none);
-        command && changes.with(Vec::is_empty)
-    };
+    let understood = derived(move || form.command().is_some() && refused.with(Option::is_none));
     view! {
-        <div class="effects" role="status">
+        <PayEffects changes=changes understood=understood>
             {move || known.get().into_iter().map(|line| view! { <p><ReferringText text=line /></p> }).collect_view()}
             {move || {
                 refused
                     .get()
                     .map(|why| view! { <Notice tone=Tone::Waiting title=t!("forms.would_be_refused")><ReferringText text=why /></Notice> })
             }}
-            <PayChanges changes=changes />
-            <Show when=nothing>
-                <p class="muted">{t!("forms.changes.none")}</p>
-            </Show>
-        </div>
+        </PayEffects>
     }
 }

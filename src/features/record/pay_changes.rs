@@ -21,7 +21,7 @@ const MOST_LINES: usize = 8;
 /// Whose pay changes, in which month, from what to what; nothing where none does. `newcomer`: what somebody is called
 /// who is only about to be recorded.
 #[component]
-pub fn PayChanges(
+fn PayChanges(
     #[prop(into)] changes: Signal<Vec<Consequence>>,
     #[prop(optional, into)] newcomer: Signal<String>,
 ) -> impl IntoView {
@@ -48,6 +48,27 @@ pub fn PayChanges(
             {move || (more() > 0).then(|| view! { <p class="muted"><WholeText text=t!("forms.changes.more", n = more()) /></p> })}
             {move || total().map(|total| view! { <p translate="no" prop:textContent=total></p> })}
         </Show>
+    }
+}
+
+/// What recording something would change, said as it is typed: `children` first, then whose pay. Once something is
+/// understood, it is also said that no pay changes.
+#[component]
+pub fn PayEffects(
+    #[prop(into)] changes: Signal<Vec<Consequence>>,
+    #[prop(into)] understood: Signal<bool>,
+    #[prop(optional, into)] newcomer: Signal<String>,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let nothing = move || understood.get() && changes.with(Vec::is_empty);
+    view! {
+        <div class="effects" role="status">
+            {children.map(|children| children())}
+            <PayChanges changes=changes newcomer=newcomer />
+            <Show when=nothing>
+                <p class="muted">{t!("forms.changes.none")}</p>
+            </Show>
+        </div>
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
         words::refusal_words,
     },
     domain::CalendarYear,
-    features::record::{consequence::consequences, pay_changes::PayChanges},
+    features::record::{consequence::consequences, pay_changes::PayEffects},
     journal::FactBody,
     t, tr,
     ui::{
@@ -247,15 +247,9 @@ fn Seen(entry: Entry) -> impl IntoView {
         let commands = read.get().map(|read| commands(desk.today(), &read)).unwrap_or_default();
         consequences(&desk.ledger(), &desk.settled(), &commands, untrack(|| desk.now()))
     });
-    let nothing = move || seen.with(Option::is_some) && changes.with(Vec::is_empty);
     view! {
-        <div class="effects">
-            <CalendarShown seen=seen />
-            <PayChanges changes=changes />
-            <Show when=nothing>
-                <p class="muted">{t!("forms.changes.none")}</p>
-            </Show>
-        </div>
+        <CalendarShown seen=seen />
+        <PayEffects changes=changes understood=derived(move || seen.with(Option::is_some)) />
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
         words::{Misread, misread_words, month_words, understood_percent},
     },
     domain::{Month, typed::NumberRule},
-    features::record::{consequence::consequences, pay_changes::PayChanges},
+    features::record::{consequence::consequences, pay_changes::PayEffects},
     rules::{RuleBook, open::Looked},
     t, tr,
     ui::{
@@ -174,15 +174,7 @@ fn Effects(typed: Typed) -> impl IntoView {
         let command = rate.map(|rate| setting(i18n.words(), &desk.book(), desk.today(), rate));
         consequences(&desk.ledger(), &desk.settled(), command.as_slice(), untrack(|| desk.now()))
     });
-    let nothing = move || typed.read.with(Result::is_ok) && changes.with(Vec::is_empty);
-    view! {
-        <div class="effects" role="status">
-            <PayChanges changes=changes />
-            <Show when=nothing>
-                <p class="muted">{t!("forms.changes.none")}</p>
-            </Show>
-        </div>
-    }
+    view! { <PayEffects changes=changes understood=derived(move || typed.read.with(Result::is_ok)) /> }
 }
 
 /// How many repairs wait for the rate.
