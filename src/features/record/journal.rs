@@ -22,12 +22,11 @@ use leptos::prelude::*;
 /// How many rows are added at a time.
 const PAGE: usize = 50;
 
-/// `about`: what is looked for at first.
 #[component]
-pub fn JournalPage(about: Option<String>) -> impl IntoView {
+pub fn JournalPage() -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let typed = RwSignal::new(about.unwrap_or_default());
+    let typed = RwSignal::new(String::new());
     let kind = RwSignal::new(String::new());
     let shown = RwSignal::new(PAGE);
     let hits = Memo::new(move |_| {

@@ -25,7 +25,7 @@ const LATEST: usize = 8;
 #[component]
 pub fn KindPage(code: String, about: Option<String>) -> impl IntoView {
     match code.as_str() {
-        "all" => view! { <JournalPage about=about /> }.into_any(),
+        "all" => view! { <JournalPage /> }.into_any(),
         "morning" => view! { <MorningPage /> }.into_any(),
         "open" => view! {
             <Page title=t!("forms.open") actions=move || view! { <ToTheList /> }>

@@ -1,6 +1,6 @@
 //! Adopting a dated rule set, from wherever one is adopted.
 
-use super::view::held_up_by;
+use super::{page::HISTORY, view::held_up_by};
 use crate::{
     app::{
         derived::derived,
@@ -50,14 +50,13 @@ pub fn HeldUp() -> impl IntoView {
     let set =
         Memo::new(move |_| held_up_by(&desk.ledger(), desk.today()).map(|set| (set.from, set.name.clone())));
     let notice = move |(from, name): (Month, String)| {
-        let way = Route::RecordKind { kind: "all".to_owned(), about: Some(name.clone()) }.href();
         let title = derived(move || {
             let words = i18n.words();
             words.tv("rules.held_up", &[("name", &name), ("month", &month_words(words, from))])
         });
         view! {
             <Notice tone=Tone::Waiting title=title>
-                <a href=way>{t!("rules.held_up.way")}</a>
+                <a href=Route::RulesAt(HISTORY.to_owned()).href()>{t!("rules.held_up.way")}</a>
             </Notice>
         }
     };

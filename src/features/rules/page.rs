@@ -159,7 +159,7 @@ fn Hits(shown: Memo<Shown>, in_force: Memo<InForce>) -> impl IntoView {
 }
 
 /// The tabs that are no chapters.
-const HISTORY: &str = "history";
+pub(super) const HISTORY: &str = "history";
 const CALENDAR: &str = "calendar";
 
 /// The place of the tax rate.
