@@ -6,7 +6,7 @@ use super::{
     people::view::seats,
     reach::{offer_answers, offer_everything},
     rules::names::place_words,
-    unread::{Blocked, SlowStoring, Unread},
+    store_notices::{Blocked, SlowStoring, Unread},
     who::{Who, offer_seats},
 };
 use crate::{

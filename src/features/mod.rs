@@ -26,6 +26,6 @@ pub mod parts;
 #[cfg(target_arch = "wasm32")]
 mod reach;
 #[cfg(target_arch = "wasm32")]
-mod unread;
+mod store_notices;
 #[cfg(target_arch = "wasm32")]
 mod who;
