@@ -1,6 +1,6 @@
 // Backups: into a folder by themselves, as a download that somebody has seen, and the way back from them.
 import { exportAll, setUpBranch } from "./support/branch";
-import { breakFolder, chooseFolder, emptyFolder, folderFiles, giveFolder, putFile } from "./support/folder";
+import { breakFolder, chooseFolder, emptyFolder, folderFiles, giveFolder, holdFolder, putFile } from "./support/folder";
 import { hire } from "./support/hire.mjs";
 import { storedFacts } from "./support/storage";
 import { expect, expectAccessible, test } from "./support/test";
@@ -97,6 +97,30 @@ test.describe("a folder chosen once", () => {
     });
   }
 
+  test("is written before anything is deleted, and whoever closes the dialog meanwhile keeps everything", async ({ page }) => {
+    await setUpBranch(page);
+    await chooseFolder(page);
+    await hirePerson(page, "赵刚");
+    const before = byId(await storedFacts(page));
+    const write = await holdFolder(page);
+    await page.goto("./#/data");
+    await wipe(page);
+    const dialog = page.getByRole("dialog");
+    const confirm = dialog.getByRole("button", { name: /^删除全部/ });
+    await expect(confirm).toHaveAttribute("aria-disabled", "true");
+    await confirm.click({ force: true });
+    await expect(dialog.getByText("正在备份，完成后再删除。").first()).toBeVisible();
+    await expect(dialog.getByRole("alert")).toHaveCount(0);
+    await dialog.getByRole("button", { name: "取消" }).click();
+    await expect(dialog).toBeHidden();
+    await write();
+    await expect.poll(async () => (await folderFiles(page)).length).toBe(2);
+    // The backup is counted, and there was nobody left to delete for.
+    await expect(age(page)).toHaveText("刚刚");
+    expect(byId(await storedFacts(page))).toEqual(before);
+    await expect(page.getByRole("heading", { level: 1, name: "数据" })).toBeVisible();
+  });
+
   test("leads an empty browser back to what was in it", async ({ page }) => {
     await setUpBranch(page);
     await chooseFolder(page);
@@ -109,7 +133,8 @@ test.describe("a folder chosen once", () => {
     expect(await storedFacts(page)).toEqual([]);
 
     await page.reload();
-    await expect(page.getByText("数据属于一个浏览器和一个网址")).toContainText("http://127.0.0.1:");
+    await expect(page.getByText(/^数据属于一个浏览器和一个网址。.*本页网址：$/)).toBeVisible();
+    await expect(page.getByText(/^http:\/\/127\.0\.0\.1:\d+\/$/)).toBeVisible();
     await page.getByRole("button", { name: "从备份文件夹恢复…" }).click();
     await expect(page.getByRole("heading", { name: /^文件 城关客户服务部-全部数据-/ })).toBeVisible();
     await expect(page.getByRole("button", { name: /^查看 .* 的备份$/ })).toHaveCount(2);

@@ -147,13 +147,17 @@ test("a file replaces what is here only after saying what goes", async ({ page }
   await page.getByRole("dialog").getByRole("button", { name: /^删除全部/ }).click();
   await expect(page.getByText("已清空。")).toBeVisible();
   await setUpBranch(page, "乙部");
-  await page.goto("./#/data");
+  await exportAll(page);
+  const seen = page.getByRole("button", { name: "文件已在" });
+  await expect(seen).toBeVisible();
   await choose(page, text);
   await expect(page.getByText("这是“甲部”的文件，本机是“乙部”")).toBeVisible();
   await page.getByRole("button", { name: "删除本机数据，改用这个文件…" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "删除本机数据，存入文件" }).click();
   await expect(page.getByText("已存入 3 条登记。")).toBeVisible();
   expect(byId(await storedFacts(page))).toEqual(byId(JSON.parse(text).facts));
+  // What was exported before is no backup of what is here now.
+  await expect(seen).toHaveCount(0);
 });
 
 test.describe("a bad file is answered by a sentence, and nothing is stored", () => {

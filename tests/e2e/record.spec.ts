@@ -146,6 +146,16 @@ test("a form of somebody else's says so and is shut, and an approval follows the
   await expect(page.getByLabel("审批人").getByRole("option")).toHaveText(["请选择", "马建国（经理）"]);
 });
 
+test("a rule set adopted for far ahead is named, with the way to withdraw it", async ({ page }) => {
+  const ahead: [string, object] = ["2026-01-05", { rule_set: { from: "2099-01", name: "误录", values: {} } }];
+  await begin(page, facts(...people, site, ahead), "ma");
+  await page.goto("./#/rules");
+  await page.getByRole("link", { name: words("rules")["rules.held_up.way"] }).click();
+  await expect(page).toHaveURL(/#\/rules\/history$/);
+  const set = page.getByRole("tabpanel").getByRole("listitem").filter({ hasText: "误录" });
+  await expect(set.getByRole("button", { name: words("forms")["forms.withdraw"] })).toBeVisible();
+});
+
 test("what is doubled, too much or not asked for is said before it is recorded", async ({ page }) => {
   await begin(page, facts(...people, site), "ma");
   await form(page, "punch");

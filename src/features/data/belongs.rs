@@ -61,7 +61,7 @@ pub fn PhoneWays() -> impl IntoView {
 
 /// The page's address, to be copied whole.
 #[component]
-fn Address() -> impl IntoView {
+pub fn Address() -> impl IntoView {
     view! {
         <p class="address" translate="no">
             <bdi>{address()}</bdi>

@@ -1,6 +1,7 @@
 //! The way back into an empty browser: the newest backup of the folder, and where the data may be instead.
 
 use super::{
+    belongs::Address,
     import::Import,
     kept::{KeptList, look},
 };
@@ -9,7 +10,7 @@ use crate::{
         Holds, Stored,
         keeper::{Keeper, Place},
     },
-    platform::{address::address, folder::can_choose},
+    platform::folder::can_choose,
     t,
     ui::{Button, Notice, Tone},
 };
@@ -84,8 +85,7 @@ fn Found(on_look: Callback<web_sys::File>) -> impl IntoView {
 #[component]
 pub fn Elsewhere() -> impl IntoView {
     view! {
-        <p class="muted">
-            {t!("data.back.here")} " " <bdi translate="no">{address()}</bdi> " " {t!("data.back.elsewhere")}
-        </p>
+        <p class="muted">{t!("data.back.elsewhere")}</p>
+        <Address />
     }
 }

@@ -74,3 +74,16 @@ export async function breakFolder(page: Page, fault: "full" | "differs") {
     }
   }, fault);
 }
+
+/** From now on a file in it is only written once the returned function is called. */
+export async function holdFolder(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const create = FileSystemFileHandle.prototype.createWritable;
+    const free = new Promise<void>((resolve) => Object.assign(window, { writeNow: resolve }));
+    FileSystemFileHandle.prototype.createWritable = async function (...options) {
+      await free;
+      return create.apply(this, options);
+    };
+  });
+  return () => page.evaluate(() => (window as unknown as { writeNow(): void }).writeNow());
+}

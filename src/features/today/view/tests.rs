@@ -109,10 +109,10 @@ fn what_was_not_confirmed_is_put_right_by_whose_work_it_is() {
         let again = look.lists.undated.iter().find(|row| row.open.lack.task == Task::CallAgain);
         again.map(|row| look.text(row).who)
     };
-    let both = Some("li puts it right, then wu".to_owned());
+    let both = Some("li puts it right, then it is up to wu".to_owned());
     assert_eq!((who(&told, "li"), who(&told, "wu")), (both.clone(), both));
     told.tell("2026-02-05", FactBody::Leave { person: id("li") });
-    assert_eq!(who(&told, "ma").as_deref(), Some("ma puts it right, then wu"));
+    assert_eq!(who(&told, "ma").as_deref(), Some("ma puts it right, then it is up to wu"));
 }
 
 #[test]
