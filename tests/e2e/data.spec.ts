@@ -368,3 +368,26 @@ test.describe("on a phone", () => {
     await fits();
   });
 });
+
+test("installing is asked for where the browser offers it, once, and told by hand on an iPhone", async ({ page }) => {
+  await openSample(page);
+  await page.goto("./#/data");
+  const install = page.getByRole("button", { name: "安装到本机" });
+  await expect(page.getByText("关于", { exact: true })).toBeVisible();
+  await expect(install).toHaveCount(0);
+  // The browser's offer: shown at its place and nowhere else, and used up by asking.
+  const prevented = await page.evaluate(() => {
+    const offer = Object.assign(new Event("beforeinstallprompt", { cancelable: true }), {
+      prompt: async () => void document.body.setAttribute("data-asked", ""),
+    });
+    return !dispatchEvent(offer);
+  });
+  expect(prevented, "the browser's own offer over the page").toBe(true);
+  await install.click();
+  await expect(page.locator("body[data-asked]")).toHaveCount(1);
+  await expect(install).toHaveCount(0);
+
+  await page.addInitScript(() => Object.defineProperty(navigator, "standalone", { value: false }));
+  await page.reload();
+  await expect(page.getByText("再点“添加到主屏幕”")).toBeVisible({ timeout: 30_000 });
+});

@@ -109,6 +109,36 @@ test("after the first visit every page opens without a network", async ({ page, 
   host.remove();
 });
 
+test("a file shared with the app by a phone is shown on the data page before anything is stored", async ({ page }) => {
+  const host = await Host.open("shared");
+  await page.goto(host.url);
+  await openSample(page);
+  await ready(page);
+  const bundle = { format: "fieldbook-bundle", version: 1, exported: "2026-03-05T10:00:00", device: "d", branch: "", facts: [] };
+  // What the share sheet sends: a form with the file, posted to the address that the manifest names.
+  const { action, method, enctype, params } = JSON.parse(readFileSync("public/manifest.webmanifest", "utf8")).share_target;
+  await page.evaluate(
+    ({ action, method, enctype, field, text }) => {
+      const form = Object.assign(document.createElement("form"), { action, method, enctype });
+      const input = Object.assign(document.createElement("input"), { type: "file", name: field });
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], "王芳的数据.json"));
+      input.files = transfer.files;
+      form.append(input);
+      document.body.append(form);
+      form.submit();
+    },
+    { action, method, enctype, field: params.files[0].name, text: JSON.stringify(bundle) },
+  );
+  await expect(page.getByRole("heading", { name: "文件 王芳的数据.json" })).toBeVisible({ timeout: 30_000 });
+  // It is taken once.
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "数据" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("heading", { name: /^文件/ })).toHaveCount(0);
+  await host.stop();
+  host.remove();
+});
+
 test("a newer build is offered; an open page keeps its own until it is loaded anew, and the old files go", async ({ page }) => {
   const host = await Host.open("newer");
   await withoutHttpCache(page);
