@@ -106,13 +106,15 @@ async function fromCaches(request, own) {
   return undefined;
 }
 
-/** Keeps a file shared with the app until its page takes it, and opens that page. One is looked at at a time. */
+/** Keeps files shared with the app until its page takes them, and opens that page, which looks at the first. */
 async function share(request) {
-  const file = (await request.formData()).get("bundle");
-  if (file instanceof File) {
-    const cache = await caches.open(SHARED);
-    const headers = { "X-Name": encodeURIComponent(file.name) };
-    await cache.put(new URL("shared-0", registration.scope), new Response(file, { headers }));
-  }
+  const files = (await request.formData()).getAll("bundle").filter((file) => file instanceof File);
+  const cache = await caches.open(SHARED);
+  await Promise.all(
+    files.map((file, place) => {
+      const headers = { "X-Name": encodeURIComponent(file.name) };
+      return cache.put(new URL(`shared-${place}`, registration.scope), new Response(file, { headers }));
+    }),
+  );
   return Response.redirect(`${registration.scope}#/data`, 303);
 }

@@ -123,6 +123,7 @@ test("a file shared with the app by a phone is shown on the data page before any
       const input = Object.assign(document.createElement("input"), { type: "file", name: field });
       const transfer = new DataTransfer();
       transfer.items.add(new File([text], "王芳的数据.json"));
+      transfer.items.add(new File([text], "李明的数据.json"));
       input.files = transfer.files;
       form.append(input);
       document.body.append(form);
@@ -131,6 +132,7 @@ test("a file shared with the app by a phone is shown on the data page before any
     { action, method, enctype, field: params.files[0].name, text: JSON.stringify(bundle) },
   );
   await expect(page.getByRole("heading", { name: "文件 王芳的数据.json" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("先看“王芳的数据.json”，同时收到的另外 1 个没有读入。")).toBeVisible();
   // It is taken once.
   await page.reload();
   await expect(page.getByRole("heading", { level: 1, name: "数据" })).toBeVisible({ timeout: 30_000 });
