@@ -7,8 +7,8 @@ export type Sheet = { width: number; height: number; lines: string[] };
 
 type Piece = { str: string; transform: number[] };
 
-/** Fonts of Chinese draw some characters by the glyph of a radical (`⽇` for `日`); both are one letter to a reader. */
-export const plain = (text: string) => text.normalize("NFKC").replace(/\s+/g, "");
+/** Fonts of Chinese draw some characters by the glyph of a radical or of an older form; both are one letter to a reader. */
+export const plain = (text: string) => text.normalize("NFKC").replaceAll("戶", "户").replace(/\s+/g, "");
 
 /** Pieces that stand on one line, to half a point, from left to right. */
 function linesOf(pieces: Piece[]): string[] {
