@@ -143,3 +143,30 @@ fn part_of(part: Part, place: &str) -> String {
         Part::Below => format!("=MIN(0,SUM({place}))"),
     }
 }
+
+// The reader of the tests builds natively only.
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use calamine::{Data, Reader, Xlsx};
+    use std::io::Cursor;
+
+    #[test]
+    fn a_list_keeps_the_kinds_of_its_cells() {
+        let head = ["number", "points", "day", "until"].map(|text| Cell::Head(text.into()));
+        let (day, until) = ("2026-03-04".parse().unwrap(), "2026-03-04T18:05:00".parse().unwrap());
+        let row = [Cell::Text("0012".into()), Cell::Number(1300.into()), Cell::Day(day), Cell::Moment(until)];
+        let page = Page::list("list".into(), head.into(), [row.into()]);
+        let book = Book { title: "title".into(), created: day, pages: vec![page] };
+        let mut read: Xlsx<_> = Xlsx::new(Cursor::new(xlsx(&book).unwrap())).unwrap();
+        let cells = read.worksheet_range("list").unwrap();
+        let cell = |column| cells.get_value((1, column)).unwrap();
+        assert_eq!((cell(0), cell(1)), (&Data::String("0012".into()), &Data::Float(1300.0)));
+        // Days since the last one of 1899, and a moment as a part of its day.
+        let dated = |column| match cell(column) {
+            Data::DateTime(at) => at.as_f64(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!((dated(2), dated(3)), (46_085.0, 46_085.0 + 1_085.0 / 1_440.0));
+    }
+}

@@ -47,12 +47,12 @@ pub fn open_repairs(words: Words, ledger: &Ledger, rows: &[OpenRepair]) -> Page 
 mod tests {
     use super::*;
     use crate::{
-        app::i18n::Lang,
+        app::{i18n::Lang, tables::Tables},
         domain::PersonId,
-        features::record::{journal_view::latest, missing, samples::Told},
+        features::record::{journal_view::latest, kinds, missing, samples::Told},
         journal::FactBody,
         rules::{RuleBook, open::Looked},
-        spreadsheet::csv::csv,
+        spreadsheet::{csv::csv, write::xlsx},
     };
 
     const ZH: Words = Words(Lang::ZhCn);
@@ -76,6 +76,16 @@ mod tests {
             rows[1].starts_with("2026-11-23,") && rows[1].ends_with(",ma,2026-11-23 09:00,已作废"),
             "{rows:?}"
         );
+    }
+
+    #[test]
+    fn every_kind_of_record_has_a_name_that_a_workbook_takes() {
+        let ledger = Told::branch().ledger();
+        for (kind, lang) in kinds::all().flat_map(|kind| Lang::ALL.map(|lang| (kind, lang))) {
+            let page = facts(Words(lang), &ledger, fact_kind_key(&(kind.trial)()), ledger.facts());
+            let book = Tables::list(page, "2026-03-10".parse().unwrap()).book("东河");
+            assert!(xlsx(&book).is_ok(), "{}", kind.code);
+        }
     }
 
     #[test]
