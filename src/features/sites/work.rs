@@ -62,10 +62,12 @@ pub fn Jobs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
             </Row>
         }
     };
+    let take = taken(of, move |words, _| all.with(|all| tables::jobs(words, all)));
+    let some = Memo::new(move |_| all.with(|all| !all.is_empty()));
     view! {
-        <Section title=t!("sites.jobs") actions=taken(of, move |words, _| all.with(|all| tables::jobs(words, all)))>
+        <Section title=t!("sites.jobs") actions=move || some.get().then(|| take.run())>
             <Show
-                when=move || all.with(|all| !all.is_empty())
+                when=move || some.get()
                 fallback=move || view! { <p class="muted">{t!("sites.jobs.none")}</p> }
             >
                 <div class="row-cards"><Table caption=t!("sites.jobs.table")>
