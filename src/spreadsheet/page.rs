@@ -62,16 +62,28 @@ impl Value<'_> {
 impl Page {
     /// A plain list: its head and its rows, as wide as they are.
     pub fn list(name: String, head: Vec<Cell>, rows: impl IntoIterator<Item = Vec<Cell>>) -> Page {
-        let rows: Vec<Vec<Cell>> = [head].into_iter().chain(rows).collect();
-        let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+        let rows = [head].into_iter().chain(rows).collect();
+        let (widths, about) = (Vec::new(), Vec::new());
+        Page { name, landscape: false, widths, about, rows, filtered: true }.fitted()
+    }
+
+    /// The same list with a last row that says what it comes to.
+    pub fn with_total(mut self, total: Vec<Cell>) -> Page {
+        self.rows.push(total);
+        self.fitted()
+    }
+
+    /// As wide as what stands in it, and turned where that is wider than the paper.
+    fn fitted(mut self) -> Page {
+        let columns = self.rows.iter().map(Vec::len).max().unwrap_or_default();
         let width = |column: usize| {
-            let cells = rows.iter().filter_map(|row| row.get(column));
-            let widest = cells.map(|cell| width(&cell.value().plain()) + 2).max().unwrap_or_default();
+            let cells = self.rows.iter().filter_map(|row| row.get(column));
+            let widest = cells.map(|cell| drawn(cell.value()) + 2).max().unwrap_or_default();
             u16::try_from(widest.clamp(NARROWEST, WIDEST)).unwrap_or_default()
         };
-        let widths: Vec<u16> = (0..columns).map(width).collect();
-        let landscape = widths.iter().map(|width| usize::from(*width)).sum::<usize>() > 90;
-        Page { name, landscape, widths, about: Vec::new(), rows, filtered: true }
+        self.widths = (0..columns).map(width).collect();
+        self.landscape = self.widths.iter().map(|width| usize::from(*width)).sum::<usize>() > 90;
+        self
     }
 
     /// How many rows there are between the head and the total.
@@ -79,6 +91,18 @@ impl Page {
         let total = matches!(self.rows.last().and_then(|row| row.first()), Some(Cell::TotalName(_)));
         self.rows.len().saturating_sub(1 + usize::from(total))
     }
+}
+
+/// How wide a cell is drawn. A workbook shows amounts with separators, and `####` where they do not fit.
+fn drawn(value: Value<'_>) -> usize {
+    let plain = value.plain();
+    let separators = match value {
+        Value::Amount(_) => {
+            plain.chars().take_while(|c| *c != '.').filter(char::is_ascii_digit).count().saturating_sub(1) / 3
+        }
+        _ => 0,
+    };
+    width(&plain) + separators
 }
 
 /// How wide a text is drawn: a character of Chinese takes the place of two digits.
@@ -104,12 +128,21 @@ mod tests {
     }
 
     #[test]
+    fn an_amount_is_as_wide_as_a_workbook_shows_it() {
+        let amount = |amount: &str| vec![text("a"), Cell::Amount(amount.parse().unwrap())];
+        let head = vec![Cell::Head("n".into()), Cell::NumberHead("m".into())];
+        let page = Page::list("p".into(), head, [amount("-999999.5"), amount("999999.99")]);
+        assert_eq!(usize::from(page.widths[1]), "-999,999.50".len() + 2);
+        let page = page.with_total(vec![Cell::TotalName("a total".into()), amount("123456789").remove(1)]);
+        let widths = ["a total", "123,456,789.00"].map(|drawn| drawn.len() + 2);
+        assert_eq!(page.widths.iter().copied().map(usize::from).collect::<Vec<_>>(), widths);
+    }
+
+    #[test]
     fn the_total_is_none_of_the_rows() {
-        let mut page =
-            Page::list("p".into(), vec![Cell::Head("n".into())], [vec![text("a")], vec![text("b")]]);
+        let page = Page::list("p".into(), vec![Cell::Head("n".into())], [vec![text("a")], vec![text("b")]]);
         assert_eq!(page.listed(), 2);
-        page.rows.push(vec![Cell::TotalName("total".into())]);
-        assert_eq!(page.listed(), 2);
+        assert_eq!(page.with_total(vec![Cell::TotalName("total".into())]).listed(), 2);
         assert_eq!(Page::list("p".into(), vec![Cell::Head("n".into())], []).listed(), 0);
     }
 

@@ -79,14 +79,14 @@ impl<'a, R> Columns<'a, R> {
     /// The same with a last row that adds up the amounts; `total` is the key of its name.
     pub fn page_with_total(self, name: &str, rows: &[R], total: &str) -> Page {
         let total = Cell::TotalName(self.words.t(total));
-        let mut page = self.page(name, rows);
-        if !rows.is_empty() {
-            let width = u16::try_from(page.widths.len()).unwrap_or(u16::MAX);
-            let sums = (1..width).map(|column| sum(&page, column));
-            let foot = std::iter::once(total).chain(sums).collect();
-            page.rows.push(foot);
+        let page = self.page(name, rows);
+        if rows.is_empty() {
+            return page;
         }
-        page
+        let width = u16::try_from(page.widths.len()).unwrap_or(u16::MAX);
+        let sums = (1..width).map(|column| sum(&page, column));
+        let foot = std::iter::once(total).chain(sums).collect();
+        page.with_total(foot)
     }
 }
 
@@ -112,6 +112,7 @@ mod tests {
     use super::*;
     use crate::{app::i18n::Lang, spreadsheet::csv::csv};
 
+    #[derive(Clone)]
     struct Row {
         name: &'static str,
         paid: Option<Money>,
@@ -150,6 +151,9 @@ mod tests {
         assert_eq!(foot[0], Cell::TotalName("Total".into()));
         let of = Area { first: (1, 1), last: (3, 1) };
         assert_eq!(foot[1], Cell::Total { of, comes_to: Decimal::from(-3) });
+        let long = Row { name: "a", paid: Some(Money::yuan(99_999_999)), by: None };
+        let page = columns().page_with_total("tables.take", &[long.clone(), long], "settlement.total");
+        assert_eq!(usize::from(page.widths[1]), "199,999,998.00".len() + 2);
         assert_eq!(foot[2], Cell::TotalBlank);
         let none = columns().page_with_total("tables.take", &[], "settlement.total");
         assert_eq!(none.rows.len(), 1);

@@ -23,11 +23,9 @@ pub fn year(words: Words, ledger: &Ledger, grid: &YearGrid) -> Page {
         months.fold(Columns::of(words).text("settlement.person", person), |columns, (at, month)| {
             columns.amount_under(month_words(words, *month), move |row: &YearRow| row.nets[at])
         });
-    let mut page =
-        columns.amount("settlement.total", |row| row.total).page("settlement.tables.year", &grid.rows);
+    let page = columns.amount("settlement.total", |row| row.total).page("settlement.tables.year", &grid.rows);
     let sums = grid.totals.iter().chain([&grid.total]).map(|sum| Cell::Amount(sum.exact()));
-    page.rows.push([Cell::TotalName(words.t("settlement.total"))].into_iter().chain(sums).collect());
-    page
+    page.with_total([Cell::TotalName(words.t("settlement.total"))].into_iter().chain(sums).collect())
 }
 
 /// The counts towards December's bonuses.
