@@ -121,3 +121,15 @@ pub fn MenuItem(#[prop(into)] on_click: Callback<()>, children: Children) -> imp
         </li>
     }
 }
+
+/// Said in place of actions: why there are none. It takes the focus, so that it is read out.
+#[component]
+pub fn MenuNote(children: Children) -> impl IntoView {
+    view! {
+        <li role="none">
+            <button type="button" role="menuitem" class="menu-item stop" tabindex="-1" aria-disabled="true">
+                {children()}
+            </button>
+        </li>
+    }
+}

@@ -41,7 +41,7 @@ widgets! {
     input: DateInput, NumberInput, SuggestedInput, TextArea, TextInput, TimeInput;
     keyed: Keyed, Rebuilt;
     leaving: Asks;
-    menu: Menu, MenuItem;
+    menu: Menu, MenuItem, MenuNote;
     month_picker: MonthPicker;
     name_text: NameText;
     notice: Notice;

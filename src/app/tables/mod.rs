@@ -43,6 +43,11 @@ impl Tables {
         Tables { of, ..Tables::list(page, today) }
     }
 
+    /// The pages that have rows, with their places among all: a head alone is not offered.
+    pub fn with_rows(&self) -> impl Iterator<Item = (usize, &Page)> {
+        self.pages.iter().enumerate().filter(|(_, page)| page.listed() > 0)
+    }
+
     /// `东河-工单-2026-03.csv`: whose, what and of when, in what every file system takes. `page` where it is one of several.
     pub fn file_name(&self, branch: &str, page: Option<&Page>, extension: &str) -> String {
         let page = page.filter(|_| self.pages.len() > 1).map_or("", |page| &page.name);
@@ -92,6 +97,15 @@ mod tests {
         let two = tables(&["2026年3月", "明细"]);
         assert_eq!(two.file_name("东河", Some(&two.pages[1]), "csv"), "东河-工资结算-明细-2026-03.csv");
         assert_eq!(two.file_name("东河", None, "xlsx"), "东河-工资结算-2026-03.xlsx");
+    }
+
+    #[test]
+    fn a_head_alone_is_not_offered() {
+        let mut tables = tables(&["a", "b"]);
+        assert_eq!(tables.with_rows().count(), 0);
+        tables.pages[1].rows.push(vec![Cell::Text("row".into())]);
+        let offered: Vec<_> = tables.with_rows().map(|(at, page)| (at, page.name.as_str())).collect();
+        assert_eq!(offered, [(1, "b")]);
     }
 
     #[test]

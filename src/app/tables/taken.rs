@@ -11,7 +11,7 @@ use crate::{
     platform::{clipboard, files, spreadsheet},
     spreadsheet::{clip, csv},
     t, tr,
-    ui::{Menu, MenuItem},
+    ui::{Menu, MenuItem, MenuNote},
 };
 use leptos::prelude::*;
 
@@ -19,28 +19,38 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 const CSV: &str = "text/csv;charset=utf-8";
 
 /// A menu that takes a table along as it is when it is opened. Of several pages each can be taken by itself where the
-/// format holds one only.
+/// format holds one only. Of a table without rows nothing can be taken, which the menu says: whether there are any is
+/// not asked before, as that takes making the whole table.
 #[component]
 pub fn TakeTable(#[prop(into)] tables: Callback<Words, Option<Tables>>) -> impl IntoView {
     let busy = Busy::idle();
     let items = move || {
-        let now = StoredValue::new(untrack(|| tables.run(use_i18n().words_untracked()))?);
-        let names = now.with_value(|now| now.pages.iter().map(|page| page.name.clone()).collect::<Vec<_>>());
-        let single = names.len() == 1;
-        let pages = |key: &'static str, one: &'static str, take: fn(&Tables, usize)| {
-            let item = |(at, page): (usize, String)| {
-                let label = if single { t!(one) } else { t!(key, page = page) };
-                view! { <MenuItem on_click=move || now.with_value(|now| take(now, at))>{label}</MenuItem> }
-            };
-            names.clone().into_iter().enumerate().map(item).collect_view()
-        };
-        Some(view! {
-            <MenuItem on_click=move || write(now.get_value(), busy)>{t!("tables.as_xlsx")}</MenuItem>
-            {pages("tables.as_csv.page", "tables.as_csv", save_csv)}
-            {pages("tables.copy.page", "tables.copy", copy)}
-        })
+        let now = untrack(|| tables.run(use_i18n().words_untracked()));
+        match now.filter(|now| now.with_rows().next().is_some()) {
+            Some(now) => ways(now, busy).into_any(),
+            None => view! { <MenuNote>{t!("tables.no_rows")}</MenuNote> }.into_any(),
+        }
     };
     view! { <Menu label=t!("tables.take")>{items()}</Menu> }
+}
+
+/// The ways in which a table that has rows is taken.
+fn ways(now: Tables, busy: Busy) -> impl IntoView {
+    let single = now.pages.len() == 1;
+    let names: Vec<_> = now.with_rows().map(|(at, page)| (at, page.name.clone())).collect();
+    let now = StoredValue::new(now);
+    let pages = |key: &'static str, one: &'static str, take: fn(&Tables, usize)| {
+        let item = |(at, page): (usize, String)| {
+            let label = if single { t!(one) } else { t!(key, page = page) };
+            view! { <MenuItem on_click=move || now.with_value(|now| take(now, at))>{label}</MenuItem> }
+        };
+        names.clone().into_iter().map(item).collect_view()
+    };
+    view! {
+        <MenuItem on_click=move || write(now.get_value(), busy)>{t!("tables.as_xlsx")}</MenuItem>
+        {pages("tables.as_csv.page", "tables.as_csv", save_csv)}
+        {pages("tables.copy.page", "tables.copy", copy)}
+    }
 }
 
 fn branch() -> String {
