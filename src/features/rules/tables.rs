@@ -76,9 +76,8 @@ fn places(ids: &[&'static str], in_force: &InForce) -> Vec<Place> {
         places.map(move |place| (id, place)).collect::<Vec<_>>()
     };
     let mut places: Vec<Place> = ids.iter().flat_map(of_clause).collect();
-    if ids.contains(&"7") {
-        places.extend(penalties(in_force));
-    }
+    // The page shows them all at chapter 7; a clause of it taken by itself takes its own along.
+    places.extend(penalties(in_force).filter(|(code, _)| ids.contains(&"7") || ids.contains(code)));
     places
 }
 
@@ -201,6 +200,9 @@ mod tests {
         assert_eq!((one.pages[1].listed(), one.pages[2].listed()), (1, 0));
         let fines = csv(&tables(ZH, &["7"], &in_force, today()).pages[1]);
         assert!(fines.lines().any(|line| line.starts_with("7.4,")), "{fines}");
+        let one = csv(&tables(ZH, &["7.4"], &in_force, today()).pages[1]);
+        let own: Vec<&str> = fines.lines().filter(|line| line.starts_with("7.4,")).collect();
+        assert!(own.iter().all(|line| one.contains(line)) && !one.contains("7.5"), "{one}");
         let ladder = csv(&tables(ZH, &["5.1.10"], &in_force, today()).pages[1]);
         assert!(ladder.contains("2,000"), "{ladder}");
     }
