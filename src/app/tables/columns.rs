@@ -36,6 +36,15 @@ impl<'a, R> Columns<'a, R> {
         self.with(head, move |row| Cell::Number(number(row)))
     }
 
+    /// How many there are, and a blank where there are none.
+    pub fn count(self, key: &str, count: impl Fn(&R) -> usize + 'a) -> Self {
+        let head = Cell::NumberHead(self.words.t(key));
+        self.with(head, move |row| match count(row) {
+            0 => Cell::Empty,
+            n => Cell::Number(n.into()),
+        })
+    }
+
     pub fn amount<M: Into<Option<Money>>>(self, key: &str, amount: impl Fn(&R) -> M + 'a) -> Self {
         let head = self.words.t(key);
         self.amount_under(head, amount)

@@ -204,11 +204,14 @@ fn the_rests_of_ones_work_are_summed_up() {
 fn a_list_is_taken_along_as_a_table_and_as_a_calendar() {
     let mut told = commissioning(None);
     told.tell("2026-02-04", FactBody::Finished { notice: id("N1") });
-    let mine = look(&told, "li", "2026-02-05T09:00:00", &[]);
+    let mut mine = look(&told, "li", "2026-02-05T09:00:00", &[]);
     let table = csv(&tables::page(mine.wording(), &mine.lists));
     let rows: Vec<&str> = table.lines().collect();
-    assert_eq!(rows[1], "2026-02-07,Hand in the three papers,N1,Mill,li,5.1.7,20.00,34.20");
+    assert_eq!(rows[1], "2026-02-07,Hand in the three papers,N1,Mill,li,5.1.7,20.00,34.20,");
     assert_eq!(rows.len(), 1 + mine.lists.dated.len());
+    mine.lists.dated[0].open.stake.unknown = 2;
+    let in_part = csv(&tables::page(mine.wording(), &mine.lists));
+    assert!(in_part.lines().nth(1).unwrap().ends_with(",34.20,2"), "{in_part}");
     let file = |look: &Look| calendar(look.wording(), &look.lists, look.now);
     let own = file(&mine).unwrap();
     assert!(
