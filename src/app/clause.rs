@@ -55,10 +55,14 @@ fn named_at(words: Words, text: &str, at: usize) -> Option<(&'static str, usize)
             return Some((id, whole.len()));
         }
     }
-    let in_brackets = before.ends_with(['（', '(']) && !rest[number..].trim_start().starts_with('%');
+    // An amount there goes on with its unit.
+    let in_brackets = before.ends_with(['（', '(']) && rest[number..].starts_with(AFTER_IN_BRACKETS);
     let alone = id.matches('.').count() != 1 || in_brackets;
     alone.then_some((id, number))
 }
+
+/// What may stand behind an id of two numbers in brackets.
+const AFTER_IN_BRACKETS: [char; 6] = ['）', ')', '，', ',', '；', ';'];
 
 fn is_of_id(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '.'
@@ -161,6 +165,7 @@ mod tests {
         check(zh, "王芳（7.4，逾期罚 20 元）", "王芳（[7.4]，逾期罚 20 元）", &["7.4"]);
         check(zh, "5.1.10 5.1.1 7.17a", "[5.1.10] [5.1.1] 7.17a", &["5.1.10", "5.1.1"]);
         check(zh, "请马国强登记（第 7 章）。", "请马国强登记（[第 7 章]）。", &["7"]);
+        check(Lang::En, "Ma (7.4; 20 yuan when late)", "Ma ([7.4]; 20 yuan when late)", &["7.4"]);
         check(Lang::En, "Ask Wu (chapter 7).", "Ask Wu ([chapter 7]).", &["7"]);
     }
 
@@ -179,6 +184,9 @@ mod tests {
         for text in ["", "7.4 元", "扣 7.50", "（6.5 %）", "2026.5.1.1", "v5.1.1", "9.9.9", "第 2 章", "7:55"]
         {
             check(Lang::ZhCn, text, text, &[]);
+        }
+        for text in ["（7.10 元）", "（8.1小时）", "(8.1 hours)", "(7.4% more)", "（7.4"] {
+            check(Lang::En, text, text, &[]);
         }
     }
 }
