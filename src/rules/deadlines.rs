@@ -98,6 +98,12 @@ fn end_of(day: NaiveDate) -> NaiveDateTime {
     day.and_time(NaiveTime::from_hms_opt(23, 59, 0).unwrap_or_default())
 }
 
+/// The day, where a last minute is the day's own: no hour is meant by it.
+pub fn whole_day(by: NaiveDateTime) -> Option<NaiveDate> {
+    let day = by.date();
+    (by == end_of(day)).then_some(day)
+}
+
 fn holder(ledger: &Ledger, role: Role, day: NaiveDate) -> Option<PersonId> {
     ledger.holder_of(role, day).map(|person| person.id.clone())
 }
@@ -183,5 +189,19 @@ pub(super) fn of_repair(
             penalty: Some(PenaltyClause::NoCallback),
         }),
         Some(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_minute_of_a_day_is_the_whole_day() {
+        let day = NaiveDate::MIN;
+        assert_eq!(whole_day(end_of(day)), Some(day));
+        for hour in [NaiveTime::MIN, NaiveTime::from_hms_opt(18, 0, 0).unwrap()] {
+            assert_eq!(whole_day(day.and_time(hour)), None);
+        }
     }
 }

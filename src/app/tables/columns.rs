@@ -3,9 +3,10 @@
 use crate::{
     app::i18n::Words,
     domain::Money,
+    rules::deadlines::whole_day,
     spreadsheet::{Area, Cell, Page},
 };
-use chrono::{NaiveDate, NaiveDateTime, Timelike};
+use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 
 type Below<'a, R> = Box<dyn Fn(&R) -> Cell + 'a>;
@@ -70,11 +71,8 @@ impl<'a, R> Columns<'a, R> {
     /// A last minute: the day alone where it is the day's own.
     pub fn until(self, key: &str, by: impl Fn(&R) -> Option<NaiveDateTime> + 'a) -> Self {
         let head = Cell::Head(self.words.t(key));
-        self.with(head, move |row| match by(row) {
-            None => Cell::Empty,
-            Some(by) if (by.hour(), by.minute()) == (23, 59) => Cell::Day(by.date()),
-            Some(by) => Cell::Moment(by),
-        })
+        let cell = |by: NaiveDateTime| whole_day(by).map_or(Cell::Moment(by), Cell::Day);
+        self.with(head, move |row| by(row).map_or(Cell::Empty, cell))
     }
 
     /// The page of these rows; `name` is the key of the list's.

@@ -4,8 +4,11 @@ use super::{
     row::Wording,
     view::{Lists, Row},
 };
-use crate::app::words::{clause_words, task_code, task_words};
-use chrono::{NaiveDate, NaiveDateTime, Timelike};
+use crate::{
+    app::words::{clause_words, task_code, task_words},
+    rules::deadlines::whole_day,
+};
+use chrono::NaiveDateTime;
 
 /// The longest line, in octets, its end not counted.
 const LINE: usize = 75;
@@ -69,7 +72,7 @@ fn push_event(lines: &mut Vec<String>, event: &Event, stamp: &str) {
         "BEGIN:VEVENT".to_owned(),
         format!("UID:{}", escaped(&event.uid)),
         format!("DTSTAMP:{stamp}"),
-        match day_alone(event.by) {
+        match whole_day(event.by) {
             Some(day) => format!("DTSTART;VALUE=DATE:{}", day.format("%Y%m%d")),
             // Without a zone: the branch's own clock.
             None => format!("DTSTART:{}", event.by.format("%Y%m%dT%H%M%S")),
@@ -80,7 +83,7 @@ fn push_event(lines: &mut Vec<String>, event: &Event, stamp: &str) {
     ]);
     if event.reminds {
         // Of a whole day from its midnight on: at nine of the morning before.
-        let before = if day_alone(event.by).is_some() { "-PT15H" } else { "-P1D" };
+        let before = if whole_day(event.by).is_some() { "-PT15H" } else { "-P1D" };
         lines.extend([
             "BEGIN:VALARM".to_owned(),
             "ACTION:DISPLAY".to_owned(),
@@ -90,11 +93,6 @@ fn push_event(lines: &mut Vec<String>, event: &Event, stamp: &str) {
         ]);
     }
     lines.push("END:VEVENT".to_owned());
-}
-
-/// The day, where the last minute is the day's own.
-fn day_alone(by: NaiveDateTime) -> Option<NaiveDate> {
-    ((by.hour(), by.minute()) == (23, 59)).then(|| by.date())
 }
 
 fn escaped(text: &str) -> String {

@@ -17,11 +17,12 @@ use crate::{
     rules::{
         Clause, RuleBook, Subject,
         commissioning::price,
+        deadlines::whole_day,
         open::{Actor, Open, Stake, Task},
         posts,
     },
 };
-use chrono::{NaiveDateTime, TimeDelta, Timelike};
+use chrono::{NaiveDateTime, TimeDelta};
 
 /// How urgent a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -188,9 +189,9 @@ impl Wording<'_> {
     fn by(&self, open: &Open) -> String {
         let Some(by) = open.lack.by else { return String::new() };
         let day = format::short_day(self.words, by.date(), self.now.date());
-        match (by.hour(), by.minute()) {
-            (23, 59) => day,
-            _ => format!("{day} {}", format::time(by.time())),
+        match whole_day(by) {
+            Some(_) => day,
+            None => format!("{day} {}", format::time(by.time())),
         }
     }
 
