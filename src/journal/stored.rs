@@ -73,13 +73,25 @@ pub fn take_stored(journal: &mut Journal, record: u32, text: &str) -> Vec<Fault>
     faults
 }
 
+/// A record that is stored anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kept {
+    /// What should be a list of facts.
+    List(String),
+    /// A record as a whole, of another format than ours: a program that knows it must find it as it was.
+    Record(String),
+}
+
 /// What could not be taken, as records in which it lies as it did: nothing of it is lost when it is stored anew. What the
 /// browser never gave out is not among it.
-pub fn records_of(faults: &[Fault]) -> Vec<String> {
+pub fn records_of(faults: &[Fault]) -> Vec<Kept> {
     let given = || faults.iter().filter(|fault| !fault.text.is_empty());
     let parts: Vec<&str> = given().filter(|fault| fault.number.is_some()).map(|fault| &*fault.text).collect();
-    let parts = (!parts.is_empty()).then(|| format!("[{}]", parts.join(",")));
-    let whole = given().filter(|fault| fault.number.is_none()).map(|fault| fault.text.to_string());
+    let parts = (!parts.is_empty()).then(|| Kept::List(format!("[{}]", parts.join(","))));
+    let whole = given().filter(|fault| fault.number.is_none()).map(|fault| match fault.damage {
+        Damage::Newer { .. } | Damage::OtherRecord => Kept::Record(fault.text.to_string()),
+        _ => Kept::List(fault.text.to_string()),
+    });
     parts.into_iter().chain(whole).collect()
 }
 

@@ -1,9 +1,9 @@
 //! The records of the `facts` store.
 
 use js_sys::{JSON, Object, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
-use crate::journal::stored::{Damage, Fault};
+use crate::journal::stored::{Damage, Fault, Kept};
 
 /// The layout of a record. A record with a larger number comes from a newer program.
 const FORMAT: u32 = 1;
@@ -56,6 +56,25 @@ impl Contents {
     }
 }
 
+/// The field that holds a record's number.
+const SEQ: &str = "seq";
+
+/// A record that is stored anew, without its number.
+pub(super) fn kept_record(kept: &Kept) -> JsValue {
+    match kept {
+        Kept::List(json) => to_record(json),
+        Kept::Record(text) => match JSON::parse(text) {
+            Ok(record) if record.is_object() => {
+                // Its old number may be another record's by now. An object just read lets every field go.
+                let _ = Reflect::delete_property(record.unchecked_ref::<Object>(), &SEQ.into());
+                record
+            }
+            // No text of a record: kept all the same.
+            _ => to_record(text),
+        },
+    }
+}
+
 /// A record without its key, which the database gives.
 pub(super) fn to_record(json: &str) -> JsValue {
     let record = Object::new();
@@ -68,7 +87,7 @@ pub(super) fn to_record(json: &str) -> JsValue {
 
 pub(super) fn from_record(record: &JsValue) -> Result<Batch, Fault> {
     let field = |name: &str| Reflect::get(record, &name.into()).unwrap_or(JsValue::UNDEFINED);
-    let (seq, json) = (whole(&field("seq")), field("json").as_string());
+    let (seq, json) = (whole(&field(SEQ)), field("json").as_string());
     match (seq, whole(&field("format")), json) {
         (Some(seq), Some(FORMAT), Some(json)) => Ok(Batch { seq, json }),
         (seq, Some(format), _) if format > FORMAT => Err(fault(seq, Damage::Newer { format }, record)),

@@ -6,11 +6,12 @@ use std::rc::Rc;
 use idb::{KeyRange, ObjectStore, Query, Transaction};
 use wasm_bindgen::JsValue;
 
-use super::batch::{from_record, to_record, whole};
+use super::batch::{from_record, kept_record, to_record, whole};
 use super::connection::{Connection, Mode};
 use super::layout::{ALL, DRAFTS, FACTS, META, VERSION, upgrade};
 use super::singly::read_singly;
 use super::{Contents, Mark, StoreError, WriteError};
+use crate::journal::stored::Kept;
 use crate::platform::tabs::{Channel, Lock};
 
 const NAME: &str = "fieldbook";
@@ -49,6 +50,8 @@ impl Change {
 pub struct Writing {
     /// A JSON array of facts, or nothing.
     pub facts: Option<String>,
+    /// What was stored before and cannot be read, a record each, after the facts.
+    pub unread: Vec<Kept>,
     /// Drafts by their keys, each over the one before.
     pub drafts: Vec<(String, String)>,
 }
@@ -56,7 +59,7 @@ pub struct Writing {
 impl Writing {
     /// Facts alone.
     pub fn facts(json: impl Into<String>) -> Writing {
-        Writing { facts: Some(json.into()), drafts: Vec::new() }
+        Writing { facts: Some(json.into()), ..Writing::default() }
     }
 }
 
@@ -156,23 +159,22 @@ impl Store {
         seen: Mark,
         decide: impl FnOnce(Contents) -> Result<Writing, E>,
     ) -> Result<Mark, WriteError<E>> {
-        let (mark, stored) = self
+        let (mark, appended, drafts) = self
             .locked(&ALL, async |tx| {
                 let news = read_batches(tx, Some(seen)).await?;
                 let mut mark = news.mark;
                 let writing = decide(news).map_err(WriteError::Refused)?;
                 // Before the facts: their answer is what is waited for.
                 put_drafts(tx, &writing.drafts)?;
-                if let Some(json) = &writing.facts {
-                    mark.seq = add_batch(tx, json).await?;
-                }
-                Ok::<_, WriteError<E>>((mark, writing))
+                let last = add_records(tx, &writing).await?;
+                mark.seq = last.unwrap_or(mark.seq);
+                Ok::<_, WriteError<E>>((mark, last.is_some(), writing.drafts))
             })
             .await?;
-        if stored.facts.is_some() {
+        if appended {
             self.0.channel.post(Change::APPENDED);
         }
-        if !stored.drafts.is_empty() {
+        if !drafts.is_empty() {
             self.0.channel.post(Change::DRAFTS);
         }
         Ok(mark)
@@ -196,10 +198,7 @@ impl Store {
                 }
                 tx.object_store(META)?.put(&generation.to_string().into(), Some(&GENERATION.into()))?;
                 put_drafts(tx, &writing.drafts)?;
-                let seq = match &writing.facts {
-                    Some(json) => add_batch(tx, json).await?,
-                    None => 0,
-                };
+                let seq = add_records(tx, writing).await?.unwrap_or_default();
                 Ok(Mark { generation, seq })
             })
             .await?;
@@ -307,10 +306,15 @@ pub(super) async fn still_there(tx: &Transaction, seen: Option<Mark>) -> Result<
     }
 }
 
-/// Adds a record and returns its number.
-async fn add_batch(tx: &Transaction, json: &str) -> Result<u32, StoreError> {
-    let key = facts(tx)?.add(&to_record(json), None)?.await?;
-    whole(&key).ok_or(StoreError::NoNumber)
+/// Adds the records of a write, and returns the number of the last one, if there is any.
+async fn add_records(tx: &Transaction, writing: &Writing) -> Result<Option<u32>, StoreError> {
+    let batch = writing.facts.iter().map(|json| to_record(json));
+    let mut last = None;
+    for record in batch.chain(writing.unread.iter().map(kept_record)) {
+        let key = facts(tx)?.add(&record, None)?.await?;
+        last = Some(whole(&key).ok_or(StoreError::NoNumber)?);
+    }
+    Ok(last)
 }
 
 /// Puts drafts without waiting for each: a failure of any aborts all.

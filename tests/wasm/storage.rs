@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use fieldbook::journal::stored::{Damage, Fault};
+use fieldbook::journal::stored::{Damage, Fault, Kept};
 use fieldbook::platform::tabs::{Busy, Lock};
 use fieldbook::storage::{Change, Contents, Mark, Store, StoreError, WriteError, Writing};
 use idb::{DatabaseEvent, Factory, ObjectStoreParams, TransactionMode};
@@ -179,7 +179,7 @@ async fn replacing_voids_what_another_tab_has_seen() {
     assert_eq!(unseen, Err(StoreError::News));
     assert_eq!(texts(&first.read_all().await.unwrap()), ["[\"old\"]"]);
     let drafts = vec![("kept".to_owned(), "{}".to_owned())];
-    let writing = Writing { facts: Some("[\"new\"]".to_owned()), drafts: drafts.clone() };
+    let writing = Writing { drafts: drafts.clone(), ..Writing::facts("[\"new\"]") };
     first.replace_all(seen, &writing).await.unwrap();
 
     assert_eq!(second.read_since(seen).await, Err(StoreError::Replaced));
@@ -189,6 +189,23 @@ async fn replacing_voids_what_another_tab_has_seen() {
     assert_eq!(second.drafts().await.unwrap(), drafts);
     settle().await;
     assert_eq!(*changes.borrow(), [Change::Drafts, Change::Replaced]);
+}
+
+#[wasm_bindgen_test]
+async fn what_cannot_be_read_is_stored_anew_with_the_rest_as_it_lay() {
+    let store = fresh("anew").await;
+    let unread = vec![
+        Kept::List("[{\"id\":".to_owned()),
+        Kept::Record(r#"{"seq":1,"format":9,"facts":"of a newer program"}"#.to_owned()),
+    ];
+    let writing = Writing { unread, ..Writing::facts("[1]") };
+    let mark = store.replace_all(Mark::default(), &writing).await.unwrap();
+    let contents = store.read_all().await.unwrap();
+    assert_eq!((contents.mark, mark.seq), (mark, 3));
+    assert_eq!(texts(&contents), ["[1]", "[{\"id\":"]);
+    let [fault] = contents.faults.as_slice() else { panic!("{:?}", contents.faults) };
+    assert_eq!((fault.record, &fault.damage), (Some(3), &Damage::Newer { format: 9 }));
+    assert!(fault.text.contains("of a newer program") && !fault.text.contains("\"seq\":1"));
 }
 
 #[wasm_bindgen_test]

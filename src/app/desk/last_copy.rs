@@ -4,7 +4,7 @@ use super::{Desk, DeskState, Failure, run::json_of};
 use crate::{
     journal::{Fact, stored::records_of},
     platform::ids,
-    storage::{Mark, Store, StoreError, WriteError, Writing},
+    storage::{Mark, Store, StoreError, Writing},
 };
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -34,21 +34,16 @@ impl Desk {
         self.read_beside().await
     }
 
-    /// The facts and drafts in one transaction, and after them, record by record, what nobody can read.
-    async fn store_known(self, store: &Store, mut mark: Mark) -> Result<(), StoreError> {
+    /// In one transaction: what is stored in part is no longer empty, so it is never completed.
+    async fn store_known(self, store: &Store, mark: Mark) -> Result<(), StoreError> {
         let facts: Vec<Fact> =
             self.journal.with_value(|journal| journal.facts().map(|fact| (**fact).clone()).collect());
         // A draft may have been begun in another tab since.
         let mut drafts: BTreeMap<String, String> = store.drafts().await?.into_iter().collect();
         drafts.extend((*self.drafts.get_untracked()).clone());
         let drafts = drafts.into_iter().collect();
-        mark = store.replace_all(mark, &Writing { facts: json_of(&facts), drafts }).await?;
-        for record in self.faults.with_untracked(|faults| records_of(faults)) {
-            let stored = store.write_with(mark, |_| Ok::<_, StoreError>(Writing::facts(record))).await;
-            mark = stored.map_err(|error| match error {
-                WriteError::Refused(error) | WriteError::Store(error) => error,
-            })?;
-        }
+        let unread = self.faults.with_untracked(|faults| records_of(faults));
+        store.replace_all(mark, &Writing { facts: json_of(&facts), unread, drafts }).await?;
         Ok(())
     }
 

@@ -69,7 +69,7 @@ impl Desk {
         let mut journal = Journal::default();
         add_all(&mut journal, &facts)?;
         let drafts = beside(&BTreeMap::new(), drafts).map_err(Failure::Draft)?;
-        let writing = Writing { facts: json_of(&facts), drafts };
+        let writing = Writing { facts: json_of(&facts), unread: Vec::new(), drafts };
         let store = self.opened()?;
         let replaced = self.patiently(STORING, store.replace_all(self.mark.get_value(), &writing)).await;
         if matches!(replaced, Err(StoreError::News | StoreError::Replaced)) {
@@ -130,7 +130,7 @@ impl Desk {
                     let ids = facts.iter().map(|fact| fact.id).collect();
                     *result.borrow_mut() = Some(Decided { journal, faults, ids });
                 }
-                Ok(Writing { facts: json, drafts })
+                Ok(Writing { facts: json, unread: Vec::new(), drafts })
             });
         let written = self.patiently(STORING, writing).await;
         match written {

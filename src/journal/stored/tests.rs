@@ -111,10 +111,19 @@ fn what_cannot_be_read_lies_as_it_did_when_it_is_stored_anew() {
     faults.push(Fault::of_record(Some(3), Damage::Unread { code: None }, ""));
 
     let records = records_of(&faults);
-    let again: Vec<Fault> =
-        (4..).zip(&records).flat_map(|(record, text)| take_stored(&mut journal, record, text)).collect();
-    let texts = |faults: &[Fault]| faults.iter().map(|fault| fault.text.to_string()).collect::<Vec<_>>();
-    assert_eq!(texts(&again), texts(&faults[..4]));
+    // A record of another format is none of our lists: the program that wrote it finds it as it was.
+    let (other, lists): (Vec<Kept>, Vec<Kept>) =
+        records.into_iter().partition(|record| matches!(record, Kept::Record(_)));
+    assert_eq!(other, [Kept::Record(r#"{"seq":2,"format":9}"#.into())]);
+    let mut again = Vec::new();
+    for (record, list) in (4..).zip(lists) {
+        let Kept::List(text) = list else { unreachable!("only lists are left") };
+        again.extend(take_stored(&mut journal, record, &text));
+    }
+    let said = |faults: &[Fault]| {
+        faults.iter().map(|fault| (fault.text.to_string(), fault.damage.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(said(&again), said(&faults[..3]));
     assert_eq!(journal.len(), 1);
-    assert_eq!(records_of(&[]), Vec::<String>::new());
+    assert_eq!(records_of(&[]), []);
 }
