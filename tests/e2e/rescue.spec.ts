@@ -82,6 +82,13 @@ test("what is stored, saved as it is, gives elsewhere all that is sound", async 
   await expect(fresh).toHaveURL(/#\/$/);
   expect(await storedFacts(fresh)).toEqual(seeded);
   await elsewhere.close();
+
+  // Here, it is the way to be rid of what keeps a month from being closed.
+  await choose(page, text);
+  await page.getByRole("button", { name: "删除本机数据，改用这个文件…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "删除本机数据，存入文件" }).click();
+  await expect(page.getByRole("region", { name: "读不出的登记" })).toBeHidden();
+  expect(await storedFacts(page)).toEqual(seeded);
 });
 
 test("a store of which nothing can be read lets one begin anew, beside it", async ({ page }) => {

@@ -54,6 +54,7 @@ pub fn FaultList() -> impl IntoView {
                 <Notice tone=Tone::Late title=t!("data.faults.kept")>
                     <ul class="bullets">{rows}</ul>
                     <p>{more}</p>
+                    <p>{t!("data.faults.way")}</p>
                     <div class="row">
                         <Button on_click=save>{t!("shell.broken.export")}</Button>
                     </div>
