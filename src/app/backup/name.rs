@@ -33,7 +33,7 @@ impl Holds {
     const ALL: [Holds; 3] = [Holds::Everything, Holds::Few, Holds::Sample];
 
     /// What a file of all that is here holds. `unread`: how much of what is stored cannot be read.
-    fn here(sample: bool, unread: usize) -> Holds {
+    pub fn here(sample: bool, unread: usize) -> Holds {
         match unread {
             _ if sample => Holds::Sample,
             0 => Holds::Everything,

@@ -1,8 +1,9 @@
 //! Taking away what is stored when it cannot be read: the texts as they are, in the shape of a bundle.
 
 use crate::journal::{
+    Journal,
     bundle::{FORMAT, VERSION},
-    stored::parts_of,
+    stored::{parts_of, take_stored},
 };
 use chrono::NaiveDateTime;
 use std::collections::BTreeMap;
@@ -15,6 +16,16 @@ pub struct Stored {
     /// The texts of whatever else lies there.
     pub others: Vec<String>,
     pub drafts: BTreeMap<String, String>,
+}
+
+impl Stored {
+    /// How much of it this program cannot read.
+    pub fn unread(&self) -> usize {
+        let mut journal = Journal::default();
+        let records = (1..).zip(&self.records);
+        let faults = records.map(|(record, text)| take_stored(&mut journal, record, text).len());
+        faults.sum::<usize>() + self.others.len()
+    }
 }
 
 /// A bundle of what is stored. What is whole JSON stands among the facts, whether it is one or not; the rest, as text,
@@ -64,8 +75,9 @@ pub async fn save_as_stored(
         drafts: store.drafts().await?.into_iter().collect(),
     };
     let text = joined(&stored, now, device.as_str());
-    // Which branch it is stands in what cannot be read.
-    let name = FileName::new("", Holds::Everything, now, device_name, device).print(words);
+    // Which branch it is, be it the sample, stands in what may not be read.
+    let holds = Holds::here(false, stored.unread());
+    let name = FileName::new("", holds, now, device_name, device).print(words);
     files::save(&name, "application/json", text.as_bytes())
         .map_err(|_| crate::storage::StoreError::Aborted { code: None })
 }
@@ -85,7 +97,7 @@ pub fn save_known(words: crate::app::i18n::Words, desk: crate::app::desk::Desk) 
 mod tests {
     use super::*;
     use crate::{
-        journal::{Bundle, Journal, Preview},
+        journal::{Bundle, Preview},
         workflow::judge,
     };
 
@@ -96,6 +108,7 @@ mod tests {
         let text = joined(&stored, "2026-03-05T10:00:00".parse().unwrap(), "d");
         let preview = Bundle::read(&text, &Journal::default(), judge).unwrap();
         assert_eq!((preview.new.len(), preview.refused.len()), (new, refused), "{records:?} {others:?}");
+        assert_eq!(stored.unread(), refused, "{records:?} {others:?}");
         assert!(preview.is_acceptable());
         assert_eq!(preview.drafts, drafts);
         preview
