@@ -13,7 +13,9 @@ export function sorted(records) {
   for (const record of records) {
     const list = record?.format === 1 ? listed(record.json) : null;
     if (list) facts.push(...list);
-    else damaged.push(record?.format === 1 ? String(record.json) : JSON.stringify(record));
+    // What the browser does not give out stands as nothing: without it the file would look whole.
+    else if (record == null) damaged.push("");
+    else damaged.push(record.format === 1 ? String(record.json) : JSON.stringify(record));
   }
   return { facts, damaged };
 }
@@ -38,7 +40,6 @@ const answer = (request) =>
 async function singly(database) {
   const store = () => database.transaction("facts").objectStore("facts");
   const records = [];
-  // What the browser cannot read stands as the text of nothing.
   for (const key of await answer(store().getAllKeys())) records.push(await answer(store().get(key)).catch(() => null));
   return records;
 }
