@@ -94,6 +94,12 @@ test("no clause is named without leading to it", async ({ page }) => {
   const clause = page.locator(".rule:focus");
   await expect(clause.getByRole("heading")).toHaveText(named);
   await expect(clause).toBeInViewport();
+  // The address goes before what was searched.
+  const find = page.getByRole("searchbox");
+  await find.fill("出差");
+  await page.evaluate(() => (location.hash = "#/rules/7.4"));
+  await expect(page.locator(".rule:focus").getByRole("heading")).toContainText("7.4");
+  await expect(find).toHaveValue("");
 });
 
 test("the tour goes through the sample by the keyboard, and Esc leaves it", async ({ page }) => {
@@ -122,4 +128,29 @@ test("the tour goes through the sample by the keyboard, and Esc leaves it", asyn
     await expect(page.locator("[data-pointed]")).toHaveCount(0);
     await expect(page.locator("#tour-begin")).toBeFocused();
   }
+  // It ends with the sample, and does not come back with it.
+  await page.locator("#tour-begin").click();
+  await expect(page.locator(".tour-panel")).toBeVisible();
+  await page.getByRole("button", { name: shell["shell.sample.own"] }).click();
+  await expect(page.getByLabel("单位名称")).toBeVisible();
+  await expect(page.locator(".tour")).toHaveCount(0);
+  await page.getByRole("status").getByRole("button", { name: "撤销" }).last().click();
+  await expect(page.locator("#tour-begin")).toBeVisible();
+  await expect(page.locator(".tour")).toHaveCount(0);
+});
+
+test.describe("without its part", () => {
+  test.use({ expectedErrors: [/ERR_FAILED|Failed to fetch/] });
+
+  test("a tour that cannot be fetched can be left, by its button and by Esc", async ({ page }) => {
+    await openSample(page);
+    await page.route("**/*.wasm", (route) => route.abort());
+    const close = page.locator(".tour").getByRole("button", { name: shell["shell.close"] });
+    for (const leave of [() => close.click(), () => page.keyboard.press("Escape")]) {
+      await page.locator("#tour-begin").click();
+      await expect(page.getByText(shell["shell.unfetched.why"])).toBeVisible();
+      await leave();
+      await expect(page.locator(".tour")).toHaveCount(0);
+    }
+  });
 });

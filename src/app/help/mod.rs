@@ -12,4 +12,4 @@ pub use topic::Topic;
 #[cfg(target_arch = "wasm32")]
 pub use guide::{Asked, Bring, Guide, Help, provide_help};
 #[cfg(target_arch = "wasm32")]
-pub use view::{Answers, HelpButton, TourPlace};
+pub use view::{Answers, HelpButton, TourPlace, leave_tour};

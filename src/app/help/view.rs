@@ -5,8 +5,10 @@ use super::{
     guide::{Brought, Guide, Help},
 };
 use crate::{
+    app::desk::Desk,
     t,
-    ui::{Button, Notice, Tone, focus_field},
+    ui::{Button, ButtonKind, Notice, Tone, focus_field},
+    workflow::sample::is_sample,
 };
 use leptos::prelude::*;
 
@@ -58,7 +60,8 @@ pub fn Answers(here: Memo<Option<Topic>>) -> impl IntoView {
     };
     let answers = move || {
         help.opened().map(|(topic, question)| {
-            view! { <Fetched show=move |guide: Guide| (guide.answers)(topic, question) /> }
+            let show = move |guide: Guide| (guide.answers)(topic, question);
+            view! { <Fetched show=show leave=move || help.close() /> }
         })
     };
     view! {
@@ -70,23 +73,56 @@ pub fn Answers(here: Memo<Option<Topic>>) -> impl IntoView {
     }
 }
 
-/// The tour, while it is on. Part of the frame: it goes from page to page.
+/// The tour, while it is on. Part of the frame: it goes from page to page, and ends with the sample.
 #[component]
 pub fn TourPlace() -> impl IntoView {
-    let help = Help::get();
-    let on = Memo::new(move |_| help.is_touring());
+    let (help, desk) = (Help::get(), Desk::get());
+    let sample = Memo::new(move |_| is_sample(&desk.ledger()));
+    Effect::new(move |_| {
+        if !sample.get() {
+            help.tour(false);
+        }
+    });
+    let on = Memo::new(move |_| help.is_touring() && sample.get());
     view! {
         <Show when=move || on.get()>
-            <div class="tour no-print">
-                <Fetched show=move |guide: Guide| (guide.tour)() />
-            </div>
+            <Touring />
         </Show>
     }
 }
 
-/// Something of the part once it is here, and until then that it is coming or could not be fetched.
+/// Esc leaves also a tour that has not come.
 #[component]
-fn Fetched(#[prop(into)] show: Callback<Guide, AnyView>) -> impl IntoView {
+fn Touring() -> impl IntoView {
+    leave_on_escape();
+    view! {
+        <div class="tour no-print">
+            <Fetched show=move |guide: Guide| (guide.tour)() leave=leave_tour />
+        </div>
+    }
+}
+
+/// Leaves the tour; the focus returns to where it is begun, or to the page.
+pub fn leave_tour() {
+    Help::get().tour(false);
+    focus_field("main");
+    focus_field("tour-begin");
+}
+
+/// Esc leaves the tour, unless it is for a dialog.
+fn leave_on_escape() {
+    let listener = window_event_listener(leptos::ev::keydown, |event| {
+        let dialog = matches!(document().query_selector("dialog[open]"), Ok(Some(_)));
+        if event.key() == "Escape" && !event.default_prevented() && !dialog {
+            leave_tour();
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+/// Something of the part once it is here, and until then that it is coming, or could not be fetched and can be left.
+#[component]
+fn Fetched(#[prop(into)] show: Callback<Guide, AnyView>, #[prop(into)] leave: Callback<()>) -> impl IntoView {
     let help = Help::get();
     let again = move || {
         help.guide();
@@ -95,7 +131,10 @@ fn Fetched(#[prop(into)] show: Callback<Guide, AnyView>) -> impl IntoView {
         Brought::Here(guide) => show.run(guide),
         Brought::Failed => view! {
             <Notice tone=Tone::Late title=t!("shell.unfetched.why")>
-                <Button on_click=again>{t!("shell.unfetched.again")}</Button>
+                <div class="row">
+                    <Button on_click=again>{t!("shell.unfetched.again")}</Button>
+                    <Button kind=ButtonKind::Quiet on_click=move || leave.run(())>{t!("shell.close")}</Button>
+                </div>
             </Notice>
         }
         .into_any(),

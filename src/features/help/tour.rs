@@ -8,7 +8,7 @@ use super::{
 use crate::{
     app::{
         desk::Desk,
-        help::Help,
+        help::leave_tour,
         i18n::use_i18n,
         route::{navigate, use_route},
     },
@@ -26,30 +26,12 @@ pub fn tour() -> AnyView {
     view! { <Tour /> }.into_any()
 }
 
-/// Leaves the tour; the focus returns to where it is begun, or to the page.
-fn leave() {
-    Help::get().tour(false);
-    focus_field("main");
-    focus_field("tour-begin");
-}
-
 /// Opens the screen of a stop and points. The focus comes back to the panel after the page has taken it.
 fn go(stop: Stop) {
     let route = untrack(|| stop.route(&Desk::get().ledger()));
     navigate(&route);
     let there = move || use_route().with_untracked(|here| *here == route);
     point_at(stop.at, there, || focus_field(NEXT));
-}
-
-/// Esc leaves, unless it is for a dialog.
-fn leave_on_escape() {
-    let listener = window_event_listener(leptos::ev::keydown, |event| {
-        let dialog = matches!(document().query_selector("dialog[open]"), Ok(Some(_)));
-        if event.key() == "Escape" && !event.default_prevented() && !dialog {
-            leave();
-        }
-    });
-    on_cleanup(move || listener.remove());
 }
 
 #[component]
@@ -60,10 +42,9 @@ fn Tour() -> impl IntoView {
     let last = move || at.get() + 1 == STOPS.len();
     Effect::new(move |_| go(stop()));
     on_cleanup(point_at_nothing);
-    leave_on_escape();
     let said = move || text(i18n.lang(), stop().key);
     let next = move |_| match untrack(last) {
-        true => leave(),
+        true => leave_tour(),
         false => at.update(|at| *at += 1),
     };
     let body = Signal::derive(move || said().1.to_owned());
@@ -82,7 +63,7 @@ fn Tour() -> impl IntoView {
                     <Button on_click=move || at.update(|at| *at -= 1)>{t!("shell.tour.back")}</Button>
                 </Show>
                 <Show when=move || !last()>
-                    <Button kind=ButtonKind::Quiet on_click=leave>{t!("shell.tour.leave")}</Button>
+                    <Button kind=ButtonKind::Quiet on_click=leave_tour>{t!("shell.tour.leave")}</Button>
                 </Show>
             </div>
         </div>
