@@ -56,7 +56,7 @@ pub fn RulesPage() -> impl IntoView {
         Some(in_force.with(|now| tables::tables(words, &ids, now, desk.today())))
     };
     let here = chosen_tab(shown);
-    reveal(named);
+    reveal(named, find);
     let body = move || match finding.get() {
         true => view! { <Hits shown=shown in_force=in_force /> }.into_any(),
         false => view! { <Chapters shown=shown here=here in_force=in_force /> }.into_any(),
@@ -108,10 +108,11 @@ fn named_clause() -> Memo<Option<&'static str>> {
     })
 }
 
-/// Goes to the clause of the address, once it is on the page.
-fn reveal(named: Memo<Option<&'static str>>) {
+/// Goes to the clause of the address, once it is on the page. What was searched before would keep it off.
+fn reveal(named: Memo<Option<&'static str>>, find: RwSignal<String>) {
     Effect::new(move |_| {
         if let Some(id) = named.get() {
+            find.set(String::new());
             request_animation_frame(move || focus_field(&clause_place(id)));
         }
     });
