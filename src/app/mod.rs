@@ -1,6 +1,7 @@
 //! The shell: routes, session, words, and the one place that runs commands.
 //!
-//! `backup`, `clause`, `drafts`, `failure`, `format`, `greeting`, `help`, `i18n`, `looking`, `patience`, `places`, `route`, `tables` and `words` are pure as far as they are native; the rest is browser code.
+//! `backup`, `clause`, `drafts`, `failure`, `format`, `greeting`, `help`, `i18n`, `looking`,
+//! `patience`, `places`, `route`, `tables` and `words` are pure as far as they are native; the rest is browser code.
 
 pub mod backup;
 pub mod clause;

@@ -56,7 +56,7 @@ pub fn use_palette() -> Palette {
 }
 
 impl Palette {
-    /// Adds a source of entries, asked each time the palette opens; taken away with the component that added it.
+    /// Adds a source of entries, asked from within a memo each time the palette opens, so it changes nothing; taken away with the component that added it.
     pub fn source(self, entries: impl Fn() -> Vec<PaletteEntry> + Send + Sync + 'static) {
         let id = NEXT.get();
         NEXT.set(id + 1);
@@ -120,29 +120,33 @@ pub fn PaletteDialog() -> impl IntoView {
     }
 }
 
-#[component]
-fn PaletteBody() -> impl IntoView {
-    let palette = use_palette();
-    // Entries cannot be compared: whenever they are asked for, they are others.
-    let entries = Memo::new_with_compare(
-        move |_| {
-            let all = |sources: &Vec<(u32, Source)>| {
-                sources.iter().flat_map(|(_, source)| untrack(|| source())).collect::<Vec<_>>()
-            };
-            palette.sources.with(all)
-        },
-        |_, _| true,
-    );
-    let typed = RwSignal::new(String::new());
-    let active = RwSignal::new(0usize);
-    let found = Memo::new(move |_| {
+/// What all sources offer. Entries cannot be compared: whenever they are asked for, they are others.
+fn offered(palette: Palette) -> Memo<Vec<PaletteEntry>> {
+    let all = |sources: &Vec<(u32, Source)>| {
+        sources.iter().flat_map(|(_, source)| untrack(|| source())).collect::<Vec<_>>()
+    };
+    Memo::new_with_compare(move |_| palette.sources.with(all), |_, _| true)
+}
+
+/// The places of the entries that answer to what is typed.
+fn answering(entries: Memo<Vec<PaletteEntry>>, typed: RwSignal<String>) -> Memo<Vec<usize>> {
+    Memo::new(move |_| {
         entries.with(|entries| {
             let texts = entries.iter().map(|entry| (entry.label.as_str(), entry.keywords.as_str()));
             let mut hits = matching(&typed.get(), texts);
             hits.truncate(SHOWN);
             hits
         })
-    });
+    })
+}
+
+#[component]
+fn PaletteBody() -> impl IntoView {
+    let palette = use_palette();
+    let entries = offered(palette);
+    let typed = RwSignal::new(String::new());
+    let active = RwSignal::new(0usize);
+    let found = answering(entries, typed);
     let input = NodeRef::<html::Input>::new();
     Effect::new(move |_| {
         if let Some(input) = input.get() {

@@ -42,8 +42,14 @@ pub fn offer_everything() {
 pub fn offer_answers() {
     let desk = Desk::get();
     let i18n = use_i18n();
-    use_palette().source(move || {
-        let Some(guide) = Help::get().guide() else { return Vec::new() };
+    let (palette, help) = (use_palette(), Help::get());
+    Effect::new(move |_| {
+        if palette.is_open().get() {
+            help.guide();
+        }
+    });
+    palette.source(move || {
+        let Some(guide) = help.here() else { return Vec::new() };
         let words = i18n.words_untracked();
         let first_run = untrack(|| desk.is_empty());
         let asked = (guide.questions)(words).into_iter();

@@ -8,7 +8,8 @@ use chrono::NaiveDateTime;
 pub const SAID_FROM_DAYS: i64 = 3;
 
 /// For how many days, as the calendar counts them, something has been recorded that is in no backup, once that is the
-/// third: not for how long there was no backup, for a week in which nobody worked needs none. None for a device that has recorded nothing itself: its copy is somebody else's.
+/// third: not for how long there was no backup, for a week in which nobody worked needs none. None for a device that has
+/// recorded nothing itself: its copy is somebody else's.
 pub fn overdue(
     backup: Option<Backup>,
     ledger: &Ledger,

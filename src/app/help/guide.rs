@@ -75,12 +75,18 @@ impl Help {
 
     /// The part, if it is here already; otherwise it is on its way, and the palette asks again when it has come.
     pub fn guide(self) -> Option<Guide> {
-        match self.brought.get_untracked() {
-            Brought::Here(guide) => return Some(guide),
-            Brought::Coming => {}
-            Brought::Not | Brought::Failed => self.fetch(),
+        if matches!(self.brought.get_untracked(), Brought::Not | Brought::Failed) {
+            self.fetch();
         }
-        None
+        self.here()
+    }
+
+    /// The part, if it is here; asks for nothing.
+    pub fn here(self) -> Option<Guide> {
+        match self.brought.get_untracked() {
+            Brought::Here(guide) => Some(guide),
+            _ => None,
+        }
     }
 
     fn fetch(self) {
