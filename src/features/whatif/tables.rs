@@ -23,27 +23,36 @@ mod tests {
         app::i18n::Lang,
         domain::Money,
         features::record::samples::{Told, id},
+        rules::{MonthSheet, Settlement, Statement, whatif::compare},
         spreadsheet::csv::csv,
     };
 
+    /// Months, each of nets by person.
+    fn settled(months: &[(&str, [(&str, i64); 2])]) -> Settlement {
+        let statement = |(name, net): (&str, i64)| {
+            (id(name), Statement { person: id(name), lines: Vec::new(), net: Money::yuan(net) })
+        };
+        let sheet = |(month, nets): &(&str, [(&str, i64); 2])| MonthSheet {
+            month: month.parse().unwrap(),
+            closed: None,
+            statements: nets.map(statement).into(),
+        };
+        let months = months.iter().map(sheet).collect();
+        Settlement { months, waiting: Vec::new(), outcomes: Vec::new(), warnings: Vec::new() }
+    }
+
     #[test]
     fn the_total_is_the_branchs() {
-        let change = |name: &str, today, draft| PersonChange {
-            person: id(name),
-            today: Money::yuan(today),
-            draft: Money::yuan(draft),
-            lines: Vec::new(),
-        };
-        let comparison = Comparison {
-            people: vec![change("li", 3000, 3060), change("wu", 2000, 1990)],
-            today: Money::yuan(5000),
-            draft: Money::yuan(5050),
-            waiting_today: 0,
-            waiting_draft: 0,
-        };
+        let today =
+            settled(&[("2026-01", [("li", 3000), ("wu", 2000)]), ("2026-02", [("li", 10), ("wu", -50)])]);
+        let draft =
+            settled(&[("2026-01", [("li", 3060), ("wu", 1990)]), ("2026-02", [("li", 10), ("wu", -90)])]);
+        let comparison = compare(&today, &draft);
         let written = csv(&page(Words(Lang::ZhCn), &Told::branch().ledger(), &comparison));
-        let rows = ["姓名,现行规则,试算,差额", "li,3000.00,3060.00,60.00", "wu,2000.00,1990.00,-10.00"];
-        let rows = rows.into_iter().chain(["合计,5000.00,5050.00,50.00"]);
+        let people = ["姓名,现行规则,试算,差额", "li,3010.00,3070.00,60.00", "wu,1950.00,1900.00,-50.00"];
+        let branch = [comparison.today, comparison.draft, comparison.difference()];
+        let branch = branch.map(|sum| format!("{:.2}", sum.exact())).join(",");
+        let rows = people.map(str::to_owned).into_iter().chain([format!("合计,{branch}")]);
         assert!(written.trim_start_matches('\u{feff}').lines().eq(rows), "{written}");
     }
 }
