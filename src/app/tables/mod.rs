@@ -9,7 +9,7 @@ mod taken;
 pub use columns::Columns;
 pub use said::unwritten_words;
 #[cfg(target_arch = "wasm32")]
-pub use taken::{TakeTable, save};
+pub use taken::{TakeTable, save, table_of};
 
 use crate::{
     app::backup::{BRANCH_NAME_CHARS, plain},

@@ -8,8 +8,9 @@ use crate::{
         i18n::{Words, use_i18n},
         toast::use_toasts,
     },
+    ledger::Ledger,
     platform::{clipboard, files, spreadsheet},
-    spreadsheet::{clip, csv},
+    spreadsheet::{Page, clip, csv},
     t, tr,
     ui::{Menu, MenuItem, MenuNote},
 };
@@ -32,6 +33,18 @@ pub fn TakeTable(#[prop(into)] tables: Callback<Words, Option<Tables>>) -> impl 
         }
     };
     view! { <Menu label=t!("tables.take")>{items()}</Menu> }
+}
+
+/// The button beside one of the lists of something that has a name: a site's, a year's.
+pub fn table_of(
+    name: impl Fn(&Ledger) -> String + Send + Sync + 'static,
+    page: impl Fn(Words, &Ledger) -> Page + Send + Sync + 'static,
+) -> ViewFn {
+    let tables = Callback::new(move |words: Words| {
+        let (ledger, today) = (Desk::get().ledger(), Desk::get().today());
+        Some(Tables::list_of(page(words, &ledger), name(&ledger), today))
+    });
+    ViewFn::from(move || view! { <TakeTable tables=tables /> })
 }
 
 /// The ways in which a table that has rows is taken.

@@ -5,12 +5,12 @@ use super::{
     names::{self, List, PENALTY_COLUMNS, value_words},
     readings::{self, Reading},
     tax::TaxForm,
-    view::InForce,
+    view::{InForce, standing_keys},
 };
 use crate::{
     app::{i18n::use_i18n, words::month_words},
     domain::PenaltyClause,
-    rules::catalogue::{LeftOut, Standing, entry},
+    rules::catalogue::entry,
     t,
     ui::{Badge, Cell, ColumnHead, Disclosure, Table, Tone, WholeText},
 };
@@ -29,14 +29,7 @@ pub fn ClauseRow(id: &'static str, in_force: Memo<InForce>) -> impl IntoView {
     let singles = places.iter().filter(|name| names::single(name).is_some());
     let lists = places.iter().filter_map(|name| names::list(name));
     let readings = places.iter().filter_map(|name| readings::reading(name));
-    let standing = match entry.standing {
-        Standing::Computed => None,
-        Standing::InPart(lacks) => Some(("rules.standing.part", lacks)),
-        Standing::Recorded => Some(("rules.standing.recorded", "rules.standing.recorded.why")),
-        Standing::Left(LeftOut::LaterWork) => Some(("rules.standing.left", "rules.left.later")),
-        Standing::Left(LeftOut::OutsidePaper) => Some(("rules.standing.left", "rules.left.outside")),
-        Standing::Left(LeftOut::Conduct) => Some(("rules.standing.left", "rules.left.conduct")),
-    };
+    let standing = standing_keys(entry.standing);
     Some(view! {
         <article class="rule" id=clause_place(id) tabindex="-1">
             <h3 class="rule-title">

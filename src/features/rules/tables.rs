@@ -5,7 +5,7 @@ use super::{
     names::{self, place_words, value_words},
     readings::{READINGS, Reading, reading},
     typed::Change,
-    view::{InForce, Listed},
+    view::{InForce, Listed, standing_keys},
 };
 use crate::{
     app::{
@@ -14,7 +14,7 @@ use crate::{
         words::month_words,
     },
     domain::{Calendar, Month, PenaltyClause},
-    rules::catalogue::{Entry, LeftOut, Standing, entry},
+    rules::catalogue::{Entry, Standing, entry},
     spreadsheet::Page,
 };
 use chrono::NaiveDate;
@@ -31,30 +31,14 @@ fn clauses(words: Words, entries: &[&Entry]) -> Page {
         .text("settlement.clause", |entry: &&Entry| entry.clause.0.to_owned())
         .text("facts.field.name", move |entry| words.t(entry.title))
         .text("tables.said", move |entry| words.t(entry.text))
-        .text("tables.state", move |entry| words.t(standing_key(entry.standing)))
+        .text("tables.state", move |entry| {
+            words.t(standing_keys(entry.standing).map_or("rules.tables.computed", |(standing, _)| standing))
+        })
         .text("tables.missing", move |entry| {
-            lack_key(entry.standing).map(|key| words.t(key)).unwrap_or_default()
+            let lacks = standing_keys(entry.standing).filter(|_| entry.standing != Standing::Recorded);
+            lacks.map(|(_, why)| words.t(why)).unwrap_or_default()
         })
         .page("rules.tables.clauses", entries)
-}
-
-fn standing_key(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Computed => "rules.tables.computed",
-        Standing::InPart(_) => "rules.standing.part",
-        Standing::Recorded => "rules.standing.recorded",
-        Standing::Left(_) => "rules.standing.left",
-    }
-}
-
-fn lack_key(standing: Standing) -> Option<&'static str> {
-    match standing {
-        Standing::Computed | Standing::Recorded => None,
-        Standing::InPart(lacks) => Some(lacks),
-        Standing::Left(LeftOut::LaterWork) => Some("rules.left.later"),
-        Standing::Left(LeftOut::OutsidePaper) => Some("rules.left.outside"),
-        Standing::Left(LeftOut::Conduct) => Some("rules.left.conduct"),
-    }
 }
 
 /// A value by its place, and the clause it belongs to.

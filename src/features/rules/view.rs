@@ -7,7 +7,7 @@ use crate::{
     rules::{
         RuleBook, RuleSet,
         adoptions::{Adoption, SetStanding, adoptions},
-        catalogue::{Entry, Standing},
+        catalogue::{Entry, LeftOut, Standing},
     },
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -105,6 +105,18 @@ pub fn adjusted(
     let mut rules = book.rules_on(from.first()).clone();
     changed(&mut rules);
     rules.differences_from(RuleSet::regulation())
+}
+
+/// How far the program goes with a clause, as the keys of a word and of what is said beside it; none where it computes all.
+pub fn standing_keys(standing: Standing) -> Option<(&'static str, &'static str)> {
+    match standing {
+        Standing::Computed => None,
+        Standing::InPart(lacks) => Some(("rules.standing.part", lacks)),
+        Standing::Recorded => Some(("rules.standing.recorded", "rules.standing.recorded.why")),
+        Standing::Left(LeftOut::LaterWork) => Some(("rules.standing.left", "rules.left.later")),
+        Standing::Left(LeftOut::OutsidePaper) => Some(("rules.standing.left", "rules.left.outside")),
+        Standing::Left(LeftOut::Conduct) => Some(("rules.standing.left", "rules.left.conduct")),
+    }
 }
 
 /// Which clauses the page lists.

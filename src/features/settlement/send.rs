@@ -5,7 +5,7 @@ use super::{
     picture::{DOTS, file_name, picture},
 };
 use crate::{
-    app::{i18n::use_i18n, toast::use_toasts},
+    app::{act::Busy, i18n::use_i18n, toast::use_toasts},
     platform::{
         device::is_phone,
         files,
@@ -14,19 +14,16 @@ use crate::{
     t, tr,
     ui::Button,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 /// The button; nothing happens while there is no paper.
 #[component]
 pub fn SendPicture(#[prop(into)] paper: Signal<Option<Paper>>) -> impl IntoView {
-    let busy = RwSignal::new(false);
+    let busy = Busy::idle();
     let send = move || {
-        let Some(paper) = paper.get_untracked().filter(|_| !busy.get_untracked()) else { return };
-        busy.set(true);
-        spawn_local(async move {
-            give(paper).await;
-            busy.try_set(false);
-        });
+        let Some(paper) = paper.get_untracked() else { return };
+        let Some(work) = busy.begin() else { return };
+        work.run(give(paper));
     };
     let label = if is_phone() { t!("settlement.picture.send") } else { t!("settlement.picture.save") };
     view! { <Button on_click=send>{label}</Button> }

@@ -13,16 +13,16 @@ use crate::{
     app::{
         desk::Desk,
         format::{number, yuan, yuan_or_dash},
-        i18n::{Words, use_i18n},
+        i18n::use_i18n,
         page::Page,
-        tables::{TakeTable, Tables},
+        tables::table_of,
         words::{item_key, month_words, person_name},
     },
     domain::{Money, Month},
     features::open::expected,
     ledger::Ledger,
     rules::Item,
-    spreadsheet, t,
+    t,
     ui::{Cell, ColumnHead, Keyed, Section, Table},
 };
 use leptos::prelude::*;
@@ -39,7 +39,7 @@ pub fn YearView(asked: Asked) -> impl IntoView {
         <Page
             title=t!("shell.place.settlement")
             lead=t!("settlement.lead")
-            actions=taken(month, move |words, ledger| grid.with(|grid| tables::year(words, ledger, grid)))
+            actions=table_of(year_of(month), move |words, ledger| grid.with(|grid| tables::year(words, ledger, grid)))
         >
             <Tools month=month sheet=sheet year=true go=route::year />
             <Keyed of=grid let:grid>
@@ -53,16 +53,9 @@ pub fn YearView(asked: Asked) -> impl IntoView {
     }
 }
 
-/// Takes along one of a year's tables.
-fn taken(
-    month: Memo<Month>,
-    page: impl Fn(Words, &Ledger) -> spreadsheet::Page + Copy + Send + Sync + 'static,
-) -> ViewFn {
-    let tables = move |words: Words| {
-        let (ledger, today) = (Desk::get().ledger(), Desk::get().today());
-        Some(Tables::list_of(page(words, &ledger), month.get().year().to_string(), today))
-    };
-    ViewFn::from(move || view! { <TakeTable tables=tables /> })
+/// What the tables of a year are of.
+fn year_of(month: Memo<Month>) -> impl Fn(&Ledger) -> String + Copy {
+    move |_| month.get().year().to_string()
 }
 
 #[component]
@@ -103,7 +96,7 @@ fn Bonuses(month: Memo<Month>) -> impl IntoView {
         <Section
             title=t!("settlement.year.bonuses")
             lead=t!("settlement.year.bonuses.lead")
-            actions=taken(month, move |words, ledger| rows.with(|rows| tables::bonuses(words, ledger, rows)))
+            actions=table_of(year_of(month), move |words, ledger| rows.with(|rows| tables::bonuses(words, ledger, rows)))
         >
             <Keyed of=rows children=table />
         </Section>
@@ -211,7 +204,7 @@ fn Owed(month: Memo<Month>) -> impl IntoView {
         <Section
             title=t!("settlement.year.owed")
             lead=t!("settlement.year.owed.lead")
-            actions=taken(month, move |words, ledger| rows.with(|rows| tables::owed(words, ledger, rows)))
+            actions=table_of(year_of(month), move |words, ledger| rows.with(|rows| tables::owed(words, ledger, rows)))
         >
             <Keyed of=rows children=move |rows| move || table(rows.clone()) />
         </Section>

@@ -8,29 +8,22 @@ use crate::{
     app::{
         desk::Desk,
         format,
-        i18n::{Words, use_i18n},
+        i18n::use_i18n,
         route::Route,
-        tables::{Tables, TakeTable},
+        tables::table_of,
         words::{kind_key, person_name, site_name},
     },
     domain::{Money, SiteId},
     features::jobs::{list::tone, say, seen::Seen},
     ledger::Ledger,
-    spreadsheet::Page,
     t,
     ui::{Amount, Badge, Cell, ColumnHead, Rebuilt, Row, Section, Table, Tone, WholeText},
 };
 use leptos::prelude::*;
 
-/// Takes along one of a site's lists.
-fn taken(site: SiteId, page: impl Fn(Words, &Ledger) -> Page + Copy + Send + Sync + 'static) -> ViewFn {
-    let site = StoredValue::new(site);
-    let tables = move |words: Words| {
-        let (ledger, today) = (Desk::get().ledger(), Desk::get().today());
-        let name = site.with_value(|site| site_name(&ledger, site));
-        Some(Tables::list_of(page(words, &ledger), name, today))
-    };
-    ViewFn::from(move || view! { <TakeTable tables=tables /> })
+/// What the lists of a site are of.
+fn name_of(site: SiteId) -> impl Fn(&Ledger) -> String {
+    move |ledger| site_name(ledger, &site)
 }
 
 /// Its notices, each a way to the job.
@@ -62,7 +55,7 @@ pub fn Jobs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
             </Row>
         }
     };
-    let take = taken(of, move |words, _| all.with(|all| tables::jobs(words, all)));
+    let take = table_of(name_of(of), move |words, _| all.with(|all| tables::jobs(words, all)));
     let some = Memo::new(move |_| all.with(|all| !all.is_empty()));
     view! {
         <Section title=t!("sites.jobs") actions=move || some.get().then(|| take.run())>
@@ -117,7 +110,7 @@ pub fn Contracts(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
     };
     view! {
         <Show when=move || all.with(|all| !all.is_empty())>
-            <Section title=t!("sites.contracts") actions=taken(of.clone(), move |words, _| all.with(|all| tables::contracts(words, all)))>
+            <Section title=t!("sites.contracts") actions=table_of(name_of(of.clone()), move |words, _| all.with(|all| tables::contracts(words, all)))>
                 <div class="row-cards"><Table caption=t!("sites.contracts.table")>
                     <thead>
                         <tr>
@@ -182,7 +175,7 @@ pub fn Repairs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
         <Show when=move || some.get()>
             <Section
                 title=t!("sites.repairs")
-                actions=taken(of.clone(), move |words, ledger| site.with_value(|site| tables::repairs(words, ledger, &repairs(ledger, site))))
+                actions=table_of(name_of(of.clone()), move |words, ledger| site.with_value(|site| tables::repairs(words, ledger, &repairs(ledger, site))))
             >
                 <div class="row-cards"><Table caption=t!("sites.repairs.table")>
                     <thead>
@@ -223,7 +216,7 @@ pub fn Paid(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
             <Section
                 title=t!("sites.paid")
                 lead=t!("sites.paid.lead")
-                actions=taken(of.clone(), move |words, _| sums.with(|sums| tables::paid(words, sums)))
+                actions=table_of(name_of(of.clone()), move |words, _| sums.with(|sums| tables::paid(words, sums)))
             >
                 <Table caption=t!("sites.paid.table")>
                     <thead>
