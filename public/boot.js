@@ -5,10 +5,19 @@ const script = document.querySelector("script[data-wasm]");
 const at = (name) => new URL(name, import.meta.url).href;
 const from = (name) => new URL(name, document.baseURI).href;
 
+/** What there is to read comes first: on a thin line the program would take its place. A tab in the background paints nothing. */
+const firstPaint = () =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(resolve));
+    setTimeout(resolve, 500);
+  });
+
 await start({
   app: async () => {
+    await firstPaint();
+    const module = fetch(from(script.dataset.wasm));
     const app = await import(from(script.dataset.js));
-    await app.default({ module_or_path: from(script.dataset.wasm) });
+    await app.default({ module_or_path: module });
   },
   workbook: async () => {
     const workbook = await import(at("workbook.js"));

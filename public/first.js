@@ -1,5 +1,5 @@
 // Before the first paint: whether this browser can run the app; the language and the look that it remembers, whether it has
-// been here before, and whether it writes to folders. Asks for the pieces that the page will need along with the module that needs them. Any browser must
+// been here before, and whether it writes to folders. After it, asks for the pieces that the page will need along with the module that needs them. Any browser must
 // be able to read this script: it is written in the JavaScript of 2009.
 (function () {
   // What the app does not work without. Together they are there from Chromium 105, Firefox 110 and Safari 16.4 on, as near
@@ -63,12 +63,22 @@
   var parts = { "": "today", "#/": "today", "#/today": "today", "#/my-pay": "my-pay" };
   var part = known ? parts[location.hash.split("?")[0]] : "setup";
   var pieces = script && part && script.getAttribute("data-" + part);
-  (pieces ? pieces.split(" ") : []).forEach(function (piece) {
-    var link = document.createElement("link");
-    link.rel = "preload";
-    link.as = "fetch";
-    link.crossOrigin = "anonymous";
-    link.href = script.getAttribute("data-at") + "/" + piece;
-    document.head.appendChild(link);
+  var asked = false;
+  // Once there is something to read (boot.js waits for the same): on a thin line they would take its place.
+  function ask() {
+    if (asked) return;
+    asked = true;
+    (pieces ? pieces.split(" ") : []).forEach(function (piece) {
+      var link = document.createElement("link");
+      link.rel = "preload";
+      link.as = "fetch";
+      link.crossOrigin = "anonymous";
+      link.href = script.getAttribute("data-at") + "/" + piece;
+      document.head.appendChild(link);
+    });
+  }
+  requestAnimationFrame(function () {
+    requestAnimationFrame(ask);
   });
+  setTimeout(ask, 500);
 })();

@@ -187,8 +187,8 @@ export async function start(parts) {
   globalThis.fieldbookShare = shared;
   const waiting = setTimeout(saySlow, PATIENCE_MS);
   try {
+    // The app takes the frame away itself, once there is something in its place.
     await parts.app();
-    document.getElementById("boot")?.remove();
   } catch (error) {
     showFault(error?.stack ?? error);
   } finally {

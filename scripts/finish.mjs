@@ -5,7 +5,7 @@
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compress, filesIn, movedIntoBuild, writeWorker } from "./build/build.mjs";
-import { inlined, joinStyles, worded } from "./build/page.mjs";
+import { inlined, joinStyles, unhurried, worded } from "./build/page.mjs";
 import { split, withoutNames } from "./build/wasm.mjs";
 
 const APP = "fieldbook";
@@ -26,7 +26,7 @@ if (readFileSync(join(staging, script), "utf8").includes("__wasm_split_placehold
 
 const page = join(staging, "index.html");
 const first = readFileSync("public/first.js", "utf8");
-let html = inlined(worded(readFileSync(page, "utf8")), "first", first, ahead);
+let html = inlined(worded(unhurried(readFileSync(page, "utf8"), APP)), "first", first, ahead);
 if (release) {
   html = joinStyles(staging, html);
   for (const name of filesIn(staging).filter((name) => name.endsWith(".wasm"))) {

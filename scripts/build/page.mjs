@@ -26,6 +26,13 @@ export function worded(html, all = LANGUAGES.map((language) => [language, messag
   );
 }
 
+/** The page without trunk's hints to fetch the app at once: public/boot.js does so when there is something to read. */
+export function unhurried(html, app) {
+  const hints = new RegExp(`<link rel="(?:modulepreload|preload)" href="\\./${app}-[^>]*>\\s*`, "g");
+  if (!hints.test(html)) throw new Error("The page has no hints of trunk's to take away.");
+  return html.replace(hints, "");
+}
+
 /** A script or style as a source of the policy. */
 export const sha256 = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 

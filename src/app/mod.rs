@@ -42,6 +42,8 @@ mod preferences;
 #[cfg(target_arch = "wasm32")]
 pub mod shell;
 #[cfg(target_arch = "wasm32")]
+pub mod staged;
+#[cfg(target_arch = "wasm32")]
 pub mod theme;
 #[cfg(target_arch = "wasm32")]
 pub mod toast;

@@ -11,6 +11,7 @@ use crate::app::palette::{PaletteDialog, PaletteEntry, use_palette};
 use crate::app::places::Place;
 use crate::app::preferences::Preferences;
 use crate::app::route::{Route, Screen, navigate, use_route};
+use crate::app::staged::{Piece, Staged};
 use crate::app::theme::{Theme, set_theme};
 use crate::app::toast::ToastRegion;
 use crate::t;
@@ -50,6 +51,7 @@ pub fn Shell(page: fn(Route) -> AnyView, #[prop(into)] who: ViewFn) -> impl Into
         now
     });
     let in_more = who.clone();
+    let staged = Staged::begin();
     view! {
         <a
             class="skip"
@@ -62,7 +64,9 @@ pub fn Shell(page: fn(Route) -> AnyView, #[prop(into)] who: ViewFn) -> impl Into
             {t!("shell.skip")}
         </a>
         <div class="shell">
-            <Rail screen=screen help=help who=who />
+            <Show when=move || staged.has(Piece::Rail)>
+                <Rail screen=screen help=help who=who.clone() staged=staged />
+            </Show>
             <header class="branch-line no-print">
                 <BranchName />
                 <BackupAge />
@@ -71,16 +75,20 @@ pub fn Shell(page: fn(Route) -> AnyView, #[prop(into)] who: ViewFn) -> impl Into
                 <NewerBuild />
                 {move || {
                     screen.track();
-                    page(route.get_untracked())
+                    staged.has(Piece::Page).then(|| page(route.get_untracked()))
                 }}
             </main>
-            <BottomBar screen=screen more=more />
+            <Show when=move || staged.has(Piece::Bar)>
+                <BottomBar screen=screen more=more />
+            </Show>
         </div>
-        <MoreDialog open=more screen=screen who=in_more />
-        <TourPlace />
-        <ToastRegion />
-        <PaletteDialog />
-        <KeysDialog open=help />
+        <Show when=move || staged.has(Piece::Dialogs)>
+            <MoreDialog open=more screen=screen who=in_more.clone() />
+            <TourPlace />
+            <ToastRegion />
+            <PaletteDialog />
+            <KeysDialog open=help />
+        </Show>
     }
 }
 
@@ -125,7 +133,7 @@ fn place_list(places: impl Iterator<Item = Place>, screen: Memo<Screen>) -> impl
 }
 
 #[component]
-fn Rail(screen: Memo<Screen>, help: RwSignal<bool>, who: ViewFn) -> impl IntoView {
+fn Rail(screen: Memo<Screen>, help: RwSignal<bool>, who: ViewFn, staged: Staged) -> impl IntoView {
     let palette = use_palette();
     view! {
         <header class="rail">
@@ -144,8 +152,10 @@ fn Rail(screen: Memo<Screen>, help: RwSignal<bool>, who: ViewFn) -> impl IntoVie
                     .collect_view()}
             </nav>
             <div class="rail-foot">
-                <div class="rail-who">{who.run()}</div>
-                <Preferences />
+                <Show when=move || staged.has(Piece::Choices)>
+                    <div class="rail-who">{who.run()}</div>
+                    <Preferences />
+                </Show>
                 <button type="button" class="link rail-keys" on:click=move |_| help.set(true)>
                     {t!("shell.keys.title")}
                 </button>

@@ -16,6 +16,7 @@ use crate::{
         i18n::use_i18n,
         page::Page,
         route::{Route, Screen},
+        staged::keep_covered,
         words::{failure_words, month_words, store_words},
     },
     rules::book::LeftOut,
@@ -78,6 +79,7 @@ pub fn Gate(route: Route, #[prop(into)] page: Callback<Screen, AnyView>) -> impl
 /// What stands where a page will be in a moment.
 #[component]
 pub fn Opening() -> impl IntoView {
+    keep_covered();
     view! {
         <p class="gate-opening muted" role="status">
             {t!("shell.opening")}
@@ -89,8 +91,11 @@ pub fn Opening() -> impl IntoView {
 #[component]
 fn OpeningStore() -> impl IntoView {
     let desk = Desk::get();
+    // What takes long is said where the app is seen.
     view! {
-        <Opening />
+        <Show when=move || !desk.is_slow()>
+            <Opening />
+        </Show>
         <Show when=move || desk.is_slow()>
             <Page title=t!("shell.slow.opening.title") instead=true>
                 <Notice tone=Tone::Waiting title=t!("shell.slow.why")>

@@ -1,4 +1,4 @@
-//! Waiting: for the screen to be painted before something long begins, or for some time.
+//! What is on the screen, and when: waiting for it to be painted, and taking away what stood there before the app.
 
 use js_sys::Promise;
 use std::time::Duration;
@@ -22,4 +22,12 @@ pub async fn after(time: Duration) {
         }
     });
     let _ = JsFuture::from(wait).await;
+}
+
+/// Takes away the frame that the page came with (`index.html`); what was mounted behind it is seen from now on.
+pub fn uncover() {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(frame) = document.and_then(|document| document.get_element_by_id("boot")) {
+        frame.remove();
+    }
 }
