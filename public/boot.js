@@ -16,6 +16,8 @@ await start({
   app: async () => {
     await firstPaint();
     const module = fetch(from(script.dataset.wasm));
+    // What became of it is told below; until then nobody waits for it.
+    module.catch(() => {});
     const app = await import(from(script.dataset.js));
     await app.default({ module_or_path: module });
   },

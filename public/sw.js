@@ -109,6 +109,8 @@ async function fromCaches(request, own) {
 /** Keeps files shared with the app until its page takes them, and opens that page, which looks at the first. */
 async function share(request) {
   const files = (await request.formData()).getAll("bundle").filter((file) => file instanceof File);
+  // What was shared before and never looked at is not among them.
+  await caches.delete(SHARED);
   const cache = await caches.open(SHARED);
   await Promise.all(
     files.map((file, place) => {

@@ -7,7 +7,7 @@ import { sha256 } from "../build/page.mjs";
 import { widened } from "./wide.mjs";
 
 /** What the frame needs before anything is unpacked. */
-const FRAME = ["boot", "tokens", "base", "shell", "page", "section", "button", "field", "data"];
+export const FRAME = ["boot", "tokens", "base", "shell", "page", "section", "button", "field", "data", "help"];
 
 /** Of zstd: above it only time grows. */
 const LEVEL = 19;

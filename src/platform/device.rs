@@ -1,9 +1,11 @@
 //! What kind of device this is, as far as a browser says.
 
-/// A phone or a tablet, by what the browser calls itself.
+/// A phone or a tablet, by what the browser calls itself. An iPad calls itself a Mac; no Mac is touched by two fingers.
 pub fn is_phone() -> bool {
     let agent = agent();
-    ["Mobi", "Android", "iPhone", "iPad"].iter().any(|word| agent.contains(word))
+    let fingers = web_sys::window().map_or(0, |window| window.navigator().max_touch_points());
+    let touched = agent.contains("Macintosh") && fingers > 1;
+    touched || ["Mobi", "Android", "iPhone", "iPad"].iter().any(|word| agent.contains(word))
 }
 
 /// What the browser calls itself.

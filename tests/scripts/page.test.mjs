@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
+import { FRAME } from "../../scripts/release/single.mjs";
 import { movedIntoBuild, writeWorker } from "../../scripts/build/build.mjs";
 import { inlined, worded } from "../../scripts/build/page.mjs";
 import { neededBy } from "../../scripts/build/wasm.mjs";
@@ -77,4 +78,16 @@ test("the service worker knows every file and what it holds", () => {
   const sum = (text) => createHash("sha256").update(text).digest("base64");
   const list = JSON.stringify([["app-1.js", sum("one")], ["app-1/parts.js", sum("two")], ["icon.svg", sum("<svg/>")], ["./", sum(PAGE)]]);
   assert.equal(readFileSync(join(folder, "sw.js"), "utf8"), `const a = "abc", b = ${list};`);
+});
+
+test("the single file's first paint has a rule for everything that the frame is made of", () => {
+  const page = readFileSync("index.html", "utf8");
+  const frame = page.slice(page.indexOf('<div id="boot"'), page.indexOf("</body>"));
+  const classes = new Set([...frame.matchAll(/class="([^"]+)"/g)].flatMap(([, names]) => names.split(" ")));
+  const style = (names) => names.map((name) => readFileSync(`style/${name}.css`, "utf8")).join("\n");
+  const everywhere = style(readdirSync("style").map((name) => name.replace(/\.css$/, "")));
+  const styled = (css, name) => new RegExp(`\\.${name}(?![\\w-])`).test(css);
+  assert.ok(classes.size > 15, [...classes].join(" "));
+  const missing = [...classes].filter((name) => styled(everywhere, name) && !styled(style(FRAME), name));
+  assert.deepEqual(missing, []);
 });
