@@ -1,6 +1,7 @@
 //! The parts of the app that are fetched when they are first opened, so that the first page waits for no other.
 //!
-//! Here is what belongs to which part; where the app is cut stands in `src/main.rs`.
+//! Here is which page belongs to which part; where the app is cut stands in `src/main.rs`, the part of the help's answers
+//! included.
 
 use super::{
     data::DataPage,
