@@ -29,7 +29,8 @@ test("every screen says what it is for and answers what is asked of it", async (
     await button.click();
     const answers = page.getByRole("region", { name: shell["shell.help.label"] });
     const first = answers.getByRole("button").first();
-    await first.press("Enter");
+    // Pressed with the mouse: what lies under the page cannot be.
+    await first.click();
     await expect(answers.locator(".help-answer"), screen).not.toBeEmpty();
     if (screen === "") await expectAccessible(page);
     await answers.getByRole("button").first().press("Escape");

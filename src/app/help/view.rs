@@ -39,6 +39,12 @@ pub fn HelpButton(here: Memo<Option<Topic>>) -> impl IntoView {
                 aria-expanded=move || if open.get() { "true" } else { "false" }
                 aria-controls=move || open.get().then_some(ANSWERS)
                 on:click=press
+                on:keydown=move |event| {
+                    if event.key() == "Escape" && open.get_untracked() {
+                        event.stop_propagation();
+                        help.close();
+                    }
+                }
             >
                 {t!("shell.help.button")}
             </button>
