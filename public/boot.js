@@ -9,7 +9,7 @@ const from = (name) => new URL(name, document.baseURI).href;
 const firstPaint = () =>
   new Promise((resolve) => {
     requestAnimationFrame(() => requestAnimationFrame(resolve));
-    setTimeout(resolve, 500);
+    setTimeout(resolve, document.hidden ? 0 : 3000);
   });
 
 await start({

@@ -80,5 +80,5 @@
   requestAnimationFrame(function () {
     requestAnimationFrame(ask);
   });
-  setTimeout(ask, 500);
+  setTimeout(ask, document.hidden ? 0 : 3000);
 })();
