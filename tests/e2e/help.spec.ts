@@ -17,6 +17,7 @@ const SCREENS = [
 
 async function go(page: Page, screen: string) {
   await page.goto(`./#/${screen}`);
+  await expect(page.locator("#boot")).toHaveCount(0);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 }
 

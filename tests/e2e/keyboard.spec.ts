@@ -62,6 +62,7 @@ for (const [name, theme, width, height] of [["the desk", "light", 1366, 768], ["
     await openSample(page);
     for (const [screen, press] of SCREENS) {
       await page.goto(`./#/${screen}`);
+      await expect(page.locator("#boot")).toHaveCount(0);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       if (press) await page.locator(press).first().click();
       await beginAtTop(page);

@@ -70,6 +70,7 @@ for (const [name, width, height] of [["1366 px", 1366, 768], ["1366 px at 200 %"
       await speak(page, language);
       for (const screen of SCREENS) {
         await page.goto(`./#/${screen}`);
+        await expect(page.locator("#boot")).toHaveCount(0);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await expectNoSideways(page, screen);
       }

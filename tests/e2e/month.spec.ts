@@ -165,6 +165,7 @@ test.describe("on a phone", () => {
       await page.reload();
       for (const screen of ["", "jobs", "jobs/new", "sites", "record", "settlement", "whatif", "my-pay", "rules", "people", "data"]) {
         await page.goto(`./#/${screen}`);
+        await expect(page.locator("#boot")).toHaveCount(0);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         expect(width, `${screen} in ${language}`).toBeLessThanOrEqual(360);

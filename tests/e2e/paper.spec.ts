@@ -16,8 +16,9 @@ const SCREENS = [
 
 async function open(page: Page, screen: string) {
   await page.goto(`./#/${screen}`);
+  // The program's own page, and not the frame before it.
+  await expect(page.locator("#boot")).toHaveCount(0);
   await expect(page.locator("h1, .sheet-title").first()).toBeAttached();
-  await expect(page.locator(".main")).not.toHaveAttribute("aria-busy", "true");
 }
 
 /** A4, on its side or upright, with its number at the foot. */

@@ -24,6 +24,7 @@ for (const [what, comeBack] of ways) {
   test(`a page that ${what} shows what was stored meanwhile`, async ({ page }) => {
     await begin(page, facts(...people), "ma");
     await page.goto("./#/sites");
+    await expect(page.locator("#boot")).toHaveCount(0);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await seedBatches(page, [JSON.stringify([site("a1", "后来的工程")])]);
     await expect(page.getByText("后来的工程")).toHaveCount(0);
