@@ -5,16 +5,10 @@ const script = document.querySelector("script[data-wasm]");
 const at = (name) => new URL(name, import.meta.url).href;
 const from = (name) => new URL(name, document.baseURI).href;
 
-/** What there is to read comes first: on a thin line the program would take its place. A tab in the background paints nothing. */
-const firstPaint = () =>
-  new Promise((resolve) => {
-    requestAnimationFrame(() => requestAnimationFrame(resolve));
-    setTimeout(resolve, document.hidden ? 0 : 3000);
-  });
-
 await start({
   app: async () => {
-    await firstPaint();
+    // As for the pieces that first.js asks for.
+    await new Promise(afterFirstPaint);
     const module = fetch(from(script.dataset.wasm));
     // What became of it is told below; until then nobody waits for it.
     module.catch(() => {});

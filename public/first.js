@@ -63,11 +63,20 @@
   var parts = { "": "today", "#/": "today", "#/today": "today", "#/my-pay": "my-pay" };
   var part = known ? parts[location.hash.split("?")[0]] : "setup";
   var pieces = script && part && script.getAttribute("data-" + part);
-  var asked = false;
-  // Once there is something to read (boot.js waits for the same): on a thin line they would take its place.
-  function ask() {
-    if (asked) return;
-    asked = true;
+  // Calls back when there is something to read: on a thin line the program would take its place. A tab in the background
+  // paints nothing.
+  window.afterFirstPaint = function (next) {
+    var called = false;
+    function once() {
+      if (!called) next();
+      called = true;
+    }
+    requestAnimationFrame(function () {
+      requestAnimationFrame(once);
+    });
+    setTimeout(once, document.hidden ? 0 : 3000);
+  };
+  window.afterFirstPaint(function () {
     (pieces ? pieces.split(" ") : []).forEach(function (piece) {
       var link = document.createElement("link");
       link.rel = "preload";
@@ -76,9 +85,5 @@
       link.href = script.getAttribute("data-at") + "/" + piece;
       document.head.appendChild(link);
     });
-  }
-  requestAnimationFrame(function () {
-    requestAnimationFrame(ask);
   });
-  setTimeout(ask, document.hidden ? 0 : 3000);
 })();

@@ -20,6 +20,7 @@ pub mod derived;
 pub mod desk;
 pub mod drafts;
 pub mod failure;
+pub mod file_name;
 #[cfg(target_arch = "wasm32")]
 pub mod form_dialog;
 pub mod greeting;

@@ -8,8 +8,8 @@ pub fn now() -> NaiveDateTime {
     chrono::Timelike::with_nanosecond(&now, 0).unwrap_or(now)
 }
 
-/// The same moment by the clock of Greenwich, for files that ask for it.
-pub fn greenwich() -> NaiveDateTime {
+/// The same moment as UTC, for files that ask for it.
+pub fn utc() -> NaiveDateTime {
     Utc::now().naive_utc()
 }
 

@@ -117,7 +117,7 @@ test("a statement is saved as a picture, or handed to a phone's share sheet", as
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "存为图片" }).click();
   const file = await download;
-  expect(file.suggestedFilename()).toBe(`工资结算单-李强-${last.words}.png`);
+  expect(file.suggestedFilename()).toBe(`东河分公司-工资结算单-李强-${last.words}.png`);
   const png = await readFile(await file.path());
   expect(png.subarray(1, 4).toString()).toBe("PNG");
   expect(png.readUInt32BE(16), "dots across").toBe(1200);
@@ -136,5 +136,5 @@ test("a statement is saved as a picture, or handed to a phone's share sheet", as
   await page.reload();
   await page.getByRole("button", { name: "发送图片…" }).click();
   const given = () => page.evaluate(() => (window as unknown as { given?: string[] }).given);
-  await expect.poll(given).toEqual([`工资结算单-李强-${last.words}.png image/png true`]);
+  await expect.poll(given).toEqual([`东河分公司-工资结算单-李强-${last.words}.png image/png true`]);
 });

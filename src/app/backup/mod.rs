@@ -15,7 +15,7 @@ mod trouble;
 pub use age::overdue;
 pub use due::{Seen, Wanted, closed_unsaved, due_now, unsaved};
 pub use keep::{Shelf, State, Stored, keep, newest_first};
-pub use name::{BRANCH_NAME_CHARS, DEVICE_NAME_CHARS, FileName, Holds, plain};
+pub use name::{DEVICE_NAME_CHARS, FileName, Holds};
 pub use trouble::Trouble;
 
 use chrono::NaiveDateTime;

@@ -2,6 +2,7 @@
 
 use crate::{
     app::{
+        file_name::plain,
         i18n::{Lang, Words},
         words::{DEVICE_MARK_CHARS, device_mark},
     },
@@ -13,7 +14,7 @@ use chrono::NaiveDateTime;
 /// The longest name of a device, in characters.
 pub const DEVICE_NAME_CHARS: usize = 20;
 /// The longest name of a branch in a file's name, in characters.
-pub const BRANCH_NAME_CHARS: usize = 30;
+const BRANCH_NAME_CHARS: usize = 30;
 /// The day and the time of day, to the second.
 const MOMENT: &str = "%Y-%m-%d-%H%M%S";
 /// How long that is, in characters.
@@ -133,27 +134,6 @@ impl FileName {
         let begins = self.device.char_indices().rev().nth(DEVICE_MARK_CHARS - 1);
         begins.map_or(&self.device, |(at, _)| &self.device[at..])
     }
-}
-
-/// As much of a name as a file name can hold: letters and digits of any script. File systems count bytes, of which a
-/// Chinese character has three, and take 255.
-pub fn plain(name: &str, most: usize) -> String {
-    let kept = |c: char| {
-        if c.is_alphanumeric() {
-            Some(c)
-        } else if c.is_whitespace() {
-            None
-        } else {
-            Some('-')
-        }
-    };
-    let mut plain = String::new();
-    for c in name.trim().chars().filter_map(kept).take(most) {
-        if c != '-' || !plain.ends_with('-') {
-            plain.push(c);
-        }
-    }
-    plain.trim_matches('-').to_owned()
 }
 
 #[cfg(test)]

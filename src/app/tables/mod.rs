@@ -12,13 +12,10 @@ pub use said::unwritten_words;
 pub use taken::{TakeTable, save, table_of};
 
 use crate::{
-    app::backup::{BRANCH_NAME_CHARS, plain},
+    app::file_name::joined,
     spreadsheet::{Book, Page},
 };
 use chrono::NaiveDate;
-
-/// The longest name of a table in a file's name, in characters.
-const TABLE_NAME_CHARS: usize = 40;
 
 /// What a screen lets one take along.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,13 +26,21 @@ pub struct Tables {
     pub of: String,
     /// The day the file says it was made on.
     pub created: NaiveDate,
+    /// How far its figures hold, where that is to be said.
+    pub state: String,
     pub pages: Vec<Page>,
 }
 
 impl Tables {
     /// A list as it is on a day.
     pub fn list(page: Page, today: NaiveDate) -> Tables {
-        Tables { name: page.name.clone(), of: today.to_string(), created: today, pages: vec![page] }
+        Tables {
+            name: page.name.clone(),
+            of: today.to_string(),
+            created: today,
+            state: String::new(),
+            pages: vec![page],
+        }
     }
 
     /// A list of something that has a name: a site's, a person's.
@@ -51,23 +56,22 @@ impl Tables {
     /// `东河-工单-2026-03.csv`: whose, what and of when, in what every file system takes. `page` where it is one of several.
     pub fn file_name(&self, branch: &str, page: Option<&Page>, extension: &str) -> String {
         let page = page.filter(|_| self.pages.len() > 1).map_or("", |page| &page.name);
-        let parts = [
-            plain(branch, BRANCH_NAME_CHARS),
-            plain(&self.name, TABLE_NAME_CHARS),
-            plain(page, TABLE_NAME_CHARS),
-            plain(&self.of, TABLE_NAME_CHARS),
-        ];
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        format!("{}.{extension}", parts.join("-"))
+        format!("{}.{extension}", joined(&[branch, &self.name, page, &self.of]))
     }
 
-    /// The whole as one file; a page that says nothing of itself says whose it is and of when.
+    /// The same, with a line above it that says how far its figures hold.
+    pub fn holding(self, state: String) -> Tables {
+        Tables { state, ..self }
+    }
+
+    /// The whole as one file; a page that says nothing of itself says whose it is and of when, and how far it holds.
     pub fn book(&self, branch: &str) -> Book {
         let parts = [branch, &self.name, &self.of].into_iter().filter(|part| !part.is_empty());
         let title = parts.collect::<Vec<_>>().join(" ");
         let mut pages = self.pages.clone();
         for page in pages.iter_mut().filter(|page| page.about.is_empty()) {
             page.about = vec![title.clone()];
+            page.about.extend(Some(self.state.clone()).filter(|state| !state.is_empty()));
         }
         Book { title, created: self.created, pages }
     }
@@ -85,6 +89,7 @@ mod tests {
             name: "工资结算".into(),
             of: "2026-03".into(),
             created: "2026-03-31".parse().unwrap(),
+            state: String::new(),
             pages,
         }
     }
@@ -116,5 +121,7 @@ mod tests {
         assert_eq!(book.title, "东河 工资结算 2026-03");
         assert_eq!(book.pages[0].about, ["东河 工资结算 2026-03"]);
         assert_eq!(book.pages[1].about, ["its own"]);
+        let open = tables.holding("未结账".into()).book("东河");
+        assert_eq!(open.pages[0].about, ["东河 工资结算 2026-03", "未结账"]);
     }
 }

@@ -19,6 +19,7 @@ use crate::{
         words::{month_words, person_name, role_key, stake_words},
     },
     domain::{Month, PersonId},
+    features::settlement::view::paper_state_key,
     rules::{
         Statement,
         prospects::{Prospect, Stage, prospects},
@@ -70,9 +71,13 @@ impl Mine {
     pub fn tables(self, page: spreadsheet::Page, month: Option<Month>) -> Tables {
         let desk = Desk::get();
         let name = self.person.get().map(|person| person_name(&desk.ledger(), &person));
-        let month = month.map(|month| month.to_string());
-        let of = name.into_iter().chain(month).collect::<Vec<_>>().join(" ");
-        Tables::list_of(page, of, desk.today())
+        let of = name.into_iter().chain(month.map(|month| month.to_string())).collect::<Vec<_>>().join(" ");
+        let tables = Tables::list_of(page, of, desk.today());
+        let settled = desk.settled();
+        match month.and_then(|month| settled.sheet(month)) {
+            Some(sheet) => tables.holding(use_i18n().t(paper_state_key(sheet, desk.today()))),
+            None => tables,
+        }
     }
 
     /// The month shown is the present one.

@@ -23,7 +23,13 @@ use chrono::NaiveDate;
 pub fn tables(words: Words, ids: &[&'static str], in_force: &InForce, today: NaiveDate) -> Tables {
     let entries: Vec<&Entry> = ids.iter().filter_map(|id| entry(id)).collect();
     let pages = vec![clauses(words, &entries), values(words, ids, in_force), doubtful(words, ids, in_force)];
-    Tables { name: words.t("shell.place.rules"), of: today.to_string(), created: today, pages }
+    Tables {
+        name: words.t("shell.place.rules"),
+        of: today.to_string(),
+        created: today,
+        state: String::new(),
+        pages,
+    }
 }
 
 fn clauses(words: Words, entries: &[&Entry]) -> Page {

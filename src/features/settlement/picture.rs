@@ -1,7 +1,7 @@
 //! A statement as a picture, for e-mail and chat: the paper form's words, laid out for the width of a phone. Pure.
 
 use super::paper::{Paper, PaperRow};
-use crate::app::{format::yuan, i18n::Words};
+use crate::app::{file_name::joined, format::yuan, i18n::Words};
 use std::fmt::Write;
 
 /// The width, in points of the drawing.
@@ -22,12 +22,10 @@ pub struct Picture {
     pub height: u32,
 }
 
-/// The file's name, such as `工资结算单-李强-2026年3月.png`; without what a file's name may not have in it.
+/// The file's name, such as `东河分公司-工资结算单-李强-2026年3月.png`.
 pub fn file_name(words: Words, paper: &Paper) -> String {
-    let parts = [words.t("settlement.paper.title"), paper.person.clone(), paper.month.clone()];
-    let fits = |letter: char| !(letter.is_control() || r#"\/:*?"<>| "#.contains(letter));
-    let name: String = parts.join("-").chars().filter(|letter| fits(*letter)).collect();
-    format!("{name}.png")
+    let title = words.t("settlement.paper.title");
+    format!("{}.png", joined(&[&paper.branch, &title, &paper.person, &paper.month]))
 }
 
 /// The statement of one person's month, drawn.

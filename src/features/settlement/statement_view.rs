@@ -15,7 +15,7 @@ use crate::{
     app::{
         derived::derived,
         desk::Desk,
-        i18n::use_i18n,
+        i18n::{Words, use_i18n},
         page::Page,
         route::{Route, navigate},
         tables::{TakeTable, Tables},
@@ -60,10 +60,11 @@ pub fn StatementView(asked: Asked) -> impl IntoView {
         Route::Statement { month: month.get().to_string(), person }.href()
     };
     let paper = slip(sheet, asked.person);
-    let taken = move |words| {
+    let taken = move |words: Words| {
         let ledger = desk.ledger();
         let page = shown.with(|shown| Some(tables::lines(words, &ledger, shown.as_ref()?.pay())))?;
-        Some(Tables::list_of(page, format!("{} {}", name(), month.get()), desk.today()))
+        let state = sheet.with(|sheet| Some(words.t(view::paper_state_key(sheet.as_ref()?, desk.today()))))?;
+        Some(Tables::list_of(page, format!("{} {}", name(), month.get()), desk.today()).holding(state))
     };
     let back = move || i18n.tv("settlement.statement.back", &[("month", &month_name())]);
     view! {

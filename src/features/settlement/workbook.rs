@@ -23,6 +23,8 @@ pub fn workbook(words: Words, ledger: &Ledger, sheet: &MonthSheet, today: NaiveD
         of: sheet.month.to_string(),
         // The same month gives the same bytes.
         created: sheet.month.last(),
+        // Each page says it itself.
+        state: String::new(),
         pages: vec![of.people_by_items(), of.every_line()],
     }
 }

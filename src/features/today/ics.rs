@@ -25,8 +25,7 @@ struct Event {
     reminds: bool,
 }
 
-/// The file of what has a last minute on these lists; none where nothing has one. `stamp` is now, by the clock of
-/// Greenwich.
+/// The file of what has a last minute on these lists; none where nothing has one. `stamp` is now, as UTC.
 pub fn calendar(wording: Wording<'_>, lists: &Lists, stamp: NaiveDateTime) -> Option<String> {
     let events: Vec<Event> = lists.dated.iter().filter_map(|row| event(wording, row)).collect();
     let name = &wording.ledger.branch;

@@ -13,7 +13,7 @@ use crate::{
         tables::{Tables, TakeTable, save},
         words::person_name,
     },
-    platform::clock::greenwich,
+    platform::clock::utc,
     t,
     ui::Button,
 };
@@ -60,7 +60,7 @@ fn table(words: Words, found: Memo<Lists>, whose: Memo<Whose>) -> Tables {
 fn save_calendar(words: Words, found: Memo<Lists>, whose: Memo<Whose>) {
     let name = Tables { name: words.t("today.calendar.file"), ..table(words, found, whose) };
     let name = name.file_name(&Desk::get().ledger().branch, None, "ics");
-    let file = of_lists(words, found, |wording, lists| calendar(wording, lists, greenwich()));
+    let file = of_lists(words, found, |wording, lists| calendar(wording, lists, utc()));
     if let Some(file) = file {
         save(&name, ICS, file.as_bytes());
     }

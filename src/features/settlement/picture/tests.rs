@@ -74,7 +74,7 @@ fn a_picture_says_what_the_paper_says() {
 #[test]
 fn its_file_is_called_by_person_and_month() {
     let named = Paper { person: "李/强:*?".into(), ..paper() };
-    assert_eq!(file_name(Words(Lang::ZhCn), &named), "工资结算单-李强-2026年3月.png");
+    assert_eq!(file_name(Words(Lang::ZhCn), &named), "东河-分公司-子公司-工资结算单-李-强-2026年3月.png");
 }
 
 #[test]
