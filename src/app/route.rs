@@ -3,9 +3,12 @@
 //! Parsing and printing are pure; on the wasm target a signal follows `hashchange`.
 
 mod address;
+pub mod kept;
 #[cfg(target_arch = "wasm32")]
 mod live;
 pub mod month;
+#[cfg(target_arch = "wasm32")]
+mod steps;
 
 /// In the address of a job: the list beside it is not narrowed.
 const WHOLE_LIST: &str = "all";
@@ -289,6 +292,8 @@ fn list_pairs(query: &ListQuery) -> [(&'static str, Option<&str>); 2] {
 
 #[cfg(target_arch = "wasm32")]
 pub use live::{navigate, provide_route, replace, use_route};
+#[cfg(target_arch = "wasm32")]
+pub use steps::came_back;
 
 #[cfg(test)]
 mod tests {

@@ -10,7 +10,7 @@ use crate::app::newer::NewerBuild;
 use crate::app::palette::{PaletteDialog, PaletteEntry, use_palette};
 use crate::app::places::Place;
 use crate::app::preferences::Preferences;
-use crate::app::route::{Route, Screen, navigate, use_route};
+use crate::app::route::{Route, Screen, came_back, navigate, use_route};
 use crate::app::staged::{Piece, Staged};
 use crate::app::theme::{Theme, set_theme};
 use crate::app::toast::ToastRegion;
@@ -33,8 +33,8 @@ pub fn Shell(page: fn(Route) -> AnyView, #[prop(into)] who: ViewFn) -> impl Into
     Effect::new(move |_| Help::get().leave_for(route.with(Topic::of)));
     Effect::new(move |before: Option<Option<String>>| {
         let now = begins.get();
-        // What is opened within a screen is read from its beginning; going back, the browser knows the place.
-        if before.is_some_and(|before| before != now) && now.is_some() {
+        // What is opened within a screen is read from its beginning.
+        if before.is_some_and(|before| before != now) && now.is_some() && !came_back() {
             window().scroll_to_with_x_and_y(0.0, 0.0);
         }
         now
@@ -46,7 +46,9 @@ pub fn Shell(page: fn(Route) -> AnyView, #[prop(into)] who: ViewFn) -> impl Into
             more.set(false);
             // The focus first: the browser scrolls to what has it, past the branch's name above.
             focus_field("main");
-            window().scroll_to_with_x_and_y(0.0, 0.0);
+            if !came_back() {
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+            }
         }
         now
     });

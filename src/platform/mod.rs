@@ -10,6 +10,7 @@ pub mod errors;
 pub mod files;
 pub mod folder;
 pub mod frame;
+pub mod history;
 pub mod ids;
 pub mod install;
 pub mod keep;

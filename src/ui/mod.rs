@@ -1,12 +1,13 @@
 //! Widgets that know nothing of the branch and have no words of their own: words come in as props.
 //!
-//! `choice`, `find`, `number`, `sight`, `walk` and the pieces of `references` are pure and native; the widgets are
-//! browser code. A widget's stylesheet is the file of the same name in `style/`.
+//! `choice`, `find`, `number`, `sight`, `walk`, the pieces of `references` and what `scrolled` keeps are pure and native; the
+//! widgets are browser code. A widget's stylesheet is the file of the same name in `style/`.
 
 mod choice;
 pub mod find;
 pub mod number;
 pub mod references;
+pub mod scrolled;
 pub mod sight;
 pub mod walk;
 

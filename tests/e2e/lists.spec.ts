@@ -118,6 +118,40 @@ test("Enter goes into the detail, Escape back to its row", async ({ page }) => {
   await expect(links(page).nth(22)).toBeFocused();
 });
 
+/** How far the page and the frame of its first table are scrolled. */
+const scrolled = (page: Page) =>
+  page.evaluate(() => scrollY + (document.querySelector(".table-frame")?.scrollTop ?? 0));
+
+for (const [name, viewport] of [
+  ["desk", { width: 1280, height: 800 }],
+  ["phone", { width: 360, height: 740 }],
+] as const) {
+  test(`going back finds a list where it was left, on the ${name}`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    await openJobs(page);
+    await rows(page).nth(30).scrollIntoViewIfNeeded();
+    const left = await scrolled(page);
+    expect(left).toBeGreaterThan(300);
+
+    await links(page).nth(30).click();
+    await expect(pane(page)).toBeVisible();
+    await page.goBack();
+    await expect(pane(page)).toBeHidden();
+    await expect.poll(() => scrolled(page)).toBe(left);
+
+    // Another page is shown from its top, and the list is built anew.
+    await page.evaluate(() => (location.hash = "#/rules"));
+    await expect(page.getByRole("main")).toBeFocused();
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+    await page.goBack();
+    await expect(rows(page)).toHaveCount(JOBS);
+    await expect(page.getByRole("main")).toBeFocused();
+    await expect.poll(() => scrolled(page)).toBe(left);
+    await page.reload();
+    await expect.poll(() => scrolled(page)).toBe(left);
+  });
+}
+
 test("an address of a job brings its row into sight", async ({ page }) => {
   await openJobs(page);
   const last = (await rows(page).last().locator("th .row-under").textContent())!.trim().split(" ")[0];

@@ -1,6 +1,6 @@
 //! The route signal that follows the address.
 
-use super::Route;
+use super::{Route, steps};
 use leptos::prelude::*;
 use std::cell::Cell;
 
@@ -16,8 +16,17 @@ fn here() -> Route {
 pub fn provide_route() {
     let route = RwSignal::new(here());
     CURRENT.set(Some(route));
-    // Never removed: it lives as long as the page.
-    let _listener = window_event_listener(leptos::ev::hashchange, move |_| route.set(here()));
+    steps::begin();
+    // Never removed: they live as long as the page.
+    let _moved = window_event_listener(leptos::ev::hashchange, move |_| {
+        steps::moved();
+        route.set(here());
+    });
+    let _same = window_event_listener(leptos::ev::popstate, move |_| {
+        if route.get_untracked() == here() {
+            steps::moved_to_same();
+        }
+    });
 }
 
 /// The route in force as a signal.
@@ -33,4 +42,5 @@ pub fn navigate(route: &Route) {
 /// Changes the address in place, without a step for the back button: for filters and choices within a screen.
 pub fn replace(route: &Route) {
     let _ = window().location().replace(&route.href());
+    steps::stay();
 }
