@@ -5,7 +5,7 @@ use crate::{
     journal::Fact,
     ledger::Ledger,
     rules::{
-        Closings, Item, Line, RuleBook, Settlement, settle,
+        Closings, Item, Line, RuleBook, Settlement, Subject, settle,
         whatif::{LineChange, compare},
     },
     workflow::Command,
@@ -19,6 +19,7 @@ pub struct Consequence {
     pub month: Month,
     pub person: PersonId,
     pub item: Item,
+    pub subject: Subject,
     /// In yuan; none where there is no such line.
     pub before: Money,
     pub after: Money,
@@ -28,6 +29,14 @@ impl Consequence {
     /// More or less than now.
     pub fn difference(&self) -> Money {
         self.after - self.before
+    }
+
+    /// Whether it takes its subject to know the line: an adjustment is nothing without the month that it puts right, and
+    /// somebody may have several of another kind.
+    pub fn is_known_by_subject(&self, among: &[Consequence]) -> bool {
+        let known_by = |change: &Consequence| (change.month, change.item, change.person.clone());
+        let alike = || among.iter().filter(|other| known_by(other) == known_by(self)).count();
+        self.item == Item::Adjustment || alike() > 1
     }
 }
 
@@ -79,12 +88,15 @@ pub fn consequences(
             month: line.month,
             person: person.clone(),
             item: line.item,
+            subject: line.subject,
             before: amount(line.today),
             after: amount(line.draft),
         })
     });
     let mut lines: Vec<Consequence> = lines.collect();
-    lines.sort_by(|a, b| (a.month, a.item, &a.person).cmp(&(b.month, b.item, &b.person)));
+    lines.sort_by(|a, b| {
+        (a.month, a.item, &a.person, &a.subject).cmp(&(b.month, b.item, &b.person, &b.subject))
+    });
     lines
 }
 

@@ -6,7 +6,7 @@ use crate::{
         desk::Desk,
         format::{yuan, yuan_difference, yuan_signed},
         i18n::{Words, use_i18n},
-        words::{line_key, month_words, person_name},
+        words::{line_key, month_words, person_name, subject_words},
     },
     domain::Money,
     t,
@@ -28,8 +28,8 @@ fn PayChanges(
     let i18n = use_i18n();
     let shown = Memo::new(move |_| (changes.get(), newcomer.get(), i18n.words()));
     let lines = move |(changes, newcomer, words): (Vec<Consequence>, String, Words)| {
-        let line = |change| line(change, &newcomer, words);
-        changes.into_iter().take(MOST_LINES).map(line).collect_view()
+        let line = |change: &Consequence| line(change, &changes, &newcomer, words);
+        changes.iter().take(MOST_LINES).map(line).collect_view()
     };
     let more = move || changes.with(Vec::len).saturating_sub(MOST_LINES);
     let total = move || {
@@ -72,13 +72,14 @@ pub fn PayEffects(
     }
 }
 
-fn line(change: Consequence, newcomer: &str, words: Words) -> impl IntoView + use<> {
+fn line(change: &Consequence, among: &[Consequence], newcomer: &str, words: Words) -> impl IntoView + use<> {
     let ledger = Desk::get().ledger();
     let month = month_words(words, change.month);
     let who = match ledger.people.contains_key(&change.person) {
         true => person_name(&ledger, &change.person),
         false => newcomer.to_owned(),
     };
+    let about = change.is_known_by_subject(among).then(|| subject_words(words, &ledger, &change.subject));
     let sign = if change.after.is_zero() { change.before } else { change.after };
     let (before, after) = (yuan(change.before.exact()), yuan(change.after.exact()));
     let between = words.tv("forms.changes.between", &[("before", &before), ("after", &after)]);
@@ -86,7 +87,10 @@ fn line(change: Consequence, newcomer: &str, words: Words) -> impl IntoView + us
         <tr>
             <td>{month}</td>
             <td>{who}</td>
-            <td>{words.t(line_key(change.item, sign))}</td>
+            <td>
+                {words.t(line_key(change.item, sign))}
+                {about.map(|about| view! { <span class="effect-about">{about}</span> })}
+            </td>
             <td class="numeric">
                 {yuan_difference(change.difference().exact())} <span class="effect-between">{between}</span>
             </td>

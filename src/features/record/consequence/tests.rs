@@ -2,7 +2,7 @@ use super::*;
 use crate::{
     domain::CalendarYear,
     features::record::samples::{Told, id},
-    journal::FactBody,
+    journal::{ClosedLine, FactBody},
 };
 use chrono::NaiveDate;
 
@@ -10,16 +10,20 @@ fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn would_change(told: &Told, commands: &[Command]) -> Vec<String> {
+fn consequences_of(told: &Told, commands: &[Command]) -> Vec<Consequence> {
     let ledger = told.ledger();
     let book = RuleBook::of(&ledger);
     let (from, to) = ("2026-09".parse().unwrap(), "2026-12".parse().unwrap());
     let settled = settle(&ledger, &book, from, to, Closings::Respected);
     let now = day("2026-11-23").and_hms_opt(10, 0, 0).unwrap();
+    consequences(&ledger, &settled, commands, now)
+}
+
+fn would_change(told: &Told, commands: &[Command]) -> Vec<String> {
     let words = |change: Consequence| {
         format!("{} {} {:?} {} -> {}", change.month, change.person, change.item, change.before, change.after)
     };
-    consequences(&ledger, &settled, commands, now).into_iter().map(words).collect()
+    consequences_of(told, commands).into_iter().map(words).collect()
 }
 
 #[test]
@@ -84,4 +88,37 @@ fn a_rate_that_repairs_waited_for_says_whose_pay_it_brings_before_it_is_set() {
     // Nine tenths of the difference of 400.
     assert_eq!(would_change(&told, &[rate("2026-11")]), ["2026-11 li Repair 0.00 -> 360.00"]);
     assert_eq!(would_change(&told, &[rate("2026-12")]), [""; 0]);
+}
+
+#[test]
+fn what_two_closed_months_are_adjusted_by_is_told_apart() {
+    let mut told = Told::branch();
+    for month in ["2026-09", "2026-10"] {
+        let month = month.parse().unwrap();
+        let known_until = day("2026-11-02").and_hms_opt(10, 0, 0).unwrap();
+        let wage = ClosedLine {
+            person: id("li"),
+            item: Item::BaseWage.code().to_owned(),
+            subject: String::new(),
+            amount: Money::yuan(3000),
+        };
+        told.tell("2026-11-02", FactBody::CloseMonth { month, known_until, lines: vec![wage] });
+    }
+    let command = Command::Record {
+        on: day("2026-09-01"),
+        body: FactBody::PersonChanged {
+            person: id("li"),
+            name: "li".to_owned(),
+            role: told.ledger().people[&id::<PersonId>("li")].role(),
+            base_wage: Money::yuan(3100),
+        },
+    };
+    let changes = consequences_of(&told, &[command]);
+    let adjusted: Vec<&Consequence> =
+        changes.iter().filter(|change| change.item == Item::Adjustment).collect();
+    assert!(adjusted.iter().all(|change| change.is_known_by_subject(&changes)));
+    let subjects: Vec<String> = adjusted.iter().map(|change| change.subject.to_string()).collect();
+    assert_eq!(subjects, ["2026-09", "2026-10"]);
+    let wage = changes.iter().find(|change| change.item == Item::BaseWage).unwrap();
+    assert!(!wage.is_known_by_subject(&changes));
 }
