@@ -65,8 +65,8 @@ fn question(words: Words, asked: Asked) -> PaletteEntry {
     PaletteEntry::new(label, keywords, move || {
         let here = Topic::of(&use_route().get_untracked());
         Help::get().open(topic, Some(question));
-        if !here.is_some_and(|here| topic.stands_on(here)) {
-            navigate(&topic.start());
+        if here != Some(topic) {
+            navigate(&topic.start_among(&untrack(|| Desk::get().ledger())));
         }
     })
 }

@@ -120,7 +120,7 @@ test("the tour goes through the sample by the keyboard, and Esc leaves it", asyn
       await expect(page.locator("#tour-next")).toBeFocused();
       const [thing, over] = [(await pointed.boundingBox())!, (await page.locator(".tour").boundingBox())!];
       const beside = thing.x + thing.width <= over.x;
-      expect(beside || thing.y < over.y, `${key} is in sight at ${width} px`).toBe(true);
+      expect(beside || thing.y + thing.height <= over.y, `${key} is in sight at ${width} px`).toBe(true);
       expect(thing.y, `${key} at ${width} px`).toBeGreaterThanOrEqual(0);
       if (at === 1) await expectAccessible(page);
       if (at < stops.length - 1) await page.keyboard.press("Enter");

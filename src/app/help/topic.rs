@@ -1,6 +1,9 @@
 //! What there is help about: a topic for each screen, and one for each group of forms.
 
-use crate::app::route::Route;
+use crate::{
+    app::route::{Route, SettlementQuery},
+    ledger::{Ledger, Notice},
+};
 
 /// A screen as far as help goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -128,10 +131,31 @@ impl Topic {
         }
     }
 
+    /// The same, but one of many where there is one: the newest job, its site, the pay of somebody in the field.
+    pub fn start_among(self, ledger: &Ledger) -> Route {
+        let one = match self {
+            Topic::Job => newest_job(ledger).map(|notice| Route::Job(notice.id.to_string())),
+            Topic::Site => newest_job(ledger).map(|notice| Route::Site(notice.site.to_string())),
+            Topic::Statement => {
+                let mut people = ledger.people.values();
+                let person = people.find(|person| person.left.is_none() && person.role().is_field());
+                let of = |person| SettlementQuery { person: Some(person), ..SettlementQuery::default() };
+                person.map(|person| Route::Settlement(of(person.id.to_string())))
+            }
+            _ => None,
+        };
+        one.unwrap_or_else(|| self.start())
+    }
+
     /// Whether answers of this topic can stand on the screen of another: on their own, and where it begins.
     pub fn stands_on(self, here: Topic) -> bool {
         here == self || Topic::of(&self.start()) == Some(here)
     }
+}
+
+/// The newest job that somebody is at, or else the newest of all.
+fn newest_job(ledger: &Ledger) -> Option<&Notice> {
+    ledger.notices.values().max_by_key(|notice| (notice.finished.is_none(), notice.issued.on, &notice.id))
 }
 
 /// The topic of a form by its code.
@@ -151,6 +175,11 @@ fn of_form(code: &str) -> Topic {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        domain::{DeviceId, FactId},
+        workflow::sample::sample,
+    };
+    use std::sync::Arc;
 
     #[test]
     fn a_screen_of_its_own_is_a_topic_of_its_own() {
@@ -167,6 +196,31 @@ mod tests {
         check("#/whatif/d1", Some(Topic::Draft));
         check("#/rules/penalties", Some(Topic::Rules));
         check("#/nowhere", None);
+    }
+
+    #[test]
+    fn one_of_many_is_opened_where_there_is_one() {
+        let of_many = [Topic::Job, Topic::Site, Topic::Statement];
+        assert!(of_many.iter().all(|topic| topic.start_among(&Ledger::default()) == topic.start()));
+        let ledger = sample_ledger();
+        for topic in Topic::ALL {
+            let expect = if of_many.contains(&topic) { Some(topic) } else { Topic::of(&topic.start()) };
+            assert_eq!(Topic::of(&topic.start_among(&ledger)), expect, "{topic:?}");
+        }
+        let Route::Job(id) = Topic::Job.start_among(&ledger) else { panic!("a job is opened") };
+        assert!(ledger.notices[id.as_str()].finished.is_none(), "somebody is at it");
+    }
+
+    fn sample_ledger() -> Ledger {
+        let mut next = 0_u128;
+        let id = || {
+            next += 1;
+            FactId(uuid::Uuid::from_u128(next))
+        };
+        let now = "2026-03-20T10:00:00".parse().unwrap();
+        let facts: Vec<_> =
+            sample(now, &DeviceId::parse("test").unwrap(), id).into_iter().map(Arc::new).collect();
+        Ledger::of(&facts)
     }
 
     #[test]

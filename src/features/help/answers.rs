@@ -2,13 +2,14 @@
 
 use super::{
     questions::{Question, questions},
-    texts::{place, text},
+    texts::{answer, place, text},
 };
 use crate::{
     app::{
         help::{Asked, Topic},
         i18n::{Lang, Words, use_i18n},
     },
+    platform::device::has_keyboard,
     ui::{Disclosure, focus_field, references::ReferringText},
 };
 use leptos::prelude::*;
@@ -28,7 +29,7 @@ fn Answer(question: Question, open: bool) -> impl IntoView {
     let i18n = use_i18n();
     let asked = open.then_some("-1");
     let open = RwSignal::new(open);
-    let said = move || text(i18n.lang(), question.key);
+    let said = move || answer(i18n.words(), question.key, has_keyboard());
     let link = move || {
         question.route().map(|route| {
             let name = place(i18n.words(), &route);
@@ -38,11 +39,11 @@ fn Answer(question: Question, open: bool) -> impl IntoView {
     view! {
         <li id=question.key tabindex=asked>
             <Disclosure
-                summary=move || view! { <span prop:textContent=move || said().0></span> }
+                summary=move || view! { <span prop:textContent=move || text(i18n.lang(), question.key).0></span> }
                 open=open
             >
                 <p class="help-answer">
-                    <ReferringText text=Signal::derive(move || said().1.to_owned()) />
+                    <ReferringText text=Signal::derive(said) />
                     " "
                     {link}
                 </p>
@@ -55,8 +56,8 @@ fn Answer(question: Question, open: bool) -> impl IntoView {
 pub fn all(words: Words) -> Vec<Asked> {
     let asked = |topic: Topic, key: &'static str| {
         let keywords = Lang::ALL.map(|lang| {
-            let (asks, answers) = text(lang, key);
-            [asks, answers].join(" ")
+            let (asks, _) = text(lang, key);
+            format!("{asks} {}", answer(Words(lang), key, has_keyboard()))
         });
         Asked { topic, question: key, label: text(words.0, key).0.to_owned(), keywords: keywords.join(" ") }
     };

@@ -24,6 +24,15 @@ pub fn text(lang: Lang, key: &str) -> (&'static str, &'static str) {
     messages(lang).get(key).and_then(|text| text.split_once('\n')).unwrap_or_default()
 }
 
+/// The answer of a question. How one finds something from any page is said by the key where there is a keyboard.
+pub fn answer(words: Words, key: &str, keyboard: bool) -> String {
+    let find = match keyboard {
+        true => words.t("shell.palette.by_key"),
+        false => words.tv("shell.palette.by_button", &[("button", &words.t("shell.palette.button"))]),
+    };
+    text(words.0, key).1.replace("{find}", &find)
+}
+
 /// What the place that an answer leads to is called.
 pub fn place(words: Words, route: &Route) -> String {
     let chapter = |code: &str| {
@@ -51,6 +60,16 @@ mod tests {
     use super::*;
     use crate::{app::help::Topic, features::help::questions::questions};
     use std::collections::HashSet;
+
+    #[test]
+    fn a_key_is_named_only_where_there_is_a_keyboard() {
+        for lang in Lang::ALL {
+            let (with, without) =
+                (answer(Words(lang), "help.jobs.find", true), answer(Words(lang), "help.jobs.find", false));
+            assert!(with.contains("Ctrl K") && !without.contains("Ctrl"), "{with}\n{without}");
+            assert!(messages(lang).values().all(|text| !text.contains("Ctrl")), "{lang:?}");
+        }
+    }
 
     #[test]
     fn a_place_has_a_name_of_its_own() {

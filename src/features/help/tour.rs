@@ -28,7 +28,8 @@ pub fn tour() -> AnyView {
 
 /// Opens the screen of a stop and points. The focus comes back to the panel after the page has taken it.
 fn go(stop: Stop) {
-    let route = untrack(|| stop.route(&Desk::get().ledger()));
+    let desk = Desk::get();
+    let route = untrack(|| stop.route(&desk.ledger(), &desk.book(), desk.today()));
     navigate(&route);
     let there = move || use_route().with_untracked(|here| *here == route);
     point_at(stop.at, there, || focus_field(NEXT));
