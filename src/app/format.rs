@@ -44,6 +44,15 @@ pub fn moment(words: Words, at: NaiveDateTime, today: NaiveDate) -> String {
     format!("{} {}", day(words, at.date(), today), time(at.time()))
 }
 
+/// The moments of a list, told apart: one that shares its minute with another has its seconds.
+pub fn moments(words: Words, all: &[NaiveDateTime], today: NaiveDate) -> Vec<String> {
+    let shown: Vec<String> = all.iter().map(|at| moment(words, *at, today)).collect();
+    let alike = |text: &String| shown.iter().filter(|other| *other == text).count() > 1;
+    let seconds = |text: &String, at: &NaiveDateTime| format!("{text}:{}", at.format("%S"));
+    let each = shown.iter().zip(all);
+    each.map(|(text, at)| if alike(text) { seconds(text, at) } else { text.clone() }).collect()
+}
+
 /// How far a deadline is, and on which side of it one stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Distance {

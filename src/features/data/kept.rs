@@ -5,7 +5,7 @@ use crate::{
     app::{
         backup::{Holds, Stored, keeper::Keeper},
         desk::Desk,
-        format::moment,
+        format::moments,
         i18n::use_i18n,
         toast::use_toasts,
     },
@@ -28,22 +28,22 @@ pub fn look(file: String, on_look: Callback<web_sys::File>) {
     });
 }
 
-fn row(stored: Stored, on_look: Callback<web_sys::File>) -> impl IntoView {
-    let desk = Desk::get();
+/// `at`: when it was written, as it is told from the others.
+fn row(stored: Stored, at: String, on_look: Callback<web_sys::File>) -> impl IntoView {
     let i18n = use_i18n();
     let Stored { file, name, size: bytes } = stored;
-    let at = move || moment(i18n.words(), name.at, desk.today());
     let badge = match name.holds {
         Holds::Everything => None,
         Holds::Few => Some(view! { <Badge tone=Tone::Neutral text=t!("data.file.few") /> }),
         Holds::Sample => Some(view! { <Badge tone=Tone::Neutral text=t!("data.file.sample") /> }),
     };
-    let label = Signal::derive(move || i18n.tv("data.kept.look.at", &[("at", &at())]));
+    let shown = at.clone();
+    let label = Signal::derive(move || i18n.tv("data.kept.look.at", &[("at", &at)]));
     let title = file.clone();
     view! {
         <li class="kept-row">
             <span class="kept-at" title=title>
-                {at}
+                {shown}
             </span>
             <span class="kept-size muted">{move || size(i18n.words(), bytes)}</span>
             {badge}
@@ -58,10 +58,14 @@ fn row(stored: Stored, on_look: Callback<web_sys::File>) -> impl IntoView {
 #[component]
 pub fn KeptList(on_look: Callback<web_sys::File>) -> impl IntoView {
     let keeper = Keeper::get();
+    let (desk, i18n) = (Desk::get(), use_i18n());
     let list = move || {
-        let files = keeper.files();
+        let mut files = keeper.files();
         let more = files.len().saturating_sub(MOST);
-        let rows = files.into_iter().take(MOST).map(|stored| row(stored, on_look)).collect_view();
+        files.truncate(MOST);
+        let written: Vec<_> = files.iter().map(|stored| stored.name.at).collect();
+        let written = moments(i18n.words(), &written, desk.today());
+        let rows = files.into_iter().zip(written).map(|(stored, at)| row(stored, at, on_look)).collect_view();
         view! {
             {rows}
             {(more > 0).then(|| view! { <li class="muted">{t!("data.kept.more", n = more)}</li> })}
