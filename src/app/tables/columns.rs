@@ -37,6 +37,12 @@ impl<'a, R> Columns<'a, R> {
         self.with(head, move |row| Cell::Number(number(row)))
     }
 
+    /// Numbers where there are some, and words in their place.
+    pub fn mixed(self, key: &str, cell: impl Fn(&R) -> Cell + 'a) -> Self {
+        let head = Cell::NumberHead(self.words.t(key));
+        self.with(head, cell)
+    }
+
     /// How many there are, and a blank where there are none.
     pub fn count(self, key: &str, count: impl Fn(&R) -> usize + 'a) -> Self {
         let head = Cell::NumberHead(self.words.t(key));

@@ -4,6 +4,7 @@ use super::{Tables, said::unwritten_words};
 use crate::{
     app::{
         act::Busy,
+        derived::derived,
         desk::Desk,
         i18n::{Words, use_i18n},
         toast::use_toasts,
@@ -23,8 +24,18 @@ const CSV: &str = "text/csv;charset=utf-8";
 /// format holds one only. Of a table without rows nothing can be taken, which the menu says: whether there are any is
 /// not asked before, as that takes making the whole table.
 #[component]
-pub fn TakeTable(#[prop(into)] tables: Callback<Words, Option<Tables>>) -> impl IntoView {
+pub fn TakeTable(
+    #[prop(into)] tables: Callback<Words, Option<Tables>>,
+    /// The key of what it takes along, where the page has another such button.
+    #[prop(optional)]
+    of: Option<&'static str>,
+) -> impl IntoView {
+    let i18n = use_i18n();
     let busy = Busy::idle();
+    let label = move || match of {
+        Some(key) => i18n.tv("tables.take.of", &[("what", &i18n.t(key))]),
+        None => i18n.t("tables.take"),
+    };
     let items = move || {
         let now = untrack(|| tables.run(use_i18n().words_untracked()));
         match now.filter(|now| now.with_rows().next().is_some()) {
@@ -32,7 +43,7 @@ pub fn TakeTable(#[prop(into)] tables: Callback<Words, Option<Tables>>) -> impl 
             None => view! { <MenuNote>{t!("tables.no_rows")}</MenuNote> }.into_any(),
         }
     };
-    view! { <Menu label=t!("tables.take")>{items()}</Menu> }
+    view! { <Menu label=derived(label)>{items()}</Menu> }
 }
 
 /// The button beside one of the lists of something that has a name: a site's, a year's.

@@ -53,7 +53,7 @@ pub fn LinesSection(mine: Mine) -> impl IntoView {
         })
     };
     view! {
-        <Section title=t!("mypay.lines") actions=move || view! { <TakeTable tables=taken /> }>{list}</Section>
+        <Section title=t!("mypay.lines") actions=move || view! { <TakeTable tables=taken of="mypay.lines" /> }>{list}</Section>
         {so_far}
     }
 }
@@ -127,7 +127,7 @@ pub fn LastMonths(mine: Mine) -> impl IntoView {
         view! { <ul class="mypay-months">{months.into_iter().map(row).collect_view()}</ul> }
     };
     view! {
-        <Section title=t!("mypay.months") actions=move || view! { <TakeTable tables=taken /> }>
+        <Section title=t!("mypay.months") actions=move || view! { <TakeTable tables=taken of="mypay.months" /> }>
             <Keyed of=months children=rows />
         </Section>
     }

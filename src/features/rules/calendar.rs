@@ -72,7 +72,7 @@ pub fn CalendarSection() -> impl IntoView {
             lead=t!("rules.calendar.lead")
             actions=move || {
                 view! {
-                    <TakeTable tables=taken />
+                    <TakeTable tables=taken of="rules.calendar.title" />
                     <Button on_click=move || editing.set(Some(CalendarTyped::default()))>
                         {t!("rules.calendar.add")}
                     </Button>

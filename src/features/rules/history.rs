@@ -34,7 +34,7 @@ pub fn HistorySection() -> impl IntoView {
     };
     let taken = move |words| Some(Tables::list(sets.with(|sets| tables::adopted(words, sets)), desk.today()));
     view! {
-        <Section title=t!("rules.history.title") actions=move || view! { <TakeTable tables=taken /> }>
+        <Section title=t!("rules.history.title") actions=move || view! { <TakeTable tables=taken of="rules.history.title" /> }>
             {list}
         </Section>
     }

@@ -6,6 +6,7 @@ use crate::{
     domain::typed::read_time,
     rules::catalogue,
 };
+use rust_decimal::Decimal;
 
 /// In what a value counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -235,11 +236,7 @@ pub fn value_words(words: Words, name: &str, text: &str) -> String {
     if let Some(reading) = super::readings::reading(name) {
         return reading.option(text).map_or_else(|| text.to_owned(), |option| words.t(option.title));
     }
-    let unit = single(name)
-        .map(|single| single.unit)
-        .or_else(|| cell(name).map(|(_, _, column)| column.unit))
-        .or_else(|| penalty(name).map(|(_, column)| column.unit))
-        .unwrap_or(Unit::Word);
+    let unit = unit_of(name);
     let last = name.rsplit('.').next().unwrap_or_default();
     match (last, text) {
         ("to", "") => return words.t("rules.empty.open"),
@@ -257,11 +254,23 @@ pub fn value_words(words: Words, name: &str, text: &str) -> String {
     }
 }
 
+/// In what the value of a place counts.
+pub fn unit_of(name: &str) -> Unit {
+    let unit = single(name).map(|single| single.unit);
+    let unit = unit.or_else(|| cell(name).map(|(_, _, column)| column.unit));
+    unit.or_else(|| penalty(name).map(|(_, column)| column.unit)).unwrap_or(Unit::Word)
+}
+
+/// The number that a value is; none where it is a word, a time or nothing.
+pub fn number(name: &str, text: &str) -> Option<Decimal> {
+    number_rule(name)?.read(text).ok()
+}
+
 /// A figure as it was understood, however it was typed; as typed where it was not.
 fn figure(name: &str, unit: Unit, text: &str) -> String {
     let shown = match unit {
         Unit::Time => read_time(text).ok().map(format::time),
-        _ => number_rule(name).and_then(|rule| rule.read(text).ok()).map(format::number),
+        _ => number(name, text).map(format::number),
     };
     shown.unwrap_or_else(|| text.to_owned())
 }

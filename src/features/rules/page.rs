@@ -62,7 +62,7 @@ pub fn RulesPage() -> impl IntoView {
         false => view! { <Chapters shown=shown here=here in_force=in_force /> }.into_any(),
     };
     view! {
-        <Page title=t!("shell.place.rules") lead=t!("rules.lead") actions=move || view! { <TakeTable tables=taken /> <StartDraft /> }>
+        <Page title=t!("shell.place.rules") lead=t!("rules.lead") actions=move || view! { <TakeTable tables=taken of="shell.place.rules" /> <StartDraft /> }>
             <p class="muted"><WholeText text=move || extent_words(i18n.words()) /></p>
             <p class="rules-now"><WholeText text=move || now_words(i18n.words(), in_force) /> " " <WholeText text=move || coming_words(i18n.words(), desk) /></p>
             <Show when=move || tax_open.get()>

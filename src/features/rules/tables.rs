@@ -2,7 +2,7 @@
 
 use super::{
     layout::places_of,
-    names::{self, place_words, value_words},
+    names::{self, number, place_words, unit_of, value_words},
     readings::{READINGS, Reading, reading},
     typed::Change,
     view::{InForce, Listed, standing_keys},
@@ -15,7 +15,7 @@ use crate::{
     },
     domain::{Calendar, Month, PenaltyClause},
     rules::catalogue::{Entry, Standing, entry},
-    spreadsheet::Page,
+    spreadsheet::{Cell, Page},
 };
 use chrono::NaiveDate;
 
@@ -82,13 +82,25 @@ fn penalties(in_force: &InForce) -> impl Iterator<Item = Place> {
 }
 
 fn values(words: Words, ids: &[&'static str], in_force: &InForce) -> Page {
-    let value = move |place: &Place| value_words(words, &place.1, in_force.values().text(&place.1));
+    let text = |place: &Place| in_force.values().text(&place.1);
     Columns::of(words)
         .text("settlement.clause", |place: &Place| place.0.to_owned())
         .text("rules.change.name", move |place| place_words(words, &place.1))
-        .text("tables.value", value)
+        .mixed("tables.value", move |place| value_cell(words, &place.1, text(place)))
+        .text("tables.unit", move |place| unit(words, &place.1, [text(place)]))
         .text("tables.since", move |place| since_words(words, in_force.since(listed_name(&place.1))))
         .page("rules.tables.values", &places(ids, in_force))
+}
+
+/// A value as a number where it is one, else what it says.
+fn value_cell(words: Words, name: &str, text: &str) -> Cell {
+    number(name, text).map_or_else(|| Cell::text(value_words(words, name, text)), Cell::Number)
+}
+
+/// What the numbers among these values of a place count.
+fn unit<'a>(words: Words, name: &str, texts: impl IntoIterator<Item = &'a str>) -> String {
+    let key = texts.into_iter().find_map(|text| number(name, text)).and_then(|_| unit_of(name).key());
+    key.map(|key| words.t(key)).unwrap_or_default()
 }
 
 /// The list that a cell stands in: its rows hold since the same month.
@@ -119,17 +131,25 @@ fn doubtful(words: Words, ids: &[&'static str], in_force: &InForce) -> Page {
 /// The sets of rules adopted so far, a row for each value that one changed.
 pub fn adopted(words: Words, sets: &[Listed]) -> Page {
     let value = move |name: &str, text: &Option<String>| match text {
-        Some(text) => value_words(words, name, text),
-        None => words.t("rules.change.gone"),
+        Some(text) => value_cell(words, name, text),
+        None => Cell::text(words.t("rules.change.gone")),
     };
+
     let rows: Vec<_> =
         sets.iter().flat_map(|set| set.changes.iter().map(move |change| (set, change))).collect();
     Columns::of(words)
         .text("tables.since", move |(set, _): &(&Listed, &Change)| since_words(words, set.from))
         .text("facts.field.name", |(set, _)| set.name.clone())
         .text("rules.change.name", move |(_, change)| place_words(words, &change.name))
-        .text("rules.change.before", move |(_, change)| value(&change.name, &change.before))
-        .text("rules.change.after", move |(_, change)| value(&change.name, &change.after))
+        .mixed("rules.change.before", move |(_, change)| value(&change.name, &change.before))
+        .mixed("rules.change.after", move |(_, change)| value(&change.name, &change.after))
+        .text("tables.unit", move |(_, change)| {
+            unit(
+                words,
+                &change.name,
+                [&change.before, &change.after].into_iter().flatten().map(String::as_str),
+            )
+        })
         .page("rules.history.title", &rows)
 }
 
@@ -193,8 +213,19 @@ mod tests {
         let one = csv(&tables(ZH, &["7.4"], &in_force, today()).pages[1]);
         let own: Vec<&str> = fines.lines().filter(|line| line.starts_with("7.4,")).collect();
         assert!(own.iter().all(|line| one.contains(line)) && !one.contains("7.5"), "{one}");
-        let ladder = csv(&tables(ZH, &["5.1.10"], &in_force, today()).pages[1]);
-        assert!(ladder.contains("2,000"), "{ladder}");
+    }
+
+    #[test]
+    fn a_value_is_a_number_beside_its_unit_where_it_is_one() {
+        let (book, ledger) = told();
+        let in_force = InForce::on(&book, today());
+        let values = |id| csv(&tables(ZH, &[id], &in_force, today()).pages[1]);
+        let ladder = values("5.1.10");
+        assert!(ladder.contains(",2000,点,") && !ladder.contains("2,000"), "{ladder}");
+        let times = values("6.7.1");
+        assert!(times.contains(",08:30,,"), "{times}");
+        let changed = csv(&adopted(ZH, &history(&ledger, &book, today())));
+        assert!(changed.contains(",未定,6,%"), "{changed}");
     }
 
     #[test]
