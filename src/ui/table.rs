@@ -58,6 +58,9 @@ pub fn ColumnHead(
     #[prop(optional)] numeric: bool,
     #[prop(optional, into)] sort: Option<RwSignal<Sort>>,
     #[prop(optional)] column: &'static str,
+    /// Over what is only pressed: not on paper.
+    #[prop(optional)]
+    pressed: bool,
 ) -> impl IntoView {
     let order = move || {
         sort.map(|sort| match sort.get() {
@@ -68,7 +71,7 @@ pub fn ColumnHead(
     };
     let text = view! { <WholeText text=label /> };
     view! {
-        <th scope="col" class:numeric=numeric aria-sort=order>
+        <th scope="col" class:numeric=numeric class:no-print=pressed aria-sort=order>
             {match sort {
                 Some(sort) => {
                     view! {
@@ -146,6 +149,9 @@ pub fn RowLink(
 pub fn Cell(
     #[prop(optional)] numeric: bool,
     #[prop(optional)] head: bool,
+    /// Holds what is only pressed: not on paper.
+    #[prop(optional)]
+    pressed: bool,
     /// What stands before it where the column's head is not shown (`.row-cards`).
     #[prop(optional, into)]
     label: Option<Signal<String>>,
@@ -157,7 +163,7 @@ pub fn Cell(
     } else {
         let label = label.map(|label| move || label.get());
         view! {
-            <td class:numeric=numeric data-label=label translate=exact>
+            <td class:numeric=numeric class:no-print=pressed data-label=label translate=exact>
                 {children()}
             </td>
         }

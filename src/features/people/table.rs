@@ -36,7 +36,7 @@ pub fn PeopleTable(
                         <PersonHeads />
                         <ColumnHead label=t!("people.last_day") />
                         <Show when=move || may.get()>
-                            <ColumnHead label=t!("people.actions") />
+                            <ColumnHead label=t!("people.actions") pressed=true />
                         </Show>
                     </tr>
                 </thead>
@@ -109,7 +109,7 @@ fn PersonRow(
             </Cell>
             <Cell><span class="nowrap"><WholeText text=joined /></span></Cell>
             <Cell><span class="nowrap"><WholeText text=move || last_day().unwrap_or_default() /></span></Cell>
-            {move || may.get().then(|| view! { <Cell><Actions id=id person=person change=change leave=leave /></Cell> })}
+            {move || may.get().then(|| view! { <Cell pressed=true><Actions id=id person=person change=change leave=leave /></Cell> })}
         </Row>
     }
 }

@@ -139,7 +139,8 @@ fn Calling(call: Call) -> impl IntoView {
             let add = move || match may.get() {
                 true => {
                     let href = href.clone();
-                    view! { <a class="stop" tabindex="-1" href=href>{t!("today.no_number")}</a> }.into_any()
+                    view! { <a class="link stop" tabindex="-1" href=href>{t!("today.no_number")}</a> }
+                        .into_any()
                 }
                 false => view! { <span>{t!("jobs.contact.none")}</span> }.into_any(),
             };

@@ -111,7 +111,7 @@ fn RestsLine(rests: Rests) -> impl IntoView {
     };
     view! {
         <p class="muted">
-            <WholeText text=text /> " " <a href=href>{t!("today.rests.open")}</a>
+            <WholeText text=text /> " " <a class="link" href=href>{t!("today.rests.open")}</a>
         </p>
     }
 }
