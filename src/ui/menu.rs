@@ -4,7 +4,7 @@ use super::{
     field::unique_id,
     focus::{focus, focus_first},
     one_stop::one_stop,
-    sight::{shift, stands_above},
+    sight::{pixels, shift, stands_above},
 };
 use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -89,20 +89,28 @@ pub fn Menu(#[prop(into)] label: Signal<String>, children: ChildrenFn) -> impl I
     }
 }
 
-/// The list is as wide as its words and may reach over the edge of a narrow window: it is moved back by as much. Where
-/// there is no room below the button it stands above it.
+/// The list is as wide as its words and may reach over the edge of a narrow window, or of the column beside the rail: it is
+/// moved back by as much. Where there is no room below the button it stands above it.
 fn keep_in_sight(root: &Element) {
     let list = root.query_selector("[role=menu]").ok().flatten();
-    let width = document().document_element().map(|page| f64::from(page.client_width()));
-    let Some((list, width)) = list.and_then(|list| list.dyn_into::<HtmlElement>().ok()).zip(width) else { return };
+    let page = document().document_element();
+    let Some((list, page)) = list.and_then(|list| list.dyn_into::<HtmlElement>().ok()).zip(page) else { return };
     let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
     let button = root.get_bounding_client_rect();
     let place = list.get_bounding_client_rect();
-    if stands_above((button.y(), button.y() + button.height()), place.height(), height) {
+    if stands_above((button.y(), button.y() + button.height()), place.height(), height - bar(&page)) {
         let _ = list.set_attribute("class", "menu-list menu-above");
     }
-    let by = shift((place.x(), place.x() + place.width()), width);
+    let column = root.closest("main").ok().flatten().map_or(0.0, |main| main.get_bounding_client_rect().x());
+    let by = shift((place.x(), place.x() + place.width()), (column, f64::from(page.client_width())));
     let _ = list.style().set_property("transform", &format!("translateX({by}px)"));
+}
+
+/// What a narrow window keeps at its lower edge for the places.
+fn bar(page: &Element) -> f64 {
+    let style = window().get_computed_style(page).ok().flatten();
+    let bar = style.and_then(|style| style.get_property_value("--bar").ok());
+    bar.and_then(|bar| pixels(&bar)).unwrap_or_default()
 }
 
 fn is_item(event: &ev::MouseEvent) -> bool {
