@@ -60,7 +60,7 @@ test("the sample branch: a figure opened, the month closed, the sheet printed", 
   await expect(page.getByText(total).first()).toBeVisible();
 
   await page.goto(`./#/print/${lastMonth.iso}`);
-  await expect(page.getByText("人民币大写").first()).toBeVisible();
+  await expect(page.getByText("金额大写").first()).toBeVisible();
   expect((await page.pdf({ format: "A4" })).length).toBeGreaterThan(10_000);
 });
 

@@ -106,7 +106,7 @@ test("the printer gets a person's statement as his form", async ({ page }) => {
   await page.goto(`./#/settlement?month=${last.iso}&person=li`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("李强");
   await page.emulateMedia({ media: "print" });
-  for (const said of ["单位：东河分公司", `月份：${last.words}`, "姓名：李强", "人民币大写", "未结账，数字可能变动。"]) {
+  for (const said of ["单位：东河分公司", `月份：${last.words}`, "姓名：李强", "金额大写", "未结账，数字可能变动。"]) {
     await expect(page.getByText(said).filter({ visible: true })).toHaveCount(1);
   }
   await expect(page.getByRole("heading", { level: 1 })).toBeHidden();

@@ -1,7 +1,10 @@
 //! A statement as a picture, for e-mail and chat: the paper form's words, laid out for the width of a phone. Pure.
 
+mod lines;
+
 use super::paper::{Paper, PaperRow};
 use crate::app::{file_name::joined, format::yuan, i18n::Words};
+use lines::{width_of, wrapped};
 use std::fmt::Write;
 
 /// The width, in points of the drawing.
@@ -155,45 +158,6 @@ impl Drawing {
         // Both are small whole numbers.
         Picture { svg, width: width as u32, height: height as u32 }
     }
-}
-
-/// How wide a text comes out at most, in points: nothing here can measure, and a line that is broken early harms nobody.
-fn width_of(text: &str, size: f64) -> f64 {
-    text.chars().map(|letter| width_in_letters(letter) * size).sum()
-}
-
-/// The width of a letter as a part of its height.
-fn width_in_letters(letter: char) -> f64 {
-    match letter {
-        ' ' | '.' | ',' | ':' | ';' | '!' | '|' | '\'' | 'i' | 'j' | 'l' => 0.36,
-        'm' | 'w' | 'M' | 'W' | '%' | '@' => 0.95,
-        'A'..='Z' => 0.74,
-        ' '..='~' => 0.62,
-        _ => 1.0,
-    }
-}
-
-/// A text in lines of that many points: broken after a space where there is one in the line's second half, else anywhere.
-fn wrapped(text: &str, size: f64, room: f64) -> Vec<String> {
-    let mut lines = Vec::new();
-    let (mut line, mut wide) = (String::new(), 0.0);
-    for letter in text.chars() {
-        let letter_wide = width_in_letters(letter) * size;
-        if wide + letter_wide > room && !line.is_empty() {
-            let space = line.rfind(' ').filter(|space| letter != ' ' && *space > line.len() / 2);
-            let rest = space.map(|space| line.split_off(space + 1)).unwrap_or_default();
-            lines.push(line.trim_end().to_owned());
-            wide = width_of(&rest, size);
-            line = rest;
-            if letter == ' ' {
-                continue;
-            }
-        }
-        line.push(letter);
-        wide += letter_wide;
-    }
-    lines.push(line);
-    lines
 }
 
 /// A text as XML has it; what XML cannot hold at all is left out.

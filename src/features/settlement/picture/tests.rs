@@ -1,6 +1,5 @@
 use super::*;
 use crate::{app::i18n::Lang, domain::Money};
-use proptest::prelude::*;
 
 fn row(item: &str, basis: &str, amount: &str) -> PaperRow {
     let amount = Money::parse(amount).unwrap();
@@ -75,24 +74,4 @@ fn a_picture_says_what_the_paper_says() {
 fn its_file_is_called_by_person_and_month() {
     let named = Paper { person: "李/强:*?".into(), ..paper() };
     assert_eq!(file_name(Words(Lang::ZhCn), &named), "东河-分公司-子公司-工资结算单-李-强-2026年3月.png");
-}
-
-#[test]
-fn a_line_is_broken_at_a_space_or_anywhere() {
-    let wide = |text: &str| wrapped(text, 10.0, 60.0);
-    assert_eq!(wide("一二三四五六七八"), ["一二三四五六", "七八"]);
-    assert_eq!(wide("first part paid out"), ["first part", "paid out"]);
-    assert_eq!(wide(""), [""]);
-}
-
-proptest! {
-    #[test]
-    fn no_line_is_wider_than_its_room_and_no_letter_is_lost(text in "[ a-zA-Z0-9一-龥。，×]{0,80}", room in 30.0..400.0f64) {
-        let lines = wrapped(&text, 12.0, room);
-        for line in &lines {
-            prop_assert!(width_of(line, 12.0) <= room, "{line:?}");
-        }
-        let letters = |text: &str| text.chars().filter(|letter| *letter != ' ').collect::<String>();
-        prop_assert_eq!(letters(&lines.concat()), letters(&text));
-    }
 }
