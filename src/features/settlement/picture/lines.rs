@@ -1,8 +1,11 @@
 //! A text in lines as wide as the picture: nothing here can measure, so the widths are those that letters have at most.
 
 /// What never stands at the end of a line, and what never stands at the beginning of one.
-const OPENING: &str = "（《“‘([−+";
-const CLOSING: &str = "，。、；：）》”’！？,.;:!?)]%";
+const OPENING: [char; 8] = ['（', '《', '“', '‘', '(', '[', '−', '+'];
+const CLOSING: [char; 20] = [
+    '，', '。', '、', '；', '：', '）', '》', '”', '’', '！', '？', ',', '.', ';', ':', '!', '?', ')', ']',
+    '%',
+];
 /// A space at which a line is not broken.
 const FIXED_SPACE: char = '\u{a0}';
 /// From here on letters are as wide as they are high, and a line may be broken between two of them.
@@ -76,7 +79,7 @@ fn may_break(word: Option<char>, before: char, after: char) -> bool {
     if after == ' ' || [before, after].contains(&FIXED_SPACE) || counts {
         return false;
     }
-    !OPENING.contains(before) && !CLOSING.contains(after) && (before >= WIDE || after >= WIDE)
+    !OPENING.contains(&before) && !CLOSING.contains(&after) && (before >= WIDE || after >= WIDE)
 }
 
 #[cfg(test)]
