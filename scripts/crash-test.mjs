@@ -22,7 +22,7 @@ const times = Number(values.times);
 const address = `http://127.0.0.1:${values.port}/`;
 const root = fileURLToPath(new URL("..", import.meta.url));
 /** So many kills a profile lives through. */
-const LIFE = 20;
+const LIFE = 10;
 /** The longest that work goes on before the kill, in milliseconds. */
 const LONGEST = 15_000;
 

@@ -1,25 +1,34 @@
 // What is on the disk after the kill, seen from outside the app.
 
-/** Runs in the page: the stored texts, and the texts of the backups by their names. */
-async function read() {
+/** Runs in the page: the stored texts. */
+async function stored() {
   const database = await new Promise((resolve, reject) => {
     const request = indexedDB.open("fieldbook");
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
-  const asked = (store) =>
-    new Promise((resolve, reject) => {
-      const all = database.transaction(store).objectStore(store).getAll();
-      all.onsuccess = () => resolve(all.result);
-      all.onerror = () => reject(all.error);
-    });
-  const batches = (await asked("facts")).map(({ json }) => json);
+  const texts = await new Promise((resolve, reject) => {
+    const all = database.transaction("facts").objectStore("facts").getAll();
+    all.onsuccess = () => resolve(all.result.map(({ json }) => json));
+    all.onerror = () => reject(all.error);
+  });
   database.close();
-  const backups = {};
-  const root = await navigator.storage.getDirectory();
-  for await (const folder of root.values())
-    for await (const file of folder.values()) backups[file.name] = await new Response(await file.getFile()).text();
-  return { batches, backups };
+  return texts;
+}
+
+/**
+ * Runs in the page: the names of the backups, or of one of them the ids of its facts. All texts at once would be too much
+ * for it. A file with nothing in it was begun and never written: the browser makes it so, and the app takes none for a backup.
+ */
+async function backups(wanted) {
+  const names = [];
+  for await (const folder of (await navigator.storage.getDirectory()).values())
+    for await (const handle of folder.values()) {
+      const file = await handle.getFile();
+      if (handle.name === wanted) return JSON.parse(await file.text()).facts.map(({ id }) => id);
+      if (file.size > 0 && handle.name.endsWith(".json")) names.push(handle.name);
+    }
+  return names;
 }
 
 function ids(text, what) {
@@ -51,20 +60,19 @@ function whole(known, seen) {
   }
 }
 
-/** Each backup is readable and equal to what was stored at some moment. */
-function readable(backups, batches) {
+/** Each backup is readable and equal to what was stored at some moment. Gives how many there are. */
+async function readable(page, batches) {
   const states = new Set([0]);
   let so_far = 0;
   for (const batch of batches) states.add((so_far += batch.length));
   const order = batches.flat();
-  for (const [name, text] of Object.entries(backups)) {
-    if (!name.endsWith(".json")) continue;
-    const facts = JSON.parse(text).facts.map(({ id }) => id);
+  const names = await page.evaluate(backups, null);
+  for (const name of names) {
+    const facts = await page.evaluate(backups, name);
     need(states.has(facts.length), `${name} has ${facts.length} facts: nothing was ever so.`);
     const then = new Set(order.slice(0, facts.length));
     need(facts.every((id) => then.has(id)), `${name} has facts that were not stored then.`);
   }
-  const names = Object.keys(backups).filter((name) => name.endsWith(".json"));
   return names.length;
 }
 
@@ -74,14 +82,14 @@ export async function check(page, address, seen) {
   await page.getByRole("heading", { level: 1 }).first().waitFor();
   const title = await page.getByRole("heading", { level: 1 }).first().innerText();
   need(title !== "数据打不开", "The app cannot open what is stored.");
-  const { batches, backups } = await page.evaluate(read);
+  const batches = await page.evaluate(stored);
   const parsed = batches.map((text, place) => (ids(text, `Batch ${place}`), JSON.parse(text)));
   const facts = parsed.flat();
   const known = new Set(facts.map(({ id }) => id));
   need(known.size === facts.length, "A fact is stored twice.");
   complete(facts, known, seen);
   whole(known, seen);
-  const kept = readable(backups, parsed.map((batch) => batch.map(({ id }) => id)));
+  const kept = await readable(page, parsed.map((batch) => batch.map(({ id }) => id)));
   need(seen.backups === 0 || kept > 0, "A backup was reported as written and there is none.");
   return { facts: facts.length, backups: kept, closed: facts.filter(({ fact }) => fact.close_month).length };
 }
