@@ -5,16 +5,29 @@ const script = document.querySelector("script[data-wasm]");
 const at = (name) => new URL(name, import.meta.url).href;
 const from = (name) => new URL(name, document.baseURI).href;
 
+/** The words of a language. A server that answers with another page has none. */
+async function words(lang) {
+  const response = await fetch(at(`words-${lang}.json`));
+  if (!response.ok) throw new Error(`words-${lang}.json: ${response.status}`);
+  return response.text();
+}
+
+// Those of the page's language come along with the program that asks for them.
+const painted = new Promise(afterFirstPaint);
+const [lang, ahead] = [document.documentElement.lang, painted.then(() => words(document.documentElement.lang))];
+ahead.catch(() => {});
+
 await start({
   app: async () => {
     // As for the pieces that first.js asks for.
-    await new Promise(afterFirstPaint);
+    await painted;
     const module = fetch(from(script.dataset.wasm));
     // What became of it is told below; until then nobody waits for it.
     module.catch(() => {});
     const app = await import(from(script.dataset.js));
     await app.default({ module_or_path: module });
   },
+  words: (wanted) => (wanted === lang ? ahead : words(wanted)),
   workbook: async () => {
     const workbook = await import(at("workbook.js"));
     await workbook.default({ module_or_path: at("workbook_bg.wasm") });

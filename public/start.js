@@ -167,8 +167,9 @@ async function shared(name, type, bytes) {
 }
 
 /**
- * Starts the app. `parts` says where its pieces come from: `app()` brings the module up, `workbook()` the writer of
- * spreadsheets, which is wanted now and then; a failed attempt at that one is not remembered.
+ * Starts the app. `parts` says where its pieces come from: `app()` brings the module up, `words(lang)` the words of a
+ * language as a text, `workbook()` the writer of spreadsheets, which is wanted now and then; a failed attempt at that one is
+ * not remembered.
  */
 export async function start(parts) {
   // first.js says on the page which browser to take.
@@ -183,6 +184,7 @@ export async function start(parts) {
       throw error;
     }
   };
+  globalThis.fieldbookWords = parts.words;
   globalThis.fieldbookPicture = drawn;
   globalThis.fieldbookShare = shared;
   const waiting = setTimeout(saySlow, PATIENCE_MS);

@@ -3,13 +3,15 @@ import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const LANGUAGES = ["zh-CN", "en"];
+export const LANGUAGES = ["zh-CN", "en"];
+
+/** The areas that a language has words of. */
+export const areasOf = (language) =>
+  readdirSync(join("locales", language)).filter((name) => name.endsWith(".json")).map((name) => name.slice(0, -".json".length)).sort();
 
 /** All messages of a language. */
 export function messages(language) {
-  const folder = join("locales", language);
-  const areas = readdirSync(folder).filter((name) => name.endsWith(".json"));
-  return Object.assign({}, ...areas.map((area) => JSON.parse(readFileSync(join(folder, area), "utf8"))));
+  return Object.assign({}, ...areasOf(language).map((area) => JSON.parse(readFileSync(join("locales", language, `${area}.json`), "utf8"))));
 }
 
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");

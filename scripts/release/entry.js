@@ -4,9 +4,11 @@ import * as workbook from "workbook";
 import { start } from "../../public/start.js";
 import { piece } from "./unpack.js";
 
+const text = (name) => new TextDecoder().decode(piece(name));
+
 function style() {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(new TextDecoder().decode(piece("style")));
+  sheet.replaceSync(text("style"));
   document.adoptedStyleSheets = [sheet];
 }
 
@@ -15,6 +17,7 @@ await start({
     style();
     await app.default({ module_or_path: piece("app") });
   },
+  words: async (lang) => text(`words-${lang}`),
   workbook: async () => {
     await workbook.default({ module_or_path: piece("workbook") });
     return workbook;

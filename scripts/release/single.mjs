@@ -3,7 +3,7 @@ import { compress, init } from "@bokuweb/zstd-wasm";
 import { build, transform } from "esbuild";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { sha256 } from "../build/page.mjs";
+import { LANGUAGES, sha256 } from "../build/page.mjs";
 import { widened } from "./wide.mjs";
 
 /** What the frame needs before anything is unpacked. */
@@ -67,7 +67,7 @@ export async function singleFile(dist) {
     .replace(` data-build="${build}"`, ` data-single="${build}"`)
     .replace("</head>", () => `<link rel="icon" href="${icon}" /><style>${frame}</style></head>`)
     .replace("</body>", () => {
-      const pieces = [carrier("style", style), carrier("app", read(glue.replace(/\.js$/, "_bg.wasm"))), carrier("workbook", read("workbook_bg.wasm"))];
+      const pieces = [carrier("style", style), carrier("app", read(glue.replace(/\.js$/, "_bg.wasm"))), carrier("workbook", read("workbook_bg.wasm")), ...LANGUAGES.map((language) => carrier(`words-${language}`, read(`words-${language}.json`)))];
       return `${pieces.join("\n")}\n<script type="module">${script}</script></body>`;
     });
   if (/(?:src|href)="\.?\//.test(html)) throw new Error("The single file still asks for another one.");

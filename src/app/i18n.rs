@@ -1,11 +1,13 @@
-//! The words of the screens: flat messages per language and area, embedded at build time.
+//! The words of the screens: flat messages per language and area.
 //!
 //! The lookup is pure and native; on the wasm target a signal holds the language, and [`t!`](crate::t) and
 //! [`tr!`](crate::tr) read through it. `tests/locales.rs` fails on a missing, unused or uneven key.
 
-use std::collections::HashMap;
+mod areas;
+
+pub use areas::{bring, brought, parsed};
+
 use std::fmt::Display;
-use std::sync::OnceLock;
 
 /// A language the screens speak. Chinese is the first one and the default.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -33,52 +35,9 @@ impl Lang {
     }
 }
 
-macro_rules! sources {
-    ($lang:literal: $($area:literal)*) => {
-        &[$(($area, include_str!(concat!("../../locales/", $lang, "/", $area, ".json")))),*]
-    };
-}
-
-/// The message files of one language: area and JSON text.
-fn sources(lang: Lang) -> &'static [(&'static str, &'static str)] {
-    match lang {
-        Lang::ZhCn => {
-            sources!("zh-CN": "shell" "ui" "facts" "clauses" "explain" "jobs" "sites" "forms" "settlement"
-            "whatif" "mypay" "rules" "data" "today" "people" "errors" "typed" "tables")
-        }
-        Lang::En => {
-            sources!("en": "shell" "ui" "facts" "clauses" "explain" "jobs" "sites" "forms" "settlement"
-            "whatif" "mypay" "rules" "data" "today" "people" "errors" "typed" "tables")
-        }
-    }
-}
-
-/// A language's areas in their order, each read when the first text of it is asked for: a page needs few of them.
-type Areas = Vec<(&'static str, OnceLock<HashMap<String, String>>)>;
-
-/// The messages of the area that the key begins with, parsed once.
-fn messages(lang: Lang, key: &str) -> Option<&'static HashMap<String, String>> {
-    static ZH_CN: OnceLock<Areas> = OnceLock::new();
-    static EN: OnceLock<Areas> = OnceLock::new();
-    let areas = match lang {
-        Lang::ZhCn => &ZH_CN,
-        Lang::En => &EN,
-    };
-    let areas =
-        areas.get_or_init(|| sources(lang).iter().map(|(area, _)| (*area, OnceLock::new())).collect());
-    let (wanted, _) = key.split_once('.')?;
-    let at = areas.iter().position(|(area, _)| *area == wanted)?;
-    Some(areas[at].1.get_or_init(|| parsed(lang, wanted, sources(lang)[at].1)))
-}
-
-/// The messages of an area; of one that comes with a part of the app, the part keeps them itself.
-pub fn parsed(lang: Lang, area: &str, text: &str) -> HashMap<String, String> {
-    serde_json::from_str(text).unwrap_or_else(|error| panic!("locales/{}/{area}.json: {error}", lang.code()))
-}
-
 /// The message of a key, unfilled; `None` when no file has it. A key begins with the name of its file.
 pub fn message(lang: Lang, key: &str) -> Option<&'static str> {
-    messages(lang, key)?.get(key).map(String::as_str)
+    areas::messages(lang, key)?.get(key).map(String::as_str)
 }
 
 /// Puts the values into a template's `{name}` places. A place without a value stays as it is written.
@@ -128,9 +87,10 @@ pub use live::{I18n, Text, provide_i18n, text, use_i18n};
 
 #[cfg(target_arch = "wasm32")]
 mod live {
-    use super::{Lang, Words};
-    use crate::platform::remember;
-    use leptos::prelude::*;
+    use super::{Lang, Words, bring, brought};
+    use crate::app::toast::use_toasts;
+    use crate::platform::{remember, words};
+    use leptos::{prelude::*, task::spawn_local};
     use std::cell::Cell;
     use std::fmt::Display;
 
@@ -140,6 +100,8 @@ mod live {
     #[derive(Clone, Copy)]
     pub struct I18n {
         lang: RwSignal<Lang>,
+        /// Chosen last; its words may be on their way.
+        wanted: StoredValue<Lang>,
     }
 
     thread_local! {
@@ -147,12 +109,25 @@ mod live {
         static CURRENT: Cell<Option<I18n>> = const { Cell::new(None) };
     }
 
-    /// Creates the language signal from what this browser remembers. Called once, before the app is mounted.
-    pub fn provide_i18n() {
+    /// Creates the language signal from what this browser remembers, and brings that language's words. Called once, before
+    /// the app is mounted.
+    ///
+    /// # Errors
+    /// Why there are no words.
+    pub async fn provide_i18n() -> Result<(), String> {
         let lang = remember::read(KEY).and_then(|code: String| Lang::from_code(&code)).unwrap_or_default();
-        let i18n = I18n { lang: RwSignal::new(lang) };
+        fetched(lang).await?;
+        let i18n = I18n { lang: RwSignal::new(lang), wanted: StoredValue::new(lang) };
         CURRENT.set(Some(i18n));
         mark_document(lang);
+        Ok(())
+    }
+
+    async fn fetched(lang: Lang) -> Result<(), String> {
+        if brought(lang) {
+            return Ok(());
+        }
+        bring(lang, words::fetch(lang.code()).await?).map_err(|error| error.to_string())
     }
 
     /// The language in use, from anywhere.
@@ -176,8 +151,29 @@ mod live {
             self.lang.get()
         }
 
-        /// Changes the language everywhere and remembers it in this browser.
+        /// Changes the language everywhere, once its words are here, and remembers it in this browser.
         pub fn set(self, lang: Lang) {
+            self.wanted.set_value(lang);
+            if brought(lang) {
+                return self.change(lang);
+            }
+            spawn_local(async move {
+                let fetched = fetched(lang).await;
+                if self.wanted.get_value() != lang {
+                    return;
+                }
+                match fetched {
+                    Ok(()) => self.change(lang),
+                    Err(_) => {
+                        use_toasts().problem(self.words_untracked().t("shell.lang.not_fetched"));
+                        // What chose it shows the one in use again.
+                        self.lang.notify();
+                    }
+                }
+            });
+        }
+
+        fn change(self, lang: Lang) {
             remember::write(KEY, lang.code());
             mark_document(lang);
             self.lang.set(lang);

@@ -50,7 +50,7 @@ pub mod theme;
 pub mod toast;
 pub mod words;
 
-/// Creates what every screen shares and mounts the app. The screens come in as functions, because they stand
+/// Brings the words, creates what every screen shares and mounts the app. The screens come in as functions, because they stand
 /// above the app: `page` builds the page of a route, `who` shows who sits here, `guide` brings the answers and the tour.
 #[cfg(target_arch = "wasm32")]
 pub fn start(
@@ -58,13 +58,24 @@ pub fn start(
     who: fn() -> leptos::prelude::AnyView,
     guide: help::Bring,
 ) {
-    use leptos::prelude::*;
+    use leptos::{prelude::*, task::spawn_local};
 
+    spawn_local(async move {
+        if let Err(why) = i18n::provide_i18n().await {
+            // Without words there is no page: the one for faults has its own.
+            panic!("the words of the screens: {why}");
+        }
+        provide(guide);
+        mount_to_body(move || view! { <shell::Shell page=page who=who /> });
+    });
+}
+
+#[cfg(target_arch = "wasm32")]
+fn provide(guide: help::Bring) {
     crate::ui::keep_composing_keys();
     crate::ui::references::provide_references(clause::find);
     crate::platform::install::keep_offer();
     crate::platform::opened::keep_opened();
-    i18n::provide_i18n();
     theme::provide_theme();
     route::provide_route();
     toast::provide_toasts();
@@ -72,5 +83,4 @@ pub fn start(
     help::provide_help(guide);
     desk::Desk::provide();
     backup::keeper::Keeper::provide();
-    mount_to_body(move || view! { <shell::Shell page=page who=who /> });
 }

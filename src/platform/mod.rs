@@ -1,5 +1,5 @@
 //! The rest of the browser behind plain functions: clock, ids, files and folders, the clipboard, printing, the lock and the channel
-//! between tabs, what this browser remembers, and how safely it keeps what is stored.
+//! between tabs, the words, what this browser remembers, and how safely it keeps what is stored.
 
 pub mod address;
 pub mod builds;
@@ -24,3 +24,4 @@ pub mod spreadsheet;
 pub mod stay;
 pub mod tabs;
 mod window;
+pub mod words;
