@@ -1,5 +1,6 @@
 //! The working calendar: weekends, public holidays and make-up workdays.
 
+use super::Arrange;
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -42,8 +43,8 @@ impl CalendarYear {
                 Sense::Worked => self.workdays.push(*day),
             }
         }
-        self.holidays.sort();
-        self.workdays.sort();
+        self.holidays.arrange();
+        self.workdays.arrange();
         self
     }
 }

@@ -1,5 +1,6 @@
 //! Values and nouns of the branch: money, days, ids, people, sites, jobs. Nothing here knows a rule.
 
+pub mod arrange;
 pub mod calendar;
 pub mod holidays;
 pub mod ids;
@@ -11,6 +12,7 @@ pub mod period;
 pub mod phone;
 pub mod typed;
 
+pub use arrange::Arrange;
 pub use calendar::{Calendar, CalendarYear};
 pub use ids::{ContractId, DeviceId, FactId, JobId, PersonId, SiteId, TravelId};
 pub use money::{Money, MoneyError};

@@ -10,7 +10,7 @@ use crate::{
         route::{PayQuery, Route, SettlementQuery, navigate, use_route},
         words::{fact_kind_key, month_words, person_name, site_name},
     },
-    domain::Month,
+    domain::{Arrange, Month},
     ledger::Ledger,
 };
 use leptos::prelude::*;
@@ -116,7 +116,7 @@ fn pay(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
 /// The newest first: of two that fit, it is the one that is meant.
 fn jobs(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
     let mut notices: Vec<_> = ledger.notices.values().collect();
-    notices.sort_by_key(|notice| std::cmp::Reverse((notice.issued.on, &notice.id)));
+    notices.arrange_by_key(|notice| std::cmp::Reverse((notice.issued.on, &notice.id)));
     let of = |notice: &crate::ledger::Notice| {
         let site = site_name(ledger, &notice.site);
         let who = person_name(ledger, &notice.holder().value);

@@ -5,7 +5,7 @@ use super::{
     PersonSpan, Repair, RuleSetRecord, Site, Stamp, Travel, namesakes::Marks,
 };
 use crate::{
-    domain::{Calendar, JobId, PenaltyClause},
+    domain::{Arrange, Calendar, JobId, PenaltyClause},
     journal::{Fact, FactBody},
 };
 use std::{collections::btree_map::Entry, sync::Arc};
@@ -28,10 +28,10 @@ pub(super) fn fold(facts: Vec<Arc<Fact>>) -> Ledger {
         }
     }
     for site in ledger.sites.values_mut() {
-        site.acceptances.sort_by_key(|acceptance| (acceptance.on(), acceptance.stamp.fact));
+        site.acceptances.arrange_by_key(|acceptance| (acceptance.on(), acceptance.stamp.fact));
     }
     for punches in ledger.punches.values_mut() {
-        punches.sort_by_key(|punch| punch.value);
+        punches.arrange_by_key(|punch| punch.value);
     }
     ledger.marks = Marks::of(&ledger.people, &ledger.sites);
     ledger.facts = facts;

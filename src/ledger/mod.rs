@@ -14,7 +14,7 @@ pub use work::{
 };
 
 use crate::{
-    domain::{Calendar, ContractId, FactId, JobId, Month, PersonId, Role, SiteId, TravelId},
+    domain::{Arrange, Calendar, ContractId, FactId, JobId, Month, PersonId, Role, SiteId, TravelId},
     journal::Fact,
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -58,7 +58,7 @@ impl Ledger {
     /// Folds facts, in whatever order they come.
     pub fn of<'a>(facts: impl IntoIterator<Item = &'a Arc<Fact>>) -> Ledger {
         let mut facts: Vec<Arc<Fact>> = facts.into_iter().cloned().collect();
-        facts.sort_by_key(|fact| fact.order());
+        facts.arrange_by_key(|fact| fact.order());
         facts.dedup_by_key(|fact| fact.id);
         fold::fold(facts)
     }

@@ -5,7 +5,7 @@
 
 use super::{Person, Site};
 use crate::{
-    domain::{PersonId, SiteId},
+    domain::{Arrange, PersonId, SiteId},
     letters::name_key,
 };
 use chrono::NaiveDate;
@@ -88,7 +88,7 @@ fn differ(marks: &[String]) -> bool {
 /// The place of each: by what they are sorted by, and then as they stand.
 fn numbered<T: Ord>(all: &[T]) -> Vec<String> {
     let mut order: Vec<usize> = (0..all.len()).collect();
-    order.sort_by_key(|at| (&all[*at], *at));
+    order.arrange_by_key(|at| (&all[*at], *at));
     let place = |at: usize| order.iter().position(|own| *own == at).unwrap_or_default() + 1;
     (0..all.len()).map(|at| place(at).to_string()).collect()
 }

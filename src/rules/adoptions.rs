@@ -2,7 +2,7 @@
 
 use super::{RuleBook, RuleSet, Since, lint};
 use crate::{
-    domain::{FactId, Month},
+    domain::{Arrange, FactId, Month},
     ledger::{Ledger, RuleSetRecord},
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -47,7 +47,7 @@ impl Adoption {
 pub fn adoptions(ledger: &Ledger, book: &RuleBook, today: NaiveDate) -> Vec<Adoption> {
     let in_force = book.on(today).from;
     let mut records: Vec<&RuleSetRecord> = ledger.rule_sets.iter().collect();
-    records.sort_by_key(|record| (record.from, record.stamp.recorded, record.stamp.fact));
+    records.arrange_by_key(|record| (record.from, record.stamp.recorded, record.stamp.fact));
     let mut before = Arc::new(RuleSet::regulation().clone());
     let mut all = vec![Adoption {
         adopted: None,

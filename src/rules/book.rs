@@ -5,7 +5,7 @@ use super::{
     lint::{Misfit, adoptable},
 };
 use crate::{
-    domain::{FactId, Month, PenaltyClause},
+    domain::{Arrange, FactId, Month, PenaltyClause},
     ledger::Ledger,
 };
 use chrono::NaiveDate;
@@ -68,7 +68,7 @@ impl RuleBook {
         }];
         // Of two sets for one month the later recorded one holds.
         let mut records: Vec<_> = ledger.rule_sets.iter().collect();
-        records.sort_by_key(|record| (record.from, record.stamp.recorded, record.stamp.fact));
+        records.arrange_by_key(|record| (record.from, record.stamp.recorded, record.stamp.fact));
         for record in records {
             match adoptable(&record.values) {
                 Ok(rules) => {

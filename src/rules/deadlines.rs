@@ -6,7 +6,7 @@ use super::{
     penalties,
 };
 use crate::{
-    domain::{JobId, Money, PenaltyClause, PersonId, Role, month::add_days},
+    domain::{Arrange, JobId, Money, PenaltyClause, PersonId, Role, month::add_days},
     ledger::{Ledger, Notice, Repair},
 };
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -73,7 +73,7 @@ pub fn deadlines(ledger: &Ledger, book: &RuleBook, as_of: NaiveDateTime) -> Vec<
             clause: open.clause,
         })
         .collect();
-    dues.sort_by(|a, b| (a.by, &a.job, a.code).cmp(&(b.by, &b.job, b.code)));
+    dues.arrange_by(|a, b| (a.by, &a.job, a.code).cmp(&(b.by, &b.job, b.code)));
     dues
 }
 

@@ -7,7 +7,7 @@ use super::{
     values::{MaintenanceBase, SuccessorPay},
 };
 use crate::{
-    domain::{Money, Month, PenaltyClause, PersonId, period},
+    domain::{Arrange, Money, Month, PenaltyClause, PersonId, period},
     ledger::{At, Contract, Ledger},
 };
 use chrono::NaiveDate;
@@ -141,7 +141,7 @@ fn service(pay: &mut Pay<'_>, contract: &Contract, set: &DatedRuleSet, money: &A
         return;
     }
     let mut people = at_end.clone();
-    people.sort();
+    people.arrange();
     people.dedup();
     for person in people {
         let served = at_end.iter().filter(|server| **server == person).count() as u32;

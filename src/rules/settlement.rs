@@ -13,7 +13,7 @@ use super::{
 };
 use crate::domain::Money;
 use crate::{
-    domain::{Month, PersonId},
+    domain::{Arrange, Month, PersonId},
     ledger::Ledger,
 };
 use std::collections::BTreeMap;
@@ -95,7 +95,7 @@ fn computed(ledger: &Ledger, book: &RuleBook, from: Month, to: Month) -> Settlem
         attendance::outcomes(&mut pay, person);
     }
     let Collected { lines, mut waiting, outcomes, mut warnings } = pay.finish();
-    waiting.sort();
+    waiting.arrange();
     waiting.dedup();
     let mut years: Vec<i32> = from.through(to).map(Month::year).collect();
     years.dedup();
@@ -123,7 +123,7 @@ fn sheet(ledger: &Ledger, month: Month, mut lines: BTreeMap<PersonId, Vec<Line>>
 
 /// A statement lists its lines by item, then by subject.
 fn statement(person: PersonId, mut lines: Vec<Line>) -> Statement {
-    lines.sort_by(|a, b| (a.item, &a.subject).cmp(&(b.item, &b.subject)));
+    lines.arrange_by(|a, b| (a.item, &a.subject).cmp(&(b.item, &b.subject)));
     let net = lines.iter().map(|line| line.amount).sum();
     Statement { person, lines, net }
 }

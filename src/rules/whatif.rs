@@ -2,7 +2,7 @@
 
 use super::{Closings, Item, Line, RuleBook, RuleSet, Settlement, Subject, settle};
 use crate::{
-    domain::{Money, Month, PersonId},
+    domain::{Arrange, Money, Month, PersonId},
     ledger::Ledger,
 };
 use std::collections::BTreeMap;
@@ -95,7 +95,7 @@ pub fn compare(today: &Settlement, draft: &Settlement) -> Comparison {
     let mut people: BTreeMap<PersonId, PersonChange> = BTreeMap::new();
     for (before, after) in today.months.iter().zip(&draft.months) {
         let mut ids: Vec<&PersonId> = before.statements.keys().chain(after.statements.keys()).collect();
-        ids.sort();
+        ids.arrange();
         ids.dedup();
         for id in ids {
             let old = before.statements.get(id);

@@ -1,7 +1,7 @@
 //! Whether this device's clock can be right, by what was recorded so far. Facts are for ever, and so is the time on them:
 //! what a wrong clock writes cannot be put right, so the doubt is said before anything is recorded.
 
-use crate::{domain::DeviceId, ledger::Ledger};
+use crate::{domain::Arrange, domain::DeviceId, ledger::Ledger};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// A branch that records nothing for longer is rare; a clock that jumps is not.
@@ -48,7 +48,7 @@ fn doubt(records: impl Iterator<Item = (NaiveDateTime, bool)>, now: NaiveDateTim
             last = last.max(Some(recorded));
         }
     }
-    later.sort_unstable();
+    later.arrange();
     match (last, later.first()) {
         (None, None) => None,
         (Some(last), Some(next)) if stands_apart(last, *next) && later.len() < before => ahead(last, now),

@@ -5,7 +5,7 @@ use super::{
     refusal::{Field, Reason, Refusal, Thing},
 };
 use crate::{
-    domain::{FactId, Money, Month, PersonId},
+    domain::{Arrange, FactId, Money, Month, PersonId},
     journal::{ClosedLine, Fact, FactBody, names::Named},
     ledger::{Closing, Ledger, Notice},
     rules::{Closings, RuleBook, settle, so_far::is_running},
@@ -93,7 +93,7 @@ pub fn net_changes(was: &[ClosedLine], now: &[ClosedLine]) -> Vec<NetChange> {
     let people: BTreeSet<&PersonId> = nets_before.keys().chain(nets_now.keys()).copied().collect();
     let of = |lines: &'_ [ClosedLine], person: &PersonId| {
         let mut own: Vec<_> = lines.iter().filter(|line| line.person == *person).cloned().collect();
-        own.sort_by(|a, b| (&a.item, &a.subject, a.amount).cmp(&(&b.item, &b.subject, b.amount)));
+        own.arrange_by(|a, b| (&a.item, &a.subject, a.amount).cmp(&(&b.item, &b.subject, b.amount)));
         own
     };
     let net = |nets: &BTreeMap<&PersonId, Money>, person| nets.get(person).copied().unwrap_or_default();

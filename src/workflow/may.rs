@@ -3,7 +3,7 @@
 
 use super::{command::Command, roles::permitted};
 use crate::{
-    domain::{PersonId, Role},
+    domain::{Arrange, PersonId, Role},
     journal::{Fact, FactBody},
     ledger::{Ledger, Person},
     rules::{Clause, posts},
@@ -87,7 +87,7 @@ pub fn holders(ledger: &Ledger, roles: &[Role], today: NaiveDate) -> Vec<(Person
     let mut found: Vec<&Person> =
         ledger.people.values().filter(|person| fits(person, roles, today)).collect();
     let rank = |person: &Person| roles.iter().position(|role| *role == person.role_on(today));
-    found.sort_by_key(|person| (rank(person), person.joined, person.id.clone()));
+    found.arrange_by_key(|person| (rank(person), person.joined, person.id.clone()));
     found.into_iter().map(|person| with_role(person, today)).collect()
 }
 

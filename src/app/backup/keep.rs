@@ -2,6 +2,7 @@
 
 use super::{FileName, Holds, Trouble, thin::superfluous};
 use crate::app::i18n::Words;
+use crate::domain::Arrange;
 use chrono::NaiveDateTime;
 use serde::{Deserialize, de::IgnoredAny};
 
@@ -44,7 +45,7 @@ pub async fn newest_first(shelf: &impl Shelf) -> Result<Vec<Stored>, Trouble> {
     let written = |(_, size): &(String, f64)| *size > 0.0;
     let stored = |(file, size): (String, f64)| Some(Stored { name: FileName::parse(&file)?, file, size });
     let mut all: Vec<Stored> = shelf.list().await?.into_iter().filter(written).filter_map(stored).collect();
-    all.sort_by(|a, b| b.name.at.cmp(&a.name.at).then_with(|| a.file.cmp(&b.file)));
+    all.arrange_by(|a, b| b.name.at.cmp(&a.name.at).then_with(|| a.file.cmp(&b.file)));
     Ok(all)
 }
 

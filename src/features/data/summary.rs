@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     app::{i18n::Words, words::fact_kind_key},
+    domain::Arrange,
     journal::Preview,
     ledger::Ledger,
 };
@@ -53,7 +54,7 @@ impl Summary {
                 None => kinds.push((kind, 1)),
             }
         }
-        kinds.sort_by_key(|(kind, count)| (std::cmp::Reverse(*count), *kind));
+        kinds.arrange_by_key(|(kind, count)| (std::cmp::Reverse(*count), *kind));
         let differs =
             !preview.branch.is_empty() && !ledger.branch.is_empty() && preview.branch != ledger.branch;
         Summary {

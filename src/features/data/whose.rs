@@ -5,7 +5,7 @@ use crate::{
         i18n::Words,
         words::{contract_words, fact_kind_key, job_words, person_name, site_name},
     },
-    domain::{PersonId, SiteId},
+    domain::{Arrange, PersonId, SiteId},
     journal::{Fact, FactBody, names::Named},
     ledger::Ledger,
 };
@@ -69,7 +69,7 @@ pub fn whose(words: Words, new: &[Arc<Fact>], here: &Ledger, branch: &str) -> Ve
         groups[group].shares.push(share(title, is_new, kinds));
     }
     for group in &mut groups {
-        group.shares.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.title.cmp(&b.title)));
+        group.shares.arrange_by(|a, b| b.count.cmp(&a.count).then_with(|| a.title.cmp(&b.title)));
     }
     groups.retain(|group| !group.shares.is_empty());
     groups
@@ -77,7 +77,7 @@ pub fn whose(words: Words, new: &[Arc<Fact>], here: &Ledger, branch: &str) -> Ve
 
 fn share(title: String, is_new: bool, kinds: BTreeMap<&'static str, usize>) -> Share {
     let mut kinds: Vec<_> = kinds.into_iter().collect();
-    kinds.sort_by_key(|(kind, count)| (std::cmp::Reverse(*count), *kind));
+    kinds.arrange_by_key(|(kind, count)| (std::cmp::Reverse(*count), *kind));
     Share { title, is_new, count: kinds.iter().map(|(_, count)| count).sum(), kinds }
 }
 

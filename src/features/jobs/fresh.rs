@@ -1,7 +1,7 @@
 //! What a new notice begins with, and what it comes to while it is typed.
 
 use crate::{
-    domain::{Controller, Month, NoticeKind, PersonId, SiteId, numbers},
+    domain::{Arrange, Controller, Month, NoticeKind, PersonId, SiteId, numbers},
     ledger::Ledger,
     rules::{
         RuleBook,
@@ -33,7 +33,7 @@ pub fn field_staff(ledger: &Ledger, book: &RuleBook, day: NaiveDate) -> Vec<(Per
         ledger.people.values().filter(|person| person.employed_on(day) && person.role_on(day).is_field());
     let mut staff: Vec<_> =
         here.map(|person| (person.id.clone(), counted.get(&person.id, Month::of(day)))).collect();
-    staff.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
+    staff.arrange_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
     staff
 }
 

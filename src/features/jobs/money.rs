@@ -7,7 +7,7 @@ use crate::{
         i18n::{I18n, use_i18n},
         words::{self, clause_title, person_name, role_key},
     },
-    domain::{JobId, Month, PersonId},
+    domain::{Arrange, JobId, Month, PersonId},
     features::{
         explain::Derivation,
         settlement::{route, view::line_key},
@@ -79,7 +79,7 @@ pub fn Money(job: JobId, seen: Memo<Seen>) -> impl IntoView {
 
 /// By month; the fee before what is given up of it.
 fn in_order(mut parts: Vec<Part>) -> Vec<Part> {
-    parts.sort_by(|a, b| {
+    parts.arrange_by(|a, b| {
         let given = |part: &Part| part.line.amount.is_negative();
         (a.month, a.line.item, !given(a)).cmp(&(b.month, b.line.item, !given(b)))
     });

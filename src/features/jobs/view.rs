@@ -2,7 +2,7 @@
 
 use crate::{
     app::words::{person_name, site_name},
-    domain::{JobId, Month, NoticeKind, PersonId, SiteId},
+    domain::{Arrange, JobId, Month, NoticeKind, PersonId, SiteId},
     ledger::{Ledger, Notice},
     rules::{DueState, RuleBook, commissioning::price},
     ui::find,
@@ -152,7 +152,7 @@ pub fn shown(
     let mut found: Vec<&JobRow> =
         rows.values().filter(|row| filter.lets_through(row) && answers(row, find)).collect();
     let due = |row: &JobRow| row.due.map_or(NaiveDateTime::MAX, |(by, _)| by);
-    found.sort_by(|a, b| {
+    found.arrange_by(|a, b| {
         let newest_first = b.issued.cmp(&a.issued).then_with(|| b.id.cmp(&a.id));
         let by = match order {
             JobOrder::Number => a.id.cmp(&b.id),
@@ -178,7 +178,7 @@ pub fn holders(rows: &BTreeMap<JobId, JobRow>) -> Vec<(PersonId, String)> {
     let by_id: BTreeMap<_, _> =
         rows.values().map(|row| (row.holder_id.clone(), row.holder.clone())).collect();
     let mut holders: Vec<_> = by_id.into_iter().collect();
-    holders.sort_by(|a, b| a.1.cmp(&b.1));
+    holders.arrange_by(|a, b| a.1.cmp(&b.1));
     holders
 }
 

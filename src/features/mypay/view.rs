@@ -2,7 +2,7 @@
 
 use crate::{
     app::{format, i18n::Words},
-    domain::{Month, PersonId, Role},
+    domain::{Arrange, Month, PersonId, Role},
     ledger::Ledger,
     rules::{
         RuleSet, Subject,
@@ -19,7 +19,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 pub fn people(ledger: &Ledger, today: NaiveDate) -> Vec<PersonId> {
     let mut people: Vec<_> = ledger.people.values().collect();
     let rank = |role: Role| (!role.is_field(), role);
-    people.sort_by_key(|person| {
+    people.arrange_by_key(|person| {
         (!person.has_not_left_by(today), rank(person.role_on(today)), person.joined, person.id.clone())
     });
     people.into_iter().map(|person| person.id.clone()).collect()
@@ -56,7 +56,7 @@ pub fn works(prospects: &[Prospect], stage: Stage) -> Vec<Work> {
         }
     }
     for work in &mut works {
-        work.payments.sort_by_key(|payment| payment.item);
+        work.payments.arrange_by_key(|payment| payment.item);
     }
     works
 }

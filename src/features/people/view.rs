@@ -2,7 +2,7 @@
 
 use super::typed::{Beside, Other};
 use crate::{
-    domain::{ContractId, JobId, Month, PersonId, Role},
+    domain::{Arrange, ContractId, JobId, Month, PersonId, Role},
     ledger::{Ledger, Notice, Person},
     rules::{Item, RuleBook, Settlement, Subject, commissioning::confirmed_on},
 };
@@ -28,7 +28,7 @@ pub fn standing(person: &Person, today: NaiveDate) -> Standing {
 /// Everybody: those who are here first, then in the order of the roles, of joining and of their ids.
 pub fn in_order(ledger: &Ledger, today: NaiveDate) -> Vec<PersonId> {
     let mut people: Vec<&Person> = ledger.people.values().collect();
-    people.sort_by_key(|person| {
+    people.arrange_by_key(|person| {
         let role = Role::ALL.iter().position(|role| *role == person.role_on(today));
         (standing(person, today), role, person.joined, person.id.clone())
     });

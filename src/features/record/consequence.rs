@@ -1,7 +1,7 @@
 //! What a form as typed would change on the statements: its fact is tried on a copy of the ledger.
 
 use crate::{
-    domain::{DeviceId, FactId, Money, Month, PersonId},
+    domain::{Arrange, DeviceId, FactId, Money, Month, PersonId},
     journal::Fact,
     ledger::Ledger,
     rules::{
@@ -94,7 +94,7 @@ pub fn consequences(
         })
     });
     let mut lines: Vec<Consequence> = lines.collect();
-    lines.sort_by(|a, b| {
+    lines.arrange_by(|a, b| {
         (a.month, a.item, &a.person, &a.subject).cmp(&(b.month, b.item, &b.person, &b.subject))
     });
     lines

@@ -15,7 +15,7 @@ use crate::{
         words::{list_words, month_words, nth_penalty_words, penalty_rule_words, person_name},
     },
     domain::{
-        FactId, JobId, Money, Month, PenaltyClause, PersonId, SiteId,
+        Arrange, FactId, JobId, Money, Month, PenaltyClause, PersonId, SiteId,
         month::add_days,
         typed::{NumberRule, read_day, read_time},
     },
@@ -75,7 +75,7 @@ const MOST_FAULTS: usize = 5;
 pub fn earlier_faults(ledger: &Ledger, site: &str) -> Vec<(String, NaiveDate)> {
     let Ok(site) = SiteId::parse(site) else { return Vec::new() };
     let mut done: Vec<&Repair> = ledger.repairs_of(&site).collect();
-    done.sort_by_key(|repair| std::cmp::Reverse((repair.done.on, repair.done.fact)));
+    done.arrange_by_key(|repair| std::cmp::Reverse((repair.done.on, repair.done.fact)));
     let mut faults: Vec<(String, NaiveDate)> = Vec::new();
     for repair in done {
         if faults.iter().all(|(fault, _)| *fault != repair.fault) {

@@ -14,6 +14,7 @@ use crate::{
         page::Page,
         tables::{Tables, TakeTable},
     },
+    domain::Arrange,
     t,
     ui::{Button, Choice, SearchBox, Select, WholeText, one_stop},
 };
@@ -37,7 +38,7 @@ pub fn JournalPage() -> impl IntoView {
         let words = i18n.words();
         let mut choices: Vec<Choice> =
             kinds(&desk.ledger()).into_iter().map(|key| Choice::new(key, words.t(key))).collect();
-        choices.sort_by(|a, b| a.label.cmp(&b.label));
+        choices.arrange_by(|a, b| a.label.cmp(&b.label));
         choices
     });
     let taken = move |words| {

@@ -6,6 +6,7 @@ use crate::{
         i18n::Words,
         words::{actor_name, fact_kind_key, fact_title},
     },
+    domain::Arrange,
     journal::Fact,
     ledger::Ledger,
     ui::find::rank,
@@ -23,7 +24,7 @@ pub struct Search {
 /// The facts that answer, the newest record first.
 pub fn found(words: Words, ledger: &Ledger, search: &Search) -> Vec<Arc<Fact>> {
     let mut facts: Vec<&Arc<Fact>> = ledger.facts().iter().collect();
-    facts.sort_by_key(|fact| std::cmp::Reverse((fact.recorded, fact.id)));
+    facts.arrange_by_key(|fact| std::cmp::Reverse((fact.recorded, fact.id)));
     facts.retain(|fact| search.kind.is_empty() || fact_kind_key(&fact.body) == search.kind);
     if !search.typed.trim().is_empty() {
         facts.retain(|fact| {
@@ -49,7 +50,7 @@ pub fn kinds(ledger: &Ledger) -> BTreeSet<&'static str> {
 /// The facts that `wanted` picks, the newest record first.
 pub fn latest(ledger: &Ledger, wanted: impl Fn(&Fact) -> bool, most: usize) -> Vec<Arc<Fact>> {
     let mut facts: Vec<&Arc<Fact>> = ledger.facts().iter().filter(|fact| wanted(fact)).collect();
-    facts.sort_by_key(|fact| std::cmp::Reverse((fact.recorded, fact.id)));
+    facts.arrange_by_key(|fact| std::cmp::Reverse((fact.recorded, fact.id)));
     facts.into_iter().take(most).cloned().collect()
 }
 

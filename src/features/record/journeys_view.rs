@@ -1,13 +1,13 @@
 //! Which journeys wait for the manager's word, and what his word is stored as.
 
-use crate::{domain::FactId, journal::FactBody, ledger::Ledger, workflow::Command};
+use crate::{domain::Arrange, domain::FactId, journal::FactBody, ledger::Ledger, workflow::Command};
 use chrono::NaiveDate;
 
 /// The facts of the journeys that wait for the manager's word, the newest first.
 pub fn waiting(ledger: &Ledger) -> Vec<FactId> {
     let open = ledger.travel.values().filter(|travel| !travel.approved && !travel.customer_pays);
     let mut stamps: Vec<_> = open.map(|travel| travel.stamp).collect();
-    stamps.sort_by_key(|stamp| std::cmp::Reverse((stamp.on, stamp.fact)));
+    stamps.arrange_by_key(|stamp| std::cmp::Reverse((stamp.on, stamp.fact)));
     stamps.into_iter().map(|stamp| stamp.fact).collect()
 }
 

@@ -3,7 +3,7 @@
 use super::reader::Values;
 use crate::{
     app::i18n::Words,
-    domain::{FactId, JobId, PersonId, SiteId, typed::read_day},
+    domain::{Arrange, FactId, JobId, PersonId, SiteId, typed::read_day},
     ledger::{At, Repair, Stamp},
     rules::open::{Lack, Looked, Open, Task},
 };
@@ -31,7 +31,7 @@ pub fn missing_words(words: Words, lack: &Lack) -> Option<String> {
 /// What a repair lacks, in the order in which one works it off: nothing but what every other list says.
 pub fn missing_now(looked: Looked<'_>, repair: &Repair) -> Vec<Lack> {
     let mut lacks = looked.repair(repair);
-    lacks.sort_by_key(|lack| lack.task);
+    lacks.arrange_by_key(|lack| lack.task);
     lacks
 }
 
@@ -86,7 +86,7 @@ pub fn open_repairs(looked: Looked<'_>) -> Vec<OpenRepair> {
         })
     };
     let mut repairs: Vec<&Repair> = looked.ledger.repairs.values().collect();
-    repairs.sort_by_key(|repair| std::cmp::Reverse((repair.done.on, repair.done.fact)));
+    repairs.arrange_by_key(|repair| std::cmp::Reverse((repair.done.on, repair.done.fact)));
     repairs.into_iter().filter_map(open).collect()
 }
 

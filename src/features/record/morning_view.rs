@@ -4,7 +4,7 @@ use super::defaults::day_not_ahead;
 use crate::{
     app::words::Misread,
     domain::{
-        PersonId, Role,
+        Arrange, PersonId, Role,
         typed::{read_day, read_time},
     },
     journal::FactBody,
@@ -42,7 +42,7 @@ pub fn team(ledger: &Ledger, day: NaiveDate) -> Vec<PersonId> {
         |role: Role| matches!(role, Role::Manager | Role::Clerk | Role::Leader | Role::Technician);
     let here = ledger.people.values().filter(|person| person.employed_on(day));
     let mut here: Vec<_> = here.filter(|person| of_department(person.role_on(day))).collect();
-    here.sort_by_key(|person| (person.role_on(day), person.name().to_owned()));
+    here.arrange_by_key(|person| (person.role_on(day), person.name().to_owned()));
     here.into_iter().map(|person| person.id.clone()).collect()
 }
 
@@ -123,7 +123,7 @@ impl Place {
 
 /// What is wrong, in the order of the sheet: the day, then the people as they stand on it.
 pub fn in_order(mut wrong: Vec<(Place, Misread)>, team: &[PersonId]) -> Vec<(Place, Misread)> {
-    wrong.sort_by_key(|(place, _)| match place {
+    wrong.arrange_by_key(|(place, _)| match place {
         Place::Day => None,
         Place::Time(person) => Some(team.iter().position(|known| known.as_str() == person)),
     });

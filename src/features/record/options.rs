@@ -14,7 +14,7 @@ use crate::{
             site_name,
         },
     },
-    domain::{Month, PenaltyClause, PersonId, Role},
+    domain::{Arrange, Month, PenaltyClause, PersonId, Role},
     ledger::{Ledger, Person},
     rules::{
         RuleBook, RuleSet,
@@ -62,7 +62,7 @@ fn people(
     let fitting = ledger.people.values().filter(|person| fits(ledger, &person.id, whom, today));
     let mut fitting: Vec<_> = fitting.filter(|person| whom != Whom::Approver || own(person)).collect();
     // Those who have left can still be named: much becomes known only afterwards.
-    fitting.sort_by_key(|person| {
+    fitting.arrange_by_key(|person| {
         (!person.has_not_left_by(today), person.role_on(today), person.name().to_owned())
     });
     fitting
@@ -82,7 +82,7 @@ fn sites(words: Words, ledger: &Ledger) -> Vec<Choice> {
         Choice::new(site.id.to_string(), site_name(ledger, &site.id)).hint(hint)
     };
     let mut choices: Vec<Choice> = ledger.sites.values().map(site).collect();
-    choices.sort_by(|a, b| a.label.cmp(&b.label));
+    choices.arrange_by(|a, b| a.label.cmp(&b.label));
     choices
 }
 
@@ -106,7 +106,7 @@ fn repairs(words: Words, looked: Looked<'_>, lacking: Lacking, sitter: Option<&P
     let all = ledger.repairs.values().map(|repair| (repair, missing_now(looked, repair)));
     let mut open: Vec<_> =
         all.filter(|(_, missing)| missing.iter().any(|lack| is_wanted(lack, lacking, role))).collect();
-    open.sort_by_key(|(repair, _)| std::cmp::Reverse((repair.done.on, repair.done.fact)));
+    open.arrange_by_key(|(repair, _)| std::cmp::Reverse((repair.done.on, repair.done.fact)));
     open.into_iter()
         .map(|(repair, missing)| {
             let who = person_name(ledger, &repair.by);
@@ -124,7 +124,7 @@ fn jobs(words: Words, ledger: &Ledger, today: NaiveDate) -> Vec<Choice> {
         ledger.notices.values().map(|notice| (notice.issued.on, &notice.id, &notice.holder().value));
     let repairs = ledger.repairs.values().map(|repair| (repair.done.on, &repair.id, &repair.by));
     let mut jobs: Vec<_> = notices.chain(repairs).collect();
-    jobs.sort_by_key(|(on, id, _)| std::cmp::Reverse((*on, (*id).clone())));
+    jobs.arrange_by_key(|(on, id, _)| std::cmp::Reverse((*on, (*id).clone())));
     let choices = jobs.into_iter().map(|(on, id, who)| {
         Choice::new(id.to_string(), job_words(words, ledger, id))
             .hint(list_words(words, [short_day(words, on, today), person_name(ledger, who)]))
@@ -134,7 +134,7 @@ fn jobs(words: Words, ledger: &Ledger, today: NaiveDate) -> Vec<Choice> {
 
 fn contracts(words: Words, ledger: &Ledger) -> Vec<Choice> {
     let mut all: Vec<_> = ledger.contracts.values().collect();
-    all.sort_by_key(|contract| std::cmp::Reverse((contract.signed.on, contract.signed.fact)));
+    all.arrange_by_key(|contract| std::cmp::Reverse((contract.signed.on, contract.signed.fact)));
     all.into_iter()
         .map(|contract| {
             let site = site_name(ledger, &contract.site);

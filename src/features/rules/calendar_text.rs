@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{
-        Calendar, CalendarYear,
+        Arrange, Calendar, CalendarYear,
         holidays::{Said, Sense, Trouble, read},
         typed::NumberRule,
     },
@@ -111,7 +111,7 @@ impl CalendarTyped {
         }
         let whole = wrong.is_empty();
         let source = source(&self.source, [&off, &worked], &mut wrong);
-        wrong.sort_by_key(|(field, _)| *field);
+        wrong.arrange_by_key(|(field, _)| *field);
         let read = whole.then(|| {
             // The notice's number is no text left out where it is the source.
             let aside = off.aside.into_iter().chain(worked.aside).filter(|text| *text != source).collect();

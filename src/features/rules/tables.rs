@@ -13,7 +13,7 @@ use crate::{
         tables::{Columns, Tables},
         words::month_words,
     },
-    domain::{Calendar, Month, PenaltyClause},
+    domain::{Arrange, Calendar, Month, PenaltyClause},
     rules::catalogue::{Entry, Standing, entry},
     spreadsheet::{Cell, Page},
 };
@@ -161,7 +161,7 @@ pub fn calendar(words: Words, calendar: &Calendar) -> Page {
         rows.extend(year.holidays.iter().map(|day| (*day, "rules.calendar.days_off", source)));
         rows.extend(year.workdays.iter().map(|day| (*day, "rules.calendar.made_up", source)));
     }
-    rows.sort();
+    rows.arrange();
     Columns::of(words)
         .day("tables.date", |row: &(NaiveDate, &str, &str)| row.0)
         .text("tables.day_kind", move |row| words.t(row.1))

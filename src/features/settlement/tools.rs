@@ -3,7 +3,7 @@
 use super::route;
 use crate::{
     app::{derived::derived, desk::Desk, format, i18n::use_i18n, route::{Route, navigate}, words::month_words},
-    domain::Month,
+    domain::{Arrange, Month},
     rules::MonthSheet,
     t,
     ui::{Badge, Bind, Choice, ExactText, MonthPicker, Tone},
@@ -59,7 +59,7 @@ pub fn Months(month: Memo<Month>, #[prop(into)] go: Callback<Month, Route>) -> i
         let mut months: Vec<Month> = desk.settled().months.iter().map(|sheet| sheet.month).collect();
         if !months.contains(&month.get()) {
             months.push(month.get());
-            months.sort();
+            months.arrange();
         }
         months
             .into_iter()
@@ -94,7 +94,7 @@ fn YearPicker(month: Memo<Month>, go: fn(Month) -> Route) -> impl IntoView {
         let words = i18n.words();
         let mut years: Vec<i32> = desk.settled().months.iter().map(|sheet| sheet.month.year()).collect();
         years.push(month.get().year());
-        years.sort_unstable();
+        years.arrange();
         years.dedup();
         let choice = |year: i32| {
             Choice::new(year.to_string(), words.tv("settlement.year", &[("year", &year)]))

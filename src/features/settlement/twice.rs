@@ -1,7 +1,7 @@
 //! A month that was closed at two desks which did not know of each other: what the other closing said. Pure.
 
 use crate::{
-    domain::{Month, PersonId},
+    domain::{Arrange, Month, PersonId},
     journal::FactBody,
     ledger::{Ledger, Stamp},
     workflow::{NetChange, close::net_changes},
@@ -30,7 +30,7 @@ pub fn other_closings(ledger: &Ledger, month: Month) -> Vec<OtherClosing> {
             _ => None,
         })
         .collect();
-    others.sort_by_key(|other| (other.stamp.recorded, other.stamp.fact));
+    others.arrange_by_key(|other| (other.stamp.recorded, other.stamp.fact));
     others
 }
 

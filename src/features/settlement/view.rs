@@ -1,7 +1,7 @@
 //! A month as a grid of people and items, and how its parts are named in the address. Pure.
 
 use crate::{
-    domain::{Money, Month, PersonId, Role},
+    domain::{Arrange, Money, Month, PersonId, Role},
     ledger::Ledger,
     rules::{Item, Line, MonthSheet, Settlement, Statement},
 };
@@ -77,7 +77,7 @@ pub fn people<'a>(ledger: &Ledger, sheet: &'a MonthSheet) -> Vec<&'a Statement> 
             !statement.lines.is_empty() || employed_in(ledger, &statement.person, sheet.month)
         })
         .collect();
-    shown.sort_by_key(|statement| {
+    shown.arrange_by_key(|statement| {
         let person = ledger.people.get(&statement.person);
         let rank = person.map_or(Role::ALL.len(), |person| rank(person.role_on(last)));
         (rank, person.map(|person| person.joined), statement.person.clone())

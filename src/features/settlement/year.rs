@@ -5,7 +5,7 @@ use super::{
     waiting::Held,
 };
 use crate::{
-    domain::{JobId, Money, Month, PersonId},
+    domain::{Arrange, JobId, Money, Month, PersonId},
     ledger::Ledger,
     rules::{Item, MonthSheet, RuleBook, Settlement, Subject, bonus, prospects::Prospect},
 };
@@ -181,7 +181,7 @@ pub fn owed_rests(
         owed.then_some(OwedRest { job, person: prospect.person, since, amount: prospect.amount })
     };
     let mut owed: Vec<OwedRest> = by_steps.into_iter().chain(by_others).filter_map(rest).collect();
-    owed.sort_by_key(|rest| (rest.since, rest.job.clone()));
+    owed.arrange_by_key(|rest| (rest.since, rest.job.clone()));
     owed
 }
 

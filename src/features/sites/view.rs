@@ -2,7 +2,7 @@
 
 use crate::{
     app::words::{line_key, person_name, site_name},
-    domain::{Area, ContractId, JobId, Money, NoticeKind, SiteId},
+    domain::{Area, Arrange, ContractId, JobId, Money, NoticeKind, SiteId},
     ledger::{Contract, Ledger, Repair},
     letters::alike,
     rules::{Item, RuleBook, Settlement, Subject},
@@ -66,7 +66,7 @@ pub fn rows(
         })
         .filter(answers)
         .collect();
-    rows.sort_by(|a, b| {
+    rows.arrange_by(|a, b| {
         let by = match order {
             SiteOrder::Name => a.name.cmp(&b.name),
             SiteOrder::Area => a.area.cmp(&b.area),
@@ -103,7 +103,7 @@ pub fn jobs(outlook: &Outlook<'_>, site: &SiteId) -> Vec<SiteJob> {
 /// Its repairs, newest first.
 pub fn repairs<'a>(ledger: &'a Ledger, site: &SiteId) -> Vec<&'a Repair> {
     let mut repairs: Vec<_> = ledger.repairs.values().filter(|repair| repair.site == *site).collect();
-    repairs.sort_by_key(|repair| std::cmp::Reverse((repair.done.on, repair.done.fact)));
+    repairs.arrange_by_key(|repair| std::cmp::Reverse((repair.done.on, repair.done.fact)));
     repairs
 }
 
@@ -121,7 +121,7 @@ pub struct SiteContract {
 pub fn contracts(ledger: &Ledger, site: &SiteId, today: NaiveDate) -> Vec<SiteContract> {
     let of_site = |contract: &&Contract| contract.site == *site;
     let mut contracts: Vec<_> = ledger.contracts.values().filter(of_site).collect();
-    contracts.sort_by_key(|contract| std::cmp::Reverse((contract.from, contract.id.clone())));
+    contracts.arrange_by_key(|contract| std::cmp::Reverse((contract.from, contract.id.clone())));
     contracts
         .into_iter()
         .map(|contract| SiteContract {

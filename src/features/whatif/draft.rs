@@ -1,7 +1,7 @@
 //! A what-if draft as it is kept and passed on: a name, the months it is tried on, and the values that differ from the
 //! regulation's, as typed.
 
-use crate::{domain::Month, features::rules::typed::Typed};
+use crate::{domain::Arrange, domain::Month, features::rules::typed::Typed};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -30,7 +30,7 @@ pub fn drafts_in(kept: &BTreeMap<String, String>) -> Vec<(String, Draft)> {
     let ours = kept.iter().filter_map(|(key, json)| Some((key.strip_prefix(PREFIX)?, json)));
     let mut drafts: Vec<(String, Draft)> =
         ours.filter_map(|(id, json)| Some((id.to_owned(), Draft::read(json).ok()?))).collect();
-    drafts.sort_by(|a, b| (&a.1.name, &a.0).cmp(&(&b.1.name, &b.0)));
+    drafts.arrange_by(|a, b| (&a.1.name, &a.0).cmp(&(&b.1.name, &b.0)));
     drafts
 }
 

@@ -1,7 +1,7 @@
 //! The three papers: their limit, and what lateness does to the fee (5.1.7, 6.1.7, 7.4, 7.5).
 
 use crate::{
-    domain::{PenaltyClause, month::add_days},
+    domain::{Arrange, PenaltyClause, month::add_days},
     ledger::{Ledger, Notice, PaperHandIn, Stamp},
     rules::{RuleBook, Step, values::LatePapers},
 };
@@ -20,7 +20,7 @@ pub fn limit(notice: &Notice, book: &RuleBook, known: NaiveDate) -> Option<Naive
     let granted = notice.papers_until.iter().map(|until| (until.stamp, Event::Granted(until.value)));
     let bad = notice.papers.iter().filter(|papers| !papers.good()).map(|papers| (papers.stamp, Event::Bad));
     let mut events: Vec<(Stamp, Event)> = granted.chain(bad).filter(|(stamp, _)| stamp.on <= known).collect();
-    events.sort_by_key(|(stamp, _)| (stamp.on, stamp.fact));
+    events.arrange_by_key(|(stamp, _)| (stamp.on, stamp.fact));
     let first = add_days(finished.on, rules.within_days);
     Some(events.into_iter().fold(first, |limit, (stamp, event)| match event {
         _ if stamp.on > limit => limit,

@@ -6,7 +6,7 @@
 
 use super::{Settlement, computed, statement};
 use crate::{
-    domain::{FactId, Money, Month, PersonId},
+    domain::{Arrange, FactId, Money, Month, PersonId},
     journal::{Fact, FactBody},
     ledger::{Closing, Ledger},
     rules::{Clause, Item, Line, RuleBook, Statement, Step, Subject},
@@ -181,7 +181,7 @@ impl Owed<'_> {
     ) {
         let of = |nets: &Nets, person: &PersonId| nets.get(person).copied().unwrap_or(Money::ZERO);
         let mut people: Vec<PersonId> = running.keys().chain(then.keys()).cloned().collect();
-        people.sort();
+        people.arrange();
         people.dedup();
         for person in people {
             let (was, comes_to) = (of(running, &person), of(then, &person));

@@ -6,7 +6,7 @@ use super::{
     names::{NAMES, Place, person},
 };
 use crate::{
-    domain::{Area, Calendar, JobId, Month, Role, SiteId, month::add_days},
+    domain::{Area, Arrange, Calendar, JobId, Month, Role, SiteId, month::add_days},
     journal::FactBody,
     workflow::Command,
 };
@@ -74,7 +74,7 @@ pub(super) fn plan(today: NaiveDate) -> Vec<Step> {
     planner.present();
     planner.closings();
     let mut steps = planner.steps;
-    steps.sort_by_key(|step| step.at);
+    steps.arrange_by_key(|step| step.at);
     steps
 }
 

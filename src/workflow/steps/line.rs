@@ -2,7 +2,7 @@
 
 use super::Act;
 use crate::{
-    domain::{DeviceId, FactId, JobId, Month, NoticeKind, PenaltyClause, PersonId},
+    domain::{Arrange, DeviceId, FactId, JobId, Month, NoticeKind, PenaltyClause, PersonId},
     ledger::{Ledger, Notice, Stamp},
     rules::{
         Due, DueCode, DueState, Item, Line, Proposal, RuleBook, Settlement, Subject, Waiting, WaitingFor,
@@ -210,7 +210,7 @@ impl Builder<'_> {
         let granted = notice.papers_until.iter().map(|until| &until.stamp);
         let mut stamps: Vec<&Stamp> =
             notice.papers.iter().map(|papers| &papers.stamp).chain(granted).collect();
-        stamps.sort_by_key(|stamp| (stamp.on, stamp.fact));
+        stamps.arrange_by_key(|stamp| (stamp.on, stamp.fact));
         let mut acts = vec![Act::HandInPapers];
         if state == StepState::Open {
             // Granted in time, it may be written down later: the form asks for the day it was granted.
