@@ -79,6 +79,8 @@ async function readable(page, batches) {
 /** Checks all; gives counts, or throws what is wrong. */
 export async function check(page, address, seen) {
   await page.goto(address);
+  // The frame that stands there before the app has a heading, too.
+  await page.locator("#boot").waitFor({ state: "detached" });
   await page.getByRole("heading", { level: 1 }).first().waitFor();
   const title = await page.getByRole("heading", { level: 1 }).first().innerText();
   need(title !== "数据打不开", "The app cannot open what is stored.");

@@ -58,9 +58,10 @@ pub fn start(
     who: fn() -> leptos::prelude::AnyView,
     guide: help::Bring,
 ) {
-    use leptos::{prelude::*, task::spawn_local};
+    use leptos::prelude::*;
 
-    spawn_local(async move {
+    // Mounting gives leptos its executor; before that there is only the browser's own.
+    wasm_bindgen_futures::spawn_local(async move {
         if let Err(why) = i18n::provide_i18n().await {
             // Without words there is no page: the one for faults has its own.
             panic!("the words of the screens: {why}");
