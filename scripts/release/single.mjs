@@ -34,8 +34,13 @@ async function styleOf(text) {
   return (await transform(text, { loader: "css", minify: true, charset: "utf8" })).code;
 }
 
-const carrier = (name, bytes) =>
-  `<script type="text/plain" id="piece-${name}">${widened(compress(bytes, LEVEL))}</script>`;
+/** All pieces, packed as one, because they have much in common, and from where to where each is. */
+function carrier(pieces) {
+  let end = 0;
+  const index = Object.fromEntries(pieces.map(([name, bytes]) => [name, [end, (end += bytes.length)]]));
+  const packed = widened(compress(Buffer.concat(pieces.map(([, bytes]) => bytes)), LEVEL));
+  return `<script type="text/plain" id="pieces" data-index='${JSON.stringify(index)}'>${packed}</script>`;
+}
 
 /** The page of a build without parts, as one file's bytes: UTF-16, because that carries packed bytes best. */
 export async function singleFile(dist) {
@@ -67,8 +72,9 @@ export async function singleFile(dist) {
     .replace(` data-build="${build}"`, ` data-single="${build}"`)
     .replace("</head>", () => `<link rel="icon" href="${icon}" /><style>${frame}</style></head>`)
     .replace("</body>", () => {
-      const pieces = [carrier("style", style), carrier("app", read(glue.replace(/\.js$/, "_bg.wasm"))), carrier("workbook", read("workbook_bg.wasm")), ...LANGUAGES.map((language) => carrier(`words-${language}`, read(`words-${language}.json`)))];
-      return `${pieces.join("\n")}\n<script type="module">${script}</script></body>`;
+      const words = LANGUAGES.map((language) => [`words-${language}`, read(`words-${language}.json`)]);
+      const modules = [["app", read(glue.replace(/\.js$/, "_bg.wasm"))], ["workbook", read("workbook_bg.wasm")]];
+      return `${carrier([["style", style], ...words, ...modules])}\n<script type="module">${script}</script></body>`;
     });
   if (/(?:src|href)="\.?\//.test(html)) throw new Error("The single file still asks for another one.");
   return Buffer.from(`\ufeff${html}`, "utf16le");

@@ -23,7 +23,11 @@ export function bytesOf(text) {
   return bytes;
 }
 
-/** A piece's bytes. */
+let all = null;
+
+/** A piece's bytes. They are packed as one, and unpacked when the first is asked for. */
 export function piece(name) {
-  return decompress(bytesOf(document.getElementById(`piece-${name}`).textContent));
+  const carrier = document.getElementById("pieces");
+  all ??= decompress(bytesOf(carrier.textContent));
+  return all.subarray(...JSON.parse(carrier.dataset.index)[name]);
 }
