@@ -27,12 +27,12 @@ fn main() -> ExitCode {
 
 fn write(count: &str, output: &str) -> Result<String, String> {
     let count = count.parse().map_err(|_| format!("{count} is no number of years"))?;
-    let facts = years::years(count).facts;
+    let years::Years { facts, from, to } = years::years(count);
     let last = facts.iter().map(|fact| fact.recorded).max().ok_or("nothing was recorded")?;
     let device = DeviceId::parse("desk").map_err(|error| error.to_string())?;
     let (branch, drafts, damaged) = ("bench".to_owned(), BTreeMap::new(), Vec::new());
     let bundle = Bundle { exported: last, device, branch, facts, drafts, damaged };
     let text = bundle.write().map_err(|error| error.to_string())?;
     fs::write(output, &text).map_err(|error| error.to_string())?;
-    Ok(format!("{output}: {} facts, {} bytes", bundle.facts.len(), text.len()))
+    Ok(format!("{output}: {from} to {to}, {} facts, {} bytes", bundle.facts.len(), text.len()))
 }

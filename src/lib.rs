@@ -2,7 +2,7 @@
 //!
 //! The arrows between the modules point one way:
 //! `domain ← journal ← ledger ← rules ← workflow ← storage, platform ← app ← features`; `ui` stands alone,
-//! `spreadsheet` knows `domain` only, and `letters` is for everybody. The first five, `spreadsheet` and `letters` are pure
+//! `spreadsheet` knows `domain` only, and `letters` and `shared` are for everybody. The first five, `spreadsheet` and these two are pure
 //! (no browser, clock, randomness or globals) and build natively; `tests/layering.rs` fails when an import crosses.
 
 pub mod domain;
@@ -10,6 +10,7 @@ pub mod journal;
 pub mod ledger;
 pub mod letters;
 pub mod rules;
+pub mod shared;
 pub mod spreadsheet;
 pub mod workflow;
 

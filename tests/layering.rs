@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module may use those before it.
-const ORDER: [&str; 11] = [
+const ORDER: [&str; 12] = [
+    "shared",
     "letters",
     "domain",
     "spreadsheet",
@@ -18,7 +19,8 @@ const ORDER: [&str; 11] = [
     "app",
     "features",
 ];
-const PURE: [&str; 7] = ["letters", "domain", "spreadsheet", "journal", "ledger", "rules", "workflow"];
+const PURE: [&str; 8] =
+    ["shared", "letters", "domain", "spreadsheet", "journal", "ledger", "rules", "workflow"];
 /// Stands alone and is used by `app` and `features` only.
 const UI: &str = "ui";
 /// Knows nothing of the branch, and is for everybody, widgets too.

@@ -1,8 +1,8 @@
-//! The branches that are timed: the year of `tests/cases/branch-2025.json`, and ten years grown out of it.
+//! The branches that are timed: the year of `tests/cases/branch-2025.json`, and branches of some years.
 
 use crate::{
     case::{Case, record},
-    grown,
+    years,
 };
 use fieldbook::{
     domain::Month,
@@ -11,6 +11,9 @@ use fieldbook::{
     rules::{Closings, RuleBook, Settlement, settle},
 };
 use std::sync::Arc;
+
+/// The months at the end that are looked past for the fullest one: they may be open.
+const OPEN: usize = 3;
 
 /// A branch with all it needs to be settled.
 pub struct Branch {
@@ -29,7 +32,7 @@ impl Branch {
         let book = RuleBook::of(&ledger);
         assert!(book.left_out().is_empty(), "{:?}", book.left_out());
         let all = settle(&ledger, &book, from, to, Closings::Ignored);
-        let early = &all.months[..all.months.len() - grown::OPEN];
+        let early = &all.months[..all.months.len() - OPEN];
         let fullest = early.iter().max_by_key(|sheet| {
             let statements = sheet.statements.values();
             statements.map(|statement| statement.lines.len()).sum::<usize>()
@@ -46,10 +49,10 @@ impl Branch {
         Branch::of(recorded.facts, months().min().expect("months"), months().max().expect("months"))
     }
 
-    /// Ten years of the same branch, `times` as busy, all months closed but the last three.
-    pub fn ten_years(&self, times: u32) -> Branch {
-        let (facts, to) = grown::ten_years(self, times);
-        Branch::of(facts, self.from, to)
+    /// Some years of a branch as it would really be.
+    pub fn years(count: usize) -> Branch {
+        let years::Years { facts, from, to } = years::years(count);
+        Branch::of(facts, from, to)
     }
 
     pub fn settle_month(&self, closings: Closings) -> Settlement {

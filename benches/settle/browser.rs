@@ -34,7 +34,11 @@ fn engine_in_the_browser() {
     let mut works = work::yardsticks(&year);
     works.extend(work::around(&year));
     works.extend(work::engine("year", &year));
-    works.extend(work::engine("ten years", &Rc::new(year.ten_years(1))));
+    for (name, count) in [("one year", 1), ("ten years", 10)] {
+        let branch = Rc::new(Branch::years(count));
+        works.extend(work::engine(name, &branch));
+        works.extend(work::changes(name, &branch));
+    }
     for work in works {
         console_log!("bench {:9.3} ms  {}", median(&work.run), work.name);
     }

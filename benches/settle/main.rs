@@ -5,8 +5,8 @@ mod branch;
 mod browser;
 #[path = "../../tests/common/case/mod.rs"]
 mod case;
-mod grown;
 mod work;
+mod years;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
@@ -23,8 +23,11 @@ fn main() {
     let mut works = work::yardsticks(&year);
     works.extend(work::around(&year));
     works.extend(work::engine("year", &year));
-    works.extend(work::engine("ten years", &Rc::new(year.ten_years(1))));
-    works.extend(work::engine("ten years, 16 times as busy", &Rc::new(year.ten_years(16))));
+    for (name, count) in [("one year", 1), ("three years", 3), ("ten years", 10)] {
+        let branch = Rc::new(Branch::years(count));
+        works.extend(work::engine(name, &branch));
+        works.extend(work::changes(name, &branch));
+    }
     for work in works {
         criterion.bench_function(&work.name, |bencher| bencher.iter(&work.run));
     }

@@ -1,15 +1,17 @@
 //! What is timed, natively and in the browser alike.
 
 use crate::branch::{Branch, size};
+use chrono::TimeDelta;
 use fieldbook::{
-    domain::DeviceId,
-    journal::{Journal, bundle::Bundle},
+    domain::{Area, DeviceId, FactId},
+    journal::{Fact, FactBody, Journal, bundle::Bundle},
     ledger::Ledger,
-    rules::{Closings, RuleSet, whatif},
+    rules::{Closings, RuleSet, Settled, whatif},
     workflow::judge,
 };
 use rust_decimal::Decimal;
-use std::{collections::BTreeMap, hint::black_box, rc::Rc};
+use serde::de::DeserializeOwned;
+use std::{collections::BTreeMap, hint::black_box, rc::Rc, sync::Arc};
 
 /// A piece of work with its name, to be run many times.
 pub struct Work {
@@ -86,4 +88,43 @@ pub fn engine(name: &str, branch: &Rc<Branch>) -> Vec<Work> {
         ));
     }
     works
+}
+
+/// What one more fact costs: a clock-in, and a new site, which may change every closed month.
+pub fn changes(name: &str, branch: &Rc<Branch>) -> Vec<Work> {
+    let settled = Rc::new(Settled::of(&branch.ledger, &branch.book, branch.from, branch.to));
+    let on = branch.to.last();
+    let punch = FactBody::Punch { person: id("li"), at: on.and_hms_opt(8, 40, 0).expect("a time") };
+    let site = FactBody::Site {
+        site: id("one-more"),
+        name: "one more".to_owned(),
+        customer: "one more".to_owned(),
+        area: Area::Local,
+        warranty_until: None,
+        dealer: None,
+        contact: None,
+    };
+    let mut works = Vec::new();
+    for (what, body) in [("a clock-in", punch), ("a new site", site)] {
+        let newest = branch.facts.iter().map(|fact| fact.recorded).max().expect("facts");
+        let fact = Arc::new(Fact {
+            id: FactId(uuid::Uuid::max()),
+            on,
+            recorded: newest + TimeDelta::days(1),
+            actor: id("wu"),
+            device: id("bench"),
+            body,
+        });
+        let (folded, followed, one) = (Rc::clone(branch), Rc::clone(&settled), fact.clone());
+        works.push(work(format!("{name}: {what} folded"), move || folded.ledger.with([&one])));
+        works.push(work(format!("{name}: {what} folded and settled"), move || {
+            followed.with(std::slice::from_ref(&fact))
+        }));
+    }
+    works
+}
+
+/// An id of a known text.
+fn id<T: DeserializeOwned>(text: &str) -> T {
+    serde_json::from_value(text.into()).expect("short text is an id")
 }

@@ -5,6 +5,7 @@
 mod beside;
 mod form_draft;
 mod last_copy;
+mod moment;
 mod open;
 mod returning;
 mod run;
@@ -14,6 +15,7 @@ mod state;
 
 pub use super::failure::Failure;
 pub use form_draft::FormDraft;
+pub use moment::Moment;
 pub use sample::LeftSample;
 pub use state::DeskState;
 
@@ -21,9 +23,9 @@ use crate::{
     app::{backup::Backup, looking::Looking, patience::Waiting},
     domain::{DeviceId, FactId, PersonId, Role},
     journal::{Journal, stored::Fault},
-    ledger::Ledger,
+    ledger::{Ledger, RuleSetRecord},
     platform::{clock, ids, remember},
-    rules::{Closings, RuleBook, Settlement, months::worth_settling, settle},
+    rules::{RuleBook, Settled, Settlement, months::worth_settling, open::Unfinished},
     storage::{Mark, Store},
     workflow::{Asked, Command, Context, Refusal, Seat, charge::keeps_charge, decide, may},
 };
@@ -53,6 +55,28 @@ impl<T> PartialEq for Fresh<T> {
     }
 }
 
+/// The rule book with the records that it was read from: read again only when they are others.
+#[derive(Clone)]
+struct Rules {
+    records: Vec<RuleSetRecord>,
+    book: Arc<RuleBook>,
+}
+
+impl PartialEq for Rules {
+    fn eq(&self, other: &Rules) -> bool {
+        Arc::ptr_eq(&self.book, &other.book)
+    }
+}
+
+impl Rules {
+    fn of(ledger: &Ledger, before: Option<&Rules>) -> Rules {
+        match before.filter(|before| before.records == ledger.rule_sets) {
+            Some(before) => before.clone(),
+            None => Rules { records: ledger.rule_sets.clone(), book: Arc::new(RuleBook::of(ledger)) },
+        }
+    }
+}
+
 /// What this tab knows. `Copy`; may be used from event handlers and after an await.
 #[derive(Clone, Copy)]
 pub struct Desk {
@@ -65,8 +89,10 @@ pub struct Desk {
     slow: RwSignal<bool>,
     faults: RwSignal<Arc<Vec<Fault>>>,
     ledger: RwSignal<Fresh<Ledger>>,
-    book: Memo<Fresh<RuleBook>>,
-    settled: Memo<Fresh<Settlement>>,
+    book: Memo<Rules>,
+    settled: Memo<Fresh<Settled>>,
+    unfinished: Memo<Fresh<Unfinished>>,
+    moment: Memo<Moment>,
     now: RwSignal<NaiveDateTime>,
     today: Memo<NaiveDate>,
     sitter: RwSignal<Option<PersonId>>,
@@ -88,12 +114,26 @@ impl Desk {
         let ledger = RwSignal::new(Fresh(Arc::new(Ledger::default())));
         let now = RwSignal::new(clock::now());
         let today = Memo::new(move |_| now.get().date());
-        let book = Memo::new(move |_| Fresh(Arc::new(ledger.with(|ledger| RuleBook::of(&ledger.0)))));
-        let settled = Memo::new(move |_| {
-            let (from, to) = ledger.with(|ledger| worth_settling(&ledger.0, today.get()));
-            let settled =
-                ledger.with(|l| book.with(|book| settle(&l.0, &book.0, from, to, Closings::Respected)));
-            Fresh(Arc::new(settled))
+        let book =
+            Memo::new(move |before: Option<&Rules>| ledger.with(|ledger| Rules::of(&ledger.0, before)));
+        let settled = Memo::new(move |before: Option<&Fresh<Settled>>| {
+            let (ledger, book) = (ledger.get().0, book.get().book);
+            let (from, to) = worth_settling(&ledger, today.get());
+            Fresh(Arc::new(match before {
+                Some(before) => before.0.follow(&ledger, &book, from, to),
+                None => Settled::of(&ledger, &book, from, to),
+            }))
+        });
+        let unfinished = Memo::new(move |before: Option<&Fresh<Unfinished>>| {
+            let (settled, book, today) = (settled.get().0, book.get().book, today.get());
+            let (ledger, waiting) = (settled.ledger(), &settled.settlement().waiting);
+            Fresh(Arc::new(match before {
+                Some(before) => before.0.follow(ledger, &book, waiting, today),
+                None => Unfinished::of(ledger, &book, waiting, today),
+            }))
+        });
+        let moment = Memo::new(move |before: Option<&Moment>| {
+            Moment::follow(ledger.get().0, book.get().book, now.get(), before)
         });
         let device = DeviceId::parse(&ids::device().to_string()).expect("a UUID is an id");
         let desk = Desk {
@@ -108,6 +148,8 @@ impl Desk {
             ledger,
             book,
             settled,
+            unfinished,
+            moment,
             now,
             today,
             sitter: RwSignal::new(remember::read(SITTER).and_then(|id: String| PersonId::parse(&id).ok())),
@@ -148,12 +190,27 @@ impl Desk {
     }
 
     pub fn book(self) -> Arc<RuleBook> {
-        self.book.get().0
+        self.book.get().book
     }
 
     /// All months from the first that anything happened in to this year's December.
     pub fn settled(self) -> Arc<Settlement> {
+        self.settled.with(|settled| settled.0.settlement().clone())
+    }
+
+    /// The same, to be followed further: what something would change.
+    pub fn standing(self) -> Arc<Settled> {
         self.settled.get().0
+    }
+
+    /// What all work lacks today.
+    pub fn unfinished(self) -> Arc<Unfinished> {
+        self.unfinished.get().0
+    }
+
+    /// What is due, with the moment at which it was looked at: that moves on when a deadline passes, or a day begins.
+    pub fn moment(self) -> Moment {
+        self.moment.get()
     }
 
     /// Local time; moves on by itself.
@@ -194,7 +251,7 @@ impl Desk {
         let acting = self.acting();
         self.ledger.with(|ledger| {
             let context = acting.context(&ledger.0, ledger.0.people.is_empty());
-            self.book.with(|book| decide(&ledger.0, &book.0, command.clone(), &context))?;
+            self.book.with(|book| decide(&ledger.0, &book.book, command.clone(), &context))?;
             keeps_charge(&ledger.0, command)
         })
     }

@@ -19,6 +19,9 @@ pub struct Month {
 pub struct MonthError;
 
 impl Month {
+    /// Before every month that can be told of.
+    pub const EARLIEST: Month = Month { first: NaiveDate::MIN };
+
     pub fn new(year: i32, month: u32) -> Result<Month, MonthError> {
         if !YEARS.contains(&year) {
             return Err(MonthError);

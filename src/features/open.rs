@@ -96,8 +96,8 @@ mod live {
     use crate::{
         app::desk::Desk,
         rules::{
-            open::{Known, Open, open},
-            prospects::{Prospect, prospects},
+            open::{Known, Open, open_of},
+            prospects::{Prospect, prospects_of},
         },
     };
     use leptos::prelude::*;
@@ -105,16 +105,17 @@ mod live {
 
     /// What everybody may still expect. Follows the facts, the rules and the day.
     pub fn expected(desk: Desk) -> Memo<Arc<Vec<Prospect>>> {
-        Memo::new(move |_| Arc::new(prospects(&desk.ledger(), &desk.book(), None, desk.today())))
+        Memo::new(move |_| Arc::new(prospects_of(&desk.standing(), &desk.unfinished(), None, desk.today())))
     }
 
-    /// What is open. Follows the clock besides.
+    /// What is open. Follows the clock besides, as far as a deadline passes or the clock itself is doubted.
     pub fn open_now(desk: Desk, expected: Memo<Arc<Vec<Prospect>>>) -> Memo<Arc<Vec<Open>>> {
+        let doubt = Memo::new(move |_| desk.clock_doubt());
         Memo::new(move |_| {
-            let (ledger, book, settled, now) = (desk.ledger(), desk.book(), desk.settled(), desk.now());
-            let expected = expected.get();
+            let (ledger, book, settled) = (desk.ledger(), desk.book(), desk.settled());
+            let (now, expected) = (desk.moment().now, expected.get());
             let known = Known { ledger: &ledger, book: &book, settled: &settled, expected: &expected, now };
-            Arc::new(believable(open(&known), desk.clock_doubt()))
+            Arc::new(believable(open_of(&known, &desk.unfinished()), doubt.get()))
         })
     }
 }

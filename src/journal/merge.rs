@@ -1,13 +1,13 @@
 //! The journal: a set of facts. Merging is union by id.
 
 use super::Fact;
-use crate::domain::FactId;
-use std::{collections::BTreeMap, sync::Arc};
+use crate::{domain::FactId, shared::Shared};
+use std::sync::Arc;
 
-/// All facts known here, each once.
+/// All facts known here, each once. A copy shares them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Journal {
-    facts: BTreeMap<FactId, Arc<Fact>>,
+    facts: Shared<FactId, Fact>,
 }
 
 /// Two facts have one id and different content: one of them was tampered with or damaged.
@@ -18,7 +18,7 @@ pub struct Contradiction(pub FactId);
 impl Journal {
     /// Adds a fact. A known one changes nothing.
     pub fn add(&mut self, fact: Arc<Fact>) -> Result<bool, Contradiction> {
-        match self.facts.get(&fact.id) {
+        match self.facts.get_shared(&fact.id) {
             Some(known) if *known == fact => Ok(false),
             Some(_) => Err(Contradiction(fact.id)),
             None => {
@@ -40,12 +40,18 @@ impl Journal {
     }
 
     pub fn get(&self, id: FactId) -> Option<&Arc<Fact>> {
-        self.facts.get(&id)
+        self.facts.get_shared(&id)
     }
 
     /// In the order of their ids, which is the order they were made on each device.
-    pub fn facts(&self) -> impl ExactSizeIterator<Item = &Arc<Fact>> {
-        self.facts.values()
+    pub fn facts(&self) -> impl Iterator<Item = &Arc<Fact>> {
+        self.facts.shared()
+    }
+
+    /// What is known here and was not before. None where something is known no more.
+    pub fn new_since<'a>(&'a self, before: &'a Journal) -> Option<Vec<&'a Arc<Fact>>> {
+        let changes = self.facts.changes(&before.facts);
+        changes.map(|(_, was, is)| if was.is_none() { is } else { None }).collect()
     }
 
     pub fn len(&self) -> usize {

@@ -1,11 +1,14 @@
 //! What is so: a pure fold of the facts. Never edited by hand; the same facts give the same ledger in any order.
 
+mod about;
 mod contract;
 mod fold;
+mod grow;
 pub mod namesakes;
 mod people;
 mod work;
 
+pub use about::{About, Order};
 pub use contract::Contract;
 pub use people::{Person, PersonSpan, Site};
 pub use work::{
@@ -14,67 +17,122 @@ pub use work::{
 };
 
 use crate::{
-    domain::{Arrange, Calendar, ContractId, FactId, JobId, Month, PersonId, Role, SiteId, TravelId},
+    domain::{Calendar, ContractId, FactId, JobId, Month, PenaltyClause, PersonId, Role, SiteId, TravelId},
     journal::Fact,
+    shared::Shared,
 };
 use chrono::{NaiveDate, NaiveDateTime};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
-/// The state of the branch.
-#[derive(Debug, Clone, Default)]
+/// The state of the branch. Kept part by part ([`About`]): a new fact changes the part that it is about, and a copy shares
+/// everything else.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Ledger {
     /// Every fact, in the order it counts, withdrawn ones included.
-    facts: Vec<Arc<Fact>>,
-    by_id: BTreeMap<FactId, usize>,
+    facts: Shared<Order, Fact>,
+    by_id: Shared<FactId, Fact>,
+    by_recorded: Shared<(NaiveDateTime, FactId), Fact>,
+    /// What is told of each part, in the order it counts.
+    told: Shared<About, Vec<Arc<Fact>>>,
+    /// The jobs of each site, known or not.
+    at_sites: Shared<SiteId, SiteWork>,
     pub branch: String,
     pub calendar: Calendar,
-    pub people: BTreeMap<PersonId, Person>,
-    pub sites: BTreeMap<SiteId, Site>,
+    pub people: Shared<PersonId, Person>,
+    pub sites: Shared<SiteId, Site>,
     /// What tells people and sites of one name apart.
     pub marks: namesakes::Marks,
-    pub notices: BTreeMap<JobId, Notice>,
-    pub repairs: BTreeMap<JobId, Repair>,
-    pub contracts: BTreeMap<ContractId, Contract>,
-    pub travel: BTreeMap<TravelId, Travel>,
-    pub follow_ups: Vec<FollowUps>,
-    pub product_issues: Vec<At<PersonId>>,
-    /// Clock-ins by person, in the order of time.
-    pub punches: BTreeMap<PersonId, Vec<At<NaiveDateTime>>>,
-    pub excused: BTreeMap<(PersonId, NaiveDate), Stamp>,
+    pub notices: Shared<JobId, Notice>,
+    pub repairs: Shared<JobId, Repair>,
+    pub contracts: Shared<ContractId, Contract>,
+    pub travel: Shared<TravelId, Travel>,
+    pub follow_ups: Shared<Order, FollowUps>,
+    pub product_issues: Shared<Order, At<PersonId>>,
+    /// Clock-ins by person and month, in the order of time.
+    pub punches: Shared<(PersonId, Month), Vec<At<NaiveDateTime>>>,
+    pub excused: Shared<(PersonId, NaiveDate), Stamp>,
     /// Findings of 5.1.12.
-    pub own_unfinished_work: BTreeMap<(PersonId, Month), Stamp>,
-    pub penalties: Vec<PenaltyRecord>,
+    pub own_unfinished_work: Shared<(PersonId, Month), Stamp>,
+    pub penalties: Shared<Order, PenaltyRecord>,
     /// The first decision on a penalty of a job, by its clause: confirmed or waived.
-    pub decisions: BTreeMap<(crate::domain::PenaltyClause, JobId), Decision>,
-    pub closings: BTreeMap<Month, Closing>,
+    pub decisions: Shared<(PenaltyClause, JobId), Decision>,
+    pub closings: Shared<Month, Closing>,
     /// Closings of a month that another desk had closed before, without this one knowing.
-    pub closed_again: BTreeMap<Month, Vec<Stamp>>,
+    pub closed_again: Shared<Month, Vec<Stamp>>,
     pub rule_sets: Vec<RuleSetRecord>,
     /// Which fact withdrew which.
-    pub withdrawn: BTreeMap<FactId, Stamp>,
+    pub withdrawn: Shared<FactId, Stamp>,
+}
+
+/// The jobs of a site with the facts they were begun by, in the order of these.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct SiteWork {
+    notices: Vec<(Order, JobId)>,
+    repairs: Vec<(Order, JobId)>,
+}
+
+impl SiteWork {
+    fn of(&mut self, notices: bool) -> &mut Vec<(Order, JobId)> {
+        if notices { &mut self.notices } else { &mut self.repairs }
+    }
 }
 
 impl Ledger {
     /// Folds facts, in whatever order they come.
     pub fn of<'a>(facts: impl IntoIterator<Item = &'a Arc<Fact>>) -> Ledger {
-        let mut facts: Vec<Arc<Fact>> = facts.into_iter().cloned().collect();
-        facts.arrange_by_key(|fact| fact.order());
-        facts.dedup_by_key(|fact| fact.id);
-        fold::fold(facts)
+        Ledger::default().with(facts)
     }
 
     /// The ledger as it was known at a moment.
     pub fn known_by(&self, until: NaiveDateTime) -> Ledger {
-        fold::fold(self.facts.iter().filter(|fact| fact.recorded <= until).cloned().collect())
+        let late: Vec<Arc<Fact>> = self.recorded_after(until).cloned().collect();
+        let mut known = self.clone();
+        known.forget(&late);
+        known
     }
 
     /// Every fact, in the order it counts.
-    pub fn facts(&self) -> &[Arc<Fact>] {
-        &self.facts
+    pub fn facts(&self) -> Facts<'_> {
+        Facts(&self.facts)
+    }
+
+    /// Every fact, in the order it became known.
+    pub fn recorded(&self) -> impl DoubleEndedIterator<Item = &Arc<Fact>> + Clone {
+        self.by_recorded.shared()
+    }
+
+    /// What became known after a moment, in the order it became known.
+    pub fn recorded_after(&self, moment: NaiveDateTime) -> impl Iterator<Item = &Arc<Fact>> {
+        let last = (moment, FactId(uuid::Uuid::max()));
+        let later = self.by_recorded.from(&last).map(|(_, fact)| fact);
+        later.filter(move |fact| fact.recorded > moment)
+    }
+
+    /// When the newest record was made.
+    pub fn newest_record(&self) -> Option<NaiveDateTime> {
+        self.by_recorded.keys().next_back().map(|(recorded, _)| *recorded)
+    }
+
+    /// What is known here and was not before, in the order it became known. None where something is known no more.
+    pub fn new_since<'a>(&'a self, before: &'a Ledger) -> Option<Vec<&'a Fact>> {
+        let changes = self.by_recorded.changes(&before.by_recorded);
+        changes.map(|(_, was, is)| if was.is_none() { is.map(|fact| &**fact) } else { None }).collect()
     }
 
     pub fn fact(&self, id: FactId) -> Option<&Arc<Fact>> {
-        self.by_id.get(&id).map(|index| &self.facts[*index])
+        self.by_id.get_shared(&id)
+    }
+
+    /// What is told of the part that a fact is about, the fact itself included.
+    pub fn told_with(&self, fact: &Fact) -> &[Arc<Fact>] {
+        self.told.get(&About::of(fact)).map_or(&[], Vec::as_slice)
+    }
+
+    fn at_site(&mut self, site: &SiteId, change: impl FnOnce(&mut SiteWork)) {
+        let mut work = self.at_sites.get(site).cloned().unwrap_or_default();
+        change(&mut work);
+        let none = work == SiteWork::default();
+        self.at_sites.put(site.clone(), (!none).then_some(work));
     }
 
     /// Whether a job, a contract or a journey carries this number.
@@ -93,26 +151,87 @@ impl Ledger {
             .min_by_key(|person| (person.joined, person.id.clone()))
     }
 
+    /// Somebody's clock-ins of a month, in the order of time.
+    pub fn punches_of(&self, person: &PersonId, month: Month) -> &[At<NaiveDateTime>] {
+        self.punches.get(&(person.clone(), month)).map_or(&[], Vec::as_slice)
+    }
+
     /// The notices of a site, in the order they were issued.
-    pub fn notices_of<'a>(&'a self, site: &'a SiteId) -> impl Iterator<Item = &'a Notice> {
-        self.sites
-            .get(site)
-            .into_iter()
-            .flat_map(|site| site.notices.iter())
-            .filter_map(|notice| self.notices.get(notice))
+    pub fn notices_of<'a>(&'a self, site: &SiteId) -> impl Iterator<Item = &'a Notice> + use<'a> {
+        let work = self.at_sites.get(site).filter(|_| self.sites.contains_key(site));
+        let notices = work.into_iter().flat_map(|work| work.notices.iter());
+        notices.filter_map(|(_, notice)| self.notices.get(notice))
+    }
+
+    /// Whether the same jobs were begun at a site as in another ledger.
+    pub fn has_same_work_at(&self, other: &Ledger, site: &SiteId) -> bool {
+        self.at_sites.get(site) == other.at_sites.get(site)
     }
 
     /// The repairs of a site, in the order they were done.
-    pub fn repairs_of<'a>(&'a self, site: &'a SiteId) -> impl Iterator<Item = &'a Repair> {
-        self.sites
-            .get(site)
-            .into_iter()
-            .flat_map(|site| site.repairs.iter())
-            .filter_map(|repair| self.repairs.get(repair))
+    pub fn repairs_of<'a>(&'a self, site: &SiteId) -> impl Iterator<Item = &'a Repair> + use<'a> {
+        let work = self.at_sites.get(site).filter(|_| self.sites.contains_key(site));
+        let repairs = work.into_iter().flat_map(|work| work.repairs.iter());
+        repairs.filter_map(|(_, repair)| self.repairs.get(repair))
     }
 
     /// The closing of a month, if it has been closed.
     pub fn closing(&self, month: Month) -> Option<&Closing> {
         self.closings.get(&month)
+    }
+}
+
+impl Default for Ledger {
+    /// Nothing is known but the official calendar.
+    fn default() -> Ledger {
+        Ledger {
+            calendar: Calendar::official(),
+            facts: Shared::default(),
+            by_id: Shared::default(),
+            by_recorded: Shared::default(),
+            told: Shared::default(),
+            at_sites: Shared::default(),
+            branch: String::new(),
+            people: Shared::default(),
+            sites: Shared::default(),
+            marks: namesakes::Marks::default(),
+            notices: Shared::default(),
+            repairs: Shared::default(),
+            contracts: Shared::default(),
+            travel: Shared::default(),
+            follow_ups: Shared::default(),
+            product_issues: Shared::default(),
+            punches: Shared::default(),
+            excused: Shared::default(),
+            own_unfinished_work: Shared::default(),
+            penalties: Shared::default(),
+            decisions: Shared::default(),
+            closings: Shared::default(),
+            closed_again: Shared::default(),
+            rule_sets: Vec::new(),
+            withdrawn: Shared::default(),
+        }
+    }
+}
+
+/// The facts of a ledger, in the order they count.
+#[derive(Clone, Copy)]
+pub struct Facts<'a>(&'a Shared<Order, Fact>);
+
+impl<'a> Facts<'a> {
+    pub fn iter(self) -> impl DoubleEndedIterator<Item = &'a Arc<Fact>> + Clone {
+        self.0.shared()
+    }
+
+    pub fn first(self) -> Option<&'a Arc<Fact>> {
+        self.iter().next()
+    }
+
+    pub fn len(self) -> usize {
+        self.0.len()
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.0.is_empty()
     }
 }

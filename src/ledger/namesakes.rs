@@ -7,6 +7,7 @@ use super::{Person, Site};
 use crate::{
     domain::{Arrange, PersonId, SiteId},
     letters::name_key,
+    shared::Shared,
 };
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +20,7 @@ pub struct Marks {
 }
 
 impl Marks {
-    pub(super) fn of(people: &BTreeMap<PersonId, Person>, sites: &BTreeMap<SiteId, Site>) -> Marks {
+    pub(super) fn of(people: &Shared<PersonId, Person>, sites: &Shared<SiteId, Site>) -> Marks {
         let mut marks = Marks::default();
         for alike in groups(people.values(), |person| name_key(person.name())) {
             let joined: Vec<NaiveDate> = alike.iter().map(|person| person.joined).collect();

@@ -1,7 +1,7 @@
 //! People and sites as the facts describe them.
 
 use super::{At, Stamp};
-use crate::domain::{Area, JobId, Money, PersonId, Role, SiteId};
+use crate::domain::{Area, Money, PersonId, Role, SiteId};
 use chrono::NaiveDate;
 
 /// What somebody is from a day on.
@@ -72,10 +72,6 @@ pub struct Site {
     pub stamp: Stamp,
     /// The earliest comes first.
     pub acceptances: Vec<At<()>>,
-    /// Its notices in the order they were issued.
-    pub notices: Vec<JobId>,
-    /// Its repairs in the order they were done.
-    pub repairs: Vec<JobId>,
 }
 
 impl Site {

@@ -77,7 +77,7 @@ pub fn first_clock_in<'a>(
     person: &PersonId,
     day: NaiveDate,
 ) -> Option<&'a At<NaiveDateTime>> {
-    let punches = ledger.punches.get(person)?;
+    let punches = ledger.punches_of(person, Month::of(day));
     let begin = punches.partition_point(|punch| punch.value.date() < day);
     let of_day = punches[begin..].iter().take_while(|punch| punch.value.date() == day);
     of_day.into_iter().find(|punch| working_day(book, punch.value) == day)
@@ -86,12 +86,10 @@ pub fn first_clock_in<'a>(
 /// The late mornings of a person's month: working days only, excused days apart, by each day's first clock-in that
 /// counts for the morning.
 pub fn late_mornings(ledger: &Ledger, book: &RuleBook, person: &Person, month: Month) -> Vec<LateMorning> {
-    let Some(punches) = ledger.punches.get(&person.id) else { return Vec::new() };
     let rules = &book.rules_on(month.first()).attendance;
-    let begin = punches.partition_point(|punch| punch.value.date() < month.first());
     let mut seen = None;
     let mut mornings = Vec::new();
-    for punch in punches[begin..].iter().take_while(|punch| month.contains(punch.value.date())) {
+    for punch in ledger.punches_of(&person.id, month) {
         let day = punch.value.date();
         let meaning = clock_in(rules, punch.value.time());
         // Punches are in the order of time: the first one of a day that counts is the earliest.
@@ -208,10 +206,12 @@ fn wage(pay: &Pay<'_>, person: &PersonId, month: Month, of: LateHalfOf) -> Money
 
 /// Too many late mornings in each of two consecutive months bring dismissal (7.16.4), once for each such pair.
 pub(super) fn outcomes(pay: &mut Pay<'_>, person: &Person) {
-    let Some(punches) = pay.ledger.punches.get(&person.id) else { return };
-    let (Some(first), Some(last)) = (punches.first(), punches.last()) else { return };
+    let punches = &pay.ledger.punches;
+    let own = punches.from(&(person.id.clone(), Month::EARLIEST)).map(|((who, month), _)| (who, *month));
+    let months: Vec<Month> = own.take_while(|(who, _)| **who == person.id).map(|(_, month)| month).collect();
+    let (Some(first), Some(last)) = (months.first(), months.last()) else { return };
     let mut before: Vec<LateMorning> = Vec::new();
-    for month in Month::of(first.value.date()).through(Month::of(last.value.date())) {
+    for month in first.through(*last) {
         let rules = &pay.book.rules_on(month.first()).attendance;
         let half_from = half_from(rules);
         let mornings = late_mornings(pay.ledger, pay.book, person, month);

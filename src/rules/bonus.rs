@@ -13,7 +13,7 @@ use crate::{
 };
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What somebody has gathered in a calendar year towards the bonuses.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,34 +33,44 @@ pub struct YearCounts {
 
 /// The counts of a person's year up to a day of it.
 pub fn year_counts(ledger: &Ledger, book: &RuleBook, person: &PersonId, until: NaiveDate) -> YearCounts {
+    all_counts(ledger, book, until).remove(person).unwrap_or_default()
+}
+
+/// The counts of everybody who has any: one way through all the work, since there may be ten years of it.
+fn all_counts<'a>(
+    ledger: &'a Ledger,
+    book: &RuleBook,
+    until: NaiveDate,
+) -> BTreeMap<&'a PersonId, YearCounts> {
     let in_year = |day: NaiveDate| day.year() == until.year() && day <= until;
-    let mut counts = YearCounts::default();
+    let mut all: BTreeMap<&PersonId, YearCounts> = BTreeMap::new();
     for notice in ledger.notices.values() {
-        // The day first: with many years it rules most of them out, and costs less than comparing names.
         let Some(finished) = notice.finished.filter(|finished| in_year(finished.on)) else { continue };
         let holder = notice.holder();
-        if let Some(site) = ledger.sites.get(&notice.site).filter(|_| holder.value == *person) {
+        if let Some(site) = ledger.sites.get(&notice.site) {
+            let counts = all.entry(&holder.value).or_default();
             counts.points += price::notice_points(book.rules_on(holder.on()), site.area, notice);
             counts.points_facts.push(finished.fact);
         }
     }
-    for sheets in ledger.follow_ups.iter().filter(|sheets| in_year(sheets.stamp.on) && sheets.by == *person) {
+    for sheets in ledger.follow_ups.values().filter(|sheets| in_year(sheets.stamp.on)) {
+        let counts = all.entry(&sheets.by).or_default();
         counts.follow_ups += u64::from(sheets.qualified);
         counts.follow_up_facts.push(sheets.stamp.fact);
     }
-    let mut customers = BTreeSet::new();
-    let signed = ledger.contracts.values().filter(|c| in_year(c.signed.on) && c.signer == *person);
-    for contract in signed {
+    let mut customers: BTreeSet<(&PersonId, &str)> = BTreeSet::new();
+    for contract in ledger.contracts.values().filter(|contract| in_year(contract.signed.on)) {
+        let counts = all.entry(&contract.signer).or_default();
         counts.rebates += contract.rebate;
         counts.contract_facts.push(contract.signed.fact);
         counts.receipts += contract.received_by(until);
         let counting = |receipt: &&At<Money>| receipt.on() <= until || receipt.value.is_negative();
         let receipts = contract.receipts.iter().filter(counting);
         counts.contract_facts.extend(receipts.map(|receipt| receipt.stamp.fact));
-        customers.insert(ledger.sites.get(&contract.site).map_or("", |site| site.customer.as_str()));
+        let customer = ledger.sites.get(&contract.site).map_or("", |site| site.customer.as_str());
+        counts.customers += u64::from(customers.insert((&contract.signer, customer)));
     }
-    counts.customers = customers.len() as u64;
-    counts
+    all
 }
 
 /// The step that a count reaches (5.4.1, 5.4.2): the last one that starts at or below it.
@@ -102,8 +112,9 @@ pub(super) fn settle_year(pay: &mut Pay<'_>, year: i32) {
     let rules = &set.rules.bonus;
     let rule = |name| RuleRef { name, from: set.from };
     let ledger = pay.ledger;
+    let mut all = all_counts(ledger, pay.book, last);
     for person in ledger.people.values().filter(|person| person.employed_on(last)) {
-        let counts = year_counts(ledger, pay.book, &person.id, last);
+        let counts = all.remove(&person.id).unwrap_or_default();
         if let Some(step) = reached(&rules.points, counts.points) {
             let (count, facts) = (counts.points, counts.points_facts.clone());
             let rule = rule("bonus.points");

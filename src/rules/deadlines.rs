@@ -77,6 +77,12 @@ pub fn deadlines(ledger: &Ledger, book: &RuleBook, as_of: NaiveDateTime) -> Vec<
     dues
 }
 
+/// Whether anything looks another way at one moment than at an earlier one: a deadline has passed, or it is another day.
+pub fn passes(dues: &[Due], before: NaiveDateTime, now: NaiveDateTime) -> bool {
+    let passed = |due: &Due| (before > due.by) != (now > due.by);
+    before.date() != now.date() || dues.iter().any(passed)
+}
+
 /// A deadline that runs, whatever the time of day.
 pub(super) struct Deadline {
     pub(super) code: DueCode,
@@ -195,6 +201,25 @@ pub(super) fn of_repair(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_clock_counts_when_a_deadline_passes_or_a_day_begins() {
+        let at = |text: &str| -> NaiveDateTime { text.parse().unwrap() };
+        let due = Due {
+            code: DueCode::Sheet,
+            job: JobId::parse("W1").unwrap(),
+            person: None,
+            by: at("2026-03-02T18:00:00"),
+            state: DueState::Open,
+            clause: Clause("6.2.9"),
+            fine: None,
+        };
+        let passes = |before: &str, now: &str| passes(std::slice::from_ref(&due), at(before), at(now));
+        assert!(!passes("2026-03-02T17:59:00", "2026-03-02T18:00:00"));
+        assert!(passes("2026-03-02T18:00:00", "2026-03-02T18:00:20"));
+        assert!(!passes("2026-03-02T18:00:20", "2026-03-02T23:59:59"));
+        assert!(passes("2026-03-02T23:59:59", "2026-03-03T00:00:00"));
+    }
 
     #[test]
     fn the_last_minute_of_a_day_is_the_whole_day() {

@@ -78,7 +78,7 @@ fn refunds(contract: &Contract) -> Option<Step> {
 
 /// Serious consequences in somebody's maintenance work end his share from that day (7.13).
 fn forfeited(ledger: &Ledger, person: &PersonId, day: NaiveDate) -> bool {
-    ledger.penalties.iter().any(|penalty| {
+    ledger.penalties.values().any(|penalty| {
         penalty.clause == PenaltyClause::SeriousConsequences
             && penalty.person == *person
             && penalty.stamp.on <= day

@@ -31,7 +31,7 @@ pub use book::{DatedRuleSet, RuleBook, Since};
 pub use clause::Clause;
 pub use deadlines::{Due, DueCode, DueState, deadlines};
 pub use proposals::{Proposal, proposals};
-pub use settlement::{Closings, Settlement, settle};
+pub use settlement::{Closings, Settled, Settlement, settle};
 pub use statement::{
     Item, Line, MonthSheet, Outcome, OutcomeKind, Statement, Subject, Waiting, WaitingFor, Warning,
 };

@@ -17,11 +17,10 @@ pub fn worth_settling(ledger: &Ledger, today: NaiveDate) -> (Month, Month) {
     let december = |year: i32| Month::new(year, 12).unwrap_or(this);
     let furthest = december(this.year() + 1);
     let counting = ledger.facts().iter().filter(|fact| !ledger.withdrawn.contains_key(&fact.id));
-    let (mut from, mut last) = (this, this);
-    for month in counting.map(|fact| Month::of(fact.on)).filter(|month| *month <= furthest) {
-        from = from.min(month);
-        last = last.max(month);
-    }
+    // They come in the order of their days.
+    let mut months = counting.map(|fact| Month::of(fact.on)).filter(|month| *month <= furthest);
+    let (first, latest) = (months.next().unwrap_or(this), months.next_back().unwrap_or(this));
+    let (from, last) = (first.min(this), latest.max(first).max(this));
     let to = december(last.year());
     let earliest = Month::new(to.year() - MOST_YEARS, 1).unwrap_or(from);
     (from.max(earliest), to)

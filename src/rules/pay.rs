@@ -5,7 +5,7 @@ use super::{
     commissioning::ladder::LadderPoints,
 };
 use crate::{
-    domain::{Money, Month, PersonId, Role},
+    domain::{Arrange, Money, Month, PersonId, Role},
     ledger::Ledger,
 };
 use chrono::NaiveDate;
@@ -28,42 +28,58 @@ impl Entry {
 /// The lines of each person by month.
 pub(super) type Lines = BTreeMap<Month, BTreeMap<PersonId, Vec<Line>>>;
 
-/// All that was collected.
-pub(super) struct Collected {
-    pub lines: Lines,
+/// What was said besides the lines.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Noted {
     pub waiting: Vec<Waiting>,
     pub outcomes: Vec<Outcome>,
     pub warnings: Vec<Warning>,
+}
+
+/// What came of one of the things that are settled by themselves.
+pub(super) struct Piece {
+    /// The months that got a line, in order.
+    pub months: Vec<Month>,
+    pub noted: Noted,
 }
 
 /// The lines of some months as they are collected.
 pub(super) struct Pay<'a> {
     pub ledger: &'a Ledger,
     pub book: &'a RuleBook,
-    pub ladder: LadderPoints,
+    pub ladder: &'a LadderPoints,
     pub waiting: Vec<Waiting>,
     pub outcomes: Vec<Outcome>,
     pub warnings: Vec<Warning>,
     from: Month,
     to: Month,
     lines: Lines,
+    /// The months that the present piece has given a line.
+    touched: Vec<Month>,
     /// The clerk in post on the last day of each month asked for.
     clerks: BTreeMap<Month, Option<PersonId>>,
 }
 
 impl<'a> Pay<'a> {
-    pub(super) fn new(ledger: &'a Ledger, book: &'a RuleBook, from: Month, to: Month) -> Pay<'a> {
+    pub(super) fn new(
+        ledger: &'a Ledger,
+        book: &'a RuleBook,
+        ladder: &'a LadderPoints,
+        from: Month,
+        to: Month,
+    ) -> Pay<'a> {
         let clerk = |month: Month| ledger.holder_of(Role::Clerk, month.last()).map(|clerk| clerk.id.clone());
         Pay {
             ledger,
             book,
-            ladder: LadderPoints::of(ledger, book),
+            ladder,
             waiting: Vec::new(),
             outcomes: Vec::new(),
             warnings: Vec::new(),
             from,
             to,
             lines: from.through(to).map(|month| (month, BTreeMap::new())).collect(),
+            touched: Vec::new(),
             clerks: from.through(to).map(|month| (month, clerk(month))).collect(),
         }
     }
@@ -94,6 +110,7 @@ impl<'a> Pay<'a> {
             return;
         }
         if let Some(people) = self.lines.get_mut(&month) {
+            self.touched.push(month);
             let line = Line { item, subject, amount, clause, steps };
             match people.get_mut(person) {
                 Some(lines) => lines.push(line),
@@ -120,8 +137,20 @@ impl<'a> Pay<'a> {
         self.lines.get(&month).and_then(|people| people.get(person)).map_or(&[], Vec::as_slice)
     }
 
-    pub(super) fn finish(self) -> Collected {
-        let Pay { lines, waiting, outcomes, warnings, .. } = self;
-        Collected { lines, waiting, outcomes, warnings }
+    /// What came of everything settled since the last time this was asked.
+    pub(super) fn piece(&mut self) -> Piece {
+        let mut months = std::mem::take(&mut self.touched);
+        months.arrange();
+        months.dedup();
+        let noted = Noted {
+            waiting: std::mem::take(&mut self.waiting),
+            outcomes: std::mem::take(&mut self.outcomes),
+            warnings: std::mem::take(&mut self.warnings),
+        };
+        Piece { months, noted }
+    }
+
+    pub(super) fn finish(self) -> Lines {
+        self.lines
     }
 }

@@ -40,7 +40,7 @@ pub fn nth_time(
 ) -> Option<u32> {
     let rule = |day| book.rules_on(day).penalties.get(&clause);
     let mut counts = Counts::default();
-    let same = ledger.penalties.iter().filter(|one| one.clause == clause && one.person == *person);
+    let same = ledger.penalties.values().filter(|one| one.clause == clause && one.person == *person);
     for day in same.map(|one| one.stamp.on).filter(|day| *day <= on) {
         if let Some(rule) = rule(day) {
             counts.add(clause, person, day, rule);
@@ -72,7 +72,7 @@ pub fn dismissed_instead(rule: &PenaltyRule, nth: u32) -> bool {
 pub(super) fn settle_penalties(pay: &mut Pay<'_>) {
     let mut counts = Counts::default();
     let ledger = pay.ledger;
-    for penalty in &ledger.penalties {
+    for penalty in ledger.penalties.values() {
         let on = penalty.stamp.on;
         let set = pay.book.on(on);
         let Some(rule) = set.rules.penalties.get(&penalty.clause) else { continue };

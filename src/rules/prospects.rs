@@ -6,21 +6,21 @@ mod imagined;
 mod tests;
 
 use super::{
-    Closings, Item, Line, RuleBook, Settlement, Statement, Step, Subject, Waiting, WaitingFor,
+    Item, Line, RuleBook, Settled, Statement, Step, Subject, Waiting, WaitingFor,
     commissioning::ladder,
-    open::{Actor, Lack, Looked},
-    settle,
+    open::{Actor, Lack, Looked, Unfinished},
+    settlement::{Computed, Of, Only, only},
     values::LadderMode,
 };
 use crate::{
-    domain::{Money, Month, PersonId},
+    domain::{Arrange, Money, Month, PersonId},
     ledger::Ledger,
 };
 use chrono::NaiveDate;
 pub use imagined::is_imagined;
 use imagined::{Imagined, Payment};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far a payment is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,12 +90,40 @@ pub fn prospects(
     whose: Option<&PersonId>,
     today: NaiveDate,
 ) -> Vec<Prospect> {
+    let Some((from, to)) = imagined::known_span(ledger, today) else { return Vec::new() };
+    let (computed, _) = Computed::of(ledger, book, from, to);
+    let (waiting, ..) = computed.said();
+    let unfinished = Unfinished::of(ledger, book, &waiting, today);
+    expected(&computed, &waiting, &unfinished, whose, today)
+}
+
+/// The same, where the branch is settled and it is known what all work lacks today: only work that lacks something, or
+/// that pays later, is looked at.
+pub fn prospects_of(
+    settled: &Settled,
+    unfinished: &Unfinished,
+    whose: Option<&PersonId>,
+    today: NaiveDate,
+) -> Vec<Prospect> {
+    expected(settled.computed(), &settled.settlement().waiting, unfinished, whose, today)
+}
+
+fn expected(
+    computed: &Computed,
+    waiting: &[Waiting],
+    unfinished: &Unfinished,
+    whose: Option<&PersonId>,
+    today: NaiveDate,
+) -> Vec<Prospect> {
+    let (ledger, book) = (&computed.ledger, &computed.book);
     let Some(span) = imagined::known_span(ledger, today) else { return Vec::new() };
-    let now = settle(ledger, book, span.0, span.1, Closings::Ignored);
-    let looked = Looked { ledger, book, waiting: &now.waiting, today };
-    let Some(imagined) = Imagined::of(looked, whose) else { return Vec::new() };
-    let known = Lines::of(&now, whose);
-    let later = settle(&imagined.ledger, book, imagined.span.0, imagined.span.1, Closings::Ignored);
+    let looked = Looked { ledger, book, waiting, today };
+    let pays_later = computed.pays_from(Month::of(today).next());
+    let Some(imagined) = Imagined::of(looked, whose, unfinished, pays_later) else { return Vec::new() };
+    let pieces: BTreeSet<Of> =
+        imagined.payments.iter().filter_map(|payment| piece(ledger, &payment.subject)).collect();
+    let known = Lines::of(&computed.only(&pieces, (computed.from, span.1)), whose);
+    let later = computed.only_with(&imagined.ledger, &pieces, imagined.span);
     let expected = Lines::of(&later, whose);
     let found = imagined.payments.into_iter().filter_map(|payment| {
         let key = (payment.to.clone(), payment.item, payment.subject.clone());
@@ -105,8 +133,19 @@ pub fn prospects(
         }
     });
     let mut found: Vec<Prospect> = found.collect();
-    found.sort_by(|a, b| order(a).cmp(&order(b)));
+    found.arrange_by(|a, b| order(a).cmp(&order(b)));
     found
+}
+
+/// What settles a piece of work.
+fn piece(ledger: &Ledger, subject: &Subject) -> Option<Of> {
+    match subject {
+        Subject::Job(job) if ledger.notices.contains_key(job) => Some(Of::Notice(job.clone())),
+        Subject::Job(job) => Some(Of::Repair(job.clone())),
+        Subject::Contract(contract) => Some(Of::Contract(contract.clone())),
+        Subject::Travel(travel) => Some(Of::Travel(travel.clone())),
+        Subject::Nothing | Subject::Penalty(_) | Subject::Month(_) | Subject::Text(_) => None,
+    }
 }
 
 /// The nearest first; the parts of one work beside each other.
@@ -124,7 +163,7 @@ impl Payment {
     }
 
     /// What it would be with everything done; kept without an amount where only the amount is not known.
-    fn imagined(self, line: Option<&(Month, Line, Money)>, later: &Settlement) -> Option<Prospect> {
+    fn imagined(self, line: Option<&(Month, Line, Money)>, later: &Only) -> Option<Prospect> {
         let Payment { person, item, subject, missing, stage, .. } = self;
         let (amount, line) = match line {
             Some((_, line, amount)) => (Some(*amount), Some(line.clone())),
@@ -137,9 +176,9 @@ impl Payment {
 
 /// Whether the amount waits although everything else is taken to be done: nobody imagines a rate. Who has left and has no
 /// successor is not paid it.
-fn is_unpriced(settlement: &Settlement, subject: &Subject) -> bool {
+fn is_unpriced(later: &Only, subject: &Subject) -> bool {
     let Subject::Job(job) = subject else { return false };
-    let of_job = Waiting::of(&settlement.waiting, job);
+    let of_job = Waiting::of(&later.waiting, job);
     of_job.iter().any(|waiting| matches!(waiting.what, WaitingFor::Ruling | WaitingFor::TaxRate))
 }
 
@@ -195,21 +234,18 @@ fn gain(
     let mut higher = rules.clone();
     higher.commissioning.ladder[reached].percent = raised;
     let looked = Looked { ledger, book, waiting: &[], today };
-    let imagined = Imagined::of(looked, Some(person))?;
-    let (from, to) = imagined.span;
+    let unfinished = Unfinished::of(ledger, book, &[], today);
+    let imagined = Imagined::of(looked, Some(person), &unfinished, std::iter::empty())?;
     let month_only = imagined.with_rules(month, &higher, rules);
     let raised_book = RuleBook::of(&month_only);
-    let issued = |lines: &Lines| -> Money {
-        let of_month = lines.0.iter().filter(|((_, item, subject), _)| {
-            matches!(item, Item::CommissioningFirst | Item::CommissioningRest)
-                && matches!(subject, Subject::Job(job)
-                    if ledger.notices.get(job).is_some_and(|notice| month.contains(notice.holder().on())))
-        });
-        of_month.map(|(_, (_, _, amount))| *amount).sum()
+    let issued = ledger.notices.values().filter(|notice| month.contains(notice.holder().on()));
+    let pieces: Vec<Of> = issued.map(|notice| Of::Notice(notice.id.clone())).collect();
+    let sum = |ledger: &Ledger, book: &RuleBook| -> Money {
+        let ladder = ladder::LadderPoints::of(ledger, book);
+        let lines = Lines::of(&only(ledger, book, &ladder, &pieces, imagined.span), Some(person));
+        lines.0.into_values().map(|(_, _, amount)| amount).sum()
     };
-    let before = Lines::of(&settle(&imagined.ledger, book, from, to, Closings::Ignored), Some(person));
-    let after = Lines::of(&settle(&month_only, &raised_book, from, to, Closings::Ignored), Some(person));
-    Some(issued(&after) - issued(&before))
+    Some(sum(&month_only, &raised_book) - sum(&imagined.ledger, book))
 }
 
 /// A payment as it arrives: less the clerk's share, with the steps to that.
@@ -228,13 +264,11 @@ fn less_share(line: &Line, share: Option<&Line>) -> Line {
 struct Lines(BTreeMap<(PersonId, Item, Subject), (Month, Line, Money)>);
 
 impl Lines {
-    fn of(settlement: &Settlement, whose: Option<&PersonId>) -> Lines {
+    fn of(only: &Only, whose: Option<&PersonId>) -> Lines {
         let mut found = Lines(BTreeMap::new());
-        for sheet in &settlement.months {
-            let wanted =
-                sheet.statements.values().filter(|one| whose.is_none_or(|person| one.person == *person));
-            wanted.for_each(|statement| found.add(sheet.month, statement));
-        }
+        let wanted = |statement: &Statement| whose.is_none_or(|person| statement.person == *person);
+        let statements = only.statements.iter().filter(|(_, statement)| wanted(statement));
+        statements.for_each(|(month, statement)| found.add(*month, statement));
         found
     }
 

@@ -5,7 +5,7 @@ use crate::{
     domain::{Arrange, Money, Month, PersonId},
     ledger::Ledger,
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// The chosen months, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,7 +110,10 @@ pub fn compare(today: &Settlement, draft: &Settlement) -> Comparison {
             change.draft += new.map_or(Money::ZERO, |statement| statement.net);
             let old = old.map_or(&[][..], |statement| &statement.lines);
             let new = new.map_or(&[][..], |statement| &statement.lines);
-            changed_lines(before.month, old, new, &mut change.lines);
+            // A sheet that both share is not looked at line by line.
+            if !Arc::ptr_eq(before, after) {
+                changed_lines(before.month, old, new, &mut change.lines);
+            }
         }
     }
     let people: Vec<PersonChange> = people.into_values().collect();

@@ -31,15 +31,28 @@ impl ClockDoubt {
 
 /// Whether the clock of `device`, which shows `now`, can be right. What was withdrawn says nothing.
 pub fn clock_doubt(ledger: &Ledger, device: &DeviceId, now: NaiveDateTime) -> Option<ClockDoubt> {
-    let counting = ledger.facts().iter().filter(|fact| !ledger.withdrawn.contains_key(&fact.id));
-    doubt(counting.map(|fact| (fact.recorded, fact.device == *device)), now)
+    let counting = ledger.recorded().rev().filter(|fact| !ledger.withdrawn.contains_key(&fact.id));
+    let mut newest = counting.peekable();
+    let mut after_now = Vec::new();
+    // Asked every few seconds: what was recorded by now is counted, and not gone through.
+    while let Some(fact) = newest.next_if(|fact| fact.recorded > now) {
+        after_now.push((fact.recorded, fact.device == *device));
+    }
+    let last = newest.next().map(|fact| fact.recorded);
+    let withdrawn = ledger.withdrawn.keys().filter(|fact| ledger.fact(**fact).is_some()).count();
+    let before = ledger.facts().len() - withdrawn - after_now.len();
+    doubt(after_now, (before, last), now)
 }
 
-/// Records with whether this device made them.
-fn doubt(records: impl Iterator<Item = (NaiveDateTime, bool)>, now: NaiveDateTime) -> Option<ClockDoubt> {
+/// `after_now`: what was recorded later than now, with whether this device recorded it; how much was recorded by now, and the
+/// last of it.
+fn doubt(
+    after_now: Vec<(NaiveDateTime, bool)>,
+    (mut before, mut last): (usize, Option<NaiveDateTime>),
+    now: NaiveDateTime,
+) -> Option<ClockDoubt> {
     let mut later = Vec::new();
-    let (mut before, mut last) = (0_usize, None);
-    for (recorded, own) in records {
+    for (recorded, own) in after_now {
         let slack = if own { OWN_SLACK } else { OTHERS_SLACK };
         if recorded - now > slack {
             later.push(recorded);
@@ -85,11 +98,13 @@ mod tests {
     fn check(own: &[&str], others: &[&str], now: &str, expected: Option<(&str, &str)>) {
         let records = own.iter().map(|text| (at(text), true));
         let records = records.chain(others.iter().map(|text| (at(text), false)));
+        let (after_now, by_now): (Vec<_>, Vec<_>) = records.partition(|(recorded, _)| *recorded > at(now));
+        let by_now = (by_now.len(), by_now.iter().map(|(recorded, _)| *recorded).max());
         let expected = expected.map(|(side, newest)| match side {
             "ahead" => ClockDoubt::Ahead { newest: at(newest) },
             _ => ClockDoubt::Behind { newest: at(newest) },
         });
-        assert_eq!(doubt(records, at(now)), expected, "{own:?} {others:?} {now}");
+        assert_eq!(doubt(after_now, by_now, at(now)), expected, "{own:?} {others:?} {now}");
     }
 
     #[test]

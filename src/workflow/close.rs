@@ -65,10 +65,10 @@ pub fn figures(ledger: &Ledger, month: Month, known_until: NaiveDateTime) -> Vec
 
 fn lines_of(known: &Ledger, book: &RuleBook, month: Month) -> Vec<ClosedLine> {
     let settlement = settle(known, book, month, month, Closings::Respected);
-    let statements = settlement.months.into_iter().flat_map(|sheet| sheet.statements);
+    let statements = settlement.months.iter().flat_map(|sheet| &sheet.statements);
     statements
         .flat_map(|(person, statement)| {
-            statement.lines.into_iter().map(move |line| ClosedLine {
+            statement.lines.iter().map(move |line| ClosedLine {
                 person: person.clone(),
                 item: line.item.code().to_owned(),
                 subject: line.subject.to_string(),

@@ -154,6 +154,8 @@ fn can_slip(body: &FactBody) -> bool {
 #[derive(Default)]
 struct Book {
     facts: Vec<Arc<Fact>>,
+    /// Of the facts up to the last closing.
+    ledger: Ledger,
 }
 
 impl Book {
@@ -175,8 +177,9 @@ impl Book {
     /// Closes a month with what it comes to.
     fn close(&mut self, month: Month) {
         let now = at(month.last() + Days::new(9), 1080);
-        let ledger = Ledger::of(&self.facts);
-        let confirmed = figures(&ledger, month, now);
+        self.ledger.take(&self.facts[self.ledger.facts().len()..]);
+        let ledger = &self.ledger;
+        let confirmed = figures(ledger, month, now);
         let command = Command::CloseMonth { on: now.date(), month, known_until: Some(now), confirmed };
         let context = Context {
             now,
@@ -186,7 +189,7 @@ impl Book {
             fact: self.next_id(now),
             unread: 0,
         };
-        let closed = decide(&ledger, &RuleBook::of(&ledger), command, &context);
+        let closed = decide(ledger, &RuleBook::of(ledger), command, &context);
         self.facts.extend(closed.expect("a month that is over can be closed").into_iter().map(Arc::new));
     }
 }

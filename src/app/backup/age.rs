@@ -16,8 +16,7 @@ pub fn overdue(
     device: &DeviceId,
     now: NaiveDateTime,
 ) -> Option<i64> {
-    let own = ledger.facts().iter().filter(|fact| fact.device == *device);
-    let first = own.map(|fact| fact.recorded).min()?;
+    let first = ledger.recorded().find(|fact| fact.device == *device)?.recorded;
     let since = match backup {
         Some(backup) if backup.facts >= ledger.facts().len() => return None,
         // What came in from another device may have been recorded before.
@@ -29,7 +28,7 @@ pub fn overdue(
 
 /// When the first fact after a moment was recorded.
 fn after(ledger: &Ledger, moment: NaiveDateTime) -> Option<NaiveDateTime> {
-    ledger.facts().iter().map(|fact| fact.recorded).filter(|recorded| *recorded > moment).min()
+    ledger.recorded_after(moment).map(|fact| fact.recorded).next()
 }
 
 #[cfg(test)]

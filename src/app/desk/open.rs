@@ -68,12 +68,21 @@ impl Desk {
         }
     }
 
-    /// Takes a journal as what is known, and folds it.
+    /// Takes a journal as what is known, and folds what is new in it.
     pub(super) fn show(self, journal: Journal, mark: Mark) {
-        let ledger = Ledger::of(journal.facts());
+        let ledger = self.ledger_of(&journal);
         self.mark.set_value(mark);
         self.journal.set_value(journal);
         self.ledger.set(Fresh(Arc::new(ledger)));
+    }
+
+    /// The ledger of a journal, grown out of the one that is known.
+    pub(super) fn ledger_of(self, journal: &Journal) -> Ledger {
+        let known = self.ledger.with_untracked(|known| known.0.clone());
+        self.journal.with_value(|before| match journal.new_since(before) {
+            Some(new) => known.with(new),
+            None => Ledger::of(journal.facts()),
+        })
     }
 
     /// Takes in what other tabs have stored since.

@@ -1,13 +1,11 @@
 //! Running commands: decide, store durably, show.
 
-use super::{Acting, Desk, DeskState, Failure, open::merge};
+use super::{Acting, Desk, DeskState, Failure, Rules, open::merge};
 use crate::{
     app::{drafts::beside, patience::STORING},
     domain::FactId,
     journal::{Fact, Journal, bundle::check_draft, stored::Fault},
-    ledger::Ledger,
     platform::clock,
-    rules::RuleBook,
     storage::{Contents, StoreError, WriteError, Writing},
     workflow::{Command, charge::keeps_charge, decide},
 };
@@ -20,20 +18,22 @@ impl Desk {
         self.run_all(vec![command]).await
     }
 
-    /// Runs several commands as one: all of them are stored or none. Each is decided on what those before it leave.
+    /// Runs several commands as one: all of them are stored or none. Each is decided on what those before it leave, which
+    /// the ledger takes in without folding anything else again.
     pub async fn run_all(self, commands: Vec<Command>) -> Result<Vec<FactId>, Failure> {
         let acting = untrack(|| self.acting());
         self.write(Vec::new(), move |journal, unread| {
             let acting = Acting { unread, ..acting };
             let mut facts = Vec::new();
-            let mut so_far = journal.clone();
-            let setting_up = Ledger::of(so_far.facts()).people.is_empty();
+            let mut ledger = self.ledger_of(journal);
+            let mut rules = Rules::of(&ledger, None);
+            let setting_up = ledger.people.is_empty();
             for command in commands {
-                let ledger = Ledger::of(so_far.facts());
-                let book = RuleBook::of(&ledger);
-                let decided = decide(&ledger, &book, command.clone(), &acting.context(&ledger, setting_up))?;
+                let context = acting.context(&ledger, setting_up);
+                let decided = decide(&ledger, &rules.book, command.clone(), &context)?;
                 keeps_charge(&ledger, &command)?;
-                add_all(&mut so_far, &decided)?;
+                ledger.take(&decided.iter().cloned().map(Arc::new).collect::<Vec<_>>());
+                rules = Rules::of(&ledger, Some(&rules));
                 facts.extend(decided);
             }
             Ok(facts)

@@ -4,7 +4,10 @@ use super::{
     NewNoticeLink, say,
     seen::Seen,
     tables::tables,
-    view::{JobFilter, JobOrder, JobRow, holders, misread_month, months, rows, shown, stand_code, stand_of},
+    view::{
+        JobFilter, JobOrder, JobRow, Rows, follow, holders, misread_month, months, rows, shown, stand_code,
+        stand_of,
+    },
 };
 use crate::{
     app::{
@@ -24,12 +27,9 @@ use crate::{
     workflow::steps::Stand,
 };
 use leptos::prelude::*;
-use std::{collections::BTreeMap, sync::Arc};
 
 /// So many rows at once; more are shown when asked for.
 const PAGE: usize = 200;
-
-type Rows = Arc<BTreeMap<JobId, JobRow>>;
 
 pub fn tone(stand: Stand) -> Tone {
     match stand {
@@ -49,10 +49,23 @@ fn order(sort: Sort) -> JobOrder {
     }
 }
 
+/// The rows of what is seen, each looked at again only when something about its job has changed.
+fn rows_of(seen: Memo<Seen>) -> Memo<Rows> {
+    let looked = Memo::new(move |before: Option<&(Seen, Rows)>| {
+        let now = seen.get();
+        let rows = match before {
+            Some((before, known)) => follow(known, &before.outlook(), &now.outlook()),
+            None => rows(&now.outlook()),
+        };
+        (now, rows)
+    });
+    Memo::new(move |_| looked.with(|(_, rows)| rows.clone()))
+}
+
 /// Search, filters and rows.
 #[component]
 pub fn JobList(seen: Memo<Seen>, query: Memo<ListQuery>, chosen: Memo<Option<JobId>>) -> impl IntoView {
-    let all: Memo<Rows> = Memo::new(move |_| seen.with(|seen| Arc::new(rows(&seen.outlook()))));
+    let all = rows_of(seen);
     let desk = Desk::get();
     let written = move || query.with(|query| query.filter.clone().unwrap_or_default());
     let filter = Memo::new(move |_| JobFilter::parse(&written(), Month::of(desk.today())));

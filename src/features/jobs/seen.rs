@@ -1,10 +1,10 @@
 //! What the facts come to now, computed once for a screen.
 
 use crate::{
-    app::desk::Desk,
+    app::desk::{Desk, Moment},
     ledger::Ledger,
-    rules::{Due, Proposal, RuleBook, Settlement, deadlines, proposals},
-    workflow::steps::Outlook,
+    rules::{Due, Proposal, RuleBook, Settlement, proposals},
+    workflow::steps::{ByJob, JobLines, Outlook, by_job},
 };
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -16,8 +16,9 @@ pub struct Seen {
     pub ledger: Arc<Ledger>,
     pub book: Arc<RuleBook>,
     pub settled: Arc<Settlement>,
-    pub dues: Arc<Vec<Due>>,
-    pub proposals: Arc<Vec<Proposal>>,
+    pub lines: JobLines,
+    pub dues: ByJob<Due>,
+    pub proposals: ByJob<Proposal>,
     pub now: NaiveDateTime,
 }
 
@@ -31,18 +32,18 @@ impl PartialEq for Seen {
 }
 
 impl Seen {
-    /// Follows the facts, the rules and the clock.
+    /// Follows the facts, the rules, and the clock as far as a deadline passes.
     pub fn memo(desk: Desk) -> Memo<Seen> {
-        Memo::new(move |_| {
-            let (ledger, book, now) = (desk.ledger(), desk.book(), desk.now());
-            Seen {
-                dues: Arc::new(deadlines(&ledger, &book, now)),
-                proposals: Arc::new(proposals(&ledger, &book, now)),
-                settled: desk.settled(),
-                ledger,
-                book,
-                now,
-            }
+        Memo::new(move |before: Option<&Seen>| {
+            let (ledger, book, settled) = (desk.ledger(), desk.book(), desk.settled());
+            let Moment { now, dues, .. } = desk.moment();
+            let lines = match before {
+                Some(before) => before.lines.follow(&before.settled, &settled),
+                None => JobLines::of(&settled),
+            };
+            let proposals = by_job(proposals(&ledger, &book, now), |proposal| &proposal.job);
+            let dues = by_job(dues.iter().cloned(), |due| &due.job);
+            Seen { lines, dues, proposals, settled, ledger, book, now }
         })
     }
 
@@ -51,6 +52,7 @@ impl Seen {
             ledger: &self.ledger,
             book: &self.book,
             settled: &self.settled,
+            lines: &self.lines,
             dues: &self.dues,
             proposals: &self.proposals,
             now: self.now,

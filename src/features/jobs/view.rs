@@ -5,6 +5,7 @@ use crate::{
     domain::{Arrange, JobId, Month, NoticeKind, PersonId, SiteId},
     ledger::{Ledger, Notice},
     rules::{DueState, RuleBook, commissioning::price},
+    shared::Shared,
     ui::find,
     workflow::steps::{Outlook, Stand, StepKind, line, next, stand},
 };
@@ -36,8 +37,24 @@ pub fn points(ledger: &Ledger, book: &RuleBook, notice: &Notice) -> u64 {
 }
 
 /// All jobs by their numbers.
-pub fn rows(outlook: &Outlook<'_>) -> BTreeMap<JobId, JobRow> {
+pub type Rows = Shared<JobId, JobRow>;
+
+pub fn rows(outlook: &Outlook<'_>) -> Rows {
     outlook.ledger.notices.values().map(|notice| (notice.id.clone(), row(outlook, notice))).collect()
+}
+
+/// The rows of a later look: those of jobs for which nothing has changed stay.
+pub fn follow(rows: &Rows, before: &Outlook<'_>, now: &Outlook<'_>) -> Rows {
+    if !now.goes_on_from(before) {
+        return self::rows(now);
+    }
+    let mut rows = rows.clone();
+    let changes = now.ledger.notices.changes(&before.ledger.notices);
+    changes.filter(|(_, _, is)| is.is_none()).for_each(|(id, _, _)| rows.remove(id));
+    for notice in now.ledger.notices.values().filter(|notice| !now.is_same_for(before, notice)) {
+        rows.put(notice.id.clone(), Some(row(now, notice)));
+    }
+    rows
 }
 
 fn row(outlook: &Outlook<'_>, notice: &Notice) -> JobRow {
@@ -142,13 +159,7 @@ pub enum JobOrder {
 }
 
 /// The jobs that the filter and the typed words let through, in order.
-pub fn shown(
-    rows: &BTreeMap<JobId, JobRow>,
-    filter: &JobFilter,
-    find: &str,
-    order: JobOrder,
-    descending: bool,
-) -> Vec<JobId> {
+pub fn shown(rows: &Rows, filter: &JobFilter, find: &str, order: JobOrder, descending: bool) -> Vec<JobId> {
     let mut found: Vec<&JobRow> =
         rows.values().filter(|row| filter.lets_through(row) && answers(row, find)).collect();
     let due = |row: &JobRow| row.due.map_or(NaiveDateTime::MAX, |(by, _)| by);
@@ -167,14 +178,14 @@ pub fn shown(
 }
 
 /// The months of issue, newest first, and the one that is `chosen` even where none was issued in it.
-pub fn months(rows: &BTreeMap<JobId, JobRow>, chosen: Option<Month>) -> Vec<Month> {
+pub fn months(rows: &Rows, chosen: Option<Month>) -> Vec<Month> {
     let issued = rows.values().map(|row| Month::of(row.issued));
     let months: std::collections::BTreeSet<Month> = issued.chain(chosen).collect();
     months.into_iter().rev().collect()
 }
 
 /// Everybody who holds a job, by name.
-pub fn holders(rows: &BTreeMap<JobId, JobRow>) -> Vec<(PersonId, String)> {
+pub fn holders(rows: &Rows) -> Vec<(PersonId, String)> {
     let by_id: BTreeMap<_, _> =
         rows.values().map(|row| (row.holder_id.clone(), row.holder.clone())).collect();
     let mut holders: Vec<_> = by_id.into_iter().collect();
@@ -205,13 +216,14 @@ mod tests {
         (id, row)
     }
 
-    fn some() -> BTreeMap<JobId, JobRow> {
-        BTreeMap::from([
+    fn some() -> Rows {
+        let rows = [
             row("a", Stand::Done, "2025-03-01", "li", 30),
             row("b", Stand::Late, "2025-02-01", "wu", 20),
             row("c", Stand::Open, "2025-03-05", "li", 10),
             row("d", Stand::Done, "2025-03-09", "wu", 40),
-        ])
+        ];
+        rows.into_iter().collect()
     }
 
     fn parse(text: &str) -> JobFilter {

@@ -22,7 +22,7 @@ use crate::{
     features::settlement::view::paper_state_key,
     rules::{
         Statement,
-        prospects::{Prospect, Stage, prospects},
+        prospects::{Prospect, Stage, prospects_of},
     },
     spreadsheet, t,
     ui::{Badge, Bind, Choice, EmptyState, ExactText, Field, Keyed, MonthPicker, Select, Tone},
@@ -60,9 +60,8 @@ impl Mine {
         });
         let statement = Memo::new(move |_| desk.settled().statement(month.get(), &person.get()?).cloned());
         let prospects = Memo::new(move |_| {
-            let (ledger, book) = (desk.ledger(), desk.book());
-            let person = person.get();
-            person.map(|person| prospects(&ledger, &book, Some(&person), desk.today())).unwrap_or_default()
+            let of = |person| prospects_of(&desk.standing(), &desk.unfinished(), Some(&person), desk.today());
+            person.get().map(of).unwrap_or_default()
         });
         Mine { person, month, statement, prospects }
     }

@@ -197,7 +197,7 @@ fn Effects(
     let changes = Memo::new(move |_| {
         let command =
             understood.get().ok().map(|person| command(id.get_value(), is_new, person, desk.today()));
-        consequences(&desk.ledger(), &desk.settled(), command.as_slice(), untrack(|| desk.now()))
+        consequences(&desk.standing(), command.as_slice(), untrack(|| desk.now()))
     });
     view! {
         <PayEffects

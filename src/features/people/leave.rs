@@ -99,7 +99,7 @@ fn LeaveForm(id: PersonId, person: RwSignal<Option<PersonId>>) -> impl IntoView 
     };
     let changes = Memo::new(move |_| {
         let command = day.get().ok().map(|on| leave(on, id.get_value()));
-        consequences(&desk.ledger(), &desk.settled(), command.as_slice(), untrack(|| desk.now()))
+        consequences(&desk.standing(), command.as_slice(), untrack(|| desk.now()))
     });
     let no_day = |typed: &str| read_day(typed).err().map(Misread::from);
     let field = OnLeaving::new(Signal::default(), last_day.into(), no_day);

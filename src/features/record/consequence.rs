@@ -1,11 +1,11 @@
-//! What a form as typed would change on the statements: its fact is tried on a copy of the ledger.
+//! What a form as typed would change on the statements: its fact is tried on a copy of the ledger, and only what it
+//! touches is settled again.
 
 use crate::{
     domain::{Arrange, DeviceId, FactId, Money, Month, PersonId},
     journal::Fact,
-    ledger::Ledger,
     rules::{
-        Closings, Item, Line, RuleBook, Settlement, Subject, settle,
+        Item, Line, Settled, Subject,
         whatif::{LineChange, compare},
     },
     workflow::Command,
@@ -57,26 +57,16 @@ fn tried(nth: usize, command: &Command, now: NaiveDateTime) -> Option<Arc<Fact>>
 
 /// What recording all of the commands would change on the statements, closed months as adjustments. A line that is only
 /// how a running month stands is no pay, here as there.
-pub fn consequences(
-    ledger: &Ledger,
-    settled: &Settlement,
-    commands: &[Command],
-    now: NaiveDateTime,
-) -> Vec<Consequence> {
-    let (Some(first), Some(last)) = (settled.months.first(), settled.months.last()) else {
-        return Vec::new();
-    };
+pub fn consequences(settled: &Settled, commands: &[Command], now: NaiveDateTime) -> Vec<Consequence> {
     let facts: Vec<Arc<Fact>> =
         commands.iter().enumerate().filter_map(|(nth, command)| tried(nth, command, now)).collect();
     if facts.is_empty() {
         return Vec::new();
     }
-    let with = Ledger::of(ledger.facts().iter().chain(&facts));
-    // What is recorded may be rules.
-    let book = RuleBook::of(&with);
-    let after = settle(&with, &book, first.month, last.month, Closings::Respected);
-    let changes = compare(settled, &after).people.into_iter();
-    let running = |month| settled.sheet(month).is_some_and(|sheet| sheet.is_running(now.date()));
+    let after = settled.with(&facts);
+    let before = settled.settlement();
+    let changes = compare(before, after.settlement()).people.into_iter();
+    let running = |month| before.sheet(month).is_some_and(|sheet| sheet.is_running(now.date()));
     let is_pay = |line: &LineChange| {
         let mut either = line.today.iter().chain(&line.draft);
         !running(line.month) || !either.any(|one| one.is_only_so_far(line.month, now.date()))

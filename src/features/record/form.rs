@@ -82,7 +82,7 @@ fn Effects(form: FormState) -> impl IntoView {
         let Some(command) = form.command().filter(|_| refused.with(Option::is_none)) else {
             return Vec::new();
         };
-        consequences(&desk.ledger(), &desk.settled(), &[command], desk.now())
+        consequences(&desk.standing(), &[command], untrack(|| desk.now()))
     });
     let understood = derived(move || form.command().is_some() && refused.with(Option::is_none));
     view! {

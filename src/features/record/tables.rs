@@ -82,7 +82,8 @@ mod tests {
     fn every_kind_of_record_has_a_name_that_a_workbook_takes() {
         let ledger = Told::branch().ledger();
         for (kind, lang) in kinds::all().flat_map(|kind| Lang::ALL.map(|lang| (kind, lang))) {
-            let page = facts(Words(lang), &ledger, fact_kind_key(&(kind.trial)()), ledger.facts());
+            let all: Vec<_> = ledger.facts().iter().cloned().collect();
+            let page = facts(Words(lang), &ledger, fact_kind_key(&(kind.trial)()), &all);
             let book = Tables::list(page, "2026-03-10".parse().unwrap()).book("东河");
             assert!(xlsx(&book).is_ok(), "{}", kind.code);
         }

@@ -245,7 +245,7 @@ fn Seen(entry: Entry) -> impl IntoView {
     let seen = derived(move || Some(preview(&read.get()?, &desk.ledger().calendar)));
     let changes = Memo::new(move |_| {
         let commands = read.get().map(|read| commands(desk.today(), &read)).unwrap_or_default();
-        consequences(&desk.ledger(), &desk.settled(), &commands, untrack(|| desk.now()))
+        consequences(&desk.standing(), &commands, untrack(|| desk.now()))
     });
     view! {
         <CalendarShown seen=seen />

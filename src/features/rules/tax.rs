@@ -172,7 +172,7 @@ fn Effects(typed: Typed) -> impl IntoView {
     let changes = Memo::new(move |_| {
         let rate = typed.read.get().ok();
         let command = rate.map(|rate| setting(i18n.words(), &desk.book(), desk.today(), rate));
-        consequences(&desk.ledger(), &desk.settled(), command.as_slice(), untrack(|| desk.now()))
+        consequences(&desk.standing(), command.as_slice(), untrack(|| desk.now()))
     });
     view! { <PayEffects changes=changes understood=derived(move || typed.read.with(Result::is_ok)) /> }
 }

@@ -112,9 +112,8 @@ fn papers_and_grids_add_up_to_the_same() {
 fn a_year_adds_up_to_its_months() {
     let Branch { ledger, book, settlement, today } = &*BRANCH;
     let grid = year_grid(ledger, settlement, 2026, *today);
-    let begun =
-        |sheet: &&crate::rules::MonthSheet| sheet.month.year() == 2026 && sheet.month <= Month::of(*today);
-    let months = settlement.months.iter().filter(begun);
+    let begun = |month: Month| month.year() == 2026 && month <= Month::of(*today);
+    let months = settlement.months.iter().filter(|sheet| begun(sheet.month));
     assert_eq!(grid.total, months.map(|sheet| sheet.pay_so_far(*today).payable()).sum());
     assert_eq!(grid.total, grid.rows.iter().map(|row| row.total).sum());
     assert!(!bonuses(ledger, book, settlement, 2026, *today).is_empty());

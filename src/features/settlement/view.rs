@@ -107,7 +107,7 @@ pub fn gross_and_deductions(statement: &Statement) -> (Money, Money) {
 /// their order; else the present one.
 pub fn first_choice(settlement: &Settlement, present: Month) -> Month {
     let open = |sheet: &&MonthSheet| sheet.closed.is_none() && sheet.month <= present && has_lines(sheet);
-    settlement.months.iter().find(open).map_or(present, |sheet| sheet.month)
+    settlement.months.iter().map(|sheet| &**sheet).find(open).map_or(present, |sheet| sheet.month)
 }
 
 /// Somebody has a line in it.

@@ -230,9 +230,9 @@ mod tests {
     fn settlement() -> Settlement {
         Settlement {
             months: vec![
-                sheet("2026-01", vec![line(Item::CommissioningFirst, "J-1", 80)]),
-                sheet("2026-02", vec![line(Item::CommissioningFirst, "J-2", 80)]),
-                sheet("2026-03", vec![line(Item::CommissioningRest, "J-1", 20)]),
+                sheet("2026-01", vec![line(Item::CommissioningFirst, "J-1", 80)]).into(),
+                sheet("2026-02", vec![line(Item::CommissioningFirst, "J-2", 80)]).into(),
+                sheet("2026-03", vec![line(Item::CommissioningRest, "J-1", 20)]).into(),
             ],
             waiting: Vec::new(),
             outcomes: Vec::new(),
@@ -254,7 +254,7 @@ mod tests {
     #[test]
     fn what_is_owed_for_one_month_lowers_no_other() {
         let mut settlement = settlement();
-        settlement.months.push(sheet("2026-04", vec![line(Item::Penalty, "J-3", -500)]));
+        settlement.months.push(sheet("2026-04", vec![line(Item::Penalty, "J-3", -500)]).into());
         let grid = year_grid(&Ledger::default(), &settlement, 2026, "2026-12-31".parse().unwrap());
         assert_eq!((grid.total, grid.rows[0].total), (Money::yuan(180), Money::yuan(180)));
         assert_eq!(grid.rows[0].nets[3], Some(Money::yuan(-500)));

@@ -42,7 +42,7 @@ fn proposal(seen: &Seen, row: Row) -> Option<Proposal> {
         (Task::Decide(clause), Subject::Job(job)) => (clause, job),
         _ => return None,
     };
-    seen.proposals.iter().find(|proposal| proposal.clause == clause && proposal.job == job).cloned()
+    seen.proposals.get(&job)?.iter().find(|proposal| proposal.clause == clause).cloned()
 }
 
 #[component]

@@ -2,66 +2,107 @@
 
 use super::price;
 use crate::{
-    domain::{Area, FactId, Money, Month, PersonId},
-    ledger::Ledger,
+    domain::{Area, FactId, JobId, Money, Month, PersonId},
+    ledger::{At, Ledger, Notice},
     rules::{
         DatedRuleSet, RuleBook, RuleRef, Step,
         pay::Pay,
         values::{LadderMode, LadderStep, PartnerLadder},
     },
+    shared::Shared,
 };
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The points that count for each person in each month, with the facts that brought them.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct LadderPoints {
-    months: BTreeMap<Month, BTreeMap<PersonId, Counted>>,
+    months: Shared<Place, Vec<Counted>>,
 }
 
-/// The points of one person's month, with the facts that brought them.
-#[derive(Debug, Clone, Default)]
+/// A month of a person.
+pub(in crate::rules) type Place = (Month, PersonId);
+
+/// What a notice counts in a month, with the fact that brought it: by the notices, and of each by its holders.
+#[derive(Debug, Clone, PartialEq)]
 struct Counted {
+    job: JobId,
     points: u64,
-    facts: Vec<FactId>,
+    fact: FactId,
 }
 
 impl LadderPoints {
     /// All notices issued or reassigned to somebody in a month that he still held at its end. A later reassignment
     /// leaves that month as it was and counts in the successor's.
     pub fn of(ledger: &Ledger, book: &RuleBook) -> LadderPoints {
-        let mut months: BTreeMap<Month, BTreeMap<PersonId, Counted>> = BTreeMap::new();
+        let mut months: BTreeMap<Place, Vec<Counted>> = BTreeMap::new();
         for notice in ledger.notices.values() {
-            let Some(site) = ledger.sites.get(&notice.site) else { continue };
-            for (index, holder) in notice.holders.iter().enumerate() {
-                let month = Month::of(holder.on());
-                let passed_on =
-                    notice.holders.get(index + 1).is_some_and(|next| Month::of(next.on()) <= month);
-                let rules = book.rules_on(holder.on());
-                let flat = site.area == Area::Partner && rules.reading.partner_ladder == PartnerLadder::Flat;
-                if passed_on || flat {
-                    continue;
-                }
-                let counted = months.entry(month).or_default().entry(holder.value.clone()).or_default();
-                counted.points += price::notice_points(rules, site.area, notice);
-                counted.facts.push(holder.stamp.fact);
+            for (place, counted) in counted(ledger, book, notice) {
+                months.entry(place).or_default().push(counted);
             }
         }
-        LadderPoints { months }
+        LadderPoints { months: months.into_iter().collect() }
+    }
+
+    /// Takes what a notice counted before out, and what it counts now in. The places that it counts or counted in.
+    pub(in crate::rules) fn follow(
+        &mut self,
+        before: &Ledger,
+        now: &Ledger,
+        book: &RuleBook,
+        job: &JobId,
+    ) -> BTreeSet<Place> {
+        let of = |ledger: &Ledger| {
+            ledger.notices.get(job).map(|notice| counted(ledger, book, notice)).unwrap_or_default()
+        };
+        let (was, is) = (of(before), of(now));
+        if was == is {
+            return BTreeSet::new();
+        }
+        let places: BTreeSet<Place> = was.into_iter().chain(is.clone()).map(|(place, _)| place).collect();
+        for place in &places {
+            let mut all = self.months.get(place).cloned().unwrap_or_default();
+            all.retain(|counted| counted.job != *job);
+            let at = all.partition_point(|counted| counted.job < *job);
+            let own = is.iter().filter(|(own, _)| own == place).map(|(_, counted)| counted.clone());
+            all.splice(at..at, own);
+            self.months.put(place.clone(), (!all.is_empty()).then_some(all));
+        }
+        places
     }
 
     /// The points of a person in a month.
     pub fn get(&self, person: &PersonId, month: Month) -> u64 {
-        self.counted(person, month).map_or(0, |counted| counted.points)
+        self.counted(&(month, person.clone())).iter().map(|counted| counted.points).sum()
     }
 
     fn facts(&self, person: &PersonId, month: Month) -> Vec<FactId> {
-        self.counted(person, month).map_or_else(Vec::new, |counted| counted.facts.clone())
+        self.counted(&(month, person.clone())).iter().map(|counted| counted.fact).collect()
     }
 
-    fn counted(&self, person: &PersonId, month: Month) -> Option<&Counted> {
-        self.months.get(&month)?.get(person)
+    /// The notices that count in a place.
+    pub(in crate::rules) fn jobs(&self, place: &Place) -> impl Iterator<Item = &JobId> {
+        self.counted(place).iter().map(|counted| &counted.job)
     }
+
+    fn counted(&self, place: &Place) -> &[Counted] {
+        self.months.get(place).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Where a notice counts, and what.
+fn counted(ledger: &Ledger, book: &RuleBook, notice: &Notice) -> Vec<(Place, Counted)> {
+    let Some(site) = ledger.sites.get(&notice.site) else { return Vec::new() };
+    let counted = |(index, holder): (usize, &At<PersonId>)| {
+        let month = Month::of(holder.on());
+        let passed_on = notice.holders.get(index + 1).is_some_and(|next| Month::of(next.on()) <= month);
+        let rules = book.rules_on(holder.on());
+        let flat = site.area == Area::Partner && rules.reading.partner_ladder == PartnerLadder::Flat;
+        let points = price::notice_points(rules, site.area, notice);
+        let counted = Counted { job: notice.id.clone(), points, fact: holder.stamp.fact };
+        (!passed_on && !flat).then(|| ((month, holder.value.clone()), counted))
+    };
+    notice.holders.iter().enumerate().filter_map(counted).collect()
 }
 
 /// The step that a number of points reaches: the last one that starts at or below it.

@@ -184,11 +184,8 @@ fn parts_of(
 
 /// The points of the site's earlier notices, finished or not.
 pub fn points_before(ledger: &Ledger, rules: &RuleSet, notice: &Notice, site: &Site) -> u64 {
-    let earlier = site.notices.iter().take_while(|id| **id != notice.id);
-    earlier
-        .filter_map(|id| ledger.notices.get(id))
-        .map(|earlier| notice_points(rules, site.area, earlier))
-        .sum()
+    let earlier = ledger.notices_of(&site.id).take_while(|earlier| earlier.id != notice.id);
+    earlier.map(|earlier| notice_points(rules, site.area, earlier)).sum()
 }
 
 /// The fee before the ladder.

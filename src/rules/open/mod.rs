@@ -7,13 +7,15 @@ mod lacks;
 mod task;
 #[cfg(test)]
 mod tests;
+mod unfinished;
 
 pub use lacks::Looked;
 pub use task::{Actor, Lack, Open, Stake, Task};
+pub use unfinished::Unfinished;
 
 use super::{Proposal, RuleBook, Settlement, Subject, posts, proposals, prospects::Prospect};
 use crate::{
-    domain::{JobId, Month, PenaltyClause, PersonId, Role},
+    domain::{Arrange, JobId, Month, PenaltyClause, PersonId, Role},
     ledger::Ledger,
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -33,10 +35,16 @@ pub struct Known<'a> {
 
 /// Everything that is not finished at a moment: what runs late or has a last minute first, then by age.
 pub fn open(known: &Known<'_>) -> Vec<Open> {
-    let mut open: Vec<Open> = known.work().into_iter().chain(known.penalties()).collect();
+    let Known { ledger, book, settled, now, .. } = *known;
+    open_of(known, &Unfinished::of(ledger, book, &settled.waiting, now.date()))
+}
+
+/// The same, where it is known what all work lacks on the day.
+pub fn open_of(known: &Known<'_>, unfinished: &Unfinished) -> Vec<Open> {
+    let mut open: Vec<Open> = known.work(unfinished).into_iter().chain(known.penalties()).collect();
     let branch = known.branch(&open);
     open.extend(branch);
-    open.sort_by(|a, b| order(a).cmp(&order(b)));
+    open.arrange_by(|a, b| order(a).cmp(&order(b)));
     open
 }
 
@@ -54,8 +62,7 @@ impl Known<'_> {
     }
 
     /// What commissionings, repairs, contracts and journeys lack.
-    fn work(&self) -> Vec<Open> {
-        let looked = self.looked();
+    fn work(&self, unfinished: &Unfinished) -> Vec<Open> {
         let Known { ledger, .. } = *self;
         let payments = self.payments();
         let of = |subject: &Subject| payments.get(subject).map_or(&[][..], Vec::as_slice);
@@ -64,35 +71,37 @@ impl Known<'_> {
             Open { lack, subject: subject.clone(), about: Some(about.clone()), stake, month }
         };
         let mut open = Vec::new();
-        for notice in ledger.notices.values() {
+        for (notice, lacks) in unfinished.notices.iter() {
+            let Some(notice) = ledger.notices.get(notice) else { continue };
             let subject = Subject::Job(notice.id.clone());
             let month = Month::of(notice.finished.map_or(notice.issued.on, |finished| finished.on));
             let about = &notice.holder().value;
-            open.extend(looked.notice(notice).into_iter().map(|lack| entry(lack, &subject, about, month)));
+            open.extend(lacks.iter().cloned().map(|lack| entry(lack, &subject, about, month)));
         }
-        for repair in ledger.repairs.values() {
-            open.extend(looked.repair(repair).into_iter().map(|lack| {
+        for (repair, lacks) in unfinished.repairs.iter() {
+            let Some(repair) = ledger.repairs.get(repair) else { continue };
+            open.extend(lacks.iter().cloned().map(|lack| {
                 let one = Open::of_repair(repair, lack);
                 Open { stake: stake(of(&one.subject), &one.lack), ..one }
             }));
         }
-        for contract in ledger.contracts.values() {
+        for (contract, lacks) in unfinished.contracts.iter() {
+            let Some(contract) = ledger.contracts.get(contract) else { continue };
             let subject = Subject::Contract(contract.id.clone());
             let month = |task| match task {
                 Task::Receipt { .. } => Month::of(contract.signed.on),
                 _ => Month::of(contract.to),
             };
             let about = &contract.server_on(self.now.date().max(contract.from)).value;
-            let lacks = looked.contract(contract).into_iter();
-            open.extend(lacks.map(|lack| {
+            open.extend(lacks.iter().cloned().map(|lack| {
                 let month = month(lack.task);
                 entry(lack, &subject, about, month)
             }));
         }
-        for travel in ledger.travel.values() {
+        for (travel, lack) in unfinished.journeys.iter() {
+            let Some(travel) = ledger.travel.get(travel) else { continue };
             let (subject, month) = (Subject::Travel(travel.id.clone()), Month::of(travel.stamp.on));
-            let lack = looked.journey(travel);
-            open.extend(lack.map(|lack| entry(lack, &subject, &travel.person, month)));
+            open.push(entry(lack.clone(), &subject, &travel.person, month));
         }
         open
     }

@@ -3,7 +3,7 @@
 use super::Stage;
 use crate::{
     domain::{
-        ContractId, FactId, JobId, Month, NoticeKind, PenaltyClause, PersonId, Role, SiteId,
+        ContractId, FactId, JobId, Month, NoticeKind, PenaltyClause, PersonId, Role, SiteId, TravelId,
         month::add_months,
     },
     journal::{Fact, FactBody},
@@ -11,8 +11,9 @@ use crate::{
     rules::{
         Item, RuleSet, Subject,
         months::worth_settling,
-        open::{Lack, Looked, Task},
+        open::{Lack, Looked, Task, Unfinished},
         posts,
+        settlement::Of,
     },
 };
 use chrono::{Datelike, NaiveDate, NaiveTime};
@@ -32,6 +33,7 @@ pub(super) struct Payment {
 /// The ledger as if everything that payments wait for had been done today.
 pub(super) struct Imagined {
     pub(super) ledger: Ledger,
+    /// What is imagined.
     facts: Vec<Arc<Fact>>,
     /// The months in which any of it can fall.
     pub(super) span: (Month, Month),
@@ -41,6 +43,7 @@ pub(super) struct Imagined {
 struct Imagining<'a> {
     looked: Looked<'a>,
     whose: Option<&'a PersonId>,
+    unfinished: &'a Unfinished,
     pattern: &'a Fact,
     facts: Vec<Arc<Fact>>,
     payments: Vec<Payment>,
@@ -57,26 +60,38 @@ pub(super) fn known_span(ledger: &Ledger, today: NaiveDate) -> Option<(Month, Mo
 }
 
 impl Imagined {
-    /// What one person waits for, or everybody.
-    pub(super) fn of(looked: Looked<'_>, whose: Option<&PersonId>) -> Option<Imagined> {
+    /// What one person waits for, or everybody: from work that lacks something, and from what pays later all the same.
+    pub(super) fn of<'a>(
+        looked: Looked<'_>,
+        whose: Option<&PersonId>,
+        unfinished: &'a Unfinished,
+        pays_later: impl Iterator<Item = &'a Of>,
+    ) -> Option<Imagined> {
         let ledger = looked.ledger;
         let pattern = ledger.facts().first()?;
         let (first, last) = known_span(ledger, looked.today)?;
         let (facts, payments) = (Vec::new(), Vec::new());
-        let mut imagining = Imagining { looked, whose, pattern, facts, payments, last };
-        ledger.notices.values().for_each(|notice| imagining.notice(notice));
-        ledger.repairs.values().for_each(|repair| imagining.repair(repair));
+        let mut imagining = Imagining { looked, whose, unfinished, pattern, facts, payments, last };
+        let mut jobs: BTreeSet<&JobId> = unfinished.notices.keys().chain(unfinished.repairs.keys()).collect();
+        jobs.extend(pays_later.filter_map(|of| match of {
+            Of::Notice(job) | Of::Repair(job) => Some(job),
+            _ => None,
+        }));
+        let notices = jobs.iter().filter_map(|job| ledger.notices.get(*job));
+        notices.for_each(|notice| imagining.notice(notice));
+        let repairs = jobs.iter().filter_map(|job| ledger.repairs.get(*job));
+        repairs.for_each(|repair| imagining.repair(repair));
         ledger.contracts.values().for_each(|contract| imagining.contract(contract));
-        ledger.travel.values().for_each(|travel| imagining.journey(travel));
-        let Imagining { facts: more, payments, last, .. } = imagining;
-        let facts: Vec<Arc<Fact>> = ledger.facts().iter().cloned().chain(more).collect();
-        Some(Imagined { ledger: Ledger::of(&facts), facts, span: (first, last), payments })
+        unfinished.journeys.iter().for_each(|(id, lack)| imagining.journey(id, lack));
+        let Imagining { facts, payments, last, .. } = imagining;
+        Some(Imagined { ledger: ledger.with(&facts), facts, span: (first, last), payments })
     }
 
     /// The same with other rules for one month.
     pub(super) fn with_rules(&self, month: Month, rules: &RuleSet, after: &RuleSet) -> Ledger {
-        let mut facts = self.facts.clone();
-        let Some(pattern) = facts.last().cloned() else { return self.ledger.clone() };
+        let mut facts = Vec::new();
+        let known = self.ledger.facts().iter().next_back();
+        let Some(pattern) = self.facts.last().or(known).cloned() else { return self.ledger.clone() };
         for (number, from, rules) in [(0, month, rules), (1, month.next(), after)] {
             let values = rules.differences_from(RuleSet::regulation());
             let name = String::new();
@@ -89,7 +104,7 @@ impl Imagined {
                 facts.push(Arc::new(Fact { id, body, recorded, ..(*pattern).clone() }));
             }
         }
-        Ledger::of(&facts)
+        self.ledger.with(&facts)
     }
 }
 
@@ -158,7 +173,7 @@ impl Imagining<'_> {
         {
             return;
         }
-        let lacks = self.looked.notice(notice);
+        let lacks = self.unfinished.notices.get(&notice.id).cloned().unwrap_or_default();
         let day = notice.issued.on.max(notice.holder().on());
         for lack in &lacks {
             if let Some(body) = done(notice, lack.task) {
@@ -186,7 +201,7 @@ impl Imagining<'_> {
         if !self.wants(&repair.by) {
             return;
         }
-        let missing = self.looked.repair(repair);
+        let missing = self.unfinished.repairs.get(&repair.id).cloned().unwrap_or_default();
         for lack in &missing {
             self.repair_step(repair, lack.task);
         }
@@ -225,11 +240,12 @@ impl Imagining<'_> {
     }
 
     /// The manager's word takes the claim back and records it anew: the journey keeps its day.
-    fn journey(&mut self, travel: &Travel) {
-        let Some(lack) = self.looked.journey(travel).filter(|_| self.wants(&travel.person)) else { return };
+    fn journey(&mut self, id: &TravelId, lack: &Lack) {
+        let travel = self.looked.ledger.travel.get(id).filter(|travel| self.wants(&travel.person));
+        let Some(travel) = travel else { return };
         let Travel { id, person, amount, customer_pays, stamp, .. } = travel.clone();
         let subject = Subject::Travel(id.clone());
-        self.expect(&person, Item::Travel, &subject, &[lack], Stage::Waiting);
+        self.expect(&person, Item::Travel, &subject, std::slice::from_ref(lack), Stage::Waiting);
         self.happens(stamp.on, FactBody::Withdrawn { fact: stamp.fact, reason: String::new() });
         self.is_recorded(
             stamp.on,
@@ -245,7 +261,7 @@ impl Imagining<'_> {
         }
         let id: ContractId = contract.id.clone();
         let subject = Subject::Contract(id.clone());
-        let missing = self.looked.contract(contract);
+        let missing = self.unfinished.contracts.get(&contract.id).cloned().unwrap_or_default();
         for lack in &missing {
             match lack.task {
                 Task::Receipt { amount } => {

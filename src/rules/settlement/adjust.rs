@@ -4,47 +4,46 @@
 //! no second ledger. The trace of a closed line is that of the same line computed today; where it comes to something
 //! else today, the line says so.
 
-use super::{Settlement, computed, statement};
-use crate::{
-    domain::{Arrange, FactId, Money, Month, PersonId},
-    journal::{Fact, FactBody},
-    ledger::{Closing, Ledger},
-    rules::{Clause, Item, Line, RuleBook, Statement, Step, Subject},
+use super::{
+    computed::Computed,
+    late::{Late, LateFacts},
+    statement,
+    then::Then,
 };
-use chrono::NaiveDateTime;
-use std::{cell::OnceCell, collections::BTreeMap};
+use crate::{
+    domain::{Arrange, Money, Month, PersonId},
+    ledger::Closing,
+    rules::{Clause, Item, Line, MonthSheet, Statement, Step, Subject},
+};
+use std::collections::BTreeMap;
 
-/// `settlement` covers every closed month up to its last one; what was closed after that owes it nothing.
-pub(super) fn respect_closings(ledger: &Ledger, settlement: &mut Settlement) {
-    let mut adjustments = Vec::new();
-    // The book of all that is known, read when it is first asked for.
-    let whole = OnceCell::new();
-    let mut paid = BTreeMap::new();
-    let last = settlement.months.last().map(|sheet| sheet.month);
-    for closing in ledger.closings.values().filter(|closing| Some(closing.month) <= last) {
-        adjustments.extend(adjustments_of(ledger, settlement, closing, &mut paid, &whole));
-    }
-    for sheet in &mut settlement.months {
-        if let Some(closing) = ledger.closing(sheet.month) {
-            sheet.closed = Some((closing.known_until, closing.stamp.fact));
-            sheet.statements = frozen(closing, std::mem::take(&mut sheet.statements), &mut paid);
-        }
-    }
-    for (target, person, line) in adjustments {
-        let Some(sheet) = settlement.months.iter_mut().find(|sheet| sheet.month == target) else { continue };
-        let now = sheet.statements.remove(&person);
-        let mut lines = now.map_or_else(Vec::new, |now| now.lines);
-        lines.push(line);
-        sheet.statements.insert(person.clone(), statement(person, lines));
-    }
+/// Sums by person.
+pub(super) type Nets = BTreeMap<PersonId, Money>;
+
+/// A month's own lines as all that a ledger knows makes them.
+pub(super) fn nets_of(sheet: &MonthSheet) -> Nets {
+    sheet.statements.values().map(|statement| (statement.person.clone(), statement.net)).collect()
+}
+
+fn add(nets: &mut Nets, person: &PersonId, amount: Money) {
+    *nets.entry(person.clone()).or_default() += amount;
+}
+
+/// How the adjustments that a closed month has paid came about: by the month adjusted, and the person.
+pub(super) type Explained = BTreeMap<(String, PersonId), Step>;
+
+/// What a closed month owes to others.
+#[derive(Default)]
+pub(super) struct Owed {
+    /// To open months.
+    pub adjustments: Vec<(Month, PersonId, Line)>,
+    /// What months closed since have paid of it.
+    pub paid: Vec<(Month, (String, PersonId), Step)>,
 }
 
 /// The statements as closed, each line with the derivation it still has.
-fn frozen(
-    closing: &Closing,
-    mut computed: BTreeMap<PersonId, Statement>,
-    paid: &mut PaidAdjustments,
-) -> BTreeMap<PersonId, Statement> {
+pub(super) fn frozen(closing: &Closing, sheet: MonthSheet, mut explained: Explained) -> MonthSheet {
+    let mut computed = sheet.statements;
     let mut people: BTreeMap<PersonId, Vec<Line>> =
         computed.keys().map(|person| (person.clone(), Vec::new())).collect();
     for closed in &closing.lines {
@@ -59,8 +58,8 @@ fn frozen(
             position.map(|position| statement.lines.remove(position))
         });
         let line = known.unwrap_or_else(|| {
-            let key = (closing.month, closed.subject.clone(), closed.person.clone());
-            let adjusted = (item == Item::Adjustment).then(|| paid.remove(&key)).flatten();
+            let key = (closed.subject.clone(), closed.person.clone());
+            let adjusted = (item == Item::Adjustment).then(|| explained.remove(&key)).flatten();
             Line {
                 item,
                 subject: closed_subject(item, &closed.subject),
@@ -71,7 +70,9 @@ fn frozen(
         });
         people.entry(closed.person.clone()).or_default().push(line);
     }
-    people.into_iter().map(|(person, lines)| (person.clone(), statement(person, lines))).collect()
+    let statements = people.into_iter().map(|(person, lines)| (person.clone(), statement(person, lines)));
+    let closed = Some((closing.known_until, closing.stamp.fact));
+    MonthSheet { month: closing.month, closed, statements: statements.collect() }
 }
 
 fn closed_subject(item: Item, text: &str) -> Subject {
@@ -82,24 +83,16 @@ fn closed_subject(item: Item, text: &str) -> Subject {
     }
 }
 
-/// How adjustments that closed months have paid came about: by the month that paid, the month adjusted, and the person.
-type PaidAdjustments = BTreeMap<(Month, String, PersonId), Step>;
-
-/// Sums by person.
-type Nets = BTreeMap<PersonId, Money>;
-
-fn add(nets: &mut Nets, person: &PersonId, amount: Money) {
-    *nets.entry(person.clone()).or_default() += amount;
-}
-
-/// A month's own lines as all that a ledger knows makes them.
-fn nets_of(settlement: &Settlement, month: Month) -> Nets {
-    let sheet = settlement.sheet(month);
+/// An open month's statements with the adjustments that it takes.
+pub(super) fn adjusted(sheet: &MonthSheet, adjustments: &[(PersonId, Line)]) -> MonthSheet {
+    let mut sheet = sheet.clone();
+    for (person, line) in adjustments {
+        let now = sheet.statements.remove(person);
+        let mut lines = now.map_or_else(Vec::new, |now: Statement| now.lines);
+        lines.push(line.clone());
+        sheet.statements.insert(person.clone(), statement(person.clone(), lines));
+    }
     sheet
-        .into_iter()
-        .flat_map(|sheet| sheet.statements.values())
-        .map(|statement| (statement.person.clone(), statement.net))
-        .collect()
 }
 
 /// What a closed month owes to open ones: the difference between what it comes to now and what has been paid for it,
@@ -107,187 +100,93 @@ fn nets_of(settlement: &Settlement, month: Month) -> Nets {
 ///
 /// The late facts are walked through in the order they became known. What a month closed since has paid stands; each
 /// open month takes what the facts that became known in it change.
-fn adjustments_of(
-    ledger: &Ledger,
-    settlement: &Settlement,
+pub(super) fn owed(
+    computed: &Computed,
+    late: &LateFacts,
     closing: &Closing,
-    explained: &mut PaidAdjustments,
-    whole: &OnceCell<RuleBook>,
-) -> Vec<(Month, PersonId, Line)> {
+    now: &Nets,
+    then: &mut Then,
+) -> Owed {
+    let ledger = &computed.ledger;
     let month = closing.month;
-    let now = nets_of(settlement, month);
     let mut paid = Nets::new();
     for line in closing.lines.iter().filter(|line| line.item != Item::Adjustment.code()) {
         add(&mut paid, &line.person, line.amount);
     }
-    let mut running = paid.clone();
-    let mut adjustments = Vec::new();
-    let targets = targets(ledger, closing);
+    let mut walk = Walk { month, running: paid.clone(), paid, owed: Owed::default() };
+    let targets = late.targets(ledger, closing);
     let last = targets.keys().next_back().copied();
     for (target, late) in &targets {
-        if let Some(closed) = ledger.closing(*target) {
-            for line in &closed.lines {
-                if line.item != Item::Adjustment.code() || line.subject != month.to_string() {
-                    continue;
-                }
-                let of = |nets: &Nets| nets.get(&line.person).copied().unwrap_or(Money::ZERO);
-                let (was, before) = (of(&paid), of(&running));
-                let step = Step::Adjustment {
-                    month,
-                    was,
-                    now: before + line.amount,
-                    adjusted_before: before - was,
-                    amount: line.amount,
-                    facts: late.facts.clone(),
-                };
-                explained.insert((*target, line.subject.clone(), line.person.clone()), step);
-                add(&mut running, &line.person, line.amount);
-            }
-            continue;
+        match ledger.closing(*target) {
+            Some(closed) => walk.pay(closed, late),
+            // All that is known, at the end; else the month as it was known when the target's last late fact was.
+            None if Some(*target) == last => walk.adjust(*target, late, now),
+            None => walk.adjust(*target, late, &then.nets(computed, late.until, month, now)),
         }
-        // All that is known, at the end; else the month as it was known when the target's last late fact was.
-        let then = if Some(*target) == last {
-            now.clone()
-        } else {
-            let known = ledger.known_by(late.until);
-            // Rules are adopted seldom: mostly the book was the same then, and reading it again would cost the most.
-            let book = match known.rule_sets == ledger.rule_sets {
-                true => whole.get_or_init(|| RuleBook::of(ledger)).clone(),
-                false => RuleBook::of(&known),
-            };
-            nets_of(&computed(&known, &book, month, month), month)
-        };
-        let owed = Owed { month, target: *target, facts: &late.facts };
-        owed.adjust(&paid, &mut running, &then, &mut adjustments);
     }
-    adjustments
+    walk.owed
 }
 
-/// What became known late and is adjusted in one month.
-struct Owed<'a> {
+/// On the way through what became known late of a closed month.
+struct Walk {
     month: Month,
-    target: Month,
-    facts: &'a [FactId],
+    /// What the closing itself paid.
+    paid: Nets,
+    /// With what has been adjusted since.
+    running: Nets,
+    owed: Owed,
 }
 
-impl Owed<'_> {
+fn of(nets: &Nets, person: &PersonId) -> Money {
+    nets.get(person).copied().unwrap_or(Money::ZERO)
+}
+
+impl Walk {
+    /// What a month closed since has paid.
+    fn pay(&mut self, closed: &Closing, late: &Late) {
+        let subject = self.month.to_string();
+        let of_month = |line: &&crate::journal::ClosedLine| {
+            line.item == Item::Adjustment.code() && line.subject == subject
+        };
+        for line in closed.lines.iter().filter(of_month) {
+            let step = self.step(&line.person, of(&self.running, &line.person) + line.amount, late);
+            self.owed.paid.push((closed.month, (subject.clone(), line.person.clone()), step));
+            add(&mut self.running, &line.person, line.amount);
+        }
+    }
+
     /// Brings what has been paid so far to what the month came to then.
-    fn adjust(
-        &self,
-        paid: &Nets,
-        running: &mut Nets,
-        then: &Nets,
-        adjustments: &mut Vec<(Month, PersonId, Line)>,
-    ) {
-        let of = |nets: &Nets, person: &PersonId| nets.get(person).copied().unwrap_or(Money::ZERO);
-        let mut people: Vec<PersonId> = running.keys().chain(then.keys()).cloned().collect();
+    fn adjust(&mut self, target: Month, late: &Late, then: &Nets) {
+        let mut people: Vec<PersonId> = self.running.keys().chain(then.keys()).cloned().collect();
         people.arrange();
         people.dedup();
         for person in people {
-            let (was, comes_to) = (of(running, &person), of(then, &person));
+            let (was, comes_to) = (of(&self.running, &person), of(then, &person));
             if was == comes_to {
                 continue;
             }
-            let amount = comes_to - was;
-            let step = Step::Adjustment {
-                month: self.month,
-                was: of(paid, &person),
-                now: comes_to,
-                adjusted_before: was - of(paid, &person),
-                amount,
-                facts: self.facts.to_vec(),
-            };
             let line = Line {
                 item: Item::Adjustment,
                 subject: Subject::Month(self.month),
-                amount,
+                amount: comes_to - was,
                 clause: Clause("4.1"),
-                steps: vec![step],
+                steps: vec![self.step(&person, comes_to, late)],
             };
-            running.insert(person.clone(), comes_to);
-            adjustments.push((self.target, person, line));
+            self.running.insert(person.clone(), comes_to);
+            self.owed.adjustments.push((target, person, line));
         }
     }
-}
 
-/// The late facts that a month takes.
-struct Late {
-    /// When the last of them became known.
-    until: NaiveDateTime,
-    facts: Vec<FactId>,
-}
-
-/// The months that take adjustments of a closed one. The last of them is open: a difference that no late fact
-/// explains (facts of another device that were older than the closing) goes there.
-fn targets(ledger: &Ledger, closing: &Closing) -> BTreeMap<Month, Late> {
-    let mut targets: BTreeMap<Month, Late> = BTreeMap::new();
-    let late = |fact: &&std::sync::Arc<Fact>| {
-        fact.recorded > closing.known_until && may_change(ledger, fact, closing.month)
-    };
-    for fact in ledger.facts().iter().filter(late) {
-        let paid =
-            |month: Month| ledger.closing(month).is_some_and(|closed| closed.known_until < fact.recorded);
-        let mut month = Month::of(fact.recorded.date()).max(closing.month.next());
-        while paid(month) {
-            month = month.next();
+    /// From what somebody has got for the month so far to what he gets by this.
+    fn step(&self, person: &PersonId, now: Money, late: &Late) -> Step {
+        let (was, before) = (of(&self.paid, person), of(&self.running, person));
+        Step::Adjustment {
+            month: self.month,
+            was,
+            now,
+            adjusted_before: before - was,
+            amount: now - before,
+            facts: late.facts(),
         }
-        let target = targets.entry(month).or_insert_with(|| Late { until: fact.recorded, facts: Vec::new() });
-        target.until = target.until.max(fact.recorded);
-        target.facts.push(fact.id);
-    }
-    let mut open = targets.keys().next_back().copied().unwrap_or(closing.month.next());
-    while ledger.closing(open).is_some() {
-        // What was paid in a month closed since counts, whether or not a late fact says why.
-        targets.entry(open).or_insert_with(|| Late { until: NaiveDateTime::MAX, facts: Vec::new() });
-        open = open.next();
-    }
-    targets.entry(open).or_insert_with(|| Late { until: NaiveDateTime::MAX, facts: Vec::new() });
-    targets
-}
-
-/// A fact dated after a month's end cannot change it, unless it names the month or a day of it.
-fn may_change(ledger: &Ledger, fact: &Fact, month: Month) -> bool {
-    let dated = Month::of(fact.on) <= month;
-    match &fact.body {
-        FactBody::OwnUnfinishedWork { month: named, .. } => *named <= month,
-        FactBody::Excused { day, .. } => Month::of(*day) <= month,
-        FactBody::Punch { at, .. } => Month::of(at.date()) <= month,
-        FactBody::Person { joined, .. } => Month::of(*joined) <= month,
-        // A refund lowers what was paid by the fee, whenever that was, and money before it makes up for it.
-        FactBody::Receipt { contract, amount } => {
-            let refunded = || ledger.contracts.get(contract)?.refunds().next();
-            dated || amount.is_negative() || refunded().is_some()
-        }
-        // Descriptions and calendars hold for all times.
-        FactBody::Site { .. } | FactBody::Calendar(_) => true,
-        FactBody::RuleSet { from, .. } => *from <= month,
-        FactBody::Withdrawn { fact, .. } => {
-            ledger.fact(*fact).is_some_and(|mistake| may_change(ledger, mistake, month))
-        }
-        FactBody::CloseMonth { .. } | FactBody::BranchNamed { .. } => false,
-        FactBody::PersonChanged { .. }
-        | FactBody::Notice { .. }
-        | FactBody::Reassign { .. }
-        | FactBody::Finished { .. }
-        | FactBody::PapersUntil { .. }
-        | FactBody::Papers { .. }
-        | FactBody::Callback { .. }
-        | FactBody::Recheck { .. }
-        | FactBody::Acceptance { .. }
-        | FactBody::Ruling { .. }
-        | FactBody::Successor { .. }
-        | FactBody::Leave { .. }
-        | FactBody::Travel { .. }
-        | FactBody::Repair { .. }
-        | FactBody::PaidIn { .. }
-        | FactBody::Sheet { .. }
-        | FactBody::Approved { .. }
-        | FactBody::Contract { .. }
-        | FactBody::Server { .. }
-        | FactBody::ContractDone { .. }
-        | FactBody::FollowUps { .. }
-        | FactBody::ProductIssue { .. }
-        | FactBody::Penalty { .. }
-        | FactBody::Waived { .. } => dated,
     }
 }

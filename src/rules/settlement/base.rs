@@ -12,11 +12,9 @@ use crate::{
 };
 use chrono::NaiveDate;
 
-pub(super) fn settle_base(pay: &mut Pay<'_>) {
-    for month in pay.months() {
-        wages::settle_wages(pay, month);
-        low_points(pay, month);
-    }
+pub(super) fn settle_base(pay: &mut Pay<'_>, month: Month) {
+    wages::settle_wages(pay, month);
+    low_points(pay, month);
 }
 
 fn on_the_roll(rules: &RuleSet, person: &Person, day: NaiveDate) -> bool {

@@ -1,13 +1,12 @@
 //! The line of steps.
 
-use super::Act;
+use super::{Act, Outlook};
 use crate::{
     domain::{Arrange, DeviceId, FactId, JobId, Month, NoticeKind, PenaltyClause, PersonId},
-    ledger::{Ledger, Notice, Stamp},
+    ledger::{Notice, Stamp},
     rules::{
-        Due, DueCode, DueState, Item, Line, Proposal, RuleBook, Settlement, Subject, Waiting, WaitingFor,
+        Due, DueCode, DueState, Item, Line, Settlement, Subject, WaitingFor,
         commissioning::{Quote, confirmed_on, quote_of},
-        open::Looked,
     },
     workflow::Refusal,
 };
@@ -68,39 +67,6 @@ pub struct JobStep {
     pub acts: Vec<Act>,
 }
 
-/// What the facts come to, as seen at one moment.
-pub struct Outlook<'a> {
-    pub ledger: &'a Ledger,
-    pub book: &'a RuleBook,
-    pub settled: &'a Settlement,
-    pub dues: &'a [Due],
-    pub proposals: &'a [Proposal],
-    pub now: NaiveDateTime,
-}
-
-impl Outlook<'_> {
-    fn mark(&self, stamp: &Stamp) -> Option<Mark> {
-        let fact = self.ledger.fact(stamp.fact)?;
-        Some(Mark {
-            fact: fact.id,
-            on: fact.on,
-            recorded: fact.recorded,
-            actor: fact.actor.clone(),
-            device: fact.device.clone(),
-        })
-    }
-
-    fn due(&self, job: &JobId, code: DueCode) -> Option<Due> {
-        self.dues.iter().find(|due| due.job == *job && due.code == code).cloned()
-    }
-
-    /// What holds the money of a job: a missing ruling, decision or successor.
-    pub fn held(&self, notice: &Notice) -> Vec<Waiting> {
-        let Outlook { ledger, book, settled, now, .. } = *self;
-        Looked { ledger, book, waiting: &settled.waiting, today: now.date() }.held(notice)
-    }
-}
-
 /// What a job pays, or paid: one line of somebody's month.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
@@ -111,24 +77,17 @@ pub struct Part {
 
 /// The lines of all months that a job brings, in the order of the months.
 pub fn parts(settled: &Settlement, job: &JobId) -> Vec<Part> {
-    lines_of(settled, job)
-        .map(|(month, person, line)| Part { month, person: person.clone(), line: line.clone() })
-        .collect()
-}
-
-fn lines_of<'a>(
-    settled: &'a Settlement,
-    job: &'a JobId,
-) -> impl Iterator<Item = (Month, &'a PersonId, &'a Line)> {
     let statements = settled
         .months
         .iter()
         .flat_map(|sheet| sheet.statements.values().map(move |statement| (sheet.month, statement)));
-    statements
-        .flat_map(|(month, statement)| {
-            statement.lines.iter().map(move |line| (month, &statement.person, line))
-        })
-        .filter(move |(_, _, line)| matches!(&line.subject, Subject::Job(subject) if subject == job))
+    let lines = statements.flat_map(|(month, statement)| {
+        statement.lines.iter().map(move |line| (month, &statement.person, line))
+    });
+    lines
+        .filter(|(_, _, line)| matches!(&line.subject, Subject::Job(subject) if subject == job))
+        .map(|(month, person, line)| Part { month, person: person.clone(), line: line.clone() })
+        .collect()
 }
 
 /// The steps of a notice, in their order. Steps that this notice can never need are left out.
@@ -257,12 +216,9 @@ impl Builder<'_> {
 
     /// Only where the papers gave cause for it.
     fn decision(&self, clause: PenaltyClause) -> Option<JobStep> {
-        let Outlook { ledger, proposals, .. } = self.outlook;
         let act = Act::DecideOn(clause);
-        let decided = ledger.decisions.get(&(clause, self.notice.id.clone()));
-        let proposed =
-            proposals.iter().any(|proposal| proposal.clause == clause && proposal.job == self.notice.id);
-        if decided.is_none() && !proposed {
+        let decided = self.outlook.ledger.decisions.get(&(clause, self.notice.id.clone()));
+        if decided.is_none() && !self.outlook.is_proposed(&self.notice.id, clause) {
             return None;
         }
         let state = self.state(decided.is_some(), act);
@@ -303,10 +259,8 @@ impl Builder<'_> {
     }
 
     fn paid(&self, steps: &[JobStep]) -> JobStep {
-        let paid: Vec<(Item, Month)> = lines_of(self.outlook.settled, &self.notice.id)
-            .map(|(month, _, line)| (line.item, month))
-            .collect();
-        let month_of = |wanted| paid.iter().find(|(item, _)| *item == wanted).map(|(_, month)| *month);
+        let paid = self.outlook.lines.of_job(&self.notice.id);
+        let month_of = |wanted| paid.iter().find(|place| place.item == wanted).map(|place| place.month);
         let this_month = Month::of(self.outlook.now.date());
         // A fine for papers out of format holds no money (7.5).
         let holds = |step: &&JobStep| step.kind != StepKind::Decision(PenaltyClause::WrongFormat);

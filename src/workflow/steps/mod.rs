@@ -3,8 +3,10 @@
 
 mod act;
 mod line;
+mod outlook;
 #[cfg(test)]
 mod tests;
 
 pub use act::Act;
-pub use line::{JobStep, Mark, Outlook, Part, Stand, StepKind, StepState, line, next, parts, stand};
+pub use line::{JobStep, Mark, Part, Stand, StepKind, StepState, line, next, parts, stand};
+pub use outlook::{ByJob, JobLines, Outlook, Place, by_job};

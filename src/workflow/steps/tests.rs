@@ -137,11 +137,13 @@ impl Branch {
         let book = RuleBook::of(&ledger);
         let month = |text: &str| -> Month { text.parse().unwrap() };
         let settled = settle(&ledger, &book, month("2025-01"), month("2026-12"), Closings::Respected);
-        let (dues, proposals) = (deadlines(&ledger, &book, at(on)), proposals(&ledger, &book, at(on)));
+        let dues = by_job(deadlines(&ledger, &book, at(on)), |due| &due.job);
+        let proposals = by_job(proposals(&ledger, &book, at(on)), |proposal| &proposal.job);
         let outlook = Outlook {
             ledger: &ledger,
             book: &book,
             settled: &settled,
+            lines: &JobLines::of(&settled),
             dues: &dues,
             proposals: &proposals,
             now: at(on),

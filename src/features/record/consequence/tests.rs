@@ -3,6 +3,7 @@ use crate::{
     domain::CalendarYear,
     features::record::samples::{Told, id},
     journal::{ClosedLine, FactBody},
+    rules::RuleBook,
 };
 use chrono::NaiveDate;
 
@@ -14,9 +15,9 @@ fn consequences_of(told: &Told, commands: &[Command]) -> Vec<Consequence> {
     let ledger = told.ledger();
     let book = RuleBook::of(&ledger);
     let (from, to) = ("2026-09".parse().unwrap(), "2026-12".parse().unwrap());
-    let settled = settle(&ledger, &book, from, to, Closings::Respected);
+    let settled = Settled::of(&ledger, &book, from, to);
     let now = day("2026-11-23").and_hms_opt(10, 0, 0).unwrap();
-    consequences(&ledger, &settled, commands, now)
+    consequences(&settled, commands, now)
 }
 
 fn would_change(told: &Told, commands: &[Command]) -> Vec<String> {

@@ -1,0 +1,157 @@
+//! People, rules, months, and what pays or costs besides the work. Facts come in the order in which they count, those that
+//! are withdrawn left out.
+
+use super::{at, stamp};
+use crate::{
+    domain::{Arrange, Calendar, PersonId},
+    journal::{Fact, FactBody},
+    ledger::{
+        At, Closing, Decision, FollowUps, Order, PenaltyRecord, Person, PersonSpan, RuleSetRecord, Stamp,
+        Travel,
+    },
+};
+use chrono::NaiveDateTime;
+
+/// The newest name.
+pub(super) fn branch(facts: &[&Fact]) -> String {
+    let names = facts.iter().rev().map(|fact| match &fact.body {
+        FactBody::BranchNamed { name } => name.clone(),
+        _ => String::new(),
+    });
+    names.into_iter().next().unwrap_or_default()
+}
+
+/// The official years, and what was told of them since.
+pub(super) fn calendar(facts: &[&Fact]) -> Calendar {
+    let mut calendar = Calendar::official();
+    for fact in facts {
+        if let FactBody::Calendar(year) = &fact.body {
+            calendar.set(year.clone());
+        }
+    }
+    calendar
+}
+
+pub(super) fn rule_sets(facts: &[&Fact]) -> Vec<RuleSetRecord> {
+    let record = |fact: &&Fact| match &fact.body {
+        FactBody::RuleSet { from, name, values } => Some(RuleSetRecord {
+            from: *from,
+            name: name.clone(),
+            values: values.clone(),
+            stamp: stamp(fact),
+        }),
+        _ => None,
+    };
+    facts.iter().filter_map(record).collect()
+}
+
+/// Whoever is told of first is the person; what changed before that was told of counts as well.
+pub(super) fn person(facts: &[&Fact]) -> Option<Person> {
+    let mut person = facts.iter().find_map(|fact| joined(fact))?;
+    for fact in facts {
+        match &fact.body {
+            FactBody::PersonChanged { name, role, base_wage, .. } => person.spans.push(PersonSpan {
+                from: fact.on,
+                name: name.clone(),
+                role: *role,
+                base_wage: *base_wage,
+                stamp: stamp(fact),
+            }),
+            FactBody::Leave { .. } => _ = person.left.get_or_insert(at(fact, fact.on)),
+            _ => {}
+        }
+    }
+    Some(person)
+}
+
+fn joined(fact: &Fact) -> Option<Person> {
+    let FactBody::Person { person, name, role, base_wage, joined } = &fact.body else { return None };
+    let (name, role, base_wage) = (name.clone(), *role, *base_wage);
+    let span = PersonSpan { from: *joined, name, role, base_wage, stamp: stamp(fact) };
+    Some(Person { id: person.clone(), joined: *joined, left: None, spans: vec![span] })
+}
+
+/// The first claim of a number.
+pub(super) fn travel(facts: &[&Fact]) -> Option<Travel> {
+    facts.iter().find_map(|fact| match &fact.body {
+        FactBody::Travel { travel, person, amount, approved, customer_pays } => Some(Travel {
+            id: travel.clone(),
+            person: person.clone(),
+            amount: *amount,
+            approved: *approved,
+            customer_pays: *customer_pays,
+            stamp: stamp(fact),
+        }),
+        _ => None,
+    })
+}
+
+/// In the order of time.
+pub(super) fn punches(facts: &[&Fact]) -> Option<Vec<At<NaiveDateTime>>> {
+    let punch = |fact: &&Fact| match &fact.body {
+        FactBody::Punch { at: time, .. } => Some(at(fact, *time)),
+        _ => None,
+    };
+    let mut punches: Vec<At<NaiveDateTime>> = facts.iter().filter_map(punch).collect();
+    punches.arrange_by_key(|punch| punch.value);
+    (!punches.is_empty()).then_some(punches)
+}
+
+/// The first decision on a penalty of a job: confirmed or waived.
+pub(super) fn decision(facts: &[&Fact]) -> Option<Decision> {
+    let first = facts.first()?;
+    let confirmed = matches!(first.body, FactBody::Penalty { .. });
+    Some(Decision { stamp: stamp(first), confirmed })
+}
+
+/// The penalties that are charged. The first decision on a proposal counts; one made again charges nothing (7).
+pub(super) fn penalties(facts: &[&Fact]) -> Vec<(Order, PenaltyRecord)> {
+    let charged = |(nth, fact): (usize, &&Fact)| {
+        let penalty = penalty(fact)?;
+        (nth == 0 || !penalty.clause.is_proposed()).then_some((fact.order(), penalty))
+    };
+    facts.iter().enumerate().filter_map(charged).collect()
+}
+
+pub(super) fn penalty(fact: &Fact) -> Option<PenaltyRecord> {
+    let FactBody::Penalty { clause, person, job, amount, manager, .. } = &fact.body else { return None };
+    Some(PenaltyRecord {
+        clause: *clause,
+        person: person.clone(),
+        job: job.clone(),
+        amount: *amount,
+        manager: manager.clone(),
+        stamp: stamp(fact),
+    })
+}
+
+pub(super) fn follow_ups(fact: &Fact) -> Option<FollowUps> {
+    let FactBody::FollowUps { by, qualified } = &fact.body else { return None };
+    Some(FollowUps { by: by.clone(), qualified: *qualified, stamp: stamp(fact) })
+}
+
+pub(super) fn product_issue(fact: &Fact) -> Option<At<PersonId>> {
+    let FactBody::ProductIssue { by } = &fact.body else { return None };
+    Some(at(fact, by.clone()))
+}
+
+/// Closes a month. Two desks that did not know of each other may both have closed it: the closing made first holds, since
+/// it was paid by, and the others are kept to be told of.
+pub(super) fn closing(facts: &[&Fact]) -> (Option<Closing>, Vec<Stamp>) {
+    let mut held: Option<Closing> = None;
+    let mut again = Vec::new();
+    let made = |closing: &Closing| (closing.stamp.recorded, closing.stamp.fact);
+    for fact in facts {
+        let FactBody::CloseMonth { month, known_until, lines } = &fact.body else { continue };
+        let closing =
+            Closing { month: *month, known_until: *known_until, lines: lines.clone(), stamp: stamp(fact) };
+        match &mut held {
+            Some(first) if made(&closing) < made(first) => {
+                again.push(std::mem::replace(first, closing).stamp);
+            }
+            Some(_) => again.push(closing.stamp),
+            None => held = Some(closing),
+        }
+    }
+    (held, again)
+}

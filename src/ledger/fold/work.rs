@@ -1,0 +1,147 @@
+//! Sites, jobs and contracts. Facts come in the order in which they count, those that are withdrawn left out. An event may
+//! be dated before what it belongs to (money before the repair): what begins comes first.
+
+use super::{at, stamp};
+use crate::{
+    journal::{Fact, FactBody},
+    ledger::{Contract, Notice, PaperHandIn, Repair, Site},
+};
+
+/// The last description, and every acceptance.
+pub(super) fn site(facts: &[&Fact]) -> Option<Site> {
+    let mut site = facts.iter().rev().find_map(|fact| described(fact))?;
+    let acceptances = facts.iter().filter(|fact| matches!(fact.body, FactBody::Acceptance { .. }));
+    site.acceptances = acceptances.map(|fact| at(fact, ())).collect();
+    Some(site)
+}
+
+fn described(fact: &Fact) -> Option<Site> {
+    let FactBody::Site { site, name, customer, area, warranty_until, dealer, contact } = &fact.body else {
+        return None;
+    };
+    Some(Site {
+        id: site.clone(),
+        name: name.clone(),
+        customer: customer.clone(),
+        area: *area,
+        warranty_until: *warranty_until,
+        dealer: dealer.clone(),
+        contact: contact.clone(),
+        stamp: stamp(fact),
+        acceptances: Vec::new(),
+    })
+}
+
+/// A notice or a repair, whichever of them was told of first under the number.
+pub(super) fn job(facts: &[&Fact]) -> (Option<Notice>, Option<Repair>) {
+    let begun = |fact: &&&Fact| matches!(fact.body, FactBody::Notice { .. } | FactBody::Repair { .. });
+    let Some(first) = facts.iter().find(begun) else { return (None, None) };
+    let (mut notice, mut repair) = (issued(first), done(first));
+    for fact in facts {
+        notice.iter_mut().for_each(|notice| follow_notice(notice, fact));
+        repair.iter_mut().for_each(|repair| follow_repair(repair, fact));
+    }
+    (notice, repair)
+}
+
+fn issued(fact: &Fact) -> Option<Notice> {
+    let FactBody::Notice { notice, site, to, kind, controllers } = &fact.body else { return None };
+    Some(Notice {
+        id: notice.clone(),
+        site: site.clone(),
+        kind: *kind,
+        controllers: controllers.clone(),
+        issued: stamp(fact),
+        holders: vec![at(fact, to.clone())],
+        finished: None,
+        papers_until: Vec::new(),
+        papers: Vec::new(),
+        callbacks: Vec::new(),
+        rechecks: Vec::new(),
+        rulings: Vec::new(),
+        successors: Vec::new(),
+    })
+}
+
+/// Something happens to a notice. What can happen to a repair only changes nothing.
+fn follow_notice(notice: &mut Notice, fact: &Fact) {
+    match &fact.body {
+        FactBody::Reassign { to, .. } => notice.holders.push(at(fact, to.clone())),
+        FactBody::Finished { .. } => _ = notice.finished.get_or_insert(stamp(fact)),
+        FactBody::PapersUntil { until, .. } => notice.papers_until.push(at(fact, *until)),
+        FactBody::Papers { failed, .. } => {
+            notice.papers.push(PaperHandIn { stamp: stamp(fact), failed: failed.clone() });
+        }
+        FactBody::Callback { confirmed, .. } => notice.callbacks.push(at(fact, *confirmed)),
+        FactBody::Recheck { passed, .. } => notice.rechecks.push(at(fact, *passed)),
+        FactBody::Ruling { rate, .. } => notice.rulings.push(at(fact, *rate)),
+        FactBody::Successor { to, .. } => notice.successors.push(at(fact, to.clone())),
+        _ => {}
+    }
+}
+
+fn done(fact: &Fact) -> Option<Repair> {
+    let FactBody::Repair { repair, site, by, charged, floor, rebate, fault, product_fault } = &fact.body
+    else {
+        return None;
+    };
+    Some(Repair {
+        id: repair.clone(),
+        site: site.clone(),
+        by: by.clone(),
+        done: stamp(fact),
+        charged: *charged,
+        floor: *floor,
+        rebate: *rebate,
+        fault: fault.clone(),
+        product_fault: *product_fault,
+        paid_in: None,
+        sheet: None,
+        callbacks: Vec::new(),
+        approvals: Vec::new(),
+    })
+}
+
+/// Something happens to a repair. What can happen to a notice only changes nothing.
+fn follow_repair(repair: &mut Repair, fact: &Fact) {
+    match &fact.body {
+        FactBody::Callback { confirmed, .. } => repair.callbacks.push(at(fact, *confirmed)),
+        FactBody::PaidIn { .. } => _ = repair.paid_in.get_or_insert(stamp(fact)),
+        FactBody::Sheet { .. } => _ = repair.sheet.get_or_insert(stamp(fact)),
+        FactBody::Approved { by, .. } => repair.approvals.push(at(fact, by.clone())),
+        _ => {}
+    }
+}
+
+/// The first contract of a number, and what came of it.
+pub(super) fn contract(facts: &[&Fact]) -> Option<Contract> {
+    let mut contract = facts.iter().find_map(|fact| signed(fact))?;
+    for fact in facts {
+        match &fact.body {
+            FactBody::Receipt { amount, .. } => contract.receipts.push(at(fact, *amount)),
+            FactBody::Server { to, .. } => contract.servers.push(at(fact, to.clone())),
+            FactBody::ContractDone { complete, .. } => contract.done.push(at(fact, *complete)),
+            _ => {}
+        }
+    }
+    Some(contract)
+}
+
+fn signed(fact: &Fact) -> Option<Contract> {
+    let FactBody::Contract { contract, site, signer, server, fee, rebate, from, to } = &fact.body else {
+        return None;
+    };
+    Some(Contract {
+        id: contract.clone(),
+        site: site.clone(),
+        signer: signer.clone(),
+        signed: stamp(fact),
+        agreed: *fee,
+        rebate: *rebate,
+        from: *from,
+        to: *to,
+        receipts: Vec::new(),
+        servers: vec![at(fact, server.clone())],
+        done: Vec::new(),
+    })
+}

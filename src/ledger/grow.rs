@@ -1,0 +1,107 @@
+//! How a ledger takes facts in and lets them go: only the parts that they are about are folded again.
+//!
+//! The result is the same as folding all facts at once, whatever the order and the portions in which they come; a property
+//! test says so of the whole ledger.
+
+use super::{About, Ledger, fold, namesakes::Marks};
+use crate::{
+    domain::{Arrange, FactId},
+    journal::{Fact, FactBody},
+};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
+
+impl Ledger {
+    /// Takes facts in, in whatever order they come. What is known already changes nothing.
+    pub fn take<'a>(&mut self, facts: impl IntoIterator<Item = &'a Arc<Fact>>) {
+        let mut new: Vec<Arc<Fact>> =
+            facts.into_iter().filter(|fact| !self.by_id.contains_key(&fact.id)).cloned().collect();
+        new.arrange_by_key(|fact| fact.order());
+        new.dedup_by_key(|fact| fact.id);
+        for fact in &new {
+            self.facts.insert(fact.order(), fact.clone());
+            self.by_recorded.insert((fact.recorded, fact.id), fact.clone());
+        }
+        let mut by_id: Vec<&Arc<Fact>> = new.iter().collect();
+        by_id.arrange_by_key(|fact| fact.id);
+        by_id.into_iter().for_each(|fact| self.by_id.insert(fact.id, fact.clone()));
+        self.retell(&new, |told, more| {
+            told.extend(more);
+            told.arrange_by_key(|fact| fact.order());
+        });
+    }
+
+    /// The ledger with more facts.
+    pub fn with<'a>(&self, facts: impl IntoIterator<Item = &'a Arc<Fact>>) -> Ledger {
+        let mut ledger = self.clone();
+        ledger.take(facts);
+        ledger
+    }
+
+    /// Lets facts go as if they had never been told.
+    pub(super) fn forget(&mut self, facts: &[Arc<Fact>]) {
+        for fact in facts {
+            self.facts.remove(&fact.order());
+            self.by_recorded.remove(&(fact.recorded, fact.id));
+            self.by_id.remove(&fact.id);
+            // What is charged stands under the fact that charges it.
+            self.penalties.remove(&fact.order());
+        }
+        self.retell(facts, |told, gone| {
+            let gone: BTreeSet<FactId> = gone.iter().map(|fact| fact.id).collect();
+            told.retain(|fact| !gone.contains(&fact.id));
+        });
+    }
+
+    /// Changes what is told of the parts that facts are about, and folds these parts again.
+    fn retell(&mut self, facts: &[Arc<Fact>], change: impl Fn(&mut Vec<Arc<Fact>>, Vec<Arc<Fact>>)) {
+        let mut parts: HashMap<About, Vec<Arc<Fact>>> = HashMap::new();
+        for fact in facts {
+            parts.entry(About::of(fact)).or_default().push(fact.clone());
+        }
+        // In order, so that what is built from nothing is built from its beginning to its end.
+        let mut parts: Vec<(About, Vec<Arc<Fact>>)> = parts.into_iter().collect();
+        parts.arrange_by(|(one, _), (other, _)| one.cmp(other));
+        let mut changed: BTreeSet<About> = BTreeSet::new();
+        for (about, more) in parts {
+            let mut told = self.told.get(&about).cloned().unwrap_or_default();
+            change(&mut told, more);
+            self.told.put(about.clone(), (!told.is_empty()).then_some(told));
+            changed.insert(about);
+        }
+        for fact in facts {
+            if let FactBody::Withdrawn { fact, .. } = &fact.body {
+                changed.extend(self.by_id.get(fact).map(About::of));
+            }
+        }
+        self.refold(changed);
+    }
+
+    /// Which facts are withdrawn comes first: every other part goes by it.
+    fn refold(&mut self, changed: BTreeSet<About>) {
+        let is_withdrawal = |about: &About| matches!(about, About::Withdrawal(_));
+        let (withdrawals, others): (Vec<About>, Vec<About>) = changed.into_iter().partition(is_withdrawal);
+        let mut renamed = false;
+        for about in withdrawals.iter().chain(&others) {
+            let before = self.called(about);
+            fold::fold(self, about);
+            renamed |= before != self.called(about);
+        }
+        if renamed {
+            self.marks = Marks::of(&self.people, &self.sites);
+        }
+    }
+
+    /// What tells a person or a site from others, as far as names go.
+    fn called(&self, about: &About) -> Option<(String, String)> {
+        match about {
+            About::Person(id) => {
+                self.people.get(id).map(|person| (person.name().to_owned(), person.joined.to_string()))
+            }
+            About::Site(id) => self.sites.get(id).map(|site| (site.name.clone(), site.customer.clone())),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! What all that is known comes to, closed months or not, kept so that a change settles only what it touches.
+
+use super::{
+    pieces::{Of, Only, only},
+    touched::{Touched, touched},
+};
+use crate::{
+    domain::{Arrange, Month, PersonId},
+    ledger::Ledger,
+    rules::{
+        Line, MonthSheet, Outcome, RuleBook, Waiting, Warning, attendance,
+        commissioning::ladder::LadderPoints,
+        pay::{Lines, Noted, Pay, Piece},
+        settlement::{Settlement, statement},
+    },
+    shared::Shared,
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+/// Which piece pays in which months, and what it says besides. The lines themselves are in the sheets.
+#[derive(Clone)]
+pub(in crate::rules) struct Computed {
+    pub ledger: Ledger,
+    pub book: RuleBook,
+    pub from: Month,
+    pub to: Month,
+    ladder: LadderPoints,
+    months_of: Shared<Of, Vec<Month>>,
+    pieces_of: Shared<(Month, Of), ()>,
+    noted: Shared<Of, Noted>,
+}
+
+impl Computed {
+    /// Settles everything, and gives the sheets of all months.
+    pub(in crate::rules) fn of(
+        ledger: &Ledger,
+        book: &RuleBook,
+        from: Month,
+        to: Month,
+    ) -> (Computed, Vec<MonthSheet>) {
+        let mut computed = Computed {
+            ledger: ledger.clone(),
+            book: book.clone(),
+            from,
+            to,
+            ladder: LadderPoints::of(ledger, book),
+            months_of: Shared::default(),
+            pieces_of: Shared::default(),
+            noted: Shared::default(),
+        };
+        let ladder = computed.ladder.clone();
+        let mut pay = Pay::new(ledger, book, &ladder, from, to);
+        let mut paid = Vec::new();
+        for of in Of::all(ledger, from, to) {
+            of.settle(&mut pay);
+            let piece = pay.piece();
+            paid.extend(piece.months.iter().map(|month| ((*month, of.clone()), ())));
+            computed.keep(of, piece);
+        }
+        paid.arrange_by(|(one, ()), (other, ())| one.cmp(other));
+        computed.pieces_of = paid.into_iter().collect();
+        let sheets = sheets(pay);
+        (computed, sheets)
+    }
+
+    fn keep(&mut self, of: Of, piece: Piece) {
+        let Piece { months, noted } = piece;
+        self.noted.put(of.clone(), (noted != Noted::default()).then_some(noted));
+        self.months_of.put(of, (!months.is_empty()).then_some(months));
+    }
+
+    /// Settles what a change of the ledger touches, and gives the months that it touches. None: everything is touched.
+    pub(super) fn follow(&self, ledger: &Ledger, book: &RuleBook) -> Option<(Computed, BTreeSet<Month>)> {
+        if self.book != *book {
+            return None;
+        }
+        let mut touched = touched(&self.ledger, ledger)?;
+        let mut next = Computed { ledger: ledger.clone(), ..self.clone() };
+        next.climb(&self.ledger, &mut touched);
+        let Touched { pieces, mornings: mut dirty, .. } = touched;
+        let ladder = next.ladder.clone();
+        let mut pay = Pay::new(ledger, book, &ladder, self.from, self.to);
+        for of in pieces {
+            of.settle(&mut pay);
+            let piece = pay.piece();
+            let before = next.months_of.get(&of).cloned().unwrap_or_default();
+            for month in before.iter().filter(|month| !piece.months.contains(month)) {
+                next.pieces_of.remove(&(*month, of.clone()));
+            }
+            for month in piece.months.iter().filter(|month| !before.contains(month)) {
+                next.pieces_of.insert((*month, of.clone()), ());
+            }
+            dirty.extend(before.iter().chain(&piece.months));
+            next.keep(of, piece);
+        }
+        dirty.retain(|month| (self.from..=self.to).contains(month));
+        Some((next, dirty))
+    }
+
+    /// Brings the ladders up to date: everything that somebody was assigned in a month is paid by the month's points.
+    fn climb(&mut self, before: &Ledger, touched: &mut Touched) {
+        let mut places: BTreeSet<(Month, PersonId)> = BTreeSet::new();
+        for id in &touched.notices {
+            places.extend(self.ladder.follow(before, &self.ledger, &self.book, id));
+        }
+        for place in places {
+            touched.pieces.insert(Of::Base(place.0));
+            touched.pieces.extend(self.ladder.jobs(&place).cloned().map(Of::Notice));
+        }
+    }
+
+    /// A month's sheet, settled anew.
+    pub(super) fn sheet(&self, month: Month) -> MonthSheet {
+        let mut pay = Pay::new(&self.ledger, &self.book, &self.ladder, month, month);
+        let first = (month, Of::FIRST);
+        let pieces = self.pieces_of.from(&first).map(|(place, _)| place);
+        for (_, of) in pieces.take_while(|(of_month, _)| *of_month == month) {
+            of.settle(&mut pay);
+        }
+        sheets(pay).pop().unwrap_or(MonthSheet { month, closed: None, statements: BTreeMap::new() })
+    }
+
+    /// The pieces that pay in a month or later.
+    pub(in crate::rules) fn pays_from(&self, month: Month) -> impl Iterator<Item = &Of> {
+        let first = (month, Of::FIRST);
+        self.pieces_of.from(&first).map(|((_, of), _)| of)
+    }
+
+    /// What some pieces pay by themselves.
+    pub(in crate::rules) fn only(&self, pieces: &BTreeSet<Of>, span: (Month, Month)) -> Only {
+        only(&self.ledger, &self.book, &self.ladder, pieces, span)
+    }
+
+    /// What some pieces would pay by themselves with another ledger, by the same rules.
+    pub(in crate::rules) fn only_with(
+        &self,
+        ledger: &Ledger,
+        pieces: &BTreeSet<Of>,
+        span: (Month, Month),
+    ) -> Only {
+        let mut next = Computed { ledger: ledger.clone(), ..self.clone() };
+        match touched(&self.ledger, ledger) {
+            Some(mut touched) => next.climb(&self.ledger, &mut touched),
+            None => next.ladder = LadderPoints::of(ledger, &self.book),
+        }
+        next.only(pieces, span)
+    }
+
+    /// What waits, and what the facts bring besides money.
+    pub(in crate::rules) fn said(&self) -> (Vec<Waiting>, Vec<Outcome>, Vec<Warning>) {
+        let noted = || self.noted.values();
+        let mut waiting: Vec<Waiting> = noted().flat_map(|noted| noted.waiting.iter().cloned()).collect();
+        waiting.arrange();
+        waiting.dedup();
+        let outcomes = noted().flat_map(|noted| noted.outcomes.iter().cloned()).collect();
+        let mut warnings: Vec<Warning> = noted().flat_map(|noted| noted.warnings.iter().cloned()).collect();
+        warnings.extend(estimated(&self.ledger, self.from, self.to));
+        (waiting, outcomes, warnings)
+    }
+}
+
+/// Some months as all that is known makes them, settled once.
+pub(super) fn whole(ledger: &Ledger, book: &RuleBook, from: Month, to: Month) -> Settlement {
+    let ladder = LadderPoints::of(ledger, book);
+    let mut pay = Pay::new(ledger, book, &ladder, from, to);
+    Of::all(ledger, from, to).iter().for_each(|of| of.settle(&mut pay));
+    let Noted { mut waiting, outcomes, mut warnings } = pay.piece().noted;
+    waiting.arrange();
+    waiting.dedup();
+    warnings.extend(estimated(ledger, from, to));
+    let months = sheets(pay).into_iter().map(Arc::new).collect();
+    Settlement { months, waiting, outcomes, warnings }
+}
+
+/// The years whose working days are not known.
+fn estimated(ledger: &Ledger, from: Month, to: Month) -> impl Iterator<Item = Warning> {
+    let years = (from.year()..=to.year()).filter(|year| ledger.calendar.is_estimated(*year));
+    years.map(|year| Warning::EstimatedCalendar { year })
+}
+
+/// The sheets of all months of a pay, once everything else is settled: late mornings go by the other lines.
+fn sheets(mut pay: Pay<'_>) -> Vec<MonthSheet> {
+    let ledger = pay.ledger;
+    for person in ledger.people.values() {
+        for month in pay.months() {
+            attendance::settle_mornings(&mut pay, person, month);
+        }
+    }
+    let lines: Lines = pay.finish();
+    lines.into_iter().map(|(month, people)| sheet(ledger, month, people)).collect()
+}
+
+/// Everybody who is or was employed has a statement, an empty one where there is nothing.
+fn sheet(ledger: &Ledger, month: Month, mut lines: BTreeMap<PersonId, Vec<Line>>) -> MonthSheet {
+    let there = ledger
+        .people
+        .values()
+        .filter(|person| person.joined <= month.last() || lines.contains_key(&person.id))
+        .map(|person| person.id.clone())
+        .collect::<Vec<_>>();
+    let statements = there.into_iter().map(|person| {
+        let lines = lines.remove(&person).unwrap_or_default();
+        (person.clone(), statement(person, lines))
+    });
+    MonthSheet { month, closed: None, statements: statements.collect() }
+}

@@ -1,0 +1,191 @@
+//! What became known late: after a month was closed that it may change.
+
+use crate::{
+    domain::{Arrange, FactId, Month},
+    journal::{Fact, FactBody},
+    ledger::{Closing, Ledger, Order},
+    shared::Shared,
+};
+use chrono::{NaiveDate, NaiveDateTime};
+use std::collections::BTreeMap;
+
+/// The facts that are late for any closed month, in the order in which they became known.
+#[derive(Clone, Default)]
+pub(super) struct LateFacts(Shared<Known, Reach>);
+
+/// When a fact became known.
+type Known = (NaiveDateTime, FactId);
+
+/// What a late fact may change.
+#[derive(Clone, Copy, PartialEq)]
+struct Reach {
+    /// The first month.
+    from: Month,
+    /// The fact's own day.
+    on: NaiveDate,
+}
+
+/// The late facts that a month takes.
+pub(super) struct Late {
+    /// When the last of them became known.
+    pub until: NaiveDateTime,
+    facts: Vec<Order>,
+}
+
+impl Late {
+    /// In the order in which they count.
+    pub(super) fn facts(&self) -> Vec<FactId> {
+        let mut facts = self.facts.clone();
+        facts.arrange();
+        facts.into_iter().map(|(_, fact)| fact).collect()
+    }
+}
+
+impl LateFacts {
+    pub(super) fn of(ledger: &Ledger) -> LateFacts {
+        let moments = Moments::of(ledger);
+        let Some(first) = moments.first() else { return LateFacts::default() };
+        let late = ledger.recorded_after(first).filter_map(|fact| moments.late(ledger, fact));
+        LateFacts(late.collect())
+    }
+
+    /// The late facts once more facts are known, none of which [changes others](changes_others).
+    pub(super) fn follow(&self, ledger: &Ledger, new: &[&Fact]) -> LateFacts {
+        let moments = Moments::of(ledger);
+        let mut late = self.clone();
+        for (known, reach) in new.iter().filter_map(|fact| moments.late(ledger, fact)) {
+            late.0.insert(known, reach);
+        }
+        late
+    }
+
+    /// Whether one of these facts is late for a closed month.
+    pub(super) fn any_for(&self, closing: &Closing, facts: &[&Fact]) -> bool {
+        let late = |fact: &&Fact| {
+            let reach = self.0.get(&(fact.recorded, fact.id));
+            fact.recorded > closing.known_until && reach.is_some_and(|reach| reach.from <= closing.month)
+        };
+        facts.iter().any(late)
+    }
+
+    /// The months that take adjustments of a closed one. The last of them is open: a difference that no late fact
+    /// explains (facts of another device that were older than the closing) goes there.
+    pub(super) fn targets(&self, ledger: &Ledger, closing: &Closing) -> BTreeMap<Month, Late> {
+        let mut targets: BTreeMap<Month, Late> = BTreeMap::new();
+        let since = (closing.known_until, FactId(uuid::Uuid::max()));
+        let late = self.0.from(&since).filter(|(_, reach)| reach.from <= closing.month);
+        for ((recorded, fact), reach) in late.filter(|((recorded, _), _)| *recorded > closing.known_until) {
+            let recorded = *recorded;
+            let paid =
+                |month: Month| ledger.closing(month).is_some_and(|closed| closed.known_until < recorded);
+            let mut month = Month::of(recorded.date()).max(closing.month.next());
+            while paid(month) {
+                month = month.next();
+            }
+            let target = targets.entry(month).or_insert_with(|| Late { until: recorded, facts: Vec::new() });
+            target.until = target.until.max(recorded);
+            target.facts.push((reach.on, *fact));
+        }
+        let mut open = targets.keys().next_back().copied().unwrap_or(closing.month.next());
+        let none = || Late { until: NaiveDateTime::MAX, facts: Vec::new() };
+        while ledger.closing(open).is_some() {
+            // What was paid in a month closed since counts, whether or not a late fact says why.
+            targets.entry(open).or_insert_with(none);
+            open = open.next();
+        }
+        targets.entry(open).or_insert_with(none);
+        targets
+    }
+}
+
+/// Whether with this fact others may change months that they could not change before: a refund reaches back, and what was
+/// withdrawn before it was known is known now.
+pub(super) fn changes_others(ledger: &Ledger, fact: &Fact) -> bool {
+    let of_contract = |fact: &Fact| match &fact.body {
+        FactBody::Receipt { amount, .. } => amount.is_negative(),
+        FactBody::Contract { .. } => true,
+        _ => false,
+    };
+    match &fact.body {
+        FactBody::Withdrawn { fact, .. } => ledger.fact(*fact).is_some_and(|mistake| of_contract(mistake)),
+        _ => of_contract(fact) || ledger.withdrawn.contains_key(&fact.id),
+    }
+}
+
+/// Until when the closings from a month on were known at the earliest.
+struct Moments(Vec<(Month, NaiveDateTime)>);
+
+impl Moments {
+    fn of(ledger: &Ledger) -> Moments {
+        let mut earliest = NaiveDateTime::MAX;
+        let mut moments: Vec<(Month, NaiveDateTime)> = Vec::new();
+        for closing in ledger.closings.values().rev() {
+            earliest = earliest.min(closing.known_until);
+            moments.push((closing.month, earliest));
+        }
+        moments.reverse();
+        Moments(moments)
+    }
+
+    fn first(&self) -> Option<NaiveDateTime> {
+        self.0.first().map(|(_, earliest)| *earliest)
+    }
+
+    /// A fact with what it may change, where it is late for a closed month.
+    fn late(&self, ledger: &Ledger, fact: &Fact) -> Option<(Known, Reach)> {
+        let from = first_changed(ledger, fact)?;
+        let closed = self.0.partition_point(|(closed, _)| *closed < from);
+        let (_, earliest) = self.0.get(closed)?;
+        (fact.recorded > *earliest).then_some(((fact.recorded, fact.id), Reach { from, on: fact.on }))
+    }
+}
+
+/// The first month that a fact may change. One dated after a month's end cannot change it, unless it names the month or a
+/// day of it.
+fn first_changed(ledger: &Ledger, fact: &Fact) -> Option<Month> {
+    let dated = Month::of(fact.on);
+    match &fact.body {
+        FactBody::OwnUnfinishedWork { month: named, .. } => Some(*named),
+        FactBody::Excused { day, .. } => Some(Month::of(*day)),
+        FactBody::Punch { at, .. } => Some(Month::of(at.date())),
+        FactBody::Person { joined, .. } => Some(Month::of(*joined)),
+        // A refund lowers what was paid by the fee, whenever that was, and money before it makes up for it.
+        FactBody::Receipt { contract, amount } => {
+            let refunded = || ledger.contracts.get(contract)?.refunds().next();
+            Some(if amount.is_negative() || refunded().is_some() { Month::EARLIEST } else { dated })
+        }
+        // Descriptions and calendars hold for all times.
+        FactBody::Site { .. } | FactBody::Calendar(_) => Some(Month::EARLIEST),
+        FactBody::RuleSet { from, .. } => Some(*from),
+        FactBody::Withdrawn { fact, .. } => {
+            // A withdrawal taken back is none less: nothing changes.
+            let mistake = ledger.fact(*fact).filter(|one| !matches!(one.body, FactBody::Withdrawn { .. }));
+            first_changed(ledger, mistake?)
+        }
+        FactBody::CloseMonth { .. } | FactBody::BranchNamed { .. } => None,
+        FactBody::PersonChanged { .. }
+        | FactBody::Notice { .. }
+        | FactBody::Reassign { .. }
+        | FactBody::Finished { .. }
+        | FactBody::PapersUntil { .. }
+        | FactBody::Papers { .. }
+        | FactBody::Callback { .. }
+        | FactBody::Recheck { .. }
+        | FactBody::Acceptance { .. }
+        | FactBody::Ruling { .. }
+        | FactBody::Successor { .. }
+        | FactBody::Leave { .. }
+        | FactBody::Travel { .. }
+        | FactBody::Repair { .. }
+        | FactBody::PaidIn { .. }
+        | FactBody::Sheet { .. }
+        | FactBody::Approved { .. }
+        | FactBody::Contract { .. }
+        | FactBody::Server { .. }
+        | FactBody::ContractDone { .. }
+        | FactBody::FollowUps { .. }
+        | FactBody::ProductIssue { .. }
+        | FactBody::Penalty { .. }
+        | FactBody::Waived { .. } => Some(dated),
+    }
+}

@@ -1,0 +1,145 @@
+//! What is settled by itself: a notice, a contract, a year's bonuses. Settling all of them is settling the branch.
+
+use super::{base, statement};
+use crate::{
+    domain::{Arrange, ContractId, JobId, Money, Month, PersonId, TravelId},
+    ledger::{At, Ledger, Order, Travel},
+    rules::{
+        Clause, Item, RuleBook, RuleRef, Statement, Step, Subject, Waiting, attendance, bonus,
+        commissioning::{self, ladder::LadderPoints},
+        maintenance,
+        pay::{Entry, Pay},
+        penalties, repair,
+        trace::DateKind,
+    },
+};
+
+/// One of them, in the order in which they are settled: lines of one item and subject stand in it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::rules) enum Of {
+    /// A month's base wages and what is taken off them.
+    Base(Month),
+    Notice(JobId),
+    Repair(JobId),
+    Contract(ContractId),
+    Issue(Order),
+    Travel(TravelId),
+    /// The bonuses of the year that a December ends.
+    Year(Month),
+    Penalties,
+    /// What somebody's late mornings bring besides money. What they cost comes last, since it goes by the other lines.
+    Mornings(PersonId),
+}
+
+impl Of {
+    /// Before all others.
+    pub(super) const FIRST: Of = Of::Base(Month::EARLIEST);
+
+    /// All that a branch has in some months.
+    pub(super) fn all(ledger: &Ledger, from: Month, to: Month) -> Vec<Of> {
+        let mut all: Vec<Of> = from.through(to).map(Of::Base).collect();
+        all.extend(ledger.notices.keys().cloned().map(Of::Notice));
+        all.extend(ledger.repairs.keys().cloned().map(Of::Repair));
+        all.extend(ledger.contracts.keys().cloned().map(Of::Contract));
+        all.extend(ledger.product_issues.keys().copied().map(Of::Issue));
+        all.extend(ledger.travel.keys().cloned().map(Of::Travel));
+        all.extend(from.through(to).filter(|month| month.number() == 12).map(Of::Year));
+        all.push(Of::Penalties);
+        all.extend(ledger.people.keys().cloned().map(Of::Mornings));
+        all
+    }
+
+    /// Settles it, where it is there.
+    pub(in crate::rules) fn settle(&self, pay: &mut Pay<'_>) {
+        let ledger = pay.ledger;
+        match self {
+            Of::Base(month) => base::settle_base(pay, *month),
+            Of::Notice(id) => {
+                if let Some(notice) = ledger.notices.get(id) {
+                    commissioning::settle_notice(pay, notice);
+                }
+            }
+            Of::Repair(id) => {
+                if let Some(repair) = ledger.repairs.get(id) {
+                    repair::settle_repair(pay, repair);
+                }
+            }
+            Of::Contract(id) => {
+                if let Some(contract) = ledger.contracts.get(id) {
+                    maintenance::settle_contract(pay, contract);
+                }
+            }
+            Of::Issue(order) => {
+                if let Some(issue) = ledger.product_issues.get(order) {
+                    product_issue(pay, issue);
+                }
+            }
+            Of::Travel(id) => {
+                if let Some(claim) = ledger.travel.get(id) {
+                    travel(pay, claim);
+                }
+            }
+            Of::Year(december) => bonus::settle_year(pay, december.year()),
+            Of::Penalties => penalties::settle_penalties(pay),
+            Of::Mornings(id) => {
+                if let Some(person) = ledger.people.get(id) {
+                    attendance::outcomes(pay, person);
+                }
+            }
+        }
+    }
+}
+
+/// What some pieces pay in some months, as if there were nothing else, and what of them waits.
+pub(in crate::rules) fn only<'a>(
+    ledger: &Ledger,
+    book: &RuleBook,
+    ladder: &LadderPoints,
+    pieces: impl IntoIterator<Item = &'a Of>,
+    (from, to): (Month, Month),
+) -> Only {
+    let mut pay = Pay::new(ledger, book, ladder, from, to);
+    pieces.into_iter().for_each(|of| of.settle(&mut pay));
+    let mut waiting = pay.piece().noted.waiting;
+    waiting.arrange();
+    waiting.dedup();
+    let statements = pay.finish().into_iter().flat_map(|(month, people)| {
+        people.into_iter().map(move |(person, lines)| (month, statement(person, lines)))
+    });
+    Only { statements: statements.collect(), waiting }
+}
+
+/// What some pieces come to.
+pub(in crate::rules) struct Only {
+    /// In the order of the months.
+    pub statements: Vec<(Month, Statement)>,
+    /// Sorted.
+    pub waiting: Vec<Waiting>,
+}
+
+/// A product problem (5.5.1): an amount that stands as the rules have it.
+fn product_issue(pay: &mut Pay<'_>, issue: &At<PersonId>) {
+    let set = pay.book.on(issue.on());
+    let amount = Money::round(set.rules.product_issue.amount);
+    let rule = RuleRef { name: "product_issue.amount", from: set.from };
+    let day = Step::Day { kind: DateKind::Confirmed, on: issue.on(), fact: Some(issue.stamp.fact) };
+    let steps = || vec![day, Step::Fixed { amount, rule }];
+    let entry = Entry::new(Item::ProductIssue, Subject::Nothing, amount, Clause("5.5.1"));
+    pay.push_earned(issue.on(), &issue.value, entry, steps);
+}
+
+/// Travel (5.1.6, 8.1): an amount that stands as it was recorded.
+fn travel(pay: &mut Pay<'_>, claim: &Travel) {
+    if !claim.approved || claim.customer_pays {
+        return;
+    }
+    let (on, fact) = (claim.stamp.on, claim.stamp.fact);
+    let steps = || {
+        vec![
+            Step::Day { kind: DateKind::Travelled, on, fact: Some(fact) },
+            Step::Recorded { amount: claim.amount, fact },
+        ]
+    };
+    let entry = Entry::new(Item::Travel, Subject::Travel(claim.id.clone()), claim.amount, Clause("8.1"));
+    pay.push_earned(on, &claim.person, entry, steps);
+}

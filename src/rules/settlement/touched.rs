@@ -1,0 +1,127 @@
+//! What a change of the ledger can change in a settlement. It may name more than changes, and never less.
+
+use super::pieces::Of;
+use crate::{
+    domain::{JobId, Month, PenaltyClause, SiteId},
+    ledger::{Contract, Ledger, Notice, PenaltyRecord, Site},
+};
+use chrono::{Datelike, NaiveDate};
+use std::collections::BTreeSet;
+
+/// What has to be settled again.
+#[derive(Debug, Default)]
+pub(in crate::rules) struct Touched {
+    pub pieces: BTreeSet<Of>,
+    /// Notices whose points may count in other ladders, or otherwise in the same.
+    pub notices: BTreeSet<JobId>,
+    /// Months whose mornings are others.
+    pub mornings: BTreeSet<Month>,
+}
+
+/// None: everything, since the people or the calendar are others.
+pub(in crate::rules) fn touched(before: &Ledger, now: &Ledger) -> Option<Touched> {
+    if now.people != before.people || now.calendar != before.calendar {
+        return None;
+    }
+    let mut touched = Touched::default();
+    for (id, was, is) in now.notices.changes(&before.notices) {
+        touched.notices.insert(id.clone());
+        touched.pieces.insert(Of::Notice(id.clone()));
+        was.into_iter().chain(is).for_each(|notice| touched.notice(before, now, notice));
+    }
+    for (id, was, is) in now.repairs.changes(&before.repairs) {
+        touched.pieces.insert(Of::Repair(id.clone()));
+        // The same fault again pays nothing (5.2.3).
+        was.into_iter().chain(is).for_each(|repair| touched.repairs(before, now, &repair.site));
+    }
+    for (id, was, is) in now.sites.changes(&before.sites) {
+        touched.site(before, now, id, was.map(|site| &**site), is.map(|site| &**site));
+    }
+    for (id, was, is) in now.contracts.changes(&before.contracts) {
+        touched.pieces.insert(Of::Contract(id.clone()));
+        was.into_iter().chain(is).for_each(|contract| touched.signed(contract));
+    }
+    for ((_, job), _, _) in now.decisions.changes(&before.decisions) {
+        touched.pieces.insert(Of::Notice(job.clone()));
+    }
+    for (_, was, is) in now.penalties.changes(&before.penalties) {
+        was.into_iter().chain(is).for_each(|penalty| touched.penalty(now, penalty));
+    }
+    touched.others(before, now);
+    Some(touched)
+}
+
+impl Touched {
+    /// The bonuses of the year of a day.
+    fn year(&mut self, day: NaiveDate) {
+        self.pieces.extend(Month::new(day.year(), 12).ok().map(Of::Year));
+    }
+
+    /// Its site's other notices count its points, and the warranty of the site's repairs asks who commissioned it.
+    fn notice(&mut self, before: &Ledger, now: &Ledger, notice: &Notice) {
+        notice.finished.iter().for_each(|finished| self.year(finished.on));
+        for ledger in [before, now] {
+            self.pieces.extend(ledger.notices_of(&notice.site).map(|other| Of::Notice(other.id.clone())));
+        }
+        self.repairs(before, now, &notice.site);
+    }
+
+    fn repairs(&mut self, before: &Ledger, now: &Ledger, site: &SiteId) {
+        for ledger in [before, now] {
+            self.pieces.extend(ledger.repairs_of(site).map(|repair| Of::Repair(repair.id.clone())));
+        }
+    }
+
+    fn site(&mut self, before: &Ledger, now: &Ledger, id: &SiteId, was: Option<&Site>, is: Option<&Site>) {
+        self.repairs(before, now, id);
+        let counts = |site: &Site| (site.area, site.customer.clone());
+        let counts_otherwise = was.map(counts) != is.map(counts);
+        for ledger in [before, now] {
+            for notice in ledger.notices_of(id) {
+                self.pieces.insert(Of::Notice(notice.id.clone()));
+                if counts_otherwise {
+                    self.notices.insert(notice.id.clone());
+                    notice.finished.iter().for_each(|finished| self.year(finished.on));
+                }
+            }
+        }
+        if counts_otherwise {
+            now.contracts.values().filter(|contract| contract.site == *id).for_each(|one| self.signed(one));
+        }
+    }
+
+    fn signed(&mut self, contract: &Contract) {
+        self.year(contract.signed.on);
+    }
+
+    /// Serious consequences end somebody's maintenance shares (7.13).
+    fn penalty(&mut self, now: &Ledger, penalty: &PenaltyRecord) {
+        self.pieces.insert(Of::Penalties);
+        if penalty.clause == PenaltyClause::SeriousConsequences {
+            self.pieces.extend(now.contracts.keys().cloned().map(Of::Contract));
+        }
+    }
+
+    fn others(&mut self, before: &Ledger, now: &Ledger) {
+        for ((on, _), _, _) in now.follow_ups.changes(&before.follow_ups) {
+            self.year(*on);
+        }
+        for (order, _, _) in now.product_issues.changes(&before.product_issues) {
+            self.pieces.insert(Of::Issue(*order));
+        }
+        for (id, _, _) in now.travel.changes(&before.travel) {
+            self.pieces.insert(Of::Travel(id.clone()));
+        }
+        for ((_, month), _, _) in now.own_unfinished_work.changes(&before.own_unfinished_work) {
+            self.pieces.insert(Of::Base(*month));
+        }
+        for ((person, month), _, _) in now.punches.changes(&before.punches) {
+            self.pieces.insert(Of::Mornings(person.clone()));
+            self.mornings.insert(*month);
+        }
+        for ((person, day), _, _) in now.excused.changes(&before.excused) {
+            self.pieces.insert(Of::Mornings(person.clone()));
+            self.mornings.insert(Month::of(*day));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! What is looked at to see where jobs stand, found by job: there may be ten years of them.
+
+use super::Mark;
+use crate::{
+    domain::{JobId, Month, PenaltyClause, PersonId},
+    ledger::{Ledger, Notice, Stamp},
+    rules::{Due, DueCode, Item, MonthSheet, Proposal, RuleBook, Settlement, Subject, Waiting, open::Looked},
+    shared::Shared,
+};
+use chrono::NaiveDateTime;
+use std::{collections::BTreeMap, sync::Arc};
+
+/// What there is of each job.
+pub type ByJob<T> = Shared<JobId, Vec<T>>;
+
+/// What is due, or what the facts propose, by job.
+pub fn by_job<T>(all: impl IntoIterator<Item = T>, job: impl Fn(&T) -> &JobId) -> ByJob<T> {
+    let mut found: BTreeMap<JobId, Vec<T>> = BTreeMap::new();
+    for one in all {
+        found.entry(job(&one).clone()).or_default().push(one);
+    }
+    found.into_iter().collect()
+}
+
+/// A line that a job brings: in which month, whose, and what for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    pub month: Month,
+    pub person: PersonId,
+    pub item: Item,
+}
+
+/// The lines of each job, in the order of the months.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct JobLines(ByJob<Place>);
+
+impl JobLines {
+    pub fn of(settled: &Settlement) -> JobLines {
+        let mut places: BTreeMap<JobId, Vec<Place>> = BTreeMap::new();
+        for (job, place) in settled.months.iter().flat_map(|sheet| in_sheet(sheet)) {
+            places.entry(job).or_default().push(place);
+        }
+        JobLines(places.into_iter().collect())
+    }
+
+    /// The lines of another settlement: sheets that it shares with `before` are not looked at.
+    pub fn follow(&self, before: &Settlement, now: &Settlement) -> JobLines {
+        if !before.months.iter().map(|sheet| sheet.month).eq(now.months.iter().map(|sheet| sheet.month)) {
+            return JobLines::of(now);
+        }
+        let mut lines = self.clone();
+        let sheets = before.months.iter().zip(&now.months);
+        for (was, is) in sheets.filter(|(was, is)| !Arc::ptr_eq(was, is)) {
+            lines.replace(was, is);
+        }
+        lines
+    }
+
+    fn replace(&mut self, was: &MonthSheet, is: &MonthSheet) {
+        let month = is.month;
+        let mut places: BTreeMap<JobId, Vec<Place>> =
+            in_sheet(was).map(|(job, _)| (job, Vec::new())).collect();
+        for (job, place) in in_sheet(is) {
+            places.entry(job).or_default().push(place);
+        }
+        for (job, new) in places {
+            let mut all = self.0.get(&job).cloned().unwrap_or_default();
+            all.retain(|place| place.month != month);
+            let at = all.partition_point(|place| place.month < month);
+            all.splice(at..at, new);
+            self.0.put(job, (!all.is_empty()).then_some(all));
+        }
+    }
+
+    /// Where the lines of a job are.
+    pub fn of_job(&self, job: &JobId) -> &[Place] {
+        self.0.get(job).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn in_sheet(sheet: &MonthSheet) -> impl Iterator<Item = (JobId, Place)> {
+    sheet.statements.values().flat_map(move |statement| {
+        statement.lines.iter().filter_map(move |line| {
+            let Subject::Job(job) = &line.subject else { return None };
+            let place = Place { month: sheet.month, person: statement.person.clone(), item: line.item };
+            Some((job.clone(), place))
+        })
+    })
+}
+
+/// What the facts come to, as seen at one moment.
+pub struct Outlook<'a> {
+    pub ledger: &'a Ledger,
+    pub book: &'a RuleBook,
+    pub settled: &'a Settlement,
+    pub lines: &'a JobLines,
+    pub dues: &'a ByJob<Due>,
+    pub proposals: &'a ByJob<Proposal>,
+    pub now: NaiveDateTime,
+}
+
+impl Outlook<'_> {
+    pub(super) fn mark(&self, stamp: &Stamp) -> Option<Mark> {
+        let fact = self.ledger.fact(stamp.fact)?;
+        Some(Mark {
+            fact: fact.id,
+            on: fact.on,
+            recorded: fact.recorded,
+            actor: fact.actor.clone(),
+            device: fact.device.clone(),
+        })
+    }
+
+    pub(super) fn due(&self, job: &JobId, code: DueCode) -> Option<Due> {
+        self.dues.get(job)?.iter().find(|due| due.code == code).cloned()
+    }
+
+    pub(super) fn is_proposed(&self, job: &JobId, clause: PenaltyClause) -> bool {
+        self.proposals.get(job).is_some_and(|of_job| of_job.iter().any(|proposal| proposal.clause == clause))
+    }
+
+    /// What holds the money of a job: a missing ruling, decision or successor.
+    pub fn held(&self, notice: &Notice) -> Vec<Waiting> {
+        let Outlook { ledger, book, settled, now, .. } = *self;
+        Looked { ledger, book, waiting: &settled.waiting, today: now.date() }.held(notice)
+    }
+
+    /// Whether jobs can be compared one by one with what they were: nothing that concerns all of them has changed.
+    pub fn goes_on_from(&self, before: &Outlook<'_>) -> bool {
+        self.now.date() == before.now.date()
+            && self.ledger.people == before.ledger.people
+            && self.ledger.marks == before.ledger.marks
+            && self.book == before.book
+    }
+
+    /// Whether everything that [`line`](super::line) looks at for a notice is what it was, once [`Outlook::goes_on_from`]
+    /// holds.
+    pub fn is_same_for(&self, before: &Outlook<'_>, notice: &Notice) -> bool {
+        let (now, then) = (self.ledger, before.ledger);
+        let (job, site) = (&notice.id, &notice.site);
+        let decisions = |ledger: &Ledger| {
+            [PenaltyClause::LatePapers, PenaltyClause::WrongFormat]
+                .map(|clause| ledger.decisions.get(&(clause, job.clone())).copied())
+        };
+        same(now.notices.get_shared(job), then.notices.get_shared(job))
+            && same(now.sites.get_shared(site), then.sites.get_shared(site))
+            && now.has_same_work_at(then, site)
+            && same(self.dues.get_shared(job), before.dues.get_shared(job))
+            && same(self.proposals.get_shared(job), before.proposals.get_shared(job))
+            && same(self.lines.0.get_shared(job), before.lines.0.get_shared(job))
+            && Waiting::of(&self.settled.waiting, job) == Waiting::of(&before.settled.waiting, job)
+            && decisions(now) == decisions(then)
+    }
+}
+
+fn same<T: PartialEq>(one: Option<&Arc<T>>, other: Option<&Arc<T>>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => Arc::ptr_eq(one, other) || one == other,
+        (None, None) => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,230 @@
+//! A ledger that grows is the ledger of all its facts: whatever the order and the portions in which they come, from however
+//! many devices, with what is taken back and what is told of before it begins.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "common/branch.rs"]
+#[allow(dead_code, reason = "not all of it is grown here")]
+mod branch;
+#[path = "common/samples.rs"]
+mod samples;
+#[path = "common/wild.rs"]
+#[allow(dead_code, reason = "not all of it is grown here")]
+mod wild;
+
+use branch::{Branch, events, months};
+use chrono::{Days, NaiveDateTime};
+use fieldbook::{
+    domain::{FactId, PersonId},
+    features::jobs::view::{Rows, follow},
+    journal::{Fact, FactBody, Journal},
+    ledger::Ledger,
+    rules::{
+        Closings, Due, Proposal, RuleBook, Settled, deadlines,
+        months::worth_settling,
+        open::{Known, Unfinished, open, open_of},
+        proposals,
+        prospects::{Prospect, prospects, prospects_of},
+        settle,
+    },
+    workflow::steps::{ByJob, JobLines, Outlook, by_job},
+};
+use proptest::{prelude::*, sample::Index, test_runner::RngSeed};
+use std::{env, sync::Arc};
+
+fn config(cases: u32) -> ProptestConfig {
+    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = cases;
+    }
+    if env::var_os("PROPTEST_RNG_SEED").is_none() {
+        config.rng_seed = RngSeed::Fixed(2026);
+    }
+    config
+}
+
+/// What no desk records and a file may bring all the same: nouns taken back under what hangs on them, and withdrawals
+/// that are taken back or come to nothing.
+fn taken_back(facts: &[Arc<Fact>], which: &[Index]) -> Vec<Arc<Fact>> {
+    let mut all = facts.to_vec();
+    for (number, index) in (1_u128..).zip(which) {
+        let mistake = all[index.index(all.len())].clone();
+        let recorded = mistake.recorded + Days::new(number as u64 % 40);
+        all.push(Arc::new(Fact {
+            id: FactId(uuid::Uuid::from_u128(u128::MAX / 2 + number)),
+            on: recorded.date(),
+            recorded,
+            actor: PersonId::parse("ma").unwrap(),
+            device: mistake.device.clone(),
+            body: FactBody::Withdrawn { fact: mistake.id, reason: String::new() },
+        }));
+    }
+    all
+}
+
+fn shuffled(facts: &[Arc<Fact>], swaps: &[(Index, Index)]) -> Vec<Arc<Fact>> {
+    let mut facts = facts.to_vec();
+    for (one, other) in swaps {
+        let (one, other) = (one.index(facts.len()), other.index(facts.len()));
+        facts.swap(one, other);
+    }
+    facts
+}
+
+/// Every fact by itself, or in portions.
+fn grown(facts: &[Arc<Fact>], portion: usize) -> Ledger {
+    facts.chunks(portion).fold(Ledger::default(), |ledger, portion| ledger.with(portion))
+}
+
+/// The same branch as three devices tell of it, none of which knew all.
+fn merged(facts: &[Arc<Fact>]) -> Ledger {
+    let mut journals = [(); 3].map(|()| Journal::default());
+    for (number, fact) in facts.iter().enumerate() {
+        journals[number % 3].add(fact.clone()).unwrap();
+        // Something is known to two of them.
+        journals[number % 7 % 3].add(fact.clone()).unwrap();
+    }
+    journals.iter().rev().fold(Ledger::default(), |ledger, journal| ledger.with(journal.facts()))
+}
+
+proptest! {
+    #![proptest_config(config(24))]
+
+    #[test]
+    fn a_grown_ledger_is_the_ledger_of_all_its_facts(
+        (events, wild, back, swaps, portion) in (
+            events(30),
+            wild::facts(),
+            prop::collection::vec(any::<Index>(), 0..30),
+            prop::collection::vec(any::<(Index, Index)>(), 0..120),
+            2_usize..40,
+        )
+    ) {
+        let mut facts = taken_back(&Branch::with(&events).facts, &back);
+        facts.extend(wild);
+        facts.sort_by_key(|fact| fact.id);
+        facts.dedup_by_key(|fact| fact.id);
+        let whole = Ledger::of(&facts);
+        prop_assert_eq!(whole.facts().len(), facts.len());
+        let shuffled = shuffled(&facts, &swaps);
+        for portion in [1, portion] {
+            prop_assert!(grown(&facts, portion) == whole);
+            prop_assert!(grown(&shuffled, portion) == whole);
+        }
+        prop_assert!(merged(&shuffled) == whole);
+        prop_assert!(whole.with(&shuffled) == whole);
+    }
+
+    #[test]
+    fn what_was_known_at_a_moment_is_the_ledger_of_what_was_recorded_by_then(
+        (events, back, swaps, moment) in (
+            events(30),
+            prop::collection::vec(any::<Index>(), 0..20),
+            prop::collection::vec(any::<(Index, Index)>(), 0..60),
+            any::<Index>(),
+        )
+    ) {
+        let facts = taken_back(&Branch::with(&events).facts, &back);
+        let until = facts[moment.index(facts.len())].recorded;
+        let known: Vec<_> = facts.iter().filter(|fact| fact.recorded <= until).cloned().collect();
+        let ledger = grown(&shuffled(&facts, &swaps), 3);
+        prop_assert!(ledger.known_by(until) == Ledger::of(&known));
+        let late: Vec<_> = ledger.recorded_after(until).map(|fact| fact.id).collect();
+        prop_assert_eq!(late.len(), facts.len() - known.len());
+        prop_assert!(ledger == Ledger::of(&facts));
+    }
+
+    #[test]
+    fn what_follows_is_what_all_facts_come_to(
+        (events, wild, back, swaps, portion) in (
+            events(30),
+            wild::facts(),
+            prop::collection::vec(any::<Index>(), 0..10),
+            prop::collection::vec(any::<(Index, Index)>(), 0..20),
+            3_usize..20,
+        )
+    ) {
+        let mut facts = taken_back(&Branch::with(&events).facts, &back);
+        facts.extend(wild);
+        facts.dedup_by_key(|fact| fact.id);
+        let mut looked = Look::at(&Ledger::default(), None);
+        for portion in shuffled(&facts, &swaps).chunks(portion) {
+            let ledger = looked.settled.ledger().with(portion);
+            looked = Look::at(&ledger, Some(&looked));
+            let whole = Look::at(&ledger, None);
+            let (from, to) = worth_settling(&ledger, now().date());
+            prop_assert_eq!(looked.settled.settlement(), whole.settled.settlement());
+            prop_assert_eq!(
+                looked.settled.settlement().as_ref(),
+                &settle(&ledger, &RuleBook::of(&ledger), from, to, Closings::Respected)
+            );
+            prop_assert_eq!(&looked.lines, &whole.lines);
+            prop_assert_eq!(&looked.rows, &whole.rows);
+            let expected = prospects(&ledger, &looked.book, None, now().date());
+            prop_assert_eq!(looked.expected(), expected.clone());
+            let (book, settled) = (&looked.book, looked.settled.settlement());
+            let known = Known { ledger: &ledger, book, settled, expected: &expected, now: now() };
+            prop_assert_eq!(open_of(&known, &looked.unfinished), open(&known));
+        }
+    }
+}
+
+/// What a screen shows of a ledger, anew or out of what it showed before.
+struct Look {
+    settled: Settled,
+    lines: JobLines,
+    dues: ByJob<Due>,
+    proposals: ByJob<Proposal>,
+    book: RuleBook,
+    rows: Rows,
+    unfinished: Unfinished,
+}
+
+/// A day in the last of the months in which anything happens.
+fn now() -> NaiveDateTime {
+    months().1.first().and_hms_opt(12, 0, 0).unwrap()
+}
+
+impl Look {
+    fn at(ledger: &Ledger, before: Option<&Look>) -> Look {
+        let (book, now) = (RuleBook::of(ledger), now());
+        let (from, to) = worth_settling(ledger, now.date());
+        let settled = match before {
+            Some(before) => before.settled.follow(ledger, &book, from, to),
+            None => Settled::of(ledger, &book, from, to),
+        };
+        let lines = match before {
+            Some(before) => before.lines.follow(before.settled.settlement(), settled.settlement()),
+            None => JobLines::of(settled.settlement()),
+        };
+        let dues = by_job(deadlines(ledger, &book, now), |due| &due.job);
+        let proposals = by_job(proposals(ledger, &book, now), |proposal| &proposal.job);
+        let waiting = &settled.settlement().waiting;
+        let unfinished = match before {
+            Some(before) => before.unfinished.follow(ledger, &book, waiting, now.date()),
+            None => Unfinished::of(ledger, &book, waiting, now.date()),
+        };
+        let rows = Rows::default();
+        let mut look = Look { settled, lines, dues, proposals, book, rows, unfinished };
+        look.rows = match before {
+            Some(before) => follow(&before.rows, &before.outlook(now), &look.outlook(now)),
+            None => fieldbook::features::jobs::view::rows(&look.outlook(now)),
+        };
+        look
+    }
+
+    fn expected(&self) -> Vec<Prospect> {
+        prospects_of(&self.settled, &self.unfinished, None, now().date())
+    }
+
+    fn outlook(&self, now: NaiveDateTime) -> Outlook<'_> {
+        Outlook {
+            ledger: self.settled.ledger(),
+            book: &self.book,
+            settled: self.settled.settlement(),
+            lines: &self.lines,
+            dues: &self.dues,
+            proposals: &self.proposals,
+            now,
+        }
+    }
+}
