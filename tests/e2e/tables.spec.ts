@@ -48,6 +48,21 @@ test("a filtered list leaves as it is filtered: as CSV and as a workbook", async
   expect(unzip(workbook.bytes, "xl/sharedStrings.xml")).not.toContain("0013");
 });
 
+test("of two tables on a page each button names its own, and the menu stays beside the rail", async ({ page }) => {
+  await begin(page, facts(...people), "ma");
+  await page.evaluate(() => localStorage.setItem("fieldbook.lang", JSON.stringify("en")));
+  const buttons = page.getByRole("main").getByRole("button", { name: "Export table" });
+  await page.goto("./#/rules/history");
+  await expect(buttons).toHaveCount(2);
+  expect(new Set(await buttons.allInnerTexts()).size).toBe(2);
+
+  await page.goto("./#/settlement");
+  await buttons.first().click();
+  const [list, main] = [page.getByRole("menu"), page.getByRole("main")];
+  const column = (await main.boundingBox())!;
+  await expect.poll(async () => (await list.boundingBox())!.x).toBeGreaterThanOrEqual(column.x);
+});
+
 test("a list is copied by the keyboard alone, as a table and as text", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await openJobs(page);
