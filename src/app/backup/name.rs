@@ -44,9 +44,9 @@ impl Holds {
 
     fn key(self) -> &'static str {
         match self {
-            Holds::Everything => "data.file.all",
-            Holds::Few => "data.file.few",
-            Holds::Sample => "data.file.sample",
+            Holds::Everything => "shell.file.all",
+            Holds::Few => "shell.file.few",
+            Holds::Sample => "shell.file.sample",
         }
     }
 }
@@ -146,6 +146,12 @@ mod tests {
     fn file(branch: &str, holds: Holds, called: &str, mark: &str) -> FileName {
         let device = DeviceId::parse(&format!("0197a5c3-1111-7000-8000-00000000{mark}")).unwrap();
         FileName::new(branch, holds, AT.parse().unwrap(), called, &device)
+    }
+
+    #[test]
+    fn what_is_read_in_every_language_is_in_the_program() {
+        // The other areas come in the language of the screen only.
+        assert!(Holds::ALL.iter().all(|holds| holds.key().starts_with("shell.")));
     }
 
     #[test]

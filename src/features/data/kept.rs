@@ -34,8 +34,8 @@ fn row(stored: Stored, at: String, on_look: Callback<web_sys::File>) -> impl Int
     let Stored { file, name, size: bytes } = stored;
     let badge = match name.holds {
         Holds::Everything => None,
-        Holds::Few => Some(view! { <Badge tone=Tone::Neutral text=t!("data.file.few") /> }),
-        Holds::Sample => Some(view! { <Badge tone=Tone::Neutral text=t!("data.file.sample") /> }),
+        Holds::Few => Some(view! { <Badge tone=Tone::Neutral text=t!("shell.file.few") /> }),
+        Holds::Sample => Some(view! { <Badge tone=Tone::Neutral text=t!("shell.file.sample") /> }),
     };
     let shown = at.clone();
     let label = Signal::derive(move || i18n.tv("data.kept.look.at", &[("at", &at)]));
