@@ -12,22 +12,24 @@ async function words(lang) {
   return response.text();
 }
 
-// Those of the page's language come along with the program that asks for them.
-const painted = new Promise(afterFirstPaint);
-const [lang, ahead] = [document.documentElement.lang, painted.then(() => words(document.documentElement.lang))];
-ahead.catch(() => {});
+const { lang } = document.documentElement;
+/** Those of the page's language, which come along with the program that asks for them. */
+let ahead = null;
 
 await start({
   app: async () => {
     // As for the pieces that first.js asks for.
-    await painted;
+    await new Promise(afterFirstPaint);
+    ahead = words(lang);
+    // What became of them is told to whoever asks for them.
+    ahead.catch(() => {});
     const module = fetch(from(script.dataset.wasm));
     // What became of it is told below; until then nobody waits for it.
     module.catch(() => {});
     const app = await import(from(script.dataset.js));
     await app.default({ module_or_path: module });
   },
-  words: (wanted) => (wanted === lang ? ahead : words(wanted)),
+  words: (wanted) => (wanted === lang && ahead ? ahead : words(wanted)),
   workbook: async () => {
     const workbook = await import(at("workbook.js"));
     await workbook.default({ module_or_path: at("workbook_bg.wasm") });
