@@ -68,7 +68,8 @@ test.describe("a folder chosen once", () => {
     await expect(page.getByText("浏览器要求重新允许写入备份文件夹。")).toBeVisible();
     await page.getByRole("button", { name: "允许并备份" }).click();
     await expect(page.getByText("上次备份：刚刚。")).toBeVisible();
-    const files = await folderFiles(page);
+    // One that is being written by itself just now is there with nothing in it.
+    const files = (await folderFiles(page)).filter(([, text]) => text);
     expect(files.length).toBeGreaterThan(1);
     expect(JSON.parse(files.at(-1)![1]).facts.length).toBe((await storedFacts(page)).length);
     await page.goto("./#/data");

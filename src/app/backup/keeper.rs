@@ -75,6 +75,13 @@ impl Keeper {
             facts.track();
             self.changed.set_value(clock::now());
         });
+        let last = Memo::new(move |_| desk.backup());
+        Effect::new(move |_| {
+            // A page that was just left, or another tab, may have written one since this one looked.
+            if last.get().is_some() {
+                spawn_local(self.look());
+            }
+        });
         Effect::new(move |_| {
             // The clock of the screen moves on by itself.
             desk.now();
