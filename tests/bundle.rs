@@ -12,7 +12,7 @@ mod schema;
 use fieldbook::{
     domain::DeviceId,
     journal::{
-        Bundle, BundleError, Fact, FactBody, Journal, Preview,
+        Bundle, BundleError, ConductFact, Fact, FactBody, Journal, PenaltyConfirmed, Preview,
         bundle::{FactProblem, MAX_BYTES, MAX_DRAFT_CHARS, MAX_DRAFTS, check_draft},
         limits::Breach,
     },
@@ -68,7 +68,7 @@ fn sample(kind: &str) -> usize {
 #[test]
 fn there_is_a_sample_of_every_kind_and_the_schema_names_all_their_fields() {
     let kinds: BTreeSet<&str> = samples::facts().iter().map(|fact| samples::kind(&fact.body)).collect();
-    assert_eq!(kinds, Fact::KINDS.iter().copied().collect());
+    assert_eq!(kinds, FactBody::kinds().map(|kind| kind.name).collect());
     let schema = published();
     let described = schema.at("/$defs/what/properties").as_object().unwrap();
     assert_eq!(described.keys().map(String::as_str).collect::<BTreeSet<_>>(), kinds);
@@ -109,7 +109,8 @@ fn a_whole_branch_goes_through_the_file() {
 /// A fact without what version 1 did not have from the beginning.
 fn as_first_released(fact: Arc<Fact>) -> Arc<Fact> {
     let mut fact = Arc::unwrap_or_clone(fact);
-    if let FactBody::Penalty { remark, .. } = &mut fact.body {
+    if let FactBody::Conduct(ConductFact::PenaltyConfirmed(PenaltyConfirmed { remark, .. })) = &mut fact.body
+    {
         remark.clear();
     }
     Arc::new(fact)

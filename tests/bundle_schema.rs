@@ -10,7 +10,7 @@ use fieldbook::{
     domain::money::{MAX_SUM_YUAN, MAX_YUAN},
     journal::{
         Bundle, Journal,
-        bundle::FactProblem,
+        bundle::{FactProblem, published_text},
         limits::{Breach, NAME_CHARS, RATE, REMARK_CHARS},
     },
     workflow::judge,
@@ -23,6 +23,16 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 fn published() -> Schema {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("public/fieldbook-bundle-1.schema.json");
     Schema::new(&fs::read_to_string(path).unwrap())
+}
+
+#[test]
+fn the_published_file_is_what_the_kinds_declare() {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("public/fieldbook-bundle-1.schema.json");
+    let published = fs::read_to_string(path).unwrap();
+    assert!(
+        published == published_text(),
+        "cargo run --example bundle_schema > public/fieldbook-bundle-1.schema.json"
+    );
 }
 
 fn file(facts: &[Value]) -> Value {

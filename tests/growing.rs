@@ -16,7 +16,7 @@ use chrono::{Days, NaiveDateTime};
 use fieldbook::{
     domain::{FactId, PersonId},
     features::jobs::view::{Rows, follow},
-    journal::{Fact, FactBody, Journal},
+    journal::{Fact, FactBody, Journal, Withdrawn},
     ledger::Ledger,
     rules::{
         Closings, Due, Proposal, RuleBook, Settled, deadlines,
@@ -55,7 +55,7 @@ fn taken_back(facts: &[Arc<Fact>], which: &[Index]) -> Vec<Arc<Fact>> {
             recorded,
             actor: PersonId::parse("ma").unwrap(),
             device: mistake.device.clone(),
-            body: FactBody::Withdrawn { fact: mistake.id, reason: String::new() },
+            body: FactBody::from(Withdrawn { fact: mistake.id, reason: String::new() }),
         }));
     }
     all

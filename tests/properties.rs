@@ -17,7 +17,7 @@ use fieldbook::{
         Controller, DeviceId, Money, Month,
         money::{MAX_SUM_YUAN, MAX_YUAN},
     },
-    journal::{Bundle, Fact, FactBody, Journal},
+    journal::{Bundle, CommissioningFact, Fact, FactBody, Journal, NoticeIssued},
     ledger::Ledger,
     rules::{Closings, Item, RuleBook, Settlement, Statement, Step, Subject, deadlines, proposals, settle},
     workflow::{Command, judge},
@@ -201,13 +201,13 @@ proptest! {
     ) {
         let facts = Branch::with(&events).facts;
         let notices: Vec<usize> = (0..facts.len())
-            .filter(|index| matches!(facts[*index].body, FactBody::Notice { .. }))
+            .filter(|index| matches!(facts[*index].body, FactBody::Commissioning(CommissioningFact::NoticeIssued(_))))
             .collect();
         prop_assume!(!notices.is_empty());
         let raised = notices[which.index(notices.len())];
         let mut larger = facts.clone();
         let mut fact = (*facts[raised]).clone();
-        if let FactBody::Notice { controllers, .. } = &mut fact.body {
+        if let FactBody::Commissioning(CommissioningFact::NoticeIssued(NoticeIssued { controllers, .. })) = &mut fact.body {
             controllers.push(Controller { points: more, alarm_only: false });
         }
         larger[raised] = Arc::new(fact);

@@ -6,7 +6,7 @@ mod samples;
 
 use fieldbook::{
     domain::{DeviceId, FactId, Money, PersonId, Role},
-    journal::{Fact, FactBody},
+    journal::{BranchFact, Fact, FactBody, PersonJoined},
     ledger::Ledger,
     workflow::{Command, Seat, may},
 };
@@ -21,7 +21,7 @@ fn branch() -> Ledger {
     let day: chrono::NaiveDate = "2026-01-05".parse().unwrap();
     let in_post = |(number, role): (u128, Role)| {
         let (name, base_wage) = (format!("{role:?}"), Money::yuan(3000));
-        let body = FactBody::Person { person: who(role), name, role, base_wage, joined: day };
+        let body = FactBody::from(PersonJoined { person: who(role), name, role, base_wage, joined: day });
         let recorded = day.and_hms_opt(9, 0, 0).unwrap();
         let (id, device) = (FactId(uuid::Uuid::from_u128(number)), DeviceId::parse("d").unwrap());
         Arc::new(Fact { id, on: day, recorded, actor: who(Role::Manager), device, body })
@@ -48,7 +48,10 @@ fn withdrawing_needs_the_role_that_recording_needs() {
     let on = "2026-03-11".parse().unwrap();
     for fact in samples::facts() {
         let kind = samples::kind(&fact.body);
-        if matches!(fact.body, FactBody::Withdrawn { .. } | FactBody::CloseMonth { .. }) {
+        if matches!(
+            fact.body,
+            FactBody::Branch(BranchFact::Withdrawn(_)) | FactBody::Branch(BranchFact::MonthClosed(_))
+        ) {
             continue;
         }
         let mut record = roles(&ledger, &Command::Record { on, body: fact.body.clone() });

@@ -4,7 +4,7 @@ use crate::branch::{Branch, size};
 use chrono::TimeDelta;
 use fieldbook::{
     domain::{Area, DeviceId, FactId},
-    journal::{Fact, FactBody, Journal, bundle::Bundle},
+    journal::{ClockedIn, Fact, FactBody, Journal, SiteDescribed, bundle::Bundle},
     ledger::Ledger,
     rules::{Closings, RuleSet, Settled, whatif},
     workflow::judge,
@@ -94,8 +94,8 @@ pub fn engine(name: &str, branch: &Rc<Branch>) -> Vec<Work> {
 pub fn changes(name: &str, branch: &Rc<Branch>) -> Vec<Work> {
     let settled = Rc::new(Settled::of(&branch.ledger, &branch.book, branch.from, branch.to));
     let on = branch.to.last();
-    let punch = FactBody::Punch { person: id("li"), at: on.and_hms_opt(8, 40, 0).expect("a time") };
-    let site = FactBody::Site {
+    let punch = FactBody::from(ClockedIn { person: id("li"), at: on.and_hms_opt(8, 40, 0).expect("a time") });
+    let site = FactBody::from(SiteDescribed {
         site: id("one-more"),
         name: "one more".to_owned(),
         customer: "one more".to_owned(),
@@ -103,7 +103,7 @@ pub fn changes(name: &str, branch: &Rc<Branch>) -> Vec<Work> {
         warranty_until: None,
         dealer: None,
         contact: None,
-    };
+    });
     let mut works = Vec::new();
     for (what, body) in [("a clock-in", punch), ("a new site", site)] {
         let newest = branch.facts.iter().map(|fact| fact.recorded).max().expect("facts");

@@ -11,6 +11,7 @@ mod misfit;
 mod open;
 mod penalty;
 mod refusal;
+mod shown;
 mod typed;
 
 pub use asked::{asked_words, roles_with_names};

@@ -60,6 +60,10 @@ pub enum NoticeKind {
     Reprogramming,
 }
 
+impl NoticeKind {
+    pub const ALL: [NoticeKind; 3] = [NoticeKind::New, NoticeKind::Extension, NoticeKind::Reprogramming];
+}
+
 /// A controller on a notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -123,6 +123,7 @@ mod live {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::journal::PersonLeft;
     use crate::{
         features::record::samples::{Told, id},
         rules::{
@@ -198,7 +199,7 @@ mod tests {
         let mut told = Told::branch();
         told.adopt("2026-11", &[("repair.difference_tax_percent", "6".into())]);
         told.repair("2026-11-09", "W1", "no power").complete("2026-11-10", "W1", "ma");
-        told.tell("2026-11-01", crate::journal::FactBody::Leave { person: id("vp") });
+        told.tell("2026-11-01", crate::journal::FactBody::from(PersonLeft { person: id("vp") }));
         let form = Some("#/people/new?role=sales_vp".to_owned());
         assert_eq!(ways(&told, "W1", "ma"), [(Task::SalesVpApproval, form.clone())]);
         assert_eq!(Some(newcomer(Role::SalesVp).href()), form);

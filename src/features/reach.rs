@@ -8,7 +8,7 @@ use crate::{
         i18n::{Lang, Words, use_i18n},
         palette::{PaletteEntry, use_palette},
         route::{PayQuery, Route, SettlementQuery, navigate, use_route},
-        words::{fact_kind_key, month_words, person_name, site_name},
+        words::{month_words, person_name, site_name},
     },
     domain::{Arrange, Month},
     ledger::Ledger,
@@ -90,7 +90,7 @@ fn forms(words: Words) -> Vec<PaletteEntry> {
         let label = words.tv("shell.palette.record", &[("kind", &words.t(name))]);
         to(label, in_all(name), Route::record(code))
     };
-    let kinds = kinds::all().map(|kind| form(fact_kind_key(&(kind.trial)()), kind.code));
+    let kinds = kinds::all().map(|kind| form(kind.declared.key, kind.code()));
     std::iter::once(form("forms.morning", "morning")).chain(kinds).collect()
 }
 

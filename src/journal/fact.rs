@@ -1,13 +1,14 @@
-//! The kinds of facts. A fact is never edited: a mistake is corrected by another fact.
+//! Facts. A fact is never edited: a mistake is corrected by another fact.
 
-use crate::domain::{
-    Area, CalendarYear, ContractId, Controller, DeviceId, FactId, JobId, Money, Month, NoticeKind,
-    PaperCheck, PenaltyClause, PersonId, Role, SiteId, TravelId,
+use super::{
+    attendance, branch, commissioning, conduct, follow_up,
+    kind::{AnyKind, Declared, Kind, Unread, Values},
+    maintenance, money, people, repair, service, sites,
 };
+use crate::domain::{DeviceId, FactId, Money, PersonId};
 use chrono::{NaiveDate, NaiveDateTime};
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use serde_json::{Map, Value};
 
 /// Something that happened, who wrote it down, when and on which device.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,62 +26,7 @@ pub struct Fact {
     pub body: FactBody,
 }
 
-/// Reads facts, or what holds them, from a whole text.
-///
-/// Whatever reads facts does it through this: the code that takes the many kinds apart is then in the app once.
-///
-/// # Errors
-/// What is wrong, and the path to it; something after them is wrong too.
-pub fn read_json<'a, T: Deserialize<'a>>(
-    text: &'a str,
-) -> Result<T, serde_path_to_error::Error<serde_json::Error>> {
-    let mut json = serde_json::Deserializer::from_str(text);
-    let read = serde_path_to_error::deserialize(&mut json)?;
-    json.end()
-        .map_err(|error| serde_path_to_error::Error::new(serde_path_to_error::Track::new().path(), error))?;
-    Ok(read)
-}
-
 impl Fact {
-    /// The names of all kinds, as files write them.
-    pub const KINDS: &[&str] = &[
-        "branch_named",
-        "person",
-        "person_changed",
-        "site",
-        "rule_set",
-        "calendar",
-        "notice",
-        "reassign",
-        "finished",
-        "papers_until",
-        "papers",
-        "callback",
-        "recheck",
-        "acceptance",
-        "ruling",
-        "successor",
-        "leave",
-        "own_unfinished_work",
-        "travel",
-        "repair",
-        "paid_in",
-        "sheet",
-        "approved",
-        "contract",
-        "receipt",
-        "server",
-        "contract_done",
-        "follow_ups",
-        "punch",
-        "excused",
-        "product_issue",
-        "penalty",
-        "waived",
-        "close_month",
-        "withdrawn",
-    ];
-
     /// Facts count in the order of their business dates; those of one day in the order they were made.
     pub fn order(&self) -> (NaiveDate, FactId) {
         (self.on, self.id)
@@ -98,176 +44,142 @@ pub struct ClosedLine {
     pub amount: Money,
 }
 
-fn is_false(value: &bool) -> bool {
-    !value
+/// Declares what can happen, area by area: a kind is declared in the file of its area.
+macro_rules! areas {
+    ($($area:ident($file:ident::$all:ident),)*) => {
+        /// What happened.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum FactBody {$($area($file::$all),)*}
+
+        impl FactBody {
+            /// The fact as one of some kind.
+            pub fn any(&self) -> &dyn AnyKind {
+                match self {$(FactBody::$area(fact) => fact.any(),)*}
+            }
+
+            /// Takes the values of a kind, by its place in [`AREAS`].
+            pub(super) fn read((area, kind): (usize, usize), values: &mut Values) -> Result<Self, Unread> {
+                type Read = fn(usize, &mut Values) -> Result<FactBody, Unread>;
+                const READ: &[Read] = &[$(
+                    |kind, values| $file::$all::read(kind, values).map(FactBody::$area)
+                ),*];
+                READ[area](kind, values)
+            }
+        }
+
+        /// The kinds of each area.
+        pub const AREAS: &[&[&Declared]] = &[$($file::$all::KINDS),*];
+    };
 }
 
-/// What happened. The names are those of the bundle format.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum FactBody {
-    /// The branch has this name from now on.
-    BranchNamed { name: String },
-    /// Somebody works here. `on` is the day it was written down; `joined` the first day of work.
-    Person { person: PersonId, name: String, role: Role, base_wage: Money, joined: NaiveDate },
-    /// From `on`, somebody has another name, role or base wage.
-    PersonChanged { person: PersonId, name: String, role: Role, base_wage: Money },
-    /// A site is known, or is known better: the last one describes it.
-    Site {
-        site: SiteId,
-        name: String,
-        customer: String,
-        area: Area,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        warranty_until: Option<NaiveDate>,
-        /// The dealer whose consent a visit needs (6.3.1).
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        dealer: Option<String>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        contact: Option<String>,
-    },
-    /// From a month on, the branch goes by these values (8.2). `values` are those that differ from the regulation's.
-    RuleSet { from: Month, name: String, values: BTreeMap<String, serde_json::Value> },
-    /// A year of the working calendar.
-    Calendar(CalendarYear),
+areas! {
+    Branch(branch::BranchFact),
+    People(people::PeopleFact),
+    Sites(sites::SitesFact),
+    Commissioning(commissioning::CommissioningFact),
+    Service(service::ServiceFact),
+    Repair(repair::RepairFact),
+    Maintenance(maintenance::MaintenanceFact),
+    FollowUp(follow_up::FollowUpFact),
+    Attendance(attendance::AttendanceFact),
+    Conduct(conduct::ConductFact),
+    Money(money::MoneyFact),
+}
 
-    /// A commissioning notice was issued and assigned (6.1.1).
-    Notice { notice: JobId, site: SiteId, to: PersonId, kind: NoticeKind, controllers: Vec<Controller> },
-    /// Handed to somebody else before it was finished.
-    Reassign { notice: JobId, to: PersonId },
-    /// The end time in the archive's commissioning record (6.1.6).
-    Finished { notice: JobId },
-    /// The manager granted a later date for the papers (6.1.7).
-    PapersUntil { notice: JobId, until: NaiveDate },
-    /// The three papers reached the clerk. They count only when no check failed (6.1.5, 6.1.8).
-    Papers {
-        notice: JobId,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        failed: Vec<PaperCheck>,
-    },
-    /// The clerk's phone callback about a notice or a repair.
-    Callback {
-        job: JobId,
-        confirmed: bool,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        remark: String,
-    },
-    /// The manager's own phone recheck (6.1.9).
-    Recheck {
-        notice: JobId,
-        passed: bool,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        remark: String,
-    },
-    /// Fire acceptance of a site was finished (5.1.7).
-    Acceptance { site: SiteId },
-    /// The manager settled a band gap: yuan a point for all points of the notice.
-    Ruling { notice: JobId, rate: Decimal },
-    /// Who takes over the rest of somebody who left (5.1.8).
-    Successor { notice: JobId, to: PersonId },
-    /// `on` is the last day in the company or the post (5.1.9).
-    Leave { person: PersonId },
-    /// The shortfall of a month comes from own unfinished other work (5.1.12).
-    OwnUnfinishedWork { person: PersonId, month: Month },
-    /// A travel expense for a job out of town (5.1.6, 8.1).
-    Travel { travel: TravelId, person: PersonId, amount: Money, approved: bool, customer_pays: bool },
+impl FactBody {
+    /// What is declared of the fact's kind.
+    pub fn declared(&self) -> &'static Declared {
+        self.any().declared()
+    }
 
-    /// A repair was done (5.2).
-    Repair {
-        repair: JobId,
-        site: SiteId,
-        by: PersonId,
-        charged: Money,
-        floor: Money,
-        rebate: Money,
-        fault: String,
-        #[serde(default, skip_serializing_if = "is_false")]
-        product_fault: bool,
-    },
-    /// The whole fee of a repair has been received.
-    PaidIn { repair: JobId },
-    /// The feedback sheet of a repair was handed in (6.2.9).
-    Sheet { job: JobId },
-    /// The manager or the sales vice-president approved a repair (5.2.5).
-    Approved { job: JobId, by: PersonId },
+    /// What the fact says, if it is of a kind.
+    pub fn of<K: Kind>(&self) -> Option<&K> {
+        K::of(self)
+    }
 
-    /// A maintenance contract was signed (5.3).
-    Contract {
-        contract: ContractId,
-        site: SiteId,
-        signer: PersonId,
-        server: PersonId,
-        fee: Money,
-        rebate: Money,
-        from: NaiveDate,
-        to: NaiveDate,
-    },
-    /// Money of a contract came in.
-    Receipt { contract: ContractId, amount: Money },
-    /// The work of a contract passes to somebody else from `on`.
-    Server { contract: ContractId, to: PersonId },
-    /// The period's work is done and reviewed, or closed with work missing (7.11).
-    ContractDone { contract: ContractId, complete: bool },
+    /// What is declared of every kind, area by area.
+    pub fn kinds() -> impl Iterator<Item = &'static Declared> {
+        AREAS.iter().flat_map(|kinds| kinds.iter().copied())
+    }
 
-    /// So many follow-up sheets were reviewed as qualified (5.4.2).
-    FollowUps { by: PersonId, qualified: u32 },
-    /// Clocked in (6.7).
-    Punch { person: PersonId, at: NaiveDateTime },
-    /// A morning is excused (6.7.3, 6.7.4).
-    Excused { person: PersonId, day: NaiveDate },
-    /// A reported product problem was confirmed as new (5.5.1).
-    ProductIssue { by: PersonId },
-    /// The manager confirmed a penalty (7).
-    Penalty {
-        clause: PenaltyClause,
-        person: PersonId,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        job: Option<JobId>,
-        /// The base sum where the clause takes one.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        amount: Option<Money>,
-        /// Who bears the manager's part.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        manager: Option<PersonId>,
-        /// What happened.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        remark: String,
-    },
-    /// The manager dropped a proposed penalty.
-    Waived {
-        clause: PenaltyClause,
-        person: PersonId,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        job: Option<JobId>,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        reason: String,
-    },
+    /// A fact of a kind, by the values of its fields as files write them.
+    ///
+    /// # Errors
+    /// A field is missing, is none of the kind, or is of another type.
+    pub fn made(kind: &'static Declared, fields: Map<String, Value>) -> Result<FactBody, Unread> {
+        let place = |(area, kinds): (usize, &&[&Declared])| {
+            kinds.iter().position(|declared| declared.name == kind.name).map(|at| (area, at))
+        };
+        let place = AREAS.iter().enumerate().find_map(place).ok_or_else(|| Unread(kind.name.to_owned()))?;
+        let mut values = Values::new(kind);
+        for (name, value) in fields {
+            match kind.fields.iter().position(|field| field.name == name) {
+                Some(at) => values.put(at, value),
+                None => return Err(Unread(name)),
+            };
+        }
+        FactBody::read(place, &mut values)
+    }
 
-    /// The month's statements were closed with these figures for what was known until then.
-    CloseMonth { month: Month, known_until: NaiveDateTime, lines: Vec<ClosedLine> },
-    /// A fact was a mistake and counts no more; both stay visible.
-    Withdrawn {
-        fact: FactId,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        reason: String,
-    },
+    /// A fact of a kind that says nothing in particular: to ask whose step it is before anything is known of it.
+    pub fn blank(kind: &'static Declared) -> FactBody {
+        let needed = kind.fields.iter().filter(|field| !field.optional);
+        let fields = needed.map(|field| (field.name.to_owned(), field.shape.blank())).collect();
+        FactBody::made(kind, fields).expect("every shape has a value that says nothing, by a test")
+    }
+
+    /// What is declared of the kind that files call so.
+    pub fn kind(name: &str) -> Option<&'static Declared> {
+        FactBody::kinds().find(|declared| declared.name == name)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn read(text: &str) -> Result<FactBody, String> {
+        serde_json::from_str(text).map_err(|error| error.to_string())
+    }
+
     #[test]
-    fn a_text_is_read_to_its_end() {
-        let fact = r#"{"person":{"person":"li","name":"Li","role":"technician","base_wage":"3500","joined":"2025-01-01"}}"#;
-        assert!(read_json::<FactBody>(fact).is_ok());
-        assert!(read_json::<FactBody>(&format!("{fact}\n ")).is_ok());
-        let error = read_json::<FactBody>(&format!("{fact} {fact}")).unwrap_err();
-        assert_eq!(
-            error.inner().to_string(),
-            format!("trailing characters at line 1 column {}", fact.len() + 2)
-        );
-        let nameless = fact.replace(r#""name":"Li","#, "");
-        assert_eq!(read_json::<FactBody>(&nameless).unwrap_err().path().to_string(), "person");
+    fn every_kind_is_blank_and_comes_back_as_it_was_written() {
+        let mut names: Vec<&str> = Vec::new();
+        for kind in FactBody::kinds() {
+            let blank = FactBody::blank(kind);
+            assert_eq!(blank.declared().name, kind.name);
+            assert_eq!(read(&serde_json::to_string(&blank).unwrap()), Ok(blank));
+            assert!(!names.contains(&kind.name), "{}", kind.name);
+            names.push(kind.name);
+        }
+    }
+
+    #[test]
+    fn a_text_is_one_kind_with_its_fields_once() {
+        let person =
+            r#"{"person":"li","name":"Li","role":"technician","base_wage":"3500","joined":"2025-01-01"}"#;
+        let wrong = |text: String, why: &str| {
+            let error = read(&text).unwrap_err();
+            assert!(error.contains(why), "{text}: {error}");
+        };
+        assert!(read(&format!(r#"{{"person":{person}}}"#)).is_ok());
+        wrong(format!(r#"{{"person":{person}}} {{}}"#), "trailing characters");
+        wrong(format!(r#"{{"person":{person},"leave":{{"person":"li"}}}}"#), "more than one kind");
+        wrong(format!(r#"{{"human":{person}}}"#), "unknown name `human`");
+        wrong(r#"{"leave":{}}"#.into(), "missing field `person`");
+        wrong(r#"{"leave":{"person":"li","why":"x"}}"#.into(), "unknown name `why`");
+        wrong(r#"{"leave":{"person":"li","person":"li"}}"#.into(), "duplicate field `person`");
+        wrong(r#"{"leave":{"person":5}}"#.into(), "person: ");
+        wrong("{}".into(), "no kind");
+    }
+
+    #[test]
+    fn what_says_nothing_is_not_written() {
+        let written = |body: &str| serde_json::to_string(&read(body).unwrap()).unwrap();
+        let call = r#"{"callback":{"job":"n","confirmed":false}}"#;
+        assert_eq!(written(call), call);
+        assert_eq!(written(r#"{"callback":{"job":"n","confirmed":false,"remark":""}}"#), call);
+        let repair = r#"{"repair":{"repair":"r","site":"s","by":"li","charged":"1.00","floor":"1.00","rebate":"0.00","fault":"f"}}"#;
+        assert_eq!(written(repair), repair);
     }
 }

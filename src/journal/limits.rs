@@ -1,13 +1,15 @@
 //! What a fact may say at most. The same limits hold for what is typed here and for what comes in a file, so that
 //! whatever was recorded can be exported and read again, and no number is too large to be reckoned with.
 
-use super::{Fact, FactBody, names::Named};
+use super::{CalendarEntered, ClosedLine, Fact, FactBody, kind::Shape, names::Named};
 use crate::{
-    domain::{CalendarYear, Controller, Money, money::MAX_YUAN, month::YEARS},
+    domain::{Controller, Money, money::MAX_YUAN, month::YEARS},
     letters::{self, Unseen},
 };
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// The longest name, in characters.
 pub const NAME_CHARS: usize = 200;
@@ -64,7 +66,8 @@ pub struct Beyond {
     pub breach: Breach,
 }
 
-type Checked = Result<(), Beyond>;
+/// Whether something keeps its limits.
+pub type Checked = Result<(), Beyond>;
 
 fn beyond(field: &'static str, breach: Breach) -> Checked {
     Err(Beyond { field, breach })
@@ -88,92 +91,18 @@ pub fn check(fact: &Fact) -> Checked {
 /// The first field that goes beyond its limits.
 pub fn check_body(body: &FactBody) -> Checked {
     body.names().into_iter().try_for_each(id)?;
-    match body {
-        FactBody::BranchNamed { name: branch } => name("name", branch),
-        FactBody::Person { name: own, base_wage, joined, .. } => {
-            name("name", own)?;
-            amount("base_wage", *base_wage)?;
-            day("joined", *joined)
-        }
-        FactBody::PersonChanged { name: own, base_wage, .. } => {
-            name("name", own)?;
-            amount("base_wage", *base_wage)
-        }
-        FactBody::Site { name: own, customer, warranty_until, dealer, contact, .. } => {
-            name("name", own)?;
-            name("customer", customer)?;
-            warranty_until.map_or(Ok(()), |until| day("warranty_until", until))?;
-            short("dealer", dealer.as_deref().unwrap_or_default())?;
-            short("contact", contact.as_deref().unwrap_or_default())
-        }
-        FactBody::RuleSet { name: own, values, .. } => {
-            name("name", own)?;
-            count("values", values.len(), DAYS)?;
-            values.iter().try_for_each(|(key, value)| {
-                length("values", key, NAME_CHARS)?;
-                length("values", &value.to_string(), RULE_VALUE_CHARS)
-            })
-        }
-        FactBody::Calendar(year) => calendar(year),
-        FactBody::Notice { controllers: all, .. } => controllers(all),
-        FactBody::PapersUntil { until, .. } => day("until", *until),
-        FactBody::Papers { failed, .. } => count("failed", failed.len(), CONTROLLERS),
-        FactBody::Callback { remark, .. } | FactBody::Recheck { remark, .. } => remark_text("remark", remark),
-        FactBody::Waived { reason, .. } | FactBody::Withdrawn { reason, .. } => remark_text("reason", reason),
-        FactBody::Ruling { rate: yuan, .. } => rate(*yuan),
-        FactBody::Travel { travel, amount: spent, .. } => {
-            short("travel", travel.as_str())?;
-            amount("amount", *spent)
-        }
-        FactBody::Repair { charged, floor, rebate, fault, .. } => {
-            amount("charged", *charged)?;
-            amount("floor", *floor)?;
-            amount("rebate", *rebate)?;
-            name("fault", fault)
-        }
-        FactBody::Contract { fee, rebate, from, to, .. } => {
-            amount("fee", *fee)?;
-            amount("rebate", *rebate)?;
-            day("from", *from)?;
-            day("to", *to)
-        }
-        FactBody::Receipt { amount, .. } => receipt("amount", *amount),
-        FactBody::FollowUps { qualified, .. } => number("qualified", *qualified, QUALIFIED),
-        FactBody::Punch { at, .. } => moment("at", *at),
-        FactBody::Excused { day: excused, .. } => day("day", *excused),
-        FactBody::Penalty { amount: base, remark, .. } => {
-            base.map_or(Ok(()), |base| amount("amount", base))?;
-            remark_text("remark", remark)
-        }
-        FactBody::CloseMonth { known_until, lines, .. } => {
-            moment("known_until", *known_until)?;
-            count("lines", lines.len(), CLOSED_LINES)?;
-            lines.iter().try_for_each(|line| {
-                short("lines", line.person.as_str())?;
-                short("lines", &line.item)?;
-                short("lines", &line.subject)
-            })
-        }
-        FactBody::Reassign { .. }
-        | FactBody::Finished { .. }
-        | FactBody::Acceptance { .. }
-        | FactBody::Successor { .. }
-        | FactBody::Leave { .. }
-        | FactBody::OwnUnfinishedWork { .. }
-        | FactBody::PaidIn { .. }
-        | FactBody::Sheet { .. }
-        | FactBody::Approved { .. }
-        | FactBody::Server { .. }
-        | FactBody::ContractDone { .. }
-        | FactBody::ProductIssue { .. } => Ok(()),
-    }
+    let fact = body.any();
+    let mut fields = fact.declared().fields.iter().zip(fact.fields());
+    fields.try_for_each(|(declared, field)| field.check(declared.name, declared.shape))?;
+    // What concerns several fields at once.
+    body.of::<CalendarEntered>().map_or(Ok(()), own_year)
 }
 
-fn day(field: &'static str, day: NaiveDate) -> Checked {
+pub(super) fn day(field: &'static str, day: NaiveDate) -> Checked {
     if YEARS.contains(&day.year()) { Ok(()) } else { beyond(field, Breach::DateOutOfRange) }
 }
 
-fn moment(field: &'static str, moment: NaiveDateTime) -> Checked {
+pub(super) fn moment(field: &'static str, moment: NaiveDateTime) -> Checked {
     day(field, moment.date())
 }
 
@@ -220,8 +149,13 @@ fn id(named: Named<'_>) -> Checked {
     }
 }
 
-fn amount(field: &'static str, amount: Money) -> Checked {
-    if amount.is_negative() { beyond(field, Breach::Negative) } else { size(field, amount) }
+/// An amount by what it is.
+pub(super) fn money(field: &'static str, amount: Money, shape: Shape) -> Checked {
+    match shape {
+        Shape::Received => receipt(field, amount),
+        _ if amount.is_negative() => beyond(field, Breach::Negative),
+        _ => size(field, amount),
+    }
 }
 
 /// Below zero it is a refund.
@@ -236,15 +170,52 @@ fn size(field: &'static str, amount: Money) -> Checked {
     Ok(())
 }
 
-fn number(field: &'static str, number: u32, most: u32) -> Checked {
+pub(super) fn number(field: &'static str, number: u32, shape: Shape) -> Checked {
+    match shape {
+        Shape::Count { most } => at_most(field, number, most),
+        _ => Ok(()),
+    }
+}
+
+fn at_most(field: &'static str, number: u32, most: u32) -> Checked {
     if number > most { beyond(field, Breach::TooLarge { most }) } else { Ok(()) }
+}
+
+/// A text by what it is.
+pub(super) fn text(field: &'static str, text: &str, shape: Shape) -> Checked {
+    match shape {
+        Shape::Name => name(field, text),
+        Shape::Remark => remark_text(field, text),
+        _ => short(field, text),
+    }
+}
+
+pub(super) fn year(field: &'static str, year: i32) -> Checked {
+    if YEARS.contains(&year) { Ok(()) } else { beyond(field, Breach::DateOutOfRange) }
+}
+
+pub(super) fn rule_values(field: &'static str, values: &BTreeMap<String, Value>) -> Checked {
+    count(field, values.len(), DAYS)?;
+    values.iter().try_for_each(|(key, value)| {
+        length(field, key, NAME_CHARS)?;
+        length(field, &value.to_string(), RULE_VALUE_CHARS)
+    })
+}
+
+pub(super) fn closed_lines(field: &'static str, lines: &[ClosedLine]) -> Checked {
+    count(field, lines.len(), CLOSED_LINES)?;
+    lines.iter().try_for_each(|line| {
+        short(field, line.person.as_str())?;
+        short(field, &line.item)?;
+        short(field, &line.subject)
+    })
 }
 
 pub(super) fn count(field: &'static str, count: usize, most: usize) -> Checked {
     if count > most { beyond(field, Breach::TooMany { most }) } else { Ok(()) }
 }
 
-fn rate(rate: Decimal) -> Checked {
+pub(super) fn rate(rate: Decimal) -> Checked {
     if rate < Decimal::ZERO {
         return beyond("rate", Breach::Negative);
     }
@@ -257,23 +228,18 @@ fn rate(rate: Decimal) -> Checked {
     Ok(())
 }
 
-fn controllers(controllers: &[Controller]) -> Checked {
+pub(super) fn controllers(controllers: &[Controller]) -> Checked {
     count("controllers", controllers.len(), CONTROLLERS)?;
-    controllers.iter().try_for_each(|controller| number("controllers", controller.points, POINTS))
+    controllers.iter().try_for_each(|controller| at_most("controllers", controller.points, POINTS))
 }
 
-fn calendar(year: &CalendarYear) -> Checked {
-    if !YEARS.contains(&year.year) {
-        return beyond("year", Breach::DateOutOfRange);
-    }
-    name("source", &year.source)?;
-    count("holidays", year.holidays.len(), DAYS)?;
-    count("workdays", year.workdays.len(), DAYS)?;
-    let other = |day: &NaiveDate| day.year() != year.year;
-    if year.holidays.iter().any(other) {
+/// A year's days are its own.
+fn own_year(calendar: &CalendarEntered) -> Checked {
+    let other = |day: &NaiveDate| day.year() != calendar.year;
+    if calendar.holidays.iter().any(other) {
         return beyond("holidays", Breach::OtherYear);
     }
-    if year.workdays.iter().any(other) {
+    if calendar.workdays.iter().any(other) {
         return beyond("workdays", Breach::OtherYear);
     }
     Ok(())

@@ -1,12 +1,39 @@
 //! What happened: immutable facts, their order, their union, and the file that carries them.
+//!
+//! The kinds of facts are declared in a file for each area ([`kind`] says how).
 
+pub mod attendance;
+pub mod branch;
 pub mod bundle;
+pub mod commissioning;
+pub mod conduct;
 pub mod fact;
+pub mod field;
+pub mod follow_up;
+pub mod kind;
 pub mod limits;
+pub mod maintenance;
 pub mod merge;
+pub mod money;
 pub mod names;
+pub mod people;
+pub mod repair;
+pub mod service;
+pub mod sites;
 pub mod stored;
+mod wire;
 
+pub use attendance::*;
+pub use branch::*;
 pub use bundle::{Bundle, BundleError, Preview};
+pub use commissioning::*;
+pub use conduct::*;
 pub use fact::{ClosedLine, Fact, FactBody};
+pub use follow_up::*;
+pub use maintenance::*;
 pub use merge::Journal;
+pub use money::*;
+pub use people::*;
+pub use repair::*;
+pub use service::*;
+pub use sites::*;

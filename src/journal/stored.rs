@@ -5,7 +5,7 @@
 use super::{
     Fact, Journal,
     bundle::{FactProblem, Misfit, problem_of},
-    fact::read_json,
+    wire::misplaced,
 };
 use crate::domain::FactId;
 use chrono::NaiveDateTime;
@@ -53,7 +53,7 @@ impl Fault {
 /// Takes the facts of a record into the journal, and gives back what cannot be taken. Of two facts with one id the one
 /// that was stored first stays in force.
 pub fn take_stored(journal: &mut Journal, record: u32, text: &str) -> Vec<Fault> {
-    if let Ok(facts) = read_json::<Vec<Arc<Fact>>>(text)
+    if let Ok(facts) = serde_json::from_str::<Vec<Arc<Fact>>>(text)
         && facts.into_iter().all(|fact| journal.add(fact).is_ok())
     {
         return Vec::new();
@@ -117,8 +117,8 @@ pub fn parts_of(text: &str) -> (Vec<&str>, Option<&str>) {
 }
 
 fn fact_of(text: &str) -> Result<Arc<Fact>, Damage> {
-    read_json::<Fact>(text).map(Arc::new).map_err(|error| {
-        let (field, problem) = problem_at(&error.path().to_string(), text);
+    serde_json::from_str::<Fact>(text).map(Arc::new).map_err(|_| {
+        let (field, problem) = problem_at(&misplaced(text), text);
         Damage::Fact { field, problem }
     })
 }

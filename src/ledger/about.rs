@@ -2,7 +2,14 @@
 
 use crate::{
     domain::{ContractId, FactId, JobId, Month, PenaltyClause, PersonId, SiteId, TravelId},
-    journal::{Fact, FactBody},
+    journal::{
+        Accepted, Approved, AttendanceFact, BranchFact, CalledBack, ClockedIn, CommissioningFact,
+        ConductFact, ContractDone, ContractSigned, Fact, FactBody, Finished, FollowUpFact, MaintenanceFact,
+        MoneyFact, MoneyReceived, MonthClosed, MorningExcused, NoticeIssued, OwnWorkUnfinished, PaidIn,
+        PapersExtended, PapersIn, PenaltyConfirmed, PenaltyWaived, PeopleFact, PersonChanged, PersonJoined,
+        PersonLeft, Reassigned, Rechecked, RepairDone, RepairFact, Ruled, ServerChanged, ServiceFact,
+        SheetIn, SiteDescribed, SitesFact, SuccessorNamed, TravelClaimed, Withdrawn,
+    },
 };
 use chrono::NaiveDate;
 
@@ -38,42 +45,71 @@ impl About {
     /// The part that a fact tells of. A withdrawal also changes what the withdrawn fact tells of.
     pub fn of(fact: &Fact) -> About {
         match &fact.body {
-            FactBody::BranchNamed { .. } => About::Branch,
-            FactBody::Calendar(_) => About::Calendar,
-            FactBody::RuleSet { .. } => About::RuleSets,
-            FactBody::Person { person, .. }
-            | FactBody::PersonChanged { person, .. }
-            | FactBody::Leave { person } => About::Person(person.clone()),
-            FactBody::Site { site, .. } | FactBody::Acceptance { site } => About::Site(site.clone()),
-            FactBody::Notice { notice: job, .. }
-            | FactBody::Reassign { notice: job, .. }
-            | FactBody::Finished { notice: job }
-            | FactBody::PapersUntil { notice: job, .. }
-            | FactBody::Papers { notice: job, .. }
-            | FactBody::Callback { job, .. }
-            | FactBody::Recheck { notice: job, .. }
-            | FactBody::Ruling { notice: job, .. }
-            | FactBody::Successor { notice: job, .. }
-            | FactBody::Repair { repair: job, .. }
-            | FactBody::PaidIn { repair: job }
-            | FactBody::Sheet { job }
-            | FactBody::Approved { job, .. } => About::Job(job.clone()),
-            FactBody::Contract { contract, .. }
-            | FactBody::Receipt { contract, .. }
-            | FactBody::Server { contract, .. }
-            | FactBody::ContractDone { contract, .. } => About::Contract(contract.clone()),
-            FactBody::Travel { travel, .. } => About::Travel(travel.clone()),
-            FactBody::Punch { person, at } => About::Punches(person.clone(), Month::of(at.date())),
-            FactBody::Excused { person, day } => About::Excused(person.clone(), *day),
-            FactBody::OwnUnfinishedWork { person, month } => About::OwnUnfinishedWork(person.clone(), *month),
-            FactBody::Penalty { clause, job: Some(job), .. }
-            | FactBody::Waived { clause, job: Some(job), .. } => About::Decision(*clause, job.clone()),
-            FactBody::Penalty { job: None, .. }
-            | FactBody::Waived { job: None, .. }
-            | FactBody::FollowUps { .. }
-            | FactBody::ProductIssue { .. } => About::Alone(fact.order()),
-            FactBody::CloseMonth { month, .. } => About::Closing(*month),
-            FactBody::Withdrawn { fact, .. } => About::Withdrawal(*fact),
+            FactBody::Branch(BranchFact::BranchNamed(_)) => About::Branch,
+            FactBody::Branch(BranchFact::CalendarEntered(_)) => About::Calendar,
+            FactBody::Branch(BranchFact::RulesAdopted(_)) => About::RuleSets,
+            FactBody::People(PeopleFact::PersonJoined(PersonJoined { person, .. }))
+            | FactBody::People(PeopleFact::PersonChanged(PersonChanged { person, .. }))
+            | FactBody::People(PeopleFact::PersonLeft(PersonLeft { person })) => {
+                About::Person(person.clone())
+            }
+            FactBody::Sites(SitesFact::SiteDescribed(SiteDescribed { site, .. }))
+            | FactBody::Commissioning(CommissioningFact::Accepted(Accepted { site })) => {
+                About::Site(site.clone())
+            }
+            FactBody::Commissioning(CommissioningFact::NoticeIssued(NoticeIssued {
+                notice: job, ..
+            }))
+            | FactBody::Commissioning(CommissioningFact::Reassigned(Reassigned { notice: job, .. }))
+            | FactBody::Commissioning(CommissioningFact::Finished(Finished { notice: job }))
+            | FactBody::Commissioning(CommissioningFact::PapersExtended(PapersExtended {
+                notice: job,
+                ..
+            }))
+            | FactBody::Commissioning(CommissioningFact::PapersIn(PapersIn { notice: job, .. }))
+            | FactBody::Service(ServiceFact::CalledBack(CalledBack { job, .. }))
+            | FactBody::Commissioning(CommissioningFact::Rechecked(Rechecked { notice: job, .. }))
+            | FactBody::Commissioning(CommissioningFact::Ruled(Ruled { notice: job, .. }))
+            | FactBody::Commissioning(CommissioningFact::SuccessorNamed(SuccessorNamed {
+                notice: job,
+                ..
+            }))
+            | FactBody::Repair(RepairFact::RepairDone(RepairDone { repair: job, .. }))
+            | FactBody::Repair(RepairFact::PaidIn(PaidIn { repair: job }))
+            | FactBody::Repair(RepairFact::SheetIn(SheetIn { job }))
+            | FactBody::Repair(RepairFact::Approved(Approved { job, .. })) => About::Job(job.clone()),
+            FactBody::Maintenance(MaintenanceFact::ContractSigned(ContractSigned { contract, .. }))
+            | FactBody::Maintenance(MaintenanceFact::MoneyReceived(MoneyReceived { contract, .. }))
+            | FactBody::Maintenance(MaintenanceFact::ServerChanged(ServerChanged { contract, .. }))
+            | FactBody::Maintenance(MaintenanceFact::ContractDone(ContractDone { contract, .. })) => {
+                About::Contract(contract.clone())
+            }
+            FactBody::Money(MoneyFact::TravelClaimed(TravelClaimed { travel, .. })) => {
+                About::Travel(travel.clone())
+            }
+            FactBody::Attendance(AttendanceFact::ClockedIn(ClockedIn { person, at })) => {
+                About::Punches(person.clone(), Month::of(at.date()))
+            }
+            FactBody::Attendance(AttendanceFact::MorningExcused(MorningExcused { person, day })) => {
+                About::Excused(person.clone(), *day)
+            }
+            FactBody::Conduct(ConductFact::OwnWorkUnfinished(OwnWorkUnfinished { person, month })) => {
+                About::OwnUnfinishedWork(person.clone(), *month)
+            }
+            FactBody::Conduct(ConductFact::PenaltyConfirmed(PenaltyConfirmed {
+                clause,
+                job: Some(job),
+                ..
+            }))
+            | FactBody::Conduct(ConductFact::PenaltyWaived(PenaltyWaived {
+                clause, job: Some(job), ..
+            })) => About::Decision(*clause, job.clone()),
+            FactBody::Conduct(ConductFact::PenaltyConfirmed(PenaltyConfirmed { job: None, .. }))
+            | FactBody::Conduct(ConductFact::PenaltyWaived(PenaltyWaived { job: None, .. }))
+            | FactBody::FollowUp(FollowUpFact::FollowUpsReviewed(_))
+            | FactBody::Money(MoneyFact::ProductIssueConfirmed(_)) => About::Alone(fact.order()),
+            FactBody::Branch(BranchFact::MonthClosed(MonthClosed { month, .. })) => About::Closing(*month),
+            FactBody::Branch(BranchFact::Withdrawn(Withdrawn { fact, .. })) => About::Withdrawal(*fact),
         }
     }
 }

@@ -6,7 +6,7 @@
 use super::{About, Ledger, fold, namesakes::Marks};
 use crate::{
     domain::{Arrange, FactId},
-    journal::{Fact, FactBody},
+    journal::{BranchFact, Fact, FactBody, Withdrawn},
 };
 use std::{
     collections::{BTreeSet, HashMap},
@@ -72,7 +72,7 @@ impl Ledger {
             changed.insert(about);
         }
         for fact in facts {
-            if let FactBody::Withdrawn { fact, .. } = &fact.body {
+            if let FactBody::Branch(BranchFact::Withdrawn(Withdrawn { fact, .. })) = &fact.body {
                 changed.extend(self.by_id.get(fact).map(About::of));
             }
         }

@@ -95,7 +95,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::{DeviceId, PersonId},
-        journal::{Fact, FactBody},
+        journal::{Fact, FactBody, RulesAdopted},
     };
     use serde_json::{Value, json};
 
@@ -104,7 +104,8 @@ mod tests {
             let on: NaiveDate = "2026-01-05".parse().unwrap();
             let values = values.as_object().unwrap().clone().into_iter().collect();
             let recorded = on.and_hms_opt(9, number as u32, 0).unwrap();
-            let body = FactBody::RuleSet { from: from.parse().unwrap(), name: (*name).into(), values };
+            let body =
+                FactBody::from(RulesAdopted { from: from.parse().unwrap(), name: (*name).into(), values });
             let (actor, device) = (PersonId::parse("ma").unwrap(), DeviceId::parse("d").unwrap());
             Arc::new(Fact { id: FactId(uuid::Uuid::from_u128(number)), on, recorded, actor, device, body })
         };

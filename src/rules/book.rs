@@ -133,7 +133,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::{DeviceId, Money, PersonId, Role},
-        journal::{Fact, FactBody},
+        journal::{ClockedIn, Fact, FactBody, PersonJoined, RulesAdopted},
         rules::{Closings, settle},
     };
     use serde_json::json;
@@ -144,20 +144,20 @@ mod tests {
         let person = PersonId::parse("li").unwrap();
         let from = Month::of(on);
         let bodies = [
-            FactBody::Person {
+            FactBody::from(PersonJoined {
                 person: person.clone(),
                 name: "li".to_owned(),
                 role: Role::Technician,
                 base_wage: Money::yuan(3000),
                 joined: on,
-            },
+            }),
             // A late morning costs half a day's wage: the month's wage is divided by its paid days.
-            FactBody::Punch { person, at: on.and_hms_opt(11, 0, 0).unwrap() },
-            FactBody::RuleSet {
+            FactBody::from(ClockedIn { person, at: on.and_hms_opt(11, 0, 0).unwrap() }),
+            FactBody::from(RulesAdopted {
                 from,
                 name: "none".to_owned(),
                 values: [("attendance.paid_days_per_month".to_owned(), json!("0"))].into(),
-            },
+            }),
         ];
         let fact = |(number, body)| {
             Arc::new(Fact {

@@ -31,7 +31,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::{DeviceId, FactId, Money, PersonId, Role, TravelId},
-        journal::{Fact, FactBody},
+        journal::{Fact, FactBody, PersonJoined, TravelClaimed, Withdrawn},
         rules::{Closings, Item, RuleBook, settle},
     };
     use std::sync::Arc;
@@ -62,23 +62,23 @@ mod tests {
     }
 
     fn joins() -> FactBody {
-        FactBody::Person {
+        FactBody::from(PersonJoined {
             person: li(),
             name: "li".into(),
             role: Role::Technician,
             base_wage: Money::yuan(3000),
             joined: day("2020-01-02"),
-        }
+        })
     }
 
     fn travels() -> FactBody {
-        FactBody::Travel {
+        FactBody::from(TravelClaimed {
             travel: TravelId::parse("T1").unwrap(),
             person: li(),
             amount: Money::yuan(9),
             approved: true,
             customer_pays: false,
-        }
+        })
     }
 
     #[test]
@@ -110,7 +110,7 @@ mod tests {
         assert_eq!(worth_settling(&far, today), (month("2026-01"), month("2026-12")));
         let next = ledger(vec![("2026-01-05", joins()), ("2027-03-05", travels())]);
         assert_eq!(worth_settling(&next, today), (month("2026-01"), month("2027-12")));
-        let taken_back = FactBody::Withdrawn { fact: id(1), reason: String::new() };
+        let taken_back = FactBody::from(Withdrawn { fact: id(1), reason: String::new() });
         let slip =
             ledger(vec![("2026-01-05", joins()), ("1990-03-05", travels()), ("2026-01-06", taken_back)]);
         assert_eq!(worth_settling(&slip, today), (month("2026-01"), month("2026-12")));

@@ -45,7 +45,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::{DeviceId, FactId, Money},
-        journal::{Fact, FactBody},
+        journal::{Fact, FactBody, PersonJoined},
     };
     use std::sync::Arc;
 
@@ -60,7 +60,7 @@ mod tests {
                 recorded: day.and_hms_opt(9, 0, 0).unwrap(),
                 actor: person.clone(),
                 device: DeviceId::parse("d").unwrap(),
-                body: FactBody::Person { person, name, role, base_wage, joined: day },
+                body: FactBody::from(PersonJoined { person, name, role, base_wage, joined: day }),
             })
         };
         Ledger::of(&(1u128..).zip(roles).map(fact).collect::<Vec<_>>())

@@ -162,7 +162,10 @@ mod tests {
     use super::*;
     use crate::{
         domain::{Area, Controller, DeviceId, FactId, JobId, NoticeKind, Role, SiteId},
-        journal::{Fact, FactBody},
+        journal::{
+            CalledBack, Fact, FactBody, Finished, NoticeIssued, PapersIn, PersonJoined, Rechecked,
+            SiteDescribed,
+        },
         rules::Since,
     };
     use chrono::NaiveDate;
@@ -174,14 +177,14 @@ mod tests {
         let site = SiteId::parse("s").unwrap();
         let notice = JobId::parse("N1").unwrap();
         let bodies = [
-            FactBody::Person {
+            FactBody::from(PersonJoined {
                 person: li.clone(),
                 name: "li".into(),
                 role: Role::Technician,
                 base_wage: Money::yuan(3000),
                 joined: day("2020-01-01"),
-            },
-            FactBody::Site {
+            }),
+            FactBody::from(SiteDescribed {
                 site: site.clone(),
                 name: "s".into(),
                 customer: "c".into(),
@@ -189,18 +192,18 @@ mod tests {
                 warranty_until: None,
                 dealer: None,
                 contact: None,
-            },
-            FactBody::Notice {
+            }),
+            FactBody::from(NoticeIssued {
                 notice: notice.clone(),
                 site,
                 to: li.clone(),
                 kind: NoticeKind::New,
                 controllers: vec![Controller { points: 2500, alarm_only: false }],
-            },
-            FactBody::Finished { notice: notice.clone() },
-            FactBody::Papers { notice: notice.clone(), failed: Vec::new() },
-            FactBody::Callback { job: notice.clone(), confirmed: true, remark: String::new() },
-            FactBody::Recheck { notice, passed: true, remark: String::new() },
+            }),
+            FactBody::from(Finished { notice: notice.clone() }),
+            FactBody::from(PapersIn { notice: notice.clone(), failed: Vec::new() }),
+            FactBody::from(CalledBack { job: notice.clone(), confirmed: true, remark: String::new() }),
+            FactBody::from(Rechecked { notice, passed: true, remark: String::new() }),
         ];
         let facts: Vec<Arc<Fact>> = bodies
             .into_iter()

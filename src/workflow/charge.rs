@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{PersonId, Role},
-    journal::FactBody,
+    journal::{FactBody, PeopleFact, PersonChanged, PersonLeft},
     ledger::Ledger,
 };
 use chrono::NaiveDate;
@@ -20,8 +20,12 @@ use chrono::NaiveDate;
 pub fn keeps_charge(ledger: &Ledger, command: &Command) -> Result<(), Refusal> {
     let Command::Record { on, body } = command else { return Ok(()) };
     let lost = match body {
-        FactBody::Leave { person } => leaves_charge_open(ledger, person, *on),
-        FactBody::PersonChanged { person, role, .. } => gives_up_charge(ledger, person, *role, *on),
+        FactBody::People(PeopleFact::PersonLeft(PersonLeft { person })) => {
+            leaves_charge_open(ledger, person, *on)
+        }
+        FactBody::People(PeopleFact::PersonChanged(PersonChanged { person, role, .. })) => {
+            gives_up_charge(ledger, person, *role, *on)
+        }
         _ => false,
     };
     if lost { Err(Refusal::by("2.1", Reason::NobodyInCharge)) } else { Ok(()) }
@@ -54,6 +58,7 @@ fn in_charge_without(ledger: &Ledger, person: &PersonId, day: NaiveDate) -> bool
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::journal::PersonJoined;
     use crate::{
         domain::{DeviceId, FactId, Money},
         journal::Fact,
@@ -76,13 +81,13 @@ mod tests {
                 recorded: day("2026-01-05").and_hms_opt(9, 0, 0).unwrap(),
                 actor: who("ma"),
                 device: DeviceId::parse("d").unwrap(),
-                body: FactBody::Person {
+                body: FactBody::from(PersonJoined {
                     person: who(id),
                     name: id.to_string(),
                     role: *role,
                     base_wage: Money::yuan(3000),
                     joined: day(joined),
-                },
+                }),
             })
         };
         Ledger::of(&(1..).zip(people).map(fact).collect::<Vec<_>>())
@@ -92,12 +97,14 @@ mod tests {
     fn the_last_one_in_charge_cannot_go() {
         let on = day("2026-04-01");
         let keeps = |ledger: &Ledger, body| keeps_charge(ledger, &Command::Record { on, body }).is_ok();
-        let leave = |id| FactBody::Leave { person: who(id) };
-        let becomes = |role| FactBody::PersonChanged {
-            person: who("ma"),
-            name: "ma".to_owned(),
-            role,
-            base_wage: Money::yuan(3000),
+        let leave = |id| FactBody::People(PeopleFact::PersonLeft(PersonLeft { person: who(id) }));
+        let becomes = |role| {
+            FactBody::People(PeopleFact::PersonChanged(PersonChanged {
+                person: who("ma"),
+                name: "ma".to_owned(),
+                role,
+                base_wage: Money::yuan(3000),
+            }))
         };
         let alone = branch(&[("ma", Role::Manager, "2026-01-05"), ("li", Role::Technician, "2026-01-05")]);
         assert!(!keeps(&alone, leave("ma")));

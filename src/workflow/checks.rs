@@ -2,14 +2,12 @@
 
 use super::refusal::{Field, Problem, Reason, Refusal, Thing};
 use crate::{
-    domain::{
-        ContractId, JobId, PersonId, SiteId, TravelId, money::MAX_YUAN, month::YEARS, period::whole_months,
-    },
+    domain::{ContractId, JobId, PersonId, money::MAX_YUAN, month::YEARS, period::whole_months},
     journal::{
         FactBody,
         limits::{self, Beyond, Breach},
     },
-    ledger::{Contract, Ledger, Person, Site},
+    ledger::{Contract, Ledger, Person},
 };
 use chrono::{Datelike, NaiveDate};
 
@@ -67,11 +65,11 @@ fn form_field(name: &str) -> Field {
     }
 }
 
-fn unknown(what: Thing, id: &str) -> Refusal {
+pub(super) fn unknown(what: Thing, id: &str) -> Refusal {
     Refusal::new(Reason::Unknown { what, id: id.to_owned() })
 }
 
-fn known(what: Thing, id: &str) -> Refusal {
+pub(super) fn known(what: Thing, id: &str) -> Refusal {
     Refusal::new(Reason::AlreadyKnown { what, id: id.to_owned() })
 }
 
@@ -88,46 +86,10 @@ pub(super) fn person<'a>(ledger: &'a Ledger, id: &PersonId) -> Result<&'a Person
     ledger.people.get(id).ok_or_else(|| unknown(Thing::Person, id.as_str()))
 }
 
-pub(super) fn site<'a>(ledger: &'a Ledger, id: &SiteId) -> Result<&'a Site, Refusal> {
-    ledger.sites.get(id).ok_or_else(|| unknown(Thing::Site, id.as_str()))
-}
-
 pub(super) fn notice<'a>(ledger: &'a Ledger, id: &JobId) -> Result<&'a crate::ledger::Notice, Refusal> {
     ledger.notices.get(id).ok_or_else(|| unknown(Thing::Notice, id.as_str()))
 }
 
-pub(super) fn job(ledger: &Ledger, id: &JobId) -> Result<(), Refusal> {
-    if ledger.notices.contains_key(id) || ledger.repairs.contains_key(id) {
-        return Ok(());
-    }
-    Err(unknown(Thing::Job, id.as_str()))
-}
-
-/// What a penalty can be about: a notice, a repair or a maintenance contract.
-pub(super) fn work(ledger: &Ledger, id: &JobId) -> Result<(), Refusal> {
-    if ledger.contracts.contains_key(id.as_str()) { Ok(()) } else { job(ledger, id) }
-}
-
-pub(super) fn repair(ledger: &Ledger, id: &JobId) -> Result<(), Refusal> {
-    if ledger.repairs.contains_key(id) { Ok(()) } else { Err(unknown(Thing::Repair, id.as_str())) }
-}
-
 pub(super) fn contract<'a>(ledger: &'a Ledger, id: &ContractId) -> Result<&'a Contract, Refusal> {
     ledger.contracts.get(id).ok_or_else(|| unknown(Thing::Contract, id.as_str()))
-}
-
-pub(super) fn new_person(ledger: &Ledger, id: &PersonId) -> Result<(), Refusal> {
-    if ledger.people.contains_key(id) { Err(known(Thing::Person, id.as_str())) } else { Ok(()) }
-}
-
-pub(super) fn new_job(ledger: &Ledger, id: &JobId) -> Result<(), Refusal> {
-    if job(ledger, id).is_ok() { Err(known(Thing::Job, id.as_str())) } else { Ok(()) }
-}
-
-pub(super) fn new_contract(ledger: &Ledger, id: &ContractId) -> Result<(), Refusal> {
-    if ledger.contracts.contains_key(id) { Err(known(Thing::Contract, id.as_str())) } else { Ok(()) }
-}
-
-pub(super) fn new_travel(ledger: &Ledger, id: &TravelId) -> Result<(), Refusal> {
-    if ledger.travel.contains_key(id) { Err(known(Thing::Travel, id.as_str())) } else { Ok(()) }
 }

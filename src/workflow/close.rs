@@ -6,7 +6,12 @@ use super::{
 };
 use crate::{
     domain::{Arrange, FactId, Money, Month, PersonId},
-    journal::{ClosedLine, Fact, FactBody, names::Named},
+    journal::{
+        BranchFact, CalledBack, ClosedLine, CommissioningFact, ContractSigned, Fact, FactBody, Finished,
+        MaintenanceFact, MoneyReceived, MonthClosed, NoticeIssued, PapersIn, PeopleFact, PersonJoined,
+        PersonLeft, Reassigned, RepairDone, RepairFact, RulesAdopted, ServiceFact, SiteDescribed, SitesFact,
+        names::Named,
+    },
     ledger::{Closing, Ledger, Notice},
     rules::{Closings, RuleBook, settle, so_far::is_running},
 };
@@ -54,7 +59,7 @@ pub(super) fn close_month(
         let changes = net_changes(confirmed, &lines);
         return Err(Refusal::by("4.1", Reason::FiguresChanged { month, changes }));
     }
-    Ok(FactBody::CloseMonth { month, known_until, lines })
+    Ok(FactBody::from(MonthClosed { month, known_until, lines }))
 }
 
 /// The lines that closing a month records, by what is known until a moment: what a person looks at before he agrees.
@@ -120,36 +125,46 @@ pub fn withdrawal(ledger: &Ledger, fact: FactId) -> Result<(), Refusal> {
         return Err(Refusal::new(Reason::AlreadyWithdrawn { fact }));
     }
     let above = match &mistake.body {
-        FactBody::CloseMonth { .. } | FactBody::Withdrawn { .. } => {
+        FactBody::Branch(BranchFact::MonthClosed(_)) | FactBody::Branch(BranchFact::Withdrawn(_)) => {
             return Err(Refusal::new(Reason::CannotWithdraw));
         }
-        FactBody::RuleSet { from, .. } => {
+        FactBody::Branch(BranchFact::RulesAdopted(RulesAdopted { from, .. })) => {
             if let Some(month) = closed_under(ledger, *from, mistake.recorded) {
                 return Err(Refusal::by("8.2", Reason::RulesForClosedMonth { month }));
             }
             None
         }
         // A noun that others name stays: withdraw what hangs on it first.
-        FactBody::Person { person, .. } => last_naming(ledger, fact, Named::Person(person)),
-        FactBody::Site { site, .. } if only_description(ledger, fact, site.as_str()) => {
+        FactBody::People(PeopleFact::PersonJoined(PersonJoined { person, .. })) => {
+            last_naming(ledger, fact, Named::Person(person))
+        }
+        FactBody::Sites(SitesFact::SiteDescribed(SiteDescribed { site, .. }))
+            if only_description(ledger, fact, site.as_str()) =>
+        {
             last_naming(ledger, fact, Named::Site(site))
         }
-        FactBody::Notice { notice, .. } => last_naming(ledger, fact, Named::Work(notice.as_str())),
-        FactBody::Repair { repair, .. } => last_naming(ledger, fact, Named::Work(repair.as_str())),
-        FactBody::Contract { contract, .. } => last_naming(ledger, fact, Named::Work(contract.as_str())),
-        FactBody::Receipt { contract, .. } => {
+        FactBody::Commissioning(CommissioningFact::NoticeIssued(NoticeIssued { notice, .. })) => {
+            last_naming(ledger, fact, Named::Work(notice.as_str()))
+        }
+        FactBody::Repair(RepairFact::RepairDone(RepairDone { repair, .. })) => {
+            last_naming(ledger, fact, Named::Work(repair.as_str()))
+        }
+        FactBody::Maintenance(MaintenanceFact::ContractSigned(ContractSigned { contract, .. })) => {
+            last_naming(ledger, fact, Named::Work(contract.as_str()))
+        }
+        FactBody::Maintenance(MaintenanceFact::MoneyReceived(MoneyReceived { contract, .. })) => {
             ledger.contracts.get(contract).and_then(|contract| contract.refund_resting_on(fact))
         }
-        FactBody::Leave { person } => ledger
+        FactBody::People(PeopleFact::PersonLeft(PersonLeft { person })) => ledger
             .notices
             .values()
             .filter(|notice| notice.holder().value == *person)
             .find_map(|notice| notice.successors.last())
             .map(|named| named.stamp.fact),
-        FactBody::Reassign { notice, .. }
-        | FactBody::Finished { notice }
-        | FactBody::Papers { notice, .. }
-        | FactBody::Callback { job: notice, .. } => {
+        FactBody::Commissioning(CommissioningFact::Reassigned(Reassigned { notice, .. }))
+        | FactBody::Commissioning(CommissioningFact::Finished(Finished { notice }))
+        | FactBody::Commissioning(CommissioningFact::PapersIn(PapersIn { notice, .. }))
+        | FactBody::Service(ServiceFact::CalledBack(CalledBack { job: notice, .. })) => {
             ledger.notices.get(notice).and_then(|notice| later_step(notice, &mistake.body, fact))
         }
         _ => None,
@@ -167,16 +182,18 @@ fn closed_under(ledger: &Ledger, from: Month, recorded: NaiveDateTime) -> Option
 /// The step of a notice that rests on this one: each may be taken back only after the next.
 fn later_step(notice: &Notice, body: &FactBody, fact: FactId) -> Option<FactId> {
     match body {
-        FactBody::Reassign { .. } => notice.finished.map(|finished| finished.fact),
-        FactBody::Finished { .. } => {
+        FactBody::Commissioning(CommissioningFact::Reassigned(_)) => {
+            notice.finished.map(|finished| finished.fact)
+        }
+        FactBody::Commissioning(CommissioningFact::Finished(_)) => {
             let papers = notice.papers.last().map(|papers| papers.stamp.fact);
             papers.or_else(|| notice.papers_until.last().map(|until| until.stamp.fact))
         }
-        FactBody::Papers { .. } => {
+        FactBody::Commissioning(CommissioningFact::PapersIn(_)) => {
             let others = notice.papers.iter().any(|papers| papers.good() && papers.stamp.fact != fact);
             notice.callbacks.last().filter(|_| !others).map(|callback| callback.stamp.fact)
         }
-        FactBody::Callback { .. } => {
+        FactBody::Service(ServiceFact::CalledBack(_)) => {
             let others =
                 notice.callbacks.iter().any(|callback| callback.value && callback.stamp.fact != fact);
             notice.rechecks.last().filter(|_| !others).map(|recheck| recheck.stamp.fact)
@@ -187,7 +204,7 @@ fn later_step(notice: &Notice, body: &FactBody, fact: FactId) -> Option<FactId> 
 
 /// No other fact describes this site: an older or newer description may go.
 fn only_description(ledger: &Ledger, fact: FactId, id: &str) -> bool {
-    let describes = |body: &FactBody| matches!(body, FactBody::Site { site, .. } if site.as_str() == id);
+    let describes = |body: &FactBody| matches!(body, FactBody::Sites(SitesFact::SiteDescribed(SiteDescribed { site, .. })) if site.as_str() == id);
     !counting(ledger).any(|other| other.id != fact && describes(&other.body))
 }
 

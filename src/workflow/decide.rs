@@ -1,17 +1,18 @@
 //! The way from an intent to facts.
 
 use super::{
-    checks, close,
+    branch, checks, close,
     command::{Command, CompletionCheck, Context, Paper},
-    may::{APPROVERS, Seat, may},
-    notice,
+    conduct, maintenance,
+    may::{Seat, may},
+    notice, people, references,
     refusal::{Field, Problem, Reason, Refusal},
+    repair,
 };
 use crate::{
-    domain::PersonId,
-    journal::{Fact, FactBody},
+    journal::{Fact, FactBody, Finished, MonthClosed, PapersIn, ServiceFact, Withdrawn},
     ledger::Ledger,
-    rules::{RuleBook, lint},
+    rules::RuleBook,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -68,7 +69,7 @@ pub(super) fn gates(
             if !missing.is_empty() {
                 return Err(Refusal::by("6.1.6", Reason::ChecksMissing { missing }));
             }
-            FactBody::Finished { notice }
+            FactBody::from(Finished { notice })
         }
         Command::HandInPapers { notice, brought, failed, .. } => {
             let missing: Vec<_> = Paper::ALL.into_iter().filter(|paper| !brought.contains(paper)).collect();
@@ -76,14 +77,14 @@ pub(super) fn gates(
             if !missing.is_empty() {
                 return Err(Refusal::by("5.1.7", Reason::PapersMissing { missing, holder }));
             }
-            FactBody::Papers { notice, failed }
+            FactBody::from(PapersIn { notice, failed })
         }
         Command::CloseMonth { month, known_until, confirmed, .. } => {
             close::close_month(ledger, on, month, known_until.unwrap_or(now), &confirmed, unread)?
         }
         Command::Withdraw { fact, reason, .. } => {
             close::withdrawal(ledger, fact)?;
-            FactBody::Withdrawn { fact, reason }
+            FactBody::from(Withdrawn { fact, reason })
         }
     };
     checks::limits(&body)?;
@@ -92,172 +93,31 @@ pub(super) fn gates(
 
 /// What may be written down before its day comes; anything else has happened or has not.
 pub fn can_be_planned(command: &Command) -> bool {
-    let Command::Record { body, .. } = command else { return false };
-    matches!(
-        body,
-        FactBody::Person { .. }
-            | FactBody::PersonChanged { .. }
-            | FactBody::Leave { .. }
-            | FactBody::RuleSet { .. }
-            | FactBody::Calendar(_)
-    )
+    matches!(command, Command::Record { body, .. } if body.declared().ahead)
 }
 
+/// What must hold beyond the limits of each field: what it refers to, and what concerns several of them or the ledger.
 fn check(ledger: &Ledger, book: &RuleBook, on: NaiveDate, body: &FactBody) -> Result<(), Refusal> {
+    if has_a_command(body) {
+        return Err(Refusal::new(Reason::NotByRecording));
+    }
+    references::check(ledger, body)?;
     match body {
-        FactBody::Notice { notice, site, to, kind, controllers } => {
-            notice::issue(ledger, on, notice, site, to, *kind, controllers)
-        }
-        FactBody::Reassign { notice, to } => notice::reassign(ledger, on, notice, to),
-        FactBody::PapersUntil { notice, until } => notice::papers_until(ledger, book, on, notice, *until),
-        FactBody::Callback { job, .. } => notice::callback(ledger, on, job),
-        FactBody::Recheck { notice, .. } => notice::recheck(ledger, notice),
-        FactBody::Ruling { notice, .. } => checks::notice(ledger, notice).map(drop),
-        FactBody::Successor { notice, to } => {
-            checks::notice(ledger, notice)?;
-            checks::person(ledger, to).map(drop)
-        }
-        FactBody::Finished { .. }
-        | FactBody::Papers { .. }
-        | FactBody::CloseMonth { .. }
-        | FactBody::Withdrawn { .. } => Err(Refusal::new(Reason::NotByRecording)),
-        FactBody::Penalty { .. } | FactBody::Waived { .. } => penalty(ledger, book, on, body),
-        FactBody::RuleSet { from, values, .. } => {
-            if let Some(month) = ledger.closings.keys().copied().filter(|closed| closed >= from).max() {
-                return Err(Refusal::by("8.2", Reason::RulesForClosedMonth { month }));
-            }
-            lint::adoptable(values).map(drop).map_err(|misfit| {
-                Refusal::field(Field::Values, Problem::RuleValue { name: misfit.name().to_owned() })
-            })
-        }
-        FactBody::BranchNamed { .. } | FactBody::Site { .. } | FactBody::Calendar(_) => Ok(()),
-        FactBody::Person { .. }
-        | FactBody::PersonChanged { .. }
-        | FactBody::Acceptance { .. }
-        | FactBody::Leave { .. }
-        | FactBody::OwnUnfinishedWork { .. }
-        | FactBody::Travel { .. }
-        | FactBody::Repair { .. }
-        | FactBody::PaidIn { .. }
-        | FactBody::Sheet { .. }
-        | FactBody::Approved { .. }
-        | FactBody::Contract { .. }
-        | FactBody::Receipt { .. }
-        | FactBody::Server { .. }
-        | FactBody::ContractDone { .. }
-        | FactBody::FollowUps { .. }
-        | FactBody::Punch { .. }
-        | FactBody::Excused { .. }
-        | FactBody::ProductIssue { .. } => people_and_work(ledger, on, body),
+        FactBody::Branch(fact) => branch::check(ledger, fact),
+        FactBody::People(fact) => people::check(ledger, on, fact),
+        FactBody::Commissioning(fact) => notice::check(ledger, book, on, fact),
+        FactBody::Service(ServiceFact::CalledBack(call)) => notice::callback(ledger, on, &call.job),
+        FactBody::Repair(fact) => repair::check(ledger, on, fact),
+        FactBody::Maintenance(fact) => maintenance::check(ledger, on, fact),
+        FactBody::Conduct(fact) => conduct::check(book, on, fact),
+        FactBody::Sites(_) | FactBody::FollowUp(_) | FactBody::Attendance(_) | FactBody::Money(_) => Ok(()),
     }
 }
 
-fn penalty(ledger: &Ledger, book: &RuleBook, on: NaiveDate, body: &FactBody) -> Result<(), Refusal> {
-    match body {
-        FactBody::Penalty { clause, person, job, amount, manager, .. } => {
-            checks::person(ledger, person)?;
-            if let Some(job) = job {
-                checks::work(ledger, job)?;
-            }
-            if let Some(manager) = manager {
-                checks::person(ledger, manager)?;
-            }
-            match amount {
-                Some(_) => Ok(()),
-                None if book.goes_by_a_sum(*clause, on) => Err(Refusal {
-                    clause: Some(crate::rules::Clause(clause.code())),
-                    reason: Reason::Invalid { field: Field::Amount, problem: Problem::AmountMissing },
-                    who: &[],
-                }),
-                None => Ok(()),
-            }
-        }
-        FactBody::Waived { person, job, .. } => {
-            checks::person(ledger, person)?;
-            job.as_ref().map_or(Ok(()), |job| checks::work(ledger, job))
-        }
-        _ => Ok(()),
-    }
-}
-
-fn people_and_work(ledger: &Ledger, on: NaiveDate, body: &FactBody) -> Result<(), Refusal> {
-    match body {
-        FactBody::Person { person, .. } => checks::new_person(ledger, person),
-        FactBody::PersonChanged { person, .. } => checks::person(ledger, person).map(drop),
-        FactBody::Acceptance { site } => checks::site(ledger, site).map(drop),
-        FactBody::Leave { person } => {
-            let person = checks::person(ledger, person)?;
-            match &person.left {
-                Some(left) => Err(Refusal::by("5.1.9", Reason::AlreadyLeft { last_day: left.value })),
-                None if on < person.joined => {
-                    Err(Refusal::field(Field::On, Problem::JoinedLater { joined: person.joined }))
-                }
-                None => Ok(()),
-            }
-        }
-        FactBody::OwnUnfinishedWork { person, .. } => checks::person(ledger, person).map(drop),
-        FactBody::Travel { travel, person, .. } => {
-            checks::new_travel(ledger, travel)?;
-            checks::person(ledger, person).map(drop)
-        }
-        FactBody::Repair { repair, site, by, .. } => {
-            checks::new_job(ledger, repair)?;
-            checks::site(ledger, site)?;
-            checks::person(ledger, by).map(drop)
-        }
-        FactBody::PaidIn { repair } => checks::repair(ledger, repair),
-        FactBody::Sheet { job } => checks::repair(ledger, job),
-        FactBody::Approved { job, by } => approval(ledger, on, job, by),
-        FactBody::Contract { contract, site, signer, server, from, to, .. } => {
-            checks::new_contract(ledger, contract)?;
-            checks::site(ledger, site)?;
-            checks::person(ledger, signer)?;
-            checks::person(ledger, server)?;
-            checks::day(Field::From, *from)?;
-            checks::day(Field::Until, *to)?;
-            checks::period(*from, *to).map_err(|problem| Refusal::field(Field::Until, problem))
-        }
-        FactBody::Receipt { contract, amount } => {
-            let contract = checks::contract(ledger, contract)?;
-            let held = contract.received_by(on);
-            if -*amount > held {
-                return Err(Refusal::field(Field::Amount, Problem::RefundTooLarge { held }));
-            }
-            Ok(())
-        }
-        FactBody::Server { contract, to } => {
-            checks::contract(ledger, contract)?;
-            checks::person(ledger, to).map(drop)
-        }
-        FactBody::ContractDone { contract, .. } => checks::contract(ledger, contract).map(drop),
-        FactBody::FollowUps { by, .. } | FactBody::ProductIssue { by } => {
-            checks::person(ledger, by).map(drop)
-        }
-        FactBody::Punch { person, .. } | FactBody::Excused { person, .. } => {
-            checks::person(ledger, person).map(drop)
-        }
-        // What has checks of its own, or none, is named in `check`.
-        _ => Ok(()),
-    }
-}
-
-/// An approval counts when it is the manager's or the sales vice-president's (5.2.5).
-fn approval(
-    ledger: &Ledger,
-    on: NaiveDate,
-    job: &crate::domain::JobId,
-    by: &PersonId,
-) -> Result<(), Refusal> {
-    checks::repair(ledger, job)?;
-    let person = checks::person(ledger, by)?;
-    let counts = |on: NaiveDate| APPROVERS.contains(&person.role_on(on));
-    let mut before = ledger.repairs.get(job).into_iter().flat_map(|repair| &repair.approvals);
-    if let Some(first) = before.find(|approval| approval.value == *by && counts(approval.on())) {
-        return Err(Refusal::by("5.2.5", Reason::AlreadyApproved { on: first.on() }));
-    }
-    if counts(on) {
-        return Ok(());
-    }
-    let problem = Problem::RoleOf { needed: APPROVERS };
-    Err(Refusal::by("5.2.5", Reason::Invalid { field: Field::By, problem }).asking(APPROVERS))
+/// What is recorded by a command of its own, which asks for more than the fact says.
+fn has_a_command(body: &FactBody) -> bool {
+    body.of::<Finished>().is_some()
+        || body.of::<PapersIn>().is_some()
+        || body.of::<MonthClosed>().is_some()
+        || body.of::<Withdrawn>().is_some()
 }

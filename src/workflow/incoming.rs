@@ -2,7 +2,9 @@
 
 use super::{checks, refusal::Problem};
 use crate::{
-    journal::{FactBody, bundle::FactProblem},
+    journal::{
+        BranchFact, ContractSigned, FactBody, MaintenanceFact, MonthClosed, RulesAdopted, bundle::FactProblem,
+    },
     rules::{Item, lint},
 };
 
@@ -13,24 +15,28 @@ use crate::{
 /// The field and what is wrong with it.
 pub fn judge(body: &FactBody) -> Result<(), (String, FactProblem)> {
     match body {
-        FactBody::RuleSet { values, .. } => lint::adoptable(values).map(drop).map_err(|misfit| {
-            let name = misfit.name().to_owned();
-            (format!("fact.rule_set.values.{name}"), FactProblem::RuleValue { name })
-        }),
-        FactBody::CloseMonth { lines, .. } => {
+        FactBody::Branch(BranchFact::RulesAdopted(RulesAdopted { values, .. })) => {
+            lint::adoptable(values).map(drop).map_err(|misfit| {
+                let name = misfit.name().to_owned();
+                (format!("fact.rule_set.values.{name}"), FactProblem::RuleValue { name })
+            })
+        }
+        FactBody::Branch(BranchFact::MonthClosed(MonthClosed { lines, .. })) => {
             let unknown = lines.iter().position(|line| Item::from_code(&line.item).is_none());
             unknown.map_or(Ok(()), |at| {
                 let item = lines[at].item.clone();
                 Err((format!("fact.close_month.lines[{at}].item"), FactProblem::UnknownItem { item }))
             })
         }
-        FactBody::Contract { from, to, .. } => checks::period(*from, *to).map_err(|problem| {
-            let problem = match problem {
-                Problem::EndBeforeBegin => FactProblem::EndBeforeBegin,
-                _ => FactProblem::NotWholeMonths,
-            };
-            ("fact.contract.to".to_owned(), problem)
-        }),
+        FactBody::Maintenance(MaintenanceFact::ContractSigned(ContractSigned { from, to, .. })) => {
+            checks::period(*from, *to).map_err(|problem| {
+                let problem = match problem {
+                    Problem::EndBeforeBegin => FactProblem::EndBeforeBegin,
+                    _ => FactProblem::NotWholeMonths,
+                };
+                ("fact.contract.to".to_owned(), problem)
+            })
+        }
         _ => Ok(()),
     }
 }
@@ -42,7 +48,7 @@ mod tests {
 
     fn contract(from: &str, to: &str) -> Result<(), FactProblem> {
         let li = PersonId::parse("li").unwrap();
-        let body = FactBody::Contract {
+        let body = FactBody::from(ContractSigned {
             contract: ContractId::parse("W1").unwrap(),
             site: SiteId::parse("s").unwrap(),
             signer: li.clone(),
@@ -51,7 +57,7 @@ mod tests {
             rebate: Money::ZERO,
             from: from.parse().unwrap(),
             to: to.parse().unwrap(),
-        };
+        });
         judge(&body).map_err(|(field, problem)| {
             assert_eq!(field, "fact.contract.to");
             problem

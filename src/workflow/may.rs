@@ -4,7 +4,7 @@
 use super::{command::Command, roles::permitted};
 use crate::{
     domain::{Arrange, PersonId, Role},
-    journal::{Fact, FactBody},
+    journal::{Approved, Fact, kind::roles::APPROVERS},
     ledger::{Ledger, Person},
     rules::{Clause, posts},
 };
@@ -122,21 +122,15 @@ fn answers_for<'a>(ledger: &'a Ledger, command: &Command) -> Option<&'a Person> 
 
 /// An approval is the approver's own (5.2.5), and so is taking it back, as long as he is there to do it.
 fn approver<'a>(ledger: &'a Ledger, command: &Command, today: NaiveDate) -> Option<&'a Person> {
-    let (by, on) = match command {
-        Command::Record { on, body: FactBody::Approved { by, .. } } => (by, *on),
-        Command::Withdraw { fact, .. } => match &ledger.fact(*fact)?.body {
-            FactBody::Approved { by, .. } => (by, today),
-            _ => return None,
-        },
+    let (approved, on) = match command {
+        Command::Record { on, body } => (body.of::<Approved>()?, *on),
+        Command::Withdraw { fact, .. } => (ledger.fact(*fact)?.body.of::<Approved>()?, today),
         _ => return None,
     };
-    let person = ledger.people.get(by).filter(|person| person.has_not_left_by(today))?;
+    let person = ledger.people.get(&approved.by).filter(|person| person.has_not_left_by(today))?;
     // Nobody's approval: refused as such.
     APPROVERS.contains(&person.role_on(on)).then_some(person)
 }
-
-/// Who approves a repair (5.2.5).
-pub(super) const APPROVERS: &[Role] = &[Role::Manager, Role::SalesVp];
 
 /// Whoever recorded a mistake takes it back, as long as he holds the role in which he recorded it.
 fn takes_back_own(ledger: &Ledger, command: &Command, seat: Seat<'_>) -> bool {

@@ -1,17 +1,23 @@
 //! Commands: who may do what, what must hold, which facts follow.
 
+mod branch;
 pub mod charge;
 mod checks;
 pub mod clock;
 pub mod close;
 pub mod command;
+mod conduct;
 pub mod decide;
 pub mod incoming;
+mod maintenance;
 pub mod may;
 mod notice;
 #[cfg(test)]
 mod open_tests;
+mod people;
+mod references;
 pub mod refusal;
+mod repair;
 mod roles;
 pub mod sample;
 pub mod steps;

@@ -5,24 +5,41 @@ use super::{
     refusal::{Field, Problem, Reason, Refusal},
 };
 use crate::{
-    domain::{Controller, JobId, NoticeKind, PersonId, Role, SiteId},
+    domain::{JobId, NoticeKind, PersonId, Role},
+    journal::{CommissioningFact, NoticeIssued, PapersExtended, Reassigned},
     ledger::{Ledger, Notice},
     rules::{RuleBook, commissioning::papers},
 };
 use chrono::NaiveDate;
 
-pub(super) fn issue(
+/// What must hold of what is recorded about a notice.
+pub(super) fn check(
+    ledger: &Ledger,
+    book: &RuleBook,
+    on: NaiveDate,
+    fact: &CommissioningFact,
+) -> Result<(), Refusal> {
+    match fact {
+        CommissioningFact::NoticeIssued(issued) => issue(ledger, on, issued),
+        CommissioningFact::Reassigned(Reassigned { notice, .. }) => reassign(ledger, on, notice),
+        CommissioningFact::PapersExtended(PapersExtended { notice, until }) => {
+            papers_until(ledger, book, on, notice, *until)
+        }
+        CommissioningFact::Finished(_)
+        | CommissioningFact::PapersIn(_)
+        | CommissioningFact::Rechecked(_)
+        | CommissioningFact::Accepted(_)
+        | CommissioningFact::Ruled(_)
+        | CommissioningFact::SuccessorNamed(_) => Ok(()),
+    }
+}
+
+fn issue(
     ledger: &Ledger,
     on: NaiveDate,
-    id: &JobId,
-    site: &SiteId,
-    to: &PersonId,
-    kind: NoticeKind,
-    controllers: &[Controller],
+    NoticeIssued { site, kind, controllers, .. }: &NoticeIssued,
 ) -> Result<(), Refusal> {
-    checks::new_job(ledger, id)?;
-    checks::site(ledger, site)?;
-    checks::person(ledger, to)?;
+    let kind = *kind;
     if kind != NoticeKind::Reprogramming && controllers.is_empty() {
         return Err(Refusal::field(Field::Controllers, Problem::Empty));
     }
@@ -37,13 +54,12 @@ pub(super) fn issue(
     }
 }
 
-pub(super) fn reassign(ledger: &Ledger, on: NaiveDate, id: &JobId, to: &PersonId) -> Result<(), Refusal> {
+fn reassign(ledger: &Ledger, on: NaiveDate, id: &JobId) -> Result<(), Refusal> {
     let notice = checks::notice(ledger, id)?;
     if let Some(finished) = notice.finished {
         return Err(Refusal::by("5.1.8", Reason::AlreadyFinished { on: finished.on }));
     }
-    not_before_issue(notice, on)?;
-    checks::person(ledger, to).map(drop)
+    not_before_issue(notice, on)
 }
 
 fn not_before_issue(notice: &Notice, on: NaiveDate) -> Result<(), Refusal> {
@@ -77,7 +93,7 @@ pub(super) fn papers(ledger: &Ledger, on: NaiveDate, id: &JobId) -> Result<Perso
     finished(notice, on).map(|_| notice.holder().value.clone())
 }
 
-pub(super) fn papers_until(
+fn papers_until(
     ledger: &Ledger,
     book: &RuleBook,
     on: NaiveDate,
@@ -94,11 +110,9 @@ pub(super) fn papers_until(
     Ok(())
 }
 
+/// A call about a notice comes after its papers.
 pub(super) fn callback(ledger: &Ledger, on: NaiveDate, job: &JobId) -> Result<(), Refusal> {
-    let Some(notice) = ledger.notices.get(job) else {
-        checks::job(ledger, job)?;
-        return Ok(());
-    };
+    let Some(notice) = ledger.notices.get(job) else { return Ok(()) };
     match notice.good_papers() {
         None => Err(Refusal::by("6.1.9", Reason::NoGoodPapers { holder: notice.holder().value.clone() })),
         Some(papers) if on < papers.stamp.on => {
@@ -106,8 +120,4 @@ pub(super) fn callback(ledger: &Ledger, on: NaiveDate, job: &JobId) -> Result<()
         }
         Some(_) => Ok(()),
     }
-}
-
-pub(super) fn recheck(ledger: &Ledger, id: &JobId) -> Result<(), Refusal> {
-    checks::notice(ledger, id).map(drop)
 }

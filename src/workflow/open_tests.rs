@@ -3,7 +3,10 @@
 use super::{Command, CompletionCheck, Context, Paper, Reason, decide, sample};
 use crate::{
     domain::{ContractId, DeviceId, FactId, JobId, Money, Month, PersonId, Role},
-    journal::{Fact, FactBody},
+    journal::{
+        Approved, CalledBack, ContractDone, Fact, FactBody, MoneyReceived, PaidIn, PenaltyWaived, Reassigned,
+        Rechecked, Ruled, SheetIn, SuccessorNamed, TravelClaimed,
+    },
     ledger::{Ledger, Travel},
     rules::{
         Closings, RuleBook, Subject,
@@ -55,28 +58,37 @@ fn fact(ledger: &Ledger, open: &Open, by: &PersonId) -> Option<FactBody> {
     let job = JobId::parse(&id);
     let remark = String::new();
     Some(match open.lack.task {
-        Task::Sheet => FactBody::Sheet { job: job.ok()? },
-        Task::Callback | Task::CallAgain => FactBody::Callback { job: job.ok()?, confirmed: true, remark },
-        Task::Recheck | Task::RecheckAgain => FactBody::Recheck { notice: job.ok()?, passed: true, remark },
-        Task::Decide(clause) => {
-            FactBody::Waived { clause, person: open.about.clone()?, job: job.ok(), reason: remark }
+        Task::Sheet => FactBody::from(SheetIn { job: job.ok()? }),
+        Task::Callback | Task::CallAgain => {
+            FactBody::from(CalledBack { job: job.ok()?, confirmed: true, remark })
         }
-        Task::Ruling => FactBody::Ruling { notice: job.ok()?, rate: rust_decimal::Decimal::ONE },
-        Task::Reassign => FactBody::Reassign { notice: job.ok()?, to: by.clone() },
-        Task::Successor => FactBody::Successor { notice: job.ok()?, to: by.clone() },
-        Task::PaidIn => FactBody::PaidIn { repair: job.ok()? },
+        Task::Recheck | Task::RecheckAgain => {
+            FactBody::from(Rechecked { notice: job.ok()?, passed: true, remark })
+        }
+        Task::Decide(clause) => FactBody::from(PenaltyWaived {
+            clause,
+            person: open.about.clone()?,
+            job: job.ok(),
+            reason: remark,
+        }),
+        Task::Ruling => FactBody::from(Ruled { notice: job.ok()?, rate: rust_decimal::Decimal::ONE }),
+        Task::Reassign => FactBody::from(Reassigned { notice: job.ok()?, to: by.clone() }),
+        Task::Successor => FactBody::from(SuccessorNamed { notice: job.ok()?, to: by.clone() }),
+        Task::PaidIn => FactBody::from(PaidIn { repair: job.ok()? }),
         Task::ManagerApproval | Task::SalesVpApproval => {
-            FactBody::Approved { job: job.ok()?, by: by.clone() }
+            FactBody::from(Approved { job: job.ok()?, by: by.clone() })
         }
         Task::Receipt { .. } => {
-            FactBody::Receipt { contract: ContractId::parse(&id).ok()?, amount: Money::yuan(1) }
+            FactBody::from(MoneyReceived { contract: ContractId::parse(&id).ok()?, amount: Money::yuan(1) })
         }
         Task::Consent => {
             let claim = ledger.travel.values().find(|claim| claim.id.as_str() == id)?.clone();
             let Travel { id: travel, person, amount, customer_pays, .. } = claim;
-            FactBody::Travel { travel, person, amount, approved: true, customer_pays }
+            FactBody::from(TravelClaimed { travel, person, amount, approved: true, customer_pays })
         }
-        Task::WorkDone => FactBody::ContractDone { contract: ContractId::parse(&id).ok()?, complete: true },
+        Task::WorkDone => {
+            FactBody::from(ContractDone { contract: ContractId::parse(&id).ok()?, complete: true })
+        }
         _ => return None,
     })
 }

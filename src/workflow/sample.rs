@@ -18,7 +18,7 @@ mod tests;
 use super::{Command, Context, Refusal, close::figures, decide};
 use crate::{
     domain::{DeviceId, FactId, Role, SiteId},
-    journal::{Fact, FactBody},
+    journal::{BranchFact, Fact, FactBody, PeopleFact},
     ledger::Ledger,
     rules::RuleBook,
 };
@@ -107,7 +107,7 @@ fn enact(
                         None if concerns_all(&fact.body) => branch.push(fact.clone()),
                         None => {}
                     }
-                    if matches!(fact.body, FactBody::RuleSet { .. }) {
+                    if matches!(fact.body, FactBody::Branch(BranchFact::RulesAdopted(_))) {
                         book = RuleBook::of(&Ledger::of(&branch));
                     }
                     all.push(fact);
@@ -124,10 +124,10 @@ fn enact(
 fn concerns_all(body: &FactBody) -> bool {
     matches!(
         body,
-        FactBody::BranchNamed { .. }
-            | FactBody::Person { .. }
-            | FactBody::PersonChanged { .. }
-            | FactBody::Leave { .. }
-            | FactBody::RuleSet { .. }
+        FactBody::Branch(BranchFact::BranchNamed(_))
+            | FactBody::People(PeopleFact::PersonJoined(_))
+            | FactBody::People(PeopleFact::PersonChanged(_))
+            | FactBody::People(PeopleFact::PersonLeft(_))
+            | FactBody::Branch(BranchFact::RulesAdopted(_))
     )
 }

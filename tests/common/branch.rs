@@ -6,7 +6,13 @@ use fieldbook::{
         Area, ContractId, Controller, DeviceId, FactId, JobId, Money, Month, NoticeKind, PaperCheck,
         PenaltyClause, PersonId, Role, SiteId, TravelId, month::add_months,
     },
-    journal::{Fact, FactBody},
+    journal::{
+        Accepted, Approved, CalledBack, ClockedIn, ContractDone, ContractSigned, Fact, FactBody,
+        FollowUpsReviewed, MoneyReceived, MorningExcused, NoticeIssued, OwnWorkUnfinished, PaidIn,
+        PenaltyConfirmed, PenaltyWaived, PersonJoined, PersonLeft, ProductIssueConfirmed, Reassigned,
+        Rechecked, RepairDone, RepairFact, Ruled, RulesAdopted, ServerChanged, SheetIn, SiteDescribed,
+        SuccessorNamed, TravelClaimed,
+    },
     ledger::Ledger,
     rules::RuleBook,
     workflow::{Command, CompletionCheck, Context, Paper, close::figures, decide, permitted},
@@ -97,7 +103,10 @@ impl Branch {
             let joined = if name == "zhao" { on + Days::new(40) } else { on - Days::new(900) };
             let person = PersonId::parse(name).unwrap();
             let base_wage = yuan(21_000);
-            branch.record(on, FactBody::Person { person, name: name.into(), role, base_wage, joined });
+            branch.record(
+                on,
+                FactBody::from(PersonJoined { person, name: name.into(), role, base_wage, joined }),
+            );
         }
         for (index, area) in (0..).zip(SITES) {
             let site = site(index);
@@ -105,10 +114,13 @@ impl Branch {
             let warranty_until = (index % 2 == 0).then(|| on + Days::new(120));
             let customer = name.clone();
             let (dealer, contact) = (None, None);
-            branch.record(on, FactBody::Site { site, name, customer, area, warranty_until, dealer, contact });
+            branch.record(
+                on,
+                FactBody::from(SiteDescribed { site, name, customer, area, warranty_until, dealer, contact }),
+            );
         }
         let values = [("repair.difference_tax_percent".to_owned(), "3".into())].into();
-        branch.record(on, FactBody::RuleSet { from: Month::of(on), name: "3 %".into(), values });
+        branch.record(on, FactBody::from(RulesAdopted { from: Month::of(on), name: "3 %".into(), values }));
         branch.book = RuleBook::of(&branch.ledger);
         branch
     }
@@ -137,7 +149,9 @@ impl Branch {
     fn give_at(&mut self, command: Command, now: NaiveDateTime) {
         let position = self.facts.len() as u64 + 1;
         let actor = match &command {
-            Command::Record { body: FactBody::Approved { by, .. }, .. } => by.clone(),
+            Command::Record { body: FactBody::Repair(RepairFact::Approved(Approved { by, .. })), .. } => {
+                by.clone()
+            }
             Command::Finish { notice, .. } => self
                 .ledger
                 .notices
@@ -172,41 +186,41 @@ impl Branch {
             8 => return self.repair(event, on),
             9 | 10 => return self.serve(event, on),
             11 => return self.close(Month::of(on), u64::from(gaps[0])),
-            12 => FactBody::Acceptance { site: site(place) },
-            13 => FactBody::Travel {
+            12 => FactBody::from(Accepted { site: site(place) }),
+            13 => FactBody::from(TravelClaimed {
                 travel: TravelId::parse(&format!("t{number}")).unwrap(),
                 person: person(who),
                 amount,
                 approved: flag(0),
                 customer_pays: flag(1),
-            },
-            14 => FactBody::FollowUps { by: person(who), qualified: number % 150 },
-            15 => FactBody::ProductIssue { by: person(who) },
+            }),
+            14 => FactBody::from(FollowUpsReviewed { by: person(who), qualified: number % 150 }),
+            15 => FactBody::from(ProductIssueConfirmed { by: person(who) }),
             16 | 17 => {
                 let at = on.and_hms_opt(8, number % 60, 0).unwrap();
-                FactBody::Punch { person: person(who), at }
+                FactBody::from(ClockedIn { person: person(who), at })
             }
-            18 => FactBody::Excused { person: person(who), day: on },
-            19 => FactBody::OwnUnfinishedWork { person: fieldworker(who), month: Month::of(on) },
-            20 => FactBody::Penalty {
+            18 => FactBody::from(MorningExcused { person: person(who), day: on }),
+            19 => FactBody::from(OwnWorkUnfinished { person: fieldworker(who), month: Month::of(on) }),
+            20 => FactBody::from(PenaltyConfirmed {
                 clause: PenaltyClause::ALL[usize::from(place) % PenaltyClause::ALL.len()],
                 person: person(who),
                 job: job.filter(|_| flag(0)),
                 amount: Some(amount),
                 manager: flag(1).then(|| person(3)),
                 remark: String::new(),
-            },
-            21 => FactBody::Waived {
+            }),
+            21 => FactBody::from(PenaltyWaived {
                 clause: PenaltyClause::LatePapers,
                 person: fieldworker(who),
                 job,
                 reason: String::new(),
-            },
-            22 if flag(0) && flag(1) => FactBody::Leave { person: person(who) },
+            }),
+            22 if flag(0) && flag(1) => FactBody::from(PersonLeft { person: person(who) }),
             22 | 23 => match job {
-                Some(notice) if flag(2) => FactBody::Reassign { notice, to: fieldworker(who) },
-                Some(notice) if flag(3) => FactBody::Successor { notice, to: fieldworker(who) },
-                Some(notice) => FactBody::Ruling { notice, rate: yuan(number % 900).exact() },
+                Some(notice) if flag(2) => FactBody::from(Reassigned { notice, to: fieldworker(who) }),
+                Some(notice) if flag(3) => FactBody::from(SuccessorNamed { notice, to: fieldworker(who) }),
+                Some(notice) => FactBody::from(Ruled { notice, rate: yuan(number % 900).exact() }),
                 None => return,
             },
             _ => return,
@@ -229,7 +243,13 @@ impl Branch {
         if flags & 8 != 0 {
             controllers.push(Controller { points: number / 3, alarm_only: flags & 16 != 0 });
         }
-        let issue = FactBody::Notice { notice: notice.clone(), site: site.clone(), to, kind, controllers };
+        let issue = FactBody::from(NoticeIssued {
+            notice: notice.clone(),
+            site: site.clone(),
+            to,
+            kind,
+            controllers,
+        });
         self.give(Command::Record { on, body: issue }, on);
         let after = |day: NaiveDate, gap: u8, most: u8| day + Days::new(u64::from(gap % most));
         let finished = after(on, gaps[0], 40);
@@ -251,16 +271,16 @@ impl Branch {
         self.give(in_order, papers);
         let called = after(papers, gaps[2], 3);
         let remark = String::new();
-        let callback = FactBody::Callback { job: notice.clone(), confirmed: flags & 3 != 0, remark };
+        let callback = FactBody::from(CalledBack { job: notice.clone(), confirmed: flags & 3 != 0, remark });
         self.give(Command::Record { on: called, body: callback }, called);
         let checked = after(called, gaps[3], 20);
-        let recheck = FactBody::Recheck { notice, passed: flags & 7 != 0, remark: String::new() };
+        let recheck = FactBody::from(Rechecked { notice, passed: flags & 7 != 0, remark: String::new() });
         // Sometimes it becomes known when its month may be closed.
         let known = if flags & 64 == 0 { checked } else { checked + Days::new(30) };
         self.give(Command::Record { on: checked, body: recheck }, known);
         if flags & 128 != 0 {
             let accepted = after(checked, gaps[0], 90);
-            self.record(accepted, FactBody::Acceptance { site });
+            self.record(accepted, FactBody::from(Accepted { site }));
         }
     }
 
@@ -268,7 +288,7 @@ impl Branch {
         let Event { who, place, number, gaps, flags, .. } = event.clone();
         let repair = JobId::parse(&format!("r{}", self.facts.len())).unwrap();
         let job = repair.clone();
-        let done = FactBody::Repair {
+        let done = FactBody::from(RepairDone {
             repair: repair.clone(),
             site: site(place),
             by: fieldworker(who),
@@ -277,15 +297,15 @@ impl Branch {
             rebate: yuan(number / 20),
             fault: ["board", "loop"][usize::from(flags) % 2].into(),
             product_fault: flags & 2 != 0,
-        };
+        });
         let remark = String::new();
         let follow = [
             done,
-            FactBody::PaidIn { repair },
-            FactBody::Sheet { job: job.clone() },
-            FactBody::Callback { job: job.clone(), confirmed: true, remark },
-            FactBody::Approved { job: job.clone(), by: person(3) },
-            FactBody::Approved { job, by: person(5) },
+            FactBody::from(PaidIn { repair }),
+            FactBody::from(SheetIn { job: job.clone() }),
+            FactBody::from(CalledBack { job: job.clone(), confirmed: true, remark }),
+            FactBody::from(Approved { job: job.clone(), by: person(3) }),
+            FactBody::from(Approved { job, by: person(5) }),
         ];
         let known = usize::from(flags) % 24;
         for (index, body) in
@@ -303,7 +323,7 @@ impl Branch {
         let to = add_months(on, months).pred_opt().unwrap();
         let (signer, server) = (fieldworker(who), fieldworker(who % 3 + flags % 2));
         let (fee, rebate) = (yuan(number * 60), yuan(number / 9));
-        let signed = FactBody::Contract {
+        let signed = FactBody::from(ContractSigned {
             contract: contract.clone(),
             site: site(place),
             signer,
@@ -312,22 +332,22 @@ impl Branch {
             rebate,
             from: on,
             to,
-        };
+        });
         self.record(on, signed);
         let half = yuan(number * 40);
         for amount in [half, half] {
             let paid = on + Days::new(u64::from(gaps[1]) / 2);
-            self.record(paid, FactBody::Receipt { contract: contract.clone(), amount });
+            self.record(paid, FactBody::from(MoneyReceived { contract: contract.clone(), amount }));
         }
         if flags & 4 != 0 {
             let passed = on + Days::new(u64::from(gaps[2] % 90));
             self.record(
                 passed,
-                FactBody::Server { contract: contract.clone(), to: fieldworker(who % 3 + 1) },
+                FactBody::from(ServerChanged { contract: contract.clone(), to: fieldworker(who % 3 + 1) }),
             );
         }
         let over = to + Days::new(u64::from(gaps[3] % 20));
-        self.record(over, FactBody::ContractDone { contract, complete: flags & 24 != 0 });
+        self.record(over, FactBody::from(ContractDone { contract, complete: flags & 24 != 0 }));
     }
 
     /// Closes a month so many days after its end.

@@ -6,7 +6,15 @@ use fieldbook::{
         Area, CalendarYear, ContractId, Controller, DeviceId, FactId, JobId, Money, Month, NoticeKind,
         PaperCheck, PenaltyClause, PersonId, Role, SiteId, TravelId,
     },
-    journal::{ClosedLine, Fact, FactBody},
+    journal::{
+        Accepted, Approved, AttendanceFact, BranchFact, BranchNamed, CalendarEntered, CalledBack, ClockedIn,
+        ClosedLine, CommissioningFact, ConductFact, ContractDone, ContractSigned, Fact, FactBody, Finished,
+        FollowUpFact, FollowUpsReviewed, MaintenanceFact, MoneyFact, MoneyReceived, MonthClosed,
+        MorningExcused, NoticeIssued, OwnWorkUnfinished, PaidIn, PapersExtended, PapersIn, PenaltyConfirmed,
+        PenaltyWaived, PeopleFact, PersonChanged, PersonJoined, PersonLeft, ProductIssueConfirmed,
+        Reassigned, Rechecked, RepairDone, RepairFact, Ruled, RulesAdopted, ServerChanged, ServiceFact,
+        SheetIn, SiteDescribed, SitesFact, SuccessorNamed, TravelClaimed, Withdrawn,
+    },
 };
 use std::sync::Arc;
 
@@ -42,41 +50,41 @@ fn month(text: &str) -> Month {
 #[rustfmt::skip]
 pub fn kind(body: &FactBody) -> &'static str {
     match body {
-        FactBody::BranchNamed { .. } => "branch_named",
-        FactBody::Person { .. } => "person",
-        FactBody::PersonChanged { .. } => "person_changed",
-        FactBody::Site { .. } => "site",
-        FactBody::RuleSet { .. } => "rule_set",
-        FactBody::Calendar(_) => "calendar",
-        FactBody::Notice { .. } => "notice",
-        FactBody::Reassign { .. } => "reassign",
-        FactBody::Finished { .. } => "finished",
-        FactBody::PapersUntil { .. } => "papers_until",
-        FactBody::Papers { .. } => "papers",
-        FactBody::Callback { .. } => "callback",
-        FactBody::Recheck { .. } => "recheck",
-        FactBody::Acceptance { .. } => "acceptance",
-        FactBody::Ruling { .. } => "ruling",
-        FactBody::Successor { .. } => "successor",
-        FactBody::Leave { .. } => "leave",
-        FactBody::OwnUnfinishedWork { .. } => "own_unfinished_work",
-        FactBody::Travel { .. } => "travel",
-        FactBody::Repair { .. } => "repair",
-        FactBody::PaidIn { .. } => "paid_in",
-        FactBody::Sheet { .. } => "sheet",
-        FactBody::Approved { .. } => "approved",
-        FactBody::Contract { .. } => "contract",
-        FactBody::Receipt { .. } => "receipt",
-        FactBody::Server { .. } => "server",
-        FactBody::ContractDone { .. } => "contract_done",
-        FactBody::FollowUps { .. } => "follow_ups",
-        FactBody::Punch { .. } => "punch",
-        FactBody::Excused { .. } => "excused",
-        FactBody::ProductIssue { .. } => "product_issue",
-        FactBody::Penalty { .. } => "penalty",
-        FactBody::Waived { .. } => "waived",
-        FactBody::CloseMonth { .. } => "close_month",
-        FactBody::Withdrawn { .. } => "withdrawn",
+        FactBody::Branch(BranchFact::BranchNamed(_)) => "branch_named",
+        FactBody::People(PeopleFact::PersonJoined(_)) => "person",
+        FactBody::People(PeopleFact::PersonChanged(_)) => "person_changed",
+        FactBody::Sites(SitesFact::SiteDescribed(_)) => "site",
+        FactBody::Branch(BranchFact::RulesAdopted(_)) => "rule_set",
+        FactBody::Branch(BranchFact::CalendarEntered(_)) => "calendar",
+        FactBody::Commissioning(CommissioningFact::NoticeIssued(_)) => "notice",
+        FactBody::Commissioning(CommissioningFact::Reassigned(_)) => "reassign",
+        FactBody::Commissioning(CommissioningFact::Finished(_)) => "finished",
+        FactBody::Commissioning(CommissioningFact::PapersExtended(_)) => "papers_until",
+        FactBody::Commissioning(CommissioningFact::PapersIn(_)) => "papers",
+        FactBody::Service(ServiceFact::CalledBack(_)) => "callback",
+        FactBody::Commissioning(CommissioningFact::Rechecked(_)) => "recheck",
+        FactBody::Commissioning(CommissioningFact::Accepted(_)) => "acceptance",
+        FactBody::Commissioning(CommissioningFact::Ruled(_)) => "ruling",
+        FactBody::Commissioning(CommissioningFact::SuccessorNamed(_)) => "successor",
+        FactBody::People(PeopleFact::PersonLeft(_)) => "leave",
+        FactBody::Conduct(ConductFact::OwnWorkUnfinished(_)) => "own_unfinished_work",
+        FactBody::Money(MoneyFact::TravelClaimed(_)) => "travel",
+        FactBody::Repair(RepairFact::RepairDone(_)) => "repair",
+        FactBody::Repair(RepairFact::PaidIn(_)) => "paid_in",
+        FactBody::Repair(RepairFact::SheetIn(_)) => "sheet",
+        FactBody::Repair(RepairFact::Approved(_)) => "approved",
+        FactBody::Maintenance(MaintenanceFact::ContractSigned(_)) => "contract",
+        FactBody::Maintenance(MaintenanceFact::MoneyReceived(_)) => "receipt",
+        FactBody::Maintenance(MaintenanceFact::ServerChanged(_)) => "server",
+        FactBody::Maintenance(MaintenanceFact::ContractDone(_)) => "contract_done",
+        FactBody::FollowUp(FollowUpFact::FollowUpsReviewed(_)) => "follow_ups",
+        FactBody::Attendance(AttendanceFact::ClockedIn(_)) => "punch",
+        FactBody::Attendance(AttendanceFact::MorningExcused(_)) => "excused",
+        FactBody::Money(MoneyFact::ProductIssueConfirmed(_)) => "product_issue",
+        FactBody::Conduct(ConductFact::PenaltyConfirmed(_)) => "penalty",
+        FactBody::Conduct(ConductFact::PenaltyWaived(_)) => "waived",
+        FactBody::Branch(BranchFact::MonthClosed(_)) => "close_month",
+        FactBody::Branch(BranchFact::Withdrawn(_)) => "withdrawn",
     }
 }
 
@@ -92,77 +100,77 @@ fn bodies() -> Vec<FactBody> {
     let closed =
         ClosedLine { person: li(), item: "base_wage".into(), subject: String::new(), amount: yuan("3000") };
     vec![
-        FactBody::BranchNamed { name: "样例办事处".into() },
-        FactBody::Person {
+        FactBody::from(BranchNamed { name: "样例办事处".into() }),
+        FactBody::from(PersonJoined {
             person: li(), name: "李 <b>&".into(), role: Role::Technician, base_wage: yuan("3000"),
             joined: day("2019-03-01"),
-        },
-        FactBody::PersonChanged {
+        }),
+        FactBody::from(PersonChanged {
             person: li(), name: "李".into(), role: Role::Leader, base_wage: yuan("3100.5"),
-        },
-        FactBody::Site {
+        }),
+        FactBody::from(SiteDescribed {
             site: site(), name: "县医院".into(), customer: "县医院".into(), area: Area::County,
             warranty_until: Some(day("2027-06-30")), dealer: Some("经销商".into()), contact: Some("王".into()),
-        },
-        FactBody::RuleSet {
+        }),
+        FactBody::from(RulesAdopted {
             from: month("2026-04"), name: "试行".into(),
             values: [("repair.difference_tax_percent".to_owned(), serde_json::json!("3"))].into(),
-        },
-        FactBody::Calendar(calendar),
-        FactBody::Notice {
+        }),
+        FactBody::from(CalendarEntered::from(calendar)),
+        FactBody::from(NoticeIssued {
             notice: job("n1"), site: site(), to: li(), kind: NoticeKind::New,
             controllers: vec![
                 Controller { points: 1200, alarm_only: false },
                 Controller { points: 64, alarm_only: true },
             ],
-        },
-        FactBody::Reassign { notice: job("n1"), to: person("zhao") },
-        FactBody::Finished { notice: job("n1") },
-        FactBody::PapersUntil { notice: job("n1"), until: day("2026-03-20") },
-        FactBody::Papers { notice: job("n1"), failed: vec![PaperCheck::Forms, PaperCheck::OwnDate] },
-        FactBody::Callback { job: job("n1"), confirmed: true, remark: "满意".into() },
-        FactBody::Recheck { notice: job("n1"), passed: true, remark: "无异议".into() },
-        FactBody::Acceptance { site: site() },
-        FactBody::Ruling { notice: job("n1"), rate: "0.25".parse().unwrap() },
-        FactBody::Successor { notice: job("n1"), to: person("zhao") },
-        FactBody::Leave { person: li() },
-        FactBody::OwnUnfinishedWork { person: li(), month: month("2026-03") },
-        FactBody::Travel {
+        }),
+        FactBody::from(Reassigned { notice: job("n1"), to: person("zhao") }),
+        FactBody::from(Finished { notice: job("n1") }),
+        FactBody::from(PapersExtended { notice: job("n1"), until: day("2026-03-20") }),
+        FactBody::from(PapersIn { notice: job("n1"), failed: vec![PaperCheck::Forms, PaperCheck::OwnDate] }),
+        FactBody::from(CalledBack { job: job("n1"), confirmed: true, remark: "满意".into() }),
+        FactBody::from(Rechecked { notice: job("n1"), passed: true, remark: "无异议".into() }),
+        FactBody::from(Accepted { site: site() }),
+        FactBody::from(Ruled { notice: job("n1"), rate: "0.25".parse().unwrap() }),
+        FactBody::from(SuccessorNamed { notice: job("n1"), to: person("zhao") }),
+        FactBody::from(PersonLeft { person: li() }),
+        FactBody::from(OwnWorkUnfinished { person: li(), month: month("2026-03") }),
+        FactBody::from(TravelClaimed {
             travel: TravelId::parse("t1").unwrap(), person: li(), amount: yuan("128"), approved: true,
             customer_pays: false,
-        },
-        FactBody::Repair {
+        }),
+        FactBody::from(RepairDone {
             repair: job("r1"), site: site(), by: li(), charged: yuan("600"), floor: yuan("350"),
             rebate: yuan("20"), fault: "主板".into(), product_fault: true,
-        },
-        FactBody::PaidIn { repair: job("r1") },
-        FactBody::Sheet { job: job("r1") },
-        FactBody::Approved { job: job("r1"), by: person("ma") },
-        FactBody::Contract {
+        }),
+        FactBody::from(PaidIn { repair: job("r1") }),
+        FactBody::from(SheetIn { job: job("r1") }),
+        FactBody::from(Approved { job: job("r1"), by: person("ma") }),
+        FactBody::from(ContractSigned {
             contract: contract(), site: site(), signer: li(), server: person("zhao"), fee: yuan("12000"),
             rebate: yuan("300"), from: day("2026-01-01"), to: day("2026-12-31"),
-        },
-        FactBody::Receipt { contract: contract(), amount: yuan("6000") },
-        FactBody::Server { contract: contract(), to: li() },
-        FactBody::ContractDone { contract: contract(), complete: true },
-        FactBody::FollowUps { by: li(), qualified: 12 },
-        FactBody::Punch { person: li(), at: "2026-03-10T08:41:00".parse().unwrap() },
-        FactBody::Excused { person: li(), day: day("2026-03-11") },
-        FactBody::ProductIssue { by: li() },
-        FactBody::Penalty {
+        }),
+        FactBody::from(MoneyReceived { contract: contract(), amount: yuan("6000") }),
+        FactBody::from(ServerChanged { contract: contract(), to: li() }),
+        FactBody::from(ContractDone { contract: contract(), complete: true }),
+        FactBody::from(FollowUpsReviewed { by: li(), qualified: 12 }),
+        FactBody::from(ClockedIn { person: li(), at: "2026-03-10T08:41:00".parse().unwrap() }),
+        FactBody::from(MorningExcused { person: li(), day: day("2026-03-11") }),
+        FactBody::from(ProductIssueConfirmed { by: li() }),
+        FactBody::from(PenaltyConfirmed {
             clause: PenaltyClause::PartLost, person: li(), job: Some(job("n1")), amount: Some(yuan("268")),
             manager: Some(person("ma")), remark: "备品落在现场".into(),
-        },
-        FactBody::Waived {
+        }),
+        FactBody::from(PenaltyWaived {
             clause: PenaltyClause::LatePapers, person: li(), job: Some(job("n1")), reason: "顾客外出".into(),
-        },
-        FactBody::CloseMonth {
+        }),
+        FactBody::from(MonthClosed {
             month: month("2026-03"), known_until: "2026-04-03T23:59:59".parse().unwrap(), lines: vec![closed],
-        },
-        FactBody::Withdrawn {
+        }),
+        FactBody::from(Withdrawn {
             fact: FactId(uuid::Builder::from_unix_timestamp_millis(1, &[7; 10]).into_uuid()),
             reason: "重复".into(),
-        },
+        }),
     ]
 }
 

@@ -11,7 +11,9 @@ use chance::Chance;
 use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 use fieldbook::{
     domain::{Calendar, DeviceId, FactId, Month, PersonId, Role},
-    journal::{Fact, FactBody},
+    journal::{
+        AttendanceFact, CommissioningFact, ConductFact, Fact, FactBody, FollowUpFact, RepairFact, Withdrawn,
+    },
     ledger::Ledger,
     rules::RuleBook,
     workflow::{Command, Context, close::figures, decide},
@@ -131,7 +133,7 @@ fn record(mut planned: Vec<Planned>, from: Month, to: Month) -> Vec<Arc<Fact>> {
         let due = takings.iter().position(|(when, ..)| *when < recorded);
         if let Some((_, on, actor, fact, body)) = due.map(|due| takings.swap_remove(due)) {
             let reason = "slip".to_owned();
-            book.write(recorded.date(), recorded, actor, FactBody::Withdrawn { fact, reason });
+            book.write(recorded.date(), recorded, actor, FactBody::from(Withdrawn { fact, reason }));
             book.write(on, recorded, actor, body);
         }
     }
@@ -142,11 +144,11 @@ fn record(mut planned: Vec<Planned>, from: Month, to: Month) -> Vec<Arc<Fact>> {
 fn can_slip(body: &FactBody) -> bool {
     matches!(
         body,
-        FactBody::Punch { .. }
-            | FactBody::FollowUps { .. }
-            | FactBody::Penalty { .. }
-            | FactBody::PaidIn { .. }
-            | FactBody::Acceptance { .. }
+        FactBody::Attendance(AttendanceFact::ClockedIn(_))
+            | FactBody::FollowUp(FollowUpFact::FollowUpsReviewed(_))
+            | FactBody::Conduct(ConductFact::PenaltyConfirmed(_))
+            | FactBody::Repair(RepairFact::PaidIn(_))
+            | FactBody::Commissioning(CommissioningFact::Accepted(_))
     )
 }
 

@@ -4,7 +4,10 @@ use super::{Plan, at, person};
 use chrono::{Days, NaiveDate};
 use fieldbook::{
     domain::{Money, Month, PenaltyClause, Role, TravelId},
-    journal::FactBody,
+    journal::{
+        BranchNamed, ClockedIn, FactBody, FollowUpsReviewed, MorningExcused, PenaltyConfirmed, PeopleFact,
+        PersonJoined, ProductIssueConfirmed, RulesAdopted, TravelClaimed,
+    },
 };
 
 /// Who is there from the first day on.
@@ -29,16 +32,18 @@ const CLOCKED: [&str; 8] = ["ma", "wu", "sun", "li", "zhao", "qian", "zhou", "zh
 /// The branch, its people and the one setting that the regulation leaves open.
 pub fn open(plan: &mut Plan) {
     let on = plan.first;
-    let bodies = PEOPLE.map(|(id, role, yuan)| FactBody::Person {
-        person: person(id),
-        name: id.to_owned(),
-        role,
-        base_wage: Money::yuan(yuan),
-        joined: on - Days::new(400),
+    let bodies = PEOPLE.map(|(id, role, yuan)| {
+        FactBody::People(PeopleFact::PersonJoined(PersonJoined {
+            person: person(id),
+            name: id.to_owned(),
+            role,
+            base_wage: Money::yuan(yuan),
+            joined: on - Days::new(400),
+        }))
     });
     let values = [("repair.difference_tax_percent".to_owned(), "6".into())].into();
-    let rules = FactBody::RuleSet { from: Month::of(on), name: "6 %".to_owned(), values };
-    let named = FactBody::BranchNamed { name: "bench".to_owned() };
+    let rules = FactBody::from(RulesAdopted { from: Month::of(on), name: "6 %".to_owned(), values });
+    let named = FactBody::from(BranchNamed { name: "bench".to_owned() });
     for body in [named].into_iter().chain(bodies).chain([rules]) {
         plan.planned.push(super::Planned { on, recorded: at(on, 1), actor: "ma", body, slip: None });
     }
@@ -54,7 +59,7 @@ pub fn month(plan: &mut Plan, month: Month) {
     for nth in 0..20 {
         let on = plan.workday(month.first() + Days::new(nth));
         let (by, qualified) = (person(FIELD[nth as usize % FIELD.len()]), 1 + plan.chance.below(9) as u32);
-        plan.tell(on, "ma", FactBody::FollowUps { by, qualified });
+        plan.tell(on, "ma", FactBody::from(FollowUpsReviewed { by, qualified }));
     }
     for nth in 0..8 {
         journey(plan, month, nth);
@@ -66,12 +71,16 @@ pub fn month(plan: &mut Plan, month: Month) {
         let person = person(FIELD[(nth + month.number() as usize) % FIELD.len()]);
         let amount = Some(Money::yuan(20));
         let (job, manager, remark) = (None, None, String::new());
-        plan.tell(on, "ma", FactBody::Penalty { clause, person, job, amount, manager, remark });
+        plan.tell(
+            on,
+            "ma",
+            FactBody::from(PenaltyConfirmed { clause, person, job, amount, manager, remark }),
+        );
     }
     if plan.chance.one_in(3) {
         let day = month.first() + Days::new(plan.chance.below(25));
         let (on, by) = (plan.workday(day), person(plan.chance.of::<&str>(&FIELD)));
-        plan.tell(on, "ma", FactBody::ProductIssue { by });
+        plan.tell(on, "ma", FactBody::from(ProductIssueConfirmed { by }));
     }
 }
 
@@ -79,24 +88,24 @@ pub fn month(plan: &mut Plan, month: Month) {
 fn clock(plan: &mut Plan, day: NaiveDate, who: &'static str) {
     let late = plan.chance.one_in(40);
     let minute = if late { 512 + plan.chance.below(30) } else { 470 + plan.chance.below(25) };
-    plan.tell(day, "wu", FactBody::Punch { person: person(who), at: at(day, minute) });
+    plan.tell(day, "wu", FactBody::from(ClockedIn { person: person(who), at: at(day, minute) }));
     if late && plan.chance.one_in(4) {
-        plan.tell(day, "ma", FactBody::Excused { person: person(who), day });
+        plan.tell(day, "ma", FactBody::from(MorningExcused { person: person(who), day }));
     }
     if !plan.chance.one_in(3) {
         let evening = 1050 + plan.chance.below(40);
-        plan.tell(day, "wu", FactBody::Punch { person: person(who), at: at(day, evening) });
+        plan.tell(day, "wu", FactBody::from(ClockedIn { person: person(who), at: at(day, evening) }));
     }
 }
 
 fn journey(plan: &mut Plan, month: Month, nth: u64) {
     let on = plan.workday(month.first() + Days::new(nth * 3));
-    let claim = FactBody::Travel {
+    let claim = FactBody::from(TravelClaimed {
         travel: TravelId::parse(&format!("T{month}-{nth}")).expect("short text is an id"),
         person: person(plan.chance.of::<&str>(&FIELD)),
         amount: Money::yuan(40 + plan.chance.below(400) as i64),
         approved: !plan.chance.one_in(12),
         customer_pays: plan.chance.one_in(9),
-    };
+    });
     plan.tell(on, "ma", claim);
 }

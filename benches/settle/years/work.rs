@@ -7,7 +7,11 @@ use fieldbook::{
         Area, ContractId, Controller, JobId, Money, Month, NoticeKind, PaperCheck, PenaltyClause, PersonId,
         SiteId, month::add_months,
     },
-    journal::FactBody,
+    journal::{
+        Accepted, Approved, CalledBack, ContractDone, ContractSigned, FactBody, Finished, MoneyReceived,
+        NoticeIssued, PaidIn, PapersIn, PenaltyConfirmed, PenaltyWaived, Reassigned, Rechecked, RepairDone,
+        RepairFact, SheetIn, SiteDescribed,
+    },
 };
 
 /// A site on which there has been work.
@@ -68,7 +72,7 @@ fn after(plan: &mut Plan, day: NaiveDate, most: u64) -> NaiveDate {
 fn site(plan: &mut Plan, on: NaiveDate) -> SiteId {
     let number = plan.sites.len();
     let id = SiteId::parse(&format!("site-{number}")).expect("short text is an id");
-    let body = FactBody::Site {
+    let body = FactBody::from(SiteDescribed {
         site: id.clone(),
         name: format!("Site {number}"),
         customer: format!("Customer {}", number / 3),
@@ -76,12 +80,12 @@ fn site(plan: &mut Plan, on: NaiveDate) -> SiteId {
         warranty_until: plan.chance.one_in(2).then(|| on + Days::new(400)),
         dealer: plan.chance.one_in(10).then(|| "dealer".to_owned()),
         contact: None,
-    };
+    });
     plan.tell(on, "wu", body);
     if !plan.chance.one_in(8) {
         let accepted = on + Days::new(30 + plan.chance.below(300));
         let accepted = plan.workday(accepted);
-        plan.tell(accepted, "wu", FactBody::Acceptance { site: id.clone() });
+        plan.tell(accepted, "wu", FactBody::from(Accepted { site: id.clone() }));
     }
     id
 }
@@ -108,33 +112,42 @@ fn notice(plan: &mut Plan, on: NaiveDate, site: &SiteId, kind: NoticeKind) {
     if plan.chance.one_in(5) {
         controllers.push(Controller { points: 60, alarm_only: true });
     }
-    let issued =
-        FactBody::Notice { notice: notice.clone(), site: site.clone(), to: to.clone(), kind, controllers };
+    let issued = FactBody::from(NoticeIssued {
+        notice: notice.clone(),
+        site: site.clone(),
+        to: to.clone(),
+        kind,
+        controllers,
+    });
     plan.tell(on, "ma", issued);
     if plan.chance.one_in(30) {
         let to = fieldworker(plan);
-        plan.tell(on, "ma", FactBody::Reassign { notice: notice.clone(), to });
+        plan.tell(on, "ma", FactBody::from(Reassigned { notice: notice.clone(), to }));
     }
     let finished = after(plan, on, 25);
-    plan.tell(finished, "sun", FactBody::Finished { notice: notice.clone() });
+    plan.tell(finished, "sun", FactBody::from(Finished { notice: notice.clone() }));
     let late = plan.chance.one_in(20);
     let papers = after(plan, finished + Days::new(if late { 3 } else { 0 }), 2);
     if plan.chance.one_in(25) {
         let failed = vec![PaperCheck::OwnDate];
-        plan.tell(papers, "wu", FactBody::Papers { notice: notice.clone(), failed });
+        plan.tell(papers, "wu", FactBody::from(PapersIn { notice: notice.clone(), failed }));
         decide(plan, papers, PenaltyClause::WrongFormat, &to, &notice);
     }
-    plan.tell(papers, "wu", FactBody::Papers { notice: notice.clone(), failed: Vec::new() });
+    plan.tell(papers, "wu", FactBody::from(PapersIn { notice: notice.clone(), failed: Vec::new() }));
     if papers > finished + Days::new(3) {
         decide(plan, papers, PenaltyClause::LatePapers, &to, &notice);
     }
     let called = papers;
     let confirmed = !plan.chance.one_in(60);
     let remark = String::new();
-    plan.tell(called, "wu", FactBody::Callback { job: notice.clone(), confirmed, remark: remark.clone() });
+    plan.tell(
+        called,
+        "wu",
+        FactBody::from(CalledBack { job: notice.clone(), confirmed, remark: remark.clone() }),
+    );
     if points > 900 {
         let checked = after(plan, called, 2);
-        plan.tell(checked, "ma", FactBody::Recheck { notice, passed: true, remark });
+        plan.tell(checked, "ma", FactBody::from(Rechecked { notice, passed: true, remark }));
     }
 }
 
@@ -147,9 +160,9 @@ fn decide(plan: &mut Plan, on: NaiveDate, clause: PenaltyClause, who: &PersonId,
     let body = match plan.chance.one_in(3) {
         true => {
             let (amount, manager, remark) = (None, None, String::new());
-            FactBody::Penalty { clause, person, job, amount, manager, remark }
+            FactBody::from(PenaltyConfirmed { clause, person, job, amount, manager, remark })
         }
-        false => FactBody::Waived { clause, person, job, reason: String::new() },
+        false => FactBody::from(PenaltyWaived { clause, person, job, reason: String::new() }),
     };
     plan.tell(on, "ma", body);
 }
@@ -159,7 +172,7 @@ fn repair(plan: &mut Plan, on: NaiveDate, site: SiteId) {
     let (repair, by) = (job(plan, 'R'), fieldworker(plan));
     let charged = 100 + plan.chance.below(900) as i64;
     let fault = format!("fault {}", plan.chance.below(7));
-    let done = FactBody::Repair {
+    let done = FactBody::from(RepairDone {
         repair: repair.clone(),
         site,
         by: by.clone(),
@@ -168,7 +181,7 @@ fn repair(plan: &mut Plan, on: NaiveDate, site: SiteId) {
         rebate: Money::ZERO,
         fault,
         product_fault: plan.chance.one_in(20),
-    };
+    });
     plan.tell(on, "wu", done);
     let late = plan.chance.one_in(20);
     let mut day = if late { after(plan, on + Days::new(2), 3) } else { on };
@@ -176,18 +189,18 @@ fn repair(plan: &mut Plan, on: NaiveDate, site: SiteId) {
         decide(plan, day, PenaltyClause::LateSheet, &by, &repair);
     }
     let steps = [
-        ("wu", FactBody::PaidIn { repair: repair.clone() }),
-        ("wu", FactBody::Sheet { job: repair.clone() }),
-        ("wu", FactBody::Callback { job: repair.clone(), confirmed: true, remark: String::new() }),
-        ("ma", FactBody::Approved { job: repair.clone(), by: person("ma") }),
-        ("vp", FactBody::Approved { job: repair, by: person("vp") }),
+        ("wu", FactBody::from(PaidIn { repair: repair.clone() })),
+        ("wu", FactBody::from(SheetIn { job: repair.clone() })),
+        ("wu", FactBody::from(CalledBack { job: repair.clone(), confirmed: true, remark: String::new() })),
+        ("ma", FactBody::from(Approved { job: repair.clone(), by: person("ma") })),
+        ("vp", FactBody::from(Approved { job: repair, by: person("vp") })),
     ];
     for (actor, body) in steps {
         if plan.chance.one_in(250) {
             return;
         }
         // Money, sheet and call come on one day, the approvals some days later.
-        if matches!(body, FactBody::Approved { .. }) {
+        if matches!(body, FactBody::Repair(RepairFact::Approved(_))) {
             day = after(plan, day, 4);
         }
         plan.tell(day, actor, body);
@@ -201,7 +214,7 @@ fn contract(plan: &mut Plan, on: NaiveDate, site: SiteId) {
     let (signer, server) = (fieldworker(plan), fieldworker(plan));
     let half = 500 + plan.chance.below(4000) as i64;
     let to = add_months(on, 12).pred_opt().unwrap_or(on);
-    let signed = FactBody::Contract {
+    let signed = FactBody::from(ContractSigned {
         contract: contract.clone(),
         site,
         signer,
@@ -210,13 +223,13 @@ fn contract(plan: &mut Plan, on: NaiveDate, site: SiteId) {
         rebate: Money::ZERO,
         from: on,
         to,
-    };
+    });
     plan.tell(on, "wu", signed);
     for days in [10, 150] {
         let paid = after(plan, on + Days::new(days), 20);
         let amount = Money::yuan(half);
-        plan.tell(paid, "wu", FactBody::Receipt { contract: contract.clone(), amount });
+        plan.tell(paid, "wu", FactBody::from(MoneyReceived { contract: contract.clone(), amount }));
     }
     let over = after(plan, to, 15);
-    plan.tell(over, "ma", FactBody::ContractDone { contract, complete: true });
+    plan.tell(over, "ma", FactBody::from(ContractDone { contract, complete: true }));
 }

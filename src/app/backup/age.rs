@@ -36,7 +36,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::{FactId, PersonId},
-        journal::{Fact, FactBody},
+        journal::{BranchNamed, Fact, FactBody},
     };
     use std::sync::Arc;
 
@@ -48,7 +48,7 @@ mod tests {
                 recorded: format!("{day}T09:00:00").parse().unwrap(),
                 actor: PersonId::parse("ma").unwrap(),
                 device: DeviceId::parse(device).unwrap(),
-                body: FactBody::BranchNamed { name: "城关".into() },
+                body: FactBody::from(BranchNamed { name: "城关".into() }),
             })
         };
         let facts: Vec<Arc<Fact>> = (1..).zip(recorded).map(fact).collect();

@@ -1,7 +1,10 @@
 //! What the fields of a file are called: as on the screens where they are seen.
 
 use super::list_words;
-use crate::{app::i18n::Words, journal::Fact};
+use crate::{
+    app::i18n::Words,
+    journal::{FactBody, kind::Shape},
+};
 
 /// The name of a place of a file, such as `fact.repair.charged` or `fact.notice.controllers[0].points`. What the format
 /// does not know is quoted as the file has it.
@@ -29,14 +32,11 @@ pub(super) fn field_in(words: Words, place: &str, name: &str) -> String {
 /// What kind of fact a place is in; none where it is the fact's own, or its kind itself.
 pub fn kind_of_place(words: Words, path: &str) -> Option<String> {
     let kind = path.strip_prefix("fact.")?.split_once('.')?.0;
-    Fact::KINDS.contains(&kind).then(|| kind_words(words, kind))
+    FactBody::kind(kind).is_some().then(|| kind_words(words, kind))
 }
 
 fn kind_words(words: Words, kind: &str) -> String {
-    match Fact::KINDS.contains(&kind) {
-        true => words.t(&format!("facts.kind.{kind}")),
-        false => words.t("data.field.fact"),
-    }
+    words.t(FactBody::kind(kind).map_or("data.field.fact", |declared| declared.key))
 }
 
 /// A field, and which of its entries it is: `控制器`, `第 2 项`.
@@ -52,71 +52,23 @@ fn step_words(words: Words, kind: &str, step: &str) -> String {
     }
 }
 
-/// The key of a field's name. One and the same name stands for other things in some kinds.
+/// The key of a field's name: as its kind declares it.
 fn field_key(kind: &str, name: &str) -> Option<&'static str> {
-    Some(match (kind, name) {
-        ("person" | "person_changed", "name") => "facts.field.person",
-        ("person" | "person_changed", "person")
-        | ("site", "site")
-        | ("notice", "notice")
-        | ("repair", "repair")
-        | ("contract", "contract")
-        | ("travel", "travel")
-        | (_, "id") => "facts.field.number",
-        ("contract", "to") | (_, "until") => "facts.field.until",
-        ("rule_set", "from") => "rules.tax.from",
-        (_, "on") => "facts.field.on",
-        (_, "recorded") => "facts.row.recorded",
-        (_, "actor") => "facts.row.actor",
-        (_, "device") => "facts.row.device",
-        (_, "fact" | "facts") => "data.field.fact",
-        (_, "name") => "facts.field.name",
-        (_, "person") => "facts.field.person",
-        (_, "role") => "facts.field.role",
-        (_, "joined") => "facts.field.joined",
-        (_, "site") => "facts.field.site",
-        (_, "customer") => "facts.field.customer",
-        (_, "notice") => "facts.field.notice",
-        (_, "job" | "repair") => "facts.field.job",
-        (_, "contract") => "facts.field.contract",
-        (_, "to") => "facts.field.to",
-        (_, "by") => "facts.field.by",
-        (_, "from") => "facts.field.from",
-        (_, "month") => "facts.field.month",
-        (_, "qualified") => "facts.field.qualified",
-        (_, "at") => "facts.field.at",
-        (_, "day") => "facts.field.day",
-        (_, "reason") => "facts.field.reason",
-        (_, "values") => "data.field.values",
-        (_, "year") => "facts.field.year",
-        (_, "fault") => "facts.field.fault",
-        _ => return row_key(name).or_else(|| amount_key(name)).or_else(|| file_key(name)),
-    })
-}
-
-/// What only the page of a fact names.
-fn row_key(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "area" => "facts.row.area",
-        "warranty_until" => "facts.row.warranty",
-        "dealer" => "facts.row.dealer",
-        "contact" => "facts.row.contact",
-        "kind" => "facts.row.kind",
-        "failed" => "facts.row.failed",
-        "confirmed" => "facts.row.confirmed",
-        "passed" => "facts.row.passed",
-        "remark" => "facts.row.remark",
-        "approved" => "facts.row.approved",
-        "customer_pays" => "facts.row.customer_pays",
-        "product_fault" => "facts.row.product_fault",
-        "signer" => "facts.row.signer",
-        "server" => "facts.row.server",
-        "complete" => "facts.row.complete",
-        "clause" => "facts.row.clause",
-        "manager" => "facts.row.manager",
-        "lines" => "data.field.lines",
-        _ => return None,
-    })
+    if let Some(key) = amount_key(name) {
+        return Some(key);
+    }
+    match FactBody::kind(kind).and_then(|declared| declared.field(name)) {
+        // Of somebody's first or new name, it is said whose it is.
+        Some(field) if matches!(kind, "person" | "person_changed") && field.name == "name" => {
+            Some("facts.field.person")
+        }
+        // Entries have a count of points of their own.
+        Some(field) if field.shape == Shape::Controllers => Some("data.field.controllers"),
+        Some(field) if field.shape == Shape::Values => Some("data.field.values"),
+        Some(field) if field.shape == Shape::Lines => Some("data.field.lines"),
+        Some(field) => Some(field.label),
+        None => file_key(name),
+    }
 }
 
 /// Amounts, without the unit that stands beside them elsewhere.
@@ -136,19 +88,21 @@ fn amount_key(name: &str) -> Option<&'static str> {
 /// What only a file has, and no screen shows.
 fn file_key(name: &str) -> Option<&'static str> {
     Some(match name {
+        "id" => "facts.field.number",
+        "on" => "facts.field.on",
+        "recorded" => "facts.row.recorded",
+        "actor" => "facts.row.actor",
+        "device" => "facts.row.device",
+        "fact" | "facts" => "data.field.fact",
+        "person" => "facts.field.person",
         "format" => "data.field.format",
         "version" => "data.field.version",
         "exported" => "data.field.exported",
         "branch" => "data.field.branch",
         "drafts" => "data.field.drafts",
         "damaged" => "data.field.damaged",
-        "controllers" => "data.field.controllers",
         "points" => "data.field.points",
         "alarm_only" => "data.field.alarm_only",
-        "source" => "data.field.source",
-        "holidays" => "data.field.holidays",
-        "workdays" => "data.field.workdays",
-        "known_until" => "data.field.known_until",
         "item" => "data.field.item",
         "subject" => "data.field.subject",
         _ => return None,
@@ -185,7 +139,7 @@ mod tests {
         let named = |kind: &str, name: &str| assert!(field_key(kind, name).is_some(), "{kind}.{name}");
         let defs = &schema["$defs"];
         names(&schema).iter().chain(&names(&defs["fact"])).for_each(|name| named("", name));
-        for kind in Fact::KINDS {
+        for kind in FactBody::kinds().map(|kind| kind.name) {
             let body = &defs["what"]["properties"][kind];
             assert!(body.is_object(), "{kind}");
             names(body).iter().for_each(|name| named(kind, name));

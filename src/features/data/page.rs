@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     app::{backup::Backup, desk::Desk, format::moment, i18n::use_i18n, page::Page, toast::use_toasts},
-    journal::bundle::PUBLISHED,
+    journal::bundle::published_text,
     platform::files,
     t, tr,
     ui::{Button, ButtonKind, Notice, Section, Tone},
@@ -69,7 +69,7 @@ pub fn DataPage() -> impl IntoView {
 
 /// Saves the description of the files' format. The single file has nothing beside it that a link could lead to.
 fn save_schema() {
-    if files::save(SCHEMA_FILE, "application/schema+json", PUBLISHED.as_bytes()).is_err() {
+    if files::save(SCHEMA_FILE, "application/schema+json", published_text().as_bytes()).is_err() {
         use_toasts().problem(tr!("data.export.failed"));
     }
 }

@@ -6,7 +6,7 @@ use crate::{
         words::{contract_words, fact_kind_key, job_words, person_name, site_name},
     },
     domain::{Arrange, PersonId, SiteId},
-    journal::{Fact, FactBody, names::Named},
+    journal::{BranchFact, Fact, FactBody, Withdrawn, names::Named},
     ledger::Ledger,
 };
 use std::{collections::BTreeMap, sync::Arc};
@@ -118,9 +118,10 @@ fn work_words(words: Words, ledger: &Ledger, id: &str) -> Option<String> {
 /// A fact is about the first that it names. What is withdrawn is somebody's, as far as it is known; withdrawals of
 /// withdrawals go no further.
 fn about(body: &FactBody, after: &Ledger) -> About {
-    if let FactBody::Withdrawn { fact, .. } = body {
+    if let FactBody::Branch(BranchFact::Withdrawn(Withdrawn { fact, .. })) = body {
         let mistake = after.fact(*fact).map(|mistake| &mistake.body);
-        let mistake = mistake.filter(|mistake| !matches!(mistake, FactBody::Withdrawn { .. }));
+        let mistake =
+            mistake.filter(|mistake| !matches!(mistake, FactBody::Branch(BranchFact::Withdrawn(_))));
         return mistake.map_or(About::Branch, |mistake| about(mistake, after));
     }
     match body.names().first() {

@@ -279,7 +279,7 @@ mod tests {
 
     #[test]
     fn every_form_is_helped_with() {
-        for code in all().map(|kind| kind.code).chain(["morning", "all"]) {
+        for code in all().map(|kind| kind.code()).chain(["morning", "all"]) {
             assert_ne!(Topic::of(&Route::record(code)), Some(Topic::Record), "{code}");
         }
     }

@@ -4,7 +4,6 @@
 use crate::app::{
     i18n::{Lang, Words, parsed},
     route::Route,
-    words::fact_kind_key,
 };
 use crate::features::record::kinds::Kind;
 use std::{collections::HashMap, sync::OnceLock};
@@ -44,7 +43,7 @@ pub fn place(words: Words, route: &Route) -> String {
         Route::NewSite { .. } => "sites.new",
         Route::RecordKind { kind, .. } if kind == "all" => "forms.all",
         Route::RecordKind { kind, .. } => {
-            return Kind::of(kind).map(|kind| words.t(fact_kind_key(&(kind.trial)()))).unwrap_or_default();
+            return Kind::of(kind).map(|kind| words.t(kind.declared.key)).unwrap_or_default();
         }
         Route::RulesAt(place) if place == "calendar" => "rules.calendar.title",
         Route::RulesAt(code) => chapter(code).unwrap_or("shell.place.rules"),

@@ -76,9 +76,9 @@ fn OneFact(entry: Entry) -> impl IntoView {
     let undone = withdrawn.map(|fact| {
         let by = move || {
             let reason = match &fact.body {
-                crate::journal::FactBody::Withdrawn { reason, .. } if !reason.trim().is_empty() => {
-                    reason.clone()
-                }
+                crate::journal::FactBody::Branch(crate::journal::BranchFact::Withdrawn(
+                    crate::journal::Withdrawn { reason, .. },
+                )) if !reason.trim().is_empty() => reason.clone(),
                 _ => i18n.t("jobs.withdrawn.no_reason"),
             };
             let by = signed(i18n.words(), desk, &desk.ledger(), &fact);

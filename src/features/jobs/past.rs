@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{JobId, SiteId},
-    journal::{Fact, FactBody, names::Named},
+    journal::{Accepted, CommissioningFact, Fact, FactBody, SiteDescribed, SitesFact, names::Named},
     ledger::{Ledger, Stamp},
     workflow::{Refusal, close::withdrawal},
 };
@@ -22,7 +22,9 @@ pub struct Entry {
 pub fn of_job(ledger: &Ledger, job: &JobId) -> Vec<Entry> {
     let site = ledger.notices.get(job).map(|notice| &notice.site);
     entries(ledger, |body| match body {
-        FactBody::Acceptance { site: accepted } => site == Some(accepted),
+        FactBody::Commissioning(CommissioningFact::Accepted(Accepted { site: accepted })) => {
+            site == Some(accepted)
+        }
         other => other.names().contains(&Named::Work(job.as_str())),
     })
 }
@@ -30,7 +32,8 @@ pub fn of_job(ledger: &Ledger, job: &JobId) -> Vec<Entry> {
 /// How a site was described, and its acceptances.
 pub fn of_site(ledger: &Ledger, id: &SiteId) -> Vec<Entry> {
     entries(ledger, |body| match body {
-        FactBody::Acceptance { site } | FactBody::Site { site, .. } => site == id,
+        FactBody::Commissioning(CommissioningFact::Accepted(Accepted { site }))
+        | FactBody::Sites(SitesFact::SiteDescribed(SiteDescribed { site, .. })) => site == id,
         _ => false,
     })
 }

@@ -8,7 +8,7 @@ use crate::{
         ids::MAX_ID_CHARS,
         typed::{NumberError, NumberRule, TextError, read_text},
     },
-    journal::{FactBody, limits},
+    journal::{FactBody, NoticeIssued, limits},
     workflow::{Command, Field, Reason},
 };
 use chrono::NaiveDate;
@@ -134,7 +134,10 @@ pub fn command(typed: &TypedNotice, today: NaiveDate) -> Result<Command, Vec<Wro
     }
     match (number, site, to, kind, on, controllers) {
         (Some(notice), Some(site), Some(to), Some(kind), Some(on), Some(controllers)) if wrong.is_empty() => {
-            Ok(Command::Record { on, body: FactBody::Notice { notice, site, to, kind, controllers } })
+            Ok(Command::Record {
+                on,
+                body: FactBody::from(NoticeIssued { notice, site, to, kind, controllers }),
+            })
         }
         _ => Err(wrong),
     }

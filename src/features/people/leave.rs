@@ -13,7 +13,7 @@ use crate::{
     },
     domain::{PersonId, typed::read_day},
     features::record::{consequence::consequences, pay_changes::PayEffects},
-    journal::FactBody,
+    journal::{FactBody, PersonLeft},
     t, tr,
     ui::{
         Button, ButtonKind, DateInput, Field, FieldError, Form, FormActions, FormErrors,
@@ -49,7 +49,7 @@ pub fn LeaveDialog(person: RwSignal<Option<PersonId>>) -> impl IntoView {
 }
 
 fn leave(on: NaiveDate, person: PersonId) -> Command {
-    Command::Record { on, body: FactBody::Leave { person } }
+    Command::Record { on, body: FactBody::from(PersonLeft { person }) }
 }
 
 /// What waits for somebody else, a sentence for each kind of work.

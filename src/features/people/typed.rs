@@ -6,7 +6,7 @@ use crate::{
         Money, PersonId, Role,
         typed::{DayError, NumberError, NumberRule, TextError, read_day, read_text},
     },
-    journal::{FactBody, limits::NAME_CHARS},
+    journal::{FactBody, PersonChanged, PersonJoined, limits::NAME_CHARS},
     ledger::namesakes::labels,
     letters::alike,
 };
@@ -192,13 +192,13 @@ impl ReadPerson {
     /// The fact that somebody works here.
     pub fn joins(self, person: PersonId) -> FactBody {
         let ReadPerson { name, role, base_wage, day } = self;
-        FactBody::Person { person, name, role, base_wage, joined: day }
+        FactBody::from(PersonJoined { person, name, role, base_wage, joined: day })
     }
 
     /// The fact that somebody is something else from a day on.
     pub fn changes(self, person: PersonId) -> FactBody {
         let ReadPerson { name, role, base_wage, .. } = self;
-        FactBody::PersonChanged { person, name, role, base_wage }
+        FactBody::from(PersonChanged { person, name, role, base_wage })
     }
 }
 

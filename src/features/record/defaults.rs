@@ -18,12 +18,14 @@ pub fn fresh(kind: &Kind, ledger: &Ledger, sitter: Option<&PersonId>, today: Nai
     for spec in kind.fields {
         let value = match (spec.input, spec.name) {
             (Input::Day, _) => spec.is_day_of_event().then(|| today.to_string()),
-            (Input::Text, "number") => Some(next_number(kind.code, ledger, today)),
+            (Input::Text, "number") => Some(next_number(kind.code(), ledger, today)),
             // Whose approval it is, is not chosen: it is one's own (5.2.5).
             (Input::Person(Whom::Approver), _) => {
                 sitter.filter(|sitter| fits(ledger, sitter, Whom::Approver, today)).map(ToString::to_string)
             }
-            (Input::Contract, _) => only_contract(kind.code, ledger).map(|contract| contract.id.to_string()),
+            (Input::Contract, _) => {
+                only_contract(kind.code(), ledger).map(|contract| contract.id.to_string())
+            }
             _ => None,
         };
         if let Some(value) = value {
@@ -132,7 +134,7 @@ mod tests {
             kinds,
             samples::{Told, id},
         },
-        journal::FactBody,
+        journal::{FactBody, MoneyReceived},
     };
 
     #[test]
@@ -156,7 +158,7 @@ mod tests {
                 for spec in kind.fields.iter().filter(|spec| !values.get(spec.name).is_empty()) {
                     let is_day = spec.is_day_of_event();
                     let is_own = spec.input == Input::Person(Whom::Approver);
-                    assert!(is_day || is_own || spec.name == "number", "{} {}", kind.code, spec.name);
+                    assert!(is_day || is_own || spec.name == "number", "{} {}", kind.code(), spec.name);
                 }
             }
         }
@@ -175,7 +177,10 @@ mod tests {
         assert_eq!(begun(&told), "M1");
         told.contract("2026-11-03", "M2", 3000);
         assert_eq!(begun(&told), "");
-        told.tell("2026-11-04", FactBody::Receipt { contract: id("M1"), amount: Money::yuan(6000) });
+        told.tell(
+            "2026-11-04",
+            FactBody::from(MoneyReceived { contract: id("M1"), amount: Money::yuan(6000) }),
+        );
         assert_eq!(begun(&told), "M2");
     }
 

@@ -42,9 +42,9 @@ pub fn hints(
     today: NaiveDate,
 ) -> Vec<String> {
     let form = Typed { words, values, ledger, book, today };
-    let found = match kind.code {
+    let found = match kind.code() {
         "repair" => form.repair(),
-        "sheet" | "callback" | "paid_in" | "approved" => form.about_repair(kind.code),
+        "sheet" | "callback" | "paid_in" | "approved" => form.about_repair(kind.code()),
         "contract" => form.contract(),
         "receipt" => form.receipt(),
         "server" => form.server(),

@@ -10,7 +10,7 @@ use crate::{
         desk::Desk,
         i18n::use_i18n,
         route::{Route, navigate},
-        words::{fact_kind_key, refusal_words},
+        words::refusal_words,
     },
     features::jobs::ask::{NotYours, shut, whose},
     t,
@@ -36,7 +36,7 @@ pub fn RecordForm(kind: &'static Kind, about: Option<String>) -> impl IntoView {
     let fields = kind.fields.iter().map(|spec| view! { <SpecField form=form spec=spec /> }).collect_view();
     view! {
         <div class="record-form" on:keydown=escape>
-            <Form on_submit=move || form.submit() label=t!(fact_kind_key(&(kind.trial)())) shut=shut(asked)>
+            <Form on_submit=move || form.submit() label=t!(kind.declared.key) shut=shut(asked)>
                 <NotYours asked=asked />
                 <FormErrors title=t!("forms.errors") errors=form.errors mended=derived(move || form.mended()) />
                 {fields}

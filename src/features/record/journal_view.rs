@@ -60,7 +60,7 @@ mod tests {
     use crate::{
         app::i18n::Lang,
         domain::{DeviceId, FactId, PersonId},
-        journal::FactBody,
+        journal::{BranchNamed, FactBody, FollowUpFact, FollowUpsReviewed},
     };
     use chrono::NaiveDate;
 
@@ -68,9 +68,9 @@ mod tests {
         let day: NaiveDate = "2026-11-23".parse().unwrap();
         let person = PersonId::parse("li").unwrap();
         let bodies = [
-            FactBody::BranchNamed { name: "North".into() },
-            FactBody::FollowUps { by: person.clone(), qualified: 7 },
-            FactBody::FollowUps { by: person.clone(), qualified: 9 },
+            FactBody::from(BranchNamed { name: "North".into() }),
+            FactBody::from(FollowUpsReviewed { by: person.clone(), qualified: 7 }),
+            FactBody::from(FollowUpsReviewed { by: person.clone(), qualified: 9 }),
         ];
         let facts = (1u32..).zip(bodies).map(|(number, body)| {
             Arc::new(Fact {
@@ -101,7 +101,14 @@ mod tests {
     #[test]
     fn the_newest_comes_first() {
         let ledger = ledger();
-        let newest = latest(&ledger, |fact| matches!(fact.body, FactBody::FollowUps { .. }), 1);
-        assert!(matches!(newest[0].body, FactBody::FollowUps { qualified: 9, .. }));
+        let newest = latest(
+            &ledger,
+            |fact| matches!(fact.body, FactBody::FollowUp(FollowUpFact::FollowUpsReviewed(_))),
+            1,
+        );
+        assert!(matches!(
+            newest[0].body,
+            FactBody::FollowUp(FollowUpFact::FollowUpsReviewed(FollowUpsReviewed { qualified: 9, .. }))
+        ));
     }
 }

@@ -1,6 +1,12 @@
 //! Which journeys wait for the manager's word, and what his word is stored as.
 
-use crate::{domain::Arrange, domain::FactId, journal::FactBody, ledger::Ledger, workflow::Command};
+use crate::{
+    domain::Arrange,
+    domain::FactId,
+    journal::{FactBody, MoneyFact, TravelClaimed},
+    ledger::Ledger,
+    workflow::Command,
+};
 use chrono::NaiveDate;
 
 /// The facts of the journeys that wait for the manager's word, the newest first.
@@ -15,7 +21,9 @@ pub fn waiting(ledger: &Ledger) -> Vec<FactId> {
 pub fn consent(ledger: &Ledger, id: FactId, today: NaiveDate, reason: String) -> Option<Vec<Command>> {
     let fact = ledger.fact(id)?;
     let mut body = fact.body.clone();
-    let FactBody::Travel { approved, .. } = &mut body else { return None };
+    let FactBody::Money(MoneyFact::TravelClaimed(TravelClaimed { approved, .. })) = &mut body else {
+        return None;
+    };
     *approved = true;
     Some(vec![Command::Withdraw { on: today, fact: id, reason }, Command::Record { on: fact.on, body }])
 }
@@ -30,7 +38,7 @@ mod tests {
 
     fn travel(name: &str, approved: bool, customer_pays: bool) -> FactBody {
         let (travel, person) = (id(name), id("li"));
-        FactBody::Travel { travel, person, amount: Money::yuan(86), approved, customer_pays }
+        FactBody::from(TravelClaimed { travel, person, amount: Money::yuan(86), approved, customer_pays })
     }
 
     fn told(ledger: &Ledger, fact: FactId) -> &FactBody {

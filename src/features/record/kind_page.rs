@@ -11,7 +11,6 @@ use crate::{
         page::Page,
         route::Route,
         tables::{Tables, TakeTable},
-        words::fact_kind_key,
     },
     journal::Fact,
     t,
@@ -56,13 +55,13 @@ pub fn ToTheList() -> impl IntoView {
 fn OfKind(kind: &'static Kind, about: Option<String>) -> impl IntoView {
     view! {
         <Page
-            title=t!(fact_kind_key(&(kind.trial)()))
+            title=t!(kind.declared.key)
             lead=t!(kind.lead)
             actions=move || view! { <ToTheList /> }
         >
             <RecordForm kind=kind about=about />
             {(kind.group == Group::Repair).then(|| view! { <OpenRepairs /> })}
-            {(kind.code == "travel").then(|| view! { <Journeys /> })}
+            {(kind.code() == "travel").then(|| view! { <Journeys /> })}
             <Section title=t!("forms.latest") actions=move || view! { <TakeTable tables=move |words| Some(all_of(words, kind)) /> }>
                 <Latest wanted=move |fact: &Fact| kind.is_of(&fact.body) />
             </Section>
@@ -74,7 +73,7 @@ fn OfKind(kind: &'static Kind, about: Option<String>) -> impl IntoView {
 fn all_of(words: Words, kind: &'static Kind) -> Tables {
     let (ledger, today) = (Desk::get().ledger(), Desk::get().today());
     let facts = latest(&ledger, |fact| kind.is_of(&fact.body), usize::MAX);
-    Tables::list(tables::facts(words, &ledger, fact_kind_key(&(kind.trial)()), &facts), today)
+    Tables::list(tables::facts(words, &ledger, kind.declared.key, &facts), today)
 }
 
 /// The latest facts that `wanted` picks.

@@ -5,8 +5,14 @@ mod office;
 mod service;
 
 use super::reader::{Reader, Values, Wrong, clause_of, goes_by_a_sum};
-use crate::{journal::FactBody, rules::RuleBook, workflow::Command};
+use crate::{
+    journal::{FactBody, kind::Declared},
+    rules::RuleBook,
+    workflow::Command,
+};
 use chrono::NaiveDate;
+
+pub use crate::journal::kind::Whom;
 
 /// What stands together in the list of kinds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,17 +57,6 @@ pub enum Lacking {
     Sheet,
     Callback,
     Approval,
-}
-
-/// Whom a field offers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whom {
-    Anybody,
-    /// Those who go to customers.
-    Field,
-    /// Manager and sales vice-president (5.2.5).
-    Approver,
-    Manager,
 }
 
 /// How a field is entered.
@@ -114,10 +109,12 @@ pub struct Spec {
     pub need: Need,
     /// A day of a period and not of what happened: it may lie ahead, and is never filled in beforehand.
     pub of_period: bool,
+    /// The field of the fact that it fills: most often its namesake.
+    pub fills: &'static str,
 }
 
 pub(super) const fn field(name: &'static str, label: &'static str, input: Input) -> Spec {
-    Spec { name, label, hint: None, input, need: Need::Always, of_period: false }
+    Spec { name, label, hint: None, input, need: Need::Always, of_period: false, fills: name }
 }
 
 impl Spec {
@@ -135,6 +132,10 @@ impl Spec {
 
     pub(super) const fn of_period(self) -> Spec {
         Spec { of_period: true, ..self }
+    }
+
+    pub(super) const fn fills(self, field: &'static str) -> Spec {
+        Spec { fills: field, ..self }
     }
 
     /// Whether it is the day on which something happened.
@@ -160,20 +161,21 @@ impl Spec {
 
 /// A kind of fact that is written down through a form.
 pub struct Kind {
-    /// Its name in the address.
-    pub code: &'static str,
+    pub declared: &'static Declared,
     pub group: Group,
     /// The sentence under its title.
     pub lead: &'static str,
     pub fields: &'static [Spec],
-    /// Some fact of the kind, to ask whose step it is.
-    pub trial: fn() -> FactBody,
-    pub(super) read: fn(&mut Reader<'_>) -> Option<(NaiveDate, FactBody)>,
 }
 
 impl Kind {
+    /// Its name in the address.
+    pub fn code(&self) -> &'static str {
+        self.declared.name
+    }
+
     pub fn of(code: &str) -> Option<&'static Kind> {
-        all().find(|kind| kind.code == code)
+        all().find(|kind| kind.code() == code)
     }
 
     /// The command of what was typed, by the rules of the book.
@@ -182,7 +184,7 @@ impl Kind {
     /// Every field that cannot be understood.
     pub fn command(&self, values: &Values, book: &RuleBook, today: NaiveDate) -> Result<Command, Vec<Wrong>> {
         let mut reader = Reader::new(values, book, today);
-        let read = (self.read)(&mut reader);
+        let read = reader.fact(self);
         reader.finish(read).map(|(on, body)| Command::Record { on, body })
     }
 
@@ -196,12 +198,12 @@ impl Kind {
 
     /// Whether a fact is of this kind.
     pub fn is_of(&self, body: &FactBody) -> bool {
-        std::mem::discriminant(&(self.trial)()) == std::mem::discriminant(body)
+        self.declared.name == body.declared().name
     }
 
     /// A command of this kind, to ask whose step it is.
     pub fn trial_command(&self, on: NaiveDate) -> Command {
-        Command::Record { on, body: (self.trial)() }
+        Command::Record { on, body: FactBody::blank(self.declared) }
     }
 }
 

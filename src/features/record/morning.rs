@@ -22,7 +22,7 @@ use crate::{
         typed::{read_day, read_time},
     },
     features::jobs::ask::{NotYours, shut, whose},
-    journal::{Fact, FactBody},
+    journal::{AttendanceFact, Fact, FactBody},
     ledger::Ledger,
     t, tr,
     ui::{
@@ -98,7 +98,7 @@ pub fn MorningPage() -> impl IntoView {
                 </FormActions>
             </Form>
             <Section title=t!("forms.latest")>
-                <Latest wanted=|fact: &Fact| matches!(fact.body, FactBody::Punch { .. }) />
+                <Latest wanted=|fact: &Fact| matches!(fact.body, FactBody::Attendance(AttendanceFact::ClockedIn(_))) />
             </Section>
         </Page>
     }

@@ -7,7 +7,7 @@ use crate::{
         Arrange, PersonId, Role,
         typed::{read_day, read_time},
     },
-    journal::FactBody,
+    journal::{ClockedIn, FactBody},
     ledger::Ledger,
     rules::{
         RuleBook,
@@ -149,7 +149,7 @@ pub fn commands(morning: &Morning, today: NaiveDate) -> Result<Vec<Command>, Vec
     for (person, typed) in morning.times.iter().filter(|(_, typed)| !typed.trim().is_empty()) {
         match (PersonId::parse(person), read_time(typed), day) {
             (Ok(person), Ok(at), Ok(day)) => {
-                let body = FactBody::Punch { person, at: day.and_time(at) };
+                let body = FactBody::from(ClockedIn { person, at: day.and_time(at) });
                 commands.push(Command::Record { on: day, body });
             }
             (_, Err(why), _) => wrong.push((Place::Time(person.clone()), why.into())),
@@ -212,7 +212,7 @@ mod tests {
     fn only_an_earlier_time_changes_what_is_known() {
         let mut told = Told::branch();
         let at = "2026-11-23T08:10:00".parse().unwrap();
-        told.tell("2026-11-23", FactBody::Punch { person: id("li"), at });
+        told.tell("2026-11-23", FactBody::from(ClockedIn { person: id("li"), at }));
         let (ledger, day) = (told.ledger(), "2026-11-23".parse().unwrap());
         let book = RuleBook::of(&ledger);
         let said = |who: &str, at: &str| said(&ledger, &book, &id(who), day, read_time(at).unwrap());
@@ -226,7 +226,7 @@ mod tests {
     fn a_clock_in_after_midnight_does_not_stand_for_the_morning() {
         let mut told = Told::branch();
         let at = "2026-11-23T00:30:00".parse().unwrap();
-        told.tell("2026-11-23", FactBody::Punch { person: id("li"), at });
+        told.tell("2026-11-23", FactBody::from(ClockedIn { person: id("li"), at }));
         let (ledger, day) = (told.ledger(), "2026-11-23".parse().unwrap());
         let book = RuleBook::of(&ledger);
         let late = said(&ledger, &book, &id("li"), day, read_time("8:40").unwrap());

@@ -6,7 +6,7 @@ use super::{
     open_list::open_now,
 };
 use crate::{
-    app::{desk::Desk, i18n::use_i18n, page::Page, route::Route, words::fact_kind_key},
+    app::{desk::Desk, i18n::use_i18n, page::Page, route::Route},
     t,
     ui::{LinkButton, SearchBox, Section, find::rank},
 };
@@ -47,8 +47,8 @@ impl To {
 }
 
 fn entry(kind: &'static Kind) -> Entry {
-    let name = fact_kind_key(&(kind.trial)());
-    Entry { group: kind.group, name, lead: kind.lead, to: To::Form(kind.code) }
+    let name = kind.declared.key;
+    Entry { group: kind.group, name, lead: kind.lead, to: To::Form(kind.code()) }
 }
 
 /// Everything, in the order of the list: the forms here, and what has a screen of its own.

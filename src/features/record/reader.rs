@@ -1,17 +1,23 @@
 //! What a form holds as typed, and reading it: every field that cannot be understood is named.
 
+use super::kinds::{Input, Kind, Need, Spec};
 use crate::{
     app::words::Misread,
     domain::{
-        ContractId, JobId, Money, Month, PenaltyClause, PersonId, SiteId, TravelId,
+        ContractId, JobId, Money, Month, PenaltyClause, PersonId, SiteId,
         ids::MAX_ID_CHARS,
         typed::{NumberRule, read_day, read_text, read_time},
     },
-    journal::limits::{NAME_CHARS, QUALIFIED},
+    journal::{
+        FactBody,
+        kind::Shape,
+        limits::{NAME_CHARS, QUALIFIED},
+    },
     rules::RuleBook,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The fields of a form by their names, each as typed.
@@ -55,6 +61,22 @@ pub fn mended(found: Vec<String>, wrong: &[String], refused: Option<&str>) -> BT
 /// The numbers that the forms here take; nobody reviews more sheets on a day than a fact may say.
 pub const COUNT: NumberRule = NumberRule::count(QUALIFIED as u64);
 
+/// What one field of a form says: as a file would write it, and the day that it means.
+struct Entry {
+    day: Option<NaiveDate>,
+    value: Value,
+}
+
+impl Entry {
+    fn of(value: impl Serialize) -> Entry {
+        Entry { day: None, value: serde_json::to_value(value).expect("what is read is plain JSON") }
+    }
+
+    fn on(day: NaiveDate) -> Entry {
+        Entry { day: Some(day), ..Entry::of(day) }
+    }
+}
+
 /// Reads the fields of a form; collects what is wrong instead of stopping at the first.
 pub struct Reader<'a> {
     values: &'a Values,
@@ -66,10 +88,6 @@ pub struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub fn new(values: &'a Values, book: &'a RuleBook, today: NaiveDate) -> Reader<'a> {
         Reader { values, book, today, wrong: Vec::new() }
-    }
-
-    pub fn today(&self) -> NaiveDate {
-        self.today
     }
 
     pub fn finish<T>(self, read: Option<T>) -> Result<T, Vec<Wrong>> {
@@ -180,31 +198,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub fn person(&mut self, field: &'static str) -> Option<PersonId> {
-        self.chosen(field, PersonId::parse)
-    }
-
-    /// Somebody, or nobody: nothing chosen is `Some(None)`.
-    pub fn maybe_person(&mut self, field: &'static str) -> Option<Option<PersonId>> {
-        if self.values.get(field).is_empty() { Some(None) } else { self.person(field).map(Some) }
-    }
-
-    pub fn site(&mut self, field: &'static str) -> Option<SiteId> {
-        self.chosen(field, SiteId::parse)
-    }
-
-    pub fn job(&mut self, field: &'static str) -> Option<JobId> {
-        self.chosen(field, JobId::parse)
-    }
-
-    pub fn maybe_job(&mut self, field: &'static str) -> Option<Option<JobId>> {
-        if self.values.get(field).is_empty() { Some(None) } else { self.job(field).map(Some) }
-    }
-
-    pub fn contract(&mut self, field: &'static str) -> Option<ContractId> {
-        self.chosen(field, ContractId::parse)
-    }
-
     pub fn clause(&mut self, field: &'static str) -> Option<PenaltyClause> {
         match clause_of(self.values.get(field)) {
             Some(clause) => Some(clause),
@@ -212,17 +205,58 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The number of a new job.
-    pub fn new_job(&mut self, field: &'static str) -> Option<JobId> {
-        self.number(field, JobId::parse)
+    /// The fact that a form makes, and its day: that of what happened; without one the end of the month it is about, or
+    /// today before that.
+    pub fn fact(&mut self, kind: &Kind) -> Option<(NaiveDate, FactBody)> {
+        let timed = kind.fields.iter().any(|spec| spec.input == Input::Time);
+        let (mut on, mut fields, mut whole) = (None, Map::new(), true);
+        for spec in kind.fields.iter().filter(|spec| !(timed && spec.input == Input::Day)) {
+            match self.entry(kind, spec) {
+                None => whole = false,
+                Some(Entry { day, value }) => {
+                    if spec.name == "on" || on.is_none() {
+                        on = day.or(on);
+                    }
+                    if kind.declared.field(spec.fills).is_some() && !value.is_null() {
+                        fields.insert(spec.fills.to_owned(), value);
+                    }
+                }
+            }
+        }
+        // What was read is of the fields' types, by a test of every kind.
+        let body = FactBody::made(kind.declared, fields).ok().filter(|_| whole)?;
+        Some((on?, body))
     }
 
-    pub fn new_contract(&mut self, field: &'static str) -> Option<ContractId> {
-        self.number(field, ContractId::parse)
-    }
-
-    pub fn new_travel(&mut self, field: &'static str) -> Option<TravelId> {
-        self.number(field, TravelId::parse)
+    fn entry(&mut self, kind: &Kind, spec: &Spec) -> Option<Entry> {
+        let name = spec.name;
+        let optional = spec.need == Need::Never;
+        let begins = matches!(kind.declared.field(spec.fills).map(|field| field.shape), Some(Shape::New(_)));
+        match spec.input {
+            Input::Text if begins => self.number(name).map(Entry::of),
+            Input::Text if optional => Some(Entry::of(self.remark(name))),
+            Input::Text | Input::Fault => self.text(name).map(Entry::of),
+            Input::Day if spec.of_period || kind.declared.ahead => self.any_day(name).map(Entry::on),
+            Input::Day => self.day(name).map(Entry::on),
+            Input::Time => self.moment("day", name).map(|at| Entry { day: Some(at.date()), ..Entry::of(at) }),
+            Input::Month => {
+                let today = self.today;
+                self.month(name).map(|month| Entry { day: Some(month.last().min(today)), ..Entry::of(month) })
+            }
+            Input::Money if spec.need == Need::BySum => self.base_sum("clause", name).map(Entry::of),
+            Input::Money if optional => self.money_or_zero(name).map(Entry::of),
+            Input::Money => self.money(name).map(Entry::of),
+            Input::Received => self.received(name).map(Entry::of),
+            Input::Count => self.count(name).map(Entry::of),
+            Input::Clause => self.clause(name).map(Entry::of),
+            Input::Tick | Input::Consent => Some(Entry::of(self.yes(name))),
+            Input::Answer { .. } => self.answer(name).map(Entry::of),
+            _ if optional && self.values.get(name).is_empty() => Some(Entry::of(None::<()>)),
+            Input::Person(_) => self.chosen(name, PersonId::parse).map(Entry::of),
+            Input::Site => self.chosen(name, SiteId::parse).map(Entry::of),
+            Input::Repair(_) | Input::Job => self.chosen(name, JobId::parse).map(Entry::of),
+            Input::Contract => self.chosen(name, ContractId::parse).map(Entry::of),
+        }
     }
 
     fn chosen<T, E>(&mut self, field: &'static str, parse: fn(&str) -> Result<T, E>) -> Option<T> {
@@ -232,9 +266,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn number<T, E>(&mut self, field: &'static str, parse: fn(&str) -> Result<T, E>) -> Option<T> {
+    /// The number of something new. All of them are written alike.
+    fn number(&mut self, field: &'static str) -> Option<JobId> {
         let text = self.read(field, read_text(self.values.get(field), MAX_ID_CHARS))?;
-        self.read(field, parse(&text).map_err(|_| "forms.wrong.number"))
+        self.read(field, JobId::parse(&text).map_err(|_| "forms.wrong.number"))
     }
 }
 
@@ -316,10 +351,10 @@ mod tests {
         let book = regulation();
         let values = Values::default().with("on", "2026-12-01").with("amount", "x");
         let mut reader = Reader::new(&values, &book, "2026-11-23".parse().unwrap());
-        let (on, amount, person) = (reader.day("on"), reader.money("amount"), reader.person("person"));
-        assert!(on.is_none() && amount.is_none() && person.is_none());
+        let (on, amount, month) = (reader.day("on"), reader.money("amount"), reader.month("month"));
+        assert!(on.is_none() && amount.is_none() && month.is_none());
         let wrong = reader.finish(None::<()>).unwrap_err();
         let fields: Vec<_> = wrong.iter().map(|wrong| wrong.field).collect();
-        assert_eq!(fields, ["on", "amount", "person"]);
+        assert_eq!(fields, ["on", "amount", "month"]);
     }
 }

@@ -2,7 +2,10 @@
 
 use crate::{
     domain::{Area, DeviceId, FactId, Money, Month, Role},
-    journal::{Fact, FactBody},
+    journal::{
+        Approved, CalledBack, ContractSigned, Fact, FactBody, PaidIn, PersonJoined, RepairDone, RulesAdopted,
+        SheetIn, SiteDescribed,
+    },
     ledger::Ledger,
 };
 use serde::de::DeserializeOwned;
@@ -33,18 +36,18 @@ impl Told {
         {
             told.tell(
                 "2026-01-05",
-                FactBody::Person {
+                FactBody::from(PersonJoined {
                     person: id(person),
                     name: person.to_owned(),
                     role,
                     base_wage: Money::yuan(3000),
                     joined: read("2020-01-02"),
-                },
+                }),
             );
         }
         told.tell(
             "2026-01-05",
-            FactBody::Site {
+            FactBody::from(SiteDescribed {
                 site: id("s"),
                 name: "School".into(),
                 customer: "School".into(),
@@ -52,7 +55,7 @@ impl Told {
                 warranty_until: None,
                 dealer: None,
                 contact: None,
-            },
+            }),
         );
         told
     }
@@ -74,13 +77,16 @@ impl Told {
     pub fn adopt(&mut self, from: &str, values: &[(&str, serde_json::Value)]) -> &mut Told {
         let from: Month = read(from);
         let values = values.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-        self.tell(&from.first().to_string(), FactBody::RuleSet { from, name: String::new(), values })
+        self.tell(
+            &from.first().to_string(),
+            FactBody::from(RulesAdopted { from, name: String::new(), values }),
+        )
     }
 
     pub fn repair(&mut self, on: &str, repair: &str, fault: &str) -> &mut Told {
         self.tell(
             on,
-            FactBody::Repair {
+            FactBody::from(RepairDone {
                 repair: id(repair),
                 site: id("s"),
                 by: id("li"),
@@ -89,7 +95,7 @@ impl Told {
                 rebate: Money::ZERO,
                 fault: fault.to_owned(),
                 product_fault: false,
-            },
+            }),
         )
     }
 
@@ -97,7 +103,7 @@ impl Told {
     pub fn contract(&mut self, on: &str, contract: &str, fee: i64) -> &mut Told {
         self.tell(
             on,
-            FactBody::Contract {
+            FactBody::from(ContractSigned {
                 contract: id(contract),
                 site: id("s"),
                 signer: id("li"),
@@ -106,16 +112,16 @@ impl Told {
                 rebate: Money::ZERO,
                 from: read("2026-12-01"),
                 to: read("2027-11-30"),
-            },
+            }),
         )
     }
 
     /// Sheet, call, money and the approval of `by`.
     pub fn complete(&mut self, on: &str, repair: &str, by: &str) -> &mut Told {
-        self.tell(on, FactBody::Sheet { job: id(repair) })
-            .tell(on, FactBody::Callback { job: id(repair), confirmed: true, remark: String::new() })
-            .tell(on, FactBody::PaidIn { repair: id(repair) })
-            .tell(on, FactBody::Approved { job: id(repair), by: id(by) })
+        self.tell(on, FactBody::from(SheetIn { job: id(repair) }))
+            .tell(on, FactBody::from(CalledBack { job: id(repair), confirmed: true, remark: String::new() }))
+            .tell(on, FactBody::from(PaidIn { repair: id(repair) }))
+            .tell(on, FactBody::from(Approved { job: id(repair), by: id(by) }))
     }
 
     pub fn ledger(&self) -> Ledger {

@@ -12,7 +12,7 @@ use crate::{
         desk::{Desk, DeskState, Failure, FormDraft},
         i18n::use_i18n,
         route::{Route, navigate},
-        words::{fact_kind_key, misread_words},
+        words::misread_words,
     },
     domain::PersonId,
     ledger::Ledger,
@@ -90,7 +90,7 @@ impl FormState {
         if !untouched || !kind.fields.iter().any(|spec| spec.name == NUMBER) {
             return;
         }
-        let next = next_number(kind.code, ledger, untrack(|| Desk::get().today()));
+        let next = next_number(kind.code(), ledger, untrack(|| Desk::get().today()));
         if next != given {
             for form in [self.clean, self.values] {
                 form.update(|values| values.set(NUMBER, next.clone()));
@@ -223,7 +223,7 @@ impl FormState {
             return self.refuse(self.field_error(&Failure::Refused(refusal)));
         }
         self.errors.set(Vec::new());
-        let success = tr!("forms.saved", kind = tr!(fact_kind_key(&(kind.trial)())));
+        let success = tr!("forms.saved", kind = tr!(kind.declared.key));
         work.run(async move {
             match act::submit(desk, command, success).await {
                 Ok(_) => {
@@ -280,7 +280,7 @@ impl FormState {
 }
 
 fn draft_name(kind: &Kind) -> String {
-    format!("record.{}", kind.code)
+    format!("record.{}", kind.code())
 }
 
 /// The field of the form that a failure is about, or the first one.

@@ -50,7 +50,7 @@ mod tests {
         app::{i18n::Lang, tables::Tables},
         domain::PersonId,
         features::record::{journal_view::latest, kinds, missing, samples::Told},
-        journal::FactBody,
+        journal::{FactBody, FollowUpFact, FollowUpsReviewed, Withdrawn},
         rules::{RuleBook, open::Looked},
         spreadsheet::{csv::csv, write::xlsx},
     };
@@ -65,10 +65,11 @@ mod tests {
     fn what_was_taken_back_says_so() {
         let mut told = Told::branch();
         let by = PersonId::parse("li").unwrap();
-        told.tell("2026-11-23", FactBody::FollowUps { by, qualified: 7 });
-        let counted = |fact: &Fact| matches!(fact.body, FactBody::FollowUps { .. });
+        told.tell("2026-11-23", FactBody::from(FollowUpsReviewed { by, qualified: 7 }));
+        let counted =
+            |fact: &Fact| matches!(fact.body, FactBody::FollowUp(FollowUpFact::FollowUpsReviewed(_)));
         let fact = latest(&told.ledger(), counted, 1)[0].id;
-        told.tell("2026-11-24", FactBody::Withdrawn { fact, reason: String::new() });
+        told.tell("2026-11-24", FactBody::from(Withdrawn { fact, reason: String::new() }));
         let ledger = told.ledger();
         let rows = written(&facts(ZH, &ledger, "forms.all", &latest(&ledger, counted, 9)));
         assert_eq!(rows[0], "日期,种类,内容,登记人,登记时间,状态");
@@ -83,9 +84,9 @@ mod tests {
         let ledger = Told::branch().ledger();
         for (kind, lang) in kinds::all().flat_map(|kind| Lang::ALL.map(|lang| (kind, lang))) {
             let all: Vec<_> = ledger.facts().iter().cloned().collect();
-            let page = facts(Words(lang), &ledger, fact_kind_key(&(kind.trial)()), &all);
+            let page = facts(Words(lang), &ledger, kind.declared.key, &all);
             let book = Tables::list(page, "2026-03-10".parse().unwrap()).book("东河");
-            assert!(xlsx(&book).is_ok(), "{}", kind.code);
+            assert!(xlsx(&book).is_ok(), "{}", kind.code());
         }
     }
 

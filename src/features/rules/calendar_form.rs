@@ -16,7 +16,7 @@ use crate::{
     },
     domain::CalendarYear,
     features::record::{consequence::consequences, pay_changes::PayEffects},
-    journal::FactBody,
+    journal::{CalendarEntered, FactBody},
     t, tr,
     ui::{
         Bind, Button, ButtonKind, Field, FieldError, Form, FormActions, FormErrors, NumberInput, TextArea,
@@ -259,5 +259,5 @@ fn commands(on: NaiveDate, read: &CalendarRead) -> Vec<Command> {
 }
 
 fn record(on: NaiveDate, year: CalendarYear) -> Command {
-    Command::Record { on, body: FactBody::Calendar(year) }
+    Command::Record { on, body: FactBody::from(CalendarEntered::from(year)) }
 }

@@ -177,7 +177,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::DeviceId,
-        journal::{Fact, FactBody},
+        journal::{Fact, FactBody, RulesAdopted},
     };
     use serde_json::json;
     use std::sync::Arc;
@@ -195,7 +195,11 @@ mod tests {
                     recorded: on.and_hms_opt(9, number as u32, 0).unwrap(),
                     actor: crate::domain::PersonId::parse("zhao").unwrap(),
                     device: DeviceId::parse("test").unwrap(),
-                    body: FactBody::RuleSet { from: from.parse().unwrap(), name: (*from).to_owned(), values },
+                    body: FactBody::from(RulesAdopted {
+                        from: from.parse().unwrap(),
+                        name: (*from).to_owned(),
+                        values,
+                    }),
                 })
             })
             .collect();

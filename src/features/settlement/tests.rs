@@ -18,7 +18,9 @@ use crate::{
         explain::Explainer,
         record::samples::{Told, id},
     },
-    journal::FactBody,
+    journal::{
+        CalledBack, FactBody, Finished, MaintenanceFact, MoneyReceived, MonthClosed, NoticeIssued, PapersIn,
+    },
     ledger::Ledger,
     rules::{
         Closings, Item, RuleBook, Settlement, Subject, WaitingFor,
@@ -298,7 +300,12 @@ fn a_rate_that_nobody_set_is_not_ticked_off() {
 fn a_refund_of_more_than_came_in_is_pointed_out_in_its_month() {
     let warned = |back| {
         let mut told = Told::branch();
-        let receipt = |yuan| FactBody::Receipt { contract: id("M1"), amount: Money::yuan(yuan) };
+        let receipt = |yuan| {
+            FactBody::Maintenance(MaintenanceFact::MoneyReceived(MoneyReceived {
+                contract: id("M1"),
+                amount: Money::yuan(yuan),
+            }))
+        };
         told.contract("2026-02-02", "M1", 1200)
             .tell("2026-02-05", receipt(500))
             .tell("2026-03-05", receipt(back));
@@ -317,11 +324,14 @@ fn the_rest_of_a_closed_month_waits_in_its_list() {
     let controllers = vec![Controller { points: 300, alarm_only: false }];
     let (notice, kind) = (id("N1"), NoticeKind::New);
     let known_until = "2026-04-02T09:00:00".parse().unwrap();
-    told.tell("2026-03-02", FactBody::Notice { notice, site: id("s"), to: id("li"), kind, controllers })
-        .tell("2026-03-03", FactBody::Finished { notice: id("N1") })
-        .tell("2026-03-03", FactBody::Papers { notice: id("N1"), failed: Vec::new() })
-        .tell("2026-03-03", FactBody::Callback { job: id("N1"), confirmed: true, remark: String::new() })
-        .tell("2026-04-02", FactBody::CloseMonth { month, known_until, lines: Vec::new() });
+    told.tell(
+        "2026-03-02",
+        FactBody::from(NoticeIssued { notice, site: id("s"), to: id("li"), kind, controllers }),
+    )
+    .tell("2026-03-03", FactBody::from(Finished { notice: id("N1") }))
+    .tell("2026-03-03", FactBody::from(PapersIn { notice: id("N1"), failed: Vec::new() }))
+    .tell("2026-03-03", FactBody::from(CalledBack { job: id("N1"), confirmed: true, remark: String::new() }))
+    .tell("2026-04-02", FactBody::from(MonthClosed { month, known_until, lines: Vec::new() }));
     let (ledger, book, settled, now) = in_april(&told);
     let (open, expected) = open_in(&ledger, &book, &settled, now);
     let held = Held::of(&ledger, &expected, month);

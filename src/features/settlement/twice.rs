@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{Arrange, Month, PersonId},
-    journal::FactBody,
+    journal::{BranchFact, FactBody, MonthClosed},
     ledger::{Ledger, Stamp},
     workflow::{NetChange, close::net_changes},
 };
@@ -24,7 +24,7 @@ pub fn other_closings(ledger: &Ledger, month: Month) -> Vec<OtherClosing> {
         .into_iter()
         .flatten()
         .filter_map(|stamp| match &ledger.fact(stamp.fact)?.body {
-            FactBody::CloseMonth { lines, .. } => {
+            FactBody::Branch(BranchFact::MonthClosed(MonthClosed { lines, .. })) => {
                 Some(OtherClosing { stamp: *stamp, changes: net_changes(lines, &holds.lines) })
             }
             _ => None,
@@ -65,7 +65,7 @@ mod tests {
             recorded,
             actor: PersonId::parse("ma").unwrap(),
             device: DeviceId::parse("desk").unwrap(),
-            body: FactBody::CloseMonth { month, known_until: recorded, lines },
+            body: FactBody::from(MonthClosed { month, known_until: recorded, lines }),
         })
     }
 

@@ -7,7 +7,7 @@ use crate::{
         typed::{NumberError, NumberRule, TextError, read_day, read_text},
     },
     features::people::typed::{Beside, Other, Part, ReadPerson, TypedPerson, Wrong},
-    journal::{FactBody, limits::NAME_CHARS},
+    journal::{BranchNamed, FactBody, RulesAdopted, limits::NAME_CHARS},
     rules::posts::missing_roles,
     workflow::Command,
 };
@@ -185,7 +185,7 @@ impl ReadBranch {
         mut fresh: impl FnMut() -> PersonId,
     ) -> (Vec<Command>, Option<PersonId>) {
         let mut manager = None;
-        let mut bodies = vec![FactBody::BranchNamed { name: self.name }];
+        let mut bodies = vec![FactBody::from(BranchNamed { name: self.name })];
         for person in self.people {
             let id = fresh();
             if person.role == Role::Manager {
@@ -195,7 +195,7 @@ impl ReadBranch {
         }
         if let (Some(tax), Ok(from)) = (self.tax, Month::new(today.year(), 1)) {
             let values = BTreeMap::from([(TAX.to_owned(), Value::String(tax.to_string()))]);
-            bodies.push(FactBody::RuleSet { from, name: rules_name, values });
+            bodies.push(FactBody::from(RulesAdopted { from, name: rules_name, values }));
         }
         (bodies.into_iter().map(|body| Command::Record { on: today, body }).collect(), manager)
     }
@@ -204,6 +204,7 @@ impl ReadBranch {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::journal::BranchFact;
     use crate::{domain::Money, rules::RuleSet};
 
     fn today() -> NaiveDate {
@@ -285,7 +286,11 @@ mod tests {
         typed.tax = "３．５0%".into();
         let (commands, _) =
             typed.read().unwrap().commands(today(), "5.2.5".into(), || PersonId::parse("p").unwrap());
-        let Some(Command::Record { body: FactBody::RuleSet { values, .. }, .. }) = commands.last() else {
+        let Some(Command::Record {
+            body: FactBody::Branch(BranchFact::RulesAdopted(RulesAdopted { values, .. })),
+            ..
+        }) = commands.last()
+        else {
             panic!("no rule set")
         };
         let rules = RuleSet::regulation().with(values).unwrap();

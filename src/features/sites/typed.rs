@@ -7,7 +7,7 @@ use crate::{
         typed::{DayError, TextError, read_day, read_text},
     },
     features::jobs::forms::typed::Wrong,
-    journal::{FactBody, limits::NAME_CHARS},
+    journal::{FactBody, SiteDescribed, limits::NAME_CHARS},
     ledger::Site,
     workflow::{Command, Field, Reason},
 };
@@ -101,7 +101,15 @@ impl TypedSite {
         match (name, customer, area, warranty_until, dealer, contact) {
             (Ok(name), Ok(customer), Ok(area), Ok(warranty_until), Ok(dealer), Ok(contact)) => {
                 let customer = customer.unwrap_or_else(|| name.clone());
-                let body = FactBody::Site { site, name, customer, area, warranty_until, dealer, contact };
+                let body = FactBody::from(SiteDescribed {
+                    site,
+                    name,
+                    customer,
+                    area,
+                    warranty_until,
+                    dealer,
+                    contact,
+                });
                 Ok(Command::Record { on, body })
             }
             _ => Err(wrong),
@@ -112,6 +120,7 @@ impl TypedSite {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::journal::SitesFact;
 
     #[test]
     fn a_site_needs_a_name_and_an_area() {
@@ -133,8 +142,10 @@ mod tests {
         assert_eq!(wrong[0], Wrong { field: "contact", why: unseen.into() });
         assert_eq!(wrong[1], Wrong { field: "warranty", why: DayError::Year { year: 20266 }.into() });
         let typed = TypedSite { name: " Hall ".into(), area: "county".into(), ..TypedSite::default() };
-        let Ok(Command::Record { body: FactBody::Site { name, customer, dealer, .. }, .. }) =
-            typed.command(id, today)
+        let Ok(Command::Record {
+            body: FactBody::Sites(SitesFact::SiteDescribed(SiteDescribed { name, customer, dealer, .. })),
+            ..
+        }) = typed.command(id, today)
         else {
             panic!("a site follows")
         };

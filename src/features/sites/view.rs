@@ -169,7 +169,7 @@ mod tests {
     use crate::{
         domain::Controller,
         features::record::samples::{Told, id},
-        journal::FactBody,
+        journal::{CalledBack, FactBody, Finished, NoticeIssued, PapersIn},
         rules::{Closings, settle},
     };
 
@@ -178,10 +178,16 @@ mod tests {
         let (notice, kind) = (id("N1"), NoticeKind::New);
         let controllers = vec![Controller { points: 300, alarm_only: false }];
         let mut told = Told::branch();
-        told.tell("2026-03-02", FactBody::Notice { notice, site: id("s"), to: id("li"), kind, controllers })
-            .tell("2026-03-03", FactBody::Finished { notice: id("N1") })
-            .tell("2026-03-03", FactBody::Papers { notice: id("N1"), failed: Vec::new() })
-            .tell("2026-03-03", FactBody::Callback { job: id("N1"), confirmed: true, remark: String::new() });
+        told.tell(
+            "2026-03-02",
+            FactBody::from(NoticeIssued { notice, site: id("s"), to: id("li"), kind, controllers }),
+        )
+        .tell("2026-03-03", FactBody::from(Finished { notice: id("N1") }))
+        .tell("2026-03-03", FactBody::from(PapersIn { notice: id("N1"), failed: Vec::new() }))
+        .tell(
+            "2026-03-03",
+            FactBody::from(CalledBack { job: id("N1"), confirmed: true, remark: String::new() }),
+        );
         let ledger = told.ledger();
         let month = "2026-03".parse().unwrap();
         let settled = settle(&ledger, &RuleBook::of(&ledger), month, month, Closings::Respected);

@@ -14,7 +14,7 @@ use crate::{
         forms::DecisionForm,
         seen::Seen,
     },
-    journal::FactBody,
+    journal::{FactBody, PenaltyWaived},
     rules::{Proposal, Subject, open::Task},
     t,
     ui::{Disclosure, ExactText, WholeText, references::ReferringText},
@@ -105,7 +105,7 @@ fn Decide(proposal: Proposal) -> impl IntoView {
     let proposal = StoredValue::new(proposal);
     let asked = {
         let Proposal { clause, person, job, .. } = proposal.get_value();
-        let body = FactBody::Waived { clause, person, job: Some(job), reason: String::new() };
+        let body = FactBody::from(PenaltyWaived { clause, person, job: Some(job), reason: String::new() });
         whose(Command::Record { on: untrack(|| desk.today()), body })
     };
     move || match asked.get() {

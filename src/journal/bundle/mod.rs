@@ -3,6 +3,7 @@
 //! A file from outside is read and checked whole before anything is stored, and the reader says what is wrong with
 //! it and where; no text makes it panic.
 
+mod described;
 mod encoding;
 mod error;
 mod form;
@@ -14,7 +15,7 @@ pub use encoding::{Encoding, text_of};
 pub use error::{BundleError, FactProblem, JsonType, Misfit, Refused};
 pub use form::Form;
 pub use read::{Preview, problem_of};
-pub use schema::PUBLISHED;
+pub use schema::published_text;
 
 use super::{
     Fact, FactBody,

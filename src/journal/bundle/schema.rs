@@ -1,12 +1,19 @@
 //! The published schema, which the reader itself goes by: what it forbids is refused here, and nothing else of a
 //! value's form is.
 
-use super::{Form, JsonType, Misfit};
+use super::{Form, JsonType, Misfit, described};
 use crate::journal::limits::Breach;
 use serde_json::{Map, Value};
 
+/// All of it but what the kinds of facts declare themselves.
+const REST: &str = include_str!("schema.json");
+
 /// Its text, for whoever writes or reads such files himself.
-pub const PUBLISHED: &str = include_str!("../../../public/fieldbook-bundle-1.schema.json");
+pub fn published_text() -> String {
+    let mut text = serde_json::to_string_pretty(&Schema::published().root).expect("a schema is plain JSON");
+    text.push('\n');
+    text
+}
 
 /// The schema of the version that is written.
 pub struct Schema {
@@ -38,7 +45,9 @@ type Checked = Result<(), Place>;
 
 impl Schema {
     pub fn published() -> Schema {
-        Schema { root: serde_json::from_str(PUBLISHED).expect("the published schema is JSON, by a test") }
+        let mut root: Value = serde_json::from_str(REST).expect("the schema is JSON, by a test");
+        root["$defs"]["what"] = described::what();
+        Schema { root }
     }
 
     /// Whether a value is what the schema's definition of this name says.

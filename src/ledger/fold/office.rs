@@ -4,7 +4,11 @@
 use super::{at, stamp};
 use crate::{
     domain::{Arrange, Calendar, PersonId},
-    journal::{Fact, FactBody},
+    journal::{
+        AttendanceFact, BranchFact, BranchNamed, ClockedIn, ConductFact, Fact, FactBody, FollowUpFact,
+        FollowUpsReviewed, MoneyFact, MonthClosed, PenaltyConfirmed, PeopleFact, PersonChanged, PersonJoined,
+        ProductIssueConfirmed, RulesAdopted, TravelClaimed,
+    },
     ledger::{
         At, Closing, Decision, FollowUps, Order, PenaltyRecord, Person, PersonSpan, RuleSetRecord, Stamp,
         Travel,
@@ -15,7 +19,7 @@ use chrono::NaiveDateTime;
 /// The newest name.
 pub(super) fn branch(facts: &[&Fact]) -> String {
     let names = facts.iter().rev().map(|fact| match &fact.body {
-        FactBody::BranchNamed { name } => name.clone(),
+        FactBody::Branch(BranchFact::BranchNamed(BranchNamed { name })) => name.clone(),
         _ => String::new(),
     });
     names.into_iter().next().unwrap_or_default()
@@ -25,8 +29,8 @@ pub(super) fn branch(facts: &[&Fact]) -> String {
 pub(super) fn calendar(facts: &[&Fact]) -> Calendar {
     let mut calendar = Calendar::official();
     for fact in facts {
-        if let FactBody::Calendar(year) = &fact.body {
-            calendar.set(year.clone());
+        if let FactBody::Branch(BranchFact::CalendarEntered(year)) = &fact.body {
+            calendar.set(year.clone().into());
         }
     }
     calendar
@@ -34,12 +38,14 @@ pub(super) fn calendar(facts: &[&Fact]) -> Calendar {
 
 pub(super) fn rule_sets(facts: &[&Fact]) -> Vec<RuleSetRecord> {
     let record = |fact: &&Fact| match &fact.body {
-        FactBody::RuleSet { from, name, values } => Some(RuleSetRecord {
-            from: *from,
-            name: name.clone(),
-            values: values.clone(),
-            stamp: stamp(fact),
-        }),
+        FactBody::Branch(BranchFact::RulesAdopted(RulesAdopted { from, name, values })) => {
+            Some(RuleSetRecord {
+                from: *from,
+                name: name.clone(),
+                values: values.clone(),
+                stamp: stamp(fact),
+            })
+        }
         _ => None,
     };
     facts.iter().filter_map(record).collect()
@@ -50,14 +56,16 @@ pub(super) fn person(facts: &[&Fact]) -> Option<Person> {
     let mut person = facts.iter().find_map(|fact| joined(fact))?;
     for fact in facts {
         match &fact.body {
-            FactBody::PersonChanged { name, role, base_wage, .. } => person.spans.push(PersonSpan {
-                from: fact.on,
-                name: name.clone(),
-                role: *role,
-                base_wage: *base_wage,
-                stamp: stamp(fact),
-            }),
-            FactBody::Leave { .. } => _ = person.left.get_or_insert(at(fact, fact.on)),
+            FactBody::People(PeopleFact::PersonChanged(PersonChanged { name, role, base_wage, .. })) => {
+                person.spans.push(PersonSpan {
+                    from: fact.on,
+                    name: name.clone(),
+                    role: *role,
+                    base_wage: *base_wage,
+                    stamp: stamp(fact),
+                })
+            }
+            FactBody::People(PeopleFact::PersonLeft(_)) => _ = person.left.get_or_insert(at(fact, fact.on)),
             _ => {}
         }
     }
@@ -65,7 +73,11 @@ pub(super) fn person(facts: &[&Fact]) -> Option<Person> {
 }
 
 fn joined(fact: &Fact) -> Option<Person> {
-    let FactBody::Person { person, name, role, base_wage, joined } = &fact.body else { return None };
+    let FactBody::People(PeopleFact::PersonJoined(PersonJoined { person, name, role, base_wage, joined })) =
+        &fact.body
+    else {
+        return None;
+    };
     let (name, role, base_wage) = (name.clone(), *role, *base_wage);
     let span = PersonSpan { from: *joined, name, role, base_wage, stamp: stamp(fact) };
     Some(Person { id: person.clone(), joined: *joined, left: None, spans: vec![span] })
@@ -74,7 +86,13 @@ fn joined(fact: &Fact) -> Option<Person> {
 /// The first claim of a number.
 pub(super) fn travel(facts: &[&Fact]) -> Option<Travel> {
     facts.iter().find_map(|fact| match &fact.body {
-        FactBody::Travel { travel, person, amount, approved, customer_pays } => Some(Travel {
+        FactBody::Money(MoneyFact::TravelClaimed(TravelClaimed {
+            travel,
+            person,
+            amount,
+            approved,
+            customer_pays,
+        })) => Some(Travel {
             id: travel.clone(),
             person: person.clone(),
             amount: *amount,
@@ -89,7 +107,7 @@ pub(super) fn travel(facts: &[&Fact]) -> Option<Travel> {
 /// In the order of time.
 pub(super) fn punches(facts: &[&Fact]) -> Option<Vec<At<NaiveDateTime>>> {
     let punch = |fact: &&Fact| match &fact.body {
-        FactBody::Punch { at: time, .. } => Some(at(fact, *time)),
+        FactBody::Attendance(AttendanceFact::ClockedIn(ClockedIn { at: time, .. })) => Some(at(fact, *time)),
         _ => None,
     };
     let mut punches: Vec<At<NaiveDateTime>> = facts.iter().filter_map(punch).collect();
@@ -100,7 +118,7 @@ pub(super) fn punches(facts: &[&Fact]) -> Option<Vec<At<NaiveDateTime>>> {
 /// The first decision on a penalty of a job: confirmed or waived.
 pub(super) fn decision(facts: &[&Fact]) -> Option<Decision> {
     let first = facts.first()?;
-    let confirmed = matches!(first.body, FactBody::Penalty { .. });
+    let confirmed = matches!(first.body, FactBody::Conduct(ConductFact::PenaltyConfirmed(_)));
     Some(Decision { stamp: stamp(first), confirmed })
 }
 
@@ -114,7 +132,17 @@ pub(super) fn penalties(facts: &[&Fact]) -> Vec<(Order, PenaltyRecord)> {
 }
 
 pub(super) fn penalty(fact: &Fact) -> Option<PenaltyRecord> {
-    let FactBody::Penalty { clause, person, job, amount, manager, .. } = &fact.body else { return None };
+    let FactBody::Conduct(ConductFact::PenaltyConfirmed(PenaltyConfirmed {
+        clause,
+        person,
+        job,
+        amount,
+        manager,
+        ..
+    })) = &fact.body
+    else {
+        return None;
+    };
     Some(PenaltyRecord {
         clause: *clause,
         person: person.clone(),
@@ -126,12 +154,17 @@ pub(super) fn penalty(fact: &Fact) -> Option<PenaltyRecord> {
 }
 
 pub(super) fn follow_ups(fact: &Fact) -> Option<FollowUps> {
-    let FactBody::FollowUps { by, qualified } = &fact.body else { return None };
+    let FactBody::FollowUp(FollowUpFact::FollowUpsReviewed(FollowUpsReviewed { by, qualified })) = &fact.body
+    else {
+        return None;
+    };
     Some(FollowUps { by: by.clone(), qualified: *qualified, stamp: stamp(fact) })
 }
 
 pub(super) fn product_issue(fact: &Fact) -> Option<At<PersonId>> {
-    let FactBody::ProductIssue { by } = &fact.body else { return None };
+    let FactBody::Money(MoneyFact::ProductIssueConfirmed(ProductIssueConfirmed { by })) = &fact.body else {
+        return None;
+    };
     Some(at(fact, by.clone()))
 }
 
@@ -142,7 +175,10 @@ pub(super) fn closing(facts: &[&Fact]) -> (Option<Closing>, Vec<Stamp>) {
     let mut again = Vec::new();
     let made = |closing: &Closing| (closing.stamp.recorded, closing.stamp.fact);
     for fact in facts {
-        let FactBody::CloseMonth { month, known_until, lines } = &fact.body else { continue };
+        let FactBody::Branch(BranchFact::MonthClosed(MonthClosed { month, known_until, lines })) = &fact.body
+        else {
+            continue;
+        };
         let closing =
             Closing { month: *month, known_until: *known_until, lines: lines.clone(), stamp: stamp(fact) };
         match &mut held {

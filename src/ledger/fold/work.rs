@@ -3,20 +3,35 @@
 
 use super::{at, stamp};
 use crate::{
-    journal::{Fact, FactBody},
+    journal::{
+        Approved, CalledBack, CommissioningFact, ContractDone, ContractSigned, Fact, FactBody,
+        MaintenanceFact, MoneyReceived, NoticeIssued, PapersExtended, PapersIn, Reassigned, Rechecked,
+        RepairDone, RepairFact, Ruled, ServerChanged, ServiceFact, SiteDescribed, SitesFact, SuccessorNamed,
+    },
     ledger::{Contract, Notice, PaperHandIn, Repair, Site},
 };
 
 /// The last description, and every acceptance.
 pub(super) fn site(facts: &[&Fact]) -> Option<Site> {
     let mut site = facts.iter().rev().find_map(|fact| described(fact))?;
-    let acceptances = facts.iter().filter(|fact| matches!(fact.body, FactBody::Acceptance { .. }));
+    let acceptances = facts
+        .iter()
+        .filter(|fact| matches!(fact.body, FactBody::Commissioning(CommissioningFact::Accepted(_))));
     site.acceptances = acceptances.map(|fact| at(fact, ())).collect();
     Some(site)
 }
 
 fn described(fact: &Fact) -> Option<Site> {
-    let FactBody::Site { site, name, customer, area, warranty_until, dealer, contact } = &fact.body else {
+    let FactBody::Sites(SitesFact::SiteDescribed(SiteDescribed {
+        site,
+        name,
+        customer,
+        area,
+        warranty_until,
+        dealer,
+        contact,
+    })) = &fact.body
+    else {
         return None;
     };
     Some(Site {
@@ -34,7 +49,13 @@ fn described(fact: &Fact) -> Option<Site> {
 
 /// A notice or a repair, whichever of them was told of first under the number.
 pub(super) fn job(facts: &[&Fact]) -> (Option<Notice>, Option<Repair>) {
-    let begun = |fact: &&&Fact| matches!(fact.body, FactBody::Notice { .. } | FactBody::Repair { .. });
+    let begun = |fact: &&&Fact| {
+        matches!(
+            fact.body,
+            FactBody::Commissioning(CommissioningFact::NoticeIssued(_))
+                | FactBody::Repair(RepairFact::RepairDone(_))
+        )
+    };
     let Some(first) = facts.iter().find(begun) else { return (None, None) };
     let (mut notice, mut repair) = (issued(first), done(first));
     for fact in facts {
@@ -45,7 +66,16 @@ pub(super) fn job(facts: &[&Fact]) -> (Option<Notice>, Option<Repair>) {
 }
 
 fn issued(fact: &Fact) -> Option<Notice> {
-    let FactBody::Notice { notice, site, to, kind, controllers } = &fact.body else { return None };
+    let FactBody::Commissioning(CommissioningFact::NoticeIssued(NoticeIssued {
+        notice,
+        site,
+        to,
+        kind,
+        controllers,
+    })) = &fact.body
+    else {
+        return None;
+    };
     Some(Notice {
         id: notice.clone(),
         site: site.clone(),
@@ -66,22 +96,45 @@ fn issued(fact: &Fact) -> Option<Notice> {
 /// Something happens to a notice. What can happen to a repair only changes nothing.
 fn follow_notice(notice: &mut Notice, fact: &Fact) {
     match &fact.body {
-        FactBody::Reassign { to, .. } => notice.holders.push(at(fact, to.clone())),
-        FactBody::Finished { .. } => _ = notice.finished.get_or_insert(stamp(fact)),
-        FactBody::PapersUntil { until, .. } => notice.papers_until.push(at(fact, *until)),
-        FactBody::Papers { failed, .. } => {
+        FactBody::Commissioning(CommissioningFact::Reassigned(Reassigned { to, .. })) => {
+            notice.holders.push(at(fact, to.clone()))
+        }
+        FactBody::Commissioning(CommissioningFact::Finished(_)) => {
+            _ = notice.finished.get_or_insert(stamp(fact))
+        }
+        FactBody::Commissioning(CommissioningFact::PapersExtended(PapersExtended { until, .. })) => {
+            notice.papers_until.push(at(fact, *until))
+        }
+        FactBody::Commissioning(CommissioningFact::PapersIn(PapersIn { failed, .. })) => {
             notice.papers.push(PaperHandIn { stamp: stamp(fact), failed: failed.clone() });
         }
-        FactBody::Callback { confirmed, .. } => notice.callbacks.push(at(fact, *confirmed)),
-        FactBody::Recheck { passed, .. } => notice.rechecks.push(at(fact, *passed)),
-        FactBody::Ruling { rate, .. } => notice.rulings.push(at(fact, *rate)),
-        FactBody::Successor { to, .. } => notice.successors.push(at(fact, to.clone())),
+        FactBody::Service(ServiceFact::CalledBack(CalledBack { confirmed, .. })) => {
+            notice.callbacks.push(at(fact, *confirmed))
+        }
+        FactBody::Commissioning(CommissioningFact::Rechecked(Rechecked { passed, .. })) => {
+            notice.rechecks.push(at(fact, *passed))
+        }
+        FactBody::Commissioning(CommissioningFact::Ruled(Ruled { rate, .. })) => {
+            notice.rulings.push(at(fact, *rate))
+        }
+        FactBody::Commissioning(CommissioningFact::SuccessorNamed(SuccessorNamed { to, .. })) => {
+            notice.successors.push(at(fact, to.clone()))
+        }
         _ => {}
     }
 }
 
 fn done(fact: &Fact) -> Option<Repair> {
-    let FactBody::Repair { repair, site, by, charged, floor, rebate, fault, product_fault } = &fact.body
+    let FactBody::Repair(RepairFact::RepairDone(RepairDone {
+        repair,
+        site,
+        by,
+        charged,
+        floor,
+        rebate,
+        fault,
+        product_fault,
+    })) = &fact.body
     else {
         return None;
     };
@@ -105,10 +158,14 @@ fn done(fact: &Fact) -> Option<Repair> {
 /// Something happens to a repair. What can happen to a notice only changes nothing.
 fn follow_repair(repair: &mut Repair, fact: &Fact) {
     match &fact.body {
-        FactBody::Callback { confirmed, .. } => repair.callbacks.push(at(fact, *confirmed)),
-        FactBody::PaidIn { .. } => _ = repair.paid_in.get_or_insert(stamp(fact)),
-        FactBody::Sheet { .. } => _ = repair.sheet.get_or_insert(stamp(fact)),
-        FactBody::Approved { by, .. } => repair.approvals.push(at(fact, by.clone())),
+        FactBody::Service(ServiceFact::CalledBack(CalledBack { confirmed, .. })) => {
+            repair.callbacks.push(at(fact, *confirmed))
+        }
+        FactBody::Repair(RepairFact::PaidIn(_)) => _ = repair.paid_in.get_or_insert(stamp(fact)),
+        FactBody::Repair(RepairFact::SheetIn(_)) => _ = repair.sheet.get_or_insert(stamp(fact)),
+        FactBody::Repair(RepairFact::Approved(Approved { by, .. })) => {
+            repair.approvals.push(at(fact, by.clone()))
+        }
         _ => {}
     }
 }
@@ -118,9 +175,15 @@ pub(super) fn contract(facts: &[&Fact]) -> Option<Contract> {
     let mut contract = facts.iter().find_map(|fact| signed(fact))?;
     for fact in facts {
         match &fact.body {
-            FactBody::Receipt { amount, .. } => contract.receipts.push(at(fact, *amount)),
-            FactBody::Server { to, .. } => contract.servers.push(at(fact, to.clone())),
-            FactBody::ContractDone { complete, .. } => contract.done.push(at(fact, *complete)),
+            FactBody::Maintenance(MaintenanceFact::MoneyReceived(MoneyReceived { amount, .. })) => {
+                contract.receipts.push(at(fact, *amount))
+            }
+            FactBody::Maintenance(MaintenanceFact::ServerChanged(ServerChanged { to, .. })) => {
+                contract.servers.push(at(fact, to.clone()))
+            }
+            FactBody::Maintenance(MaintenanceFact::ContractDone(ContractDone { complete, .. })) => {
+                contract.done.push(at(fact, *complete))
+            }
             _ => {}
         }
     }
@@ -128,7 +191,17 @@ pub(super) fn contract(facts: &[&Fact]) -> Option<Contract> {
 }
 
 fn signed(fact: &Fact) -> Option<Contract> {
-    let FactBody::Contract { contract, site, signer, server, fee, rebate, from, to } = &fact.body else {
+    let FactBody::Maintenance(MaintenanceFact::ContractSigned(ContractSigned {
+        contract,
+        site,
+        signer,
+        server,
+        fee,
+        rebate,
+        from,
+        to,
+    })) = &fact.body
+    else {
         return None;
     };
     Some(Contract {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     domain::{Area, DeviceId, FactId, Money, Role},
-    journal::{Fact, FactBody},
+    journal::{Fact, FactBody, PersonChanged, PersonJoined, SiteDescribed},
     ledger::Ledger,
 };
 use std::sync::Arc;
@@ -22,17 +22,17 @@ fn ledger(bodies: Vec<FactBody>) -> Ledger {
 }
 
 fn joins(id: &str, name: &str, joined: &str) -> FactBody {
-    FactBody::Person {
+    FactBody::from(PersonJoined {
         person: PersonId::parse(id).unwrap(),
         name: name.to_owned(),
         role: Role::Technician,
         base_wage: Money::yuan(3000),
         joined: joined.parse().unwrap(),
-    }
+    })
 }
 
 fn site(id: &str, name: &str, customer: &str) -> FactBody {
-    FactBody::Site {
+    FactBody::from(SiteDescribed {
         site: SiteId::parse(id).unwrap(),
         name: name.to_owned(),
         customer: customer.to_owned(),
@@ -40,7 +40,7 @@ fn site(id: &str, name: &str, customer: &str) -> FactBody {
         warranty_until: None,
         dealer: None,
         contact: None,
-    }
+    })
 }
 
 /// What everybody is called, in the order of the ids.
@@ -79,12 +79,12 @@ fn namesakes_are_told_apart_by_as_much_of_their_first_day_as_it_takes() {
 
 #[test]
 fn a_name_that_changes_makes_or_ends_namesakes() {
-    let renamed = FactBody::PersonChanged {
+    let renamed = FactBody::from(PersonChanged {
         person: PersonId::parse("b").unwrap(),
         name: "王伟".to_owned(),
         role: Role::Technician,
         base_wage: Money::yuan(3000),
-    };
+    });
     let two = vec![joins("a", "王伟", "2020-01-02"), joins("b", "王炜", "2021-01-02")];
     assert_eq!(people(two.clone()), ["王伟", "王炜"]);
     assert_eq!(people([two, vec![renamed]].concat()), ["王伟（2020）", "王伟（2021）"]);

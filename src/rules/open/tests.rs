@@ -3,11 +3,17 @@
 use super::*;
 use crate::{
     domain::{Area, Controller, DeviceId, FactId, Money, NoticeKind, Role},
-    journal::{Fact, FactBody},
+    journal::{
+        Approved, BranchFact, CalledBack, ContractDone, ContractSigned, Fact, FactBody, Finished, MoneyFact,
+        MoneyReceived, MonthClosed, NoticeIssued, PaidIn, PapersIn, PenaltyConfirmed, PenaltyWaived,
+        PersonJoined, PersonLeft, Rechecked, RepairDone, RulesAdopted, SheetIn, SiteDescribed, TravelClaimed,
+    },
     rules::{Closings, DueState, prospects::prospects, settle},
 };
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
+
+mod closings;
 
 fn id<T: DeserializeOwned>(text: &str) -> T {
     serde_json::from_value(text.into()).unwrap()
@@ -15,16 +21,22 @@ fn id<T: DeserializeOwned>(text: &str) -> T {
 
 fn hire(person: &str, role: Role) -> FactBody {
     let (name, joined) = (person.to_owned(), "2020-01-01".parse().unwrap());
-    FactBody::Person { person: id(person), name, role, base_wage: Money::yuan(3000), joined }
+    FactBody::from(PersonJoined { person: id(person), name, role, base_wage: Money::yuan(3000), joined })
 }
 
 fn notice(points: u32) -> FactBody {
     let controllers = vec![Controller { points, alarm_only: false }];
-    FactBody::Notice { notice: id("N"), site: id("s"), to: id("li"), kind: NoticeKind::New, controllers }
+    FactBody::from(NoticeIssued {
+        notice: id("N"),
+        site: id("s"),
+        to: id("li"),
+        kind: NoticeKind::New,
+        controllers,
+    })
 }
 
 fn repair() -> FactBody {
-    FactBody::Repair {
+    FactBody::from(RepairDone {
         repair: id("W"),
         site: id("s"),
         by: id("li"),
@@ -33,24 +45,24 @@ fn repair() -> FactBody {
         rebate: Money::ZERO,
         fault: "no power".into(),
         product_fault: false,
-    }
+    })
 }
 
 fn call(job: &str, confirmed: bool) -> FactBody {
-    FactBody::Callback { job: id(job), confirmed, remark: String::new() }
+    FactBody::from(CalledBack { job: id(job), confirmed, remark: String::new() })
 }
 
 fn recheck(passed: bool) -> FactBody {
-    FactBody::Recheck { notice: id("N"), passed, remark: String::new() }
+    FactBody::from(Rechecked { notice: id("N"), passed, remark: String::new() })
 }
 
 fn papers() -> FactBody {
-    FactBody::Papers { notice: id("N"), failed: Vec::new() }
+    FactBody::from(PapersIn { notice: id("N"), failed: Vec::new() })
 }
 
 fn tax() -> FactBody {
     let values = [("repair.difference_tax_percent".to_owned(), "6".into())].into();
-    FactBody::RuleSet { from: "2026-01".parse().unwrap(), name: String::new(), values }
+    FactBody::from(RulesAdopted { from: "2026-01".parse().unwrap(), name: String::new(), values })
 }
 
 /// A county site, and people in these roles; then what the test tells.
@@ -64,7 +76,7 @@ impl Branch {
         people.iter().for_each(|(person, role)| branch.tell("2026-01-02", hire(person, *role)));
         branch.tell(
             "2026-01-02",
-            FactBody::Site {
+            FactBody::from(SiteDescribed {
                 site: id("s"),
                 name: "s".into(),
                 customer: "c".into(),
@@ -72,7 +84,7 @@ impl Branch {
                 warranty_until: None,
                 dealer: None,
                 contact: None,
-            },
+            }),
         );
         told.iter().for_each(|(on, body)| branch.tell(on, body.clone()));
         branch
@@ -136,7 +148,7 @@ impl Branch {
 fn each_step_of_a_commissioning_is_on_somebodys_list() {
     let mut branch = Branch::full(&[("2026-03-02", notice(1200))]);
     branch.check("2026-03-02T13:00:00", &[(Task::Finish, &["li"])]);
-    branch.tell("2026-03-03", FactBody::Finished { notice: id("N") });
+    branch.tell("2026-03-03", FactBody::from(Finished { notice: id("N") }));
     branch.check("2026-03-03T13:00:00", &[(Task::Papers, &["li"])]);
     // Late: the manager decides, and the clerk asks for them.
     let late = Task::Decide(PenaltyClause::LatePapers);
@@ -160,7 +172,7 @@ fn each_step_of_a_repair_is_on_somebodys_list() {
         [(Task::Sheet, &["li"]), (Task::PaidIn, &["wu"]), (Task::TaxRate, &["ma"])];
     branch.check("2026-03-02T13:00:00", &first);
     branch.tell("2026-03-02", tax());
-    branch.tell("2026-03-03", FactBody::Sheet { job: id("W") });
+    branch.tell("2026-03-03", FactBody::from(SheetIn { job: id("W") }));
     branch.check("2026-03-03T13:00:00", &[(Task::Callback, &["wu"]), (Task::PaidIn, &["wu"])]);
     branch.tell("2026-03-03", call("W", false));
     branch.check("2026-03-03T13:00:00", &[(Task::PaidIn, &["wu"]), (Task::CallAgain, &["li", "wu"])]);
@@ -168,21 +180,23 @@ fn each_step_of_a_repair_is_on_somebodys_list() {
     let approvals: [(Task, &[&str]); 3] =
         [(Task::PaidIn, &["wu"]), (Task::ManagerApproval, &["ma"]), (Task::SalesVpApproval, &["vp"])];
     branch.check("2026-03-04T13:00:00", &approvals);
-    branch.tell("2026-03-05", FactBody::PaidIn { repair: id("W") });
-    branch.tell("2026-03-05", FactBody::Approved { job: id("W"), by: id("ma") });
+    branch.tell("2026-03-05", FactBody::from(PaidIn { repair: id("W") }));
+    branch.tell("2026-03-05", FactBody::from(Approved { job: id("W"), by: id("ma") }));
     branch.check("2026-03-05T13:00:00", &[(Task::SalesVpApproval, &["vp"])]);
-    branch.tell("2026-03-05", FactBody::Approved { job: id("W"), by: id("vp") });
+    branch.tell("2026-03-05", FactBody::from(Approved { job: id("W"), by: id("vp") }));
     branch.check("2026-03-05T13:00:00", &[]);
 }
 
 #[test]
 fn a_journey_waits_for_the_managers_word_until_its_month_is_closed() {
-    let claim = |approved, customer_pays| FactBody::Travel {
-        travel: id("T"),
-        person: id("li"),
-        amount: Money::yuan(86),
-        approved,
-        customer_pays,
+    let claim = |approved, customer_pays| {
+        FactBody::Money(MoneyFact::TravelClaimed(TravelClaimed {
+            travel: id("T"),
+            person: id("li"),
+            amount: Money::yuan(86),
+            approved,
+            customer_pays,
+        }))
     };
     let mut branch = Branch::full(&[("2026-03-02", claim(false, false))]);
     branch.check("2026-03-31T13:00:00", &[(Task::Consent, &["ma"])]);
@@ -197,13 +211,13 @@ fn a_journey_waits_for_the_managers_word_until_its_month_is_closed() {
     }
     let march: Month = "2026-03".parse().unwrap();
     let known_until = "2026-04-02T09:00:00".parse().unwrap();
-    branch.tell("2026-04-02", FactBody::CloseMonth { month: march, known_until, lines: Vec::new() });
+    branch.tell("2026-04-02", FactBody::from(MonthClosed { month: march, known_until, lines: Vec::new() }));
     branch.check("2026-04-02T13:00:00", &[]);
 }
 
 #[test]
 fn a_contract_waits_for_its_money_and_then_for_the_review_of_its_work() {
-    let contract = FactBody::Contract {
+    let contract = FactBody::from(ContractSigned {
         contract: id("C"),
         site: id("s"),
         signer: id("li"),
@@ -212,14 +226,14 @@ fn a_contract_waits_for_its_money_and_then_for_the_review_of_its_work() {
         rebate: Money::ZERO,
         from: "2026-02-01".parse().unwrap(),
         to: "2026-04-30".parse().unwrap(),
-    };
+    });
     let mut branch = Branch::full(&[("2026-02-01", contract)]);
     let receipt = Task::Receipt { amount: Money::yuan(1200) };
     branch.check("2026-03-02T13:00:00", &[(receipt, &["wu"])]);
-    branch.tell("2026-03-02", FactBody::Receipt { contract: id("C"), amount: Money::yuan(1200) });
+    branch.tell("2026-03-02", FactBody::from(MoneyReceived { contract: id("C"), amount: Money::yuan(1200) }));
     branch.check("2026-03-02T13:00:00", &[]);
     branch.check("2026-05-01T09:00:00", &[(Task::WorkDone, &["ma"])]);
-    branch.tell("2026-05-01", FactBody::ContractDone { contract: id("C"), complete: true });
+    branch.tell("2026-05-01", FactBody::from(ContractDone { contract: id("C"), complete: true }));
     branch.check("2026-05-01T13:00:00", &[]);
 }
 
@@ -228,7 +242,7 @@ fn without_a_clerk_the_manager_finds_her_work_and_is_told_of_the_empty_post() {
     let people = [("ma", Role::Manager), ("vp", Role::SalesVp), ("li", Role::Technician)];
     let mut branch = Branch::of(&people, &[("2026-03-02", notice(300))]);
     branch.check("2026-03-02T13:00:00", &[(Task::Finish, &["li"])]);
-    branch.tell("2026-03-03", FactBody::Finished { notice: id("N") });
+    branch.tell("2026-03-03", FactBody::from(Finished { notice: id("N") }));
     branch.tell("2026-03-03", papers());
     branch.check("2026-03-03T13:00:00", &[(Task::Callback, &["ma"]), (Task::FillPost(Role::Clerk), &["ma"])]);
 }
@@ -239,10 +253,14 @@ fn without_a_sales_vice_president_the_manager_is_told_and_the_repair_stays_in_si
     let mut branch = Branch::of(&people, &[("2026-01-02", tax())]);
     branch.check("2026-03-02T13:00:00", &[(Task::FillPost(Role::SalesVp), &["ma"])]);
     branch.tell("2026-03-02", repair());
-    for body in [FactBody::Sheet { job: id("W") }, call("W", true), FactBody::PaidIn { repair: id("W") }] {
+    for body in [
+        FactBody::from(SheetIn { job: id("W") }),
+        call("W", true),
+        FactBody::from(PaidIn { repair: id("W") }),
+    ] {
         branch.tell("2026-03-03", body);
     }
-    branch.tell("2026-03-03", FactBody::Approved { job: id("W"), by: id("ma") });
+    branch.tell("2026-03-03", FactBody::from(Approved { job: id("W"), by: id("ma") }));
     branch.check(
         "2026-03-03T13:00:00",
         &[(Task::FillPost(Role::SalesVp), &["ma"]), (Task::SalesVpApproval, &[])],
@@ -255,12 +273,14 @@ fn without_a_sales_vice_president_the_manager_is_told_and_the_repair_stays_in_si
 
 #[test]
 fn a_leavers_work_falls_to_the_manager() {
-    let mut branch =
-        Branch::full(&[("2026-03-02", notice(300)), ("2026-03-05", FactBody::Leave { person: id("li") })]);
+    let mut branch = Branch::full(&[
+        ("2026-03-02", notice(300)),
+        ("2026-03-05", FactBody::from(PersonLeft { person: id("li") })),
+    ]);
     branch.check("2026-03-06T13:00:00", &[(Task::Reassign, &["ma"])]);
     // The last day itself: he may still finish it.
     branch.check("2026-03-05T13:00:00", &[(Task::Finish, &["li"]), (Task::Reassign, &["ma"])]);
-    for body in [FactBody::Finished { notice: id("N") }, papers(), call("N", true)] {
+    for body in [FactBody::from(Finished { notice: id("N") }), papers(), call("N", true)] {
         branch.tell("2026-03-04", body);
     }
     branch.check("2026-03-06T13:00:00", &[(Task::Successor, &["ma"])]);
@@ -275,16 +295,21 @@ fn a_forfeited_fee_waits_for_nothing_any_more() {
     let decision = |confirmed: bool| {
         let (clause, person, job) = (PenaltyClause::LatePapers, id("li"), Some(id("N")));
         match confirmed {
-            true => {
-                FactBody::Penalty { clause, person, job, amount: None, manager: None, remark: String::new() }
-            }
-            false => FactBody::Waived { clause, person, job, reason: String::new() },
+            true => FactBody::from(PenaltyConfirmed {
+                clause,
+                person,
+                job,
+                amount: None,
+                manager: None,
+                remark: String::new(),
+            }),
+            false => FactBody::from(PenaltyWaived { clause, person, job, reason: String::new() }),
         }
     };
     let rest = |confirmed: bool, points: u32| {
         // Later than three days after the limit (7.4).
         let mut branch = Branch::full(&[("2026-03-02", notice(points))]);
-        branch.tell("2026-03-03", FactBody::Finished { notice: id("N") });
+        branch.tell("2026-03-03", FactBody::from(Finished { notice: id("N") }));
         branch.tell("2026-03-12", papers());
         branch.tell("2026-03-12", call("N", true));
         branch.tell("2026-03-12", decision(confirmed));
@@ -298,15 +323,19 @@ fn a_forfeited_fee_waits_for_nothing_any_more() {
 #[test]
 fn whatever_the_settlement_holds_is_open() {
     let mut branch = Branch::full(&[("2026-03-02", notice(300))]);
-    branch.tell("2026-03-03", FactBody::Finished { notice: id("N") });
+    branch.tell("2026-03-03", FactBody::from(Finished { notice: id("N") }));
     branch.tell("2026-03-12", papers());
     branch.tell("2026-03-12", call("N", true));
     branch.tell("2026-03-10", repair());
-    for body in [FactBody::Sheet { job: id("W") }, call("W", true), FactBody::PaidIn { repair: id("W") }] {
+    for body in [
+        FactBody::from(SheetIn { job: id("W") }),
+        call("W", true),
+        FactBody::from(PaidIn { repair: id("W") }),
+    ] {
         branch.tell("2026-03-11", body);
     }
     for by in ["ma", "vp"] {
-        branch.tell("2026-03-12", FactBody::Approved { job: id("W"), by: id(by) });
+        branch.tell("2026-03-12", FactBody::from(Approved { job: id("W"), by: id(by) }));
     }
     let late = Task::Decide(PenaltyClause::LatePapers);
     branch.check("2026-03-12T13:00:00", &[(late, &["ma"]), (Task::TaxRate, &["ma"])]);
@@ -320,70 +349,4 @@ fn whatever_the_settlement_holds_is_open() {
     assert_eq!(stakes[0].unknown, 0);
     assert_eq!(stakes[0].known.to_string(), "34.20");
     assert_eq!(stakes[1], Stake { known: Money::ZERO, unknown: 1 });
-}
-
-#[test]
-fn a_rest_is_open_however_many_months_are_closed() {
-    let mut branch = Branch::full(&[("2026-03-02", notice(300))]);
-    for body in [FactBody::Finished { notice: id("N") }, papers(), call("N", true)] {
-        branch.tell("2026-03-03", body);
-    }
-    let march: Month = "2026-03".parse().unwrap();
-    let closing = FactBody::CloseMonth {
-        month: march,
-        known_until: "2026-04-02T09:00:00".parse().unwrap(),
-        lines: Vec::new(),
-    };
-    branch.tell("2026-04-02", closing);
-    let open = branch.open("2026-04-03T09:00:00");
-    let rest = open.iter().find(|open| open.lack.task == Task::Acceptance).unwrap();
-    assert_eq!((rest.month, rest.stake.known.to_string()), (march, "8.55".to_owned()));
-}
-
-#[test]
-fn a_running_month_is_nobodys_to_close() {
-    let branch = Branch::full(&[("2026-03-02", notice(300))]);
-    let closable = |now: &str| -> Vec<Month> {
-        let open = branch.open(now).into_iter();
-        open.filter_map(|open| match open.lack.task {
-            Task::CloseMonth(month) => Some(month),
-            _ => None,
-        })
-        .collect()
-    };
-    let march: Month = "2026-03".parse().unwrap();
-    assert!(!closable("2026-03-31T23:59:00").contains(&march));
-    assert!(closable("2026-04-01T00:00:00").contains(&march));
-}
-
-#[test]
-fn a_deadline_that_is_met_by_a_call_without_success_leaves_no_last_minute() {
-    let mut branch = Branch::full(&[("2026-03-02", repair())]);
-    branch.tell("2026-03-03", FactBody::Sheet { job: id("W") });
-    let of = |branch: &Branch, task| {
-        let open = branch.open("2026-03-05T09:00:00");
-        open.into_iter().find(|open| open.lack.task == task).map(|open| (open.lack.by, open.lack.clause.0))
-    };
-    let limit = "2026-03-03T23:59:00".parse().ok();
-    assert_eq!(of(&branch, Task::Callback), Some((limit, "6.2.10")));
-    branch.tell("2026-03-04", call("W", false));
-    assert_eq!(of(&branch, Task::CallAgain), Some((None, "6.2.10")));
-}
-
-#[test]
-fn two_closings_of_a_month_are_the_managers_to_look_at() {
-    let march: Month = "2026-03".parse().unwrap();
-    let closing = || FactBody::CloseMonth {
-        month: march,
-        known_until: "2026-04-02T09:00:00".parse().unwrap(),
-        lines: Vec::new(),
-    };
-    let branch = Branch::full(&[("2026-04-02", closing()), ("2026-04-03", closing())]);
-    let lists = branch.lists("2026-04-03T13:00:00");
-    assert!(lists.contains(&(Task::LookAtMonth(march), vec!["ma".to_owned()])), "{lists:?}");
-    let late = branch
-        .open("2026-04-03T13:00:00")
-        .iter()
-        .any(|one| one.lack.state("2026-04-03T13:00:00".parse().unwrap()) == DueState::Late);
-    assert!(!late);
 }

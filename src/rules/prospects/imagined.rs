@@ -6,7 +6,11 @@ use crate::{
         ContractId, FactId, JobId, Month, NoticeKind, PenaltyClause, PersonId, Role, SiteId, TravelId,
         month::add_months,
     },
-    journal::{Fact, FactBody},
+    journal::{
+        Accepted, Approved, CalledBack, ContractDone, Fact, FactBody, Finished, MoneyReceived, PaidIn,
+        PapersIn, PenaltyWaived, PersonJoined, Rechecked, RulesAdopted, SheetIn, SuccessorNamed,
+        TravelClaimed, Withdrawn,
+    },
     ledger::{Contract, Ledger, Notice, Repair, Travel},
     rules::{
         Item, RuleSet, Subject,
@@ -95,7 +99,7 @@ impl Imagined {
         for (number, from, rules) in [(0, month, rules), (1, month.next(), after)] {
             let values = rules.differences_from(RuleSet::regulation());
             let name = String::new();
-            let body = FactBody::RuleSet { from, name, values };
+            let body = FactBody::from(RulesAdopted { from, name, values });
             // A set adopted for the month after keeps its place.
             let known = self.ledger.rule_sets.iter().any(|record| record.from == from);
             if number == 0 || !known {
@@ -152,7 +156,10 @@ impl Imagining<'_> {
         let Looked { ledger, today, .. } = self.looked;
         let heir = ledger.people.values().find(|person| person.employed_on(today));
         let Some(heir) = heir.filter(|_| self.whose.is_none()) else { return };
-        self.happens(today, FactBody::Successor { notice: notice.id.clone(), to: heir.id.clone() });
+        self.happens(
+            today,
+            FactBody::from(SuccessorNamed { notice: notice.id.clone(), to: heir.id.clone() }),
+        );
         self.payments.push(Payment {
             person: notice.holder().value.clone(),
             to: heir.id.clone(),
@@ -212,13 +219,13 @@ impl Imagining<'_> {
     fn repair_step(&mut self, repair: &Repair, task: Task) {
         let job: JobId = repair.id.clone();
         let body = match task {
-            Task::PaidIn => FactBody::PaidIn { repair: job },
-            Task::Sheet => FactBody::Sheet { job },
+            Task::PaidIn => FactBody::from(PaidIn { repair: job }),
+            Task::Sheet => FactBody::from(SheetIn { job }),
             Task::Callback | Task::CallAgain => {
-                FactBody::Callback { job, confirmed: true, remark: String::new() }
+                FactBody::from(CalledBack { job, confirmed: true, remark: String::new() })
             }
-            Task::ManagerApproval => FactBody::Approved { job, by: self.approver(Role::Manager) },
-            Task::SalesVpApproval => FactBody::Approved { job, by: self.approver(Role::SalesVp) },
+            Task::ManagerApproval => FactBody::from(Approved { job, by: self.approver(Role::Manager) }),
+            Task::SalesVpApproval => FactBody::from(Approved { job, by: self.approver(Role::SalesVp) }),
             // The rate is for the manager to set: nobody imagines it.
             _ => return,
         };
@@ -235,7 +242,10 @@ impl Imagining<'_> {
         let person = PersonId::parse(&format!("{person}-{role:?}")).unwrap_or(person);
         let (name, base_wage) = (String::new(), crate::domain::Money::ZERO);
         let joined = today;
-        self.happens(today, FactBody::Person { person: person.clone(), name, role, base_wage, joined });
+        self.happens(
+            today,
+            FactBody::from(PersonJoined { person: person.clone(), name, role, base_wage, joined }),
+        );
         person
     }
 
@@ -246,10 +256,10 @@ impl Imagining<'_> {
         let Travel { id, person, amount, customer_pays, stamp, .. } = travel.clone();
         let subject = Subject::Travel(id.clone());
         self.expect(&person, Item::Travel, &subject, std::slice::from_ref(lack), Stage::Waiting);
-        self.happens(stamp.on, FactBody::Withdrawn { fact: stamp.fact, reason: String::new() });
+        self.happens(stamp.on, FactBody::from(Withdrawn { fact: stamp.fact, reason: String::new() }));
         self.is_recorded(
             stamp.on,
-            FactBody::Travel { travel: id, person, amount, approved: true, customer_pays },
+            FactBody::from(TravelClaimed { travel: id, person, amount, approved: true, customer_pays }),
         );
     }
 
@@ -265,12 +275,15 @@ impl Imagining<'_> {
         for lack in &missing {
             match lack.task {
                 Task::Receipt { amount } => {
-                    self.happens(contract.signed.on, FactBody::Receipt { contract: id.clone(), amount });
+                    self.happens(
+                        contract.signed.on,
+                        FactBody::from(MoneyReceived { contract: id.clone(), amount }),
+                    );
                 }
                 Task::WorkDone => {
                     self.happens(
                         contract.to,
-                        FactBody::ContractDone { contract: id.clone(), complete: true },
+                        FactBody::from(ContractDone { contract: id.clone(), complete: true }),
                     );
                     let furthest = add_months(self.looked.today, FURTHEST_MONTHS);
                     self.last = self.last.max(Month::of(contract.to.min(furthest)));
@@ -294,15 +307,15 @@ fn done(notice: &Notice, task: Task) -> Option<FactBody> {
     let remark = String::new();
     let site: SiteId = notice.site.clone();
     Some(match task {
-        Task::Finish => FactBody::Finished { notice: id },
-        Task::Papers => FactBody::Papers { notice: id, failed: Vec::new() },
-        Task::Callback | Task::CallAgain => FactBody::Callback { job: id, confirmed: true, remark },
-        Task::Recheck | Task::RecheckAgain => FactBody::Recheck { notice: id, passed: true, remark },
+        Task::Finish => FactBody::from(Finished { notice: id }),
+        Task::Papers => FactBody::from(PapersIn { notice: id, failed: Vec::new() }),
+        Task::Callback | Task::CallAgain => FactBody::from(CalledBack { job: id, confirmed: true, remark }),
+        Task::Recheck | Task::RecheckAgain => FactBody::from(Rechecked { notice: id, passed: true, remark }),
         Task::Decide(clause @ PenaltyClause::LatePapers) => {
             let person = notice.holder().value.clone();
-            FactBody::Waived { clause, person, job: Some(id), reason: remark }
+            FactBody::from(PenaltyWaived { clause, person, job: Some(id), reason: remark })
         }
-        Task::Acceptance => FactBody::Acceptance { site },
+        Task::Acceptance => FactBody::from(Accepted { site }),
         _ => return None,
     })
 }

@@ -1,7 +1,11 @@
 use super::*;
 use crate::{
     domain::{Area, ContractId, Controller, DeviceId, FactId, JobId, NoticeKind, Role, SiteId},
-    journal::{Fact, FactBody},
+    journal::{
+        Accepted, CalledBack, ContractSigned, Fact, FactBody, Finished, MoneyFact, NoticeIssued, PapersIn,
+        PeopleFact, PersonJoined, ProductIssueConfirmed, ServerChanged, SiteDescribed, TravelClaimed,
+        Withdrawn,
+    },
     rules::open::{Actor, Task},
 };
 use std::sync::Arc;
@@ -16,14 +20,16 @@ fn person(id: &str) -> PersonId {
 
 /// A county site, a technician `li`, a clerk and a manager; then what the test adds.
 fn ledger(more: &[(&str, FactBody)]) -> Ledger {
-    let hire = |id: &str, role| FactBody::Person {
-        person: person(id),
-        name: id.to_owned(),
-        role,
-        base_wage: Money::yuan(3000),
-        joined: day("2020-01-01"),
+    let hire = |id: &str, role| {
+        FactBody::People(PeopleFact::PersonJoined(PersonJoined {
+            person: person(id),
+            name: id.to_owned(),
+            role,
+            base_wage: Money::yuan(3000),
+            joined: day("2020-01-01"),
+        }))
     };
-    let site = FactBody::Site {
+    let site = FactBody::from(SiteDescribed {
         site: SiteId::parse("s").unwrap(),
         name: "s".into(),
         customer: "c".into(),
@@ -31,7 +37,7 @@ fn ledger(more: &[(&str, FactBody)]) -> Ledger {
         warranty_until: None,
         dealer: None,
         contact: None,
-    };
+    });
     let start = [hire("li", Role::Technician), hire("wang", Role::Clerk), hire("zhao", Role::Manager), site];
     let start = start.into_iter().map(|body| ("2024-01-01", body));
     let facts: Vec<Arc<Fact>> = start
@@ -53,13 +59,13 @@ fn job() -> JobId {
 }
 
 fn notice(points: u32) -> FactBody {
-    FactBody::Notice {
+    FactBody::from(NoticeIssued {
         notice: job(),
         site: SiteId::parse("s").unwrap(),
         to: person("li"),
         kind: NoticeKind::New,
         controllers: vec![Controller { points, alarm_only: false }],
-    }
+    })
 }
 
 fn tasks(prospect: &Prospect) -> Vec<Task> {
@@ -98,8 +104,8 @@ fn an_unfinished_notice_is_possible_at_the_present_ladder() {
 fn finished_work_waits_for_the_steps_that_others_owe() {
     let ledger = ledger(&[
         ("2024-03-04", notice(2000)),
-        ("2024-03-06", FactBody::Finished { notice: job() }),
-        ("2024-03-07", FactBody::Papers { notice: job(), failed: Vec::new() }),
+        ("2024-03-06", FactBody::from(Finished { notice: job() })),
+        ("2024-03-07", FactBody::from(PapersIn { notice: job(), failed: Vec::new() })),
     ]);
     let found = found(&ledger, "2024-03-07");
     assert_eq!(found[0].stage, Stage::Waiting);
@@ -111,11 +117,11 @@ fn finished_work_waits_for_the_steps_that_others_owe() {
 
 #[test]
 fn a_paid_first_part_leaves_the_rest_owed() {
-    let call = FactBody::Callback { job: job(), confirmed: true, remark: String::new() };
+    let call = FactBody::from(CalledBack { job: job(), confirmed: true, remark: String::new() });
     let facts = [
         ("2024-03-04", notice(600)),
-        ("2024-03-06", FactBody::Finished { notice: job() }),
-        ("2024-03-07", FactBody::Papers { notice: job(), failed: Vec::new() }),
+        ("2024-03-06", FactBody::from(Finished { notice: job() })),
+        ("2024-03-07", FactBody::from(PapersIn { notice: job(), failed: Vec::new() })),
         ("2024-03-07", call),
     ];
     let before = found(&ledger(&facts), "2024-04-10");
@@ -123,7 +129,7 @@ fn a_paid_first_part_leaves_the_rest_owed() {
     assert_eq!((before[0].stage, before[0].item), (Stage::Owed, Item::CommissioningRest));
     assert_eq!(tasks(&before[0]), [Task::Acceptance]);
     let mut facts = facts.to_vec();
-    facts.push(("2024-04-01", FactBody::Acceptance { site: SiteId::parse("s").unwrap() }));
+    facts.push(("2024-04-01", FactBody::from(Accepted { site: SiteId::parse("s").unwrap() })));
     let after = found(&ledger(&facts), "2024-04-10");
     assert_eq!(after[0].month, Some(Month::new(2024, 12).unwrap()));
     assert_eq!(after[0].amount, before[0].amount);
@@ -132,7 +138,7 @@ fn a_paid_first_part_leaves_the_rest_owed() {
 #[test]
 fn a_size_in_no_band_waits_for_the_managers_ruling() {
     let mut facts = vec![("2024-03-04", notice(450))];
-    let site = FactBody::Site {
+    let site = FactBody::from(SiteDescribed {
         site: SiteId::parse("s").unwrap(),
         name: "s".into(),
         customer: "c".into(),
@@ -140,7 +146,7 @@ fn a_size_in_no_band_waits_for_the_managers_ruling() {
         warranty_until: None,
         dealer: None,
         contact: None,
-    };
+    });
     facts.insert(0, ("2024-01-02", site));
     let found = found(&ledger(&facts), "2024-03-10");
     assert_eq!(found[0].amount, None);
@@ -172,7 +178,7 @@ fn the_last_step_has_no_next_one() {
 #[test]
 fn whoever_served_some_months_of_a_contract_expects_them() {
     let contract = ContractId::parse("C").unwrap();
-    let signed = FactBody::Contract {
+    let signed = FactBody::from(ContractSigned {
         contract: contract.clone(),
         site: SiteId::parse("s").unwrap(),
         signer: person("zhao"),
@@ -181,9 +187,11 @@ fn whoever_served_some_months_of_a_contract_expects_them() {
         rebate: Money::ZERO,
         from: day("2024-01-01"),
         to: day("2024-12-31"),
-    };
-    let ledger =
-        ledger(&[("2024-01-01", signed), ("2024-04-01", FactBody::Server { contract, to: person("wang") })]);
+    });
+    let ledger = ledger(&[
+        ("2024-01-01", signed),
+        ("2024-04-01", FactBody::from(ServerChanged { contract, to: person("wang") })),
+    ]);
     let book = RuleBook::of(&ledger);
     let of = |who: &str| {
         let found = prospects(&ledger, &book, Some(&person(who)), day("2024-05-06"));
@@ -198,10 +206,10 @@ fn whoever_served_some_months_of_a_contract_expects_them() {
 
 #[test]
 fn a_slip_that_was_withdrawn_settles_no_year_more() {
-    let slip = ("1990-03-05", FactBody::ProductIssue { by: person("li") });
+    let slip = ("1990-03-05", FactBody::from(ProductIssueConfirmed { by: person("li") }));
     // The fifth fact: after three people and a site.
     let fact = FactId(uuid::Uuid::from_u64_pair(0, 4));
-    let taken_back = FactBody::Withdrawn { fact, reason: String::new() };
+    let taken_back = FactBody::from(Withdrawn { fact, reason: String::new() });
     let ledger = ledger(&[slip, ("2024-01-02", taken_back)]);
     let (from, to) = imagined::known_span(&ledger, day("2024-05-06")).unwrap();
     assert_eq!((from.to_string(), to.to_string()), ("2024-01".to_owned(), "2024-12".to_owned()));
@@ -209,12 +217,14 @@ fn a_slip_that_was_withdrawn_settles_no_year_more() {
 
 #[test]
 fn a_journey_without_the_managers_word_waits_with_its_amount() {
-    let claim = |approved| FactBody::Travel {
-        travel: crate::domain::TravelId::parse("T").unwrap(),
-        person: person("li"),
-        amount: Money::yuan(86),
-        approved,
-        customer_pays: false,
+    let claim = |approved| {
+        FactBody::Money(MoneyFact::TravelClaimed(TravelClaimed {
+            travel: crate::domain::TravelId::parse("T").unwrap(),
+            person: person("li"),
+            amount: Money::yuan(86),
+            approved,
+            customer_pays: false,
+        }))
     };
     let found = |approved| {
         let ledger = ledger(&[("2026-03-02", claim(approved))]);

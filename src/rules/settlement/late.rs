@@ -2,7 +2,10 @@
 
 use crate::{
     domain::{Arrange, FactId, Month},
-    journal::{Fact, FactBody},
+    journal::{
+        AttendanceFact, BranchFact, ClockedIn, ConductFact, Fact, FactBody, MaintenanceFact, MoneyReceived,
+        MorningExcused, OwnWorkUnfinished, PeopleFact, PersonJoined, RulesAdopted, SitesFact, Withdrawn,
+    },
     ledger::{Closing, Ledger, Order},
     shared::Shared,
 };
@@ -102,12 +105,16 @@ impl LateFacts {
 /// withdrawn before it was known is known now.
 pub(super) fn changes_others(ledger: &Ledger, fact: &Fact) -> bool {
     let of_contract = |fact: &Fact| match &fact.body {
-        FactBody::Receipt { amount, .. } => amount.is_negative(),
-        FactBody::Contract { .. } => true,
+        FactBody::Maintenance(MaintenanceFact::MoneyReceived(MoneyReceived { amount, .. })) => {
+            amount.is_negative()
+        }
+        FactBody::Maintenance(MaintenanceFact::ContractSigned(_)) => true,
         _ => false,
     };
     match &fact.body {
-        FactBody::Withdrawn { fact, .. } => ledger.fact(*fact).is_some_and(|mistake| of_contract(mistake)),
+        FactBody::Branch(BranchFact::Withdrawn(Withdrawn { fact, .. })) => {
+            ledger.fact(*fact).is_some_and(|mistake| of_contract(mistake))
+        }
         _ => of_contract(fact) || ledger.withdrawn.contains_key(&fact.id),
     }
 }
@@ -145,47 +152,43 @@ impl Moments {
 fn first_changed(ledger: &Ledger, fact: &Fact) -> Option<Month> {
     let dated = Month::of(fact.on);
     match &fact.body {
-        FactBody::OwnUnfinishedWork { month: named, .. } => Some(*named),
-        FactBody::Excused { day, .. } => Some(Month::of(*day)),
-        FactBody::Punch { at, .. } => Some(Month::of(at.date())),
-        FactBody::Person { joined, .. } => Some(Month::of(*joined)),
+        FactBody::Conduct(ConductFact::OwnWorkUnfinished(OwnWorkUnfinished { month: named, .. })) => {
+            Some(*named)
+        }
+        FactBody::Attendance(AttendanceFact::MorningExcused(MorningExcused { day, .. })) => {
+            Some(Month::of(*day))
+        }
+        FactBody::Attendance(AttendanceFact::ClockedIn(ClockedIn { at, .. })) => Some(Month::of(at.date())),
+        FactBody::People(PeopleFact::PersonJoined(PersonJoined { joined, .. })) => Some(Month::of(*joined)),
         // A refund lowers what was paid by the fee, whenever that was, and money before it makes up for it.
-        FactBody::Receipt { contract, amount } => {
+        FactBody::Maintenance(MaintenanceFact::MoneyReceived(MoneyReceived { contract, amount })) => {
             let refunded = || ledger.contracts.get(contract)?.refunds().next();
             Some(if amount.is_negative() || refunded().is_some() { Month::EARLIEST } else { dated })
         }
         // Descriptions and calendars hold for all times.
-        FactBody::Site { .. } | FactBody::Calendar(_) => Some(Month::EARLIEST),
-        FactBody::RuleSet { from, .. } => Some(*from),
-        FactBody::Withdrawn { fact, .. } => {
+        FactBody::Sites(SitesFact::SiteDescribed(_)) | FactBody::Branch(BranchFact::CalendarEntered(_)) => {
+            Some(Month::EARLIEST)
+        }
+        FactBody::Branch(BranchFact::RulesAdopted(RulesAdopted { from, .. })) => Some(*from),
+        FactBody::Branch(BranchFact::Withdrawn(Withdrawn { fact, .. })) => {
             // A withdrawal taken back is none less: nothing changes.
-            let mistake = ledger.fact(*fact).filter(|one| !matches!(one.body, FactBody::Withdrawn { .. }));
+            let mistake = ledger
+                .fact(*fact)
+                .filter(|one| !matches!(one.body, FactBody::Branch(BranchFact::Withdrawn(_))));
             first_changed(ledger, mistake?)
         }
-        FactBody::CloseMonth { .. } | FactBody::BranchNamed { .. } => None,
-        FactBody::PersonChanged { .. }
-        | FactBody::Notice { .. }
-        | FactBody::Reassign { .. }
-        | FactBody::Finished { .. }
-        | FactBody::PapersUntil { .. }
-        | FactBody::Papers { .. }
-        | FactBody::Callback { .. }
-        | FactBody::Recheck { .. }
-        | FactBody::Acceptance { .. }
-        | FactBody::Ruling { .. }
-        | FactBody::Successor { .. }
-        | FactBody::Leave { .. }
-        | FactBody::Travel { .. }
-        | FactBody::Repair { .. }
-        | FactBody::PaidIn { .. }
-        | FactBody::Sheet { .. }
-        | FactBody::Approved { .. }
-        | FactBody::Contract { .. }
-        | FactBody::Server { .. }
-        | FactBody::ContractDone { .. }
-        | FactBody::FollowUps { .. }
-        | FactBody::ProductIssue { .. }
-        | FactBody::Penalty { .. }
-        | FactBody::Waived { .. } => Some(dated),
+        FactBody::Branch(BranchFact::MonthClosed(_)) | FactBody::Branch(BranchFact::BranchNamed(_)) => None,
+        FactBody::People(PeopleFact::PersonChanged(_))
+        | FactBody::People(PeopleFact::PersonLeft(_))
+        | FactBody::Maintenance(MaintenanceFact::ContractSigned(_))
+        | FactBody::Maintenance(MaintenanceFact::ServerChanged(_))
+        | FactBody::Maintenance(MaintenanceFact::ContractDone(_))
+        | FactBody::Conduct(ConductFact::PenaltyConfirmed(_))
+        | FactBody::Conduct(ConductFact::PenaltyWaived(_))
+        | FactBody::Commissioning(_)
+        | FactBody::Service(_)
+        | FactBody::Repair(_)
+        | FactBody::FollowUp(_)
+        | FactBody::Money(_) => Some(dated),
     }
 }

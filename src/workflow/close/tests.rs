@@ -1,6 +1,9 @@
 //! A month is closed when it is over, with the figures that were looked at.
 
 use super::*;
+use crate::journal::{
+    BranchFact, MonthClosed, PenaltyConfirmed, PersonJoined, ProductIssueConfirmed, RulesAdopted,
+};
 use crate::{
     domain::{DeviceId, Role},
     workflow::{Command, Context, decide},
@@ -35,7 +38,7 @@ fn fact(number: u128, recorded: &str, body: FactBody) -> Arc<Fact> {
 fn hired(number: u128, id: &str, role: Role, wage: i64) -> Arc<Fact> {
     let (person, base_wage) = (who(id), Money::yuan(wage));
     let joined = "2026-01-01".parse().unwrap();
-    let body = FactBody::Person { person, name: id.to_owned(), role, base_wage, joined };
+    let body = FactBody::from(PersonJoined { person, name: id.to_owned(), role, base_wage, joined });
     fact(number, "2026-01-01T09:00:00", body)
 }
 
@@ -72,7 +75,9 @@ fn a_month_is_closed_with_the_figures_that_were_confirmed() {
     let ledger = Ledger::of(&branch());
     let seen = figures(&ledger, month(), at("2026-04-02T09:00:00"));
     let closed = close(&ledger, "2026-04-02T09:00:00", seen.clone()).unwrap();
-    assert!(matches!(&closed[0].body, FactBody::CloseMonth { lines, .. } if *lines == seen));
+    assert!(
+        matches!(&closed[0].body, FactBody::Branch(BranchFact::MonthClosed(MonthClosed { lines, .. })) if *lines == seen)
+    );
 }
 
 #[test]
@@ -94,7 +99,7 @@ fn a_month_is_not_closed_while_something_stored_cannot_be_read() {
 fn figures_that_changed_since_are_refused_with_the_difference_by_person() {
     let seen = figures(&Ledger::of(&branch()), month(), at("2026-04-02T09:00:00"));
     let mut facts = branch();
-    let found = FactBody::ProductIssue { by: who("wang") };
+    let found = FactBody::from(ProductIssueConfirmed { by: who("wang") });
     facts.push(Arc::new(Fact {
         on: "2026-03-20".parse().unwrap(),
         ..(*fact(3, "2026-04-02T09:05:00", found)).clone()
@@ -132,7 +137,7 @@ fn a_running_month_is_not_closed_before_its_last_day_is_over() {
 #[test]
 fn what_somebody_owes_lowers_nobodys_pay() {
     let mut facts = branch();
-    let penalty = FactBody::Penalty {
+    let penalty = FactBody::from(PenaltyConfirmed {
         clause: crate::domain::PenaltyClause::ALL
             .iter()
             .copied()
@@ -143,7 +148,7 @@ fn what_somebody_owes_lowers_nobodys_pay() {
         amount: Some(Money::yuan(9500)),
         manager: None,
         remark: String::new(),
-    };
+    });
     facts.push(fact(3, "2026-03-10T09:00:00", penalty));
     let ledger = Ledger::of(&facts);
     let settlement = settle(&ledger, &RuleBook::of(&ledger), month(), month(), Closings::Respected);
@@ -155,7 +160,8 @@ fn what_somebody_owes_lowers_nobodys_pay() {
 #[test]
 fn rules_are_withdrawn_until_a_month_is_closed_under_them() {
     let adopted = |number, recorded| {
-        let body = FactBody::RuleSet { from: month(), name: "new".into(), values: Default::default() };
+        let body =
+            FactBody::from(RulesAdopted { from: month(), name: "new".into(), values: Default::default() });
         fact(number, recorded, body)
     };
     let mut facts = branch();
@@ -166,7 +172,7 @@ fn rules_are_withdrawn_until_a_month_is_closed_under_them() {
     facts.push(fact(
         4,
         "2026-04-02T09:00:00",
-        FactBody::CloseMonth { month: month(), known_until, lines: Vec::new() },
+        FactBody::from(MonthClosed { month: month(), known_until, lines: Vec::new() }),
     ));
     // Another desk's, which the closing did not know of, changed no closed figure.
     facts.push(adopted(5, "2026-04-03T09:00:00"));

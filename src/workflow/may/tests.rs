@@ -1,4 +1,8 @@
 use super::*;
+use crate::journal::{
+    Approved, CalledBack, ClockedIn, FactBody, Finished, NoticeIssued, PaidIn, PersonChanged, PersonJoined,
+    PersonLeft, ProductIssueConfirmed, RepairDone, RepairFact, TravelClaimed,
+};
 use crate::{
     domain::{DeviceId, FactId, JobId, Money, SiteId, TravelId},
     rules::RuleBook,
@@ -39,14 +43,14 @@ impl Branch {
         ] {
             branch.tell("ma", "2026-01-05", person(id, role));
         }
-        branch.tell("ma", "2026-01-05", FactBody::Leave { person: who("former") });
-        let notice = FactBody::Notice {
+        branch.tell("ma", "2026-01-05", FactBody::from(PersonLeft { person: who("former") }));
+        let notice = FactBody::from(NoticeIssued {
             notice: job(),
             site: SiteId::parse("s").unwrap(),
             to: who("li"),
             kind: crate::domain::NoticeKind::New,
             controllers: Vec::new(),
-        };
+        });
         branch.tell("ma", "2026-01-06", notice);
         branch
     }
@@ -75,11 +79,11 @@ impl Branch {
 
 fn person(id: &str, role: Role) -> FactBody {
     let (base_wage, joined) = (Money::yuan(3000), day("2026-01-05"));
-    FactBody::Person { person: who(id), name: id.to_owned(), role, base_wage, joined }
+    FactBody::from(PersonJoined { person: who(id), name: id.to_owned(), role, base_wage, joined })
 }
 
 fn becomes(id: &str, role: Role) -> FactBody {
-    FactBody::PersonChanged { person: who(id), name: id.to_owned(), role, base_wage: Money::yuan(3000) }
+    FactBody::from(PersonChanged { person: who(id), name: id.to_owned(), role, base_wage: Money::yuan(3000) })
 }
 
 fn record(body: FactBody) -> Command {
@@ -97,14 +101,14 @@ fn names(people: &[&str]) -> Option<Vec<String>> {
 #[test]
 fn those_who_hold_the_role_are_named() {
     let mut branch = Branch::new();
-    let issue = record(FactBody::ProductIssue { by: who("li") });
+    let issue = record(FactBody::from(ProductIssueConfirmed { by: who("li") }));
     assert_eq!((branch.sent_to("ma", &issue), branch.sent_to("li", &issue)), (None, names(&["ma"])));
-    let paid = record(FactBody::PaidIn { repair: job() });
+    let paid = record(FactBody::from(PaidIn { repair: job() }));
     assert_eq!(branch.sent_to("li", &paid), names(&["ma", "wu"]));
     // Where nobody holds the role the manager stands in, and is the one to ask.
-    let call = record(FactBody::Callback { job: job(), confirmed: true, remark: String::new() });
+    let call = record(FactBody::from(CalledBack { job: job(), confirmed: true, remark: String::new() }));
     assert_eq!((branch.sent_to("ma", &call), branch.sent_to("li", &call)), (names(&["wu"]), names(&["wu"])));
-    branch.tell("ma", "2026-11-01", FactBody::Leave { person: who("wu") });
+    branch.tell("ma", "2026-11-01", FactBody::from(PersonLeft { person: who("wu") }));
     assert_eq!((branch.sent_to("ma", &call), branch.sent_to("li", &call)), (None, names(&["ma"])));
 }
 
@@ -120,14 +124,14 @@ fn a_job_is_finished_by_whoever_answers_for_it_or_assigns_the_work() {
     branch.tell("ma", "2026-10-01", becomes("zh", Role::Leader));
     assert_eq!(branch.sent_to("zh", &finish), None);
     branch.tell("ma", "2026-10-02", becomes("zh", Role::Technician));
-    branch.tell("ma", "2026-11-01", FactBody::Leave { person: who("li") });
+    branch.tell("ma", "2026-11-01", FactBody::from(PersonLeft { person: who("li") }));
     assert_eq!(branch.sent_to("wu", &finish), names(&["zh", "ma"]));
 }
 
 #[test]
 fn nobody_sits_here() {
     let branch = Branch::new();
-    let command = record(FactBody::ProductIssue { by: who("li") });
+    let command = record(FactBody::from(ProductIssueConfirmed { by: who("li") }));
     let desk = who("desk");
     let seat = Seat { person: &desk, role: None, today: today() };
     assert!(may(&branch.ledger(), &command, seat).is_err());
@@ -137,7 +141,7 @@ fn nobody_sits_here() {
 #[test]
 fn an_approval_is_given_and_taken_back_by_the_approver_himself() {
     let mut branch = Branch::new();
-    let approve = |by: &str| record(FactBody::Approved { job: job(), by: who(by) });
+    let approve = |by: &str| record(FactBody::from(Approved { job: job(), by: who(by) }));
     assert_eq!((branch.sent_to("ma", &approve("ma")), branch.sent_to("vp", &approve("vp"))), (None, None));
     assert_eq!(branch.sent_to("ma", &approve("vp")), names(&["vp"]));
     assert_eq!(branch.sent_to("vp", &approve("ma")), names(&["ma"]));
@@ -146,7 +150,7 @@ fn an_approval_is_given_and_taken_back_by_the_approver_himself() {
         (branch.sent_to("ma", &approve("former")), branch.sent_to("ma", &approve("li"))),
         (None, None)
     );
-    let given = branch.tell("vp", "2026-11-20", FactBody::Approved { job: job(), by: who("vp") });
+    let given = branch.tell("vp", "2026-11-20", FactBody::from(Approved { job: job(), by: who("vp") }));
     assert_eq!(branch.sent_to("vp", &withdraw(given)), None);
     assert_eq!(branch.sent_to("ma", &withdraw(given)), names(&["vp"]));
 }
@@ -154,7 +158,7 @@ fn an_approval_is_given_and_taken_back_by_the_approver_himself() {
 #[test]
 fn a_repair_is_approved_once_by_each() {
     let mut branch = Branch::new();
-    let repair = FactBody::Repair {
+    let repair = FactBody::from(RepairDone {
         repair: JobId::parse("W2").unwrap(),
         site: SiteId::parse("s").unwrap(),
         by: who("li"),
@@ -163,9 +167,11 @@ fn a_repair_is_approved_once_by_each() {
         rebate: Money::ZERO,
         fault: "x".to_owned(),
         product_fault: false,
-    };
+    });
     branch.tell("wu", "2026-11-18", repair);
-    let approval = |by: &str| FactBody::Approved { job: JobId::parse("W2").unwrap(), by: who(by) };
+    let approval = |by: &str| {
+        FactBody::Repair(RepairFact::Approved(Approved { job: JobId::parse("W2").unwrap(), by: who(by) }))
+    };
     branch.tell("ma", "2026-11-20", approval("ma"));
     let again = |branch: &Branch, by: &str| {
         let ledger = branch.ledger();
@@ -190,13 +196,13 @@ fn a_repair_is_approved_once_by_each() {
 fn the_managers_consent_to_a_journey_is_his_own_word() {
     let branch = Branch::new();
     let travel = |approved| {
-        record(FactBody::Travel {
+        record(FactBody::from(TravelClaimed {
             travel: TravelId::parse("C1").unwrap(),
             person: who("li"),
             amount: Money::yuan(168),
             approved,
             customer_pays: false,
-        })
+        }))
     };
     assert_eq!((branch.sent_to("wu", &travel(false)), branch.sent_to("ma", &travel(true))), (None, None));
     assert_eq!(branch.sent_to("wu", &travel(true)), names(&["ma"]));
@@ -205,18 +211,18 @@ fn the_managers_consent_to_a_journey_is_his_own_word() {
 #[test]
 fn a_mistake_of_ones_own_is_taken_back_in_the_role_it_was_made_in() {
     let mut branch = Branch::new();
-    let done = branch.tell("li", "2026-11-20", FactBody::Finished { notice: job() });
+    let done = branch.tell("li", "2026-11-20", FactBody::from(Finished { notice: job() }));
     assert_eq!((branch.sent_to("li", &withdraw(done)), branch.sent_to("ma", &withdraw(done))), (None, None));
     // Another technician's is none of one's business, although one might have recorded it oneself.
     assert_eq!(branch.sent_to("zh", &withdraw(done)), names(&["ma"]));
     // The clerk's own stays hers only while she is the clerk.
-    let punch = FactBody::Punch { person: who("li"), at: today().and_hms_opt(7, 55, 0).unwrap() };
+    let punch = FactBody::from(ClockedIn { person: who("li"), at: today().and_hms_opt(7, 55, 0).unwrap() });
     let punched = branch.tell("wu", "2026-11-20", punch);
     assert_eq!(branch.sent_to("wu", &withdraw(punched)), None);
     branch.tell("ma", "2026-11-22", becomes("wu", Role::Technician));
     assert_eq!(branch.sent_to("wu", &withdraw(punched)), names(&["ma"]));
     // What the manager did in place of a clerk, he takes back himself when there is one again.
-    let called = FactBody::Callback { job: job(), confirmed: true, remark: String::new() };
+    let called = FactBody::from(CalledBack { job: job(), confirmed: true, remark: String::new() });
     let called = branch.tell("ma", "2026-11-22", called);
     branch.tell("ma", "2026-11-23", becomes("zh", Role::Clerk));
     assert_eq!(

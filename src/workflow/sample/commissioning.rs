@@ -9,7 +9,10 @@ use crate::{
         Area, Controller, JobId, NoticeKind, PaperCheck, PenaltyClause, SiteId, TravelId,
         month::{add_days, add_months},
     },
-    journal::FactBody,
+    journal::{
+        Accepted, CalledBack, FactBody, NoticeIssued, PapersExtended, PenaltyConfirmed, PenaltyWaived,
+        Reassigned, Rechecked, Ruled, TravelClaimed,
+    },
     workflow::{Command, CompletionCheck, Paper},
 };
 use chrono::{NaiveDate, TimeDelta};
@@ -97,11 +100,11 @@ impl Planner {
         let issued = at(work.issue, 9, 0) + TimeDelta::minutes(count * 11);
         let controllers = work.controllers.clone();
         let (notice, to) = (job.clone(), who(work.to));
-        let body = FactBody::Notice { notice, site: site.clone(), to, kind, controllers };
+        let body = FactBody::from(NoticeIssued { notice, site: site.clone(), to, kind, controllers });
         self.record(issued, MANAGER, Some(site), body);
         if let Some((day, to)) = work.passed_on {
             let moment = self.around(day, 13, 10);
-            let body = FactBody::Reassign { notice: job.clone(), to: who(to) };
+            let body = FactBody::from(Reassigned { notice: job.clone(), to: who(to) });
             self.record(moment, MANAGER, Some(site), body);
         }
         let moment = self.around(work.finish, 16, 0);
@@ -118,7 +121,7 @@ impl Planner {
         if work.accepted && kind == NoticeKind::New {
             let wait = self.chance.between(15, 75);
             let moment = self.around(self.workday_from(add_days(work.finish, wait)), 14, 0);
-            self.record(moment, CLERK, Some(site), FactBody::Acceptance { site: site.clone() });
+            self.record(moment, CLERK, Some(site), FactBody::from(Accepted { site: site.clone() }));
         }
         let (area, by, finished) = (work.area, work.by(), work.finish);
         self.commissioned.push(Commissioned { site: site.clone(), job, area, by, finished });
@@ -138,7 +141,7 @@ impl Planner {
             Papers::Granted => {
                 let moment = at(finish, 16, 45);
                 let until = add_days(finish, 9);
-                let body = FactBody::PapersUntil { notice: job.clone(), until };
+                let body = FactBody::from(PapersExtended { notice: job.clone(), until });
                 self.record(moment, MANAGER, Some(site), body);
                 self.workday_until(add_days(finish, 8)).max(finish)
             }
@@ -196,7 +199,7 @@ impl Planner {
         let call = |planner: &mut Planner, day, confirmed: bool| {
             let remark = if confirmed { String::new() } else { NAMES.second_call.clone() };
             let moment = planner.around(day, 17, 25);
-            let body = FactBody::Callback { job: job.clone(), confirmed, remark };
+            let body = FactBody::from(CalledBack { job: job.clone(), confirmed, remark });
             planner.record(moment, CLERK, Some(site), body);
         };
         if work.papers == Papers::SecondCall {
@@ -210,7 +213,7 @@ impl Planner {
             day = self.after(day, 1);
             let moment = self.around(day, 9, 20);
             let remark = NAMES.recheck_remark.clone();
-            let body = FactBody::Recheck { notice: job.clone(), passed: true, remark };
+            let body = FactBody::from(Rechecked { notice: job.clone(), passed: true, remark });
             self.record(moment, MANAGER, Some(site), body);
         }
         day
@@ -219,7 +222,7 @@ impl Planner {
     fn ruled(&mut self, work: &Work, confirmed: NaiveDate, site: &SiteId, job: &JobId) {
         let Some(rate) = work.ruling.and_then(|rate| rate.parse().ok()) else { return };
         let moment = self.around(self.after(confirmed, 2), 15, 10);
-        self.record(moment, MANAGER, Some(site), FactBody::Ruling { notice: job.clone(), rate });
+        self.record(moment, MANAGER, Some(site), FactBody::from(Ruled { notice: job.clone(), rate }));
     }
 
     fn travel(&mut self, work: &Work) {
@@ -228,13 +231,13 @@ impl Planner {
         let Ok(travel) = TravelId::parse(&id) else { return };
         let amount = self.chance.between(96, 460);
         let approved = self.chance.percent(88);
-        let body = FactBody::Travel {
+        let body = FactBody::from(TravelClaimed {
             travel,
             person: who(work.by()),
             amount: crate::domain::Money::yuan(i64::from(amount)),
             approved,
             customer_pays: work.area == Area::Partner,
-        };
+        });
         let moment = self.around(day, 11, 5);
         // A journey agreed to is the manager's own word.
         self.record(moment, if approved { MANAGER } else { CLERK }, None, body);
@@ -242,16 +245,21 @@ impl Planner {
 }
 
 pub(super) fn penalty(clause: PenaltyClause, person: &str, job: &JobId) -> FactBody {
-    FactBody::Penalty {
+    FactBody::from(PenaltyConfirmed {
         clause,
         person: who(person),
         job: Some(job.clone()),
         amount: None,
         manager: None,
         remark: String::new(),
-    }
+    })
 }
 
 pub(super) fn waived(clause: PenaltyClause, person: &str, job: &JobId, reason: &str) -> FactBody {
-    FactBody::Waived { clause, person: who(person), job: Some(job.clone()), reason: reason.to_owned() }
+    FactBody::from(PenaltyWaived {
+        clause,
+        person: who(person),
+        job: Some(job.clone()),
+        reason: reason.to_owned(),
+    })
 }

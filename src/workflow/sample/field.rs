@@ -9,7 +9,10 @@ use super::{
 };
 use crate::{
     domain::{ContractId, JobId, Money, Month, PenaltyClause, SiteId, month::add_days, month::add_months},
-    journal::FactBody,
+    journal::{
+        Approved, CalledBack, ClockedIn, ContractDone, ContractSigned, FactBody, MoneyReceived,
+        MorningExcused, PaidIn, RepairDone, ServerChanged, SheetIn,
+    },
 };
 use chrono::NaiveDate;
 
@@ -84,7 +87,7 @@ impl Planner {
         let charged = i64::from(self.chance.between(8, 52)) * 50;
         let floor = charged * i64::from(self.chance.between(52, 68)) / 100;
         let rebate = if charged > 1200 && self.chance.percent(40) { 50 } else { 0 };
-        let body = FactBody::Repair {
+        let body = FactBody::from(RepairDone {
             repair: repair.clone(),
             site: site.clone(),
             by: who(by),
@@ -93,13 +96,13 @@ impl Planner {
             rebate: Money::yuan(rebate),
             fault: fault.to_owned(),
             product_fault: false,
-        };
+        });
         let moment = self.around(done, 16, 20);
         self.record(moment, by, Some(site), body);
         if stage != Stage::Unpaid {
             let wait = self.chance.between(0, 2);
             let moment = self.around(self.after(done, wait), 17, 0);
-            self.record(moment, CLERK, Some(site), FactBody::PaidIn { repair: repair.clone() });
+            self.record(moment, CLERK, Some(site), FactBody::from(PaidIn { repair: repair.clone() }));
         }
         self.back_in_the_office(site, by, done, &repair, stage);
     }
@@ -116,7 +119,7 @@ impl Planner {
         let late = matches!(stage, Stage::LateSheet(_));
         let sheet = self.after(done, if late { 3 } else { 1 });
         let moment = at(sheet, 8, 12);
-        self.record(moment, CLERK, Some(site), FactBody::Sheet { job: job.clone() });
+        self.record(moment, CLERK, Some(site), FactBody::from(SheetIn { job: job.clone() }));
         if let Stage::LateSheet(confirmed) = stage {
             let body = if confirmed {
                 penalty(PenaltyClause::LateSheet, by, job)
@@ -130,7 +133,7 @@ impl Planner {
         }
         let call = self.after(sheet, u32::from(stage == Stage::LateCall));
         let moment = self.around(call, 10, 5);
-        let body = FactBody::Callback { job: job.clone(), confirmed: true, remark: String::new() };
+        let body = FactBody::from(CalledBack { job: job.clone(), confirmed: true, remark: String::new() });
         self.record(moment, CLERK, Some(site), body);
         if stage == Stage::LateCall {
             let body = waived(PenaltyClause::NoCallback, CLERK, job, &NAMES.waive_callback);
@@ -138,10 +141,15 @@ impl Planner {
         }
         let manager = self.after(call, 1);
         let moment = self.around(manager, 15, 0);
-        self.record(moment, MANAGER, Some(site), FactBody::Approved { job: job.clone(), by: who(MANAGER) });
+        self.record(
+            moment,
+            MANAGER,
+            Some(site),
+            FactBody::from(Approved { job: job.clone(), by: who(MANAGER) }),
+        );
         let wait = self.chance.between(1, 3);
         let approved = self.after(manager, wait);
-        let body = FactBody::Approved { job: job.clone(), by: who(SALES_VP) };
+        let body = FactBody::from(Approved { job: job.clone(), by: who(SALES_VP) });
         match stage {
             Stage::OneApproval => {}
             Stage::ApprovedLate(found) => {
@@ -182,7 +190,7 @@ impl Planner {
             let Ok(contract) = ContractId::parse(&id) else { continue };
             let from = month.next().first();
             let to = before(add_months(from, months), 1);
-            let body = FactBody::Contract {
+            let body = FactBody::from(ContractSigned {
                 contract: contract.clone(),
                 site: site.clone(),
                 signer: who(signer),
@@ -191,22 +199,23 @@ impl Planner {
                 rebate: Money::yuan(rebate),
                 from,
                 to,
-            };
+            });
             self.record(at(signed, 14, 20), CLERK, Some(&site), body);
             let halves = if fee > 6000 { vec![fee / 2, fee - fee / 2] } else { vec![fee] };
             for (part, amount) in halves.into_iter().enumerate() {
                 let day = self.workday_from(add_days(signed, 6 + part as u32 * 70));
                 let moment = self.around(day, 15, 20);
-                let body = FactBody::Receipt { contract: contract.clone(), amount: Money::yuan(amount) };
+                let body =
+                    FactBody::from(MoneyReceived { contract: contract.clone(), amount: Money::yuan(amount) });
                 self.record(moment, CLERK, Some(&site), body);
             }
             if signer == LEAVER {
                 let day = self.workday_from(add_days(self.last_day_of_leaver(), 1));
-                let body = FactBody::Server { contract: contract.clone(), to: who("wht") };
+                let body = FactBody::from(ServerChanged { contract: contract.clone(), to: who("wht") });
                 self.record(at(day, 9, 50), MANAGER, Some(&site), body);
             }
             let done = self.after(to, 2);
-            let body = FactBody::ContractDone { contract, complete };
+            let body = FactBody::from(ContractDone { contract, complete });
             self.record(at(done, 16, 45), MANAGER, Some(&site), body);
         }
     }
@@ -235,7 +244,7 @@ impl Planner {
                 let (hour, minute) = if (index, nth) == (6, 1) { (8, 30 + minute) } else { (8, minute) };
                 self.clock_in(person, day, hour, minute);
                 if nth == 1 && person == "lw" {
-                    let body = FactBody::Excused { person: who(person), day };
+                    let body = FactBody::from(MorningExcused { person: who(person), day });
                     let moment = at(self.after(day, 1), 9, 5);
                     self.record(moment, MANAGER, None, body);
                 }
@@ -250,6 +259,6 @@ impl Planner {
     fn clock_in(&mut self, person: &'static str, day: NaiveDate, hour: u32, minute: u32) {
         let moment = at(day, hour, minute);
         let known = self.around(day, 9, 0);
-        self.record(known, CLERK, None, FactBody::Punch { person: who(person), at: moment });
+        self.record(known, CLERK, None, FactBody::from(ClockedIn { person: who(person), at: moment }));
     }
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     domain::{Area, Controller, Month, NoticeKind},
-    journal::FactBody,
+    journal::{FactBody, OwnWorkUnfinished},
 };
 use chrono::NaiveDate;
 
@@ -109,7 +109,7 @@ impl Planner {
         let mut work = Work::new("wht", Area::Local, 0, issue, self.after(issue, 4));
         work.controllers = vec![Controller { points: 64, alarm_only: true }; 2];
         self.commission(work);
-        let finding = FactBody::OwnUnfinishedWork { person: who("wh"), month };
+        let finding = FactBody::from(OwnWorkUnfinished { person: who("wh"), month });
         self.record(at(self.workday_from(month.next().first()), 10, 20), MANAGER, None, finding);
     }
 

@@ -6,20 +6,23 @@ use super::{
 };
 use crate::{
     domain::{JobId, Money, Month, PenaltyClause, SiteId, TravelId, month::add_days},
-    journal::FactBody,
+    journal::{
+        FactBody, FollowUpsReviewed, PenaltyConfirmed, PersonChanged, PersonJoined, PersonLeft,
+        ProductIssueConfirmed, SuccessorNamed, TravelClaimed,
+    },
     workflow::Command,
 };
 use chrono::{NaiveDate, TimeDelta};
 
 /// What the first line about somebody says.
 pub(super) fn joining(staff: &Staff, joined: NaiveDate) -> FactBody {
-    FactBody::Person {
+    FactBody::from(PersonJoined {
         person: who(&staff.id),
         name: staff.name.clone(),
         role: staff.role,
         base_wage: Money::yuan(staff.wage),
         joined,
-    }
+    })
 }
 
 impl Planner {
@@ -34,12 +37,12 @@ impl Planner {
             self.record(at(joins, 8, 35), MANAGER, None, joining(staff, joins));
         }
         if let Some(staff) = NAMES.people.iter().find(|staff| staff.id == "wh") {
-            let body = FactBody::PersonChanged {
+            let body = FactBody::from(PersonChanged {
                 person: who(&staff.id),
                 name: staff.name.clone(),
                 role: staff.role,
                 base_wage: Money::yuan(staff.wage + 200),
-            };
+            });
             let day = self.workday_from(self.month(5).first());
             self.record_late(at(day, 8, 50), self.month(5).first(), MANAGER, None, body);
         }
@@ -48,14 +51,14 @@ impl Planner {
     /// The one who leaves, and who takes over what he is still owed work for.
     pub(super) fn leaving(&mut self) {
         let leaves = self.last_day_of_leaver();
-        self.record(at(leaves, 17, 58), MANAGER, None, FactBody::Leave { person: who(LEAVER) });
+        self.record(at(leaves, 17, 58), MANAGER, None, FactBody::from(PersonLeft { person: who(LEAVER) }));
         let mine = self.commissioned.iter().filter(|known| known.by == LEAVER);
         let jobs: Vec<(SiteId, JobId)> = mine.map(|known| (known.site.clone(), known.job.clone())).collect();
         let mut moment = at(self.after(leaves, 2), 9, 30);
         for (nth, (site, notice)) in jobs.into_iter().enumerate() {
             moment += TimeDelta::minutes(3);
             let to = who(if nth % 2 == 0 { "wht" } else { "lw" });
-            self.record(moment, MANAGER, Some(&site), FactBody::Successor { notice, to });
+            self.record(moment, MANAGER, Some(&site), FactBody::from(SuccessorNamed { notice, to }));
         }
     }
 
@@ -70,7 +73,12 @@ impl Planner {
             _ => None,
         };
         if let Some(by) = reported {
-            self.record(at(day(11), 14, 50), MANAGER, None, FactBody::ProductIssue { by: who(by) });
+            self.record(
+                at(day(11), 14, 50),
+                MANAGER,
+                None,
+                FactBody::from(ProductIssueConfirmed { by: who(by) }),
+            );
         }
         let penalties: &[(usize, PenaltyClause, &str, Option<i64>)] = match index {
             1 => &[(9, PenaltyClause::UntidyComputer, "wht", None)],
@@ -83,14 +91,14 @@ impl Planner {
             _ => &[],
         };
         for (nth, clause, person, amount) in penalties {
-            let body = FactBody::Penalty {
+            let body = FactBody::from(PenaltyConfirmed {
                 clause: *clause,
                 person: who(person),
                 job: None,
                 amount: amount.map(Money::yuan),
                 manager: None,
                 remark: String::new(),
-            };
+            });
             self.record(at(day(*nth), 16, 35), MANAGER, None, body);
         }
         if index == 3 {
@@ -103,13 +111,13 @@ impl Planner {
         let on = self.workday_until(add_days(month.previous().first(), 23));
         let (id, _) = self.next_id('C', on);
         let Ok(travel) = TravelId::parse(&id) else { return };
-        let body = FactBody::Travel {
+        let body = FactBody::from(TravelClaimed {
             travel,
             person: who("lw"),
             amount: Money::yuan(168),
             approved: true,
             customer_pays: false,
-        };
+        });
         let known = self.after(add_days(month.first(), 11), 1);
         self.record_late(at(known, 9, 15), on, MANAGER, None, body);
     }
@@ -125,7 +133,7 @@ impl Planner {
                 continue;
             }
             moment += TimeDelta::minutes(2);
-            self.record(moment, MANAGER, None, FactBody::FollowUps { by: who(by), qualified });
+            self.record(moment, MANAGER, None, FactBody::from(FollowUpsReviewed { by: who(by), qualified }));
         }
     }
 

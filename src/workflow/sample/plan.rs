@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     domain::{Area, Arrange, Calendar, JobId, Month, Role, SiteId, month::add_days},
-    journal::FactBody,
+    journal::{BranchNamed, FactBody, RulesAdopted, SiteDescribed},
     workflow::Command,
 };
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
@@ -213,7 +213,7 @@ impl Planner {
         self.sites += 1;
         let site =
             SiteId::parse(&format!("s{:03}", self.sites)).expect("ids of the sample are short and plain");
-        let body = FactBody::Site {
+        let body = FactBody::from(SiteDescribed {
             site: site.clone(),
             name: place.name.clone(),
             customer: place.customer.clone(),
@@ -221,7 +221,7 @@ impl Planner {
             warranty_until,
             dealer: place.dealer.clone(),
             contact: Some(place.contact.clone()),
-        };
+        });
         self.record(moment, CLERK, Some(&site), body);
         site
     }
@@ -268,7 +268,7 @@ impl Planner {
             let command = Command::Record { on: day, body };
             planner.steps.push(Step { at, by: MANAGER, role: None, site: None, command });
         };
-        nobody_yet(self, moment, FactBody::BranchNamed { name: NAMES.branch.clone() });
+        nobody_yet(self, moment, FactBody::from(BranchNamed { name: NAMES.branch.clone() }));
         for (index, staff) in NAMES.people.iter().filter(|staff| staff.years > 0).enumerate() {
             moment += TimeDelta::minutes(1);
             let joined = (0..staff.years * 12 - index as i32).fold(self.first, |month, _| month.previous());
@@ -281,11 +281,11 @@ impl Planner {
         }
         moment += TimeDelta::minutes(4);
         let tax = ("repair.difference_tax_percent".to_owned(), serde_json::Value::from("6"));
-        let body = FactBody::RuleSet {
+        let body = FactBody::from(RulesAdopted {
             from: self.first,
             name: NAMES.rule_set.clone(),
             values: BTreeMap::from([tax]),
-        };
+        });
         self.record(moment, MANAGER, None, body);
         for (index, place) in NAMES.old.iter().enumerate() {
             moment += TimeDelta::minutes(2);

@@ -1,6 +1,9 @@
 //! The sample branch is one that people could have recorded, and has something to show on any day.
 
 use super::*;
+use crate::journal::{
+    BranchFact, BranchNamed, CommissioningFact, Finished, MonthClosed, PapersIn, PersonJoined,
+};
 use crate::{
     domain::{Money, Month, Role},
     journal::limits,
@@ -64,14 +67,14 @@ fn look(text: &str) -> Look {
 /// A branch of the sample's name whose manager happens to have the sample's id.
 fn own_branch_of_that_name() -> Vec<Arc<Fact>> {
     let bodies = [
-        FactBody::BranchNamed { name: names::NAMES.branch.clone() },
-        FactBody::Person {
+        FactBody::from(BranchNamed { name: names::NAMES.branch.clone() }),
+        FactBody::from(PersonJoined {
             person: names::person(plan::MANAGER),
             name: "own".into(),
             role: Role::Manager,
             base_wage: Money::yuan(5000),
             joined: "2020-01-02".parse().unwrap(),
-        },
+        }),
     ];
     let mut ids = ids();
     let fact = |body| {
@@ -120,16 +123,18 @@ fn every_command_stands_before_the_whole_ledger_too() {
     for (index, fact) in look.facts.iter().enumerate() {
         let ledger = Ledger::of(&look.facts[..index]);
         let command = match fact.body.clone() {
-            FactBody::Finished { notice } => {
+            FactBody::Commissioning(CommissioningFact::Finished(Finished { notice })) => {
                 Command::Finish { on: fact.on, notice, done: crate::workflow::CompletionCheck::ALL.to_vec() }
             }
-            FactBody::Papers { notice, failed } => Command::HandInPapers {
-                on: fact.on,
-                notice,
-                brought: crate::workflow::Paper::ALL.to_vec(),
-                failed,
-            },
-            FactBody::CloseMonth { month, lines, .. } => {
+            FactBody::Commissioning(CommissioningFact::PapersIn(PapersIn { notice, failed })) => {
+                Command::HandInPapers {
+                    on: fact.on,
+                    notice,
+                    brought: crate::workflow::Paper::ALL.to_vec(),
+                    failed,
+                }
+            }
+            FactBody::Branch(BranchFact::MonthClosed(MonthClosed { month, lines, .. })) => {
                 Command::CloseMonth { on: fact.on, month, known_until: None, confirmed: lines }
             }
             body => Command::Record { on: fact.on, body },

@@ -2,7 +2,10 @@
 
 use crate::{
     domain::{JobId, PenaltyClause},
-    journal::FactBody,
+    journal::{
+        Accepted, CalledBack, FactBody, PapersExtended, PenaltyWaived, Reassigned, Rechecked, Ruled,
+        SuccessorNamed,
+    },
     ledger::{Ledger, Notice},
     rules::RuleBook,
     workflow::{Command, CompletionCheck, Field, Paper, Reason, Refusal, decide::gates},
@@ -45,16 +48,16 @@ impl Act {
                     failed: Vec::new(),
                 };
             }
-            Act::Reassign => FactBody::Reassign { notice: id, to },
-            Act::GrantLaterDate => FactBody::PapersUntil { notice: id, until: on },
-            Act::CallBack => FactBody::Callback { job: id, confirmed: true, remark: String::new() },
-            Act::Recheck => FactBody::Recheck { notice: id, passed: true, remark: String::new() },
-            Act::Rule => FactBody::Ruling { notice: id, rate: Decimal::ZERO },
+            Act::Reassign => FactBody::from(Reassigned { notice: id, to }),
+            Act::GrantLaterDate => FactBody::from(PapersExtended { notice: id, until: on }),
+            Act::CallBack => FactBody::from(CalledBack { job: id, confirmed: true, remark: String::new() }),
+            Act::Recheck => FactBody::from(Rechecked { notice: id, passed: true, remark: String::new() }),
+            Act::Rule => FactBody::from(Ruled { notice: id, rate: Decimal::ZERO }),
             Act::DecideOn(clause) => {
-                FactBody::Waived { clause, person: to, job: Some(id), reason: String::new() }
+                FactBody::from(PenaltyWaived { clause, person: to, job: Some(id), reason: String::new() })
             }
-            Act::RecordAcceptance => FactBody::Acceptance { site: notice.site.clone() },
-            Act::NameSuccessor => FactBody::Successor { notice: id, to },
+            Act::RecordAcceptance => FactBody::from(Accepted { site: notice.site.clone() }),
+            Act::NameSuccessor => FactBody::from(SuccessorNamed { notice: id, to }),
         };
         Command::Record { on, body }
     }

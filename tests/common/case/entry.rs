@@ -7,7 +7,12 @@ use fieldbook::{
         ContractId, Controller, JobId, Money, Month, NoticeKind, PaperCheck, PenaltyClause, PersonId, Role,
         SiteId, TravelId,
     },
-    journal::FactBody,
+    journal::{
+        Accepted, Approved, CalledBack, ClockedIn, ContractDone, ContractSigned, FactBody, Finished,
+        FollowUpsReviewed, MoneyReceived, MorningExcused, NoticeIssued, OwnWorkUnfinished, PaidIn,
+        PapersExtended, PenaltyConfirmed, PenaltyWaived, PersonChanged, PersonLeft, ProductIssueConfirmed,
+        Reassigned, Rechecked, RepairDone, Ruled, ServerChanged, SheetIn, SuccessorNamed, TravelClaimed,
+    },
     ledger::Ledger,
     workflow::{Command, CompletionCheck, Paper},
 };
@@ -110,42 +115,51 @@ impl What {
                 return Command::CloseMonth { on, month, known_until, confirmed: Vec::new() };
             }
             What::Notice { id: notice, site, to, kind, controllers } => {
-                FactBody::Notice { notice, site, to, kind, controllers }
+                FactBody::from(NoticeIssued { notice, site, to, kind, controllers })
             }
-            What::Reassign { notice, to } => FactBody::Reassign { notice, to },
-            What::PapersUntil { notice, until } => FactBody::PapersUntil { notice, until },
-            What::Callback { job, confirmed } => FactBody::Callback { job, confirmed, remark: String::new() },
-            What::Recheck { notice, passed } => FactBody::Recheck { notice, passed, remark: String::new() },
-            What::Acceptance { site } => FactBody::Acceptance { site },
-            What::Ruling { notice, rate } => FactBody::Ruling { notice, rate },
-            What::Successor { notice, to } => FactBody::Successor { notice, to },
-            What::Leave { person } => FactBody::Leave { person },
+            What::Reassign { notice, to } => FactBody::from(Reassigned { notice, to }),
+            What::PapersUntil { notice, until } => FactBody::from(PapersExtended { notice, until }),
+            What::Callback { job, confirmed } => {
+                FactBody::from(CalledBack { job, confirmed, remark: String::new() })
+            }
+            What::Recheck { notice, passed } => {
+                FactBody::from(Rechecked { notice, passed, remark: String::new() })
+            }
+            What::Acceptance { site } => FactBody::from(Accepted { site }),
+            What::Ruling { notice, rate } => FactBody::from(Ruled { notice, rate }),
+            What::Successor { notice, to } => FactBody::from(SuccessorNamed { notice, to }),
+            What::Leave { person } => FactBody::from(PersonLeft { person }),
             What::Wage { person, base_wage } => wage(ledger, on, person, base_wage),
-            What::OwnUnfinishedWork { person, month } => FactBody::OwnUnfinishedWork { person, month },
+            What::OwnUnfinishedWork { person, month } => FactBody::from(OwnWorkUnfinished { person, month }),
             What::Travel { id: travel, person, amount, approved, customer_pays } => {
-                FactBody::Travel { travel, person, amount, approved, customer_pays }
+                FactBody::from(TravelClaimed { travel, person, amount, approved, customer_pays })
             }
             What::Repair { id: repair, site, by, charged, floor, rebate, fault, product_fault } => {
-                FactBody::Repair { repair, site, by, charged, floor, rebate, fault, product_fault }
+                FactBody::from(RepairDone { repair, site, by, charged, floor, rebate, fault, product_fault })
             }
-            What::PaidIn { repair } => FactBody::PaidIn { repair },
-            What::Sheet { job } => FactBody::Sheet { job },
-            What::Approved { job, by } => FactBody::Approved { job, by },
+            What::PaidIn { repair } => FactBody::from(PaidIn { repair }),
+            What::Sheet { job } => FactBody::from(SheetIn { job }),
+            What::Approved { job, by } => FactBody::from(Approved { job, by }),
             What::Contract { id: contract, site, signer, server, fee, rebate, from, to } => {
-                FactBody::Contract { contract, site, signer, server, fee, rebate, from, to }
+                FactBody::from(ContractSigned { contract, site, signer, server, fee, rebate, from, to })
             }
-            What::Receipt { contract, amount } => FactBody::Receipt { contract, amount },
-            What::Server { contract, to } => FactBody::Server { contract, to },
-            What::ContractDone { contract, complete } => FactBody::ContractDone { contract, complete },
-            What::FollowUps { by, qualified } => FactBody::FollowUps { by, qualified },
-            What::ProductIssue { by } => FactBody::ProductIssue { by },
-            What::Punch { person, at } => FactBody::Punch { person, at },
-            What::Excused { person, day } => FactBody::Excused { person, day },
-            What::Penalty { clause, person, job, amount, manager } => {
-                FactBody::Penalty { clause, person, job, amount, manager, remark: String::new() }
-            }
+            What::Receipt { contract, amount } => FactBody::from(MoneyReceived { contract, amount }),
+            What::Server { contract, to } => FactBody::from(ServerChanged { contract, to }),
+            What::ContractDone { contract, complete } => FactBody::from(ContractDone { contract, complete }),
+            What::FollowUps { by, qualified } => FactBody::from(FollowUpsReviewed { by, qualified }),
+            What::ProductIssue { by } => FactBody::from(ProductIssueConfirmed { by }),
+            What::Punch { person, at } => FactBody::from(ClockedIn { person, at }),
+            What::Excused { person, day } => FactBody::from(MorningExcused { person, day }),
+            What::Penalty { clause, person, job, amount, manager } => FactBody::from(PenaltyConfirmed {
+                clause,
+                person,
+                job,
+                amount,
+                manager,
+                remark: String::new(),
+            }),
             What::Waived { clause, person, job } => {
-                FactBody::Waived { clause, person, job, reason: String::new() }
+                FactBody::from(PenaltyWaived { clause, person, job, reason: String::new() })
             }
         };
         Command::Record { on, body }
@@ -157,5 +171,5 @@ fn wage(ledger: &Ledger, on: NaiveDate, person: PersonId, base_wage: Money) -> F
     let known = ledger.people.get(&person);
     let name = known.map_or(person.as_str(), |known| known.name()).to_owned();
     let role = known.map_or(Role::Technician, |known| known.role_on(on));
-    FactBody::PersonChanged { person, name, role, base_wage }
+    FactBody::from(PersonChanged { person, name, role, base_wage })
 }

@@ -7,7 +7,10 @@ use super::{
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use fieldbook::{
     domain::{CalendarYear, DeviceId, FactId, JobId, Month, PersonId, Role, month::YEARS},
-    journal::{Fact, FactBody},
+    journal::{
+        Approved, BranchNamed, CalendarEntered, Fact, FactBody, PeopleFact, PersonJoined, RepairFact,
+        RulesAdopted, SiteDescribed, SitesFact,
+    },
     ledger::Ledger,
     rules::RuleBook,
     workflow::{Command, Context, Refusal, close::figures, decide, permitted},
@@ -83,27 +86,35 @@ impl Recorder<'_> {
         let days = case.log.iter().flat_map(|entry| [entry.on, entry.recorded]);
         let expected = case.expect.pay.keys().map(|month| month.first());
         let Some(on) = days.chain(expected).min().map(|day| Month::of(day).first()) else { return Ok(()) };
-        let mut bodies = vec![FactBody::BranchNamed { name: case.id.clone() }];
-        bodies.extend(case.people.iter().map(|(id, person)| FactBody::Person {
-            person: id.clone(),
-            name: id.to_string(),
-            role: person.role,
-            base_wage: person.base_wage,
-            joined: person.joined,
+        let mut bodies = vec![FactBody::from(BranchNamed { name: case.id.clone() })];
+        bodies.extend(case.people.iter().map(|(id, person)| {
+            FactBody::People(PeopleFact::PersonJoined(PersonJoined {
+                person: id.clone(),
+                name: id.to_string(),
+                role: person.role,
+                base_wage: person.base_wage,
+                joined: person.joined,
+            }))
         }));
-        bodies.extend(case.sites.iter().map(|(id, site)| FactBody::Site {
-            site: id.clone(),
-            name: id.to_string(),
-            customer: site.customer.clone().unwrap_or_else(|| id.to_string()),
-            area: site.area,
-            warranty_until: site.warranty_until,
-            dealer: None,
-            contact: None,
+        bodies.extend(case.sites.iter().map(|(id, site)| {
+            FactBody::Sites(SitesFact::SiteDescribed(SiteDescribed {
+                site: id.clone(),
+                name: id.to_string(),
+                customer: site.customer.clone().unwrap_or_else(|| id.to_string()),
+                area: site.area,
+                warranty_until: site.warranty_until,
+                dealer: None,
+                contact: None,
+            }))
         }));
-        bodies.extend(self.calendar().into_iter().map(FactBody::Calendar));
+        bodies.extend(self.calendar().into_iter().map(|year| CalendarEntered::from(year).into()));
         if !case.rules.is_empty() {
             let from = Month::new(*YEARS.start(), 1).map_err(|error| error.to_string())?;
-            bodies.push(FactBody::RuleSet { from, name: case.id.clone(), values: case.rules.clone() });
+            bodies.push(FactBody::from(RulesAdopted {
+                from,
+                name: case.id.clone(),
+                values: case.rules.clone(),
+            }));
         }
         for (position, body) in (0..).zip(bodies) {
             let words = format!("{body:?}");
@@ -147,7 +158,9 @@ impl Recorder<'_> {
         let role = permitted(&self.ledger, &command).0.first().copied();
         // An approval is the approver's own, a job is finished by its holder; everything else is entered by whoever may.
         let actor = match &command {
-            Command::Record { body: FactBody::Approved { by, .. }, .. } => by.clone(),
+            Command::Record { body: FactBody::Repair(RepairFact::Approved(Approved { by, .. })), .. } => {
+                by.clone()
+            }
             Command::Finish { notice, .. } => {
                 holder_of(&self.ledger, notice).unwrap_or_else(|| self.somebody(role))
             }

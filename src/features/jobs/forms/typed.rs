@@ -6,7 +6,10 @@ use crate::{
         Money, PaperCheck, PersonId,
         typed::{NumberError, NumberRule, read_day},
     },
-    journal::{FactBody, limits},
+    journal::{
+        Accepted, CalledBack, FactBody, PapersExtended, PenaltyConfirmed, PenaltyWaived, Reassigned,
+        Rechecked, Ruled, SuccessorNamed, limits,
+    },
     ledger::Notice,
     rules::Proposal,
     workflow::{Command, CompletionCheck, Field, Paper, Reason, steps::Act},
@@ -214,10 +217,17 @@ fn decided(typed: &Typed, proposal: &Proposal, by_a_sum: bool) -> Result<FactBod
     match typed.yes("jobs.wrong.decision")? {
         true => {
             let amount = if by_a_sum { Some(typed.sum()?) } else { None };
-            Ok(FactBody::Penalty { clause, person, job, amount, manager: None, remark: reason })
+            Ok(FactBody::from(PenaltyConfirmed {
+                clause,
+                person,
+                job,
+                amount,
+                manager: None,
+                remark: reason,
+            }))
         }
         false if reason.is_empty() => wrong("text", "jobs.wrong.reason"),
-        false => Ok(FactBody::Waived { clause, person, job, reason }),
+        false => Ok(FactBody::from(PenaltyWaived { clause, person, job, reason })),
     }
 }
 
@@ -233,21 +243,23 @@ fn body(
     Ok(Some(match act {
         Act::Finish => return Ok(None),
         Act::HandInPapers => return typed.failed().map(|_| None),
-        Act::Reassign => FactBody::Reassign { notice: id, to: typed.to()? },
-        Act::NameSuccessor => FactBody::Successor { notice: id, to: typed.to()? },
+        Act::Reassign => FactBody::from(Reassigned { notice: id, to: typed.to()? }),
+        Act::NameSuccessor => FactBody::from(SuccessorNamed { notice: id, to: typed.to()? }),
         Act::GrantLaterDate => match read_day(&typed.until) {
             Ok(until) if limit.is_some_and(|limit| until <= limit) => {
                 return wrong("until", "jobs.wrong.not_later");
             }
-            Ok(until) => FactBody::PapersUntil { notice: id, until },
+            Ok(until) => FactBody::from(PapersExtended { notice: id, until }),
             Err(why) => return wrong("until", why),
         },
         Act::CallBack => {
-            FactBody::Callback { job: id, confirmed: typed.yes("jobs.wrong.confirmed")?, remark }
+            FactBody::from(CalledBack { job: id, confirmed: typed.yes("jobs.wrong.confirmed")?, remark })
         }
-        Act::Recheck => FactBody::Recheck { notice: id, passed: typed.yes("jobs.wrong.passed")?, remark },
+        Act::Recheck => {
+            FactBody::from(Rechecked { notice: id, passed: typed.yes("jobs.wrong.passed")?, remark })
+        }
         Act::Rule => match RATE.read(&typed.rate) {
-            Ok(rate) => FactBody::Ruling { notice: id, rate },
+            Ok(rate) => FactBody::from(Ruled { notice: id, rate }),
             Err(NumberError::Empty) => return wrong("rate", "jobs.wrong.rate"),
             Err(why) => return wrong("rate", why),
         },
@@ -256,13 +268,14 @@ fn body(
             let proposal = Proposal { clause, person, job: id, facts: Vec::new() };
             return decided(typed, &proposal, !typed.amount.trim().is_empty()).map(Some);
         }
-        Act::RecordAcceptance => FactBody::Acceptance { site: notice.site.clone() },
+        Act::RecordAcceptance => FactBody::from(Accepted { site: notice.site.clone() }),
     }))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::journal::{ConductFact, NoticeIssued};
     use crate::{
         domain::{Controller, JobId, NoticeKind, PenaltyClause, typed::DayError},
         features::record::samples::{Told, id},
@@ -294,13 +307,13 @@ mod tests {
         let mut told = Told::branch();
         told.tell(
             "2026-02-03",
-            FactBody::Notice {
+            FactBody::from(NoticeIssued {
                 notice: JobId::parse("T-1").unwrap(),
                 site: id("s"),
                 to: id("li"),
                 kind: NoticeKind::New,
                 controllers: vec![Controller { points: 100, alarm_only: false }],
-            },
+            }),
         );
         let ledger = told.ledger();
         let notice = ledger.notices.values().next().unwrap();
@@ -322,8 +335,10 @@ mod tests {
             "jobs.wrong.reason".into()
         );
         typed.text = " the road was closed ".into();
-        let Ok(Command::Record { body: FactBody::Waived { reason, .. }, .. }) =
-            decision(&typed, &proposal(), false, today())
+        let Ok(Command::Record {
+            body: FactBody::Conduct(ConductFact::PenaltyWaived(PenaltyWaived { reason, .. })),
+            ..
+        }) = decision(&typed, &proposal(), false, today())
         else {
             panic!("a waiver follows")
         };
@@ -335,9 +350,11 @@ mod tests {
         let mut typed = Typed { on: "2025-03-10".into(), answer: "yes".into(), ..Typed::default() };
         typed.text = " lost on the way ".into();
         let decided = |typed: &Typed, by_a_sum| match decision(typed, &proposal(), by_a_sum, today()) {
-            Ok(Command::Record { body: FactBody::Penalty { amount, remark, .. }, .. }) => {
-                Ok((amount, remark))
-            }
+            Ok(Command::Record {
+                body:
+                    FactBody::Conduct(ConductFact::PenaltyConfirmed(PenaltyConfirmed { amount, remark, .. })),
+                ..
+            }) => Ok((amount, remark)),
             Ok(other) => panic!("{other:?}"),
             Err(wrong) => Err((wrong[0].field, wrong[0].why)),
         };

@@ -1,7 +1,9 @@
 use super::*;
 use crate::{
     domain::{Area, Controller, DeviceId, FactId, Money, NoticeKind, SiteId},
-    journal::{Fact, FactBody},
+    journal::{
+        CalledBack, Fact, FactBody, Finished, NoticeIssued, PapersIn, PersonJoined, PersonLeft, SiteDescribed,
+    },
     rules::{Closings, RuleBook, settle},
 };
 use std::sync::Arc;
@@ -20,17 +22,23 @@ fn job(id: &str) -> JobId {
 
 fn hire(id: &str, role: Role, joined: &str) -> FactBody {
     let (person, joined) = (person(id), day(joined));
-    FactBody::Person { person, name: id.to_owned(), role, base_wage: Money::yuan(3000), joined }
+    FactBody::from(PersonJoined { person, name: id.to_owned(), role, base_wage: Money::yuan(3000), joined })
 }
 
 fn notice(id: &str, site: &str) -> FactBody {
     let controllers = vec![Controller { points: 800, alarm_only: false }];
     let site = SiteId::parse(site).unwrap();
-    FactBody::Notice { notice: job(id), site, to: person("li"), kind: NoticeKind::New, controllers }
+    FactBody::from(NoticeIssued {
+        notice: job(id),
+        site,
+        to: person("li"),
+        kind: NoticeKind::New,
+        controllers,
+    })
 }
 
 fn site(id: &str) -> FactBody {
-    FactBody::Site {
+    FactBody::from(SiteDescribed {
         site: SiteId::parse(id).unwrap(),
         name: id.into(),
         customer: id.into(),
@@ -38,7 +46,7 @@ fn site(id: &str) -> FactBody {
         warranty_until: None,
         dealer: None,
         contact: None,
-    }
+    })
 }
 
 fn ledger(bodies: Vec<(&str, FactBody)>) -> Ledger {
@@ -65,7 +73,7 @@ fn branch() -> Vec<(&'static str, FactBody)> {
 fn who_is_here_comes_first_and_can_sit_here() {
     let mut facts = branch();
     facts.push(("2026-02-01", hire("old", Role::Leader, "2010-01-01")));
-    facts.push(("2026-03-01", FactBody::Leave { person: person("old") }));
+    facts.push(("2026-03-01", FactBody::from(PersonLeft { person: person("old") })));
     let ledger = ledger(facts);
     let today = day("2026-04-01");
     assert_eq!(in_order(&ledger, today), ["ma", "li", "new", "old"].map(person));
@@ -77,10 +85,10 @@ fn a_leaver_leaves_unfinished_work_and_open_rests_behind() {
     let mut facts = branch();
     facts.extend(["a", "b", "c"].map(|name| ("2026-02-01", site(name))));
     facts.extend([("N1", "a"), ("N2", "b"), ("N3", "c")].map(|(id, at)| ("2026-02-02", notice(id, at))));
-    facts.extend(["N2", "N3"].map(|id| ("2026-02-20", FactBody::Finished { notice: job(id) })));
-    facts.push(("2026-02-20", FactBody::Papers { notice: job("N2"), failed: Vec::new() }));
+    facts.extend(["N2", "N3"].map(|id| ("2026-02-20", FactBody::from(Finished { notice: job(id) }))));
+    facts.push(("2026-02-20", FactBody::from(PapersIn { notice: job("N2"), failed: Vec::new() })));
     let (confirmed, remark) = (true, String::new());
-    facts.push(("2026-02-21", FactBody::Callback { job: job("N2"), confirmed, remark }));
+    facts.push(("2026-02-21", FactBody::from(CalledBack { job: job("N2"), confirmed, remark })));
     let ledger = ledger(facts);
     let month = |text: &str| text.parse::<Month>().unwrap();
     let book = RuleBook::of(&ledger);

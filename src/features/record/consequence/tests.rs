@@ -2,7 +2,10 @@ use super::*;
 use crate::{
     domain::CalendarYear,
     features::record::samples::{Told, id},
-    journal::{ClosedLine, FactBody},
+    journal::{
+        CalendarEntered, ClockedIn, ClosedLine, FactBody, MonthClosed, OwnWorkUnfinished, PersonChanged,
+        RulesAdopted,
+    },
     rules::RuleBook,
 };
 use chrono::NaiveDate;
@@ -31,10 +34,13 @@ fn would_change(told: &Told, commands: &[Command]) -> Vec<String> {
 fn a_day_off_takes_a_late_morning_away() {
     let mut told = Told::branch();
     // Half an hour late on a Monday.
-    told.tell("2026-11-23", FactBody::Punch { person: id("li"), at: "2026-11-23T08:45:00".parse().unwrap() });
+    told.tell(
+        "2026-11-23",
+        FactBody::from(ClockedIn { person: id("li"), at: "2026-11-23T08:45:00".parse().unwrap() }),
+    );
     let off = CalendarYear::unknown(2026, "x".into())
         .with([(&day("2026-11-23"), &crate::domain::holidays::Sense::Off)]);
-    let command = Command::Record { on: day("2026-11-23"), body: FactBody::Calendar(off) };
+    let command = Command::Record { on: day("2026-11-23"), body: FactBody::from(CalendarEntered::from(off)) };
     let changed = would_change(&told, &[command]);
     assert!(changed.iter().any(|line| line.starts_with("2026-11 li HalfDay -")), "{changed:?}");
     assert!(changed.iter().all(|line| line.ends_with("-> 0.00")), "{changed:?}");
@@ -45,12 +51,12 @@ fn two_commands_are_tried_together_and_a_wage_is_said_from_what_to_what() {
     let told = Told::branch();
     let wage = |person: &str, yuan| Command::Record {
         on: day("2026-12-01"),
-        body: FactBody::PersonChanged {
+        body: FactBody::from(PersonChanged {
             person: id(person),
             name: person.to_owned(),
             role: told.ledger().people[&id::<PersonId>(person)].role(),
             base_wage: Money::yuan(yuan),
-        },
+        }),
     };
     assert_eq!(
         would_change(&told, &[wage("li", 3300), wage("wu", 2900)]),
@@ -64,7 +70,7 @@ fn what_only_stands_so_far_in_a_running_month_is_no_pay_that_changes() {
     let told = Told::branch();
     let finding = |month: &str| Command::Record {
         on: day("2026-11-23"),
-        body: FactBody::OwnUnfinishedWork { person: id("li"), month: month.parse().unwrap() },
+        body: FactBody::from(OwnWorkUnfinished { person: id("li"), month: month.parse().unwrap() }),
     };
     assert_eq!(would_change(&told, &[finding("2026-10")]), ["2026-10 li LowPoints 0.00 -> -300.00"]);
     assert_eq!(would_change(&told, &[finding("2026-11")]), [""; 0]);
@@ -80,11 +86,11 @@ fn a_rate_that_repairs_waited_for_says_whose_pay_it_brings_before_it_is_set() {
     );
     let rate = |from: &str| Command::Record {
         on: day("2026-11-23"),
-        body: FactBody::RuleSet {
+        body: FactBody::from(RulesAdopted {
             from: from.parse().unwrap(),
             name: "x".to_owned(),
             values: [("repair.difference_tax_percent".to_owned(), "10".into())].into(),
-        },
+        }),
     };
     // Nine tenths of the difference of 400.
     assert_eq!(would_change(&told, &[rate("2026-11")]), ["2026-11 li Repair 0.00 -> 360.00"]);
@@ -103,16 +109,16 @@ fn what_two_closed_months_are_adjusted_by_is_told_apart() {
             subject: String::new(),
             amount: Money::yuan(3000),
         };
-        told.tell("2026-11-02", FactBody::CloseMonth { month, known_until, lines: vec![wage] });
+        told.tell("2026-11-02", FactBody::from(MonthClosed { month, known_until, lines: vec![wage] }));
     }
     let command = Command::Record {
         on: day("2026-09-01"),
-        body: FactBody::PersonChanged {
+        body: FactBody::from(PersonChanged {
             person: id("li"),
             name: "li".to_owned(),
             role: told.ledger().people[&id::<PersonId>("li")].role(),
             base_wage: Money::yuan(3100),
-        },
+        }),
     };
     let changes = consequences_of(&told, &[command]);
     let adjusted: Vec<&Consequence> =

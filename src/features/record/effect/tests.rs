@@ -8,7 +8,9 @@ use crate::{
         options::options,
         samples::{Told, id},
     },
-    journal::FactBody,
+    journal::{
+        ClockedIn, ContractSigned, FactBody, MoneyReceived, MorningExcused, PenaltyConfirmed, PersonChanged,
+    },
     rules::{Closings, RuleSet, open::Task, settle},
 };
 
@@ -25,7 +27,10 @@ fn said(told: &Told, kind: &str, values: &[(&str, &str)]) -> Vec<String> {
 #[test]
 fn a_second_clock_in_changes_something_only_when_it_is_earlier() {
     let mut told = Told::branch();
-    told.tell(TODAY, FactBody::Punch { person: id("li"), at: "2026-11-23T07:50:00".parse().unwrap() });
+    told.tell(
+        TODAY,
+        FactBody::from(ClockedIn { person: id("li"), at: "2026-11-23T07:50:00".parse().unwrap() }),
+    );
     let punch = |who: &str, at: &str| said(&told, "punch", &[("person", who), ("day", TODAY), ("time", at)]);
     assert_eq!(
         punch("li", "8:50")[0],
@@ -35,7 +40,7 @@ fn a_second_clock_in_changes_something_only_when_it_is_earlier() {
     assert_eq!(punch("li", "7:40")[1], Words(Lang::En).t("forms.effect.in_time"));
     assert_eq!(punch("li", "0:30")[0], Words(Lang::En).t("forms.effect.day_before"));
     assert_eq!(punch("wu", "8:50")[0], Words(Lang::En).t("forms.effect.half_day"));
-    told.tell(TODAY, FactBody::Excused { person: id("wu"), day: TODAY.parse().unwrap() });
+    told.tell(TODAY, FactBody::from(MorningExcused { person: id("wu"), day: TODAY.parse().unwrap() }));
     let excused = said(&told, "punch", &[("person", "wu"), ("day", TODAY), ("time", "8:50")]);
     assert_eq!(excused[0], Words(Lang::En).t("forms.effect.is_excused"));
 }
@@ -45,7 +50,7 @@ fn more_money_than_the_fee_is_pointed_out() {
     let mut told = Told::branch();
     told.tell(
         "2026-11-02",
-        FactBody::Contract {
+        FactBody::from(ContractSigned {
             contract: id("M1"),
             site: id("s"),
             signer: id("li"),
@@ -54,14 +59,14 @@ fn more_money_than_the_fee_is_pointed_out() {
             rebate: Money::ZERO,
             from: "2026-12-01".parse().unwrap(),
             to: "2027-11-30".parse().unwrap(),
-        },
+        }),
     );
     let receipt = |amount: &str| said(&told, "receipt", &[("contract", "M1"), ("amount", amount)])[1].clone();
     let words = Words(Lang::En);
     assert_eq!(receipt("99999"), words.tv("forms.effect.receipt_more", &[("more", &"93,999.00")]));
     assert_eq!(receipt("6000"), words.t("forms.effect.receipt_all"));
     assert_eq!(receipt("1000"), words.tv("forms.effect.receipt_rest", &[("rest", &"5,000.00")]));
-    told.tell("2026-11-03", FactBody::Receipt { contract: id("M1"), amount: Money::yuan(6000) });
+    told.tell("2026-11-03", FactBody::from(MoneyReceived { contract: id("M1"), amount: Money::yuan(6000) }));
     let refund = said(&told, "receipt", &[("contract", "M1"), ("amount", "-1500")]);
     let lower: [(&str, &dyn std::fmt::Display); 2] = [("before", &"6,000.00"), ("after", &"4,500.00")];
     assert_eq!(refund[0], words.tv("forms.effect.refund", &lower));
@@ -106,7 +111,7 @@ fn a_step_counts_in_the_hint_as_it_will_in_the_settlement() {
     told.repair("2026-11-02", "W2", "no power");
     // The technician is sales vice-president from the 16th on.
     let (name, base_wage) = ("li".to_owned(), Money::yuan(3000));
-    let promoted = FactBody::PersonChanged { person: id("li"), name, role: Role::SalesVp, base_wage };
+    let promoted = FactBody::from(PersonChanged { person: id("li"), name, role: Role::SalesVp, base_wage });
     told.tell("2026-11-16", promoted);
     let last = |kind: &str, values: &[(&str, &str)]| said(&told, kind, values).pop().unwrap();
     let words = Words(Lang::En);
@@ -167,14 +172,14 @@ fn the_time_of_a_penalty_is_counted_as_the_settlement_counts_it() {
         let (clause, person) = (PenaltyClause::Complaint, id("li"));
         told.tell(
             on,
-            FactBody::Penalty {
+            FactBody::from(PenaltyConfirmed {
                 clause,
                 person,
                 job: None,
                 amount: None,
                 manager: None,
                 remark: String::new(),
-            },
+            }),
         );
     };
     let words = Words(Lang::En);

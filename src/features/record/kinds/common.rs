@@ -1,23 +1,6 @@
-//! Fields that several kinds have, and ids that stand for nothing.
+//! Fields that several kinds have.
 
 use super::{Input, Lacking, Spec, Whom, field};
-use crate::domain::{ContractId, JobId, PersonId, SiteId};
-
-pub(super) fn nobody() -> PersonId {
-    PersonId::parse("-").expect("a dash is an id")
-}
-
-pub(super) fn no_job() -> JobId {
-    JobId::parse("-").expect("a dash is an id")
-}
-
-pub(super) fn no_site() -> SiteId {
-    SiteId::parse("-").expect("a dash is an id")
-}
-
-pub(super) fn no_contract() -> ContractId {
-    ContractId::parse("-").expect("a dash is an id")
-}
 
 pub(super) const ON: Spec = field("on", "facts.field.on", Input::Day);
 pub(super) const REBATE: Spec = field("rebate", "facts.field.rebate", Input::Money).optional();

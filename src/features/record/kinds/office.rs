@@ -2,46 +2,33 @@
 
 use super::{
     Group, Input, Kind, Whom,
-    common::{CLAUSE, JOB, ON, PERSON, nobody, number},
+    common::{CLAUSE, JOB, ON, PERSON, number},
     field,
 };
-use crate::{
-    domain::{Money, Month, PenaltyClause, TravelId},
-    journal::FactBody,
+use crate::journal::{
+    ClockedIn, FollowUpsReviewed, MorningExcused, OwnWorkUnfinished, PenaltyConfirmed, PenaltyWaived,
+    PersonLeft, ProductIssueConfirmed, TravelClaimed, kind::Kind as _,
 };
-use chrono::{NaiveDate, NaiveDateTime};
 
 pub(super) static KINDS: &[Kind] = &[
     Kind {
-        code: "punch",
+        declared: ClockedIn::DECLARED,
         group: Group::Attendance,
         lead: "forms.lead.punch",
         fields: &[
             PERSON,
             field("day", "facts.field.day", Input::Day),
-            field("time", "facts.field.at", Input::Time),
+            field("time", "facts.field.at", Input::Time).fills("at"),
         ],
-        trial: || FactBody::Punch { person: nobody(), at: NaiveDateTime::MIN },
-        read: |r| {
-            let (person, at) = (r.person("person"), r.moment("day", "time"));
-            let at = at?;
-            Some((at.date(), FactBody::Punch { person: person?, at }))
-        },
     },
     Kind {
-        code: "excused",
+        declared: MorningExcused::DECLARED,
         group: Group::Attendance,
         lead: "forms.lead.excused",
         fields: &[PERSON, field("day", "facts.field.day", Input::Day)],
-        trial: || FactBody::Excused { person: nobody(), day: NaiveDate::MIN },
-        read: |r| {
-            let (person, day) = (r.person("person"), r.day("day"));
-            let day = day?;
-            Some((day, FactBody::Excused { person: person?, day }))
-        },
     },
     Kind {
-        code: "follow_ups",
+        declared: FollowUpsReviewed::DECLARED,
         group: Group::Extra,
         lead: "forms.lead.follow_ups",
         fields: &[
@@ -49,61 +36,31 @@ pub(super) static KINDS: &[Kind] = &[
             field("qualified", "facts.field.qualified", Input::Count),
             field("on", "forms.f.reviewed_on", Input::Day),
         ],
-        trial: || FactBody::FollowUps { by: nobody(), qualified: 0 },
-        read: |r| {
-            let (by, qualified, on) = (r.person("by"), r.count("qualified"), r.day("on"));
-            Some((on?, FactBody::FollowUps { by: by?, qualified: qualified? }))
-        },
     },
     Kind {
-        code: "product_issue",
+        declared: ProductIssueConfirmed::DECLARED,
         group: Group::Extra,
         lead: "forms.lead.product_issue",
         fields: &[
             field("by", "forms.f.reported_by", Input::Person(Whom::Anybody)),
             field("on", "forms.f.confirmed_on", Input::Day),
         ],
-        trial: || FactBody::ProductIssue { by: nobody() },
-        read: |r| {
-            let (by, on) = (r.person("by"), r.day("on"));
-            Some((on?, FactBody::ProductIssue { by: by? }))
-        },
     },
     Kind {
-        code: "travel",
+        declared: TravelClaimed::DECLARED,
         group: Group::Extra,
         lead: "forms.lead.travel",
         fields: &[
-            number("forms.hint.number"),
+            number("forms.hint.number").fills("travel"),
             PERSON,
             ON,
             field("amount", "facts.field.amount", Input::Money),
             field("approved", "forms.f.travel_approved", Input::Consent).optional(),
             field("customer_pays", "forms.f.customer_pays", Input::Tick).optional(),
         ],
-        trial: || FactBody::Travel {
-            travel: TravelId::parse("-").expect("a dash is an id"),
-            person: nobody(),
-            amount: Money::ZERO,
-            approved: false,
-            customer_pays: false,
-        },
-        read: |r| {
-            let (travel, person, on) = (r.new_travel("number"), r.person("person"), r.day("on"));
-            let (amount, approved, customer_pays) =
-                (r.money("amount"), r.yes("approved"), r.yes("customer_pays"));
-            let body = FactBody::Travel {
-                travel: travel?,
-                person: person?,
-                amount: amount?,
-                approved,
-                customer_pays,
-            };
-            Some((on?, body))
-        },
     },
     Kind {
-        code: "penalty",
+        declared: PenaltyConfirmed::DECLARED,
         group: Group::Penalty,
         lead: "forms.lead.penalty",
         fields: &[
@@ -117,71 +74,26 @@ pub(super) static KINDS: &[Kind] = &[
                 .optional()
                 .hint("forms.hint.manager"),
         ],
-        trial: || FactBody::Penalty {
-            clause: PenaltyClause::Complaint,
-            person: nobody(),
-            job: None,
-            amount: None,
-            manager: None,
-            remark: String::new(),
-        },
-        read: |r| {
-            let (clause, person, on) = (r.clause("clause"), r.person("person"), r.day("on"));
-            let (amount, job, manager) =
-                (r.base_sum("clause", "amount"), r.maybe_job("job"), r.maybe_person("manager"));
-            let body = FactBody::Penalty {
-                clause: clause?,
-                person: person?,
-                job: job?,
-                amount: amount?,
-                manager: manager?,
-                remark: r.remark("remark"),
-            };
-            Some((on?, body))
-        },
     },
     Kind {
-        code: "waived",
+        declared: PenaltyWaived::DECLARED,
         group: Group::Penalty,
         lead: "forms.lead.waived",
         fields: &[CLAUSE, PERSON, JOB, field("reason", "facts.field.reason", Input::Text), ON],
-        trial: || FactBody::Waived {
-            clause: PenaltyClause::Complaint,
-            person: nobody(),
-            job: None,
-            reason: String::new(),
-        },
-        read: |r| {
-            let (clause, person, job) = (r.clause("clause"), r.person("person"), r.maybe_job("job"));
-            let (reason, on) = (r.text("reason"), r.day("on"));
-            let body = FactBody::Waived { clause: clause?, person: person?, job: job?, reason: reason? };
-            Some((on?, body))
-        },
     },
     Kind {
-        code: "own_unfinished_work",
+        declared: OwnWorkUnfinished::DECLARED,
         group: Group::Penalty,
         lead: "forms.lead.own_unfinished_work",
         fields: &[
             field("person", "facts.field.person", Input::Person(Whom::Field)),
             field("month", "facts.field.month", Input::Month),
         ],
-        trial: || FactBody::OwnUnfinishedWork { person: nobody(), month: Month::of(NaiveDate::MIN) },
-        read: |r| {
-            let (person, month) = (r.person("person"), r.month("month"));
-            let month = month?;
-            Some((month.last().min(r.today()), FactBody::OwnUnfinishedWork { person: person?, month }))
-        },
     },
     Kind {
-        code: "leave",
+        declared: PersonLeft::DECLARED,
         group: Group::People,
         lead: "forms.lead.leave",
         fields: &[PERSON, field("on", "forms.f.last_day", Input::Day)],
-        trial: || FactBody::Leave { person: nobody() },
-        read: |r| {
-            let (person, on) = (r.person("person"), r.any_day("on"));
-            Some((on?, FactBody::Leave { person: person? }))
-        },
     },
 ];

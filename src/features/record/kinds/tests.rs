@@ -36,11 +36,11 @@ fn filled(kind: &Kind) -> Values {
 fn every_kind_makes_a_fact_of_its_own_kind() {
     for kind in all() {
         let Ok(Command::Record { body, .. }) = kind.command(&filled(kind), &book(), today()) else {
-            panic!("{}", kind.code)
+            panic!("{}", kind.code())
         };
-        assert!(kind.is_of(&body), "{}", kind.code);
-        assert_eq!(kind_of(&body).map(|found| found.code), Some(kind.code));
-        assert_eq!(Kind::of(kind.code).map(|found| found.code), Some(kind.code));
+        assert!(kind.is_of(&body), "{}", kind.code());
+        assert_eq!(kind_of(&body).map(|found| found.code()), Some(kind.code()));
+        assert_eq!(Kind::of(kind.code()).map(|found| found.code()), Some(kind.code()));
     }
 }
 
@@ -55,7 +55,7 @@ fn an_empty_form_complains_about_every_required_field_and_no_other() {
             .filter(|spec| spec.is_required(&Values::default(), &book(), today()))
             .map(|spec| spec.name)
             .collect();
-        assert_eq!(named, required, "{}", kind.code);
+        assert_eq!(named, required, "{}", kind.code());
     }
 }
 
@@ -88,7 +88,7 @@ fn an_amount_that_can_be_meant_in_two_ways_is_refused_in_every_form() {
             for (typed, why) in odd {
                 let values = filled(kind).with(spec.name, typed);
                 let wrong = kind.command(&values, &book(), today()).unwrap_err();
-                assert_eq!(wrong, [Wrong { field: spec.name, why: why.into() }], "{} {typed}", kind.code);
+                assert_eq!(wrong, [Wrong { field: spec.name, why: why.into() }], "{} {typed}", kind.code());
             }
         }
     }
@@ -112,10 +112,10 @@ fn the_sum_of_a_penalty_is_asked_for_by_its_clause() {
 
 #[test]
 fn codes_and_fields_are_told_apart() {
-    let codes: BTreeSet<&str> = all().map(|kind| kind.code).collect();
+    let codes: BTreeSet<&str> = all().map(|kind| kind.code()).collect();
     assert_eq!(codes.len(), all().count());
     for kind in all() {
         let names: BTreeSet<&str> = kind.fields.iter().map(|spec| spec.name).collect();
-        assert_eq!(names.len(), kind.fields.len(), "{}", kind.code);
+        assert_eq!(names.len(), kind.fields.len(), "{}", kind.code());
     }
 }

@@ -12,7 +12,10 @@ use crate::{
             tables,
         },
     },
-    journal::FactBody,
+    journal::{
+        BranchFact, CalledBack, FactBody, Finished, MonthClosed, NoticeIssued, PapersIn, PersonLeft,
+        SiteDescribed,
+    },
     rules::{Closings, RuleBook, open, prospects::prospects, settle},
     spreadsheet::csv::csv,
 };
@@ -24,7 +27,7 @@ fn commissioning(contact: Option<&str>) -> Told {
     let mut told = Told::branch();
     told.tell(
         "2026-02-02",
-        FactBody::Site {
+        FactBody::from(SiteDescribed {
             site: id("mill"),
             name: "Mill".into(),
             customer: "Mill".into(),
@@ -32,11 +35,11 @@ fn commissioning(contact: Option<&str>) -> Told {
             warranty_until: None,
             dealer: None,
             contact: contact.map(Into::into),
-        },
+        }),
     );
     let controllers = vec![Controller { points: 300, alarm_only: false }];
     let (notice, site, to, kind) = (id("N1"), id("mill"), id("li"), NoticeKind::New);
-    told.tell("2026-02-03", FactBody::Notice { notice, site, to, kind, controllers });
+    told.tell("2026-02-03", FactBody::from(NoticeIssued { notice, site, to, kind, controllers }));
     told
 }
 
@@ -82,7 +85,7 @@ fn mine_are_those_i_must_act_on_and_what_i_must_ask_for() {
     let now = "2026-02-10T09:00:00";
     assert_eq!(look(&told, "li", now, &[]).whats(), ["Finish the commissioning"]);
     assert!(look(&told, "ma", now, &[]).whats().is_empty());
-    told.tell("2026-02-04", FactBody::Finished { notice: id("N1") });
+    told.tell("2026-02-04", FactBody::from(Finished { notice: id("N1") }));
     // Late since the 8th: his to bring, the clerk's to ask for, the manager's to decide.
     assert_eq!(look(&told, "li", now, &[]).whats(), ["Hand in the three papers"]);
     assert_eq!(look(&told, "wu", now, &[]).whats(), ["Hand in the three papers"]);
@@ -100,9 +103,12 @@ fn mine_are_those_i_must_act_on_and_what_i_must_ask_for() {
 #[test]
 fn what_was_not_confirmed_is_put_right_by_whose_work_it_is() {
     let mut told = commissioning(None);
-    told.tell("2026-02-04", FactBody::Finished { notice: id("N1") })
-        .tell("2026-02-05", FactBody::Papers { notice: id("N1"), failed: Vec::new() })
-        .tell("2026-02-05", FactBody::Callback { job: id("N1"), confirmed: false, remark: String::new() });
+    told.tell("2026-02-04", FactBody::from(Finished { notice: id("N1") }))
+        .tell("2026-02-05", FactBody::from(PapersIn { notice: id("N1"), failed: Vec::new() }))
+        .tell(
+            "2026-02-05",
+            FactBody::from(CalledBack { job: id("N1"), confirmed: false, remark: String::new() }),
+        );
     let now = "2026-02-06T09:00:00";
     let who = |told: &Told, sitter: &str| {
         let look = look(told, sitter, now, &[]);
@@ -111,7 +117,7 @@ fn what_was_not_confirmed_is_put_right_by_whose_work_it_is() {
     };
     let both = Some("li puts it right, then it is up to wu".to_owned());
     assert_eq!((who(&told, "li"), who(&told, "wu")), (both.clone(), both));
-    told.tell("2026-02-05", FactBody::Leave { person: id("li") });
+    told.tell("2026-02-05", FactBody::from(PersonLeft { person: id("li") }));
     assert_eq!(who(&told, "ma").as_deref(), Some("ma puts it right, then it is up to wu"));
 }
 
@@ -119,8 +125,8 @@ fn what_was_not_confirmed_is_put_right_by_whose_work_it_is() {
 fn whoever_calls_sees_whom_and_can_dial() {
     let call = |contact| {
         let mut told = commissioning(contact);
-        told.tell("2026-02-04", FactBody::Finished { notice: id("N1") })
-            .tell("2026-02-05", FactBody::Papers { notice: id("N1"), failed: Vec::new() });
+        told.tell("2026-02-04", FactBody::from(Finished { notice: id("N1") }))
+            .tell("2026-02-05", FactBody::from(PapersIn { notice: id("N1"), failed: Vec::new() }));
         let look = look(&told, "wu", "2026-02-05T09:00:00", &[]);
         look.text(&look.lists.dated[0]).call.unwrap()
     };
@@ -137,7 +143,7 @@ fn whoever_calls_sees_whom_and_can_dial() {
 fn an_empty_post_is_asked_for_by_a_chapter_and_leads_to_its_form() {
     let mut told = Told::branch();
     told.repair("2026-02-02", "W1", "no power").complete("2026-02-02", "W1", "ma");
-    told.tell("2026-02-02", FactBody::Leave { person: id("vp") });
+    told.tell("2026-02-02", FactBody::from(PersonLeft { person: id("vp") }));
     let look = look(&told, "ma", "2026-02-10T09:00:00", &[]);
     let post = look.lists.undated.iter().find(|row| matches!(row.open.lack.task, Task::FillPost(_))).unwrap();
     let text = look.text(post);
@@ -172,10 +178,12 @@ fn months_are_closed_one_after_the_other_so_the_oldest_is_the_line() {
 #[test]
 fn a_month_closed_twice_stays_until_somebody_has_looked() {
     let month = "2026-01".parse().unwrap();
-    let closing = || FactBody::CloseMonth {
-        month,
-        known_until: "2026-02-02T09:00:00".parse().unwrap(),
-        lines: Vec::new(),
+    let closing = || {
+        FactBody::Branch(BranchFact::MonthClosed(MonthClosed {
+            month,
+            known_until: "2026-02-02T09:00:00".parse().unwrap(),
+            lines: Vec::new(),
+        }))
     };
     let mut told = Told::branch();
     told.tell("2026-02-02", closing()).tell("2026-02-03", closing());
@@ -191,9 +199,12 @@ fn a_month_closed_twice_stays_until_somebody_has_looked() {
 #[test]
 fn the_rests_of_ones_work_are_summed_up() {
     let mut told = commissioning(None);
-    told.tell("2026-02-04", FactBody::Finished { notice: id("N1") })
-        .tell("2026-02-04", FactBody::Papers { notice: id("N1"), failed: Vec::new() })
-        .tell("2026-02-04", FactBody::Callback { job: id("N1"), confirmed: true, remark: String::new() });
+    told.tell("2026-02-04", FactBody::from(Finished { notice: id("N1") }))
+        .tell("2026-02-04", FactBody::from(PapersIn { notice: id("N1"), failed: Vec::new() }))
+        .tell(
+            "2026-02-04",
+            FactBody::from(CalledBack { job: id("N1"), confirmed: true, remark: String::new() }),
+        );
     let rests = |who| look(&told, who, "2026-02-05T09:00:00", &[]).lists.rests;
     let (own, all) = (rests("li").unwrap(), rests("ma").unwrap());
     assert_eq!((own.count, own.stake.known.to_string().as_str(), own), (1, "8.55", all));
@@ -203,7 +214,7 @@ fn the_rests_of_ones_work_are_summed_up() {
 #[test]
 fn a_list_is_taken_along_as_a_table_and_as_a_calendar() {
     let mut told = commissioning(None);
-    told.tell("2026-02-04", FactBody::Finished { notice: id("N1") });
+    told.tell("2026-02-04", FactBody::from(Finished { notice: id("N1") }));
     let mut mine = look(&told, "li", "2026-02-05T09:00:00", &[]);
     let table = csv(&tables::page(mine.wording(), &mine.lists));
     let rows: Vec<&str> = table.lines().collect();

@@ -1,0 +1,151 @@
+//! What a field of a fact says to people, by the shape that its kind declares.
+
+use super::{
+    area_key, check_key, clause_words, contract_words, fact_title, job_words, kind_key, list_words,
+    month_words, penalty_words, person_name, role_key, site_name,
+};
+use crate::{
+    app::{
+        format::{full_day, number, time, yuan},
+        i18n::Words,
+    },
+    domain::{
+        Area, ContractId, Controller, FactId, JobId, Money, NoticeKind, PaperCheck, PenaltyClause, PersonId,
+        Role, SiteId,
+    },
+    journal::{
+        ClockedIn, ClosedLine, Fact, PersonChanged, PersonJoined, SiteDescribed, Withdrawn,
+        kind::{Noun, Shape},
+    },
+    ledger::Ledger,
+    rules::{adoptions::places_changed_by, attendance::is_of_day_before},
+};
+use chrono::{NaiveDate, NaiveDateTime};
+use rust_decimal::Decimal;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// Where a field is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// In the line of a history.
+    Line,
+    /// In a row of its own.
+    Row,
+}
+
+/// What a fact's fields say.
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'a> {
+    pub words: Words,
+    pub ledger: &'a Ledger,
+    pub fact: &'a Fact,
+}
+
+impl Shown<'_> {
+    /// A field's text; none where it says nothing.
+    pub fn text(self, shape: Shape, value: Value, told: Told) -> Option<String> {
+        let words = self.words;
+        match shape {
+            _ if value.is_null() => None,
+            Shape::New(Noun::Person(_) | Noun::Site) => None,
+            Shape::New(_) => plain(value),
+            Shape::Known(noun) => self.name(noun, value),
+            Shape::Name => plain(value).map(|name| self.marked(name)),
+            Shape::Line | Shape::Remark => plain(value).filter(|text| !text.is_empty()),
+            Shape::Yuan => typed(value).map(|amount: Money| yuan(amount.exact())),
+            Shape::Received => typed(value).map(|amount: Money| match told {
+                // Whether it came in or went back, the line says itself.
+                Told::Line => yuan(amount.exact().abs()),
+                Told::Row => yuan(amount.exact()),
+            }),
+            Shape::Rate => typed(value).map(|rate: Decimal| number(rate)),
+            Shape::Count { .. } | Shape::Year => Some(value.to_string()),
+            Shape::Day => typed(value).map(|day: NaiveDate| full_day(words, day)),
+            Shape::Moment => typed(value).map(|moment: NaiveDateTime| self.moment(moment, told)),
+            Shape::Month => typed(value).map(|month| month_words(words, month)),
+            Shape::Days => Some(value.as_array().map_or(0, Vec::len).to_string()),
+            Shape::Tick => value.as_bool().map(|yes| words.t(if yes { "facts.yes" } else { "facts.no" })),
+            Shape::Role => typed(value).map(|role: Role| words.t(role_key(role))),
+            Shape::Place => typed(value).map(|area: Area| words.t(area_key(area))),
+            Shape::Reason => typed(value).map(|kind: NoticeKind| words.t(kind_key(kind))),
+            Shape::Clause => typed(value).map(|clause: PenaltyClause| match told {
+                Told::Line => penalty_words(words, clause),
+                Told::Row => clause_words(words, clause.code()),
+            }),
+            Shape::Checks => {
+                let failed: Vec<PaperCheck> = typed(value)?;
+                let failed = list_words(words, failed.iter().map(|check| words.t(check_key(*check))));
+                Some(failed).filter(|failed| !failed.is_empty())
+            }
+            Shape::Controllers => typed(value).map(|all: Vec<Controller>| points(words, &all)),
+            Shape::Values => places_changed_by(self.ledger, self.fact.id).map(|places| places.to_string()),
+            Shape::Lines => typed(value).map(|lines: Vec<ClosedLine>| lines.len().to_string()),
+            Shape::Fact => typed(value).and_then(|mistake| self.mistake(mistake)),
+        }
+    }
+
+    /// What an id is the id of.
+    fn name(self, noun: Noun, id: Value) -> Option<String> {
+        let (words, ledger) = (self.words, self.ledger);
+        Some(match noun {
+            Noun::Person(_) => person_name(ledger, &typed::<PersonId>(id)?),
+            Noun::Site => site_name(ledger, &typed::<SiteId>(id)?),
+            Noun::Notice | Noun::Repair | Noun::Job | Noun::Work => {
+                job_words(words, ledger, &typed::<JobId>(id)?)
+            }
+            Noun::Contract => contract_words(words, ledger, &typed::<ContractId>(id)?),
+            Noun::Journey => plain(id)?,
+        })
+    }
+
+    /// A name with what tells it apart from others like it.
+    fn marked(self, name: String) -> String {
+        let (body, marks) = (&self.fact.body, &self.ledger.marks);
+        let person = body.of::<PersonJoined>().map(|joined| &joined.person);
+        match (
+            person.or(body.of::<PersonChanged>().map(|changed| &changed.person)),
+            body.of::<SiteDescribed>(),
+        ) {
+            (Some(person), _) => marks.person(person, &name),
+            // A site's customer is a name, too.
+            (_, Some(described)) if described.name == name => marks.site(&described.site, &name),
+            _ => name,
+        }
+    }
+
+    fn moment(self, moment: NaiveDateTime, told: Told) -> String {
+        if told == Told::Line {
+            return time(moment.time());
+        }
+        let said = format!("{} {}", full_day(self.words, moment.date()), time(moment.time()));
+        let clocked = self.fact.body.of::<ClockedIn>().is_some();
+        match clocked && is_of_day_before(self.ledger, moment) {
+            true => self.words.tv("facts.row.at.day_before", &[("moment", &said)]),
+            false => said,
+        }
+    }
+
+    /// Facts from outside may withdraw each other in a circle: only one step is told.
+    fn mistake(self, mistake: FactId) -> Option<String> {
+        let mistake = self.ledger.fact(mistake).filter(|mistake| mistake.body.of::<Withdrawn>().is_none())?;
+        Some(fact_title(self.words, mistake, self.ledger))
+    }
+}
+
+fn plain(value: Value) -> Option<String> {
+    value.as_str().map(str::to_owned)
+}
+
+fn typed<T: DeserializeOwned>(value: Value) -> Option<T> {
+    serde_json::from_value(value).ok()
+}
+
+/// The controllers of a notice: `320 + 纯报警 64 点`.
+fn points(words: Words, controllers: &[Controller]) -> String {
+    let one = |controller: &Controller| match controller.alarm_only {
+        true => words.tv("facts.alarm_only", &[("points", &controller.points)]),
+        false => controller.points.to_string(),
+    };
+    controllers.iter().map(one).collect::<Vec<_>>().join(" + ")
+}

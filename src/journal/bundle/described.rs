@@ -1,0 +1,95 @@
+//! The part of the published schema that the kinds declare themselves.
+
+use crate::{
+    domain::{Area, NoticeKind, PaperCheck},
+    journal::{
+        FactBody,
+        kind::{Declared, DeclaredField, Shape},
+        limits::{CLOSED_LINES, CONTROLLERS, DAYS, NAME_CHARS, POINTS},
+    },
+};
+use serde_json::{Map, Value, json};
+
+/// What a fact may say: the kind is the only key.
+pub(super) fn what() -> Value {
+    let kinds: Map<String, Value> =
+        FactBody::kinds().map(|declared| (declared.name.to_owned(), kind(declared))).collect();
+    json!({
+        "description": "What happened: the kind is the only key.",
+        "type": "object",
+        "minProperties": 1,
+        "maxProperties": 1,
+        "additionalProperties": false,
+        "properties": kinds,
+    })
+}
+
+fn kind(declared: &Declared) -> Value {
+    let needed = |field: &&DeclaredField| !field.optional;
+    let required: Vec<&str> = declared.fields.iter().filter(needed).map(|field| field.name).collect();
+    let fields: Map<String, Value> =
+        declared.fields.iter().map(|field| (field.name.to_owned(), rule(field.shape))).collect();
+    json!({
+        "description": declared.says,
+        "type": "object",
+        "additionalProperties": false,
+        "required": required,
+        "properties": fields,
+    })
+}
+
+/// How a file writes a field. What is named is described beside: see `schema.json`.
+fn rule(shape: Shape) -> Value {
+    let named = |name: &str| json!({ "$ref": format!("#/$defs/{name}") });
+    let one_of = |choices: Value| json!({ "enum": choices });
+    match shape {
+        Shape::New(_) | Shape::Known(_) => named("id"),
+        Shape::Name => named("name"),
+        Shape::Line => named("text"),
+        Shape::Remark => named("remark"),
+        Shape::Yuan => named("amount"),
+        Shape::Received => named("received"),
+        Shape::Rate => named("rate"),
+        Shape::Count { most } => whole(most),
+        Shape::Day => named("date"),
+        Shape::Moment => named("moment"),
+        Shape::Month => named("month"),
+        Shape::Year => named("year"),
+        Shape::Days => named("days"),
+        Shape::Tick => json!({ "type": "boolean" }),
+        Shape::Role => named("role"),
+        Shape::Place => one_of(json!(Area::ALL)),
+        Shape::Reason => one_of(json!(NoticeKind::ALL)),
+        Shape::Clause => named("penalty_clause"),
+        Shape::Checks => {
+            json!({ "type": "array", "maxItems": CONTROLLERS, "items": one_of(json!(PaperCheck::ALL)) })
+        }
+        Shape::Controllers => json!({
+            "type": "array",
+            "maxItems": CONTROLLERS,
+            "items": object(&["points"], json!({ "points": whole(POINTS), "alarm_only": { "type": "boolean" } })),
+        }),
+        Shape::Values => {
+            json!({ "type": "object", "maxProperties": DAYS, "propertyNames": { "maxLength": NAME_CHARS } })
+        }
+        Shape::Lines => json!({
+            "type": "array",
+            "maxItems": CLOSED_LINES,
+            "items": object(&["person", "item", "subject", "amount"], json!({
+                "person": named("id"),
+                "item": named("text"),
+                "subject": named("text"),
+                "amount": named("signed_amount"),
+            })),
+        }),
+        Shape::Fact => named("uuid"),
+    }
+}
+
+fn whole(most: u32) -> Value {
+    json!({ "type": "integer", "minimum": 0, "maximum": most })
+}
+
+fn object(required: &[&str], fields: Value) -> Value {
+    json!({ "type": "object", "additionalProperties": false, "required": required, "properties": fields })
+}

@@ -1,0 +1,31 @@
+//! Penalties (7), and what excuses a short month.
+
+use super::kind::{Noun, Shape, Whom, facts, roles::MANAGER};
+use crate::domain::{JobId, Money, Month, PenaltyClause, PersonId};
+
+facts! {
+    /// Penalties (7), and what excuses a short month.
+    Conduct(ConductFact) {
+        PenaltyConfirmed "penalty" "The manager confirmed a penalty. `manager` bears the manager's part." by MANAGER, "7" {
+            clause: PenaltyClause as Shape::Clause => "facts.row.clause",
+            person: PersonId as Shape::Known(Noun::Person(Whom::Anybody)) => "facts.field.person",
+            job [optional]: Option<JobId> as Shape::Known(Noun::Work) => "facts.field.job",
+            /// The base sum where the clause takes one.
+            amount [optional]: Option<Money> as Shape::Yuan => "facts.field.amount",
+            /// Who bears the manager's part.
+            manager [optional]: Option<PersonId> as Shape::Known(Noun::Person(Whom::Manager)) => "facts.row.manager",
+            /// What happened.
+            remark [optional]: String as Shape::Remark => "facts.row.what_happened",
+        }
+        PenaltyWaived "waived" "The manager dropped a proposed penalty." by MANAGER, "7" {
+            clause: PenaltyClause as Shape::Clause => "facts.row.clause",
+            person: PersonId as Shape::Known(Noun::Person(Whom::Anybody)) => "facts.field.person",
+            job [optional]: Option<JobId> as Shape::Known(Noun::Work) => "facts.field.job",
+            reason [optional]: String as Shape::Remark => "facts.field.reason",
+        }
+        OwnWorkUnfinished "own_unfinished_work" "The month's shortfall comes from own unfinished other work." by MANAGER, "5.1.12" {
+            person: PersonId as Shape::Known(Noun::Person(Whom::Field)) => "facts.field.person",
+            month: Month as Shape::Month => "facts.field.month",
+        }
+    }
+}

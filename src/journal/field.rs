@@ -1,0 +1,113 @@
+//! What a field of a fact holds: how a file writes it, whether it keeps its limits, whom or what it names.
+
+use super::{
+    ClosedLine,
+    kind::Shape,
+    limits::{self, Checked},
+    names::Named,
+};
+use crate::domain::{
+    Area, ContractId, Controller, FactId, JobId, Money, Month, NoticeKind, PaperCheck, PenaltyClause,
+    PersonId, Role, SiteId, TravelId,
+};
+use chrono::{NaiveDate, NaiveDateTime};
+use rust_decimal::Decimal;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The value of a field.
+pub trait Field {
+    /// As a file writes it.
+    fn value(&self) -> Value;
+
+    /// It says nothing, so that it need not be written.
+    fn is_absent(&self) -> bool {
+        false
+    }
+
+    /// Whether it keeps its limits.
+    ///
+    /// # Errors
+    /// How it goes beyond them.
+    fn check(&self, _name: &'static str, _shape: Shape) -> Checked {
+        Ok(())
+    }
+
+    /// Whom or what it names.
+    fn named(&self) -> Option<Named<'_>> {
+        None
+    }
+}
+
+/// Ids and names, numbers and lists of them: these have no way to fail.
+fn written<T: serde::Serialize + ?Sized>(value: &T) -> Value {
+    serde_json::to_value(value).expect("fields are plain JSON")
+}
+
+/// Fields that are written as serde does: with what they name, and what is checked of them.
+macro_rules! fields {
+    ($($type:ty $(, named $named:expr)? $(, absent $absent:expr)? $(, check $check:expr)?;)*) => {$(
+        impl Field for $type {
+            fn value(&self) -> Value {
+                written(self)
+            }
+            $(fn named(&self) -> Option<Named<'_>> {
+                let named: fn(&$type) -> Named<'_> = $named;
+                Some(named(self))
+            })?
+            $(fn is_absent(&self) -> bool {
+                let absent: fn(&$type) -> bool = $absent;
+                absent(self)
+            })?
+            $(fn check(&self, name: &'static str, shape: Shape) -> Checked {
+                let check: fn(&$type, &'static str, Shape) -> Checked = $check;
+                check(self, name, shape)
+            })?
+        }
+    )*};
+}
+
+fields! {
+    PersonId, named |id| Named::Person(id);
+    SiteId, named |id| Named::Site(id);
+    JobId, named |id| Named::Work(id.as_str());
+    ContractId, named |id| Named::Work(id.as_str());
+    TravelId, check |id, name, _| limits::short(name, id.as_str());
+    FactId;
+    Role;
+    Area;
+    NoticeKind;
+    PenaltyClause;
+    bool, absent |yes| !yes;
+    u32, check |number, name, shape| limits::number(name, *number, shape);
+    i32, check |year, name, _| limits::year(name, *year);
+    Decimal, check |rate, _, _| limits::rate(*rate);
+    Month;
+    NaiveDate, check |day, name, _| limits::day(name, *day);
+    NaiveDateTime, check |moment, name, _| limits::moment(name, *moment);
+    Money, check |amount, name, shape| limits::money(name, *amount, shape);
+    String, absent |text| text.is_empty(), check |text, name, shape| limits::text(name, text, shape);
+    Vec<PaperCheck>, absent |failed| failed.is_empty(), check |failed, name, _| limits::count(name, failed.len(), limits::CONTROLLERS);
+    Vec<NaiveDate>, check |days, name, _| limits::count(name, days.len(), limits::DAYS);
+    Vec<Controller>, check |all, _, _| limits::controllers(all);
+    Vec<ClosedLine>, check |lines, name, _| limits::closed_lines(name, lines);
+    BTreeMap<String, Value>, check |values, name, _| limits::rule_values(name, values);
+}
+
+impl<T: Field> Field for Option<T> {
+    fn value(&self) -> Value {
+        self.as_ref().map_or(Value::Null, Field::value)
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+
+    fn check(&self, name: &'static str, shape: Shape) -> Checked {
+        self.as_ref().map_or(Ok(()), |value| value.check(name, shape))
+    }
+
+    fn named(&self) -> Option<Named<'_>> {
+        self.as_ref().and_then(Field::named)
+    }
+}
