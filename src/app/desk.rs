@@ -14,7 +14,7 @@ mod slow;
 mod state;
 
 pub use super::failure::Failure;
-pub use form_draft::FormDraft;
+pub use form_draft::{FormDraft, begin_form_drafts};
 pub use moment::Moment;
 pub use sample::LeftSample;
 pub use state::DeskState;

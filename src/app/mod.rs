@@ -1,8 +1,9 @@
 //! The shell: routes, session, words, and the one place that runs commands.
 //!
-//! `backup`, `clause`, `drafts`, `failure`, `format`, `greeting`, `help`, `i18n`, `looking`,
+//! `abandoned`, `backup`, `clause`, `drafts`, `failure`, `format`, `greeting`, `help`, `i18n`, `looking`,
 //! `patience`, `places`, `route`, `tables` and `words` are pure as far as they are native; the rest is browser code.
 
+pub mod abandoned;
 pub mod backup;
 pub mod clause;
 pub mod format;
@@ -66,6 +67,8 @@ pub fn start(
             // Without words there is no page: the one for faults has its own.
             panic!("the words of the screens: {why}");
         }
+        // A form that opens with the page asks at once what it begins with.
+        desk::begin_form_drafts().await;
         provide(guide);
         mount_to_body(move || view! { <shell::Shell page=page who=who /> });
     });

@@ -22,6 +22,7 @@ pub mod remember;
 pub mod returns;
 pub mod spreadsheet;
 pub mod stay;
+pub mod tab;
 pub mod tabs;
 mod window;
 pub mod words;

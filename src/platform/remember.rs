@@ -11,11 +11,19 @@ pub fn read<T: DeserializeOwned>(key: &str) -> Option<T> {
     remembers().then(|| LocalStorage::get(key).ok()).flatten()
 }
 
-/// Remembers a value under a key.
-pub fn write<T: Serialize + ?Sized>(key: &str, value: &T) {
-    if remembers() {
-        let _ = LocalStorage::set(key, value);
+/// Remembers a value under a key, and says whether it could.
+pub fn write<T: Serialize + ?Sized>(key: &str, value: &T) -> bool {
+    remembers() && LocalStorage::set(key, value).is_ok()
+}
+
+/// The keys that begin so.
+pub fn keys(beginning: &str) -> Vec<String> {
+    if !remembers() {
+        return Vec::new();
     }
+    let storage = LocalStorage::raw();
+    let keys = (0..LocalStorage::length()).filter_map(|place| storage.key(place).ok().flatten());
+    keys.filter(|key| key.starts_with(beginning)).collect()
 }
 
 /// Forgets the value of a key.

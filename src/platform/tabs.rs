@@ -24,6 +24,8 @@ extern "C" {
         options: &JsValue,
         held: &Function,
     ) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn query(this: &LockManager) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(js_namespace = AbortSignal, js_name = timeout, catch)]
     fn abort_after(milliseconds: u32) -> Result<JsValue, JsValue>;
@@ -83,6 +85,15 @@ impl Drop for Lock {
             let _ = release.call0(&JsValue::NULL);
         }
     }
+}
+
+/// The names of the locks that any tab of this browser holds; `None` where there are none to be asked for.
+pub async fn held_locks() -> Option<Vec<String>> {
+    let asked = lock_manager()?.query().ok()?;
+    let answer = JsFuture::from(asked).await.ok()?;
+    let held = js_sys::Reflect::get(&answer, &"held".into()).ok()?;
+    let name = |lock: JsValue| js_sys::Reflect::get(&lock, &"name".into()).ok()?.as_string();
+    Some(js_sys::Array::from(&held).iter().filter_map(name).collect())
 }
 
 fn lock_manager() -> Option<LockManager> {

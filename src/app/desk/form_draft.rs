@@ -1,37 +1,108 @@
-//! What somebody has typed and not yet stored: it survives a reload.
+//! What somebody has typed and not yet stored: it belongs to its tab, survives a reload, and outlives the tab.
 
-use crate::platform::remember;
-use serde::{Serialize, de::DeserializeOwned};
-use std::marker::PhantomData;
+use crate::{
+    app::abandoned::{DRAFT, Gone, Kept, draft_key, in_order, outdated, shared_key},
+    platform::{clock, remember, returns::on_return, tab},
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::{cell::RefCell, marker::PhantomData};
+use wasm_bindgen_futures::spawn_local;
 
-/// The draft of one form, kept in this browser under the form's name.
+thread_local! {
+    /// Who was gone when it was last asked.
+    static GONE: RefCell<Gone> = const { RefCell::new(Gone::Unseen) };
+}
+
+/// What is stored of a draft.
+#[derive(Serialize, Deserialize)]
+struct Draft<T> {
+    /// When it was last typed into, in milliseconds.
+    at: i64,
+    typed: T,
+}
+
+/// The same, whatever was typed.
+#[derive(Deserialize)]
+struct Dated {
+    at: i64,
+}
+
+/// The draft of one form, kept in this browser under the form's name and the id of this tab.
 pub struct FormDraft<T> {
-    key: String,
+    form: String,
     kind: PhantomData<fn() -> T>,
 }
 
 impl<T> Clone for FormDraft<T> {
     fn clone(&self) -> FormDraft<T> {
-        FormDraft { key: self.key.clone(), kind: PhantomData }
+        FormDraft { form: self.form.clone(), kind: PhantomData }
     }
 }
 
 impl<T: Serialize + DeserializeOwned> FormDraft<T> {
     pub fn named(form: &str) -> FormDraft<T> {
-        FormDraft { key: format!("fieldbook.form.{form}"), kind: PhantomData }
+        FormDraft { form: form.into(), kind: PhantomData }
     }
 
-    /// What was typed before, if anything was, and if this version of the form still understands it.
+    /// What was typed before, if anything was, and if this version of the form still understands it. What a tab has left
+    /// behind that is gone is this tab's from now on.
     pub fn load(&self) -> Option<T> {
-        remember::read(&self.key)
+        let keys = in_order(&self.form, &tab::own(), kept(), &GONE.with_borrow(Gone::clone));
+        keys.iter().find_map(|key| self.take(key))
+    }
+
+    /// What is kept under a key, moved under that of this tab.
+    fn take(&self, key: &str) -> Option<T> {
+        let draft = match key == shared_key(&self.form) {
+            true => Draft { at: now(), typed: remember::read(key)? },
+            false => remember::read(key)?,
+        };
+        let own = self.key();
+        if key != own && remember::write(&own, &draft) {
+            remember::forget(key);
+        }
+        Some(draft.typed)
     }
 
     /// A browser that keeps nothing loses the draft on a reload and nothing else.
     pub fn save(&self, typed: &T) {
-        remember::write(&self.key, typed);
+        remember::write(&self.key(), &Draft { at: now(), typed });
     }
 
+    /// Forgets this tab's own draft and nobody else's.
     pub fn clear(&self) {
-        remember::forget(&self.key);
+        remember::forget(&self.key());
     }
+
+    fn key(&self) -> String {
+        draft_key(&tab::own(), &self.form)
+    }
+}
+
+/// Gives this tab its id, finds out whose drafts were left behind, now and whenever the page comes back, and forgets the
+/// old ones.
+pub async fn begin_form_drafts() {
+    tab::claim().await;
+    look_around().await;
+    for key in outdated(&tab::own(), kept(), &GONE.with_borrow(Gone::clone), now()) {
+        remember::forget(&key);
+    }
+    on_return(|| spawn_local(look_around()));
+}
+
+/// Who has left drafts and is gone. A tab that comes while it is asked has none yet.
+async fn look_around() {
+    let keys = remember::keys(DRAFT);
+    let living = tab::living().await;
+    GONE.replace(Gone::of(&keys, living.as_ref()));
+}
+
+/// All drafts of which it can be read when they were typed.
+fn kept() -> Vec<Kept> {
+    let at = |key: &String| Some(remember::read::<Dated>(key)?.at);
+    remember::keys(DRAFT).into_iter().filter_map(|key| Some(Kept { at: at(&key)?, key })).collect()
+}
+
+fn now() -> i64 {
+    clock::utc().and_utc().timestamp_millis()
 }

@@ -4,15 +4,19 @@ use super::{NewNoticeLink, detail::JobDetail, list::JobList, seen::Seen};
 use crate::{
     app::{
         derived::derived,
-        desk::{Desk, FormDraft},
+        desk::Desk,
         page::Page,
         route::{ListQuery, Route, use_route},
     },
     domain::JobId,
+    platform::remember,
     t,
     ui::{EmptyState, Rebuilt, SplitView},
 };
 use leptos::prelude::*;
+
+/// Where this browser remembers how the list was left.
+const LIST: &str = "fieldbook.form.jobs.list";
 
 /// The screen of `#/jobs` and `#/jobs/ID`.
 #[component]
@@ -24,15 +28,14 @@ pub fn JobsPage() -> impl IntoView {
         _ => None,
     });
     // Who comes to a job from elsewhere finds the list beside it as it was left.
-    let kept = FormDraft::<(Option<String>, Option<String>)>::named("jobs.list");
-    let before = kept.load().unwrap_or_default();
+    let before: (Option<String>, Option<String>) = remember::read(LIST).unwrap_or_default();
     let query = Memo::new(move |last: Option<&ListQuery>| match route.get() {
         Route::Jobs(query) | Route::JobAmong { list: query, .. } => query,
         _ => last.cloned().unwrap_or_else(|| ListQuery { filter: before.0.clone(), find: before.1.clone() }),
     });
     Effect::new(move |_| {
         let ListQuery { filter, find } = query.get();
-        kept.save(&(filter, find));
+        remember::write(LIST, &(filter, find));
     });
     let back_href = move || Route::Jobs(query.get()).href();
     let detail = move || {

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::{
         derived::derived,
-        desk::{Desk, FormDraft},
+        desk::Desk,
         format,
         i18n::use_i18n,
         page::Page,
@@ -20,6 +20,7 @@ use crate::{
     },
     domain::{Month, PersonId},
     features::settlement::view::paper_state_key,
+    platform::remember,
     rules::{
         Statement,
         prospects::{Prospect, Stage, prospects_of},
@@ -28,6 +29,9 @@ use crate::{
     ui::{Badge, Bind, Choice, EmptyState, ExactText, Field, Keyed, MonthPicker, Select, Tone},
 };
 use leptos::prelude::*;
+
+/// Where this browser remembers who looked last.
+const PERSON: &str = "fieldbook.form.my-pay";
 
 /// Whose pay, and which month. `Copy`.
 #[derive(Clone, Copy)]
@@ -51,7 +55,7 @@ impl Mine {
             let ledger = desk.ledger();
             let known = |id: &PersonId| ledger.people.contains_key(id);
             let asked = query.with(|query| query.person.as_deref().and_then(|id| PersonId::parse(id).ok()));
-            let last = || remembered().load().and_then(|id| PersonId::parse(&id).ok());
+            let last = || remember::read::<String>(PERSON).and_then(|id| PersonId::parse(&id).ok());
             asked.filter(known).or_else(|| last().filter(known)).or_else(|| desk.sitter().filter(known))
         });
         let month = Memo::new(move |_| {
@@ -83,11 +87,6 @@ impl Mine {
     pub fn is_now(self) -> bool {
         self.month.get() == Month::of(Desk::get().today())
     }
-}
-
-/// Who looked last in this browser.
-fn remembered() -> FormDraft<String> {
-    FormDraft::named("my-pay")
 }
 
 fn go(person: Option<String>, month: Option<String>) {
@@ -132,7 +131,7 @@ fn Choose(mine: Mine) -> impl IntoView {
     let person = Bind::new(
         move || mine.person.get().map(|person| person.to_string()).unwrap_or_default(),
         move |id: String| {
-            remembered().save(&id);
+            remember::write(PERSON, &id);
             go(Some(id), asked_month());
         },
     );

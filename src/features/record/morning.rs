@@ -39,7 +39,8 @@ pub fn MorningPage() -> impl IntoView {
     let draft = FormDraft::<Morning>::named("record.morning");
     let typed = RwSignal::new(begun(draft.load(), untrack(|| desk.today())));
     let keep = draft.clone();
-    Effect::new(move |_| typed.with(|typed| keep.save(typed)));
+    let fresh = begun(None, untrack(|| desk.today()));
+    Effect::new(move |_| typed.with(|typed| if *typed == fresh { keep.clear() } else { keep.save(typed) }));
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let punch = Kind::of("punch").expect("a clock-in is one of the kinds");
     let asked = whose(punch.trial_command(untrack(|| desk.today())));

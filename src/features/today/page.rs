@@ -9,7 +9,7 @@ use super::{
 use crate::{
     app::{
         derived::derived,
-        desk::{Desk, FormDraft},
+        desk::Desk,
         format,
         i18n::use_i18n,
         page::Page,
@@ -21,20 +21,23 @@ use crate::{
         jobs::{NewNoticeLink, seen::Seen, view::JobFilter},
         open::{expected, open_now},
     },
+    platform::remember,
     t,
     ui::{Bind, Choice, EmptyState, LinkButton, RadioGroup, Section, WholeText},
     workflow::steps::Stand,
 };
 use leptos::prelude::*;
 
+/// Where this browser remembers whether everybody's work is shown.
+const ALL: &str = "fieldbook.form.today.all";
+
 /// What must I do now, and what will be late?
 #[component]
 pub fn TodayPage() -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let kept = FormDraft::<bool>::named("today.all");
-    let all = RwSignal::new(kept.load().unwrap_or(false));
-    Effect::new(move |_| kept.save(&all.get()));
+    let all = RwSignal::new(remember::read(ALL).unwrap_or(false));
+    Effect::new(move |_| _ = remember::write(ALL, &all.get()));
     let whose = Memo::new(move |_| match (all.get(), desk.sitter()) {
         (false, Some(person)) => Whose::Mine(person),
         _ => Whose::Everybodys,
