@@ -1,5 +1,5 @@
-// Kills a real Chromium at random moments while the app records, imports, closes months and backs up, and looks each
-// time whether everything that was reported as saved is there, nothing is half there, and the backups can be read.
+// Kills a real Chromium at random moments while the app records, imports, closes months, backs up and joins records, and looks
+// each time whether everything that was reported as saved is there, nothing is half there, and the backups can be read.
 //   node scripts/crash-test.mjs [--times 200] [--seed 1] [--port 8230] [--dir dist]
 import { mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -66,29 +66,34 @@ process.on("exit", () => server.kill());
 console.log(`seed ${values.seed}: ${times} times`);
 const next = chance(Number(values.seed));
 const folder = `${root}target/crash`;
-const total = { reported: 0, backups: 0, closed: 0 };
-let [profile, seen, found] = ["", witness(), { facts: 0, backups: 0, closed: 0 }];
+const total = { reported: 0, joined: 0, backups: 0, closed: 0 };
+let [profile, seen, found] = ["", witness(), { facts: 0, joined: 0, backups: 0, closed: 0 }];
 for (let time = 0; time < times; time += 1) {
   if (time % LIFE === 0) {
     profile = `${folder}/profile-${time}`;
     rmSync(profile, { recursive: true, force: true });
     mkdirSync(profile, { recursive: true });
-    [seen, found] = [witness(), { facts: 0, backups: 0, closed: 0 }];
+    [seen, found] = [witness(), { facts: 0, joined: 0, backups: 0, closed: 0 }];
   }
+  const joined = found.joined;
   const before = [seen.people.length + seen.ids.length, seen.backups, seen.months.length];
   await interrupted(profile, next, seen, found.closed);
   found = await lookAfter(profile, seen);
   total.reported += seen.people.length + seen.ids.length - before[0];
   total.backups += seen.backups - before[1];
   total.closed += seen.months.length - before[2];
-  console.log(`${time + 1}: ${found.facts} facts, ${found.closed} months closed, ${found.backups} backups`);
+  total.joined += found.joined - joined;
+  console.log(
+    `${time + 1}: ${found.facts} facts, ${found.joined} records joined, ${found.closed} months closed, ${found.backups} backups`,
+  );
 }
-if (!(total.reported && total.backups && total.closed)) {
-  console.error("Too little was reported as saved to say anything: kill it more often.");
+if (!(total.reported && total.joined && total.backups && total.closed)) {
+  console.error("Too little was saved or joined to say anything: kill it more often.");
   process.exit(1);
 }
 console.log(
   `killed ${times} times: ${total.reported} facts, ${total.closed} closed months and ${total.backups} backups were ` +
-    `reported as saved; all are there, nothing is half there, every backup can be read.`,
+    `reported as saved, and ${total.joined} records joined to others; all are there, nothing is half there, every backup ` +
+    `can be read.`,
 );
 process.exit(0);

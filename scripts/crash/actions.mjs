@@ -1,6 +1,7 @@
 // What a person does while the browser may be killed at any moment: found a branch, record, import, close a month, back up. Each resolves with
 // what the page has reported as saved.
 import { hire } from "../../tests/e2e/support/hire.mjs";
+import { seed } from "../../tests/e2e/support/seed.mjs";
 import { one } from "./chance.mjs";
 
 const BRANCH = "城关客户服务部";
@@ -50,8 +51,8 @@ async function record(page, next) {
   return { person: name };
 }
 
-function bundle(next) {
-  const count = one(next, [1, 40, 400, 4000]);
+/** Facts with ids of their own. */
+function punches(next, count) {
   const run = Math.floor(next() * 2 ** 40).toString(16).padStart(12, "0").slice(0, 12);
   const fact = (n) => ({
     id: `018f2b6a-${String(n).padStart(4, "0")}-7000-8000-${run}`,
@@ -61,7 +62,11 @@ function bundle(next) {
     device: "phone",
     fact: { punch: { person: `p${n % 40}`, at: "2025-03-05T08:00:00" } },
   });
-  const facts = Array.from({ length: count }, (_, n) => fact(n));
+  return Array.from({ length: count }, (_, n) => fact(n));
+}
+
+function bundle(next) {
+  const facts = punches(next, one(next, [1, 40, 400, 4000]));
   const head = { format: "fieldbook-bundle", version: 1, exported: "2025-03-05T10:00:00", device: "phone", branch: "" };
   return { ids: facts.map(({ id }) => id), text: JSON.stringify({ ...head, facts, drafts: {} }) };
 }
@@ -76,6 +81,15 @@ async function bring(page, next, seen) {
     buffer: Buffer.from(text),
   });
   await reported(page, `已存入 ${ids.length} 条登记。`, () => page.getByRole("button", { name: /^存入/ }).click());
+  return { ids };
+}
+
+/** So many records that the app joins them: a fact in each, as if it had been used for a month, by another tab. */
+async function use(page, next, seen) {
+  const facts = punches(next, 300);
+  const ids = facts.map(({ id }) => id);
+  seen.attempted(ids);
+  await page.evaluate(seed, { name: "fieldbook", batches: facts.map((fact) => JSON.stringify([fact])) });
   return { ids };
 }
 
@@ -109,7 +123,7 @@ async function backUp(page) {
 }
 
 /** How often each is done. */
-const ACTIONS = [record, record, bring, bring, closeMonth, backUp, backUp];
+const ACTIONS = [record, record, use, bring, bring, closeMonth, backUp, backUp];
 
 /** One thing after the other until the browser is killed. `seen` hears of each that was reported as saved. */
 export async function work(page, next, seen, closed) {

@@ -3,6 +3,7 @@
 //! A command is decided on what every tab has stored, stored in one durable transaction, and only then shown.
 
 mod beside;
+mod compacting;
 mod form_draft;
 mod last_copy;
 mod moment;

@@ -73,6 +73,15 @@ pub fn take_stored(journal: &mut Journal, record: u32, text: &str) -> Vec<Fault>
     faults
 }
 
+/// Whether everything that a text says is in force in the journal as it is written there: then its facts may stand in one
+/// list with others, and nothing that is damaged or contradicts another comes to lie elsewhere.
+pub fn is_in_force(journal: &Journal, text: &str) -> bool {
+    let known = |fact: Fact| journal.get(fact.id).is_some_and(|known| **known == fact);
+    // Where the browser's text was none, a letter stands for what was not given out.
+    !text.contains(char::REPLACEMENT_CHARACTER)
+        && serde_json::from_str::<Vec<Fact>>(text).is_ok_and(|facts| facts.into_iter().all(known))
+}
+
 /// A record that is stored anew.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kept {

@@ -8,7 +8,7 @@ use crate::journal::stored::{Damage, Fault, Kept};
 /// The layout of a record. A record with a larger number comes from a newer program.
 const FORMAT: u32 = 1;
 
-/// The facts of one command or one import, as a JSON array.
+/// The facts of one command or more, or of an import or a part of it, as a JSON array.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Batch {
     /// The place in the order of storing; given by the database and never used twice.
@@ -57,7 +57,7 @@ impl Contents {
 }
 
 /// The field that holds a record's number.
-const SEQ: &str = "seq";
+pub(super) const SEQ: &str = "seq";
 
 /// A record that is stored anew, without its number.
 pub(super) fn kept_record(kept: &Kept) -> JsValue {
@@ -83,6 +83,13 @@ pub(super) fn to_record(json: &str) -> JsValue {
         let _ = Reflect::set(&record, &field.into(), &value);
     }
     record.into()
+}
+
+/// A record with the number of one that it takes the place of.
+pub(super) fn numbered_record(json: &str, seq: u32) -> JsValue {
+    let record = to_record(json);
+    let _ = Reflect::set(&record, &SEQ.into(), &seq.into());
+    record
 }
 
 pub(super) fn from_record(record: &JsValue) -> Result<Batch, Fault> {

@@ -1,14 +1,17 @@
 //! Everything that is kept in this browser: IndexedDB, behind an API of plain strings.
 //!
-//! One database with three stores. `facts` holds one record per command or import, a *batch*: opening ten
-//! years of a branch costs by the number of records, not by their size. `drafts` holds what is not a fact yet,
-//! `meta` a few small values. A write resolves only after its transaction is complete on the disc.
+//! One database with three stores. `facts` holds the facts as they were stored, a record per command, a *batch*. Opening
+//! ten years of a branch costs by the number of records, not by their size: an import is stored in a few large ones, and what
+//! commands have left is joined in the background (`segment`). `drafts` holds what is not a fact yet, `meta` a few small
+//! values. A write resolves only after its transaction is complete on the disc.
 //!
 //! Two tabs: a write holds a lock across tabs, first reads what other tabs have stored since, lets the caller
 //! decide on that, and stores in the same transaction. No tab can overwrite what it has not seen.
 
 #[cfg(target_arch = "wasm32")]
 mod batch;
+#[cfg(target_arch = "wasm32")]
+mod compact;
 #[cfg(target_arch = "wasm32")]
 mod connection;
 mod error;
@@ -18,6 +21,7 @@ mod exception;
 mod handle;
 #[cfg(target_arch = "wasm32")]
 mod layout;
+pub mod segment;
 #[cfg(target_arch = "wasm32")]
 mod singly;
 #[cfg(target_arch = "wasm32")]

@@ -48,8 +48,8 @@ impl Change {
 /// What a write stores, all of it in one transaction.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Writing {
-    /// A JSON array of facts, or nothing.
-    pub facts: Option<String>,
+    /// JSON arrays of facts, a record each.
+    pub facts: Vec<String>,
     /// What was stored before and cannot be read, a record each, after the facts.
     pub unread: Vec<Kept>,
     /// Drafts by their keys, each over the one before.
@@ -59,7 +59,7 @@ pub struct Writing {
 impl Writing {
     /// Facts alone.
     pub fn facts(json: impl Into<String>) -> Writing {
-        Writing { facts: Some(json.into()), ..Writing::default() }
+        Writing { facts: vec![json.into()], ..Writing::default() }
     }
 }
 
@@ -148,8 +148,7 @@ impl Store {
         }
     }
 
-    /// Stores what `decide` makes, its facts as one batch, in one transaction, and returns how far this tab has now
-    /// seen.
+    /// Stores what `decide` makes in one transaction, and returns how far this tab has now seen.
     ///
     /// `decide` gets what other tabs have stored since `seen`, to be folded in before deciding, and returns what is to
     /// be stored, which may be nothing, or its refusal. It runs while no other tab can write. Its `mark` stays
@@ -260,8 +259,12 @@ impl Store {
         Ok(())
     }
 
+    pub(super) fn name(&self) -> &str {
+        &self.0.name
+    }
+
     /// One transaction for writing, while no other tab writes.
-    async fn locked<T, E: From<StoreError>>(
+    pub(super) async fn locked<T, E: From<StoreError>>(
         &self,
         stores: &[&str],
         work: impl AsyncFnOnce(&Transaction) -> Result<T, E>,
@@ -291,13 +294,14 @@ async fn read_batches(tx: &Transaction, seen: Option<Mark>) -> Result<Contents, 
     Ok(Contents::after(seen, records.await?.iter().map(from_record)))
 }
 
-/// What was seen, if it is still so; the beginning, if nothing was. Facts are never deleted one by one: where the last
-/// seen record is missing, all are, and a generation only ever grows.
+/// What was seen, if it is still so; the beginning, if nothing was. Facts are never deleted: the last seen record is there, or
+/// a later one that holds its facts by now; where both are missing, all are. And a generation only ever grows.
 pub(super) async fn still_there(tx: &Transaction, seen: Option<Mark>) -> Result<Mark, StoreError> {
     let last = seen.unwrap_or_default().seq;
-    let held = facts(tx)?.count(Some(Query::from(JsValue::from(last))))?.into_future();
+    let from_last = KeyRange::bound(&last.into(), &u32::MAX.into(), None, None)?;
+    let held = facts(tx)?.get_all_keys(Some(Query::from(from_last)), Some(1))?.into_future();
     let generation = read_generation(tx).await?;
-    let held = held.await? > 0;
+    let held = !held.await?.is_empty();
     match seen {
         None => Ok(Mark { generation, seq: 0 }),
         Some(seen) if seen.generation < generation => Err(StoreError::Replaced),
@@ -330,7 +334,7 @@ async fn read_generation(tx: &Transaction) -> Result<u32, StoreError> {
     Ok(get_text(tx, META, GENERATION).await?.and_then(|text| text.parse().ok()).unwrap_or(0))
 }
 
-async fn get_text(tx: &Transaction, store: &str, key: &str) -> Result<Option<String>, StoreError> {
+pub(super) async fn get_text(tx: &Transaction, store: &str, key: &str) -> Result<Option<String>, StoreError> {
     let value = tx.object_store(store)?.get(Query::from(JsValue::from_str(key)))?.await?;
     Ok(value.and_then(|value| value.as_string()))
 }

@@ -1,6 +1,8 @@
 //! The storage in a real browser. Each test has a database of its own.
 #![cfg(target_arch = "wasm32")]
 
+mod compact;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -218,6 +220,15 @@ async fn clearing_leaves_an_empty_store_that_can_be_written() {
     assert_eq!(store.meta("exported").await.unwrap(), None);
     append(&store, mark, "[2]").await;
     assert_eq!(texts(&store.read_all().await.unwrap()), ["[2]"]);
+}
+
+#[wasm_bindgen_test]
+async fn an_import_is_some_records_and_all_of_them_or_none() {
+    let store = fresh("import").await;
+    let writing = Writing { facts: vec!["[1,2]".into(), "[3]".into()], ..Writing::default() };
+    let mark = store.write_with(Mark::default(), |_| Ok::<_, ()>(writing)).await.unwrap();
+    let contents = store.read_all().await.unwrap();
+    assert_eq!((texts(&contents), contents.mark, mark.seq), (vec!["[1,2]", "[3]"], mark, 2));
 }
 
 #[wasm_bindgen_test]

@@ -1,6 +1,6 @@
 //! What this page knows when the browser has it no longer: it is stored again before the page is closed.
 
-use super::{Desk, DeskState, Failure, run::json_of};
+use super::{Desk, DeskState, Failure, run::lists_of};
 use crate::{
     journal::{Fact, stored::records_of},
     platform::ids,
@@ -43,7 +43,7 @@ impl Desk {
         drafts.extend((*self.drafts.get_untracked()).clone());
         let drafts = drafts.into_iter().collect();
         let unread = self.faults.with_untracked(|faults| records_of(faults));
-        store.replace_all(mark, &Writing { facts: json_of(&facts), unread, drafts }).await?;
+        store.replace_all(mark, &Writing { facts: lists_of(&facts), unread, drafts }).await?;
         Ok(())
     }
 

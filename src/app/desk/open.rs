@@ -74,6 +74,7 @@ impl Desk {
         self.mark.set_value(mark);
         self.journal.set_value(journal);
         self.ledger.set(Fresh(Arc::new(ledger)));
+        self.compact_later(mark);
     }
 
     /// The ledger of a journal, grown out of the one that is known.

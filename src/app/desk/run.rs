@@ -6,7 +6,7 @@ use crate::{
     domain::FactId,
     journal::{Fact, Journal, bundle::check_draft, stored::Fault},
     platform::clock,
-    storage::{Contents, StoreError, WriteError, Writing},
+    storage::{Contents, StoreError, WriteError, Writing, segment::lists},
     workflow::{Command, charge::keeps_charge, decide},
 };
 use leptos::prelude::*;
@@ -69,7 +69,7 @@ impl Desk {
         let mut journal = Journal::default();
         add_all(&mut journal, &facts)?;
         let drafts = beside(&BTreeMap::new(), drafts).map_err(Failure::Draft)?;
-        let writing = Writing { facts: json_of(&facts), unread: Vec::new(), drafts };
+        let writing = Writing { facts: lists_of(&facts), unread: Vec::new(), drafts };
         let store = self.opened()?;
         let replaced = self.patiently(STORING, store.replace_all(self.mark.get_value(), &writing)).await;
         if matches!(replaced, Err(StoreError::News | StoreError::Replaced)) {
@@ -124,13 +124,13 @@ impl Desk {
                 let mut journal = known;
                 let faults = merge(&mut journal, news);
                 let facts = decide(&journal, self.unread_with(&faults))?;
-                let json = json_of(&facts);
-                if json.is_some() {
+                let lists = lists_of(&facts);
+                if !lists.is_empty() {
                     add_all(&mut journal, &facts)?;
                     let ids = facts.iter().map(|fact| fact.id).collect();
                     *result.borrow_mut() = Some(Decided { journal, faults, ids });
                 }
-                Ok(Writing { facts: json, unread: Vec::new(), drafts })
+                Ok(Writing { facts: lists, unread: Vec::new(), drafts })
             });
         let written = self.patiently(STORING, writing).await;
         match written {
@@ -185,8 +185,8 @@ fn add_all(journal: &mut Journal, facts: &[Fact]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The facts as one batch; nothing when there are none.
-pub(super) fn json_of(facts: &[Fact]) -> Option<String> {
+/// The facts as they are stored; nothing when there are none.
+pub(super) fn lists_of(facts: &[Fact]) -> Vec<String> {
     // Text keys and finite numbers only: facts have no way to fail.
-    (!facts.is_empty()).then(|| serde_json::to_string(facts).expect("facts are plain JSON"))
+    lists(facts.iter().map(|fact| serde_json::to_string(fact).expect("facts are plain JSON")))
 }

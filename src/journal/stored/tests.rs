@@ -127,3 +127,24 @@ fn what_cannot_be_read_lies_as_it_did_when_it_is_stored_anew() {
     assert_eq!(journal.len(), 1);
     assert_eq!(records_of(&[]), []);
 }
+
+#[test]
+fn facts_may_stand_beside_others_when_all_of_them_are_in_force() {
+    let mut journal = Journal::default();
+    take_stored(&mut journal, 1, &format!("[{},{}]", plain(), other()));
+    let check = |text: &str, whole: bool| assert_eq!(is_in_force(&journal, text), whole, "{text}");
+    check(&format!(" [{}]", plain()), true);
+    check("[]", true);
+    // However it is written: nothing of the text is changed.
+    check(&format!("[{}]", plain().replace("1e2", "100.00")), true);
+    check(&format!("[{},{}]", plain(), plain().replace("1e2", "2e2")), false);
+    check(&format!("[{}]", plain().replace("0000a1", "0000a3")), false);
+    check(&format!("[{},{{}}]", plain()), false);
+    check(&plain(), false);
+    let unpaired = |letter: &str| plain().replace(r#""actor":"ma""#, &format!(r#""actor":"{letter}""#));
+    for (letter, whole) in [("调", true), ("\u{FFFD}", false)] {
+        let mut journal = Journal::default();
+        take_stored(&mut journal, 1, &format!("[{}]", unpaired(letter)));
+        assert_eq!((journal.len(), is_in_force(&journal, &format!("[{}]", unpaired(letter)))), (1, whole));
+    }
+}
