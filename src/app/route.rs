@@ -13,6 +13,10 @@ mod steps;
 /// In the address of a job: the list beside it is not narrowed.
 const WHOLE_LIST: &str = "all";
 
+/// The form of a commissioning notice, where one goes back to a form.
+pub const NOTICE: &str = "notice";
+
+use crate::domain::{WorkId, WorkKind};
 use address::{address, decode, encode_id, parse_query};
 
 /// What narrows a list: a named filter and the text typed into its search box.
@@ -47,22 +51,23 @@ pub enum Route {
     Today,
     Jobs(ListQuery),
     NewJob,
-    Job(String),
+    /// The page of a notice, a repair or a contract.
+    Job(WorkId),
     /// A job beside the list as one has it, narrowed or not; [`Route::Job`] says nothing of the list.
     JobAmong {
-        id: String,
+        id: WorkId,
         list: ListQuery,
     },
     Sites(ListQuery),
-    /// The form for a new site; `notice`: one is writing a notice and goes back to it with the site.
+    /// The form for a new site; `form`: what one is writing and goes back to with the site, [`NOTICE`] or a kind of fact.
     NewSite {
-        notice: bool,
+        form: Option<String>,
     },
     Site(String),
     /// The contact in a site's description, for whoever has to call there: then back to the job, or to today.
     SiteContact {
         site: String,
-        job: Option<String>,
+        job: Option<WorkId>,
     },
     /// Choose what to write down.
     Record,
@@ -123,6 +128,14 @@ impl Route {
         Route::Jobs(ListQuery::default())
     }
 
+    /// The jobs as they are narrowed, beside the one that is open.
+    pub fn jobs_beside(open: Option<WorkId>, list: ListQuery) -> Route {
+        match open {
+            Some(id) => Route::JobAmong { id, list },
+            None => Route::Jobs(list),
+        }
+    }
+
     /// The sites, unfiltered.
     pub fn sites() -> Route {
         Route::Sites(ListQuery::default())
@@ -130,7 +143,7 @@ impl Route {
 
     /// The form for a new site, for its own sake.
     pub fn new_site() -> Route {
-        Route::NewSite { notice: false }
+        Route::NewSite { form: None }
     }
 
     /// The empty form of a kind of fact.
@@ -177,7 +190,8 @@ impl Route {
     /// lists them.
     pub fn begins(&self) -> Option<String> {
         match self {
-            Route::Job(id) | Route::JobAmong { id, .. } | Route::Site(id) => Some(id.clone()),
+            Route::Job(id) | Route::JobAmong { id, .. } => Some(job_path(id)),
+            Route::Site(id) => Some(id.clone()),
             Route::NewSite { .. } => Some(String::new()),
             Route::MyPay(query) => query.month.clone(),
             Route::Settlement(SettlementQuery { month, person: Some(person), .. }) => {
@@ -199,17 +213,19 @@ impl Route {
             Route::Today => address(&[], &[]),
             Route::Jobs(query) => address(&["jobs"], &list_pairs(query)),
             Route::NewJob => address(&["jobs", "new"], &[]),
-            Route::Job(id) => format!("#/jobs/{}", encode_id(id)),
+            Route::Job(id) => job_path(id),
             Route::JobAmong { id, list } => {
                 let list = address(&["jobs"], &list_pairs(list));
                 let query = list.split_once('?').map_or(WHOLE_LIST, |(_, query)| query);
-                format!("#/jobs/{}?{query}", encode_id(id))
+                format!("{}?{query}", job_path(id))
             }
             Route::Sites(query) => address(&["sites"], &list_pairs(query)),
-            Route::NewSite { notice } => address(&["sites", "new"], &[("for", notice.then_some("notice"))]),
+            Route::NewSite { form } => address(&["sites", "new"], &[("for", form.as_deref())]),
             Route::Site(id) => format!("#/sites/{}", encode_id(id)),
             Route::SiteContact { site, job } => {
-                address(&["sites", site, "contact"], &[("job", job.as_deref())])
+                let job = job.as_ref().map(|job| (job.kind().code(), job.number()));
+                let (code, number) = job.map_or(("", None), |(code, number)| (code, Some(number)));
+                address(&["sites", site, "contact"], &[(code, number)])
             }
             Route::Record => address(&["record"], &[]),
             Route::RecordKind { kind, about } => address(&["record", kind], &[("about", about.as_deref())]),
@@ -253,16 +269,20 @@ fn parse_known(text: &str) -> Option<Route> {
         [] => Route::Today,
         ["jobs"] => Route::Jobs(list()),
         ["jobs", "new"] => Route::NewJob,
-        ["jobs", id] => match list() {
-            list if list != ListQuery::default() || value(WHOLE_LIST).is_some() => {
-                Route::JobAmong { id: decode(id)?, list }
+        [places, id] if let Some(kind) = kind_at(places) => {
+            let (id, list) = (WorkId::parse(kind, &decode(id)?).ok()?, list());
+            match list != ListQuery::default() || value(WHOLE_LIST).is_some() {
+                true => Route::JobAmong { id, list },
+                false => Route::Job(id),
             }
-            _ => Route::Job(decode(id)?),
-        },
+        }
         ["sites"] => Route::Sites(list()),
-        ["sites", "new"] => Route::NewSite { notice: value("for").as_deref() == Some("notice") },
+        ["sites", "new"] => Route::NewSite { form: value("for") },
         ["sites", id] => Route::Site(decode(id)?),
-        ["sites", id, "contact"] => Route::SiteContact { site: decode(id)?, job: value("job") },
+        ["sites", id, "contact"] => {
+            let given = |kind| WorkId::parse(kind, &value(kind.code())?).ok();
+            Route::SiteContact { site: decode(id)?, job: WorkKind::ALL.into_iter().find_map(given) }
+        }
         ["record"] => Route::Record,
         ["record", kind] => Route::RecordKind { kind: decode(kind)?, about: value("about") },
         ["settlement"] => Route::Settlement(SettlementQuery {
@@ -286,6 +306,16 @@ fn parse_known(text: &str) -> Option<Route> {
     })
 }
 
+/// The page of a piece of work. Its kind is in the address: a contract may have the same number as a job.
+fn job_path(id: &WorkId) -> String {
+    format!("#/{}s/{}", id.kind().code(), encode_id(id.number()))
+}
+
+/// Reads the first part of [`job_path`].
+fn kind_at(places: &str) -> Option<WorkKind> {
+    WorkKind::of(places.strip_suffix('s')?)
+}
+
 fn list_pairs(query: &ListQuery) -> [(&'static str, Option<&str>); 2] {
     [("filter", query.filter.as_deref()), ("find", query.find.as_deref())]
 }
@@ -296,84 +326,4 @@ pub use live::{navigate, provide_route, replace, use_route};
 pub use steps::came_back;
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn some(text: &str) -> Option<String> {
-        Some(text.to_owned())
-    }
-
-    fn every_shape() -> Vec<Route> {
-        let awkward = "李 四/50%?&=#→é";
-        vec![
-            Route::Today,
-            Route::jobs(),
-            Route::Jobs(ListQuery { filter: some("late"), find: some("a b&c") }),
-            Route::NewJob,
-            Route::Job("J-001".into()),
-            Route::Job("new".into()),
-            Route::Job(awkward.into()),
-            Route::JobAmong { id: "J-001".into(), list: ListQuery::default() },
-            Route::JobAmong {
-                id: "new".into(),
-                list: ListQuery { filter: some("late"), find: some(awkward) },
-            },
-            Route::sites(),
-            Route::Sites(ListQuery { filter: None, find: some(awkward) }),
-            Route::new_site(),
-            Route::NewSite { notice: true },
-            Route::Site("new".into()),
-            Route::Site(awkward.into()),
-            Route::SiteContact { site: awkward.into(), job: some("T-1") },
-            Route::SiteContact { site: "new".into(), job: None },
-            Route::Record,
-            Route::record("repair"),
-            Route::RecordKind { kind: "sheet".into(), about: some("W2026-001") },
-            Route::settlement(),
-            Route::Settlement(SettlementQuery {
-                month: some("2026-03"),
-                person: some("li"),
-                line: some("3"),
-                year: false,
-            }),
-            Route::Settlement(SettlementQuery { year: true, ..SettlementQuery::default() }),
-            Route::Statement { month: "2026-03".into(), person: awkward.into() },
-            Route::PrintMonth("2026-03".into()),
-            Route::WhatIf,
-            Route::Draft(awkward.into()),
-            Route::my_pay(),
-            Route::MyPay(PayQuery { person: some(awkward), month: some("2026-03") }),
-            Route::Rules,
-            Route::RulesAt("calendar".into()),
-            Route::People,
-            Route::NewPerson { role: "sales_vp".into() },
-            Route::Data,
-            Route::Setup,
-            Route::NotFound("/no/such/place".into()),
-        ]
-    }
-
-    #[test]
-    fn every_route_survives_its_own_address() {
-        for route in every_shape() {
-            assert_eq!(Route::parse(&route.href()), route, "{}", route.href());
-        }
-    }
-
-    #[test]
-    fn addresses_are_plain() {
-        assert_eq!(Route::Today.href(), "#/");
-        assert_eq!(Route::Job("张".into()).href(), "#/jobs/%E5%BC%A0");
-        let query = SettlementQuery { month: some("2026-03"), ..SettlementQuery::default() };
-        assert_eq!(Route::Settlement(query).href(), "#/settlement?month=2026-03");
-    }
-
-    #[test]
-    fn what_leads_nowhere_is_kept_as_written() {
-        for text in ["/nowhere", "/jobs/a/b", "/jobs/%zz", "/jobs/%E5", "/settlement?month=%f"] {
-            assert_eq!(Route::parse(&format!("#{text}")), Route::NotFound(text.to_owned()));
-        }
-        assert_eq!(Route::parse(""), Route::Today);
-        assert_eq!(Route::parse("#"), Route::Today);
-    }
-}
+mod tests;

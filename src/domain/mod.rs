@@ -11,6 +11,7 @@ pub mod numbers;
 pub mod period;
 pub mod phone;
 pub mod typed;
+pub mod work;
 
 pub use arrange::Arrange;
 pub use calendar::{Calendar, CalendarYear};
@@ -18,3 +19,4 @@ pub use ids::{ContractId, DeviceId, FactId, JobId, PersonId, SiteId, TravelId};
 pub use money::{Money, MoneyError};
 pub use month::Month;
 pub use nouns::{Area, Controller, NoticeKind, PaperCheck, PenaltyClause, Role};
+pub use work::{WorkId, WorkKind};

@@ -14,13 +14,8 @@ use crate::{
 use chrono::NaiveDate;
 
 /// What is open of a piece of work, whether its turn has come or not.
-pub fn of_work<'a>(open: &'a [Open], work: &str) -> Vec<&'a Open> {
-    let is_its = |one: &&Open| match &one.subject {
-        Subject::Job(job) => job.as_str() == work,
-        Subject::Contract(contract) => contract.as_str() == work,
-        _ => false,
-    };
-    open.iter().filter(is_its).collect()
+pub fn of_work<'a>(open: &'a [Open], work: &Subject) -> Vec<&'a Open> {
+    open.iter().filter(|one| one.subject == *work).collect()
 }
 
 /// The way for whoever sits here: to where it is done, or to the empty post that keeps it from being done. None for what
@@ -47,8 +42,6 @@ pub fn newcomer(role: Role) -> Route {
 
 /// Where something that is open is done.
 pub fn route_of(ledger: &Ledger, open: &Open) -> Route {
-    let about =
-        |kind: &str, id: &str| Route::RecordKind { kind: kind.to_owned(), about: Some(id.to_owned()) };
     let month = |month: crate::domain::Month| {
         let month = Some(month.to_string());
         Route::Settlement(SettlementQuery { month, ..SettlementQuery::default() })
@@ -57,23 +50,9 @@ pub fn route_of(ledger: &Ledger, open: &Open) -> Route {
         (Task::TaxRate, _) => Route::Rules,
         (Task::FillPost(role), _) => newcomer(role),
         (Task::CloseMonth(of) | Task::LookAtMonth(of), _) => month(of),
-        (Task::Receipt { .. }, Subject::Contract(id)) => about("receipt", id.as_str()),
         (Task::Consent, _) => Route::RecordKind { kind: "travel".to_owned(), about: None },
-        (_, Subject::Contract(id)) => about("contract_done", id.as_str()),
-        (_, Subject::Job(id)) if ledger.notices.contains_key(id) => Route::Job(id.to_string()),
-        (task, Subject::Job(id)) => repair_form(task).map_or(Route::Today, |kind| about(kind, id.as_str())),
-        (_, _) => month(open.month),
-    }
-}
-
-/// The form of a step of a repair; none for what is decided on the list of today.
-fn repair_form(task: Task) -> Option<&'static str> {
-    match task {
-        Task::Sheet => Some("sheet"),
-        Task::Callback | Task::CallAgain => Some("callback"),
-        Task::PaidIn => Some("paid_in"),
-        Task::ManagerApproval | Task::SalesVpApproval => Some("approved"),
-        _ => None,
+        // The page of a work has its next step open.
+        (_, subject) => subject.work(ledger).map_or_else(|| month(open.month), Route::Job),
     }
 }
 
@@ -123,7 +102,7 @@ mod live {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journal::PersonLeft;
+    use crate::{domain::WorkId, journal::PersonLeft};
     use crate::{
         features::record::samples::{Told, id},
         rules::{
@@ -133,15 +112,19 @@ mod tests {
         },
     };
 
+    fn repair(number: &str) -> WorkId {
+        WorkId::Repair(id(number))
+    }
+
     /// What is open of a work, with the way of somebody to it.
-    fn ways(told: &Told, work: &str, sitter: &str) -> Vec<(Task, Option<String>)> {
+    fn ways(told: &Told, work: &WorkId, sitter: &str) -> Vec<(Task, Option<String>)> {
         let ledger = told.ledger();
         let book = RuleBook::of(&ledger);
         let (from, to) = ("2026-01".parse().unwrap(), "2026-12".parse().unwrap());
         let settled = settle(&ledger, &book, from, to, Closings::Respected);
         let now: chrono::NaiveDateTime = "2026-11-10T08:00:00".parse().unwrap();
         let all = open(&Known { ledger: &ledger, book: &book, settled: &settled, expected: &[], now });
-        let mut found: Vec<_> = of_work(&all, work)
+        let mut found: Vec<_> = of_work(&all, &Subject::of(work))
             .into_iter()
             .map(|one| {
                 (one.lack.task, way_to(&ledger, one, Some(&id(sitter)), now.date()).map(|way| way.href()))
@@ -156,21 +139,21 @@ mod tests {
         let mut told = Told::branch();
         told.adopt("2026-11", &[("repair.difference_tax_percent", "6".into())]);
         told.repair("2026-11-09", "W1", "no power").repair("2026-11-09", "W2", "black screen");
-        let form = |kind: &str| Some(format!("#/record/{kind}?about=W1"));
+        let page = || Some("#/repairs/W1".to_owned());
         // The call and the approvals come after the sheet.
         let first = [
-            (Task::Sheet, form("sheet")),
+            (Task::Sheet, page()),
             (Task::Callback, None),
-            (Task::PaidIn, form("paid_in")),
+            (Task::PaidIn, page()),
             (Task::ManagerApproval, None),
             (Task::SalesVpApproval, None),
         ];
-        assert_eq!(ways(&told, "W1", "wu"), first);
+        assert_eq!(ways(&told, &repair("W1"), "wu"), first);
         told.complete("2026-11-10", "W1", "ma");
-        assert_eq!(ways(&told, "W1", "wu"), [(Task::SalesVpApproval, None)]);
-        assert_eq!(ways(&told, "W1", "vp"), [(Task::SalesVpApproval, form("approved"))]);
+        assert_eq!(ways(&told, &repair("W1"), "wu"), [(Task::SalesVpApproval, None)]);
+        assert_eq!(ways(&told, &repair("W1"), "vp"), [(Task::SalesVpApproval, page())]);
         told.complete("2026-11-10", "W1", "vp");
-        assert_eq!(ways(&told, "W1", "vp"), []);
+        assert_eq!(ways(&told, &repair("W1"), "vp"), []);
     }
 
     #[test]
@@ -201,7 +184,7 @@ mod tests {
         told.repair("2026-11-09", "W1", "no power").complete("2026-11-10", "W1", "ma");
         told.tell("2026-11-01", crate::journal::FactBody::from(PersonLeft { person: id("vp") }));
         let form = Some("#/people/new?role=sales_vp".to_owned());
-        assert_eq!(ways(&told, "W1", "ma"), [(Task::SalesVpApproval, form.clone())]);
+        assert_eq!(ways(&told, &repair("W1"), "ma"), [(Task::SalesVpApproval, form.clone())]);
         assert_eq!(Some(newcomer(Role::SalesVp).href()), form);
         for role in Role::ALL {
             assert_eq!(crate::features::people::typed::role_of(&role_id(role)), Some(role));
@@ -212,7 +195,8 @@ mod tests {
     fn a_contract_says_what_it_lacks() {
         let mut told = Told::branch();
         told.contract("2026-11-02", "M1", 1200);
-        let tasks: Vec<Task> = ways(&told, "M1", "wu").into_iter().map(|(task, _)| task).collect();
+        let tasks: Vec<Task> =
+            ways(&told, &WorkId::Contract(id("M1")), "wu").into_iter().map(|(task, _)| task).collect();
         assert!(
             matches!(tasks[..], [Task::Receipt { .. }, Task::WorkDone, Task::PeriodEnd { .. }]),
             "{tasks:?}"

@@ -10,7 +10,7 @@ use crate::{
         route::{PayQuery, Route, SettlementQuery, navigate, use_route},
         words::{month_words, person_name, site_name},
     },
-    domain::{Arrange, Month},
+    domain::{Arrange, Month, WorkId},
     ledger::Ledger,
 };
 use leptos::prelude::*;
@@ -32,6 +32,8 @@ pub fn offer_everything() {
         entries.extend(months(words, Month::of(today)));
         entries.extend(pay(words, &ledger));
         entries.extend(jobs(words, &ledger));
+        entries.extend(repairs(words, &ledger));
+        entries.extend(contracts(words, &ledger));
         entries.extend(sites(words, &ledger));
         entries
     });
@@ -121,10 +123,39 @@ fn jobs(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
         let site = site_name(ledger, &notice.site);
         let who = person_name(ledger, &notice.holder().value);
         let label = words.tv("shell.palette.job", &[("job", &notice.id), ("site", &site), ("who", &who)]);
-        let customer = ledger.sites.get(&notice.site).map(|site| site.customer.clone());
-        to(label, customer.unwrap_or_default(), Route::Job(notice.id.to_string()))
+        to(label, customer(ledger, &notice.site), Route::Job(WorkId::Notice(notice.id.clone())))
     };
     notices.into_iter().map(of).collect()
+}
+
+/// By number, site and fault, the newest first.
+fn repairs(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
+    let mut repairs: Vec<_> = ledger.repairs.values().collect();
+    repairs.arrange_by_key(|repair| std::cmp::Reverse((repair.done.on, &repair.id)));
+    let of = |repair: &crate::ledger::Repair| {
+        let site = site_name(ledger, &repair.site);
+        let label = words
+            .tv("shell.palette.repair", &[("job", &repair.id), ("site", &site), ("fault", &repair.fault)]);
+        let also = format!("{} {}", customer(ledger, &repair.site), person_name(ledger, &repair.by));
+        to(label, also, Route::Job(WorkId::Repair(repair.id.clone())))
+    };
+    repairs.into_iter().map(of).collect()
+}
+
+fn contracts(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
+    let mut contracts: Vec<_> = ledger.contracts.values().collect();
+    contracts.arrange_by_key(|contract| std::cmp::Reverse((contract.signed.on, &contract.id)));
+    let of = |contract: &crate::ledger::Contract| {
+        let site = site_name(ledger, &contract.site);
+        let label = words.tv("shell.palette.contract", &[("job", &contract.id), ("site", &site)]);
+        let also = format!("{} {}", customer(ledger, &contract.site), person_name(ledger, &contract.signer));
+        to(label, also, Route::Job(WorkId::Contract(contract.id.clone())))
+    };
+    contracts.into_iter().map(of).collect()
+}
+
+fn customer(ledger: &Ledger, site: &crate::domain::SiteId) -> String {
+    ledger.sites.get(site).map(|site| site.customer.clone()).unwrap_or_default()
 }
 
 fn sites(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {

@@ -2,7 +2,7 @@
 
 use super::{
     ClosedLine,
-    kind::Shape,
+    kind::{Noun, Shape},
     limits::{self, Checked},
     names::Named,
 };
@@ -33,8 +33,8 @@ pub trait Field {
         Ok(())
     }
 
-    /// Whom or what it names.
-    fn named(&self) -> Option<Named<'_>> {
+    /// Whom or what it names, where it is the id of a noun.
+    fn named(&self, _noun: Noun) -> Option<Named<'_>> {
         None
     }
 }
@@ -51,9 +51,9 @@ macro_rules! fields {
             fn value(&self) -> Value {
                 written(self)
             }
-            $(fn named(&self) -> Option<Named<'_>> {
-                let named: fn(&$type) -> Named<'_> = $named;
-                Some(named(self))
+            $(fn named(&self, noun: Noun) -> Option<Named<'_>> {
+                let named: fn(&$type, Noun) -> Named<'_> = $named;
+                Some(named(self, noun))
             })?
             $(fn is_absent(&self) -> bool {
                 let absent: fn(&$type) -> bool = $absent;
@@ -68,10 +68,10 @@ macro_rules! fields {
 }
 
 fields! {
-    PersonId, named |id| Named::Person(id);
-    SiteId, named |id| Named::Site(id);
-    JobId, named |id| Named::Work(id.as_str());
-    ContractId, named |id| Named::Work(id.as_str());
+    PersonId, named |id, _| Named::Person(id);
+    SiteId, named |id, _| Named::Site(id);
+    JobId, named |id, noun| Named::Work(noun, id.as_str());
+    ContractId, named |id, noun| Named::Work(noun, id.as_str());
     TravelId, check |id, name, _| limits::short(name, id.as_str());
     FactId;
     Role;
@@ -107,7 +107,7 @@ impl<T: Field> Field for Option<T> {
         self.as_ref().map_or(Ok(()), |value| value.check(name, shape))
     }
 
-    fn named(&self) -> Option<Named<'_>> {
-        self.as_ref().and_then(Field::named)
+    fn named(&self, noun: Noun) -> Option<Named<'_>> {
+        self.as_ref().and_then(|value| value.named(noun))
     }
 }

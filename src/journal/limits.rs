@@ -145,7 +145,7 @@ fn id(named: Named<'_>) -> Checked {
     match named {
         Named::Person(person) => short("person", person.as_str()),
         Named::Site(site) => short("site", site.as_str()),
-        Named::Work(work) => short("job", work),
+        Named::Work(_, work) => short("job", work),
     }
 }
 

@@ -17,8 +17,10 @@ pub use work::{
 };
 
 use crate::{
-    domain::{Calendar, ContractId, FactId, JobId, Month, PenaltyClause, PersonId, Role, SiteId, TravelId},
-    journal::Fact,
+    domain::{
+        Calendar, ContractId, FactId, JobId, Month, PenaltyClause, PersonId, Role, SiteId, TravelId, WorkId,
+    },
+    journal::{Fact, kind::Noun},
     shared::Shared,
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -133,6 +135,30 @@ impl Ledger {
         change(&mut work);
         let none = work == SiteWork::default();
         self.at_sites.put(site.clone(), (!none).then_some(work));
+    }
+
+    /// The work that a number stands for where it is that of a noun. A penalty says no more than the number: a job comes
+    /// before a contract.
+    pub fn work_called(&self, noun: Noun, number: &str) -> Option<WorkId> {
+        let notice = || self.notices.get(number).map(|notice| WorkId::Notice(notice.id.clone()));
+        let repair = || self.repairs.get(number).map(|repair| WorkId::Repair(repair.id.clone()));
+        let contract = || self.contracts.get(number).map(|contract| WorkId::Contract(contract.id.clone()));
+        match noun {
+            Noun::Notice => notice(),
+            Noun::Repair => repair(),
+            Noun::Job => notice().or_else(repair),
+            Noun::Contract => contract(),
+            Noun::Work => notice().or_else(repair).or_else(contract),
+            Noun::Person(_) | Noun::Site | Noun::Journey => None,
+        }
+    }
+
+    pub fn has_work(&self, work: &WorkId) -> bool {
+        match work {
+            WorkId::Notice(id) => self.notices.contains_key(id),
+            WorkId::Repair(id) => self.repairs.contains_key(id),
+            WorkId::Contract(id) => self.contracts.contains_key(id),
+        }
     }
 
     /// Whether a job, a contract or a journey carries this number.

@@ -1,7 +1,11 @@
 //! What the engine says: lines, statements, and what waits.
 
 use super::{Clause, trace::Step};
-use crate::domain::{ContractId, FactId, JobId, Money, Month, PenaltyClause, PersonId, Role, TravelId};
+use crate::{
+    domain::{ContractId, FactId, JobId, Money, Month, PenaltyClause, PersonId, Role, TravelId, WorkId},
+    journal::kind::Noun,
+    ledger::Ledger,
+};
 use chrono::{NaiveDate, NaiveDateTime};
 use std::{collections::BTreeMap, fmt};
 
@@ -61,6 +65,29 @@ pub enum Subject {
     Month(Month),
     /// A closed line whose subject is no longer known.
     Text(String),
+}
+
+impl Subject {
+    /// What the lines of a piece of work are about.
+    pub fn of(work: &WorkId) -> Subject {
+        match work {
+            WorkId::Notice(id) | WorkId::Repair(id) => Subject::Job(id.clone()),
+            WorkId::Contract(id) => Subject::Contract(id.clone()),
+        }
+    }
+
+    /// The piece of work that it is, where it is one that is known.
+    pub fn work(&self, ledger: &Ledger) -> Option<WorkId> {
+        match self {
+            Subject::Job(id) => ledger.work_called(Noun::Job, id.as_str()),
+            Subject::Contract(id) => ledger.work_called(Noun::Contract, id.as_str()),
+            Subject::Nothing
+            | Subject::Travel(_)
+            | Subject::Penalty(_)
+            | Subject::Month(_)
+            | Subject::Text(_) => None,
+        }
+    }
 }
 
 impl fmt::Display for Subject {

@@ -5,7 +5,7 @@ use super::{
     refusal::{Field, Reason, Refusal, Thing},
 };
 use crate::{
-    domain::{Arrange, FactId, Money, Month, PersonId},
+    domain::{Arrange, FactId, Money, Month, PersonId, WorkId},
     journal::{
         BranchFact, CalledBack, ClosedLine, CommissioningFact, ContractSigned, Fact, FactBody, Finished,
         MaintenanceFact, MoneyReceived, MonthClosed, NoticeIssued, PapersIn, PeopleFact, PersonJoined,
@@ -136,21 +136,21 @@ pub fn withdrawal(ledger: &Ledger, fact: FactId) -> Result<(), Refusal> {
         }
         // A noun that others name stays: withdraw what hangs on it first.
         FactBody::People(PeopleFact::PersonJoined(PersonJoined { person, .. })) => {
-            last_naming(ledger, fact, Named::Person(person))
+            last_naming(ledger, fact, |named| named == Named::Person(person))
         }
         FactBody::Sites(SitesFact::SiteDescribed(SiteDescribed { site, .. }))
             if only_description(ledger, fact, site.as_str()) =>
         {
-            last_naming(ledger, fact, Named::Site(site))
+            last_naming(ledger, fact, |named| named == Named::Site(site))
         }
         FactBody::Commissioning(CommissioningFact::NoticeIssued(NoticeIssued { notice, .. })) => {
-            last_naming(ledger, fact, Named::Work(notice.as_str()))
+            last_of(ledger, fact, &WorkId::Notice(notice.clone()))
         }
         FactBody::Repair(RepairFact::RepairDone(RepairDone { repair, .. })) => {
-            last_naming(ledger, fact, Named::Work(repair.as_str()))
+            last_of(ledger, fact, &WorkId::Repair(repair.clone()))
         }
         FactBody::Maintenance(MaintenanceFact::ContractSigned(ContractSigned { contract, .. })) => {
-            last_naming(ledger, fact, Named::Work(contract.as_str()))
+            last_of(ledger, fact, &WorkId::Contract(contract.clone()))
         }
         FactBody::Maintenance(MaintenanceFact::MoneyReceived(MoneyReceived { contract, .. })) => {
             ledger.contracts.get(contract).and_then(|contract| contract.refund_resting_on(fact))
@@ -213,8 +213,13 @@ fn counting(ledger: &Ledger) -> impl DoubleEndedIterator<Item = &Fact> {
 }
 
 /// The last other fact that counts and names this.
-fn last_naming(ledger: &Ledger, except: FactId, named: Named<'_>) -> Option<FactId> {
-    counting(ledger).rfind(|fact| fact.id != except && fact.body.names().contains(&named)).map(|fact| fact.id)
+fn last_naming(ledger: &Ledger, except: FactId, is_it: impl Fn(Named<'_>) -> bool) -> Option<FactId> {
+    let names = |fact: &&Fact| fact.id != except && fact.body.names().into_iter().any(&is_it);
+    counting(ledger).rfind(names).map(|fact| fact.id)
+}
+
+fn last_of(ledger: &Ledger, except: FactId, work: &WorkId) -> Option<FactId> {
+    last_naming(ledger, except, |named| named.may_be(work))
 }
 
 #[cfg(test)]

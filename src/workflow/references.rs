@@ -40,17 +40,12 @@ fn begun_as(noun: Noun) -> Noun {
 }
 
 fn is_known(ledger: &Ledger, noun: Noun, id: &str) -> bool {
-    let notice = || ledger.notices.contains_key(id);
-    let repair = || ledger.repairs.contains_key(id);
-    let contract = || ledger.contracts.contains_key(id);
     match noun {
         Noun::Person(_) => ledger.people.contains_key(id),
         Noun::Site => ledger.sites.contains_key(id),
-        Noun::Notice => notice(),
-        Noun::Repair => repair(),
-        Noun::Job => notice() || repair(),
-        Noun::Contract => contract(),
-        Noun::Work => notice() || repair() || contract(),
+        Noun::Notice | Noun::Repair | Noun::Job | Noun::Contract | Noun::Work => {
+            ledger.work_called(noun, id).is_some()
+        }
         Noun::Journey => ledger.travel.contains_key(id),
     }
 }

@@ -230,3 +230,35 @@ test("the address holds what narrows the list beside a job, and the chapter of t
   await page.reload();
   await expect(page.getByRole("tab", { name: "工作日历" })).toHaveAttribute("aria-selected", "true");
 });
+
+test("work of all kinds is in one list, narrowed to a kind by its count, and a contract is not hidden by a job of its number", async ({ page }) => {
+  const repair = { repair: "7", site: "s01", by: "li", charged: "900.00", floor: "500.00", rebate: "0.00", fault: "主机黑屏" };
+  const period = { from: dayFromToday(-10), to: dayFromToday(300) };
+  const contract = { contract: "7", site: "s02", signer: "li", server: "zh", fee: "2000.00", rebate: "0.00", ...period };
+  const other = facts([dayFromToday(0), { repair }], [dayFromToday(0), { contract }]);
+  const more = other.map((fact) => ({ ...fact, id: fact.id.replace("8000", "8001") }));
+  await begin(page, [...manyJobs(), ...more], "ma");
+  await page.goto("./#/jobs");
+  await expect(rows(page)).toHaveCount(JOBS + 2);
+  const kinds = page.getByRole("navigation", { name: words("jobs")["jobs.filter.work.label"] });
+  await expect(kinds.getByRole("link")).toHaveText([`全部 ${JOBS + 2}`, `调试 ${JOBS}`, "维修 1", "维保 1"]);
+  await page.getByRole("searchbox").fill("主机");
+  await expect(kinds.getByRole("link")).toHaveText(["全部 1", "调试 0", "维修 1", "维保 0"]);
+  await page.getByRole("searchbox").fill("");
+  await kinds.getByRole("link", { name: "维修 1" }).click();
+  await expect(rows(page)).toHaveCount(1);
+  await expect(kinds.getByRole("link", { name: "维修 1" })).toHaveAttribute("aria-current", "true");
+  await rows(page).first().click();
+  await expect(page).toHaveURL(/#\/repairs\/7\?/);
+  await expect(pane(page)).toContainText("主机黑屏");
+  // What is open stays open while the list beside it is narrowed otherwise.
+  await kinds.getByRole("link", { name: "维保 1" }).click();
+  await expect(page).toHaveURL(/#\/repairs\/7\?/);
+  await rows(page).first().click();
+  await expect(page).toHaveURL(/#\/contracts\/7\?/);
+  await expect(pane(page)).toContainText("2,000.00");
+  await expect(pane(page)).not.toContainText("主机黑屏");
+  await page.reload();
+  await expect(pane(page)).toContainText("2,000.00");
+  await expect(rows(page)).toHaveCount(1);
+});

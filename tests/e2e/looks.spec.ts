@@ -23,6 +23,16 @@ const branch = (...more: [on: string, fact: object][]) =>
     ...more,
   );
 
+/** A contract and a repair of a customer. */
+function service(): [string, object][] {
+  const contract = {
+    ...{ contract: "b01", site: "s02", signer: "li", server: "zh", fee: "123456.00", rebate: "0.00" },
+    ...{ from: dayFromToday(0), to: dayFromToday(364) },
+  };
+  const repair = { repair: "w01", site: "s02", by: "li", charged: "1234.00", floor: "1000.00", rebate: "0.00", fault: "打印机不走纸" };
+  return [[dayFromToday(0), { contract }], [dayFromToday(0), { repair }]];
+}
+
 async function speak(page: Page, language: string) {
   await page.evaluate((code) => localStorage.setItem("fieldbook.lang", JSON.stringify(code)), language);
 }
@@ -66,9 +76,9 @@ for (const [name, width, height] of [["1366 px", 1366, 768], ["1366 px at 200 %"
   for (const language of ["zh-CN", "en"]) {
     test(`nothing is wider than the window: ${name}, ${language}`, async ({ page }) => {
       await page.setViewportSize({ width, height });
-      await begin(page, branch(), "ma");
+      await begin(page, branch(...service()), "ma");
       await speak(page, language);
-      for (const screen of SCREENS) {
+      for (const screen of [...SCREENS, "repairs/w01", "contracts/b01"]) {
         await page.goto(`./#/${screen}`);
         await expect(page.locator("#boot")).toHaveCount(0);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -108,12 +118,7 @@ async function expectWholeTables(page: Page, where: string) {
 
 test("on a phone the rows of a customer's work and of the calendar are read without scrolling sideways", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
-  const contract = {
-    ...{ contract: "b01", site: "s02", signer: "li", server: "zh", fee: "123456.00", rebate: "0.00" },
-    ...{ from: dayFromToday(0), to: dayFromToday(364) },
-  };
-  const repair = { repair: "w01", site: "s02", by: "li", charged: "1234.00", floor: "1000.00", rebate: "0.00", fault: "打印机不走纸" };
-  await begin(page, branch([dayFromToday(0), { contract }], [dayFromToday(0), { repair }]), "ma");
+  await begin(page, branch(...service()), "ma");
   for (const language of ["zh-CN", "en"]) {
     await speak(page, language);
     for (const screen of ["sites/s02", "rules/calendar"]) {

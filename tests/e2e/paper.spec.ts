@@ -105,6 +105,24 @@ test("a list over several pages repeats its head on each, and says whose it is",
   }
 });
 
+test("a piece of work is on paper by itself: what it is, its steps, its money, and nothing to press", async ({ page }) => {
+  const repair: [string, object] = [
+    dayFromToday(0),
+    {
+      repair: {
+        repair: "W1", site: "s07", by: "p07", charged: "900.00", floor: "500.00", rebate: "0.00", fault: "主机黑屏",
+      },
+    },
+  ];
+  await begin(page, [...crowd(), ...facts(repair).map((fact) => ({ ...fact, id: fact.id.replace("8000", "8001") }))], "ma");
+  await open(page, "repairs/W1");
+  await expect(page.getByText("主机黑屏").first()).toBeVisible();
+  const sheets = await printed(page);
+  const text = sheets.flatMap(({ lines }) => lines).join("");
+  for (const said of ["W1", "主机黑屏", "维修费到账", "本单款项"]) expect(text, said).toContain(plain(said));
+  for (const gone of ["工程08号", "全部工单", "记错了", "登记到账"]) expect(text, gone).not.toContain(plain(gone));
+});
+
 test("each person's statement begins on a page of its own, with its head on every page", async ({ page }) => {
   await begin(page, facts(...people), "ma");
   await open(page, `print/${last.iso}`);

@@ -42,6 +42,12 @@ async function amount(page: Page, person: string, what: string, yuan: string) {
   await expect(page.getByRole("button", { name: new RegExp(`${what}.*${yuan.replace(/[.−]/g, "\\$&")}`) }).first()).toBeVisible();
 }
 
+/** Opens a figure of the statement that is shown, and the first thing that it goes back to. */
+async function openEvidence(page: Page, what: string, yuan: string) {
+  await page.getByRole("button", { name: new RegExp(`${what}.*${yuan}`) }).first().click();
+  await page.locator(".evidence").getByRole("link").first().click();
+}
+
 test("a repair from its form over tax rate and approvals to its pay", async ({ page }) => {
   await begin(page, facts(...people, site), "ma");
   await form(page, "repair");
@@ -62,38 +68,35 @@ test("a repair from its form over tax rate and approvals to its pay", async ({ p
   await expect(page.getByText("差额税率未定（5.2.5）")).toBeVisible();
   await save(page, "repair");
 
-  // What comes next stands under the form, each step with the repair chosen.
-  const repair = "东河中学";
-  const open = page.getByRole("region", { name: "手续不全的维修" }).getByRole("listitem");
-  await expect(open).toContainText("主机黑屏");
-  await expect(open.getByRole("link")).toHaveText([
-    "反馈单（李强）",
-    "到账（吴敏）",
-    "差额税率未定（5.2.5），到“规则”设定（马建国）",
-    // The site has no number, and there is a call to make.
-    words("jobs")["jobs.contact.add"],
-  ]);
-  // The call and the approvals come after the sheet, and the other approval is not the manager's to give.
-  for (const step of ["核实电话（吴敏）", "经理审批（马建国）", "销售副总审批（方志远）"]) {
-    await expect(open).toContainText(step);
-  }
-  await open.getByRole("link", { name: "反馈单" }).click();
-  await expect(page.getByRole("combobox", { name: "维修单" })).toHaveValue(new RegExp(repair));
-  await save(page, "sheet");
-  await expect(open.getByRole("link", { name: "反馈单" })).toHaveCount(0);
-  await form(page, "paid_in");
-  await choose(page, "维修单", repair);
+  // Its page shows, the next step of whoever sits here open in it.
+  await expect(page).toHaveURL(/#\/repairs\/W/);
+  const steps = page.getByRole("list", { name: words("jobs")["jobs.steps"] });
+  const step = (key: string) =>
+    steps.locator(":scope > li").filter({ has: page.getByText(words("jobs")[`jobs.step.${key}`], { exact: true }) });
+  await expect(step("paid_in")).toHaveAttribute("aria-current", "step");
+  await expect(step("sheet")).toContainText("李强");
+  await expect(step("callback")).toContainText("待“反馈单”办完。");
+  await expectAccessible(page);
   await save(page, "paid_in");
-  await form(page, "callback");
-  await expect(page.getByText("请内勤吴敏登记（6.1.9）。")).toBeVisible();
+  await expect(step("paid_in")).toContainText("马建国");
+  await expect(step("sheet")).toHaveAttribute("aria-current", "step");
+
+  // What is missing is listed besides, and leads to the page.
+  const repair = "东河中学";
+  await page.goto("./#/record/open");
+  const open = page.getByRole("region", { name: "手续不全的维修" }).getByRole("listitem");
+  // The call and the approvals come after the sheet, and the other approval is not the manager's to give.
+  for (const missing of ["核实电话（吴敏）", "经理审批（马建国）", "销售副总审批（方志远）"]) {
+    await expect(open).toContainText(missing);
+  }
+  await open.getByRole("link", { name: "反馈单（李强）" }).click();
+  await save(page, "sheet");
+  await expect(step("callback")).toContainText("请内勤吴敏登记回访。");
   await sitAs(page, "吴敏（内勤）");
-  await choose(page, "维修单", repair);
   await page.getByLabel("核实无误").check();
   await save(page, "callback");
   for (const who of ["马建国（经理）", "方志远（销售副总）"]) {
     await sitAs(page, who);
-    await form(page, "approved");
-    await choose(page, "维修单", repair);
     // An approval is given in one's own name.
     await expect(page.getByLabel("审批人").getByRole("option")).toHaveText(["请选择", who]);
     await expect(page.getByLabel("审批人")).toHaveValue(/^(ma|vp)$/);
@@ -101,7 +104,7 @@ test("a repair from its form over tax rate and approvals to its pay", async ({ p
   }
 
   // Everything is in, and only the tax rate keeps it.
-  await expect(open.getByRole("link")).toHaveText(["差额税率未定（5.2.5），到“规则”设定（马建国）"]);
+  await expect(step("tax_rate").getByRole("link", { name: words("jobs")["jobs.elsewhere"] })).toHaveAttribute("href", "#/rules");
   await page.goto(`./#/settlement?month=${thisMonth}`);
   await expect(page.getByText("尚未规定税率").first()).toBeVisible();
   await sitAs(page, "马建国（经理）");
@@ -116,6 +119,16 @@ test("a repair from its form over tax rate and approvals to its pay", async ({ p
   await expect(page.getByText(/差额税率设为 10 %/).first()).toBeVisible();
   // (1200 − 700) × 90 % − 50
   await amount(page, "li", item("repair"), "400.00");
+  // The figure's evidence opens the page of the repair.
+  await openEvidence(page, item("repair"), "400.00");
+  await expect(page).toHaveURL(/#\/repairs\/W/);
+  await expect(step("paid")).toContainText(words("jobs")["jobs.state.done"]);
+
+  // It is found by its fault.
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "查找与操作" }).fill("主机黑屏");
+  await page.getByRole("option", { name: /维修 W.*主机黑屏/ }).click();
+  await expect(page).toHaveURL(/#\/repairs\/W/);
 
   // The same fault again: how it was written is offered, and the site's repairs are told.
   await form(page, "repair");
@@ -212,14 +225,17 @@ test("clock-ins of a morning, a penalty, an excuse and a contract reach the stat
   await page.locator("#record-from").fill(`${thisMonth.slice(0, 4)}-01-01`);
   await page.locator("#record-to").fill(`${thisMonth.slice(0, 4)}-12-31`);
   await save(page, "contract");
-  await form(page, "receipt");
-  await choose(page, "维保协议", "东河中学");
+  // Its page shows, with the money that is to come in.
+  await expect(page).toHaveURL(/#\/contracts\/M/);
+  await expect(page.getByText("已收 0.00 元，协议金额 2,000.00 元。")).toBeVisible();
   await page.getByLabel("金额（元）").fill("99999");
   await expect(page.getByText("款项已到齐，超出协议 97,999.00 元，请核对。")).toBeVisible();
   await page.getByLabel("金额（元）").fill("2000");
   await expect(page.getByText("款项已到齐。")).toBeVisible();
   await save(page, "receipt");
   await amount(page, "li", item("maintenance_signing"), "300.00");
+  await openEvidence(page, item("maintenance_signing"), "300.00");
+  await expect(page).toHaveURL(/#\/contracts\/M/);
 
   // A mistake is withdrawn with a reason, and its line is gone.
   await form(page, "penalty");
@@ -262,4 +278,17 @@ test("a site described on the way leads back to the notice with what was typed",
   await expect(page).toHaveURL(/#\/jobs\/new$/);
   await expect(page.getByRole("textbox", { name: "第 1 台" })).toHaveValue("600");
   await expect(page.getByRole("combobox", { name: "工程" })).toHaveValue(/西河医院/);
+});
+
+test("a customer who is not known yet is described on the way to a repair", async ({ page }) => {
+  await begin(page, facts(...people, site), "ma");
+  await page.goto("./#/record/repair");
+  await page.getByLabel("故障").fill("主机黑屏");
+  await page.getByRole("link", { name: "新增客户／工程" }).click();
+  await page.getByLabel("工程名称").fill("西河医院");
+  await page.getByRole("radio", { name: "本市下属县" }).check();
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect(page).toHaveURL(/#\/record\/repair/);
+  await expect(page.getByLabel("故障")).toHaveValue("主机黑屏");
+  await expect(page.getByRole("combobox", { name: "工程或客户" })).toHaveValue(/西河医院/);
 });

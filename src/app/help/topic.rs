@@ -2,6 +2,7 @@
 
 use crate::{
     app::route::{Route, SettlementQuery},
+    domain::{WorkId, WorkKind},
     ledger::{Ledger, Notice},
 };
 
@@ -79,7 +80,11 @@ impl Topic {
             Route::Today => Topic::Today,
             Route::Jobs(_) => Topic::Jobs,
             Route::NewJob => Topic::NewJob,
-            Route::Job(_) | Route::JobAmong { .. } => Topic::Job,
+            Route::Job(id) | Route::JobAmong { id, .. } => match id.kind() {
+                WorkKind::Commissioning => Topic::Job,
+                WorkKind::Repair => Topic::Repair,
+                WorkKind::Maintenance => Topic::Contract,
+            },
             Route::Sites(_) => Topic::Sites,
             Route::NewSite { .. } => Topic::NewSite,
             Route::Site(_) | Route::SiteContact { .. } => Topic::Site,
@@ -134,7 +139,7 @@ impl Topic {
     /// The same, but one of many where there is one: the newest job, its site, the pay of somebody in the field.
     pub fn start_among(self, ledger: &Ledger) -> Route {
         let one = match self {
-            Topic::Job => newest_job(ledger).map(|notice| Route::Job(notice.id.to_string())),
+            Topic::Job => newest_job(ledger).map(|notice| Route::Job(WorkId::Notice(notice.id.clone()))),
             Topic::Site => newest_job(ledger).map(|notice| Route::Site(notice.site.to_string())),
             Topic::Statement => {
                 let mut people = ledger.people.values();
@@ -189,6 +194,8 @@ mod tests {
         }
         let check = |address: &str, topic| assert_eq!(Topic::of(&Route::parse(address)), topic, "{address}");
         check("#/jobs/n1?all", Some(Topic::Job));
+        check("#/repairs/w1", Some(Topic::Repair));
+        check("#/contracts/n1?all", Some(Topic::Contract));
         check("#/sites/s1/contact", Some(Topic::Site));
         check("#/settlement?month=2026-03&person=li", Some(Topic::Statement));
         check("#/settlement?month=2026-03&line=li.base_wage", Some(Topic::Settlement));
@@ -208,7 +215,7 @@ mod tests {
             assert_eq!(Topic::of(&topic.start_among(&ledger)), expect, "{topic:?}");
         }
         let Route::Job(id) = Topic::Job.start_among(&ledger) else { panic!("a job is opened") };
-        assert!(ledger.notices[id.as_str()].finished.is_none(), "somebody is at it");
+        assert!(ledger.notices[id.number()].finished.is_none(), "somebody is at it");
     }
 
     fn sample_ledger() -> Ledger {

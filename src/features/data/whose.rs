@@ -5,7 +5,7 @@ use crate::{
         i18n::Words,
         words::{contract_words, fact_kind_key, job_words, person_name, site_name},
     },
-    domain::{Arrange, PersonId, SiteId},
+    domain::{Arrange, PersonId, SiteId, WorkId},
     journal::{BranchFact, Fact, FactBody, Withdrawn, names::Named},
     ledger::Ledger,
 };
@@ -15,8 +15,8 @@ use std::{collections::BTreeMap, sync::Arc};
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum About {
     Person(PersonId),
-    /// A notice, a repair or a contract.
-    Work(String),
+    /// A notice, a repair or a contract, where it is known, and its number.
+    Work(Option<WorkId>, String),
     Site(SiteId),
     /// The branch as a whole: its name, rules, calendar, closed months, and what was withdrawn.
     Branch,
@@ -55,7 +55,7 @@ pub fn whose(words: Words, new: &[Arc<Fact>], here: &Ledger, branch: &str) -> Ve
     let mut kinds: BTreeMap<About, BTreeMap<&'static str, usize>> = BTreeMap::new();
     for fact in new {
         let kind = fact_kind_key(&fact.body);
-        *kinds.entry(about(&fact.body, &after)).or_default().entry(kind).or_default() += 1;
+        *kinds.entry(about(&fact.body, here, &after)).or_default().entry(kind).or_default() += 1;
     }
     let mut groups: Vec<Group> =
         ["data.whose.people", "data.whose.jobs", "data.whose.sites", "data.whose.branch"]
@@ -92,9 +92,9 @@ fn named(words: Words, about: &About, here: &Ledger, after: &Ledger) -> (usize, 
             let has = |ledger: &Ledger| ledger.people.contains_key(id);
             (0, person_name(if has(after) { after } else { here }, id), !has(here))
         }
-        About::Work(id) => {
-            let title = |ledger: &Ledger| work_words(words, ledger, id);
-            let after = title(after).or_else(|| title(here)).unwrap_or_else(|| id.clone());
+        About::Work(work, number) => {
+            let title = |ledger: &Ledger| work_words(words, ledger, work.as_ref()?);
+            let after = title(after).or_else(|| title(here)).unwrap_or_else(|| number.clone());
             (1, after, title(here).is_none())
         }
         About::Site(id) => {
@@ -106,29 +106,30 @@ fn named(words: Words, about: &About, here: &Ledger, after: &Ledger) -> (usize, 
 }
 
 /// A work as it is called where it is known.
-fn work_words(words: Words, ledger: &Ledger, id: &str) -> Option<String> {
-    if let Some(contract) = ledger.contracts.get(id) {
-        return Some(contract_words(words, ledger, &contract.id));
-    }
-    let notice = ledger.notices.get(id).map(|notice| &notice.id);
-    let job = notice.or_else(|| ledger.repairs.get(id).map(|repair| &repair.id))?;
-    Some(job_words(words, ledger, job))
+fn work_words(words: Words, ledger: &Ledger, work: &WorkId) -> Option<String> {
+    ledger.has_work(work).then(|| match work {
+        WorkId::Notice(id) | WorkId::Repair(id) => job_words(words, ledger, id),
+        WorkId::Contract(id) => contract_words(words, ledger, id),
+    })
 }
 
 /// A fact is about the first that it names. What is withdrawn is somebody's, as far as it is known; withdrawals of
 /// withdrawals go no further.
-fn about(body: &FactBody, after: &Ledger) -> About {
+fn about(body: &FactBody, here: &Ledger, after: &Ledger) -> About {
     if let FactBody::Branch(BranchFact::Withdrawn(Withdrawn { fact, .. })) = body {
         let mistake = after.fact(*fact).map(|mistake| &mistake.body);
         let mistake =
             mistake.filter(|mistake| !matches!(mistake, FactBody::Branch(BranchFact::Withdrawn(_))));
-        return mistake.map_or(About::Branch, |mistake| about(mistake, after));
+        return mistake.map_or(About::Branch, |mistake| about(mistake, here, after));
     }
     match body.names().first() {
         None => About::Branch,
         Some(Named::Person(person)) => About::Person((*person).clone()),
         Some(Named::Site(site)) => About::Site((*site).clone()),
-        Some(Named::Work(work)) => About::Work((*work).to_owned()),
+        Some(Named::Work(noun, number)) => {
+            let work = after.work_called(*noun, number).or_else(|| here.work_called(*noun, number));
+            About::Work(work, (*number).to_owned())
+        }
     }
 }
 

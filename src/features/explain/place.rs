@@ -6,7 +6,7 @@ use crate::{
     ledger::Ledger,
 };
 
-/// The screen of the job or site a fact belongs to; none for what has no screen of its own.
+/// The screen of the work, job or site a fact belongs to; none for what has no screen of its own.
 pub fn place_of(ledger: &Ledger, body: &FactBody) -> Option<Route> {
     match body {
         FactBody::People(PeopleFact::PersonJoined(_))
@@ -16,13 +16,38 @@ pub fn place_of(ledger: &Ledger, body: &FactBody) -> Option<Route> {
             Some(Route::Rules)
         }
         _ => body.names().into_iter().find_map(|named| match named {
-            // A contract is looked at where its site is.
-            Named::Work(id) => Some(match ledger.contracts.get(id) {
-                Some(contract) => Route::Site(contract.site.to_string()),
-                None => Route::Job(id.to_owned()),
-            }),
+            Named::Work(noun, number) => ledger.work_called(noun, number).map(Route::Job),
             Named::Site(site) => Some(Route::Site(site.to_string())),
             Named::Person(_) => None,
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{Money, PenaltyClause},
+        features::record::samples::{Told, id},
+        journal::{MoneyReceived, PenaltyWaived, SheetIn},
+    };
+
+    #[test]
+    fn a_fact_leads_to_the_work_that_it_is_about() {
+        let mut told = Told::branch();
+        told.repair("2026-11-09", "7", "black screen").contract("2026-11-02", "7", 1200);
+        told.contract("2026-11-02", "M1", 900);
+        let ledger = told.ledger();
+        let leads = |body: FactBody, to: Option<&str>| {
+            assert_eq!(place_of(&ledger, &body).map(|place| place.href()).as_deref(), to);
+        };
+        leads(FactBody::from(SheetIn { job: id("7") }), Some("#/repairs/7"));
+        let amount = Money::yuan(100);
+        leads(FactBody::from(MoneyReceived { contract: id("7"), amount }), Some("#/contracts/7"));
+        leads(FactBody::from(SheetIn { job: id("8") }), None);
+        // A penalty says no more than the number.
+        let (person, reason) = (id("li"), String::new());
+        let (clause, job) = (PenaltyClause::LateSheet, Some(id("M1")));
+        leads(FactBody::from(PenaltyWaived { clause, person, job, reason }), Some("#/contracts/M1"));
     }
 }

@@ -4,7 +4,7 @@ use super::ask::whose;
 use crate::{
     app::{desk::Desk, route::Route},
     domain::{
-        JobId, SiteId,
+        SiteId, WorkId,
         phone::{self, Piece},
     },
     features::sites::typed::trial,
@@ -14,16 +14,15 @@ use leptos::prelude::*;
 
 /// The contact of a site, for whoever calls about a job; without a number, the way to add one and come back.
 #[component]
-pub fn Contact(site: SiteId, job: JobId) -> impl IntoView {
+pub fn Contact(site: SiteId, job: WorkId) -> impl IntoView {
     let desk = Desk::get();
     let known = site.clone();
     let contact = Memo::new(move |_| {
         desk.ledger().sites.get(&known).and_then(|site| site.contact.clone()).unwrap_or_default()
     });
     let missing = move || !phone::has_number(&contact.get());
-    let job = Some(job.to_string());
     let may = may_describe(&site);
-    let href = Route::SiteContact { site: site.to_string(), job }.href();
+    let href = Route::SiteContact { site: site.to_string(), job: Some(job) }.href();
     view! {
         <p class="row small">
             <span class="muted">{t!("jobs.contact")}</span>

@@ -1,7 +1,8 @@
-//! One job: what it is, where it stands, what it pays, and what happened to it.
+//! One piece of work: what it is, where it stands, what it pays, and what happened to it.
 
 use super::{
-    history::History, money::Money, other_work::OtherWork, past, say, seen::Seen, steps_line::StepsLine, view,
+    history::History, money::Money, past, say, seen::Seen, steps_line::StepsLine, view, work::WorkHead,
+    work_steps::WorkSteps,
 };
 use crate::{
     app::{
@@ -12,46 +13,32 @@ use crate::{
         route::Route,
         words::{area_key, kind_key, person_name, site_name},
     },
-    domain::JobId,
+    domain::{JobId, WorkId},
     rules::commissioning::quote_of,
     t,
     ui::{EmptyState, ExactText, LinkButton, NameText, Section, WholeText},
 };
 use leptos::prelude::*;
 
-/// The whole of one job.
+/// The whole of one piece of work.
 #[component]
-pub fn JobDetail(job: JobId, seen: Memo<Seen>) -> impl IntoView {
-    let id = StoredValue::new(job.clone());
-    let known =
-        Memo::new(move |_| seen.with(|seen| id.with_value(|id| seen.ledger.notices.contains_key(id))));
+pub fn JobDetail(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
+    let id = StoredValue::new(id);
+    let known = Memo::new(move |_| seen.with(|seen| id.with_value(|id| seen.ledger.has_work(id))));
     let entries = derived(move || {
         let ledger = Desk::get().ledger();
-        id.with_value(|id| past::of_job(&ledger, id))
+        id.with_value(|id| past::of_work(&ledger, id))
     });
-    let other = move || {
-        let ledger = Desk::get().ledger();
-        id.with_value(|id| ledger.repairs.contains_key(id) || ledger.contracts.contains_key(id.as_str()))
-    };
     let had = move || entries.with(|entries| !entries.is_empty());
+    let number = move || id.with_value(|id| id.number().to_owned());
     view! {
         <div class="stack job">
             {move || match known.get() {
-                true => {
-                    view! {
-                        <Facts job=id.get_value() seen=seen />
-                        <Section title=t!("jobs.steps")>
-                            <StepsLine job=id.get_value() seen=seen />
-                        </Section>
-                        <Money job=id.get_value() seen=seen />
-                    }
-                        .into_any()
-                }
-                false if other() => view! { <OtherWork id=id.get_value() /> }.into_any(),
-                false if had() => view! { <p class="lead">{t!("jobs.withdrawn.whole", job = id.get_value())}</p> }.into_any(),
+                true => whole(id.get_value(), seen),
+                false if had() => view! { <p class="lead">{t!("jobs.withdrawn.whole", job = number())}</p> }.into_any(),
                 false => {
                     view! {
-                        <EmptyState text=t!("jobs.unknown", job = id.get_value())>
+                        <EmptyState text=t!("jobs.unknown", job = number())>
                             <LinkButton href=Route::jobs().href()>{t!("jobs.all")}</LinkButton>
                         </EmptyState>
                     }
@@ -62,6 +49,25 @@ pub fn JobDetail(job: JobId, seen: Memo<Seen>) -> impl IntoView {
             </Show>
         </div>
     }
+}
+
+/// All of it but its history.
+fn whole(id: WorkId, seen: Memo<Seen>) -> AnyView {
+    let money = view! { <Money id=id.clone() seen=seen /> };
+    let top = match &id {
+        WorkId::Notice(job) => view! { <Facts job=job.clone() seen=seen /> }.into_any(),
+        WorkId::Repair(_) | WorkId::Contract(_) => view! { <WorkHead id=id.clone() seen=seen /> }.into_any(),
+    };
+    let steps = match id {
+        WorkId::Notice(job) => view! { <StepsLine job=job seen=seen /> }.into_any(),
+        WorkId::Repair(_) | WorkId::Contract(_) => view! { <WorkSteps id=id seen=seen /> }.into_any(),
+    };
+    view! {
+        {top}
+        <Section title=t!("jobs.steps")>{steps}</Section>
+        {money}
+    }
+    .into_any()
 }
 
 /// The head of the sheet.

@@ -1,7 +1,9 @@
 //! The list of jobs.
 
 use super::{
-    NewNoticeLink, say,
+    NewWorkLinks,
+    kind_links::KindLinks,
+    say,
     seen::Seen,
     tables::tables,
     view::{
@@ -18,7 +20,7 @@ use crate::{
         route::{ListQuery, Route, replace},
         tables::TakeTable,
     },
-    domain::{JobId, Month, PersonId},
+    domain::{Month, PersonId, WorkId, WorkKind},
     t,
     ui::{
         Badge, Bind, Button, Cell, Choice, ColumnHead, EmptyState, LinkButton, NameText, Row, RowLink,
@@ -35,7 +37,7 @@ pub fn tone(stand: Stand) -> Tone {
     match stand {
         Stand::Late => Tone::Late,
         Stand::Held | Stand::AwaitsAcceptance => Tone::Waiting,
-        Stand::Open => Tone::Neutral,
+        Stand::Open | Stand::Running => Tone::Neutral,
         Stand::Done => Tone::Done,
     }
 }
@@ -64,7 +66,7 @@ fn rows_of(seen: Memo<Seen>) -> Memo<Rows> {
 
 /// Search, filters and rows.
 #[component]
-pub fn JobList(seen: Memo<Seen>, query: Memo<ListQuery>, chosen: Memo<Option<JobId>>) -> impl IntoView {
+pub fn JobList(seen: Memo<Seen>, query: Memo<ListQuery>, chosen: Memo<Option<WorkId>>) -> impl IntoView {
     let all = rows_of(seen);
     let desk = Desk::get();
     let written = move || query.with(|query| query.filter.clone().unwrap_or_default());
@@ -80,11 +82,7 @@ pub fn JobList(seen: Memo<Seen>, query: Memo<ListQuery>, chosen: Memo<Option<Job
     let go = move |filter: JobFilter, find: String| {
         let find = Some(find).filter(|find| !find.is_empty());
         let query = ListQuery { filter: filter.print(), find };
-        let chosen = chosen.get_untracked().map(|id| id.to_string());
-        replace(&match chosen {
-            Some(id) => Route::JobAmong { id, list: query },
-            None => Route::Jobs(query),
-        });
+        replace(&Route::jobs_beside(chosen.get_untracked(), query));
     };
     let taken = move |words| {
         let found = ids.with(|ids| {
@@ -95,7 +93,7 @@ pub fn JobList(seen: Memo<Seen>, query: Memo<ListQuery>, chosen: Memo<Option<Job
     let nothing = move || match all.with(|rows| rows.is_empty()) {
         true => view! {
             <EmptyState text=t!("jobs.empty")>
-                <NewNoticeLink />
+                <NewWorkLinks />
             </EmptyState>
         }
         .into_any(),
@@ -108,6 +106,7 @@ pub fn JobList(seen: Memo<Seen>, query: Memo<ListQuery>, chosen: Memo<Option<Job
     };
     view! {
         <div class="stack-tight">
+            <KindLinks all=all filter=filter find=find chosen=chosen />
             <Filters all=all filter=filter find=find on_change=Callback::new(move |(f, t)| go(f, t)) />
             <MonthMisread written=derived(written) />
             <div class="spread">
@@ -208,7 +207,12 @@ fn Filters(
 }
 
 #[component]
-fn JobLine(id: JobId, all: Memo<Rows>, query: Memo<ListQuery>, chosen: Memo<Option<JobId>>) -> impl IntoView {
+fn JobLine(
+    id: WorkId,
+    all: Memo<Rows>,
+    query: Memo<ListQuery>,
+    chosen: Memo<Option<WorkId>>,
+) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let key = id.clone();
@@ -216,10 +220,15 @@ fn JobLine(id: JobId, all: Memo<Rows>, query: Memo<ListQuery>, chosen: Memo<Opti
     let read = move |of: fn(&JobRow) -> String| row.with(|row| row.as_ref().map(of).unwrap_or_default());
     let stand = move || row.with(|row| row.as_ref().map_or(Stand::Done, |row| row.stand));
     let next = move || row.with(|row| row.as_ref().and_then(|row| row.next));
+    let until = move || row.with(|row| row.as_ref().and_then(|row| row.until));
     let due = Memo::new(move |_| row.with(|row| row.as_ref().and_then(|row| row.due)));
     let distance = move || due.get().map(|(by, _)| format::distance(i18n.words(), by, desk.now()).text);
     let next_words = move || {
-        let (words, step) = (i18n.words(), i18n.t(say::step_key(next()?)));
+        let words = i18n.words();
+        let Some(step) = next().map(|step| words.t(say::step_key(step))) else {
+            let day = format::short_day(words, until()?, desk.today());
+            return Some(words.tv("jobs.until", &[("day", &day)]));
+        };
         Some(match distance() {
             Some(distance) => words.tv("jobs.next.due", &[("step", &step), ("distance", &distance)]),
             None => words.tv("jobs.next", &[("step", &step)]),
@@ -227,8 +236,12 @@ fn JobLine(id: JobId, all: Memo<Rows>, query: Memo<ListQuery>, chosen: Memo<Opti
     };
     let (mine, opened) = (id.clone(), id.clone());
     let selected = derived(move || chosen.with(|chosen| chosen.as_ref() == Some(&mine)));
-    let href = derived(move || Route::JobAmong { id: opened.to_string(), list: query.get() }.href());
-    let number = id.to_string();
+    let href = derived(move || Route::JobAmong { id: opened.clone(), list: query.get() }.href());
+    let (number, kind) = (id.number().to_owned(), id.kind());
+    // What a repair or a contract is; a commissioning is what the list began with, and goes without saying.
+    let what = derived(move || read(|row| row.fault.clone()));
+    let work = (kind != WorkKind::Commissioning)
+        .then(|| view! { <span class="row-under"><WholeText text=t!(say::work_key(kind)) /></span> });
     let site = derived(move || read(|row| row.site.clone()));
     let holder = derived(move || read(|row| row.holder.clone()));
     view! {
@@ -239,12 +252,14 @@ fn JobLine(id: JobId, all: Memo<Rows>, query: Memo<ListQuery>, chosen: Memo<Opti
                     <span class="row-under" translate="no">
                         {number}
                     </span>
+                    {work}
+                    {move || (!what.with(String::is_empty)).then(|| view! { <span class="row-under"><NameText text=what /></span> })}
                 </RowLink>
             </Cell>
             <Cell>
                 <NameText text=holder />
             </Cell>
-            <Cell numeric=true><WholeText text=move || read(|row| format::number(row.points.into())) /></Cell>
+            <Cell numeric=true><WholeText text=move || read(|row| row.points.map_or_else(String::new, |points| format::number(points.into()))) /></Cell>
             <Cell>
                 <span class="row-facts">
                     <Badge tone=derived(move || tone(stand())) text=t!(say::stand_key(stand())) />

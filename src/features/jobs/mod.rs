@@ -1,4 +1,4 @@
-//! Jobs: commissioning notices from issue to pay.
+//! Work: commissioning notices, repairs and maintenance contracts, from the first fact to the pay.
 
 pub mod forms;
 pub mod fresh;
@@ -7,6 +7,7 @@ pub mod say;
 pub mod tables;
 pub mod typed_notice;
 pub mod view;
+pub mod work_say;
 
 #[cfg(target_arch = "wasm32")]
 pub mod ask;
@@ -21,13 +22,15 @@ pub mod entry;
 #[cfg(target_arch = "wasm32")]
 pub mod history;
 #[cfg(target_arch = "wasm32")]
+mod kind_links;
+#[cfg(target_arch = "wasm32")]
 pub mod list;
 #[cfg(target_arch = "wasm32")]
 mod money;
 #[cfg(target_arch = "wasm32")]
 mod new_notice;
 #[cfg(target_arch = "wasm32")]
-mod other_work;
+mod new_work;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
@@ -38,8 +41,14 @@ mod steps_line;
 mod sum;
 #[cfg(target_arch = "wasm32")]
 pub mod summary;
+#[cfg(target_arch = "wasm32")]
+mod work;
+#[cfg(target_arch = "wasm32")]
+mod work_steps;
 
 #[cfg(target_arch = "wasm32")]
 pub use new_notice::{NewNoticeLink, NewNoticePage, begin_at, go_on_at, trial};
+#[cfg(target_arch = "wasm32")]
+pub use new_work::{NewWorkLinks, RecordLink};
 #[cfg(target_arch = "wasm32")]
 pub use page::JobsPage;

@@ -3,16 +3,18 @@
 use super::{say, seen::Seen};
 use crate::{
     app::{
+        desk::Desk,
         format,
         i18n::{I18n, use_i18n},
         words::{self, clause_title, person_name, role_key},
     },
-    domain::{Arrange, JobId, Month, PersonId},
+    domain::{Arrange, JobId, Month, PersonId, WorkId, WorkKind},
     features::{
         explain::Derivation,
+        open::expected,
         settlement::{route, view::line_key},
     },
-    rules::{Item, Waiting},
+    rules::{Item, Subject, Waiting, prospects::Prospect},
     t,
     ui::{Amount, Disclosure, Keyed, Notice, Section, Tone, WholeText},
     workflow::steps::{Part, StepKind, StepState, line, parts},
@@ -21,27 +23,27 @@ use leptos::prelude::*;
 
 /// The lines of everybody's months that come from this job.
 #[component]
-pub fn Money(job: JobId, seen: Memo<Seen>) -> impl IntoView {
+pub fn Money(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
     let i18n = use_i18n();
-    let id = StoredValue::new(job);
-    let paid = Memo::new(move |_| seen.with(|seen| id.with_value(|id| in_order(parts(&seen.settled, id)))));
-    let waits = Memo::new(move |_| {
-        seen.with(|seen| {
-            let notice = id.with_value(|id| seen.ledger.notices.get(id).cloned());
-            notice.map(|notice| seen.outlook().held(&notice)).unwrap_or_default()
-        })
-    });
+    let id = StoredValue::new(id);
+    let subject = id.with_value(Subject::of);
+    let paid = Memo::new(move |_| seen.with(|seen| in_order(parts(&seen.settled, &subject))));
+    let waits = Memo::new(move |_| seen.with(|seen| id.with_value(|id| held(seen, id))));
     // What the next part waits for, as the line of steps has it.
     let after = Memo::new(move |_| {
-        seen.with(|seen| {
-            let notice = id.with_value(|id| seen.ledger.notices.get(id).cloned())?;
-            let steps = line(&seen.outlook(), &notice);
-            steps.iter().find(|step| step.kind == StepKind::Paid).and_then(|step| match step.state {
-                StepState::After(kind) => Some(kind),
-                _ => None,
-            })
+        id.with_value(|id| match id {
+            WorkId::Notice(job) => seen.with(|seen| waits_for(seen, job)),
+            // What a repair and a contract may still bring stands there with its amount.
+            WorkId::Repair(_) | WorkId::Contract(_) => None,
         })
     });
+    let payments = payments_of(id.get_value());
+    let nothing = move || {
+        paid.with(Vec::is_empty)
+            && payments.with(Vec::is_empty)
+            && waits.with(Vec::is_empty)
+            && after.get().is_none()
+    };
     let keys = move || paid.with(|paid| paid.iter().map(key_of).collect::<Vec<_>>());
     let lead = move || {
         let kind = after.get()?;
@@ -53,6 +55,9 @@ pub fn Money(job: JobId, seen: Memo<Seen>) -> impl IntoView {
         <div class="job-money">
         <Section title=t!("jobs.money")>
             {lead}
+            <Show when=nothing>
+                <p class="muted">{t!("jobs.money.none")}</p>
+            </Show>
             {move || waits.get().into_iter().map(|waiting| held_by(i18n, seen, waiting)).collect_view()}
             <ul class="lines">
                 <For
@@ -71,10 +76,76 @@ pub fn Money(job: JobId, seen: Memo<Seen>) -> impl IntoView {
                         }
                     }
                 />
+                {move || payments.get().into_iter().map(one_payment).collect_view()}
             </ul>
         </Section>
         </div>
     }
+}
+
+/// What holds the money of a work.
+fn held(seen: &Seen, work: &WorkId) -> Vec<Waiting> {
+    match work {
+        WorkId::Notice(id) => {
+            seen.ledger.notices.get(id).map(|notice| seen.outlook().held(notice)).unwrap_or_default()
+        }
+        WorkId::Repair(id) => Waiting::of(&seen.settled.waiting, id).to_vec(),
+        // Nothing holds the shares of a contract: they follow its money.
+        WorkId::Contract(_) => Vec::new(),
+    }
+}
+
+/// The step that the next part of a notice's fee waits for.
+fn waits_for(seen: &Seen, job: &JobId) -> Option<StepKind> {
+    let steps = line(&seen.outlook(), seen.ledger.notices.get(job)?);
+    let paid = steps.iter().find(|step| step.kind == StepKind::Paid)?;
+    if let StepState::After(kind) = paid.state { Some(kind) } else { None }
+}
+
+/// What a repair or a contract will bring once nothing is missing, and how it would come about.
+fn payments_of(id: WorkId) -> Memo<Vec<Prospect>> {
+    let (all, subject) = (expected(Desk::get()), Subject::of(&id));
+    Memo::new(move |_| {
+        let is_its = |one: &&Prospect| one.subject == subject;
+        match id.kind() {
+            // What its next part waits for stands above.
+            WorkKind::Commissioning => Vec::new(),
+            WorkKind::Repair | WorkKind::Maintenance => {
+                all.with(|all| all.iter().filter(is_its).cloned().collect())
+            }
+        }
+    })
+}
+
+/// A payment that has not come yet.
+fn one_payment(payment: Prospect) -> AnyView {
+    let i18n = use_i18n();
+    let Prospect { person, item, amount, month, line, .. } = payment;
+    let name = person_name(&untrack(|| Desk::get().ledger()), &person);
+    let figure = move || match amount {
+        Some(amount) => format::yuan(amount.exact()),
+        None => i18n.t("mypay.unknown"),
+    };
+    let said = StoredValue::new(move || {
+        let item = i18n.t(words::item_key(item));
+        i18n.tv("jobs.money.expected", &[("person", &name), ("item", &item), ("amount", &figure())])
+    });
+    let said = move || said.with_value(|said| said());
+    let Some((line, month)) = line.zip(month) else {
+        return view! { <li><p class="muted"><WholeText text=said /></p></li> }.into_any();
+    };
+    let opened = StoredValue::new((line, person));
+    view! {
+        <li>
+            <Disclosure summary=move || view! { <span class="line-words">{said}</span> }>
+                {move || {
+                    let (line, person) = opened.get_value();
+                    view! { <Derivation line=line person=person month=month /> }
+                }}
+            </Disclosure>
+        </li>
+    }
+    .into_any()
 }
 
 /// By month; the fee before what is given up of it.

@@ -18,10 +18,10 @@ use crate::{
         i18n::use_i18n,
         on_leaving::OnLeaving,
         page::Page,
-        route::{Route, navigate},
+        route::{NOTICE, Route, navigate},
         words::{area_key, kind_key, misread_words, site_name},
     },
-    domain::{SiteId, typed::read_day},
+    domain::{SiteId, WorkId, WorkKind, typed::read_day},
     ledger::Ledger,
     t, tr,
     ui::{
@@ -94,7 +94,7 @@ pub fn NewNoticePage() -> impl IntoView {
                 true => {
                     view! {
                         <Notice tone=Tone::Waiting title=t!("jobs.new.no_site")>
-                            <LinkButton href=Route::NewSite { notice: true }.href() kind=ButtonKind::Primary>
+                            <LinkButton href=Route::NewSite { form: Some(NOTICE.to_owned()) }.href() kind=ButtonKind::Primary>
                                 {t!("sites.new")}
                             </LinkButton>
                         </Notice>
@@ -127,7 +127,8 @@ fn Sheet() -> impl IntoView {
                 .collect()
         };
         let success = tr!("jobs.done.notice", job = number);
-        form.submit(command.map_err(wrong), success, move |_| navigate(&Route::Job(number)));
+        let page = WorkId::parse(WorkKind::Commissioning, &number).map(Route::Job);
+        form.submit(command.map_err(wrong), success, move |_| page.iter().for_each(navigate));
     };
     let kind = form.bind(|typed| &typed.kind, |typed, kind| typed.kind = kind);
     let kinds =
@@ -233,7 +234,7 @@ fn Place(form: Entry<TypedNotice>) -> impl IntoView {
         </Field>
         {move || dealer().map(|ask| view! { <Notice tone=Tone::Waiting title=ask.clone() /> })}
         <p class="small">
-            <a href=Route::NewSite { notice: true }.href()>{t!("sites.new")}</a>
+            <a href=Route::NewSite { form: Some(NOTICE.to_owned()) }.href()>{t!("sites.new")}</a>
         </p>
     }
 }

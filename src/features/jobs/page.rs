@@ -1,6 +1,6 @@
 //! The jobs: a list that narrows as one types, and the chosen job beside it.
 
-use super::{NewNoticeLink, detail::JobDetail, list::JobList, seen::Seen};
+use super::{NewWorkLinks, detail::JobDetail, list::JobList, seen::Seen};
 use crate::{
     app::{
         derived::derived,
@@ -8,7 +8,6 @@ use crate::{
         page::Page,
         route::{ListQuery, Route, use_route},
     },
-    domain::JobId,
     platform::remember,
     t,
     ui::{EmptyState, Rebuilt, SplitView},
@@ -18,13 +17,13 @@ use leptos::prelude::*;
 /// Where this browser remembers how the list was left.
 const LIST: &str = "fieldbook.form.jobs.list";
 
-/// The screen of `#/jobs` and `#/jobs/ID`.
+/// The screen of `#/jobs`, `#/jobs/ID`, `#/repairs/ID` and `#/contracts/ID`.
 #[component]
 pub fn JobsPage() -> impl IntoView {
     let seen = Seen::memo(Desk::get());
     let route = use_route();
     let chosen = Memo::new(move |_| match route.get() {
-        Route::Job(id) | Route::JobAmong { id, .. } => JobId::parse(&id).ok(),
+        Route::Job(id) | Route::JobAmong { id, .. } => Some(id),
         _ => None,
     });
     // Who comes to a job from elsewhere finds the list beside it as it was left.
@@ -42,7 +41,7 @@ pub fn JobsPage() -> impl IntoView {
         view! {
             <Rebuilt of=chosen let:chosen>
                 {match chosen {
-                    Some(job) => view! { <JobDetail job=job seen=seen /> }.into_any(),
+                    Some(job) => view! { <JobDetail id=job seen=seen /> }.into_any(),
                     None => view! { <EmptyState text=t!("jobs.choose") /> }.into_any(),
                 }}
             </Rebuilt>
@@ -52,7 +51,7 @@ pub fn JobsPage() -> impl IntoView {
         <Page
             title=t!("shell.place.jobs")
             lead=t!("jobs.lead")
-            actions=move || view! { <NewNoticeLink /> }
+            actions=move || view! { <NewWorkLinks /> }
         >
             <SplitView
                 detail_open=derived(move || chosen.get().is_some())

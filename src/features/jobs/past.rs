@@ -1,8 +1,8 @@
 //! The history of a job or a site: every fact about it, withdrawn ones included.
 
 use crate::{
-    domain::{JobId, SiteId},
-    journal::{Accepted, CommissioningFact, Fact, FactBody, SiteDescribed, SitesFact, names::Named},
+    domain::{SiteId, WorkId},
+    journal::{Accepted, CommissioningFact, Fact, FactBody, SiteDescribed, SitesFact},
     ledger::{Ledger, Stamp},
     workflow::{Refusal, close::withdrawal},
 };
@@ -18,14 +18,17 @@ pub struct Entry {
     pub withdrawable: Result<(), Refusal>,
 }
 
-/// What happened to a job, oldest first; its site's acceptances belong to it.
-pub fn of_job(ledger: &Ledger, job: &JobId) -> Vec<Entry> {
-    let site = ledger.notices.get(job).map(|notice| &notice.site);
+/// What happened to a piece of work, oldest first; its site's acceptances belong to a notice.
+pub fn of_work(ledger: &Ledger, work: &WorkId) -> Vec<Entry> {
+    let site = match work {
+        WorkId::Notice(id) => ledger.notices.get(id).map(|notice| &notice.site),
+        WorkId::Repair(_) | WorkId::Contract(_) => None,
+    };
     entries(ledger, |body| match body {
         FactBody::Commissioning(CommissioningFact::Accepted(Accepted { site: accepted })) => {
             site == Some(accepted)
         }
-        other => other.names().contains(&Named::Work(job.as_str())),
+        other => other.names().into_iter().any(|named| named.may_be(work)),
     })
 }
 
@@ -46,4 +49,30 @@ fn entries(ledger: &Ledger, about: impl Fn(&FactBody) -> bool) -> Vec<Entry> {
         withdrawable: withdrawal(ledger, fact.id),
     };
     ledger.facts().iter().filter(|fact| about(&fact.body)).map(entry).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::Money,
+        features::record::samples::{Told, id},
+        journal::{MoneyReceived, SheetIn},
+    };
+
+    #[test]
+    fn what_happened_to_a_contract_is_not_that_of_the_job_of_its_number() {
+        let mut told = Told::branch();
+        told.repair("2026-11-09", "7", "black screen").contract("2026-11-09", "7", 1200);
+        let amount = Money::yuan(100);
+        told.tell("2026-11-10", FactBody::from(SheetIn { job: id("7") }));
+        told.tell("2026-11-10", FactBody::from(MoneyReceived { contract: id("7"), amount }));
+        let ledger = told.ledger();
+        let happened = |work: WorkId| {
+            let entries = of_work(&ledger, &work).into_iter();
+            entries.map(|entry| entry.fact.body.declared().name).collect::<Vec<_>>()
+        };
+        assert_eq!(happened(WorkId::Repair(id("7"))), ["repair", "sheet"]);
+        assert_eq!(happened(WorkId::Contract(id("7"))), ["contract", "receipt"]);
+    }
 }

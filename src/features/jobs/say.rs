@@ -6,7 +6,7 @@ use crate::{
         i18n::Words,
         words::{either_words, person_name, role_key},
     },
-    domain::{Controller, NoticeKind, PenaltyClause, PersonId, Role},
+    domain::{Controller, NoticeKind, PenaltyClause, PersonId, Role, WorkKind},
     ledger::Ledger,
     rules::{
         RuleSet,
@@ -26,10 +26,40 @@ pub fn step_key(kind: StepKind) -> &'static str {
         StepKind::Recheck => "jobs.step.recheck",
         StepKind::Ruling => "jobs.step.ruling",
         StepKind::Decision(PenaltyClause::WrongFormat) => "jobs.step.format_decision",
+        StepKind::Decision(PenaltyClause::LateSheet) => "jobs.step.sheet_decision",
+        StepKind::Decision(PenaltyClause::NoCallback) => "jobs.step.callback_decision",
         StepKind::Decision(_) => "jobs.step.late_decision",
         StepKind::Acceptance => "jobs.step.acceptance",
         StepKind::Successor => "jobs.step.successor",
         StepKind::Paid => "jobs.step.paid",
+        StepKind::Repaired => "jobs.step.repaired",
+        StepKind::PaidIn => "jobs.step.paid_in",
+        StepKind::Sheet => "jobs.step.sheet",
+        StepKind::ManagerApproval => "jobs.step.manager_approval",
+        StepKind::SalesVpApproval => "jobs.step.sales_vp_approval",
+        StepKind::TaxRate => "jobs.step.tax_rate",
+        StepKind::Signed => "jobs.step.signed",
+        StepKind::Receipts => "jobs.step.receipts",
+        StepKind::Served => "jobs.step.served",
+        StepKind::Reviewed => "jobs.step.reviewed",
+    }
+}
+
+pub fn work_key(work: WorkKind) -> &'static str {
+    match work {
+        WorkKind::Commissioning => "jobs.work.commissioning",
+        WorkKind::Repair => "jobs.work.repair",
+        WorkKind::Maintenance => "jobs.work.maintenance",
+    }
+}
+
+/// How many there are of a kind, or of all.
+pub fn kind_count_key(work: Option<WorkKind>) -> &'static str {
+    match work {
+        None => "jobs.kind.all",
+        Some(WorkKind::Commissioning) => "jobs.kind.commissioning",
+        Some(WorkKind::Repair) => "jobs.kind.repair",
+        Some(WorkKind::Maintenance) => "jobs.kind.maintenance",
     }
 }
 
@@ -70,6 +100,7 @@ pub fn stand_key(stand: Stand) -> &'static str {
         Stand::Held => "jobs.stand.held",
         Stand::Open => "jobs.stand.open",
         Stand::AwaitsAcceptance => "jobs.stand.acceptance",
+        Stand::Running => "jobs.stand.running",
         Stand::Done => "jobs.stand.done",
     }
 }

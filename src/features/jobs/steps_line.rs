@@ -1,15 +1,15 @@
 //! The steps of a job: what is done shows who and when, the next one is open, the others say why not yet.
 
-use super::{ask::Ask, contact::Contact, forms::ActForm, say, seen::Seen};
+use super::{ask::Ask, contact::Contact, forms::ActForm, say, seen::Seen, work_say::mark_words};
 use crate::{
     app::{
         derived::derived,
         desk::Desk,
         format,
         i18n::{Words, use_i18n},
-        words::{actor_name, actor_words, check_key, list_words, person_name, refusal_words},
+        words::{actor_words, check_key, list_words, person_name, refusal_words},
     },
-    domain::{JobId, NoticeKind},
+    domain::{JobId, NoticeKind, WorkId},
     ledger::Ledger,
     rules::open::Actor,
     t,
@@ -70,6 +70,7 @@ fn OneStep(job: JobId, kind: StepKind, step: Memo<Option<JobStep>>, is_current: 
             Some(StepState::Blocked(_)) => "jobs.state.blocked",
             Some(StepState::After(_)) => "jobs.state.after",
             Some(StepState::InMonth(_)) => "jobs.state.in_month",
+            Some(StepState::Until(_)) => "jobs.state.until",
             Some(StepState::NotNeeded) | None => "jobs.state.not_needed",
         })
     };
@@ -91,7 +92,7 @@ fn OneStep(job: JobId, kind: StepKind, step: Memo<Option<JobStep>>, is_current: 
     view! {
         <Step state=derived(shape) title=t!(say::step_key(kind)) word=word meta=derived(meta)>
             {move || why().map(|why| view! { <p class="step-meta"><ReferringText text=why /></p> })}
-            {move || calls().map(|site| view! { <Contact site=site job=id.get_value() /> })}
+            {move || calls().map(|site| view! { <Contact site=site job=WorkId::Notice(id.get_value()) /> })}
             <For
                 each=move || acts.get()
                 key=|act| *act
@@ -137,12 +138,7 @@ fn meta(desk: Desk, words: Words, step: &JobStep) -> Option<String> {
         ));
     }
     let mark = step.marks.last().filter(|_| step.state == StepState::Done)?;
-    let (who, on) = (actor_name(words, &ledger, &mark.actor), format::day(words, mark.on, today));
-    if mark.recorded.date() == mark.on {
-        return Some(words.tv("jobs.mark", &[("who", &who), ("on", &on)]));
-    }
-    let recorded = format::moment(words, mark.recorded, today);
-    Some(words.tv("jobs.mark.later", &[("who", &who), ("on", &on), ("recorded", &recorded)]))
+    Some(mark_words(words, &ledger, mark, today))
 }
 
 /// What stands in the way, and who can change that.
@@ -184,7 +180,7 @@ fn why(
         StepState::Open if kind == StepKind::Recheck && !notice.rechecks.is_empty() => {
             Some(words.tv("jobs.recheck.again", &[("who", &holder())]))
         }
-        StepState::Open | StepState::Done => None,
+        StepState::Open | StepState::Done | StepState::Until(_) => None,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
         words::kind_key,
     },
     domain::Month,
-    spreadsheet::Page,
+    spreadsheet::{Cell, Page},
 };
 use chrono::NaiveDate;
 
@@ -23,13 +23,14 @@ pub fn tables(words: Words, rows: &[JobRow], month: Option<Month>, today: NaiveD
 
 fn page(words: Words, rows: &[JobRow]) -> Page {
     Columns::of(words)
-        .text("jobs.field.number", |row: &JobRow| row.id.to_string())
+        .text("facts.field.number", |row: &JobRow| row.id.number().to_owned())
         .text("jobs.field.site", |row| row.site.clone())
         .text("jobs.fact.customer", |row| row.customer.clone())
-        .text("jobs.fact.kind", move |row| words.t(kind_key(row.kind)))
+        .text("jobs.fact.kind", move |row| words.t(row.kind.map_or(say::work_key(row.id.kind()), kind_key)))
+        .text("facts.field.fault", |row| row.fault.clone())
         .text("jobs.fact.holder", |row| row.holder.clone())
-        .number("jobs.fact.points", |row| row.points.into())
-        .day("jobs.fact.issued", |row| row.issued)
+        .mixed("jobs.fact.points", |row| row.points.map_or(Cell::Empty, |points| Cell::Number(points.into())))
+        .day("tables.date", |row| row.issued)
         .text("jobs.column.stand", move |row| words.t(say::stand_key(row.stand)))
         .text("tables.next", move |row| row.next.map(|step| words.t(say::step_key(step))).unwrap_or_default())
         .until("tables.by", |row| row.due.map(|(by, _)| by))
@@ -41,7 +42,7 @@ mod tests {
     use super::*;
     use crate::{
         app::i18n::Lang,
-        domain::NoticeKind,
+        domain::{NoticeKind, WorkId},
         features::record::samples::id,
         spreadsheet::csv::csv,
         workflow::steps::{Stand, StepKind},
@@ -49,18 +50,20 @@ mod tests {
 
     fn row() -> JobRow {
         JobRow {
-            id: id("0012"),
+            id: WorkId::Notice(id("0012")),
             site_id: id("s"),
             site: "城关中学".into(),
             customer: "教育局".into(),
-            kind: NoticeKind::New,
+            kind: Some(NoticeKind::New),
+            fault: String::new(),
             holder_id: id("li"),
             holder: "李".into(),
-            points: 1300,
+            points: Some(1300),
             issued: "2026-03-04".parse().unwrap(),
             stand: Stand::Late,
             next: Some(StepKind::Papers),
             due: Some(("2026-03-09T23:59:00".parse().unwrap(), true)),
+            until: None,
         }
     }
 
@@ -71,8 +74,8 @@ mod tests {
         assert_eq!(
             csv(&tables.pages[0]).lines().collect::<Vec<_>>(),
             [
-                "\u{feff}通知单编号,工程,客户单位,种类,负责人,点数,发单日期,进度,下一步,期限",
-                "0012,城关中学,教育局,新工程,李,1300,2026-03-04,已逾期,三份资料,2026-03-09",
+                "\u{feff}编号,工程,客户单位,种类,故障,负责人,点数,日期,进度,下一步,期限",
+                "0012,城关中学,教育局,新工程,,李,1300,2026-03-04,已逾期,三份资料,2026-03-09",
             ]
         );
         assert_eq!(tables.file_name("东河", None, "xlsx"), "东河-工单-2026-03-10.xlsx");

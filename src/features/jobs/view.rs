@@ -1,33 +1,43 @@
-//! The list of jobs as the screen shows it: rows, what narrows them, and their order.
+//! The list of all work as the screen shows it: rows, what narrows them, and their order.
 
 use crate::{
     app::words::{person_name, site_name},
-    domain::{Arrange, JobId, Month, NoticeKind, PersonId, SiteId},
-    ledger::{Ledger, Notice},
+    domain::{Arrange, Month, NoticeKind, PersonId, SiteId, WorkId, WorkKind},
+    ledger::{Contract, Ledger, Notice, Repair},
     rules::{DueState, RuleBook, commissioning::price},
     shared::Shared,
     ui::find,
-    workflow::steps::{Outlook, Stand, StepKind, line, next, stand},
+    workflow::steps::{
+        Outlook, Stand, StepKind, StepState, Work, WorkStep, line, next, next_of, stand,
+        stand_of as stand_of_work,
+    },
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::BTreeMap;
 
-/// One job in the list.
+/// One piece of work in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JobRow {
-    pub id: JobId,
+    pub id: WorkId,
     pub site_id: SiteId,
     pub site: String,
     pub customer: String,
-    pub kind: NoticeKind,
+    /// What a notice is for; none for other work.
+    pub kind: Option<NoticeKind>,
+    /// What was repaired; empty for other work.
+    pub fault: String,
     pub holder_id: PersonId,
     pub holder: String,
-    pub points: u64,
+    /// What a notice counts in its ladder; none for other work.
+    pub points: Option<u64>,
+    /// The day of the notice, of the repair or of the signing.
     pub issued: NaiveDate,
     pub stand: Stand,
     pub next: Option<StepKind>,
     /// The nearest open deadline, and whether it has passed.
     pub due: Option<(NaiveDateTime, bool)>,
+    /// The last day of a contract that runs, with nothing to be done before.
+    pub until: Option<NaiveDate>,
 }
 
 /// The points a notice counts in its ladder.
@@ -36,11 +46,58 @@ pub fn points(ledger: &Ledger, book: &RuleBook, notice: &Notice) -> u64 {
     ledger.sites.get(&notice.site).map_or(0, |site| price::notice_points(rules, site.area, notice))
 }
 
-/// All jobs by their numbers.
-pub type Rows = Shared<JobId, JobRow>;
+pub type Rows = Shared<WorkId, JobRow>;
 
 pub fn rows(outlook: &Outlook<'_>) -> Rows {
-    outlook.ledger.notices.values().map(|notice| (notice.id.clone(), row(outlook, notice))).collect()
+    let Outlook { ledger, .. } = *outlook;
+    let contracts = ledger.contracts.values().map(|contract| of_contract(outlook, contract));
+    let repairs = ledger.repairs.values().map(|repair| of_repair(outlook, repair));
+    let notices = ledger.notices.values().map(|notice| row(outlook, notice));
+    contracts.chain(repairs).chain(notices).map(|row| (row.id.clone(), row)).collect()
+}
+
+fn of_repair(outlook: &Outlook<'_>, repair: &Repair) -> JobRow {
+    let steps = Work::Repair(repair).steps(outlook);
+    let fault = repair.fault.clone();
+    let id = WorkId::Repair(repair.id.clone());
+    JobRow { fault, ..other(outlook, id, (&repair.site, &repair.by), repair.done.on, &steps) }
+}
+
+fn of_contract(outlook: &Outlook<'_>, contract: &Contract) -> JobRow {
+    let (steps, id) = (Work::Contract(contract).steps(outlook), WorkId::Contract(contract.id.clone()));
+    let server = &contract.server_on(outlook.now.date().max(contract.from)).value;
+    other(outlook, id, (&contract.site, server), contract.signed.on, &steps)
+}
+
+/// A contract, or what a repair has in common with it.
+fn other(
+    outlook: &Outlook<'_>,
+    id: WorkId,
+    (site, holder): (&SiteId, &PersonId),
+    on: NaiveDate,
+    steps: &[WorkStep],
+) -> JobRow {
+    let Outlook { ledger, now, .. } = *outlook;
+    let lacks = steps.iter().filter_map(|step| step.lack.as_ref());
+    JobRow {
+        id,
+        site_id: site.clone(),
+        site: site_name(ledger, site),
+        customer: ledger.sites.get(site).map_or_else(String::new, |site| site.customer.clone()),
+        kind: None,
+        fault: String::new(),
+        holder_id: holder.clone(),
+        holder: person_name(ledger, holder),
+        points: None,
+        issued: on,
+        stand: stand_of_work(steps, now),
+        next: next_of(steps).map(|step| step.kind),
+        due: lacks.filter_map(|lack| lack.by).min().map(|by| (by, now > by)),
+        until: steps.iter().find_map(|step| match step.state {
+            StepState::Until(day) => Some(day),
+            _ => None,
+        }),
+    }
 }
 
 /// The rows of a later look: those of jobs for which nothing has changed stay.
@@ -49,10 +106,21 @@ pub fn follow(rows: &Rows, before: &Outlook<'_>, now: &Outlook<'_>) -> Rows {
         return self::rows(now);
     }
     let mut rows = rows.clone();
-    let changes = now.ledger.notices.changes(&before.ledger.notices);
-    changes.filter(|(_, _, is)| is.is_none()).for_each(|(id, _, _)| rows.remove(id));
+    let (is, was) = (now.ledger, before.ledger);
+    let notices = is.notices.changes(&was.notices).filter(|(_, _, is)| is.is_none());
+    notices.for_each(|(id, _, _)| rows.remove(&WorkId::Notice(id.clone())));
+    let repairs = is.repairs.changes(&was.repairs).filter(|(_, _, is)| is.is_none());
+    repairs.for_each(|(id, _, _)| rows.remove(&WorkId::Repair(id.clone())));
+    let contracts = is.contracts.changes(&was.contracts).filter(|(_, _, is)| is.is_none());
+    contracts.for_each(|(id, _, _)| rows.remove(&WorkId::Contract(id.clone())));
+    for contract in is.contracts.values().filter(|contract| !now.is_same_for_contract(before, contract)) {
+        rows.put(WorkId::Contract(contract.id.clone()), Some(of_contract(now, contract)));
+    }
+    for repair in is.repairs.values().filter(|repair| !now.is_same_for_repair(before, repair)) {
+        rows.put(WorkId::Repair(repair.id.clone()), Some(of_repair(now, repair)));
+    }
     for notice in now.ledger.notices.values().filter(|notice| !now.is_same_for(before, notice)) {
-        rows.put(notice.id.clone(), Some(row(now, notice)));
+        rows.put(WorkId::Notice(notice.id.clone()), Some(row(now, notice)));
     }
     rows
 }
@@ -63,26 +131,30 @@ fn row(outlook: &Outlook<'_>, notice: &Notice) -> JobRow {
     let site = ledger.sites.get(&notice.site);
     let dues = steps.iter().filter_map(|step| step.due.as_ref());
     JobRow {
-        id: notice.id.clone(),
+        id: WorkId::Notice(notice.id.clone()),
         site_id: notice.site.clone(),
         site: site_name(ledger, &notice.site),
         customer: site.map_or_else(String::new, |site| site.customer.clone()),
-        kind: notice.kind,
+        kind: Some(notice.kind),
+        fault: String::new(),
         holder_id: notice.holder().value.clone(),
         holder: person_name(ledger, &notice.holder().value),
-        points: points(ledger, outlook.book, notice),
+        points: Some(points(ledger, outlook.book, notice)),
         issued: notice.issued.on,
         stand: stand(outlook, notice, &steps),
         next: next(&steps).map(|step| step.kind),
         due: dues.min_by_key(|due| due.by).map(|due| (due.by, due.state == DueState::Late)),
+        until: None,
     }
 }
 
-/// What narrows the list, as the address keeps it: `open;2026-03;li`, each part empty where it narrows nothing.
+/// What narrows the list, as the address keeps it: `open;2026-03;li`, each part empty where it narrows nothing. The kind
+/// of work stands before the stand: `repair~open;;`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct JobFilter {
+    pub work: Option<WorkKind>,
     pub stand: Option<Stand>,
-    /// The month of issue.
+    /// The month of issue, of the repair or of the signing.
     pub month: Option<Month>,
     pub person: Option<PersonId>,
 }
@@ -106,6 +178,7 @@ pub fn stand_code(stand: Stand) -> &'static str {
         Stand::Held => "held",
         Stand::Open => "open",
         Stand::AwaitsAcceptance => "acceptance",
+        Stand::Running => "running",
         Stand::Done => "done",
     }
 }
@@ -118,9 +191,12 @@ pub fn stand_of(code: &str) -> Option<Stand> {
 impl JobFilter {
     /// A month that cannot be read narrows to the `present` one: the list never looks whole when it was meant narrow.
     pub fn parse(text: &str, present: Month) -> JobFilter {
-        let [stand, month, person] = parts(text);
+        let [first, month, person] = parts(text);
+        let (work, stand) =
+            first.map(|first| first.split_once('~').unwrap_or(("", first))).unwrap_or_default();
         JobFilter {
-            stand: stand.and_then(stand_of),
+            work: WorkKind::of(work),
+            stand: stand_of(stand),
             month: month.map(|month| month.parse().unwrap_or(present)),
             person: person.and_then(|person| PersonId::parse(person).ok()),
         }
@@ -133,19 +209,33 @@ impl JobFilter {
         }
         let stand = self.stand.map_or("", stand_code);
         let month = self.month.map_or_else(String::new, |month| month.to_string());
-        Some(format!("{stand};{month};{}", self.person.as_ref().map_or("", PersonId::as_str)))
+        let work = self.work.map_or_else(String::new, |work| format!("{}~", work.code()));
+        Some(format!("{work}{stand};{month};{}", self.person.as_ref().map_or("", PersonId::as_str)))
     }
 
     fn lets_through(&self, row: &JobRow) -> bool {
-        self.stand.is_none_or(|stand| stand == row.stand)
+        self.work.is_none_or(|work| work == row.id.kind())
+            && self.stand.is_none_or(|stand| stand == row.stand)
             && self.month.is_none_or(|month| month.contains(row.issued))
             && self.person.as_ref().is_none_or(|person| *person == row.holder_id)
     }
 }
 
+/// How many there are of all kinds, then of each, as the rest of the filter and the typed words let them through.
+pub fn counts(rows: &Rows, filter: &JobFilter, find: &str) -> Vec<usize> {
+    let rest = JobFilter { work: None, ..filter.clone() };
+    let kinds: Vec<WorkKind> = rows
+        .values()
+        .filter(|row| rest.lets_through(row) && answers(row, find))
+        .map(|row| row.id.kind())
+        .collect();
+    let of = |kind| kinds.iter().filter(|of| **of == kind).count();
+    std::iter::once(kinds.len()).chain(WorkKind::ALL.map(of)).collect()
+}
+
 /// Every word typed stands somewhere in the row.
 fn answers(row: &JobRow, find: &str) -> bool {
-    find::answers(find, [row.id.as_str(), &row.site, &row.customer, &row.holder])
+    find::answers(find, [row.id.number(), &row.site, &row.customer, &row.holder, &row.fault])
 }
 
 /// What the list can be sorted by.
@@ -159,14 +249,14 @@ pub enum JobOrder {
 }
 
 /// The jobs that the filter and the typed words let through, in order.
-pub fn shown(rows: &Rows, filter: &JobFilter, find: &str, order: JobOrder, descending: bool) -> Vec<JobId> {
+pub fn shown(rows: &Rows, filter: &JobFilter, find: &str, order: JobOrder, descending: bool) -> Vec<WorkId> {
     let mut found: Vec<&JobRow> =
         rows.values().filter(|row| filter.lets_through(row) && answers(row, find)).collect();
     let due = |row: &JobRow| row.due.map_or(NaiveDateTime::MAX, |(by, _)| by);
     found.arrange_by(|a, b| {
         let newest_first = b.issued.cmp(&a.issued).then_with(|| b.id.cmp(&a.id));
         let by = match order {
-            JobOrder::Number => a.id.cmp(&b.id),
+            JobOrder::Number => a.id.number().cmp(b.id.number()),
             JobOrder::Holder => a.holder.cmp(&b.holder),
             JobOrder::Points => a.points.cmp(&b.points),
             JobOrder::Urgency => (a.stand, due(a)).cmp(&(b.stand, due(b))),
@@ -194,89 +284,4 @@ pub fn holders(rows: &Rows) -> Vec<(PersonId, String)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn row(id: &str, stand: Stand, issued: &str, holder: &str, points: u64) -> (JobId, JobRow) {
-        let id = JobId::parse(id).unwrap();
-        let row = JobRow {
-            id: id.clone(),
-            site_id: SiteId::parse("s").unwrap(),
-            site: format!("site of {id}"),
-            customer: "customer".into(),
-            kind: NoticeKind::New,
-            holder_id: PersonId::parse(holder).unwrap(),
-            holder: holder.to_owned(),
-            points,
-            issued: issued.parse().unwrap(),
-            stand,
-            next: None,
-            due: None,
-        };
-        (id, row)
-    }
-
-    fn some() -> Rows {
-        let rows = [
-            row("a", Stand::Done, "2025-03-01", "li", 30),
-            row("b", Stand::Late, "2025-02-01", "wu", 20),
-            row("c", Stand::Open, "2025-03-05", "li", 10),
-            row("d", Stand::Done, "2025-03-09", "wu", 40),
-        ];
-        rows.into_iter().collect()
-    }
-
-    fn parse(text: &str) -> JobFilter {
-        JobFilter::parse(text, "2025-03".parse().unwrap())
-    }
-
-    fn check(filter: &str, find: &str, order: JobOrder, descending: bool, expected: &str) {
-        let found = shown(&some(), &parse(filter), find, order, descending);
-        let found: Vec<&str> = found.iter().map(JobId::as_str).collect();
-        assert_eq!(found.join(" "), expected);
-    }
-
-    #[test]
-    fn what_is_urgent_comes_first_and_what_is_done_newest_first() {
-        check("", "", JobOrder::Urgency, false, "b c d a");
-        check("", "", JobOrder::Points, true, "d a b c");
-        check("", "", JobOrder::Holder, false, "c a d b");
-    }
-
-    #[test]
-    fn filters_and_words_narrow() {
-        check("done;;", "", JobOrder::Number, false, "a d");
-        check(";2025-03;wu", "", JobOrder::Number, false, "d");
-        check("", "LI site", JobOrder::Number, false, "a c");
-        check("", "nobody", JobOrder::Number, false, "");
-    }
-
-    #[test]
-    fn a_filter_survives_the_address() {
-        for text in ["late;;", ";2025-03;", ";;a;b", "done;2025-12;li"] {
-            assert_eq!(parse(text).print().as_deref(), Some(text));
-        }
-        assert_eq!(parse("nonsense").print(), None);
-    }
-
-    #[test]
-    fn a_month_that_cannot_be_read_is_told_and_the_present_one_shown() {
-        for (text, misread) in
-            [(";2025-13;", Some("2025-13")), ("done;3;wu", Some("3")), (";2025-02;", None), (";;", None)]
-        {
-            assert_eq!(misread_month(text), misread, "{text}");
-        }
-        check(";2025-13;", "", JobOrder::Number, false, "a c d");
-        check(";2025-02;", "", JobOrder::Number, false, "b");
-    }
-
-    #[test]
-    fn the_chosen_month_can_be_chosen() {
-        let months = |chosen: &str| {
-            months(&some(), chosen.parse().ok()).iter().map(Month::to_string).collect::<Vec<_>>()
-        };
-        assert_eq!(months(""), ["2025-03", "2025-02"]);
-        assert_eq!(months("2025-02"), ["2025-03", "2025-02"]);
-        assert_eq!(months("2026-01"), ["2026-01", "2025-03", "2025-02"]);
-    }
-}
+mod tests;

@@ -13,9 +13,11 @@ use crate::{
         desk::Desk,
         format::short_day,
         i18n::{Words, use_i18n},
+        route::Route,
         words::{understood_amount, understood_number},
     },
-    domain::{Role, typed::NumberRule},
+    domain::{Role, SiteId, typed::NumberRule},
+    features::{jobs::ask::Offered, sites::typed::trial},
     t,
     ui::{
         Bind, Checkbox, Choice, Combobox, DateInput, Field, NumberInput, RadioGroup, Select, SuggestedInput,
@@ -92,6 +94,7 @@ fn AsNeeded(form: FormState, spec: &'static Spec, value: Bind<String>, required:
     let note = (!required).then(|| derived(move || i18n.t("forms.optional")));
     let children = move || view! { <Entry form=form spec=spec value=value /> };
     let (id, error) = (form.id(spec.name), form.error(spec.name));
+    let another = (spec.input == Input::Site).then(|| view! { <AnotherSite form=form /> });
     let understood = reads(spec.input).map(|read| derived(move || read(i18n.words(), &value.get())));
     view! {
         <Field
@@ -105,6 +108,22 @@ fn AsNeeded(form: FormState, spec: &'static Spec, value: Bind<String>, required:
         >
             {children()}
         </Field>
+        {another}
+    }
+}
+
+/// The way to describe a site that is not known yet, and back to this form with it; for whoever may describe one (2.2).
+#[component]
+fn AnotherSite(form: FormState) -> impl IntoView {
+    let desk = Desk::get();
+    let href = Route::NewSite { form: Some(form.kind().code().to_owned()) }.href();
+    let site = SiteId::parse("-").expect("a dash is an id");
+    view! {
+        <Offered trial=trial(site, untrack(|| desk.today()))>
+            <p class="small">
+                <a href=href.clone()>{t!("sites.new")}</a>
+            </p>
+        </Offered>
     }
 }
 

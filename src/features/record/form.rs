@@ -12,6 +12,7 @@ use crate::{
         route::{Route, navigate},
         words::refusal_words,
     },
+    domain::WorkId,
     features::jobs::ask::{NotYours, shut, whose},
     t,
     ui::{
@@ -25,7 +26,6 @@ use leptos::prelude::*;
 #[component]
 pub fn RecordForm(kind: &'static Kind, about: Option<String>) -> impl IntoView {
     let form = FormState::new(kind, about);
-    let asked = whose(kind.trial_command(untrack(|| Desk::get().today())));
     let asking = RwSignal::new(false);
     let escape = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" {
@@ -33,20 +33,9 @@ pub fn RecordForm(kind: &'static Kind, about: Option<String>) -> impl IntoView {
             if form.is_touched() { asking.set(true) } else { navigate(&Route::Record) }
         }
     };
-    let fields = kind.fields.iter().map(|spec| view! { <SpecField form=form spec=spec /> }).collect_view();
     view! {
         <div class="record-form" on:keydown=escape>
-            <Form on_submit=move || form.submit() label=t!(kind.declared.key) shut=shut(asked)>
-                <NotYours asked=asked />
-                <FormErrors title=t!("forms.errors") errors=form.errors mended=derived(move || form.mended()) />
-                {fields}
-                <Effects form=form />
-                <FormActions>
-                    <Button kind=ButtonKind::Primary submit=true>
-                        {t!("forms.save")}
-                    </Button>
-                </FormActions>
-            </Form>
+            <Body form=form kind=kind />
         </div>
         <Dialog open=asking title=t!("forms.leave.title") close=t!("forms.leave.stay")>
             <div class="stack">
@@ -61,6 +50,36 @@ pub fn RecordForm(kind: &'static Kind, about: Option<String>) -> impl IntoView {
                 </div>
             </div>
         </Dialog>
+    }
+}
+
+/// The form of a kind as a step of a repair or a contract, which is not asked for.
+#[component]
+pub fn StepForm(kind: &'static Kind, work: WorkId) -> impl IntoView {
+    let form = FormState::step(kind, work);
+    view! {
+        <div class="record-form">
+            <Body form=form kind=kind />
+        </div>
+    }
+}
+
+#[component]
+fn Body(form: FormState, kind: &'static Kind) -> impl IntoView {
+    let asked = whose(kind.trial_command(untrack(|| Desk::get().today())));
+    let fields = form.fields().map(|spec| view! { <SpecField form=form spec=spec /> }).collect_view();
+    view! {
+        <Form on_submit=move || form.submit() label=t!(kind.declared.key) shut=shut(asked)>
+            <NotYours asked=asked />
+            <FormErrors title=t!("forms.errors") errors=form.errors mended=derived(move || form.mended()) />
+            {fields}
+            <Effects form=form />
+            <FormActions>
+                <Button kind=ButtonKind::Primary submit=true>
+                    {t!("forms.save")}
+                </Button>
+            </FormActions>
+        </Form>
     }
 }
 

@@ -97,7 +97,7 @@ mod tests {
         app::i18n::Lang,
         features::{open::of_work, record::samples::Told},
         rules::{
-            Closings, RuleBook,
+            Closings, RuleBook, Subject,
             open::{Known, open},
             settle,
         },
@@ -157,7 +157,7 @@ mod tests {
         let everywhere = open(&known);
         let looked = Looked { ledger: &ledger, book: &book, waiting: &settled.waiting, today: now.date() };
         for repair in open_repairs(looked) {
-            let mut expected = of_work(&everywhere, repair.id.as_str());
+            let mut expected = of_work(&everywhere, &Subject::Job(repair.id.clone()));
             // A penalty for it is nothing that it lacks.
             expected.retain(|open| !matches!(open.lack.task, Task::Decide(_)));
             expected.sort_by_key(|open| open.lack.task);

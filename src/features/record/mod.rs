@@ -41,7 +41,7 @@ mod state;
 #[cfg(target_arch = "wasm32")]
 pub use fact_row::{Withdraw, withdrawing};
 #[cfg(target_arch = "wasm32")]
-pub use form::RecordForm;
+pub use form::{RecordForm, StepForm};
 #[cfg(target_arch = "wasm32")]
 pub use kind_page::KindPage;
 #[cfg(target_arch = "wasm32")]

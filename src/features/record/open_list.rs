@@ -10,9 +10,11 @@ use crate::{
         desk::Desk,
         format::short_day,
         i18n::use_i18n,
+        route::Route,
         tables::{Tables, TakeTable},
         words::{actor_words, list_words, person_name, site_name},
     },
+    domain::WorkId,
     features::{jobs::contact::Contact, open::way_to},
     rules::open::{Looked, Open},
     t,
@@ -80,6 +82,7 @@ fn Row(repair: OpenRepair) -> impl IntoView {
     let i18n = use_i18n();
     let calls = repair.lacks_call().then(|| repair.site.clone());
     let OpenRepair { id, site, by, on, fault, missing } = repair;
+    let job = WorkId::Repair(id);
     let about = move || {
         let (words, ledger) = (i18n.words(), desk.ledger());
         let day = short_day(words, on, desk.today());
@@ -87,13 +90,13 @@ fn Row(repair: OpenRepair) -> impl IntoView {
     };
     view! {
         <li class="open-repair">
-            <WholeText text=about />
+            <a href=Route::Job(job.clone()).href()><WholeText text=about /></a>
             <div class="stack-tight">
                 <span class="open-steps">
                     <span class="muted">{t!("forms.open.missing")}</span>
                     {missing.into_iter().map(|open| view! { <Step open=open /> }).collect_view()}
                 </span>
-                {calls.map(|site| view! { <Contact site=site job=id /> })}
+                {calls.map(|site| view! { <Contact site=site job=job /> })}
             </div>
         </li>
     }

@@ -11,10 +11,11 @@ use crate::{
         derived::derived,
         desk::{Desk, DeskState, Failure, FormDraft},
         i18n::use_i18n,
-        route::{Route, navigate},
+        route::{Route, navigate, use_route},
         words::misread_words,
     },
-    domain::PersonId,
+    domain::{PersonId, WorkId},
+    journal::{FactBody, MaintenanceFact, RepairFact},
     ledger::Ledger,
     tr,
     ui::{Bind, FieldError, focus_field},
@@ -38,15 +39,27 @@ pub struct FormState {
     pub(super) tried: RwSignal<bool>,
     /// The fields that were left, whose errors are shown before anything is submitted.
     pub(super) left: RwSignal<Vec<&'static str>>,
+    /// What it is about where that is not chosen in it: it is a step on the page of that work.
+    step_of: StoredValue<Option<WorkId>>,
     busy: Busy,
 }
 
 impl FormState {
     /// `about`: the repair, notice or contract that the form was opened for, before whatever its draft says.
     pub(super) fn new(kind: &'static Kind, about: Option<String>) -> FormState {
+        FormState::begun(kind, about, None)
+    }
+
+    /// The form as a step of a repair or a contract.
+    pub(super) fn step(kind: &'static Kind, work: WorkId) -> FormState {
+        FormState::begun(kind, Some(work.number().to_owned()), Some(work))
+    }
+
+    fn begun(kind: &'static Kind, about: Option<String>, step_of: Option<WorkId>) -> FormState {
         let desk = Desk::get();
         let clean = untrack(|| fresh(kind, &desk.ledger(), desk.sitter().as_ref(), desk.today()));
-        let draft = FormDraft::<Values>::named(&draft_name(kind));
+        let clean = about_work(kind, clean, step_of.as_ref());
+        let draft = FormDraft::<Values>::named(&draft_name(kind, step_of.as_ref()));
         let kept = draft.load().map(|kept| not_ahead(kind, kept, untrack(|| desk.today())));
         let mut begun = kept.unwrap_or_else(|| clean.clone());
         if let (Some(about), Some(field)) = (about, kind.subject_field()) {
@@ -64,7 +77,8 @@ impl FormState {
         let (refused, tried) = (RwSignal::new(None), RwSignal::new(false));
         let busy = Busy::idle();
         let kind = StoredValue::new(kind);
-        let form = FormState { kind, values, clean, errors, refused, tried, left, busy };
+        let step_of = StoredValue::new(step_of);
+        let form = FormState { kind, values, clean, errors, refused, tried, left, step_of, busy };
         Effect::new(move |before: Option<Option<PersonId>>| {
             let sitter = desk.sitter();
             if before.is_some_and(|before| before != sitter) {
@@ -144,7 +158,21 @@ impl FormState {
 
     /// The id of a field's input.
     pub fn id(self, name: &str) -> String {
-        format!("record-{name}")
+        // Several steps of a work may be open at once.
+        match self.is_step() {
+            true => format!("{}-{name}", self.kind.try_get_value().map_or("record", |kind| kind.code())),
+            false => format!("record-{name}"),
+        }
+    }
+
+    fn is_step(self) -> bool {
+        self.step_of.try_with_value(Option::is_some).unwrap_or_default()
+    }
+
+    /// The fields that are asked for: what a step is about is known.
+    pub(super) fn fields(self) -> impl Iterator<Item = &'static Spec> {
+        let known = self.kind().subject_field().filter(|_| self.is_step());
+        self.kind().fields.iter().filter(move |spec| Some(spec.name) != known)
     }
 
     pub fn left(self, name: &'static str) {
@@ -224,12 +252,19 @@ impl FormState {
         }
         self.errors.set(Vec::new());
         let success = tr!("forms.saved", kind = tr!(kind.declared.key));
+        let step_of = self.step_of.get_value();
+        let page = page_of(&command);
         work.run(async move {
             match act::submit(desk, command, success).await {
                 Ok(_) => {
                     // What is stored is no draft any more, even when the page was left by then.
-                    FormDraft::<Values>::named(&draft_name(kind)).clear();
+                    FormDraft::<Values>::named(&draft_name(kind, step_of.as_ref())).clear();
                     self.begin_anew();
+                    // One may have gone elsewhere while it was stored.
+                    let here = matches!(use_route().get_untracked(), Route::RecordKind { kind: code, .. } if code == kind.code());
+                    if let Some(page) = page.filter(|_| here) {
+                        navigate(&page);
+                    }
                 }
                 // What keeps everything from being stored is said above the page, and is no field's fault.
                 Err(Failure::Store(_)) if matches!(untrack(|| desk.state()), DeskState::Blocked(_)) => {
@@ -260,14 +295,14 @@ impl FormState {
         let desk = Desk::get();
         let kind = self.kind();
         let clean = untrack(|| fresh(kind, &desk.ledger(), desk.sitter().as_ref(), desk.today()));
-        let clean = next(kind, &last, clean);
+        let step_of = self.step_of.get_value();
+        let clean = about_work(kind, next(kind, &last, clean), step_of.as_ref());
         self.clean.set(clean.clone());
         self.values.set(clean);
         self.left.set(Vec::new());
         self.tried.set(false);
-        let first =
-            kind.fields.iter().find(|spec| self.values.with_untracked(|v| v.get(spec.name).is_empty()));
-        if let Some(first) = first {
+        let first = self.fields().find(|spec| self.values.with_untracked(|v| v.get(spec.name).is_empty()));
+        if let Some(first) = first.filter(|_| step_of.is_none()) {
             focus_field(&self.id(first.name));
         }
     }
@@ -279,8 +314,34 @@ impl FormState {
     }
 }
 
-fn draft_name(kind: &Kind) -> String {
-    format!("record.{}", kind.code())
+/// A step's draft is that of its work: every work has its own.
+fn draft_name(kind: &Kind, step_of: Option<&WorkId>) -> String {
+    match step_of {
+        Some(work) => format!("record.{}.{}.{}", kind.code(), work.kind().code(), work.number()),
+        None => format!("record.{}", kind.code()),
+    }
+}
+
+/// The form of a step: what it is about is given.
+fn about_work(kind: &Kind, values: Values, work: Option<&WorkId>) -> Values {
+    match (kind.subject_field(), work) {
+        (Some(field), Some(work)) => values.with(field, work.number()),
+        _ => values,
+    }
+}
+
+/// Where one goes on when it is stored: the page of what it began.
+fn page_of(command: &Command) -> Option<Route> {
+    let Command::Record { body, .. } = command else { return None };
+    match body {
+        FactBody::Repair(RepairFact::RepairDone(done)) => {
+            Some(Route::Job(WorkId::Repair(done.repair.clone())))
+        }
+        FactBody::Maintenance(MaintenanceFact::ContractSigned(signed)) => {
+            Some(Route::Job(WorkId::Contract(signed.contract.clone())))
+        }
+        _ => None,
+    }
 }
 
 /// The field of the form that a failure is about, or the first one.

@@ -7,6 +7,7 @@ use crate::{
         words::{contract_words, job_words, subject_words},
     },
     domain::{ContractId, JobId},
+    journal::kind::Noun,
     ledger::Ledger,
     rules::Subject,
 };
@@ -32,14 +33,13 @@ pub fn subject_text(words: Words, ledger: &Ledger, subject: &Subject) -> Subject
 
 /// A job by its site and number, with the way to it where it is known here.
 pub fn job_text(words: Words, ledger: &Ledger, job: &JobId) -> SubjectText {
-    let known = ledger.notices.contains_key(job) || ledger.repairs.contains_key(job);
-    let route = known.then(|| Route::Job(job.to_string()));
+    let route = ledger.work_called(Noun::Job, job.as_str()).map(Route::Job);
     SubjectText { text: job_words(words, ledger, job), route }
 }
 
 fn contract_text(words: Words, ledger: &Ledger, contract: &ContractId) -> SubjectText {
-    let site = ledger.contracts.get(contract).map(|contract| Route::Site(contract.site.to_string()));
-    SubjectText { text: contract_words(words, ledger, contract), route: site }
+    let route = ledger.work_called(Noun::Contract, contract.as_str()).map(Route::Job);
+    SubjectText { text: contract_words(words, ledger, contract), route }
 }
 
 /// A closed line keeps only the text of its subject: it is looked up among what is known today.

@@ -17,7 +17,8 @@ use crate::{
     },
     domain::SiteId,
     features::jobs::{
-        ask::Offered, begin_at, contact::dialled, history::History, past, seen::Seen, trial as notice_trial,
+        RecordLink, ask::Offered, begin_at, contact::dialled, history::History, past, seen::Seen,
+        trial as notice_trial,
     },
     t,
     ui::{Amount, Button, ButtonKind, EmptyState, LinkButton, NameText, Section, WholeText, focus_field},
@@ -137,6 +138,8 @@ fn Facts(site: SiteId, seen: Memo<Seen>, editing: RwSignal<bool>) -> impl IntoVi
                         {t!("jobs.new")}
                     </Button>
                 </Offered>
+                <RecordLink code="repair" about=id.get_value().to_string() />
+                <RecordLink code="contract" about=id.get_value().to_string() />
                 <Offered trial=trial(id.get_value(), untrack(|| desk.today()))>
                     <Button on_click=move || editing.set(true)>{t!("sites.edit")}</Button>
                 </Offered>
@@ -161,8 +164,6 @@ fn Forms(site: SiteId) -> impl IntoView {
             view! { <a href=href>{t!("facts.kind.receipt")} " " {id}</a> }
         };
         view! {
-            <a href=form("repair", Some(site.to_string()))>{t!("facts.kind.repair")}</a>
-            <a href=form("contract", Some(site.to_string()))>{t!("facts.kind.contract")}</a>
             {receipts.into_iter().map(receipt).collect_view()}
             <a href=form("follow_ups", None)>{t!("facts.kind.follow_ups")}</a>
         }

@@ -10,7 +10,7 @@ use crate::{
         desk::Desk,
         i18n::use_i18n,
         on_leaving::OnLeaving,
-        route::{Route, navigate, use_route},
+        route::{NOTICE, Route, navigate, use_route},
         words::{Misread, area_key, list_words, misread_words, site_name},
     },
     domain::{
@@ -62,8 +62,12 @@ pub fn NewSite() -> impl IntoView {
     let go = id.clone();
     // One may have gone elsewhere while it was stored.
     let then = Callback::new(move |()| match route.get_untracked() {
-        Route::NewSite { notice: true } => go_on_at(&go),
-        Route::NewSite { notice: false } => navigate(&Route::Site(go.to_string())),
+        Route::NewSite { form: Some(form) } if form == NOTICE => go_on_at(&go),
+        // What was typed there is kept, and the site is chosen.
+        Route::NewSite { form: Some(kind) } => {
+            navigate(&Route::RecordKind { kind, about: Some(go.to_string()) });
+        }
+        Route::NewSite { form: None } => navigate(&Route::Site(go.to_string())),
         _ => {}
     });
     view! {

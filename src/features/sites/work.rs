@@ -13,7 +13,7 @@ use crate::{
         tables::table_of,
         words::{kind_key, person_name, site_name},
     },
-    domain::{Money, SiteId},
+    domain::{Money, SiteId, WorkId},
     features::jobs::{list::tone, say, seen::Seen},
     ledger::Ledger,
     t,
@@ -33,7 +33,7 @@ pub fn Jobs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
     let of = site.clone();
     let all = Memo::new(move |_| seen.with(|seen| jobs(&seen.outlook(), &site)));
     let row = move |job: super::view::SiteJob| {
-        let href = Route::Job(job.id.to_string()).href();
+        let href = Route::Job(WorkId::Notice(job.id.clone())).href();
         let issued = move || format::day(i18n.words(), job.issued, desk.today());
         view! {
             <Row>
@@ -94,7 +94,7 @@ pub fn Contracts(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
         view! {
             <Row>
                 <Cell head=true>
-                    <a href=Route::Job(contract.id.to_string()).href()>{contract.id.to_string()}</a>
+                    <a href=Route::Job(WorkId::Contract(contract.id.clone())).href()>{contract.id.to_string()}</a>
                 </Cell>
                 <Cell>
                     <span class="nowrap"><WholeText text=period /></span>
@@ -146,11 +146,12 @@ pub fn Repairs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                 };
                 let (id, charged, fault) =
                     (repair.id.to_string(), repair.charged.exact(), repair.fault.clone());
+                let page = Route::Job(WorkId::Repair(repair.id.clone()));
                 let (on, by) = (format::day(words, repair.done.on, today), person_name(ledger, &repair.by));
                 view! {
                     <Row>
                         <Cell head=true>
-                            <a href=Route::Job(id.clone()).href() translate="no" prop:textContent=id.clone()></a>
+                            <a href=page.href() translate="no" prop:textContent=id.clone()></a>
                         </Cell>
                         <Cell>
                             <span class="nowrap"><WholeText text=on /></span>

@@ -5,7 +5,8 @@ use crate::journal::{
     BranchFact, MonthClosed, PenaltyConfirmed, PersonJoined, ProductIssueConfirmed, RulesAdopted,
 };
 use crate::{
-    domain::{DeviceId, Role},
+    domain::{ContractId, DeviceId, JobId, Role, SiteId},
+    journal::SheetIn,
     workflow::{Command, Context, decide},
 };
 use std::sync::Arc;
@@ -179,4 +180,39 @@ fn rules_are_withdrawn_until_a_month_is_closed_under_them() {
     let ledger = Ledger::of(&facts);
     let closed = Err(Refusal::by("8.2", Reason::RulesForClosedMonth { month: month() }));
     assert_eq!((withdrawal(&ledger, own), withdrawal(&ledger, facts[4].id)), (closed, Ok(())));
+}
+
+#[test]
+fn a_contract_is_not_kept_by_the_job_of_its_number() {
+    let day = |text: &str| text.parse().unwrap();
+    let repair = JobId::parse("7").unwrap();
+    let site = SiteId::parse("s").unwrap();
+    let signed = FactBody::from(ContractSigned {
+        contract: ContractId::parse("7").unwrap(),
+        site: site.clone(),
+        signer: who("ma"),
+        server: who("ma"),
+        fee: Money::yuan(900),
+        rebate: Money::ZERO,
+        from: day("2026-03-10"),
+        to: day("2027-03-09"),
+    });
+    let done = FactBody::from(RepairDone {
+        repair: repair.clone(),
+        site,
+        by: who("ma"),
+        charged: Money::yuan(100),
+        floor: Money::ZERO,
+        rebate: Money::ZERO,
+        fault: "no power".to_owned(),
+        product_fault: false,
+    });
+    let mut facts = branch();
+    facts.push(fact(3, "2026-03-09T09:00:00", done));
+    facts.push(fact(4, "2026-03-10T09:00:00", signed));
+    facts.push(fact(5, "2026-03-11T09:00:00", FactBody::from(SheetIn { job: repair })));
+    let ledger = Ledger::of(&facts);
+    let may = |number| withdrawal(&ledger, FactId(uuid::Uuid::from_u128(number)));
+    assert_eq!(may(4), Ok(()));
+    assert_eq!(may(3), Err(Refusal::new(Reason::RestedOn { by: FactId(uuid::Uuid::from_u128(5)) })));
 }

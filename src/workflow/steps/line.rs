@@ -2,7 +2,7 @@
 
 use super::{Act, Outlook};
 use crate::{
-    domain::{Arrange, DeviceId, FactId, JobId, Month, NoticeKind, PenaltyClause, PersonId},
+    domain::{Arrange, DeviceId, FactId, Month, NoticeKind, PenaltyClause, PersonId},
     ledger::{Notice, Stamp},
     rules::{
         Due, DueCode, DueState, Item, Line, Settlement, Subject, WaitingFor,
@@ -12,7 +12,7 @@ use crate::{
 };
 use chrono::{NaiveDate, NaiveDateTime};
 
-/// A step in the life of a commissioning job, in its order.
+/// A step in the life of a piece of work: of a commissioning in its order, then what only repairs and contracts have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StepKind {
     /// Issued and assigned, and handed on while unfinished (6.1.1, 5.1.8).
@@ -27,6 +27,22 @@ pub enum StepKind {
     Acceptance,
     Successor,
     Paid,
+    /// A repair was done (5.2).
+    Repaired,
+    PaidIn,
+    Sheet,
+    ManagerApproval,
+    SalesVpApproval,
+    /// The rate that the branch goes by for all repairs (5.2.5).
+    TaxRate,
+    /// A maintenance contract was signed (5.3).
+    Signed,
+    /// Its fee comes in, in one or several sums.
+    Receipts,
+    /// Its period, and who serves in it.
+    Served,
+    /// Its period reviewed, or closed with work missing (7.11).
+    Reviewed,
 }
 
 /// Where a step stands.
@@ -41,6 +57,8 @@ pub enum StepState {
     After(StepKind),
     /// All is done for it; it comes by itself with the wages of a month.
     InMonth(Month),
+    /// It runs until a day.
+    Until(NaiveDate),
     /// This job does without it.
     NotNeeded,
 }
@@ -75,8 +93,8 @@ pub struct Part {
     pub line: Line,
 }
 
-/// The lines of all months that a job brings, in the order of the months.
-pub fn parts(settled: &Settlement, job: &JobId) -> Vec<Part> {
+/// The lines of all months that a piece of work brings, in the order of the months.
+pub fn parts(settled: &Settlement, work: &Subject) -> Vec<Part> {
     let statements = settled
         .months
         .iter()
@@ -85,7 +103,7 @@ pub fn parts(settled: &Settlement, job: &JobId) -> Vec<Part> {
         statement.lines.iter().map(move |line| (month, &statement.person, line))
     });
     lines
-        .filter(|(_, _, line)| matches!(&line.subject, Subject::Job(subject) if subject == job))
+        .filter(|(_, _, line)| line.subject == *work)
         .map(|(month, person, line)| Part { month, person: person.clone(), line: line.clone() })
         .collect()
 }
@@ -259,7 +277,7 @@ impl Builder<'_> {
     }
 
     fn paid(&self, steps: &[JobStep]) -> JobStep {
-        let paid = self.outlook.lines.of_job(&self.notice.id);
+        let paid = self.outlook.lines.of_work(&Subject::Job(self.notice.id.clone()));
         let month_of = |wanted| paid.iter().find(|place| place.item == wanted).map(|place| place.month);
         let this_month = Month::of(self.outlook.now.date());
         // A fine for papers out of format holds no money (7.5).
@@ -300,11 +318,14 @@ pub enum Stand {
     Open,
     /// The work is confirmed; only the site's acceptance is missing.
     AwaitsAcceptance,
+    /// A contract within its period, with nothing to be done until it ends.
+    Running,
     Done,
 }
 
 impl Stand {
-    pub const ALL: [Stand; 5] = [Stand::Late, Stand::Held, Stand::Open, Stand::AwaitsAcceptance, Stand::Done];
+    pub const ALL: [Stand; 6] =
+        [Stand::Late, Stand::Held, Stand::Open, Stand::AwaitsAcceptance, Stand::Running, Stand::Done];
 }
 
 pub fn stand(outlook: &Outlook<'_>, notice: &Notice, steps: &[JobStep]) -> Stand {

@@ -1,12 +1,20 @@
-//! A commissioning job as a line of steps: what is done and by whom, what may be done now, and what stands in the
-//! way of the rest. Nothing is decided here that [`super::decide()`] does not decide as well.
+//! A piece of work as a line of steps: what is done and by whom, what may be done now, and what stands in the way of the
+//! rest. Nothing is decided here that [`super::decide()`] does not decide as well.
 
 mod act;
+mod contract;
+mod declared;
 mod line;
 mod outlook;
+mod repair;
 #[cfg(test)]
 mod tests;
+mod work;
+#[cfg(test)]
+mod work_tests;
 
 pub use act::Act;
+pub use declared::WorkStep;
 pub use line::{JobStep, Mark, Part, Stand, StepKind, StepState, line, next, parts, stand};
 pub use outlook::{ByJob, JobLines, Outlook, Place, by_job};
+pub use work::{Work, next_of, stand_of};

@@ -2,9 +2,11 @@
 
 use super::Mark;
 use crate::{
-    domain::{JobId, Month, PenaltyClause, PersonId},
-    ledger::{Ledger, Notice, Stamp},
-    rules::{Due, DueCode, Item, MonthSheet, Proposal, RuleBook, Settlement, Subject, Waiting, open::Looked},
+    domain::{JobId, Month, PenaltyClause, PersonId, SiteId},
+    ledger::{Contract, Ledger, Notice, Repair, Stamp},
+    rules::{
+        Due, DueCode, Item, Line, MonthSheet, Proposal, RuleBook, Settlement, Subject, Waiting, open::Looked,
+    },
     shared::Shared,
 };
 use chrono::NaiveDateTime;
@@ -30,13 +32,13 @@ pub struct Place {
     pub item: Item,
 }
 
-/// The lines of each job, in the order of the months.
+/// The lines of each job and contract, in the order of the months.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct JobLines(ByJob<Place>);
+pub struct JobLines(Shared<Subject, Vec<Place>>);
 
 impl JobLines {
     pub fn of(settled: &Settlement) -> JobLines {
-        let mut places: BTreeMap<JobId, Vec<Place>> = BTreeMap::new();
+        let mut places: BTreeMap<Subject, Vec<Place>> = BTreeMap::new();
         for (job, place) in settled.months.iter().flat_map(|sheet| in_sheet(sheet)) {
             places.entry(job).or_default().push(place);
         }
@@ -58,7 +60,7 @@ impl JobLines {
 
     fn replace(&mut self, was: &MonthSheet, is: &MonthSheet) {
         let month = is.month;
-        let mut places: BTreeMap<JobId, Vec<Place>> =
+        let mut places: BTreeMap<Subject, Vec<Place>> =
             in_sheet(was).map(|(job, _)| (job, Vec::new())).collect();
         for (job, place) in in_sheet(is) {
             places.entry(job).or_default().push(place);
@@ -72,18 +74,18 @@ impl JobLines {
         }
     }
 
-    /// Where the lines of a job are.
-    pub fn of_job(&self, job: &JobId) -> &[Place] {
-        self.0.get(job).map_or(&[], Vec::as_slice)
+    /// Where the lines of a job or a contract are.
+    pub fn of_work(&self, work: &Subject) -> &[Place] {
+        self.0.get(work).map_or(&[], Vec::as_slice)
     }
 }
 
-fn in_sheet(sheet: &MonthSheet) -> impl Iterator<Item = (JobId, Place)> {
+fn in_sheet(sheet: &MonthSheet) -> impl Iterator<Item = (Subject, Place)> {
+    let is_of_work = |line: &&Line| matches!(line.subject, Subject::Job(_) | Subject::Contract(_));
     sheet.statements.values().flat_map(move |statement| {
-        statement.lines.iter().filter_map(move |line| {
-            let Subject::Job(job) = &line.subject else { return None };
+        statement.lines.iter().filter(is_of_work).map(move |line| {
             let place = Place { month: sheet.month, person: statement.person.clone(), item: line.item };
-            Some((job.clone(), place))
+            (line.subject.clone(), place)
         })
     })
 }
@@ -121,8 +123,12 @@ impl Outlook<'_> {
 
     /// What holds the money of a job: a missing ruling, decision or successor.
     pub fn held(&self, notice: &Notice) -> Vec<Waiting> {
+        self.looked().held(notice)
+    }
+
+    pub(super) fn looked(&self) -> Looked<'_> {
         let Outlook { ledger, book, settled, now, .. } = *self;
-        Looked { ledger, book, waiting: &settled.waiting, today: now.date() }.held(notice)
+        Looked { ledger, book, waiting: &settled.waiting, today: now.date() }
     }
 
     /// Whether jobs can be compared one by one with what they were: nothing that concerns all of them has changed.
@@ -137,17 +143,45 @@ impl Outlook<'_> {
     /// holds.
     pub fn is_same_for(&self, before: &Outlook<'_>, notice: &Notice) -> bool {
         let (now, then) = (self.ledger, before.ledger);
-        let (job, site) = (&notice.id, &notice.site);
-        let decisions = |ledger: &Ledger| {
-            [PenaltyClause::LatePapers, PenaltyClause::WrongFormat]
-                .map(|clause| ledger.decisions.get(&(clause, job.clone())).copied())
-        };
-        same(now.notices.get_shared(job), then.notices.get_shared(job))
+        let clauses = [PenaltyClause::LatePapers, PenaltyClause::WrongFormat];
+        same(now.notices.get_shared(&notice.id), then.notices.get_shared(&notice.id))
+            && self.is_same_around(before, &notice.id, &notice.site, clauses)
+    }
+
+    /// The same for the steps of a repair.
+    pub fn is_same_for_repair(&self, before: &Outlook<'_>, repair: &Repair) -> bool {
+        let (now, then) = (self.ledger, before.ledger);
+        let clauses = [PenaltyClause::LateSheet, PenaltyClause::NoCallback];
+        same(now.repairs.get_shared(&repair.id), then.repairs.get_shared(&repair.id))
+            && self.is_same_around(before, &repair.id, &repair.site, clauses)
+    }
+
+    /// The same for the steps of a contract.
+    pub fn is_same_for_contract(&self, before: &Outlook<'_>, contract: &Contract) -> bool {
+        let (now, then) = (self.ledger, before.ledger);
+        let (id, site, lines) = (&contract.id, &contract.site, Subject::Contract(contract.id.clone()));
+        same(now.contracts.get_shared(id), then.contracts.get_shared(id))
             && same(now.sites.get_shared(site), then.sites.get_shared(site))
+            && same(self.lines.0.get_shared(&lines), before.lines.0.get_shared(&lines))
+    }
+
+    /// What else the steps of a job look at: its site, what is due, proposed and decided, and its pay.
+    fn is_same_around(
+        &self,
+        before: &Outlook<'_>,
+        job: &JobId,
+        site: &SiteId,
+        clauses: [PenaltyClause; 2],
+    ) -> bool {
+        let (now, then) = (self.ledger, before.ledger);
+        let lines = Subject::Job(job.clone());
+        let decisions =
+            |ledger: &Ledger| clauses.map(|clause| ledger.decisions.get(&(clause, job.clone())).copied());
+        same(now.sites.get_shared(site), then.sites.get_shared(site))
             && now.has_same_work_at(then, site)
             && same(self.dues.get_shared(job), before.dues.get_shared(job))
             && same(self.proposals.get_shared(job), before.proposals.get_shared(job))
-            && same(self.lines.0.get_shared(job), before.lines.0.get_shared(job))
+            && same(self.lines.0.get_shared(&lines), before.lines.0.get_shared(&lines))
             && Waiting::of(&self.settled.waiting, job) == Waiting::of(&before.settled.waiting, job)
             && decisions(now) == decisions(then)
     }

@@ -23,15 +23,15 @@ use std::sync::Arc;
 
 mod acts;
 
-struct Branch {
+pub(super) struct Branch {
     facts: Vec<Arc<Fact>>,
 }
 
-fn day(text: &str) -> NaiveDate {
+pub(super) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-fn at(text: &str) -> NaiveDateTime {
+pub(super) fn at(text: &str) -> NaiveDateTime {
     day(text).and_hms_opt(9, 0, 0).unwrap()
 }
 
@@ -39,13 +39,13 @@ fn job() -> JobId {
     JobId::parse("T-1").unwrap()
 }
 
-fn who(id: &str) -> PersonId {
+pub(super) fn who(id: &str) -> PersonId {
     PersonId::parse(id).unwrap()
 }
 
 impl Branch {
     /// A branch with its people, a site in town, and a notice of so many points issued on 4 March.
-    fn with_notice(points: u32) -> Branch {
+    pub(super) fn with_notice(points: u32) -> Branch {
         let mut branch = Branch { facts: Vec::new() };
         let people = [
             ("li", Role::Technician),
@@ -91,7 +91,7 @@ impl Branch {
         branch
     }
 
-    fn ledger(&self) -> Ledger {
+    pub(super) fn ledger(&self) -> Ledger {
         Ledger::of(&self.facts)
     }
 
@@ -115,7 +115,7 @@ impl Branch {
         Ok(context.fact)
     }
 
-    fn record(&mut self, on: &str, body: FactBody) -> FactId {
+    pub(super) fn record(&mut self, on: &str, body: FactBody) -> FactId {
         self.run(on, Command::Record { on: day(on), body }).unwrap()
     }
 
@@ -133,7 +133,7 @@ impl Branch {
         self.record(on, FactBody::from(CalledBack { job: job(), confirmed: true, remark: String::new() }))
     }
 
-    fn withdraw(&mut self, on: &str, fact: FactId) {
+    pub(super) fn withdraw(&mut self, on: &str, fact: FactId) {
         self.run(on, Command::Withdraw { on: day(on), fact, reason: "a slip".into() }).unwrap();
     }
 
@@ -156,19 +156,23 @@ impl Branch {
         };
         let notice = &ledger.notices[&job()];
         let steps = line(&outlook, notice);
-        let word = |step: &JobStep| {
-            let state = match &step.state {
-                StepState::Done => "done".to_owned(),
-                StepState::Open => "open".to_owned(),
-                StepState::Blocked(refusal) => format!("blocked {}", refusal.clause.unwrap().0),
-                StepState::After(kind) => format!("after {kind:?}"),
-                StepState::InMonth(month) => format!("in {month}"),
-                StepState::NotNeeded => "not needed".to_owned(),
-            };
-            format!("{:?}: {state}", step.kind)
-        };
+        let word = |step: &JobStep| word(step.kind, &step.state);
         (stand(&outlook, notice, &steps), steps.iter().map(word).collect())
     }
+}
+
+/// A step in a word.
+pub(super) fn word(kind: StepKind, state: &StepState) -> String {
+    let state = match state {
+        StepState::Done => "done".to_owned(),
+        StepState::Open => "open".to_owned(),
+        StepState::Blocked(refusal) => format!("blocked {}", refusal.clause.unwrap().0),
+        StepState::After(kind) => format!("after {kind:?}"),
+        StepState::InMonth(month) => format!("in {month}"),
+        StepState::Until(day) => format!("until {day}"),
+        StepState::NotNeeded => "not needed".to_owned(),
+    };
+    format!("{kind:?}: {state}")
 }
 
 fn check(branch: &Branch, on: &str, expected: Stand, words: &[&str]) {

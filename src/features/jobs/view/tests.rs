@@ -1,0 +1,142 @@
+use super::*;
+use crate::{
+    features::record::samples::{Told, id},
+    rules::{Closings, deadlines, proposals, settle},
+    workflow::steps::{JobLines, by_job},
+};
+
+fn row(id: &str, stand: Stand, issued: &str, holder: &str, points: u64) -> (WorkId, JobRow) {
+    let id = WorkId::parse(WorkKind::Commissioning, id).unwrap();
+    let row = JobRow {
+        id: id.clone(),
+        site_id: SiteId::parse("s").unwrap(),
+        site: format!("site of {}", id.number()),
+        customer: "customer".into(),
+        kind: Some(NoticeKind::New),
+        fault: String::new(),
+        holder_id: PersonId::parse(holder).unwrap(),
+        holder: holder.to_owned(),
+        points: Some(points),
+        issued: issued.parse().unwrap(),
+        stand,
+        next: None,
+        due: None,
+        until: None,
+    };
+    (id, row)
+}
+
+fn some() -> Rows {
+    let rows = [
+        row("a", Stand::Done, "2025-03-01", "li", 30),
+        row("b", Stand::Late, "2025-02-01", "wu", 20),
+        row("c", Stand::Open, "2025-03-05", "li", 10),
+        row("d", Stand::Done, "2025-03-09", "wu", 40),
+    ];
+    rows.into_iter().collect()
+}
+
+fn parse(text: &str) -> JobFilter {
+    JobFilter::parse(text, "2025-03".parse().unwrap())
+}
+
+fn check(filter: &str, find: &str, order: JobOrder, descending: bool, expected: &str) {
+    let found = shown(&some(), &parse(filter), find, order, descending);
+    let found: Vec<&str> = found.iter().map(WorkId::number).collect();
+    assert_eq!(found.join(" "), expected);
+}
+
+#[test]
+fn what_is_urgent_comes_first_and_what_is_done_newest_first() {
+    check("", "", JobOrder::Urgency, false, "b c d a");
+    check("", "", JobOrder::Points, true, "d a b c");
+    check("", "", JobOrder::Holder, false, "c a d b");
+}
+
+#[test]
+fn filters_and_words_narrow() {
+    check("done;;", "", JobOrder::Number, false, "a d");
+    check(";2025-03;wu", "", JobOrder::Number, false, "d");
+    check("", "LI site", JobOrder::Number, false, "a c");
+    check("", "nobody", JobOrder::Number, false, "");
+    check("repair~;;", "", JobOrder::Number, false, "");
+    check("job~done;;", "", JobOrder::Number, false, "a d");
+}
+
+#[test]
+fn repairs_and_contracts_stand_among_the_jobs() {
+    let mut told = Told::branch();
+    told.repair("2026-11-09", "W1", "black screen").contract("2026-11-02", "M1", 1200);
+    let rows = rows_of(&told);
+    let found = |filter: &str, find: &str| {
+        let found = shown(&rows, &parse(filter), find, JobOrder::Urgency, false);
+        found.iter().map(WorkId::number).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(found("", ""), "W1 M1");
+    assert_eq!((found("repair~;;", ""), found("contract~;;", "")), ("W1".into(), "M1".into()));
+    assert_eq!((found("", "screen"), found("", "m1 school")), ("W1".into(), "M1".into()));
+    let counts = |filter: &str, find: &str| counts(&rows, &parse(filter), find);
+    assert_eq!((counts("repair~;;", ""), counts("", "screen")), (vec![2, 0, 1, 1], vec![1, 0, 1, 0]));
+    let row = &rows[&WorkId::Repair(id("W1"))];
+    assert_eq!((row.next, row.due.map(|(_, late)| late)), (Some(StepKind::PaidIn), Some(false)));
+}
+
+#[test]
+fn a_contract_with_the_number_of_a_job_has_a_row_of_its_own() {
+    let mut told = Told::branch();
+    told.repair("2026-11-09", "7", "black screen").contract("2026-11-02", "7", 1200);
+    let ids: Vec<WorkId> = rows_of(&told).keys().cloned().collect();
+    assert_eq!(ids, [WorkId::Repair(id("7")), WorkId::Contract(id("7"))]);
+}
+
+/// The rows of a branch on 10 November 2026.
+fn rows_of(told: &Told) -> Rows {
+    let ledger = told.ledger();
+    let book = RuleBook::of(&ledger);
+    let month = "2026-11".parse().unwrap();
+    let settled = settle(&ledger, &book, month, month, Closings::Respected);
+    let now = "2026-11-10T08:00:00".parse().unwrap();
+    let dues = by_job(deadlines(&ledger, &book, now), |due| &due.job);
+    let proposals = by_job(proposals(&ledger, &book, now), |proposal| &proposal.job);
+    let lines = &JobLines::of(&settled);
+    let outlook = Outlook {
+        ledger: &ledger,
+        book: &book,
+        settled: &settled,
+        lines,
+        dues: &dues,
+        proposals: &proposals,
+        now,
+    };
+    rows(&outlook)
+}
+
+#[test]
+fn a_filter_survives_the_address() {
+    for text in
+        ["late;;", ";2025-03;", ";;a;b", "done;2025-12;li", "repair~;;", "contract~running;2025-03;li"]
+    {
+        assert_eq!(parse(text).print().as_deref(), Some(text));
+    }
+    assert_eq!(parse("nonsense").print(), None);
+}
+
+#[test]
+fn a_month_that_cannot_be_read_is_told_and_the_present_one_shown() {
+    for (text, misread) in
+        [(";2025-13;", Some("2025-13")), ("done;3;wu", Some("3")), (";2025-02;", None), (";;", None)]
+    {
+        assert_eq!(misread_month(text), misread, "{text}");
+    }
+    check(";2025-13;", "", JobOrder::Number, false, "a c d");
+    check(";2025-02;", "", JobOrder::Number, false, "b");
+}
+
+#[test]
+fn the_chosen_month_can_be_chosen() {
+    let months =
+        |chosen: &str| months(&some(), chosen.parse().ok()).iter().map(Month::to_string).collect::<Vec<_>>();
+    assert_eq!(months(""), ["2025-03", "2025-02"]);
+    assert_eq!(months("2025-02"), ["2025-03", "2025-02"]);
+    assert_eq!(months("2026-01"), ["2026-01", "2025-03", "2025-02"]);
+}

@@ -1,0 +1,258 @@
+//! The words of a repair and a contract: what it is, and what there is to say at each of its steps.
+
+use super::say;
+use crate::{
+    app::{
+        format::{day, distance, moment, month, short_day, yuan},
+        i18n::Words,
+        words::{actor_name, actor_words, list_words, person_name},
+    },
+    journal::FactBody,
+    ledger::{Contract, Ledger, Repair},
+    rules::{
+        RuleBook,
+        open::{Actor, Lack},
+        repair::{Unpaid, unpaid},
+    },
+    workflow::steps::{Mark, StepKind, StepState, Work, WorkStep},
+};
+use chrono::{NaiveDate, NaiveDateTime};
+
+/// What it is: each fact under its name, in the order of the paper form.
+pub fn facts(words: Words, ledger: &Ledger, work: &Work<'_>, today: NaiveDate) -> Vec<(String, String)> {
+    match work {
+        Work::Repair(repair) => of_repair(words, ledger, repair, today),
+        Work::Contract(contract) => of_contract(words, ledger, contract, today),
+    }
+}
+
+fn of_repair(words: Words, ledger: &Ledger, repair: &Repair, today: NaiveDate) -> Vec<(String, String)> {
+    let kind = words.t("jobs.work.repair");
+    let kind = match repair.product_fault {
+        true => list_words(words, [kind, words.t("facts.row.product_fault")]),
+        false => kind,
+    };
+    vec![
+        (words.t("jobs.fact.customer"), customer(ledger, &repair.site)),
+        (words.t("jobs.fact.kind"), kind),
+        (words.t("forms.f.repaired_by"), person_name(ledger, &repair.by)),
+        (words.t("forms.f.done_on"), day(words, repair.done.on, today)),
+        (words.t("facts.field.fault"), repair.fault.clone()),
+        (words.t("facts.field.charged"), yuan(repair.charged.exact())),
+        (words.t("facts.field.floor"), yuan(repair.floor.exact())),
+        (words.t("facts.field.rebate"), yuan(repair.rebate.exact())),
+    ]
+}
+
+fn of_contract(words: Words, ledger: &Ledger, one: &Contract, today: NaiveDate) -> Vec<(String, String)> {
+    let server = &one.server_on(today.max(one.from)).value;
+    vec![
+        (words.t("jobs.fact.customer"), customer(ledger, &one.site)),
+        (words.t("jobs.fact.kind"), words.t("jobs.work.maintenance")),
+        (words.t("facts.row.signer"), person_name(ledger, &one.signer)),
+        (words.t("forms.f.signed_on"), day(words, one.signed.on, today)),
+        (words.t("facts.row.server"), person_name(ledger, server)),
+        (words.t("sites.contract.period"), period(words, one, today)),
+        (words.t("facts.field.fee"), yuan(one.fee().exact())),
+        (words.t("facts.field.rebate"), yuan(one.rebate.exact())),
+    ]
+}
+
+fn customer(ledger: &Ledger, site: &crate::domain::SiteId) -> String {
+    ledger.sites.get(site).map_or_else(String::new, |site| site.customer.clone())
+}
+
+fn period(words: Words, contract: &Contract, today: NaiveDate) -> String {
+    let day = |day| short_day(words, day, today);
+    words.tv("sites.period", &[("from", &day(contract.from)), ("to", &day(contract.to))])
+}
+
+/// Who did a step and when, and when it was written down where that was later.
+pub fn mark_words(words: Words, ledger: &Ledger, mark: &Mark, today: NaiveDate) -> String {
+    let (who, on) = (actor_name(words, ledger, &mark.actor), day(words, mark.on, today));
+    if mark.recorded.date() == mark.on {
+        return words.tv("jobs.mark", &[("who", &who), ("on", &on)]);
+    }
+    let recorded = moment(words, mark.recorded, today);
+    words.tv("jobs.mark.later", &[("who", &who), ("on", &on), ("recorded", &recorded)])
+}
+
+/// Who and when for a done step; who owes an open one, by when and by which clause.
+pub fn meta(words: Words, ledger: &Ledger, step: &WorkStep, now: NaiveDateTime) -> Option<String> {
+    match (&step.lack, &step.state) {
+        (Some(lack), StepState::Open) => Some(owed(words, ledger, lack, now)),
+        (_, StepState::Done) => step.marks.last().map(|mark| mark_words(words, ledger, mark, now.date())),
+        _ => None,
+    }
+}
+
+fn owed(words: Words, ledger: &Ledger, lack: &Lack, now: NaiveDateTime) -> String {
+    let who = actor_words(words, ledger, &lack.actor, now.date());
+    let Some(by) = lack.by else {
+        return words.tv("jobs.owed", &[("who", &who), ("clause", &lack.clause.0)]);
+    };
+    let key = if lack.fine.is_some() { "jobs.due.fine" } else { "jobs.due" };
+    let fine = lack.fine.map_or_else(String::new, |fine| yuan(fine.exact()));
+    let (last, distance) = (moment(words, by, now.date()), distance(words, by, now).text);
+    words.tv(
+        key,
+        &[("who", &who), ("by", &last), ("distance", &distance), ("clause", &lack.clause.0), ("fine", &fine)],
+    )
+}
+
+/// What else there is to say at a step: how far it is, or why not yet and who can change that.
+pub fn why(
+    words: Words,
+    ledger: &Ledger,
+    book: &RuleBook,
+    work: &Work<'_>,
+    step: &WorkStep,
+    today: NaiveDate,
+) -> Option<String> {
+    match (step.kind, &step.state, work) {
+        (_, StepState::After(StepKind::Served), Work::Contract(contract)) => {
+            Some(words.tv("jobs.after.period", &[("day", &short_day(words, contract.to, today))]))
+        }
+        (_, StepState::After(before), _) => {
+            Some(words.tv("jobs.after", &[("step", &words.t(say::step_key(*before)))]))
+        }
+        (_, StepState::InMonth(one), _) => {
+            Some(words.tv("jobs.in_month.work", &[("month", &month(words, one.year(), one.number()))]))
+        }
+        (StepKind::Receipts, _, Work::Contract(contract)) => Some(words.tv(
+            "jobs.receipts",
+            &[
+                ("received", &yuan(contract.received_by(today).exact())),
+                ("fee", &yuan(contract.fee().exact())),
+            ],
+        )),
+        (StepKind::Served, _, Work::Contract(contract)) => Some(period(words, contract, today)),
+        (StepKind::Callback, StepState::Open, Work::Repair(repair)) if !repair.callbacks.is_empty() => {
+            let who = actor_words(words, ledger, &Actor::Person(repair.by.clone()), today);
+            Some(words.tv("jobs.callback.again", &[("who", &who)]))
+        }
+        (StepKind::Paid, StepState::NotNeeded, Work::Repair(repair)) => {
+            Some(unpaid_words(words, ledger, book, repair))
+        }
+        (StepKind::Paid, StepState::NotNeeded, _) => Some(words.t("jobs.not_needed.contract")),
+        (_, StepState::NotNeeded, _) => Some(words.t("jobs.not_needed.unpaid")),
+        _ => None,
+    }
+}
+
+/// Why a repair pays nothing.
+fn unpaid_words(words: Words, ledger: &Ledger, book: &RuleBook, repair: &Repair) -> String {
+    match unpaid(ledger, book.rules_on(repair.done.on), repair) {
+        Some(Unpaid::Warranty) => words.t("forms.effect.warranty"),
+        Some(Unpaid::Repeat { earlier }) => words.tv("forms.effect.repeat", &[("earlier", &earlier)]),
+        None => words.t("jobs.not_needed.repair"),
+    }
+}
+
+/// What is done at a step, as one is asked to do it.
+pub fn act_key(kind: StepKind) -> &'static str {
+    match kind {
+        StepKind::PaidIn => "jobs.act.paid_in",
+        StepKind::Sheet => "jobs.act.sheet",
+        StepKind::Callback => "jobs.act.callback",
+        StepKind::ManagerApproval | StepKind::SalesVpApproval => "jobs.act.approve",
+        StepKind::Receipts => "jobs.act.receipt",
+        StepKind::Served => "jobs.act.server",
+        StepKind::Reviewed => "jobs.act.review",
+        _ => "jobs.act.decide",
+    }
+}
+
+/// The step that stands open: the first one of whoever sits here, or the first one that is to be done.
+pub fn current(steps: &[WorkStep], may: impl Fn(&FactBody) -> bool) -> Option<StepKind> {
+    let open = || steps.iter().filter(|step| step.state == StepState::Open);
+    let own = open().find(|step| step.offer.as_ref().is_some_and(&may));
+    own.or_else(|| open().next()).map(|step| step.kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        app::i18n::Lang,
+        domain::{JobId, Month},
+        features::record::samples::{Told, id},
+        journal::{MoneyReceived, RepairFact, kind::Noun},
+        rules::{Closings, deadlines, proposals, settle},
+        workflow::steps::{JobLines, Outlook, by_job},
+    };
+
+    /// What stands at the open steps of a work, with which of them is open for somebody.
+    fn said(
+        told: &Told,
+        work: &str,
+        on: &str,
+        whose: fn(&FactBody) -> bool,
+    ) -> (Vec<String>, Option<StepKind>) {
+        let ledger = told.ledger();
+        let book = RuleBook::of(&ledger);
+        let months: [Month; 2] = ["2026-01", "2027-12"].map(|month| month.parse().unwrap());
+        let settled = settle(&ledger, &book, months[0], months[1], Closings::Respected);
+        let now: NaiveDateTime = format!("{on}T08:00:00").parse().unwrap();
+        let dues = by_job(deadlines(&ledger, &book, now), |due| &due.job);
+        let proposals = by_job(proposals(&ledger, &book, now), |proposal| &proposal.job);
+        let lines = &JobLines::of(&settled);
+        let outlook = Outlook {
+            ledger: &ledger,
+            book: &book,
+            settled: &settled,
+            lines,
+            dues: &dues,
+            proposals: &proposals,
+            now,
+        };
+        let work = Work::of(&ledger, &ledger.work_called(Noun::Work, work).unwrap()).unwrap();
+        let steps = work.steps(&outlook);
+        let words = Words(Lang::ZhCn);
+        let line = |step: &WorkStep| {
+            let meta = meta(words, &ledger, step, now).unwrap_or_default();
+            let why = why(words, &ledger, &book, &work, step, now.date()).unwrap_or_default();
+            format!("{}｜{meta}｜{why}", words.t(say::step_key(step.kind)))
+        };
+        (steps.iter().map(line).collect(), current(&steps, whose))
+    }
+
+    #[test]
+    fn each_step_of_a_repair_says_who_owes_it_and_by_when() {
+        let mut told = Told::branch();
+        told.adopt("2026-11", &[("repair.difference_tax_percent", "6".into())]);
+        told.repair("2026-11-09", "W1", "no power");
+        let clerk = |body: &FactBody| matches!(body, FactBody::Repair(RepairFact::SheetIn(_)));
+        let (lines, open) = said(&told, "W1", "2026-11-10", clerk);
+        assert_eq!(lines[1], "维修费到账｜wu（2.2.5）｜");
+        assert!(lines[2].starts_with("反馈单｜li，11月10日 周二 08:30 前，"), "{}", lines[2]);
+        assert_eq!(lines[3], "电话回访｜｜待“反馈单”办完。");
+        assert_eq!(lines.last().unwrap(), "付清｜｜待“维修费到账”办完。");
+        // Whoever may take a step has that one open.
+        assert_eq!(open, Some(StepKind::Sheet));
+        assert_eq!(said(&told, "W1", "2026-11-10", |_| false).1, Some(StepKind::PaidIn));
+    }
+
+    #[test]
+    fn a_repeated_fault_says_why_it_pays_nothing() {
+        let mut told = Told::branch();
+        told.repair("2026-11-02", "W1", "no power").repair("2026-11-09", "W2", "no power");
+        let (lines, _) = said(&told, "W2", "2026-11-10", |_| false);
+        let words = Words(Lang::ZhCn);
+        let earlier = id::<JobId>("W1");
+        let why = words.tv("forms.effect.repeat", &[("earlier", &earlier)]);
+        assert_eq!(lines.last().unwrap(), &format!("付清｜｜{why}"));
+    }
+
+    #[test]
+    fn a_contract_says_how_much_has_come_in() {
+        let mut told = Told::branch();
+        told.contract("2026-11-02", "M1", 1200);
+        let amount = crate::domain::Money::yuan(500);
+        told.tell("2026-11-03", FactBody::from(MoneyReceived { contract: id("M1"), amount }));
+        let (lines, open) = said(&told, "M1", "2026-11-10", |_| true);
+        assert_eq!(lines[1], "收款｜wu（2.2.5）｜已收 500.00 元，协议金额 1,200.00 元。");
+        assert_eq!(lines[3], "期满审查｜｜待 2027年11月30日 维保期满。");
+        assert_eq!(open, Some(StepKind::Receipts));
+    }
+}

@@ -1,0 +1,181 @@
+//! The steps of a repair or a contract, each next one open as the form that records it.
+
+use super::{
+    ask::{Ask, whose},
+    contact::Contact,
+    forms::DecisionForm,
+    say,
+    seen::Seen,
+    work_say::{act_key, current, meta, why},
+};
+use crate::{
+    app::{derived::derived, desk::Desk, i18n::use_i18n},
+    domain::WorkId,
+    features::{
+        open::way_to,
+        record::{StepForm, kinds::kind_of},
+    },
+    journal::FactBody,
+    ledger::Ledger,
+    rules::{
+        Proposal,
+        open::{Lack, Open},
+    },
+    t,
+    ui::{Disclosure, Step, StepState as Shape, Steps, references::ReferringText},
+    workflow::{
+        Command,
+        steps::{StepKind, StepState, Work, WorkStep},
+    },
+};
+use leptos::prelude::*;
+
+/// The line of one repair or contract. Steps keep their forms while the clock and other work move on.
+#[component]
+pub fn WorkSteps(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
+    let desk = Desk::get();
+    let id = StoredValue::new(id);
+    let steps = Memo::new(move |_| {
+        seen.with(|seen| {
+            let work = id.with_value(|id| Work::of(&seen.ledger, id));
+            work.map_or_else(Vec::new, |work| work.steps(&seen.outlook()))
+        })
+    });
+    let current = Memo::new(move |_| {
+        let may =
+            |body: &FactBody| desk.may(&Command::Record { on: desk.today(), body: body.clone() }).is_ok();
+        steps.with(|steps| current(steps, may))
+    });
+    let kinds = move || steps.with(|steps| steps.iter().map(|step| step.kind).collect::<Vec<_>>());
+    view! {
+        <Steps label=t!("jobs.steps")>
+            <For
+                each=kinds
+                key=|kind| *kind
+                children=move |kind| {
+                    let step = Memo::new(move |_| {
+                        steps.with(|steps| steps.iter().find(|step| step.kind == kind).cloned())
+                    });
+                    let is_current = Memo::new(move |_| current.get() == Some(kind));
+                    view! { <OneStep id=id kind=kind step=step is_current=is_current seen=seen /> }
+                }
+            />
+        </Steps>
+    }
+}
+
+#[component]
+fn OneStep(
+    id: StoredValue<WorkId>,
+    kind: StepKind,
+    step: Memo<Option<WorkStep>>,
+    is_current: Memo<bool>,
+    seen: Memo<Seen>,
+) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let state = Memo::new(move |_| step.with(|step| step.as_ref().map(|step| step.state.clone())));
+    let shape = move || match state.get() {
+        Some(StepState::Done) => Shape::Done,
+        Some(StepState::Open) if is_current.get() => Shape::Current,
+        _ => Shape::Future,
+    };
+    let word = move || i18n.t(word_key(state.get(), is_current.get()));
+    let meta = move || {
+        step.with(|step| step.as_ref().and_then(|step| meta(i18n.words(), &desk.ledger(), step, desk.now())))
+    };
+    let why = move || {
+        let (words, ledger, book) = (i18n.words(), desk.ledger(), desk.book());
+        let work = id.with_value(|id| Work::of(&ledger, id))?;
+        step.with(|step| why(words, &ledger, &book, &work, step.as_ref()?, desk.today()))
+    };
+    // Whoever has to call sees whom.
+    let calls = move || {
+        let open = kind == StepKind::Callback && state.get() == Some(StepState::Open);
+        let ledger = desk.ledger();
+        id.with_value(|id| Work::of(&ledger, id).filter(|_| open).map(|work| work.site().clone()))
+    };
+    let is_offered =
+        Memo::new(move |_| step.with(|step| step.as_ref().is_some_and(|step| step.offer.is_some())));
+    let offer = move || {
+        let offer = step.with_untracked(|step| step.as_ref().and_then(|step| step.offer.clone()));
+        let offer = is_offered.get().then_some(offer).flatten()?;
+        Some(view! { <Offer id=id kind=kind offer=offer open=is_current seen=seen /> })
+    };
+    view! {
+        <Step state=derived(shape) title=t!(say::step_key(kind)) word=word meta=derived(meta)>
+            {move || why().map(|why| view! { <p class="step-meta"><ReferringText text=why /></p> })}
+            {move || calls().map(|site| view! { <Contact site=site job=id.get_value() /> })}
+            {offer}
+            <Elsewhere id=id step=step />
+        </Step>
+    }
+}
+
+fn word_key(state: Option<StepState>, is_current: bool) -> &'static str {
+    match state {
+        Some(StepState::Done) => "jobs.state.done",
+        Some(StepState::Open) if is_current => "jobs.state.current",
+        Some(StepState::Open) => "jobs.state.open",
+        Some(StepState::Blocked(_)) => "jobs.state.blocked",
+        Some(StepState::After(_)) => "jobs.state.after",
+        Some(StepState::InMonth(_)) => "jobs.state.in_month",
+        Some(StepState::Until(_)) => "jobs.state.until",
+        Some(StepState::NotNeeded) | None => "jobs.state.not_needed",
+    }
+}
+
+/// The way to where an open step is done that has no form here: the rate in the rules, an empty post.
+#[component]
+fn Elsewhere(id: StoredValue<WorkId>, step: Memo<Option<WorkStep>>) -> impl IntoView {
+    let desk = Desk::get();
+    let way = Memo::new(move |_| {
+        let ledger = desk.ledger();
+        let step = step.get().filter(|step| step.offer.is_none())?;
+        let open = id.with_value(|id| open_at(&ledger, id, step.lack?))?;
+        way_to(&ledger, &open, desk.sitter().as_ref(), desk.today())
+    });
+    move || way.get().map(|way| view! { <p><a href=way.href()>{t!("jobs.elsewhere")}</a></p> })
+}
+
+fn open_at(ledger: &Ledger, id: &WorkId, lack: Lack) -> Option<Open> {
+    match id {
+        WorkId::Repair(id) => ledger.repairs.get(id).map(|repair| Open::of_repair(repair, lack)),
+        WorkId::Notice(_) | WorkId::Contract(_) => None,
+    }
+}
+
+/// A form, open where it is the next step and folded elsewhere; or whose it is.
+#[component]
+fn Offer(
+    id: StoredValue<WorkId>,
+    kind: StepKind,
+    offer: FactBody,
+    open: Memo<bool>,
+    seen: Memo<Seen>,
+) -> impl IntoView {
+    let on = untrack(|| Desk::get().today());
+    let asked = whose(Command::Record { on, body: offer.clone() });
+    let offer = StoredValue::new(offer);
+    let body = move || match asked.get() {
+        Some(asked) => view! { <Ask asked=asked act=act_key(kind) /> }.into_any(),
+        None => offer.with_value(|offer| form(id.get_value(), kind, offer, seen)),
+    };
+    move || match open.get() {
+        true => view! { <div class="step-form">{body}</div> }.into_any(),
+        false => {
+            view! { <Disclosure summary=move || view! { {t!(act_key(kind))} }>{body}</Disclosure> }.into_any()
+        }
+    }
+}
+
+fn form(id: WorkId, kind: StepKind, offer: &FactBody, seen: Memo<Seen>) -> AnyView {
+    if let StepKind::Decision(clause) = kind {
+        let is_its = |one: &&Proposal| one.clause == clause;
+        let proposal =
+            seen.with_untracked(|seen| seen.proposals.get(id.number())?.iter().find(is_its).cloned());
+        return proposal.map(|proposal| view! { <DecisionForm proposal=proposal /> }).into_any();
+    }
+    let kind = kind_of(offer);
+    kind.map(|kind| view! { <StepForm kind=kind work=id /> }).into_any()
+}

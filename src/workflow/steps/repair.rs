@@ -1,0 +1,143 @@
+//! The steps of a repair (5.2, 6.2).
+
+use super::{Outlook, StepKind, StepState, WorkStep, declared::Declared, work::paid_step};
+use crate::{
+    domain::{PenaltyClause, PersonId, Role},
+    journal::{Approved, CalledBack, FactBody, PaidIn, PenaltyWaived, SheetIn},
+    ledger::{At, Ledger, Repair, Stamp},
+    rules::{
+        Subject,
+        open::Task,
+        repair::{RepairStep, unpaid},
+    },
+};
+use chrono::NaiveDate;
+
+/// What every repair goes through, in its order.
+static STEPS: [Declared<Repair>; 6] = [
+    Declared {
+        kind: StepKind::Repaired,
+        owes: |_| false,
+        stamps: |_, repair| vec![repair.done],
+        is_done: |_, _, _| true,
+        fact: |_, _, _| None,
+        after: &[],
+        again: false,
+    },
+    Declared {
+        kind: StepKind::PaidIn,
+        owes: |task| task == Task::PaidIn,
+        stamps: |_, repair| repair.paid_in.into_iter().collect(),
+        is_done: |ledger, repair, _| RepairStep::PaidIn.taken(ledger, repair).is_some(),
+        fact: |_, repair, _| Some(FactBody::from(PaidIn { repair: repair.id.clone() })),
+        after: &[StepKind::Repaired],
+        again: false,
+    },
+    Declared {
+        kind: StepKind::Sheet,
+        owes: |task| task == Task::Sheet,
+        stamps: |_, repair| repair.sheet.into_iter().collect(),
+        is_done: |ledger, repair, _| RepairStep::Sheet.taken(ledger, repair).is_some(),
+        fact: |_, repair, _| Some(FactBody::from(SheetIn { job: repair.id.clone() })),
+        after: &[StepKind::Repaired],
+        again: false,
+    },
+    Declared {
+        kind: StepKind::Callback,
+        owes: |task| matches!(task, Task::Callback | Task::CallAgain),
+        stamps: |_, repair| repair.callbacks.iter().map(|call| call.stamp).collect(),
+        is_done: |ledger, repair, _| RepairStep::Callback.taken(ledger, repair).is_some(),
+        fact: |_, repair, _| {
+            let (job, remark) = (repair.id.clone(), String::new());
+            Some(FactBody::from(CalledBack { job, confirmed: true, remark }))
+        },
+        after: &[StepKind::Sheet],
+        again: false,
+    },
+    Declared {
+        kind: StepKind::ManagerApproval,
+        owes: |task| task == Task::ManagerApproval,
+        stamps: |ledger, repair| approvals(ledger, repair, Role::Manager),
+        is_done: |ledger, repair, _| RepairStep::ManagerApproval.taken(ledger, repair).is_some(),
+        fact: |ledger, repair, day| approval(ledger, repair, Role::Manager, day),
+        after: &[StepKind::Sheet, StepKind::Callback],
+        again: false,
+    },
+    Declared {
+        kind: StepKind::SalesVpApproval,
+        owes: |task| task == Task::SalesVpApproval,
+        stamps: |ledger, repair| approvals(ledger, repair, Role::SalesVp),
+        is_done: |ledger, repair, _| RepairStep::SalesVpApproval.taken(ledger, repair).is_some(),
+        fact: |ledger, repair, day| approval(ledger, repair, Role::SalesVp, day),
+        after: &[StepKind::Sheet, StepKind::Callback],
+        again: false,
+    },
+];
+
+/// The branch sets it once, for all repairs: only a repair that waits for it has the step.
+static TAX_RATE: Declared<Repair> = Declared {
+    kind: StepKind::TaxRate,
+    owes: |task| task == Task::TaxRate,
+    stamps: |_, _| Vec::new(),
+    is_done: |_, _, _| false,
+    fact: |_, _, _| None,
+    after: &[],
+    again: false,
+};
+
+/// The approval of whoever holds a role.
+fn approval(ledger: &Ledger, repair: &Repair, role: Role, day: NaiveDate) -> Option<FactBody> {
+    let by = ledger.holder_of(role, day)?.id.clone();
+    Some(FactBody::from(Approved { job: repair.id.clone(), by }))
+}
+
+/// The approvals that somebody gave in a role.
+fn approvals(ledger: &Ledger, repair: &Repair, role: Role) -> Vec<Stamp> {
+    let in_role = |one: &&At<PersonId>| {
+        ledger.people.get(&one.value).is_some_and(|person| person.role_on(one.on()) == role)
+    };
+    repair.approvals.iter().filter(in_role).map(|one| one.stamp).collect()
+}
+
+/// The steps of a repair, in their order. Steps that this one can never need are left out.
+pub(super) fn steps(outlook: &Outlook<'_>, repair: &Repair) -> Vec<WorkStep> {
+    let lacks = outlook.looked().repair(repair);
+    let mut steps: Vec<WorkStep> = Vec::new();
+    for declared in &STEPS {
+        let step = declared.step(outlook, repair, &lacks, &steps);
+        steps.push(step);
+    }
+    steps.extend(
+        [PenaltyClause::LateSheet, PenaltyClause::NoCallback]
+            .into_iter()
+            .filter_map(|clause| decision(outlook, repair, clause)),
+    );
+    let rate = TAX_RATE.step(outlook, repair, &lacks, &steps);
+    steps.extend(Some(rate).filter(|rate| rate.lack.is_some()));
+    let rules = outlook.book.rules_on(repair.done.on);
+    let pays = unpaid(outlook.ledger, rules, repair).is_none();
+    steps.push(paid_step(outlook, &Subject::Job(repair.id.clone()), &steps, pays));
+    steps
+}
+
+/// Only where lateness gave cause for it (7).
+fn decision(outlook: &Outlook<'_>, repair: &Repair, clause: PenaltyClause) -> Option<WorkStep> {
+    let decided = outlook.ledger.decisions.get(&(clause, repair.id.clone()));
+    let mut proposals = outlook.proposals.get(&repair.id).into_iter().flatten();
+    let proposal = proposals.find(|proposal| proposal.clause == clause);
+    let offer = proposal.map(|proposal| {
+        FactBody::from(PenaltyWaived {
+            clause,
+            person: proposal.person.clone(),
+            job: Some(repair.id.clone()),
+            reason: String::new(),
+        })
+    });
+    let state = match (decided, &offer) {
+        (_, Some(_)) => StepState::Open,
+        (Some(_), None) => StepState::Done,
+        (None, None) => return None,
+    };
+    let marks = decided.and_then(|decision| outlook.mark(&decision.stamp)).into_iter().collect();
+    Some(WorkStep { kind: StepKind::Decision(clause), state, marks, lack: None, offer })
+}
