@@ -5,7 +5,7 @@ use std::time::Duration;
 use wasm_bindgen_futures::JsFuture;
 
 /// Long enough for a frame on a slow machine. A timer also runs in a tab that nobody looks at; a frame does not.
-const A_FRAME: Duration = Duration::from_millis(40);
+pub const A_FRAME: Duration = Duration::from_millis(40);
 
 /// Resolves when what was drawn so far has had the time to appear.
 pub async fn painted() {

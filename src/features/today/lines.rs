@@ -8,15 +8,19 @@ use crate::{
     app::{clause::ClauseLink, desk::Desk, i18n::use_i18n, route::Route},
     domain::{Month, phone::Piece},
     features::jobs::contact::may_describe,
-    platform::remember,
+    platform::{frame::A_FRAME, remember},
     rules::open::Task,
     t,
     ui::{Badge, Button, ExactText, Section, Tone, WholeText, one_stop},
 };
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 /// Where this browser remembers which closings have been looked at.
 const LOOKED: &str = "fieldbook.closed-twice";
+
+/// So many rows are drawn in one go: more than a screen shows.
+const AT_ONCE: usize = 60;
 
 /// The closings that have been looked at in this browser.
 pub fn looked() -> Vec<String> {
@@ -48,11 +52,25 @@ pub fn each_row<V: IntoView + 'static>(
     rows: Memo<Vec<Row>>,
     view: impl Fn(Memo<Option<Row>>) -> V + Clone + Send + 'static,
 ) -> impl IntoView {
-    let keys = move || rows.with(|rows| rows.iter().map(row_key).collect::<Vec<_>>());
-    let children = move |key| {
-        view(Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| row_key(row) == key).cloned())))
-    };
+    let drawn = drawn(rows);
+    let keys = move || rows.with(|rows| rows.iter().take(drawn.get()).map(row_key).collect::<Vec<_>>());
+    let by_key = Memo::new(move |_| {
+        rows.with(|rows| rows.iter().map(|row| (row_key(row), row.clone())).collect::<BTreeMap<_, _>>())
+    });
+    let children = move |key| view(Memo::new(move |_| by_key.with(|rows| rows.get(&key).cloned())));
     view! { <For each=keys key=|key| key.clone() children=children /> }
+}
+
+/// How many rows are drawn: what is seen when the page opens, and after it piece by piece the rest, which after some years may
+/// be hundreds. The browser paints and answers in between.
+fn drawn(rows: Memo<Vec<Row>>) -> RwSignal<usize> {
+    let drawn = RwSignal::new(AT_ONCE);
+    Effect::new(move |_| {
+        if rows.with(Vec::len) > drawn.get() {
+            set_timeout(move || _ = drawn.try_update(|drawn| *drawn += AT_ONCE), A_FRAME);
+        }
+    });
+    drawn
 }
 
 #[component]
