@@ -2,7 +2,7 @@
 
 use crate::letters;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::{borrow::Borrow, fmt, sync::Arc};
+use std::{borrow::Borrow, collections::HashSet, fmt, sync::Arc};
 
 /// The longest id accepted from outside, in characters.
 pub const MAX_ID_CHARS: usize = 64;
@@ -39,6 +39,23 @@ fn check_new(text: &str) -> Result<(), IdError> {
     letters::first_unseen(text).map_or(Ok(()), |letter| Err(IdError::Unseen { letter }))
 }
 
+/// The texts of ids that were read: one that many facts name is kept once.
+#[derive(Debug, Default)]
+pub struct IdTexts(HashSet<Arc<str>>);
+
+impl IdTexts {
+    /// The text, if it holds to what every id does.
+    fn once(&mut self, text: &str) -> Option<Arc<str>> {
+        if let Some(known) = self.0.get(text) {
+            return Some(known.clone());
+        }
+        check(text).ok()?;
+        let new: Arc<str> = text.into();
+        self.0.insert(new.clone());
+        Some(new)
+    }
+}
+
 macro_rules! text_id {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
@@ -50,6 +67,11 @@ macro_rules! text_id {
             pub fn parse(text: &str) -> Result<Self, IdError> {
                 check_new(text)?;
                 Ok(Self(text.into()))
+            }
+
+            /// An id that was stored, if it is one.
+            pub fn stored(text: &str, texts: &mut IdTexts) -> Option<Self> {
+                texts.once(text).map(Self)
             }
 
             pub fn as_str(&self) -> &str {

@@ -15,7 +15,7 @@ pub mod work;
 
 pub use arrange::Arrange;
 pub use calendar::{Calendar, CalendarYear};
-pub use ids::{ContractId, DeviceId, FactId, JobId, PersonId, SiteId, TravelId};
+pub use ids::{ContractId, DeviceId, FactId, IdTexts, JobId, PersonId, SiteId, TravelId};
 pub use money::{Money, MoneyError};
 pub use month::Month;
 pub use nouns::{Area, Controller, NoticeKind, PaperCheck, PenaltyClause, Role};

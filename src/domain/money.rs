@@ -51,7 +51,7 @@ impl Money {
 
     /// An amount that was stored. Earlier programs took `1,234.50` and `1e2` from files and stored them so: whatever a
     /// device holds stays readable. New files are held to the published form before this is asked.
-    fn parse_stored(text: &str) -> Result<Money, MoneyError> {
+    pub fn parse_stored(text: &str) -> Result<Money, MoneyError> {
         let plain: String = text.trim().chars().filter(|c| !matches!(c, ',' | '，')).collect();
         Money::sum_of(plain.parse().map_err(|_| MoneyError::NotANumber)?)
     }

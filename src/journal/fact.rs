@@ -2,7 +2,7 @@
 
 use super::{
     attendance, branch, commissioning, conduct, follow_up,
-    kind::{AnyKind, Declared, Kind, Unread, Values},
+    kind::{AnyKind, Declared, Given, Kind, Unread, Values},
     maintenance, money, people, repair, service, sites,
 };
 use crate::domain::{DeviceId, FactId, Money, PersonId};
@@ -102,19 +102,24 @@ impl FactBody {
         AREAS.iter().flat_map(|kinds| kinds.iter().copied())
     }
 
+    /// Where the kind that files call so stands in [`AREAS`], and what is declared of it.
+    pub(super) fn place(name: &str) -> Option<((usize, usize), &'static Declared)> {
+        let areas = AREAS.iter().enumerate();
+        let mut all =
+            areas.flat_map(|(area, kinds)| (0..).zip(*kinds).map(move |(at, kind)| ((area, at), *kind)));
+        all.find(|(_, kind)| kind.name == name)
+    }
+
     /// A fact of a kind, by the values of its fields as files write them.
     ///
     /// # Errors
     /// A field is missing, is none of the kind, or is of another type.
     pub fn made(kind: &'static Declared, fields: Map<String, Value>) -> Result<FactBody, Unread> {
-        let place = |(area, kinds): (usize, &&[&Declared])| {
-            kinds.iter().position(|declared| declared.name == kind.name).map(|at| (area, at))
-        };
-        let place = AREAS.iter().enumerate().find_map(place).ok_or_else(|| Unread(kind.name.to_owned()))?;
+        let (place, _) = FactBody::place(kind.name).ok_or_else(|| Unread(kind.name.to_owned()))?;
         let mut values = Values::new(kind);
         for (name, value) in fields {
             match kind.fields.iter().position(|field| field.name == name) {
-                Some(at) => values.put(at, value),
+                Some(at) => values.put(at, Given::Value(value)),
                 None => return Err(Unread(name)),
             };
         }

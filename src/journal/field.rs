@@ -5,10 +5,11 @@ use super::{
     kind::{Noun, Shape},
     limits::{self, Checked},
     names::Named,
+    plain::{day, fact_id, moment, unquoted, whole_number, yes_or_no},
 };
 use crate::domain::{
-    Area, ContractId, Controller, FactId, JobId, Money, Month, NoticeKind, PaperCheck, PenaltyClause,
-    PersonId, Role, SiteId, TravelId,
+    Area, ContractId, Controller, FactId, IdTexts, JobId, Money, Month, NoticeKind, PaperCheck,
+    PenaltyClause, PersonId, Role, SiteId, TravelId,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
@@ -19,6 +20,15 @@ use std::collections::BTreeMap;
 pub trait Field {
     /// As a file writes it.
     fn value(&self) -> Value;
+
+    /// The value of a text, where it is written as this program does and that is read in an instant; none leaves it to the way
+    /// that reads everything.
+    fn plain(_text: &str, _texts: &mut IdTexts) -> Option<Self>
+    where
+        Self: Sized,
+    {
+        None
+    }
 
     /// It says nothing, so that it need not be written.
     fn is_absent(&self) -> bool {
@@ -46,11 +56,18 @@ fn written<T: serde::Serialize + ?Sized>(value: &T) -> Value {
 
 /// Fields that are written as serde does: with what they name, and what is checked of them.
 macro_rules! fields {
-    ($($type:ty $(, named $named:expr)? $(, absent $absent:expr)? $(, check $check:expr)?;)*) => {$(
+    ($(
+        $type:ty
+        $(, plain $plain:expr)? $(, named $named:expr)? $(, absent $absent:expr)? $(, check $check:expr)?;
+    )*) => {$(
         impl Field for $type {
             fn value(&self) -> Value {
                 written(self)
             }
+            $(fn plain(text: &str, texts: &mut IdTexts) -> Option<Self> {
+                let plain: fn(&str, &mut IdTexts) -> Option<$type> = $plain;
+                plain(text, texts)
+            })?
             $(fn named(&self, noun: Noun) -> Option<Named<'_>> {
                 let named: fn(&$type, Noun) -> Named<'_> = $named;
                 Some(named(self, noun))
@@ -68,25 +85,44 @@ macro_rules! fields {
 }
 
 fields! {
-    PersonId, named |id, _| Named::Person(id);
-    SiteId, named |id, _| Named::Site(id);
-    JobId, named |id, noun| Named::Work(noun, id.as_str());
-    ContractId, named |id, noun| Named::Work(noun, id.as_str());
-    TravelId, check |id, name, _| limits::short(name, id.as_str());
-    FactId;
+    PersonId,
+        plain |text, texts| PersonId::stored(unquoted(text)?, texts),
+        named |id, _| Named::Person(id);
+    SiteId,
+        plain |text, texts| SiteId::stored(unquoted(text)?, texts),
+        named |id, _| Named::Site(id);
+    JobId,
+        plain |text, texts| JobId::stored(unquoted(text)?, texts),
+        named |id, noun| Named::Work(noun, id.as_str());
+    ContractId,
+        plain |text, texts| ContractId::stored(unquoted(text)?, texts),
+        named |id, noun| Named::Work(noun, id.as_str());
+    TravelId,
+        plain |text, texts| TravelId::stored(unquoted(text)?, texts),
+        check |id, name, _| limits::short(name, id.as_str());
+    FactId, plain |text, _| unquoted(text).and_then(fact_id);
     Role;
     Area;
     NoticeKind;
     PenaltyClause;
-    bool, absent |yes| !yes;
-    u32, check |number, name, shape| limits::number(name, *number, shape);
+    bool, plain |text, _| yes_or_no(text), absent |yes| !yes;
+    u32, plain |text, _| whole_number(text), check |number, name, shape| limits::number(name, *number, shape);
     i32, check |year, name, _| limits::year(name, *year);
     Decimal, check |rate, _, _| limits::rate(*rate);
     Month;
-    NaiveDate, check |day, name, _| limits::day(name, *day);
-    NaiveDateTime, check |moment, name, _| limits::moment(name, *moment);
-    Money, check |amount, name, shape| limits::money(name, *amount, shape);
-    String, absent |text| text.is_empty(), check |text, name, shape| limits::text(name, text, shape);
+    NaiveDate,
+        plain |text, _| unquoted(text).and_then(day),
+        check |day, name, _| limits::day(name, *day);
+    NaiveDateTime,
+        plain |text, _| unquoted(text).and_then(moment),
+        check |moment, name, _| limits::moment(name, *moment);
+    Money,
+        plain |text, _| Money::parse_stored(unquoted(text)?).ok(),
+        check |amount, name, shape| limits::money(name, *amount, shape);
+    String,
+        plain |text, _| unquoted(text).map(str::to_owned),
+        absent |text| text.is_empty(),
+        check |text, name, shape| limits::text(name, text, shape);
     Vec<PaperCheck>, absent |failed| failed.is_empty(), check |failed, name, _| limits::count(name, failed.len(), limits::CONTROLLERS);
     Vec<NaiveDate>, check |days, name, _| limits::count(name, days.len(), limits::DAYS);
     Vec<Controller>, check |all, _, _| limits::controllers(all);
@@ -97,6 +133,10 @@ fields! {
 impl<T: Field> Field for Option<T> {
     fn value(&self) -> Value {
         self.as_ref().map_or(Value::Null, Field::value)
+    }
+
+    fn plain(text: &str, texts: &mut IdTexts) -> Option<Self> {
+        if text == "null" { Some(None) } else { T::plain(text, texts).map(Some) }
     }
 
     fn is_absent(&self) -> bool {

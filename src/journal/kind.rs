@@ -4,7 +4,7 @@
 //! struct.
 
 use super::{FactBody, field::Field};
-use crate::domain::{Area, NoticeKind, PenaltyClause, Role};
+use crate::domain::{Area, IdTexts, NoticeKind, PenaltyClause, Role};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
@@ -194,24 +194,36 @@ pub trait AnyKind {
 #[error("{0}")]
 pub struct Unread(pub String);
 
-/// The values of a kind's fields as a file has them.
-pub struct Values {
-    declared: &'static Declared,
-    given: Vec<Option<Value>>,
-    next: usize,
+/// The value of a field: read already, or as it is written.
+pub enum Given<'a> {
+    Value(Value),
+    Text(&'a str),
 }
 
-impl Values {
-    pub fn new(declared: &'static Declared) -> Values {
-        Values { declared, given: declared.fields.iter().map(|_| None).collect(), next: 0 }
+/// The values of a kind's fields as a file has them.
+pub struct Values<'a> {
+    declared: &'static Declared,
+    given: Vec<Option<Given<'a>>>,
+    next: usize,
+    texts: Option<&'a mut IdTexts>,
+}
+
+impl<'a> Values<'a> {
+    pub fn new(declared: &'static Declared) -> Values<'a> {
+        Values { declared, given: declared.fields.iter().map(|_| None).collect(), next: 0, texts: None }
+    }
+
+    /// The same, with ids that were read before.
+    pub fn with_ids(declared: &'static Declared, texts: &'a mut IdTexts) -> Values<'a> {
+        Values { texts: Some(texts), ..Values::new(declared) }
     }
 
     /// Puts a field's value in its place; false: it stands there already.
-    pub fn put(&mut self, at: usize, value: Value) -> bool {
+    pub fn put(&mut self, at: usize, value: Given<'a>) -> bool {
         self.given[at].replace(value).is_none()
     }
 
-    fn take(&mut self) -> (&'static str, Option<Value>) {
+    fn take(&mut self) -> (&'static str, Option<Given<'a>>) {
         let at = self.next;
         self.next += 1;
         (self.declared.fields[at].name, self.given[at].take())
@@ -221,10 +233,10 @@ impl Values {
     ///
     /// # Errors
     /// There is none, or it is of another type.
-    pub fn required<T: DeserializeOwned>(&mut self) -> Result<T, Unread> {
+    pub fn required<T: Field + DeserializeOwned>(&mut self) -> Result<T, Unread> {
         match self.take() {
             (name, None) => Err(Unread(format!("missing field `{name}`"))),
-            (name, Some(value)) => read_value(name, value),
+            (name, Some(value)) => self.read(name, value),
         }
     }
 
@@ -232,16 +244,34 @@ impl Values {
     ///
     /// # Errors
     /// It is of another type.
-    pub fn optional<T: DeserializeOwned + Default>(&mut self) -> Result<T, Unread> {
+    pub fn optional<T: Field + DeserializeOwned + Default>(&mut self) -> Result<T, Unread> {
         match self.take() {
             (_, None) => Ok(T::default()),
-            (name, Some(value)) => read_value(name, value),
+            (name, Some(value)) => self.read(name, value),
+        }
+    }
+
+    fn read<T: Field + DeserializeOwned>(&mut self, name: &str, value: Given<'a>) -> Result<T, Unread> {
+        if let (Given::Text(text), Some(texts)) = (&value, &mut self.texts)
+            && let Some(value) = T::plain(text, texts)
+        {
+            return Ok(value);
+        }
+        serde_json::from_value(value.parsed(name)?).map_err(|error| unread(name, &error))
+    }
+}
+
+impl Given<'_> {
+    fn parsed(self, name: &str) -> Result<Value, Unread> {
+        match self {
+            Given::Value(value) => Ok(value),
+            Given::Text(text) => serde_json::from_str(text).map_err(|error| unread(name, &error)),
         }
     }
 }
 
-fn read_value<T: DeserializeOwned>(name: &str, value: Value) -> Result<T, Unread> {
-    serde_json::from_value(value).map_err(|error| Unread(format!("{name}: {error}")))
+fn unread(name: &str, error: &serde_json::Error) -> Unread {
+    Unread(format!("{name}: {error}"))
 }
 
 /// Declares the kinds of an area: `facts! { Area(AreaFact) { Kind "name" "What happened." by ROLES, "clause" { … } … } }`,

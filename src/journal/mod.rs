@@ -17,6 +17,7 @@ pub mod merge;
 pub mod money;
 pub mod names;
 pub mod people;
+mod plain;
 pub mod repair;
 pub mod service;
 pub mod sites;

@@ -5,9 +5,10 @@
 use super::{
     Fact, Journal,
     bundle::{FactProblem, Misfit, problem_of},
+    plain,
     wire::misplaced,
 };
-use crate::domain::FactId;
+use crate::domain::{FactId, IdTexts};
 use chrono::NaiveDateTime;
 use serde_json::{Deserializer, Value, value::RawValue};
 use std::sync::Arc;
@@ -53,7 +54,12 @@ impl Fault {
 /// Takes the facts of a record into the journal, and gives back what cannot be taken. Of two facts with one id the one
 /// that was stored first stays in force.
 pub fn take_stored(journal: &mut Journal, record: u32, text: &str) -> Vec<Fault> {
-    if let Ok(facts) = serde_json::from_str::<Vec<Arc<Fact>>>(text)
+    take_next(journal, &mut IdTexts::default(), record, text)
+}
+
+/// The same for one record after another: `ids` are those that were read before.
+pub fn take_next(journal: &mut Journal, ids: &mut IdTexts, record: u32, text: &str) -> Vec<Fault> {
+    if let Some(facts) = plain::facts(text, ids)
         && facts.into_iter().all(|fact| journal.add(fact).is_ok())
     {
         return Vec::new();
@@ -76,10 +82,10 @@ pub fn take_stored(journal: &mut Journal, record: u32, text: &str) -> Vec<Fault>
 /// Whether everything that a text says is in force in the journal as it is written there: then its facts may stand in one
 /// list with others, and nothing that is damaged or contradicts another comes to lie elsewhere.
 pub fn is_in_force(journal: &Journal, text: &str) -> bool {
-    let known = |fact: Fact| journal.get(fact.id).is_some_and(|known| **known == fact);
+    let known = |fact: Arc<Fact>| journal.get(fact.id) == Some(&fact);
     // Where the browser's text was none, a letter stands for what was not given out.
     !text.contains(char::REPLACEMENT_CHARACTER)
-        && serde_json::from_str::<Vec<Fact>>(text).is_ok_and(|facts| facts.into_iter().all(known))
+        && plain::facts(text, &mut IdTexts::default()).is_some_and(|facts| facts.into_iter().all(known))
 }
 
 /// A record that is stored anew.

@@ -3,8 +3,7 @@
 
 use super::{
     Fact, FactBody,
-    fact::AREAS,
-    kind::{Declared, Values},
+    kind::{Declared, Given, Values},
 };
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
@@ -54,20 +53,14 @@ impl<'de> Visitor<'de> for Body {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<FactBody, A::Error> {
-        let find = |name: &str| {
-            let areas = AREAS.iter().enumerate();
-            let mut all = areas
-                .flat_map(|(area, kinds)| (0..).zip(*kinds).map(move |(kind, found)| (area, kind, *found)));
-            all.find(|(.., declared)| declared.name == name)
-        };
-        let Some((area, kind, declared)) = map.next_key_seed(Among(find))? else {
+        let Some((place, declared)) = map.next_key_seed(Among(FactBody::place))? else {
             return Err(de::Error::custom("no kind"));
         };
-        let mut values = map.next_value_seed(Given(declared))?;
+        let mut values = map.next_value_seed(FieldsOf(declared))?;
         if map.next_key::<IgnoredAny>()?.is_some() {
             return Err(de::Error::custom("more than one kind"));
         }
-        FactBody::read((area, kind), &mut values).map_err(de::Error::custom)
+        FactBody::read(place, &mut values).map_err(de::Error::custom)
     }
 }
 
@@ -95,29 +88,29 @@ impl<T, F: Fn(&str) -> Option<T>> Visitor<'_> for Among<F> {
 }
 
 /// The values of a kind's fields.
-struct Given(&'static Declared);
+struct FieldsOf(&'static Declared);
 
-impl<'de> DeserializeSeed<'de> for Given {
-    type Value = Values;
+impl<'de> DeserializeSeed<'de> for FieldsOf {
+    type Value = Values<'static>;
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Values, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_map(self)
     }
 }
 
-impl<'de> Visitor<'de> for Given {
-    type Value = Values;
+impl<'de> Visitor<'de> for FieldsOf {
+    type Value = Values<'static>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the fields of `{}`", self.0.name)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Values, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut values = Values::new(self.0);
         let find = |name: &str| self.0.fields.iter().position(|field| field.name == name);
         while let Some(at) = map.next_key_seed(Among(find))? {
             let value = map.next_value()?;
-            if !values.put(at, value) {
+            if !values.put(at, Given::Value(value)) {
                 return Err(de::Error::duplicate_field(self.0.fields[at].name));
             }
         }

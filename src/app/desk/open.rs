@@ -3,9 +3,10 @@
 use super::{Desk, DeskState, Failure, Fresh};
 use crate::{
     app::patience::OPENING,
+    domain::IdTexts,
     journal::{
         Journal,
-        stored::{Fault, take_stored},
+        stored::{Fault, take_next},
     },
     ledger::Ledger,
     platform::frame::after,
@@ -143,8 +144,9 @@ fn is_new(known: &[Fault], fault: &Fault) -> bool {
 /// Adds what was stored to a journal, and gives back what cannot be used of it.
 pub(super) fn merge(journal: &mut Journal, contents: Contents) -> Vec<Fault> {
     let mut faults = contents.faults;
+    let mut ids = IdTexts::default();
     for batch in contents.batches {
-        faults.extend(take_stored(journal, batch.seq, &batch.json));
+        faults.extend(take_next(journal, &mut ids, batch.seq, &batch.json));
     }
     faults
 }

@@ -1,0 +1,181 @@
+//! Facts written as this program writes them, read in one pass over the text: a branch of ten years is opened by reading
+//! 150 000 of them. Whatever is written otherwise is left to serde, fact by fact, and what comes out is the same; a property
+//! test says so.
+
+use super::{
+    Fact, FactBody,
+    kind::{Given, Values},
+};
+use crate::domain::{DeviceId, FactId, IdTexts, PersonId};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use serde_json::{Deserializer, value::RawValue};
+use std::sync::Arc;
+
+/// The facts of a list; none where it is no list of facts.
+pub(super) fn facts(text: &str, texts: &mut IdTexts) -> Option<Vec<Arc<Fact>>> {
+    let mut scan = Scan { text, at: 0 };
+    let mut facts = Vec::new();
+    scan.blank();
+    scan.pass("[")?;
+    scan.blank();
+    let mut ended = scan.pass("]").is_some();
+    while !ended {
+        let start = scan.at;
+        let fact = scan.fact(texts);
+        let fact = match fact {
+            Some(fact) => fact,
+            None => {
+                scan.at = start;
+                scan.next::<Fact>()?
+            }
+        };
+        facts.push(Arc::new(fact));
+        scan.blank();
+        ended = scan.pass("]").is_some();
+        if !ended {
+            scan.pass(",")?;
+            scan.blank();
+        }
+    }
+    scan.blank();
+    (scan.at == text.len()).then_some(facts)
+}
+
+/// A place in a text.
+struct Scan<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Scan<'a> {
+    fn rest(&self) -> &'a [u8] {
+        &self.text.as_bytes()[self.at..]
+    }
+
+    fn pass(&mut self, expected: &str) -> Option<()> {
+        self.rest().starts_with(expected.as_bytes()).then(|| self.at += expected.len())
+    }
+
+    fn blank(&mut self) {
+        self.at += self.rest().iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).count();
+    }
+
+    /// What stands before the next quotation mark, which is passed; none where a letter is written by its number.
+    fn string(&mut self) -> Option<&'a str> {
+        let len = self.rest().iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20))?;
+        let string = &self.text[self.at..self.at + len];
+        self.at += len;
+        self.pass("\"").map(|()| string)
+    }
+
+    /// The text of a value, whatever it is.
+    fn value(&mut self) -> Option<&'a str> {
+        let start = self.at;
+        match self.rest().first()? {
+            b'"' => {
+                self.at += 1;
+                self.string()?;
+            }
+            b'{' | b'[' => _ = self.next::<&RawValue>()?,
+            _ => self.at += self.rest().iter().position(|byte| matches!(byte, b',' | b'}'))?,
+        }
+        Some(&self.text[start..self.at])
+    }
+
+    /// The next value as serde reads it.
+    fn next<T: serde::Deserialize<'a>>(&mut self) -> Option<T> {
+        let mut values = Deserializer::from_str(&self.text[self.at..]).into_iter::<T>();
+        let value = values.next()?.ok()?;
+        self.at += values.byte_offset();
+        Some(value)
+    }
+
+    fn fact(&mut self, texts: &mut IdTexts) -> Option<Fact> {
+        self.pass("{\"id\":\"")?;
+        let id = fact_id(self.string()?)?;
+        self.pass(",\"on\":\"")?;
+        let on = day(self.string()?)?;
+        self.pass(",\"recorded\":\"")?;
+        let recorded = moment(self.string()?)?;
+        self.pass(",\"actor\":\"")?;
+        let actor = PersonId::stored(self.string()?, texts)?;
+        self.pass(",\"device\":\"")?;
+        let device = DeviceId::stored(self.string()?, texts)?;
+        self.pass(",\"fact\":")?;
+        let body = self.body(texts)?;
+        self.pass("}")?;
+        Some(Fact { id, on, recorded, actor, device, body })
+    }
+
+    /// The fields of a kind, in the order in which they are declared.
+    fn body(&mut self, texts: &mut IdTexts) -> Option<FactBody> {
+        self.pass("{\"")?;
+        let (place, declared) = FactBody::place(self.string()?)?;
+        self.pass(":{")?;
+        let mut values = Values::with_ids(declared, texts);
+        let mut next = 0;
+        let mut ended = self.pass("}").is_some();
+        while !ended {
+            self.pass("\"")?;
+            let name = self.string()?;
+            self.pass(":")?;
+            next += declared.fields[next..].iter().position(|field| field.name == name)?;
+            values.put(next, Given::Text(self.value()?));
+            next += 1;
+            ended = self.pass("}").is_some();
+            if !ended {
+                self.pass(",")?;
+            }
+        }
+        self.pass("}")?;
+        FactBody::read(place, &mut values).ok()
+    }
+}
+
+/// What stands between quotation marks, as it stands there.
+pub(super) fn unquoted(text: &str) -> Option<&str> {
+    text.strip_prefix('"')?.strip_suffix('"')
+}
+
+pub(super) fn fact_id(text: &str) -> Option<FactId> {
+    // Of this length there is one way to write it.
+    (text.len() == 36).then(|| uuid::Uuid::try_parse(text).ok().map(FactId))?
+}
+
+/// `2026-03-05`.
+pub(super) fn day(text: &str) -> Option<NaiveDate> {
+    let [a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else { return None };
+    let year = digits(&[*a, *b, *c, *d])?;
+    NaiveDate::from_ymd_opt(year.try_into().ok()?, digits(&[*e, *f])?, digits(&[*g, *h])?)
+}
+
+/// `2026-03-05T10:00:00`.
+pub(super) fn moment(text: &str) -> Option<NaiveDateTime> {
+    let (date, time) = (text.get(..10)?, text.get(10..)?);
+    let [b'T', a, b, b':', c, d, b':', e, f] = time.as_bytes() else { return None };
+    let time = NaiveTime::from_hms_opt(digits(&[*a, *b])?, digits(&[*c, *d])?, digits(&[*e, *f])?)?;
+    Some(day(date)?.and_time(time))
+}
+
+pub(super) fn whole_number(text: &str) -> Option<u32> {
+    let plain = text == "0" || !text.starts_with('0');
+    digits(text.as_bytes()).filter(|_| plain)
+}
+
+pub(super) fn yes_or_no(text: &str) -> Option<bool> {
+    match text {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => None,
+    }
+}
+
+/// A few digits as a number.
+fn digits(digits: &[u8]) -> Option<u32> {
+    let number =
+        |number: u32, digit: &u8| digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'));
+    (1..=9).contains(&digits.len()).then(|| digits.iter().try_fold(0, number))?
+}
+
+#[cfg(test)]
+mod tests;

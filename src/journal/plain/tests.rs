@@ -1,0 +1,100 @@
+use super::*;
+use crate::journal::{Journal, stored::take_stored};
+use proptest::{prelude::*, sample::Index};
+
+/// A fact of every kind, as this program writes it: once with what need not be written, once without.
+fn written() -> Vec<String> {
+    let fact = |body: FactBody| Fact {
+        id: FactId(uuid::Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_00a1)),
+        on: "2026-03-05".parse().unwrap(),
+        recorded: "2026-03-05T10:00:00".parse().unwrap(),
+        actor: PersonId::parse("马").unwrap(),
+        device: DeviceId::parse("d").unwrap(),
+        body,
+    };
+    let full = |kind: &'static crate::journal::kind::Declared| {
+        let fields = kind.fields.iter().map(|field| (field.name.to_owned(), field.shape.blank()));
+        FactBody::made(kind, fields.collect()).unwrap()
+    };
+    let bodies = FactBody::kinds().flat_map(|kind| [FactBody::blank(kind), full(kind)]);
+    bodies.map(|body| serde_json::to_string(&fact(body)).unwrap()).collect()
+}
+
+fn read(text: &str) -> Option<Vec<Arc<Fact>>> {
+    facts(text, &mut IdTexts::default())
+}
+
+fn by_serde(text: &str) -> Option<Vec<Arc<Fact>>> {
+    serde_json::from_str(text).ok()
+}
+
+#[test]
+fn what_this_program_writes_is_read_in_one_pass() {
+    for text in written() {
+        let mut scan = Scan { text: &text, at: 0 };
+        let fact = scan.fact(&mut IdTexts::default());
+        assert_eq!((fact, scan.at), (serde_json::from_str(&text).ok(), text.len()), "{text}");
+    }
+}
+
+#[test]
+fn what_is_written_otherwise_is_read_all_the_same() {
+    let [first, second, ..] = written().try_into().unwrap_or_else(|all: Vec<String>| {
+        let mut all = all.into_iter();
+        [all.next().unwrap(), all.next().unwrap()]
+    });
+    let spread = second.replace(':', " : ").replace(',', ",\n").replace("10 : 00 : 00", "10:00:00");
+    let escaped = first.replace('马', "\\u9a6c");
+    for list in [
+        format!("[{first},{second}]"),
+        format!(" [ {first} ,\r\n\t{spread} ] "),
+        format!("[{escaped}]"),
+        "[]".to_owned(),
+        " [ ] ".to_owned(),
+    ] {
+        let read = read(&list);
+        assert!(read.is_some() && read == by_serde(&list), "{list}");
+    }
+    for list in
+        ["", "[", "[,]", "[]]", "[] x", "{}", &format!("[{first},]"), &format!("[{first}{first}]"), &first]
+    {
+        assert_eq!(read(list), None, "{list}");
+    }
+}
+
+#[test]
+fn an_id_that_many_facts_name_is_kept_once() {
+    let list = format!("[{}]", written().join(","));
+    let facts = read(&list).unwrap();
+    let actors: Vec<*const u8> = facts.iter().map(|fact| fact.actor.as_str().as_ptr()).collect();
+    assert!(actors.windows(2).all(|two| two[0] == two[1]));
+    // Also from one record to the next, and an id is no less looked at for that.
+    let mut texts = IdTexts::default();
+    assert_eq!(PersonId::stored(" ", &mut texts), None);
+    let one = PersonId::stored("li", &mut texts).unwrap();
+    assert_eq!(one.as_str().as_ptr(), PersonId::stored("li", &mut texts).unwrap().as_str().as_ptr());
+}
+
+proptest! {
+    /// Some bytes of what is written are others, are missing, or stand there twice.
+    #[test]
+    fn whatever_a_text_is_it_is_read_as_serde_reads_it(
+        at in any::<Index>(),
+        changes in prop::collection::vec((any::<Index>(), 0..3usize, prop::sample::select(b"\"\\:,{}[]0159-.eTtn Z\x01".to_vec())), 1..3),
+    ) {
+        let all = written();
+        let mut bytes = format!("[{}]", all[at.index(all.len())]).into_bytes();
+        for (place, how, byte) in changes {
+            let place = place.index(bytes.len());
+            match how {
+                0 => bytes[place] = byte,
+                1 => bytes.insert(place, byte),
+                _ => _ = bytes.remove(place),
+            }
+        }
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        prop_assert_eq!(read(&text), by_serde(&text), "{}", text);
+        let taken = |text: &str| take_stored(&mut Journal::default(), 1, text).len();
+        prop_assert_eq!(taken(&text) == 0, by_serde(&text).is_some());
+    }
+}
