@@ -34,6 +34,12 @@ impl<K: Ord + Clone, V> Shared<K, V> {
     where
         K: Borrow<Q>,
     {
+        // What is built from its beginning to its end needs no search.
+        if let Some((last, piece)) = self.pieces.split_last().map(|(piece, before)| (before.len(), piece))
+            && piece.last().is_some_and(|(known, _)| known.borrow() < key)
+        {
+            return Err((last, piece.len()));
+        }
         let piece = self.pieces.partition_point(|piece| piece[0].0.borrow() <= key).saturating_sub(1);
         let Some(entries) = self.pieces.get(piece) else { return Err((piece, 0)) };
         match entries.binary_search_by(|(known, _)| known.borrow().cmp(key)) {

@@ -15,6 +15,9 @@ pub trait Arrange {
         self.arrange_by(|a, b| key(a).cmp(&key(b)));
     }
 
+    /// As [`slice::sort_by_cached_key`]: the keys lie side by side.
+    fn arrange_by_cached_key<K: Ord>(&mut self, key: impl FnMut(&Self::Item) -> K);
+
     /// As [`slice::sort`].
     fn arrange(&mut self)
     where
@@ -28,17 +31,31 @@ impl<T> Arrange for [T] {
     type Item = T;
 
     fn arrange_by(&mut self, mut compare: impl FnMut(&T, &T) -> Ordering) {
-        let mut wanted = places(self.len(), &mut |a, b| compare(&self[a], &self[b]));
-        // Each round of places follows itself to its end: one swap brings one item to where it belongs.
-        for start in 0..wanted.len() {
-            let mut at = start;
-            while wanted[at] != start {
-                let from = std::mem::replace(&mut wanted[at], at);
-                self.swap(at, from);
-                at = from;
-            }
-            wanted[at] = at;
+        if !self.is_sorted_by(|a, b| compare(a, b) != Ordering::Greater) {
+            let wanted = places(self.len(), &mut |a, b| compare(&self[a], &self[b]));
+            bring(self, wanted);
         }
+    }
+
+    fn arrange_by_cached_key<K: Ord>(&mut self, key: impl FnMut(&T) -> K) {
+        let keys: Vec<K> = self.iter().map(key).collect();
+        if !keys.is_sorted() {
+            bring(self, places(keys.len(), &mut |a, b| keys[a].cmp(&keys[b])));
+        }
+    }
+}
+
+/// Brings every item to its place. `wanted`: which item belongs at each.
+fn bring<T>(items: &mut [T], mut wanted: Vec<usize>) {
+    // Each round of places follows itself to its end: one swap brings one item to where it belongs.
+    for start in 0..wanted.len() {
+        let mut at = start;
+        while wanted[at] != start {
+            let from = std::mem::replace(&mut wanted[at], at);
+            items.swap(at, from);
+            at = from;
+        }
+        wanted[at] = at;
     }
 }
 
@@ -62,6 +79,9 @@ mod tests {
             by_key.arrange_by_key(|item| std::cmp::Reverse(item.0));
             expected.sort_by_key(|item| std::cmp::Reverse(item.0));
             prop_assert_eq!(&by_key, &expected);
+            let mut cached = items.clone();
+            cached.arrange_by_cached_key(|item| std::cmp::Reverse(item.0));
+            prop_assert_eq!(&cached, &expected);
             by_key.arrange();
             expected.sort();
             prop_assert_eq!(by_key, expected);

@@ -16,17 +16,17 @@ use std::{
 impl Ledger {
     /// Takes facts in, in whatever order they come. What is known already changes nothing.
     pub fn take<'a>(&mut self, facts: impl IntoIterator<Item = &'a Arc<Fact>>) {
-        let mut new: Vec<Arc<Fact>> =
-            facts.into_iter().filter(|fact| !self.by_id.contains_key(&fact.id)).cloned().collect();
-        new.arrange_by_key(|fact| fact.order());
-        new.dedup_by_key(|fact| fact.id);
-        for fact in &new {
-            self.facts.insert(fact.order(), fact.clone());
-            self.by_recorded.insert((fact.recorded, fact.id), fact.clone());
+        let mut new: Vec<Arc<Fact>> = Vec::new();
+        // A journal gives them in the order of their ids, which is about that in which they became known.
+        for fact in facts {
+            if !self.by_id.contains_key(&fact.id) {
+                self.by_id.insert(fact.id, fact.clone());
+                self.by_recorded.insert((fact.recorded, fact.id), fact.clone());
+                new.push(fact.clone());
+            }
         }
-        let mut by_id: Vec<&Arc<Fact>> = new.iter().collect();
-        by_id.arrange_by_key(|fact| fact.id);
-        by_id.into_iter().for_each(|fact| self.by_id.insert(fact.id, fact.clone()));
+        new.arrange_by_cached_key(|fact| fact.order());
+        new.iter().for_each(|fact| self.facts.insert(fact.order(), fact.clone()));
         self.retell(&new, |told, more| {
             told.extend(more);
             told.arrange_by_key(|fact| fact.order());
@@ -64,23 +64,25 @@ impl Ledger {
         // In order, so that what is built from nothing is built from its beginning to its end.
         let mut parts: Vec<(About, Vec<Arc<Fact>>)> = parts.into_iter().collect();
         parts.arrange_by(|(one, _), (other, _)| one.cmp(other));
-        let mut changed: BTreeSet<About> = BTreeSet::new();
+        let mut changed: Vec<About> = Vec::new();
         for (about, more) in parts {
             let mut told = self.told.get(&about).cloned().unwrap_or_default();
             change(&mut told, more);
             self.told.put(about.clone(), (!told.is_empty()).then_some(told));
-            changed.insert(about);
+            changed.push(about);
         }
         for fact in facts {
             if let FactBody::Branch(BranchFact::Withdrawn(Withdrawn { fact, .. })) = &fact.body {
                 changed.extend(self.by_id.get(fact).map(About::of));
             }
         }
+        changed.arrange();
+        changed.dedup();
         self.refold(changed);
     }
 
     /// Which facts are withdrawn comes first: every other part goes by it.
-    fn refold(&mut self, changed: BTreeSet<About>) {
+    fn refold(&mut self, changed: Vec<About>) {
         let is_withdrawal = |about: &About| matches!(about, About::Withdrawal(_));
         let (withdrawals, others): (Vec<About>, Vec<About>) = changed.into_iter().partition(is_withdrawal);
         let mut renamed = false;
