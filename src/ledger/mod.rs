@@ -201,6 +201,20 @@ impl Ledger {
         repairs.filter_map(|(_, repair)| self.repairs.get(repair))
     }
 
+    /// The repairs of a site before one of them, without the earliest, which are `over`.
+    pub fn repairs_between<'a>(
+        &'a self,
+        site: &SiteId,
+        over: &dyn Fn(NaiveDate) -> bool,
+        before: Order,
+    ) -> impl Iterator<Item = &'a Repair> + use<'a> {
+        let work = self.at_sites.get(site).filter(|_| self.sites.contains_key(site));
+        let repairs = work.map_or(&[][..], |work| &work.repairs);
+        let from = repairs.partition_point(|((on, _), _)| over(*on));
+        let to = repairs.partition_point(|(order, _)| *order < before).max(from);
+        repairs[from..to].iter().filter_map(|(_, repair)| self.repairs.get(repair))
+    }
+
     /// The closing of a month, if it has been closed.
     pub fn closing(&self, month: Month) -> Option<&Closing> {
         self.closings.get(&month)

@@ -48,11 +48,10 @@ pub fn unpaid(ledger: &Ledger, rules: &RuleSet, repair: &Repair) -> Option<Unpai
     if repair.product_fault {
         return None;
     }
-    let order = |repair: &Repair| (repair.done.on, repair.done.fact);
+    let over = |on: NaiveDate| add_months(on, rules.repair.repeat_months) < day;
     ledger
-        .repairs_of(&repair.site)
-        .filter(|other| other.fault == repair.fault && order(other) < order(repair))
-        .find(|other| day <= add_months(other.done.on, rules.repair.repeat_months))
+        .repairs_between(&repair.site, &over, (day, repair.done.fact))
+        .find(|other| other.fault == repair.fault)
         .map(|other| Unpaid::Repeat { earlier: other.id.clone() })
 }
 

@@ -1,14 +1,14 @@
 //! What all that is known comes to, closed months or not, kept so that a change settles only what it touches.
 
 use super::{
-    pieces::{Of, Only, only},
+    pieces::{Of, Only, only, statements},
     touched::{Touched, touched},
 };
 use crate::{
     domain::{Arrange, Month, PersonId},
     ledger::Ledger,
     rules::{
-        Line, MonthSheet, Outcome, RuleBook, Waiting, Warning, attendance,
+        Line, MonthSheet, Outcome, RuleBook, Statement, Waiting, Warning, attendance,
         commissioning::ladder::LadderPoints,
         pay::{Lines, Noted, Pay, Piece},
         settlement::{Settlement, statement},
@@ -81,6 +81,7 @@ impl Computed {
         let mut next = Computed { ledger: ledger.clone(), ..self.clone() };
         next.climb(&self.ledger, &mut touched);
         let Touched { pieces, mornings: mut dirty, .. } = touched;
+        let before = self.only(&pieces, (self.from, self.to)).statements;
         let ladder = next.ladder.clone();
         let mut pay = Pay::new(ledger, book, &ladder, self.from, self.to);
         for of in pieces {
@@ -93,9 +94,10 @@ impl Computed {
             for month in piece.months.iter().filter(|month| !before.contains(month)) {
                 next.pieces_of.insert((*month, of.clone()), ());
             }
-            dirty.extend(before.iter().chain(&piece.months));
             next.keep(of, piece);
         }
+        // A site's repairs, or the penalties, lie in many months, and few of them change.
+        dirty.extend(others(&before, &statements(pay)));
         dirty.retain(|month| (self.from..=self.to).contains(month));
         Some((next, dirty))
     }
@@ -160,6 +162,19 @@ impl Computed {
         warnings.extend(estimated(&self.ledger, self.from, self.to));
         (waiting, outcomes, warnings)
     }
+}
+
+/// The months in which the same pieces come to something else.
+fn others(before: &[(Month, Statement)], now: &[(Month, Statement)]) -> BTreeSet<Month> {
+    let (before, now) = (by_month(before), by_month(now));
+    let months = before.keys().chain(now.keys());
+    months.filter(|month| before.get(month) != now.get(month)).copied().collect()
+}
+
+fn by_month(statements: &[(Month, Statement)]) -> BTreeMap<Month, Vec<&Statement>> {
+    let mut months: BTreeMap<Month, Vec<&Statement>> = BTreeMap::new();
+    statements.iter().for_each(|(month, one)| months.entry(*month).or_default().push(one));
+    months
 }
 
 /// Some months as all that is known makes them, settled once.

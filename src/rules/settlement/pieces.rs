@@ -103,10 +103,16 @@ pub(in crate::rules) fn only<'a>(
     let mut waiting = pay.piece().noted.waiting;
     waiting.arrange();
     waiting.dedup();
-    let statements = pay.finish().into_iter().flat_map(|(month, people)| {
+    Only { statements: statements(pay), waiting }
+}
+
+/// What was paid, in the order of the months.
+pub(super) fn statements(pay: Pay<'_>) -> Vec<(Month, Statement)> {
+    let months = pay.finish().into_iter();
+    let statements = months.flat_map(|(month, people)| {
         people.into_iter().map(move |(person, lines)| (month, statement(person, lines)))
     });
-    Only { statements: statements.collect(), waiting }
+    statements.collect()
 }
 
 /// What some pieces come to.
