@@ -1,6 +1,6 @@
 //! The records of the `facts` store.
 
-use js_sys::{JSON, Object, Reflect};
+use js_sys::{JSON, JsString, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::journal::stored::{Damage, Fault, Kept};
@@ -13,7 +13,14 @@ const FORMAT: u32 = 1;
 pub struct Batch {
     /// The place in the order of storing; given by the database and never used twice.
     pub seq: u32,
-    pub json: String,
+    text: JsString,
+}
+
+impl Batch {
+    /// Copies it out of the browser's memory: one after the other, so that ten years of them are never there twice.
+    pub fn json(&self) -> String {
+        String::from(&self.text)
+    }
 }
 
 /// How far a tab has read. The generation changes when everything is replaced or deleted: after that
@@ -94,9 +101,9 @@ pub(super) fn numbered_record(json: &str, seq: u32) -> JsValue {
 
 pub(super) fn from_record(record: &JsValue) -> Result<Batch, Fault> {
     let field = |name: &str| Reflect::get(record, &name.into()).unwrap_or(JsValue::UNDEFINED);
-    let (seq, json) = (whole(&field(SEQ)), field("json").as_string());
-    match (seq, whole(&field("format")), json) {
-        (Some(seq), Some(FORMAT), Some(json)) => Ok(Batch { seq, json }),
+    let (seq, text) = (whole(&field(SEQ)), field("json").dyn_into::<JsString>().ok());
+    match (seq, whole(&field("format")), text) {
+        (Some(seq), Some(FORMAT), Some(text)) => Ok(Batch { seq, text }),
         (seq, Some(format), _) if format > FORMAT => Err(fault(seq, Damage::Newer { format }, record)),
         (seq, ..) => Err(fault(seq, Damage::OtherRecord, record)),
     }

@@ -72,7 +72,7 @@ async fn read(
         let records = facts(tx)?.get_all(Some(Query::from(range)), Some(page))?.await?;
         for record in &records {
             let (seq, list) = match from_record(record) {
-                Ok(batch) => (Some(batch.seq), Some(batch.json).filter(|json| joins(json))),
+                Ok(batch) => (Some(batch.seq), Some(batch.json()).filter(|json| joins(json))),
                 Err(fault) => (fault.record, None),
             };
             if !joining.take(seq, list) {

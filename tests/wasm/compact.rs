@@ -16,8 +16,8 @@ async fn fill(store: &Store, from: Mark, numbers: std::ops::RangeInclusive<u32>)
 
 /// What is stored as one list.
 fn facts(contents: &Contents) -> String {
-    let lists = contents.batches.iter().map(|batch| batch.json.trim_matches(['[', ']']));
-    lists.collect::<Vec<_>>().join(",")
+    let lists = texts(contents);
+    lists.iter().map(|list| list.trim_matches(['[', ']'])).collect::<Vec<_>>().join(",")
 }
 
 fn numbers(numbers: std::ops::RangeInclusive<u32>) -> String {

@@ -146,7 +146,7 @@ pub(super) fn merge(journal: &mut Journal, contents: Contents) -> Vec<Fault> {
     let mut faults = contents.faults;
     let mut ids = IdTexts::default();
     for batch in contents.batches {
-        faults.extend(take_next(journal, &mut ids, batch.seq, &batch.json));
+        faults.extend(take_next(journal, &mut ids, batch.seq, &batch.json()));
     }
     faults
 }

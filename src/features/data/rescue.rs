@@ -70,7 +70,7 @@ pub async fn save_as_stored(
     let store = Store::open_as_it_is().await?;
     let contents = store.read_all().await?;
     let stored = Stored {
-        records: contents.batches.into_iter().map(|batch| batch.json).collect(),
+        records: contents.batches.into_iter().map(|batch| batch.json()).collect(),
         others: contents.faults.into_iter().map(|fault| fault.text.to_string()).collect(),
         drafts: store.drafts().await?.into_iter().collect(),
     };
