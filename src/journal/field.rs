@@ -5,7 +5,7 @@ use super::{
     kind::{Noun, Shape},
     limits::{self, Checked},
     names::Named,
-    plain::{day, fact_id, moment, unquoted, whole_number, yes_or_no},
+    plain::{closed_lines, day, fact_id, moment, unquoted, whole_number, yes_or_no},
 };
 use crate::domain::{
     Area, ContractId, Controller, FactId, IdTexts, JobId, Money, Month, NoticeKind, PaperCheck,
@@ -125,8 +125,12 @@ fields! {
         check |text, name, shape| limits::text(name, text, shape);
     Vec<PaperCheck>, absent |failed| failed.is_empty(), check |failed, name, _| limits::count(name, failed.len(), limits::CONTROLLERS);
     Vec<NaiveDate>, check |days, name, _| limits::count(name, days.len(), limits::DAYS);
-    Vec<Controller>, check |all, _, _| limits::controllers(all);
-    Vec<ClosedLine>, check |lines, name, _| limits::closed_lines(name, lines);
+    Vec<Controller>,
+        plain |text, _| serde_json::from_str(text).ok(),
+        check |all, _, _| limits::controllers(all);
+    Vec<ClosedLine>,
+        plain |text, texts| closed_lines(text, texts),
+        check |lines, name, _| limits::closed_lines(name, lines);
     BTreeMap<String, Value>, check |values, name, _| limits::rule_values(name, values);
 }
 

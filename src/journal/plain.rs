@@ -3,10 +3,10 @@
 //! test says so.
 
 use super::{
-    Fact, FactBody,
+    ClosedLine, Fact, FactBody,
     kind::{Given, Values},
 };
-use crate::domain::{DeviceId, FactId, IdTexts, PersonId};
+use crate::domain::{DeviceId, FactId, IdTexts, Money, PersonId};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde_json::{Deserializer, value::RawValue};
 use std::sync::Arc;
@@ -130,6 +130,35 @@ impl<'a> Scan<'a> {
         self.pass("}")?;
         FactBody::read(place, &mut values).ok()
     }
+
+    fn closed_line(&mut self, texts: &mut IdTexts) -> Option<ClosedLine> {
+        self.pass("{\"person\":\"")?;
+        let person = PersonId::stored(self.string()?, texts)?;
+        self.pass(",\"item\":\"")?;
+        let item = self.string()?.to_owned();
+        self.pass(",\"subject\":\"")?;
+        let subject = self.string()?.to_owned();
+        self.pass(",\"amount\":\"")?;
+        let amount = Money::parse_stored(self.string()?).ok()?;
+        self.pass("}")?;
+        Some(ClosedLine { person, item, subject, amount })
+    }
+}
+
+/// The lines of a closed month: a branch of ten years has as many of them as it has other facts.
+pub(super) fn closed_lines(text: &str, texts: &mut IdTexts) -> Option<Vec<ClosedLine>> {
+    let mut scan = Scan { text, at: 0 };
+    let mut lines = Vec::new();
+    scan.pass("[")?;
+    let mut ended = scan.pass("]").is_some();
+    while !ended {
+        lines.push(scan.closed_line(texts)?);
+        ended = scan.pass("]").is_some();
+        if !ended {
+            scan.pass(",")?;
+        }
+    }
+    (scan.at == text.len()).then_some(lines)
 }
 
 /// What stands between quotation marks, as it stands there.

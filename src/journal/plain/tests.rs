@@ -1,5 +1,5 @@
 use super::*;
-use crate::journal::{Journal, stored::take_stored};
+use crate::journal::{Journal, MonthClosed, kind::Kind, stored::take_stored};
 use proptest::{prelude::*, sample::Index};
 
 /// A fact of every kind, as this program writes it: once with what need not be written, once without.
@@ -16,8 +16,24 @@ fn written() -> Vec<String> {
         let fields = kind.fields.iter().map(|field| (field.name.to_owned(), field.shape.blank()));
         FactBody::made(kind, fields.collect()).unwrap()
     };
+    let lines = |subject: &str| ClosedLine {
+        person: PersonId::parse("li").unwrap(),
+        item: "late".into(),
+        subject: subject.into(),
+        amount: Money::yuan(-20),
+    };
+    let closed = MonthClosed {
+        month: "2026-03".parse().unwrap(),
+        lines: vec![lines("2026-02"), lines("")],
+        ..MonthClosed::of(&FactBody::blank(FactBody::kind("close_month").unwrap())).unwrap().clone()
+    };
     let bodies = FactBody::kinds().flat_map(|kind| [FactBody::blank(kind), full(kind)]);
-    bodies.map(|body| serde_json::to_string(&fact(body)).unwrap()).collect()
+    let bodies = bodies.chain([FactBody::from(closed)]);
+    let mut all: Vec<String> = bodies.map(|body| serde_json::to_string(&fact(body)).unwrap()).collect();
+    let controllers = r#""controllers":[{"points":500},{"points":32,"alarm_only":true}]"#;
+    let notices = all.iter().filter(|text| text.contains(r#""notice":{"#)).cloned().collect::<Vec<_>>();
+    all.extend(notices.iter().map(|notice| notice.replace(r#""controllers":[]"#, controllers)));
+    all
 }
 
 fn read(text: &str) -> Option<Vec<Arc<Fact>>> {
