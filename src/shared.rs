@@ -126,6 +126,24 @@ impl<K: Ord + Clone, V> Shared<K, V> {
         }
     }
 
+    /// Changes what a key has, from nothing where it has nothing, and takes the key away where nothing is left.
+    pub fn change(&mut self, key: &K, change: impl FnOnce(&mut V))
+    where
+        V: Clone + Default + PartialEq,
+    {
+        let Ok((piece, at)) = self.place(key) else {
+            let mut new = V::default();
+            change(&mut new);
+            return self.put(key.clone(), Some(new).filter(|new| *new != V::default()));
+        };
+        // Not shared with a copy, it is changed where it lies.
+        let value = Arc::make_mut(&mut Arc::make_mut(&mut self.pieces[piece])[at].1);
+        change(value);
+        if *value == V::default() {
+            self.remove(key);
+        }
+    }
+
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&K, &V)> + Clone {
         self.entries().map(|(key, value)| (key, &**value))
     }

@@ -12,8 +12,7 @@ use crate::{
 use std::sync::Arc;
 
 /// Folds a part anew from what is told of it.
-pub(super) fn fold(ledger: &mut Ledger, about: &About) {
-    let told = ledger.told.get_shared(about).cloned().unwrap_or_default();
+pub(super) fn fold(ledger: &mut Ledger, about: &About, told: &[Arc<Fact>]) {
     if let About::Withdrawal(mistake) = about {
         // A withdrawal is none less for being withdrawn itself.
         return ledger.withdrawn.put(*mistake, told.first().map(|fact| stamp(fact)));
@@ -65,10 +64,10 @@ fn job(ledger: &mut Ledger, id: &JobId, facts: &[&Fact]) {
         return;
     }
     if let Some((site, order, is_notice)) = before {
-        ledger.at_site(&site, |work| work.of(is_notice).retain(|(known, _)| *known != order));
+        ledger.at_sites.change(&site, |work| work.of(is_notice).retain(|(known, _)| *known != order));
     }
     if let Some((site, order, is_notice)) = now {
-        ledger.at_site(&site, |work| {
+        ledger.at_sites.change(&site, |work| {
             let jobs = work.of(is_notice);
             let at = jobs.partition_point(|(known, _)| *known < order);
             jobs.insert(at, (order, id.clone()));

@@ -13,6 +13,9 @@ use std::{
     sync::Arc,
 };
 
+/// A part of the ledger with what is told of it.
+type Part = (About, Arc<Vec<Arc<Fact>>>);
+
 impl Ledger {
     /// Takes facts in, in whatever order they come. What is known already changes nothing.
     pub fn take<'a>(&mut self, facts: impl IntoIterator<Item = &'a Arc<Fact>>) {
@@ -64,31 +67,40 @@ impl Ledger {
         // In order, so that what is built from nothing is built from its beginning to its end.
         let mut parts: Vec<(About, Vec<Arc<Fact>>)> = parts.into_iter().collect();
         parts.arrange_by(|(one, _), (other, _)| one.cmp(other));
-        let mut changed: Vec<About> = Vec::new();
+        let mut changed: Vec<Part> = Vec::new();
         for (about, more) in parts {
             let mut told = self.told.get(&about).cloned().unwrap_or_default();
             change(&mut told, more);
-            self.told.put(about.clone(), (!told.is_empty()).then_some(told));
-            changed.push(about);
+            let told = Arc::new(told);
+            match told.is_empty() {
+                true => self.told.remove(&about),
+                false => self.told.insert(about.clone(), told.clone()),
+            }
+            changed.push((about, told));
         }
         for fact in facts {
             if let FactBody::Branch(BranchFact::Withdrawn(Withdrawn { fact, .. })) = &fact.body {
-                changed.extend(self.by_id.get(fact).map(About::of));
+                changed.extend(self.by_id.get(fact).map(About::of).map(|about| self.part(about)));
             }
         }
-        changed.arrange();
-        changed.dedup();
+        changed.arrange_by(|(one, _), (other, _)| one.cmp(other));
+        changed.dedup_by(|(one, _), (other, _)| one == other);
         self.refold(changed);
     }
 
+    fn part(&self, about: About) -> Part {
+        let told = self.told.get_shared(&about).cloned().unwrap_or_default();
+        (about, told)
+    }
+
     /// Which facts are withdrawn comes first: every other part goes by it.
-    fn refold(&mut self, changed: Vec<About>) {
-        let is_withdrawal = |about: &About| matches!(about, About::Withdrawal(_));
-        let (withdrawals, others): (Vec<About>, Vec<About>) = changed.into_iter().partition(is_withdrawal);
+    fn refold(&mut self, changed: Vec<Part>) {
+        let is_withdrawal = |(about, _): &Part| matches!(about, About::Withdrawal(_));
+        let (withdrawals, others): (Vec<Part>, Vec<Part>) = changed.into_iter().partition(is_withdrawal);
         let mut renamed = false;
-        for about in withdrawals.iter().chain(&others) {
+        for (about, told) in withdrawals.iter().chain(&others) {
             let before = self.called(about);
-            fold::fold(self, about);
+            fold::fold(self, about, told);
             renamed |= before != self.called(about);
         }
         if renamed {

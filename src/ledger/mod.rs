@@ -130,13 +130,6 @@ impl Ledger {
         self.told.get(&About::of(fact)).map_or(&[], Vec::as_slice)
     }
 
-    fn at_site(&mut self, site: &SiteId, change: impl FnOnce(&mut SiteWork)) {
-        let mut work = self.at_sites.get(site).cloned().unwrap_or_default();
-        change(&mut work);
-        let none = work == SiteWork::default();
-        self.at_sites.put(site.clone(), (!none).then_some(work));
-    }
-
     /// The work that a number stands for where it is that of a noun. A penalty says no more than the number: a job comes
     /// before a contract.
     pub fn work_called(&self, noun: Noun, number: &str) -> Option<WorkId> {

@@ -38,6 +38,26 @@ proptest! {
     }
 
     #[test]
+    fn what_is_changed_in_its_place_is_as_if_it_were_put(
+        first in steps(),
+        second in prop::collection::vec((0_u16..900, 0_u8..3), 0..300),
+    ) {
+        let (before, known) = both(&first);
+        let (mut now, mut expected) = (before.clone(), known.clone());
+        for (key, more) in second {
+            now.change(&key, |value| *value = value.wrapping_mul(more));
+            let value = known.get(&key).and(expected.get(&key)).copied().unwrap_or_default().wrapping_mul(more);
+            match value {
+                0 => _ = expected.remove(&key),
+                _ => _ = expected.insert(key, value),
+            }
+        }
+        prop_assert!(is_sound(&now) && now.len() == expected.len());
+        prop_assert!(now.iter().eq(expected.iter()));
+        prop_assert!(before.iter().eq(known.iter()));
+    }
+
+    #[test]
     fn a_copy_keeps_what_it_was_and_what_changed_is_told(first in steps(), second in steps()) {
         let (before, known) = both(&first);
         let mut now = before.clone();
