@@ -32,6 +32,15 @@ impl Named<'_> {
 }
 
 impl FactBody {
+    /// What the fact begins, or names for the first time.
+    pub fn begins(&self) -> Option<Named<'_>> {
+        let fact = self.any();
+        fact.declared().fields.iter().zip(fact.fields()).find_map(|(declared, field)| match declared.shape {
+            Shape::New(noun) => field.named(noun),
+            _ => None,
+        })
+    }
+
     /// Everybody and everything that the fact names, in the order of its fields. A closing names nobody: its lines are
     /// figures.
     pub fn names(&self) -> Vec<Named<'_>> {

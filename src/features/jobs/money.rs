@@ -122,13 +122,12 @@ fn one_payment(payment: Prospect) -> AnyView {
     let i18n = use_i18n();
     let Prospect { person, item, amount, month, line, .. } = payment;
     let name = person_name(&untrack(|| Desk::get().ledger()), &person);
-    let figure = move || match amount {
-        Some(amount) => format::yuan(amount.exact()),
-        None => i18n.t("mypay.unknown"),
-    };
     let said = StoredValue::new(move || {
         let item = i18n.t(words::item_key(item));
-        i18n.tv("jobs.money.expected", &[("person", &name), ("item", &item), ("amount", &figure())])
+        let Some(amount) = amount.map(|amount| format::yuan(amount.exact())) else {
+            return i18n.tv("jobs.money.expected.open", &[("person", &name), ("item", &item)]);
+        };
+        i18n.tv("jobs.money.expected", &[("person", &name), ("item", &item), ("amount", &amount)])
     });
     let said = move || said.with_value(|said| said());
     let Some((line, month)) = line.zip(month) else {

@@ -78,7 +78,8 @@ fn other(
     steps: &[WorkStep],
 ) -> JobRow {
     let Outlook { ledger, now, .. } = *outlook;
-    let lacks = steps.iter().filter_map(|step| step.lack.as_ref());
+    let next = next_of(steps);
+    let by = next.and_then(|step| step.lack.as_ref()?.by);
     JobRow {
         id,
         site_id: site.clone(),
@@ -91,8 +92,8 @@ fn other(
         points: None,
         issued: on,
         stand: stand_of_work(steps, now),
-        next: next_of(steps).map(|step| step.kind),
-        due: lacks.filter_map(|lack| lack.by).min().map(|by| (by, now > by)),
+        next: next.map(|step| step.kind),
+        due: by.map(|by| (by, now > by)),
         until: steps.iter().find_map(|step| match step.state {
             StepState::Until(day) => Some(day),
             _ => None,

@@ -53,10 +53,10 @@ fn Warnings(of: Subject) -> impl IntoView {
     let i18n = use_i18n();
     let texts = move || {
         let (words, ledger, settled) = (i18n.words(), desk.ledger(), desk.settled());
-        let about = |warning: &&Warning| match (warning, &of) {
-            (Warning::RepairBelowZero { repair, .. }, Subject::Job(id)) => repair == id,
-            (Warning::RefundAboveReceipts { contract, .. }, Subject::Contract(id)) => contract == id,
-            _ => false,
+        let about = |warning: &&Warning| match warning {
+            Warning::RepairBelowZero { repair, .. } => of == Subject::Job(repair.clone()),
+            Warning::RefundAboveReceipts { contract, .. } => of == Subject::Contract(contract.clone()),
+            Warning::EstimatedCalendar { .. } => false,
         };
         let texts =
             settled.warnings.iter().filter(about).map(|warning| warning_text(words, &ledger, warning).0);

@@ -14,7 +14,7 @@ use crate::{
         open::{Actor, Lack},
         repair::{Unpaid, unpaid},
     },
-    workflow::steps::{Mark, StepKind, StepState, Work, WorkStep},
+    workflow::steps::{Mark, StepKind, StepState, Work, WorkStep, next_among, next_of},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -109,34 +109,58 @@ pub fn why(
     step: &WorkStep,
     today: NaiveDate,
 ) -> Option<String> {
-    match (step.kind, &step.state, work) {
-        (_, StepState::After(StepKind::Served), Work::Contract(contract)) => {
-            Some(words.tv("jobs.after.period", &[("day", &short_day(words, contract.to, today))]))
-        }
-        (_, StepState::After(before), _) => {
-            Some(words.tv("jobs.after", &[("step", &words.t(say::step_key(*before)))]))
-        }
-        (_, StepState::InMonth(one), _) => {
+    match &step.state {
+        StepState::After(before) => Some(comes_after(words, work, *before, today)),
+        StepState::InMonth(one) => {
             Some(words.tv("jobs.in_month.work", &[("month", &month(words, one.year(), one.number()))]))
         }
-        (StepKind::Receipts, _, Work::Contract(contract)) => Some(words.tv(
-            "jobs.receipts",
-            &[
-                ("received", &yuan(contract.received_by(today).exact())),
-                ("fee", &yuan(contract.fee().exact())),
-            ],
-        )),
-        (StepKind::Served, _, Work::Contract(contract)) => Some(period(words, contract, today)),
-        (StepKind::Callback, StepState::Open, Work::Repair(repair)) if !repair.callbacks.is_empty() => {
+        StepState::NotNeeded => Some(not_needed(words, ledger, book, work, step.kind)),
+        StepState::Done | StepState::Open | StepState::Until(_) | StepState::Blocked(_) => {
+            how_far(words, ledger, work, step, today)
+        }
+    }
+}
+
+fn comes_after(words: Words, work: &Work<'_>, before: StepKind, today: NaiveDate) -> String {
+    match work {
+        Work::Contract(contract) if before == StepKind::Served => {
+            words.tv("jobs.after.period", &[("day", &short_day(words, contract.to, today))])
+        }
+        Work::Repair(_) | Work::Contract(_) => {
+            words.tv("jobs.after", &[("step", &words.t(say::step_key(before)))])
+        }
+    }
+}
+
+fn not_needed(words: Words, ledger: &Ledger, book: &RuleBook, work: &Work<'_>, kind: StepKind) -> String {
+    match work {
+        Work::Repair(repair) if kind == StepKind::Paid => unpaid_words(words, ledger, book, repair),
+        Work::Repair(_) => words.t("jobs.not_needed.unpaid"),
+        Work::Contract(_) => words.t("jobs.not_needed.contract"),
+    }
+}
+
+fn how_far(
+    words: Words,
+    ledger: &Ledger,
+    work: &Work<'_>,
+    step: &WorkStep,
+    today: NaiveDate,
+) -> Option<String> {
+    let is_open = step.state == StepState::Open;
+    match work {
+        Work::Contract(contract) if step.kind == StepKind::Receipts => {
+            let (received, fee) = (yuan(contract.received_by(today).exact()), yuan(contract.fee().exact()));
+            Some(words.tv("jobs.receipts", &[("received", &received), ("fee", &fee)]))
+        }
+        Work::Contract(contract) if step.kind == StepKind::Served => Some(period(words, contract, today)),
+        Work::Repair(repair)
+            if step.kind == StepKind::Callback && is_open && !repair.callbacks.is_empty() =>
+        {
             let who = actor_words(words, ledger, &Actor::Person(repair.by.clone()), today);
             Some(words.tv("jobs.callback.again", &[("who", &who)]))
         }
-        (StepKind::Paid, StepState::NotNeeded, Work::Repair(repair)) => {
-            Some(unpaid_words(words, ledger, book, repair))
-        }
-        (StepKind::Paid, StepState::NotNeeded, _) => Some(words.t("jobs.not_needed.contract")),
-        (_, StepState::NotNeeded, _) => Some(words.t("jobs.not_needed.unpaid")),
-        _ => None,
+        Work::Repair(_) | Work::Contract(_) => None,
     }
 }
 
@@ -149,25 +173,33 @@ fn unpaid_words(words: Words, ledger: &Ledger, book: &RuleBook, repair: &Repair)
     }
 }
 
-/// What is done at a step, as one is asked to do it.
-pub fn act_key(kind: StepKind) -> &'static str {
+/// What is done at a step of a repair or a contract, as one is asked to do it; none where nothing is recorded by hand.
+pub fn act_key(kind: StepKind) -> Option<&'static str> {
     match kind {
-        StepKind::PaidIn => "jobs.act.paid_in",
-        StepKind::Sheet => "jobs.act.sheet",
-        StepKind::Callback => "jobs.act.callback",
-        StepKind::ManagerApproval | StepKind::SalesVpApproval => "jobs.act.approve",
-        StepKind::Receipts => "jobs.act.receipt",
-        StepKind::Served => "jobs.act.server",
-        StepKind::Reviewed => "jobs.act.review",
-        _ => "jobs.act.decide",
+        StepKind::PaidIn => Some("jobs.act.paid_in"),
+        StepKind::Sheet => Some("jobs.act.sheet"),
+        StepKind::Callback => Some("jobs.act.callback"),
+        StepKind::ManagerApproval | StepKind::SalesVpApproval => Some("jobs.act.approve"),
+        StepKind::Decision(_) => Some("jobs.act.decide"),
+        StepKind::Receipts => Some("jobs.act.receipt"),
+        StepKind::Served => Some("jobs.act.server"),
+        StepKind::Reviewed => Some("jobs.act.review"),
+        StepKind::Repaired | StepKind::Signed | StepKind::TaxRate | StepKind::Paid => None,
+        // Those of a commissioning have words of their own.
+        StepKind::Assigned
+        | StepKind::Finished
+        | StepKind::Papers
+        | StepKind::Recheck
+        | StepKind::Ruling
+        | StepKind::Acceptance
+        | StepKind::Successor => None,
     }
 }
 
-/// The step that stands open: the first one of whoever sits here, or the first one that is to be done.
+/// The step that stands open: the next one of whoever sits here, or the next one of all.
 pub fn current(steps: &[WorkStep], may: impl Fn(&FactBody) -> bool) -> Option<StepKind> {
-    let open = || steps.iter().filter(|step| step.state == StepState::Open);
-    let own = open().find(|step| step.offer.as_ref().is_some_and(&may));
-    own.or_else(|| open().next()).map(|step| step.kind)
+    let own = next_among(steps, |step| step.offer.as_ref().is_some_and(&may));
+    own.or_else(|| next_of(steps)).map(|step| step.kind)
 }
 
 #[cfg(test)]
@@ -222,15 +254,15 @@ mod tests {
         let mut told = Told::branch();
         told.adopt("2026-11", &[("repair.difference_tax_percent", "6".into())]);
         told.repair("2026-11-09", "W1", "no power");
-        let clerk = |body: &FactBody| matches!(body, FactBody::Repair(RepairFact::SheetIn(_)));
-        let (lines, open) = said(&told, "W1", "2026-11-10", clerk);
+        let cashier = |body: &FactBody| matches!(body, FactBody::Repair(RepairFact::PaidIn(_)));
+        let (lines, open) = said(&told, "W1", "2026-11-10", cashier);
         assert_eq!(lines[1], "维修费到账｜wu（2.2.5）｜");
         assert!(lines[2].starts_with("反馈单｜li，11月10日 周二 08:30 前，"), "{}", lines[2]);
         assert_eq!(lines[3], "电话回访｜｜待“反馈单”办完。");
         assert_eq!(lines.last().unwrap(), "付清｜｜待“维修费到账”办完。");
-        // Whoever may take a step has that one open.
-        assert_eq!(open, Some(StepKind::Sheet));
-        assert_eq!(said(&told, "W1", "2026-11-10", |_| false).1, Some(StepKind::PaidIn));
+        // Whoever may take a step has that one open; the others the one whose deadline is the nearest.
+        assert_eq!(open, Some(StepKind::PaidIn));
+        assert_eq!(said(&told, "W1", "2026-11-10", |_| false).1, Some(StepKind::Sheet));
     }
 
     #[test]

@@ -99,8 +99,8 @@ fn OneStep(
         Memo::new(move |_| step.with(|step| step.as_ref().is_some_and(|step| step.offer.is_some())));
     let offer = move || {
         let offer = step.with_untracked(|step| step.as_ref().and_then(|step| step.offer.clone()));
-        let offer = is_offered.get().then_some(offer).flatten()?;
-        Some(view! { <Offer id=id kind=kind offer=offer open=is_current seen=seen /> })
+        let (offer, act) = (is_offered.get().then_some(offer).flatten()?, act_key(kind)?);
+        Some(view! { <Offer id=id kind=kind act=act offer=offer open=is_current seen=seen /> })
     };
     view! {
         <Step state=derived(shape) title=t!(say::step_key(kind)) word=word meta=derived(meta)>
@@ -150,6 +150,7 @@ fn open_at(ledger: &Ledger, id: &WorkId, lack: Lack) -> Option<Open> {
 fn Offer(
     id: StoredValue<WorkId>,
     kind: StepKind,
+    act: &'static str,
     offer: FactBody,
     open: Memo<bool>,
     seen: Memo<Seen>,
@@ -158,14 +159,12 @@ fn Offer(
     let asked = whose(Command::Record { on, body: offer.clone() });
     let offer = StoredValue::new(offer);
     let body = move || match asked.get() {
-        Some(asked) => view! { <Ask asked=asked act=act_key(kind) /> }.into_any(),
+        Some(asked) => view! { <Ask asked=asked act=act /> }.into_any(),
         None => offer.with_value(|offer| form(id.get_value(), kind, offer, seen)),
     };
     move || match open.get() {
         true => view! { <div class="step-form">{body}</div> }.into_any(),
-        false => {
-            view! { <Disclosure summary=move || view! { {t!(act_key(kind))} }>{body}</Disclosure> }.into_any()
-        }
+        false => view! { <Disclosure summary=move || view! { {t!(act)} }>{body}</Disclosure> }.into_any(),
     }
 }
 

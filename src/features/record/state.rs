@@ -15,7 +15,7 @@ use crate::{
         words::misread_words,
     },
     domain::{PersonId, WorkId},
-    journal::{FactBody, MaintenanceFact, RepairFact},
+    journal::{FactBody, names::Named},
     ledger::Ledger,
     tr,
     ui::{Bind, FieldError, focus_field},
@@ -253,16 +253,17 @@ impl FormState {
         self.errors.set(Vec::new());
         let success = tr!("forms.saved", kind = tr!(kind.declared.key));
         let step_of = self.step_of.get_value();
-        let page = page_of(&command);
         work.run(async move {
             match act::submit(desk, command, success).await {
-                Ok(_) => {
+                Ok(facts) => {
                     // What is stored is no draft any more, even when the page was left by then.
                     FormDraft::<Values>::named(&draft_name(kind, step_of.as_ref())).clear();
                     self.begin_anew();
                     // One may have gone elsewhere while it was stored.
                     let here = matches!(use_route().get_untracked(), Route::RecordKind { kind: code, .. } if code == kind.code());
-                    if let Some(page) = page.filter(|_| here) {
+                    let ledger = untrack(|| desk.ledger());
+                    let begun = facts.iter().find_map(|id| page_of(&ledger, &ledger.fact(*id)?.body));
+                    if let Some(page) = begun.filter(|_| here) {
                         navigate(&page);
                     }
                 }
@@ -330,17 +331,11 @@ fn about_work(kind: &Kind, values: Values, work: Option<&WorkId>) -> Values {
     }
 }
 
-/// Where one goes on when it is stored: the page of what it began.
-fn page_of(command: &Command) -> Option<Route> {
-    let Command::Record { body, .. } = command else { return None };
-    match body {
-        FactBody::Repair(RepairFact::RepairDone(done)) => {
-            Some(Route::Job(WorkId::Repair(done.repair.clone())))
-        }
-        FactBody::Maintenance(MaintenanceFact::ContractSigned(signed)) => {
-            Some(Route::Job(WorkId::Contract(signed.contract.clone())))
-        }
-        _ => None,
+/// Where one goes on when it is stored: the page of the work that it began.
+fn page_of(ledger: &Ledger, body: &FactBody) -> Option<Route> {
+    match body.begins()? {
+        Named::Work(noun, number) => ledger.work_called(noun, number).map(Route::Job),
+        Named::Person(_) | Named::Site(_) => None,
     }
 }
 

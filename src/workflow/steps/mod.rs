@@ -17,4 +17,4 @@ pub use act::Act;
 pub use declared::WorkStep;
 pub use line::{JobStep, Mark, Part, Stand, StepKind, StepState, line, next, parts, stand};
 pub use outlook::{ByJob, JobLines, Outlook, Place, by_job};
-pub use work::{Work, next_of, stand_of};
+pub use work::{Work, next_among, next_of, stand_of};

@@ -57,9 +57,15 @@ pub(super) fn paid_step(outlook: &Outlook<'_>, work: &Subject, steps: &[WorkStep
     WorkStep { kind: StepKind::Paid, state, marks: Vec::new(), lack: None, offer: None }
 }
 
-/// The step that is to be done next.
+/// The step that is to be done next: of several that are open the one whose deadline is the nearest, or else the first.
 pub fn next_of(steps: &[WorkStep]) -> Option<&WorkStep> {
-    steps.iter().find(|step| step.state == StepState::Open)
+    next_among(steps, |_| true)
+}
+
+/// The same, of those that `counts` picks.
+pub fn next_among(steps: &[WorkStep], counts: impl Fn(&WorkStep) -> bool) -> Option<&WorkStep> {
+    let by = |step: &&WorkStep| step.lack.as_ref().and_then(|lack| lack.by).unwrap_or(NaiveDateTime::MAX);
+    steps.iter().filter(|step| step.state == StepState::Open && counts(step)).min_by_key(by)
 }
 
 /// Where a repair or a contract stands as a whole.

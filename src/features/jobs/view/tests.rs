@@ -78,7 +78,7 @@ fn repairs_and_contracts_stand_among_the_jobs() {
     let counts = |filter: &str, find: &str| counts(&rows, &parse(filter), find);
     assert_eq!((counts("repair~;;", ""), counts("", "screen")), (vec![2, 0, 1, 1], vec![1, 0, 1, 0]));
     let row = &rows[&WorkId::Repair(id("W1"))];
-    assert_eq!((row.next, row.due.map(|(_, late)| late)), (Some(StepKind::PaidIn), Some(false)));
+    assert_eq!((row.next, row.due.map(|(_, late)| late)), (Some(StepKind::Sheet), Some(false)));
 }
 
 #[test]
