@@ -12,18 +12,43 @@ async function words(lang) {
   return response.text();
 }
 
+/**
+ * The answer of a request as it is; calls back once most of its bytes are here. Their number is that of the built file: an
+ * answer does not say what it is when it is unpacked.
+ */
+function whenMostIsHere(answer, bytes, callBack) {
+  let here = 0;
+  const counted = new TransformStream({
+    transform(chunk, onwards) {
+      const before = here;
+      here += chunk.byteLength;
+      if (before < MOST * bytes && here >= MOST * bytes) callBack();
+      onwards.enqueue(chunk);
+    },
+  });
+  return answer.body ? new Response(answer.body.pipeThrough(counted), answer) : answer;
+}
+
+/** Of the program, before its page's pieces are asked for: it starts while they come, and the line is never idle. */
+const MOST = 0.8;
 const { lang } = document.documentElement;
-/** Those of the page's language, which come along with the program that asks for them. */
+const firstVisit = document.documentElement.dataset.known === undefined;
+/** The words of the page's language, which come along with the program that asks for them. */
 let ahead = null;
+
+async function program() {
+  const answer = await fetch(from(script.dataset.wasm));
+  // Where it is known, the browser keeps what it compiled with the answer that it got.
+  return firstVisit && answer.ok ? whenMostIsHere(answer, Number(script.dataset.bytes), fetchPieces) : answer;
+}
 
 await start({
   app: async () => {
-    // As for the pieces that first.js asks for.
-    await new Promise(afterFirstPaint);
+    // All three are on their way by then (first.js).
     ahead = words(lang);
     // What became of them is told to whoever asks for them.
     ahead.catch(() => {});
-    const module = fetch(from(script.dataset.wasm));
+    const module = program();
     // What became of it is told below; until then nobody waits for it.
     module.catch(() => {});
     const app = await import(from(script.dataset.js));

@@ -59,31 +59,39 @@
   if ("showDirectoryPicker" in window) page.setAttribute("data-folders", "");
 
   var script = document.currentScript;
-  // Whoever comes the first time is at the first run, wherever the address leads; other pages' pieces come when they are asked for.
+  // Whoever comes the first time is at the first run, wherever the address leads. Whoever has been here has something on the
+  // desk: what it works with comes along; other pages' pieces come when they are asked for.
   var parts = { "": "today", "#/": "today", "#/today": "today", "#/my-pay": "my-pay" };
-  var part = known ? parts[location.hash.split("?")[0]] : "setup";
-  var pieces = script && part && script.getAttribute("data-" + part);
-  // Calls back when there is something to read: on a thin line the program would take its place. A tab in the background
-  // paints nothing.
-  window.afterFirstPaint = function (next) {
-    var called = false;
-    function once() {
-      if (!called) next();
-      called = true;
-    }
-    requestAnimationFrame(function () {
-      requestAnimationFrame(once);
+  var part = known ? parts[location.hash.split("?")[0]] || "behind" : "setup";
+  var pieces = (script && part && script.getAttribute("data-" + part)) || "";
+  function preload(address, as) {
+    var link = document.createElement("link");
+    link.rel = as === "script" ? "modulepreload" : "preload";
+    if (as !== "script") link.as = as;
+    link.crossOrigin = "anonymous";
+    link.href = address;
+    document.head.appendChild(link);
+  }
+  // The pieces of the page that is opened.
+  window.fetchPieces = function () {
+    pieces.split(" ").forEach(function (piece) {
+      if (piece) preload(script.getAttribute("data-at") + "/" + piece, "fetch");
     });
-    setTimeout(once, document.hidden ? 0 : 3000);
+    pieces = "";
   };
-  window.afterFirstPaint(function () {
-    (pieces ? pieces.split(" ") : []).forEach(function (piece) {
-      var link = document.createElement("link");
-      link.rel = "preload";
-      link.as = "fetch";
-      link.crossOrigin = "anonymous";
-      link.href = script.getAttribute("data-at") + "/" + piece;
-      document.head.appendChild(link);
-    });
-  });
+  // The program, a moment after the style was asked for: on a thin line it would take its place, and one that waits for it to
+  // be there waits for the first layout, too, which is long on a slow machine.
+  (function look() {
+    var boot = document.querySelector("script[data-wasm]");
+    if (boot) return setTimeout(begin, 100, boot);
+    if (document.readyState !== "complete") setTimeout(look, 10);
+  })();
+  function begin(boot) {
+    var glue = boot.getAttribute("data-js");
+    preload(boot.getAttribute("data-wasm"), "fetch");
+    preload(glue, "script");
+    preload(glue.replace(/[^\/]*$/, "words-" + page.lang + ".json"), "fetch");
+    // On the first visit the program is started while they come (boot.js).
+    if (known) window.fetchPieces();
+  }
 })();

@@ -21,8 +21,9 @@ if (!script) throw new Error(`Trunk built no ${APP}-*.js.`);
 let ahead = {};
 if (readFileSync(join(staging, script), "utf8").includes("__wasm_split_placeholder__")) {
   const stem = script.slice(0, -".js".length);
-  const { setup, today, my_pay } = split(staging, APP, stem, release);
-  ahead = { at: `./${stem}`, setup: setup.join(" "), today: today.join(" "), "my-pay": my_pay.join(" ") };
+  const { setup, today, my_pay, behind } = split(staging, APP, stem, release);
+  const both = (part) => [...new Set([...behind, ...part])].join(" ");
+  ahead = { at: `./${stem}`, setup: setup.join(" "), behind: both([]), today: both(today), "my-pay": both(my_pay) };
   console.log(`Cut ${APP} into its first module and parts.`);
 }
 
@@ -36,6 +37,9 @@ if (release) {
     const file = join(staging, name);
     writeFileSync(file, withoutNames(readFileSync(file)));
   }
+  // Without its names, as it is sent.
+  const { length } = readFileSync(join(staging, `${script.slice(0, -".js".length)}_bg.wasm`));
+  html = html.replace(' data-wasm="', ` data-bytes="${length}" data-wasm="`);
   const moved = movedIntoBuild(staging, html);
   writeFileSync(page, moved.html);
   writeWorker(staging, moved.build);

@@ -7,7 +7,8 @@
 fn main() {
     use fieldbook::features::pages;
     fieldbook::platform::panic::install_hook();
-    fieldbook::app::start(|route| pages::page(route, parts::fetch), pages::who, parts::guide);
+    pages::fetch_ahead(parts::fetch);
+    fieldbook::app::start(|route| pages::page(route, parts::fetch), pages::who, parts::guide, parts::engine);
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -19,10 +20,11 @@ fn main() {
 #[cfg(target_arch = "wasm32")]
 mod parts {
     use fieldbook::{
-        app::help::Guide,
+        app::{desk::Engine, failure::NotFetched, help::Guide},
         features::{
+            around::{Around, BEHIND, Behind},
             help,
-            parts::{self, NotFetched, Pages, Part},
+            parts::{self, Pages, Part},
         },
     };
     use std::pin::Pin;
@@ -41,6 +43,15 @@ mod parts {
     /// Brings the answers and the tour, likewise.
     pub fn guide() -> Pin<Box<dyn Future<Output = Option<Guide>>>> {
         Box::pin(async { answers().await.ok() })
+    }
+
+    /// Brings what the desk works with, and what stands around the pages of one that has something on it.
+    pub fn engine() -> Pin<Box<dyn Future<Output = Result<Engine, NotFetched>>>> {
+        Box::pin(async {
+            let Behind { engine, around } = behind().await?;
+            Around::put(around);
+            Ok(engine)
+        })
     }
 
     macro_rules! cut {
@@ -64,6 +75,7 @@ mod parts {
         my_pay: Pages = parts::my_pay;
         work: Pages = parts::work;
         office: Pages = parts::office;
+        behind: Behind = BEHIND;
         answers: Guide = help::guide();
     }
 }

@@ -1,7 +1,8 @@
 // Cutting the app into its first module and the parts that are fetched when they are opened (src/features/parts.rs).
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pack } from "./packs.mjs";
 
 const run = (tool, ...words) => execFileSync(tool, words, { encoding: "utf8", maxBuffer: 1 << 26, stdio: ["ignore", "pipe", "inherit"] });
 
@@ -38,7 +39,7 @@ function importedFrom(script, from, to) {
 
 /**
  * Cuts the app named `stem` in `staging`; its parts go into a folder of that name, so that no two builds mix. Starts from
- * cargo's output: relocations are gone from what trunk bound (its issue 1022). Returns the files that each part needs.
+ * cargo's output: relocations are gone from what trunk bound (its issue 1022). Returns the packs that each part needs.
  */
 export function split(staging, app, stem, release) {
   const { target_directory: target } = JSON.parse(run("cargo", "metadata", "--format-version", "1", "--no-deps", "--offline"));
@@ -57,10 +58,13 @@ export function split(staging, app, stem, release) {
   const folder = join(staging, stem);
   mkdirSync(folder);
   const loader = readFileSync(join(cut, "__wasm_split.js"), "utf8");
-  writeFileSync(join(folder, "parts.js"), importedFrom(loader, `./${stem}.js`, `../${stem}.js`));
-  const parts = readdirSync(cut).filter((name) => name.endsWith(".wasm") && name !== `${stem}.wasm`);
-  for (const part of parts) copyFileSync(join(cut, part), join(folder, part));
-  return neededBy(loader);
+  const bare = (file) => withoutNames(readFileSync(join(cut, file)));
+  const { packs, loader: packed, packOf } = pack(importedFrom(loader, `./${stem}.js`, `../${stem}.js`), bare);
+  // In one with it: the loader waits for nothing else.
+  writeFileSync(join(folder, "parts.js"), `${packed}\n${readFileSync("public/pieces.js", "utf8").replace("export ", "")}`);
+  for (const { file, bytes } of packs) writeFileSync(join(folder, file), bytes);
+  const needed = Object.entries(neededBy(loader));
+  return Object.fromEntries(needed.map(([part, files]) => [part, [...new Set(files.map(packOf))]]));
 }
 
 /** The files of each part, by its name, as the generated loader fetches them. */

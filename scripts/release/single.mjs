@@ -4,6 +4,7 @@ import { build, transform } from "esbuild";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { LANGUAGES, sha256 } from "../build/page.mjs";
+import { SHARES } from "../build/words.mjs";
 import { widened } from "./wide.mjs";
 
 /** What the frame needs before anything is unpacked. */
@@ -72,7 +73,7 @@ export async function singleFile(dist) {
     .replace(` data-build="${build}"`, ` data-single="${build}"`)
     .replace("</head>", () => `<link rel="icon" href="${icon}" /><style>${frame}</style></head>`)
     .replace("</body>", () => {
-      const words = LANGUAGES.map((language) => [`words-${language}`, read(`words-${language}.json`)]);
+      const words = LANGUAGES.flatMap((language) => SHARES.map((share) => `words-${language}${share}`)).map((name) => [name, read(`${name}.json`)]);
       const modules = [["app", read(glue.replace(/\.js$/, "_bg.wasm"))], ["workbook", read("workbook_bg.wasm")]];
       return `${carrier([["style", style], ...words, ...modules])}\n<script type="module">${script}</script></body>`;
     });

@@ -5,7 +5,6 @@ use crate::{
         desk::{Desk, Failure},
         i18n::use_i18n,
         toast::use_toasts,
-        words::failure_words,
     },
     domain::FactId,
     platform::frame::painted,
@@ -89,7 +88,7 @@ pub fn undo(work: impl Future<Output = Result<(), Failure>> + 'static) {
 
 /// What a failure says, in the language of the moment.
 pub fn failure_text(failure: &Failure) -> String {
-    untrack(|| failure_words(use_i18n().words_untracked(), failure, &Desk::get().ledger()))
+    Desk::get().words_of(use_i18n().words_untracked(), failure)
 }
 
 /// Sees to it that something has the focus when the screen shows what was done. For what is done without [`submit`].

@@ -4,6 +4,7 @@
 
 mod beside;
 mod compacting;
+mod engine;
 mod form_draft;
 mod last_copy;
 mod moment;
@@ -15,6 +16,7 @@ mod slow;
 mod state;
 
 pub use super::failure::Failure;
+pub use engine::{BringEngine, Doing, ENGINE, Engine};
 pub use form_draft::{FormDraft, begin_form_drafts};
 pub use moment::Moment;
 pub use sample::LeftSample;
@@ -26,13 +28,16 @@ use crate::{
     journal::{Journal, stored::Fault},
     ledger::{Ledger, RuleSetRecord},
     platform::{clock, ids, remember},
-    rules::{RuleBook, Settled, Settlement, months::worth_settling, open::Unfinished},
+    rules::{RuleBook, Settled, Settlement, open::Unfinished},
     storage::{Mark, Store},
     workflow::{Asked, Command, Context, Refusal, Seat, charge::keeps_charge, decide, may},
 };
 use chrono::{NaiveDate, NaiveDateTime};
+use engine::Derived;
 use leptos::prelude::*;
+// Not the spawning of leptos: its executor starts with the mounting.
 use std::{cell::Cell, collections::BTreeMap, sync::Arc, time::Duration};
+use wasm_bindgen_futures::spawn_local;
 
 /// Where this browser remembers who sits here.
 const SITTER: &str = "fieldbook.sitter";
@@ -90,10 +95,11 @@ pub struct Desk {
     slow: RwSignal<bool>,
     faults: RwSignal<Arc<Vec<Fault>>>,
     ledger: RwSignal<Fresh<Ledger>>,
-    book: Memo<Rules>,
-    settled: Memo<Fresh<Settled>>,
-    unfinished: Memo<Fresh<Unfinished>>,
-    moment: Memo<Moment>,
+    bring: BringEngine,
+    engine: StoredValue<Option<Engine>>,
+    derived: StoredValue<Option<Derived>>,
+    /// Whether the engine is here.
+    works: RwSignal<bool>,
     now: RwSignal<NaiveDateTime>,
     today: Memo<NaiveDate>,
     sitter: RwSignal<Option<PersonId>>,
@@ -110,32 +116,12 @@ thread_local! {
 }
 
 impl Desk {
-    /// Creates the desk, opens the store and starts the clock. Called once, before the app is mounted.
-    pub fn provide() {
+    /// Creates the desk, opens the store and starts the clock; `bring` brings the engine. Called once, before the app is mounted.
+    pub fn provide(bring: BringEngine) {
         let ledger = RwSignal::new(Fresh(Arc::new(Ledger::default())));
         let now = RwSignal::new(clock::now());
         let today = Memo::new(move |_| now.get().date());
-        let book =
-            Memo::new(move |before: Option<&Rules>| ledger.with(|ledger| Rules::of(&ledger.0, before)));
-        let settled = Memo::new(move |before: Option<&Fresh<Settled>>| {
-            let (ledger, book) = (ledger.get().0, book.get().book);
-            let (from, to) = worth_settling(&ledger, today.get());
-            Fresh(Arc::new(match before {
-                Some(before) => before.0.follow(&ledger, &book, from, to),
-                None => Settled::of(&ledger, &book, from, to),
-            }))
-        });
-        let unfinished = Memo::new(move |before: Option<&Fresh<Unfinished>>| {
-            let (settled, book, today) = (settled.get().0, book.get().book, today.get());
-            let (ledger, waiting) = (settled.ledger(), &settled.settlement().waiting);
-            Fresh(Arc::new(match before {
-                Some(before) => before.0.follow(ledger, &book, waiting, today),
-                None => Unfinished::of(ledger, &book, waiting, today),
-            }))
-        });
-        let moment = Memo::new(move |before: Option<&Moment>| {
-            Moment::follow(ledger.get().0, book.get().book, now.get(), before)
-        });
+        let known = ids::is_known_device();
         let device = DeviceId::parse(&ids::device().to_string()).expect("a UUID is an id");
         let desk = Desk {
             store: StoredValue::new_local(None),
@@ -147,10 +133,10 @@ impl Desk {
             slow: RwSignal::new(false),
             faults: RwSignal::new(Arc::default()),
             ledger,
-            book,
-            settled,
-            unfinished,
-            moment,
+            bring,
+            engine: StoredValue::new(None),
+            derived: StoredValue::new(None),
+            works: RwSignal::new(false),
             now,
             today,
             sitter: RwSignal::new(remember::read(SITTER).and_then(|id: String| PersonId::parse(&id).ok())),
@@ -162,6 +148,10 @@ impl Desk {
         };
         CURRENT.set(Some(desk));
         set_interval(move || now.set(clock::now()), TICK);
+        if known {
+            // There will be something to work on. What does not come is asked for again by what needs it.
+            spawn_local(async move { _ = desk.engine().await });
+        }
         desk.open();
         desk.follow_returns();
     }
@@ -191,27 +181,27 @@ impl Desk {
     }
 
     pub fn book(self) -> Arc<RuleBook> {
-        self.book.get().book
+        self.derived().book.get().book
     }
 
     /// All months from the first that anything happened in to this year's December.
     pub fn settled(self) -> Arc<Settlement> {
-        self.settled.with(|settled| settled.0.settlement().clone())
+        self.derived().settled.with(|settled| settled.0.settlement().clone())
     }
 
     /// The same, to be followed further: what something would change.
     pub fn standing(self) -> Arc<Settled> {
-        self.settled.get().0
+        self.derived().settled.get().0
     }
 
     /// What all work lacks today.
     pub fn unfinished(self) -> Arc<Unfinished> {
-        self.unfinished.get().0
+        self.derived().unfinished.get().0
     }
 
     /// What is due, with the moment at which it was looked at: that moves on when a deadline passes, or a day begins.
     pub fn moment(self) -> Moment {
-        self.moment.get()
+        self.derived().moment.get()
     }
 
     /// Local time; moves on by itself.
@@ -252,7 +242,7 @@ impl Desk {
         let acting = self.acting();
         self.ledger.with(|ledger| {
             let context = acting.context(&ledger.0, ledger.0.people.is_empty());
-            self.book.with(|book| decide(&ledger.0, &book.book, command.clone(), &context))?;
+            self.derived().book.with(|book| decide(&ledger.0, &book.book, command.clone(), &context))?;
             keeps_charge(&ledger.0, command)
         })
     }
@@ -268,11 +258,6 @@ impl Desk {
             let seat = Seat { person: &context.actor, role: context.role, today: context.now.date() };
             may(&ledger.0, command, seat)
         })
-    }
-
-    fn acting(self) -> Acting {
-        let unread = self.faults.with(|faults| faults.len());
-        Acting { sitter: self.sitter(), device: self.device.get_value(), unread }
     }
 
     /// What-if drafts and whatever else is kept but is no fact, by key.

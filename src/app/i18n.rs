@@ -5,7 +5,7 @@
 
 mod areas;
 
-pub use areas::{bring, brought, parsed};
+pub use areas::{Share, bring, brought, parsed};
 
 use std::fmt::Display;
 
@@ -83,11 +83,11 @@ impl Words {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub use live::{I18n, Text, provide_i18n, text, use_i18n};
+pub use live::{I18n, Text, fetch_rest, provide_i18n, text, use_i18n};
 
 #[cfg(target_arch = "wasm32")]
 mod live {
-    use super::{Lang, Words, bring, brought};
+    use super::{Lang, Share, Words, bring, brought};
     use crate::app::toast::use_toasts;
     use crate::platform::{remember, words};
     use leptos::{prelude::*, task::spawn_local};
@@ -102,6 +102,8 @@ mod live {
         lang: RwSignal<Lang>,
         /// Chosen last; its words may be on their way.
         wanted: StoredValue<Lang>,
+        /// More is said than the first page says.
+        whole: StoredValue<bool>,
     }
 
     thread_local! {
@@ -116,18 +118,34 @@ mod live {
     /// Why there are no words.
     pub async fn provide_i18n() -> Result<(), String> {
         let lang = remember::read(KEY).and_then(|code: String| Lang::from_code(&code)).unwrap_or_default();
-        fetched(lang).await?;
-        let i18n = I18n { lang: RwSignal::new(lang), wanted: StoredValue::new(lang) };
+        fetched(lang, Share::First).await?;
+        let whole = StoredValue::new(false);
+        let i18n = I18n { lang: RwSignal::new(lang), wanted: StoredValue::new(lang), whole };
         CURRENT.set(Some(i18n));
         mark_document(lang);
         Ok(())
     }
 
-    async fn fetched(lang: Lang) -> Result<(), String> {
-        if brought(lang) {
+    async fn fetched(lang: Lang, share: Share) -> Result<(), String> {
+        if brought(lang, share) {
             return Ok(());
         }
-        bring(lang, words::fetch(lang.code()).await?).map_err(|error| error.to_string())
+        let file = words::fetch(&format!("{}{}", lang.code(), share.suffix())).await?;
+        bring(lang, share, file).map_err(|error| error.to_string())
+    }
+
+    /// Brings the words that the first page does without, and from now on those of every language that is chosen.
+    ///
+    /// # Errors
+    /// Why they did not come.
+    pub async fn fetch_rest() -> Result<(), String> {
+        let i18n = use_i18n();
+        i18n.whole.set_value(true);
+        // Another language may be chosen while they come.
+        while let Some(lang) = Some(i18n.lang.get_untracked()).filter(|lang| !brought(*lang, Share::Rest)) {
+            fetched(lang, Share::Rest).await?;
+        }
+        Ok(())
     }
 
     /// The language in use, from anywhere.
@@ -154,11 +172,11 @@ mod live {
         /// Changes the language everywhere, once its words are here, and remembers it in this browser.
         pub fn set(self, lang: Lang) {
             self.wanted.set_value(lang);
-            if brought(lang) {
+            if self.shares().all(|share| brought(lang, share)) {
                 return self.change(lang);
             }
             spawn_local(async move {
-                let fetched = fetched(lang).await;
+                let fetched = self.fetch_shares(lang).await;
                 if self.wanted.get_value() != lang {
                     return;
                 }
@@ -171,6 +189,19 @@ mod live {
                     }
                 }
             });
+        }
+
+        async fn fetch_shares(self, lang: Lang) -> Result<(), String> {
+            for share in self.shares() {
+                fetched(lang, share).await?;
+            }
+            Ok(())
+        }
+
+        /// What is needed of a language.
+        fn shares(self) -> impl Iterator<Item = Share> {
+            let whole = self.whole.get_value();
+            Share::ALL.into_iter().filter(move |share| whole || *share == Share::First)
         }
 
         fn change(self, lang: Lang) {

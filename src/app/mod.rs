@@ -19,6 +19,8 @@ pub mod act;
 pub mod derived;
 #[cfg(target_arch = "wasm32")]
 pub mod desk;
+#[cfg(target_arch = "wasm32")]
+mod dialogs;
 pub mod drafts;
 pub mod failure;
 pub mod file_name;
@@ -52,12 +54,14 @@ pub mod toast;
 pub mod words;
 
 /// Brings the words, creates what every screen shares and mounts the app. The screens come in as functions, because they stand
-/// above the app: `page` builds the page of a route, `who` shows who sits here, `guide` brings the answers and the tour.
+/// above the app: `page` builds the page of a route, `who` shows who sits here, `guide` brings the answers and the tour,
+/// `engine` what the desk works with.
 #[cfg(target_arch = "wasm32")]
 pub fn start(
     page: fn(route::Route) -> leptos::prelude::AnyView,
     who: fn() -> leptos::prelude::AnyView,
     guide: help::Bring,
+    engine: desk::BringEngine,
 ) {
     use leptos::prelude::*;
 
@@ -67,11 +71,22 @@ pub fn start(
             // Without words there is no page: the one for faults has its own.
             panic!("the words of the screens: {why}");
         }
+        breath().await;
         // A form that opens with the page asks at once what it begins with.
         desk::begin_form_drafts().await;
+        breath().await;
         provide(guide);
+        breath().await;
+        desk::Desk::provide(engine);
+        backup::keeper::Keeper::provide();
         mount_to_body(move || view! { <shell::Shell page=page who=who /> });
     });
+}
+
+/// Lets the browser answer in between: each of the steps takes a while on a slow machine.
+#[cfg(target_arch = "wasm32")]
+async fn breath() {
+    crate::platform::frame::after(std::time::Duration::ZERO).await;
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -85,6 +100,4 @@ fn provide(guide: help::Bring) {
     toast::provide_toasts();
     palette::provide_palette();
     help::provide_help(guide);
-    desk::Desk::provide();
-    backup::keeper::Keeper::provide();
 }

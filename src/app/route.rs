@@ -321,7 +321,7 @@ fn list_pairs(query: &ListQuery) -> [(&'static str, Option<&str>); 2] {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub use live::{navigate, provide_route, replace, use_route};
+pub use live::{here, navigate, provide_route, replace, use_route};
 #[cfg(target_arch = "wasm32")]
 pub use steps::came_back;
 

@@ -2,20 +2,19 @@
 
 use crate::app::backup::keeper::Keeper;
 use crate::app::desk::Desk;
-use crate::app::help::{Help, Topic, TourPlace};
-use crate::app::i18n::{Lang, Words, use_i18n};
+use crate::app::dialogs::Dialogs;
+use crate::app::help::{Help, Topic};
 use crate::app::icons::{self, Mark};
-use crate::app::keys::{KeysDialog, follow_keys};
+use crate::app::keys::follow_keys;
 use crate::app::newer::NewerBuild;
-use crate::app::palette::{PaletteDialog, PaletteEntry, use_palette};
+use crate::app::palette::use_palette;
 use crate::app::places::Place;
 use crate::app::preferences::Preferences;
-use crate::app::route::{Route, Screen, came_back, navigate, use_route};
+use crate::app::route::{Route, Screen, came_back, use_route};
 use crate::app::staged::{Piece, Staged};
-use crate::app::theme::{Theme, set_theme};
 use crate::app::toast::ToastRegion;
 use crate::t;
-use crate::ui::{Badge, Dialog, Tone, focus_field};
+use crate::ui::{Badge, Tone, focus_field};
 use leptos::prelude::*;
 
 /// The frame of the app. `page` builds the page of a route anew when its screen changes; `who` shows, and lets one change, who sits here.
@@ -28,7 +27,6 @@ pub fn Shell(page: fn(Route) -> AnyView, #[prop(into)] who: ViewFn) -> impl Into
     let more = RwSignal::new(false);
     follow_keys(help);
     Keeper::get().follow();
-    add_entries(help);
     // Answers are about the screen one is on.
     Effect::new(move |_| Help::get().leave_for(route.with(Topic::of)));
     Effect::new(move |before: Option<Option<String>>| {
@@ -52,8 +50,9 @@ pub fn Shell(page: fn(Route) -> AnyView, #[prop(into)] who: ViewFn) -> impl Into
         }
         now
     });
-    let in_more = who.clone();
     let staged = Staged::begin();
+    let dialogs = Dialogs { screen, more, keys: help, who: who.clone() };
+    dialogs.fetch_for_opened();
     view! {
         <a
             class="skip"
@@ -85,11 +84,8 @@ pub fn Shell(page: fn(Route) -> AnyView, #[prop(into)] who: ViewFn) -> impl Into
             </Show>
         </div>
         <Show when=move || staged.has(Piece::Dialogs)>
-            <MoreDialog open=more screen=screen who=in_more.clone() />
-            <TourPlace />
             <ToastRegion />
-            <PaletteDialog />
-            <KeysDialog open=help />
+            {dialogs.shown()}
         </Show>
     }
 }
@@ -130,7 +126,7 @@ fn BackupAge() -> impl IntoView {
     view! { {mark} }
 }
 
-fn place_list(places: impl Iterator<Item = Place>, screen: Memo<Screen>) -> impl IntoView {
+pub(super) fn place_list(places: impl Iterator<Item = Place>, screen: Memo<Screen>) -> impl IntoView {
     view! { <ul class="places">{places.map(|place| place_link(place, screen)).collect_view()}</ul> }
 }
 
@@ -200,63 +196,4 @@ fn BottomBar(screen: Memo<Screen>, more: RwSignal<bool>) -> impl IntoView {
             </button>
         </nav>
     }
-}
-
-#[component]
-fn MoreDialog(open: RwSignal<bool>, screen: Memo<Screen>, who: ViewFn) -> impl IntoView {
-    let palette = use_palette();
-    view! {
-        <Dialog open=open title=t!("shell.more") close=t!("shell.close")>
-            <div class="more">
-                // A place chosen closes it, the present one included.
-                <nav aria-label=t!("shell.nav.more") on:click=move |_| open.set(false)>
-                    {place_list(Place::all().filter(|place| !Place::BAR.contains(place)), screen)}
-                </nav>
-                <button
-                    type="button"
-                    class="button button-quiet"
-                    on:click=move |_| {
-                        open.set(false);
-                        palette.open();
-                    }
-                >
-                    {t!("shell.palette.button")}
-                </button>
-                <div class="rail-who">{who.run()}</div>
-                <Preferences />
-            </div>
-        </Dialog>
-    }
-}
-
-/// The palette's own entries: every place, the languages, the themes, the keys. Found by both languages' words.
-fn add_entries(help: RwSignal<bool>) {
-    let i18n = use_i18n();
-    use_palette().source(move || {
-        let words = i18n.words_untracked();
-        let both = |key: &str| Lang::ALL.map(|lang| Words(lang).t(key)).join(" ");
-        let mut entries: Vec<PaletteEntry> = Place::all()
-            .map(|place| {
-                let key = place.name_key();
-                let also = format!("{} {}", both(key), both(place.also_key()));
-                PaletteEntry::new(words.t(key), also, move || navigate(&place.route()))
-            })
-            .collect();
-        for lang in Lang::ALL {
-            let name = match lang {
-                Lang::ZhCn => "shell.lang.zh",
-                Lang::En => "shell.lang.en",
-            };
-            let label = words.tv("shell.palette.lang", &[("name", &words.t(name))]);
-            entries.push(PaletteEntry::new(label, both("shell.lang.label"), move || i18n.set(lang)));
-        }
-        for theme in Theme::ALL {
-            let key = theme.name_key();
-            let label = words.tv("shell.palette.theme", &[("name", &words.t(key))]);
-            entries.push(PaletteEntry::new(label, both(key), move || set_theme(theme)));
-        }
-        let keys = "shell.keys.title";
-        entries.push(PaletteEntry::new(words.t(keys), both(keys), move || help.set(true)));
-        entries
-    });
 }

@@ -13,10 +13,13 @@ pub enum Piece {
     Bar,
     Dialogs,
     Page,
+    /// Nothing more. Only then the page has had the time to say that it is being opened.
+    Frame,
 }
 
 impl Piece {
-    const ALL: [Piece; 5] = [Piece::Rail, Piece::Choices, Piece::Bar, Piece::Dialogs, Piece::Page];
+    const ALL: [Piece; 6] =
+        [Piece::Rail, Piece::Choices, Piece::Bar, Piece::Dialogs, Piece::Page, Piece::Frame];
 }
 
 /// How far the mounting is. `Copy`.
@@ -44,7 +47,7 @@ impl Staged {
         });
         Effect::new(move |uncovered: Option<bool>| {
             let done = uncovered == Some(true);
-            let now = done || (staged.has(Piece::Page) && staged.opening.get() == 0);
+            let now = done || (staged.has(Piece::Frame) && staged.opening.get() == 0);
             if now && !done {
                 uncover();
             }

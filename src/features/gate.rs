@@ -1,28 +1,22 @@
 //! What stands before every page: opening, a store that cannot be opened, the first run, and what concerns all pages.
 
 use super::{
-    clock::ClockNotice,
-    data::{keep::ask_when_first_stored, leave::leave_sample, rescue::save_as_stored},
-    people::view::seats,
-    reach::{offer_answers, offer_everything},
-    rules::names::place_words,
+    around::Around,
+    data::keep::ask_when_first_stored,
+    pages::Unfetched,
+    reach::offer_answers,
     store_notices::{Blocked, SlowStoring, Unread},
-    who::{Who, offer_seats},
 };
 use crate::{
     app::{
-        desk::{Desk, DeskState},
-        help::Help,
+        desk::{Desk, DeskState, Failure},
         i18n::use_i18n,
         page::Page,
         route::{Route, Screen},
         staged::keep_covered,
-        words::{failure_words, month_words, store_words},
     },
-    rules::book::LeftOut,
     t,
     ui::{Button, ButtonKind, Notice, Tone},
-    workflow::sample::is_sample,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -30,6 +24,8 @@ use leptos::{prelude::*, task::spawn_local};
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Phase {
     Opening,
+    /// What the desk works with did not come.
+    Unfetched,
     Broken,
     /// Nothing has been recorded yet: the first run.
     Empty,
@@ -43,6 +39,7 @@ fn phase() -> Memo<Phase> {
     let desk = Desk::get();
     Memo::new(move |_| match desk.state() {
         DeskState::Opening => Phase::Opening,
+        DeskState::Broken(Failure::NotFetched) => Phase::Unfetched,
         DeskState::Broken(_) => Phase::Broken,
         _ if desk.ledger().facts().is_empty() => match desk.faults().is_empty() {
             true => Phase::Empty,
@@ -56,17 +53,16 @@ fn phase() -> Memo<Phase> {
 #[component]
 pub fn Gate(route: Route, #[prop(into)] page: Callback<Screen, AnyView>) -> impl IntoView {
     ask_when_first_stored();
-    offer_seats();
-    offer_everything();
     offer_answers();
     let phase = phase();
     let screen = route.screen();
     view! {
         {move || {
-            (!matches!(phase.get(), Phase::Opening | Phase::Broken)).then(|| view! { <Banners /> })
+            matches!(phase.get(), Phase::Empty | Phase::Unread | Phase::Ready).then(|| view! { <Banners /> })
         }}
         {move || match phase.get() {
             Phase::Opening => view! { <OpeningStore /> }.into_any(),
+            Phase::Unfetched => view! { <Unfetched again=move || Desk::get().open_again() /> }.into_any(),
             Phase::Broken => view! { <BrokenPage /> }.into_any(),
             // An address that leads nowhere says so even then.
             Phase::Empty if screen != Screen::NotFound => page.run(Screen::Setup),
@@ -120,17 +116,19 @@ fn BrokenPage() -> impl IntoView {
     let i18n = use_i18n();
     let answer = RwSignal::new(None::<String>);
     let why = move || match desk.state() {
-        DeskState::Broken(failure) => failure_words(i18n.words(), &failure, &desk.ledger()),
+        DeskState::Broken(failure) => desk.words_of(i18n.words(), &failure),
         _ => String::new(),
     };
     let export = move || {
-        let (now, device) = untrack(|| (desk.now(), desk.device()));
         spawn_local(async move {
             let words = i18n.words_untracked();
-            let name = untrack(|| desk.device_name(words));
-            let said = match save_as_stored(words, now, &device, &name).await {
+            let saved = match Around::fetched().await {
+                Ok(around) => (around.save_as_stored)(words, desk).await.map_err(Failure::Store),
+                Err(failure) => Err(failure),
+            };
+            let said = match saved {
                 Ok(()) => words.t("shell.broken.exported"),
-                Err(error) => store_words(words, &error),
+                Err(failure) => desk.words_of(words, &failure),
             };
             answer.try_set(Some(said));
         });
@@ -151,94 +149,18 @@ fn BrokenPage() -> impl IntoView {
     }
 }
 
-/// What concerns every page: nothing can be stored; the clock is set wrong; nobody sits here; this is the sample.
+/// What concerns every page, first of all that nothing can be stored.
 #[component]
 fn Banners() -> impl IntoView {
+    let desk = Desk::get();
+    let notices = move || desk.works().then(Around::here).flatten().map(|around| (around.notices)());
     view! {
         // Also on paper.
         <Unread />
         <div class="banners no-print">
             <Blocked />
             <SlowStoring />
-            <ClockNotice />
-            <LeftOutRules />
-            <NobodySits />
-            <SampleLine />
+            {notices}
         </div>
     }
-}
-
-/// Adopted rules that cannot be gone by: pay is not what the branch decided until they are mended.
-#[component]
-fn LeftOutRules() -> impl IntoView {
-    let desk = Desk::get();
-    let i18n = use_i18n();
-    let left_out = Memo::new(move |_| match desk.ledger().rule_sets.is_empty() {
-        // Reading the regulation takes a moment, which the first run does not need.
-        true => Vec::new(),
-        false => desk.book().left_out().to_vec(),
-    });
-    let line = move |set: LeftOut| {
-        let month = month_words(i18n.words(), set.from);
-        let value = place_words(i18n.words(), set.why.name());
-        let said =
-            i18n.tv("shell.left_out.set", &[("month", &month), ("name", &set.name), ("value", &value)]);
-        view! { <p>{said}</p> }
-    };
-    let banner = move || {
-        let sets = left_out.get();
-        (!sets.is_empty()).then(|| {
-            view! {
-                <Notice tone=Tone::Late title=t!("shell.left_out.title")>
-                    {sets.into_iter().map(line).collect_view()}
-                    <p>
-                        <a href=Route::WhatIf.href()>{t!("shell.left_out.mend")}</a>
-                    </p>
-                </Notice>
-            }
-        })
-    };
-    view! { {banner} }
-}
-
-#[component]
-fn NobodySits() -> impl IntoView {
-    let desk = Desk::get();
-    let asks = Memo::new(move |_| desk.sitter().is_none() && !seats(&desk.ledger(), desk.today()).is_empty());
-    let banner = move || {
-        asks.get().then(|| {
-            view! {
-                <Notice tone=Tone::Waiting title=t!("shell.who.ask")>
-                    <p>{t!("shell.who.why")}</p>
-                    <div class="who-ask">
-                        <Who />
-                    </div>
-                </Notice>
-            }
-        })
-    };
-    view! { {banner} }
-}
-
-#[component]
-fn SampleLine() -> impl IntoView {
-    let desk = Desk::get();
-    let sample = Memo::new(move |_| is_sample(&desk.ledger()));
-    let leave = leave_sample();
-    let line = move || {
-        sample.get().then(|| {
-            view! {
-                <p class="sample-line">
-                    {t!("shell.sample")} " "
-                    <button type="button" class="link" id="tour-begin" on:click=|_| Help::get().tour(true)>
-                        {t!("shell.sample.tour")}
-                    </button> " "
-                    <button type="button" class="link" on:click=move |_| leave()>
-                        {t!("shell.sample.own")}
-                    </button>
-                </p>
-            }
-        })
-    };
-    view! { {line} }
 }

@@ -16,9 +16,13 @@ pub mod today;
 pub mod whatif;
 
 #[cfg(target_arch = "wasm32")]
+pub mod around;
+#[cfg(target_arch = "wasm32")]
 mod clock;
 #[cfg(target_arch = "wasm32")]
 mod gate;
+#[cfg(target_arch = "wasm32")]
+mod notices;
 #[cfg(target_arch = "wasm32")]
 pub mod pages;
 #[cfg(target_arch = "wasm32")]

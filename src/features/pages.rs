@@ -1,17 +1,20 @@
 //! The one place where a route becomes a page.
 
 use super::{
+    around::Around,
     gate::{Gate, Opening, reload},
-    parts::{Fetch, NotFetched, Pages, Part},
-    who::Who,
+    parts::{Fetch, Pages, Part},
 };
 use crate::{
     app::{
         derived::derived,
+        desk::Desk,
+        failure::NotFetched,
         i18n::use_i18n,
         page::Page,
-        route::{Route, Screen, month, use_route},
+        route::{Route, Screen, here, month, use_route},
     },
+    platform::ids,
     t,
     ui::{Button, ButtonKind, EmptyState, LinkButton, Notice, Tone, focus_field},
 };
@@ -19,7 +22,23 @@ use leptos::{prelude::*, task::spawn_local};
 
 /// Who sits here, as the rail shows it.
 pub fn who() -> AnyView {
-    view! { <Who /> }.into_any()
+    let desk = Desk::get();
+    let who = move || desk.works().then(Around::here).flatten().map(|around| (around.who)());
+    view! { {who} }.into_any()
+}
+
+/// Asks at once for what the page will need, while everything else begins: it is known from where one comes in. What does not
+/// come is asked for again, and its failure said, where it is needed.
+pub fn fetch_ahead(fetch: Fetch) {
+    let part = match ids::is_known_device() {
+        true => Part::of(&here().screen()),
+        false => Some(Part::Setup),
+    };
+    if let Some(part) = part {
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = part.fetch(fetch).await;
+        });
+    }
 }
 
 /// The page of a route. It is built anew only when [`Route::screen`] changes: what else the address holds (the
@@ -64,7 +83,7 @@ fn Fetching(part: Part, fetch: Fetch, screen: Screen) -> impl IntoView {
 }
 
 #[component]
-fn Unfetched(#[prop(into)] again: Callback<()>) -> impl IntoView {
+pub fn Unfetched(#[prop(into)] again: Callback<()>) -> impl IntoView {
     view! {
         <Page title=t!("shell.unfetched.title") instead=true>
             <Notice tone=Tone::Late title=t!("shell.unfetched.why")>

@@ -16,8 +16,8 @@ use super::{
     today::TodayPage,
     whatif::page::WhatIfPage,
 };
-use crate::app::route::Screen;
-use leptos::{prelude::*, wasm_split::SplitLoaderError};
+use crate::app::{failure::NotFetched, route::Screen};
+use leptos::prelude::*;
 use std::{cell::Cell, pin::Pin};
 
 /// Builds the page of one of the screens of a part; nothing for the screens of another.
@@ -25,16 +25,6 @@ pub type Pages = fn(Screen) -> AnyView;
 
 /// Brings a part, from wherever the app was built to have it.
 pub type Fetch = fn(Part) -> Pin<Box<dyn Future<Output = Result<Pages, NotFetched>>>>;
-
-/// A part could not be fetched: the network or the server is gone, or a newer version of the app lies there.
-#[derive(Clone, Copy, Debug)]
-pub struct NotFetched;
-
-impl From<SplitLoaderError> for NotFetched {
-    fn from(_: SplitLoaderError) -> Self {
-        NotFetched
-    }
-}
 
 /// What is fetched at once. The three first pages (the first run, the day, one's own pay) each stand alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! What every page says of the store: some of it cannot be read, nothing can be saved, or all of it is gone.
 
-use super::{data::rescue::save_known, gate::reload};
+use super::{around::Around, gate::reload};
 use crate::{
     app::{
         act::failure_text,
@@ -48,7 +48,9 @@ pub fn Blocked() -> impl IntoView {
     });
     move || match why.get() {
         None => ().into_any(),
-        Some(StoreError::Vanished) => view! { <LastCopy /> }.into_any(),
+        Some(StoreError::Vanished) => {
+            Around::here().map_or_else(|| ().into_any(), |around| (around.last_copy)())
+        }
         Some(error) => view! { <Paused error=error /> }.into_any(),
     }
 }
@@ -73,7 +75,7 @@ fn Paused(error: StoreError) -> impl IntoView {
 /// Saves what this page knows, from its memory, and what there is to say of it.
 fn save_from_memory() -> String {
     let words = use_i18n().words_untracked();
-    let saved = untrack(|| save_known(words, Desk::get()));
+    let saved = Around::here().is_some_and(|around| untrack(|| (around.save_known)(words, Desk::get())));
     words.t(if saved { "shell.saved" } else { "data.export.failed" })
 }
 
@@ -99,7 +101,7 @@ pub fn SlowStoring() -> impl IntoView {
 
 /// The browser has lost what this page still knows: it is saved and stored again before the page goes, too.
 #[component]
-fn LastCopy() -> impl IntoView {
+pub fn LastCopy() -> impl IntoView {
     let desk = Desk::get();
     let answer = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);

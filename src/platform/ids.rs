@@ -29,6 +29,11 @@ pub fn device() -> Uuid {
     device
 }
 
+/// Whether this browser has opened the app before.
+pub fn is_known_device() -> bool {
+    remember::read::<Uuid>(DEVICE_KEY).is_some()
+}
+
 /// Remembers the id of this device, for a browser that has forgotten it.
 pub fn remember_device(device: &str) {
     remember::write(DEVICE_KEY, device);

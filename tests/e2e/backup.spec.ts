@@ -68,10 +68,10 @@ test.describe("a folder chosen once", () => {
     await expect(page.getByText("浏览器要求重新允许写入备份文件夹。")).toBeVisible();
     await page.getByRole("button", { name: "允许并备份" }).click();
     await expect(page.getByText("上次备份：刚刚。")).toBeVisible();
-    // One that is being written by itself just now is there with nothing in it.
-    const files = (await folderFiles(page)).filter(([, text]) => text);
-    expect(files.length).toBeGreaterThan(1);
-    expect(JSON.parse(files.at(-1)![1]).facts.length).toBe((await storedFacts(page)).length);
+    // The one before was just now, too; one that is being written is there with nothing in it.
+    const written = async () => (await folderFiles(page)).filter(([, text]) => text);
+    await expect.poll(async () => (await written()).length).toBeGreaterThan(1);
+    expect(JSON.parse((await written()).at(-1)![1]).facts.length).toBe((await storedFacts(page)).length);
     await page.goto("./#/data");
     await page.getByRole("button", { name: "停止自动备份" }).click();
     await expect(page.getByRole("main").getByRole("button", { name: "选择备份文件夹…" })).toBeVisible();

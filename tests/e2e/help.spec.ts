@@ -146,7 +146,7 @@ test.describe("without its part", () => {
 
   test("a tour that cannot be fetched can be left, by its button and by Esc", async ({ page }) => {
     await openSample(page);
-    await page.route("**/*.wasm", (route) => route.abort());
+    await page.route("**/*.bin", (route) => route.abort());
     const close = page.locator(".tour").getByRole("button", { name: shell["shell.close"] });
     for (const leave of [() => close.click(), () => page.keyboard.press("Escape")]) {
       await page.locator("#tour-begin").click();

@@ -1,6 +1,7 @@
 // The page opens, keeps its own policy, and when it breaks down lets the data be taken away.
 import { readFile } from "node:fs/promises";
 import { expect, expectAccessible, test } from "./support/test";
+import { openSample } from "./support/branch";
 import { seedBatches } from "./support/storage";
 
 test("the page opens without an error, a violation or an outside request", async ({ page }) => {
@@ -68,12 +69,35 @@ test.describe("after a breakdown", () => {
 test.describe("a part that does not arrive", () => {
   test.use({ expectedErrors: [/ERR_FAILED|Failed to fetch/] });
 
+  test("what works with the facts: the first run stands without it and says so when it is needed", async ({ page }) => {
+    await page.route("**/behind*.bin", (route) => route.abort());
+    await page.goto("./");
+    const sample = page.getByRole("button", { name: "打开示例" });
+    await sample.click();
+    await expect(page.getByText("程序的一部分未能下载，什么也没有保存。")).toBeVisible();
+    await expectAccessible(page);
+    await page.unroute("**/behind*.bin");
+    await sample.click();
+    await expect(page.getByRole("heading", { level: 1, name: "今日" })).toBeVisible({ timeout: 30_000 });
+  });
+
+  test("what works with the facts: a branch that cannot be shown without it says so and opens when it is asked again", async ({ page }) => {
+    await openSample(page);
+    await page.route("**/behind*.bin", (route) => route.abort());
+    await page.reload();
+    await expect(page.getByRole("heading", { level: 1, name: "本页未能打开" })).toBeVisible();
+    await expectAccessible(page);
+    await page.unroute("**/behind*.bin");
+    await page.getByRole("button", { name: "再试一次" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "今日" })).toBeVisible();
+  });
+
   test("is said with what can be done, and comes when it is asked for again", async ({ page }) => {
     await page.goto("./");
     await page.getByRole("button", { name: "打开示例" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "今日" })).toBeVisible({ timeout: 30_000 });
 
-    await page.route("**/*.wasm", (route) => route.abort());
+    await page.route("**/*.bin", (route) => route.abort());
     await page.getByRole("navigation").getByRole("link", { name: "结算" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "本页未能打开" })).toBeVisible();
     await expectAccessible(page);
@@ -83,7 +107,7 @@ test.describe("a part that does not arrive", () => {
 
     await page.getByRole("navigation").getByRole("link", { name: "结算" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "本页未能打开" })).toBeVisible();
-    await page.unroute("**/*.wasm");
+    await page.unroute("**/*.bin");
     await page.getByRole("button", { name: "再试一次" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "结算" })).toBeVisible();
     await expect(page.getByRole("table").first()).toBeVisible();

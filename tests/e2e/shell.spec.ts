@@ -53,12 +53,12 @@ test.describe("without the other language", () => {
   test("a language whose words do not arrive is not changed to, and can be chosen again", async ({ page }) => {
     await page.goto("./#/nowhere");
     const language = page.getByRole("combobox", { name: "语言" });
-    await page.route("**/words-en.json", (route) => route.abort());
+    await page.route("**/words-en*.json", (route) => route.abort());
     await language.selectOption("en");
     await expect(page.getByText("这种语言的文字没有下载下来，请检查网络后再选。")).toBeVisible();
     await expect(language).toHaveValue("zh-CN");
     await expect(page.getByRole("heading", { level: 1, name: "没有这一页" })).toBeVisible();
-    await page.unroute("**/words-en.json");
+    await page.unroute("**/words-en*.json");
     await language.selectOption("en");
     await expect(page.getByRole("heading", { level: 1, name: "No such page" })).toBeVisible();
   });

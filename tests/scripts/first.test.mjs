@@ -16,34 +16,46 @@ function element(tag) {
   return made;
 }
 
+const PROGRAM = ["./build-1/app.wasm", "./build-1/app.js", "./build-1/words-zh-CN.json"];
+
 /** Runs the script in a browser with these globals; returns what became of its page. */
 function open(globals, { adopts = true } = {}) {
   const heard = {};
   const place = element("script");
-  place.attributes = { "data-at": "./build-1", "data-setup": "a.js" };
+  place.attributes = { "data-at": "./build-1", "data-setup": "a.bin", "data-behind": "b.bin", "data-today": "b.bin c.bin" };
+  const boot = element("script");
+  boot.attributes = { "data-js": "./build-1/app.js", "data-wasm": "./build-1/app.wasm" };
+  let parsed = false;
   const document = {
-    documentElement: element("html"),
+    documentElement: Object.assign(element("html"), { lang: "zh-CN" }),
     head: element("head"),
     body: element("body"),
     currentScript: place,
     createElement: element,
     createTextNode: (text) => ({ text }),
     addEventListener: (name, listener) => (heard[name] = listener),
+    readyState: "loading",
+    querySelector: () => parsed && boot,
     ...(adopts && { adoptedStyleSheets: [] }),
   };
   const kept = { getItem: () => null };
-  const frames = [];
+  const timers = [];
   const window = {};
-  const later = { requestAnimationFrame: (frame) => frames.push(frame), setTimeout: () => {} };
+  const later = { setTimeout: (timer, _, given) => timers.push(() => timer(given)) };
   runInNewContext(script, { document, window, localStorage: kept, location: { hash: "" }, WebAssembly: undefined, ...later, ...globals });
   heard.DOMContentLoaded?.();
   const before = document.head.children.length;
-  while (frames.length) frames.shift()();
+  timers.shift()?.();
+  parsed = true;
+  while (timers.length) timers.shift()();
+  const asked = document.head.children.map(({ href }) => href);
   const lines = document.body.children.flatMap(({ children }) => children);
   return {
     refused: "data-too-old" in document.documentElement.attributes,
     hurried: before,
-    asked: document.head.children.map(({ href }) => href),
+    asked,
+    /** What is asked for besides once the program is about to be there. */
+    then: () => (window.fetchPieces(), document.head.children.map(({ href }) => href).slice(asked.length)),
     said: lines.map(({ lang, children: [{ text }] }) => `${lang}: ${text}`),
   };
 }
@@ -52,8 +64,18 @@ const css = (...known) => ({ supports: (property, value) => known.includes(`${pr
 const WASM = { WebAssembly: {} };
 const NOW = { ...WASM, CSS: css("container-type: inline-size") };
 
-test("a browser of today is let in and asks for its pieces, once something is painted", () => {
-  assert.deepEqual(open(NOW), { refused: false, hurried: 0, asked: ["./build-1/a.js"], said: [] });
+test("a browser of today is let in: the program comes a moment after the style was asked for, the first run's pieces after it", () => {
+  const { then, ...opened } = open(NOW);
+  assert.deepEqual(opened, { refused: false, hurried: 0, asked: PROGRAM, said: [] });
+  assert.deepEqual(then(), ["./build-1/a.bin"]);
+});
+
+test("where the app has been before, what works with the facts comes along, with the page that is opened", () => {
+  const known = { ...NOW, localStorage: { getItem: (key) => (key === "fieldbook.device" ? '"d"' : null) } };
+  const { asked, then } = open(known);
+  assert.deepEqual(asked, [...PROGRAM, "./build-1/b.bin", "./build-1/c.bin"]);
+  assert.deepEqual(then(), []);
+  assert.deepEqual(open({ ...known, location: { hash: "#/jobs?find=3" } }).asked, [...PROGRAM, "./build-1/b.bin"]);
 });
 
 const OLD = [

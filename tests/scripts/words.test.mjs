@@ -1,9 +1,9 @@
-// The words of a language go out as one file; what is in the program itself is not sent twice.
+// The words of a language go out as two files; what is in the program itself is not sent twice.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { LANGUAGES, areasOf } from "../../scripts/build/page.mjs";
-import { wordsOf } from "../../scripts/build/words.mjs";
+import { SHARES, wordsOf } from "../../scripts/build/words.mjs";
 
 /** The areas of a list of the program's. */
 const listed = (program, kind) => {
@@ -11,10 +11,10 @@ const listed = (program, kind) => {
   return [...list.matchAll(/"(\w+)"/g)].map(([, area]) => area).sort();
 };
 
-test("a file and the program together have every area, and none twice", () => {
+test("its files and the program together have every area, and none twice", () => {
   const program = readFileSync("src/app/i18n/areas.rs", "utf8");
   for (const language of LANGUAGES) {
-    const sent = Object.keys(JSON.parse(wordsOf(language)));
+    const sent = SHARES.flatMap((share) => Object.keys(JSON.parse(wordsOf(language, share))));
     assert.deepEqual([...sent, ...listed(program, ""), "help"].sort(), areasOf(language));
   }
   assert.deepEqual([...listed(program, "not\\("), "help"].sort(), areasOf("en"));

@@ -13,7 +13,6 @@ use crate::{
         folder::{Folder, can_choose},
         returns::on_out_of_sight,
     },
-    workflow::sample::is_sample,
 };
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -99,7 +98,7 @@ impl Keeper {
             let ready = matches!(self.place.get(), Place::Ready(_)) && desk.state() == DeskState::Open;
             // What did not work is tried again with the next fact, or when somebody asks for it.
             let fresh = self.busy.get_value() == 0 && self.failed.get_value() != Some(seen.facts);
-            ready && fresh && !is_sample(&ledger) && due_now(desk.backup(), seen, clock::now(), out_of_sight)
+            ready && fresh && !desk.is_sample() && due_now(desk.backup(), seen, clock::now(), out_of_sight)
         });
         if due {
             // Its failure stands where the folder does.
@@ -113,7 +112,7 @@ impl Keeper {
     /// # Errors
     /// There is no new backup.
     pub async fn before_change(self) -> Result<(), Trouble> {
-        if untrack(|| is_sample(&Desk::get().ledger())) {
+        if untrack(|| Desk::get().is_sample()) {
             return Ok(());
         }
         match self.place.get_untracked() {
@@ -130,6 +129,14 @@ impl Keeper {
     /// # Errors
     /// There is no new backup.
     pub async fn back_up(self, wanted: Wanted) -> Result<bool, Trouble> {
+        match Desk::get().engine_here() {
+            Some(engine) => (engine.back_up)(self, wanted).await,
+            // Without it nothing is here.
+            None => Ok(false),
+        }
+    }
+
+    pub(in crate::app) async fn back_up_here(self, wanted: Wanted) -> Result<bool, Trouble> {
         let Some(folder) = self.folder.get_value() else { return Err(Trouble::Gone) };
         // What is recorded while it is being written is tried for anew.
         let facts = untrack(|| Desk::get().ledger().facts().len());

@@ -3,16 +3,13 @@
 use super::{Desk, Failure};
 use crate::{
     app::{
-        backup::{Backup, EXPORTED, FileName, overdue},
+        backup::{Backup, EXPORTED, FileName},
         i18n::Words,
         words::device_default_name,
     },
     journal::Bundle,
     platform::{clock, device::is_phone, remember},
-    workflow::{
-        clock::{ClockDoubt, clock_doubt},
-        sample::is_sample,
-    },
+    workflow::clock::{ClockDoubt, clock_doubt},
 };
 use chrono::NaiveDateTime;
 use leptos::prelude::*;
@@ -66,7 +63,7 @@ impl Desk {
 
     /// What a file of everything that is here is called.
     pub fn file_name(self, bundle: &Bundle, words: Words) -> FileName {
-        FileName::of_all(bundle, is_sample(&self.ledger()), &self.device_name(words))
+        FileName::of_all(bundle, self.is_sample(), &self.device_name(words))
     }
 
     /// The last backup made by this browser.
@@ -93,10 +90,8 @@ impl Desk {
 
     /// For how many days something has been in no backup, once that is said. Changes at midnight and with the facts.
     pub fn backup_overdue(self) -> Option<i64> {
-        self.today.track();
-        let (backup, ledger, device) = (self.backup(), self.ledger(), self.device());
-        let due = overdue(backup, &ledger, &device, self.now.get_untracked());
-        due.filter(|_| !is_sample(&ledger))
+        // What is in a backup or in none, only the engine knows.
+        self.works().then(|| self.derived().overdue.get()).flatten()
     }
 
     /// What speaks against this device's clock, until somebody has said that it is right.

@@ -24,16 +24,22 @@ impl Desk {
     pub(super) fn open(self) {
         spawn_local(async move {
             let opened = async {
-                let store = Store::open().await?;
-                store.on_change(move |change| self.follow(change));
-                self.store.set_value(Some(store));
-                self.read_all().await
+                self.take_store(Store::open().await?);
+                self.opened()?.read_all().await
             };
-            match self.patiently(OPENING, opened).await {
+            // For what is fetched besides nobody blames the browser's storage.
+            let shown = async { self.show_contents(self.patiently(OPENING, opened).await?).await };
+            match shown.await {
                 Ok(()) => self.state.set(DeskState::Open),
                 Err(failure) => self.state.set(DeskState::Broken(failure)),
             }
         });
+    }
+
+    /// Opens again what did not open because the engine did not come.
+    pub fn open_again(self) {
+        self.state.set(DeskState::Opening);
+        self.open();
     }
 
     pub(super) fn opened(self) -> Result<Store, StoreError> {
@@ -42,8 +48,17 @@ impl Desk {
 
     /// Reads everything stored and builds the ledger anew.
     async fn read_all(self) -> Result<(), Failure> {
-        let contents = self.opened()?.read_all().await?;
-        self.show_all(contents);
+        self.show_contents(self.opened()?.read_all().await?).await
+    }
+
+    /// Takes everything stored as what is known, and reads what is kept beside it. Of nothing, an empty desk makes nothing.
+    pub(super) async fn show_contents(self, contents: Contents) -> Result<(), Failure> {
+        let nothing = contents.batches.is_empty() && contents.faults.is_empty();
+        if nothing && self.engine_here().is_none() {
+            self.mark.set_value(contents.mark);
+        } else {
+            (self.engine().await?.show_all)(self, contents);
+        }
         self.read_beside().await
     }
 
@@ -97,11 +112,15 @@ impl Desk {
         if news.is_empty() {
             return Ok(());
         }
+        (self.engine().await?.take_news)(self, news);
+        Ok(())
+    }
+
+    pub(super) fn take_news(self, news: Contents) {
         let mark = news.mark;
         let mut journal = self.journal.get_value();
         self.add_faults(merge(&mut journal, news));
         self.show(journal, mark);
-        Ok(())
     }
 
     /// Another tab changed something.

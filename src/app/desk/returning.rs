@@ -1,10 +1,9 @@
 //! A page that comes back: it reads what was stored meanwhile. It may have slept through every message of other tabs,
 //! and a browser may have none to send.
 
-use super::{Desk, DeskState, Failure, open::merge};
+use super::{Desk, DeskState, Failure};
 use crate::{
     app::looking::Looking,
-    journal::Journal,
     platform::{clock, returns::on_return},
     storage::{Contents, Store, StoreError},
 };
@@ -61,8 +60,7 @@ impl Desk {
             return Err(StoreError::Vanished.into());
         }
         self.take_store(store);
-        self.show_all(contents);
-        self.read_beside().await?;
+        self.show_contents(contents).await?;
         self.state.set(DeskState::Open);
         Ok(())
     }
@@ -77,10 +75,8 @@ impl Desk {
     fn is_known_in(self, contents: &Contents) -> bool {
         let vanished = self.state.get_untracked() == DeskState::Blocked(StoreError::Vanished);
         let replaced = contents.mark.generation > self.mark.get_value().generation;
-        let mut stored = Journal::default();
-        merge(&mut stored, contents.clone());
-        let known =
-            || self.journal.with_value(|known| known.facts().all(|fact| stored.get(fact.id).is_some()));
+        // Without an engine nothing is known.
+        let known = || self.engine_here().is_none_or(|engine| (engine.holds_known)(self, contents));
         (replaced && !vanished) || known()
     }
 }

@@ -18,9 +18,8 @@ impl Desk {
         self.run_all(vec![command]).await
     }
 
-    /// Runs several commands as one: all of them are stored or none. Each is decided on what those before it leave, which
-    /// the ledger takes in without folding anything else again.
-    pub async fn run_all(self, commands: Vec<Command>) -> Result<Vec<FactId>, Failure> {
+    /// Each command is decided on what those before it leave, which the ledger takes in without folding anything else again.
+    pub(super) async fn run_all_here(self, commands: Vec<Command>) -> Result<Vec<FactId>, Failure> {
         let acting = untrack(|| self.acting());
         self.write(Vec::new(), move |journal, unread| {
             let acting = Acting { unread, ..acting };
@@ -48,10 +47,12 @@ impl Desk {
         self.run_all(facts.into_iter().rev().map(withdraw).collect()).await.map(drop)
     }
 
-    /// Stores facts and drafts of a bundle that was read and previewed, all of them or none. Facts known already change
-    /// nothing; a draft gets a place beside those that are here.
-    pub async fn import(self, facts: Vec<Fact>, drafts: &BTreeMap<String, String>) -> Result<usize, Failure> {
-        let drafts = beside(&self.drafts.get_untracked(), drafts).map_err(Failure::Draft)?;
+    pub(super) async fn import_here(
+        self,
+        facts: Vec<Fact>,
+        drafts: BTreeMap<String, String>,
+    ) -> Result<usize, Failure> {
+        let drafts = beside(&self.drafts.get_untracked(), &drafts).map_err(Failure::Draft)?;
         let stored = self.write(drafts, move |journal, _| {
             let new =
                 facts.into_iter().filter(|fact| journal.get(fact.id).is_none_or(|known| **known != *fact));
@@ -60,15 +61,14 @@ impl Desk {
         stored.await.map(|ids| ids.len())
     }
 
-    /// Replaces all that is stored, drafts included, by what is given; by nothing: deletes it.
-    pub async fn replace_all(
+    pub(super) async fn replace_all_here(
         self,
         facts: Vec<Fact>,
-        drafts: &BTreeMap<String, String>,
+        drafts: BTreeMap<String, String>,
     ) -> Result<(), Failure> {
         let mut journal = Journal::default();
         add_all(&mut journal, &facts)?;
-        let drafts = beside(&BTreeMap::new(), drafts).map_err(Failure::Draft)?;
+        let drafts = beside(&BTreeMap::new(), &drafts).map_err(Failure::Draft)?;
         let writing = Writing { facts: lists_of(&facts), unread: Vec::new(), drafts };
         let store = self.opened()?;
         let replaced = self.patiently(STORING, store.replace_all(self.mark.get_value(), &writing)).await;

@@ -1,7 +1,7 @@
 //! Leaving the sample branch in one step.
 
 use super::{Desk, Failure};
-use crate::{journal::Fact, workflow::sample::is_sample};
+use crate::journal::Fact;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ impl Desk {
     /// cannot be read and may be no part of the sample.
     pub async fn leave_sample(self) -> Result<Option<LeftSample>, Failure> {
         self.refresh().await?;
-        if !untrack(|| is_sample(&self.ledger())) {
+        if !untrack(|| self.is_sample()) {
             return Ok(None);
         }
         let n = self.faults.with_untracked(|faults| faults.len());
@@ -29,7 +29,7 @@ impl Desk {
         }
         let facts = self.journal.with_value(|journal| journal.facts().map(|fact| (**fact).clone()).collect());
         let left = LeftSample { facts, drafts: (*self.drafts.get_untracked()).clone() };
-        self.replace_all(Vec::new(), &BTreeMap::new()).await?;
+        self.replace_all(Vec::new(), BTreeMap::new()).await?;
         Ok(Some(left))
     }
 
@@ -42,7 +42,7 @@ impl Desk {
         if !untrack(|| self.is_empty() && self.faults().is_empty()) {
             return Ok(false);
         }
-        self.replace_all(left.facts, &left.drafts).await?;
+        self.replace_all(left.facts, left.drafts).await?;
         Ok(true)
     }
 }

@@ -8,7 +8,6 @@ use crate::{
     app::desk::Desk,
     t,
     ui::{Button, ButtonKind, Notice, Tone, focus_field},
-    workflow::sample::is_sample,
 };
 use leptos::prelude::*;
 
@@ -83,7 +82,7 @@ pub fn Answers(here: Memo<Option<Topic>>) -> impl IntoView {
 #[component]
 pub fn TourPlace() -> impl IntoView {
     let (help, desk) = (Help::get(), Desk::get());
-    let sample = Memo::new(move |_| is_sample(&desk.ledger()));
+    let sample = Memo::new(move |_| desk.is_sample());
     Effect::new(move |_| {
         if !sample.get() {
             help.tour(false);

@@ -1,5 +1,5 @@
-//! Where the words come from. A screen is in one language at a time: the browser fetches the file of that one along with
-//! the program (`scripts/build/words.mjs` writes it), and another one when it is chosen. Only what a page needs before,
+//! Where the words come from. A screen is in one language at a time: the browser fetches the files of that one along with
+//! the program (`scripts/build/words.mjs` writes them), and others when another one is chosen. Only what a page needs before,
 //! or in both languages, is in the program itself. Natively all of it is.
 
 use super::Lang;
@@ -40,36 +40,59 @@ impl Area {
 }
 
 static AREAS: [OnceLock<Vec<Area>>; 2] = [const { OnceLock::new() }; 2];
-static BROUGHT: [OnceLock<Vec<Area>>; 2] = [const { OnceLock::new() }; 2];
+static BROUGHT: [[OnceLock<Vec<Area>>; Share::ALL.len()]; 2] =
+    [const { [const { OnceLock::new() }; Share::ALL.len()] }; 2];
+
+/// What is fetched at once of a language's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// What the first page says, and nobody reads anything before it is here.
+    First,
+    /// All others, along with what works with the facts.
+    Rest,
+}
+
+impl Share {
+    /// Both.
+    pub const ALL: [Share; 2] = [Share::First, Share::Rest];
+
+    /// What its file is called after, behind the language.
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Share::First => "",
+            Share::Rest => "-rest",
+        }
+    }
+}
 
 /// The messages of the area that the key begins with; nothing where its language was not brought.
 pub(super) fn messages(lang: Lang, key: &str) -> Option<&'static HashMap<String, String>> {
     let embedded = || EMBEDDED[lang as usize].iter().map(|(name, source)| Area::new(name, source)).collect();
     let (wanted, _) = key.split_once('.')?;
     let known = AREAS[lang as usize].get_or_init(embedded).iter();
-    let mut areas = known.chain(BROUGHT[lang as usize].get().into_iter().flatten());
+    let mut areas = known.chain(BROUGHT[lang as usize].iter().filter_map(OnceLock::get).flatten());
     let area = areas.find(|area| area.name == wanted)?;
     Some(area.read.get_or_init(|| parsed(lang, wanted, area.source)))
 }
 
-/// Whether the words of a language are here.
-pub fn brought(lang: Lang) -> bool {
-    BROUGHT[lang as usize].get().is_some()
+/// Whether a share of the words of a language is here.
+pub fn brought(lang: Lang, share: Share) -> bool {
+    BROUGHT[lang as usize][share as usize].get().is_some()
 }
 
-/// Takes the file of a language: an object of its areas. What it says holds as long as the program runs.
+/// Takes a file of a language: an object of its areas. What it says holds as long as the program runs.
 ///
 /// # Errors
 /// What the reader says where it is no such file.
-pub fn bring(lang: Lang, file: String) -> Result<(), serde_json::Error> {
-    if brought(lang) {
+pub fn bring(lang: Lang, share: Share, file: String) -> Result<(), serde_json::Error> {
+    if brought(lang, share) {
         return Ok(());
     }
     let file: &'static str = file.leak();
     let areas: BTreeMap<&str, &RawValue> = serde_json::from_str(file)?;
     let areas = areas.into_iter().map(|(name, source)| Area::new(name, source.get())).collect();
     // Brought twice it is the same file.
-    let _ = BROUGHT[lang as usize].set(areas);
+    let _ = BROUGHT[lang as usize][share as usize].set(areas);
     Ok(())
 }
 
@@ -84,13 +107,19 @@ mod tests {
 
     #[test]
     fn a_file_of_areas_is_read_area_by_area_and_another_one_refused() {
-        assert!(bring(Lang::En, "<!doctype html>".into()).is_err());
-        assert!(!brought(Lang::En));
-        bring(Lang::En, r#"{"brought": {"brought.first": "First"}, "other": {"other.first": "1"}}"#.into())
-            .unwrap();
-        assert!(brought(Lang::En));
+        assert!(bring(Lang::En, Share::First, "<!doctype html>".into()).is_err());
+        assert!(!brought(Lang::En, Share::First));
+        bring(
+            Lang::En,
+            Share::First,
+            r#"{"brought": {"brought.first": "First"}, "other": {"other.first": "1"}}"#.into(),
+        )
+        .unwrap();
+        assert!(brought(Lang::En, Share::First) && !brought(Lang::En, Share::Rest));
+        bring(Lang::En, Share::Rest, r#"{"later": {"later.first": "Later"}}"#.into()).unwrap();
         let said = |key| messages(Lang::En, key).and_then(|area| area.get(key)).map(String::as_str);
         assert_eq!(said("brought.first"), Some("First"));
+        assert_eq!(said("later.first"), Some("Later"));
         assert_eq!(said("brought.second"), None);
         assert_eq!(said("unknown.first"), None);
         assert_eq!(said("shell.app"), Some("Fieldbook"));

@@ -8,7 +8,8 @@ thread_local! {
     static CURRENT: Cell<Option<RwSignal<Route>>> = const { Cell::new(None) };
 }
 
-fn here() -> Route {
+/// The route of the address as it is.
+pub fn here() -> Route {
     Route::parse(&window().location().hash().unwrap_or_default())
 }
 

@@ -19,6 +19,7 @@ pub fn failure_words(words: Words, failure: &Failure, ledger: &Ledger) -> String
         },
         Failure::Draft(Breach::TooMany { most }) => words.tv("errors.draft.many", &[("most", most)]),
         Failure::Draft(_) => words.tv("errors.draft.long", &[("most", &MAX_DRAFT_CHARS)]),
+        Failure::NotFetched => words.t("errors.not_fetched"),
         Failure::Faults { n } => words.tv("errors.faults", &[("n", n)]),
     }
 }

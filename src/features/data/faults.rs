@@ -27,9 +27,8 @@ fn save() -> impl Fn() + Copy + Send + Sync + 'static {
     move || {
         let Some(work) = busy.begin() else { return };
         let words = i18n.words_untracked();
-        let (now, device, name) = untrack(|| (desk.now(), desk.device(), desk.device_name(words)));
         work.run(async move {
-            match save_as_stored(words, now, &device, &name).await {
+            match save_as_stored(words, desk).await {
                 Ok(()) => use_toasts().done(tr!("shell.broken.exported")),
                 Err(error) => use_toasts().problem(store_words(words, &error)),
             }

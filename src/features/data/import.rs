@@ -1,10 +1,10 @@
 //! Taking a file in: it is read and shown whole before anything is stored; then all of it is stored, or nothing.
 
 use super::{
-    drafts::{Sorted, sorted},
+    drafts::Sorted,
     handed::take_handed,
-    preview::{Choices, PreviewView},
-    said::{bundle_words, encoding_words, too_large, trouble_words, unopened_words},
+    preview::Choices,
+    said::{encoding_words, too_large, trouble_words, unopened_words},
 };
 use crate::{
     app::{
@@ -12,16 +12,15 @@ use crate::{
         desk::{Desk, Failure},
         i18n::{Words, use_i18n},
         toast::use_toasts,
-        words::failure_words,
     },
-    journal::{Bundle, BundleError, Fact, Journal, Preview},
+    features::around::Around,
+    journal::{BundleError, Fact, Journal, Preview},
     platform::{
         files::{self, FileError, Several},
         frame::painted,
     },
     t, tr,
     ui::{Button, Notice, Progress, Tone},
-    workflow::judge,
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
@@ -124,12 +123,16 @@ impl Import {
             if !self.is_current(turn) {
                 return;
             }
+            let around = match Around::fetched().await {
+                Ok(around) => around,
+                Err(failure) => return self.fail(turn, name, Bad::Store(failure)),
+            };
+            if !self.is_current(turn) {
+                return;
+            }
             let journal = untrack(|| Desk::get().journal());
-            match Bundle::read(&text, &journal, judge) {
-                Ok(preview) => {
-                    let drafts = sorted(&preview.drafts);
-                    self.stage.try_set(Stage::Looked(Arc::new(Looked { name, text, preview, drafts })));
-                }
+            match (around.read)(name.clone(), text, &journal) {
+                Ok(looked) => _ = self.stage.try_set(Stage::Looked(Arc::new(looked))),
                 Err(error) => self.fail(turn, name, Bad::Bundle(error)),
             }
         });
@@ -152,7 +155,7 @@ impl Import {
                 let why = trouble_words(use_i18n().words_untracked(), &trouble);
                 use_toasts().problem(tr!("data.import.no_backup", why = why));
             }
-            let stored = desk.import(owned(&looked.preview.new), &looked.drafts.readable).await;
+            let stored = desk.import(owned(&looked.preview.new), looked.drafts.readable.clone()).await;
             self.finish(turn, &looked.name, stored);
         });
     }
@@ -162,12 +165,15 @@ impl Import {
         let Some(turn) = self.begin(Stage::Storing) else { return };
         spawn_local(async move {
             painted().await;
-            let preview = match Bundle::read(&looked.text, &Journal::default(), judge) {
-                Ok(preview) => preview,
+            // What is looked at was read by it.
+            let Some(around) = Around::here() else { return };
+            let read = (around.read)(looked.name.clone(), looked.text.clone(), &Journal::default());
+            let Looked { name, preview, drafts, .. } = match read {
+                Ok(alone) => alone,
                 Err(error) => return self.fail(turn, looked.name.clone(), Bad::Bundle(error)),
             };
-            let stored = Desk::get().replace_all(owned(&preview.new), &looked.drafts.readable).await;
-            self.finish(turn, &looked.name, stored.map(|()| preview.new.len()));
+            let stored = Desk::get().replace_all(owned(&preview.new), drafts.readable).await;
+            self.finish(turn, &name, stored.map(|()| preview.new.len()));
         });
     }
 
@@ -194,8 +200,10 @@ fn bad_words(words: Words, bad: &Bad, desk: Desk) -> String {
         Bad::File(FileError::TooLarge { size, largest }) => too_large(words, *size, *largest),
         Bad::File(FileError::NotText { encoding }) => encoding_words(words, *encoding),
         Bad::File(FileError::Unreadable { code }) => unopened_words(words, code.as_deref()),
-        Bad::Bundle(error) => bundle_words(words, error),
-        Bad::Store(failure) => failure_words(words, failure, &desk.ledger()),
+        Bad::Bundle(error) => {
+            Around::here().map_or_else(String::new, |around| (around.bundle_words)(words, error))
+        }
+        Bad::Store(failure) => desk.words_of(words, failure),
     }
 }
 
@@ -245,7 +253,7 @@ pub fn ImportPanel(import: Import) -> impl IntoView {
                 replace: Callback::new(move |()| import.replace(replace.clone())),
                 close: Callback::new(move |()| import.stop()),
             };
-            view! { <PreviewView looked=looked choices=choices /> }.into_any()
+            Around::here().map_or_else(|| ().into_any(), |around| (around.preview)(looked, choices))
         }
     };
     view! {

@@ -3,7 +3,6 @@
 use crate::{
     app::desk::{Desk, DeskState},
     platform::keep,
-    workflow::sample::is_sample,
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -16,7 +15,7 @@ pub fn ask_when_first_stored() {
     // None: nothing is known yet, or the branch is the sample. What is there at opening is no new entry; growth is.
     let own = Memo::new(move |_| {
         let ledger = desk.ledger();
-        let counts = desk.state() == DeskState::Open && !is_sample(&ledger);
+        let counts = desk.state() == DeskState::Open && !desk.is_sample();
         counts.then(|| ledger.facts().len())
     });
     Effect::new(move |before: Option<Option<usize>>| {

@@ -43,7 +43,7 @@ pub mod leave;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
-mod preview;
+pub mod preview;
 #[cfg(target_arch = "wasm32")]
 pub mod way_back;
 #[cfg(target_arch = "wasm32")]

@@ -57,16 +57,17 @@ pub fn joined(stored: &Stored, exported: NaiveDateTime, device: &str) -> String 
 #[cfg(target_arch = "wasm32")]
 pub async fn save_as_stored(
     words: crate::app::i18n::Words,
-    now: NaiveDateTime,
-    device: &crate::domain::DeviceId,
-    device_name: &str,
+    desk: crate::app::desk::Desk,
 ) -> Result<(), crate::storage::StoreError> {
     use crate::{
         app::backup::{FileName, Holds},
         platform::files,
         storage::Store,
     };
+    use leptos::prelude::untrack;
 
+    let (now, device) = untrack(|| (desk.now(), desk.device()));
+    let device_name = untrack(|| desk.device_name(words));
     let store = Store::open_as_it_is().await?;
     let contents = store.read_all().await?;
     let stored = Stored {
@@ -77,7 +78,7 @@ pub async fn save_as_stored(
     let text = joined(&stored, now, device.as_str());
     // Which branch it is, be it the sample, stands in what may not be read.
     let holds = Holds::here(false, stored.unread());
-    let name = FileName::new("", holds, now, device_name, device).print(words);
+    let name = FileName::new("", holds, now, &device_name, &device).print(words);
     files::save(&name, "application/json", text.as_bytes())
         .map_err(|_| crate::storage::StoreError::Aborted { code: None })
 }

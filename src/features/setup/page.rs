@@ -7,6 +7,7 @@ use crate::{
         help::Topic,
         page::Page,
         route::{Route, navigate},
+        staged::keep_covered,
     },
     features::data::{
         belongs::PhoneWays,
@@ -14,10 +15,12 @@ use crate::{
         leave::comes_from_sample,
         way_back::{Elsewhere, FromFolder},
     },
+    platform::frame::{after, painted},
     t,
     ui::{Button, ButtonKind, Disclosure, EmptyState, LinkButton, Section, recover_focus},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
+use std::time::Duration;
 
 #[component]
 pub fn SetupPage() -> impl IntoView {
@@ -25,6 +28,7 @@ pub fn SetupPage() -> impl IntoView {
     if !untrack(|| desk.is_empty()) {
         return view! { <SetUpAlready /> }.into_any();
     }
+    fetch_engine();
     // A form that was begun is what a reload comes back to.
     let filling = RwSignal::new(comes_from_sample() || draft().load().is_some());
     view! {
@@ -36,33 +40,72 @@ pub fn SetupPage() -> impl IntoView {
     .into_any()
 }
 
+/// Has the engine come while somebody reads or types: the first page needs none, the first thing that is stored does.
+fn fetch_engine() {
+    spawn_local(async {
+        painted().await;
+        // One that does not come now is asked for again, and its failure said, by what needs it.
+        let _ = Desk::get().engine().await;
+    });
+}
+
 /// Whoever comes by the keyboard begins at the first choice: the frame around it leads nowhere yet.
 fn begin_at_first_choice() {
     Effect::new(|_| request_animation_frame(|| recover_focus(&[".setup-choices button"])));
+}
+
+/// The choices that come after the first one.
+const CHOICES: usize = 2;
+
+/// How many of so many are shown: one after the other, so that the browser answers in between.
+fn one_by_one(many: usize) -> RwSignal<usize> {
+    let shown = RwSignal::new(0);
+    spawn_local(async move {
+        for n in 1..=many {
+            after(Duration::ZERO).await;
+            shown.try_set(n);
+        }
+    });
+    shown
+}
+
+/// The page is not whole yet: what stood there before it stays.
+#[component]
+fn Covered() -> impl IntoView {
+    keep_covered();
 }
 
 #[component]
 fn Choices(filling: RwSignal<bool>) -> impl IntoView {
     begin_at_first_choice();
     let import = Import::new(|| navigate(&Route::Today));
+    let shown = one_by_one(CHOICES);
+    let has = move |nth: usize| move || shown.get() >= nth;
     view! {
         <Page title=t!("data.setup.title") lead=t!("data.setup.lead") topic=Topic::Setup>
             <div class="setup-choices">
                 <Section title=t!("data.setup.sample.title") lead=t!("data.setup.sample.lead")>
                     <SampleChoice />
                 </Section>
-                <Section title=t!("data.setup.new.title") lead=t!("data.setup.new.lead")>
-                    <div class="row">
-                        <Button on_click=move || filling.set(true)>{t!("data.setup.new.begin")}</Button>
-                    </div>
-                </Section>
-                <Section title=t!("data.setup.import.title") lead=t!("data.setup.import.lead")>
-                    <FromFolder import=import />
-                    <ImportPanel import=import />
-                    <Elsewhere />
-                    <OtherName />
-                </Section>
+                <Show when=has(1)>
+                    <Section title=t!("data.setup.new.title") lead=t!("data.setup.new.lead")>
+                        <div class="row">
+                            <Button on_click=move || filling.set(true)>{t!("data.setup.new.begin")}</Button>
+                        </div>
+                    </Section>
+                </Show>
+                <Show when=has(2)>
+                    <Section title=t!("data.setup.import.title") lead=t!("data.setup.import.lead")>
+                        <FromFolder import=import />
+                        <ImportPanel import=import />
+                        <Elsewhere />
+                        <OtherName />
+                    </Section>
+                </Show>
             </div>
+            <Show when=move || !has(CHOICES)()>
+                <Covered />
+            </Show>
             <Disclosure summary=move || {
                 view! { <span>{t!("data.phone.title")}</span> }
             }>

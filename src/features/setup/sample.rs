@@ -5,13 +5,12 @@ use crate::{
         desk::{Desk, Failure},
         i18n::use_i18n,
         route::{Route, navigate},
-        words::failure_words,
     },
-    domain::{FactId, Role},
-    platform::{clock, frame::painted, ids},
+    domain::Role,
+    features::around::Around,
+    platform::frame::painted,
     t,
     ui::{Button, ButtonKind, Notice, Progress, Tone},
-    workflow::sample::sample,
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::collections::BTreeMap;
@@ -19,8 +18,8 @@ use std::collections::BTreeMap;
 /// Makes the sample, stores it, and sits its manager down.
 async fn open(desk: Desk) -> Result<(), Failure> {
     painted().await;
-    let facts = sample(clock::now(), &desk.device(), || FactId(ids::fresh()));
-    desk.import(facts, &BTreeMap::new()).await?;
+    let facts = (Around::fetched().await?.sample)(desk);
+    desk.import(facts, BTreeMap::new()).await?;
     let manager =
         untrack(|| desk.ledger().holder_of(Role::Manager, desk.today()).map(|person| person.id.clone()));
     desk.sit(manager);
@@ -40,7 +39,7 @@ pub fn SampleChoice() -> impl IntoView {
             match open(desk).await {
                 Ok(()) => navigate(&Route::Today),
                 Err(failure) => {
-                    let text = failure_words(i18n.words_untracked(), &failure, &untrack(|| desk.ledger()));
+                    let text = desk.words_of(i18n.words_untracked(), &failure);
                     failed.try_set(Some(text));
                     busy.try_set(false);
                 }
