@@ -79,6 +79,7 @@ pub fn start(
         breath().await;
         desk::Desk::provide(engine);
         backup::keeper::Keeper::provide();
+        breath().await;
         mount_to_body(move || view! { <shell::Shell page=page who=who /> });
     });
 }
