@@ -42,6 +42,8 @@ bench: test-tools dist
 	cargo run --quiet --locked --example case_to_bundle -- tests/cases/branch-2025.json target/bench/branch-2025.json
 	node scripts/bench-size.mjs target/bench/branch-2025.json
 	node scripts/bench-browser.mjs target/bench/branch-2025.json
+	for years in 1 3 10; do cargo run --release --quiet --locked --example years_to_bundle -- $$years target/bench/years-$$years.json; done
+	node scripts/bench-years.mjs target/bench/years-1.json target/bench/years-3.json target/bench/years-10.json
 	node scripts/bench-first-load.mjs
 	node scripts/bench-lighthouse.mjs
 

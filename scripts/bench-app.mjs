@@ -39,16 +39,16 @@ function pretend(today) {
 }
 
 /**
- * Serves `dir` on `port`, and hands `measure` a way to fresh browser profiles and the app's address.
- * @param {{ dir: string, port: string }} where
+ * Serves `dir` on `port`, as if it were `today`, and hands `measure` a way to fresh browser profiles and the app's address.
+ * @param {{ dir: string, port: string, today?: number }} where
  * @param {(app: { address: string, fresh: () => Promise<import("@playwright/test").BrowserContext> }) => Promise<void>} measure
  */
-export async function onTheApp({ dir, port }, measure) {
+export async function onTheApp({ dir, port, today = TODAY }, measure) {
   const server = await serve(dir, port);
   const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
   const fresh = async () => {
     const context = await browser.newContext({ serviceWorkers: "block", locale: "zh-CN", timezoneId: "Asia/Shanghai", viewport: { width: 1280, height: 800 } });
-    await context.addInitScript(pretend, TODAY);
+    await context.addInitScript(pretend, today);
     return context;
   };
   try {
@@ -59,13 +59,35 @@ export async function onTheApp({ dir, port }, measure) {
   }
 }
 
-/** Puts a bundle's facts into the profile's store. */
-export async function store(context, address, bundle) {
-  const facts = JSON.stringify(JSON.parse(readFileSync(bundle, "utf8")).facts);
+/** Runs in the page before anything else: notes when what is looked for has been painted. */
+export function painted(wanted) {
+  const look = () => {
+    const found = document.querySelector(wanted);
+    if (!found || document.getElementById("boot")) return;
+    observer.disconnect();
+    // The frame after the next one begins when this one has been painted.
+    requestAnimationFrame(() => requestAnimationFrame(() => (window.paintedAt = performance.now())));
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document, { childList: true, subtree: true });
+}
+
+/** So many facts stand in a record once the app has joined what was stored one by one (src/storage/segment.rs). */
+const IN_A_RECORD = 4000;
+
+/** Puts facts into the profile's store. */
+export async function storeAll(context, address, facts) {
+  const batches = [];
+  for (let at = 0; at < facts.length; at += IN_A_RECORD) batches.push(JSON.stringify(facts.slice(at, at + IN_A_RECORD)));
   const page = await context.newPage();
   await page.goto(address);
-  await page.evaluate(seed, { name: "fieldbook", batches: [facts] });
+  await page.evaluate(seed, { name: "fieldbook", batches });
   await page.close();
+}
+
+/** Puts a bundle's facts into the profile's store. */
+export async function store(context, address, bundle) {
+  await storeAll(context, address, JSON.parse(readFileSync(bundle, "utf8")).facts);
 }
 
 /** Opens the sample branch as a person does. */

@@ -2,7 +2,7 @@
 // press in a what-if draft to the painted figures. Nothing in the app serves this: it looks at what is on screen.
 //   node scripts/bench-browser.mjs BUNDLE.json [--dir dist] [--port 8199] [--runs 9]
 import { parseArgs } from "node:util";
-import { onTheApp, openSample, store, words } from "./bench-app.mjs";
+import { onTheApp, openSample, painted, store, words } from "./bench-app.mjs";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,25 +25,12 @@ function report(what, samples) {
   );
 }
 
-/** Runs in the page before anything else: notes when what is looked for has been painted. */
-function watch(wanted) {
-  const look = () => {
-    const found = document.querySelector(wanted);
-    if (!found || document.getElementById("boot")) return;
-    observer.disconnect();
-    // The frame after the next one begins when this one has been painted.
-    requestAnimationFrame(() => requestAnimationFrame(() => (window.paintedAt = performance.now())));
-  };
-  const observer = new MutationObserver(look);
-  observer.observe(document, { childList: true, subtree: true });
-}
-
 /** From opening the address to what is wanted on screen, again and again in one browser profile. */
 async function openings(context, address, wanted) {
   const samples = [];
   for (let run = 0; run < runs; run += 1) {
     const page = await context.newPage();
-    await page.addInitScript(watch, wanted);
+    await page.addInitScript(painted, wanted);
     await page.goto(address);
     await page.waitForFunction(() => window.paintedAt);
     samples.push(await page.evaluate(() => window.paintedAt));
