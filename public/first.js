@@ -90,8 +90,11 @@
     var glue = boot.getAttribute("data-js");
     preload(boot.getAttribute("data-wasm"), "fetch");
     preload(glue, "script");
-    preload(glue.replace(/[^\/]*$/, "words-" + page.lang + ".json"), "fetch");
+    var words = glue.replace(/[^\/]*$/, "words-" + page.lang);
+    preload(words + ".json", "fetch");
     // On the first visit the program is started while they come (boot.js).
-    if (known) window.fetchPieces();
+    if (!known) return;
+    preload(words + "-rest.json", "fetch");
+    window.fetchPieces();
   }
 })();

@@ -72,6 +72,27 @@ export function painted(wanted) {
   observer.observe(document, { childList: true, subtree: true });
 }
 
+/** From opening an address to what is wanted on screen, again and again in one browser profile, in milliseconds. */
+export async function openings(context, address, wanted, runs) {
+  const samples = [];
+  for (let run = 0; run < runs; run += 1) {
+    const page = await context.newPage();
+    await page.addInitScript(painted, wanted);
+    await page.goto(address);
+    await page.waitForFunction(() => window.paintedAt, null, { timeout: 120_000 });
+    samples.push(await page.evaluate(() => window.paintedAt));
+    await page.close();
+  }
+  return samples;
+}
+
+/** Prints the median of what was measured, with the least and the most. */
+export function report(what, samples, unit = "ms") {
+  const sorted = [...samples].sort((a, b) => a - b);
+  const shown = (value) => `${value.toFixed(1)} ${unit}`;
+  console.log(`${shown(sorted[sorted.length >> 1]).padStart(11)}  (${shown(sorted[0])} to ${shown(sorted.at(-1))}, ${sorted.length} times)  ${what}`);
+}
+
 /** So many facts stand in a record once the app has joined what was stored one by one (src/storage/segment.rs). */
 const IN_A_RECORD = 4000;
 

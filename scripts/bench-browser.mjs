@@ -2,7 +2,7 @@
 // press in a what-if draft to the painted figures. Nothing in the app serves this: it looks at what is on screen.
 //   node scripts/bench-browser.mjs BUNDLE.json [--dir dist] [--port 8199] [--runs 9]
 import { parseArgs } from "node:util";
-import { onTheApp, openSample, painted, store, words } from "./bench-app.mjs";
+import { onTheApp, openSample, openings, report, store, words } from "./bench-app.mjs";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -16,28 +16,6 @@ if (positionals.length !== 1) throw new Error("Give the bundle whose branch is o
 const runs = Number(values.runs);
 const rules = words("rules");
 const whatif = words("whatif");
-
-function report(what, samples) {
-  const sorted = [...samples].sort((a, b) => a - b);
-  const ms = (value) => `${value.toFixed(1)} ms`;
-  console.log(
-    `${ms(sorted[sorted.length >> 1]).padStart(11)}  (${ms(sorted[0])} to ${ms(sorted.at(-1))}, ${sorted.length} times)  ${what}`,
-  );
-}
-
-/** From opening the address to what is wanted on screen, again and again in one browser profile. */
-async function openings(context, address, wanted) {
-  const samples = [];
-  for (let run = 0; run < runs; run += 1) {
-    const page = await context.newPage();
-    await page.addInitScript(painted, wanted);
-    await page.goto(address);
-    await page.waitForFunction(() => window.paintedAt);
-    samples.push(await page.evaluate(() => window.paintedAt));
-    await page.close();
-  }
-  return samples;
-}
 
 /** From a key press to the frame after the changed total was painted, in milliseconds. */
 async function edits(context, address) {
@@ -94,13 +72,13 @@ async function edits(context, address) {
 await onTheApp(values, async ({ address, fresh }) => {
   const sample = await fresh();
   await openSample(sample, address);
-  report("opened, the sample branch stored: the first page", await openings(sample, address, "h1"));
+  report("opened, the sample branch stored: the first page", await openings(sample, address, "h1", runs));
   await sample.close();
   const context = await fresh();
-  report("opened, nothing stored: the first page", await openings(context, address, "h1"));
+  report("opened, nothing stored: the first page", await openings(context, address, "h1", runs));
   await store(context, address, positionals[0]);
-  report("opened, the branch's year stored: the first page", await openings(context, address, "h1"));
-  report("opened at the settlement: the month's figures", await openings(context, `${address}#/settlement`, "main table tbody td"));
+  report("opened, the branch's year stored: the first page", await openings(context, address, "h1", runs));
+  report("opened at the settlement: the month's figures", await openings(context, `${address}#/settlement`, "main table tbody td", runs));
   const { computed, painted, months } = await edits(context, address);
   report(`what-if over ${months} months: key press to changed figures in the page`, computed);
   report(`what-if over ${months} months: key press to painted figures`, painted);

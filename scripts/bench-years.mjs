@@ -3,7 +3,7 @@
 // The bundles are those of `cargo run --release --example years_to_bundle`.
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { onTheApp, painted, storeAll, words } from "./bench-app.mjs";
+import { onTheApp, openings, painted, report, storeAll, words } from "./bench-app.mjs";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -14,26 +14,6 @@ const runs = Number(values.runs);
 const forms = words("forms");
 const facts = words("facts");
 const WAIT = { timeout: 120_000 };
-
-function report(what, samples, unit = "ms") {
-  const sorted = [...samples].sort((a, b) => a - b);
-  const shown = (value) => `${value.toFixed(0)} ${unit}`;
-  console.log(`${shown(sorted[sorted.length >> 1]).padStart(10)}  (${shown(sorted[0])} to ${shown(sorted.at(-1))}, ${sorted.length} times)  ${what}`);
-}
-
-/** From opening an address to what is wanted in the page, painted. */
-async function openings(context, address, wanted) {
-  const samples = [];
-  for (let run = 0; run < runs; run += 1) {
-    const page = await context.newPage();
-    await page.addInitScript(painted, wanted);
-    await page.goto(address);
-    await page.waitForFunction(() => window.paintedAt, null, WAIT);
-    samples.push(await page.evaluate(() => window.paintedAt));
-    await page.close();
-  }
-  return samples;
-}
 
 /** The memory of the process that shows the page, in MB, some seconds after it was opened. Only Linux says it. */
 async function memory(context, address) {
@@ -115,8 +95,8 @@ for (const bundle of positionals) {
     const context = await fresh();
     await storeAll(context, address, stored);
     await context.addInitScript((id) => localStorage.setItem("fieldbook.sitter", JSON.stringify(id)), manager);
-    report("opened: the list of today", await openings(context, address, ".today"));
-    report("opened: the list of jobs", await openings(context, `${address}#/jobs`, ".split-list"));
+    report("opened: the list of today", await openings(context, address, ".today", runs));
+    report("opened: the list of jobs", await openings(context, `${address}#/jobs`, ".split-list", runs));
     report("memory of the page", [await memory(context, address)], "MB");
     const page = await context.newPage();
     await page.goto(`${address}#/jobs`);

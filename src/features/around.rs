@@ -89,6 +89,11 @@ impl Around {
         HERE.get()
     }
 
+    /// The same, for what is to be shown as soon as it is here (tracked).
+    pub fn arrived() -> Option<Around> {
+        Desk::get().works().then(Around::here).flatten()
+    }
+
     /// What is fetched with the engine, which is fetched if it is not here yet.
     ///
     /// # Errors

@@ -152,8 +152,7 @@ fn BrokenPage() -> impl IntoView {
 /// What concerns every page, first of all that nothing can be stored.
 #[component]
 fn Banners() -> impl IntoView {
-    let desk = Desk::get();
-    let notices = move || desk.works().then(Around::here).flatten().map(|around| (around.notices)());
+    let notices = || Around::arrived().map(|around| (around.notices)());
     view! {
         // Also on paper.
         <Unread />

@@ -8,7 +8,6 @@ use super::{
 use crate::{
     app::{
         derived::derived,
-        desk::Desk,
         failure::NotFetched,
         i18n::use_i18n,
         page::Page,
@@ -22,8 +21,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 /// Who sits here, as the rail shows it.
 pub fn who() -> AnyView {
-    let desk = Desk::get();
-    let who = move || desk.works().then(Around::here).flatten().map(|around| (around.who)());
+    let who = || Around::arrived().map(|around| (around.who)());
     view! { {who} }.into_any()
 }
 

@@ -1,7 +1,9 @@
 // The page opens, keeps its own policy, and when it breaks down lets the data be taken away.
+import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { expect, expectAccessible, test } from "./support/test";
 import { openSample } from "./support/branch";
+import { words } from "./support/seeded";
 import { seedBatches } from "./support/storage";
 
 test("the page opens without an error, a violation or an outside request", async ({ page }) => {
@@ -76,10 +78,35 @@ test.describe("a part that does not arrive", () => {
     await sample.click();
     await expect(page.getByText("程序的一部分未能下载，什么也没有保存。")).toBeVisible();
     await expectAccessible(page);
+    // What is opened over the page comes along with it.
+    await page.keyboard.press("Control+k");
+    await expect(page.getByRole("alert").filter({ hasText: "程序的一部分未能下载" })).toBeVisible();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
     await page.unroute("**/behind*.bin");
+    await page.keyboard.press("Control+k");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await page.keyboard.press("Escape");
     await sample.click();
     await expect(page.getByRole("heading", { level: 1, name: "今日" })).toBeVisible({ timeout: 30_000 });
   });
+
+  for (const language of ["zh-CN", "en"]) {
+    test(`the first run says everything with the words that come first: ${language}`, async ({ page }) => {
+      const data = words("data", language);
+      await page.addInitScript((language) => localStorage.setItem("fieldbook.lang", JSON.stringify(language)), language);
+      await page.route("**/words-*-rest.json", (route) => route.abort());
+      await page.goto("./");
+      const begin = page.getByRole("button", { name: data["data.setup.new.begin"] });
+      await expect(begin).toBeVisible();
+      // A text that is not there shows its key.
+      const key = new RegExp(`\\b(?:${readdirSync(`locales/${language}`).map((file) => file.replace(".json", "")).join("|")})\\.[a-z_]+`);
+      await expect(page.locator("body")).not.toContainText(key);
+      await begin.click();
+      await page.getByRole("button", { name: data["data.setup.review"] }).click();
+      await expect(page.getByRole("alert").first()).toBeVisible();
+      await expect(page.locator("body")).not.toContainText(key);
+    });
+  }
 
   test("what works with the facts: a branch that cannot be shown without it says so and opens when it is asked again", async ({ page }) => {
     await openSample(page);

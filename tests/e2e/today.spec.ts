@@ -56,6 +56,26 @@ test("whoever has to call finds the number in the row, and the row is one line o
   await expectAccessible(page);
 });
 
+test("a long list is drawn piece by piece, and whole on paper however soon it is printed", async ({ page }) => {
+  // The list waits a frame before each further piece: here it waits for good.
+  await page.addInitScript(() => {
+    const after = window.setTimeout;
+    const A_FRAME = 40;
+    window.setTimeout = ((run: () => void, wait = 0) => (wait === A_FRAME ? 0 : after(run, wait))) as typeof setTimeout;
+  });
+  const [day, { repair: one }] = repair as [string, { repair: object }];
+  const many = Array.from({ length: 100 }, (_, at): [string, object] => [day, { repair: { ...one, repair: `W-${at}`, fault: `故障 ${at}` } }]);
+  await begin(page, facts(...people, site(), ...many), "ma");
+  await page.goto("./#/");
+  await page.getByRole("radio", { name: tasks["today.all"] }).check();
+  const rows = page.getByRole("region", { name: /^待办/ }).getByRole("listitem");
+  await expect(rows.first()).toBeVisible();
+  const drawn = await rows.count();
+  expect(drawn).toBeLessThan(100);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  expect(await rows.count()).toBeGreaterThanOrEqual(100);
+});
+
 test("where there is no number it can be added", async ({ page }) => {
   await begin(page, facts(...handedIn()), "wu");
   await page.goto("./#/");

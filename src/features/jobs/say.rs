@@ -13,9 +13,23 @@ use crate::{
         commissioning::{Quote, QuoteRate},
         values::Band,
     },
-    workflow::steps::{Act, Stand, StepKind},
+    workflow::steps::{Act, Stand, StepKind, StepState},
 };
 use rust_decimal::Decimal;
+
+/// Where a step stands, in a word.
+pub fn state_key(state: Option<&StepState>, is_current: bool) -> &'static str {
+    match state {
+        Some(StepState::Done) => "jobs.state.done",
+        Some(StepState::Open) if is_current => "jobs.state.current",
+        Some(StepState::Open) => "jobs.state.open",
+        Some(StepState::Blocked(_)) => "jobs.state.blocked",
+        Some(StepState::After(_)) => "jobs.state.after",
+        Some(StepState::InMonth(_)) => "jobs.state.in_month",
+        Some(StepState::Until(_)) => "jobs.state.until",
+        Some(StepState::NotNeeded) | None => "jobs.state.not_needed",
+    }
+}
 
 pub fn step_key(kind: StepKind) -> &'static str {
     match kind {

@@ -33,21 +33,43 @@ pub fn StepsLine(job: JobId, seen: Memo<Seen>) -> impl IntoView {
         })
     });
     let current = Memo::new(move |_| steps.with(|steps| next(steps).map(|step| step.kind)));
-    let kinds = move || steps.with(|steps| steps.iter().map(|step| step.kind).collect::<Vec<_>>());
+    each_step(
+        steps,
+        |step| step.kind,
+        current,
+        move |kind, step, is_current| {
+            view! { <OneStep job=id.get_value() kind=kind step=step is_current=is_current /> }.into_any()
+        },
+    )
+}
+
+/// The steps of a piece of work, each shown by `one`: with its kind, itself, and whether it is the one that stands open.
+pub fn each_step<S: Clone + PartialEq + Send + Sync + 'static>(
+    steps: Memo<Vec<S>>,
+    kind_of: fn(&S) -> StepKind,
+    current: Memo<Option<StepKind>>,
+    one: impl Fn(StepKind, Memo<Option<S>>, Memo<bool>) -> AnyView + Clone + Send + Sync + 'static,
+) -> impl IntoView {
+    let kinds = move || steps.with(|steps| steps.iter().map(kind_of).collect::<Vec<_>>());
+    let children = move |kind| {
+        let step =
+            Memo::new(move |_| steps.with(|steps| steps.iter().find(|step| kind_of(step) == kind).cloned()));
+        one(kind, step, Memo::new(move |_| current.get() == Some(kind)))
+    };
     view! {
         <Steps label=t!("jobs.steps")>
-            <For
-                each=kinds
-                key=|kind| *kind
-                children=move |kind| {
-                    let step = Memo::new(move |_| {
-                        steps.with(|steps| steps.iter().find(|step| step.kind == kind).cloned())
-                    });
-                    let is_current = Memo::new(move |_| current.get() == Some(kind));
-                    view! { <OneStep job=id.get_value() kind=kind step=step is_current=is_current /> }
-                }
-            />
+            <For each=kinds key=|kind| *kind children=children />
         </Steps>
+    }
+}
+
+/// How a step looks where it stands.
+pub fn shape(state: Option<&StepState>, is_current: bool) -> Shape {
+    match state {
+        Some(StepState::Done) => Shape::Done,
+        Some(StepState::Open) if is_current => Shape::Current,
+        Some(StepState::Blocked(_)) => Shape::Blocked,
+        _ => Shape::Future,
     }
 }
 
@@ -56,24 +78,8 @@ fn OneStep(job: JobId, kind: StepKind, step: Memo<Option<JobStep>>, is_current: 
     let desk = Desk::get();
     let i18n = use_i18n();
     let state = Memo::new(move |_| step.with(|step| step.as_ref().map(|step| step.state.clone())));
-    let shape = move || match state.get() {
-        Some(StepState::Done) => Shape::Done,
-        Some(StepState::Open) if is_current.get() => Shape::Current,
-        Some(StepState::Blocked(_)) => Shape::Blocked,
-        _ => Shape::Future,
-    };
-    let word = move || {
-        i18n.t(match state.get() {
-            Some(StepState::Done) => "jobs.state.done",
-            Some(StepState::Open) if is_current.get() => "jobs.state.current",
-            Some(StepState::Open) => "jobs.state.open",
-            Some(StepState::Blocked(_)) => "jobs.state.blocked",
-            Some(StepState::After(_)) => "jobs.state.after",
-            Some(StepState::InMonth(_)) => "jobs.state.in_month",
-            Some(StepState::Until(_)) => "jobs.state.until",
-            Some(StepState::NotNeeded) | None => "jobs.state.not_needed",
-        })
-    };
+    let shape = move || shape(state.get().as_ref(), is_current.get());
+    let word = move || i18n.t(say::state_key(state.get().as_ref(), is_current.get()));
     let about = job.clone();
     let meta = move || step.with(|step| step.as_ref().and_then(|step| meta(desk, i18n.words(), step)));
     let why = move || {

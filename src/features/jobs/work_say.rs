@@ -207,11 +207,10 @@ mod tests {
     use super::*;
     use crate::{
         app::i18n::Lang,
-        domain::{JobId, Month},
+        domain::JobId,
         features::record::samples::{Told, id},
         journal::{MoneyReceived, RepairFact, kind::Noun},
-        rules::{Closings, deadlines, proposals, settle},
-        workflow::steps::{JobLines, Outlook, by_job},
+        workflow::steps::Outlook,
     };
 
     /// What stands at the open steps of a work, with which of them is open for somebody.
@@ -221,32 +220,19 @@ mod tests {
         on: &str,
         whose: fn(&FactBody) -> bool,
     ) -> (Vec<String>, Option<StepKind>) {
-        let ledger = told.ledger();
-        let book = RuleBook::of(&ledger);
-        let months: [Month; 2] = ["2026-01", "2027-12"].map(|month| month.parse().unwrap());
-        let settled = settle(&ledger, &book, months[0], months[1], Closings::Respected);
+        let (ledger, words) = (told.ledger(), Words(Lang::ZhCn));
         let now: NaiveDateTime = format!("{on}T08:00:00").parse().unwrap();
-        let dues = by_job(deadlines(&ledger, &book, now), |due| &due.job);
-        let proposals = by_job(proposals(&ledger, &book, now), |proposal| &proposal.job);
-        let lines = &JobLines::of(&settled);
-        let outlook = Outlook {
-            ledger: &ledger,
-            book: &book,
-            settled: &settled,
-            lines,
-            dues: &dues,
-            proposals: &proposals,
-            now,
-        };
-        let work = Work::of(&ledger, &ledger.work_called(Noun::Work, work).unwrap()).unwrap();
-        let steps = work.steps(&outlook);
-        let words = Words(Lang::ZhCn);
-        let line = |step: &WorkStep| {
-            let meta = meta(words, &ledger, step, now).unwrap_or_default();
-            let why = why(words, &ledger, &book, &work, step, now.date()).unwrap_or_default();
-            format!("{}｜{meta}｜{why}", words.t(say::step_key(step.kind)))
-        };
-        (steps.iter().map(line).collect(), current(&steps, whose))
+        let id = ledger.work_called(Noun::Work, work).unwrap();
+        let work = Work::of(&ledger, &id).unwrap();
+        Outlook::alone(&ledger, ("2026-01", "2027-12"), now, |outlook| {
+            let steps = work.steps(outlook);
+            let line = |step: &WorkStep| {
+                let meta = meta(words, &ledger, step, now).unwrap_or_default();
+                let why = why(words, &ledger, outlook.book, &work, step, now.date()).unwrap_or_default();
+                format!("{}｜{meta}｜{why}", words.t(say::step_key(step.kind)))
+            };
+            (steps.iter().map(line).collect(), current(&steps, whose))
+        })
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::{
     forms::DecisionForm,
     say,
     seen::Seen,
+    steps_line::{each_step, shape},
     work_say::{act_key, current, meta, why},
 };
 use crate::{
@@ -22,7 +23,7 @@ use crate::{
         open::{Lack, Open},
     },
     t,
-    ui::{Disclosure, Step, StepState as Shape, Steps, references::ReferringText},
+    ui::{Disclosure, Step, references::ReferringText},
     workflow::{
         Command,
         steps::{StepKind, StepState, Work, WorkStep},
@@ -46,22 +47,14 @@ pub fn WorkSteps(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
             |body: &FactBody| desk.may(&Command::Record { on: desk.today(), body: body.clone() }).is_ok();
         steps.with(|steps| current(steps, may))
     });
-    let kinds = move || steps.with(|steps| steps.iter().map(|step| step.kind).collect::<Vec<_>>());
-    view! {
-        <Steps label=t!("jobs.steps")>
-            <For
-                each=kinds
-                key=|kind| *kind
-                children=move |kind| {
-                    let step = Memo::new(move |_| {
-                        steps.with(|steps| steps.iter().find(|step| step.kind == kind).cloned())
-                    });
-                    let is_current = Memo::new(move |_| current.get() == Some(kind));
-                    view! { <OneStep id=id kind=kind step=step is_current=is_current seen=seen /> }
-                }
-            />
-        </Steps>
-    }
+    each_step(
+        steps,
+        |step| step.kind,
+        current,
+        move |kind, step, is_current| {
+            view! { <OneStep id=id kind=kind step=step is_current=is_current seen=seen /> }.into_any()
+        },
+    )
 }
 
 #[component]
@@ -75,12 +68,8 @@ fn OneStep(
     let desk = Desk::get();
     let i18n = use_i18n();
     let state = Memo::new(move |_| step.with(|step| step.as_ref().map(|step| step.state.clone())));
-    let shape = move || match state.get() {
-        Some(StepState::Done) => Shape::Done,
-        Some(StepState::Open) if is_current.get() => Shape::Current,
-        _ => Shape::Future,
-    };
-    let word = move || i18n.t(word_key(state.get(), is_current.get()));
+    let shape = move || shape(state.get().as_ref(), is_current.get());
+    let word = move || i18n.t(say::state_key(state.get().as_ref(), is_current.get()));
     let meta = move || {
         step.with(|step| step.as_ref().and_then(|step| meta(i18n.words(), &desk.ledger(), step, desk.now())))
     };
@@ -109,19 +98,6 @@ fn OneStep(
             {offer}
             <Elsewhere id=id step=step />
         </Step>
-    }
-}
-
-fn word_key(state: Option<StepState>, is_current: bool) -> &'static str {
-    match state {
-        Some(StepState::Done) => "jobs.state.done",
-        Some(StepState::Open) if is_current => "jobs.state.current",
-        Some(StepState::Open) => "jobs.state.open",
-        Some(StepState::Blocked(_)) => "jobs.state.blocked",
-        Some(StepState::After(_)) => "jobs.state.after",
-        Some(StepState::InMonth(_)) => "jobs.state.in_month",
-        Some(StepState::Until(_)) => "jobs.state.until",
-        Some(StepState::NotNeeded) | None => "jobs.state.not_needed",
     }
 }
 

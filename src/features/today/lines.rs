@@ -62,12 +62,17 @@ pub fn each_row<V: IntoView + 'static>(
 }
 
 /// How many rows are drawn: what is seen when the page opens, and after it piece by piece the rest, which after some years may
-/// be hundreds. The browser paints and answers in between.
+/// be hundreds. The browser paints and answers in between; on paper they are all there.
 fn drawn(rows: Memo<Vec<Row>>) -> RwSignal<usize> {
     let drawn = RwSignal::new(AT_ONCE);
+    let printed = window_event_listener_untyped("beforeprint", move |_| drawn.set(usize::MAX));
+    on_cleanup(move || printed.remove());
     Effect::new(move |_| {
         if rows.with(Vec::len) > drawn.get() {
-            set_timeout(move || _ = drawn.try_update(|drawn| *drawn += AT_ONCE), A_FRAME);
+            set_timeout(
+                move || _ = drawn.try_update(|drawn| *drawn = drawn.saturating_add(AT_ONCE)),
+                A_FRAME,
+            );
         }
     });
     drawn

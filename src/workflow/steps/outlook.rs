@@ -102,6 +102,30 @@ pub struct Outlook<'a> {
 }
 
 impl Outlook<'_> {
+    /// Looks at a ledger alone, settled for the months `from` to `to`.
+    #[cfg(test)]
+    pub(crate) fn alone<T>(
+        ledger: &Ledger,
+        (from, to): (&str, &str),
+        now: NaiveDateTime,
+        look: impl FnOnce(&Outlook<'_>) -> T,
+    ) -> T {
+        use crate::rules::{Closings, deadlines, proposals, settle};
+
+        let book = RuleBook::of(ledger);
+        let [from, to] = [from, to].map(|month| month.parse().expect("a month"));
+        let settled = settle(ledger, &book, from, to, Closings::Respected);
+        look(&Outlook {
+            ledger,
+            book: &book,
+            settled: &settled,
+            lines: &JobLines::of(&settled),
+            dues: &by_job(deadlines(ledger, &book, now), |due| &due.job),
+            proposals: &by_job(proposals(ledger, &book, now), |proposal| &proposal.job),
+            now,
+        })
+    }
+
     pub(super) fn mark(&self, stamp: &Stamp) -> Option<Mark> {
         let fact = self.ledger.fact(stamp.fact)?;
         Some(Mark {

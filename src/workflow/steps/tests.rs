@@ -12,7 +12,7 @@ use crate::{
         SuccessorNamed,
     },
     ledger::Ledger,
-    rules::{Closings, RuleBook, deadlines, proposals, settle},
+    rules::RuleBook,
     workflow::{
         Command, CompletionCheck, Context, Field, Paper, Problem, Reason, Refusal, close::withdrawal, decide,
         permitted,
@@ -140,24 +140,12 @@ impl Branch {
     /// The line on a day, in one word a step.
     fn line(&self, on: &str) -> (Stand, Vec<String>) {
         let ledger = self.ledger();
-        let book = RuleBook::of(&ledger);
-        let month = |text: &str| -> Month { text.parse().unwrap() };
-        let settled = settle(&ledger, &book, month("2025-01"), month("2026-12"), Closings::Respected);
-        let dues = by_job(deadlines(&ledger, &book, at(on)), |due| &due.job);
-        let proposals = by_job(proposals(&ledger, &book, at(on)), |proposal| &proposal.job);
-        let outlook = Outlook {
-            ledger: &ledger,
-            book: &book,
-            settled: &settled,
-            lines: &JobLines::of(&settled),
-            dues: &dues,
-            proposals: &proposals,
-            now: at(on),
-        };
-        let notice = &ledger.notices[&job()];
-        let steps = line(&outlook, notice);
-        let word = |step: &JobStep| word(step.kind, &step.state);
-        (stand(&outlook, notice, &steps), steps.iter().map(word).collect())
+        Outlook::alone(&ledger, ("2025-01", "2026-12"), at(on), |outlook| {
+            let notice = &ledger.notices[&job()];
+            let steps = line(outlook, notice);
+            let word = |step: &JobStep| word(step.kind, &step.state);
+            (stand(outlook, notice, &steps), steps.iter().map(word).collect())
+        })
     }
 }
 

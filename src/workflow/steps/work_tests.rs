@@ -10,7 +10,6 @@ use crate::{
         CalledBack, ContractDone, ContractSigned, FactBody, MoneyReceived, PaidIn, PersonJoined, RepairDone,
         RulesAdopted, SheetIn, kind::Noun,
     },
-    rules::{Closings, RuleBook, deadlines, proposals, settle},
 };
 
 /// The branch with a sales vice-president, and the rate that repairs are paid by.
@@ -52,26 +51,11 @@ fn repaired(branch: &mut Branch, on: &str) {
 /// The line of a work on a day, in one word a step, with what stands as a whole and what is next.
 fn line_of(branch: &Branch, work: &str, on: &str) -> (Stand, Option<StepKind>, Vec<String>) {
     let ledger = branch.ledger();
-    let book = RuleBook::of(&ledger);
-    let (from, to) = ("2025-01".parse().unwrap(), "2026-12".parse().unwrap());
-    let settled = settle(&ledger, &book, from, to, Closings::Respected);
-    let now = at(on);
-    let dues = by_job(deadlines(&ledger, &book, now), |due| &due.job);
-    let proposals = by_job(proposals(&ledger, &book, now), |proposal| &proposal.job);
-    let lines = &JobLines::of(&settled);
-    let outlook = Outlook {
-        ledger: &ledger,
-        book: &book,
-        settled: &settled,
-        lines,
-        dues: &dues,
-        proposals: &proposals,
-        now,
-    };
     let id = ledger.work_called(Noun::Work, work).unwrap();
-    let steps = Work::of(&ledger, &id).unwrap().steps(&outlook);
+    let look = |outlook: &Outlook<'_>| Work::of(&ledger, &id).unwrap().steps(outlook);
+    let steps = Outlook::alone(&ledger, ("2025-01", "2026-12"), at(on), look);
     let words = steps.iter().map(|step| word(step.kind, &step.state)).collect();
-    (stand_of(&steps, now), next_of(&steps).map(|step| step.kind), words)
+    (stand_of(&steps, at(on)), next_of(&steps).map(|step| step.kind), words)
 }
 
 fn check(branch: &Branch, work: &str, on: &str, expected: Stand, words: &[&str]) {

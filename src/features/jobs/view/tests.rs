@@ -1,9 +1,5 @@
 use super::*;
-use crate::{
-    features::record::samples::{Told, id},
-    rules::{Closings, deadlines, proposals, settle},
-    workflow::steps::{JobLines, by_job},
-};
+use crate::features::record::samples::{Told, id};
 
 fn row(id: &str, stand: Stand, issued: &str, holder: &str, points: u64) -> (WorkId, JobRow) {
     let id = WorkId::parse(WorkKind::Commissioning, id).unwrap();
@@ -92,23 +88,7 @@ fn a_contract_with_the_number_of_a_job_has_a_row_of_its_own() {
 /// The rows of a branch on 10 November 2026.
 fn rows_of(told: &Told) -> Rows {
     let ledger = told.ledger();
-    let book = RuleBook::of(&ledger);
-    let month = "2026-11".parse().unwrap();
-    let settled = settle(&ledger, &book, month, month, Closings::Respected);
-    let now = "2026-11-10T08:00:00".parse().unwrap();
-    let dues = by_job(deadlines(&ledger, &book, now), |due| &due.job);
-    let proposals = by_job(proposals(&ledger, &book, now), |proposal| &proposal.job);
-    let lines = &JobLines::of(&settled);
-    let outlook = Outlook {
-        ledger: &ledger,
-        book: &book,
-        settled: &settled,
-        lines,
-        dues: &dues,
-        proposals: &proposals,
-        now,
-    };
-    rows(&outlook)
+    Outlook::alone(&ledger, ("2026-11", "2026-11"), "2026-11-10T08:00:00".parse().unwrap(), rows)
 }
 
 #[test]
