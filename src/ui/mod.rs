@@ -53,7 +53,7 @@ widgets! {
     section: Section;
     select: Select;
     split_view: SplitView;
-    steps: Step, StepState, Steps;
+    steps: Step, StepState, Steps, focus_current_step;
     table: Cell, ColumnHead, Row, RowLink, Sort, Table;
     tabs: Tabs;
     toast: Toast;

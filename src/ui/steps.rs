@@ -1,6 +1,6 @@
 //! A way in steps, one below the other: done ones ticked, the current one open, later ones outlined.
 
-use super::{references::ReferringText, whole_text::WholeText};
+use super::{focus::focus, references::ReferringText, whole_text::WholeText};
 use leptos::prelude::*;
 
 /// Where a step stands.
@@ -23,6 +23,16 @@ impl StepState {
             StepState::Future => "step step-future",
         }
     }
+}
+
+/// What was done is done: the keyboard goes on at the first input of the current step.
+pub fn focus_current_step() {
+    request_animation_frame(|| {
+        let next = document().query_selector(".step-current :is(input, select, button)").ok().flatten();
+        if let Some(next) = next {
+            let _ = focus(&next);
+        }
+    });
 }
 
 /// The list around the steps.

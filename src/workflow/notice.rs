@@ -102,10 +102,13 @@ fn papers_until(
 ) -> Result<(), Refusal> {
     let notice = checks::notice(ledger, id)?;
     checks::day(Field::Until, until)?;
-    if let Some(limit) = papers::limit(notice, book, on)
-        && on > limit
-    {
+    let Some(limit) = papers::limit(notice, book, on) else { return Ok(()) };
+    if on > limit {
         return Err(Refusal::by("6.1.7", Reason::LimitOver { limit }));
+    }
+    if until <= limit {
+        let (field, problem) = (Field::Until, Problem::NotLater { limit });
+        return Err(Refusal::by("6.1.7", Reason::Invalid { field, problem }));
     }
     Ok(())
 }

@@ -88,6 +88,10 @@ pub enum Problem {
     EndBeforeBegin,
     /// A contract's period is whole months (5.3).
     NotWholeMonths,
+    /// What is granted is no later than what holds already.
+    NotLater {
+        limit: NaiveDate,
+    },
     AmountMissing,
     JoinedLater {
         joined: NaiveDate,

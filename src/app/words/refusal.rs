@@ -135,6 +135,9 @@ fn problem_words(words: Words, field: Field, problem: &Problem) -> String {
         Problem::InTheFuture => words.tv("errors.in_the_future", &[("field", &field)]),
         Problem::EndBeforeBegin => words.tv("errors.end_before_begin", &[("field", &field)]),
         Problem::NotWholeMonths => words.tv("errors.not_whole_months", &[("field", &field)]),
+        Problem::NotLater { limit } => {
+            words.tv("errors.not_later", &[("field", &field), ("day", &day(limit))])
+        }
         Problem::AmountMissing => words.t("errors.amount_missing"),
         Problem::JoinedLater { joined } => words.tv("errors.joined_later", &[("day", &day(joined))]),
         Problem::RoleOf { needed } => {

@@ -92,22 +92,6 @@ pub fn act_key(act: Act) -> &'static str {
     }
 }
 
-/// What the message says when it is recorded.
-pub fn done_key(act: Act) -> &'static str {
-    match act {
-        Act::Reassign => "jobs.done.reassign",
-        Act::Finish => "jobs.done.finish",
-        Act::HandInPapers => "jobs.done.papers",
-        Act::GrantLaterDate => "jobs.done.grant",
-        Act::CallBack => "jobs.done.callback",
-        Act::Recheck => "jobs.done.recheck",
-        Act::Rule => "jobs.done.rule",
-        Act::DecideOn(_) => "jobs.done.decide",
-        Act::RecordAcceptance => "jobs.done.acceptance",
-        Act::NameSuccessor => "jobs.done.successor",
-    }
-}
-
 pub fn stand_key(stand: Stand) -> &'static str {
     match stand {
         Stand::Late => "jobs.stand.late",

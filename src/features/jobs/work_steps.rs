@@ -14,7 +14,7 @@ use crate::{
     domain::WorkId,
     features::{
         open::way_to,
-        record::{StepForm, kinds::kind_of},
+        record::{StepForm, StepOf, kinds::step_of},
     },
     journal::FactBody,
     ledger::Ledger,
@@ -136,7 +136,7 @@ fn Offer(
     let offer = StoredValue::new(offer);
     let body = move || match asked.get() {
         Some(asked) => view! { <Ask asked=asked act=act /> }.into_any(),
-        None => offer.with_value(|offer| form(id.get_value(), kind, offer, seen)),
+        None => form(StepOf { work: id.get_value(), offer: offer.get_value(), act }, kind, seen),
     };
     move || match open.get() {
         true => view! { <div class="step-form">{body}</div> }.into_any(),
@@ -144,13 +144,13 @@ fn Offer(
     }
 }
 
-fn form(id: WorkId, kind: StepKind, offer: &FactBody, seen: Memo<Seen>) -> AnyView {
+fn form(step: StepOf, kind: StepKind, seen: Memo<Seen>) -> AnyView {
     if let StepKind::Decision(clause) = kind {
         let is_its = |one: &&Proposal| one.clause == clause;
         let proposal =
-            seen.with_untracked(|seen| seen.proposals.get(id.number())?.iter().find(is_its).cloned());
+            seen.with_untracked(|seen| seen.proposals.get(step.work.number())?.iter().find(is_its).cloned());
         return proposal.map(|proposal| view! { <DecisionForm proposal=proposal /> }).into_any();
     }
-    let kind = kind_of(offer);
-    kind.map(|kind| view! { <StepForm kind=kind work=id /> }).into_any()
+    let kind = step_of(step.work.kind(), &step.offer);
+    kind.map(|kind| view! { <StepForm kind=kind step=step /> }).into_any()
 }

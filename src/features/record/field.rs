@@ -173,7 +173,7 @@ fn Chooser(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl In
     });
     let few = Memo::new(move |_| choices.with(|choices| choices.len() <= FEW));
     let leave = move || form.left(spec.name);
-    let in_sight = matches!(spec.input, Input::Person(_) | Input::Month);
+    let in_sight = matches!(spec.input, Input::Person(_) | Input::Assignee | Input::Month);
     move || match in_sight && few.get() {
         true => view! { <Select value=value options=choices empty=t!("forms.choose") /> }.into_any(),
         false => {

@@ -2,7 +2,7 @@
 
 use super::{
     consequence::consequences, effect::hints, field::SpecField, kinds::Kind, pay_changes::PayEffects,
-    state::FormState,
+    state::FormState, step::StepOf,
 };
 use crate::{
     app::{
@@ -12,7 +12,6 @@ use crate::{
         route::{Route, navigate},
         words::refusal_words,
     },
-    domain::WorkId,
     features::jobs::ask::{NotYours, shut, whose},
     t,
     ui::{
@@ -53,10 +52,10 @@ pub fn RecordForm(kind: &'static Kind, about: Option<String>) -> impl IntoView {
     }
 }
 
-/// The form of a kind as a step of a repair or a contract, which is not asked for.
+/// The form of a kind as a step of a piece of work, which is not asked for.
 #[component]
-pub fn StepForm(kind: &'static Kind, work: WorkId) -> impl IntoView {
-    let form = FormState::step(kind, work);
+pub fn StepForm(kind: &'static Kind, step: StepOf) -> impl IntoView {
+    let form = FormState::step(kind, step);
     view! {
         <div class="record-form">
             <Body form=form kind=kind />
@@ -66,7 +65,7 @@ pub fn StepForm(kind: &'static Kind, work: WorkId) -> impl IntoView {
 
 #[component]
 fn Body(form: FormState, kind: &'static Kind) -> impl IntoView {
-    let asked = whose(kind.trial_command(untrack(|| Desk::get().today())));
+    let asked = whose(form.trial_command());
     let fields = form.fields().map(|spec| view! { <SpecField form=form spec=spec /> }).collect_view();
     view! {
         <Form on_submit=move || form.submit() label=t!(kind.declared.key) shut=shut(asked)>
@@ -76,7 +75,7 @@ fn Body(form: FormState, kind: &'static Kind) -> impl IntoView {
             <Effects form=form />
             <FormActions>
                 <Button kind=ButtonKind::Primary submit=true>
-                    {t!("forms.save")}
+                    {t!(form.act())}
                 </Button>
             </FormActions>
         </Form>

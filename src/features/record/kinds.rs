@@ -1,11 +1,13 @@
 //! What can be written down by hand: each kind with its fields, in the order of the paper form, and the fact it makes.
 
+mod commissioning;
 mod common;
 mod office;
 mod service;
 
 use super::reader::{Reader, Values, Wrong, clause_of, goes_by_a_sum};
 use crate::{
+    domain::WorkKind,
     journal::{FactBody, kind::Declared},
     rules::RuleBook,
     workflow::Command,
@@ -73,6 +75,8 @@ pub enum Input {
     Received,
     Count,
     Person(Whom),
+    /// Somebody who can take a job, with the points of his month.
+    Assignee,
     Site,
     Repair(Lacking),
     /// A notice or a repair.
@@ -163,7 +167,7 @@ impl Spec {
 pub struct Kind {
     pub declared: &'static Declared,
     pub group: Group,
-    /// The sentence under its title.
+    /// The sentence under its title; empty for a step, which has no page of its own.
     pub lead: &'static str,
     pub fields: &'static [Spec],
 }
@@ -196,6 +200,16 @@ impl Kind {
         self.fields.iter().find(names).map(|spec| spec.name)
     }
 
+    /// The field that names what it is about, with what a fact names in it.
+    pub fn subject_in(&self, body: &FactBody) -> Option<(&'static str, String)> {
+        let name = self.subject_field()?;
+        let fills = self.fields.iter().find(|spec| spec.name == name)?.fills;
+        let fact = body.any();
+        let mut fields = fact.declared().fields.iter().zip(fact.fields());
+        let (_, field) = fields.find(|(declared, _)| declared.name == fills)?;
+        Some((name, field.value().as_str()?.to_owned()))
+    }
+
     /// Whether a fact is of this kind.
     pub fn is_of(&self, body: &FactBody) -> bool {
         self.declared.name == body.declared().name
@@ -212,7 +226,15 @@ pub fn kind_of(body: &FactBody) -> Option<&'static Kind> {
     all().find(|kind| kind.is_of(body))
 }
 
-/// Every kind, in the order of the list.
+/// The form that records a fact as a step of a piece of work.
+pub fn step_of(work: WorkKind, body: &FactBody) -> Option<&'static Kind> {
+    match work {
+        WorkKind::Commissioning => commissioning::STEPS.iter().find(|kind| kind.is_of(body)),
+        WorkKind::Repair | WorkKind::Maintenance => kind_of(body),
+    }
+}
+
+/// Every kind that is chosen from the list, in its order.
 pub fn all() -> impl Iterator<Item = &'static Kind> {
     service::KINDS.iter().chain(office::KINDS)
 }

@@ -37,6 +37,8 @@ mod page;
 pub mod pay_changes;
 #[cfg(target_arch = "wasm32")]
 mod state;
+#[cfg(target_arch = "wasm32")]
+mod step;
 
 #[cfg(target_arch = "wasm32")]
 pub use fact_row::{Withdraw, withdrawing};
@@ -46,3 +48,5 @@ pub use form::{RecordForm, StepForm};
 pub use kind_page::KindPage;
 #[cfg(target_arch = "wasm32")]
 pub use page::RecordPage;
+#[cfg(target_arch = "wasm32")]
+pub use step::StepOf;

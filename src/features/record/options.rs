@@ -15,6 +15,7 @@ use crate::{
         },
     },
     domain::{Arrange, Month, PenaltyClause, PersonId, Role},
+    features::jobs::{fresh::field_staff, say::with_points},
     ledger::{Ledger, Person},
     rules::{
         RuleBook, RuleSet,
@@ -38,6 +39,7 @@ pub fn options(
 ) -> Vec<Choice> {
     match input {
         Input::Person(whom) => people(words, ledger, whom, sitter, today),
+        Input::Assignee => assignees(words, ledger, book, today),
         Input::Site => sites(words, ledger),
         Input::Repair(lacking) => {
             repairs(words, Looked { ledger, book, waiting: &[], today }, lacking, sitter)
@@ -74,6 +76,12 @@ fn people(
             Choice::new(person.id.to_string(), words.tv(key, &[("name", &name), ("role", &role)]))
         })
         .collect()
+}
+
+fn assignees(words: Words, ledger: &Ledger, book: &RuleBook, today: NaiveDate) -> Vec<Choice> {
+    let choice =
+        |(id, points): (PersonId, u64)| Choice::new(id.to_string(), with_points(words, ledger, &id, points));
+    field_staff(ledger, book, today).into_iter().map(choice).collect()
 }
 
 fn sites(words: Words, ledger: &Ledger) -> Vec<Choice> {

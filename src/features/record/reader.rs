@@ -252,7 +252,7 @@ impl<'a> Reader<'a> {
             Input::Tick | Input::Consent => Some(Entry::of(self.yes(name))),
             Input::Answer { .. } => self.answer(name).map(Entry::of),
             _ if optional && self.values.get(name).is_empty() => Some(Entry::of(None::<()>)),
-            Input::Person(_) => self.chosen(name, PersonId::parse).map(Entry::of),
+            Input::Person(_) | Input::Assignee => self.chosen(name, PersonId::parse).map(Entry::of),
             Input::Site => self.chosen(name, SiteId::parse).map(Entry::of),
             Input::Repair(_) | Input::Job => self.chosen(name, JobId::parse).map(Entry::of),
             Input::Contract => self.chosen(name, ContractId::parse).map(Entry::of),

@@ -4,6 +4,7 @@ use super::{
     defaults::{fresh, next, next_number, not_ahead, seated},
     kinds::{Kind, Spec},
     reader::{Values, Wrong, mended},
+    step::{StepOf, about_offer, draft_name, page_of},
 };
 use crate::{
     app::{
@@ -14,11 +15,10 @@ use crate::{
         route::{Route, navigate, use_route},
         words::misread_words,
     },
-    domain::{PersonId, WorkId},
-    journal::{FactBody, names::Named},
+    domain::PersonId,
     ledger::Ledger,
     tr,
-    ui::{Bind, FieldError, focus_field},
+    ui::{Bind, FieldError, focus_current_step, focus_field},
     workflow::{Command, Field, Reason, Refusal},
 };
 use leptos::prelude::*;
@@ -39,8 +39,8 @@ pub struct FormState {
     pub(super) tried: RwSignal<bool>,
     /// The fields that were left, whose errors are shown before anything is submitted.
     pub(super) left: RwSignal<Vec<&'static str>>,
-    /// What it is about where that is not chosen in it: it is a step on the page of that work.
-    step_of: StoredValue<Option<WorkId>>,
+    /// What it is a step of, where it stands on the page of that work.
+    step: StoredValue<Option<StepOf>>,
     busy: Busy,
 }
 
@@ -50,16 +50,17 @@ impl FormState {
         FormState::begun(kind, about, None)
     }
 
-    /// The form as a step of a repair or a contract.
-    pub(super) fn step(kind: &'static Kind, work: WorkId) -> FormState {
-        FormState::begun(kind, Some(work.number().to_owned()), Some(work))
+    /// The form as a step of a piece of work.
+    pub(super) fn step(kind: &'static Kind, step: StepOf) -> FormState {
+        let about = kind.subject_in(&step.offer).map(|(_, about)| about);
+        FormState::begun(kind, about, Some(step))
     }
 
-    fn begun(kind: &'static Kind, about: Option<String>, step_of: Option<WorkId>) -> FormState {
+    fn begun(kind: &'static Kind, about: Option<String>, step: Option<StepOf>) -> FormState {
         let desk = Desk::get();
         let clean = untrack(|| fresh(kind, &desk.ledger(), desk.sitter().as_ref(), desk.today()));
-        let clean = about_work(kind, clean, step_of.as_ref());
-        let draft = FormDraft::<Values>::named(&draft_name(kind, step_of.as_ref()));
+        let clean = about_offer(kind, clean, step.as_ref());
+        let draft = FormDraft::<Values>::named(&draft_name(kind, step.as_ref()));
         let kept = draft.load().map(|kept| not_ahead(kind, kept, untrack(|| desk.today())));
         let mut begun = kept.unwrap_or_else(|| clean.clone());
         if let (Some(about), Some(field)) = (about, kind.subject_field()) {
@@ -77,8 +78,8 @@ impl FormState {
         let (refused, tried) = (RwSignal::new(None), RwSignal::new(false));
         let busy = Busy::idle();
         let kind = StoredValue::new(kind);
-        let step_of = StoredValue::new(step_of);
-        let form = FormState { kind, values, clean, errors, refused, tried, left, step_of, busy };
+        let step = StoredValue::new(step);
+        let form = FormState { kind, values, clean, errors, refused, tried, left, step, busy };
         Effect::new(move |before: Option<Option<PersonId>>| {
             let sitter = desk.sitter();
             if before.is_some_and(|before| before != sitter) {
@@ -166,7 +167,19 @@ impl FormState {
     }
 
     fn is_step(self) -> bool {
-        self.step_of.try_with_value(Option::is_some).unwrap_or_default()
+        self.step.try_with_value(Option::is_some).unwrap_or_default()
+    }
+
+    /// A command of this form, to ask whose step it is.
+    pub(super) fn trial_command(self) -> Command {
+        let on = untrack(|| Desk::get().today());
+        let offer = self.step.with_value(|step| step.as_ref().map(|step| step.offer.clone()));
+        offer.map_or_else(|| self.kind().trial_command(on), |body| Command::Record { on, body })
+    }
+
+    /// The key of what is done by sending it.
+    pub(super) fn act(self) -> &'static str {
+        self.step.with_value(|step| step.as_ref().map_or("forms.save", |step| step.act))
     }
 
     /// The fields that are asked for: what a step is about is known.
@@ -252,13 +265,17 @@ impl FormState {
         }
         self.errors.set(Vec::new());
         let success = tr!("forms.saved", kind = tr!(kind.declared.key));
-        let step_of = self.step_of.get_value();
+        let step = self.step.get_value();
         work.run(async move {
             match act::submit(desk, command, success).await {
                 Ok(facts) => {
                     // What is stored is no draft any more, even when the page was left by then.
-                    FormDraft::<Values>::named(&draft_name(kind, step_of.as_ref())).clear();
+                    FormDraft::<Values>::named(&draft_name(kind, step.as_ref())).clear();
                     self.begin_anew();
+                    // The form is gone with its step: the keyboard goes on at the next one.
+                    if step.is_some() {
+                        focus_current_step();
+                    }
                     // One may have gone elsewhere while it was stored.
                     let here = matches!(use_route().get_untracked(), Route::RecordKind { kind: code, .. } if code == kind.code());
                     let ledger = untrack(|| desk.ledger());
@@ -278,8 +295,9 @@ impl FormState {
 
     /// What a failure says, at the field it is about.
     fn field_error(self, failure: &Failure) -> FieldError {
-        let kind = self.kind.try_get_value();
-        let id = self.id(kind.map_or("on", |kind| field_name(kind, failure)));
+        // The page may have been left while this was being stored.
+        let is_here = self.kind.try_get_value().is_some();
+        let id = self.id(if is_here { field_name(self.fields(), failure) } else { "on" });
         FieldError::new(id, failure_text(failure))
     }
 
@@ -296,14 +314,14 @@ impl FormState {
         let desk = Desk::get();
         let kind = self.kind();
         let clean = untrack(|| fresh(kind, &desk.ledger(), desk.sitter().as_ref(), desk.today()));
-        let step_of = self.step_of.get_value();
-        let clean = about_work(kind, next(kind, &last, clean), step_of.as_ref());
+        let step = self.step.get_value();
+        let clean = about_offer(kind, next(kind, &last, clean), step.as_ref());
         self.clean.set(clean.clone());
         self.values.set(clean);
         self.left.set(Vec::new());
         self.tried.set(false);
         let first = self.fields().find(|spec| self.values.with_untracked(|v| v.get(spec.name).is_empty()));
-        if let Some(first) = first.filter(|_| step_of.is_none()) {
+        if let Some(first) = first.filter(|_| step.is_none()) {
             focus_field(&self.id(first.name));
         }
     }
@@ -315,37 +333,13 @@ impl FormState {
     }
 }
 
-/// A step's draft is that of its work: every work has its own.
-fn draft_name(kind: &Kind, step_of: Option<&WorkId>) -> String {
-    match step_of {
-        Some(work) => format!("record.{}.{}.{}", kind.code(), work.kind().code(), work.number()),
-        None => format!("record.{}", kind.code()),
-    }
-}
-
-/// The form of a step: what it is about is given.
-fn about_work(kind: &Kind, values: Values, work: Option<&WorkId>) -> Values {
-    match (kind.subject_field(), work) {
-        (Some(field), Some(work)) => values.with(field, work.number()),
-        _ => values,
-    }
-}
-
-/// Where one goes on when it is stored: the page of the work that it began.
-fn page_of(ledger: &Ledger, body: &FactBody) -> Option<Route> {
-    match body.begins()? {
-        Named::Work(noun, number) => ledger.work_called(noun, number).map(Route::Job),
-        Named::Person(_) | Named::Site(_) => None,
-    }
-}
-
 /// The field of the form that a failure is about, or the first one.
-fn field_name(kind: &Kind, failure: &Failure) -> &'static str {
+fn field_name(fields: impl Iterator<Item = &'static Spec>, failure: &Failure) -> &'static str {
     let names: &[&str] = match failure {
         Failure::Refused(Refusal { reason: Reason::Invalid { field, .. }, .. }) => match field {
             Field::Person => &["person", "by"],
             Field::By => &["by"],
-            Field::Until => &["to"],
+            Field::Until => &["until", "to"],
             Field::From => &["from"],
             Field::Amount => &["amount"],
             Field::Charged => &["charged"],
@@ -359,8 +353,17 @@ fn field_name(kind: &Kind, failure: &Failure) -> &'static str {
             _ => &["on"],
         },
         Failure::Refused(Refusal { reason: Reason::AlreadyKnown { .. }, .. }) => &["number"],
+        Failure::Refused(Refusal {
+            reason:
+                Reason::BeforeIssue { .. }
+                | Reason::BeforeFinish { .. }
+                | Reason::BeforePapers { .. }
+                | Reason::LimitOver { .. },
+            ..
+        }) => &["on"],
         _ => &[],
     };
-    let named = kind.fields.iter().find(|spec| names.contains(&spec.name));
-    named.or(kind.fields.first()).map_or("on", |spec| spec.name)
+    let fields: Vec<_> = fields.collect();
+    let named = fields.iter().find(|spec| names.contains(&spec.name));
+    named.or(fields.first()).map_or("on", |spec| spec.name)
 }

@@ -74,8 +74,8 @@ impl Act {
         now: NaiveDateTime,
     ) -> Result<(), Refusal> {
         match gates(ledger, book, self.trial(notice, now.date()), now, 0) {
-            // The trial names the holder; who is really meant is chosen in the form.
-            Err(Refusal { reason: Reason::Invalid { field: Field::To, .. }, .. }) => Ok(()),
+            // The trial names the holder and its own day; who and when is really meant is chosen in the form.
+            Err(Refusal { reason: Reason::Invalid { field: Field::To | Field::Until, .. }, .. }) => Ok(()),
             other => other.map(drop),
         }
     }

@@ -69,6 +69,7 @@ fn every_reason() -> Vec<Reason> {
         Problem::InTheFuture,
         Problem::EndBeforeBegin,
         Problem::NotWholeMonths,
+        Problem::NotLater { limit: on },
         Problem::AmountMissing,
         Problem::JoinedLater { joined: on },
         Problem::RoleOf { needed: roles },

@@ -2,160 +2,155 @@
 
 use super::{
     decision::DecisionForm,
-    fields::{Answer, Day, Form as Entered, Text, Tick, Ticks, Whom, named},
+    fields::{Day, Form as Entered, Tick, Ticks, named},
     papers::PaperFields,
     ruling::RulingFields,
-    typed::{self, Typed, completion_code, place_of},
+    typed::{self, Typed, Wrong, completion_code, place_of},
 };
 use crate::{
-    app::{
-        desk::Desk,
-        on_leaving::OnLeaving,
-        words::{Misread, completion_key},
+    app::{desk::Desk, words::completion_key},
+    domain::{JobId, PenaltyClause, WorkId, WorkKind},
+    features::{
+        jobs::{entry::Entry, say, summary::Summary},
+        record::{StepForm, StepOf, kinds::step_of},
     },
-    domain::{JobId, typed::read_day},
-    features::jobs::{entry::Entry, say, summary::Summary},
-    rules::{Proposal, commissioning::papers},
+    rules::Proposal,
     t, tr,
-    ui::{Button, ButtonKind, DateInput, Field, Form, FormActions},
-    workflow::{CompletionCheck, steps::Act},
+    ui::{Button, ButtonKind, Form, FormActions, focus_current_step},
+    workflow::{Command, CompletionCheck, steps::Act},
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-
-fn code(act: Act) -> &'static str {
-    match act {
-        Act::Reassign => "reassign",
-        Act::Finish => "finish",
-        Act::HandInPapers => "papers",
-        Act::GrantLaterDate => "grant",
-        Act::CallBack => "callback",
-        Act::Recheck => "recheck",
-        Act::Rule => "rule",
-        Act::DecideOn(clause) => clause.code(),
-        Act::RecordAcceptance => "acceptance",
-        Act::NameSuccessor => "successor",
-    }
-}
 
 /// Records a step. What was typed survives a reload.
 #[component]
 pub fn ActForm(job: JobId, act: Act) -> impl IntoView {
-    if let Act::DecideOn(clause) = act {
-        let ledger = untrack(|| Desk::get().ledger());
-        let person = ledger.notices.get(&job).map(|notice| notice.holder().value.clone());
-        return person
-            .map(|person| {
-                let proposal = Proposal { clause, person, job, facts: Vec::new() };
-                view! { <DecisionForm proposal=proposal /> }
-            })
-            .into_any();
+    match act {
+        Act::Finish => view! { <OwnForm job=job own=Own::Finish /> }.into_any(),
+        Act::HandInPapers => view! { <OwnForm job=job own=Own::Papers /> }.into_any(),
+        Act::Rule => view! { <OwnForm job=job own=Own::Ruling /> }.into_any(),
+        Act::DecideOn(clause) => decision(job, clause),
+        Act::Reassign
+        | Act::GrantLaterDate
+        | Act::CallBack
+        | Act::Recheck
+        | Act::RecordAcceptance
+        | Act::NameSuccessor => declared(job, act),
     }
+}
+
+/// The form as its kind of fact declares it.
+fn declared(job: JobId, act: Act) -> AnyView {
+    let (ledger, today) = untrack(|| (Desk::get().ledger(), Desk::get().today()));
+    let trial = ledger.notices.get(&job).map(|notice| act.trial(notice, today));
+    let Some(Command::Record { body: offer, .. }) = trial else { return ().into_any() };
+    let kind = step_of(WorkKind::Commissioning, &offer);
+    let step = StepOf { work: WorkId::Notice(job), offer, act: say::act_key(act) };
+    kind.map(|kind| view! { <StepForm kind=kind step=step /> }).into_any()
+}
+
+fn decision(job: JobId, clause: PenaltyClause) -> AnyView {
+    let ledger = untrack(|| Desk::get().ledger());
+    let person = ledger.notices.get(&job).map(|notice| notice.holder().value.clone());
+    person
+        .map(|person| {
+            let proposal = Proposal { clause, person, job, facts: Vec::new() };
+            view! { <DecisionForm proposal=proposal /> }
+        })
+        .into_any()
+}
+
+/// What asks for more than a fact holds, or shows more than what follows from it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Own {
+    Finish,
+    Papers,
+    Ruling,
+}
+
+impl Own {
+    fn code(self) -> &'static str {
+        match self {
+            Own::Finish => "finish",
+            Own::Papers => "papers",
+            Own::Ruling => "rule",
+        }
+    }
+
+    fn fields(self, form: Entered, job: JobId) -> AnyView {
+        match self {
+            Own::Finish => view! { <FinishFields form=form /> }.into_any(),
+            Own::Papers => view! { <PaperFields form=form job=job /> }.into_any(),
+            Own::Ruling => view! { <RulingFields form=form job=job /> }.into_any(),
+        }
+    }
+
+    fn command(self, typed: &Typed, job: JobId, today: NaiveDate) -> Result<Command, Vec<Wrong>> {
+        match self {
+            Own::Finish => typed::finish(typed, job, today),
+            Own::Papers => typed::papers(typed, job, today),
+            Own::Ruling => typed::ruling(typed, job, today),
+        }
+    }
+
+    /// What is done. Papers with a failed check do not count (7.5).
+    fn act_key(self, typed: &Typed) -> &'static str {
+        match self {
+            Own::Finish => "jobs.act.finish",
+            Own::Papers if typed.answer == "no" => "jobs.act.bad_papers",
+            Own::Papers => "jobs.act.papers",
+            Own::Ruling => "jobs.act.rule",
+        }
+    }
+
+    /// What the message says when it is recorded.
+    fn done_key(self, typed: &Typed) -> &'static str {
+        match self {
+            Own::Finish => "jobs.done.finish",
+            Own::Papers if typed.answer == "no" => "jobs.done.bad_papers",
+            Own::Papers => "jobs.done.papers",
+            Own::Ruling => "jobs.done.rule",
+        }
+    }
+}
+
+#[component]
+fn OwnForm(job: JobId, own: Own) -> impl IntoView {
     let desk = Desk::get();
     let fresh = Typed { on: untrack(|| desk.today()).to_string(), ..Typed::default() };
-    let form: Entered = Entry::new(&format!("job.{job}.{}", code(act)), code(act), fresh, place_of);
+    let form: Entered = Entry::new(&format!("job.{job}.{}", own.code()), own.code(), fresh, place_of);
     let about = job.clone();
     let submit = move || {
-        let (ledger, today) = untrack(|| (desk.ledger(), desk.today()));
-        let Some(notice) = ledger.notices.get(&about) else { return };
-        let limit = untrack(|| papers::limit(notice, &desk.book(), today));
-        let command = form.typed.with_untracked(|typed| typed::command(act, typed, notice, limit, today));
-        let bad = form.typed.with_untracked(|typed| typed.answer == "no");
-        let success = match act {
-            Act::HandInPapers if bad => tr!("jobs.done.bad_papers", job = about),
-            _ => tr!(say::done_key(act), job = about),
-        };
-        form.submit(command.map_err(|wrong| named(form, wrong)), success, |_| go_on());
+        let today = untrack(|| desk.today());
+        let (command, done) = form
+            .typed
+            .with_untracked(|typed| (own.command(typed, about.clone(), today), own.done_key(typed)));
+        let success = tr!(done, job = about);
+        form.submit(command.map_err(|wrong| named(form, wrong)), success, |_| focus_current_step());
     };
-    let label = move || match act {
-        Act::HandInPapers if form.typed.with(|typed| typed.answer == "no") => "jobs.act.bad_papers",
-        _ => say::act_key(act),
-    };
+    let act = move || form.typed.with(|typed| own.act_key(typed));
     view! {
-        <Form on_submit=submit label=t!(say::act_key(act))>
+        <Form on_submit=submit label=t!(act())>
             <Summary form=form />
-            {fields(act, form, job)}
+            {own.fields(form, job)}
             <FormActions>
                 <Button kind=ButtonKind::Primary submit=true>
-                    {t!(label())}
+                    {t!(act())}
                 </Button>
             </FormActions>
         </Form>
     }
-    .into_any()
 }
 
-fn fields(act: Act, form: Entered, job: JobId) -> AnyView {
-    match act {
-        Act::Reassign => view! {
-            <Whom form=form label=t!("jobs.form.reassign_to") />
-            <Day form=form label=t!("jobs.form.on") />
-        }
-        .into_any(),
-        Act::NameSuccessor => view! {
-            <Whom form=form label=t!("jobs.form.successor") />
-            <Day form=form label=t!("jobs.form.on") />
-        }
-        .into_any(),
-        Act::Finish => view! {
-            <Day form=form label=t!("jobs.form.finished_on") />
-            <Ticks form=form name="completion" legend=t!("jobs.form.completion")>
-                {CompletionCheck::ALL
-                    .map(|check| {
-                        view! {
-                            <Tick form=form code=completion_code(check) label=t!(completion_key(check)) />
-                        }
-                    })
-                    .collect_view()}
-            </Ticks>
-        }
-        .into_any(),
-        Act::HandInPapers => view! { <PaperFields form=form job=job /> }.into_any(),
-        Act::GrantLaterDate => {
-            let until = form.bind(|typed| &typed.until, |typed, until| typed.until = until);
-            let why = |typed: &str| read_day(typed).err().map(Misread::from);
-            let field = OnLeaving::new(form.error("until"), until, why);
-            view! {
-                <Field label=t!("jobs.form.until") id=form.id("until") error=field.error() required=true>
-                    <DateInput value=until on_leave=field.leave() />
-                </Field>
-                <Day form=form label=t!("jobs.form.granted_on") />
-            }
-            .into_any()
-        }
-        Act::CallBack => view! {
-            <Day form=form label=t!("jobs.form.called_on") />
-            <Answer
-                form=form
-                legend=t!("jobs.form.confirmed")
-                yes="jobs.form.confirmed.yes"
-                no="jobs.form.confirmed.no"
-            />
-            <Text form=form label=t!("jobs.form.remark") note=t!("jobs.form.optional") />
-        }
-        .into_any(),
-        Act::Recheck => view! {
-            <Day form=form label=t!("jobs.form.rechecked_on") />
-            <Answer form=form legend=t!("jobs.form.passed") yes="jobs.form.passed.yes" no="jobs.form.passed.no" />
-            <Text form=form label=t!("jobs.form.remark") note=t!("jobs.form.optional") />
-        }
-        .into_any(),
-        Act::Rule => view! { <RulingFields form=form job=job /> }.into_any(),
-        Act::RecordAcceptance => view! {
-            <p class="muted">{t!("jobs.form.acceptance.note")}</p>
-            <Day form=form label=t!("jobs.form.accepted_on") />
-        }
-        .into_any(),
-        Act::DecideOn(_) => ().into_any(),
+/// The end of the work, with what must be so by then (6.1.6).
+#[component]
+fn FinishFields(form: Entered) -> impl IntoView {
+    let tick =
+        move |check| view! { <Tick form=form code=completion_code(check) label=t!(completion_key(check)) /> };
+    view! {
+        <Day form=form label=t!("jobs.form.finished_on") />
+        <Ticks form=form name="completion" legend=t!("jobs.form.completion")>
+            {CompletionCheck::ALL.map(tick).collect_view()}
+        </Ticks>
     }
-}
-
-/// The form is gone with its step: the keyboard goes on at the next one.
-fn go_on() {
-    request_animation_frame(|| {
-        let next = document().query_selector(".step-current :is(input, select, button)").ok().flatten();
-        if let Some(next) = next.and_then(|next| next.dyn_into::<web_sys::HtmlElement>().ok()) {
-            let _ = next.focus();
-        }
-    });
 }

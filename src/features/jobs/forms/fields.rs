@@ -3,9 +3,8 @@
 use super::typed::{Typed, Wrong, day, field_key};
 use crate::{
     app::{derived::derived, desk::Desk, i18n::use_i18n, on_leaving::OnLeaving, words::misread_words},
-    features::jobs::{entry::Entry, fresh::field_staff, say},
-    t,
-    ui::{Bind, Checkbox, Choice, DateInput, Field, FieldError, RadioGroup, Select, TextArea},
+    features::jobs::entry::Entry,
+    ui::{Bind, Checkbox, Choice, DateInput, Field, FieldError, RadioGroup, TextArea},
 };
 use leptos::prelude::*;
 
@@ -30,29 +29,6 @@ pub fn Day(form: Form, #[prop(into)] label: Signal<String>) -> impl IntoView {
     view! {
         <Field label=label id=form.id("on") error=field.error() required=true>
             <DateInput value=value on_leave=field.leave() />
-        </Field>
-    }
-}
-
-/// Whom it goes to: those who go to customers, with their points of the month.
-#[component]
-pub fn Whom(form: Form, #[prop(into)] label: Signal<String>) -> impl IntoView {
-    let desk = Desk::get();
-    let i18n = use_i18n();
-    let value = form.bind(|typed| &typed.to, |typed, to| typed.to = to);
-    let options = derived(move || {
-        let (ledger, book) = (desk.ledger(), desk.book());
-        let staff = field_staff(&ledger, &book, desk.today());
-        staff
-            .into_iter()
-            .map(|(id, points)| {
-                Choice::new(id.to_string(), say::with_points(i18n.words(), &ledger, &id, points))
-            })
-            .collect::<Vec<_>>()
-    });
-    view! {
-        <Field label=label id=form.id("to") error=form.error("to") required=true>
-            <Select value=value options=options empty=t!("jobs.form.choose") />
         </Field>
     }
 }

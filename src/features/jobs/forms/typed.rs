@@ -3,16 +3,12 @@
 use crate::{
     app::words::Misread,
     domain::{
-        Money, PaperCheck, PersonId,
+        JobId, Money, PaperCheck,
         typed::{NumberError, NumberRule, read_day},
     },
-    journal::{
-        Accepted, CalledBack, FactBody, PapersExtended, PenaltyConfirmed, PenaltyWaived, Reassigned,
-        Rechecked, Ruled, SuccessorNamed, limits,
-    },
-    ledger::Notice,
+    journal::{FactBody, PenaltyConfirmed, PenaltyWaived, Ruled, limits},
     rules::Proposal,
-    workflow::{Command, CompletionCheck, Field, Paper, Reason, steps::Act},
+    workflow::{Command, CompletionCheck, Field, Paper, Reason},
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -23,8 +19,6 @@ use std::collections::BTreeSet;
 #[serde(default)]
 pub struct Typed {
     pub on: String,
-    pub to: String,
-    pub until: String,
     /// `yes` or `no`.
     pub answer: String,
     pub text: String,
@@ -52,17 +46,13 @@ fn wrong<T>(field: &'static str, why: impl Into<Misread>) -> Result<T, Wrong> {
 /// The input that a refusal is about.
 pub fn place_of(reason: &Reason) -> Option<&'static str> {
     match reason {
-        Reason::Invalid { field: Field::To | Field::Person, .. } => Some("to"),
-        Reason::Invalid { field: Field::Until, .. } => Some("until"),
         Reason::Invalid { field: Field::Rate, .. } => Some("rate"),
         Reason::Invalid { field: Field::Amount, .. } => Some("amount"),
         Reason::ChecksMissing { .. } => Some("completion"),
         Reason::PapersMissing { .. } => Some("papers"),
         Reason::Invalid { field: Field::On, .. }
         | Reason::BeforeIssue { .. }
-        | Reason::BeforeFinish { .. }
-        | Reason::BeforePapers { .. }
-        | Reason::LimitOver { .. } => Some("on"),
+        | Reason::BeforeFinish { .. } => Some("on"),
         _ => None,
     }
 }
@@ -94,11 +84,10 @@ pub fn failed_code(check: PaperCheck) -> &'static str {
     }
 }
 
-/// What the summary of errors calls a field: the sentence alone does not say which of two days is meant.
+/// What the summary of errors calls a field: the sentence alone does not say which one is meant.
 pub fn field_key(field: &str) -> Option<&'static str> {
     match field {
         "on" => Some("jobs.form.on"),
-        "until" => Some("jobs.form.until"),
         "rate" => Some("jobs.form.rate"),
         _ => None,
     }
@@ -154,39 +143,42 @@ impl Typed {
             Err(why) => wrong("amount", why),
         }
     }
-
-    fn to(&self) -> Result<PersonId, Wrong> {
-        PersonId::parse(&self.to).or(wrong("to", "jobs.wrong.to"))
-    }
 }
 
-/// The command of a step's form. `limit`: the last day for the papers as it stands.
+/// The end of the work (6.1.6): what is not ticked is asked for by whoever decides.
 ///
 /// # Errors
 /// Every field that cannot be understood.
-pub fn command(
-    act: Act,
-    typed: &Typed,
-    notice: &Notice,
-    limit: Option<NaiveDate>,
-    today: NaiveDate,
-) -> Result<Command, Vec<Wrong>> {
-    let (on, body) = both(day(&typed.on, today), body(act, typed, notice, limit))?;
-    let id = notice.id.clone();
-    Ok(match body {
-        Some(body) => Command::Record { on, body },
-        None if act == Act::Finish => {
-            let open = typed.unticked();
-            let done = CompletionCheck::ALL.into_iter().filter(|check| !open.contains(check)).collect();
-            Command::Finish { on, notice: id, done }
-        }
-        None => {
-            let missing = typed.missing();
-            let brought = Paper::ALL.into_iter().filter(|paper| !missing.contains(paper)).collect();
-            let failed = typed.failed().map_err(|wrong| vec![wrong])?;
-            Command::HandInPapers { on, notice: id, brought, failed }
-        }
-    })
+pub fn finish(typed: &Typed, notice: JobId, today: NaiveDate) -> Result<Command, Vec<Wrong>> {
+    let on = day(&typed.on, today).map_err(|wrong| vec![wrong])?;
+    let open = typed.unticked();
+    let done = CompletionCheck::ALL.into_iter().filter(|check| !open.contains(check)).collect();
+    Ok(Command::Finish { on, notice, done })
+}
+
+/// The three papers as they were handed in (6.1.8).
+///
+/// # Errors
+/// Every field that cannot be understood.
+pub fn papers(typed: &Typed, notice: JobId, today: NaiveDate) -> Result<Command, Vec<Wrong>> {
+    let (on, failed) = both(day(&typed.on, today), typed.failed())?;
+    let missing = typed.missing();
+    let brought = Paper::ALL.into_iter().filter(|paper| !missing.contains(paper)).collect();
+    Ok(Command::HandInPapers { on, notice, brought, failed })
+}
+
+/// The rate of a size that is in no band (5.1.1).
+///
+/// # Errors
+/// Every field that cannot be understood.
+pub fn ruling(typed: &Typed, notice: JobId, today: NaiveDate) -> Result<Command, Vec<Wrong>> {
+    let rate = match RATE.read(&typed.rate) {
+        Ok(rate) => Ok(rate),
+        Err(NumberError::Empty) => wrong("rate", "jobs.wrong.rate"),
+        Err(why) => wrong("rate", why),
+    };
+    let (on, rate) = both(day(&typed.on, today), rate)?;
+    Ok(Command::Record { on, body: FactBody::from(Ruled { notice, rate }) })
 }
 
 /// The command that confirms or waives a proposed penalty. `by_a_sum`: by the rules of the day it is a multiple of a sum.
@@ -231,54 +223,12 @@ fn decided(typed: &Typed, proposal: &Proposal, by_a_sum: bool) -> Result<FactBod
     }
 }
 
-/// The fact a form records; none where a command of its own does.
-fn body(
-    act: Act,
-    typed: &Typed,
-    notice: &Notice,
-    limit: Option<NaiveDate>,
-) -> Result<Option<FactBody>, Wrong> {
-    let id = notice.id.clone();
-    let remark = typed.text.trim().to_owned();
-    Ok(Some(match act {
-        Act::Finish => return Ok(None),
-        Act::HandInPapers => return typed.failed().map(|_| None),
-        Act::Reassign => FactBody::from(Reassigned { notice: id, to: typed.to()? }),
-        Act::NameSuccessor => FactBody::from(SuccessorNamed { notice: id, to: typed.to()? }),
-        Act::GrantLaterDate => match read_day(&typed.until) {
-            Ok(until) if limit.is_some_and(|limit| until <= limit) => {
-                return wrong("until", "jobs.wrong.not_later");
-            }
-            Ok(until) => FactBody::from(PapersExtended { notice: id, until }),
-            Err(why) => return wrong("until", why),
-        },
-        Act::CallBack => {
-            FactBody::from(CalledBack { job: id, confirmed: typed.yes("jobs.wrong.confirmed")?, remark })
-        }
-        Act::Recheck => {
-            FactBody::from(Rechecked { notice: id, passed: typed.yes("jobs.wrong.passed")?, remark })
-        }
-        Act::Rule => match RATE.read(&typed.rate) {
-            Ok(rate) => FactBody::from(Ruled { notice: id, rate }),
-            Err(NumberError::Empty) => return wrong("rate", "jobs.wrong.rate"),
-            Err(why) => return wrong("rate", why),
-        },
-        Act::DecideOn(clause) => {
-            let person = notice.holder().value.clone();
-            let proposal = Proposal { clause, person, job: id, facts: Vec::new() };
-            return decided(typed, &proposal, !typed.amount.trim().is_empty()).map(Some);
-        }
-        Act::RecordAcceptance => FactBody::from(Accepted { site: notice.site.clone() }),
-    }))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journal::{ConductFact, NoticeIssued};
     use crate::{
-        domain::{Controller, JobId, NoticeKind, PenaltyClause, typed::DayError},
-        features::record::samples::{Told, id},
+        domain::{PenaltyClause, PersonId},
+        journal::ConductFact,
     };
 
     fn proposal() -> Proposal {
@@ -300,31 +250,6 @@ mod tests {
         let wrong: Vec<_> = decision(&typed, &proposal(), false, today()).unwrap_err();
         let wrong: Vec<_> = wrong.iter().map(|wrong| (wrong.field, wrong.why)).collect();
         assert_eq!(wrong, [("on", "jobs.wrong.future".into()), ("answer", "jobs.wrong.decision".into())]);
-    }
-
-    #[test]
-    fn the_two_days_of_a_permission_are_told_apart_in_the_summary() {
-        let mut told = Told::branch();
-        told.tell(
-            "2026-02-03",
-            FactBody::from(NoticeIssued {
-                notice: JobId::parse("T-1").unwrap(),
-                site: id("s"),
-                to: id("li"),
-                kind: NoticeKind::New,
-                controllers: vec![Controller { points: 100, alarm_only: false }],
-            }),
-        );
-        let ledger = told.ledger();
-        let notice = ledger.notices.values().next().unwrap();
-        let typed = Typed { on: "20266-03-10".into(), until: "".into(), ..Typed::default() };
-        let wrong = command(Act::GrantLaterDate, &typed, notice, None, today()).unwrap_err();
-        let named: Vec<_> = wrong.iter().map(|wrong| (field_key(wrong.field), wrong.why)).collect();
-        let year = DayError::Year { year: 20266 };
-        assert_eq!(
-            named,
-            [(Some("jobs.form.on"), year.into()), (Some("jobs.form.until"), DayError::Empty.into()),]
-        );
     }
 
     #[test]

@@ -21,7 +21,7 @@ fn filled(kind: &Kind) -> Values {
             Input::Month => "2026-10",
             Input::Money | Input::Received => "1,200.50",
             Input::Count => "12",
-            Input::Person(_) => "li",
+            Input::Person(_) | Input::Assignee => "li",
             Input::Site => "s",
             Input::Repair(_) | Input::Job => "W-1",
             Input::Contract => "M-1",
@@ -45,8 +45,32 @@ fn every_kind_makes_a_fact_of_its_own_kind() {
 }
 
 #[test]
+fn a_step_makes_a_fact_about_what_it_was_offered_for() {
+    for kind in commissioning::STEPS {
+        let Ok(Command::Record { body, .. }) = kind.command(&filled(kind), &book(), today()) else {
+            panic!("{}", kind.code())
+        };
+        let found = step_of(WorkKind::Commissioning, &body).unwrap();
+        assert!(std::ptr::eq(found, kind), "{}", kind.code());
+        let (field, about) = kind.subject_in(&body).unwrap();
+        assert_eq!(about, filled(kind).get(field), "{}", kind.code());
+        assert_eq!(kind.subject_in(&FactBody::blank(kind.declared)), Some((field, "-".to_owned())));
+    }
+}
+
+#[test]
+fn the_two_days_of_a_permission_are_told_apart() {
+    let kind = commissioning::STEPS.iter().find(|kind| kind.code() == "papers_until").unwrap();
+    let typed = filled(kind).with("on", "2026-11-24").with("until", "");
+    let wrong = kind.command(&typed, &book(), today()).unwrap_err();
+    let labels =
+        wrong.iter().map(|wrong| kind.fields.iter().find(|spec| spec.name == wrong.field).unwrap().label);
+    assert_eq!(labels.collect::<Vec<_>>(), ["jobs.form.until", "jobs.form.granted_on"]);
+}
+
+#[test]
 fn an_empty_form_complains_about_every_required_field_and_no_other() {
-    for kind in all() {
+    for kind in all().chain(commissioning::STEPS) {
         let wrong = kind.command(&Values::default(), &book(), today()).unwrap_err();
         let named: BTreeSet<&str> = wrong.iter().map(|wrong| wrong.field).collect();
         let required: BTreeSet<&str> = kind

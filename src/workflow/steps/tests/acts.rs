@@ -1,6 +1,7 @@
 //! What an act asks for, and what it says.
 
 use super::*;
+use crate::{journal::PapersExtended, rules::commissioning::papers};
 
 #[test]
 fn what_has_happened_does_not_lie_ahead() {
@@ -10,6 +11,26 @@ fn what_has_happened_does_not_lie_ahead() {
     assert_eq!(refusal.reason, Reason::Invalid { field: Field::On, problem: Problem::InTheFuture });
     // A leaving is known before its day.
     assert!(ahead(FactBody::from(PersonLeft { person: who("li") })).is_ok());
+}
+
+#[test]
+fn a_later_day_for_the_papers_is_later_than_the_one_that_holds() {
+    let mut branch = Branch::with_notice(300);
+    branch.finish("2025-03-10");
+    let (ledger, book) = (branch.ledger(), RuleBook::of(&branch.ledger()));
+    let limit = papers::limit(&ledger.notices[&job()], &book, day("2025-03-10")).unwrap();
+    let mut grant = |until| {
+        let body = FactBody::from(PapersExtended { notice: job(), until });
+        branch.run("2025-03-10", Command::Record { on: day("2025-03-10"), body }).map(drop)
+    };
+    let problem = Problem::NotLater { limit };
+    let refusal = Refusal::by("6.1.7", Reason::Invalid { field: Field::Until, problem });
+    assert_eq!(grant(limit), Err(refusal));
+    assert_eq!(grant(limit.succ_opt().unwrap()), Ok(()));
+    // The step is offered all the same: its day is chosen in the form.
+    let (ledger, now) = (branch.ledger(), at("2025-03-10"));
+    let book = RuleBook::of(&ledger);
+    assert_eq!(Act::GrantLaterDate.gate(&ledger, &book, &ledger.notices[&job()], now), Ok(()));
 }
 
 #[test]
