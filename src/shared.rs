@@ -71,8 +71,13 @@ impl<K: Ord + Clone, V> Shared<K, V> {
     }
 
     pub fn insert(&mut self, key: K, value: impl Into<Arc<V>>) {
-        let value = value.into();
-        match self.place(&key) {
+        let place = self.place(&key);
+        self.set(place, key, value.into());
+    }
+
+    /// Sets a value where [`place`](Self::place) says that its key is, or would be.
+    fn set(&mut self, place: Result<(usize, usize), (usize, usize)>, key: K, value: Arc<V>) {
+        match place {
             Ok((piece, at)) => Arc::make_mut(&mut self.pieces[piece])[at].1 = value,
             Err((piece, at)) => {
                 self.len += 1;
@@ -105,7 +110,12 @@ impl<K: Ord + Clone, V> Shared<K, V> {
     where
         K: Borrow<Q>,
     {
-        let Ok((piece, at)) = self.place(key) else { return };
+        if let Ok(place) = self.place(key) {
+            self.remove_at(place);
+        }
+    }
+
+    fn remove_at(&mut self, (piece, at): (usize, usize)) {
         self.len -= 1;
         let entries = Arc::make_mut(&mut self.pieces[piece]);
         entries.remove(at);
@@ -119,10 +129,11 @@ impl<K: Ord + Clone, V> Shared<K, V> {
     where
         V: PartialEq,
     {
-        match value {
-            Some(value) if self.get(&key) == Some(&value) => {}
-            Some(value) => self.insert(key, value),
-            None => self.remove(&key),
+        match (self.place(&key), value) {
+            (Ok((piece, at)), Some(value)) if *self.pieces[piece][at].1 == value => {}
+            (place, Some(value)) => self.set(place, key, value.into()),
+            (Ok(place), None) => self.remove_at(place),
+            (Err(_), None) => {}
         }
     }
 
@@ -140,7 +151,7 @@ impl<K: Ord + Clone, V> Shared<K, V> {
         let value = Arc::make_mut(&mut Arc::make_mut(&mut self.pieces[piece])[at].1);
         change(value);
         if *value == V::default() {
-            self.remove(key);
+            self.remove_at((piece, at));
         }
     }
 

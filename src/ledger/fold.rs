@@ -4,7 +4,7 @@
 mod office;
 mod work;
 
-use super::{About, At, Ledger, Stamp};
+use super::{About, At, Ledger, Notice, Order, Repair, Stamp};
 use crate::{
     domain::{JobId, SiteId},
     journal::Fact,
@@ -55,11 +55,11 @@ pub(super) fn fold(ledger: &mut Ledger, about: &About, told: &[Arc<Fact>]) {
 
 /// A job with its place among those of its site.
 fn job(ledger: &mut Ledger, id: &JobId, facts: &[&Fact]) {
-    let before = begun(ledger, id);
+    let before = begun(ledger.notices.get(id), ledger.repairs.get(id));
     let (notice, repair) = work::job(facts);
+    let now = begun(notice.as_ref(), repair.as_ref());
     ledger.notices.put(id.clone(), notice);
     ledger.repairs.put(id.clone(), repair);
-    let now = begun(ledger, id);
     if before == now {
         return;
     }
@@ -76,9 +76,9 @@ fn job(ledger: &mut Ledger, id: &JobId, facts: &[&Fact]) {
 }
 
 /// Where a job was begun and when, and whether by a notice.
-fn begun(ledger: &Ledger, id: &JobId) -> Option<(SiteId, super::Order, bool)> {
-    let notice = ledger.notices.get(id).map(|notice| (&notice.site, notice.issued, true));
-    let begun = notice.or_else(|| ledger.repairs.get(id).map(|repair| (&repair.site, repair.done, false)));
+fn begun(notice: Option<&Notice>, repair: Option<&Repair>) -> Option<(SiteId, Order, bool)> {
+    let notice = notice.map(|notice| (&notice.site, notice.issued, true));
+    let begun = notice.or_else(|| repair.map(|repair| (&repair.site, repair.done, false)));
     begun.map(|(site, stamp, is_notice)| (site.clone(), (stamp.on, stamp.fact), is_notice))
 }
 
@@ -92,7 +92,7 @@ fn penalties(ledger: &mut Ledger, told: &[&Fact], counting: &[&Fact]) {
     }
 }
 
-fn alone(ledger: &mut Ledger, order: super::Order, facts: &[&Fact]) {
+fn alone(ledger: &mut Ledger, order: Order, facts: &[&Fact]) {
     let fact = facts.first();
     ledger.penalties.put(order, fact.and_then(|fact| office::penalty(fact)));
     ledger.follow_ups.put(order, fact.and_then(|fact| office::follow_ups(fact)));
