@@ -30,16 +30,17 @@ pub struct Dialogs {
 }
 
 impl Dialogs {
-    /// The dialogs, once they are here.
+    /// The dialogs, once they are here; what is opened before is asked for.
     pub fn shown(&self) -> impl Fn() -> Option<AnyView> + Send + Sync + 'static {
         let (desk, dialogs) = (Desk::get(), self.clone());
+        self.fetch_for_opened();
         move || {
             desk.works().then(|| desk.engine_here()).flatten().map(|engine| (engine.dialogs)(dialogs.clone()))
         }
     }
 
     /// What is opened before it is here is asked for; where it does not come, that is said.
-    pub fn fetch_for_opened(&self) {
+    fn fetch_for_opened(&self) {
         let (desk, palette) = (Desk::get(), use_palette());
         let (more, keys) = (self.more, self.keys);
         Effect::new(move |_| {

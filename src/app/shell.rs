@@ -22,10 +22,59 @@ use leptos::prelude::*;
 pub fn Shell(page: fn(Route) -> AnyView, #[prop(into)] who: ViewFn) -> impl IntoView {
     let route = use_route();
     let screen = Memo::new(move |_| route.with(|route| route.screen()));
-    let begins = Memo::new(move |_| route.with(|route| route.begins()));
     let help = RwSignal::new(false);
     let more = RwSignal::new(false);
     follow_keys(help);
+    let staged = Staged::begin();
+    let dialogs = Dialogs { screen, more, keys: help, who: who.clone() };
+    view! {
+        <a
+            class="skip"
+            href="#main"
+            on:click=|event| {
+                event.prevent_default();
+                focus_field("main");
+            }
+        >
+            {t!("shell.skip")}
+        </a>
+        <div class="shell">
+            <Show when=move || staged.has(Piece::Rail)>
+                <Rail screen=screen help=help who=who.clone() staged=staged />
+            </Show>
+            <header class="branch-line no-print">
+                <Show when=move || staged.has(Piece::Line)>
+                    <BranchName />
+                    <BackupAge />
+                </Show>
+            </header>
+            <main class="main" id="main" tabindex="-1">
+                <Show when=move || staged.has(Piece::Line)>
+                    <NewerBuild />
+                </Show>
+                {move || {
+                    screen.track();
+                    staged.has(Piece::Page).then(|| page(route.get_untracked()))
+                }}
+            </main>
+            <Show when=move || staged.has(Piece::Bar)>
+                <BottomBar screen=screen more=more />
+            </Show>
+        </div>
+        <Show when=move || staged.has(Piece::Followers)>
+            <Followers route=route screen=screen more=more />
+        </Show>
+        <Show when=move || staged.has(Piece::Dialogs)>
+            <ToastRegion />
+            {dialogs.shown()}
+        </Show>
+    }
+}
+
+/// What follows where one is, and what was stored.
+#[component]
+fn Followers(route: Signal<Route>, screen: Memo<Screen>, more: RwSignal<bool>) -> impl IntoView {
+    let begins = Memo::new(move |_| route.with(|route| route.begins()));
     Keeper::get().follow();
     // Answers are about the screen one is on.
     Effect::new(move |_| Help::get().leave_for(route.with(Topic::of)));
@@ -50,44 +99,6 @@ pub fn Shell(page: fn(Route) -> AnyView, #[prop(into)] who: ViewFn) -> impl Into
         }
         now
     });
-    let staged = Staged::begin();
-    let dialogs = Dialogs { screen, more, keys: help, who: who.clone() };
-    dialogs.fetch_for_opened();
-    view! {
-        <a
-            class="skip"
-            href="#main"
-            on:click=|event| {
-                event.prevent_default();
-                focus_field("main");
-            }
-        >
-            {t!("shell.skip")}
-        </a>
-        <div class="shell">
-            <Show when=move || staged.has(Piece::Rail)>
-                <Rail screen=screen help=help who=who.clone() staged=staged />
-            </Show>
-            <header class="branch-line no-print">
-                <BranchName />
-                <BackupAge />
-            </header>
-            <main class="main" id="main" tabindex="-1">
-                <NewerBuild />
-                {move || {
-                    screen.track();
-                    staged.has(Piece::Page).then(|| page(route.get_untracked()))
-                }}
-            </main>
-            <Show when=move || staged.has(Piece::Bar)>
-                <BottomBar screen=screen more=more />
-            </Show>
-        </div>
-        <Show when=move || staged.has(Piece::Dialogs)>
-            <ToastRegion />
-            {dialogs.shown()}
-        </Show>
-    }
 }
 
 fn place_link(place: Place, screen: Memo<Screen>) -> impl IntoView {
@@ -144,10 +155,12 @@ fn Rail(screen: Memo<Screen>, help: RwSignal<bool>, who: ViewFn, staged: Staged)
                 <kbd>{t!("shell.keys.palette_key")}</kbd>
             </button>
             <nav class="rail-places" aria-label=t!("shell.nav")>
-                {Place::GROUPS
-                    .map(|group| place_list(group.iter().copied(), screen))
-                    .into_iter()
-                    .collect_view()}
+                <Show when=move || staged.has(Piece::Places)>
+                    {Place::GROUPS
+                        .map(|group| place_list(group.iter().copied(), screen))
+                        .into_iter()
+                        .collect_view()}
+                </Show>
             </nav>
             <div class="rail-foot">
                 <Show when=move || staged.has(Piece::Choices)>

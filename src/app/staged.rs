@@ -8,9 +8,12 @@ use std::{cell::Cell, time::Duration};
 /// The pieces, in the order in which they are mounted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Piece {
+    Line,
     Rail,
+    Places,
     Choices,
     Bar,
+    Followers,
     Dialogs,
     Page,
     /// Nothing more. Only then the page has had the time to say that it is being opened.
@@ -18,8 +21,17 @@ pub enum Piece {
 }
 
 impl Piece {
-    const ALL: [Piece; 6] =
-        [Piece::Rail, Piece::Choices, Piece::Bar, Piece::Dialogs, Piece::Page, Piece::Frame];
+    const ALL: [Piece; 9] = [
+        Piece::Line,
+        Piece::Rail,
+        Piece::Places,
+        Piece::Choices,
+        Piece::Bar,
+        Piece::Followers,
+        Piece::Dialogs,
+        Piece::Page,
+        Piece::Frame,
+    ];
 }
 
 /// How far the mounting is. `Copy`.
@@ -28,6 +40,8 @@ pub struct Staged {
     mounted: RwSignal<Option<Piece>>,
     /// How many places say that they are being opened.
     opening: RwSignal<usize>,
+    /// The frame has gone: once nothing is being opened, and for good.
+    seen: RwSignal<bool>,
 }
 
 thread_local! {
@@ -37,7 +51,8 @@ thread_local! {
 impl Staged {
     /// Begins the mounting. Called once, by what holds the pieces.
     pub fn begin() -> Staged {
-        let staged = Staged { mounted: RwSignal::new(None), opening: RwSignal::new(0) };
+        let staged =
+            Staged { mounted: RwSignal::new(None), opening: RwSignal::new(0), seen: RwSignal::new(false) };
         CURRENT.set(Some(staged));
         spawn_local(async move {
             for piece in Piece::ALL {
@@ -45,13 +60,11 @@ impl Staged {
                 staged.mounted.set(Some(piece));
             }
         });
-        Effect::new(move |uncovered: Option<bool>| {
-            let done = uncovered == Some(true);
-            let now = done || (staged.has(Piece::Frame) && staged.opening.get() == 0);
-            if now && !done {
+        Effect::new(move |_| {
+            if staged.has(Piece::Frame) && staged.opening.get() == 0 && !staged.seen.get_untracked() {
                 uncover();
+                staged.seen.set(true);
             }
-            now
         });
         staged
     }
@@ -69,4 +82,9 @@ pub fn keep_covered() {
     on_cleanup(move || {
         staged.opening.try_update(|places| *places = places.saturating_sub(1));
     });
+}
+
+/// What is mounted can be seen, and have the focus (tracked): the frame has gone.
+pub fn is_seen() -> bool {
+    CURRENT.get().is_none_or(|staged| staged.seen.get())
 }

@@ -61,7 +61,8 @@ test("a long list is drawn piece by piece, and whole on paper however soon it is
   await page.addInitScript(() => {
     const after = window.setTimeout;
     const A_FRAME = 40;
-    window.setTimeout = ((run: () => void, wait = 0) => (wait === A_FRAME ? 0 : after(run, wait))) as typeof setTimeout;
+    window.setTimeout = ((run: () => void, wait = 0, ...given: unknown[]) =>
+      wait === A_FRAME ? 0 : after(run, wait, ...given)) as typeof setTimeout;
   });
   const [day, { repair: one }] = repair as [string, { repair: object }];
   const many = Array.from({ length: 100 }, (_, at): [string, object] => [day, { repair: { ...one, repair: `W-${at}`, fault: `故障 ${at}` } }]);

@@ -7,7 +7,7 @@ use crate::{
         help::Topic,
         page::Page,
         route::{Route, navigate},
-        staged::keep_covered,
+        staged::{is_seen, keep_covered},
     },
     features::data::{
         belongs::PhoneWays,
@@ -50,12 +50,16 @@ fn fetch_engine() {
 }
 
 /// Whoever comes by the keyboard begins at the first choice: the frame around it leads nowhere yet.
-fn begin_at_first_choice() {
-    Effect::new(|_| request_animation_frame(|| recover_focus(&[".setup-choices button"])));
+fn begin_at_first_choice(shown: RwSignal<usize>) {
+    Effect::new(move |_| {
+        if is_seen() && shown.get() == PARTS {
+            request_animation_frame(|| recover_focus(&[".setup-choices button"]));
+        }
+    });
 }
 
-/// The choices that come after the first one.
-const CHOICES: usize = 2;
+/// The choices, and below them the ways to a phone.
+const PARTS: usize = 4;
 
 /// How many of so many are shown: one after the other, so that the browser answers in between.
 fn one_by_one(many: usize) -> RwSignal<usize> {
@@ -77,24 +81,26 @@ fn Covered() -> impl IntoView {
 
 #[component]
 fn Choices(filling: RwSignal<bool>) -> impl IntoView {
-    begin_at_first_choice();
     let import = Import::new(|| navigate(&Route::Today));
-    let shown = one_by_one(CHOICES);
+    let shown = one_by_one(PARTS);
+    begin_at_first_choice(shown);
     let has = move |nth: usize| move || shown.get() >= nth;
     view! {
         <Page title=t!("data.setup.title") lead=t!("data.setup.lead") topic=Topic::Setup>
             <div class="setup-choices">
-                <Section title=t!("data.setup.sample.title") lead=t!("data.setup.sample.lead")>
-                    <SampleChoice />
-                </Section>
                 <Show when=has(1)>
+                    <Section title=t!("data.setup.sample.title") lead=t!("data.setup.sample.lead")>
+                        <SampleChoice />
+                    </Section>
+                </Show>
+                <Show when=has(2)>
                     <Section title=t!("data.setup.new.title") lead=t!("data.setup.new.lead")>
                         <div class="row">
                             <Button on_click=move || filling.set(true)>{t!("data.setup.new.begin")}</Button>
                         </div>
                     </Section>
                 </Show>
-                <Show when=has(2)>
+                <Show when=has(3)>
                     <Section title=t!("data.setup.import.title") lead=t!("data.setup.import.lead")>
                         <FromFolder import=import />
                         <ImportPanel import=import />
@@ -103,14 +109,16 @@ fn Choices(filling: RwSignal<bool>) -> impl IntoView {
                     </Section>
                 </Show>
             </div>
-            <Show when=move || !has(CHOICES)()>
+            <Show when=move || !has(PARTS)()>
                 <Covered />
             </Show>
-            <Disclosure summary=move || {
-                view! { <span>{t!("data.phone.title")}</span> }
-            }>
-                <PhoneWays />
-            </Disclosure>
+            <Show when=has(PARTS)>
+                <Disclosure summary=move || {
+                    view! { <span>{t!("data.phone.title")}</span> }
+                }>
+                    <PhoneWays />
+                </Disclosure>
+            </Show>
         </Page>
     }
 }
