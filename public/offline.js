@@ -3,7 +3,17 @@
 /** How long a page that stays open waits before it asks for a newer build again. */
 const ASK_AGAIN_MS = 60 * 60 * 1000;
 
+/** How long the page that was opened has the processor and the line for itself: what is fetched ahead takes both. */
+const SETTLED_MS = 2000;
+
 const build = document.documentElement.dataset.build;
+
+/** Resolves when the page that was opened has settled and the browser has nothing else to do. */
+function settled() {
+  // Safari has no idle moments.
+  const whenIdle = window.requestIdleCallback ?? ((callBack) => setTimeout(callBack));
+  return new Promise((resolve) => setTimeout(() => whenIdle(resolve), SETTLED_MS));
+}
 
 /** Registers the service worker once the page has what it needs itself. */
 export async function keep() {
@@ -16,6 +26,7 @@ export async function keep() {
       dispatchEvent(new CustomEvent("fieldbook-newer", { detail: event.data.ready }));
     }
   });
+  await settled();
   try {
     const registration = await workers.register(new URL("sw.js", document.baseURI), { updateViaCache: "none" });
     workers.startMessages();
