@@ -5,6 +5,7 @@
 //! time, and counts as alive.
 
 use crate::domain::Arrange;
+use crate::domain::arrange::Collected;
 use std::collections::BTreeSet;
 
 /// What the keys of all drafts begin with; after it the tab, a dot and the form.
@@ -43,7 +44,7 @@ impl Gone {
     pub fn of(keys: &[String], living: Option<&BTreeSet<String>>) -> Gone {
         let Some(living) = living else { return Gone::Unseen };
         let tabs = keys.iter().filter_map(|key| owner(key)).map(|(tab, _)| tab.to_owned());
-        Gone::These(tabs.filter(|tab| !living.contains(tab)).collect())
+        Gone::These(tabs.filter(|tab| !living.contains(tab)).distinct())
     }
 
     fn holds(&self, tab: &str) -> bool {

@@ -1,7 +1,10 @@
 //! Sorting by one piece of code. The standard library's is written out anew for each type that is sorted, five
 //! kilobytes of the program each time; here it only ever sorts places, and each type adds a comparison.
 
-use std::cmp::Ordering;
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// Sorts as the standard library's methods do: what compares equal keeps its order.
 pub trait Arrange {
@@ -65,6 +68,36 @@ fn places(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<
     places.sort_by(|a, b| compare(*a, *b));
     places
 }
+
+/// Collecting into what keeps its keys in order. The standard library's `collect` sorts first, by code that is written out
+/// anew for each type; what is put in one by one needs none.
+pub trait Collected: Iterator + Sized {
+    /// Of two pairs with one key, the later.
+    fn keyed<K: Ord, V>(self) -> BTreeMap<K, V>
+    where
+        Self: Iterator<Item = (K, V)>,
+    {
+        let mut map = BTreeMap::new();
+        for (key, value) in self {
+            map.insert(key, value);
+        }
+        map
+    }
+
+    /// Each once.
+    fn distinct(self) -> BTreeSet<Self::Item>
+    where
+        Self::Item: Ord,
+    {
+        let mut set = BTreeSet::new();
+        for item in self {
+            set.insert(item);
+        }
+        set
+    }
+}
+
+impl<I: Iterator> Collected for I {}
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,7 @@
 //! The working calendar: weekends, public holidays and make-up workdays.
 
 use super::Arrange;
+use crate::domain::arrange::Collected;
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::LazyLock};
@@ -59,7 +60,7 @@ pub struct Calendar {
 static OFFICIAL: LazyLock<Calendar> = LazyLock::new(|| {
     let years: Vec<CalendarYear> =
         serde_json::from_str(include_str!("calendar.json")).expect("calendar.json is checked by a test");
-    Calendar { years: years.into_iter().map(|year| (year.year, year)).collect() }
+    Calendar { years: years.into_iter().map(|year| (year.year, year)).keyed() }
 });
 
 impl Calendar {

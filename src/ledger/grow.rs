@@ -4,6 +4,7 @@
 //! test says so of the whole ledger.
 
 use super::{About, Ledger, fold, namesakes::Marks};
+use crate::domain::arrange::Collected;
 use crate::{
     domain::{Arrange, FactId},
     journal::{BranchFact, Fact, FactBody, Withdrawn},
@@ -53,7 +54,7 @@ impl Ledger {
             self.penalties.remove(&fact.order());
         }
         self.retell(facts, |told, gone| {
-            let gone: BTreeSet<FactId> = gone.iter().map(|fact| fact.id).collect();
+            let gone: BTreeSet<FactId> = gone.iter().map(|fact| fact.id).distinct();
             told.retain(|fact| !gone.contains(&fact.id));
         });
     }

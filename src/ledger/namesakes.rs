@@ -4,13 +4,14 @@
 //! so that lists, papers and spreadsheets of every language show the same. Who has no namesake has no mark.
 
 use super::{Person, Site};
+use crate::domain::arrange::Collected;
 use crate::{
     domain::{Arrange, PersonId, SiteId},
     letters::name_key,
     shared::Shared,
 };
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What tells namesakes apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -83,7 +84,7 @@ fn by_customer(customers: &[&str]) -> Vec<String> {
 }
 
 fn differ(marks: &[String]) -> bool {
-    marks.iter().collect::<BTreeSet<_>>().len() == marks.len()
+    marks.iter().distinct().len() == marks.len()
 }
 
 /// The place of each: by what they are sorted by, and then as they stand.

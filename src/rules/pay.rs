@@ -4,6 +4,7 @@ use super::{
     Clause, Item, Line, Outcome, RuleBook, Step, Subject, Waiting, Warning,
     commissioning::ladder::LadderPoints,
 };
+use crate::domain::arrange::Collected;
 use crate::{
     domain::{Arrange, Money, Month, PersonId, Role},
     ledger::Ledger,
@@ -78,9 +79,9 @@ impl<'a> Pay<'a> {
             warnings: Vec::new(),
             from,
             to,
-            lines: from.through(to).map(|month| (month, BTreeMap::new())).collect(),
+            lines: from.through(to).map(|month| (month, BTreeMap::new())).keyed(),
             touched: Vec::new(),
-            clerks: from.through(to).map(|month| (month, clerk(month))).collect(),
+            clerks: from.through(to).map(|month| (month, clerk(month))).keyed(),
         }
     }
 

@@ -4,6 +4,7 @@ use super::{
     checks,
     refusal::{Field, Reason, Refusal, Thing},
 };
+use crate::domain::arrange::Collected;
 use crate::{
     domain::{Arrange, FactId, Money, Month, PersonId, WorkId},
     journal::{
@@ -95,7 +96,7 @@ pub fn nets(lines: &[ClosedLine]) -> BTreeMap<&PersonId, Money> {
 /// The people whose lines are not the same in two sets of figures.
 pub fn net_changes(was: &[ClosedLine], now: &[ClosedLine]) -> Vec<NetChange> {
     let (nets_before, nets_now) = (nets(was), nets(now));
-    let people: BTreeSet<&PersonId> = nets_before.keys().chain(nets_now.keys()).copied().collect();
+    let people: BTreeSet<&PersonId> = nets_before.keys().chain(nets_now.keys()).copied().distinct();
     let of = |lines: &'_ [ClosedLine], person: &PersonId| {
         let mut own: Vec<_> = lines.iter().filter(|line| line.person == *person).cloned().collect();
         own.arrange_by(|a, b| (&a.item, &a.subject, a.amount).cmp(&(&b.item, &b.subject, b.amount)));

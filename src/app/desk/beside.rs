@@ -1,6 +1,7 @@
 //! What is kept beside the facts: drafts, the last backup, and what this device is called.
 
 use super::{Desk, Failure};
+use crate::domain::arrange::Collected;
 use crate::{
     app::{
         backup::{Backup, EXPORTED, FileName},
@@ -35,7 +36,7 @@ impl Desk {
     /// Reads everything that is kept beside the facts.
     pub async fn read_beside(self) -> Result<(), Failure> {
         let store = self.opened()?;
-        let drafts: BTreeMap<String, String> = store.drafts().await?.into_iter().collect();
+        let drafts: BTreeMap<String, String> = store.drafts().await?.into_iter().keyed();
         if *self.drafts.get_untracked() != drafts {
             self.drafts.set(Arc::new(drafts));
         }

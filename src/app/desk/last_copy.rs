@@ -1,6 +1,7 @@
 //! What this page knows when the browser has it no longer: it is stored again before the page is closed.
 
 use super::{Desk, DeskState, Failure, run::lists_of};
+use crate::domain::arrange::Collected;
 use crate::{
     journal::{Fact, stored::records_of},
     platform::ids,
@@ -39,7 +40,7 @@ impl Desk {
         let facts: Vec<Fact> =
             self.journal.with_value(|journal| journal.facts().map(|fact| (**fact).clone()).collect());
         // A draft may have been begun in another tab since.
-        let mut drafts: BTreeMap<String, String> = store.drafts().await?.into_iter().collect();
+        let mut drafts: BTreeMap<String, String> = store.drafts().await?.into_iter().keyed();
         drafts.extend((*self.drafts.get_untracked()).clone());
         let drafts = drafts.into_iter().collect();
         let unread = self.faults.with_untracked(|faults| records_of(faults));

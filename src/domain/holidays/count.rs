@@ -1,6 +1,7 @@
 //! How many days a sentence counts.
 
 use super::Sense;
+use crate::domain::arrange::Collected;
 use chrono::{Datelike, NaiveDate, Weekday};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +23,7 @@ fn with_weekends(off: &BTreeSet<NaiveDate>) -> BTreeSet<NaiveDate> {
 
 /// The days of a sense.
 pub(super) fn of(days: &BTreeMap<NaiveDate, Sense>, sense: Sense) -> BTreeSet<NaiveDate> {
-    days.iter().filter(|(_, own)| **own == sense).map(|(day, _)| *day).collect()
+    days.iter().filter(|(_, own)| **own == sense).map(|(day, _)| *day).distinct()
 }
 
 /// A number in Chinese numerals up to 99: `三`, `十二`, `三十一`.

@@ -1,5 +1,6 @@
 //! The list of all work as the screen shows it: rows, what narrows them, and their order.
 
+use crate::domain::arrange::Collected;
 use crate::{
     app::words::{person_name, site_name},
     domain::{Arrange, Month, NoticeKind, PersonId, SiteId, WorkId, WorkKind},
@@ -271,14 +272,13 @@ pub fn shown(rows: &Rows, filter: &JobFilter, find: &str, order: JobOrder, desce
 /// The months of issue, newest first, and the one that is `chosen` even where none was issued in it.
 pub fn months(rows: &Rows, chosen: Option<Month>) -> Vec<Month> {
     let issued = rows.values().map(|row| Month::of(row.issued));
-    let months: std::collections::BTreeSet<Month> = issued.chain(chosen).collect();
+    let months: std::collections::BTreeSet<Month> = issued.chain(chosen).distinct();
     months.into_iter().rev().collect()
 }
 
 /// Everybody who holds a job, by name.
 pub fn holders(rows: &Rows) -> Vec<(PersonId, String)> {
-    let by_id: BTreeMap<_, _> =
-        rows.values().map(|row| (row.holder_id.clone(), row.holder.clone())).collect();
+    let by_id: BTreeMap<_, _> = rows.values().map(|row| (row.holder_id.clone(), row.holder.clone())).keyed();
     let mut holders: Vec<_> = by_id.into_iter().collect();
     holders.arrange_by(|a, b| a.1.cmp(&b.1));
     holders

@@ -1,5 +1,6 @@
 //! Everything that was ever recorded, found by words and by kind.
 
+use crate::domain::arrange::Collected;
 use crate::{
     app::{
         format::full_day,
@@ -44,7 +45,7 @@ pub fn found(words: Words, ledger: &Ledger, search: &Search) -> Vec<Arc<Fact>> {
 
 /// The kinds that occur, as keys.
 pub fn kinds(ledger: &Ledger) -> BTreeSet<&'static str> {
-    ledger.facts().iter().map(|fact| fact_kind_key(&fact.body)).collect()
+    ledger.facts().iter().map(|fact| fact_kind_key(&fact.body)).distinct()
 }
 
 /// The facts that `wanted` picks, the newest record first.

@@ -1,6 +1,7 @@
 //! The pay lines that recording something would change, before it is recorded.
 
 use super::consequence::Consequence;
+use crate::domain::arrange::Collected;
 use crate::{
     app::{
         desk::Desk,
@@ -13,7 +14,6 @@ use crate::{
     ui::{Rebuilt, WholeText},
 };
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 /// How many changed pay lines are listed.
 const MOST_LINES: usize = 8;
@@ -34,8 +34,7 @@ fn PayChanges(
     let more = move || changes.with(Vec::len).saturating_sub(MOST_LINES);
     let total = move || {
         let sum = changes.with(|changes| changes.iter().map(Consequence::difference).sum::<Money>());
-        let people = changes
-            .with(|changes| changes.iter().map(|change| &change.person).collect::<BTreeSet<_>>().len());
+        let people = changes.with(|changes| changes.iter().map(|change| &change.person).distinct().len());
         let several = changes.with(Vec::len) > 1;
         several.then(|| i18n.tv("forms.changes.total", &[("n", &people), ("sum", &yuan_signed(sum.exact()))]))
     };

@@ -4,6 +4,7 @@ use super::{
     row::{Call, RowText, Urgency, Wording},
     view::{Row, look_mark, row_key},
 };
+use crate::domain::arrange::Collected;
 use crate::{
     app::{clause::ClauseLink, desk::Desk, i18n::use_i18n, route::Route},
     domain::{Month, phone::Piece},
@@ -14,7 +15,6 @@ use crate::{
     ui::{Badge, Button, ExactText, Section, Tone, WholeText, one_stop},
 };
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 /// Where this browser remembers which closings have been looked at.
 const LOOKED: &str = "fieldbook.closed-twice";
@@ -54,9 +54,8 @@ pub fn each_row<V: IntoView + 'static>(
 ) -> impl IntoView {
     let drawn = drawn(rows);
     let keys = move || rows.with(|rows| rows.iter().take(drawn.get()).map(row_key).collect::<Vec<_>>());
-    let by_key = Memo::new(move |_| {
-        rows.with(|rows| rows.iter().map(|row| (row_key(row), row.clone())).collect::<BTreeMap<_, _>>())
-    });
+    let by_key =
+        Memo::new(move |_| rows.with(|rows| rows.iter().map(|row| (row_key(row), row.clone())).keyed()));
     let children = move |key| view(Memo::new(move |_| by_key.with(|rows| rows.get(&key).cloned())));
     view! { <For each=keys key=|key| key.clone() children=children /> }
 }

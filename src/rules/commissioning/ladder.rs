@@ -1,6 +1,7 @@
 //! The monthly ladder (5.1.10–5.1.12).
 
 use super::price;
+use crate::domain::arrange::Collected;
 use crate::{
     domain::{Area, FactId, JobId, Money, Month, PersonId},
     ledger::{At, Ledger, Notice},
@@ -59,7 +60,7 @@ impl LadderPoints {
         if was == is {
             return BTreeSet::new();
         }
-        let places: BTreeSet<Place> = was.into_iter().chain(is.clone()).map(|(place, _)| place).collect();
+        let places: BTreeSet<Place> = was.into_iter().chain(is.clone()).map(|(place, _)| place).distinct();
         for place in &places {
             let mut all = self.months.get(place).cloned().unwrap_or_default();
             all.retain(|counted| counted.job != *job);

@@ -1,6 +1,7 @@
 //! The steps that payments wait for, taken to have been done today.
 
 use super::Stage;
+use crate::domain::arrange::Collected;
 use crate::{
     domain::{
         ContractId, FactId, JobId, Month, NoticeKind, PenaltyClause, PersonId, Role, SiteId, TravelId,
@@ -76,7 +77,8 @@ impl Imagined {
         let (first, last) = known_span(ledger, looked.today)?;
         let (facts, payments) = (Vec::new(), Vec::new());
         let mut imagining = Imagining { looked, whose, unfinished, pattern, facts, payments, last };
-        let mut jobs: BTreeSet<&JobId> = unfinished.notices.keys().chain(unfinished.repairs.keys()).collect();
+        let mut jobs: BTreeSet<&JobId> =
+            unfinished.notices.keys().chain(unfinished.repairs.keys()).distinct();
         jobs.extend(pays_later.filter_map(|of| match of {
             Of::Notice(job) | Of::Repair(job) => Some(job),
             _ => None,
@@ -265,7 +267,7 @@ impl Imagining<'_> {
 
     fn contract(&mut self, contract: &Contract) {
         // Whoever served some of its months is paid for them; of the others nothing is found.
-        let servers: BTreeSet<&PersonId> = contract.servers.iter().map(|server| &server.value).collect();
+        let servers: BTreeSet<&PersonId> = contract.servers.iter().map(|server| &server.value).distinct();
         if !self.wants(&contract.signer) && !servers.iter().any(|server| self.wants(server)) {
             return;
         }

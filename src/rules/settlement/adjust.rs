@@ -10,6 +10,7 @@ use super::{
     statement,
     then::Then,
 };
+use crate::domain::arrange::Collected;
 use crate::{
     domain::{Arrange, Money, Month, PersonId},
     ledger::Closing,
@@ -22,7 +23,7 @@ pub(super) type Nets = BTreeMap<PersonId, Money>;
 
 /// A month's own lines as all that a ledger knows makes them.
 pub(super) fn nets_of(sheet: &MonthSheet) -> Nets {
-    sheet.statements.values().map(|statement| (statement.person.clone(), statement.net)).collect()
+    sheet.statements.values().map(|statement| (statement.person.clone(), statement.net)).keyed()
 }
 
 fn add(nets: &mut Nets, person: &PersonId, amount: Money) {
@@ -45,7 +46,7 @@ pub(super) struct Owed {
 pub(super) fn frozen(closing: &Closing, sheet: MonthSheet, mut explained: Explained) -> MonthSheet {
     let mut computed = sheet.statements;
     let mut people: BTreeMap<PersonId, Vec<Line>> =
-        computed.keys().map(|person| (person.clone(), Vec::new())).collect();
+        computed.keys().map(|person| (person.clone(), Vec::new())).keyed();
     for closed in &closing.lines {
         let Some(item) = Item::from_code(&closed.item) else { continue };
         let known = computed.get_mut(&closed.person).and_then(|statement| {
@@ -72,7 +73,7 @@ pub(super) fn frozen(closing: &Closing, sheet: MonthSheet, mut explained: Explai
     }
     let statements = people.into_iter().map(|(person, lines)| (person.clone(), statement(person, lines)));
     let closed = Some((closing.known_until, closing.stamp.fact));
-    MonthSheet { month: closing.month, closed, statements: statements.collect() }
+    MonthSheet { month: closing.month, closed, statements: statements.keyed() }
 }
 
 fn closed_subject(item: Item, text: &str) -> Subject {

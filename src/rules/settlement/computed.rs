@@ -4,6 +4,7 @@ use super::{
     pieces::{Of, Only, only, statements},
     touched::{Touched, touched},
 };
+use crate::domain::arrange::Collected;
 use crate::{
     domain::{Arrange, Month, PersonId},
     ledger::Ledger,
@@ -168,7 +169,7 @@ impl Computed {
 fn others(before: &[(Month, Statement)], now: &[(Month, Statement)]) -> BTreeSet<Month> {
     let (before, now) = (by_month(before), by_month(now));
     let months = before.keys().chain(now.keys());
-    months.filter(|month| before.get(month) != now.get(month)).copied().collect()
+    months.filter(|month| before.get(month) != now.get(month)).copied().distinct()
 }
 
 fn by_month(statements: &[(Month, Statement)]) -> BTreeMap<Month, Vec<&Statement>> {
@@ -220,5 +221,5 @@ fn sheet(ledger: &Ledger, month: Month, mut lines: BTreeMap<PersonId, Vec<Line>>
         let lines = lines.remove(&person).unwrap_or_default();
         (person.clone(), statement(person, lines))
     });
-    MonthSheet { month, closed: None, statements: statements.collect() }
+    MonthSheet { month, closed: None, statements: statements.keyed() }
 }

@@ -8,6 +8,7 @@ use super::{
     late::{LateFacts, changes_others},
     then::{Answers, Then},
 };
+use crate::domain::arrange::Collected;
 use crate::{
     domain::{Month, PersonId},
     journal::Fact,
@@ -59,7 +60,7 @@ impl Settled {
     /// Settles the months from `from` to `to`, both included.
     pub fn of(ledger: &Ledger, book: &RuleBook, from: Month, to: Month) -> Settled {
         let (computed, sheets) = Computed::of(ledger, book, first(ledger, from), to);
-        let sheets = sheets.into_iter().map(|sheet| (sheet.month, sheet)).collect();
+        let sheets = sheets.into_iter().map(|sheet| (sheet.month, sheet)).keyed();
         Settled::close(computed, (from, to), sheets, None)
     }
 
@@ -68,7 +69,7 @@ impl Settled {
         let same_months = (self.from, self.to, self.computed.from) == (from, to, first(ledger, from));
         match same_months.then(|| self.computed.follow(ledger, book)).flatten() {
             Some((computed, touched)) => {
-                let sheets = touched.into_iter().map(|month| (month, computed.sheet(month))).collect();
+                let sheets = touched.into_iter().map(|month| (month, computed.sheet(month))).keyed();
                 Settled::close(computed, (from, to), sheets, Some(self))
             }
             None => Settled::of(ledger, book, from, to),
@@ -173,7 +174,7 @@ impl Closer<'_> {
             let sheet = self.frozen(month, &explained);
             (month, Closed { nets, owed, explained, sheet })
         });
-        frozen.collect()
+        frozen.keyed()
     }
 
     /// The sheet as it was closed; the same as before where nothing about it has changed.
@@ -201,7 +202,7 @@ impl Closer<'_> {
             let adjustments = taken.remove(&month).unwrap_or_default();
             (month, self.open_month(month, adjustments))
         });
-        open.collect()
+        open.keyed()
     }
 
     fn open_month(&mut self, month: Month, adjustments: Vec<(PersonId, Line)>) -> Open {

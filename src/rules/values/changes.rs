@@ -1,6 +1,7 @@
 //! Where two rule sets differ, place by place.
 
 use super::RuleSet;
+use crate::domain::arrange::Collected;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -23,8 +24,8 @@ pub fn changed_places<'a>(
     let (mut old, mut new) = (Vec::new(), Vec::new());
     leaves("", before, &mut old);
     leaves("", after, &mut new);
-    let known: BTreeMap<&str, &Value> = old.iter().map(|(name, value)| (name.as_str(), *value)).collect();
-    let still: BTreeMap<&str, &Value> = new.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+    let known: BTreeMap<&str, &Value> = old.iter().map(|(name, value)| (name.as_str(), *value)).keyed();
+    let still: BTreeMap<&str, &Value> = new.iter().map(|(name, value)| (name.as_str(), *value)).keyed();
     let changed = new.iter().filter_map(|(name, after)| {
         let before = known.get(name.as_str()).copied();
         let differs = before.is_none_or(|before| !same(before, after));

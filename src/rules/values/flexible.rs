@@ -66,7 +66,9 @@ where
     T: Deserialize<'de>,
 {
     let read = BTreeMap::<String, T>::deserialize(d)?;
-    read.into_iter()
-        .map(|(code, value)| Ok((PenaltyClause::deserialize(code.into_deserializer())?, value)))
-        .collect()
+    let mut found = BTreeMap::new();
+    for (code, value) in read {
+        found.insert(PenaltyClause::deserialize(code.into_deserializer())?, value);
+    }
+    Ok(found)
 }

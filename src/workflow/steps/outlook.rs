@@ -1,6 +1,7 @@
 //! What is looked at to see where jobs stand, found by job: there may be ten years of them.
 
 use super::Mark;
+use crate::domain::arrange::Collected;
 use crate::{
     domain::{JobId, Month, PenaltyClause, PersonId, SiteId},
     ledger::{Contract, Ledger, Notice, Repair, Stamp},
@@ -61,7 +62,7 @@ impl JobLines {
     fn replace(&mut self, was: &MonthSheet, is: &MonthSheet) {
         let month = is.month;
         let mut places: BTreeMap<Subject, Vec<Place>> =
-            in_sheet(was).map(|(job, _)| (job, Vec::new())).collect();
+            in_sheet(was).map(|(job, _)| (job, Vec::new())).keyed();
         for (job, place) in in_sheet(is) {
             places.entry(job).or_default().push(place);
         }
