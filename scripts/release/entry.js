@@ -1,6 +1,4 @@
-// Where the single file has its pieces from: out of itself. `app` and `workbook` are what wasm-bindgen made.
-import * as app from "app";
-import * as workbook from "workbook";
+// Where the single file has its pieces from: out of itself.
 import { start } from "../../public/start.js";
 import { piece } from "./unpack.js";
 
@@ -12,14 +10,26 @@ function style() {
   document.adoptedStyleSheets = [sheet];
 }
 
+/** The program's and the writer's own scripts. The page's policy names them by their hash. */
+function bound() {
+  const script = document.createElement("script");
+  script.textContent = text("bound");
+  document.head.append(script);
+  script.remove();
+  return script.bound;
+}
+
+let modules = null;
+
 await start({
   app: async () => {
     style();
-    await app.default({ module_or_path: piece("app") });
+    modules = bound();
+    await modules.app.default({ module_or_path: piece("app") });
   },
   words: async (lang) => text(`words-${lang}`),
   workbook: async () => {
-    await workbook.default({ module_or_path: piece("workbook") });
-    return workbook;
+    await modules.workbook.default({ module_or_path: piece("workbook") });
+    return modules.workbook;
   },
 });

@@ -13,18 +13,19 @@ export const FRAME = ["boot", "tokens", "base", "shell", "page", "section", "but
 /** Of zstd: above it only time grows. */
 const LEVEL = 19;
 
-/** One script of the app's glue, the writer's and ours; the names by which the wasm modules ask stay. */
-async function scriptOf(folder, glue) {
+/** A script of one file that needs no other; the names by which the wasm modules ask stay. */
+async function scriptOf(entry, options) {
   const built = await build({
-    entryPoints: ["scripts/release/entry.js"],
-    alias: { app: resolve(folder, glue), workbook: resolve(folder, "workbook.js") },
+    entryPoints: [`scripts/release/${entry}`],
     bundle: true,
     minify: true,
-    format: "esm",
     target: ["chrome109", "firefox115", "safari16.4"],
     charset: "ascii",
     write: false,
     legalComments: "none",
+    // What the glue asks for beside itself is given to it here.
+    logOverride: { "empty-import-meta": "silent" },
+    ...options,
   });
   const [{ text }] = built.outputFiles;
   if (text.includes("</script")) throw new Error("The script would end its own element.");
@@ -51,7 +52,9 @@ export async function singleFile(dist) {
   const folder = join(dist, `build-${build}`);
   const read = (name) => readFileSync(join(folder, name));
   const glue = /data-js="[^"]*\/([^"/]+)"/.exec(page)[1];
-  const script = await scriptOf(folder, glue);
+  const script = await scriptOf("entry.js", { format: "esm" });
+  const alias = { app: resolve(folder, glue), workbook: resolve(folder, "workbook.js") };
+  const bound = await scriptOf("bound.js", { format: "iife", alias });
   const frame = await styleOf(FRAME.map((name) => readFileSync(`style/${name}.css`, "utf8")).join("\n"));
   const style = Buffer.from(await styleOf(read("style.css").toString("utf8")));
   const first = /<script>([^<]*)<\/script>/.exec(page)[1];
@@ -59,7 +62,7 @@ export async function singleFile(dist) {
 
   const policy = [
     "default-src 'none'",
-    `script-src ${sha256(first)} ${sha256(script)} 'wasm-unsafe-eval'`,
+    `script-src ${sha256(first)} ${sha256(script)} ${sha256(bound)} 'wasm-unsafe-eval'`,
     `style-src ${sha256(frame)}`,
     "img-src data: blob:",
     "base-uri 'none'",
@@ -75,7 +78,7 @@ export async function singleFile(dist) {
     .replace("</body>", () => {
       const words = LANGUAGES.flatMap((language) => SHARES.map((share) => `words-${language}${share}`)).map((name) => [name, read(`${name}.json`)]);
       const modules = [["app", read(glue.replace(/\.js$/, "_bg.wasm"))], ["workbook", read("workbook_bg.wasm")]];
-      return `${carrier([["style", style], ...words, ...modules])}\n<script type="module">${script}</script></body>`;
+      return `${carrier([["style", style], ["bound", Buffer.from(bound)], ...words, ...modules])}\n<script type="module">${script}</script></body>`;
     });
   if (/(?:src|href)="\.?\//.test(html)) throw new Error("The single file still asks for another one.");
   return Buffer.from(`\ufeff${html}`, "utf16le");

@@ -1,0 +1,6 @@
+// What wasm-bindgen made for the two modules, handed to whoever put this script into the page (entry.js). It is packed like
+// them: as text of the page, it would cost ten times as much.
+import * as app from "app";
+import * as workbook from "workbook";
+
+document.currentScript.bound = { app, workbook };
