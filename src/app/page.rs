@@ -10,7 +10,7 @@ use crate::{
         route::use_route,
     },
     t,
-    ui::WholeText,
+    ui::{Show, WholeText},
 };
 use leptos::prelude::*;
 

@@ -1,6 +1,7 @@
 //! One box that reaches everything: Ctrl K (⌘ K), type, Enter.
 
 use crate::t;
+use crate::ui::Show;
 use crate::ui::find::matching;
 use leptos::html;
 use leptos::prelude::*;

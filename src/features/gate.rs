@@ -16,7 +16,7 @@ use crate::{
         staged::keep_covered,
     },
     t,
-    ui::{Button, ButtonKind, Notice, Tone},
+    ui::{Button, ButtonKind, Notice, Show, Tone},
 };
 use leptos::{prelude::*, task::spawn_local};
 

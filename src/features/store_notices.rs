@@ -13,7 +13,7 @@ use crate::{
     platform::stay::ask_before_leaving,
     storage::StoreError,
     t,
-    ui::{Button, ButtonKind, Notice, Tone},
+    ui::{Button, ButtonKind, Notice, Show, Tone},
 };
 use leptos::{prelude::*, task::spawn_local};
 

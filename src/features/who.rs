@@ -11,7 +11,7 @@ use crate::{
     },
     domain::PersonId,
     t,
-    ui::{Bind, Choice, Field, Select},
+    ui::{Bind, Choice, Field, Select, Show},
 };
 use leptos::prelude::*;
 

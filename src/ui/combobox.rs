@@ -1,6 +1,6 @@
 //! Type to find one of many; keyboard as in the ARIA pattern for a combobox with a list box.
 
-use super::bind::Bind;
+use super::{Show, bind::Bind};
 use super::choice::Choice;
 use super::field::FieldWiring;
 use super::find::matching;

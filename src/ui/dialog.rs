@@ -1,6 +1,6 @@
 //! A native modal dialog. The browser keeps the focus inside, closes on Esc and gives the focus back.
 
-use super::bind::Bind;
+use super::{Show, bind::Bind};
 use super::field::unique_id;
 use super::focus::focus_first;
 use super::leaving::{Asks, Leaving, Question};

@@ -1,6 +1,6 @@
 //! All that is wrong with a form, at its top, each a link to its field.
 
-use super::number::untranslated;
+use super::{Show, number::untranslated};
 use leptos::html;
 use leptos::prelude::*;
 use std::collections::BTreeSet;

@@ -13,10 +13,22 @@ where
     // Values need no hash to be told apart: each change gets the next number.
     let turn = Memo::new(move |before: Option<&(u64, T)>| (before.map_or(0, |(n, _)| n + 1), of.get()));
     let children = StoredValue::new(children);
-    let build = move |(_, value): (u64, T)| {
-        untrack(|| children.with_value(|children| children(value))).into_any()
-    };
-    view! { <For each=move || [turn.get()] key=|(n, _)| *n children=build /> }
+    in_turn(Box::new(move || {
+        let (n, value) = turn.get();
+        let build = move || untrack(|| children.with_value(|children| children(value))).into_any();
+        Turn { n, build: Box::new(build) }
+    }))
+}
+
+/// A value's content, not built yet.
+struct Turn {
+    n: u64,
+    build: Box<dyn FnOnce() -> AnyView + Send>,
+}
+
+/// Written once for all types of values.
+fn in_turn(turn: Box<dyn Fn() -> Turn + Send>) -> AnyView {
+    view! { <For each=move || [turn()] key=|turn| turn.n children=|turn| (turn.build)() /> }.into_any()
 }
 
 /// [`Rebuilt`] where it pays: not to be translated either.

@@ -1,6 +1,6 @@
 //! Leaving a dialog with a form: at once, or after asking when what was typed would be lost.
 
-use super::bind::Bind;
+use super::{Show, bind::Bind};
 use super::focus::{focus, focus_first};
 use leptos::ev::KeyboardEvent;
 use leptos::html;

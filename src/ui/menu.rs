@@ -1,6 +1,6 @@
 //! A button that opens a list of actions. The arrow keys go through them; Esc, Tab or a press elsewhere closes it.
 
-use super::{
+use super::{Show, 
     field::unique_id,
     focus::{focus, focus_first},
     one_stop::one_stop,

@@ -52,6 +52,7 @@ widgets! {
     search_box: SearchBox;
     section: Section;
     select: Select;
+    show: Show;
     split_view: SplitView;
     steps: Step, StepState, Steps, focus_current_step;
     table: Cell, ColumnHead, Row, RowLink, Sort, Table;

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     app::desk::Desk,
     t,
-    ui::{Button, ButtonKind, Notice, Tone, focus_field},
+    ui::{Button, ButtonKind, Notice, Show, Tone, focus_field},
 };
 use leptos::prelude::*;
 

@@ -9,7 +9,7 @@ use crate::{
     },
     platform::keep::{self, Room},
     t,
-    ui::{Button, WholeText},
+    ui::{Button, Show, WholeText},
 };
 use leptos::{prelude::*, task::spawn_local};
 

@@ -12,7 +12,7 @@ use crate::{
     },
     journal::stored::Fault,
     t, tr,
-    ui::{Button, Notice, Section, Tone},
+    ui::{Button, Notice, Section, Show, Tone},
 };
 use leptos::prelude::*;
 

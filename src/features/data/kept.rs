@@ -10,7 +10,7 @@ use crate::{
         toast::use_toasts,
     },
     t,
-    ui::{Badge, Button, Tone},
+    ui::{Badge, Button, Show, Tone},
 };
 use leptos::{prelude::*, task::spawn_local};
 

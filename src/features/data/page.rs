@@ -18,7 +18,7 @@ use crate::{
     journal::bundle::published_text,
     platform::files,
     t, tr,
-    ui::{Button, ButtonKind, Notice, Section, Tone},
+    ui::{Button, ButtonKind, Notice, Section, Show, Tone},
     workflow::sample::is_sample,
 };
 use leptos::prelude::*;

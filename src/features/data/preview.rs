@@ -18,7 +18,7 @@ use crate::{
     journal::bundle::FactProblem,
     ledger::Ledger,
     t,
-    ui::{Button, ButtonKind, Dialog, Disclosure, Notice, Tone, WholeText, focus_field},
+    ui::{Button, ButtonKind, Dialog, Disclosure, Notice, Show, Tone, WholeText, focus_field},
     workflow::sample::is_sample,
 };
 use leptos::prelude::*;

@@ -12,7 +12,7 @@ use crate::{
     },
     platform::folder::can_choose,
     t,
-    ui::{Button, Notice, Tone},
+    ui::{Button, Notice, Show, Tone},
 };
 use leptos::{prelude::*, task::spawn_local};
 

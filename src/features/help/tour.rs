@@ -13,7 +13,7 @@ use crate::{
         route::{navigate, use_route},
     },
     t,
-    ui::{Button, ButtonKind, focus_field, references::ReferringText},
+    ui::{Button, ButtonKind, Show, focus_field, references::ReferringText},
 };
 use leptos::prelude::*;
 

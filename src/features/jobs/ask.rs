@@ -7,7 +7,7 @@ use crate::{
         i18n::use_i18n,
         words::{asked_words, clause_number},
     },
-    ui::{Notice, Tone, WholeText, references::ReferringText},
+    ui::{Notice, Show, Tone, WholeText, references::ReferringText},
     workflow::{Asked, Command},
 };
 use leptos::prelude::*;

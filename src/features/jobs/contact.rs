@@ -1,6 +1,7 @@
 //! Whom to call about a site: the contact as it was written, its numbers to be dialled.
 
 use super::ask::whose;
+use crate::ui::Show;
 use crate::{
     app::{desk::Desk, route::Route},
     domain::{

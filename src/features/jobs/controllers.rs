@@ -7,7 +7,7 @@ use super::{
 use crate::{
     app::{derived::derived, desk::Desk, i18n::use_i18n, on_leaving::OnLeaving, words::understood_number},
     t,
-    ui::{Bind, Button, Checkbox, Field, NumberInput, WholeText, focus_field},
+    ui::{Bind, Button, Checkbox, Field, NumberInput, Show, WholeText, focus_field},
 };
 use leptos::prelude::*;
 

@@ -16,7 +16,7 @@ use crate::{
     domain::{JobId, WorkId},
     rules::commissioning::quote_of,
     t,
-    ui::{EmptyState, ExactText, LinkButton, NameText, Section, WholeText},
+    ui::{EmptyState, ExactText, LinkButton, NameText, Section, Show, WholeText},
 };
 use leptos::prelude::*;
 

@@ -24,7 +24,7 @@ use crate::{
     t,
     ui::{
         Badge, Bind, Button, Cell, Choice, ColumnHead, EmptyState, LinkButton, NameText, Row, RowLink,
-        SearchBox, Select, Sort, Table, Tone, WholeText,
+        SearchBox, Select, Show, Sort, Table, Tone, WholeText,
     },
     workflow::steps::Stand,
 };

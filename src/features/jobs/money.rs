@@ -16,7 +16,7 @@ use crate::{
     },
     rules::{Item, Subject, Waiting, prospects::Prospect},
     t,
-    ui::{Amount, Disclosure, Keyed, Notice, Section, Tone, WholeText},
+    ui::{Amount, Disclosure, Keyed, Notice, Section, Show, Tone, WholeText},
     workflow::steps::{Part, StepKind, StepState, line, parts},
 };
 use leptos::prelude::*;

@@ -26,7 +26,7 @@ use crate::{
         prospects::{Prospect, Stage, prospects_of},
     },
     spreadsheet, t,
-    ui::{Badge, Bind, Choice, EmptyState, ExactText, Field, Keyed, MonthPicker, Select, Tone},
+    ui::{Badge, Bind, Choice, EmptyState, ExactText, Field, Keyed, MonthPicker, Select, Show, Tone},
 };
 use leptos::prelude::*;
 

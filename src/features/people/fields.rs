@@ -9,7 +9,7 @@ use crate::{
     },
     domain::{Role, typed::NumberRule},
     t,
-    ui::{Bind, Checkbox, Choice, DateInput, Field, NumberInput, Select, TextInput},
+    ui::{Bind, Checkbox, Choice, DateInput, Field, NumberInput, Select, Show, TextInput},
 };
 use leptos::prelude::*;
 

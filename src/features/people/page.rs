@@ -19,7 +19,7 @@ use crate::{
     },
     domain::Role,
     t,
-    ui::{Bind, Button, ButtonKind, Notice, Tone},
+    ui::{Bind, Button, ButtonKind, Notice, Show, Tone},
 };
 use leptos::prelude::*;
 

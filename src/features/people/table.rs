@@ -15,7 +15,7 @@ use crate::{
     domain::PersonId,
     ledger::Person,
     t,
-    ui::{Amount, Badge, Bind, Button, Cell, ColumnHead, NameText, Row, Table, Tone, WholeText},
+    ui::{Amount, Badge, Bind, Button, Cell, ColumnHead, NameText, Row, Show, Table, Tone, WholeText},
 };
 use leptos::prelude::*;
 

@@ -14,7 +14,7 @@ use crate::{
     features::jobs::ask::{Ask, whose},
     t, tr,
     ui::{
-        Badge, Button, ButtonKind, Disclosure, Field, FieldError, Form, FormErrors, TextInput, Tone,
+        Badge, Button, ButtonKind, Disclosure, Field, FieldError, Form, FormErrors, Show, TextInput, Tone,
         WholeText, references::ReferringText,
     },
     workflow::{Command, close::withdrawal},

@@ -20,8 +20,8 @@ use crate::{
     features::{jobs::ask::Offered, sites::typed::trial},
     t,
     ui::{
-        Bind, Checkbox, Choice, Combobox, DateInput, Field, NumberInput, RadioGroup, Select, SuggestedInput,
-        TextInput, TimeInput, references::ReferringText,
+        Bind, Checkbox, Choice, Combobox, DateInput, Field, NumberInput, RadioGroup, Select, Show,
+        SuggestedInput, TextInput, TimeInput, references::ReferringText,
     },
 };
 use leptos::prelude::*;

@@ -16,7 +16,7 @@ use crate::{
     },
     domain::Arrange,
     t,
-    ui::{Button, Choice, SearchBox, Select, WholeText, one_stop},
+    ui::{Button, Choice, SearchBox, Select, Show, WholeText, one_stop},
 };
 use leptos::prelude::*;
 

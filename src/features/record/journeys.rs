@@ -12,7 +12,7 @@ use crate::{
     },
     domain::{FactId, Role},
     t, tr,
-    ui::{Button, Section, WholeText},
+    ui::{Button, Section, Show, WholeText},
 };
 use leptos::prelude::*;
 

@@ -14,7 +14,7 @@ use crate::{
     },
     journal::Fact,
     t,
-    ui::{EmptyState, LinkButton, Section, one_stop},
+    ui::{EmptyState, LinkButton, Section, Show, one_stop},
 };
 use leptos::prelude::*;
 

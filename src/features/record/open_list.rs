@@ -18,7 +18,7 @@ use crate::{
     features::{jobs::contact::Contact, open::way_to},
     rules::open::{Looked, Open},
     t,
-    ui::{Button, Section, WholeText, references::ReferringText},
+    ui::{Button, Section, Show, WholeText, references::ReferringText},
 };
 use leptos::prelude::*;
 

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     app::{desk::Desk, i18n::use_i18n, page::Page, route::Route},
     t,
-    ui::{LinkButton, SearchBox, Section, find::rank},
+    ui::{LinkButton, SearchBox, Section, Show, find::rank},
 };
 use leptos::prelude::*;
 

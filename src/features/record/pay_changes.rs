@@ -11,7 +11,7 @@ use crate::{
     },
     domain::Money,
     t,
-    ui::{Rebuilt, WholeText},
+    ui::{Rebuilt, Show, WholeText},
 };
 use leptos::prelude::*;
 

@@ -23,7 +23,9 @@ use crate::{
     features::whatif::start::StartDraft,
     rules::catalogue::{CATALOGUE, Entry, counts, entry},
     t,
-    ui::{Bind, Choice, EmptyState, RadioGroup, SearchBox, Section, Tabs, WholeText, find, focus_field},
+    ui::{
+        Bind, Choice, EmptyState, RadioGroup, SearchBox, Section, Show, Tabs, WholeText, find, focus_field,
+    },
 };
 use leptos::prelude::*;
 

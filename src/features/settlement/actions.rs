@@ -12,7 +12,7 @@ use crate::{
     platform::print,
     rules::MonthSheet,
     t,
-    ui::{Button, ButtonKind, LinkButton, focus_field},
+    ui::{Show, Button, ButtonKind, LinkButton, focus_field},
 };
 use leptos::prelude::*;
 

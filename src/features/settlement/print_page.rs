@@ -18,7 +18,7 @@ use crate::{
     domain::{Month, PersonId},
     platform::print,
     t,
-    ui::{Button, ButtonKind, EmptyState, Keyed},
+    ui::{Show, Button, ButtonKind, EmptyState, Keyed},
 };
 use leptos::prelude::*;
 

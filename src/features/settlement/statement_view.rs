@@ -24,7 +24,7 @@ use crate::{
     domain::{Month, PersonId},
     rules::MonthSheet,
     t,
-    ui::{EmptyState, ExactText, Keyed, LinkButton, is_typing},
+    ui::{Show, EmptyState, ExactText, Keyed, LinkButton, is_typing},
 };
 use leptos::prelude::*;
 

@@ -17,7 +17,7 @@ use crate::{
     },
     platform::frame::{after, painted},
     t,
-    ui::{Button, ButtonKind, Disclosure, EmptyState, LinkButton, Section, recover_focus},
+    ui::{Button, ButtonKind, Disclosure, EmptyState, LinkButton, Section, Show, recover_focus},
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::time::Duration;

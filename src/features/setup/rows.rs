@@ -8,7 +8,7 @@ use crate::{
     app::{derived::derived, i18n::use_i18n},
     features::people::{fields::PersonFields, typed::Part},
     t,
-    ui::{Button, Section, focus_field},
+    ui::{Button, Section, Show, focus_field},
 };
 use leptos::prelude::*;
 use std::time::Duration;

@@ -28,7 +28,7 @@ use crate::{
     t, tr,
     ui::{
         Bind, Button, ButtonKind, Choice, DateInput, Field, FieldError, Form, FormActions, LinkButton,
-        Notice, RadioGroup, Section, TextInput, Tone,
+        Notice, RadioGroup, Section, Show, TextInput, Tone,
     },
 };
 use leptos::prelude::*;

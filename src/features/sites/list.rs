@@ -17,8 +17,8 @@ use crate::{
     domain::SiteId,
     t,
     ui::{
-        Bind, Button, Cell, ColumnHead, EmptyState, LinkButton, NameText, Row, RowLink, SearchBox, Sort,
-        Table, WholeText,
+        Bind, Button, Cell, ColumnHead, EmptyState, LinkButton, NameText, Row, RowLink, SearchBox, Show,
+        Sort, Table, WholeText,
     },
 };
 use leptos::prelude::*;

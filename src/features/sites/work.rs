@@ -17,7 +17,7 @@ use crate::{
     features::jobs::{list::tone, say, seen::Seen},
     ledger::Ledger,
     t,
-    ui::{Amount, Badge, Cell, ColumnHead, Rebuilt, Row, Section, Table, Tone, WholeText},
+    ui::{Amount, Badge, Cell, ColumnHead, Rebuilt, Row, Section, Show, Table, Tone, WholeText},
 };
 use leptos::prelude::*;
 

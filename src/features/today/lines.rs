@@ -12,7 +12,7 @@ use crate::{
     platform::{frame::A_FRAME, remember},
     rules::open::Task,
     t,
-    ui::{Badge, Button, ExactText, Section, Tone, WholeText, one_stop},
+    ui::{Badge, Button, ExactText, Section, Show, Tone, WholeText, one_stop},
 };
 use leptos::prelude::*;
 

@@ -23,7 +23,7 @@ use crate::{
     },
     platform::remember,
     t,
-    ui::{Bind, Choice, EmptyState, LinkButton, RadioGroup, Section, WholeText},
+    ui::{Bind, Choice, EmptyState, LinkButton, RadioGroup, Section, Show, WholeText},
     workflow::steps::Stand,
 };
 use leptos::prelude::*;

@@ -15,7 +15,7 @@ use crate::{
     },
     platform::clock::utc,
     t,
-    ui::Button,
+    ui::{Button, Show},
 };
 use leptos::prelude::*;
 

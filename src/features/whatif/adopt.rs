@@ -29,7 +29,7 @@ use crate::{
     t, tr,
     ui::{
         Button, ButtonKind, Choice, ExactText, Field, FieldError, Form, FormActions, FormErrors, Notice,
-        Select, TextInput, Tone,
+        Select, Show, TextInput, Tone,
     },
 };
 use leptos::prelude::*;

@@ -21,7 +21,7 @@ use crate::{
     },
     rules::{Proposal, values::LatePapers},
     t, tr,
-    ui::{Button, ButtonKind, Field, Form, FormActions, NumberInput, references::ReferringText},
+    ui::{Button, ButtonKind, Field, Form, FormActions, NumberInput, Show, references::ReferringText},
 };
 use leptos::prelude::*;
 

@@ -14,7 +14,7 @@ use crate::{
     },
     domain::{JobId, PaperCheck, month::add_days, typed::read_day},
     t,
-    ui::{Notice, Tone, WholeText},
+    ui::{Notice, Show, Tone, WholeText},
     workflow::Paper,
 };
 use leptos::prelude::*;
