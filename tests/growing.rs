@@ -19,7 +19,7 @@ use fieldbook::{
     journal::{Fact, FactBody, Journal, Withdrawn},
     ledger::Ledger,
     rules::{
-        Closings, Due, Proposal, RuleBook, Settled, deadlines,
+        Closings, Due, Item, Line, MonthSheet, Proposal, RuleBook, Settled, deadlines,
         months::worth_settling,
         open::{Known, Unfinished, open, open_of},
         proposals,
@@ -166,6 +166,60 @@ proptest! {
             prop_assert_eq!(open_of(&known, &looked.unfinished), open(&known));
         }
     }
+
+    #[test]
+    fn a_closed_month_that_is_looked_at_late_is_as_it_would_have_been_at_once(
+        (events, back, swaps, portion, seen) in (
+            events(40),
+            prop::collection::vec(any::<Index>(), 0..10),
+            prop::collection::vec(any::<(Index, Index)>(), 0..20),
+            3_usize..20,
+            prop::collection::vec(any::<Index>(), 1..6),
+        )
+    ) {
+        let facts = taken_back(&Branch::with(&events).facts, &back);
+        let mut ledger = Ledger::default();
+        let mut known: Option<Settled> = None;
+        for (portion, seen) in shuffled(&facts, &swaps).chunks(portion).zip(seen.iter().cycle()) {
+            ledger.take(portion);
+            let (book, (from, to)) = (RuleBook::of(&ledger), worth_settling(&ledger, now().date()));
+            let settled = match &known {
+                Some(known) => known.follow(&ledger, &book, from, to),
+                None => Settled::of(&ledger, &book, from, to),
+            };
+            // One month is looked at on the way, the others at the end.
+            let months = &settled.settlement().months;
+            prop_assert!(!months[seen.index(months.len())].statements.contains_key(&PersonId::parse("nobody").unwrap()));
+            known = Some(settled);
+        }
+        let known = known.unwrap_or_else(|| Settled::of(&ledger, &RuleBook::of(&ledger), months().0, months().1));
+        let (book, (from, to)) = (RuleBook::of(&ledger), worth_settling(&ledger, now().date()));
+        let computed = settle(&ledger, &book, from, to, Closings::Ignored);
+        let settled = settle(&ledger, &book, from, to, Closings::Respected);
+        prop_assert_eq!(known.settlement().as_ref(), &settled);
+        for sheet in &settled.months {
+            prop_assert_eq!(bare(sheet.figures()), bare(sheet));
+            for (person, statement) in &sheet.statements {
+                let today = computed.statement(sheet.month, person).map_or(&[][..], |one| &one.lines);
+                for line in statement.lines.iter().filter(|line| line.item != Item::Adjustment) {
+                    let mut same = today.iter().filter(|one| bare_line(one) == bare_line(line)).peekable();
+                    prop_assert!(same.peek().is_none() || same.any(|one| one.steps == line.steps), "{:?}", line);
+                }
+            }
+        }
+    }
+}
+
+fn bare_line(line: &Line) -> Line {
+    Line { steps: Vec::new(), ..line.clone() }
+}
+
+/// A sheet without its derivations.
+fn bare(sheet: &MonthSheet) -> MonthSheet {
+    let mut sheet = sheet.clone();
+    let lines = sheet.statements.values_mut().flat_map(|statement| &mut statement.lines);
+    lines.for_each(|line| line.steps.clear());
+    sheet
 }
 
 /// What a screen shows of a ledger, anew or out of what it showed before.

@@ -2,7 +2,7 @@
 
 use crate::letters;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::{borrow::Borrow, collections::HashSet, fmt, sync::Arc};
+use std::{borrow::Borrow, cmp::Ordering, collections::HashSet, fmt, sync::Arc};
 
 /// The longest id accepted from outside, in characters.
 pub const MAX_ID_CHARS: usize = 64;
@@ -40,27 +40,75 @@ fn check_new(text: &str) -> Result<(), IdError> {
 }
 
 /// The texts of ids that were read: one that many facts name is kept once.
-#[derive(Debug, Default)]
-pub struct IdTexts(HashSet<Arc<str>>);
+#[derive(Debug)]
+pub struct IdTexts {
+    all: HashSet<Arc<str>>,
+    /// Some that were read last, by what they end in: every fact names its device and somebody, and they are few.
+    last: [Option<Arc<str>>; LAST],
+}
+
+/// A power of two.
+const LAST: usize = 256;
+
+impl Default for IdTexts {
+    fn default() -> IdTexts {
+        IdTexts { all: HashSet::new(), last: [const { None }; LAST] }
+    }
+}
 
 impl IdTexts {
     /// The text, if it holds to what every id does.
     fn once(&mut self, text: &str) -> Option<Arc<str>> {
-        if let Some(known) = self.0.get(text) {
+        let ending = text.bytes().rev().take(2).fold(text.len(), |sum, byte| sum * 31 + usize::from(byte));
+        let last = &mut self.last[ending % LAST];
+        if let Some(known) = last.as_ref().filter(|known| ***known == *text) {
             return Some(known.clone());
         }
-        check(text).ok()?;
-        let new: Arc<str> = text.into();
-        self.0.insert(new.clone());
-        Some(new)
+        let known = match self.all.get(text) {
+            Some(known) => known.clone(),
+            None => {
+                check(text).ok()?;
+                let new: Arc<str> = text.into();
+                self.all.insert(new.clone());
+                new
+            }
+        };
+        *last = Some(known.clone());
+        Some(known)
+    }
+}
+
+/// The order of two texts, eight bytes at a time: built for the browser the standard library looks at one byte after the
+/// other, and everything about a branch is found by its id.
+fn compare(one: &str, other: &str) -> Ordering {
+    let (ones, _) = one.as_bytes().as_chunks::<8>();
+    let (others, _) = other.as_bytes().as_chunks::<8>();
+    let number = |bytes: &[u8; 8]| u64::from_be_bytes(*bytes);
+    let differ = ones.iter().zip(others).find(|(one, other)| number(one) != number(other));
+    let looked = ones.len().min(others.len()) * 8;
+    match differ {
+        Some((one, other)) => number(one).cmp(&number(other)),
+        None => one.as_bytes()[looked..].cmp(&other.as_bytes()[looked..]),
     }
 }
 
 macro_rules! text_id {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, PartialEq, Eq, Hash)]
         pub struct $name(Arc<str>);
+
+        impl Ord for $name {
+            fn cmp(&self, other: &Self) -> Ordering {
+                compare(&self.0, &other.0)
+            }
+        }
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
+            }
+        }
 
         impl $name {
             /// Checks that the text is not blank, not over-long, and that every letter of it shows.
@@ -128,9 +176,22 @@ impl PersonId {
 }
 
 /// The id of a fact: a UUID, version 7, so that ids of one device sort by the time of recording.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct FactId(pub uuid::Uuid);
+
+impl Ord for FactId {
+    /// The order of the bytes, as of two numbers: [`compare`] says why.
+    fn cmp(&self, other: &FactId) -> Ordering {
+        self.0.as_u64_pair().cmp(&other.0.as_u64_pair())
+    }
+}
+
+impl PartialOrd for FactId {
+    fn partial_cmp(&self, other: &FactId) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl fmt::Display for FactId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -141,6 +202,35 @@ impl fmt::Display for FactId {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn ids_are_in_the_order_of_their_texts(one in "[ab甲]{0,20}", other in "[ab甲]{0,20}", same in 0_usize..12) {
+            let alike = |text: &str| format!("{}{text}", "a".repeat(same));
+            let (one, other) = (alike(&one), alike(&other));
+            prop_assert_eq!(compare(&one, &other), one.cmp(&other));
+            let fact = |text: &str| {
+                let mut bytes = [0; 16];
+                bytes.iter_mut().zip(text.bytes()).for_each(|(byte, letter)| *byte = letter);
+                FactId(uuid::Uuid::from_bytes(bytes))
+            };
+            let (one, other) = (fact(&one), fact(&other));
+            prop_assert_eq!(one.cmp(&other), one.0.as_bytes().cmp(other.0.as_bytes()));
+        }
+
+        #[test]
+        fn a_text_that_is_read_again_is_the_same_id(texts in prop::collection::vec("[ab]{1,3}", 1..40)) {
+            let mut known = IdTexts::default();
+            let ids: Vec<Arc<str>> = texts.iter().map(|text| known.once(text).unwrap()).collect();
+            for (id, text) in ids.iter().zip(&texts) {
+                prop_assert_eq!(&**id, text.as_str());
+                prop_assert!(Arc::ptr_eq(id, &known.once(text).unwrap()));
+            }
+            prop_assert_eq!(known.once(" "), None);
+        }
+    }
 
     #[test]
     fn an_id_that_is_given_shows_every_letter_and_a_stored_one_still_opens() {

@@ -48,6 +48,11 @@ impl Journal {
         self.facts.shared()
     }
 
+    /// The same by their ids; what is there is shared, not copied.
+    pub fn by_id(&self) -> &Shared<FactId, Fact> {
+        &self.facts
+    }
+
     /// What is known here and was not before. None where something is known no more.
     pub fn new_since<'a>(&'a self, before: &'a Journal) -> Option<Vec<&'a Arc<Fact>>> {
         let changes = self.facts.changes(&before.facts);

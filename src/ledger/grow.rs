@@ -25,10 +25,15 @@ impl Ledger {
         for fact in facts {
             if !self.by_id.contains_key(&fact.id) {
                 self.by_id.insert(fact.id, fact.clone());
-                self.by_recorded.insert((fact.recorded, fact.id), fact.clone());
                 new.push(fact.clone());
             }
         }
+        self.tell(new);
+    }
+
+    /// Takes facts in that stand under their ids already.
+    pub(super) fn tell(&mut self, mut new: Vec<Arc<Fact>>) {
+        new.iter().for_each(|fact| self.by_recorded.insert((fact.recorded, fact.id), fact.clone()));
         new.arrange_by_cached_key(|fact| fact.order());
         new.iter().for_each(|fact| self.facts.insert(fact.order(), fact.clone()));
         self.retell(&new, |told, more| {

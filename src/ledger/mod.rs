@@ -20,7 +20,7 @@ use crate::{
     domain::{
         Calendar, ContractId, FactId, JobId, Month, PenaltyClause, PersonId, Role, SiteId, TravelId, WorkId,
     },
-    journal::{Fact, kind::Noun},
+    journal::{Fact, Journal, kind::Noun},
     shared::Shared,
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -83,6 +83,13 @@ impl Ledger {
     /// Folds facts, in whatever order they come.
     pub fn of<'a>(facts: impl IntoIterator<Item = &'a Arc<Fact>>) -> Ledger {
         Ledger::default().with(facts)
+    }
+
+    /// Folds all facts of a journal, whose list the ledger shares.
+    pub fn of_journal(journal: &Journal) -> Ledger {
+        let mut ledger = Ledger { by_id: journal.by_id().clone(), ..Ledger::default() };
+        ledger.tell(journal.facts().cloned().collect());
+        ledger
     }
 
     /// The ledger as it was known at a moment.

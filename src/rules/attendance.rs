@@ -127,10 +127,12 @@ pub(super) fn settle_mornings(pay: &mut Pay<'_>, person: &Person, month: Month) 
         let half = base.exact() / rules.paid_days_per_month / Decimal::TWO;
         let amount = -Money::round(half);
         let rule = RuleRef { name: "attendance.paid_days_per_month", from: set.from };
-        let steps = vec![
-            Step::LateMorning { at: morning.at, half_day: true, fact: morning.fact },
-            Step::HalfDay { base, days: rules.paid_days_per_month, amount, rule },
-        ];
+        let steps = || {
+            vec![
+                Step::LateMorning { at: morning.at, half_day: true, fact: morning.fact },
+                Step::HalfDay { base, days: rules.paid_days_per_month, amount, rule },
+            ]
+        };
         let clause = Clause("7.16.5");
         pay.push(month, &person.id, Entry::new(Item::HalfDay, Subject::Nothing, amount, clause), steps);
     }
@@ -150,7 +152,7 @@ pub(super) fn settle_mornings(pay: &mut Pay<'_>, person: &Person, month: Month) 
         let amount = charge(rules, set.rules.reading.late_mode, count, rule, &mut steps);
         (amount, Clause(if count < second_from(rules) { "7.16.1" } else { "7.16.2" }))
     };
-    pay.push(month, &person.id, Entry::new(Item::Late, Subject::Nothing, amount, clause), steps);
+    pay.push(month, &person.id, Entry::new(Item::Late, Subject::Nothing, amount, clause), || steps);
 }
 
 fn second_from(rules: &AttendanceRules) -> u64 {

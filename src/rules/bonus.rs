@@ -147,7 +147,7 @@ fn fixed(
         Step::YearCount { year: december.year(), count, from: step.from, facts, rule },
         Step::Fixed { amount, rule },
     ];
-    pay.push(december, person, Entry::new(item, Subject::Nothing, amount, Clause(clause)), steps);
+    pay.push(december, person, Entry::new(item, Subject::Nothing, amount, Clause(clause)), || steps);
 }
 
 fn contracts(pay: &mut Pay<'_>, december: Month, person: &PersonId, counts: YearCounts, rule: RuleRef) {
@@ -168,6 +168,6 @@ fn contracts(pay: &mut Pay<'_>, december: Month, person: &PersonId, counts: Year
         december,
         person,
         Entry::new(Item::BonusContracts, Subject::Nothing, amount, Clause("5.4.3")),
-        steps,
+        || steps,
     );
 }

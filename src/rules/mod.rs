@@ -31,7 +31,7 @@ pub use book::{DatedRuleSet, RuleBook, Since};
 pub use clause::Clause;
 pub use deadlines::{Due, DueCode, DueState, deadlines};
 pub use proposals::{Proposal, proposals};
-pub use settlement::{Closings, Settled, Settlement, settle};
+pub use settlement::{Closings, Settled, Settlement, Sheet, settle};
 pub use statement::{
     Item, Line, MonthSheet, Outcome, OutcomeKind, Statement, Subject, Waiting, WaitingFor, Warning,
 };

@@ -59,6 +59,8 @@ pub(super) struct Pay<'a> {
     touched: Vec<Month>,
     /// The clerk in post on the last day of each month asked for.
     clerks: BTreeMap<Month, Option<PersonId>>,
+    /// What closed months pay is wanted, and not why.
+    bare_where_closed: bool,
 }
 
 impl<'a> Pay<'a> {
@@ -82,7 +84,18 @@ impl<'a> Pay<'a> {
             lines: from.through(to).map(|month| (month, BTreeMap::new())).keyed(),
             touched: Vec::new(),
             clerks: from.through(to).map(|month| (month, clerk(month))).keyed(),
+            bare_where_closed: false,
         }
+    }
+
+    /// Leaves the lines of closed months without their derivations.
+    pub(super) fn bare_where_closed(self) -> Pay<'a> {
+        Pay { bare_where_closed: true, ..self }
+    }
+
+    /// Whether it is asked why the lines of a month are paid.
+    fn derives(&self, month: Month) -> bool {
+        !self.bare_where_closed || self.ledger.closing(month).is_none()
     }
 
     pub(super) fn months(&self) -> impl Iterator<Item = Month> + use<> {
@@ -105,13 +118,21 @@ impl<'a> Pay<'a> {
     }
 
     /// Writes a line down. Lines of nothing and of people unknown are left out.
-    pub(super) fn push(&mut self, month: Month, person: &PersonId, entry: Entry, steps: Vec<Step>) {
+    pub(super) fn push(
+        &mut self,
+        month: Month,
+        person: &PersonId,
+        entry: Entry,
+        steps: impl FnOnce() -> Vec<Step>,
+    ) {
         let Entry { item, subject, amount, clause } = entry;
         if amount.is_zero() || !self.ledger.people.contains_key(person) {
             return;
         }
+        let derives = self.derives(month);
         if let Some(people) = self.lines.get_mut(&month) {
             self.touched.push(month);
+            let steps = if derives { steps() } else { Vec::new() };
             let line = Line { item, subject, amount, clause, steps };
             match people.get_mut(person) {
                 Some(lines) => lines.push(line),
@@ -130,7 +151,7 @@ impl<'a> Pay<'a> {
     ) {
         let month = Month::of(earned);
         if self.wants(month) && earned <= self.last_day(person) {
-            self.push(month, person, entry, steps());
+            self.push(month, person, entry, steps);
         }
     }
 

@@ -6,6 +6,7 @@ mod computed;
 mod late;
 mod pieces;
 mod settled;
+mod sheet;
 mod then;
 mod touched;
 mod wages;
@@ -13,6 +14,7 @@ mod wages;
 pub(super) use computed::Computed;
 pub(super) use pieces::{Of, Only, only};
 pub use settled::Settled;
+pub use sheet::Sheet;
 pub(super) use touched::touched;
 
 use super::{Line, MonthSheet, Outcome, RuleBook, Statement, Waiting, Warning};
@@ -20,7 +22,7 @@ use crate::{
     domain::{Arrange, Month, PersonId},
     ledger::Ledger,
 };
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
 
 /// Whether closed months stand as they were closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +37,7 @@ pub enum Closings {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settlement {
     /// In order, one for each month asked for.
-    pub months: Vec<Arc<MonthSheet>>,
+    pub months: Vec<Sheet>,
     /// At the end of all that is known, whatever the months.
     pub waiting: Vec<Waiting>,
     pub outcomes: Vec<Outcome>,
@@ -44,7 +46,7 @@ pub struct Settlement {
 
 impl Settlement {
     pub fn sheet(&self, month: Month) -> Option<&MonthSheet> {
-        self.months.iter().find(|sheet| sheet.month == month).map(|sheet| &**sheet)
+        self.months.iter().find(|sheet| sheet.month == month).map(Deref::deref)
     }
 
     pub fn statement(&self, month: Month, person: &PersonId) -> Option<&Statement> {

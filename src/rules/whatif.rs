@@ -5,7 +5,7 @@ use crate::{
     domain::{Arrange, Money, Month, PersonId},
     ledger::Ledger,
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
 /// The chosen months, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,7 +111,7 @@ pub fn compare(today: &Settlement, draft: &Settlement) -> Comparison {
             let old = old.map_or(&[][..], |statement| &statement.lines);
             let new = new.map_or(&[][..], |statement| &statement.lines);
             // A sheet that both share is not looked at line by line.
-            if !Arc::ptr_eq(before, after) {
+            if !before.is_same(after) {
                 changed_lines(before.month, old, new, &mut change.lines);
             }
         }

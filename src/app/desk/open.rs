@@ -97,8 +97,8 @@ impl Desk {
     pub(super) fn ledger_of(self, journal: &Journal) -> Ledger {
         let known = self.ledger.with_untracked(|known| known.0.clone());
         self.journal.with_value(|before| match journal.new_since(before) {
-            Some(new) => known.with(new),
-            None => Ledger::of(journal.facts()),
+            Some(new) if !before.is_empty() => known.with(new),
+            _ => Ledger::of_journal(journal),
         })
     }
 

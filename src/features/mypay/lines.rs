@@ -101,7 +101,7 @@ pub fn LastMonths(mine: Mine) -> impl IntoView {
         let settled = desk.settled();
         let sheets = settled.months.iter().rev().filter(|sheet| sheet.month <= this);
         let nets = sheets.filter_map(|sheet| {
-            let net = sheet.statements.get(&person)?.net_so_far(sheet.month, desk.today());
+            let net = sheet.figures().statements.get(&person)?.net_so_far(sheet.month, desk.today());
             Some((sheet.month, net))
         });
         nets.take(BACK).collect::<Vec<_>>()

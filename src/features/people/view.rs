@@ -107,7 +107,8 @@ impl Lapses {
 /// The notices whose rest is paid in a month up to that of the day.
 fn paid_rests(settled: &Settlement, day: NaiveDate) -> Vec<&JobId> {
     let months = settled.months.iter().filter(|sheet| sheet.month <= Month::of(day));
-    let lines = months.flat_map(|sheet| sheet.statements.values()).flat_map(|statement| &statement.lines);
+    let lines =
+        months.flat_map(|sheet| sheet.figures().statements.values()).flat_map(|statement| &statement.lines);
     lines
         .filter(|line| line.item == Item::CommissioningRest)
         .filter_map(|line| match &line.subject {

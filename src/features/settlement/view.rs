@@ -3,7 +3,7 @@
 use crate::{
     domain::{Arrange, Money, Month, PersonId, Role},
     ledger::Ledger,
-    rules::{Item, Line, MonthSheet, Settlement, Statement},
+    rules::{Item, Line, MonthSheet, Settlement, Sheet, Statement},
 };
 use chrono::NaiveDate;
 
@@ -106,8 +106,8 @@ pub fn gross_and_deductions(statement: &Statement) -> (Money, Money) {
 /// The month a page opens with: the first open one that has begun and has figures, because months are closed in
 /// their order; else the present one.
 pub fn first_choice(settlement: &Settlement, present: Month) -> Month {
-    let open = |sheet: &&MonthSheet| sheet.closed.is_none() && sheet.month <= present && has_lines(sheet);
-    settlement.months.iter().map(|sheet| &**sheet).find(open).map_or(present, |sheet| sheet.month)
+    let open = |sheet: &&Sheet| sheet.closed.is_none() && sheet.month <= present && has_lines(sheet);
+    settlement.months.iter().find(open).map_or(present, |sheet| sheet.month)
 }
 
 /// Somebody has a line in it.

@@ -188,7 +188,7 @@ pub fn owed_rests(
 /// The month in which each job's first part is paid.
 fn first_parts(settlement: &Settlement) -> BTreeMap<&JobId, Month> {
     let lines = settlement.months.iter().flat_map(|sheet| {
-        let lines = sheet.statements.values().flat_map(|statement| &statement.lines);
+        let lines = sheet.figures().statements.values().flat_map(|statement| &statement.lines);
         lines.map(move |line| (sheet.month, line))
     });
     lines

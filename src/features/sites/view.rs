@@ -154,7 +154,7 @@ pub fn paid(ledger: &Ledger, settled: &Settlement, site: &SiteId) -> Vec<(String
         _ => false,
     };
     let mut sums: BTreeMap<(String, Item, &'static str), Money> = BTreeMap::new();
-    for statement in settled.months.iter().flat_map(|sheet| sheet.statements.values()) {
+    for statement in settled.months.iter().flat_map(|sheet| sheet.figures().statements.values()) {
         for line in statement.lines.iter().filter(|line| here(&line.subject)) {
             let name = person_name(ledger, &statement.person);
             *sums.entry((name, line.item, line_key(line.item, line.amount))).or_default() += line.amount;

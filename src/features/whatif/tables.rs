@@ -26,7 +26,6 @@ mod tests {
         rules::{MonthSheet, Settlement, Statement, whatif::compare},
         spreadsheet::csv::csv,
     };
-    use std::sync::Arc;
 
     /// Months, each of nets by person.
     fn settled(months: &[(&str, [(&str, i64); 2])]) -> Settlement {
@@ -38,7 +37,7 @@ mod tests {
             closed: None,
             statements: nets.map(statement).into(),
         };
-        let months = months.iter().map(sheet).map(Arc::new).collect();
+        let months = months.iter().map(|one| sheet(one).into()).collect();
         Settlement { months, waiting: Vec::new(), outcomes: Vec::new(), warnings: Vec::new() }
     }
 

@@ -7,7 +7,6 @@ use crate::{
     ledger::{At, Ledger, Notice},
     rules::{
         DatedRuleSet, RuleBook, RuleRef, Step,
-        pay::Pay,
         values::{LadderMode, LadderStep, PartnerLadder},
     },
     shared::Shared,
@@ -149,26 +148,29 @@ pub fn fee(ladder: &[LadderStep], mode: LadderMode, gross: Decimal, points: u64)
     })
 }
 
-/// The fee by the ladder of a person's month and the percentage it was paid at, with the steps to it.
-pub(super) fn apply(
-    pay: &Pay<'_>,
+/// The fee by the ladder of a month's points, and the percentage it was paid at.
+pub(super) fn apply(set: &DatedRuleSet, points: u64, gross: Decimal) -> (Money, Decimal) {
+    let (ladder, mode) = (&set.rules.commissioning.ladder, set.rules.reading.ladder_mode);
+    (fee(ladder, mode, gross, points), percent(ladder, mode, points))
+}
+
+/// How the percentage of a person's month came about, added to other steps.
+pub(super) fn derive(
+    counted: &LadderPoints,
     set: &DatedRuleSet,
     person: &PersonId,
     month: Month,
-    gross: Decimal,
     steps: &mut Vec<Step>,
-) -> (Money, Decimal) {
-    let ladder = &set.rules.commissioning.ladder;
-    let mode = set.rules.reading.ladder_mode;
-    let points = pay.ladder.get(person, month);
-    let percent = percent(ladder, mode, points);
+) {
+    let (ladder, mode) = (&set.rules.commissioning.ladder, set.rules.reading.ladder_mode);
+    let points = counted.get(person, month);
     steps.push(Step::Ladder {
         month,
         points,
         from: step_of(ladder, points).map_or(0, |step| step.from),
-        percent,
+        percent: percent(ladder, mode, points),
         mode,
-        facts: pay.ladder.facts(person, month),
+        facts: counted.facts(person, month),
         rule: RuleRef { name: "commissioning.ladder", from: set.from },
     });
     if mode == LadderMode::Marginal {
@@ -176,5 +178,4 @@ pub(super) fn apply(
             slices(ladder, points).into_iter().map(|(points, percent)| Step::Slice { points, percent }),
         );
     }
-    (fee(ladder, mode, gross, points), percent)
 }

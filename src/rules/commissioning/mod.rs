@@ -18,6 +18,7 @@ use crate::{
     ledger::{Ledger, Notice, PaperHandIn, Site, Stamp},
 };
 use chrono::NaiveDate;
+use ladder::LadderPoints;
 use papers::{Lateness, PapersState};
 use price::Priced;
 use rust_decimal::Decimal;
@@ -41,14 +42,42 @@ impl Confirmed<'_> {
     fn month_of(&self, day: NaiveDate) -> Month {
         Month::of(self.not_before.map_or(day, |later| later.max(day)))
     }
+
+    /// No ladder lowers the fee.
+    fn is_flat(&self) -> bool {
+        self.site.area == Area::Partner && self.set.rules.reading.partner_ladder == PartnerLadder::Flat
+    }
+
+    /// The month whose points the percentage goes by.
+    fn ladder_month(&self) -> Month {
+        Month::of(self.notice.holder().on())
+    }
 }
 
-/// The fee with its derivation.
+/// The fee, and what it is derived from.
 struct Fee {
     fee: Money,
     first: Money,
     rest: Money,
-    steps: Vec<Step>,
+    gross: Decimal,
+    percent: Decimal,
+    /// The steps to the gross.
+    priced: Vec<Step>,
+}
+
+impl Fee {
+    /// The steps to it, added to others.
+    fn derive(&self, confirmed: &Confirmed<'_>, points: &LadderPoints, steps: &mut Vec<Step>) {
+        let Fee { fee, gross, percent, .. } = *self;
+        steps.extend(self.priced.iter().cloned());
+        match confirmed.is_flat() {
+            true => steps.push(Step::NoLadder {
+                rule: RuleRef { name: "reading.partner_ladder", from: confirmed.set.from },
+            }),
+            false => ladder::derive(points, confirmed.set, confirmed.holder, confirmed.ladder_month(), steps),
+        }
+        steps.push(Step::Fee { gross, percent, fee });
+    }
 }
 
 /// The day on which the last confirmation of a finished notice came in: papers, callback and, where it is needed, recheck
@@ -170,23 +199,16 @@ fn confirmations<'a>(
 
 /// fee = gross × the percentage of the holder's month, rounded once; then its two parts.
 fn fee_of(pay: &Pay<'_>, confirmed: &Confirmed<'_>, priced: Priced) -> Fee {
-    let set = confirmed.set;
-    let rules = &set.rules;
-    let Priced { gross, mut steps, .. } = priced;
-    let month = Month::of(confirmed.notice.holder().on());
-    let flat = confirmed.site.area == Area::Partner && rules.reading.partner_ladder == PartnerLadder::Flat;
-    let fee = if flat {
-        steps.push(Step::NoLadder { rule: RuleRef { name: "reading.partner_ladder", from: set.from } });
-        let fee = Money::round(gross);
-        steps.push(Step::Fee { gross, percent: Decimal::ONE_HUNDRED, fee });
-        fee
-    } else {
-        let (fee, percent) = ladder::apply(pay, set, confirmed.holder, month, gross, &mut steps);
-        steps.push(Step::Fee { gross, percent, fee });
-        fee
+    let Priced { gross, steps: priced, .. } = priced;
+    let (fee, percent) = match confirmed.is_flat() {
+        true => (Money::round(gross), Decimal::ONE_HUNDRED),
+        false => {
+            let points = pay.ladder.get(confirmed.holder, confirmed.ladder_month());
+            ladder::apply(confirmed.set, points, gross)
+        }
     };
-    let (first, rest) = parts(rules, fee);
-    Fee { fee, first, rest, steps }
+    let (first, rest) = parts(&confirmed.set.rules, fee);
+    Fee { fee, first, rest, gross, percent, priced }
 }
 
 /// The two parts of a fee, in yuan (5.1.7): the first rounded to the fen, the rest whatever is left, so that they add up.
@@ -200,10 +222,11 @@ fn pay_first(pay: &mut Pay<'_>, confirmed: &Confirmed<'_>, fee: &Fee) {
     let percent = confirmed.set.rules.commissioning.first_percent;
     let rule = RuleRef { name: "commissioning.first_percent", from: confirmed.set.from };
     let last = Step::FirstPart { fee: fee.fee, percent, amount: fee.first, rule };
+    let points = pay.ladder;
     let derivation = || {
         let mut steps = confirmed.days.clone();
         steps.push(Step::MonthOfLast { on: later(confirmed.earned, confirmed.not_before) });
-        steps.extend(fee.steps.iter().cloned());
+        fee.derive(confirmed, points, &mut steps);
         steps.push(last);
         steps
     };
@@ -228,15 +251,14 @@ fn pay_part(
         return;
     }
     let subject = Subject::Job(confirmed.notice.id.clone());
-    pay.push(month, person, Entry::new(item, subject.clone(), amount, Clause("5.1.7")), derivation());
+    pay.push(month, person, Entry::new(item, subject.clone(), amount, Clause("5.1.7")), derivation);
     let Some(clerk) = pay.clerk(month) else { return };
     let percent = confirmed.set.rules.commissioning.clerk_percent;
     let share = Money::round(amount.exact() * percent / Decimal::ONE_HUNDRED);
     let rule = RuleRef { name: "commissioning.clerk_percent", from: confirmed.set.from };
     let step =
         |signed| Step::ClerkShare { payment: amount, percent, amount: signed, clerk: clerk.clone(), rule };
-    let given = vec![step(-share)];
-    let taken = vec![step(share)];
-    pay.push(month, person, Entry::new(Item::ClerkShare, subject.clone(), -share, Clause("5.5.2")), given);
-    pay.push(month, &clerk, Entry::new(Item::ClerkShare, subject, share, Clause("5.5.2")), taken);
+    let entry = |signed| Entry::new(Item::ClerkShare, subject.clone(), signed, Clause("5.5.2"));
+    pay.push(month, person, entry(-share), || vec![step(-share)]);
+    pay.push(month, &clerk, entry(share), || vec![step(share)]);
 }

@@ -90,11 +90,12 @@ fn pay_rest(
     trigger: Vec<Step>,
 ) {
     let month = confirmed.month_of(day);
+    let points = pay.ladder;
     let derivation = || {
         let mut steps = confirmed.days.clone();
         steps.extend(trigger);
         steps.push(Step::MonthOfLast { on: later(day, confirmed.not_before) });
-        steps.extend(fee.steps.iter().cloned());
+        fee.derive(confirmed, points, &mut steps);
         steps.push(Step::Rest { fee: fee.fee, first: fee.first, amount: fee.rest });
         steps
     };

@@ -13,6 +13,7 @@ use crate::{
     },
 };
 use chrono::NaiveDate;
+use std::cell::LazyCell;
 
 /// What is known, and the day on which one looks.
 #[derive(Clone, Copy)]
@@ -188,10 +189,11 @@ impl Looked<'_> {
     /// call and its money all the same, but no approval.
     pub fn repair(&self, repair: &Repair) -> Vec<Lack> {
         let dues = deadlines::of_repair(self.ledger, self.book, repair, self.today);
-        let pays = self.pays(repair);
+        // Looked at for what is missing: most repairs lack nothing.
+        let pays = LazyCell::new(|| self.pays(repair));
         let steps = repair::missing(self.ledger, repair).filter(|step| match step {
-            RepairStep::ManagerApproval | RepairStep::SalesVpApproval => pays,
-            RepairStep::PaidIn => pays || repair.charged != Money::ZERO,
+            RepairStep::ManagerApproval | RepairStep::SalesVpApproval => *pays,
+            RepairStep::PaidIn => repair.charged != Money::ZERO || *pays,
             RepairStep::Sheet | RepairStep::Callback => true,
         });
         let mut lacks: Vec<Lack> = steps.map(|step| self.repair_step(repair, step)).collect();

@@ -43,7 +43,7 @@ fn low_points(pay: &mut Pay<'_>, month: Month) {
             continue;
         }
         let amount = -Money::round(rule.amount);
-        let steps = vec![Step::LowPoints {
+        let step = Step::LowPoints {
             points,
             below: rule.below,
             department,
@@ -51,8 +51,9 @@ fn low_points(pay: &mut Pay<'_>, month: Month) {
             own_work: finding.filter(|_| exempt),
             amount,
             rule: RuleRef { name: "commissioning.low_points", from: set.from },
-        }];
+        };
         let clause = Clause(if exempt { "5.1.12" } else { "5.1.10" });
-        pay.push(month, &person.id, Entry::new(Item::LowPoints, Subject::Nothing, amount, clause), steps);
+        let entry = Entry::new(Item::LowPoints, Subject::Nothing, amount, clause);
+        pay.push(month, &person.id, entry, || vec![step]);
     }
 }

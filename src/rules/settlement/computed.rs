@@ -12,14 +12,11 @@ use crate::{
         Line, MonthSheet, Outcome, RuleBook, Statement, Waiting, Warning, attendance,
         commissioning::ladder::LadderPoints,
         pay::{Lines, Noted, Pay, Piece},
-        settlement::{Settlement, statement},
+        settlement::{Settlement, Sheet, statement},
     },
     shared::Shared,
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which piece pays in which months, and what it says besides. The lines themselves are in the sheets.
 #[derive(Clone)]
@@ -35,7 +32,7 @@ pub(in crate::rules) struct Computed {
 }
 
 impl Computed {
-    /// Settles everything, and gives the sheets of all months.
+    /// Settles everything, and gives the sheets of all months, those of closed ones without derivations.
     pub(in crate::rules) fn of(
         ledger: &Ledger,
         book: &RuleBook,
@@ -53,7 +50,7 @@ impl Computed {
             noted: Shared::default(),
         };
         let ladder = computed.ladder.clone();
-        let mut pay = Pay::new(ledger, book, &ladder, from, to);
+        let mut pay = Pay::new(ledger, book, &ladder, from, to).bare_where_closed();
         let mut paid = Vec::new();
         for of in Of::all(ledger, from, to) {
             of.settle(&mut pay);
@@ -187,7 +184,7 @@ pub(super) fn whole(ledger: &Ledger, book: &RuleBook, from: Month, to: Month) ->
     waiting.arrange();
     waiting.dedup();
     warnings.extend(estimated(ledger, from, to));
-    let months = sheets(pay).into_iter().map(Arc::new).collect();
+    let months = sheets(pay).into_iter().map(Sheet::from).collect();
     Settlement { months, waiting, outcomes, warnings }
 }
 

@@ -2,7 +2,7 @@
 //! once. It is the settlement of all facts, as [`super::settle`] makes it; a property test says so.
 
 use super::{
-    Settlement,
+    Settlement, Sheet,
     adjust::{Explained, Nets, Owed, adjusted, frozen, nets_of, owed},
     computed::Computed,
     late::{LateFacts, changes_others},
@@ -20,7 +20,7 @@ use std::{collections::BTreeMap, sync::Arc};
 /// The months of a branch, closed ones as they were closed.
 #[derive(Clone)]
 pub struct Settled {
-    computed: Computed,
+    computed: Arc<Computed>,
     from: Month,
     to: Month,
     late: LateFacts,
@@ -37,7 +37,7 @@ struct Closed {
     nets: Nets,
     owed: Arc<Owed>,
     explained: Explained,
-    sheet: Arc<MonthSheet>,
+    sheet: Sheet,
 }
 
 /// An open month.
@@ -46,7 +46,7 @@ struct Open {
     /// Before it takes adjustments.
     computed: Arc<MonthSheet>,
     adjustments: Vec<(PersonId, Line)>,
-    sheet: Arc<MonthSheet>,
+    sheet: Sheet,
 }
 
 type Sheets = BTreeMap<Month, MonthSheet>;
@@ -61,7 +61,7 @@ impl Settled {
     pub fn of(ledger: &Ledger, book: &RuleBook, from: Month, to: Month) -> Settled {
         let (computed, sheets) = Computed::of(ledger, book, first(ledger, from), to);
         let sheets = sheets.into_iter().map(|sheet| (sheet.month, sheet)).keyed();
-        Settled::close(computed, (from, to), sheets, None)
+        Settled::close(Arc::new(computed), (from, to), sheets, None)
     }
 
     /// The same months of a ledger that was changed.
@@ -70,7 +70,7 @@ impl Settled {
         match same_months.then(|| self.computed.follow(ledger, book)).flatten() {
             Some((computed, touched)) => {
                 let sheets = touched.into_iter().map(|month| (month, computed.sheet(month))).keyed();
-                Settled::close(computed, (from, to), sheets, Some(self))
+                Settled::close(Arc::new(computed), (from, to), sheets, Some(self))
             }
             None => Settled::of(ledger, book, from, to),
         }
@@ -102,9 +102,9 @@ impl Settled {
         &self.computed.ledger
     }
 
-    /// `sheets`: the months that are new, or others than before.
+    /// `sheets`: the months that are new, or others than before. Where there is no before, closed ones have no derivations.
     fn close(
-        computed: Computed,
+        computed: Arc<Computed>,
         (from, to): (Month, Month),
         sheets: Sheets,
         before: Option<&Settled>,
@@ -137,7 +137,7 @@ impl Settled {
 
 /// Closes the months of a settlement.
 struct Closer<'a> {
-    computed: &'a Computed,
+    computed: &'a Arc<Computed>,
     before: Option<&'a Settled>,
     /// What stands but for what some facts change.
     kept: Option<(&'a Settled, &'a [&'a Fact])>,
@@ -178,17 +178,23 @@ impl Closer<'_> {
     }
 
     /// The sheet as it was closed; the same as before where nothing about it has changed.
-    fn frozen(&mut self, month: Month, explained: &Explained) -> Arc<MonthSheet> {
+    fn frozen(&mut self, month: Month, explained: &Explained) -> Sheet {
         let sheet = self.sheets.remove(&month);
         let closing = &self.computed.ledger.closings[&month];
         let before = self.before.filter(|before| before.ledger().closing(month) == Some(closing));
         let closed = before.and_then(|before| before.closed.get(&month));
         match closed.filter(|closed| sheet.is_none() && closed.explained == *explained) {
-            Some(closed) => closed.sheet.clone(),
-            None => {
-                let sheet = sheet.unwrap_or_else(|| self.computed.sheet(month));
-                Arc::new(frozen(closing, sheet, explained.clone()))
-            }
+            Some(closed) => closed.sheet.follow(self.computed),
+            None => match sheet {
+                Some(bare) if self.before.is_none() => {
+                    let figures = frozen(closing, bare, Explained::new());
+                    Sheet::later(figures, self.computed, explained.clone())
+                }
+                sheet => {
+                    let sheet = sheet.unwrap_or_else(|| self.computed.sheet(month));
+                    frozen(closing, sheet, explained.clone()).into()
+                }
+            },
         }
     }
 
@@ -216,8 +222,8 @@ impl Closer<'_> {
             |before: &&Open| Arc::ptr_eq(&before.computed, &computed) && before.adjustments == adjustments;
         let sheet = match before.filter(same) {
             Some(before) => before.sheet.clone(),
-            None if adjustments.is_empty() => computed.clone(),
-            None => Arc::new(adjusted(&computed, &adjustments)),
+            None if adjustments.is_empty() => computed.clone().into(),
+            None => adjusted(&computed, &adjustments).into(),
         };
         Open { computed, adjustments, sheet }
     }

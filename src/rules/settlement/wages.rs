@@ -27,7 +27,7 @@ pub(super) fn settle_wages(pay: &mut Pay<'_>, month: Month) {
             (wages, WageChange::LastOfMonth) => last_of_month(set, wages, of),
         };
         let entry = Entry::new(Item::BaseWage, Subject::Nothing, amount, Clause("4.1"));
-        pay.push(month, &person.id, entry, steps);
+        pay.push(month, &person.id, entry, || steps);
     }
 }
 

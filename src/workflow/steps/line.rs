@@ -95,15 +95,17 @@ pub struct Part {
 
 /// The lines of all months that a piece of work brings, in the order of the months.
 pub fn parts(settled: &Settlement, work: &Subject) -> Vec<Part> {
+    let has = |line: &Line| line.subject == *work;
     let statements = settled
         .months
         .iter()
+        .filter(|sheet| sheet.figures().statements.values().any(|statement| statement.lines.iter().any(has)))
         .flat_map(|sheet| sheet.statements.values().map(move |statement| (sheet.month, statement)));
     let lines = statements.flat_map(|(month, statement)| {
         statement.lines.iter().map(move |line| (month, &statement.person, line))
     });
     lines
-        .filter(|(_, _, line)| line.subject == *work)
+        .filter(|(_, _, line)| has(line))
         .map(|(month, person, line)| Part { month, person: person.clone(), line: line.clone() })
         .collect()
 }

@@ -40,7 +40,7 @@ pub struct JobLines(Shared<Subject, Vec<Place>>);
 impl JobLines {
     pub fn of(settled: &Settlement) -> JobLines {
         let mut places: BTreeMap<Subject, Vec<Place>> = BTreeMap::new();
-        for (job, place) in settled.months.iter().flat_map(|sheet| in_sheet(sheet)) {
+        for (job, place) in settled.months.iter().flat_map(|sheet| in_sheet(sheet.figures())) {
             places.entry(job).or_default().push(place);
         }
         JobLines(places.into_iter().collect())
@@ -53,8 +53,8 @@ impl JobLines {
         }
         let mut lines = self.clone();
         let sheets = before.months.iter().zip(&now.months);
-        for (was, is) in sheets.filter(|(was, is)| !Arc::ptr_eq(was, is)) {
-            lines.replace(was, is);
+        for (was, is) in sheets.filter(|(was, is)| !was.is_same(is)) {
+            lines.replace(was.figures(), is.figures());
         }
         lines
     }
