@@ -59,8 +59,15 @@ pub(super) struct Pay<'a> {
     touched: Vec<Month>,
     /// The clerk in post on the last day of each month asked for.
     clerks: BTreeMap<Month, Option<PersonId>>,
-    /// What closed months pay is wanted, and not why.
-    bare_where_closed: bool,
+    bare: Bare,
+}
+
+/// Of which months it is wanted what they pay, and not why.
+#[derive(Clone, Copy)]
+pub(super) enum Bare {
+    None,
+    Closed,
+    UpTo(Month),
 }
 
 impl<'a> Pay<'a> {
@@ -84,18 +91,22 @@ impl<'a> Pay<'a> {
             lines: from.through(to).map(|month| (month, BTreeMap::new())).keyed(),
             touched: Vec::new(),
             clerks: from.through(to).map(|month| (month, clerk(month))).keyed(),
-            bare_where_closed: false,
+            bare: Bare::None,
         }
     }
 
-    /// Leaves the lines of closed months without their derivations.
-    pub(super) fn bare_where_closed(self) -> Pay<'a> {
-        Pay { bare_where_closed: true, ..self }
+    /// Leaves the lines of some months without their derivations.
+    pub(super) fn bare(self, bare: Bare) -> Pay<'a> {
+        Pay { bare, ..self }
     }
 
     /// Whether it is asked why the lines of a month are paid.
     fn derives(&self, month: Month) -> bool {
-        !self.bare_where_closed || self.ledger.closing(month).is_none()
+        match self.bare {
+            Bare::None => true,
+            Bare::Closed => self.ledger.closing(month).is_none(),
+            Bare::UpTo(last) => month > last,
+        }
     }
 
     pub(super) fn months(&self) -> impl Iterator<Item = Month> + use<> {

@@ -9,6 +9,7 @@ use super::{
     Item, Line, RuleBook, Settled, Statement, Step, Subject, Waiting, WaitingFor,
     commissioning::ladder,
     open::{Actor, Lack, Looked, Unfinished},
+    pay::Bare,
     settlement::{Computed, Of, Only, only},
     values::LadderMode,
 };
@@ -20,7 +21,7 @@ use chrono::NaiveDate;
 pub use imagined::is_imagined;
 use imagined::{Imagined, Payment};
 use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// How far a payment is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -122,14 +123,15 @@ fn expected(
     let Some(imagined) = Imagined::of(looked, whose, unfinished, pays_later) else { return Vec::new() };
     let pieces: BTreeSet<Of> =
         imagined.payments.iter().filter_map(|payment| piece(ledger, &payment.subject)).collect();
-    let known = Lines::of(&computed.only(&pieces, (computed.from, span.1)), whose);
-    let later = computed.only_with(&imagined.ledger, &pieces, imagined.span);
-    let expected = Lines::of(&later, whose);
+    let this_month = Month::of(today);
+    let known = Lines::of(computed.only_later(&pieces, this_month, span.1).statements, whose);
+    let Only { statements, waiting } = computed.only_with(&imagined.ledger, &pieces, imagined.span);
+    let expected = Lines::of(statements, whose);
     let found = imagined.payments.into_iter().filter_map(|payment| {
         let key = (payment.to.clone(), payment.item, payment.subject.clone());
         match known.0.get(&key) {
-            Some(line) => payment.computed(line, Month::of(today)),
-            None => payment.imagined(expected.0.get(&key), &later),
+            Some(line) => payment.computed(line, this_month),
+            None => payment.imagined(expected.0.get(&key), &waiting),
         }
     });
     let mut found: Vec<Prospect> = found.collect();
@@ -163,11 +165,11 @@ impl Payment {
     }
 
     /// What it would be with everything done; kept without an amount where only the amount is not known.
-    fn imagined(self, line: Option<&(Month, Line, Money)>, later: &Only) -> Option<Prospect> {
+    fn imagined(self, line: Option<&(Month, Line, Money)>, waiting: &[Waiting]) -> Option<Prospect> {
         let Payment { person, item, subject, missing, stage, .. } = self;
         let (amount, line) = match line {
             Some((_, line, amount)) => (Some(*amount), Some(line.clone())),
-            None if is_unpriced(later, &subject) => (None, None),
+            None if is_unpriced(waiting, &subject) => (None, None),
             None => return None,
         };
         Some(Prospect { person, item, subject, stage, amount, month: None, missing, line })
@@ -176,9 +178,9 @@ impl Payment {
 
 /// Whether the amount waits although everything else is taken to be done: nobody imagines a rate. Who has left and has no
 /// successor is not paid it.
-fn is_unpriced(later: &Only, subject: &Subject) -> bool {
+fn is_unpriced(waiting: &[Waiting], subject: &Subject) -> bool {
     let Subject::Job(job) = subject else { return false };
-    let of_job = Waiting::of(&later.waiting, job);
+    let of_job = Waiting::of(waiting, job);
     of_job.iter().any(|waiting| matches!(waiting.what, WaitingFor::Ruling | WaitingFor::TaxRate))
 }
 
@@ -242,19 +244,19 @@ fn gain(
     let pieces: Vec<Of> = issued.map(|notice| Of::Notice(notice.id.clone())).collect();
     let sum = |ledger: &Ledger, book: &RuleBook| -> Money {
         let ladder = ladder::LadderPoints::of(ledger, book);
-        let lines = Lines::of(&only(ledger, book, &ladder, &pieces, imagined.span), Some(person));
+        let only = only(ledger, book, &ladder, &pieces, imagined.span, Bare::None);
+        let lines = Lines::of(only.statements, Some(person));
         lines.0.into_values().map(|(_, _, amount)| amount).sum()
     };
     Some(sum(&month_only, &raised_book) - sum(&imagined.ledger, book))
 }
 
 /// A payment as it arrives: less the clerk's share, with the steps to that.
-fn less_share(line: &Line, share: Option<&Line>) -> Line {
-    let mut line = line.clone();
+fn less_share(mut line: Line, share: Option<Line>) -> Line {
     if let Some(share) = share {
         let payment = line.amount;
         line.amount += share.amount;
-        line.steps.extend(share.steps.iter().cloned());
+        line.steps.extend(share.steps);
         line.steps.push(Step::AfterShare { payment, share: share.amount, amount: line.amount });
     }
     line
@@ -264,28 +266,26 @@ fn less_share(line: &Line, share: Option<&Line>) -> Line {
 struct Lines(BTreeMap<(PersonId, Item, Subject), (Month, Line, Money)>);
 
 impl Lines {
-    fn of(only: &Only, whose: Option<&PersonId>) -> Lines {
+    fn of(statements: Vec<(Month, Statement)>, whose: Option<&PersonId>) -> Lines {
         let mut found = Lines(BTreeMap::new());
         let wanted = |statement: &Statement| whose.is_none_or(|person| statement.person == *person);
-        let statements = only.statements.iter().filter(|(_, statement)| wanted(statement));
-        statements.for_each(|(month, statement)| found.add(*month, statement));
+        let statements = statements.into_iter().filter(|(_, statement)| wanted(statement));
+        statements.for_each(|(month, statement)| found.add(month, statement));
         found
     }
 
-    fn add(&mut self, month: Month, statement: &Statement) {
-        let shares = |subject: &Subject| {
-            let subject = subject.clone();
-            let share = move |line: &&Line| line.item == Item::ClerkShare && line.subject == subject;
-            statement.lines.iter().filter(share)
-        };
+    fn add(&mut self, month: Month, statement: Statement) {
+        let is_share = |line: &Line| line.item == Item::ClerkShare;
+        let (shares, lines): (Vec<Line>, Vec<Line>) = statement.lines.into_iter().partition(is_share);
         // Where both parts fall into one month, their shares stand in the same order.
-        let mut used: BTreeMap<&Subject, usize> = BTreeMap::new();
-        for line in &statement.lines {
+        let mut of_subject: BTreeMap<Subject, VecDeque<Line>> = BTreeMap::new();
+        for share in shares {
+            of_subject.entry(share.subject.clone()).or_default().push_back(share);
+        }
+        for line in lines {
             let share = match line.item {
                 Item::CommissioningFirst | Item::CommissioningRest => {
-                    let nth = used.entry(&line.subject).or_default();
-                    *nth += 1;
-                    shares(&line.subject).nth(*nth - 1)
+                    of_subject.get_mut(&line.subject).and_then(VecDeque::pop_front)
                 }
                 Item::Repair | Item::MaintenanceSigning | Item::MaintenanceService | Item::Travel => None,
                 _ => continue,

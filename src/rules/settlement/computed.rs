@@ -11,7 +11,7 @@ use crate::{
     rules::{
         Line, MonthSheet, Outcome, RuleBook, Statement, Waiting, Warning, attendance,
         commissioning::ladder::LadderPoints,
-        pay::{Lines, Noted, Pay, Piece},
+        pay::{Bare, Lines, Noted, Pay, Piece},
         settlement::{Settlement, Sheet, statement},
     },
     shared::Shared,
@@ -50,7 +50,7 @@ impl Computed {
             noted: Shared::default(),
         };
         let ladder = computed.ladder.clone();
-        let mut pay = Pay::new(ledger, book, &ladder, from, to).bare_where_closed();
+        let mut pay = Pay::new(ledger, book, &ladder, from, to).bare(Bare::Closed);
         let mut paid = Vec::new();
         for of in Of::all(ledger, from, to) {
             of.settle(&mut pay);
@@ -79,7 +79,7 @@ impl Computed {
         let mut next = Computed { ledger: ledger.clone(), ..self.clone() };
         next.climb(&self.ledger, &mut touched);
         let Touched { pieces, mornings: mut dirty, .. } = touched;
-        let before = self.only(&pieces, (self.from, self.to)).statements;
+        let before = self.only(&pieces, (self.from, self.to), Bare::None).statements;
         let ladder = next.ladder.clone();
         let mut pay = Pay::new(ledger, book, &ladder, self.from, self.to);
         for of in pieces {
@@ -130,8 +130,13 @@ impl Computed {
     }
 
     /// What some pieces pay by themselves.
-    pub(in crate::rules) fn only(&self, pieces: &BTreeSet<Of>, span: (Month, Month)) -> Only {
-        only(&self.ledger, &self.book, &self.ladder, pieces, span)
+    fn only(&self, pieces: &BTreeSet<Of>, span: (Month, Month), bare: Bare) -> Only {
+        only(&self.ledger, &self.book, &self.ladder, pieces, span, bare)
+    }
+
+    /// The same until a month, without the derivations of what was paid up to another one.
+    pub(in crate::rules) fn only_later(&self, pieces: &BTreeSet<Of>, past: Month, to: Month) -> Only {
+        self.only(pieces, (self.from, to), Bare::UpTo(past))
     }
 
     /// What some pieces would pay by themselves with another ledger, by the same rules.
@@ -146,7 +151,7 @@ impl Computed {
             Some(mut touched) => next.climb(&self.ledger, &mut touched),
             None => next.ladder = LadderPoints::of(ledger, &self.book),
         }
-        next.only(pieces, span)
+        next.only(pieces, span, Bare::None)
     }
 
     /// What waits, and what the facts bring besides money.

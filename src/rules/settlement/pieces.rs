@@ -8,7 +8,7 @@ use crate::{
         Clause, Item, RuleBook, RuleRef, Statement, Step, Subject, Waiting, attendance, bonus,
         commissioning::{self, ladder::LadderPoints},
         maintenance,
-        pay::{Entry, Pay},
+        pay::{Bare, Entry, Pay},
         penalties, repair,
         trace::DateKind,
     },
@@ -97,8 +97,9 @@ pub(in crate::rules) fn only<'a>(
     ladder: &LadderPoints,
     pieces: impl IntoIterator<Item = &'a Of>,
     (from, to): (Month, Month),
+    bare: Bare,
 ) -> Only {
-    let mut pay = Pay::new(ledger, book, ladder, from, to);
+    let mut pay = Pay::new(ledger, book, ladder, from, to).bare(bare);
     pieces.into_iter().for_each(|of| of.settle(&mut pay));
     let mut waiting = pay.piece().noted.waiting;
     waiting.arrange();
