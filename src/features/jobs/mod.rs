@@ -1,6 +1,5 @@
 //! Work: commissioning notices, repairs and maintenance contracts, from the first fact to the pay.
 
-pub mod forms;
 pub mod fresh;
 pub mod past;
 pub mod say;

@@ -4,7 +4,6 @@ use super::{
     ask::{NotYours, Offered, shut, whose},
     controllers::Controllers,
     entry::Entry,
-    forms::typed::day,
     fresh::{field_staff, next_number, only_kind},
     say,
     sum::Sum,
@@ -22,6 +21,7 @@ use crate::{
         words::{area_key, kind_key, misread_words, site_name},
     },
     domain::{SiteId, WorkId, WorkKind, typed::read_day},
+    features::record::reader::{Wrong, day_that_came},
     ledger::Ledger,
     t, tr,
     ui::{
@@ -118,7 +118,7 @@ fn Sheet() -> impl IntoView {
         let today = untrack(|| desk.today());
         let command = form.typed.with_untracked(|typed| command(typed, today));
         let number = form.typed.with_untracked(|typed| typed.number.trim().to_owned());
-        let wrong = |wrong: Vec<super::forms::typed::Wrong>| {
+        let wrong = |wrong: Vec<Wrong>| {
             let words = i18n.words_untracked();
             let input = |field| form.typed.with_untracked(|typed| typed.input_of(field));
             wrong
@@ -178,7 +178,7 @@ fn NumberAndDay(form: Entry<TypedNotice>) -> impl IntoView {
     let on = form.bind(|typed| &typed.on, |typed, on| typed.on = on);
     let number_field =
         OnLeaving::new(form.error("number"), number, |typed| typed_notice::number(typed).err());
-    let no_day = move |typed: &str| day(typed, desk.today()).err().map(|wrong| wrong.why);
+    let no_day = move |typed: &str| day_that_came(typed, desk.today()).err();
     let on_field = OnLeaving::new(form.error("on"), on, no_day);
     view! {
         <div class="columns">

@@ -1,6 +1,6 @@
 //! The steps of a job: what is done shows who and when, the next one is open, the others say why not yet.
 
-use super::{ask::Ask, contact::Contact, forms::ActForm, say, seen::Seen, work_say::mark_words};
+use super::{ask::Ask, contact::Contact, say, seen::Seen, work_say::mark_words};
 use crate::{
     app::{
         derived::derived,
@@ -10,6 +10,7 @@ use crate::{
         words::{actor_words, check_key, list_words, person_name, refusal_words},
     },
     domain::{JobId, NoticeKind, WorkId},
+    features::record::step_form,
     ledger::Ledger,
     rules::open::Actor,
     t,
@@ -203,7 +204,7 @@ fn Offer(job: JobId, act: Act, open: Memo<bool>) -> impl IntoView {
         desk.may(&act.trial(&notice, today)).err()
     });
     let body = move || match asked.get() {
-        None => view! { <ActForm job=id.get_value() act=act /> }.into_any(),
+        None => form(id.get_value(), act),
         Some(asked) => view! { <Ask asked=asked act=say::act_key(act) /> }.into_any(),
     };
     move || match open.get() && !beside {
@@ -211,4 +212,10 @@ fn Offer(job: JobId, act: Act, open: Memo<bool>) -> impl IntoView {
         false => view! { <Disclosure summary=move || view! { {t!(say::act_key(act))} }>{body}</Disclosure> }
             .into_any(),
     }
+}
+
+fn form(job: JobId, act: Act) -> AnyView {
+    let (ledger, today) = untrack(|| (Desk::get().ledger(), Desk::get().today()));
+    let offer = ledger.notices.get(&job).map(|notice| act.trial(notice, today));
+    offer.map(|offer| step_form(WorkId::Notice(job), offer, say::act_key(act))).into_any()
 }

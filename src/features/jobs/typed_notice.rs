@@ -1,6 +1,5 @@
 //! A new notice as typed, and the command it becomes.
 
-use super::forms::typed::{Wrong, day};
 use crate::{
     app::words::Misread,
     domain::{
@@ -8,6 +7,7 @@ use crate::{
         ids::MAX_ID_CHARS,
         typed::{NumberError, NumberRule, TextError, read_text},
     },
+    features::record::reader::{Wrong, day_that_came},
     journal::{FactBody, NoticeIssued, limits},
     workflow::{Command, Field, Reason},
 };
@@ -123,7 +123,7 @@ pub fn command(typed: &TypedNotice, today: NaiveDate) -> Result<Command, Vec<Wro
         miss("kind", "jobs.wrong.kind".into());
         None
     });
-    let on = day(&typed.on, today).map_err(|found| miss(found.field, found.why)).ok();
+    let on = day_that_came(&typed.on, today).map_err(|why| miss("on", why)).ok();
     let rows: Result<Vec<_>, _> = typed.controllers.iter().map(TypedController::read).collect();
     let controllers = rows.map_err(|found| miss(found.field, found.why)).ok();
     let controllers = controllers.map(|rows| rows.into_iter().flatten().collect::<Vec<_>>());

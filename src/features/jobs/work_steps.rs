@@ -3,7 +3,6 @@
 use super::{
     ask::{Ask, whose},
     contact::Contact,
-    forms::DecisionForm,
     say,
     seen::Seen,
     steps_line::{each_step, shape},
@@ -12,16 +11,10 @@ use super::{
 use crate::{
     app::{derived::derived, desk::Desk, i18n::use_i18n},
     domain::WorkId,
-    features::{
-        open::way_to,
-        record::{StepForm, StepOf, kinds::step_of},
-    },
+    features::{open::way_to, record::step_form},
     journal::FactBody,
     ledger::Ledger,
-    rules::{
-        Proposal,
-        open::{Lack, Open},
-    },
+    rules::open::{Lack, Open},
     t,
     ui::{Disclosure, Step, references::ReferringText},
     workflow::{
@@ -52,7 +45,7 @@ pub fn WorkSteps(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
         |step| step.kind,
         current,
         move |kind, step, is_current| {
-            view! { <OneStep id=id kind=kind step=step is_current=is_current seen=seen /> }.into_any()
+            view! { <OneStep id=id kind=kind step=step is_current=is_current /> }.into_any()
         },
     )
 }
@@ -63,7 +56,6 @@ fn OneStep(
     kind: StepKind,
     step: Memo<Option<WorkStep>>,
     is_current: Memo<bool>,
-    seen: Memo<Seen>,
 ) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
@@ -89,7 +81,7 @@ fn OneStep(
     let offer = move || {
         let offer = step.with_untracked(|step| step.as_ref().and_then(|step| step.offer.clone()));
         let (offer, act) = (is_offered.get().then_some(offer).flatten()?, act_key(kind)?);
-        Some(view! { <Offer id=id kind=kind act=act offer=offer open=is_current seen=seen /> })
+        Some(view! { <Offer id=id act=act offer=offer open=is_current /> })
     };
     view! {
         <Step state=derived(shape) title=t!(say::step_key(kind)) word=word meta=derived(meta)>
@@ -123,34 +115,17 @@ fn open_at(ledger: &Ledger, id: &WorkId, lack: Lack) -> Option<Open> {
 
 /// A form, open where it is the next step and folded elsewhere; or whose it is.
 #[component]
-fn Offer(
-    id: StoredValue<WorkId>,
-    kind: StepKind,
-    act: &'static str,
-    offer: FactBody,
-    open: Memo<bool>,
-    seen: Memo<Seen>,
-) -> impl IntoView {
+fn Offer(id: StoredValue<WorkId>, act: &'static str, offer: FactBody, open: Memo<bool>) -> impl IntoView {
     let on = untrack(|| Desk::get().today());
-    let asked = whose(Command::Record { on, body: offer.clone() });
+    let offer = Command::Record { on, body: offer };
+    let asked = whose(offer.clone());
     let offer = StoredValue::new(offer);
     let body = move || match asked.get() {
         Some(asked) => view! { <Ask asked=asked act=act /> }.into_any(),
-        None => form(StepOf { work: id.get_value(), offer: offer.get_value(), act }, kind, seen),
+        None => step_form(id.get_value(), offer.get_value(), act),
     };
     move || match open.get() {
         true => view! { <div class="step-form">{body}</div> }.into_any(),
         false => view! { <Disclosure summary=move || view! { {t!(act)} }>{body}</Disclosure> }.into_any(),
     }
-}
-
-fn form(step: StepOf, kind: StepKind, seen: Memo<Seen>) -> AnyView {
-    if let StepKind::Decision(clause) = kind {
-        let is_its = |one: &&Proposal| one.clause == clause;
-        let proposal =
-            seen.with_untracked(|seen| seen.proposals.get(step.work.number())?.iter().find(is_its).cloned());
-        return proposal.map(|proposal| view! { <DecisionForm proposal=proposal /> }).into_any();
-    }
-    let kind = step_of(step.work.kind(), &step.offer);
-    kind.map(|kind| view! { <StepForm kind=kind step=step /> }).into_any()
 }

@@ -1,6 +1,9 @@
 //! What there is to know about what a form is about, while it is typed.
 
 mod contract;
+mod steps;
+
+pub use steps::BandGap;
 
 use super::{
     kinds::Kind,
@@ -32,41 +35,31 @@ use crate::{
 };
 use chrono::{NaiveDate, NaiveTime};
 
-/// What there is to know about the thing a form is about, in sentences.
-pub fn hints(
-    words: Words,
-    kind: &Kind,
-    values: &Values,
-    ledger: &Ledger,
-    book: &RuleBook,
-    today: NaiveDate,
-) -> Vec<String> {
-    let form = Typed { words, values, ledger, book, today };
-    let found = match kind.code() {
-        "repair" => form.repair(),
-        "sheet" | "callback" | "paid_in" | "approved" => form.about_repair(kind.code()),
-        "contract" => form.contract(),
-        "receipt" => form.receipt(),
-        "server" => form.server(),
-        "punch" => form.punch(),
-        "excused" => form.excused(),
-        "follow_ups" => form.follow_ups(),
-        "travel" => form.travel(),
-        "penalty" => form.penalty(),
-        "leave" => form.leave(),
-        "own_unfinished_work" => form.own_work(),
-        _ => Some(Vec::new()),
-    };
-    found.unwrap_or_default()
+/// A form as it is typed, to say what there is to know about what it is about.
+pub struct TypedForm<'a> {
+    pub words: Words,
+    pub kind: &'a Kind,
+    pub values: &'a Values,
+    pub ledger: &'a Ledger,
+    pub book: &'a RuleBook,
+    pub today: NaiveDate,
 }
 
-struct Typed<'a> {
-    words: Words,
-    values: &'a Values,
-    ledger: &'a Ledger,
-    book: &'a RuleBook,
-    today: NaiveDate,
+/// Sentences; `None`: too little is typed to say anything.
+pub type Said = Option<Vec<String>>;
+
+/// What a kind of form says.
+pub type Says = fn(&TypedForm<'_>) -> Said;
+
+/// What would not count, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    pub title: String,
+    pub lines: Vec<String>,
 }
+
+/// What a kind of form warns of.
+pub type Warns = fn(&TypedForm<'_>) -> Option<Warning>;
 
 /// How many earlier faults of a site are listed.
 const MOST_FAULTS: usize = 5;
@@ -85,10 +78,7 @@ pub fn earlier_faults(ledger: &Ledger, site: &str) -> Vec<(String, NaiveDate)> {
     faults
 }
 
-/// `None`: too little is typed to say anything.
-type Said = Option<Vec<String>>;
-
-impl Typed<'_> {
+impl TypedForm<'_> {
     fn day(&self, field: &str) -> Option<NaiveDate> {
         read_day(self.values.get(field)).ok()
     }
@@ -105,7 +95,7 @@ impl Typed<'_> {
         self.money(field).unwrap_or_default()
     }
 
-    fn repair(&self) -> Said {
+    pub(super) fn repair(&self) -> Said {
         let on = self.day("on")?;
         let mut said: Vec<String> =
             self.dealer().into_iter().chain(self.earlier_faults()).chain(self.why_unpaid(on)).collect();
@@ -179,7 +169,8 @@ impl Typed<'_> {
         })
     }
 
-    fn about_repair(&self, step: &str) -> Said {
+    pub(super) fn about_repair(&self) -> Said {
+        let step = self.kind.code();
         let id = JobId::parse(self.values.get("repair")).ok()?;
         let repair = self.ledger.repairs.get(&id)?;
         let words = self.words;
@@ -198,7 +189,7 @@ impl Typed<'_> {
                 said.push(words.tv("forms.effect.late_sheet", &[("limit", &full_day(words, limit))]));
             }
         }
-        let Typed { ledger, book, today, .. } = *self;
+        let TypedForm { ledger, book, today, .. } = *self;
         let looked = Looked { ledger, book, waiting: &[], today };
         let missing = missing_now(looked, &as_typed(repair, step, self.values, today));
         said.push(match missing.is_empty() {
@@ -211,7 +202,7 @@ impl Typed<'_> {
         Some(said)
     }
 
-    fn punch(&self) -> Said {
+    pub(super) fn punch(&self) -> Said {
         let (day, at) = (self.day("day")?, read_time(self.values.get("time")).ok()?);
         let person = self.person("person");
         let mut said = self.clock_in(person.as_ref(), day, at);
@@ -250,7 +241,7 @@ impl Typed<'_> {
         }
     }
 
-    fn excused(&self) -> Said {
+    pub(super) fn excused(&self) -> Said {
         let day = self.day("day")?;
         let person = self.ledger.people.get(&self.person("person")?)?;
         let mornings = late_mornings(self.ledger, self.book, person, Month::of(day));
@@ -260,7 +251,7 @@ impl Typed<'_> {
         }])
     }
 
-    fn follow_ups(&self) -> Said {
+    pub(super) fn follow_ups(&self) -> Said {
         let on = self.day("on")?;
         let so_far = year_counts(self.ledger, self.book, &self.person("by")?, on).follow_ups;
         let more = COUNT.read_whole(self.values.get("qualified")).map_or(0, u64::from);
@@ -271,7 +262,7 @@ impl Typed<'_> {
         )])
     }
 
-    fn travel(&self) -> Said {
+    pub(super) fn travel(&self) -> Said {
         let (approved, customer) = (self.values.get("approved"), self.values.get("customer_pays"));
         Some(vec![self.words.t(match (approved == "yes", customer == "yes") {
             (_, true) => "forms.effect.customer_pays",
@@ -280,13 +271,13 @@ impl Typed<'_> {
         })])
     }
 
-    fn penalty(&self) -> Said {
+    pub(super) fn penalty(&self) -> Said {
         let (on, clause) = (self.day("on")?, clause_of(self.values.get("clause"))?);
         let person = self.person("person");
         penalty_said(self.words, self.ledger, self.book, clause, person.as_ref(), on).map(|said| vec![said])
     }
 
-    fn leave(&self) -> Said {
+    pub(super) fn leave(&self) -> Said {
         let (on, person) = (self.day("on")?, self.person("person")?);
         let held = || self.ledger.notices.values().filter(|notice| notice.holder().value == person);
         let unfinished =
@@ -310,7 +301,7 @@ impl Typed<'_> {
         Some(found.map(|(count, key)| self.words.tv(key, &[("n", &count)])).collect())
     }
 
-    fn own_work(&self) -> Said {
+    pub(super) fn own_work(&self) -> Said {
         let (person, month) = (self.person("person")?, self.values.get("month").parse::<Month>().ok()?);
         let points = LadderPoints::of(self.ledger, self.book).get(&person, month);
         let low = &self.book.rules_on(month.last().min(self.today)).commissioning.low_points;

@@ -2,10 +2,12 @@
 
 use super::{
     effect::earlier_faults,
-    kinds::{Input, Spec},
+    kinds::{Input, Spec, Ticks},
     options::options,
-    reader::COUNT,
+    rates::NeighbourRates,
+    reader::{COUNT, RATE},
     state::FormState,
+    ticks::TickFields,
 };
 use crate::{
     app::{
@@ -14,7 +16,7 @@ use crate::{
         format::short_day,
         i18n::{Words, use_i18n},
         route::Route,
-        words::{understood_amount, understood_number},
+        words::{list_words, understood_amount, understood_number},
     },
     domain::{Role, SiteId, typed::NumberRule},
     features::{jobs::ask::Offered, sites::typed::trial},
@@ -59,14 +61,35 @@ pub fn SpecField(form: FormState, spec: &'static Spec) -> impl IntoView {
             }
             .into_any()
         }
+        Input::Ticks(ticks) => {
+            let shown = Memo::new(move |_| form.is_shown(spec));
+            view! {
+                <Show when=move || shown.get()>
+                    <TickFields form=form spec=spec ticks=ticks />
+                </Show>
+            }
+            .into_any()
+        }
         Input::Answer { yes, no } => {
             let i18n = use_i18n();
             let choices = derived(move || {
                 let words = i18n.words();
                 vec![Choice::new("yes", words.t(yes)), Choice::new("no", words.t(no))]
             });
-            view! { <RadioGroup legend=t!(spec.label) value=value options=choices id=id error=error /> }
-                .into_any()
+            let hint = ticked_with(form, spec.name).map(|ticks| {
+                derived(move || list_words(i18n.words(), ticks.keys().into_iter().map(|key| i18n.t(key))))
+            });
+            view! {
+                <RadioGroup
+                    legend=t!(spec.label)
+                    nostrip:hint=hint
+                    value=value
+                    options=choices
+                    id=id
+                    error=error
+                />
+            }
+            .into_any()
         }
         _ => {
             let shown = Memo::new(move |_| form.is_shown(spec));
@@ -78,6 +101,14 @@ pub fn SpecField(form: FormState, spec: &'static Spec) -> impl IntoView {
             .into_any()
         }
     }
+}
+
+/// What is ticked with one of a field's answers: it says what the answer is about.
+fn ticked_with(form: FormState, field: &str) -> Option<Ticks> {
+    form.fields().find_map(|spec| match (spec.only, spec.input) {
+        (Some((answered, _)), Input::Ticks(ticks)) if answered == field => Some(ticks),
+        _ => None,
+    })
 }
 
 /// A field under its label, with its hint and its note. It is made anew when another answer makes it required.
@@ -94,9 +125,11 @@ fn AsNeeded(form: FormState, spec: &'static Spec, value: Bind<String>, required:
     let note = (!required).then(|| derived(move || i18n.t("forms.optional")));
     let children = move || view! { <Entry form=form spec=spec value=value /> };
     let (id, error) = (form.id(spec.name), form.error(spec.name));
+    let rates = (spec.input == Input::Rate).then(|| view! { <NeighbourRates form=form value=value /> });
     let another = (spec.input == Input::Site).then(|| view! { <AnotherSite form=form /> });
     let understood = reads(spec.input).map(|read| derived(move || read(i18n.words(), &value.get())));
     view! {
+        {rates}
         <Field
             label=t!(spec.label)
             nostrip:hint=hint
@@ -135,6 +168,9 @@ fn reads(input: Input) -> Option<Reads> {
         Input::Money => Some(|words, typed| understood_amount(words, NumberRule::AMOUNT, typed)),
         Input::Received => Some(|words, typed| understood_amount(words, NumberRule::RECEIPT, typed)),
         Input::Count => Some(|words, typed| understood_number(words, COUNT, typed, "")),
+        Input::Rate => {
+            Some(|words, typed| understood_number(words, RATE, typed, &words.t("jobs.unit.yuan_a_point")))
+        }
         _ => None,
     }
 }
@@ -148,6 +184,9 @@ fn Entry(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl Into
         Input::Time => view! { <TimeInput value=value on_leave=leave /> }.into_any(),
         Input::Money | Input::Received | Input::Count => {
             view! { <NumberInput value=value on_leave=leave /> }.into_any()
+        }
+        Input::Rate => {
+            view! { <NumberInput value=value unit=t!("jobs.unit.yuan_a_point") on_leave=leave /> }.into_any()
         }
         Input::Text => view! { <TextInput value=value on_leave=leave /> }.into_any(),
         Input::Fault => {

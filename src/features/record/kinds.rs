@@ -2,15 +2,23 @@
 
 mod commissioning;
 mod common;
+mod decision;
 mod office;
 mod service;
 
-use super::reader::{Reader, Values, Wrong, clause_of, goes_by_a_sum};
+use super::{
+    effect::{Says, Warns},
+    reader::{Answers, Reader, Values, Wrong, clause_of, goes_by_a_sum},
+};
 use crate::{
-    domain::WorkKind,
-    journal::{FactBody, kind::Declared},
+    app::words::{check_key, completion_key, paper_key},
+    domain::{PaperCheck, WorkKind},
+    journal::{
+        FactBody, Finished, PapersIn,
+        kind::{Declared, Kind as _},
+    },
     rules::RuleBook,
-    workflow::Command,
+    workflow::{Command, CompletionCheck, Paper},
 };
 use chrono::NaiveDate;
 
@@ -61,6 +69,25 @@ pub enum Lacking {
     Approval,
 }
 
+/// What there is to tick.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ticks {
+    Completion,
+    Papers,
+    PaperChecks,
+}
+
+impl Ticks {
+    /// The keys of what they are called, which what is ticked is kept by.
+    pub fn keys(self) -> Vec<&'static str> {
+        match self {
+            Ticks::Completion => CompletionCheck::ALL.map(completion_key).to_vec(),
+            Ticks::Papers => Paper::ALL.map(paper_key).to_vec(),
+            Ticks::PaperChecks => PaperCheck::ALL.map(check_key).to_vec(),
+        }
+    }
+}
+
 /// How a field is entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Input {
@@ -74,6 +101,8 @@ pub enum Input {
     /// Money that came in, or with a minus was given back.
     Received,
     Count,
+    /// Yuan a point of a size that is in no band, with what its neighbours pay.
+    Rate,
     Person(Whom),
     /// Somebody who can take a job, with the points of his month.
     Assignee,
@@ -92,6 +121,8 @@ pub enum Input {
         yes: &'static str,
         no: &'static str,
     },
+    /// Any of several.
+    Ticks(Ticks),
 }
 
 /// Whether a field must be filled in.
@@ -111,6 +142,12 @@ pub struct Spec {
     pub hint: Option<&'static str>,
     pub input: Input,
     pub need: Need,
+    /// What is said when it is left empty, where it is not what every such field says.
+    pub empty: Option<&'static str>,
+    /// The answer to another field with which it is asked for at all.
+    pub only: Option<(&'static str, &'static str)>,
+    /// Known of a step from what it is offered for, and then not asked for.
+    pub given: bool,
     /// A day of a period and not of what happened: it may lie ahead, and is never filled in beforehand.
     pub of_period: bool,
     /// The field of the fact that it fills: most often its namesake.
@@ -118,7 +155,18 @@ pub struct Spec {
 }
 
 pub(super) const fn field(name: &'static str, label: &'static str, input: Input) -> Spec {
-    Spec { name, label, hint: None, input, need: Need::Always, of_period: false, fills: name }
+    Spec {
+        name,
+        label,
+        hint: None,
+        input,
+        need: Need::Always,
+        empty: None,
+        only: None,
+        given: false,
+        of_period: false,
+        fills: name,
+    }
 }
 
 impl Spec {
@@ -132,6 +180,18 @@ impl Spec {
 
     pub(super) const fn hint(self, key: &'static str) -> Spec {
         Spec { hint: Some(key), ..self }
+    }
+
+    pub(super) const fn empty(self, key: &'static str) -> Spec {
+        Spec { empty: Some(key), ..self }
+    }
+
+    pub(super) const fn only(self, field: &'static str, answer: &'static str) -> Spec {
+        Spec { only: Some((field, answer)), ..self }
+    }
+
+    pub(super) const fn given(self) -> Spec {
+        Spec { given: true, ..self }
     }
 
     pub(super) const fn of_period(self) -> Spec {
@@ -149,19 +209,35 @@ impl Spec {
 
     /// Whether it must be filled in, by what is typed elsewhere in the form.
     pub fn is_required(&self, values: &Values, book: &RuleBook, today: NaiveDate) -> bool {
-        match self.need {
+        let is_needed = match self.need {
             Need::Always => true,
             Need::Never => false,
             Need::BySum => clause_of(values.get("clause"))
                 .is_some_and(|clause| goes_by_a_sum(values, book, clause, today)),
-        }
+        };
+        is_needed && self.is_asked_with(values)
     }
 
     /// Whether it is asked for at all, by what is typed elsewhere in the form: a sum only where the clause goes by one.
     pub fn is_shown(&self, values: &Values, book: &RuleBook, today: NaiveDate) -> bool {
-        self.need != Need::BySum || self.is_required(values, book, today)
+        self.is_asked_with(values) && (self.need != Need::BySum || self.is_required(values, book, today))
+    }
+
+    fn is_asked_with(&self, values: &Values) -> bool {
+        self.only.is_none_or(|(field, answer)| values.get(field) == answer)
+    }
+
+    /// Whether it says what the fact is about: a repair, a notice, a contract or a site.
+    fn is_subject(&self) -> bool {
+        matches!(self.input, Input::Repair(_) | Input::Job | Input::Contract | Input::Site)
     }
 }
+
+/// The key of what is done, if what is typed makes it another thing than what was offered.
+type Acts = fn(&Values) -> Option<&'static str>;
+
+/// What a form that could be understood becomes.
+type Becomes = fn(&Kind, Answers) -> Option<Command>;
 
 /// A kind of fact that is written down through a form.
 pub struct Kind {
@@ -170,9 +246,52 @@ pub struct Kind {
     /// The sentence under its title; empty for a step, which has no page of its own.
     pub lead: &'static str,
     pub fields: &'static [Spec],
+    /// What is said above its fields.
+    pub opening: Says,
+    /// What there is to know about what it is about, as it is typed.
+    pub hints: Says,
+    /// Why what is typed would not count.
+    pub warning: Warns,
+    becomes: Becomes,
+    /// The key of what is done by sending it, where what is typed makes it another thing.
+    pub act: Option<Acts>,
+}
+
+/// A form whose fields are those of its fact.
+const fn form(
+    declared: &'static Declared,
+    group: Group,
+    lead: &'static str,
+    fields: &'static [Spec],
+) -> Kind {
+    let becomes: Becomes = |kind, answers| answers.record(kind.declared);
+    let quiet: Says = |_| None;
+    Kind {
+        declared,
+        group,
+        lead,
+        fields,
+        opening: quiet,
+        hints: quiet,
+        warning: |_| None,
+        becomes,
+        act: None,
+    }
 }
 
 impl Kind {
+    const fn opening(self, opening: Says) -> Kind {
+        Kind { opening, ..self }
+    }
+
+    const fn hints(self, hints: Says) -> Kind {
+        Kind { hints, ..self }
+    }
+
+    const fn becomes(self, becomes: Becomes) -> Kind {
+        Kind { becomes, ..self }
+    }
+
     /// Its name in the address.
     pub fn code(&self) -> &'static str {
         self.declared.name
@@ -188,26 +307,25 @@ impl Kind {
     /// Every field that cannot be understood.
     pub fn command(&self, values: &Values, book: &RuleBook, today: NaiveDate) -> Result<Command, Vec<Wrong>> {
         let mut reader = Reader::new(values, book, today);
-        let read = reader.fact(self);
-        reader.finish(read).map(|(on, body)| Command::Record { on, body })
+        let answers = reader.answers(self);
+        // What was read is of the fields' types, by a test of every kind.
+        reader.finish(answers.and_then(|answers| (self.becomes)(self, answers)))
     }
 
     /// The field that names the repair, notice, contract or site it is about.
     pub fn subject_field(&self) -> Option<&'static str> {
-        let names = |spec: &&Spec| {
-            matches!(spec.input, Input::Repair(_) | Input::Job | Input::Contract | Input::Site)
-        };
-        self.fields.iter().find(names).map(|spec| spec.name)
+        self.fields.iter().find(|spec| spec.is_subject()).map(|spec| spec.name)
     }
 
-    /// The field that names what it is about, with what a fact names in it.
-    pub fn subject_in(&self, body: &FactBody) -> Option<(&'static str, String)> {
-        let name = self.subject_field()?;
-        let fills = self.fields.iter().find(|spec| spec.name == name)?.fills;
-        let fact = body.any();
-        let mut fields = fact.declared().fields.iter().zip(fact.fields());
-        let (_, field) = fields.find(|(declared, _)| declared.name == fills)?;
-        Some((name, field.value().as_str()?.to_owned()))
+    /// Whether a field of a step is known from what it is offered for.
+    pub fn is_given(&self, spec: &Spec) -> bool {
+        spec.given || self.subject_field() == Some(spec.name)
+    }
+
+    /// What an offered step says already, by its fields.
+    pub fn given_in(&self, offer: &Command) -> Vec<(&'static str, String)> {
+        let known = self.fields.iter().filter(|spec| self.is_given(spec));
+        known.filter_map(|spec| Some((spec.name, named_in(offer, spec.fills)?))).collect()
     }
 
     /// Whether a fact is of this kind.
@@ -221,16 +339,42 @@ impl Kind {
     }
 }
 
+/// What a command says in a field, where that is a text.
+fn named_in(command: &Command, field: &str) -> Option<String> {
+    match command {
+        Command::Record { body, .. } => {
+            let fact = body.any();
+            let mut fields = fact.declared().fields.iter().zip(fact.fields());
+            let (_, field) = fields.find(|(declared, _)| declared.name == field)?;
+            Some(field.value().as_str()?.to_owned())
+        }
+        Command::Finish { notice, .. } | Command::HandInPapers { notice, .. } => Some(notice.to_string()),
+        Command::CloseMonth { .. } | Command::Withdraw { .. } => None,
+    }
+}
+
 /// The kind that a fact is written down as, if it has a form here.
 pub fn kind_of(body: &FactBody) -> Option<&'static Kind> {
     all().find(|kind| kind.is_of(body))
 }
 
-/// The form that records a fact as a step of a piece of work.
-pub fn step_of(work: WorkKind, body: &FactBody) -> Option<&'static Kind> {
+/// The form that does an offered step of a piece of work.
+pub fn step_of(work: WorkKind, offer: &Command) -> Option<&'static Kind> {
+    let name = kind_made_by(offer)?.name;
     match work {
-        WorkKind::Commissioning => commissioning::STEPS.iter().find(|kind| kind.is_of(body)),
-        WorkKind::Repair | WorkKind::Maintenance => kind_of(body),
+        _ if decision::DECISION.code() == name => Some(&decision::DECISION),
+        WorkKind::Commissioning => commissioning::STEPS.iter().find(|kind| kind.code() == name),
+        WorkKind::Repair | WorkKind::Maintenance => all().find(|kind| kind.code() == name),
+    }
+}
+
+/// The kind of fact that a command makes.
+pub fn kind_made_by(command: &Command) -> Option<&'static Declared> {
+    match command {
+        Command::Record { body, .. } => Some(body.declared()),
+        Command::Finish { .. } => Some(Finished::DECLARED),
+        Command::HandInPapers { .. } => Some(PapersIn::DECLARED),
+        Command::CloseMonth { .. } | Command::Withdraw { .. } => None,
     }
 }
 

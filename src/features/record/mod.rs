@@ -36,17 +36,19 @@ mod page;
 #[cfg(target_arch = "wasm32")]
 pub mod pay_changes;
 #[cfg(target_arch = "wasm32")]
+mod rates;
+#[cfg(target_arch = "wasm32")]
 mod state;
 #[cfg(target_arch = "wasm32")]
 mod step;
+#[cfg(target_arch = "wasm32")]
+mod ticks;
 
 #[cfg(target_arch = "wasm32")]
 pub use fact_row::{Withdraw, withdrawing};
 #[cfg(target_arch = "wasm32")]
-pub use form::{RecordForm, StepForm};
+pub use form::{RecordForm, step_form};
 #[cfg(target_arch = "wasm32")]
 pub use kind_page::KindPage;
 #[cfg(target_arch = "wasm32")]
 pub use page::RecordPage;
-#[cfg(target_arch = "wasm32")]
-pub use step::StepOf;

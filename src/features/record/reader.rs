@@ -10,13 +10,14 @@ use crate::{
     },
     journal::{
         FactBody,
-        kind::Shape,
-        limits::{NAME_CHARS, QUALIFIED},
+        kind::{Declared, Shape},
+        limits::{self, NAME_CHARS, QUALIFIED},
     },
     rules::RuleBook,
+    workflow::Command,
 };
 use chrono::{NaiveDate, NaiveDateTime};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,19 +62,68 @@ pub fn mended(found: Vec<String>, wrong: &[String], refused: Option<&str>) -> BT
 /// The numbers that the forms here take; nobody reviews more sheets on a day than a fact may say.
 pub const COUNT: NumberRule = NumberRule::count(QUALIFIED as u64);
 
+/// The rate of a ruling.
+pub const RATE: NumberRule = NumberRule::rate(limits::RATE as u64);
+
+/// Whether something is among what was ticked: the keys of it, with blanks between them.
+pub fn is_ticked(ticked: &str, key: &str) -> bool {
+    ticked.split_whitespace().any(|one| one == key)
+}
+
+/// What is ticked once `key` is, or is no more.
+pub fn with_tick(ticked: &str, key: &str, on: bool) -> String {
+    let others = ticked.split_whitespace().filter(|one| *one != key);
+    others.chain(on.then_some(key)).collect::<Vec<_>>().join(" ")
+}
+
+/// A day that has come, as typed.
+///
+/// # Errors
+/// It cannot be understood, or lies ahead.
+pub fn day_that_came(typed: &str, today: NaiveDate) -> Result<NaiveDate, Misread> {
+    match read_day(typed)? {
+        day if day > today => Err("forms.wrong.future".into()),
+        day => Ok(day),
+    }
+}
+
 /// What one field of a form says: as a file would write it, and the day that it means.
-struct Entry {
+struct Answer {
     day: Option<NaiveDate>,
     value: Value,
 }
 
-impl Entry {
-    fn of(value: impl Serialize) -> Entry {
-        Entry { day: None, value: serde_json::to_value(value).expect("what is read is plain JSON") }
+impl Answer {
+    fn of(value: impl Serialize) -> Answer {
+        Answer { day: None, value: serde_json::to_value(value).expect("what is read is plain JSON") }
     }
 
-    fn on(day: NaiveDate) -> Entry {
-        Entry { day: Some(day), ..Entry::of(day) }
+    fn on(day: NaiveDate) -> Answer {
+        Answer { day: Some(day), ..Answer::of(day) }
+    }
+}
+
+/// What a form says, all of it understood: by the fields of the fact, as a file would write them.
+pub struct Answers {
+    pub on: NaiveDate,
+    fields: Map<String, Value>,
+}
+
+impl Answers {
+    pub fn value<T: DeserializeOwned>(&self, field: &str) -> Option<T> {
+        serde_json::from_value(self.fields.get(field)?.clone()).ok()
+    }
+
+    /// What was ticked of all that there is. `key`: what each is called.
+    pub fn ticked<T: Copy>(&self, field: &str, all: &[T], key: fn(T) -> &'static str) -> Vec<T> {
+        let ticked = self.fields.get(field).and_then(Value::as_str).unwrap_or_default();
+        all.iter().copied().filter(|one| is_ticked(ticked, key(*one))).collect()
+    }
+
+    /// The command that records it as a fact of a kind, which need not have a field for everything.
+    pub fn record(self, kind: &'static Declared) -> Option<Command> {
+        let known = self.fields.into_iter().filter(|(name, _)| kind.field(name).is_some());
+        FactBody::made(kind, known.collect()).ok().map(|body| Command::Record { on: self.on, body })
     }
 }
 
@@ -122,11 +172,7 @@ impl<'a> Reader<'a> {
 
     /// A day that has come.
     pub fn day(&mut self, field: &'static str) -> Option<NaiveDate> {
-        let today = self.today;
-        match self.any_day(field)? {
-            day if day > today => self.wrong(field, "forms.wrong.future"),
-            day => Some(day),
-        }
+        self.read(field, day_that_came(self.values.get(field), self.today))
     }
 
     /// A day, past or to come.
@@ -190,7 +236,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Yes or no, one of which must have been chosen.
-    pub fn answer(&mut self, field: &'static str) -> Option<bool> {
+    pub fn yes_or_no(&mut self, field: &'static str) -> Option<bool> {
         match self.values.get(field) {
             "yes" => Some(true),
             "no" => Some(false),
@@ -205,57 +251,66 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The fact that a form makes, and its day: that of what happened; without one the end of the month it is about, or
-    /// today before that.
-    pub fn fact(&mut self, kind: &Kind) -> Option<(NaiveDate, FactBody)> {
+    /// What a form says, and its day: that of what happened; without one the end of the month it is about, or today
+    /// before that. What is not asked for says nothing.
+    pub fn answers(&mut self, kind: &Kind) -> Option<Answers> {
         let timed = kind.fields.iter().any(|spec| spec.input == Input::Time);
         let (mut on, mut fields, mut whole) = (None, Map::new(), true);
-        for spec in kind.fields.iter().filter(|spec| !(timed && spec.input == Input::Day)) {
-            match self.entry(kind, spec) {
+        let (values, book, today) = (self.values, self.book, self.today);
+        let asked = kind.fields.iter().filter(|spec| spec.is_shown(values, book, today));
+        for spec in asked.filter(|spec| !(timed && spec.input == Input::Day)) {
+            match self.answer_to(kind, spec) {
                 None => whole = false,
-                Some(Entry { day, value }) => {
+                Some(Answer { day, value }) => {
                     if spec.name == "on" || on.is_none() {
                         on = day.or(on);
                     }
-                    if kind.declared.field(spec.fills).is_some() && !value.is_null() {
+                    if !value.is_null() {
                         fields.insert(spec.fills.to_owned(), value);
                     }
                 }
             }
         }
-        // What was read is of the fields' types, by a test of every kind.
-        let body = FactBody::made(kind.declared, fields).ok().filter(|_| whole)?;
-        Some((on?, body))
+        whole.then_some(())?;
+        Some(Answers { on: on?, fields })
     }
 
-    fn entry(&mut self, kind: &Kind, spec: &Spec) -> Option<Entry> {
+    fn answer_to(&mut self, kind: &Kind, spec: &Spec) -> Option<Answer> {
         let name = spec.name;
+        if let Some(key) = spec.empty.filter(|_| self.values.get(name).is_empty()) {
+            return self.wrong(name, key);
+        }
         let optional = spec.need == Need::Never;
         let begins = matches!(kind.declared.field(spec.fills).map(|field| field.shape), Some(Shape::New(_)));
         match spec.input {
-            Input::Text if begins => self.number(name).map(Entry::of),
-            Input::Text if optional => Some(Entry::of(self.remark(name))),
-            Input::Text | Input::Fault => self.text(name).map(Entry::of),
-            Input::Day if spec.of_period || kind.declared.ahead => self.any_day(name).map(Entry::on),
-            Input::Day => self.day(name).map(Entry::on),
-            Input::Time => self.moment("day", name).map(|at| Entry { day: Some(at.date()), ..Entry::of(at) }),
+            Input::Text if begins => self.number(name).map(Answer::of),
+            Input::Text if optional => Some(Answer::of(self.remark(name))),
+            Input::Text | Input::Fault => self.text(name).map(Answer::of),
+            Input::Day if spec.of_period || kind.declared.ahead => self.any_day(name).map(Answer::on),
+            Input::Day => self.day(name).map(Answer::on),
+            Input::Time => {
+                self.moment("day", name).map(|at| Answer { day: Some(at.date()), ..Answer::of(at) })
+            }
             Input::Month => {
                 let today = self.today;
-                self.month(name).map(|month| Entry { day: Some(month.last().min(today)), ..Entry::of(month) })
+                self.month(name)
+                    .map(|month| Answer { day: Some(month.last().min(today)), ..Answer::of(month) })
             }
-            Input::Money if spec.need == Need::BySum => self.base_sum("clause", name).map(Entry::of),
-            Input::Money if optional => self.money_or_zero(name).map(Entry::of),
-            Input::Money => self.money(name).map(Entry::of),
-            Input::Received => self.received(name).map(Entry::of),
-            Input::Count => self.count(name).map(Entry::of),
-            Input::Clause => self.clause(name).map(Entry::of),
-            Input::Tick | Input::Consent => Some(Entry::of(self.yes(name))),
-            Input::Answer { .. } => self.answer(name).map(Entry::of),
-            _ if optional && self.values.get(name).is_empty() => Some(Entry::of(None::<()>)),
-            Input::Person(_) | Input::Assignee => self.chosen(name, PersonId::parse).map(Entry::of),
-            Input::Site => self.chosen(name, SiteId::parse).map(Entry::of),
-            Input::Repair(_) | Input::Job => self.chosen(name, JobId::parse).map(Entry::of),
-            Input::Contract => self.chosen(name, ContractId::parse).map(Entry::of),
+            Input::Money if spec.need == Need::BySum => self.base_sum("clause", name).map(Answer::of),
+            Input::Money if optional => self.money_or_zero(name).map(Answer::of),
+            Input::Money => self.money(name).map(Answer::of),
+            Input::Received => self.received(name).map(Answer::of),
+            Input::Rate => self.read(name, RATE.read(self.values.get(name))).map(Answer::of),
+            Input::Ticks(_) => Some(Answer::of(self.values.get(name))),
+            Input::Count => self.count(name).map(Answer::of),
+            Input::Clause => self.clause(name).map(Answer::of),
+            Input::Tick | Input::Consent => Some(Answer::of(self.yes(name))),
+            Input::Answer { .. } => self.yes_or_no(name).map(Answer::of),
+            _ if optional && self.values.get(name).is_empty() => Some(Answer::of(None::<()>)),
+            Input::Person(_) | Input::Assignee => self.chosen(name, PersonId::parse).map(Answer::of),
+            Input::Site => self.chosen(name, SiteId::parse).map(Answer::of),
+            Input::Repair(_) | Input::Job => self.chosen(name, JobId::parse).map(Answer::of),
+            Input::Contract => self.chosen(name, ContractId::parse).map(Answer::of),
         }
     }
 

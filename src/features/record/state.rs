@@ -2,9 +2,9 @@
 
 use super::{
     defaults::{fresh, next, next_number, not_ahead, seated},
-    kinds::{Kind, Spec},
+    kinds::{Kind, Spec, kind_made_by},
     reader::{Values, Wrong, mended},
-    step::{StepOf, about_offer, draft_name, page_of},
+    step::{StepOf, about_offer, form_name, page_of},
 };
 use crate::{
     app::{
@@ -52,17 +52,16 @@ impl FormState {
 
     /// The form as a step of a piece of work.
     pub(super) fn step(kind: &'static Kind, step: StepOf) -> FormState {
-        let about = kind.subject_in(&step.offer).map(|(_, about)| about);
-        FormState::begun(kind, about, Some(step))
+        FormState::begun(kind, None, Some(step))
     }
 
     fn begun(kind: &'static Kind, about: Option<String>, step: Option<StepOf>) -> FormState {
         let desk = Desk::get();
         let clean = untrack(|| fresh(kind, &desk.ledger(), desk.sitter().as_ref(), desk.today()));
         let clean = about_offer(kind, clean, step.as_ref());
-        let draft = FormDraft::<Values>::named(&draft_name(kind, step.as_ref()));
+        let draft = FormDraft::<Values>::named(&form_name(kind, step.as_ref()));
         let kept = draft.load().map(|kept| not_ahead(kind, kept, untrack(|| desk.today())));
-        let mut begun = kept.unwrap_or_else(|| clean.clone());
+        let mut begun = about_offer(kind, kept.unwrap_or_else(|| clean.clone()), step.as_ref());
         if let (Some(about), Some(field)) = (about, kind.subject_field()) {
             begun.set(field, about);
         }
@@ -159,10 +158,10 @@ impl FormState {
 
     /// The id of a field's input.
     pub fn id(self, name: &str) -> String {
-        // Several steps of a work may be open at once.
-        match self.is_step() {
-            true => format!("{}-{name}", self.kind.try_get_value().map_or("record", |kind| kind.code())),
-            false => format!("record-{name}"),
+        // Several steps may be open at once.
+        match (self.kind.try_get_value(), self.step.try_get_value().flatten()) {
+            (Some(kind), Some(step)) => format!("{}-{name}", form_name(kind, Some(&step))),
+            _ => format!("record-{name}"),
         }
     }
 
@@ -174,18 +173,27 @@ impl FormState {
     pub(super) fn trial_command(self) -> Command {
         let on = untrack(|| Desk::get().today());
         let offer = self.step.with_value(|step| step.as_ref().map(|step| step.offer.clone()));
-        offer.map_or_else(|| self.kind().trial_command(on), |body| Command::Record { on, body })
+        offer.unwrap_or_else(|| self.kind().trial_command(on))
     }
 
-    /// The key of what is done by sending it.
+    /// The key of what is done by sending it, as the form stands.
     pub(super) fn act(self) -> &'static str {
-        self.step.with_value(|step| step.as_ref().map_or("forms.save", |step| step.act))
+        let typed = self.kind().act.and_then(|act| self.values.with(act));
+        typed.unwrap_or_else(|| {
+            self.step.with_value(|step| step.as_ref().map_or("forms.save", |step| step.act))
+        })
+    }
+
+    /// The key of what it is called.
+    pub(super) fn title(self) -> &'static str {
+        let step = self.step.with_value(|step| step.as_ref().map(|step| step.act));
+        step.unwrap_or(self.kind().declared.key)
     }
 
     /// The fields that are asked for: what a step is about is known.
     pub(super) fn fields(self) -> impl Iterator<Item = &'static Spec> {
-        let known = self.kind().subject_field().filter(|_| self.is_step());
-        self.kind().fields.iter().filter(move |spec| Some(spec.name) != known)
+        let (kind, is_step) = (self.kind(), self.is_step());
+        kind.fields.iter().filter(move |spec| !is_step || !kind.is_given(spec))
     }
 
     pub fn left(self, name: &'static str) {
@@ -264,13 +272,14 @@ impl FormState {
             return self.refuse(self.field_error(&Failure::Refused(refusal)));
         }
         self.errors.set(Vec::new());
-        let success = tr!("forms.saved", kind = tr!(kind.declared.key));
+        let made = kind_made_by(&command).unwrap_or(kind.declared);
+        let success = tr!("forms.saved", kind = tr!(made.key));
         let step = self.step.get_value();
         work.run(async move {
             match act::submit(desk, command, success).await {
                 Ok(facts) => {
                     // What is stored is no draft any more, even when the page was left by then.
-                    FormDraft::<Values>::named(&draft_name(kind, step.as_ref())).clear();
+                    FormDraft::<Values>::named(&form_name(kind, step.as_ref())).clear();
                     self.begin_anew();
                     // The form is gone with its step: the keyboard goes on at the next one.
                     if step.is_some() {
@@ -350,9 +359,12 @@ fn field_name(fields: impl Iterator<Item = &'static Spec>, failure: &Failure) ->
             Field::Qualified => &["qualified"],
             Field::At | Field::Day => &["day"],
             Field::To => &["to"],
+            Field::Rate => &["rate"],
             _ => &["on"],
         },
         Failure::Refused(Refusal { reason: Reason::AlreadyKnown { .. }, .. }) => &["number"],
+        Failure::Refused(Refusal { reason: Reason::ChecksMissing { .. }, .. }) => &["completion"],
+        Failure::Refused(Refusal { reason: Reason::PapersMissing { .. }, .. }) => &["papers"],
         Failure::Refused(Refusal {
             reason:
                 Reason::BeforeIssue { .. }

@@ -6,7 +6,7 @@ use crate::{
         Area, SiteId,
         typed::{DayError, TextError, read_day, read_text},
     },
-    features::jobs::forms::typed::Wrong,
+    features::record::reader::Wrong,
     journal::{FactBody, SiteDescribed, limits::NAME_CHARS},
     ledger::Site,
     workflow::{Command, Field, Reason},

@@ -9,12 +9,14 @@ use crate::{
         words::{clause_words, fact_title, job_words, moment_and_actor},
     },
     domain::{JobId, PenaltyClause},
-    features::jobs::{
-        ask::{Ask, whose},
-        forms::DecisionForm,
-        seen::Seen,
+    features::{
+        jobs::{
+            ask::{Ask, whose},
+            seen::Seen,
+        },
+        record::step_form,
     },
-    journal::{FactBody, PenaltyWaived},
+    journal::{FactBody, PenaltyWaived, kind::Noun},
     rules::{Proposal, Subject, open::Task},
     t,
     ui::{Disclosure, ExactText, WholeText, references::ReferringText},
@@ -102,14 +104,16 @@ fn OneProposal(row: Row, proposal: Proposal, seen: Memo<Seen>) -> impl IntoView 
 #[component]
 fn Decide(proposal: Proposal) -> impl IntoView {
     let desk = Desk::get();
-    let proposal = StoredValue::new(proposal);
-    let asked = {
-        let Proposal { clause, person, job, .. } = proposal.get_value();
-        let body = FactBody::from(PenaltyWaived { clause, person, job: Some(job), reason: String::new() });
-        whose(Command::Record { on: untrack(|| desk.today()), body })
-    };
+    let Proposal { clause, person, job, .. } = proposal;
+    let (ledger, on) = untrack(|| (desk.ledger(), desk.today()));
+    let work = ledger.work_called(Noun::Work, job.as_str());
+    let body = FactBody::from(PenaltyWaived { clause, person, job: Some(job), reason: String::new() });
+    let offer = Command::Record { on, body };
+    let asked = whose(offer.clone());
+    let step = StoredValue::new(work.map(|work| (work, offer)));
+    let form = move || step.get_value().map(|(work, offer)| step_form(work, offer, "jobs.act.decide"));
     move || match asked.get() {
         Some(asked) => view! { <Ask asked=asked act="jobs.act.decide" /> }.into_any(),
-        None => view! { <DecisionForm proposal=proposal.get_value() /> }.into_any(),
+        None => form().into_any(),
     }
 }

@@ -1,6 +1,6 @@
 //! What there is to know about a maintenance contract, its money and who serves it, while a form is typed.
 
-use super::{Said, Typed};
+use super::{Said, TypedForm};
 use crate::{
     app::{
         format::{number, yuan},
@@ -11,9 +11,9 @@ use crate::{
 };
 use std::cmp::Ordering;
 
-impl Typed<'_> {
+impl TypedForm<'_> {
     /// The shares as they will be once the fee has come in whole: nobody knows yet what else might.
-    pub(super) fn contract(&self) -> Said {
+    pub(in crate::features::record) fn contract(&self) -> Said {
         let months = self.period();
         let shares = self.shares();
         let said: Vec<String> = months.into_iter().chain(shares).collect();
@@ -46,7 +46,7 @@ impl Typed<'_> {
         ))
     }
 
-    pub(super) fn receipt(&self) -> Said {
+    pub(in crate::features::record) fn receipt(&self) -> Said {
         let contract = self.ledger.contracts.get(self.values.get("contract"))?;
         let before: Money = contract.receipts.iter().map(|receipt| receipt.value).sum();
         let amount = NumberRule::RECEIPT.read_money(self.values.get("amount")).unwrap_or_default();
@@ -81,7 +81,7 @@ impl Typed<'_> {
         ]
     }
 
-    pub(super) fn server(&self) -> Said {
+    pub(in crate::features::record) fn server(&self) -> Said {
         let contract = self.ledger.contracts.get(self.values.get("contract"))?;
         let now = contract.server_on(self.day("on")?);
         let name = person_name(self.ledger, &now.value);

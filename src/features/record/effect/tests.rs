@@ -21,7 +21,9 @@ fn said(told: &Told, kind: &str, values: &[(&str, &str)]) -> Vec<String> {
     let ledger = told.ledger();
     let book = RuleBook::of(&ledger);
     let values = values.iter().fold(Values::default(), |values, (field, value)| values.with(field, *value));
-    hints(Words(Lang::En), Kind::of(kind).unwrap(), &values, &ledger, &book, TODAY.parse().unwrap())
+    let (words, kind, today) = (Words(Lang::En), Kind::of(kind).unwrap(), TODAY.parse().unwrap());
+    let form = TypedForm { words, kind, values: &values, ledger: &ledger, book: &book, today };
+    (kind.hints)(&form).unwrap_or_default()
 }
 
 #[test]

@@ -1,23 +1,84 @@
 //! The steps of a commissioning job that are recorded by a form, on the page of the job and nowhere else.
 
 use super::{
-    Group, Input, Kind, Spec,
+    Answers, Group, Input, Kind, Spec, Ticks,
     common::{ON, REMARK, SITE},
-    field,
+    field, form,
 };
-use crate::journal::{
-    Accepted, CalledBack, PapersExtended, Reassigned, Rechecked, SuccessorNamed, kind::Kind as _,
+use crate::{
+    app::words::{check_key, completion_key, paper_key},
+    domain::PaperCheck,
+    journal::{
+        Accepted, CalledBack, Finished, PapersExtended, PapersIn, Reassigned, Rechecked, Ruled,
+        SuccessorNamed,
+        kind::{Declared, Kind as _},
+    },
+    workflow::{Command, CompletionCheck, Paper},
 };
 
 const NOTICE: Spec = field("notice", "facts.field.job", Input::Job);
 
 /// Their titles and what they are for stand at the step.
-const fn step(declared: &'static crate::journal::kind::Declared, fields: &'static [Spec]) -> Kind {
-    Kind { declared, group: Group::Commissioning, lead: "", fields }
+const fn step(declared: &'static Declared, fields: &'static [Spec]) -> Kind {
+    form(declared, Group::Commissioning, "", fields)
+}
+
+/// The end of the work, with what must be so by then (6.1.6): what is not ticked is asked for by whoever decides.
+fn finish(_: &Kind, said: Answers) -> Option<Command> {
+    let done = said.ticked("completion", &CompletionCheck::ALL, completion_key);
+    Some(Command::Finish { on: said.on, notice: said.value("notice")?, done })
+}
+
+/// The three papers as they were handed in (6.1.8).
+fn papers(_: &Kind, said: Answers) -> Option<Command> {
+    let brought = said.ticked("papers", &Paper::ALL, paper_key);
+    let failed = said.ticked("failed", &PaperCheck::ALL, check_key);
+    Some(Command::HandInPapers { on: said.on, notice: said.value("notice")?, brought, failed })
 }
 
 pub(super) static STEPS: &[Kind] = &[
     step(Reassigned::DECLARED, &[NOTICE, field("to", "jobs.form.reassign_to", Input::Assignee), ON]),
+    step(
+        Finished::DECLARED,
+        &[
+            NOTICE,
+            field("on", "jobs.form.finished_on", Input::Day),
+            field("completion", "jobs.form.completion", Input::Ticks(Ticks::Completion)).optional(),
+        ],
+    )
+    .becomes(finish),
+    Kind {
+        warning: |form| form.bad_papers(),
+        act: Some(|values| (values.get("checks") == "no").then_some("jobs.act.bad_papers")),
+        ..step(
+            PapersIn::DECLARED,
+            &[
+                NOTICE,
+                field("on", "jobs.form.papers_on", Input::Day),
+                field("papers", "jobs.form.papers", Input::Ticks(Ticks::Papers)).optional(),
+                field(
+                    "checks",
+                    "jobs.form.checks",
+                    Input::Answer { yes: "jobs.form.checks.good", no: "jobs.form.checks.bad" },
+                )
+                .empty("jobs.wrong.checks"),
+                field("failed", "jobs.form.failed", Input::Ticks(Ticks::PaperChecks))
+                    .only("checks", "no")
+                    .empty("jobs.wrong.failed"),
+            ],
+        )
+        .becomes(papers)
+    },
+    step(
+        Ruled::DECLARED,
+        &[
+            NOTICE,
+            field("rate", "jobs.form.rate", Input::Rate).empty("jobs.wrong.rate"),
+            field("on", "jobs.form.ruled_on", Input::Day),
+        ],
+    )
+    .opening(|form| form.band_gap())
+    .hints(|form| form.comes_to()),
     step(
         PapersExtended::DECLARED,
         &[

@@ -3,7 +3,7 @@
 use super::{
     Group, Input, Kind, Whom,
     common::{CLAUSE, JOB, ON, PERSON, number},
-    field,
+    field, form,
 };
 use crate::journal::{
     ClockedIn, FollowUpsReviewed, MorningExcused, OwnWorkUnfinished, PenaltyConfirmed, PenaltyWaived,
@@ -11,46 +11,49 @@ use crate::journal::{
 };
 
 pub(super) static KINDS: &[Kind] = &[
-    Kind {
-        declared: ClockedIn::DECLARED,
-        group: Group::Attendance,
-        lead: "forms.lead.punch",
-        fields: &[
+    form(
+        ClockedIn::DECLARED,
+        Group::Attendance,
+        "forms.lead.punch",
+        &[
             PERSON,
             field("day", "facts.field.day", Input::Day),
             field("time", "facts.field.at", Input::Time).fills("at"),
         ],
-    },
-    Kind {
-        declared: MorningExcused::DECLARED,
-        group: Group::Attendance,
-        lead: "forms.lead.excused",
-        fields: &[PERSON, field("day", "facts.field.day", Input::Day)],
-    },
-    Kind {
-        declared: FollowUpsReviewed::DECLARED,
-        group: Group::Extra,
-        lead: "forms.lead.follow_ups",
-        fields: &[
+    )
+    .hints(|form| form.punch()),
+    form(
+        MorningExcused::DECLARED,
+        Group::Attendance,
+        "forms.lead.excused",
+        &[PERSON, field("day", "facts.field.day", Input::Day)],
+    )
+    .hints(|form| form.excused()),
+    form(
+        FollowUpsReviewed::DECLARED,
+        Group::Extra,
+        "forms.lead.follow_ups",
+        &[
             field("by", "facts.field.by", Input::Person(Whom::Field)),
             field("qualified", "facts.field.qualified", Input::Count),
             field("on", "forms.f.reviewed_on", Input::Day),
         ],
-    },
-    Kind {
-        declared: ProductIssueConfirmed::DECLARED,
-        group: Group::Extra,
-        lead: "forms.lead.product_issue",
-        fields: &[
+    )
+    .hints(|form| form.follow_ups()),
+    form(
+        ProductIssueConfirmed::DECLARED,
+        Group::Extra,
+        "forms.lead.product_issue",
+        &[
             field("by", "forms.f.reported_by", Input::Person(Whom::Anybody)),
             field("on", "forms.f.confirmed_on", Input::Day),
         ],
-    },
-    Kind {
-        declared: TravelClaimed::DECLARED,
-        group: Group::Extra,
-        lead: "forms.lead.travel",
-        fields: &[
+    ),
+    form(
+        TravelClaimed::DECLARED,
+        Group::Extra,
+        "forms.lead.travel",
+        &[
             number("forms.hint.number").fills("travel"),
             PERSON,
             ON,
@@ -58,12 +61,13 @@ pub(super) static KINDS: &[Kind] = &[
             field("approved", "forms.f.travel_approved", Input::Consent).optional(),
             field("customer_pays", "forms.f.customer_pays", Input::Tick).optional(),
         ],
-    },
-    Kind {
-        declared: PenaltyConfirmed::DECLARED,
-        group: Group::Penalty,
-        lead: "forms.lead.penalty",
-        fields: &[
+    )
+    .hints(|form| form.travel()),
+    form(
+        PenaltyConfirmed::DECLARED,
+        Group::Penalty,
+        "forms.lead.penalty",
+        &[
             CLAUSE,
             PERSON,
             ON,
@@ -74,26 +78,29 @@ pub(super) static KINDS: &[Kind] = &[
                 .optional()
                 .hint("forms.hint.manager"),
         ],
-    },
-    Kind {
-        declared: PenaltyWaived::DECLARED,
-        group: Group::Penalty,
-        lead: "forms.lead.waived",
-        fields: &[CLAUSE, PERSON, JOB, field("reason", "facts.field.reason", Input::Text), ON],
-    },
-    Kind {
-        declared: OwnWorkUnfinished::DECLARED,
-        group: Group::Penalty,
-        lead: "forms.lead.own_unfinished_work",
-        fields: &[
+    )
+    .hints(|form| form.penalty()),
+    form(
+        PenaltyWaived::DECLARED,
+        Group::Penalty,
+        "forms.lead.waived",
+        &[CLAUSE, PERSON, JOB, field("reason", "facts.field.reason", Input::Text), ON],
+    ),
+    form(
+        OwnWorkUnfinished::DECLARED,
+        Group::Penalty,
+        "forms.lead.own_unfinished_work",
+        &[
             field("person", "facts.field.person", Input::Person(Whom::Field)),
             field("month", "facts.field.month", Input::Month),
         ],
-    },
-    Kind {
-        declared: PersonLeft::DECLARED,
-        group: Group::People,
-        lead: "forms.lead.leave",
-        fields: &[PERSON, field("on", "forms.f.last_day", Input::Day)],
-    },
+    )
+    .hints(|form| form.own_work()),
+    form(
+        PersonLeft::DECLARED,
+        Group::People,
+        "forms.lead.leave",
+        &[PERSON, field("on", "forms.f.last_day", Input::Day)],
+    )
+    .hints(|form| form.leave()),
 ];

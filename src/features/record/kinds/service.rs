@@ -3,7 +3,7 @@
 use super::{
     Group, Input, Kind, Lacking, Whom,
     common::{CONTRACT, REBATE, REMARK, SITE, number, repair_field},
-    field,
+    field, form,
 };
 use crate::journal::{
     Approved, CalledBack, ContractDone, ContractSigned, MoneyReceived, PaidIn, RepairDone, ServerChanged,
@@ -11,11 +11,11 @@ use crate::journal::{
 };
 
 pub(super) static KINDS: &[Kind] = &[
-    Kind {
-        declared: RepairDone::DECLARED,
-        group: Group::Repair,
-        lead: "forms.lead.repair",
-        fields: &[
+    form(
+        RepairDone::DECLARED,
+        Group::Repair,
+        "forms.lead.repair",
+        &[
             number("forms.hint.number").fills("repair"),
             field("on", "forms.f.done_on", Input::Day),
             SITE,
@@ -26,18 +26,20 @@ pub(super) static KINDS: &[Kind] = &[
             field("floor", "facts.field.floor", Input::Money).hint("forms.hint.floor"),
             REBATE,
         ],
-    },
-    Kind {
-        declared: SheetIn::DECLARED,
-        group: Group::Repair,
-        lead: "forms.lead.sheet",
-        fields: &[repair_field(Lacking::Sheet).fills("job"), field("on", "forms.f.handed_in_on", Input::Day)],
-    },
-    Kind {
-        declared: CalledBack::DECLARED,
-        group: Group::Repair,
-        lead: "forms.lead.callback",
-        fields: &[
+    )
+    .hints(|form| form.repair()),
+    form(
+        SheetIn::DECLARED,
+        Group::Repair,
+        "forms.lead.sheet",
+        &[repair_field(Lacking::Sheet).fills("job"), field("on", "forms.f.handed_in_on", Input::Day)],
+    )
+    .hints(|form| form.about_repair()),
+    form(
+        CalledBack::DECLARED,
+        Group::Repair,
+        "forms.lead.callback",
+        &[
             repair_field(Lacking::Callback).fills("job"),
             field("on", "forms.f.called_on", Input::Day),
             field(
@@ -47,28 +49,31 @@ pub(super) static KINDS: &[Kind] = &[
             ),
             REMARK,
         ],
-    },
-    Kind {
-        declared: PaidIn::DECLARED,
-        group: Group::Repair,
-        lead: "forms.lead.paid_in",
-        fields: &[repair_field(Lacking::Money), field("on", "forms.f.paid_on", Input::Day)],
-    },
-    Kind {
-        declared: Approved::DECLARED,
-        group: Group::Repair,
-        lead: "forms.lead.approved",
-        fields: &[
+    )
+    .hints(|form| form.about_repair()),
+    form(
+        PaidIn::DECLARED,
+        Group::Repair,
+        "forms.lead.paid_in",
+        &[repair_field(Lacking::Money), field("on", "forms.f.paid_on", Input::Day)],
+    )
+    .hints(|form| form.about_repair()),
+    form(
+        Approved::DECLARED,
+        Group::Repair,
+        "forms.lead.approved",
+        &[
             repair_field(Lacking::Approval).fills("job"),
             field("by", "forms.f.approved_by", Input::Person(Whom::Approver)),
             field("on", "forms.f.approved_on", Input::Day),
         ],
-    },
-    Kind {
-        declared: ContractSigned::DECLARED,
-        group: Group::Maintenance,
-        lead: "forms.lead.contract",
-        fields: &[
+    )
+    .hints(|form| form.about_repair()),
+    form(
+        ContractSigned::DECLARED,
+        Group::Maintenance,
+        "forms.lead.contract",
+        &[
             number("forms.hint.number").fills("contract"),
             field("on", "forms.f.signed_on", Input::Day),
             SITE,
@@ -79,32 +84,35 @@ pub(super) static KINDS: &[Kind] = &[
             field("from", "facts.field.from", Input::Day).hint("forms.hint.period_from").of_period(),
             field("to", "facts.field.until", Input::Day).hint("forms.hint.period").of_period(),
         ],
-    },
-    Kind {
-        declared: MoneyReceived::DECLARED,
-        group: Group::Maintenance,
-        lead: "forms.lead.receipt",
-        fields: &[
+    )
+    .hints(|form| form.contract()),
+    form(
+        MoneyReceived::DECLARED,
+        Group::Maintenance,
+        "forms.lead.receipt",
+        &[
             CONTRACT,
             field("amount", "facts.field.amount", Input::Received),
             field("on", "forms.f.paid_on", Input::Day),
         ],
-    },
-    Kind {
-        declared: ServerChanged::DECLARED,
-        group: Group::Maintenance,
-        lead: "forms.lead.server",
-        fields: &[
+    )
+    .hints(|form| form.receipt()),
+    form(
+        ServerChanged::DECLARED,
+        Group::Maintenance,
+        "forms.lead.server",
+        &[
             CONTRACT,
             field("to", "forms.f.new_server", Input::Person(Whom::Field)),
             field("on", "forms.f.from_day", Input::Day),
         ],
-    },
-    Kind {
-        declared: ContractDone::DECLARED,
-        group: Group::Maintenance,
-        lead: "forms.lead.contract_done",
-        fields: &[
+    )
+    .hints(|form| form.server()),
+    form(
+        ContractDone::DECLARED,
+        Group::Maintenance,
+        "forms.lead.contract_done",
+        &[
             CONTRACT,
             field("on", "forms.f.reviewed_on", Input::Day),
             field(
@@ -113,5 +121,5 @@ pub(super) static KINDS: &[Kind] = &[
                 Input::Answer { yes: "forms.answer.complete", no: "forms.answer.not_complete" },
             ),
         ],
-    },
+    ),
 ];

@@ -1,6 +1,10 @@
 use super::*;
-use crate::domain::typed::NumberError;
-use crate::rules::RuleSet;
+use crate::{
+    app::words::Misread,
+    domain::{JobId, Money, PenaltyClause, PersonId, typed::NumberError},
+    journal::{PenaltyConfirmed, PenaltyWaived},
+    rules::RuleSet,
+};
 use std::collections::BTreeSet;
 
 fn today() -> NaiveDate {
@@ -21,6 +25,8 @@ fn filled(kind: &Kind) -> Values {
             Input::Month => "2026-10",
             Input::Money | Input::Received => "1,200.50",
             Input::Count => "12",
+            Input::Rate => "0.15",
+            Input::Ticks(ticks) => return values.with(spec.name, ticks.keys().join(" ")),
             Input::Person(_) | Input::Assignee => "li",
             Input::Site => "s",
             Input::Repair(_) | Input::Job => "W-1",
@@ -44,18 +50,92 @@ fn every_kind_makes_a_fact_of_its_own_kind() {
     }
 }
 
+fn steps() -> impl Iterator<Item = &'static Kind> {
+    commissioning::STEPS.iter().chain([&decision::DECISION])
+}
+
 #[test]
-fn a_step_makes_a_fact_about_what_it_was_offered_for() {
-    for kind in commissioning::STEPS {
-        let Ok(Command::Record { body, .. }) = kind.command(&filled(kind), &book(), today()) else {
-            panic!("{}", kind.code())
+fn a_step_does_what_it_was_offered_for() {
+    for kind in steps() {
+        let command =
+            kind.command(&filled(kind), &book(), today()).unwrap_or_else(|_| panic!("{}", kind.code()));
+        let offer = match kind_made_by(&command) {
+            // The decision is offered before it is known which.
+            Some(made) if made.name == PenaltyConfirmed::DECLARED.name => {
+                kind.command(&filled(kind).with("decision", "no"), &book(), today()).unwrap()
+            }
+            _ => command,
         };
-        let found = step_of(WorkKind::Commissioning, &body).unwrap();
+        let found = step_of(WorkKind::Commissioning, &offer).unwrap();
         assert!(std::ptr::eq(found, kind), "{}", kind.code());
-        let (field, about) = kind.subject_in(&body).unwrap();
-        assert_eq!(about, filled(kind).get(field), "{}", kind.code());
-        assert_eq!(kind.subject_in(&FactBody::blank(kind.declared)), Some((field, "-".to_owned())));
+        let given = kind.given_in(&offer);
+        assert!(!given.is_empty());
+        for (field, given) in given {
+            assert_eq!(given, filled(kind).get(field), "{} {field}", kind.code());
+        }
     }
+}
+
+/// A decision as typed about late papers.
+fn decided(typed: &[(&str, &str)]) -> Result<FactBody, Vec<(&'static str, Misread)>> {
+    let given = [("clause", "7.4"), ("person", "li"), ("job", "T-1"), ("on", "2026-11-20")];
+    let values =
+        given.iter().chain(typed).fold(Values::default(), |values, (field, text)| values.with(field, *text));
+    match decision::DECISION.command(&values, &book(), today()) {
+        Ok(Command::Record { body, .. }) => Ok(body),
+        Ok(other) => panic!("{other:?}"),
+        Err(wrong) => Err(wrong.into_iter().map(|wrong| (wrong.field, wrong.why)).collect()),
+    }
+}
+
+#[test]
+fn a_proposal_is_confirmed_with_what_happened_or_waived_with_a_reason() {
+    assert_eq!(
+        decided(&[("on", "2026-11-24")]),
+        Err(vec![("decision", "jobs.wrong.decision".into()), ("on", "forms.wrong.future".into())])
+    );
+    assert_eq!(decided(&[("decision", "no")]), Err(vec![("reason", "jobs.wrong.reason".into())]));
+    let (clause, person, job) =
+        (PenaltyClause::LatePapers, PersonId::parse("li").unwrap(), JobId::parse("T-1").ok());
+    let reason = "the road was closed".to_owned();
+    let waived = PenaltyWaived { clause, person: person.clone(), job: job.clone(), reason };
+    assert_eq!(decided(&[("decision", "no"), ("reason", " the road was closed ")]), Ok(waived.into()));
+    // What was typed for the other answer says nothing.
+    let remark = "lost on the way".to_owned();
+    let confirmed = PenaltyConfirmed { clause, person, job, amount: None, manager: None, remark };
+    let typed = [("decision", "yes"), ("remark", " lost on the way "), ("reason", "x"), ("amount", "268")];
+    assert_eq!(decided(&typed), Ok(confirmed.into()));
+}
+
+#[test]
+fn a_confirmed_penalty_that_is_a_multiple_asks_for_its_sum() {
+    let typed = [("clause", "7.20"), ("decision", "yes")];
+    assert_eq!(decided(&typed), Err(vec![("amount", "forms.wrong.base_sum".into())]));
+    let sum = |body: FactBody| PenaltyConfirmed::of(&body).unwrap().amount;
+    let typed = [typed[0], typed[1], ("amount", "268")];
+    assert_eq!(decided(&typed).map(sum), Ok(Some(Money::yuan(268))));
+}
+
+#[test]
+fn papers_are_in_order_or_not_only_when_somebody_says_so() {
+    let papers = commissioning::STEPS.iter().find(|kind| kind.code() == "papers").unwrap();
+    let begun =
+        Values::default().with("notice", "T-1").with("on", "2026-11-20").with("papers", "facts.paper.survey");
+    let read = |typed: &[(&str, &str)]| {
+        let values = typed.iter().fold(begun.clone(), |values, (field, text)| values.with(field, *text));
+        match papers.command(&values, &book(), today()) {
+            Ok(Command::HandInPapers { brought, failed, .. }) => Ok((brought, failed)),
+            Ok(other) => panic!("{other:?}"),
+            Err(wrong) => Err((wrong[0].field, wrong[0].why)),
+        }
+    };
+    let failed = ("failed", "facts.check.own_date");
+    assert_eq!(read(&[failed]), Err(("checks", "jobs.wrong.checks".into())));
+    assert_eq!(read(&[("checks", "no")]), Err(("failed", "jobs.wrong.failed".into())));
+    assert_eq!(read(&[("checks", "no"), failed]), Ok((vec![Paper::Survey], vec![PaperCheck::OwnDate])));
+    assert_eq!(read(&[("checks", "yes"), failed]), Ok((vec![Paper::Survey], vec![])));
+    let act = |checks: &str| papers.act.unwrap()(&begun.clone().with("checks", checks));
+    assert_eq!([act(""), act("yes"), act("no")], [None, None, Some("jobs.act.bad_papers")]);
 }
 
 #[test]
@@ -70,7 +150,7 @@ fn the_two_days_of_a_permission_are_told_apart() {
 
 #[test]
 fn an_empty_form_complains_about_every_required_field_and_no_other() {
-    for kind in all().chain(commissioning::STEPS) {
+    for kind in all().chain(steps()) {
         let wrong = kind.command(&Values::default(), &book(), today()).unwrap_err();
         let named: BTreeSet<&str> = wrong.iter().map(|wrong| wrong.field).collect();
         let required: BTreeSet<&str> = kind
