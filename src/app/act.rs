@@ -69,9 +69,14 @@ pub async fn submit(desk: Desk, command: Command, success: String) -> Result<Vec
 /// # Errors
 /// Nothing was stored.
 pub async fn submit_all(desk: Desk, commands: Vec<Command>, success: String) -> Result<Vec<FactId>, Failure> {
+    // What was withdrawn stays so.
+    let stays = commands.iter().any(|command| matches!(command, Command::Withdraw { .. }));
     let facts = desk.run_all(commands).await?;
     let back = facts.clone();
-    use_toasts().done_with_undo(success, move || undo(desk.take_back(back.clone())));
+    match stays {
+        true => use_toasts().done(success),
+        false => use_toasts().done_with_undo(success, move || undo(desk.take_back(back.clone()))),
+    }
     go_on();
     Ok(facts)
 }

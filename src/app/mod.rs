@@ -16,6 +16,8 @@ pub mod tables;
 #[cfg(target_arch = "wasm32")]
 pub mod act;
 #[cfg(target_arch = "wasm32")]
+pub mod attempt;
+#[cfg(target_arch = "wasm32")]
 pub mod derived;
 #[cfg(target_arch = "wasm32")]
 pub mod desk;
@@ -32,10 +34,11 @@ mod icons;
 #[cfg(target_arch = "wasm32")]
 mod keys;
 pub mod looking;
+pub mod mended;
 #[cfg(target_arch = "wasm32")]
 mod newer;
 #[cfg(target_arch = "wasm32")]
-pub mod on_leaving;
+pub mod own_form;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
 #[cfg(target_arch = "wasm32")]

@@ -176,8 +176,8 @@ test("after a step of a job is done the keyboard is in the next one", async ({ p
   const history = page.getByRole("region", { name: "经过" });
   const finished = history.getByRole("listitem").nth(1);
   await finished.getByRole("button", { name: "记错了，作废" }).click();
-  await finished.getByLabel("哪里记错了").fill("还没有调完");
-  await finished.getByLabel("哪里记错了").press("Enter");
+  await finished.getByLabel("作废原因").fill("还没有调完");
+  await finished.getByLabel("作废原因").press("Enter");
   await expect(held(page)).toContainText("完工");
   await page.keyboard.press("Tab");
   await expect(held(page)).toHaveCount(1);

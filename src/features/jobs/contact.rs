@@ -8,7 +8,7 @@ use crate::{
         SiteId, WorkId,
         phone::{self, Piece},
     },
-    features::sites::typed::trial,
+    features::sites::described::trial,
     t,
 };
 use leptos::prelude::*;

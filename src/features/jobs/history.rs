@@ -2,9 +2,7 @@
 
 use super::{
     ask::{Ask, whose},
-    entry::Entry as Entered,
     past::Entry,
-    summary::Summary,
 };
 use crate::{
     app::{
@@ -14,12 +12,10 @@ use crate::{
         words::{actor_name, device_words, fact_title, refusal_words},
     },
     domain::FactId,
+    features::record::WithdrawalForm,
     ledger::Ledger,
-    t, tr,
-    ui::{
-        Badge, Button, ButtonKind, Disclosure, Field, FieldError, Form, FormActions, Keyed, Section,
-        TextInput, Tone, references::ReferringText,
-    },
+    t,
+    ui::{Badge, Disclosure, Keyed, Section, Tone, references::ReferringText},
     workflow::Command,
 };
 use leptos::prelude::*;
@@ -116,7 +112,7 @@ fn OneFact(entry: Entry) -> impl IntoView {
 #[component]
 fn Withdrawal(fact: FactId) -> impl IntoView {
     view! {
-        <Disclosure summary=move || view! { <span class="small">{t!("jobs.withdraw")}</span> }>
+        <Disclosure summary=move || view! { <span class="small">{t!("forms.withdraw")}</span> }>
             <WithdrawalOrWhom fact=fact />
         </Disclosure>
     }
@@ -130,37 +126,5 @@ fn WithdrawalOrWhom(fact: FactId) -> impl IntoView {
     move || match asked.get() {
         Some(asked) => view! { <Ask asked=asked act="forms.withdraw.do" /> }.into_any(),
         None => view! { <WithdrawalForm fact=fact /> }.into_any(),
-    }
-}
-
-#[component]
-fn WithdrawalForm(fact: FactId) -> impl IntoView {
-    let prefix = format!("withdraw-{fact}");
-    let form = Entered::new(&prefix, &prefix, String::new(), |_| None);
-    let submit = move || {
-        let reason = form.typed.get_untracked().trim().to_owned();
-        let command = match reason.is_empty() {
-            true => Err(vec![FieldError::new(form.id("reason"), tr!("jobs.withdraw.reason.missing"))]),
-            false => Ok(Command::Withdraw { on: untrack(|| Desk::get().today()), fact, reason }),
-        };
-        form.submit(command, tr!("jobs.withdraw.done"), |_| ());
-    };
-    view! {
-        <Form on_submit=submit label=t!("jobs.withdraw")>
-            <Summary form=form />
-            <Field
-                label=t!("jobs.withdraw.reason")
-                id=form.id("reason")
-                error=form.error("reason")
-                required=true
-            >
-                <TextInput value=form.typed />
-            </Field>
-            <FormActions>
-                <Button kind=ButtonKind::Danger submit=true>
-                    {t!("jobs.withdraw")}
-                </Button>
-            </FormActions>
-        </Form>
     }
 }

@@ -17,8 +17,6 @@ mod controllers;
 #[cfg(target_arch = "wasm32")]
 mod detail;
 #[cfg(target_arch = "wasm32")]
-pub mod entry;
-#[cfg(target_arch = "wasm32")]
 pub mod history;
 #[cfg(target_arch = "wasm32")]
 mod kind_links;
@@ -38,8 +36,6 @@ pub mod seen;
 mod steps_line;
 #[cfg(target_arch = "wasm32")]
 mod sum;
-#[cfg(target_arch = "wasm32")]
-pub mod summary;
 #[cfg(target_arch = "wasm32")]
 mod work;
 #[cfg(target_arch = "wasm32")]

@@ -3,25 +3,23 @@
 use super::{
     ask::{NotYours, Offered, shut, whose},
     controllers::Controllers,
-    entry::Entry,
     fresh::{field_staff, next_number, only_kind},
     say,
     sum::Sum,
-    summary::Summary,
-    typed_notice::{self, KINDS, TypedController, TypedNotice, command, kind_code, place_of},
+    typed_notice::{KINDS, TypedController, TypedNotice, command, kind_code, place_of},
 };
 use crate::{
     app::{
+        attempt::Summary,
         derived::derived,
         desk::{Desk, FormDraft},
         i18n::use_i18n,
-        on_leaving::OnLeaving,
+        own_form::{OwnForm, field_id},
         page::Page,
         route::{NOTICE, Route, navigate},
         words::{area_key, kind_key, misread_words, site_name},
     },
     domain::{SiteId, WorkId, WorkKind, typed::read_day},
-    features::record::reader::{Wrong, day_that_came},
     ledger::Ledger,
     t, tr,
     ui::{
@@ -32,6 +30,9 @@ use crate::{
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
+
+/// What the ids of its fields begin with.
+const PREFIX: &str = "notice";
 
 /// The name of its draft: one notice is written at a time.
 const DRAFT: &str = "job.new";
@@ -112,23 +113,23 @@ fn Sheet() -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let begun = untrack(|| fresh(&desk.ledger(), desk.today(), None));
-    let form = Entry::new(DRAFT, "notice", begun, place_of);
+    let wrong = move |typed: &TypedNotice| {
+        let words = i18n.words();
+        let wrong = typed.wrong(desk.today()).into_iter();
+        wrong
+            .map(|(input, why)| FieldError::new(field_id(PREFIX, &input), misread_words(words, why)))
+            .collect()
+    };
+    let form = OwnForm::begin(Some(FormDraft::named(DRAFT)), PREFIX, begun, wrong);
     let asked = whose(trial(untrack(|| desk.today())));
     let submit = move || {
         let today = untrack(|| desk.today());
-        let command = form.typed.with_untracked(|typed| command(typed, today));
+        let commands =
+            move || form.typed.with_untracked(|typed| command(typed, today)).ok().map(|one| vec![one]);
         let number = form.typed.with_untracked(|typed| typed.number.trim().to_owned());
-        let wrong = |wrong: Vec<Wrong>| {
-            let words = i18n.words_untracked();
-            let input = |field| form.typed.with_untracked(|typed| typed.input_of(field));
-            wrong
-                .into_iter()
-                .map(|wrong| FieldError::new(form.id(&input(wrong.field)), misread_words(words, wrong.why)))
-                .collect()
-        };
-        let success = tr!("jobs.done.notice", job = number);
         let page = WorkId::parse(WorkKind::Commissioning, &number).map(Route::Job);
-        form.submit(command.map_err(wrong), success, move |_| page.iter().for_each(navigate));
+        let success = move || tr!("jobs.done.notice", job = number);
+        form.send(commands, success, place_of, move |_| page.iter().for_each(navigate));
     };
     let kind = form.bind(|typed| &typed.kind, |typed, kind| typed.kind = kind);
     let kinds =
@@ -143,7 +144,7 @@ fn Sheet() -> impl IntoView {
         <div class="notice-sheet" on:keydown=leave>
             <Form on_submit=submit label=t!("jobs.new") shut=shut(asked)>
                 <NotYours asked=asked />
-                <Summary form=form />
+                <Summary attempt=form.attempt id=form.whole() />
                 <NumberAndDay form=form />
                 <Place form=form />
                 <RadioGroup
@@ -152,7 +153,7 @@ fn Sheet() -> impl IntoView {
                     options=kinds
                     inline=true
                     id=form.id("kind")
-                    error=form.error("kind")
+                    error=form.error("kind", kind)
                 />
                 <Controllers form=form />
                 <Holder form=form />
@@ -172,26 +173,21 @@ fn Sheet() -> impl IntoView {
 }
 
 #[component]
-fn NumberAndDay(form: Entry<TypedNotice>) -> impl IntoView {
-    let desk = Desk::get();
+fn NumberAndDay(form: OwnForm<TypedNotice>) -> impl IntoView {
     let number = form.bind(|typed| &typed.number, |typed, number| typed.number = number);
     let on = form.bind(|typed| &typed.on, |typed, on| typed.on = on);
-    let number_field =
-        OnLeaving::new(form.error("number"), number, |typed| typed_notice::number(typed).err());
-    let no_day = move |typed: &str| day_that_came(typed, desk.today()).err();
-    let on_field = OnLeaving::new(form.error("on"), on, no_day);
     view! {
         <div class="columns">
             <Field
                 label=t!("jobs.field.number")
                 id=form.id("number")
-                error=number_field.error()
+                error=form.error("number", number)
                 required=true
             >
-                <TextInput value=number on_leave=number_field.leave() />
+                <TextInput value=number on_leave=form.leave("number") />
             </Field>
-            <Field label=t!("jobs.field.on") id=form.id("on") error=on_field.error() required=true>
-                <DateInput value=on on_leave=on_field.leave() />
+            <Field label=t!("jobs.field.on") id=form.id("on") error=form.error("on", on) required=true>
+                <DateInput value=on on_leave=form.leave("on") />
             </Field>
         </div>
     }
@@ -199,7 +195,7 @@ fn NumberAndDay(form: Entry<TypedNotice>) -> impl IntoView {
 
 /// The site, whom to ask before going there, and the way to describe another one.
 #[component]
-fn Place(form: Entry<TypedNotice>) -> impl IntoView {
+fn Place(form: OwnForm<TypedNotice>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let site = Bind::new(
@@ -229,7 +225,7 @@ fn Place(form: Entry<TypedNotice>) -> impl IntoView {
         ledger.sites.values().map(choice).collect::<Vec<_>>()
     });
     view! {
-        <Field label=t!("jobs.field.site") id=form.id("site") error=form.error("site") required=true>
+        <Field label=t!("jobs.field.site") id=form.id("site") error=form.error("site", site) required=true>
             <Combobox value=site options=sites nothing=t!("jobs.field.site.nothing") />
         </Field>
         {move || dealer().map(|ask| view! { <Notice tone=Tone::Waiting title=ask.clone() /> })}
@@ -241,7 +237,7 @@ fn Place(form: Entry<TypedNotice>) -> impl IntoView {
 
 /// Whom it goes to, each with what he holds that month.
 #[component]
-fn Holder(form: Entry<TypedNotice>) -> impl IntoView {
+fn Holder(form: OwnForm<TypedNotice>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let to = form.bind(|typed| &typed.to, |typed, to| typed.to = to);
@@ -254,7 +250,7 @@ fn Holder(form: Entry<TypedNotice>) -> impl IntoView {
             .collect::<Vec<_>>()
     });
     view! {
-        <Field label=t!("jobs.field.to") id=form.id("to") error=form.error("to") required=true>
+        <Field label=t!("jobs.field.to") id=form.id("to") error=form.error("to", to) required=true>
             <Select value=to options=staff empty=t!("jobs.form.choose") />
         </Field>
     }

@@ -1,7 +1,6 @@
 //! What a notice comes to while it is typed: points, band, rate, and the ladder of whoever gets it.
 
 use super::{
-    entry::Entry,
     fresh::{LadderEffect, ladder_effect, quoted},
     say,
     typed_notice::TypedNotice,
@@ -12,6 +11,7 @@ use crate::{
         desk::Desk,
         format::{number, yuan},
         i18n::{Words, use_i18n},
+        own_form::OwnForm,
         words::{area_key, person_name},
     },
     domain::{NoticeKind, PersonId, SiteId, typed::read_day},
@@ -28,7 +28,7 @@ use leptos::prelude::*;
 
 /// The reckoning beside the form, following every key.
 #[component]
-pub fn Sum(form: Entry<TypedNotice>) -> impl IntoView {
+pub fn Sum(form: OwnForm<TypedNotice>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let shown = move || {

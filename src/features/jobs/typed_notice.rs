@@ -13,6 +13,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The size of a controller.
 pub const POINTS: NumberRule = NumberRule::count(limits::POINTS as u64);
@@ -45,6 +46,11 @@ pub fn kind_code(kind: NoticeKind) -> &'static str {
     }
 }
 
+/// The name of a controller's input.
+pub fn row_name(at: usize) -> String {
+    format!("controller-{at}")
+}
+
 /// Every kind, in the order in which they are offered.
 pub const KINDS: [NoticeKind; 3] = [NoticeKind::New, NoticeKind::Extension, NoticeKind::Reprogramming];
 
@@ -71,10 +77,22 @@ impl TypedNotice {
         match field {
             "controllers" => {
                 let at = self.controllers.iter().position(|row| row.read().is_err());
-                format!("controller-{}", at.unwrap_or_default())
+                row_name(at.unwrap_or_default())
             }
             field => field.to_owned(),
         }
+    }
+
+    /// All that is wrong, each with the input that it is about: every row that cannot be read.
+    pub fn wrong(&self, today: NaiveDate) -> Vec<(String, Misread)> {
+        let found = command(self, today).err().into_iter().flatten();
+        let found = found.map(|wrong| (self.input_of(wrong.field), wrong.why));
+        let rows = self.controllers.iter().enumerate();
+        let rows = rows.filter_map(|(at, row)| Some((row_name(at), row.read().err()?.why)));
+        let mut wrong: Vec<_> = found.chain(rows).collect();
+        let mut seen = BTreeSet::new();
+        wrong.retain(|(input, _)| seen.insert(input.clone()));
+        wrong
     }
 
     /// The controllers understood so far; empty rows are left out.
@@ -184,8 +202,11 @@ mod tests {
 
     #[test]
     fn what_is_wrong_with_a_controller_is_said_at_its_row() {
-        let controllers = vec![row("300", false), row("0", false)];
+        let controllers = vec![row("300", false), row("0", false), row("x", false)];
         let typed = TypedNotice { controllers, ..TypedNotice::default() };
+        let wrong = typed.wrong("2025-03-10".parse().unwrap());
+        let rows = wrong.iter().map(|(input, _)| input.as_str()).filter(|input| input.contains('-'));
+        assert_eq!(rows.collect::<Vec<_>>(), ["controller-1", "controller-2"]);
         assert_eq!(
             (typed.input_of("controllers"), typed.input_of("site")),
             ("controller-1".into(), "site".into())

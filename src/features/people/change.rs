@@ -2,17 +2,18 @@
 
 use super::{
     fields::PersonFields,
-    typed::{Part, ReadPerson, TypedPerson, Wrong},
+    typed::{PersonField, PersonProblem, ReadPerson, TypedPerson},
     view::beside,
 };
 use crate::{
     app::{
-        act::{self, Busy, failure_text},
+        attempt::Summary,
         derived::derived,
         desk::Desk,
         form_dialog::FormDialog,
         format::{full_day, yuan},
         i18n::use_i18n,
+        own_form::{OwnForm, field_id},
         words::{misread_words, role_key},
     },
     domain::{PersonId, Role},
@@ -20,12 +21,11 @@ use crate::{
     ledger::PersonSpan,
     platform::ids,
     t, tr,
-    ui::{Bind, Button, ButtonKind, FieldError, Form, FormActions, FormErrors},
+    ui::{Bind, Button, ButtonKind, FieldError, Form, FormActions},
     workflow::{Command, charge::gives_up_charge},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 /// Whom a dialog is about.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -103,74 +103,60 @@ fn command(id: PersonId, is_new: bool, person: ReadPerson, today: NaiveDate) -> 
     }
 }
 
+/// What the ids of the inputs begin with.
+const PREFIX: &str = "person";
+
+fn error(field: PersonField, text: String) -> FieldError {
+    FieldError::new(field_id(PREFIX, field.code()), text)
+}
+
+/// The last one in charge stays in charge.
+fn gives_up(known: Option<PersonId>, person: &ReadPerson) -> Option<FieldError> {
+    let ledger = Desk::get().ledger();
+    let gives_up = gives_up_charge(&ledger, &known?, person.role, person.day);
+    gives_up.then(|| error(PersonField::Role, use_i18n().t("people.in_charge.role")))
+}
+
 #[component]
 fn ChangeForm(known: Option<PersonId>, role: Option<Role>, subject: Bind<Subject>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let typed = RwSignal::new(untrack(|| beginning(desk, known.as_ref(), role)));
+    let fresh = untrack(|| beginning(desk, known.as_ref(), role));
     let is_new = known.is_none();
     let id = StoredValue::new(known.clone().unwrap_or_else(fresh_person));
     let known = StoredValue::new(known);
     let beside = Memo::new(move |_| known.with_value(|known| beside(&desk.ledger(), known.as_ref())));
+    let wrong = move |typed: &TypedPerson| match beside.with(|beside| typed.read(beside)) {
+        Ok(person) => gives_up(known.get_value(), &person).into_iter().collect(),
+        Err(wrong) => wrong
+            .into_iter()
+            .map(|(field, why)| error(field, misread_words(i18n.words(), why.misread())))
+            .collect(),
+    };
+    let form = OwnForm::begin(None, PREFIX, fresh, wrong);
+    let typed = form.typed;
     let understood = Memo::new(move |_| beside.with(|beside| typed.with(|typed| typed.read(beside))));
     let shown = derived(move || beside.with(|beside| typed.with(|typed| typed.shown(beside))));
-    let left = RwSignal::new(BTreeSet::<Part>::new());
-    let all = RwSignal::new(false);
-    let wrong = derived(move || {
-        let wrong = understood.get().err().unwrap_or_default();
-        wrong
-            .into_iter()
-            .filter(|(part, _)| all.get() || left.with(|left| left.contains(part)))
-            .collect::<Vec<_>>()
-    });
-    let errors = RwSignal::new(Vec::<FieldError>::new());
-    let busy = Busy::idle();
     let submit = move || {
-        let Some(work) = busy.begin() else { return };
-        all.set(true);
-        let person = match understood.get_untracked() {
-            Ok(person) => person,
-            Err(wrong) => {
-                let at = |part: Part| format!("person-{}", part.code());
-                let line = |(part, why): (Part, Wrong)| {
-                    FieldError::new(at(part), misread_words(i18n.words_untracked(), why.misread()))
-                };
-                errors.set(wrong.into_iter().map(line).collect());
-                return;
-            }
-        };
-        let (on, name) = (person.day, person.name.clone());
-        let ledger = untrack(|| desk.ledger());
-        if let Some(id) = known.get_value()
-            && gives_up_charge(&ledger, &id, person.role, on)
-        {
-            errors.set(vec![FieldError::new("person-role", tr!("people.in_charge.role"))]);
-            return;
-        }
-        let done = match is_new {
+        let person = understood.get_untracked().ok();
+        let name = person.as_ref().map(|person| person.name.clone()).unwrap_or_default();
+        let done = move || match is_new {
             true => tr!("people.added", name = name),
             false => tr!("people.changed", name = name),
         };
-        let command = command(id.get_value(), is_new, person, untrack(|| desk.today()));
-        work.run(async move {
-            match act::submit(desk, command, done).await {
-                Ok(_) => subject.set(Subject::Nobody),
-                Err(failure) => {
-                    errors.try_set(vec![FieldError::new("person-name", failure_text(&failure))]);
-                }
-            }
-        });
+        let today = untrack(|| desk.today());
+        let commands = move || Some(vec![command(id.get_value(), is_new, person?, today)]);
+        form.send(commands, done, |_| Some("name"), move |_| subject.set(Subject::Nobody));
     };
     let day_label = move || i18n.t(if is_new { "facts.field.joined" } else { "people.change.from" });
     view! {
         <Form on_submit=submit>
             {known.get_value().map(|id| view! { <Past id=id /> })}
-            <FormErrors title=t!("people.errors") errors=errors />
+            <Summary attempt=form.attempt id=form.whole() />
             <PersonFields
                 person=typed.into()
-                id="person".to_owned()
-                wrong=wrong
-                on_leave=move |part| left.update(|left| _ = left.insert(part))
+                id=PREFIX.to_owned()
+                attempt=form.attempt
                 day_label=derived(day_label)
                 shown=shown
             />
@@ -190,7 +176,7 @@ fn ChangeForm(known: Option<PersonId>, role: Option<Role>, subject: Bind<Subject
 fn Effects(
     is_new: bool,
     id: StoredValue<PersonId>,
-    understood: Memo<Result<ReadPerson, Vec<(Part, Wrong)>>>,
+    understood: Memo<Result<ReadPerson, Vec<(PersonField, PersonProblem)>>>,
     typed: RwSignal<TypedPerson>,
 ) -> impl IntoView {
     let desk = Desk::get();

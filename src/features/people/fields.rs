@@ -1,11 +1,13 @@
 //! The fields that describe a person, for the people of a new branch and for those who come later.
 
-use super::typed::{Part, TypedPerson, Wrong, role_id, role_of};
+use super::typed::{PersonField, TypedPerson, role_id, role_of};
 use crate::{
     app::{
+        attempt::Attempt,
         derived::derived,
         i18n::use_i18n,
-        words::{list_words, misread_words, role_key, understood_amount},
+        own_form::field_id,
+        words::{list_words, role_key, understood_amount},
     },
     domain::{Role, typed::NumberRule},
     t,
@@ -27,26 +29,22 @@ fn part(
     Bind::new(move || get(person.get()), write)
 }
 
-/// Name, role, base wage and a day. `wrong` is what is to be shown now; `id` begins the ids of the inputs; `shown`: how
-/// he and others of his name will be called.
+/// Name, role, base wage and a day. `id` begins the ids of the inputs; `shown`: how he and others of his name will be
+/// called.
 #[component]
 pub fn PersonFields(
     person: Bind<TypedPerson>,
     id: String,
-    #[prop(into)] wrong: Signal<Vec<(Part, Wrong)>>,
-    #[prop(into)] on_leave: Callback<Part>,
+    attempt: Attempt,
     #[prop(into)] day_label: Signal<String>,
     #[prop(into)] shown: Signal<Option<Vec<String>>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let error = move |part: Part| {
-        derived(move || {
-            let found = wrong.with(|wrong| wrong.iter().find(|(at, _)| *at == part).map(|(_, why)| *why));
-            found.map(|why| misread_words(i18n.words(), why.misread()))
-        })
-    };
-    let field_id = |part: Part| format!("{id}-{}", part.code());
-    let leave = move |part: Part| Callback::new(move |()| _ = on_leave.try_run(part));
+    let id = StoredValue::new(id);
+    let field_id = move |field: PersonField| id.with_value(|id| field_id(id, field.code()));
+    let error =
+        move |field: PersonField, value: Bind<String>| attempt.error(field_id(field), move || value.get());
+    let leave = move |field: PersonField| attempt.leave(field_id(field));
     let name = part(person, |typed| typed.name, |typed, name| typed.name = name);
     let wage = part(person, |typed| typed.wage, |typed, wage| typed.wage = wage);
     let day = part(person, |typed| typed.day, |typed, day| typed.day = day);
@@ -71,25 +69,25 @@ pub fn PersonFields(
     let roles =
         derived(move || Role::ALL.map(|role| Choice::new(role_id(role), i18n.t(role_key(role)))).to_vec());
     view! {
-        <Field label=t!("people.name") id=field_id(Part::Name) error=error(Part::Name) required=true>
-            <TextInput value=name on_leave=leave(Part::Name) />
+        <Field label=t!("people.name") id=field_id(PersonField::Name) error=error(PersonField::Name, name) required=true>
+            <TextInput value=name on_leave=leave(PersonField::Name) />
         </Field>
         <Show when=move || shown.with(Option::is_some)>
             <Checkbox checked=namesake label=t!("people.namesake") hint=derived(names) />
         </Show>
-        <Field label=t!("facts.field.role") id=field_id(Part::Role) error=error(Part::Role) required=true>
+        <Field label=t!("facts.field.role") id=field_id(PersonField::Role) error=error(PersonField::Role, role) required=true>
             <Select value=role options=roles empty=t!("people.role.choose") />
         </Field>
         <Field
             label=t!("facts.field.base_wage")
-            id=field_id(Part::Wage)
-            error=error(Part::Wage)
+            id=field_id(PersonField::Wage)
+            error=error(PersonField::Wage, wage)
             understood=understood
         >
-            <NumberInput value=wage on_leave=leave(Part::Wage) />
+            <NumberInput value=wage on_leave=leave(PersonField::Wage) />
         </Field>
-        <Field label=day_label id=field_id(Part::Day) error=error(Part::Day) required=true>
-            <DateInput value=day on_leave=leave(Part::Day) />
+        <Field label=day_label id=field_id(PersonField::Day) error=error(PersonField::Day, day) required=true>
+            <DateInput value=day on_leave=leave(PersonField::Day) />
         </Field>
     }
 }

@@ -74,28 +74,28 @@ pub struct ReadPerson {
 
 /// A field of the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
+pub enum PersonField {
     Name,
     Role,
     Wage,
     Day,
 }
 
-impl Part {
-    /// The end of the id of its input.
+impl PersonField {
+    /// The name of its input.
     pub fn code(self) -> &'static str {
         match self {
-            Part::Name => "name",
-            Part::Role => "role",
-            Part::Wage => "wage",
-            Part::Day => "day",
+            PersonField::Name => "name",
+            PersonField::Role => "role",
+            PersonField::Wage => "wage",
+            PersonField::Day => "day",
         }
     }
 }
 
 /// What is wrong with a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Wrong {
+pub enum PersonProblem {
     Name(TextError),
     /// Another's name, written otherwise: the same one twice, most likely.
     NameAlike,
@@ -110,20 +110,20 @@ pub enum Wrong {
     NoManager,
 }
 
-impl Wrong {
+impl PersonProblem {
     /// What is said about it, with what to do.
     pub fn misread(self) -> Misread {
         match self {
-            Wrong::Name(TextError::Empty) => "people.wrong.name_empty".into(),
-            Wrong::Name(why) => why.into(),
-            Wrong::NameAlike => "people.wrong.name_alike".into(),
-            Wrong::Namesake => "people.wrong.namesake".into(),
-            Wrong::NoRole => "people.wrong.role_empty".into(),
-            Wrong::Wage(NumberError::Empty) => "people.wrong.wage_empty".into(),
-            Wrong::Wage(why) => why.into(),
-            Wrong::Day(why) => why.into(),
-            Wrong::DayBeforeJoining => "people.wrong.day_before".into(),
-            Wrong::NoManager => "people.wrong.no_manager".into(),
+            PersonProblem::Name(TextError::Empty) => "people.wrong.name_empty".into(),
+            PersonProblem::Name(why) => why.into(),
+            PersonProblem::NameAlike => "people.wrong.name_alike".into(),
+            PersonProblem::Namesake => "people.wrong.namesake".into(),
+            PersonProblem::NoRole => "people.wrong.role_empty".into(),
+            PersonProblem::Wage(NumberError::Empty) => "people.wrong.wage_empty".into(),
+            PersonProblem::Wage(why) => why.into(),
+            PersonProblem::Day(why) => why.into(),
+            PersonProblem::DayBeforeJoining => "people.wrong.day_before".into(),
+            PersonProblem::NoManager => "people.wrong.no_manager".into(),
         }
     }
 }
@@ -139,31 +139,32 @@ impl TypedPerson {
     }
 
     /// What was typed, understood; or everything that is wrong with it.
-    pub fn read(&self, beside: &Beside) -> Result<ReadPerson, Vec<(Part, Wrong)>> {
+    pub fn read(&self, beside: &Beside) -> Result<ReadPerson, Vec<(PersonField, PersonProblem)>> {
         let mut wrong = Vec::new();
-        let name = self.read_name(beside).map_err(|why| wrong.push((Part::Name, why)));
-        let role = self.role.ok_or_else(|| wrong.push((Part::Role, Wrong::NoRole)));
-        let base_wage = self.read_wage().map_err(|why| wrong.push((Part::Wage, Wrong::Wage(why))));
+        let name = self.read_name(beside).map_err(|why| wrong.push((PersonField::Name, why)));
+        let role = self.role.ok_or_else(|| wrong.push((PersonField::Role, PersonProblem::NoRole)));
+        let base_wage =
+            self.read_wage().map_err(|why| wrong.push((PersonField::Wage, PersonProblem::Wage(why))));
         let joined = beside.known.as_ref().map(|known| known.joined);
-        let day = read_day(&self.day).map_err(Wrong::Day).and_then(|day| match joined {
-            Some(joined) if day < joined => Err(Wrong::DayBeforeJoining),
+        let day = read_day(&self.day).map_err(PersonProblem::Day).and_then(|day| match joined {
+            Some(joined) if day < joined => Err(PersonProblem::DayBeforeJoining),
             _ => Ok(day),
         });
-        let day = day.map_err(|why| wrong.push((Part::Day, why)));
+        let day = day.map_err(|why| wrong.push((PersonField::Day, why)));
         match (name, role, base_wage, day) {
             (Ok(name), Ok(role), Ok(base_wage), Ok(day)) => Ok(ReadPerson { name, role, base_wage, day }),
             _ => Err(wrong),
         }
     }
 
-    fn read_name(&self, beside: &Beside) -> Result<String, Wrong> {
-        let name = read_text(&self.name, NAME_CHARS).map_err(Wrong::Name)?;
+    fn read_name(&self, beside: &Beside) -> Result<String, PersonProblem> {
+        let name = read_text(&self.name, NAME_CHARS).map_err(PersonProblem::Name)?;
         let alike = beside.alike(&name);
         match alike.iter().any(|other| other.name == name) {
             _ if alike.is_empty() => Ok(name),
             true if self.namesake => Ok(name),
-            true => Err(Wrong::Namesake),
-            false => Err(Wrong::NameAlike),
+            true => Err(PersonProblem::Namesake),
+            false => Err(PersonProblem::NameAlike),
         }
     }
 
@@ -224,30 +225,39 @@ mod tests {
 
     #[test]
     fn everything_wrong_is_said_at_its_field() {
-        let check = |person: TypedPerson, expected: &[(Part, Wrong)]| {
+        let check = |person: TypedPerson, expected: &[(PersonField, PersonProblem)]| {
             assert_eq!(person.read(&beside_li()).unwrap_err(), expected);
         };
         check(
             typed(" ", "", ""),
             &[
-                (Part::Name, Wrong::Name(TextError::Empty)),
-                (Part::Wage, Wrong::Wage(NumberError::Empty)),
-                (Part::Day, Wrong::Day(DayError::Empty)),
+                (PersonField::Name, PersonProblem::Name(TextError::Empty)),
+                (PersonField::Wage, PersonProblem::Wage(NumberError::Empty)),
+                (PersonField::Day, PersonProblem::Day(DayError::Empty)),
             ],
         );
-        check(typed("王芳", "-1", "2026-01-05"), &[(Part::Wage, Wrong::Wage(NumberError::Negative))]);
-        check(typed("王芳", "30,5", "2026-01-05"), &[(Part::Wage, Wrong::Wage(NumberError::Grouping))]);
+        check(
+            typed("王芳", "-1", "2026-01-05"),
+            &[(PersonField::Wage, PersonProblem::Wage(NumberError::Negative))],
+        );
+        check(
+            typed("王芳", "30,5", "2026-01-05"),
+            &[(PersonField::Wage, PersonProblem::Wage(NumberError::Grouping))],
+        );
         check(
             typed("王芳", "三千", "1026-01-05"),
             &[
-                (Part::Wage, Wrong::Wage(NumberError::Letter { letter: '三' })),
-                (Part::Day, Wrong::Day(DayError::Year { year: 1026 })),
+                (PersonField::Wage, PersonProblem::Wage(NumberError::Letter { letter: '三' })),
+                (PersonField::Day, PersonProblem::Day(DayError::Year { year: 1026 })),
             ],
         );
         let long = TextError::TooLong { most: NAME_CHARS };
-        check(typed(&"长".repeat(NAME_CHARS + 1), "1", "2026-01-05"), &[(Part::Name, Wrong::Name(long))]);
+        check(
+            typed(&"长".repeat(NAME_CHARS + 1), "1", "2026-01-05"),
+            &[(PersonField::Name, PersonProblem::Name(long))],
+        );
         let turned = TextError::Unseen { letter: '\u{202E}' };
-        check(typed("王\u{202E}芳", "1", "2026-01-05"), &[(Part::Name, Wrong::Name(turned))]);
+        check(typed("王\u{202E}芳", "1", "2026-01-05"), &[(PersonField::Name, PersonProblem::Name(turned))]);
     }
 
     #[test]
@@ -256,7 +266,11 @@ mod tests {
             let person = TypedPerson { role: Some(role), ..typed("王芳", "", "2026-01-05") };
             match person.read(&Beside::default()) {
                 Ok(read) => assert!(role.is_of_head_office() && read.base_wage == Money::ZERO, "{role:?}"),
-                Err(wrong) => assert_eq!(wrong, [(Part::Wage, Wrong::Wage(NumberError::Empty))], "{role:?}"),
+                Err(wrong) => assert_eq!(
+                    wrong,
+                    [(PersonField::Wage, PersonProblem::Wage(NumberError::Empty))],
+                    "{role:?}"
+                ),
             }
         }
     }
@@ -264,7 +278,10 @@ mod tests {
     #[test]
     fn neither_a_role_nor_a_day_is_filled_in() {
         let newcomer = TypedPerson { name: "王芳".into(), wage: "3000".into(), ..TypedPerson::default() };
-        let wrong = [(Part::Role, Wrong::NoRole), (Part::Day, Wrong::Day(DayError::Empty))];
+        let wrong = [
+            (PersonField::Role, PersonProblem::NoRole),
+            (PersonField::Day, PersonProblem::Day(DayError::Empty)),
+        ];
         assert_eq!(newcomer.read(&Beside::default()).unwrap_err(), wrong);
         // A draft that was kept before roles had to be chosen says its role.
         let kept = r#"{"name":"王芳","role":"clerk","wage":"3000","day":"2026-01-05"}"#;
@@ -275,7 +292,11 @@ mod tests {
     fn a_name_written_otherwise_is_the_same_name() {
         for name in ["李 强", "李\u{3000}强"] {
             let person = TypedPerson { namesake: true, ..typed(name, "1", "2026-01-05") };
-            assert_eq!(person.read(&beside_li()), Err(vec![(Part::Name, Wrong::NameAlike)]), "{name}");
+            assert_eq!(
+                person.read(&beside_li()),
+                Err(vec![(PersonField::Name, PersonProblem::NameAlike)]),
+                "{name}"
+            );
             assert_eq!(person.shown(&beside_li()), None);
         }
         assert!(typed("李强（大）", "1", "2026-01-05").read(&beside_li()).is_ok());
@@ -284,7 +305,7 @@ mod tests {
     #[test]
     fn a_namesake_is_said_to_be_one_and_how_both_will_be_shown() {
         let person = typed(" 李强 ", "1", "2026-01-05");
-        assert_eq!(person.read(&beside_li()), Err(vec![(Part::Name, Wrong::Namesake)]));
+        assert_eq!(person.read(&beside_li()), Err(vec![(PersonField::Name, PersonProblem::Namesake)]));
         assert_eq!(person.shown(&beside_li()), Some(vec!["李强（2020）".into(), "李强（2026）".into()]));
         let same_year = TypedPerson { day: "2020-11-02".into(), ..person.clone() };
         assert_eq!(same_year.shown(&beside_li()).unwrap()[1], "李强（2020-11）");
@@ -299,6 +320,6 @@ mod tests {
         assert!(person.read(&beside).is_ok());
         assert_eq!(person.shown(&beside), None);
         let early = typed("李强", "1", "2020-12-31").read(&beside);
-        assert_eq!(early, Err(vec![(Part::Day, Wrong::DayBeforeJoining)]));
+        assert_eq!(early, Err(vec![(PersonField::Day, PersonProblem::DayBeforeJoining)]));
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{
     kinds::{Input, Kind, Whom},
-    reader::Values,
+    values::Values,
 };
 use crate::{
     domain::{PersonId, Role, numbers, typed::read_day},

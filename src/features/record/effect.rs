@@ -9,22 +9,27 @@ use super::{
     kinds::Kind,
     missing::{as_typed, missing_now, missing_words},
     morning_view::{Meaning, clocked_in, meaning},
-    reader::{COUNT, Values, clause_of},
+    reader::{COUNT, clause_of},
+    values::Values,
 };
 use crate::{
     app::{
         format::{full_day, number, time, yuan},
         i18n::Words,
-        words::{list_words, month_words, nth_penalty_words, penalty_rule_words, person_name},
+        route::Route,
+        words::{
+            area_key, list_words, month_words, nth_penalty_words, penalty_rule_words, person_name, site_name,
+        },
     },
     domain::{
         Arrange, FactId, JobId, Money, Month, PenaltyClause, PersonId, SiteId,
         month::add_days,
         typed::{NumberRule, read_day, read_time},
     },
+    features::{people::view::Lapses, sites::view::called_alike},
     ledger::{Ledger, Repair, Stamp},
     rules::{
-        RuleBook,
+        RuleBook, Settlement,
         attendance::late_mornings,
         bonus::year_counts,
         commissioning::ladder::LadderPoints,
@@ -34,6 +39,7 @@ use crate::{
     },
 };
 use chrono::{NaiveDate, NaiveTime};
+use std::sync::Arc;
 
 /// A form as it is typed, to say what there is to know about what it is about.
 pub struct TypedForm<'a> {
@@ -43,6 +49,8 @@ pub struct TypedForm<'a> {
     pub ledger: &'a Ledger,
     pub book: &'a RuleBook,
     pub today: NaiveDate,
+    /// What is settled, for whoever asks: little does.
+    pub settled: &'a dyn Fn() -> Arc<Settlement>,
 }
 
 /// Sentences; `None`: too little is typed to say anything.
@@ -55,7 +63,8 @@ pub type Says = fn(&TypedForm<'_>) -> Said;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
     pub title: String,
-    pub lines: Vec<String>,
+    /// Each with where it leads, if anywhere.
+    pub lines: Vec<(String, Option<Route>)>,
 }
 
 /// What a kind of form warns of.
@@ -277,28 +286,41 @@ impl TypedForm<'_> {
         penalty_said(self.words, self.ledger, self.book, clause, person.as_ref(), on).map(|said| vec![said])
     }
 
+    /// What waits for somebody else when a person leaves, a sentence for each kind of work.
     pub(super) fn leave(&self) -> Said {
         let (on, person) = (self.day("on")?, self.person("person")?);
-        let held = || self.ledger.notices.values().filter(|notice| notice.holder().value == person);
+        let lapses = Lapses::of(self.ledger, self.book, &(self.settled)(), &person, on);
+        let counted = |n: usize, one: &'static str, many: &'static str| match n {
+            0 => None,
+            1 => Some(self.words.t(one)),
+            n => Some(self.words.tv(many, &[("n", &n)])),
+        };
         let unfinished =
-            held().filter(|notice| notice.finished.is_none_or(|finished| finished.on > on)).count();
-        let rests = held()
-            .filter(|notice| notice.finished.is_some_and(|finished| finished.on <= on))
-            .filter(|notice| notice.successors.is_empty())
-            .filter(|notice| {
-                self.ledger.sites.get(&notice.site).is_some_and(|site| site.accepted().is_none())
-            })
-            .count();
-        let serves = self.ledger.contracts.values();
-        let serves =
-            serves.filter(|contract| contract.to > on && contract.server_on(on).value == person).count();
-        let counts = [
-            (unfinished, "forms.effect.leave_unfinished"),
-            (rests, "forms.effect.leave_rests"),
-            (serves, "forms.effect.leave_contracts"),
-        ];
-        let found = counts.into_iter().filter(|(count, _)| *count > 0);
-        Some(found.map(|(count, key)| self.words.tv(key, &[("n", &count)])).collect())
+            counted(lapses.unfinished.len(), "people.leave.unfinished.one", "people.leave.unfinished.many");
+        let unconfirmed = counted(
+            lapses.unconfirmed.len(),
+            "people.leave.unconfirmed.one",
+            "people.leave.unconfirmed.many",
+        );
+        let rests = counted(lapses.rests.len(), "people.leave.rests.one", "people.leave.rests.many");
+        let contracts =
+            counted(lapses.contracts.len(), "people.leave.contracts.one", "people.leave.contracts.many");
+        let nothing = lapses.is_empty().then(|| self.words.t("people.leave.nothing"));
+        let lines = [unfinished, unconfirmed, rests, contracts, nothing].into_iter().flatten();
+        Some(lines.chain([self.words.t("people.leave.no_more")]).collect())
+    }
+
+    /// The sites of the typed name that are known already: the same one is not described twice.
+    pub(super) fn sites_alike(&self) -> Option<Warning> {
+        let site = SiteId::parse(self.values.get("site")).ok()?;
+        let line = |id: SiteId| {
+            let area = self.ledger.sites.get(&id).map(|site| self.words.t(area_key(site.area)));
+            let said = list_words(self.words, [site_name(self.ledger, &id), area.unwrap_or_default()]);
+            (said, Some(Route::Site(id.to_string())))
+        };
+        let found = called_alike(self.ledger, self.values.get("name"), &site);
+        let lines: Vec<_> = found.into_iter().map(line).collect();
+        (!lines.is_empty()).then(|| Warning { title: self.words.t("sites.alike"), lines })
     }
 
     pub(super) fn own_work(&self) -> Said {

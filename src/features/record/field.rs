@@ -1,11 +1,12 @@
 //! One field of a form, by its description.
 
 use super::{
-    effect::earlier_faults,
+    effect::{Warning, earlier_faults},
+    form::said,
     kinds::{Input, Spec, Ticks},
     options::options,
     rates::NeighbourRates,
-    reader::{COUNT, RATE},
+    reader::{COUNT, RATE, area_code},
     state::FormState,
     ticks::TickFields,
 };
@@ -16,14 +17,14 @@ use crate::{
         format::short_day,
         i18n::{Words, use_i18n},
         route::Route,
-        words::{list_words, understood_amount, understood_number},
+        words::{area_key, list_words, understood_amount, understood_number},
     },
-    domain::{Role, SiteId, typed::NumberRule},
-    features::{jobs::ask::Offered, sites::typed::trial},
+    domain::{Area, Role, SiteId, typed::NumberRule},
+    features::{jobs::ask::Offered, sites::described::trial},
     t,
     ui::{
-        Bind, Checkbox, Choice, Combobox, DateInput, Field, NumberInput, RadioGroup, Select, Show,
-        SuggestedInput, TextInput, TimeInput, references::ReferringText,
+        Bind, Checkbox, Choice, Combobox, DateInput, Field, Notice, NumberInput, RadioGroup, Select, Show,
+        SuggestedInput, TextInput, TimeInput, Tone, references::ReferringText,
     },
 };
 use leptos::prelude::*;
@@ -31,8 +32,29 @@ use leptos::prelude::*;
 /// Up to so many choices are all in sight; beyond, one types to find.
 const FEW: usize = 12;
 
+/// A field with what is warned of under it.
 #[component]
 pub fn SpecField(form: FormState, spec: &'static Spec) -> impl IntoView {
+    let warned = spec.warns.map(|warns| {
+        let warning = said(form, warns);
+        view! { <div role="status">{move || warning.get().map(warned)}</div> }
+    });
+    view! {
+        {input(form, spec)}
+        {warned}
+    }
+}
+
+fn warned(warning: Warning) -> impl IntoView {
+    let line = |(text, leads): (String, Option<Route>)| match leads {
+        Some(route) => view! { <p><a href=route.href()>{text}</a></p> }.into_any(),
+        None => view! { <p><ReferringText text=text /></p> }.into_any(),
+    };
+    let lines = warning.lines.into_iter().map(line).collect_view();
+    view! { <Notice tone=Tone::Waiting title=warning.title>{lines}</Notice> }
+}
+
+fn input(form: FormState, spec: &'static Spec) -> AnyView {
     let value = form.bind(spec.name);
     let id = form.id(spec.name);
     let error = form.error(spec.name);
@@ -70,6 +92,7 @@ pub fn SpecField(form: FormState, spec: &'static Spec) -> impl IntoView {
             }
             .into_any()
         }
+        Input::Area => view! { <AreaField form=form spec=spec /> }.into_any(),
         Input::Answer { yes, no } => {
             let i18n = use_i18n();
             let choices = derived(move || {
@@ -100,6 +123,36 @@ pub fn SpecField(form: FormState, spec: &'static Spec) -> impl IntoView {
             }
             .into_any()
         }
+    }
+}
+
+/// Where a site lies, all of it in sight: it decides the rate.
+#[component]
+fn AreaField(form: FormState, spec: &'static Spec) -> impl IntoView {
+    let i18n = use_i18n();
+    let areas = derived(move || {
+        let words = i18n.words();
+        let choice =
+            |area| Choice::new(area_code(area), words.t(area_key(area))).hint(words.t(area_hint(area)));
+        Area::ALL.map(choice).to_vec()
+    });
+    view! {
+        <RadioGroup
+            legend=t!(spec.label)
+            value=form.bind(spec.name)
+            options=areas
+            id=form.id(spec.name)
+            error=form.error(spec.name)
+        />
+    }
+}
+
+fn area_hint(area: Area) -> &'static str {
+    match area {
+        Area::Local => "sites.area.local.hint",
+        Area::County => "sites.area.county.hint",
+        Area::Elsewhere => "sites.area.elsewhere.hint",
+        Area::Partner => "sites.area.partner.hint",
     }
 }
 
@@ -178,7 +231,7 @@ fn reads(input: Input) -> Option<Reads> {
 #[component]
 fn Entry(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl IntoView {
     let i18n = use_i18n();
-    let leave = move || form.left(spec.name);
+    let leave = form.leave(spec.name);
     match spec.input {
         Input::Day => view! { <DateInput value=value on_leave=leave /> }.into_any(),
         Input::Time => view! { <TimeInput value=value on_leave=leave /> }.into_any(),
@@ -211,7 +264,7 @@ fn Chooser(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl In
         options(i18n.words(), &desk.ledger(), &desk.book(), spec.input, desk.sitter().as_ref(), desk.today())
     });
     let few = Memo::new(move |_| choices.with(|choices| choices.len() <= FEW));
-    let leave = move || form.left(spec.name);
+    let leave = form.leave(spec.name);
     let in_sight = matches!(spec.input, Input::Person(_) | Input::Assignee | Input::Month);
     move || match in_sight && few.get() {
         true => view! { <Select value=value options=choices empty=t!("forms.choose") /> }.into_any(),

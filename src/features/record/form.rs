@@ -2,12 +2,12 @@
 
 use super::{
     consequence::consequences,
-    effect::{Said, TypedForm, Warning},
+    effect::{Said, TypedForm},
     field::SpecField,
     kinds::{Kind, step_of},
+    occasion::Occasion,
     pay_changes::PayEffects,
     state::FormState,
-    step::StepOf,
 };
 use crate::{
     app::{
@@ -21,8 +21,7 @@ use crate::{
     features::jobs::ask::{NotYours, shut, whose},
     t,
     ui::{
-        Button, ButtonKind, Dialog, Form, FormActions, FormErrors, Notice, Tone, WholeText,
-        references::ReferringText,
+        Button, ButtonKind, Dialog, Form, FormActions, FormErrors, Notice, Tone, references::ReferringText,
     },
     workflow::{Command, Reason},
 };
@@ -59,15 +58,17 @@ pub fn RecordForm(kind: &'static Kind, about: Option<String>) -> impl IntoView {
     }
 }
 
-/// The form that does an offered step of a piece of work, which is not asked for. `act`: the key of what is done.
+/// The form that does an offered step of a piece of work. `act`: the key of what is done.
 pub fn step_form(work: WorkId, offer: Command, act: &'static str) -> AnyView {
     let kind = step_of(work.kind(), &offer);
-    kind.map(|kind| view! { <StepForm kind=kind step=StepOf { work, offer, act } /> }).into_any()
+    kind.map(|kind| view! { <FormOn kind=kind occasion=Occasion::step(kind, &work, offer, act) /> })
+        .into_any()
 }
 
+/// The form of a kind for what it is opened for, which is not asked for.
 #[component]
-fn StepForm(kind: &'static Kind, step: StepOf) -> impl IntoView {
-    let form = FormState::step(kind, step);
+pub fn FormOn(kind: &'static Kind, occasion: Occasion) -> impl IntoView {
+    let form = FormState::on(kind, occasion);
     view! {
         <div class="record-form">
             <Body form=form />
@@ -78,25 +79,44 @@ fn StepForm(kind: &'static Kind, step: StepOf) -> impl IntoView {
 #[component]
 fn Body(form: FormState) -> impl IntoView {
     let asked = whose(form.trial_command());
+    let refused = refused(form);
     let fields = form.fields().map(|spec| view! { <SpecField form=form spec=spec /> }).collect_view();
+    let (kind, leave) = match form.occasion() {
+        Some(occasion) => (occasion.button, occasion.leave),
+        None => (ButtonKind::Primary, None),
+    };
+    // What cannot be taken back lightly is not even tried.
+    let reason = derived(move || refused.get().filter(|_| kind == ButtonKind::Danger));
     view! {
         <Form on_submit=move || form.submit() label=t!(form.title()) shut=shut(asked)>
             <NotYours asked=asked />
-            <FormErrors title=t!("forms.errors") errors=form.errors mended=derived(move || form.mended()) />
+            <FormErrors title=t!("forms.errors") errors=form.attempt.errors() mended=form.attempt.mended() />
             <Sentences of=opening(form) />
             {fields}
-            <Effects form=form />
+            <Effects form=form refused=refused />
             <FormActions>
-                <Button kind=ButtonKind::Primary submit=true>
+                <Button kind=kind submit=true reason=reason>
                     {t!(form.act())}
                 </Button>
+                {leave.map(|(key, leave)| view! { <Button on_click=move || leave.run(())>{t!(key)}</Button> })}
             </FormActions>
         </Form>
     }
 }
 
+/// Why what is typed would be refused to anybody.
+fn refused(form: FormState) -> Memo<Option<String>> {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    Memo::new(move |_| {
+        let refusal = desk.check(&form.command()?).err()?;
+        let own = matches!(refusal.reason, Reason::WrongRole { .. });
+        (!own).then(|| refusal_words(i18n.words(), &refusal, &desk.ledger()))
+    })
+}
+
 /// What a kind of form says of what is typed, followed as it changes.
-fn said<T>(form: FormState, say: fn(&TypedForm<'_>) -> T) -> Memo<T>
+pub(super) fn said<T>(form: FormState, say: fn(&TypedForm<'_>) -> T) -> Memo<T>
 where
     T: PartialEq + Send + Sync + 'static,
 {
@@ -105,7 +125,8 @@ where
     Memo::new(move |_| {
         let (words, ledger, book, today) = (i18n.words(), desk.ledger(), desk.book(), desk.today());
         let (kind, ledger, book) = (form.kind(), &*ledger, &*book);
-        form.values.with(|values| say(&TypedForm { words, kind, values, ledger, book, today }))
+        let settled = &move || desk.settled();
+        form.values.with(|values| say(&TypedForm { words, kind, values, ledger, book, today, settled }))
     })
 }
 
@@ -120,23 +141,11 @@ fn Sentences(of: Memo<Said>) -> impl IntoView {
     }
 }
 
-/// Says plainly that what is typed would not count.
-fn warned(warning: Warning) -> impl IntoView {
-    let lines = warning.lines.into_iter().map(|line| view! { <p><WholeText text=line /></p> }).collect_view();
-    view! { <Notice tone=Tone::Waiting title=warning.title>{lines}</Notice> }
-}
-
 /// What is typed would do this: sentences about the thing, what stands in the way, and the pay lines that change.
 #[component]
-fn Effects(form: FormState) -> impl IntoView {
+fn Effects(form: FormState, refused: Memo<Option<String>>) -> impl IntoView {
     let desk = Desk::get();
-    let i18n = use_i18n();
-    let (known, warning) = (said(form, form.kind().hints), said(form, form.kind().warning));
-    let refused = Memo::new(move |_| {
-        let refusal = desk.check(&form.command()?).err()?;
-        let own = matches!(refusal.reason, Reason::WrongRole { .. });
-        (!own).then(|| refusal_words(i18n.words(), &refusal, &desk.ledger()))
-    });
+    let known = said(form, form.kind().hints);
     let changes = Memo::new(move |_| {
         let Some(command) = form.command().filter(|_| refused.with(Option::is_none)) else {
             return Vec::new();
@@ -147,7 +156,6 @@ fn Effects(form: FormState) -> impl IntoView {
     view! {
         <PayEffects changes=changes understood=understood>
             <Sentences of=known />
-            {move || warning.get().map(warned)}
             {move || {
                 refused
                     .get()

@@ -5,10 +5,13 @@ mod common;
 mod decision;
 mod office;
 mod service;
+mod site;
 
 use super::{
+    answers::Answers,
     effect::{Says, Warns},
-    reader::{Answers, Reader, Values, Wrong, clause_of, goes_by_a_sum},
+    reader::{Reader, Wrong, clause_of, goes_by_a_sum},
+    values::Values,
 };
 use crate::{
     app::words::{check_key, completion_key, paper_key},
@@ -23,6 +26,7 @@ use crate::{
 use chrono::NaiveDate;
 
 pub use crate::journal::kind::Whom;
+pub use site::SITE_FORM;
 
 /// What stands together in the list of kinds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,6 +111,8 @@ pub enum Input {
     /// Somebody who can take a job, with the points of his month.
     Assignee,
     Site,
+    /// Where a site lies.
+    Area,
     Repair(Lacking),
     /// A notice or a repair.
     Job,
@@ -135,7 +141,7 @@ pub enum Need {
 }
 
 /// One field of a form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub struct Spec {
     pub name: &'static str,
     pub label: &'static str,
@@ -148,6 +154,8 @@ pub struct Spec {
     pub only: Option<(&'static str, &'static str)>,
     /// Known of a step from what it is offered for, and then not asked for.
     pub given: bool,
+    /// What is warned of under it, by what is typed.
+    pub warns: Option<Warns>,
     /// A day of a period and not of what happened: it may lie ahead, and is never filled in beforehand.
     pub of_period: bool,
     /// The field of the fact that it fills: most often its namesake.
@@ -164,6 +172,7 @@ pub(super) const fn field(name: &'static str, label: &'static str, input: Input)
         empty: None,
         only: None,
         given: false,
+        warns: None,
         of_period: false,
         fills: name,
     }
@@ -192,6 +201,10 @@ impl Spec {
 
     pub(super) const fn given(self) -> Spec {
         Spec { given: true, ..self }
+    }
+
+    pub(super) const fn warns(self, warns: Warns) -> Spec {
+        Spec { warns: Some(warns), ..self }
     }
 
     pub(super) const fn of_period(self) -> Spec {
@@ -250,8 +263,6 @@ pub struct Kind {
     pub opening: Says,
     /// What there is to know about what it is about, as it is typed.
     pub hints: Says,
-    /// Why what is typed would not count.
-    pub warning: Warns,
     becomes: Becomes,
     /// The key of what is done by sending it, where what is typed makes it another thing.
     pub act: Option<Acts>,
@@ -266,17 +277,7 @@ const fn form(
 ) -> Kind {
     let becomes: Becomes = |kind, answers| answers.record(kind.declared);
     let quiet: Says = |_| None;
-    Kind {
-        declared,
-        group,
-        lead,
-        fields,
-        opening: quiet,
-        hints: quiet,
-        warning: |_| None,
-        becomes,
-        act: None,
-    }
+    Kind { declared, group, lead, fields, opening: quiet, hints: quiet, becomes, act: None }
 }
 
 impl Kind {

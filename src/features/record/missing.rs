@@ -1,6 +1,6 @@
 //! What repairs still lack, and what forms and lists call it.
 
-use super::reader::Values;
+use super::values::Values;
 use crate::{
     app::i18n::Words,
     domain::{Arrange, FactId, JobId, PersonId, SiteId, typed::read_day},

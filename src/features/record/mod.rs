@@ -1,5 +1,6 @@
 //! Everything that pays or costs and has no screen of its own, written down through one kind of form.
 
+pub mod answers;
 pub mod consequence;
 pub mod defaults;
 pub mod effect;
@@ -11,6 +12,7 @@ pub mod morning_view;
 pub mod options;
 pub mod reader;
 pub mod tables;
+pub mod values;
 
 #[cfg(test)]
 pub(super) mod samples;
@@ -30,6 +32,8 @@ mod kind_page;
 #[cfg(target_arch = "wasm32")]
 mod morning;
 #[cfg(target_arch = "wasm32")]
+mod occasion;
+#[cfg(target_arch = "wasm32")]
 mod open_list;
 #[cfg(target_arch = "wasm32")]
 mod page;
@@ -40,15 +44,19 @@ mod rates;
 #[cfg(target_arch = "wasm32")]
 mod state;
 #[cfg(target_arch = "wasm32")]
-mod step;
-#[cfg(target_arch = "wasm32")]
 mod ticks;
+#[cfg(target_arch = "wasm32")]
+mod withdrawal;
 
 #[cfg(target_arch = "wasm32")]
 pub use fact_row::{Withdraw, withdrawing};
 #[cfg(target_arch = "wasm32")]
-pub use form::{RecordForm, step_form};
+pub use form::{FormOn, RecordForm, step_form};
 #[cfg(target_arch = "wasm32")]
 pub use kind_page::KindPage;
 #[cfg(target_arch = "wasm32")]
+pub use occasion::Occasion;
+#[cfg(target_arch = "wasm32")]
 pub use page::RecordPage;
+#[cfg(target_arch = "wasm32")]
+pub use withdrawal::WithdrawalForm;

@@ -4,16 +4,17 @@ use super::{
     kind_page::{Latest, ToTheList},
     kinds::Kind,
     morning_view::{
-        Meaning, Morning, Place, Said, begun, clocked_in, commands, day_of, in_order, said, team,
+        DAY, Meaning, Morning, PREFIX, Place, Said, begun, clocked_in, commands, in_order, said, team,
     },
 };
 use crate::{
     app::{
-        act::{self, Busy, failure_text},
+        attempt::Summary,
         derived::derived,
         desk::{Desk, FormDraft},
         format,
-        i18n::use_i18n,
+        i18n::{Words, use_i18n},
+        own_form::{OwnForm, field_id},
         page::Page,
         words::{Misread, misread_words, person_name, role_key, understood_time},
     },
@@ -26,53 +27,32 @@ use crate::{
     ledger::Ledger,
     t, tr,
     ui::{
-        Badge, Bind, Button, ButtonKind, DateInput, Field, FieldError, Form, FormActions, FormErrors,
-        Section, TextInput, Tone, WholeText,
+        Badge, Bind, Button, ButtonKind, DateInput, Field, FieldError, Form, FormActions, Section, TextInput,
+        Tone, WholeText,
     },
-    workflow::Command,
 };
 use leptos::prelude::*;
 
 #[component]
 pub fn MorningPage() -> impl IntoView {
     let desk = Desk::get();
-    let draft = FormDraft::<Morning>::named("record.morning");
-    let typed = RwSignal::new(begun(draft.load(), untrack(|| desk.today())));
-    let keep = draft.clone();
-    let fresh = begun(None, untrack(|| desk.today()));
-    Effect::new(move |_| typed.with(|typed| if *typed == fresh { keep.clear() } else { keep.save(typed) }));
-    let errors = RwSignal::new(Vec::<FieldError>::new());
+    let form = begin();
+    let typed = form.typed;
     let punch = Kind::of("punch").expect("a clock-in is one of the kinds");
     let asked = whose(punch.trial_command(untrack(|| desk.today())));
     let people = Memo::new(move |_| {
         let day = typed.with(|typed| read_day(&typed.day).ok());
         day.map(|day| team(&desk.ledger(), day)).unwrap_or_default()
     });
-    let busy = Busy::idle();
     let submit = move || {
-        let Some(work) = busy.begin() else { return };
         let today = untrack(|| desk.today());
-        match typed.with_untracked(|typed| commands(typed, today)) {
-            Err(wrong) => {
-                let here = people.get_untracked();
-                errors.set(summary(&untrack(|| desk.ledger()), in_order(wrong, &here)));
-            }
-            Ok(commands) => {
-                errors.set(Vec::new());
-                work.run(store(commands, typed, errors));
-            }
-        }
+        let said = move || tr!("forms.morning.saved", n = typed.with_untracked(Morning::count));
+        let read = move || typed.with_untracked(|typed| commands(typed, today)).ok();
+        // The next sheet is most often of the same day.
+        let day = typed.with_untracked(|typed| typed.day.clone());
+        form.send(read, said, |_| Some(DAY), move |_| _ = typed.try_update(|typed| typed.day = day));
     };
-    let day = Bind::new(
-        move || typed.with(|typed| typed.day.clone()),
-        move |day| typed.update(|typed| typed.day = day),
-    );
-    let day_left = RwSignal::new(false);
-    let day_error = derived(move || {
-        let why = typed.with(|typed| day_of(typed, desk.today())).err();
-        let why = why.filter(|_| day_left.get()).map(|why| misread_words(use_i18n().words(), why));
-        why.or_else(|| refused(errors, &Place::Day))
-    });
+    let day = form.bind(|typed| &typed.day, |typed, day| typed.day = day);
     view! {
         <Page
             title=t!("forms.morning")
@@ -81,15 +61,15 @@ pub fn MorningPage() -> impl IntoView {
         >
             <Form on_submit=submit label=t!("forms.morning") shut=shut(asked)>
                 <NotYours asked=asked />
-                <FormErrors title=t!("forms.errors") errors=errors />
-                <Field label=t!("facts.field.day") id=Place::Day.id() error=day_error>
-                    <DateInput value=day on_leave=move || day_left.set(true) />
+                <Summary attempt=form.attempt id=form.whole() />
+                <Field label=t!("facts.field.day") id=form.id(DAY) error=form.error(DAY, day)>
+                    <DateInput value=day on_leave=form.leave(DAY) />
                 </Field>
                 <ul class="morning">
                     <For
                         each=move || people.get()
                         key=|person| person.clone()
-                        children=move |person| view! { <OnePerson person=person typed=typed errors=errors /> }
+                        children=move |person| view! { <OnePerson person=person form=form /> }
                     />
                 </ul>
                 <FormActions>
@@ -105,38 +85,50 @@ pub fn MorningPage() -> impl IntoView {
     }
 }
 
+/// The sheet as it was left, or a new one.
+fn begin() -> OwnForm<Morning> {
+    let (desk, i18n) = (Desk::get(), use_i18n());
+    let wrong = move |typed: &Morning| {
+        let today = desk.today();
+        let wrong = commands(typed, today).err().unwrap_or_default();
+        if wrong.is_empty() {
+            return Vec::new();
+        }
+        let ledger = desk.ledger();
+        let here = read_day(&typed.day).map(|day| team(&ledger, day)).unwrap_or_default();
+        summary(i18n.words(), &ledger, in_order(wrong, &here))
+    };
+    let today = untrack(|| desk.today());
+    let form = OwnForm::begin(Some(FormDraft::named("record.morning")), PREFIX, begun(None, today), wrong);
+    form.typed.update_untracked(|typed| *typed = begun(Some(std::mem::take(typed)), today));
+    form
+}
+
 /// Everything that is wrong with the sheet, each with whose time it is.
-fn summary(ledger: &Ledger, wrong: Vec<(Place, Misread)>) -> Vec<FieldError> {
-    let words = use_i18n().words_untracked();
+fn summary(words: Words, ledger: &Ledger, wrong: Vec<(Place, Misread)>) -> Vec<FieldError> {
     let whose = |place: &Place| match place {
-        Place::Day => words.t("facts.field.day"),
+        Place::Day => Some(words.t("facts.field.day")),
         Place::Time(person) => {
             let known = ledger.people.get(person.as_str());
-            known.map_or_else(|| person.clone(), |person| person_name(ledger, &person.id))
+            Some(known.map_or_else(|| person.clone(), |person| person_name(ledger, &person.id)))
         }
+        Place::Sheet => None,
     };
     let error = |(place, why): (Place, Misread)| {
-        FieldError::new(place.id(), misread_words(words, why)).of_field(whose(&place))
+        let error = FieldError::new(field_id(PREFIX, place.name()), misread_words(words, why));
+        whose(&place).into_iter().fold(error, FieldError::of_field)
     };
     wrong.into_iter().map(error).collect()
 }
 
-/// What the last attempt to store the sheet found at a place.
-fn refused(errors: RwSignal<Vec<FieldError>>, place: &Place) -> Option<String> {
-    let id = place.id();
-    errors.with(|errors| errors.iter().find(|error| error.id == id).map(|error| error.text.clone()))
-}
-
 /// A name, a time, and what the clock says about it.
 #[component]
-fn OnePerson(person: PersonId, typed: RwSignal<Morning>, errors: RwSignal<Vec<FieldError>>) -> impl IntoView {
+fn OnePerson(person: PersonId, form: OwnForm<Morning>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let id = StoredValue::new(person);
     let key = id.with_value(ToString::to_string);
-    let place = Place::Time(key.clone());
-    let set = key.clone();
-    let field = place.id();
+    let (typed, set, name) = (form.typed, key.clone(), key.clone());
     let value = Bind::new(
         move || typed.with(|typed| typed.times.get(&key).cloned().unwrap_or_default()),
         move |time: String| typed.update(|typed| drop(typed.times.insert(set.clone(), time))),
@@ -172,31 +164,13 @@ fn OnePerson(person: PersonId, typed: RwSignal<Morning>, errors: RwSignal<Vec<Fi
         (None, None) => ().into_any(),
     }
     };
-    let left = RwSignal::new(false);
-    // What is wrong with a time is said when its field is left, and gone as soon as it can be read.
-    let error = derived(move || {
-        let text = value.get();
-        let why = read_time(&text).err().filter(|_| !text.trim().is_empty());
-        let asked = left.get() || refused(errors, &place).is_some();
-        why.filter(|_| asked).map(|why| misread_words(i18n.words(), why.into()))
-    });
     let understood = derived(move || understood_time(i18n.words(), &value.get()));
     view! {
         <li class="morning-row">
-            <Field label=derived(label) id=field error=error understood=understood>
-                <TextInput value=value on_leave=move || left.set(true) />
+            <Field label=derived(label) id=form.id(&name) error=form.error(&name, value) understood=understood>
+                <TextInput value=value on_leave=form.leave(&name) />
             </Field>
             <span class="morning-said">{said}</span>
         </li>
-    }
-}
-
-async fn store(commands: Vec<Command>, typed: RwSignal<Morning>, errors: RwSignal<Vec<FieldError>>) {
-    let said = tr!("forms.morning.saved", n = commands.len());
-    match act::submit_all(Desk::get(), commands, said).await {
-        Ok(_) => _ = typed.try_update(|typed| typed.times.clear()),
-        Err(failure) => {
-            errors.try_set(vec![FieldError::new(Place::Day.id(), failure_text(&failure))]);
-        }
     }
 }

@@ -1,12 +1,9 @@
 //! A whole morning of the team, entered in one go.
 
-use super::defaults::day_not_ahead;
+use super::{defaults::day_not_ahead, reader::day_that_came};
 use crate::{
     app::words::Misread,
-    domain::{
-        Arrange, PersonId, Role,
-        typed::{read_day, read_time},
-    },
+    domain::{Arrange, PersonId, Role, typed::read_time},
     journal::{ClockedIn, FactBody},
     ledger::Ledger,
     rules::{
@@ -25,6 +22,13 @@ pub struct Morning {
     pub day: String,
     /// A time by person.
     pub times: BTreeMap<String, String>,
+}
+
+impl Morning {
+    /// How many times are typed.
+    pub fn count(&self) -> usize {
+        self.times.values().filter(|time| !time.trim().is_empty()).count()
+    }
 }
 
 /// The sheet as it was left, or a new one; it is never about a day to come.
@@ -109,14 +113,23 @@ pub enum Place {
     Day,
     /// The time of a person, by his id.
     Time(String),
+    /// All of it.
+    Sheet,
 }
 
+/// What the ids of the inputs begin with, and the name of that of the day.
+pub const PREFIX: &str = "morning";
+pub const DAY: &str = "day";
+/// The name of what is no single input: the summary itself.
+pub const WHOLE: &str = "form";
+
 impl Place {
-    /// The id of the input.
-    pub fn id(&self) -> String {
+    /// The name of the input.
+    pub fn name(&self) -> &str {
         match self {
-            Place::Day => "morning-day".to_owned(),
-            Place::Time(person) => format!("morning-{person}"),
+            Place::Day => DAY,
+            Place::Time(person) => person,
+            Place::Sheet => WHOLE,
         }
     }
 }
@@ -124,7 +137,7 @@ impl Place {
 /// What is wrong, in the order of the sheet: the day, then the people as they stand on it.
 pub fn in_order(mut wrong: Vec<(Place, Misread)>, team: &[PersonId]) -> Vec<(Place, Misread)> {
     wrong.arrange_by_key(|(place, _)| match place {
-        Place::Day => None,
+        Place::Day | Place::Sheet => None,
         Place::Time(person) => Some(team.iter().position(|known| known.as_str() == person)),
     });
     wrong
@@ -132,10 +145,7 @@ pub fn in_order(mut wrong: Vec<(Place, Misread)>, team: &[PersonId]) -> Vec<(Pla
 
 /// The day of the sheet: one that has come.
 pub fn day_of(morning: &Morning, today: NaiveDate) -> Result<NaiveDate, Misread> {
-    match read_day(&morning.day)? {
-        day if day > today => Err(Misread::Said("forms.wrong.future")),
-        day => Ok(day),
-    }
+    day_that_came(&morning.day, today)
 }
 
 /// One clock-in for each time that was typed.
@@ -157,7 +167,7 @@ pub fn commands(morning: &Morning, today: NaiveDate) -> Result<Vec<Command>, Vec
         }
     }
     if commands.is_empty() && wrong.is_empty() {
-        wrong.push((Place::Day, Misread::Said("forms.wrong.no_times")));
+        wrong.push((Place::Sheet, Misread::Said("forms.wrong.no_times")));
     }
     if wrong.is_empty() { Ok(commands) } else { Err(wrong) }
 }
@@ -185,7 +195,7 @@ mod tests {
             commands(&[("a", "7:5x"), ("b", "8:05"), ("c", "8:059")]).unwrap_err(),
             [time("a", TimeError::NotATime), time("c", TimeError::NotATime)]
         );
-        assert_eq!(commands(&[]).unwrap_err(), [(Place::Day, "forms.wrong.no_times".into())]);
+        assert_eq!(commands(&[]).unwrap_err(), [(Place::Sheet, "forms.wrong.no_times".into())]);
     }
 
     #[test]

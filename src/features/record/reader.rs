@@ -1,51 +1,25 @@
-//! What a form holds as typed, and reading it: every field that cannot be understood is named.
+//! Reading what is typed in a form: every field that cannot be understood is named.
 
-use super::kinds::{Input, Kind, Need, Spec};
+use super::{
+    answers::{Answer, Answers},
+    kinds::{Input, Kind, Need, Spec},
+    values::Values,
+};
 use crate::{
     app::words::Misread,
     domain::{
-        ContractId, JobId, Money, Month, PenaltyClause, PersonId, SiteId,
+        Area, ContractId, JobId, Money, Month, PenaltyClause, PersonId, SiteId,
         ids::MAX_ID_CHARS,
-        typed::{NumberRule, read_day, read_text, read_time},
+        typed::{NumberRule, TextError, read_day, read_text, read_time},
     },
     journal::{
-        FactBody,
-        kind::{Declared, Shape},
+        kind::Shape,
         limits::{self, NAME_CHARS, QUALIFIED},
     },
     rules::RuleBook,
-    workflow::Command,
 };
 use chrono::{NaiveDate, NaiveDateTime};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use serde_json::{Map, Value};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// The fields of a form by their names, each as typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Values(BTreeMap<String, String>);
-
-impl Values {
-    /// What was typed, without blanks around it. Empty where nothing was.
-    pub fn get(&self, name: &str) -> &str {
-        self.0.get(name).map_or("", |value| value.trim())
-    }
-
-    /// What stands in the input now.
-    pub fn raw(&self, name: &str) -> String {
-        self.0.get(name).cloned().unwrap_or_default()
-    }
-
-    pub fn set(&mut self, name: &str, value: impl Into<String>) {
-        self.0.insert(name.to_owned(), value.into());
-    }
-
-    pub fn with(mut self, name: &str, value: impl Into<String>) -> Values {
-        self.set(name, value);
-        self
-    }
-}
+use serde_json::Map;
 
 /// A field that cannot be understood, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,27 +28,11 @@ pub struct Wrong {
     pub why: Misread,
 }
 
-/// Which of the fields that were found wrong, by their ids, are right by now: neither wrong as they stand, nor refused.
-pub fn mended(found: Vec<String>, wrong: &[String], refused: Option<&str>) -> BTreeSet<String> {
-    found.into_iter().filter(|id| !wrong.contains(id) && refused != Some(id.as_str())).collect()
-}
-
 /// The numbers that the forms here take; nobody reviews more sheets on a day than a fact may say.
 pub const COUNT: NumberRule = NumberRule::count(QUALIFIED as u64);
 
 /// The rate of a ruling.
 pub const RATE: NumberRule = NumberRule::rate(limits::RATE as u64);
-
-/// Whether something is among what was ticked: the keys of it, with blanks between them.
-pub fn is_ticked(ticked: &str, key: &str) -> bool {
-    ticked.split_whitespace().any(|one| one == key)
-}
-
-/// What is ticked once `key` is, or is no more.
-pub fn with_tick(ticked: &str, key: &str, on: bool) -> String {
-    let others = ticked.split_whitespace().filter(|one| *one != key);
-    others.chain(on.then_some(key)).collect::<Vec<_>>().join(" ")
-}
 
 /// A day that has come, as typed.
 ///
@@ -84,46 +42,6 @@ pub fn day_that_came(typed: &str, today: NaiveDate) -> Result<NaiveDate, Misread
     match read_day(typed)? {
         day if day > today => Err("forms.wrong.future".into()),
         day => Ok(day),
-    }
-}
-
-/// What one field of a form says: as a file would write it, and the day that it means.
-struct Answer {
-    day: Option<NaiveDate>,
-    value: Value,
-}
-
-impl Answer {
-    fn of(value: impl Serialize) -> Answer {
-        Answer { day: None, value: serde_json::to_value(value).expect("what is read is plain JSON") }
-    }
-
-    fn on(day: NaiveDate) -> Answer {
-        Answer { day: Some(day), ..Answer::of(day) }
-    }
-}
-
-/// What a form says, all of it understood: by the fields of the fact, as a file would write them.
-pub struct Answers {
-    pub on: NaiveDate,
-    fields: Map<String, Value>,
-}
-
-impl Answers {
-    pub fn value<T: DeserializeOwned>(&self, field: &str) -> Option<T> {
-        serde_json::from_value(self.fields.get(field)?.clone()).ok()
-    }
-
-    /// What was ticked of all that there is. `key`: what each is called.
-    pub fn ticked<T: Copy>(&self, field: &str, all: &[T], key: fn(T) -> &'static str) -> Vec<T> {
-        let ticked = self.fields.get(field).and_then(Value::as_str).unwrap_or_default();
-        all.iter().copied().filter(|one| is_ticked(ticked, key(*one))).collect()
-    }
-
-    /// The command that records it as a fact of a kind, which need not have a field for everything.
-    pub fn record(self, kind: &'static Declared) -> Option<Command> {
-        let known = self.fields.into_iter().filter(|(name, _)| kind.field(name).is_some());
-        FactBody::made(kind, known.collect()).ok().map(|body| Command::Record { on: self.on, body })
     }
 }
 
@@ -165,7 +83,15 @@ impl<'a> Reader<'a> {
         self.read(field, read_text(self.values.get(field), NAME_CHARS))
     }
 
-    /// A text that may be missing.
+    /// A line that may be missing.
+    fn maybe(&mut self, field: &'static str) -> Option<Option<String>> {
+        match read_text(self.values.get(field), NAME_CHARS) {
+            Err(TextError::Empty) => Some(None),
+            read => self.read(field, read).map(Some),
+        }
+    }
+
+    /// Some lines that may be missing.
     pub fn remark(&self, field: &str) -> String {
         self.values.get(field).to_owned()
     }
@@ -272,7 +198,7 @@ impl<'a> Reader<'a> {
             }
         }
         whole.then_some(())?;
-        Some(Answers { on: on?, fields })
+        Some(Answers { on: on.unwrap_or(today), fields })
     }
 
     fn answer_to(&mut self, kind: &Kind, spec: &Spec) -> Option<Answer> {
@@ -281,12 +207,17 @@ impl<'a> Reader<'a> {
             return self.wrong(name, key);
         }
         let optional = spec.need == Need::Never;
-        let begins = matches!(kind.declared.field(spec.fills).map(|field| field.shape), Some(Shape::New(_)));
+        let shape = kind.declared.field(spec.fills).map(|field| field.shape);
+        let (begins, is_line) =
+            (matches!(shape, Some(Shape::New(_))), matches!(shape, Some(Shape::Name | Shape::Line)));
         match spec.input {
             Input::Text if begins => self.number(name).map(Answer::of),
+            Input::Text if optional && is_line => self.maybe(name).map(Answer::of),
             Input::Text if optional => Some(Answer::of(self.remark(name))),
             Input::Text | Input::Fault => self.text(name).map(Answer::of),
-            Input::Day if spec.of_period || kind.declared.ahead => self.any_day(name).map(Answer::on),
+            Input::Day if optional && self.values.get(name).is_empty() => Some(Answer::of(None::<()>)),
+            Input::Day if spec.of_period => self.any_day(name).map(Answer::of),
+            Input::Day if kind.declared.ahead => self.any_day(name).map(Answer::on),
             Input::Day => self.day(name).map(Answer::on),
             Input::Time => {
                 self.moment("day", name).map(|at| Answer { day: Some(at.date()), ..Answer::of(at) })
@@ -308,6 +239,9 @@ impl<'a> Reader<'a> {
             Input::Answer { .. } => self.yes_or_no(name).map(Answer::of),
             _ if optional && self.values.get(name).is_empty() => Some(Answer::of(None::<()>)),
             Input::Person(_) | Input::Assignee => self.chosen(name, PersonId::parse).map(Answer::of),
+            Input::Area => {
+                self.read(name, area_of(self.values.get(name)).ok_or("forms.wrong.choose")).map(Answer::of)
+            }
             Input::Site => self.chosen(name, SiteId::parse).map(Answer::of),
             Input::Repair(_) | Input::Job => self.chosen(name, JobId::parse).map(Answer::of),
             Input::Contract => self.chosen(name, ContractId::parse).map(Answer::of),
@@ -328,6 +262,16 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The area that files call so.
+pub fn area_of(code: &str) -> Option<Area> {
+    serde_json::from_value(code.into()).ok()
+}
+
+/// What files call an area.
+pub fn area_code(area: Area) -> String {
+    serde_json::to_value(area).ok().and_then(|code| Some(code.as_str()?.to_owned())).unwrap_or_default()
+}
+
 pub fn clause_of(code: &str) -> Option<PenaltyClause> {
     PenaltyClause::ALL.iter().copied().find(|clause| clause.code() == code)
 }
@@ -338,78 +282,4 @@ pub fn goes_by_a_sum(values: &Values, book: &RuleBook, clause: PenaltyClause, to
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{domain::typed::NumberError, features::record::samples::Told, rules::RuleSet};
-
-    fn regulation() -> RuleBook {
-        RuleBook::only(RuleSet::regulation().clone())
-    }
-
-    #[test]
-    fn what_was_found_is_mended_once_it_is_neither_wrong_nor_refused() {
-        let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
-        let still = |wrong: &[&str], refused| {
-            mended(ids(&["clause", "person"]), &ids(wrong), refused).into_iter().collect::<Vec<_>>()
-        };
-        assert_eq!(still(&["clause", "person"], None), ids(&[]));
-        assert_eq!(still(&["person"], None), ids(&["clause"]));
-        assert_eq!(still(&[], Some("person")), ids(&["clause"]));
-        assert_eq!(still(&[], None), ids(&["clause", "person"]));
-    }
-
-    #[test]
-    fn a_count_is_whole_and_above_zero() {
-        let book = regulation();
-        let count = |text: &str| {
-            let values = Values::default().with("n", text);
-            let mut reader = Reader::new(&values, &book, "2026-11-23".parse().unwrap());
-            let read = reader.count("n");
-            reader.finish(read).map_err(|wrong| wrong[0].why)
-        };
-        assert_eq!((count("12"), count(" \u{FF11}\u{FF12} ")), (Ok(12), Ok(12)));
-        let wrong = |typed: &str, why: NumberError| assert_eq!(count(typed), Err(why.into()), "{typed}");
-        wrong("0", NumberError::Zero);
-        wrong("-3", NumberError::Negative);
-        wrong("1.5", NumberError::NotWhole);
-        wrong("", NumberError::Empty);
-        wrong("1,2", NumberError::Grouping);
-        wrong("99999999999", NumberError::TooLarge { most: 100_000 });
-    }
-
-    #[test]
-    fn a_sum_is_asked_for_by_the_clauses_that_go_by_one_on_the_day() {
-        let mut told = Told::branch();
-        told.adopt("2026-11", &[("penalties.7.14.times_amount", "1".into())]);
-        let book = RuleBook::of(&told.ledger());
-        let sum = |on: &str, clause: &str, amount: &str| {
-            let values = Values::default().with("on", on).with("clause", clause).with("amount", amount);
-            let mut reader = Reader::new(&values, &book, "2026-11-23".parse().unwrap());
-            let read = reader.base_sum("clause", "amount");
-            reader.finish(read).map_err(|wrong| wrong[0].why)
-        };
-        let asked = |on: &str| {
-            let by_a_sum = PenaltyClause::ALL.iter().map(|clause| clause.code());
-            by_a_sum.filter(|code| sum(on, code, "").is_err()).collect::<Vec<_>>()
-        };
-        assert_eq!(asked("2026-10-31"), ["7.15", "7.20", "7.21", "7.22"]);
-        assert_eq!(asked("2026-11-01"), ["7.14", "7.15", "7.20", "7.21", "7.22"]);
-        assert_eq!(asked(""), asked("2026-11-23"));
-        assert_eq!(sum("2026-11-01", "7.14", ""), Err("forms.wrong.base_sum".into()));
-        assert_eq!(sum("2026-11-01", "7.14", "50"), Ok(Some(Money::yuan(50))));
-        let idle = [sum("2026-10-31", "7.14", ""), sum("2026-10-31", "7.14", "50"), sum("", "", "50")];
-        assert_eq!(idle, [Ok(None), Ok(None), Ok(None)]);
-    }
-
-    #[test]
-    fn everything_wrong_is_collected() {
-        let book = regulation();
-        let values = Values::default().with("on", "2026-12-01").with("amount", "x");
-        let mut reader = Reader::new(&values, &book, "2026-11-23".parse().unwrap());
-        let (on, amount, month) = (reader.day("on"), reader.money("amount"), reader.month("month"));
-        assert!(on.is_none() && amount.is_none() && month.is_none());
-        let wrong = reader.finish(None::<()>).unwrap_err();
-        let fields: Vec<_> = wrong.iter().map(|wrong| wrong.field).collect();
-        assert_eq!(fields, ["on", "amount", "month"]);
-    }
-}
+mod tests;

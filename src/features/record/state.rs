@@ -3,26 +3,27 @@
 use super::{
     defaults::{fresh, next, next_number, not_ahead, seated},
     kinds::{Kind, Spec, kind_made_by},
-    reader::{Values, Wrong, mended},
-    step::{StepOf, about_offer, form_name, page_of},
+    occasion::{Occasion, about_offer, draft_name, given, page_of},
+    reader::Wrong,
+    values::Values,
 };
 use crate::{
     app::{
-        act::{self, Busy, failure_text},
+        attempt::Attempt,
         derived::derived,
-        desk::{Desk, DeskState, Failure, FormDraft},
+        desk::{Desk, Failure, FormDraft},
         i18n::use_i18n,
+        own_form::field_id,
         route::{Route, navigate, use_route},
         words::misread_words,
     },
-    domain::PersonId,
+    domain::{FactId, PersonId},
     ledger::Ledger,
     tr,
     ui::{Bind, FieldError, focus_current_step, focus_field},
     workflow::{Command, Field, Reason, Refusal},
 };
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 /// The state of a form. `Copy`; may be used after an await.
 #[derive(Clone, Copy)]
@@ -31,17 +32,9 @@ pub struct FormState {
     pub(super) values: RwSignal<Values>,
     /// What the form would be if nothing had been typed.
     pub(super) clean: RwSignal<Values>,
-    /// What the last attempt to store it found, for the summary.
-    pub(super) errors: RwSignal<Vec<FieldError>>,
-    /// What was refused although every field could be understood.
-    pub(super) refused: RwSignal<Option<FieldError>>,
-    /// It was tried to store it: from then on every field says at once what is wrong with it.
-    pub(super) tried: RwSignal<bool>,
-    /// The fields that were left, whose errors are shown before anything is submitted.
-    pub(super) left: RwSignal<Vec<&'static str>>,
-    /// What it is a step of, where it stands on the page of that work.
-    step: StoredValue<Option<StepOf>>,
-    busy: Busy,
+    pub(super) attempt: Attempt,
+    /// What it is opened for, where it has no page of its own.
+    occasion: StoredValue<Option<Occasion>>,
 }
 
 impl FormState {
@@ -50,18 +43,20 @@ impl FormState {
         FormState::begun(kind, about, None)
     }
 
-    /// The form as a step of a piece of work.
-    pub(super) fn step(kind: &'static Kind, step: StepOf) -> FormState {
-        FormState::begun(kind, None, Some(step))
+    /// The form for what it is opened for.
+    pub(super) fn on(kind: &'static Kind, occasion: Occasion) -> FormState {
+        FormState::begun(kind, None, Some(occasion))
     }
 
-    fn begun(kind: &'static Kind, about: Option<String>, step: Option<StepOf>) -> FormState {
+    fn begun(kind: &'static Kind, about: Option<String>, occasion: Option<Occasion>) -> FormState {
         let desk = Desk::get();
         let clean = untrack(|| fresh(kind, &desk.ledger(), desk.sitter().as_ref(), desk.today()));
-        let clean = about_offer(kind, clean, step.as_ref());
-        let draft = FormDraft::<Values>::named(&form_name(kind, step.as_ref()));
-        let kept = draft.load().map(|kept| not_ahead(kind, kept, untrack(|| desk.today())));
-        let mut begun = about_offer(kind, kept.unwrap_or_else(|| clean.clone()), step.as_ref());
+        let clean = about_offer(kind, clean, occasion.as_ref());
+        let is_kept = occasion.as_ref().is_none_or(|occasion| occasion.kept);
+        let draft = FormDraft::<Values>::named(&draft_name(kind, occasion.as_ref()));
+        let kept =
+            draft.load().filter(|_| is_kept).map(|kept| not_ahead(kind, kept, untrack(|| desk.today())));
+        let mut begun = kept.map_or_else(|| clean.clone(), |kept| given(kind, kept, occasion.as_ref()));
         if let (Some(about), Some(field)) = (about, kind.subject_field()) {
             begun.set(field, about);
         }
@@ -70,15 +65,17 @@ impl FormState {
         let clean = RwSignal::new(clean);
         Effect::new(move |_| {
             values.with(|values| {
-                clean.with(|clean| if values == clean { draft.clear() } else { draft.save(values) })
+                clean.with(
+                    |clean| if values == clean || !is_kept { draft.clear() } else { draft.save(values) },
+                )
             });
         });
-        let (errors, left) = (RwSignal::new(Vec::new()), RwSignal::new(Vec::new()));
-        let (refused, tried) = (RwSignal::new(None), RwSignal::new(false));
-        let busy = Busy::idle();
-        let kind = StoredValue::new(kind);
-        let step = StoredValue::new(step);
-        let form = FormState { kind, values, clean, errors, refused, tried, left, step, busy };
+        let ids = occasion
+            .as_ref()
+            .map_or_else(|| "record".to_owned(), |occasion| draft_name(kind, Some(occasion)));
+        let attempt = Attempt::new(derived(move || wrong(kind, values, &ids)));
+        let (kind, occasion) = (StoredValue::new(kind), StoredValue::new(occasion));
+        let form = FormState { kind, values, clean, attempt, occasion };
         Effect::new(move |before: Option<Option<PersonId>>| {
             let sitter = desk.sitter();
             if before.is_some_and(|before| before != sitter) {
@@ -120,10 +117,7 @@ impl FormState {
                 *values = seated(self.kind(), std::mem::take(values), &ledger, sitter, today);
             });
         }
-        if self.refused.with_untracked(Option::is_some) {
-            self.refused.set(None);
-            self.errors.set(Vec::new());
-        }
+        self.attempt.changed();
     }
 
     pub(super) fn kind(self) -> &'static Kind {
@@ -131,15 +125,12 @@ impl FormState {
     }
 
     pub fn bind(self, name: &'static str) -> Bind<String> {
-        let FormState { values, refused, .. } = self;
+        let FormState { values, attempt, .. } = self;
         Bind::new(
             move || values.with(|values| values.raw(name)),
             move |value: String| {
                 values.update(|values| values.set(name, value));
-                // What was refused was another form.
-                if refused.with_untracked(Option::is_some) {
-                    refused.set(None);
-                }
+                attempt.changed();
             },
         )
     }
@@ -159,20 +150,21 @@ impl FormState {
     /// The id of a field's input.
     pub fn id(self, name: &str) -> String {
         // Several steps may be open at once.
-        match (self.kind.try_get_value(), self.step.try_get_value().flatten()) {
-            (Some(kind), Some(step)) => format!("{}-{name}", form_name(kind, Some(&step))),
-            _ => format!("record-{name}"),
+        match (self.kind.try_get_value(), self.occasion.try_get_value().flatten()) {
+            (Some(kind), Some(occasion)) => field_id(&draft_name(kind, Some(&occasion)), name),
+            _ => field_id("record", name),
         }
     }
 
-    fn is_step(self) -> bool {
-        self.step.try_with_value(Option::is_some).unwrap_or_default()
+    fn has_occasion(self) -> bool {
+        self.occasion.try_with_value(Option::is_some).unwrap_or_default()
     }
 
     /// A command of this form, to ask whose step it is.
     pub(super) fn trial_command(self) -> Command {
         let on = untrack(|| Desk::get().today());
-        let offer = self.step.with_value(|step| step.as_ref().map(|step| step.offer.clone()));
+        let offer =
+            self.occasion.with_value(|occasion| occasion.as_ref().map(|occasion| occasion.offer.clone()));
         offer.unwrap_or_else(|| self.kind().trial_command(on))
     }
 
@@ -180,58 +172,36 @@ impl FormState {
     pub(super) fn act(self) -> &'static str {
         let typed = self.kind().act.and_then(|act| self.values.with(act));
         typed.unwrap_or_else(|| {
-            self.step.with_value(|step| step.as_ref().map_or("forms.save", |step| step.act))
+            self.occasion
+                .with_value(|occasion| occasion.as_ref().map_or("forms.save", |occasion| occasion.act))
         })
     }
 
     /// The key of what it is called.
     pub(super) fn title(self) -> &'static str {
-        let step = self.step.with_value(|step| step.as_ref().map(|step| step.act));
-        step.unwrap_or(self.kind().declared.key)
+        self.occasion().map_or(self.kind().declared.key, |occasion| occasion.act)
     }
 
-    /// The fields that are asked for: what a step is about is known.
+    /// What it is opened for, where it has no page of its own.
+    pub(super) fn occasion(self) -> Option<Occasion> {
+        self.occasion.try_get_value().flatten()
+    }
+
+    /// The fields that are asked for: what a form is opened for is known.
     pub(super) fn fields(self) -> impl Iterator<Item = &'static Spec> {
-        let (kind, is_step) = (self.kind(), self.is_step());
-        kind.fields.iter().filter(move |spec| !is_step || !kind.is_given(spec))
+        let (kind, has_occasion) = (self.kind(), self.has_occasion());
+        kind.fields.iter().filter(move |spec| !has_occasion || !kind.is_given(spec))
     }
 
-    pub fn left(self, name: &'static str) {
-        self.left.update(|left| {
-            if !left.contains(&name) {
-                left.push(name);
-            }
-        });
+    /// For a field's input, when it is left.
+    pub fn leave(self, name: &'static str) -> Callback<()> {
+        self.attempt.leave(self.id(name))
     }
 
-    fn wrong(self) -> Vec<Wrong> {
-        self.read().err().unwrap_or_default()
-    }
-
-    /// What is wrong with a field as it stands. One that is only left empty says nothing before submitting.
+    /// What is wrong with a field as it stands.
     pub fn error(self, name: &'static str) -> Signal<Option<String>> {
-        let i18n = use_i18n();
-        let id = self.id(name);
-        derived(move || {
-            let left = self.left.with(|left| left.contains(&name));
-            let typed = self.values.with(|values| !values.get(name).is_empty());
-            let asked = self.tried.get() || (left && typed);
-            let wrong = if asked { self.wrong() } else { Default::default() };
-            let wrong = wrong
-                .into_iter()
-                .find(|wrong| wrong.field == name)
-                .map(|wrong| misread_words(i18n.words(), wrong.why));
-            let refused = || self.refused.with(|error| error.clone().filter(|error| error.id == id));
-            wrong.or_else(|| refused().map(|error| error.text))
-        })
-    }
-
-    /// The ids of the fields whose errors the last attempt found and that are right by now.
-    pub(super) fn mended(self) -> BTreeSet<String> {
-        let wrong: Vec<String> = self.wrong().iter().map(|wrong| self.id(wrong.field)).collect();
-        let refused = self.refused.with(|refused| refused.as_ref().map(|error| error.id.clone()));
-        let found = self.errors.with(|errors| errors.iter().map(|error| error.id.clone()).collect());
-        mended(found, &wrong, refused.as_deref())
+        let values = self.values;
+        self.attempt.error(self.id(name), move || values.with(|values| values.raw(name)))
     }
 
     pub(super) fn is_touched(self) -> bool {
@@ -244,76 +214,36 @@ impl FormState {
     }
 
     fn read(self) -> Result<Command, Vec<Wrong>> {
-        let (book, today) = (Desk::get().book(), Desk::get().today());
-        self.values.with(|values| self.kind().command(values, &book, today))
+        read(self.kind(), self.values)
     }
 
     pub(super) fn submit(self) {
-        let Some(work) = self.busy.begin() else { return };
-        let desk = Desk::get();
-        let kind = self.kind();
-        self.tried.set(true);
-        self.refused.set(None);
-        let command = match untrack(|| self.read()) {
-            Ok(command) => command,
-            Err(wrong) => {
-                let words = use_i18n().words_untracked();
-                let name = |field: &str| {
-                    kind.fields.iter().find(|spec| spec.name == field).map(|spec| tr!(spec.label))
-                };
-                let error = |wrong: Wrong| {
-                    let error = FieldError::new(self.id(wrong.field), misread_words(words, wrong.why));
-                    name(wrong.field).into_iter().fold(error, FieldError::of_field)
-                };
-                return self.errors.set(wrong.into_iter().map(error).collect());
+        let command = move || untrack(|| self.read()).ok();
+        let success = move || {
+            let made =
+                untrack(|| self.command()).as_ref().and_then(kind_made_by).unwrap_or(self.kind().declared);
+            tr!("forms.saved", kind = tr!(made.key))
+        };
+        let at = move |failure: &Failure| self.id(field_of(self, failure));
+        let (kind, occasion) = (self.kind(), self.occasion.get_value());
+        let then = move |facts: Vec<FactId>| {
+            // What is stored is no draft any more, even when the page was left by then.
+            FormDraft::<Values>::named(&draft_name(kind, occasion.as_ref())).clear();
+            self.begin_anew();
+            match occasion.map(|occasion| occasion.then) {
+                // The form may be gone with what was done.
+                Some(Some(then)) => _ = then.try_run(()),
+                // The form is gone with its step: the keyboard goes on at the next one.
+                Some(None) => focus_current_step(),
+                None => go_to_what_began(kind, &facts),
             }
         };
-        if let Err(refusal) = untrack(|| desk.check(&command)) {
-            return self.refuse(self.field_error(&Failure::Refused(refusal)));
-        }
-        self.errors.set(Vec::new());
-        let made = kind_made_by(&command).unwrap_or(kind.declared);
-        let success = tr!("forms.saved", kind = tr!(made.key));
-        let step = self.step.get_value();
-        work.run(async move {
-            match act::submit(desk, command, success).await {
-                Ok(facts) => {
-                    // What is stored is no draft any more, even when the page was left by then.
-                    FormDraft::<Values>::named(&form_name(kind, step.as_ref())).clear();
-                    self.begin_anew();
-                    // The form is gone with its step: the keyboard goes on at the next one.
-                    if step.is_some() {
-                        focus_current_step();
-                    }
-                    // One may have gone elsewhere while it was stored.
-                    let here = matches!(use_route().get_untracked(), Route::RecordKind { kind: code, .. } if code == kind.code());
-                    let ledger = untrack(|| desk.ledger());
-                    let begun = facts.iter().find_map(|id| page_of(&ledger, &ledger.fact(*id)?.body));
-                    if let Some(page) = begun.filter(|_| here) {
-                        navigate(&page);
-                    }
-                }
-                // What keeps everything from being stored is said above the page, and is no field's fault.
-                Err(Failure::Store(_)) if matches!(untrack(|| desk.state()), DeskState::Blocked(_)) => {
-                    window().scroll_to_with_x_and_y(0.0, 0.0);
-                }
-                Err(failure) => self.refuse(self.field_error(&failure)),
-            }
-        });
-    }
-
-    /// What a failure says, at the field it is about.
-    fn field_error(self, failure: &Failure) -> FieldError {
-        // The page may have been left while this was being stored.
-        let is_here = self.kind.try_get_value().is_some();
-        let id = self.id(if is_here { field_name(self.fields(), failure) } else { "on" });
-        FieldError::new(id, failure_text(failure))
-    }
-
-    fn refuse(self, error: FieldError) {
-        // The page may have been left while this was being stored.
-        self.refused.try_set(Some(error.clone()));
-        self.errors.try_set(vec![error]);
+        self.attempt.send(
+            move || command().map(|command| vec![command]),
+            success,
+            Box::new(at),
+            Box::new(then),
+        );
     }
 
     /// The next form of the same kind; the cursor goes to what is entered first.
@@ -323,23 +253,56 @@ impl FormState {
         let desk = Desk::get();
         let kind = self.kind();
         let clean = untrack(|| fresh(kind, &desk.ledger(), desk.sitter().as_ref(), desk.today()));
-        let step = self.step.get_value();
-        let clean = about_offer(kind, next(kind, &last, clean), step.as_ref());
+        let occasion = self.occasion.get_value();
+        let clean = about_offer(kind, next(kind, &last, clean), occasion.as_ref());
         self.clean.set(clean.clone());
         self.values.set(clean);
-        self.left.set(Vec::new());
-        self.tried.set(false);
+        self.attempt.begin_anew();
         let first = self.fields().find(|spec| self.values.with_untracked(|v| v.get(spec.name).is_empty()));
-        if let Some(first) = first.filter(|_| step.is_none()) {
+        if let Some(first) = first.filter(|_| occasion.is_none()) {
             focus_field(&self.id(first.name));
         }
     }
 
     pub(super) fn discard(self) {
         self.values.set(self.clean.get_untracked());
-        self.errors.set(Vec::new());
+        self.attempt.begin_anew();
         navigate(&Route::Record);
     }
+}
+
+fn read(kind: &Kind, values: RwSignal<Values>) -> Result<Command, Vec<Wrong>> {
+    let (book, today) = (Desk::get().book(), Desk::get().today());
+    values.with(|values| kind.command(values, &book, today))
+}
+
+/// All that is wrong with a form, in words. `ids`: what the ids of its fields begin with.
+fn wrong(kind: &'static Kind, values: RwSignal<Values>, ids: &str) -> Vec<FieldError> {
+    let words = use_i18n().words();
+    let error = |wrong: Wrong| {
+        let error = FieldError::new(field_id(ids, wrong.field), misread_words(words, wrong.why));
+        let spec = kind.fields.iter().find(|spec| spec.name == wrong.field);
+        spec.into_iter().fold(error, |error, spec| error.of_field(words.t(spec.label)))
+    };
+    read(kind, values).err().into_iter().flatten().map(error).collect()
+}
+
+/// The page of the work that was begun, unless one has gone elsewhere while it was stored.
+fn go_to_what_began(kind: &Kind, facts: &[FactId]) {
+    let here =
+        matches!(use_route().get_untracked(), Route::RecordKind { kind: code, .. } if code == kind.code());
+    let ledger = untrack(|| Desk::get().ledger());
+    let begun = facts.iter().find_map(|id| page_of(&ledger, &ledger.fact(*id)?.body));
+    if let Some(page) = begun.filter(|_| here) {
+        navigate(&page);
+    }
+}
+
+/// The field of a form that a failure is about.
+fn field_of(form: FormState, failure: &Failure) -> &'static str {
+    // The page may have been left while this was being stored.
+    let is_here = form.kind.try_get_value().is_some();
+    if is_here { field_name(form.fields(), failure) } else { "on" }
 }
 
 /// The field of the form that a failure is about, or the first one.
@@ -348,7 +311,7 @@ fn field_name(fields: impl Iterator<Item = &'static Spec>, failure: &Failure) ->
         Failure::Refused(Refusal { reason: Reason::Invalid { field, .. }, .. }) => match field {
             Field::Person => &["person", "by"],
             Field::By => &["by"],
-            Field::Until => &["until", "to"],
+            Field::Until => &["until", "to", "warranty"],
             Field::From => &["from"],
             Field::Amount => &["amount"],
             Field::Charged => &["charged"],
@@ -360,6 +323,7 @@ fn field_name(fields: impl Iterator<Item = &'static Spec>, failure: &Failure) ->
             Field::At | Field::Day => &["day"],
             Field::To => &["to"],
             Field::Rate => &["rate"],
+            Field::Customer => &["customer"],
             _ => &["on"],
         },
         Failure::Refused(Refusal { reason: Reason::AlreadyKnown { .. }, .. }) => &["number"],

@@ -2,8 +2,8 @@
 
 use super::{
     kinds::{Spec, Ticks},
-    reader::{is_ticked, with_tick},
     state::FormState,
+    values::{is_ticked, with_tick},
 };
 use crate::{
     t,

@@ -8,110 +8,38 @@ use super::{
 };
 use crate::{
     app::{
-        act::{Busy, failure_text, submit_all},
+        attempt::Summary,
         derived::derived,
         desk::{Desk, FormDraft},
         i18n::use_i18n,
+        own_form::{OwnForm, field_id},
         words::refusal_words,
     },
     domain::CalendarYear,
     features::record::{consequence::consequences, pay_changes::PayEffects},
     journal::{CalendarEntered, FactBody},
     t, tr,
-    ui::{
-        Bind, Button, ButtonKind, Field, FieldError, Form, FormActions, FormErrors, NumberInput, TextArea,
-        TextInput,
-    },
+    ui::{Bind, Button, ButtonKind, Field, FieldError, Form, FormActions, NumberInput, TextArea, TextInput},
     workflow::{Command, Reason},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
+/// The name of its draft, and what the ids of its inputs begin with.
 const FORM: &str = "calendar";
 
-fn field_id(field: CalendarField) -> &'static str {
-    match field {
-        CalendarField::Year => "calendar-year",
-        CalendarField::Source => "calendar-source",
-        CalendarField::Holidays => "calendar-holidays",
-        CalendarField::Workdays => "calendar-workdays",
-    }
-}
-
-/// What is typed, as it is understood, and which fields were left.
-#[derive(Clone, Copy)]
-struct Entry {
-    typed: RwSignal<CalendarTyped>,
-    read: Memo<Result<CalendarRead, Vec<(CalendarField, CalendarProblem)>>>,
-    left: RwSignal<BTreeSet<CalendarField>>,
-    errors: RwSignal<Vec<FieldError>>,
-}
-
-impl Entry {
-    fn begin(start: CalendarTyped) -> Entry {
-        let desk = Desk::get();
-        let draft = FormDraft::<CalendarTyped>::named(FORM);
-        let typed = RwSignal::new(CalendarTyped::begun(draft.load(), start));
-        Effect::new(move |first: Option<()>| {
-            let now = typed.get();
-            if first.is_some() {
-                draft.save(&now);
-            }
-        });
-        let read = Memo::new(move |_| typed.with(|typed| typed.read(&desk.ledger().calendar)));
-        Entry { typed, read, left: RwSignal::default(), errors: RwSignal::default() }
-    }
-
-    fn year(self) -> i32 {
-        self.typed.with(|typed| typed.year.parse().unwrap_or_default())
-    }
-
-    /// All that is wrong with a field, once it was left.
-    fn error(self, field: CalendarField) -> Signal<Option<String>> {
-        let i18n = use_i18n();
-        derived(move || {
-            if !self.left.with(|left| left.contains(&field)) {
-                return None;
-            }
-            let wrong = self.read.get().err()?;
-            let own = wrong.iter().filter(|(at, _)| *at == field);
-            let said: Vec<String> =
-                own.map(|(_, why)| problem_words(i18n.words(), why, self.year())).collect();
-            (!said.is_empty()).then(|| said.join("\n"))
-        })
-    }
-
-    fn leave(self, field: CalendarField) {
-        // The box may be taken off the page while it has the focus.
-        self.left.try_update(|left| left.insert(field));
-    }
-
-    fn bind(self, get: fn(&CalendarTyped) -> &String, set: fn(&mut CalendarTyped, String)) -> Bind<String> {
-        let typed = self.typed;
-        Bind::new(
-            move || typed.with(|typed| get(typed).clone()),
-            move |text| typed.update(|typed| set(typed, text)),
-        )
-    }
-
-    /// The years to be recorded, or nothing after saying what is wrong.
-    fn take(self) -> Option<CalendarRead> {
-        let words = use_i18n().words_untracked();
-        use CalendarField::{Holidays, Source, Workdays, Year};
-        self.left.set(BTreeSet::from([Year, Source, Holidays, Workdays]));
-        let year = untrack(|| self.year());
-        match self.read.get_untracked() {
-            Ok(read) => Some(read),
-            Err(wrong) => {
-                let line = |(at, why): &(CalendarField, CalendarProblem)| {
-                    FieldError::new(field_id(*at), problem_words(words, why, year))
-                };
-                self.errors.set(wrong.iter().map(line).collect());
-                None
-            }
-        }
-    }
+fn begin(start: CalendarTyped) -> OwnForm<CalendarTyped> {
+    let (desk, i18n) = (Desk::get(), use_i18n());
+    let wrong = move |typed: &CalendarTyped| {
+        let (words, year) = (i18n.words(), typed.year.parse().unwrap_or_default());
+        let error = |(field, why): (CalendarField, CalendarProblem)| {
+            FieldError::new(field_id(FORM, field.name()), problem_words(words, &why, year))
+        };
+        typed.read(&desk.ledger().calendar).err().into_iter().flatten().map(error).collect()
+    };
+    let form = OwnForm::begin(Some(FormDraft::named(FORM)), FORM, start.clone(), wrong);
+    form.typed.update_untracked(|typed| *typed = CalendarTyped::begun(Some(std::mem::take(typed)), start));
+    form
 }
 
 /// `start`: what the fields hold at first, unless something was typed here before for the same year. Leaving by Esc loses
@@ -120,7 +48,7 @@ impl Entry {
 pub fn CalendarForm(start: CalendarTyped, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let entry = Entry::begin(start);
+    let form = begin(start);
     let bar = derived(move || {
         let trial = CalendarYear::unknown(2000, "-".into());
         match desk.check(&record(desk.today(), trial)) {
@@ -130,25 +58,13 @@ pub fn CalendarForm(start: CalendarTyped, #[prop(into)] on_close: Callback<()>) 
             _ => None,
         }
     });
-    let busy = Busy::idle();
     let submit = move || {
-        let Some(work) = busy.begin() else { return };
-        let Some(read) = entry.take() else { return };
-        let done = tr!("rules.calendar.saved", year = read.years[0].year);
-        let commands = commands(untrack(|| desk.today()), &read);
-        work.run(async move {
-            match submit_all(desk, commands, done).await {
-                Ok(_) => {
-                    FormDraft::<CalendarTyped>::named(FORM).clear();
-                    // The form may have been closed meanwhile.
-                    on_close.try_run(());
-                }
-                Err(failure) => {
-                    let error = FieldError::new(field_id(CalendarField::Year), failure_text(&failure));
-                    entry.errors.try_set(vec![error]);
-                }
-            }
-        });
+        let read = form.typed.with_untracked(|typed| typed.read(&untrack(|| desk.ledger()).calendar)).ok();
+        let year = read.as_ref().map(|read| read.years[0].year).unwrap_or_default();
+        let commands = move || Some(commands(untrack(|| desk.today()), &read?));
+        // The form may have been closed meanwhile.
+        let close = move |_| _ = on_close.try_run(());
+        form.send(commands, move || tr!("rules.calendar.saved", year = year), |_| Some("year"), close);
     };
     let leave = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" && !event.default_prevented() {
@@ -156,7 +72,7 @@ pub fn CalendarForm(start: CalendarTyped, #[prop(into)] on_close: Callback<()>) 
             on_close.run(());
         }
     };
-    let title = move || match entry.typed.with(|typed| typed.year.clone()) {
+    let title = move || match form.typed.with(|typed| typed.year.clone()) {
         year if year.is_empty() => i18n.t("rules.calendar.form.new"),
         year => i18n.tv("rules.calendar.form", &[("year", &year)]),
     };
@@ -164,9 +80,9 @@ pub fn CalendarForm(start: CalendarTyped, #[prop(into)] on_close: Callback<()>) 
         <div class="rule-form" on:keydown=leave>
             <Form on_submit=submit label=derived(title)>
                 <h3 class="rule-title">{title}</h3>
-                <FormErrors title=t!("rules.errors") errors=entry.errors />
-                <Fields entry=entry />
-                <Seen entry=entry />
+                <Summary attempt=form.attempt id=form.whole() />
+                <Fields form=form />
+                <Seen form=form />
                 <FormActions>
                     <Button kind=ButtonKind::Primary submit=true reason=bar>
                         {t!("rules.calendar.submit")}
@@ -179,26 +95,26 @@ pub fn CalendarForm(start: CalendarTyped, #[prop(into)] on_close: Callback<()>) 
 }
 
 #[component]
-fn Fields(entry: Entry) -> impl IntoView {
+fn Fields(form: OwnForm<CalendarTyped>) -> impl IntoView {
     use CalendarField::{Holidays, Source, Workdays, Year};
-    let year = entry.bind(|typed| &typed.year, |typed, text| typed.year = text);
-    let source = entry.bind(|typed| &typed.source, |typed, text| typed.source = text);
-    let holidays = entry.bind(|typed| &typed.holidays, |typed, text| typed.holidays = text);
-    let workdays = entry.bind(|typed| &typed.workdays, |typed, text| typed.workdays = text);
+    let year = form.bind(|typed| &typed.year, |typed, text| typed.year = text);
+    let source = form.bind(|typed| &typed.source, |typed, text| typed.source = text);
+    let holidays = form.bind(|typed| &typed.holidays, |typed, text| typed.holidays = text);
+    let workdays = form.bind(|typed| &typed.workdays, |typed, text| typed.workdays = text);
     view! {
-        <Field label=t!("rules.calendar.year") id=field_id(Year) error=entry.error(Year) required=true>
-            <NumberInput value=year on_leave=move || entry.leave(Year) />
+        <Field label=t!("rules.calendar.year") id=form.id(Year.name()) error=form.error(Year.name(), year) required=true>
+            <NumberInput value=year on_leave=form.leave(Year.name()) />
         </Field>
         <Field
             label=t!("rules.calendar.source")
             hint=t!("rules.calendar.source.hint")
-            id=field_id(Source)
-            error=entry.error(Source)
+            id=form.id(Source.name())
+            error=form.error(Source.name(), source)
         >
-            <TextInput value=source on_leave=move || entry.leave(Source) />
+            <TextInput value=source on_leave=form.leave(Source.name()) />
         </Field>
         <Days
-            entry=entry
+            form=form
             field=Holidays
             value=holidays
             label=t!("rules.calendar.holidays")
@@ -207,7 +123,7 @@ fn Fields(entry: Entry) -> impl IntoView {
             required=true
         />
         <Days
-            entry=entry
+            form=form
             field=Workdays
             value=workdays
             label=t!("rules.calendar.workdays")
@@ -220,7 +136,7 @@ fn Fields(entry: Entry) -> impl IntoView {
 /// Days, as the notice writes them.
 #[component]
 fn Days(
-    entry: Entry,
+    form: OwnForm<CalendarTyped>,
     field: CalendarField,
     value: Bind<String>,
     #[prop(into)] label: Signal<String>,
@@ -228,9 +144,10 @@ fn Days(
     rows: u32,
     #[prop(optional)] required: bool,
 ) -> impl IntoView {
+    let leave = form.leave(field.name());
     view! {
-        <div class="cal-text" on:focusout=move |_| entry.leave(field)>
-            <Field label=label hint=hint id=field_id(field) error=entry.error(field) required=required>
+        <div class="cal-text" on:focusout=move |_| leave.run(())>
+            <Field label=label hint=hint id=form.id(field.name()) error=form.error(field.name(), value) required=required>
                 <TextArea rows=rows value=value />
             </Field>
         </div>
@@ -239,9 +156,9 @@ fn Days(
 
 /// What is understood, and whose pay it changes.
 #[component]
-fn Seen(entry: Entry) -> impl IntoView {
+fn Seen(form: OwnForm<CalendarTyped>) -> impl IntoView {
     let desk = Desk::get();
-    let read = Memo::new(move |_| entry.typed.with(|typed| typed.understand(&desk.ledger().calendar).0));
+    let read = Memo::new(move |_| form.typed.with(|typed| typed.understand(&desk.ledger().calendar).0));
     let seen = derived(move || Some(preview(&read.get()?, &desk.ledger().calendar)));
     let changes = Memo::new(move |_| {
         let commands = read.get().map(|read| commands(desk.today(), &read)).unwrap_or_default();

@@ -31,6 +31,18 @@ pub enum CalendarField {
     Workdays,
 }
 
+impl CalendarField {
+    /// The name of its input.
+    pub fn name(self) -> &'static str {
+        match self {
+            CalendarField::Year => "year",
+            CalendarField::Source => "source",
+            CalendarField::Holidays => "holidays",
+            CalendarField::Workdays => "workdays",
+        }
+    }
+}
+
 /// What is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CalendarProblem {
@@ -64,7 +76,7 @@ pub struct CalendarRead {
     pub aside: Vec<String>,
 }
 
-type Wrong = Vec<(CalendarField, CalendarProblem)>;
+type Problems = Vec<(CalendarField, CalendarProblem)>;
 
 impl CalendarTyped {
     /// A known year as one would have typed it.
@@ -84,7 +96,7 @@ impl CalendarTyped {
 
     /// What is typed, understood, or everything that is wrong with it. `known`: the calendar as it is, to which days of
     /// the years beside this one are added.
-    pub fn read(&self, known: &Calendar) -> Result<CalendarRead, Wrong> {
+    pub fn read(&self, known: &Calendar) -> Result<CalendarRead, Problems> {
         match self.understand(known) {
             (Some(read), wrong) if wrong.is_empty() => Ok(read),
             (_, wrong) => Err(wrong),
@@ -92,7 +104,7 @@ impl CalendarTyped {
     }
 
     /// What is understood of the days, though their source may still be missing; and everything that is wrong.
-    pub fn understand(&self, known: &Calendar) -> (Option<CalendarRead>, Wrong) {
+    pub fn understand(&self, known: &Calendar) -> (Option<CalendarRead>, Problems) {
         let year = NumberRule::count(9_999).read_whole(&self.year).map_or(0, u32::cast_signed);
         if !crate::domain::month::YEARS.contains(&year) {
             return (None, vec![(CalendarField::Year, CalendarProblem::NotAYear)]);
@@ -122,7 +134,7 @@ impl CalendarTyped {
 }
 
 /// The text of a field, understood; nothing where something is wrong with it.
-fn field(text: &str, year: i32, at: CalendarField, bare: Sense, wrong: &mut Wrong) -> Said {
+fn field(text: &str, year: i32, at: CalendarField, bare: Sense, wrong: &mut Problems) -> Said {
     let said = read(text, year, bare).unwrap_or_else(|troubles| {
         wrong.extend(troubles.into_iter().map(|trouble| (at, CalendarProblem::Text(trouble))));
         Said::default()
@@ -134,7 +146,7 @@ fn field(text: &str, year: i32, at: CalendarField, bare: Sense, wrong: &mut Wron
 }
 
 /// Where the days come from: as typed, or else the number of the notice that was pasted.
-fn source(typed: &str, said: [&Said; 2], wrong: &mut Wrong) -> String {
+fn source(typed: &str, said: [&Said; 2], wrong: &mut Problems) -> String {
     let typed = typed.trim();
     if typed.chars().count() > NAME_CHARS {
         wrong.push((CalendarField::Source, CalendarProblem::SourceTooLong));

@@ -6,29 +6,29 @@ use super::{
 };
 use crate::{
     app::{
-        act::{self, Busy, failure_text},
+        attempt::Summary,
         derived::derived,
         desk::Desk,
         i18n::{Words, use_i18n},
+        own_form::{OwnForm, field_id},
         words::{Misread, misread_words, month_words, understood_percent},
     },
     domain::{Month, typed::NumberRule},
     features::record::{consequence::consequences, pay_changes::PayEffects},
     rules::{RuleBook, open::Looked},
     t, tr,
-    ui::{
-        Button, ButtonKind, Choice, Field, FieldError, Form, FormActions, FormErrors, NumberInput, Select,
-        focus_field,
-    },
+    ui::{Button, ButtonKind, Choice, Field, FieldError, Form, FormActions, NumberInput, Select},
     workflow::Command,
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
-/// The ids of the inputs.
-const RATE: &str = "tax-rate";
-const FROM: &str = "tax-from";
+/// The names of the inputs.
+const PREFIX: &str = "tax";
+const RATE: &str = "rate";
+const FROM: &str = "from";
 
 /// A rate in percent, and the month from which it holds.
 type Rate = (Decimal, Month);
@@ -48,113 +48,81 @@ fn setting(words: Words, book: &RuleBook, on: NaiveDate, (rate, from): Rate) -> 
     command(on, from, words.tv("rules.tax.name", &[("rate", &rate)]), values)
 }
 
-/// What is typed, and what submitting it found. `Copy`; may be used after an await.
-#[derive(Clone, Copy)]
-struct Typed {
-    rate: RwSignal<String>,
-    from: RwSignal<String>,
-    read: Memo<Result<Rate, Vec<(&'static str, Misread)>>>,
-    /// The rate was left, so that what is wrong with it is said.
-    left: RwSignal<bool>,
-    /// It was tried to set it, so that all that is wrong is said.
-    tried: RwSignal<bool>,
-    failed: RwSignal<Option<String>>,
-    busy: Busy,
+/// What is typed.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+struct TypedRate {
+    rate: String,
+    from: String,
 }
 
-impl Typed {
-    fn begin() -> Typed {
-        let (rate, from) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-        let read = Memo::new(move |_| read(&rate.get(), &from.get()));
-        let (left, tried) = (RwSignal::new(false), RwSignal::new(false));
-        Typed { rate, from, read, left, tried, failed: RwSignal::new(None), busy: Busy::idle() }
+impl TypedRate {
+    fn read(&self) -> Result<Rate, Vec<(&'static str, Misread)>> {
+        read(&self.rate, &self.from)
     }
+}
 
-    fn error(self, id: &'static str) -> Signal<Option<String>> {
-        let i18n = use_i18n();
-        derived(move || {
-            let left = id == RATE && self.left.get() && self.rate.with(|rate| !rate.trim().is_empty());
-            let wrong = self.read.get().err().filter(|_| left || self.tried.get())?;
-            let own = wrong.into_iter().find(|(at, _)| *at == id);
-            own.map(|(_, why)| misread_words(i18n.words(), why))
-        })
-    }
+fn begin() -> OwnForm<TypedRate> {
+    let i18n = use_i18n();
+    OwnForm::begin(None, PREFIX, TypedRate::default(), move |typed: &TypedRate| {
+        let error = |(name, why)| FieldError::new(field_id(PREFIX, name), misread_words(i18n.words(), why));
+        typed.read().err().into_iter().flatten().map(error).collect()
+    })
+}
 
-    fn submit(self) {
-        let Some(work) = self.busy.begin() else { return };
-        let (desk, words) = (Desk::get(), use_i18n().words_untracked());
-        self.failed.set(None);
-        let rate = match self.read.get_untracked() {
-            Ok(rate) => rate,
-            Err(wrong) => {
-                self.tried.set(true);
-                return wrong.first().into_iter().for_each(|(id, _)| focus_field(id));
-            }
-        };
-        let command = untrack(|| setting(words, &desk.book(), desk.today(), rate));
-        let done = tr!("rules.tax.done", rate = rate.0, month = month_words(words, rate.1));
-        work.run(async move {
-            match act::submit(desk, command, done).await {
-                Ok(_) => self.clear(),
-                Err(failure) => _ = self.failed.try_set(Some(failure_text(&failure))),
-            }
-        });
-    }
-
-    /// The form may be gone with what was set.
-    fn clear(self) {
-        for text in [self.rate, self.from] {
-            text.try_set(String::new());
-        }
-        for said in [self.left, self.tried] {
-            said.try_set(false);
-        }
-    }
+fn submit(form: OwnForm<TypedRate>) {
+    let (desk, words) = (Desk::get(), use_i18n().words_untracked());
+    let rate = form.typed.with_untracked(TypedRate::read).ok();
+    let command = rate.map(|rate| vec![untrack(|| setting(words, &desk.book(), desk.today(), rate))]);
+    let done = move || {
+        rate.map(|(rate, from)| tr!("rules.tax.done", rate = rate, month = month_words(words, from)))
+            .unwrap_or_default()
+    };
+    form.send(move || command, done, |_| Some(RATE), |_| ());
 }
 
 #[component]
 pub fn TaxForm() -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let typed = Typed::begin();
+    let form = begin();
+    let rate = form.bind(|typed| &typed.rate, |typed, rate| typed.rate = rate);
+    let from = form.bind(|typed| &typed.from, |typed, from| typed.from = from);
     let months = Memo::new(move |_| adoptable(&desk.ledger(), desk.today()));
     let options = derived(move || {
         let words = i18n.words();
         let choice = |month: &Month| Choice::new(month.to_string(), month_words(words, *month));
         months.with(|months| months.iter().map(choice).collect::<Vec<_>>())
     });
-    let failed = typed.failed;
-    let errors = move || failed.get().map(|text| FieldError::new(RATE, text)).into_iter().collect::<Vec<_>>();
     let barred = barred();
-    let understood = derived(move || understood_percent(i18n.words(), &typed.rate.get()));
+    let understood = derived(move || understood_percent(i18n.words(), &rate.get()));
     view! {
-        <Form on_submit=move || typed.submit() label=t!("rules.tax.title")>
+        <Form on_submit=move || submit(form) label=t!("rules.tax.title")>
             <Waiting />
-            <FormErrors title=t!("rules.errors") errors=errors />
+            <Summary attempt=form.attempt id=form.whole() />
             <HeldUp />
             <Field
                 label=t!("rules.tax.rate")
-                id=RATE
-                error=typed.error(RATE)
+                id=form.id(RATE)
+                error=form.error(RATE, rate)
                 understood=understood
                 required=true
             >
                 <NumberInput
-                    value=typed.rate
+                    value=rate
                     unit=t!("rules.unit.percent")
-                    on_leave=move || typed.left.set(true)
+                    on_leave=form.leave(RATE)
                 />
             </Field>
             <Field
                 label=t!("rules.tax.from")
                 hint=t!("rules.tax.from.hint")
-                id=FROM
-                error=typed.error(FROM)
+                id=form.id(FROM)
+                error=form.error(FROM, from)
                 required=true
             >
-                <Select value=typed.from options=options empty=t!("forms.choose") />
+                <Select value=from options=options empty=t!("forms.choose") />
             </Field>
-            <Effects typed=typed />
+            <Effects form=form />
             <FormActions>
                 <Button kind=ButtonKind::Primary submit=true reason=barred>
                     {t!("rules.tax.submit")}
@@ -166,15 +134,16 @@ pub fn TaxForm() -> impl IntoView {
 
 /// Whose pay it would change, and by how much.
 #[component]
-fn Effects(typed: Typed) -> impl IntoView {
+fn Effects(form: OwnForm<TypedRate>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
+    let read = Memo::new(move |_| form.typed.with(TypedRate::read));
     let changes = Memo::new(move |_| {
-        let rate = typed.read.get().ok();
+        let rate = read.get().ok();
         let command = rate.map(|rate| setting(i18n.words(), &desk.book(), desk.today(), rate));
         consequences(&desk.standing(), command.as_slice(), untrack(|| desk.now()))
     });
-    view! { <PayEffects changes=changes understood=derived(move || typed.read.with(Result::is_ok)) /> }
+    view! { <PayEffects changes=changes understood=derived(move || read.with(Result::is_ok)) /> }
 }
 
 /// How many repairs wait for the rate.

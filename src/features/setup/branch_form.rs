@@ -2,7 +2,7 @@
 //! to is shown before the branch is founded.
 
 use super::{
-    entry::{Entry, draft},
+    entry::{BranchEntry, draft},
     review::Review,
     rows::People,
     typed::{ReadBranch, Spot, TypedBranch},
@@ -30,7 +30,7 @@ use leptos::prelude::*;
 /// `on_back` returns to the choices of the first run.
 #[component]
 pub fn BranchForm(#[prop(into)] on_back: Callback<()>) -> impl IntoView {
-    let entry = Entry::begin();
+    let entry = BranchEntry::begin();
     let reviewed = RwSignal::new(None::<ReadBranch>);
     view! {
         {move || match reviewed.get() {
@@ -41,7 +41,11 @@ pub fn BranchForm(#[prop(into)] on_back: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn Fields(entry: Entry, reviewed: RwSignal<Option<ReadBranch>>, on_back: Callback<()>) -> impl IntoView {
+fn Fields(
+    entry: BranchEntry,
+    reviewed: RwSignal<Option<ReadBranch>>,
+    on_back: Callback<()>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let typed = entry.typed;
     let back = move || {
@@ -57,15 +61,15 @@ fn Fields(entry: Entry, reviewed: RwSignal<Option<ReadBranch>>, on_back: Callbac
     view! {
         <div on:keydown=|event| enter_goes_on(&event)>
             <Form on_submit=move || reviewed.set(entry.take()) label=t!("data.setup.new.title")>
-                <FormErrors title=t!("data.setup.errors") errors=entry.errors />
+                <FormErrors title=t!("data.setup.errors") errors=entry.attempt.errors() mended=entry.attempt.mended() />
                 <Field
                     label=t!("data.setup.name")
                     hint=t!("data.setup.name.hint")
                     id=Spot::Name.id()
-                    error=entry.error(Spot::Name)
+                    error=entry.error(Spot::Name, name)
                     required=true
                 >
-                    <TextInput value=name on_leave=move || entry.leave(Spot::Name) />
+                    <TextInput value=name on_leave=entry.leave(Spot::Name) />
                 </Field>
                 <People entry=entry />
                 <VacantPosts vacant=derived(move || typed.with(TypedBranch::vacant)) />
@@ -74,13 +78,13 @@ fn Fields(entry: Entry, reviewed: RwSignal<Option<ReadBranch>>, on_back: Callbac
                         label=t!("data.setup.tax")
                         note=t!("data.optional")
                         id=Spot::Tax.id()
-                        error=entry.error(Spot::Tax)
+                        error=entry.error(Spot::Tax, tax)
                         understood=derived(move || understood_percent(i18n.words(), &tax.get()))
                     >
                         <NumberInput
                             value=tax
                             unit=t!("data.percent")
-                            on_leave=move || entry.leave(Spot::Tax)
+                            on_leave=entry.leave(Spot::Tax)
                         />
                     </Field>
                 </Section>
@@ -102,7 +106,7 @@ fn begin_at(place: &'static str) {
 
 /// The last look, and the button that founds the branch.
 #[component]
-fn Founding(entry: Entry, branch: ReadBranch, reviewed: RwSignal<Option<ReadBranch>>) -> impl IntoView {
+fn Founding(entry: BranchEntry, branch: ReadBranch, reviewed: RwSignal<Option<ReadBranch>>) -> impl IntoView {
     let desk = Desk::get();
     let shown = branch.clone();
     let branch = StoredValue::new(branch);
@@ -122,7 +126,7 @@ fn Founding(entry: Entry, branch: ReadBranch, reviewed: RwSignal<Option<ReadBran
                     navigate(&Route::Today);
                 }
                 Err(failure) => {
-                    entry.errors.try_set(vec![FieldError::new(Spot::Name.id(), failure_text(&failure))]);
+                    entry.attempt.refuse(FieldError::new(Spot::Name.id(), failure_text(&failure)));
                     reviewed.try_set(None);
                 }
             }

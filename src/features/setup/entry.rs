@@ -1,8 +1,9 @@
-//! The form of a new branch while it is filled in: what was typed, which fields were left, whether going on was tried.
+//! The form of a new branch while it is filled in.
 
-use super::typed::{BranchWrong, ReadBranch, Spot, TypedBranch, TypedRow};
+use super::typed::{BranchProblem, ReadBranch, Spot, TypedBranch, TypedRow};
 use crate::{
     app::{
+        attempt::Attempt,
         derived::derived,
         desk::FormDraft,
         i18n::{Words, use_i18n},
@@ -12,61 +13,42 @@ use crate::{
     ui::{Bind, FieldError},
 };
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 /// What was typed before a reload; there is something as long as the form is in use.
 pub fn draft() -> FormDraft<TypedBranch> {
     FormDraft::named("branch")
 }
 
+/// The form in use. `Copy`; may be used after an await.
 #[derive(Clone, Copy)]
-pub struct Entry {
+pub struct BranchEntry {
     pub typed: RwSignal<TypedBranch>,
-    left: RwSignal<BTreeSet<Spot>>,
-    all: RwSignal<bool>,
-    pub errors: RwSignal<Vec<FieldError>>,
-    pub wrong: Memo<Vec<(Spot, BranchWrong)>>,
+    pub attempt: Attempt,
 }
 
-impl Entry {
-    pub fn begin() -> Entry {
-        let typed = RwSignal::new(draft().load().unwrap_or_else(TypedBranch::begin));
-        let (left, all) = (RwSignal::new(BTreeSet::new()), RwSignal::new(false));
-        let wrong = Memo::new(move |_| {
-            let found = typed.with(TypedBranch::read).err().unwrap_or_default();
-            let shown = |spot: &Spot| all.get() || left.with(|left| left.contains(spot));
-            found.into_iter().filter(|(spot, _)| shown(spot)).collect()
-        });
-        Effect::new(move |_| typed.with(|typed| draft().save(typed)));
-        Entry { typed, left, all, errors: RwSignal::new(Vec::new()), wrong }
-    }
-
-    pub fn leave(self, spot: Spot) {
-        self.left.update(|left| _ = left.insert(spot));
-    }
-
-    pub fn error(self, spot: Spot) -> Signal<Option<String>> {
+impl BranchEntry {
+    pub fn begin() -> BranchEntry {
         let i18n = use_i18n();
-        let why =
-            move || self.wrong.with(|wrong| wrong.iter().find(|(at, _)| *at == spot).map(|(_, why)| *why));
-        derived(move || why().map(|why| misread_words(i18n.words(), why.misread())))
+        let typed = RwSignal::new(draft().load().unwrap_or_else(TypedBranch::begin));
+        Effect::new(move |_| typed.with(|typed| draft().save(typed)));
+        let wrong = move |typed: &TypedBranch| {
+            typed.read().err().map(|wrong| summary(i18n.words(), &typed.people, wrong)).unwrap_or_default()
+        };
+        BranchEntry { typed, attempt: Attempt::new(derived(move || typed.with(wrong))) }
+    }
+
+    pub fn leave(self, spot: Spot) -> Callback<()> {
+        self.attempt.leave(spot.id())
+    }
+
+    pub fn error(self, spot: Spot, value: Bind<String>) -> Signal<Option<String>> {
+        self.attempt.error(spot.id(), move || value.get())
     }
 
     /// The branch as understood; otherwise what is wrong is shown, at its fields and at the top.
     pub fn take(self) -> Option<ReadBranch> {
-        self.all.set(true);
-        let words = use_i18n().words_untracked();
-        match self.typed.with_untracked(TypedBranch::read) {
-            Ok(branch) => {
-                self.errors.set(Vec::new());
-                Some(branch)
-            }
-            Err(wrong) => {
-                let lines = self.typed.with_untracked(|typed| summary(words, &typed.people, wrong));
-                self.errors.set(lines);
-                None
-            }
-        }
+        let read = || self.typed.with_untracked(TypedBranch::read).ok();
+        self.attempt.is_right().then(read).flatten()
     }
 
     pub fn person(self, key: u32) -> Bind<TypedPerson> {
@@ -86,8 +68,8 @@ impl Entry {
 }
 
 /// What is wrong, one line a place. Several people have the same fields: the summary says whose it is.
-fn summary(words: Words, people: &[TypedRow], wrong: Vec<(Spot, BranchWrong)>) -> Vec<FieldError> {
-    let line = |(spot, why): (Spot, BranchWrong)| {
+fn summary(words: Words, people: &[TypedRow], wrong: Vec<(Spot, BranchProblem)>) -> Vec<FieldError> {
+    let line = |(spot, why): (Spot, BranchProblem)| {
         let error = FieldError::new(spot.id(), misread_words(words, why.misread()));
         match spot {
             Spot::Person(key, _) => {

@@ -1,12 +1,12 @@
 //! The people of a new branch, a row for each.
 
 use super::{
-    entry::Entry,
-    typed::{BranchWrong, Spot, row_id},
+    entry::BranchEntry,
+    typed::{Spot, row_id},
 };
 use crate::{
     app::{derived::derived, i18n::use_i18n},
-    features::people::{fields::PersonFields, typed::Part},
+    features::people::{fields::PersonFields, typed::PersonField},
     t,
     ui::{Button, Section, Show, focus_field},
 };
@@ -14,14 +14,14 @@ use leptos::prelude::*;
 use std::time::Duration;
 
 #[component]
-pub fn People(entry: Entry) -> impl IntoView {
+pub fn People(entry: BranchEntry) -> impl IntoView {
     let keys = Memo::new(move |_| {
         entry.typed.with(|typed| typed.people.iter().map(|row| row.key).collect::<Vec<_>>())
     });
     let add = move || {
         let key = entry.typed.try_update(|typed| typed.add_row()).unwrap_or_default();
         // The row is on the page once this event has been handled.
-        set_timeout(move || focus_field(&Spot::Person(key, Part::Name).id()), Duration::ZERO);
+        set_timeout(move || focus_field(&Spot::Person(key, PersonField::Name).id()), Duration::ZERO);
     };
     view! {
         <Section title=t!("shell.place.people") lead=t!("data.setup.people.lead")>
@@ -38,15 +38,8 @@ pub fn People(entry: Entry) -> impl IntoView {
 }
 
 #[component]
-fn PersonRow(entry: Entry, key: u32, keys: Memo<Vec<u32>>) -> impl IntoView {
+fn PersonRow(entry: BranchEntry, key: u32, keys: Memo<Vec<u32>>) -> impl IntoView {
     let i18n = use_i18n();
-    let wrong = derived(move || {
-        let here = |(spot, why): &(Spot, BranchWrong)| match (spot, why) {
-            (Spot::Person(at, part), BranchWrong::Person(why)) if *at == key => Some((*part, *why)),
-            _ => None,
-        };
-        entry.wrong.with(|wrong| wrong.iter().filter_map(here).collect::<Vec<_>>())
-    });
     let shown = derived(move || {
         entry.typed.with(|typed| {
             let row = typed.people.iter().find(|row| row.key == key)?;
@@ -63,7 +56,7 @@ fn PersonRow(entry: Entry, key: u32, keys: Memo<Vec<u32>>) -> impl IntoView {
         });
         entry.typed.update(|typed| typed.people.retain(|row| row.key != key));
         if let Some(next) = next {
-            focus_field(&Spot::Person(next, Part::Name).id());
+            focus_field(&Spot::Person(next, PersonField::Name).id());
         }
     };
     let only = move || keys.with(|keys| keys.len() == 1);
@@ -73,8 +66,7 @@ fn PersonRow(entry: Entry, key: u32, keys: Memo<Vec<u32>>) -> impl IntoView {
             <PersonFields
                 person=entry.person(key)
                 id=row_id(key)
-                wrong=wrong
-                on_leave=move |part| entry.leave(Spot::Person(key, part))
+                attempt=entry.attempt
                 day_label=t!("facts.field.joined")
                 shown=shown
             />

@@ -6,7 +6,7 @@ use crate::{
         Month, PersonId, Role,
         typed::{NumberError, NumberRule, TextError, read_day, read_text},
     },
-    features::people::typed::{Beside, Other, Part, ReadPerson, TypedPerson, Wrong},
+    features::people::typed::{Beside, Other, PersonField, PersonProblem, ReadPerson, TypedPerson},
     journal::{BranchNamed, FactBody, RulesAdopted, limits::NAME_CHARS},
     rules::posts::missing_roles,
     workflow::Command,
@@ -38,20 +38,20 @@ pub struct TypedBranch {
 
 /// What is wrong with the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BranchWrong {
+pub enum BranchProblem {
     Name(TextError),
-    Person(Wrong),
+    Person(PersonProblem),
     Tax(NumberError),
 }
 
-impl BranchWrong {
+impl BranchProblem {
     /// What is said about it, with what to do.
     pub fn misread(self) -> Misread {
         match self {
-            BranchWrong::Name(TextError::Empty) => "data.setup.wrong.name_empty".into(),
-            BranchWrong::Name(why) => why.into(),
-            BranchWrong::Person(wrong) => wrong.misread(),
-            BranchWrong::Tax(why) => why.into(),
+            BranchProblem::Name(TextError::Empty) => "data.setup.wrong.name_empty".into(),
+            BranchProblem::Name(why) => why.into(),
+            BranchProblem::Person(wrong) => wrong.misread(),
+            BranchProblem::Tax(why) => why.into(),
         }
     }
 }
@@ -60,7 +60,7 @@ impl BranchWrong {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Spot {
     Name,
-    Person(u32, Part),
+    Person(u32, PersonField),
     Tax,
 }
 
@@ -128,19 +128,19 @@ impl TypedBranch {
     }
 
     /// What was typed, understood; or everything that is wrong with it, in the order of the form.
-    pub fn read(&self) -> Result<ReadBranch, Vec<(Spot, BranchWrong)>> {
+    pub fn read(&self) -> Result<ReadBranch, Vec<(Spot, BranchProblem)>> {
         let mut wrong = Vec::new();
         let name = read_text(&self.name, NAME_CHARS);
-        let name = name.map_err(|why| wrong.push((Spot::Name, BranchWrong::Name(why))));
+        let name = name.map_err(|why| wrong.push((Spot::Name, BranchProblem::Name(why))));
         let people = self.read_people(&mut wrong);
-        let tax = read_percent(&self.tax).map_err(|why| wrong.push((Spot::Tax, BranchWrong::Tax(why))));
+        let tax = read_percent(&self.tax).map_err(|why| wrong.push((Spot::Tax, BranchProblem::Tax(why))));
         match (name, tax) {
             (Ok(name), Ok(tax)) if wrong.is_empty() => Ok(ReadBranch { name, people, tax }),
             _ => Err(wrong),
         }
     }
 
-    fn read_people(&self, wrong: &mut Vec<(Spot, BranchWrong)>) -> Vec<ReadPerson> {
+    fn read_people(&self, wrong: &mut Vec<(Spot, BranchProblem)>) -> Vec<ReadPerson> {
         let entered = || self.people.iter().filter(|row| !row.is_blank());
         let mut people = Vec::new();
         for row in entered() {
@@ -149,14 +149,17 @@ impl TypedBranch {
                 Err(problems) => wrong.extend(
                     problems
                         .into_iter()
-                        .map(|(part, why)| (Spot::Person(row.key, part), BranchWrong::Person(why))),
+                        .map(|(part, why)| (Spot::Person(row.key, part), BranchProblem::Person(why))),
                 ),
             }
         }
         if !entered().any(|row| row.person.role == Some(Role::Manager)) {
             let row = self.people.iter().find(|row| row.person.role == Some(Role::Manager));
             let key = row.or(self.people.first()).map_or(0, |row| row.key);
-            wrong.push((Spot::Person(key, Part::Name), BranchWrong::Person(Wrong::NoManager)));
+            wrong.push((
+                Spot::Person(key, PersonField::Name),
+                BranchProblem::Person(PersonProblem::NoManager),
+            ));
         }
         people
     }
@@ -233,7 +236,7 @@ mod tests {
         typed.name = "城关".into();
         typed.people[0].person.name = "马国强".into();
         let wrong: Vec<Spot> = typed.read().unwrap_err().into_iter().map(|(spot, _)| spot).collect();
-        assert_eq!(wrong, [Spot::Person(0, Part::Wage), Spot::Person(0, Part::Day)]);
+        assert_eq!(wrong, [Spot::Person(0, PersonField::Wage), Spot::Person(0, PersonField::Day)]);
     }
 
     #[test]
@@ -266,7 +269,7 @@ mod tests {
         let mut typed = typed();
         typed.people[1].person.wage = "3200".into();
         let wrong = typed.read().unwrap_err();
-        assert_eq!(wrong[0].0, Spot::Person(1, Part::Name));
+        assert_eq!(wrong[0].0, Spot::Person(1, PersonField::Name));
     }
 
     #[test]
@@ -274,8 +277,8 @@ mod tests {
         let mut typed = typed();
         fill(&mut typed, 2, "王伟", "3000");
         fill(&mut typed, 3, "王伟", "3100");
-        let why = BranchWrong::Person(Wrong::Namesake);
-        assert_eq!(typed.read(), Err(vec![(Spot::Person(3, Part::Name), why)]));
+        let why = BranchProblem::Person(PersonProblem::Namesake);
+        assert_eq!(typed.read(), Err(vec![(Spot::Person(3, PersonField::Name), why)]));
         typed.people[3].person.namesake = true;
         assert_eq!(typed.read().unwrap().people.len(), 3);
     }
@@ -304,11 +307,14 @@ mod tests {
         fill(&mut typed, 2, "王 芳", "");
         typed.tax = "6,5".into();
         let expected = [
-            (Spot::Name, BranchWrong::Name(TextError::Empty)),
-            (Spot::Person(2, Part::Name), BranchWrong::Person(Wrong::NameAlike)),
-            (Spot::Person(2, Part::Wage), BranchWrong::Person(Wrong::Wage(NumberError::Empty))),
-            (Spot::Person(0, Part::Name), BranchWrong::Person(Wrong::NoManager)),
-            (Spot::Tax, BranchWrong::Tax(NumberError::Grouping)),
+            (Spot::Name, BranchProblem::Name(TextError::Empty)),
+            (Spot::Person(2, PersonField::Name), BranchProblem::Person(PersonProblem::NameAlike)),
+            (
+                Spot::Person(2, PersonField::Wage),
+                BranchProblem::Person(PersonProblem::Wage(NumberError::Empty)),
+            ),
+            (Spot::Person(0, PersonField::Name), BranchProblem::Person(PersonProblem::NoManager)),
+            (Spot::Tax, BranchProblem::Tax(NumberError::Grouping)),
         ];
         assert_eq!(typed.read().unwrap_err(), expected);
     }

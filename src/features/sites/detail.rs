@@ -1,8 +1,8 @@
 //! One site on one page: what it is, its work, its contracts, its money, its history.
 
 use super::{
-    form::{SiteForm, contact_field},
-    typed::{TypedSite, trial},
+    described::{trial, values_of},
+    form::{SiteForm, contact_field, draft_of},
     view,
     work::{Contracts, Jobs, Paid, Repairs},
 };
@@ -16,9 +16,12 @@ use crate::{
         words::{area_key, site_name},
     },
     domain::SiteId,
-    features::jobs::{
-        RecordLink, ask::Offered, begin_at, contact::dialled, history::History, past, seen::Seen,
-        trial as notice_trial,
+    features::{
+        jobs::{
+            RecordLink, ask::Offered, begin_at, contact::dialled, history::History, past, seen::Seen,
+            trial as notice_trial,
+        },
+        record::values::Values,
     },
     t,
     ui::{Amount, Button, ButtonKind, EmptyState, LinkButton, NameText, Section, WholeText, focus_field},
@@ -36,12 +39,12 @@ pub fn SiteDetail(
 ) -> impl IntoView {
     let id = StoredValue::new(site);
     let known = Memo::new(move |_| seen.with(|seen| id.with_value(|id| seen.ledger.sites.contains_key(id))));
-    let draft = id.with_value(|id| FormDraft::<TypedSite>::named(&format!("site.{id}")));
+    let draft = id.with_value(|id| FormDraft::<Values>::named(&draft_of(id)));
     // A form that was half filled in is open again after a reload.
     let editing = RwSignal::new(back.is_some() || draft.load().is_some());
     let draft = StoredValue::new(draft);
     if back.is_some() {
-        request_animation_frame(|| focus_field(&contact_field()));
+        request_animation_frame(move || focus_field(&id.with_value(contact_field)));
     }
     let route = use_route();
     let close = Callback::new(move |()| {
@@ -61,8 +64,8 @@ pub fn SiteDetail(
         false => view! { <Facts site=id.get_value() seen=seen editing=editing /> }.into_any(),
         true => {
             let ledger = untrack(|| Desk::get().ledger());
-            let begun = id.with_value(|id| ledger.sites.get(id).map(TypedSite::of)).unwrap_or_default();
-            let name = id.with_value(|id| format!("site.{id}"));
+            let begun = id.with_value(|id| ledger.sites.get(id).map(values_of)).unwrap_or_default();
+            let name = id.with_value(draft_of);
             view! {
                 <Section title=t!("sites.edit")>
                     <SiteForm site=id.get_value() name=name begun=begun then=close leave=close />

@@ -1,7 +1,7 @@
 //! Sites and customers: what is known and owed at each.
 
+pub mod described;
 pub mod tables;
-pub mod typed;
 pub mod view;
 
 #[cfg(target_arch = "wasm32")]

@@ -3,13 +3,13 @@
 use super::{bench::Bench, problem::unusual_words};
 use crate::{
     app::{
-        act::{self, Busy, failure_text},
+        attempt::Summary,
         derived::derived,
         desk::Desk,
         form_dialog::FormDialog,
         format,
         i18n::{Words, use_i18n},
-        on_leaving::OnLeaving,
+        own_form::{OwnForm, field_id},
         route::{Route, navigate},
         words::{Misread, misread_words, month_words},
     },
@@ -28,11 +28,12 @@ use crate::{
     rules::{RuleSet, unusual::Unusual},
     t, tr,
     ui::{
-        Button, ButtonKind, Choice, ExactText, Field, FieldError, Form, FormActions, FormErrors, Notice,
-        Select, Show, TextInput, Tone,
+        Button, ButtonKind, Choice, ExactText, Field, FieldError, Form, FormActions, Notice, Select, Show,
+        TextInput, Tone,
     },
 };
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 #[component]
 pub fn AdoptDialog(bench: Bench, open: RwSignal<bool>) -> impl IntoView {
@@ -43,70 +44,64 @@ pub fn AdoptDialog(bench: Bench, open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// What is typed, and what submitting it found. `Copy`; may be used after an await.
+/// What is typed.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+struct TypedAdoption {
+    name: String,
+    from: String,
+}
+
+/// The form over its draft of rules. `Copy`; may be used after an await.
 #[derive(Clone, Copy)]
 struct Adopting {
     bench: Bench,
     open: RwSignal<bool>,
-    name: RwSignal<String>,
-    from: RwSignal<String>,
-    errors: RwSignal<Vec<FieldError>>,
-    busy: Busy,
+    form: OwnForm<TypedAdoption>,
 }
 
 impl Adopting {
     fn begin(bench: Bench, open: RwSignal<bool>) -> Adopting {
-        let desk = Desk::get();
+        let (desk, i18n) = (Desk::get(), use_i18n());
         let months = untrack(|| adoptable(&desk.ledger(), desk.today()));
         let usual = untrack(|| Month::of(desk.today()).next());
         let first = months.into_iter().find(|month| *month >= usual).unwrap_or(usual);
-        let name = RwSignal::new(bench.name.get_untracked());
-        let (from, errors) = (RwSignal::new(first.to_string()), RwSignal::new(Vec::new()));
-        Adopting { bench, open, name, from, errors, busy: Busy::idle() }
+        let fresh = TypedAdoption { name: bench.name.get_untracked(), from: first.to_string() };
+        let wrong = move |typed: &TypedAdoption| {
+            let why = read_name(&typed.name).err();
+            why.into_iter()
+                .map(|why| FieldError::new(field_id(PREFIX, NAME), misread_words(i18n.words(), why)))
+                .collect()
+        };
+        Adopting { bench, open, form: OwnForm::begin(None, PREFIX, fresh, wrong) }
     }
 
     fn month(self) -> Option<Month> {
-        self.from.get().parse().ok()
-    }
-
-    /// What is wrong with the name as it stands.
-    fn name_error(self) -> OnLeaving {
-        let wrong = move || self.name.with(|name| read_name(name).is_err());
-        let found = move || self.errors.with(|errors| errors.iter().find(|one| one.id == NAME).cloned());
-        let submitted = derived(move || found().filter(|_| wrong()).map(|error| error.text));
-        OnLeaving::new(submitted, self.name.into(), |typed| read_name(typed).err())
+        self.form.typed.with(|typed| typed.from.parse().ok())
     }
 
     fn submit(self) {
-        let Some(work) = self.busy.begin() else { return };
-        let (desk, words) = (Desk::get(), use_i18n().words_untracked());
         let rules = self.bench.checked.with_untracked(|checked| checked.rules.clone());
         let (Some(rules), Some(month)) = (rules, untrack(|| self.month())) else { return };
-        let called = match read_name(&self.name.get_untracked()) {
-            Ok(called) => called,
-            Err(why) => return self.errors.set(vec![FieldError::new(NAME, misread_words(words, why))]),
+        let Ok(called) = self.form.typed.with_untracked(|typed| read_name(&typed.name)) else {
+            self.form.attempt.is_right();
+            return;
         };
-        self.errors.set(Vec::new());
+        let words = use_i18n().words_untracked();
         let values = rules.differences_from(RuleSet::regulation());
         let done = tr!("whatif.adopt.done", name = called, month = month_words(words, month));
-        let command = command(untrack(|| desk.today()), month, called, values);
-        work.run(async move {
-            match act::submit(desk, command, done).await {
-                Ok(_) => {
-                    self.open.try_set(false);
-                    navigate(&Route::Rules);
-                }
-                Err(failure) => {
-                    self.errors.try_set(vec![FieldError::new(FROM, failure_text(&failure))]);
-                }
-            }
-        });
+        let command = command(untrack(|| Desk::get().today()), month, called, values);
+        let then = move |_| {
+            self.open.try_set(false);
+            navigate(&Route::Rules);
+        };
+        self.form.send(move || Some(vec![command]), move || done, |_| Some(FROM), then);
     }
 }
 
-/// The ids of the inputs.
-const NAME: &str = "adopt-name";
-const FROM: &str = "adopt-from";
+/// The names of the inputs.
+const PREFIX: &str = "adopt";
+const NAME: &str = "name";
+const FROM: &str = "from";
 
 fn read_name(typed: &str) -> Result<String, Misread> {
     read_text(typed, NAME_CHARS).map_err(|why| match why {
@@ -141,16 +136,18 @@ fn AdoptForm(bench: Bench, open: RwSignal<bool>) -> impl IntoView {
         let month = form.month().map(|month| month_words(words, month)).unwrap_or_default();
         words.tv("whatif.adopt.holds", &[("month", &month), ("changes", &count)])
     };
-    let name = form.name_error();
+    let own = form.form;
+    let name = own.bind(|typed| &typed.name, |typed, name| typed.name = name);
+    let from = own.bind(|typed| &typed.from, |typed, from| typed.from = from);
     view! {
         <Form on_submit=move || form.submit()>
-            <FormErrors title=t!("rules.errors") errors=form.errors />
-            <Field label=t!("whatif.adopt.name") id=NAME error=name.error() required=true>
-                <TextInput value=form.name on_leave=name.leave() />
+            <Summary attempt=own.attempt id=own.whole() />
+            <Field label=t!("whatif.adopt.name") id=own.id(NAME) error=own.error(NAME, name) required=true>
+                <TextInput value=name on_leave=own.leave(NAME) />
             </Field>
             <HeldUp />
-            <Field label=t!("whatif.adopt.from") hint=t!("whatif.adopt.from.hint") id=FROM>
-                <Select value=form.from options=options />
+            <Field label=t!("whatif.adopt.from") hint=t!("whatif.adopt.from.hint") id=own.id(FROM)>
+                <Select value=from options=options />
             </Field>
             <p><ExactText text=derived(holds) /></p>
             <p><ExactText text=derived(move || numbers(i18n.words(), bench)) /></p>

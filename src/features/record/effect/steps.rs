@@ -12,7 +12,8 @@ use crate::{
         jobs::say::unit_price,
         record::{
             kinds::Ticks,
-            reader::{RATE, clause_of, is_ticked},
+            reader::{RATE, clause_of},
+            values::is_ticked,
         },
     },
     ledger::{Ledger, Notice},
@@ -92,8 +93,8 @@ impl TypedForm<'_> {
         Some(Warning {
             title: words.t("jobs.papers.bad"),
             lines: vec![
-                words.tv("jobs.papers.bad.why", &[("checks", &checks)]),
-                words.tv("jobs.papers.bad.redo", &[("days", &days), ("day", &by)]),
+                (words.tv("jobs.papers.bad.why", &[("checks", &checks)]), None),
+                (words.tv("jobs.papers.bad.redo", &[("days", &days), ("day", &by)]), None),
             ],
         })
     }

@@ -22,7 +22,16 @@ fn said(told: &Told, kind: &str, values: &[(&str, &str)]) -> Vec<String> {
     let book = RuleBook::of(&ledger);
     let values = values.iter().fold(Values::default(), |values, (field, value)| values.with(field, *value));
     let (words, kind, today) = (Words(Lang::En), Kind::of(kind).unwrap(), TODAY.parse().unwrap());
-    let form = TypedForm { words, kind, values: &values, ledger: &ledger, book: &book, today };
+    let month = Month::of(today);
+    let form = TypedForm {
+        words,
+        kind,
+        values: &values,
+        ledger: &ledger,
+        book: &book,
+        today,
+        settled: &|| settle(&ledger, &book, month, month, Closings::Ignored).into(),
+    };
     (kind.hints)(&form).unwrap_or_default()
 }
 

@@ -48,7 +48,6 @@ pub(super) static STEPS: &[Kind] = &[
     )
     .becomes(finish),
     Kind {
-        warning: |form| form.bad_papers(),
         act: Some(|values| (values.get("checks") == "no").then_some("jobs.act.bad_papers")),
         ..step(
             PapersIn::DECLARED,
@@ -64,7 +63,8 @@ pub(super) static STEPS: &[Kind] = &[
                 .empty("jobs.wrong.checks"),
                 field("failed", "jobs.form.failed", Input::Ticks(Ticks::PaperChecks))
                     .only("checks", "no")
-                    .empty("jobs.wrong.failed"),
+                    .empty("jobs.wrong.failed")
+                    .warns(|form| form.bad_papers()),
             ],
         )
         .becomes(papers)

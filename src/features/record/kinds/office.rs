@@ -100,7 +100,7 @@ pub(super) static KINDS: &[Kind] = &[
         PersonLeft::DECLARED,
         Group::People,
         "forms.lead.leave",
-        &[PERSON, field("on", "forms.f.last_day", Input::Day)],
+        &[PERSON.given(), field("on", "forms.f.last_day", Input::Day).hint("people.leave.hint")],
     )
     .hints(|form| form.leave()),
 ];

@@ -1,8 +1,11 @@
 use super::*;
 use crate::{
     app::words::Misread,
-    domain::{JobId, Money, PenaltyClause, PersonId, typed::NumberError},
-    journal::{PenaltyConfirmed, PenaltyWaived},
+    domain::{
+        JobId, Money, PenaltyClause, PersonId,
+        typed::{DayError, NumberError, TextError},
+    },
+    journal::{PenaltyConfirmed, PenaltyWaived, SiteDescribed},
     rules::RuleSet,
 };
 use std::collections::BTreeSet;
@@ -29,6 +32,7 @@ fn filled(kind: &Kind) -> Values {
             Input::Ticks(ticks) => return values.with(spec.name, ticks.keys().join(" ")),
             Input::Person(_) | Input::Assignee => "li",
             Input::Site => "s",
+            Input::Area => "county",
             Input::Repair(_) | Input::Job => "W-1",
             Input::Contract => "M-1",
             Input::Clause => "7.15",
@@ -114,6 +118,28 @@ fn a_confirmed_penalty_that_is_a_multiple_asks_for_its_sum() {
     let sum = |body: FactBody| PenaltyConfirmed::of(&body).unwrap().amount;
     let typed = [typed[0], typed[1], ("amount", "268")];
     assert_eq!(decided(&typed).map(sum), Ok(Some(Money::yuan(268))));
+}
+
+#[test]
+fn a_site_needs_a_name_and_an_area() {
+    let read = |typed: &[(&str, &str)]| {
+        let begun = Values::default().with("site", "s");
+        let values = typed.iter().fold(begun, |values, (field, text)| values.with(field, *text));
+        match SITE_FORM.command(&values, &book(), today()) {
+            Ok(Command::Record { on, body }) => Ok((on, SiteDescribed::of(&body).unwrap().clone())),
+            Ok(other) => panic!("{other:?}"),
+            Err(wrong) => Err(wrong.into_iter().map(|wrong| (wrong.field, wrong.why)).collect::<Vec<_>>()),
+        }
+    };
+    let fields = read(&[("warranty", "soon")]).unwrap_err().into_iter().map(|(field, _)| field);
+    assert_eq!(fields.collect::<Vec<_>>(), ["name", "area", "warranty"]);
+    let area = ("area", "county");
+    let hidden = [("name", "Hall"), area, ("contact", "Wang\u{202E}"), ("warranty", "20266-03-01")];
+    let (day, unseen) = (DayError::Year { year: 20266 }, TextError::Unseen { letter: '\u{202E}' });
+    assert_eq!(read(&hidden).unwrap_err(), [("warranty", day.into()), ("contact", unseen.into())]);
+    let (on, site) = read(&[("name", " Hall "), area, ("warranty", "2027-03-01")]).unwrap();
+    assert_eq!((on, site.name.as_str(), site.customer.as_str()), (today(), "Hall", "Hall"));
+    assert_eq!((site.dealer, site.warranty_until), (None, "2027-03-01".parse().ok()));
 }
 
 #[test]

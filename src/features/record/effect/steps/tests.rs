@@ -4,8 +4,8 @@ use crate::{
     domain::{Controller, NoticeKind, WorkKind},
     features::record::{
         kinds::{Kind, step_of},
-        reader::Values,
         samples::{Told, id},
+        values::Values,
     },
     journal::{FactBody, NoticeIssued, PenaltyWaived, Ruled},
     workflow::Command,
@@ -39,7 +39,18 @@ fn with_form<T>(
         .into_iter()
         .fold(Values::default(), |values, (field, text)| values.with(field, text));
     let values = typed.iter().fold(given, |values, (field, text)| values.with(field, *text));
-    ask(kind, &TypedForm { words: EN, kind, values: &values, ledger: &ledger, book: &book, today: today() })
+    ask(
+        kind,
+        &TypedForm {
+            words: EN,
+            kind,
+            values: &values,
+            ledger: &ledger,
+            book: &book,
+            today: today(),
+            settled: &|| unreachable!("nothing is asked of the months"),
+        },
+    )
 }
 
 fn papers() -> Command {
@@ -74,12 +85,12 @@ fn papers_would_not_count_with_a_failed_check_once_all_are_here() {
             ("failed", "facts.check.own_date"),
             ("on", "2026-11-20"),
         ];
-        with_form(300, papers(), &typed, |kind, form| (kind.warning)(form))
+        with_form(300, papers(), &typed, |kind, form| kind.fields.iter().find_map(|spec| spec.warns?(form)))
     };
     assert_eq!((warned(&all, "yes"), warned("facts.paper.survey", "no")), (None, None));
     let warning = warned(&all, "no").unwrap();
     let names = EN.t("facts.check.own_date");
-    assert_eq!(warning.lines[0], EN.tv("jobs.papers.bad.why", &[("checks", &names)]));
+    assert_eq!(warning.lines[0].0, EN.tv("jobs.papers.bad.why", &[("checks", &names)]));
 }
 
 #[test]
