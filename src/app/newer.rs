@@ -4,7 +4,7 @@ use crate::{
     app::greeting::{greeting, heard},
     platform::builds::{build, on_newer, talk},
     t,
-    ui::{Button, Notice, Tone},
+    ui::{Button, Callout, Tone},
 };
 use leptos::prelude::*;
 
@@ -51,13 +51,13 @@ pub fn NewerBuild() -> impl IntoView {
             Other::Beside => (t!("shell.newer.beside.title"), t!("shell.newer.beside.text")),
         };
         let notice = view! {
-            <Notice tone=Tone::Neutral title=title>
+            <Callout tone=Tone::Neutral title=title>
                 <p>{text}</p>
                 <div class="row">
                     <Button on_click=take>{t!("shell.newer.take")}</Button>
                     <Button on_click=move || other.set(Other::None)>{t!("shell.newer.later")}</Button>
                 </div>
-            </Notice>
+            </Callout>
         };
         Some(notice)
     };

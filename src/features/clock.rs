@@ -7,7 +7,7 @@ use crate::{
         i18n::{Words, use_i18n},
     },
     t,
-    ui::{Button, Notice, Tone},
+    ui::{Button, Callout, Tone},
     workflow::clock::ClockDoubt,
 };
 use chrono::NaiveDateTime;
@@ -43,11 +43,11 @@ pub fn ClockNotice() -> impl IntoView {
     let banner = move || {
         asked.get().map(|doubt| {
             view! {
-                <Notice tone=Tone::Waiting title=t!("shell.clock.title")>
+                <Callout tone=Tone::Waiting title=t!("shell.clock.title")>
                     <p>{move || doubt_words(i18n.words(), doubt, desk.now())}</p>
                     <p>{t!("shell.clock.text")}</p>
                     <Button on_click=right>{t!("shell.clock.right")}</Button>
-                </Notice>
+                </Callout>
             }
         })
     };

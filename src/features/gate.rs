@@ -16,7 +16,7 @@ use crate::{
         staged::keep_covered,
     },
     t,
-    ui::{Button, ButtonKind, Notice, Show, Tone},
+    ui::{Button, ButtonKind, Callout, Show, Tone},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -94,10 +94,10 @@ fn OpeningStore() -> impl IntoView {
         </Show>
         <Show when=move || desk.is_slow()>
             <Page title=t!("shell.slow.opening.title") instead=true>
-                <Notice tone=Tone::Waiting title=t!("shell.slow.why")>
+                <Callout tone=Tone::Waiting title=t!("shell.slow.why")>
                     <p>{t!("shell.slow.opening.text")}</p>
                     <Button on_click=reload>{t!("shell.reload")}</Button>
-                </Notice>
+                </Callout>
             </Page>
         </Show>
     }
@@ -135,7 +135,7 @@ fn BrokenPage() -> impl IntoView {
     };
     view! {
         <Page title=t!("shell.broken.title") lead=t!("shell.broken.lead") instead=true>
-            <Notice tone=Tone::Late title=t!("shell.broken.why")>
+            <Callout tone=Tone::Late title=t!("shell.broken.why")>
                 <p>{why}</p>
                 <div class="row">
                     <Button kind=ButtonKind::Primary on_click=reload>
@@ -144,7 +144,7 @@ fn BrokenPage() -> impl IntoView {
                     <Button on_click=export>{t!("shell.broken.export")}</Button>
                 </div>
                 <p role="status">{move || answer.get()}</p>
-            </Notice>
+            </Callout>
         </Page>
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     app::{desk::Desk, help::Help, i18n::use_i18n, route::Route, words::month_words},
     rules::book::LeftOut,
     t,
-    ui::{Notice, Tone},
+    ui::{Callout, Tone},
 };
 use leptos::prelude::*;
 
@@ -30,12 +30,12 @@ pub fn LeftOutRules() -> impl IntoView {
         let sets = left_out.get();
         (!sets.is_empty()).then(|| {
             view! {
-                <Notice tone=Tone::Late title=t!("shell.left_out.title")>
+                <Callout tone=Tone::Late title=t!("shell.left_out.title")>
                     {sets.into_iter().map(line).collect_view()}
                     <p>
                         <a href=Route::WhatIf.href()>{t!("shell.left_out.mend")}</a>
                     </p>
-                </Notice>
+                </Callout>
             }
         })
     };
@@ -49,12 +49,12 @@ pub fn NobodySits() -> impl IntoView {
     let banner = move || {
         asks.get().then(|| {
             view! {
-                <Notice tone=Tone::Waiting title=t!("shell.who.ask")>
+                <Callout tone=Tone::Waiting title=t!("shell.who.ask")>
                     <p>{t!("shell.who.why")}</p>
                     <div class="who-ask">
                         <Who />
                     </div>
-                </Notice>
+                </Callout>
             }
         })
     };

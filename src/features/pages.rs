@@ -15,7 +15,7 @@ use crate::{
     },
     platform::ids,
     t,
-    ui::{Button, ButtonKind, EmptyState, LinkButton, Notice, Tone, focus_field},
+    ui::{Button, ButtonKind, Callout, EmptyState, LinkButton, Tone, focus_field},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -84,7 +84,7 @@ fn Fetching(part: Part, fetch: Fetch, screen: Screen) -> impl IntoView {
 pub fn Unfetched(#[prop(into)] again: Callback<()>) -> impl IntoView {
     view! {
         <Page title=t!("shell.unfetched.title") instead=true>
-            <Notice tone=Tone::Late title=t!("shell.unfetched.why")>
+            <Callout tone=Tone::Late title=t!("shell.unfetched.why")>
                 <p>{t!("shell.unfetched.text")}</p>
                 <div class="row">
                     <Button kind=ButtonKind::Primary on_click=again>
@@ -92,7 +92,7 @@ pub fn Unfetched(#[prop(into)] again: Callback<()>) -> impl IntoView {
                     </Button>
                     <Button on_click=reload>{t!("shell.reload")}</Button>
                 </div>
-            </Notice>
+            </Callout>
         </Page>
     }
 }

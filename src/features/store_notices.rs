@@ -13,7 +13,7 @@ use crate::{
     platform::stay::ask_before_leaving,
     storage::StoreError,
     t,
-    ui::{Button, ButtonKind, Notice, Show, Tone},
+    ui::{Button, ButtonKind, Callout, Show, Tone},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -26,12 +26,12 @@ pub fn Unread() -> impl IntoView {
         let n = n.get();
         (n > 0).then(|| {
             view! {
-                <Notice tone=Tone::Late title=t!("shell.faults.title", n = n)>
+                <Callout tone=Tone::Late title=t!("shell.faults.title", n = n)>
                     <p>{t!("shell.faults.text")}</p>
                     <p class="no-print">
                         <a href=Route::Data.href()>{t!("shell.faults.link")}</a>
                     </p>
-                </Notice>
+                </Callout>
             }
         })
     };
@@ -60,7 +60,7 @@ fn Paused(error: StoreError) -> impl IntoView {
     let i18n = use_i18n();
     let answer = RwSignal::new(None::<String>);
     view! {
-        <Notice tone=Tone::Late title=t!("shell.blocked.title")>
+        <Callout tone=Tone::Late title=t!("shell.blocked.title")>
             <p>{move || store_words(i18n.words(), &error)}</p>
             <p>{t!("shell.blocked.kept")}</p>
             <div class="row">
@@ -68,7 +68,7 @@ fn Paused(error: StoreError) -> impl IntoView {
                 <Button on_click=move || answer.set(Some(save_from_memory()))>{t!("shell.last_copy.save")}</Button>
             </div>
             <p role="status">{move || answer.get()}</p>
-        </Notice>
+        </Callout>
     }
 }
 
@@ -86,7 +86,7 @@ pub fn SlowStoring() -> impl IntoView {
     let answer = RwSignal::new(None::<String>);
     view! {
         <Show when=move || desk.is_slow()>
-            <Notice tone=Tone::Waiting title=t!("shell.slow.storing.title")>
+            <Callout tone=Tone::Waiting title=t!("shell.slow.storing.title")>
                 <p>{t!("shell.slow.why")}</p>
                 <p>{t!("shell.slow.storing.text")}</p>
                 <div class="row">
@@ -94,7 +94,7 @@ pub fn SlowStoring() -> impl IntoView {
                     <Button on_click=reload>{t!("shell.reload")}</Button>
                 </div>
                 <p role="status">{move || answer.get()}</p>
-            </Notice>
+            </Callout>
         </Show>
     }
 }
@@ -124,7 +124,7 @@ pub fn LastCopy() -> impl IntoView {
         });
     };
     view! {
-        <Notice tone=Tone::Late title=t!("shell.last_copy.title")>
+        <Callout tone=Tone::Late title=t!("shell.last_copy.title")>
             <p>{t!("shell.last_copy.text")}</p>
             <div class="row">
                 <Button kind=ButtonKind::Primary on_click=save>
@@ -133,6 +133,6 @@ pub fn LastCopy() -> impl IntoView {
                 <Button on_click=store>{t!("shell.last_copy.store")}</Button>
             </div>
             <p role="status">{move || answer.get()}</p>
-        </Notice>
+        </Callout>
     }
 }

@@ -15,7 +15,7 @@ use std::{
 };
 
 /// A part of the ledger with what is told of it.
-type Part = (About, Arc<Vec<Arc<Fact>>>);
+type FactsAbout = (About, Arc<Vec<Arc<Fact>>>);
 
 impl Ledger {
     /// Takes facts in, in whatever order they come. What is known already changes nothing.
@@ -73,7 +73,7 @@ impl Ledger {
         // In order, so that what is built from nothing is built from its beginning to its end.
         let mut parts: Vec<(About, Vec<Arc<Fact>>)> = parts.into_iter().collect();
         parts.arrange_by(|(one, _), (other, _)| one.cmp(other));
-        let mut changed: Vec<Part> = Vec::new();
+        let mut changed: Vec<FactsAbout> = Vec::new();
         for (about, more) in parts {
             let mut told = self.told.get(&about).cloned().unwrap_or_default();
             change(&mut told, more);
@@ -94,15 +94,16 @@ impl Ledger {
         self.refold(changed);
     }
 
-    fn part(&self, about: About) -> Part {
+    fn part(&self, about: About) -> FactsAbout {
         let told = self.told.get_shared(&about).cloned().unwrap_or_default();
         (about, told)
     }
 
     /// Which facts are withdrawn comes first: every other part goes by it.
-    fn refold(&mut self, changed: Vec<Part>) {
-        let is_withdrawal = |(about, _): &Part| matches!(about, About::Withdrawal(_));
-        let (withdrawals, others): (Vec<Part>, Vec<Part>) = changed.into_iter().partition(is_withdrawal);
+    fn refold(&mut self, changed: Vec<FactsAbout>) {
+        let is_withdrawal = |(about, _): &FactsAbout| matches!(about, About::Withdrawal(_));
+        let (withdrawals, others): (Vec<FactsAbout>, Vec<FactsAbout>) =
+            changed.into_iter().partition(is_withdrawal);
         let mut renamed = false;
         for (about, told) in withdrawals.iter().chain(&others) {
             let before = self.called(about);

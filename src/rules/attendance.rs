@@ -2,7 +2,7 @@
 
 use super::{
     Clause, Item, Outcome, OutcomeKind, RuleRef, RuleSet, Step, Subject,
-    pay::{Entry, Pay},
+    pay::{Pay, Payment},
     values::{AttendanceRules, LateHalfOf, LateMode},
 };
 use crate::{
@@ -134,7 +134,7 @@ pub(super) fn settle_mornings(pay: &mut Pay<'_>, person: &Person, month: Month) 
             ]
         };
         let clause = Clause("7.16.5");
-        pay.push(month, &person.id, Entry::new(Item::HalfDay, Subject::Nothing, amount, clause), steps);
+        pay.push(month, &person.id, Payment::new(Item::HalfDay, Subject::Nothing, amount, clause), steps);
     }
     let count = mornings.len() as u64;
     let rule = RuleRef { name: "attendance.late_steps", from: set.from };
@@ -152,7 +152,7 @@ pub(super) fn settle_mornings(pay: &mut Pay<'_>, person: &Person, month: Month) 
         let amount = charge(rules, set.rules.reading.late_mode, count, rule, &mut steps);
         (amount, Clause(if count < second_from(rules) { "7.16.1" } else { "7.16.2" }))
     };
-    pay.push(month, &person.id, Entry::new(Item::Late, Subject::Nothing, amount, clause), || steps);
+    pay.push(month, &person.id, Payment::new(Item::Late, Subject::Nothing, amount, clause), || steps);
 }
 
 fn second_from(rules: &AttendanceRules) -> u64 {

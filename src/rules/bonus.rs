@@ -3,7 +3,7 @@
 use super::{
     Clause, Item, RuleRef, Step, Subject,
     commissioning::price,
-    pay::{Entry, Pay},
+    pay::{Pay, Payment},
     values::{BonusStep, ContractBonusStep},
 };
 use crate::{
@@ -147,7 +147,7 @@ fn fixed(
         Step::YearCount { year: december.year(), count, from: step.from, facts, rule },
         Step::Fixed { amount, rule },
     ];
-    pay.push(december, person, Entry::new(item, Subject::Nothing, amount, Clause(clause)), || steps);
+    pay.push(december, person, Payment::new(item, Subject::Nothing, amount, Clause(clause)), || steps);
 }
 
 fn contracts(pay: &mut Pay<'_>, december: Month, person: &PersonId, counts: YearCounts, rule: RuleRef) {
@@ -167,7 +167,7 @@ fn contracts(pay: &mut Pay<'_>, december: Month, person: &PersonId, counts: Year
     pay.push(
         december,
         person,
-        Entry::new(Item::BonusContracts, Subject::Nothing, amount, Clause("5.4.3")),
+        Payment::new(Item::BonusContracts, Subject::Nothing, amount, Clause("5.4.3")),
         || steps,
     );
 }

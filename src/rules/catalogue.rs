@@ -45,7 +45,7 @@ pub enum Standing {
 
 /// An entry of the catalogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Entry {
+pub struct CatalogueClause {
     pub clause: Clause,
     /// The key of its title.
     pub title: &'static str,
@@ -61,7 +61,7 @@ macro_rules! catalogue {
         use Standing::{Computed, InPart, Left, Recorded};
 
         /// Every clause in the order of the text.
-        pub const CATALOGUE: &[Entry] = &[$(Entry {
+        pub const CATALOGUE: &[CatalogueClause] = &[$(CatalogueClause {
             clause: Clause($id),
             title: $title,
             text: $text,
@@ -83,7 +83,7 @@ pub fn counts() -> (usize, usize, usize, usize) {
 }
 
 /// The entry of a clause, by its id.
-pub fn entry(id: &str) -> Option<&'static Entry> {
+pub fn entry(id: &str) -> Option<&'static CatalogueClause> {
     CATALOGUE.iter().find(|entry| entry.clause.0 == id)
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     Clause, DatedRuleSet, Item, RuleRef, Step, Subject, Warning,
-    pay::{Entry, Pay},
+    pay::{Pay, Payment},
     trace::DateKind,
     values::{MaintenanceBase, SuccessorPay},
 };
@@ -104,7 +104,7 @@ fn signing(pay: &mut Pay<'_>, contract: &Contract, set: &DatedRuleSet, money: &A
     pay.push_earned(
         earned,
         &contract.signer,
-        Entry::new(Item::MaintenanceSigning, subject, amount, Clause("5.3.2")),
+        Payment::new(Item::MaintenanceSigning, subject, amount, Clause("5.3.2")),
         derivation,
     );
 }
@@ -182,5 +182,5 @@ fn pay_slices(
     };
     let subject = Subject::Contract(contract.id.clone());
     let clause = Clause(if served == months { "5.3.2" } else { "5.3.3" });
-    pay.push_earned(due, person, Entry::new(Item::MaintenanceService, subject, amount, clause), derivation);
+    pay.push_earned(due, person, Payment::new(Item::MaintenanceService, subject, amount, clause), derivation);
 }

@@ -13,16 +13,16 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// A line without its derivation.
-pub(super) struct Entry {
+pub(super) struct Payment {
     item: Item,
     subject: Subject,
     amount: Money,
     clause: Clause,
 }
 
-impl Entry {
-    pub(super) fn new(item: Item, subject: Subject, amount: Money, clause: Clause) -> Entry {
-        Entry { item, subject, amount, clause }
+impl Payment {
+    pub(super) fn new(item: Item, subject: Subject, amount: Money, clause: Clause) -> Payment {
+        Payment { item, subject, amount, clause }
     }
 }
 
@@ -133,10 +133,10 @@ impl<'a> Pay<'a> {
         &mut self,
         month: Month,
         person: &PersonId,
-        entry: Entry,
+        entry: Payment,
         steps: impl FnOnce() -> Vec<Step>,
     ) {
-        let Entry { item, subject, amount, clause } = entry;
+        let Payment { item, subject, amount, clause } = entry;
         if amount.is_zero() || !self.ledger.people.contains_key(person) {
             return;
         }
@@ -157,7 +157,7 @@ impl<'a> Pay<'a> {
         &mut self,
         earned: NaiveDate,
         person: &PersonId,
-        entry: Entry,
+        entry: Payment,
         steps: impl FnOnce() -> Vec<Step>,
     ) {
         let month = Month::of(earned);

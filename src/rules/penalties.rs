@@ -2,7 +2,7 @@
 
 use super::{
     Clause, Item, Outcome, OutcomeKind, RuleBook, RuleRef, Step, Subject,
-    pay::{Entry, Pay},
+    pay::{Pay, Payment},
     values::{CountedPer, PenaltyRule},
 };
 use crate::{
@@ -111,7 +111,7 @@ fn settle_penalty(pay: &mut Pay<'_>, penalty: &PenaltyRecord, rule: &PenaltyRule
         pay.push_earned(
             on,
             &penalty.person,
-            Entry::new(Item::Penalty, subject.clone(), amount, clause),
+            Payment::new(Item::Penalty, subject.clone(), amount, clause),
             || vec![step],
         );
     }
@@ -123,5 +123,5 @@ fn settle_penalty(pay: &mut Pay<'_>, penalty: &PenaltyRecord, rule: &PenaltyRule
     let amount = -Money::round(rule.manager);
     let person = penalty.person.clone();
     let step = Step::ManagersPart { clause: penalty.clause, person, amount, fact, rule: from };
-    pay.push_earned(on, &manager, Entry::new(Item::Penalty, subject, amount, clause), || vec![step]);
+    pay.push_earned(on, &manager, Payment::new(Item::Penalty, subject, amount, clause), || vec![step]);
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Clause, Item, RuleRef, RuleSet, Since, Step, Subject, Waiting, WaitingFor, Warning,
-    pay::{Entry, Pay},
+    pay::{Pay, Payment},
     trace::DateKind,
     values::WarrantyRepair,
 };
@@ -148,7 +148,7 @@ pub(super) fn settle_repair(pay: &mut Pay<'_>, repair: &Repair) {
     pay.push_earned(
         earned,
         &repair.by,
-        Entry::new(Item::Repair, subject, amount, Clause("5.2.5")),
+        Payment::new(Item::Repair, subject, amount, Clause("5.2.5")),
         derivation,
     );
 }

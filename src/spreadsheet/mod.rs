@@ -66,7 +66,7 @@ pub enum Cell {
     /// What some cells of a row come to, with a value for programs that do not compute.
     Sum {
         of: Area,
-        part: Part,
+        part: Summands,
         comes_to: Decimal,
     },
     TotalName(String),
@@ -81,7 +81,7 @@ pub enum Cell {
 
 /// Which part of a sum is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Part {
+pub enum Summands {
     Whole,
     /// What is above zero, else nothing.
     Above,

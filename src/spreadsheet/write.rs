@@ -1,6 +1,6 @@
 //! A description written as an XLSX file.
 
-use super::{Area, Book, Cell, Page, Part};
+use super::{Area, Book, Cell, Page, Summands};
 use chrono::{NaiveDateTime, NaiveTime};
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use rust_xlsxwriter::{
@@ -136,11 +136,11 @@ fn place(of: &Area, head: u32) -> String {
     format!("{first}:{last}")
 }
 
-fn part_of(part: Part, place: &str) -> String {
+fn part_of(part: Summands, place: &str) -> String {
     match part {
-        Part::Whole => format!("=SUM({place})"),
-        Part::Above => format!("=MAX(0,SUM({place}))"),
-        Part::Below => format!("=MIN(0,SUM({place}))"),
+        Summands::Whole => format!("=SUM({place})"),
+        Summands::Above => format!("=MAX(0,SUM({place}))"),
+        Summands::Below => format!("=MIN(0,SUM({place}))"),
     }
 }
 

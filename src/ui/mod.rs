@@ -27,6 +27,7 @@ widgets! {
     badge: Badge, Tone;
     bind: Bind;
     button: Button, ButtonKind, LinkButton;
+    callout: Callout;
     checkbox: Checkbox;
     combobox: Combobox;
     composing: keep_composing_keys;
@@ -45,7 +46,6 @@ widgets! {
     menu: Menu, MenuItem, MenuNote;
     month_picker: MonthPicker;
     name_text: NameText;
-    notice: Notice;
     one_stop: one_stop;
     progress: Progress;
     radio_group: RadioGroup;

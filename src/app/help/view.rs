@@ -7,7 +7,7 @@ use super::{
 use crate::{
     app::desk::Desk,
     t,
-    ui::{Button, ButtonKind, Notice, Show, Tone, focus_field},
+    ui::{Button, ButtonKind, Callout, Show, Tone, focus_field},
 };
 use leptos::prelude::*;
 
@@ -135,12 +135,12 @@ fn Fetched(#[prop(into)] show: Callback<Guide, AnyView>, #[prop(into)] leave: Ca
     move || match help.brought() {
         Brought::Here(guide) => show.run(guide),
         Brought::Failed => view! {
-            <Notice tone=Tone::Late title=t!("shell.unfetched.why")>
+            <Callout tone=Tone::Late title=t!("shell.unfetched.why")>
                 <div class="row">
                     <Button on_click=again>{t!("shell.unfetched.again")}</Button>
                     <Button kind=ButtonKind::Quiet on_click=move || leave.run(())>{t!("shell.close")}</Button>
                 </div>
-            </Notice>
+            </Callout>
         }
         .into_any(),
         Brought::Not | Brought::Coming => {

@@ -3,7 +3,7 @@
 use crate::{
     app::{act::failure_text, backup::Backup, desk::Desk, toast::use_toasts},
     t, tr,
-    ui::{Button, Notice, Tone},
+    ui::{Button, Callout, Tone},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -45,20 +45,20 @@ pub fn AskedFor(download: RwSignal<Download>) -> impl IntoView {
             spawn_local(count(backup));
         };
         view! {
-            <Notice tone=Tone::Waiting title=t!("data.asked.title", name = name)>
+            <Callout tone=Tone::Waiting title=t!("data.asked.title", name = name)>
                 <p>{t!("data.asked.text")}</p>
                 <div class="row">
                     <Button on_click=seen>{t!("data.asked.yes")}</Button>
                     <Button on_click=move || download.set(Download::Missing)>{t!("data.asked.no")}</Button>
                 </div>
-            </Notice>
+            </Callout>
         }
     };
     let shown = move || match download.get() {
         Download::Asked(handed) if handed.generation == generation.get() => question(handed).into_any(),
         Download::None | Download::Asked(_) => ().into_any(),
         Download::Missing => {
-            view! { <Notice tone=Tone::Late title=t!("data.asked.not_counted") /> }.into_any()
+            view! { <Callout tone=Tone::Late title=t!("data.asked.not_counted") /> }.into_any()
         }
     };
     view! { <div class="asked-for" aria-live="polite">{shown}</div> }

@@ -8,7 +8,7 @@ use crate::{
         i18n::{Text, use_i18n},
     },
     t,
-    ui::{Button, ButtonKind, Notice, Tone},
+    ui::{Button, ButtonKind, Callout, Tone},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -55,11 +55,11 @@ fn WithoutBackup(why: Trouble, on_delete: Callback<()>) -> impl IntoView {
     let i18n = use_i18n();
     let said = move || trouble_words(i18n.words(), &why);
     view! {
-        <Notice tone=Tone::Late title=t!("data.wipe.no_backup")>
+        <Callout tone=Tone::Late title=t!("data.wipe.no_backup")>
             <p>{said}</p>
             <Button kind=ButtonKind::Danger on_click=move || on_delete.run(())>
                 {t!("data.wipe.anyway")}
             </Button>
-        </Notice>
+        </Callout>
     }
 }

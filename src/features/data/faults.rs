@@ -12,7 +12,7 @@ use crate::{
     },
     journal::stored::Fault,
     t, tr,
-    ui::{Button, Notice, Section, Show, Tone},
+    ui::{Button, Callout, Section, Show, Tone},
 };
 use leptos::prelude::*;
 
@@ -50,14 +50,14 @@ pub fn FaultList() -> impl IntoView {
     view! {
         <Show when=move || !desk.faults().is_empty()>
             <Section title=t!("data.faults.title")>
-                <Notice tone=Tone::Late title=t!("data.faults.kept")>
+                <Callout tone=Tone::Late title=t!("data.faults.kept")>
                     <ul class="bullets">{rows}</ul>
                     <p>{more}</p>
                     <p>{t!("data.faults.way")}</p>
                     <div class="row">
                         <Button on_click=save>{t!("shell.broken.export")}</Button>
                     </div>
-                </Notice>
+                </Callout>
             </Section>
         </Show>
     }

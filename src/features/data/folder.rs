@@ -11,7 +11,7 @@ use crate::{
         toast::use_toasts,
     },
     t, tr,
-    ui::{Button, ButtonKind, Notice, Tone},
+    ui::{Button, ButtonKind, Callout, Tone},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -56,13 +56,13 @@ pub fn FolderPanel(#[prop(into)] on_look: Callback<web_sys::File>) -> impl IntoV
         }
         .into_any(),
         Place::Asks(name) => view! {
-            <Notice tone=Tone::Waiting title=t!("data.folder.asks", name = name)>
+            <Callout tone=Tone::Waiting title=t!("data.folder.asks", name = name)>
                 <FolderActions>
                     <Button kind=ButtonKind::Primary on_click=allow>
                         {t!("data.folder.allow")}
                     </Button>
                 </FolderActions>
-            </Notice>
+            </Callout>
         }
         .into_any(),
         Place::Ready(name) => {
@@ -105,10 +105,10 @@ fn Trouble() -> impl IntoView {
         keeper.trouble().map(|trouble| {
             let why = move || trouble_words(i18n.words(), &trouble);
             view! {
-                <Notice tone=Tone::Late title=t!("data.trouble.title")>
+                <Callout tone=Tone::Late title=t!("data.trouble.title")>
                     <p>{why}</p>
                     <p>{t!("data.trouble.safe")}</p>
-                </Notice>
+                </Callout>
             }
         })
     };

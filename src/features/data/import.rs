@@ -20,7 +20,7 @@ use crate::{
         frame::painted,
     },
     t, tr,
-    ui::{Button, Notice, Progress, Tone},
+    ui::{Button, Callout, Progress, Tone},
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
@@ -238,11 +238,11 @@ pub fn ImportPanel(import: Import) -> impl IntoView {
         Stage::Bad { name, why } => {
             let text = move || bad_words(i18n.words(), &why, desk);
             view! {
-                <Notice tone=Tone::Late title=t!("data.bad.title", name = name)>
+                <Callout tone=Tone::Late title=t!("data.bad.title", name = name)>
                     <p>{text}</p>
                     <p>{t!("data.bad.nothing_stored")}</p>
                     <Button on_click=move || import.stop()>{t!("data.import.close")}</Button>
-                </Notice>
+                </Callout>
             }
             .into_any()
         }

@@ -18,7 +18,7 @@ use crate::{
     journal::bundle::published_text,
     platform::files,
     t, tr,
-    ui::{Button, ButtonKind, Notice, Section, Show, Tone},
+    ui::{Button, ButtonKind, Callout, Section, Show, Tone},
     workflow::sample::is_sample,
 };
 use leptos::prelude::*;
@@ -36,10 +36,10 @@ pub fn DataPage() -> impl IntoView {
     view! {
         <Page title=t!("shell.place.data") lead=t!("data.lead")>
             <Show when=move || sample.get()>
-                <Notice tone=Tone::Neutral title=t!("data.sample.title")>
+                <Callout tone=Tone::Neutral title=t!("data.sample.title")>
                     <p>{t!("data.sample.text")}</p>
                     <Button on_click=leave>{t!("shell.sample.own")}</Button>
-                </Notice>
+                </Callout>
             </Show>
             <FaultList />
             <BackupSection sample=sample import=import />

@@ -18,7 +18,7 @@ use crate::{
     journal::bundle::FactProblem,
     ledger::Ledger,
     t,
-    ui::{Button, ButtonKind, Dialog, Disclosure, Notice, Show, Tone, WholeText, focus_field},
+    ui::{Button, ButtonKind, Callout, Dialog, Disclosure, Show, Tone, WholeText, focus_field},
     workflow::sample::is_sample,
 };
 use leptos::prelude::*;
@@ -147,9 +147,9 @@ fn Facts(summary: Signal<Summary>, mixes: bool) -> impl IntoView {
         let here = other_than.filter(|_| mixes)?;
         let title = i18n.tv("data.preview.other", &[("there", &branch), ("here", &here)]);
         Some(view! {
-            <Notice tone=Tone::Waiting title=title>
+            <Callout tone=Tone::Waiting title=title>
                 <p>{t!("data.preview.other.text")}</p>
-            </Notice>
+            </Callout>
         })
     };
     let nothing = move || {
@@ -215,9 +215,9 @@ fn LeftOut(summary: Signal<Summary>) -> impl IntoView {
     };
     view! {
         <Show when=move || summary.with(|summary| !summary.left_out.is_empty())>
-            <Notice tone=Tone::Waiting title=derived(title)>
+            <Callout tone=Tone::Waiting title=derived(title)>
                 <ul class="bullets">{lines}</ul>
-            </Notice>
+            </Callout>
         </Show>
     }
 }
@@ -242,11 +242,11 @@ fn Refusals(summary: Signal<Summary>) -> impl IntoView {
     };
     view! {
         <Show when=move || summary.with(|summary| summary.all_refused > 0)>
-            <Notice tone=Tone::Late title=derived(title)>
+            <Callout tone=Tone::Late title=derived(title)>
                 <p>{move || i18n.t(rest())}</p>
                 <ul class="bullets">{lines}</ul>
                 <p>{more}</p>
-            </Notice>
+            </Callout>
         </Show>
     }
 }

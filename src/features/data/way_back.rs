@@ -12,7 +12,7 @@ use crate::{
     },
     platform::folder::can_choose,
     t,
-    ui::{Button, Notice, Show, Tone},
+    ui::{Button, Callout, Show, Tone},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -69,9 +69,9 @@ fn Found(on_look: Callback<web_sys::File>) -> impl IntoView {
     };
     let nothing = move |name: String| {
         view! {
-            <Notice tone=Tone::Waiting title=t!("data.back.none", name = name)>
+            <Callout tone=Tone::Waiting title=t!("data.back.none", name = name)>
                 <Button on_click=another>{t!("data.folder.change")}</Button>
-            </Notice>
+            </Callout>
         }
     };
     move || match keeper.place() {

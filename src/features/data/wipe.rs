@@ -16,7 +16,7 @@ use crate::{
         words::failure_words,
     },
     t, tr,
-    ui::{Dialog, Notice, Tone},
+    ui::{Callout, Dialog, Tone},
 };
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -92,7 +92,7 @@ pub fn WipeDialog(open: RwSignal<bool>) -> impl IntoView {
             }
         });
     };
-    let problem = move || failed.get().map(|text| view! { <Notice tone=Tone::Late title=text /> });
+    let problem = move || failed.get().map(|text| view! { <Callout tone=Tone::Late title=text /> });
     view! {
         <Dialog open=open title=t!("data.wipe.title") close=t!("shell.close")>
             <div class="stack">

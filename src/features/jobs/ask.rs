@@ -7,7 +7,7 @@ use crate::{
         i18n::use_i18n,
         words::{asked_words, clause_number},
     },
-    ui::{Notice, Show, Tone, WholeText, references::ReferringText},
+    ui::{Callout, Show, Tone, WholeText, references::ReferringText},
     workflow::{Asked, Command},
 };
 use leptos::prelude::*;
@@ -59,9 +59,9 @@ pub fn NotYours(asked: Memo<Option<Asked>>) -> impl IntoView {
     };
     view! {
         <Show when=move || asked.with(Option::is_some)>
-            <Notice tone=Tone::Waiting title=title>
+            <Callout tone=Tone::Waiting title=title>
                 {move || who().map(|who| view! { <p><ReferringText text=who /></p> })}
-            </Notice>
+            </Callout>
         </Show>
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     ask::{Ask, whose},
-    past::Entry,
+    past::PastFact,
 };
 use crate::{
     app::{
@@ -22,7 +22,7 @@ use leptos::prelude::*;
 
 /// The history, newest last, withdrawn facts struck through.
 #[component]
-pub fn History(#[prop(into)] entries: Signal<Vec<Entry>>) -> impl IntoView {
+pub fn History(#[prop(into)] entries: Signal<Vec<PastFact>>) -> impl IntoView {
     let entries = Memo::new(move |_| entries.get());
     let ids = move || entries.with(|entries| entries.iter().map(|entry| entry.fact.id).collect::<Vec<_>>());
     view! {
@@ -60,10 +60,10 @@ fn signed(words: Words, desk: Desk, ledger: &Ledger, fact: &crate::journal::Fact
 }
 
 #[component]
-fn OneFact(entry: Entry) -> impl IntoView {
+fn OneFact(entry: PastFact) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let Entry { fact, withdrawn, withdrawable } = entry;
+    let PastFact { fact, withdrawn, withdrawable } = entry;
     let id = fact.id;
     let shown = fact.clone();
     let title = move || fact_title(i18n.words(), &shown, &desk.ledger());

@@ -16,8 +16,8 @@ use crate::{
     },
     rules::{Item, Subject, Waiting, prospects::Prospect},
     t,
-    ui::{Amount, Disclosure, Keyed, Notice, Section, Show, Tone, WholeText},
-    workflow::steps::{Part, StepKind, StepState, line, parts},
+    ui::{Amount, Callout, Disclosure, Keyed, Section, Show, Tone, WholeText},
+    workflow::steps::{PaidLine, StepKind, StepState, line, paid_lines},
 };
 use leptos::prelude::*;
 
@@ -27,7 +27,7 @@ pub fn Money(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
     let i18n = use_i18n();
     let id = StoredValue::new(id);
     let subject = id.with_value(Subject::of);
-    let paid = Memo::new(move |_| seen.with(|seen| in_order(parts(&seen.settled, &subject))));
+    let paid = Memo::new(move |_| seen.with(|seen| in_order(paid_lines(&seen.settled, &subject))));
     let waits = Memo::new(move |_| seen.with(|seen| id.with_value(|id| held(seen, id))));
     // What the next part waits for, as the line of steps has it.
     let after = Memo::new(move |_| {
@@ -70,7 +70,7 @@ pub fn Money(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
                         view! {
                             <li>
                                 <Keyed of=part let:part>
-                                    {part.map(|part| view! { <OnePart part=part seen=seen /> })}
+                                    {part.map(|part| view! { <OnePaidLine part=part seen=seen /> })}
                                 </Keyed>
                             </li>
                         }
@@ -148,24 +148,24 @@ fn one_payment(payment: Prospect) -> AnyView {
 }
 
 /// By month; the fee before what is given up of it.
-fn in_order(mut parts: Vec<Part>) -> Vec<Part> {
+fn in_order(mut parts: Vec<PaidLine>) -> Vec<PaidLine> {
     parts.arrange_by(|a, b| {
-        let given = |part: &Part| part.line.amount.is_negative();
+        let given = |part: &PaidLine| part.line.amount.is_negative();
         (a.month, a.line.item, !given(a)).cmp(&(b.month, b.line.item, !given(b)))
     });
     parts
 }
 
 /// A job has at most one line of an item in somebody's month.
-fn key_of(part: &Part) -> (Month, PersonId, Item) {
+fn key_of(part: &PaidLine) -> (Month, PersonId, Item) {
     (part.month, part.person.clone(), part.line.item)
 }
 
 /// One line: when, who, what, how much; open, how it came about.
 #[component]
-fn OnePart(part: Part, seen: Memo<Seen>) -> impl IntoView {
+fn OnePaidLine(part: PaidLine, seen: Memo<Seen>) -> impl IntoView {
     let i18n = use_i18n();
-    let Part { month, person, line } = part;
+    let PaidLine { month, person, line } = part;
     let name = seen.with_untracked(|seen| person_name(&seen.ledger, &person));
     let (named, amount) = (words::line_key(line.item, line.amount), line.amount.exact());
     let key = seen.with_untracked(|seen| {
@@ -213,5 +213,5 @@ fn held_by(i18n: I18n, seen: Memo<Seen>, waiting: Waiting) -> impl IntoView {
             &[("clause", &clause.0), ("title", &title), ("person", &name), ("role", &role)],
         )
     };
-    view! { <Notice tone=Tone::Waiting title=title /> }
+    view! { <Callout tone=Tone::Waiting title=title /> }
 }

@@ -23,8 +23,8 @@ use crate::{
     ledger::Ledger,
     t, tr,
     ui::{
-        Bind, Button, ButtonKind, Choice, Combobox, DateInput, Field, FieldError, Form, FormActions,
-        LinkButton, Notice, RadioGroup, Select, TextInput, Tone,
+        Bind, Button, ButtonKind, Callout, Choice, Combobox, DateInput, Field, FieldError, Form, FormActions,
+        LinkButton, RadioGroup, Select, TextInput, Tone,
     },
     workflow::Command,
 };
@@ -94,11 +94,11 @@ pub fn NewNoticePage() -> impl IntoView {
             {move || match no_site.get() {
                 true => {
                     view! {
-                        <Notice tone=Tone::Waiting title=t!("jobs.new.no_site")>
+                        <Callout tone=Tone::Waiting title=t!("jobs.new.no_site")>
                             <LinkButton href=Route::NewSite { form: Some(NOTICE.to_owned()) }.href() kind=ButtonKind::Primary>
                                 {t!("sites.new")}
                             </LinkButton>
-                        </Notice>
+                        </Callout>
                     }
                         .into_any()
                 }
@@ -228,7 +228,7 @@ fn Place(form: OwnForm<TypedNotice>) -> impl IntoView {
         <Field label=t!("jobs.field.site") id=form.id("site") error=form.error("site", site) required=true>
             <Combobox value=site options=sites nothing=t!("jobs.field.site.nothing") />
         </Field>
-        {move || dealer().map(|ask| view! { <Notice tone=Tone::Waiting title=ask.clone() /> })}
+        {move || dealer().map(|ask| view! { <Callout tone=Tone::Waiting title=ask.clone() /> })}
         <p class="small">
             <a href=Route::NewSite { form: Some(NOTICE.to_owned()) }.href()>{t!("sites.new")}</a>
         </p>

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// A fact with what became of it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+pub struct PastFact {
     pub fact: Arc<Fact>,
     /// Who withdrew it, when and why.
     pub withdrawn: Option<Arc<Fact>>,
@@ -19,7 +19,7 @@ pub struct Entry {
 }
 
 /// What happened to a piece of work, oldest first; its site's acceptances belong to a notice.
-pub fn of_work(ledger: &Ledger, work: &WorkId) -> Vec<Entry> {
+pub fn of_work(ledger: &Ledger, work: &WorkId) -> Vec<PastFact> {
     let site = match work {
         WorkId::Notice(id) => ledger.notices.get(id).map(|notice| &notice.site),
         WorkId::Repair(_) | WorkId::Contract(_) => None,
@@ -33,7 +33,7 @@ pub fn of_work(ledger: &Ledger, work: &WorkId) -> Vec<Entry> {
 }
 
 /// How a site was described, and its acceptances.
-pub fn of_site(ledger: &Ledger, id: &SiteId) -> Vec<Entry> {
+pub fn of_site(ledger: &Ledger, id: &SiteId) -> Vec<PastFact> {
     entries(ledger, |body| match body {
         FactBody::Commissioning(CommissioningFact::Accepted(Accepted { site }))
         | FactBody::Sites(SitesFact::SiteDescribed(SiteDescribed { site, .. })) => site == id,
@@ -41,9 +41,9 @@ pub fn of_site(ledger: &Ledger, id: &SiteId) -> Vec<Entry> {
     })
 }
 
-fn entries(ledger: &Ledger, about: impl Fn(&FactBody) -> bool) -> Vec<Entry> {
+fn entries(ledger: &Ledger, about: impl Fn(&FactBody) -> bool) -> Vec<PastFact> {
     let by = |stamp: &Stamp| ledger.fact(stamp.fact).cloned();
-    let entry = |fact: &Arc<Fact>| Entry {
+    let entry = |fact: &Arc<Fact>| PastFact {
         fact: fact.clone(),
         withdrawn: ledger.withdrawn.get(&fact.id).and_then(by),
         withdrawable: withdrawal(ledger, fact.id),

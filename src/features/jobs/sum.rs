@@ -21,7 +21,7 @@ use crate::{
         commissioning::{Quote, ladder, parts},
     },
     t,
-    ui::{Notice, Section, Tone, WholeText},
+    ui::{Callout, Section, Tone, WholeText},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -87,7 +87,7 @@ fn reckon(words: Words, ledger: &Ledger, book: &RuleBook, today: NaiveDate, type
 /// What will be needed besides: a ruling, the manager's recheck.
 fn warnings(words: Words, quote: &Quote, kind: NoticeKind) -> impl IntoView {
     let gap = (quote.gross.is_none() && kind != NoticeKind::Reprogramming)
-        .then(|| view! { <Notice tone=Tone::Waiting title=words.t("jobs.sum.needs_ruling") /> });
+        .then(|| view! { <Callout tone=Tone::Waiting title=words.t("jobs.sum.needs_ruling") /> });
     let recheck = quote
         .needs_recheck
         .then(|| view! { <p class="muted"><WholeText text=words.t("jobs.sum.needs_recheck") /></p> });

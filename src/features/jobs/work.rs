@@ -6,7 +6,7 @@ use crate::{
     domain::WorkId,
     features::settlement::waiting::warning_text,
     rules::{Subject, Warning},
-    ui::{NameText, Notice, Tone, WholeText},
+    ui::{Callout, NameText, Tone, WholeText},
     workflow::steps::Work,
 };
 use leptos::prelude::*;
@@ -60,7 +60,7 @@ fn Warnings(of: Subject) -> impl IntoView {
         };
         let texts =
             settled.warnings.iter().filter(about).map(|warning| warning_text(words, &ledger, warning).0);
-        texts.map(|text| view! { <Notice tone=Tone::Waiting title=text /> }).collect_view()
+        texts.map(|text| view! { <Callout tone=Tone::Waiting title=text /> }).collect_view()
     };
     view! { {texts} }
 }

@@ -19,7 +19,7 @@ use crate::{
     },
     domain::Role,
     t,
-    ui::{Bind, Button, ButtonKind, Notice, Show, Tone},
+    ui::{Bind, Button, ButtonKind, Callout, Show, Tone},
 };
 use leptos::prelude::*;
 
@@ -61,7 +61,7 @@ pub fn PeoplePage() -> impl IntoView {
     view! {
         <Page title=t!("shell.place.people") lead=t!("people.lead") actions=add>
             <Show when=move || !may.get()>
-                <Notice tone=Tone::Neutral title=derived(reason) />
+                <Callout tone=Tone::Neutral title=derived(reason) />
             </Show>
             <PeopleTable change=change leave=leave may=may />
             <ChangeDialog subject=change />

@@ -23,7 +23,7 @@ use crate::{
     features::{jobs::ask::Offered, sites::described::trial},
     t,
     ui::{
-        Bind, Checkbox, Choice, Combobox, DateInput, Field, Notice, NumberInput, RadioGroup, Select, Show,
+        Bind, Callout, Checkbox, Choice, Combobox, DateInput, Field, NumberInput, RadioGroup, Select, Show,
         SuggestedInput, TextInput, TimeInput, Tone, references::ReferringText,
     },
 };
@@ -51,7 +51,7 @@ fn warned(warning: Warning) -> impl IntoView {
         None => view! { <p><ReferringText text=text /></p> }.into_any(),
     };
     let lines = warning.lines.into_iter().map(line).collect_view();
-    view! { <Notice tone=Tone::Waiting title=warning.title>{lines}</Notice> }
+    view! { <Callout tone=Tone::Waiting title=warning.title>{lines}</Callout> }
 }
 
 fn input(form: FormState, spec: &'static Spec) -> AnyView {
@@ -176,7 +176,7 @@ fn AsNeeded(form: FormState, spec: &'static Spec, value: Bind<String>, required:
     let i18n = use_i18n();
     let hint = spec.hint.map(|key| derived(move || i18n.t(key)));
     let note = (!required).then(|| derived(move || i18n.t("forms.optional")));
-    let children = move || view! { <Entry form=form spec=spec value=value /> };
+    let children = move || view! { <SpecInput form=form spec=spec value=value /> };
     let (id, error) = (form.id(spec.name), form.error(spec.name));
     let rates = (spec.input == Input::Rate).then(|| view! { <NeighbourRates form=form value=value /> });
     let another = (spec.input == Input::Site).then(|| view! { <AnotherSite form=form /> });
@@ -229,7 +229,7 @@ fn reads(input: Input) -> Option<Reads> {
 }
 
 #[component]
-fn Entry(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl IntoView {
+fn SpecInput(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl IntoView {
     let i18n = use_i18n();
     let leave = form.leave(spec.name);
     match spec.input {

@@ -21,7 +21,7 @@ use crate::{
     features::jobs::ask::{NotYours, shut, whose},
     t,
     ui::{
-        Button, ButtonKind, Dialog, Form, FormActions, FormErrors, Notice, Tone, references::ReferringText,
+        Button, ButtonKind, Callout, Dialog, Form, FormActions, FormErrors, Tone, references::ReferringText,
     },
     workflow::{Command, Reason},
 };
@@ -159,7 +159,7 @@ fn Effects(form: FormState, refused: Memo<Option<String>>) -> impl IntoView {
             {move || {
                 refused
                     .get()
-                    .map(|why| view! { <Notice tone=Tone::Waiting title=t!("forms.would_be_refused")><ReferringText text=why /></Notice> })
+                    .map(|why| view! { <Callout tone=Tone::Waiting title=t!("forms.would_be_refused")><ReferringText text=why /></Callout> })
             }}
         </PayEffects>
     }

@@ -18,7 +18,7 @@ const LOOKED_AT: usize = 60;
 
 /// One thing to write down.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Entry {
+struct Recordable {
     group: Group,
     name: &'static str,
     lead: &'static str,
@@ -46,14 +46,14 @@ impl To {
     }
 }
 
-fn entry(kind: &'static Kind) -> Entry {
+fn entry(kind: &'static Kind) -> Recordable {
     let name = kind.declared.key;
-    Entry { group: kind.group, name, lead: kind.lead, to: To::Form(kind.code()) }
+    Recordable { group: kind.group, name, lead: kind.lead, to: To::Form(kind.code()) }
 }
 
 /// Everything, in the order of the list: the forms here, and what has a screen of its own.
-fn entries() -> Vec<Entry> {
-    let own = |group, name, lead, to| Entry { group, name, lead, to };
+fn entries() -> Vec<Recordable> {
+    let own = |group, name, lead, to| Recordable { group, name, lead, to };
     let commissioning = [
         own(Group::Commissioning, "facts.kind.notice", "forms.lead.notice", To::NewJob),
         own(Group::Commissioning, "forms.steps", "forms.lead.steps", To::Jobs),
@@ -75,7 +75,7 @@ pub fn RecordPage() -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let found = Memo::new(move |_| {
         let words = i18n.words();
-        let answers = |entry: &Entry| {
+        let answers = |entry: &Recordable| {
             let also = format!("{} {}", words.t(entry.lead), words.t(entry.group.name_key()));
             rank(&typed.get(), &words.t(entry.name), &also).is_some()
         };
@@ -84,7 +84,8 @@ pub fn RecordPage() -> impl IntoView {
     let groups = move || {
         let found = found.get();
         let group = |group: Group| {
-            let entries: Vec<Entry> = found.iter().copied().filter(|entry| entry.group == group).collect();
+            let entries: Vec<Recordable> =
+                found.iter().copied().filter(|entry| entry.group == group).collect();
             (!entries.is_empty()).then(|| {
                 view! {
                     <Section title=t!(group.name_key())>
@@ -140,7 +141,7 @@ fn Recent() -> impl IntoView {
     let recent = Memo::new(move |_| {
         let device = desk.device();
         let mine = latest(&desk.ledger(), |fact| fact.device == device, LOOKED_AT);
-        let mut found: Vec<Entry> = Vec::new();
+        let mut found: Vec<Recordable> = Vec::new();
         for kind in mine.iter().filter_map(|fact| kind_of(&fact.body)) {
             let entry = entry(kind);
             if !found.contains(&entry) && found.len() < RECENT {
@@ -164,8 +165,8 @@ fn Recent() -> impl IntoView {
 }
 
 #[component]
-fn Entries(entries: Vec<Entry>) -> impl IntoView {
-    let entry = |entry: Entry| {
+fn Entries(entries: Vec<Recordable>) -> impl IntoView {
+    let entry = |entry: Recordable| {
         view! {
             <li>
                 <a class="record-entry" href=entry.to.route().href()>

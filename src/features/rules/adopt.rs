@@ -12,7 +12,7 @@ use crate::{
     domain::Month,
     journal::{FactBody, RulesAdopted},
     t,
-    ui::{Keyed, Notice, Tone},
+    ui::{Callout, Keyed, Tone},
     workflow::{Command, Reason},
 };
 use chrono::NaiveDate;
@@ -55,9 +55,9 @@ pub fn HeldUp() -> impl IntoView {
             words.tv("rules.held_up", &[("name", &name), ("month", &month_words(words, from))])
         });
         view! {
-            <Notice tone=Tone::Waiting title=title>
+            <Callout tone=Tone::Waiting title=title>
                 <a href=Route::RulesAt(HISTORY.to_owned()).href()>{t!("rules.held_up.way")}</a>
-            </Notice>
+            </Callout>
         }
     };
     view! { <Keyed of=set let:set>{set.map(notice)}</Keyed> }

@@ -1,6 +1,6 @@
 //! Which values belong to which clause, and the chapters of the page.
 
-use crate::rules::catalogue::{CATALOGUE, Entry, entry};
+use crate::rules::catalogue::{CATALOGUE, CatalogueClause, entry};
 
 /// The values of a clause by their places, in the order in which they are read.
 const PLACES: &[(&str, &[&str])] = &[
@@ -84,7 +84,7 @@ pub struct Chapter {
 }
 
 impl Chapter {
-    pub fn clauses(self) -> impl Iterator<Item = &'static Entry> {
+    pub fn clauses(self) -> impl Iterator<Item = &'static CatalogueClause> {
         CATALOGUE.iter().filter(move |entry| self.holds(entry.clause.0))
     }
 

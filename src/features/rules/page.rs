@@ -21,7 +21,7 @@ use crate::{
     },
     domain::Month,
     features::whatif::start::StartDraft,
-    rules::catalogue::{CATALOGUE, Entry, counts, entry},
+    rules::catalogue::{CATALOGUE, CatalogueClause, counts, entry},
     t,
     ui::{
         Bind, Choice, EmptyState, RadioGroup, SearchBox, Section, Show, Tabs, WholeText, find, focus_field,
@@ -46,7 +46,7 @@ pub fn RulesPage() -> impl IntoView {
         let (words, find) = (i18n.words(), find.get().trim().to_owned());
         // The clause of the address is shown whatever the filter leaves out.
         let named = named.get();
-        let let_through = |entry: &Entry| filter.shows(entry) || named == Some(entry.clause.0);
+        let let_through = |entry: &CatalogueClause| filter.shows(entry) || named == Some(entry.clause.0);
         let chapters = CHAPTERS.iter().map(|chapter| {
             let entries = chapter.clauses().filter(|entry| let_through(entry) && found(words, entry, &find));
             (*chapter, entries.map(|entry| entry.clause.0).collect::<Vec<_>>())
@@ -168,7 +168,7 @@ const CALENDAR: &str = "calendar";
 /// The place of the tax rate.
 const TAX: &str = "repair.difference_tax_percent";
 
-fn found(words: Words, entry: &Entry, find: &str) -> bool {
+fn found(words: Words, entry: &CatalogueClause, find: &str) -> bool {
     find.is_empty()
         || entry.clause.0.starts_with(find)
         || [entry.title, entry.text].iter().any(|key| find::answers(find, [words.t(key).as_str()]))

@@ -14,14 +14,14 @@ use crate::{
         words::month_words,
     },
     domain::{Arrange, Calendar, Month, PenaltyClause},
-    rules::catalogue::{Entry, Standing, entry},
+    rules::catalogue::{CatalogueClause, Standing, entry},
     spreadsheet::{Cell, Page},
 };
 use chrono::NaiveDate;
 
 /// What the page shows of these clauses: themselves, their values in force, and how their doubtful sentences are read.
 pub fn tables(words: Words, ids: &[&'static str], in_force: &InForce, today: NaiveDate) -> Tables {
-    let entries: Vec<&Entry> = ids.iter().filter_map(|id| entry(id)).collect();
+    let entries: Vec<&CatalogueClause> = ids.iter().filter_map(|id| entry(id)).collect();
     let pages = vec![clauses(words, &entries), values(words, ids, in_force), doubtful(words, ids, in_force)];
     Tables {
         name: words.t("shell.place.rules"),
@@ -32,9 +32,9 @@ pub fn tables(words: Words, ids: &[&'static str], in_force: &InForce, today: Nai
     }
 }
 
-fn clauses(words: Words, entries: &[&Entry]) -> Page {
+fn clauses(words: Words, entries: &[&CatalogueClause]) -> Page {
     Columns::of(words)
-        .text("settlement.clause", |entry: &&Entry| entry.clause.0.to_owned())
+        .text("settlement.clause", |entry: &&CatalogueClause| entry.clause.0.to_owned())
         .text("facts.field.name", move |entry| words.t(entry.title))
         .text("tables.said", move |entry| words.t(entry.text))
         .text("tables.state", move |entry| {

@@ -7,7 +7,7 @@ use crate::{
     rules::{
         RuleBook, RuleSet,
         adoptions::{Adoption, SetStanding, adoptions},
-        catalogue::{Entry, LeftOut, Standing},
+        catalogue::{CatalogueClause, LeftOut, Standing},
     },
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -160,7 +160,7 @@ impl Filter {
         }
     }
 
-    pub fn shows(self, entry: &Entry) -> bool {
+    pub fn shows(self, entry: &CatalogueClause) -> bool {
         let places = super::layout::places_of(entry.clause.0);
         match self {
             Filter::Values => !places.is_empty() || entry.clause.0 == "7",

@@ -18,7 +18,7 @@ use crate::{
     domain::Month,
     platform::clock,
     t, tr,
-    ui::{Bind, Button, ButtonKind, Dialog, ExactText, FormActions, Notice, Tone, WholeText, focus_field},
+    ui::{Bind, Button, ButtonKind, Dialog, ExactText, FormActions, Callout, Tone, WholeText, focus_field},
     workflow::{Command, NetChange, Reason, Refusal},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -127,10 +127,10 @@ fn Figures(asked: Asking) -> impl IntoView {
     let total = derived(move || i18n.tv("settlement.close.total", &[("amount", &payable)]));
     let changed = (!changes.is_empty()).then(|| {
         view! {
-            <Notice tone=Tone::Late title=t!("settlement.close.changed")>
+            <Callout tone=Tone::Late title=t!("settlement.close.changed")>
                 <Changes changes=changes was="settlement.change.confirmed" />
                 <p>{t!("settlement.close.changed.again")}</p>
-            </Notice>
+            </Callout>
         }
     });
     view! {

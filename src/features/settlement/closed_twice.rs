@@ -8,7 +8,7 @@ use crate::{
     app::{derived::derived, desk::Desk, format::moment, i18n::use_i18n, words::actor_name},
     domain::Month,
     t,
-    ui::{ExactText, Keyed, Notice, Tone},
+    ui::{ExactText, Keyed, Callout, Tone},
 };
 use leptos::prelude::*;
 
@@ -22,10 +22,10 @@ pub fn ClosedTwice(month: Memo<Month>) -> impl IntoView {
             {(!others.is_empty())
                 .then(|| {
                     view! {
-                        <Notice tone=Tone::Waiting title=t!("settlement.closed_twice.title")>
+                        <Callout tone=Tone::Waiting title=t!("settlement.closed_twice.title")>
                             <p>{t!("settlement.closed_twice.holds")}</p>
                             {others.into_iter().map(|other| view! { <Other other=other /> }).collect_view()}
-                        </Notice>
+                        </Callout>
                     }
                 })}
         </Keyed>

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 
 /// A person with what he gets or owes.
 #[derive(Clone, PartialEq)]
-struct Entry {
+struct PersonPay {
     month: Month,
     person: PersonId,
     name: String,
@@ -33,7 +33,7 @@ pub fn PeopleList(sheet: Memo<Option<MonthSheet>>) -> impl IntoView {
         let ledger = desk.ledger();
         let of = |sheet: &MonthSheet| {
             let statements = view::people(&ledger, sheet).into_iter();
-            let entry = |statement: &crate::rules::Statement| Entry {
+            let entry = |statement: &crate::rules::Statement| PersonPay {
                 month: sheet.month,
                 person: statement.person.clone(),
                 name: person_name(&ledger, &statement.person),
@@ -55,8 +55,8 @@ pub fn PeopleList(sheet: Memo<Option<MonthSheet>>) -> impl IntoView {
 }
 
 #[component]
-fn Person(entry: Entry) -> impl IntoView {
-    let Entry { month, person, name, role, paid, owed } = entry;
+fn Person(entry: PersonPay) -> impl IntoView {
+    let PersonPay { month, person, name, role, paid, owed } = entry;
     let whole = name.clone();
     view! {
         <li>

@@ -10,7 +10,7 @@ use crate::{
     domain::{Money, PersonId},
     ledger::Ledger,
     rules::MonthSheet,
-    spreadsheet::{Area, Cell, Page, Part},
+    spreadsheet::{Area, Cell, Page, Summands},
 };
 use chrono::NaiveDate;
 
@@ -92,15 +92,15 @@ impl Source<'_> {
             self.role(&person.person).map_or(Cell::Empty, Cell::Text),
         ];
         cells.extend(person.amounts.iter().map(amount));
-        let sum = |part: Part, comes_to: Money| match items {
+        let sum = |part: Summands, comes_to: Money| match items {
             0 => Cell::Amount(comes_to.exact()),
             _ => {
                 let of = Area { first: (row, NAMES), last: (row, column(items) - 1) };
                 Cell::Sum { of, part, comes_to: comes_to.exact() }
             }
         };
-        cells.push(sum(if owes { Part::Above } else { Part::Whole }, person.paid));
-        cells.extend(owes.then(|| sum(Part::Below, -person.owed)));
+        cells.push(sum(if owes { Summands::Above } else { Summands::Whole }, person.paid));
+        cells.extend(owes.then(|| sum(Summands::Below, -person.owed)));
         cells
     }
 

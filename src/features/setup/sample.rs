@@ -10,7 +10,7 @@ use crate::{
     features::around::Around,
     platform::frame::painted,
     t,
-    ui::{Button, ButtonKind, Notice, Progress, Tone},
+    ui::{Button, ButtonKind, Callout, Progress, Tone},
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::collections::BTreeMap;
@@ -47,7 +47,7 @@ pub fn SampleChoice() -> impl IntoView {
         });
     };
     view! {
-        {move || failed.get().map(|text| view! { <Notice tone=Tone::Late title=text /> })}
+        {move || failed.get().map(|text| view! { <Callout tone=Tone::Late title=text /> })}
         {move || match busy.get() {
             true => view! { <Progress label=t!("data.setup.sample.busy") value=None /> }.into_any(),
             false => view! {

@@ -4,7 +4,7 @@ use crate::{
     app::i18n::use_i18n,
     domain::Role,
     t,
-    ui::{Notice, Tone},
+    ui::{Callout, Tone},
 };
 use leptos::prelude::*;
 
@@ -26,7 +26,7 @@ pub fn VacantPosts(#[prop(into)] vacant: Signal<Vec<Role>>) -> impl IntoView {
         let lines = lines();
         (!lines.is_empty()).then(|| {
             let lines = lines.into_iter().map(|key| view! { <p>{i18n.t(key)}</p> }).collect_view();
-            view! { <Notice tone=Tone::Waiting title=t!("data.setup.vacant")>{lines}</Notice> }
+            view! { <Callout tone=Tone::Waiting title=t!("data.setup.vacant")>{lines}</Callout> }
         })
     };
     view! { {notice} }

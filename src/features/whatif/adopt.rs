@@ -28,7 +28,7 @@ use crate::{
     rules::{RuleSet, unusual::Unusual},
     t, tr,
     ui::{
-        Button, ButtonKind, Choice, ExactText, Field, FieldError, Form, FormActions, Notice, Select, Show,
+        Button, ButtonKind, Callout, Choice, ExactText, Field, FieldError, Form, FormActions, Select, Show,
         TextInput, Tone,
     },
 };
@@ -201,9 +201,9 @@ fn UnusualSteps(bench: Bench) -> impl IntoView {
     };
     view! {
         <Show when=move || steps.with(|steps| !steps.is_empty())>
-            <Notice tone=Tone::Waiting title=t!("whatif.unusual.title")>
+            <Callout tone=Tone::Waiting title=t!("whatif.unusual.title")>
                 <ul>{rows}</ul>
-            </Notice>
+            </Callout>
         </Show>
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     domain::{Money, PersonId},
     rules::whatif::PersonChange,
     t,
-    ui::{Amount, Cell, ColumnHead, ExactText, Notice, Table, Tone},
+    ui::{Amount, Callout, Cell, ColumnHead, ExactText, Table, Tone},
 };
 use leptos::prelude::*;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
@@ -58,7 +58,7 @@ pub fn Compared(bench: Bench) -> impl IntoView {
         })
     };
     view! {
-        {move || notice().map(|text| view! { <Notice tone=Tone::Waiting title=Signal::stored(text) /> })}
+        {move || notice().map(|text| view! { <Callout tone=Tone::Waiting title=Signal::stored(text) /> })}
         <div class="spread">
             <p class="whatif-total" class:whatif-stale=move || stale.get().gt(&0) aria-live="polite">
                 <ExactText text=derived(move || total_words(i18n.words(), bench)) />

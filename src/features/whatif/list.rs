@@ -21,7 +21,7 @@ use crate::{
     },
     platform::files::{self, FileError},
     t, tr,
-    ui::{Button, EmptyState, Notice, Tone, WholeText},
+    ui::{Button, Callout, EmptyState, Tone, WholeText},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -31,7 +31,7 @@ pub fn DraftList() -> impl IntoView {
     let drafts = Memo::new(move |_| drafts_in(&desk.draft_map()));
     let refused = RwSignal::new(None::<String>);
     let notice =
-        move || refused.get().map(|why| view! { <Notice tone=Tone::Late title=Signal::stored(why) /> });
+        move || refused.get().map(|why| view! { <Callout tone=Tone::Late title=Signal::stored(why) /> });
     let list = move || {
         if drafts.with(Vec::is_empty) {
             return view! {

@@ -9,7 +9,7 @@ pub use price::{Gap, Quote, QuoteRate, quote, quote_of};
 
 use super::{
     Clause, DatedRuleSet, Item, RuleBook, RuleRef, RuleSet, Step, Subject, Waiting, WaitingFor,
-    pay::{Entry, Pay},
+    pay::{Pay, Payment},
     trace::DateKind,
     values::PartnerLadder,
 };
@@ -251,14 +251,14 @@ fn pay_part(
         return;
     }
     let subject = Subject::Job(confirmed.notice.id.clone());
-    pay.push(month, person, Entry::new(item, subject.clone(), amount, Clause("5.1.7")), derivation);
+    pay.push(month, person, Payment::new(item, subject.clone(), amount, Clause("5.1.7")), derivation);
     let Some(clerk) = pay.clerk(month) else { return };
     let percent = confirmed.set.rules.commissioning.clerk_percent;
     let share = Money::round(amount.exact() * percent / Decimal::ONE_HUNDRED);
     let rule = RuleRef { name: "commissioning.clerk_percent", from: confirmed.set.from };
     let step =
         |signed| Step::ClerkShare { payment: amount, percent, amount: signed, clerk: clerk.clone(), rule };
-    let entry = |signed| Entry::new(Item::ClerkShare, subject.clone(), signed, Clause("5.5.2"));
+    let entry = |signed| Payment::new(Item::ClerkShare, subject.clone(), signed, Clause("5.5.2"));
     pay.push(month, person, entry(-share), || vec![step(-share)]);
     pay.push(month, &clerk, entry(share), || vec![step(share)]);
 }

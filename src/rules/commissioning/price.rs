@@ -147,13 +147,13 @@ pub fn quote_of(ledger: &Ledger, book: &RuleBook, notice: &Notice) -> Option<Quo
 }
 
 /// One product of the fee: so many points at the rate of a size, added or taken off.
-struct Part {
+struct FeeProduct {
     size: u64,
     pays: u64,
     taken_off: bool,
 }
 
-impl Part {
+impl FeeProduct {
     fn sign(&self) -> Decimal {
         if self.taken_off { Decimal::NEGATIVE_ONE } else { Decimal::ONE }
     }
@@ -166,8 +166,8 @@ fn parts_of(
     controllers: &[Controller],
     points: u64,
     before: u64,
-) -> Vec<Part> {
-    let whole = |size, pays| Part { size, pays, taken_off: false };
+) -> Vec<FeeProduct> {
+    let whole = |size, pays| FeeProduct { size, pays, taken_off: false };
     if rules.reading.rate_basis == RateBasis::PerController {
         let sizes = controllers.iter().map(|controller| size_of(rules, area, controller));
         return sizes.map(|size| whole(size, size)).collect();
@@ -177,7 +177,7 @@ fn parts_of(
         (_, ExtensionFee::AddedPointsAtTotalBand) => vec![whole(before + points, points)],
         (_, ExtensionFee::TotalLessPaid) => vec![
             whole(before + points, before + points),
-            Part { size: before, pays: before, taken_off: true },
+            FeeProduct { size: before, pays: before, taken_off: true },
         ],
     }
 }

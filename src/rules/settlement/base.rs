@@ -6,7 +6,7 @@ use crate::{
     ledger::Person,
     rules::{
         Clause, Item, RuleRef, Step, Subject,
-        pay::{Entry, Pay},
+        pay::{Pay, Payment},
         values::{OnTheRoll, RuleSet},
     },
 };
@@ -53,7 +53,7 @@ fn low_points(pay: &mut Pay<'_>, month: Month) {
             rule: RuleRef { name: "commissioning.low_points", from: set.from },
         };
         let clause = Clause(if exempt { "5.1.12" } else { "5.1.10" });
-        let entry = Entry::new(Item::LowPoints, Subject::Nothing, amount, clause);
+        let entry = Payment::new(Item::LowPoints, Subject::Nothing, amount, clause);
         pay.push(month, &person.id, entry, || vec![step]);
     }
 }

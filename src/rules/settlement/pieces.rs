@@ -8,7 +8,7 @@ use crate::{
         Clause, Item, RuleBook, RuleRef, Statement, Step, Subject, Waiting, attendance, bonus,
         commissioning::{self, ladder::LadderPoints},
         maintenance,
-        pay::{Bare, Entry, Pay},
+        pay::{Bare, Pay, Payment},
         penalties, repair,
         trace::DateKind,
     },
@@ -131,7 +131,7 @@ fn product_issue(pay: &mut Pay<'_>, issue: &At<PersonId>) {
     let rule = RuleRef { name: "product_issue.amount", from: set.from };
     let day = Step::Day { kind: DateKind::Confirmed, on: issue.on(), fact: Some(issue.stamp.fact) };
     let steps = || vec![day, Step::Fixed { amount, rule }];
-    let entry = Entry::new(Item::ProductIssue, Subject::Nothing, amount, Clause("5.5.1"));
+    let entry = Payment::new(Item::ProductIssue, Subject::Nothing, amount, Clause("5.5.1"));
     pay.push_earned(issue.on(), &issue.value, entry, steps);
 }
 
@@ -147,6 +147,6 @@ fn travel(pay: &mut Pay<'_>, claim: &Travel) {
             Step::Recorded { amount: claim.amount, fact },
         ]
     };
-    let entry = Entry::new(Item::Travel, Subject::Travel(claim.id.clone()), claim.amount, Clause("8.1"));
+    let entry = Payment::new(Item::Travel, Subject::Travel(claim.id.clone()), claim.amount, Clause("8.1"));
     pay.push_earned(on, &claim.person, entry, steps);
 }

@@ -5,7 +5,7 @@ use crate::{
     ledger::Person,
     rules::{
         Clause, DatedRuleSet, Item, RuleRef, Step, Subject,
-        pay::{Entry, Pay},
+        pay::{Pay, Payment},
         values::WageChange,
     },
 };
@@ -26,7 +26,7 @@ pub(super) fn settle_wages(pay: &mut Pay<'_>, month: Month) {
             (wages, WageChange::ByWorkingDays) => by_working_days(set, wages, of),
             (wages, WageChange::LastOfMonth) => last_of_month(set, wages, of),
         };
-        let entry = Entry::new(Item::BaseWage, Subject::Nothing, amount, Clause("4.1"));
+        let entry = Payment::new(Item::BaseWage, Subject::Nothing, amount, Clause("4.1"));
         pay.push(month, &person.id, entry, || steps);
     }
 }

@@ -87,14 +87,14 @@ pub struct JobStep {
 
 /// What a job pays, or paid: one line of somebody's month.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Part {
+pub struct PaidLine {
     pub month: Month,
     pub person: PersonId,
     pub line: Line,
 }
 
 /// The lines of all months that a piece of work brings, in the order of the months.
-pub fn parts(settled: &Settlement, work: &Subject) -> Vec<Part> {
+pub fn paid_lines(settled: &Settlement, work: &Subject) -> Vec<PaidLine> {
     let has = |line: &Line| line.subject == *work;
     let statements = settled
         .months
@@ -106,7 +106,7 @@ pub fn parts(settled: &Settlement, work: &Subject) -> Vec<Part> {
     });
     lines
         .filter(|(_, _, line)| has(line))
-        .map(|(month, person, line)| Part { month, person: person.clone(), line: line.clone() })
+        .map(|(month, person, line)| PaidLine { month, person: person.clone(), line: line.clone() })
         .collect()
 }
 

@@ -15,6 +15,6 @@ mod work_tests;
 
 pub use act::Act;
 pub use declared::WorkStep;
-pub use line::{JobStep, Mark, Part, Stand, StepKind, StepState, line, next, parts, stand};
+pub use line::{JobStep, Mark, PaidLine, Stand, StepKind, StepState, line, next, paid_lines, stand};
 pub use outlook::{ByJob, JobLines, Outlook, Place, by_job};
 pub use work::{Work, next_among, next_of, stand_of};

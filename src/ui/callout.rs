@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 /// A sentence in bold and what more there is to say or do about it.
 #[component]
-pub fn Notice(
+pub fn Callout(
     tone: Tone,
     #[prop(into)] title: Signal<String>,
     #[prop(optional)] children: Option<Children>,
