@@ -23,7 +23,7 @@ use crate::{
     ui::{
         Button, ButtonKind, Callout, Dialog, Form, FormActions, FormErrors, Tone, references::ReferringText,
     },
-    workflow::{Command, Reason},
+    workflow::{Command, Reason, Refusal},
 };
 use leptos::prelude::*;
 
@@ -86,14 +86,15 @@ fn Body(form: FormState) -> impl IntoView {
         None => (ButtonKind::Primary, None),
     };
     // What cannot be taken back lightly is not even tried.
-    let reason = derived(move || refused.get().filter(|_| kind == ButtonKind::Danger));
+    let words = refused_words(refused);
+    let reason = derived(move || words.get().filter(|_| kind == ButtonKind::Danger));
     view! {
         <Form on_submit=move || form.submit() label=t!(form.title()) shut=shut(asked)>
             <NotYours asked=asked />
             <FormErrors title=t!("forms.errors") errors=form.attempt.errors() mended=form.attempt.mended() />
             <Sentences of=opening(form) />
             {fields}
-            <Effects form=form refused=refused />
+            <Effects form=form refused=refused words=words />
             <FormActions>
                 <Button kind=kind submit=true reason=reason>
                     {t!(form.act())}
@@ -105,13 +106,24 @@ fn Body(form: FormState) -> impl IntoView {
 }
 
 /// Why what is typed would be refused to anybody.
-fn refused(form: FormState) -> Memo<Option<String>> {
+fn refused(form: FormState) -> Memo<Option<Refusal>> {
     let desk = Desk::get();
-    let i18n = use_i18n();
     Memo::new(move |_| {
         let refusal = desk.check(&form.command()?).err()?;
-        let own = matches!(refusal.reason, Reason::WrongRole { .. });
-        (!own).then(|| refusal_words(i18n.words(), &refusal, &desk.ledger()))
+        (!matches!(refusal.reason, Reason::WrongRole { .. })).then_some(refusal)
+    })
+}
+
+/// The words of it. What is only not ticked yet is no fault before sending.
+fn refused_words(refused: Memo<Option<Refusal>>) -> Memo<Option<String>> {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let is_begun = |refusal: &Refusal| {
+        matches!(refusal.reason, Reason::ChecksMissing { .. } | Reason::PapersMissing { .. })
+    };
+    Memo::new(move |_| {
+        let refusal = refused.get().filter(|refusal| !is_begun(refusal))?;
+        Some(refusal_words(i18n.words(), &refusal, &desk.ledger()))
     })
 }
 
@@ -143,7 +155,7 @@ fn Sentences(of: Memo<Said>) -> impl IntoView {
 
 /// What is typed would do this: sentences about the thing, what stands in the way, and the pay lines that change.
 #[component]
-fn Effects(form: FormState, refused: Memo<Option<String>>) -> impl IntoView {
+fn Effects(form: FormState, refused: Memo<Option<Refusal>>, words: Memo<Option<String>>) -> impl IntoView {
     let desk = Desk::get();
     let known = said(form, form.kind().hints);
     let changes = Memo::new(move |_| {
@@ -157,9 +169,7 @@ fn Effects(form: FormState, refused: Memo<Option<String>>) -> impl IntoView {
         <PayEffects changes=changes understood=understood>
             <Sentences of=known />
             {move || {
-                refused
-                    .get()
-                    .map(|why| view! { <Callout tone=Tone::Waiting title=t!("forms.would_be_refused")><ReferringText text=why /></Callout> })
+                words.get().map(|why| view! { <Callout tone=Tone::Waiting title=t!("forms.would_be_refused")><ReferringText text=why /></Callout> })
             }}
         </PayEffects>
     }
