@@ -4,7 +4,7 @@
 #[path = "support/source.rs"]
 mod source;
 
-use fieldbook::journal::FactBody;
+use fieldbook::{journal::FactBody, rules::Item};
 use source::{Source, Text, is_word};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -78,13 +78,14 @@ fn every_key_in_the_code_exists_and_every_key_is_used() {
                     problems.extend(uneven_values(&source, text, message).map(|p| format!("{path}: {p}")))
                 }
                 // Kinds are declared with the beginning of their keys; what comes of it is looked at below.
-                None if text.content == "facts.kind." => {}
+                None if ["facts.kind.", "facts.item."].contains(&text.content.as_str()) => {}
                 None => problems.push(format!("{path}: {} is in no file", text.content)),
             }
             used.insert(text.content.clone());
         }
     }
-    // The names of kinds go by what is declared of them; a test beside their words finds one that is missing.
+    // The names of kinds and of lines go by what is declared of them; a test beside their words finds one that is missing.
+    used.extend(Item::ALL.iter().map(|item| item.key().to_owned()));
     used.extend(FactBody::kinds().flat_map(|kind| [kind.key.to_owned(), kind.line.to_owned()]));
     problems
         .extend(known.keys().filter(|key| !used.contains(*key)).map(|key| format!("{key} is used nowhere")));

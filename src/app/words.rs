@@ -77,25 +77,7 @@ pub fn kind_key(kind: NoticeKind) -> &'static str {
 
 /// The key of a pay line's name.
 pub fn item_key(item: Item) -> &'static str {
-    match item {
-        Item::BaseWage => "facts.item.base_wage",
-        Item::CommissioningFirst => "facts.item.commissioning_first",
-        Item::CommissioningRest => "facts.item.commissioning_rest",
-        Item::ClerkShare => "facts.item.clerk_share",
-        Item::Repair => "facts.item.repair",
-        Item::MaintenanceSigning => "facts.item.maintenance_signing",
-        Item::MaintenanceService => "facts.item.maintenance_service",
-        Item::BonusPoints => "facts.item.bonus_points",
-        Item::BonusFollowUps => "facts.item.bonus_follow_ups",
-        Item::BonusContracts => "facts.item.bonus_contracts",
-        Item::ProductIssue => "facts.item.product_issue",
-        Item::Travel => "facts.item.travel",
-        Item::LowPoints => "facts.item.low_points",
-        Item::Late => "facts.item.late",
-        Item::HalfDay => "facts.item.half_day",
-        Item::Penalty => "facts.item.penalty",
-        Item::Adjustment => "facts.item.adjustment",
-    }
+    item.key()
 }
 
 /// The key of a line's name: the clerk's share is given by one and got by the other.

@@ -3,7 +3,7 @@
 use super::{
     attendance, branch, commissioning, conduct, follow_up,
     kind::{AnyKind, Declared, Given, Kind, Unread, Values},
-    maintenance, money, people, repair, service, sites,
+    maintenance, money, people, repair, reward, service, sites,
 };
 use crate::domain::{DeviceId, FactId, Money, PersonId};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -84,6 +84,7 @@ areas! {
     Attendance(attendance::AttendanceFact),
     Conduct(conduct::ConductFact),
     Money(money::MoneyFact),
+    Reward(reward::RewardFact),
 }
 
 impl FactBody {

@@ -96,7 +96,7 @@ fn alone(ledger: &mut Ledger, order: Order, facts: &[&Fact]) {
     let fact = facts.first();
     ledger.penalties.put(order, fact.and_then(|fact| office::penalty(fact)));
     ledger.follow_ups.put(order, fact.and_then(|fact| office::follow_ups(fact)));
-    ledger.product_issues.put(order, fact.and_then(|fact| office::product_issue(fact)));
+    ledger.rewards.put(order, fact.and_then(|fact| office::reward(fact)));
 }
 
 fn first(facts: &[&Fact]) -> Option<Stamp> {

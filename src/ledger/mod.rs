@@ -20,7 +20,7 @@ use crate::{
     domain::{
         Calendar, ContractId, FactId, JobId, Month, PenaltyClause, PersonId, Role, SiteId, TravelId, WorkId,
     },
-    journal::{Fact, Journal, kind::Noun},
+    journal::{Fact, Journal, RewardFact, kind::Noun},
     shared::Shared,
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -49,7 +49,8 @@ pub struct Ledger {
     pub contracts: Shared<ContractId, Contract>,
     pub travel: Shared<TravelId, Travel>,
     pub follow_ups: Shared<Order, FollowUps>,
-    pub product_issues: Shared<Order, At<PersonId>>,
+    /// What pays by itself.
+    pub rewards: Shared<Order, At<RewardFact>>,
     /// Clock-ins by person and month, in the order of time.
     pub punches: Shared<(PersonId, Month), Vec<At<NaiveDateTime>>>,
     pub excused: Shared<(PersonId, NaiveDate), Stamp>,
@@ -240,7 +241,7 @@ impl Default for Ledger {
             contracts: Shared::default(),
             travel: Shared::default(),
             follow_ups: Shared::default(),
-            product_issues: Shared::default(),
+            rewards: Shared::default(),
             punches: Shared::default(),
             excused: Shared::default(),
             own_unfinished_work: Shared::default(),

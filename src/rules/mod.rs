@@ -19,6 +19,7 @@ pub mod posts;
 pub mod proposals;
 pub mod prospects;
 pub mod repair;
+mod rewards;
 pub mod settlement;
 pub mod so_far;
 pub mod statement;

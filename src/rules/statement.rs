@@ -24,6 +24,11 @@ macro_rules! items {
                 match self { $(Item::$name => $code),* }
             }
 
+            /// The key of its name, in `locales/`.
+            pub fn key(self) -> &'static str {
+                match self { $(Item::$name => concat!("facts.item.", $code)),* }
+            }
+
             pub fn from_code(code: &str) -> Option<Item> {
                 match code { $($code => Some(Item::$name),)* _ => None }
             }

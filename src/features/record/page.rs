@@ -55,12 +55,12 @@ fn entry(kind: &'static Kind) -> Recordable {
 fn entries() -> Vec<Recordable> {
     let own = |group, name, lead, to| Recordable { group, name, lead, to };
     let commissioning = [
-        own(Group::Commissioning, "facts.kind.notice", "forms.lead.notice", To::NewJob),
-        own(Group::Commissioning, "forms.steps", "forms.lead.steps", To::Jobs),
-        own(Group::Commissioning, "facts.kind.site", "forms.lead.site", To::Sites),
+        own(Group::Commissioning, "facts.kind.notice", "facts.lead.notice", To::NewJob),
+        own(Group::Commissioning, "forms.steps", "facts.lead.steps", To::Jobs),
+        own(Group::Commissioning, "facts.kind.site", "facts.lead.site", To::Sites),
     ];
     let morning = own(Group::Attendance, "forms.morning", "forms.morning.lead", To::Form("morning"));
-    let people = own(Group::People, "facts.kind.person", "forms.lead.people", To::People);
+    let people = own(Group::People, "facts.kind.person", "facts.lead.people", To::People);
     commissioning
         .into_iter()
         .chain(std::iter::once(morning))

@@ -3,11 +3,11 @@
 
 use super::{at, stamp};
 use crate::{
-    domain::{Arrange, Calendar, PersonId},
+    domain::{Arrange, Calendar},
     journal::{
         AttendanceFact, BranchFact, BranchNamed, ClockedIn, ConductFact, Fact, FactBody, FollowUpFact,
         FollowUpsReviewed, MoneyFact, MonthClosed, PenaltyConfirmed, PeopleFact, PersonChanged, PersonJoined,
-        ProductIssueConfirmed, RulesAdopted, TravelClaimed,
+        RewardFact, RulesAdopted, TravelClaimed,
     },
     ledger::{
         At, Closing, Decision, FollowUps, Order, PenaltyRecord, Person, PersonSpan, RuleSetRecord, Stamp,
@@ -161,11 +161,11 @@ pub(super) fn follow_ups(fact: &Fact) -> Option<FollowUps> {
     Some(FollowUps { by: by.clone(), qualified: *qualified, stamp: stamp(fact) })
 }
 
-pub(super) fn product_issue(fact: &Fact) -> Option<At<PersonId>> {
-    let FactBody::Money(MoneyFact::ProductIssueConfirmed(ProductIssueConfirmed { by })) = &fact.body else {
-        return None;
-    };
-    Some(at(fact, by.clone()))
+pub(super) fn reward(fact: &Fact) -> Option<At<RewardFact>> {
+    match &fact.body {
+        FactBody::Reward(reward) => Some(at(fact, reward.clone())),
+        _ => None,
+    }
 }
 
 /// Closes a month. Two desks that did not know of each other may both have closed it: the closing made first holds, since

@@ -87,7 +87,7 @@ impl Unfinished {
                 let lack = ledger.travel.get(id).and_then(|claim| looked.journey(claim));
                 self.journeys.put(id.clone(), lack);
             }
-            Of::Base(_) | Of::Issue(_) | Of::Year(_) | Of::Penalties | Of::Mornings(_) => {}
+            Of::Base(_) | Of::Reward(_) | Of::Year(_) | Of::Penalties | Of::Mornings(_) => {}
         }
     }
 }

@@ -189,6 +189,7 @@ fn first_changed(ledger: &Ledger, fact: &Fact) -> Option<Month> {
         | FactBody::Service(_)
         | FactBody::Repair(_)
         | FactBody::FollowUp(_)
-        | FactBody::Money(_) => Some(dated),
+        | FactBody::Money(_)
+        | FactBody::Reward(_) => Some(dated),
     }
 }

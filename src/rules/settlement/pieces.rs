@@ -2,14 +2,14 @@
 
 use super::{base, statement};
 use crate::{
-    domain::{Arrange, ContractId, JobId, Money, Month, PersonId, TravelId},
-    ledger::{At, Ledger, Order, Travel},
+    domain::{Arrange, ContractId, JobId, Month, PersonId, TravelId},
+    ledger::{Ledger, Order, Travel},
     rules::{
-        Clause, Item, RuleBook, RuleRef, Statement, Step, Subject, Waiting, attendance, bonus,
+        Clause, Item, RuleBook, Statement, Step, Subject, Waiting, attendance, bonus,
         commissioning::{self, ladder::LadderPoints},
         maintenance,
         pay::{Bare, Pay, Payment},
-        penalties, repair,
+        penalties, repair, rewards,
         trace::DateKind,
     },
 };
@@ -22,7 +22,7 @@ pub(in crate::rules) enum Of {
     Notice(JobId),
     Repair(JobId),
     Contract(ContractId),
-    Issue(Order),
+    Reward(Order),
     Travel(TravelId),
     /// The bonuses of the year that a December ends.
     Year(Month),
@@ -41,7 +41,7 @@ impl Of {
         all.extend(ledger.notices.keys().cloned().map(Of::Notice));
         all.extend(ledger.repairs.keys().cloned().map(Of::Repair));
         all.extend(ledger.contracts.keys().cloned().map(Of::Contract));
-        all.extend(ledger.product_issues.keys().copied().map(Of::Issue));
+        all.extend(ledger.rewards.keys().copied().map(Of::Reward));
         all.extend(ledger.travel.keys().cloned().map(Of::Travel));
         all.extend(from.through(to).filter(|month| month.number() == 12).map(Of::Year));
         all.push(Of::Penalties);
@@ -69,9 +69,9 @@ impl Of {
                     maintenance::settle_contract(pay, contract);
                 }
             }
-            Of::Issue(order) => {
-                if let Some(issue) = ledger.product_issues.get(order) {
-                    product_issue(pay, issue);
+            Of::Reward(order) => {
+                if let Some(reward) = ledger.rewards.get(order) {
+                    rewards::settle_reward(pay, reward);
                 }
             }
             Of::Travel(id) => {
@@ -122,17 +122,6 @@ pub(in crate::rules) struct Only {
     pub statements: Vec<(Month, Statement)>,
     /// Sorted.
     pub waiting: Vec<Waiting>,
-}
-
-/// A product problem (5.5.1): an amount that stands as the rules have it.
-fn product_issue(pay: &mut Pay<'_>, issue: &At<PersonId>) {
-    let set = pay.book.on(issue.on());
-    let amount = Money::round(set.rules.product_issue.amount);
-    let rule = RuleRef { name: "product_issue.amount", from: set.from };
-    let day = Step::Day { kind: DateKind::Confirmed, on: issue.on(), fact: Some(issue.stamp.fact) };
-    let steps = || vec![day, Step::Fixed { amount, rule }];
-    let entry = Payment::new(Item::ProductIssue, Subject::Nothing, amount, Clause("5.5.1"));
-    pay.push_earned(issue.on(), &issue.value, entry, steps);
 }
 
 /// Travel (5.1.6, 8.1): an amount that stands as it was recorded.

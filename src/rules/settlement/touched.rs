@@ -106,8 +106,8 @@ impl Touched {
         for ((on, _), _, _) in now.follow_ups.changes(&before.follow_ups) {
             self.year(*on);
         }
-        for (order, _, _) in now.product_issues.changes(&before.product_issues) {
-            self.pieces.insert(Of::Issue(*order));
+        for (order, _, _) in now.rewards.changes(&before.rewards) {
+            self.pieces.insert(Of::Reward(*order));
         }
         for (id, _, _) in now.travel.changes(&before.travel) {
             self.pieces.insert(Of::Travel(id.clone()));

@@ -14,7 +14,7 @@ pub(super) static KINDS: &[Kind] = &[
     form(
         ClockedIn::DECLARED,
         Group::Attendance,
-        "forms.lead.punch",
+        "facts.lead.punch",
         &[
             PERSON,
             field("day", "facts.field.day", Input::Day),
@@ -25,14 +25,14 @@ pub(super) static KINDS: &[Kind] = &[
     form(
         MorningExcused::DECLARED,
         Group::Attendance,
-        "forms.lead.excused",
+        "facts.lead.excused",
         &[PERSON, field("day", "facts.field.day", Input::Day)],
     )
     .hints(|form| form.excused()),
     form(
         FollowUpsReviewed::DECLARED,
         Group::Extra,
-        "forms.lead.follow_ups",
+        "facts.lead.follow_ups",
         &[
             field("by", "facts.field.by", Input::Person(Whom::Field)),
             field("qualified", "facts.field.qualified", Input::Count),
@@ -43,7 +43,7 @@ pub(super) static KINDS: &[Kind] = &[
     form(
         ProductIssueConfirmed::DECLARED,
         Group::Extra,
-        "forms.lead.product_issue",
+        "facts.lead.product_issue",
         &[
             field("by", "forms.f.reported_by", Input::Person(Whom::Anybody)),
             field("on", "forms.f.confirmed_on", Input::Day),
@@ -52,7 +52,7 @@ pub(super) static KINDS: &[Kind] = &[
     form(
         TravelClaimed::DECLARED,
         Group::Extra,
-        "forms.lead.travel",
+        "facts.lead.travel",
         &[
             number("forms.hint.number").fills("travel"),
             PERSON,
@@ -66,7 +66,7 @@ pub(super) static KINDS: &[Kind] = &[
     form(
         PenaltyConfirmed::DECLARED,
         Group::Penalty,
-        "forms.lead.penalty",
+        "facts.lead.penalty",
         &[
             CLAUSE,
             PERSON,
@@ -83,13 +83,13 @@ pub(super) static KINDS: &[Kind] = &[
     form(
         PenaltyWaived::DECLARED,
         Group::Penalty,
-        "forms.lead.waived",
+        "facts.lead.waived",
         &[CLAUSE, PERSON, JOB, field("reason", "facts.field.reason", Input::Text), ON],
     ),
     form(
         OwnWorkUnfinished::DECLARED,
         Group::Penalty,
-        "forms.lead.own_unfinished_work",
+        "facts.lead.own_unfinished_work",
         &[
             field("person", "facts.field.person", Input::Person(Whom::Field)),
             field("month", "facts.field.month", Input::Month),
@@ -99,7 +99,7 @@ pub(super) static KINDS: &[Kind] = &[
     form(
         PersonLeft::DECLARED,
         Group::People,
-        "forms.lead.leave",
+        "facts.lead.leave",
         &[PERSON.given(), field("on", "forms.f.last_day", Input::Day).hint("people.leave.hint")],
     )
     .hints(|form| form.leave()),

@@ -14,7 +14,7 @@ pub(super) static KINDS: &[Kind] = &[
     form(
         RepairDone::DECLARED,
         Group::Repair,
-        "forms.lead.repair",
+        "facts.lead.repair",
         &[
             number("forms.hint.number").fills("repair"),
             field("on", "forms.f.done_on", Input::Day),
@@ -31,14 +31,14 @@ pub(super) static KINDS: &[Kind] = &[
     form(
         SheetIn::DECLARED,
         Group::Repair,
-        "forms.lead.sheet",
+        "facts.lead.sheet",
         &[repair_field(Lacking::Sheet).fills("job"), field("on", "forms.f.handed_in_on", Input::Day)],
     )
     .hints(|form| form.about_repair()),
     form(
         CalledBack::DECLARED,
         Group::Repair,
-        "forms.lead.callback",
+        "facts.lead.callback",
         &[
             repair_field(Lacking::Callback).fills("job"),
             field("on", "forms.f.called_on", Input::Day),
@@ -54,14 +54,14 @@ pub(super) static KINDS: &[Kind] = &[
     form(
         PaidIn::DECLARED,
         Group::Repair,
-        "forms.lead.paid_in",
+        "facts.lead.paid_in",
         &[repair_field(Lacking::Money), field("on", "forms.f.paid_on", Input::Day)],
     )
     .hints(|form| form.about_repair()),
     form(
         Approved::DECLARED,
         Group::Repair,
-        "forms.lead.approved",
+        "facts.lead.approved",
         &[
             repair_field(Lacking::Approval).fills("job"),
             field("by", "forms.f.approved_by", Input::Person(Whom::Approver)),
@@ -72,7 +72,7 @@ pub(super) static KINDS: &[Kind] = &[
     form(
         ContractSigned::DECLARED,
         Group::Maintenance,
-        "forms.lead.contract",
+        "facts.lead.contract",
         &[
             number("forms.hint.number").fills("contract"),
             field("on", "forms.f.signed_on", Input::Day),
@@ -89,7 +89,7 @@ pub(super) static KINDS: &[Kind] = &[
     form(
         MoneyReceived::DECLARED,
         Group::Maintenance,
-        "forms.lead.receipt",
+        "facts.lead.receipt",
         &[
             CONTRACT,
             field("amount", "facts.field.amount", Input::Received),
@@ -100,7 +100,7 @@ pub(super) static KINDS: &[Kind] = &[
     form(
         ServerChanged::DECLARED,
         Group::Maintenance,
-        "forms.lead.server",
+        "facts.lead.server",
         &[
             CONTRACT,
             field("to", "forms.f.new_server", Input::Person(Whom::Field)),
@@ -111,7 +111,7 @@ pub(super) static KINDS: &[Kind] = &[
     form(
         ContractDone::DECLARED,
         Group::Maintenance,
-        "forms.lead.contract_done",
+        "facts.lead.contract_done",
         &[
             CONTRACT,
             field("on", "forms.f.reviewed_on", Input::Day),
