@@ -15,6 +15,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use std::collections::BTreeSet;
+use wasm_bindgen::JsCast;
 
 /// What to do with what was stored.
 type Then = Box<dyn FnOnce(Vec<FactId>)>;
@@ -157,9 +158,27 @@ impl Attempt {
 /// What is wrong with a form, at its top. What is about no single field leads to the summary itself, by its id.
 #[component]
 pub fn Summary(attempt: Attempt, id: String) -> impl IntoView {
+    let errors = attempt.errors;
+    // What is being looked for is chosen only in the end: while it is, it is not called missing.
+    let touched = RwSignal::new(BTreeSet::<String>::new());
+    Effect::new(move |_| {
+        errors.track();
+        touched.set(BTreeSet::new());
+    });
+    let changed = window_event_listener(leptos::ev::input, move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let ids = std::iter::successors(target, |element| element.parent_element());
+        let ids: Vec<String> = ids.map(|element| element.id()).filter(|id| !id.is_empty()).collect();
+        if errors.with_untracked(|errors| errors.iter().any(|error| ids.contains(&error.id))) {
+            touched.update(|touched| touched.extend(ids));
+        }
+    });
+    on_cleanup(move || changed.remove());
+    let mended = attempt.mended();
+    let gone = derived(move || mended.with(|mended| touched.with(|touched| mended | touched)));
     view! {
         <div class="form-summary" id=id tabindex="-1">
-            <FormErrors title=t!("forms.errors") errors=attempt.errors() mended=attempt.mended() />
+            <FormErrors title=t!("forms.errors") errors=attempt.errors() mended=gone />
         </div>
     }
 }

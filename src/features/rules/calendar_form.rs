@@ -146,7 +146,7 @@ fn Days(
 ) -> impl IntoView {
     let leave = form.leave(field.name());
     view! {
-        <div class="cal-text" on:focusout=move |_| leave.run(())>
+        <div class="cal-text" on:focusout=move |_| _ = leave.try_run(())>
             <Field label=label hint=hint id=form.id(field.name()) error=form.error(field.name(), value) required=required>
                 <TextArea rows=rows value=value />
             </Field>
