@@ -2,7 +2,7 @@
 
 use super::{
     fact_row::FactRow,
-    journal_view::{Search, found, kinds},
+    journal_view::{Looked, Search, found, kinds},
     kind_page::ToTheList,
     tables,
 };
@@ -10,15 +10,20 @@ use crate::{
     app::{
         derived::derived,
         desk::Desk,
-        i18n::use_i18n,
+        i18n::{Words, use_i18n},
         page::Page,
         tables::{Tables, TakeTable},
     },
     domain::Arrange,
+    ledger::Ledger,
     t,
     ui::{Button, Choice, SearchBox, Select, Show, WholeText, one_stop},
 };
 use leptos::prelude::*;
+use std::{sync::Arc, time::Duration};
+
+/// Whoever types comes between two pieces of a search.
+const BETWEEN: Duration = Duration::from_millis(1);
 
 /// How many rows are added at a time.
 const PAGE: usize = 50;
@@ -30,10 +35,8 @@ pub fn JournalPage() -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let kind = RwSignal::new(String::new());
     let shown = RwSignal::new(PAGE);
-    let hits = Memo::new(move |_| {
-        let search = Search { typed: typed.get(), kind: kind.get() };
-        found(i18n.words(), &desk.ledger(), &search).iter().map(|fact| fact.id).collect::<Vec<_>>()
-    });
+    let search = Memo::new(move |_| Search { typed: typed.get(), kind: kind.get() });
+    let hits = looked_for(search);
     let choices = derived(move || {
         let words = i18n.words();
         let mut choices: Vec<Choice> =
@@ -42,20 +45,21 @@ pub fn JournalPage() -> impl IntoView {
         choices
     });
     let taken = move |words| {
-        let search = Search { typed: typed.get(), kind: kind.get() };
         let (ledger, today) = (desk.ledger(), desk.today());
-        let page = tables::facts(words, &ledger, "forms.all", &found(words, &ledger, &search));
+        let found = search.with(|search| found(words, &ledger, search));
+        let page = tables::facts(words, &ledger, "forms.all", &found);
         Some(Tables::list(page, today))
     };
-    let rows = move || hits.with(|hits| hits.iter().take(shown.get()).copied().collect::<Vec<_>>());
-    let more = move || hits.with(Vec::len).saturating_sub(shown.get());
+    let count = move || hits.with(|hits| hits.hits.len());
+    let rows = move || hits.with(|hits| hits.hits.iter().take(shown.get()).copied().collect::<Vec<_>>());
+    let more = move || count().saturating_sub(shown.get());
     view! {
         <Page title=t!("forms.all") lead=t!("forms.all.lead") actions=move || view! { <ToTheList /> }>
             <div class="list-tools">
                 <SearchBox value=typed label=t!("forms.all.find") />
                 <Select value=kind options=choices empty=t!("forms.all.every_kind") label=t!("forms.all.kind") />
                 <span class="muted" role="status">
-                    <WholeText text=t!("forms.all.count", n = hits.with(Vec::len)) />
+                    <WholeText text=t!("forms.all.count", n = count()) />
                 </span>
                 <TakeTable tables=taken />
             </div>
@@ -70,5 +74,47 @@ pub fn JournalPage() -> impl IntoView {
                 </div>
             </Show>
         </Page>
+    }
+}
+
+/// What answers a search: the first piece at once, the others one after the other. What is looked for anew, or in other
+/// facts, is looked for from the beginning.
+fn looked_for(search: Memo<Search>) -> Memo<Looked> {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let again = RwSignal::new(0_u32);
+    let asked =
+        Memo::new(move |_| Asked { search: search.get(), words: i18n.words(), ledger: desk.ledger() });
+    let looked = Memo::new(move |before: Option<&(Asked, Looked)>| {
+        again.track();
+        let asked = asked.get();
+        let looked = before.filter(|(before, _)| *before == asked).map(|(_, looked)| looked.clone());
+        let Asked { search, words, ledger } = &asked;
+        let looked = match looked {
+            Some(looked) if looked.whole => looked,
+            looked => looked.unwrap_or_default().on(*words, ledger, search, search.at_once()),
+        };
+        (asked, looked)
+    });
+    Effect::new(move |_| {
+        if looked.with(|(_, looked)| !looked.whole) {
+            set_timeout(move || _ = again.try_update(|again| *again += 1), BETWEEN);
+        }
+    });
+    Memo::new(move |_| looked.with(|(_, looked)| looked.clone()))
+}
+
+/// What is looked for, and in what.
+#[derive(Clone)]
+struct Asked {
+    search: Search,
+    words: Words,
+    ledger: Arc<Ledger>,
+}
+
+impl PartialEq for Asked {
+    fn eq(&self, other: &Asked) -> bool {
+        let same = (&self.search, self.words) == (&other.search, other.words);
+        same && Arc::ptr_eq(&self.ledger, &other.ledger)
     }
 }

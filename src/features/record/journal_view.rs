@@ -7,7 +7,7 @@ use crate::{
         i18n::Words,
         words::{actor_name, fact_kind_key, fact_title},
     },
-    domain::Arrange,
+    domain::FactId,
     journal::Fact,
     ledger::Ledger,
     ui::find::rank,
@@ -22,25 +22,59 @@ pub struct Search {
     pub kind: String,
 }
 
+/// What answers of everything that was recorded, as far as one has looked, the newest record first. Of ten years that is
+/// 150 000 facts to be put into words: a key press looks at some of them, and the rest follows while the page answers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Looked {
+    pub hits: Vec<FactId>,
+    /// How many facts one has looked at.
+    looked: usize,
+    /// Whether these are all.
+    pub whole: bool,
+}
+
+impl Looked {
+    /// Looks at so many facts more.
+    pub fn on(mut self, words: Words, ledger: &Ledger, search: &Search, more: usize) -> Looked {
+        let answers = |fact: &&Arc<Fact>| search.answers(words, ledger, fact);
+        let next = ledger.recorded().rev().skip(self.looked).take(more);
+        self.hits.extend(next.filter(answers).map(|fact| fact.id));
+        self.looked = self.looked.saturating_add(more).min(ledger.facts().len());
+        self.whole = self.looked == ledger.facts().len();
+        self
+    }
+}
+
+impl Search {
+    fn answers(&self, words: Words, ledger: &Ledger, fact: &Fact) -> bool {
+        let kind = fact_kind_key(&fact.body);
+        if !self.kind.is_empty() && kind != self.kind {
+            return false;
+        }
+        if self.typed.trim().is_empty() {
+            return true;
+        }
+        let also = format!(
+            "{} {} {} {} {}",
+            words.t(kind),
+            actor_name(words, ledger, &fact.actor),
+            fact.on,
+            full_day(words, fact.on),
+            fact.device
+        );
+        rank(&self.typed, &fact_title(words, fact, ledger), &also).is_some()
+    }
+
+    /// So many facts are looked at in one go: putting them into words takes long, the kind does not.
+    pub fn at_once(&self) -> usize {
+        if self.typed.trim().is_empty() { usize::MAX } else { 2000 }
+    }
+}
+
 /// The facts that answer, the newest record first.
 pub fn found(words: Words, ledger: &Ledger, search: &Search) -> Vec<Arc<Fact>> {
-    let mut facts: Vec<&Arc<Fact>> = ledger.facts().iter().collect();
-    facts.arrange_by_key(|fact| std::cmp::Reverse((fact.recorded, fact.id)));
-    facts.retain(|fact| search.kind.is_empty() || fact_kind_key(&fact.body) == search.kind);
-    if !search.typed.trim().is_empty() {
-        facts.retain(|fact| {
-            let also = format!(
-                "{} {} {} {} {}",
-                words.t(fact_kind_key(&fact.body)),
-                actor_name(words, ledger, &fact.actor),
-                fact.on,
-                full_day(words, fact.on),
-                fact.device
-            );
-            rank(&search.typed, &fact_title(words, fact, ledger), &also).is_some()
-        });
-    }
-    facts.into_iter().cloned().collect()
+    let newest_first = ledger.recorded().rev();
+    newest_first.filter(|fact| search.answers(words, ledger, fact)).cloned().collect()
 }
 
 /// The kinds that occur, as keys.
@@ -50,9 +84,7 @@ pub fn kinds(ledger: &Ledger) -> BTreeSet<&'static str> {
 
 /// The facts that `wanted` picks, the newest record first.
 pub fn latest(ledger: &Ledger, wanted: impl Fn(&Fact) -> bool, most: usize) -> Vec<Arc<Fact>> {
-    let mut facts: Vec<&Arc<Fact>> = ledger.facts().iter().filter(|fact| wanted(fact)).collect();
-    facts.arrange_by_key(|fact| std::cmp::Reverse((fact.recorded, fact.id)));
-    facts.into_iter().take(most).cloned().collect()
+    ledger.recorded().rev().filter(|fact| wanted(fact)).take(most).cloned().collect()
 }
 
 #[cfg(test)]
@@ -97,6 +129,26 @@ mod tests {
         assert_eq!(search("", "facts.kind.follow_ups"), 2);
         assert_eq!((search("north", ""), search("9 li", ""), search("absent", "")), (1, 1, 0));
         assert_eq!(kinds(&ledger).len(), 2);
+    }
+
+    #[test]
+    fn looking_piece_by_piece_finds_what_looking_at_once_finds() {
+        let ledger = ledger();
+        for (typed, kind) in [("", ""), ("li", ""), ("9", ""), ("", "facts.kind.follow_ups"), ("absent", "")]
+        {
+            let (words, search) = (Words(Lang::En), Search { typed: typed.into(), kind: kind.into() });
+            let all: Vec<FactId> = found(words, &ledger, &search).iter().map(|fact| fact.id).collect();
+            for piece in [1, 2, 3, usize::MAX] {
+                let mut looked = Looked::default();
+                while !looked.whole {
+                    assert!(all.starts_with(&looked.hits));
+                    looked = looked.on(words, &ledger, &search, piece);
+                }
+                assert_eq!(looked.hits, all, "{typed} {kind} {piece}");
+            }
+        }
+        let nothing = Looked::default().on(Words(Lang::En), &Ledger::default(), &Search::default(), 1);
+        assert!(nothing.whole && nothing.hits.is_empty());
     }
 
     #[test]

@@ -109,7 +109,7 @@ fn what_two_closed_months_are_adjusted_by_is_told_apart() {
             subject: String::new(),
             amount: Money::yuan(3000),
         };
-        told.tell("2026-11-02", FactBody::from(MonthClosed { month, known_until, lines: vec![wage] }));
+        told.tell("2026-11-02", FactBody::from(MonthClosed { month, known_until, lines: [wage].into() }));
     }
     let command = Command::Record {
         on: day("2026-09-01"),
