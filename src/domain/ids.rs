@@ -57,6 +57,11 @@ impl Default for IdTexts {
 }
 
 impl IdTexts {
+    /// A text that is none of an id, and may be that of one: a closed line names the work that it was paid for.
+    pub fn kept(&mut self, text: &str) -> Arc<str> {
+        self.all.get(text).cloned().unwrap_or_else(|| text.into())
+    }
+
     /// The text, if it holds to what every id does.
     fn once(&mut self, text: &str) -> Option<Arc<str>> {
         let ending = text.bytes().rev().take(2).fold(text.len(), |sum, byte| sum * 31 + usize::from(byte));

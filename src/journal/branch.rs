@@ -10,7 +10,7 @@ use super::{
 use crate::domain::{CalendarYear, FactId, Month};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 facts! {
     /// The branch itself: its name, its rules, its calendar, its closed months; and what was a mistake.
@@ -33,7 +33,7 @@ facts! {
         MonthClosed "close_month" "The month's statements were closed with these figures for what was known until then." by MANAGER, "4.1" {
             month: Month as Shape::Month => "facts.field.month",
             known_until: NaiveDateTime as Shape::Moment => "data.field.known_until",
-            lines: Vec<ClosedLine> as Shape::Lines => "facts.row.lines",
+            lines: Arc<[ClosedLine]> as Shape::Lines => "facts.row.lines",
         }
         Withdrawn "withdrawn" "A fact was a mistake and counts no more." by DESK, "2.1" {
             /// The mistake; both stay visible.

@@ -9,6 +9,7 @@ use crate::domain::{DeviceId, FactId, Money, PersonId};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::sync::Arc;
 
 /// Something that happened, who wrote it down, when and on which device.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,8 +40,8 @@ impl Fact {
 pub struct ClosedLine {
     pub person: PersonId,
     /// The item's code, such as `commissioning_first`.
-    pub item: String,
-    pub subject: String,
+    pub item: Arc<str>,
+    pub subject: Arc<str>,
     pub amount: Money,
 }
 

@@ -14,7 +14,7 @@ use crate::domain::{
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// The value of a field.
 pub trait Field {
@@ -128,8 +128,8 @@ fields! {
     Vec<Controller>,
         plain |text, _| serde_json::from_str(text).ok(),
         check |all, _, _| limits::controllers(all);
-    Vec<ClosedLine>,
-        plain |text, texts| closed_lines(text, texts),
+    Arc<[ClosedLine]>,
+        plain |text, texts| closed_lines(text, texts).map(Arc::from),
         check |lines, name, _| limits::closed_lines(name, lines);
     BTreeMap<String, Value>, check |values, name, _| limits::rule_values(name, values);
 }

@@ -135,9 +135,9 @@ impl<'a> Scan<'a> {
         self.pass("{\"person\":\"")?;
         let person = PersonId::stored(self.string()?, texts)?;
         self.pass(",\"item\":\"")?;
-        let item = self.string()?.to_owned();
+        let item = texts.kept(self.string()?);
         self.pass(",\"subject\":\"")?;
-        let subject = self.string()?.to_owned();
+        let subject = texts.kept(self.string()?);
         self.pass(",\"amount\":\"")?;
         let amount = Money::parse_stored(self.string()?).ok()?;
         self.pass("}")?;

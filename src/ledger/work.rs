@@ -9,7 +9,7 @@ use crate::{
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// When something happened, when it became known, and the fact that says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,7 +159,7 @@ pub struct Decision {
 pub struct Closing {
     pub month: Month,
     pub known_until: NaiveDateTime,
-    pub lines: Vec<ClosedLine>,
+    pub lines: Arc<[ClosedLine]>,
     pub stamp: Stamp,
 }
 

@@ -60,7 +60,7 @@ pub(super) fn close_month(
         let changes = net_changes(confirmed, &lines);
         return Err(Refusal::by("4.1", Reason::FiguresChanged { month, changes }));
     }
-    Ok(FactBody::from(MonthClosed { month, known_until, lines }))
+    Ok(FactBody::from(MonthClosed { month, known_until, lines: lines.into() }))
 }
 
 /// The lines that closing a month records, by what is known until a moment: what a person looks at before he agrees.
@@ -76,8 +76,8 @@ fn lines_of(known: &Ledger, book: &RuleBook, month: Month) -> Vec<ClosedLine> {
         .flat_map(|(person, statement)| {
             statement.lines.iter().map(move |line| ClosedLine {
                 person: person.clone(),
-                item: line.item.code().to_owned(),
-                subject: line.subject.to_string(),
+                item: line.item.code().into(),
+                subject: line.subject.to_string().into(),
                 amount: line.amount,
             })
         })

@@ -24,7 +24,7 @@ pub fn judge(body: &FactBody) -> Result<(), (String, FactProblem)> {
         FactBody::Branch(BranchFact::MonthClosed(MonthClosed { lines, .. })) => {
             let unknown = lines.iter().position(|line| Item::from_code(&line.item).is_none());
             unknown.map_or(Ok(()), |at| {
-                let item = lines[at].item.clone();
+                let item = lines[at].item.to_string();
                 Err((format!("fact.close_month.lines[{at}].item"), FactProblem::UnknownItem { item }))
             })
         }

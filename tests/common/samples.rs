@@ -91,7 +91,7 @@ fn own_bodies() -> Vec<FactBody> {
         workdays: vec![day("2026-01-04")],
     };
     let closed =
-        ClosedLine { person: li(), item: "base_wage".into(), subject: String::new(), amount: yuan("3000") };
+        ClosedLine { person: li(), item: "base_wage".into(), subject: "".into(), amount: yuan("3000") };
     vec![
         FactBody::from(BranchNamed { name: "样例办事处".into() }),
         FactBody::from(PersonJoined {
@@ -158,7 +158,7 @@ fn own_bodies() -> Vec<FactBody> {
             clause: PenaltyClause::LatePapers, person: li(), job: Some(job("n1")), reason: "顾客外出".into(),
         }),
         FactBody::from(MonthClosed {
-            month: month("2026-03"), known_until: "2026-04-03T23:59:59".parse().unwrap(), lines: vec![closed],
+            month: month("2026-03"), known_until: "2026-04-03T23:59:59".parse().unwrap(), lines: [closed].into(),
         }),
         FactBody::from(Withdrawn {
             fact: FactId(uuid::Builder::from_unix_timestamp_millis(1, &[7; 10]).into_uuid()),

@@ -64,7 +64,7 @@ fn every_body() -> Vec<FactBody> {
     let at = noon("2026-03-04");
     let known_until = at;
     let clause = PenaltyClause::LatePapers;
-    let line = ClosedLine { person: li(), item: "base_wage".into(), subject: String::new(), amount: sum };
+    let line = ClosedLine { person: li(), item: "base_wage".into(), subject: "".into(), amount: sum };
     vec![
         FactBody::from(BranchNamed { name: "B".into() }),
         FactBody::from(PersonJoined {
@@ -167,7 +167,7 @@ fn every_body() -> Vec<FactBody> {
             remark: "what".into(),
         }),
         FactBody::from(PenaltyWaived { clause, person: li(), job: Some(job("N1")), reason: "why".into() }),
-        FactBody::from(MonthClosed { month, known_until, lines: vec![line] }),
+        FactBody::from(MonthClosed { month, known_until, lines: [line].into() }),
         FactBody::from(Withdrawn { fact: fact_id(2), reason: "slip".into() }),
     ]
 }

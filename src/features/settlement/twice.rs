@@ -54,7 +54,7 @@ mod tests {
         let line = |(person, wage): &(&str, i64)| ClosedLine {
             person: PersonId::parse(person).unwrap(),
             item: "base_wage".into(),
-            subject: String::new(),
+            subject: "".into(),
             amount: Money::yuan(*wage),
         };
         let lines = wages.iter().map(line).collect();

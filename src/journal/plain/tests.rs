@@ -24,7 +24,7 @@ fn written() -> Vec<String> {
     };
     let closed = MonthClosed {
         month: "2026-03".parse().unwrap(),
-        lines: vec![lines("2026-02"), lines("")],
+        lines: [lines("2026-02"), lines("")].into(),
         ..MonthClosed::of(&FactBody::blank(FactBody::kind("close_month").unwrap())).unwrap().clone()
     };
     let bodies = FactBody::kinds().flat_map(|kind| [FactBody::blank(kind), full(kind)]);

@@ -211,7 +211,7 @@ fn a_journey_waits_for_the_managers_word_until_its_month_is_closed() {
     }
     let march: Month = "2026-03".parse().unwrap();
     let known_until = "2026-04-02T09:00:00".parse().unwrap();
-    branch.tell("2026-04-02", FactBody::from(MonthClosed { month: march, known_until, lines: Vec::new() }));
+    branch.tell("2026-04-02", FactBody::from(MonthClosed { month: march, known_until, lines: [].into() }));
     branch.check("2026-04-02T13:00:00", &[]);
 }
 

@@ -47,19 +47,19 @@ pub(super) fn frozen(closing: &Closing, sheet: MonthSheet, mut explained: Explai
     let mut computed = sheet.statements;
     let mut people: BTreeMap<PersonId, Vec<Line>> =
         computed.keys().map(|person| (person.clone(), Vec::new())).keyed();
-    for closed in &closing.lines {
+    for closed in closing.lines.iter() {
         let Some(item) = Item::from_code(&closed.item) else { continue };
         let known = computed.get_mut(&closed.person).and_then(|statement| {
             let position = statement.lines.iter().position(|line| {
                 line.item == item
                     && line.amount == closed.amount
-                    && line.subject.to_string() == closed.subject
+                    && *line.subject.to_string() == *closed.subject
             });
             // Taken, not copied: of two equal lines each keeps its own derivation.
             position.map(|position| statement.lines.remove(position))
         });
         let line = known.unwrap_or_else(|| {
-            let key = (closed.subject.clone(), closed.person.clone());
+            let key = (closed.subject.to_string(), closed.person.clone());
             let adjusted = (item == Item::Adjustment).then(|| explained.remove(&key)).flatten();
             Line {
                 item,
@@ -111,7 +111,7 @@ pub(super) fn owed(
     let ledger = &computed.ledger;
     let month = closing.month;
     let mut paid = Nets::new();
-    for line in closing.lines.iter().filter(|line| line.item != Item::Adjustment.code()) {
+    for line in closing.lines.iter().filter(|line| *line.item != *Item::Adjustment.code()) {
         add(&mut paid, &line.person, line.amount);
     }
     let mut walk = Walk { month, running: paid.clone(), paid, owed: Owed::default() };
@@ -147,7 +147,7 @@ impl Walk {
     fn pay(&mut self, closed: &Closing, late: &Late) {
         let subject = self.month.to_string();
         let of_month = |line: &&crate::journal::ClosedLine| {
-            line.item == Item::Adjustment.code() && line.subject == subject
+            *line.item == *Item::Adjustment.code() && *line.subject == *subject
         };
         for line in closed.lines.iter().filter(of_month) {
             let step = self.step(&line.person, of(&self.running, &line.person) + line.amount, late);

@@ -16,7 +16,10 @@ use crate::{
     },
     shared::Shared,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// Which piece pays in which months, and what it says besides. The lines themselves are in the sheets.
 #[derive(Clone)]
@@ -52,13 +55,14 @@ impl Computed {
         let ladder = computed.ladder.clone();
         let mut pay = Pay::new(ledger, book, &ladder, from, to).bare(Bare::Closed);
         let mut paid = Vec::new();
+        let nothing = Arc::new(());
         for of in Of::all(ledger, from, to) {
             of.settle(&mut pay);
             let piece = pay.piece();
-            paid.extend(piece.months.iter().map(|month| ((*month, of.clone()), ())));
+            paid.extend(piece.months.iter().map(|month| ((*month, of.clone()), nothing.clone())));
             computed.keep(of, piece);
         }
-        paid.arrange_by(|(one, ()), (other, ())| one.cmp(other));
+        paid.arrange_by(|(one, _), (other, _)| one.cmp(other));
         computed.pieces_of = paid.into_iter().collect();
         let sheets = sheets(pay);
         (computed, sheets)

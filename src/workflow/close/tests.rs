@@ -77,7 +77,7 @@ fn a_month_is_closed_with_the_figures_that_were_confirmed() {
     let seen = figures(&ledger, month(), at("2026-04-02T09:00:00"));
     let closed = close(&ledger, "2026-04-02T09:00:00", seen.clone()).unwrap();
     assert!(
-        matches!(&closed[0].body, FactBody::Branch(BranchFact::MonthClosed(MonthClosed { lines, .. })) if *lines == seen)
+        matches!(&closed[0].body, FactBody::Branch(BranchFact::MonthClosed(MonthClosed { lines, .. })) if lines[..] == seen)
     );
 }
 
@@ -173,7 +173,7 @@ fn rules_are_withdrawn_until_a_month_is_closed_under_them() {
     facts.push(fact(
         4,
         "2026-04-02T09:00:00",
-        FactBody::from(MonthClosed { month: month(), known_until, lines: Vec::new() }),
+        FactBody::from(MonthClosed { month: month(), known_until, lines: [].into() }),
     ));
     // Another desk's, which the closing did not know of, changed no closed figure.
     facts.push(adopted(5, "2026-04-03T09:00:00"));

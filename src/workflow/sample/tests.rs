@@ -135,7 +135,7 @@ fn every_command_stands_before_the_whole_ledger_too() {
                 }
             }
             FactBody::Branch(BranchFact::MonthClosed(MonthClosed { month, lines, .. })) => {
-                Command::CloseMonth { on: fact.on, month, known_until: None, confirmed: lines }
+                Command::CloseMonth { on: fact.on, month, known_until: None, confirmed: lines.to_vec() }
             }
             body => Command::Record { on: fact.on, body },
         };

@@ -105,8 +105,8 @@ fn what_two_closed_months_are_adjusted_by_is_told_apart() {
         let known_until = day("2026-11-02").and_hms_opt(10, 0, 0).unwrap();
         let wage = ClosedLine {
             person: id("li"),
-            item: Item::BaseWage.code().to_owned(),
-            subject: String::new(),
+            item: Item::BaseWage.code().into(),
+            subject: "".into(),
             amount: Money::yuan(3000),
         };
         told.tell("2026-11-02", FactBody::from(MonthClosed { month, known_until, lines: [wage].into() }));

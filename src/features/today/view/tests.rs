@@ -182,7 +182,7 @@ fn a_month_closed_twice_stays_until_somebody_has_looked() {
         FactBody::Branch(BranchFact::MonthClosed(MonthClosed {
             month,
             known_until: "2026-02-02T09:00:00".parse().unwrap(),
-            lines: Vec::new(),
+            lines: [].into(),
         }))
     };
     let mut told = Told::branch();

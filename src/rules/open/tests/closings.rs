@@ -12,7 +12,7 @@ fn a_rest_is_open_however_many_months_are_closed() {
     let closing = FactBody::from(MonthClosed {
         month: march,
         known_until: "2026-04-02T09:00:00".parse().unwrap(),
-        lines: Vec::new(),
+        lines: [].into(),
     });
     branch.tell("2026-04-02", closing);
     let open = branch.open("2026-04-03T09:00:00");
@@ -57,7 +57,7 @@ fn two_closings_of_a_month_are_the_managers_to_look_at() {
         FactBody::Branch(BranchFact::MonthClosed(MonthClosed {
             month: march,
             known_until: "2026-04-02T09:00:00".parse().unwrap(),
-            lines: Vec::new(),
+            lines: [].into(),
         }))
     };
     let branch = Branch::full(&[("2026-04-02", closing()), ("2026-04-03", closing())]);
