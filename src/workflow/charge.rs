@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     domain::{PersonId, Role},
-    journal::{FactBody, PeopleFact, PersonChanged, PersonLeft},
+    journal::{PersonChanged, PersonLeft},
     ledger::Ledger,
 };
 use chrono::NaiveDate;
@@ -19,15 +19,9 @@ use chrono::NaiveDate;
 /// It takes away the last one who may enter people and rules.
 pub fn keeps_charge(ledger: &Ledger, command: &Command) -> Result<(), Refusal> {
     let Command::Record { on, body } = command else { return Ok(()) };
-    let lost = match body {
-        FactBody::People(PeopleFact::PersonLeft(PersonLeft { person })) => {
-            leaves_charge_open(ledger, person, *on)
-        }
-        FactBody::People(PeopleFact::PersonChanged(PersonChanged { person, role, .. })) => {
-            gives_up_charge(ledger, person, *role, *on)
-        }
-        _ => false,
-    };
+    let leaves = body.of().is_some_and(|PersonLeft { person }| leaves_charge_open(ledger, person, *on));
+    let changes = |PersonChanged { person, role, .. }: &_| gives_up_charge(ledger, person, *role, *on);
+    let lost = leaves || body.of().is_some_and(changes);
     if lost { Err(Refusal::by("2.1", Reason::NobodyInCharge)) } else { Ok(()) }
 }
 
@@ -58,10 +52,9 @@ fn in_charge_without(ledger: &Ledger, person: &PersonId, day: NaiveDate) -> bool
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journal::PersonJoined;
     use crate::{
         domain::{DeviceId, FactId, Money},
-        journal::Fact,
+        journal::{Fact, FactBody, PersonJoined},
     };
     use std::sync::Arc;
 
@@ -97,14 +90,14 @@ mod tests {
     fn the_last_one_in_charge_cannot_go() {
         let on = day("2026-04-01");
         let keeps = |ledger: &Ledger, body| keeps_charge(ledger, &Command::Record { on, body }).is_ok();
-        let leave = |id| FactBody::People(PeopleFact::PersonLeft(PersonLeft { person: who(id) }));
+        let leave = |id| FactBody::from(PersonLeft { person: who(id) });
         let becomes = |role| {
-            FactBody::People(PeopleFact::PersonChanged(PersonChanged {
+            FactBody::from(PersonChanged {
                 person: who("ma"),
                 name: "ma".to_owned(),
                 role,
                 base_wage: Money::yuan(3000),
-            }))
+            })
         };
         let alone = branch(&[("ma", Role::Manager, "2026-01-05"), ("li", Role::Technician, "2026-01-05")]);
         assert!(!keeps(&alone, leave("ma")));

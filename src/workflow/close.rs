@@ -13,7 +13,7 @@ use crate::{
         PersonLeft, Reassigned, RepairDone, RepairFact, RulesAdopted, ServiceFact, SiteDescribed, SitesFact,
         names::Named,
     },
-    ledger::{Closing, Ledger, Notice},
+    ledger::{Closing, Ledger},
     rules::{Closings, RuleBook, settle, so_far::is_running},
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -125,52 +125,98 @@ pub fn withdrawal(ledger: &Ledger, fact: FactId) -> Result<(), Refusal> {
     if ledger.withdrawn.contains_key(&fact) {
         return Err(Refusal::new(Reason::AlreadyWithdrawn { fact }));
     }
-    let above = match &mistake.body {
-        FactBody::Branch(BranchFact::MonthClosed(_)) | FactBody::Branch(BranchFact::Withdrawn(_)) => {
-            return Err(Refusal::new(Reason::CannotWithdraw));
-        }
-        FactBody::Branch(BranchFact::RulesAdopted(RulesAdopted { from, .. })) => {
-            if let Some(month) = closed_under(ledger, *from, mistake.recorded) {
-                return Err(Refusal::by("8.2", Reason::RulesForClosedMonth { month }));
+    above(ledger, mistake)?.map_or(Ok(()), |by| Err(Refusal::new(Reason::RestedOn { by })))
+}
+
+/// What rests on a fact, if anything does: it has to be taken back first.
+fn above(ledger: &Ledger, mistake: &Fact) -> Result<Option<FactId>, Refusal> {
+    let fact = mistake.id;
+    Ok(match &mistake.body {
+        FactBody::Branch(told) => return above_office(ledger, told, mistake.recorded).map(|()| None),
+        FactBody::People(told) => match told {
+            // A noun that others name stays: withdraw what hangs on it first.
+            PeopleFact::PersonJoined(PersonJoined { person, .. }) => {
+                last_naming(ledger, fact, |named| named == Named::Person(person))
             }
-            None
+            PeopleFact::PersonChanged(_) => None,
+            PeopleFact::PersonLeft(PersonLeft { person }) => {
+                let mut held = ledger.notices.values().filter(|notice| notice.holder().value == *person);
+                held.find_map(|notice| notice.successors.last()).map(|named| named.stamp.fact)
+            }
+        },
+        FactBody::Sites(SitesFact::SiteDescribed(SiteDescribed { site, .. })) => {
+            let only = only_description(ledger, fact, site.as_str());
+            only.then(|| last_naming(ledger, fact, |named| named == Named::Site(site))).flatten()
         }
-        // A noun that others name stays: withdraw what hangs on it first.
-        FactBody::People(PeopleFact::PersonJoined(PersonJoined { person, .. })) => {
-            last_naming(ledger, fact, |named| named == Named::Person(person))
+        FactBody::Commissioning(step) => above_step(ledger, step, fact),
+        FactBody::Service(ServiceFact::CalledBack(CalledBack { job, .. })) => {
+            let notice = ledger.notices.get(job);
+            notice.and_then(|notice| {
+                let others =
+                    notice.callbacks.iter().any(|callback| callback.value && callback.stamp.fact != fact);
+                notice.rechecks.last().filter(|_| !others).map(|recheck| recheck.stamp.fact)
+            })
         }
-        FactBody::Sites(SitesFact::SiteDescribed(SiteDescribed { site, .. }))
-            if only_description(ledger, fact, site.as_str()) =>
-        {
-            last_naming(ledger, fact, |named| named == Named::Site(site))
-        }
-        FactBody::Commissioning(CommissioningFact::NoticeIssued(NoticeIssued { notice, .. })) => {
+        FactBody::Repair(step) => match step {
+            RepairFact::RepairDone(RepairDone { repair, .. }) => {
+                last_of(ledger, fact, &WorkId::Repair(repair.clone()))
+            }
+            RepairFact::PaidIn(_) | RepairFact::SheetIn(_) | RepairFact::Approved(_) => None,
+        },
+        FactBody::Maintenance(step) => match step {
+            MaintenanceFact::ContractSigned(ContractSigned { contract, .. }) => {
+                last_of(ledger, fact, &WorkId::Contract(contract.clone()))
+            }
+            MaintenanceFact::MoneyReceived(MoneyReceived { contract, .. }) => {
+                ledger.contracts.get(contract).and_then(|contract| contract.refund_resting_on(fact))
+            }
+            MaintenanceFact::ServerChanged(_) | MaintenanceFact::ContractDone(_) => None,
+        },
+        FactBody::FollowUp(_)
+        | FactBody::Attendance(_)
+        | FactBody::Conduct(_)
+        | FactBody::Money(_)
+        | FactBody::Reward(_) => None,
+    })
+}
+
+/// Closings and withdrawals stand, and so do rules that a closed month went by; on the rest nothing rests.
+fn above_office(ledger: &Ledger, told: &BranchFact, recorded: NaiveDateTime) -> Result<(), Refusal> {
+    match told {
+        BranchFact::MonthClosed(_) | BranchFact::Withdrawn(_) => Err(Refusal::new(Reason::CannotWithdraw)),
+        BranchFact::RulesAdopted(RulesAdopted { from, .. }) => match closed_under(ledger, *from, recorded) {
+            Some(month) => Err(Refusal::by("8.2", Reason::RulesForClosedMonth { month })),
+            None => Ok(()),
+        },
+        BranchFact::BranchNamed(_) | BranchFact::CalendarEntered(_) => Ok(()),
+    }
+}
+
+/// The step of a notice that rests on this one: each may be taken back only after the next.
+fn above_step(ledger: &Ledger, step: &CommissioningFact, fact: FactId) -> Option<FactId> {
+    match step {
+        CommissioningFact::NoticeIssued(NoticeIssued { notice, .. }) => {
             last_of(ledger, fact, &WorkId::Notice(notice.clone()))
         }
-        FactBody::Repair(RepairFact::RepairDone(RepairDone { repair, .. })) => {
-            last_of(ledger, fact, &WorkId::Repair(repair.clone()))
+        CommissioningFact::Reassigned(Reassigned { notice, .. }) => {
+            ledger.notices.get(notice)?.finished.map(|finished| finished.fact)
         }
-        FactBody::Maintenance(MaintenanceFact::ContractSigned(ContractSigned { contract, .. })) => {
-            last_of(ledger, fact, &WorkId::Contract(contract.clone()))
+        CommissioningFact::Finished(Finished { notice }) => {
+            let notice = ledger.notices.get(notice)?;
+            let papers = notice.papers.last().map(|papers| papers.stamp.fact);
+            papers.or_else(|| notice.papers_until.last().map(|until| until.stamp.fact))
         }
-        FactBody::Maintenance(MaintenanceFact::MoneyReceived(MoneyReceived { contract, .. })) => {
-            ledger.contracts.get(contract).and_then(|contract| contract.refund_resting_on(fact))
+        CommissioningFact::PapersIn(PapersIn { notice, .. }) => {
+            let notice = ledger.notices.get(notice)?;
+            let others = notice.papers.iter().any(|papers| papers.good() && papers.stamp.fact != fact);
+            notice.callbacks.last().filter(|_| !others).map(|callback| callback.stamp.fact)
         }
-        FactBody::People(PeopleFact::PersonLeft(PersonLeft { person })) => ledger
-            .notices
-            .values()
-            .filter(|notice| notice.holder().value == *person)
-            .find_map(|notice| notice.successors.last())
-            .map(|named| named.stamp.fact),
-        FactBody::Commissioning(CommissioningFact::Reassigned(Reassigned { notice, .. }))
-        | FactBody::Commissioning(CommissioningFact::Finished(Finished { notice }))
-        | FactBody::Commissioning(CommissioningFact::PapersIn(PapersIn { notice, .. }))
-        | FactBody::Service(ServiceFact::CalledBack(CalledBack { job: notice, .. })) => {
-            ledger.notices.get(notice).and_then(|notice| later_step(notice, &mistake.body, fact))
-        }
-        _ => None,
-    };
-    above.map_or(Ok(()), |by| Err(Refusal::new(Reason::RestedOn { by })))
+        CommissioningFact::PapersExtended(_)
+        | CommissioningFact::Rechecked(_)
+        | CommissioningFact::Accepted(_)
+        | CommissioningFact::Ruled(_)
+        | CommissioningFact::SuccessorNamed(_) => None,
+    }
 }
 
 /// The last month that was closed under rules which hold from a month and were known by then: as rules for it cannot be
@@ -178,29 +224,6 @@ pub fn withdrawal(ledger: &Ledger, fact: FactId) -> Result<(), Refusal> {
 fn closed_under(ledger: &Ledger, from: Month, recorded: NaiveDateTime) -> Option<Month> {
     let under = |closing: &&Closing| closing.month >= from && closing.known_until >= recorded;
     ledger.closings.values().filter(under).map(|closing| closing.month).max()
-}
-
-/// The step of a notice that rests on this one: each may be taken back only after the next.
-fn later_step(notice: &Notice, body: &FactBody, fact: FactId) -> Option<FactId> {
-    match body {
-        FactBody::Commissioning(CommissioningFact::Reassigned(_)) => {
-            notice.finished.map(|finished| finished.fact)
-        }
-        FactBody::Commissioning(CommissioningFact::Finished(_)) => {
-            let papers = notice.papers.last().map(|papers| papers.stamp.fact);
-            papers.or_else(|| notice.papers_until.last().map(|until| until.stamp.fact))
-        }
-        FactBody::Commissioning(CommissioningFact::PapersIn(_)) => {
-            let others = notice.papers.iter().any(|papers| papers.good() && papers.stamp.fact != fact);
-            notice.callbacks.last().filter(|_| !others).map(|callback| callback.stamp.fact)
-        }
-        FactBody::Service(ServiceFact::CalledBack(_)) => {
-            let others =
-                notice.callbacks.iter().any(|callback| callback.value && callback.stamp.fact != fact);
-            notice.rechecks.last().filter(|_| !others).map(|recheck| recheck.stamp.fact)
-        }
-        _ => None,
-    }
 }
 
 /// No other fact describes this site: an older or newer description may go.

@@ -2,9 +2,7 @@
 
 use super::{checks, refusal::Problem};
 use crate::{
-    journal::{
-        BranchFact, ContractSigned, FactBody, MaintenanceFact, MonthClosed, RulesAdopted, bundle::FactProblem,
-    },
+    journal::{ContractSigned, FactBody, MonthClosed, RulesAdopted, bundle::FactProblem},
     rules::{Item, lint},
 };
 
@@ -14,31 +12,28 @@ use crate::{
 /// # Errors
 /// The field and what is wrong with it.
 pub fn judge(body: &FactBody) -> Result<(), (String, FactProblem)> {
-    match body {
-        FactBody::Branch(BranchFact::RulesAdopted(RulesAdopted { values, .. })) => {
-            lint::adoptable(values).map(drop).map_err(|misfit| {
-                let name = misfit.name().to_owned();
-                (format!("fact.rule_set.values.{name}"), FactProblem::RuleValue { name })
-            })
-        }
-        FactBody::Branch(BranchFact::MonthClosed(MonthClosed { lines, .. })) => {
-            let unknown = lines.iter().position(|line| Item::from_code(&line.item).is_none());
-            unknown.map_or(Ok(()), |at| {
-                let item = lines[at].item.to_string();
-                Err((format!("fact.close_month.lines[{at}].item"), FactProblem::UnknownItem { item }))
-            })
-        }
-        FactBody::Maintenance(MaintenanceFact::ContractSigned(ContractSigned { from, to, .. })) => {
-            checks::period(*from, *to).map_err(|problem| {
-                let problem = match problem {
-                    Problem::EndBeforeBegin => FactProblem::EndBeforeBegin,
-                    _ => FactProblem::NotWholeMonths,
-                };
-                ("fact.contract.to".to_owned(), problem)
-            })
-        }
-        _ => Ok(()),
+    if let Some(RulesAdopted { values, .. }) = body.of() {
+        lint::adoptable(values).map_err(|misfit| {
+            let name = misfit.name().to_owned();
+            (format!("fact.rule_set.values.{name}"), FactProblem::RuleValue { name })
+        })?;
     }
+    if let Some(MonthClosed { lines, .. }) = body.of()
+        && let Some(at) = lines.iter().position(|line| Item::from_code(&line.item).is_none())
+    {
+        let item = lines[at].item.to_string();
+        return Err((format!("fact.close_month.lines[{at}].item"), FactProblem::UnknownItem { item }));
+    }
+    if let Some(ContractSigned { from, to, .. }) = body.of() {
+        checks::period(*from, *to).map_err(|problem| {
+            let problem = match problem {
+                Problem::EndBeforeBegin => FactProblem::EndBeforeBegin,
+                _ => FactProblem::NotWholeMonths,
+            };
+            ("fact.contract.to".to_owned(), problem)
+        })?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]

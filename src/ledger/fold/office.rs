@@ -5,9 +5,9 @@ use super::{at, stamp};
 use crate::{
     domain::{Arrange, Calendar},
     journal::{
-        AttendanceFact, BranchFact, BranchNamed, ClockedIn, ConductFact, Fact, FactBody, FollowUpFact,
-        FollowUpsReviewed, MoneyFact, MonthClosed, PenaltyConfirmed, PeopleFact, PersonChanged, PersonJoined,
-        RewardFact, RulesAdopted, TravelClaimed,
+        BranchFact, BranchNamed, ClockedIn, ConductFact, Fact, FactBody, FollowUpFact, FollowUpsReviewed,
+        MonthClosed, PenaltyConfirmed, PeopleFact, PersonChanged, PersonJoined, RewardFact, RulesAdopted,
+        TravelClaimed,
     },
     ledger::{
         At, Closing, Decision, FollowUps, Order, PenaltyRecord, Person, PersonSpan, RuleSetRecord, Stamp,
@@ -18,11 +18,8 @@ use chrono::NaiveDateTime;
 
 /// The newest name.
 pub(super) fn branch(facts: &[&Fact]) -> String {
-    let names = facts.iter().rev().map(|fact| match &fact.body {
-        FactBody::Branch(BranchFact::BranchNamed(BranchNamed { name })) => name.clone(),
-        _ => String::new(),
-    });
-    names.into_iter().next().unwrap_or_default()
+    let newest = facts.iter().rev().find_map(|fact| fact.body.of::<BranchNamed>());
+    newest.map_or_else(String::new, |named| named.name.clone())
 }
 
 /// The official years, and what was told of them since.
@@ -37,16 +34,10 @@ pub(super) fn calendar(facts: &[&Fact]) -> Calendar {
 }
 
 pub(super) fn rule_sets(facts: &[&Fact]) -> Vec<RuleSetRecord> {
-    let record = |fact: &&Fact| match &fact.body {
-        FactBody::Branch(BranchFact::RulesAdopted(RulesAdopted { from, name, values })) => {
-            Some(RuleSetRecord {
-                from: *from,
-                name: name.clone(),
-                values: values.clone(),
-                stamp: stamp(fact),
-            })
-        }
-        _ => None,
+    let record = |fact: &&Fact| {
+        let RulesAdopted { from, name, values } = fact.body.of()?;
+        let (name, values) = (name.clone(), values.clone());
+        Some(RuleSetRecord { from: *from, name, values, stamp: stamp(fact) })
     };
     facts.iter().filter_map(record).collect()
 }
@@ -55,8 +46,10 @@ pub(super) fn rule_sets(facts: &[&Fact]) -> Vec<RuleSetRecord> {
 pub(super) fn person(facts: &[&Fact]) -> Option<Person> {
     let mut person = facts.iter().find_map(|fact| joined(fact))?;
     for fact in facts {
-        match &fact.body {
-            FactBody::People(PeopleFact::PersonChanged(PersonChanged { name, role, base_wage, .. })) => {
+        let FactBody::People(told) = &fact.body else { continue };
+        match told {
+            PeopleFact::PersonJoined(_) => {}
+            PeopleFact::PersonChanged(PersonChanged { name, role, base_wage, .. }) => {
                 person.spans.push(PersonSpan {
                     from: fact.on,
                     name: name.clone(),
@@ -65,8 +58,7 @@ pub(super) fn person(facts: &[&Fact]) -> Option<Person> {
                     stamp: stamp(fact),
                 })
             }
-            FactBody::People(PeopleFact::PersonLeft(_)) => _ = person.left.get_or_insert(at(fact, fact.on)),
-            _ => {}
+            PeopleFact::PersonLeft(_) => _ = person.left.get_or_insert(at(fact, fact.on)),
         }
     }
     Some(person)
@@ -85,31 +77,22 @@ fn joined(fact: &Fact) -> Option<Person> {
 
 /// The first claim of a number.
 pub(super) fn travel(facts: &[&Fact]) -> Option<Travel> {
-    facts.iter().find_map(|fact| match &fact.body {
-        FactBody::Money(MoneyFact::TravelClaimed(TravelClaimed {
-            travel,
-            person,
-            amount,
-            approved,
-            customer_pays,
-        })) => Some(Travel {
+    facts.iter().find_map(|fact| {
+        let TravelClaimed { travel, person, amount, approved, customer_pays } = fact.body.of()?;
+        Some(Travel {
             id: travel.clone(),
             person: person.clone(),
             amount: *amount,
             approved: *approved,
             customer_pays: *customer_pays,
             stamp: stamp(fact),
-        }),
-        _ => None,
+        })
     })
 }
 
 /// In the order of time.
 pub(super) fn punches(facts: &[&Fact]) -> Option<Vec<At<NaiveDateTime>>> {
-    let punch = |fact: &&Fact| match &fact.body {
-        FactBody::Attendance(AttendanceFact::ClockedIn(ClockedIn { at: time, .. })) => Some(at(fact, *time)),
-        _ => None,
-    };
+    let punch = |fact: &&Fact| fact.body.of().map(|ClockedIn { at: time, .. }| at(fact, *time));
     let mut punches: Vec<At<NaiveDateTime>> = facts.iter().filter_map(punch).collect();
     punches.arrange_by_key(|punch| punch.value);
     (!punches.is_empty()).then_some(punches)

@@ -6,7 +6,7 @@ use crate::{
     journal::{
         Approved, CalledBack, CommissioningFact, ContractDone, ContractSigned, Fact, FactBody,
         MaintenanceFact, MoneyReceived, NoticeIssued, PapersExtended, PapersIn, Reassigned, Rechecked,
-        RepairDone, RepairFact, Ruled, ServerChanged, ServiceFact, SiteDescribed, SitesFact, SuccessorNamed,
+        RepairDone, RepairFact, Ruled, ServerChanged, SiteDescribed, SitesFact, SuccessorNamed,
     },
     ledger::{Contract, Notice, PaperHandIn, Repair, Site},
 };
@@ -95,32 +95,26 @@ fn issued(fact: &Fact) -> Option<Notice> {
 
 /// Something happens to a notice. What can happen to a repair only changes nothing.
 fn follow_notice(notice: &mut Notice, fact: &Fact) {
-    match &fact.body {
-        FactBody::Commissioning(CommissioningFact::Reassigned(Reassigned { to, .. })) => {
-            notice.holders.push(at(fact, to.clone()))
-        }
-        FactBody::Commissioning(CommissioningFact::Finished(_)) => {
-            _ = notice.finished.get_or_insert(stamp(fact))
-        }
-        FactBody::Commissioning(CommissioningFact::PapersExtended(PapersExtended { until, .. })) => {
+    if let Some(CalledBack { confirmed, .. }) = fact.body.of() {
+        notice.callbacks.push(at(fact, *confirmed));
+    }
+    let FactBody::Commissioning(step) = &fact.body else { return };
+    match step {
+        // An acceptance is of the site.
+        CommissioningFact::NoticeIssued(_) | CommissioningFact::Accepted(_) => {}
+        CommissioningFact::Reassigned(Reassigned { to, .. }) => notice.holders.push(at(fact, to.clone())),
+        CommissioningFact::Finished(_) => _ = notice.finished.get_or_insert(stamp(fact)),
+        CommissioningFact::PapersExtended(PapersExtended { until, .. }) => {
             notice.papers_until.push(at(fact, *until))
         }
-        FactBody::Commissioning(CommissioningFact::PapersIn(PapersIn { failed, .. })) => {
-            notice.papers.push(PaperHandIn { stamp: stamp(fact), failed: failed.clone() });
+        CommissioningFact::PapersIn(PapersIn { failed, .. }) => {
+            notice.papers.push(PaperHandIn { stamp: stamp(fact), failed: failed.clone() })
         }
-        FactBody::Service(ServiceFact::CalledBack(CalledBack { confirmed, .. })) => {
-            notice.callbacks.push(at(fact, *confirmed))
-        }
-        FactBody::Commissioning(CommissioningFact::Rechecked(Rechecked { passed, .. })) => {
-            notice.rechecks.push(at(fact, *passed))
-        }
-        FactBody::Commissioning(CommissioningFact::Ruled(Ruled { rate, .. })) => {
-            notice.rulings.push(at(fact, *rate))
-        }
-        FactBody::Commissioning(CommissioningFact::SuccessorNamed(SuccessorNamed { to, .. })) => {
+        CommissioningFact::Rechecked(Rechecked { passed, .. }) => notice.rechecks.push(at(fact, *passed)),
+        CommissioningFact::Ruled(Ruled { rate, .. }) => notice.rulings.push(at(fact, *rate)),
+        CommissioningFact::SuccessorNamed(SuccessorNamed { to, .. }) => {
             notice.successors.push(at(fact, to.clone()))
         }
-        _ => {}
     }
 }
 
@@ -157,16 +151,15 @@ fn done(fact: &Fact) -> Option<Repair> {
 
 /// Something happens to a repair. What can happen to a notice only changes nothing.
 fn follow_repair(repair: &mut Repair, fact: &Fact) {
-    match &fact.body {
-        FactBody::Service(ServiceFact::CalledBack(CalledBack { confirmed, .. })) => {
-            repair.callbacks.push(at(fact, *confirmed))
-        }
-        FactBody::Repair(RepairFact::PaidIn(_)) => _ = repair.paid_in.get_or_insert(stamp(fact)),
-        FactBody::Repair(RepairFact::SheetIn(_)) => _ = repair.sheet.get_or_insert(stamp(fact)),
-        FactBody::Repair(RepairFact::Approved(Approved { by, .. })) => {
-            repair.approvals.push(at(fact, by.clone()))
-        }
-        _ => {}
+    if let Some(CalledBack { confirmed, .. }) = fact.body.of() {
+        repair.callbacks.push(at(fact, *confirmed));
+    }
+    let FactBody::Repair(step) = &fact.body else { return };
+    match step {
+        RepairFact::RepairDone(_) => {}
+        RepairFact::PaidIn(_) => _ = repair.paid_in.get_or_insert(stamp(fact)),
+        RepairFact::SheetIn(_) => _ = repair.sheet.get_or_insert(stamp(fact)),
+        RepairFact::Approved(Approved { by, .. }) => repair.approvals.push(at(fact, by.clone())),
     }
 }
 
@@ -174,17 +167,18 @@ fn follow_repair(repair: &mut Repair, fact: &Fact) {
 pub(super) fn contract(facts: &[&Fact]) -> Option<Contract> {
     let mut contract = facts.iter().find_map(|fact| signed(fact))?;
     for fact in facts {
-        match &fact.body {
-            FactBody::Maintenance(MaintenanceFact::MoneyReceived(MoneyReceived { amount, .. })) => {
+        let FactBody::Maintenance(step) = &fact.body else { continue };
+        match step {
+            MaintenanceFact::ContractSigned(_) => {}
+            MaintenanceFact::MoneyReceived(MoneyReceived { amount, .. }) => {
                 contract.receipts.push(at(fact, *amount))
             }
-            FactBody::Maintenance(MaintenanceFact::ServerChanged(ServerChanged { to, .. })) => {
+            MaintenanceFact::ServerChanged(ServerChanged { to, .. }) => {
                 contract.servers.push(at(fact, to.clone()))
             }
-            FactBody::Maintenance(MaintenanceFact::ContractDone(ContractDone { complete, .. })) => {
+            MaintenanceFact::ContractDone(ContractDone { complete, .. }) => {
                 contract.done.push(at(fact, *complete))
             }
-            _ => {}
         }
     }
     Some(contract)
