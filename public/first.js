@@ -92,7 +92,7 @@
     preload(glue, "script");
     var words = glue.replace(/[^\/]*$/, "words-" + page.lang);
     preload(words + ".json", "fetch");
-    // On the first visit the program is started while they come (boot.js).
+    // The first run has its words in the first share, and its pieces are asked for while the program comes (boot.js).
     if (!known) return;
     preload(words + "-rest.json", "fetch");
     window.fetchPieces();

@@ -10,9 +10,9 @@ const build = document.documentElement.dataset.build;
 
 /** Resolves when the page that was opened has settled and the browser has nothing else to do. */
 function settled() {
-  // Safari has no idle moments.
+  // Safari has no idle moments; elsewhere a busy page may have none for long.
   const whenIdle = window.requestIdleCallback ?? ((callBack) => setTimeout(callBack));
-  return new Promise((resolve) => setTimeout(() => whenIdle(resolve), SETTLED_MS));
+  return new Promise((resolve) => setTimeout(() => whenIdle(resolve, { timeout: 3 * SETTLED_MS }), SETTLED_MS));
 }
 
 /** Registers the service worker once the page has what it needs itself. */

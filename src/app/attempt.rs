@@ -77,8 +77,17 @@ impl Attempt {
         })
     }
 
-    /// Something was changed: what was refused was another form.
-    pub fn changed(self) {
+    /// What was refused was another form once something else is typed.
+    pub fn follow<T: Send + Sync + 'static>(self, typed: RwSignal<T>) {
+        Effect::new(move |begun: Option<()>| {
+            typed.track();
+            if begun.is_some() {
+                self.changed();
+            }
+        });
+    }
+
+    fn changed(self) {
         if self.refused.try_with_untracked(Option::is_some) == Some(true) {
             self.refused.set(None);
         }

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+/// The name of what is no single field of a form: the summary of what is wrong with it.
+pub const WHOLE: &str = "form";
+
 /// Which of the fields that were found wrong, by their ids, are right by now: neither wrong as they stand, nor refused.
 pub fn mended(found: Vec<String>, wrong: &[String], refused: Option<&str>) -> BTreeSet<String> {
     found.into_iter().filter(|id| !wrong.contains(id) && refused != Some(id.as_str())).collect()

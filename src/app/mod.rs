@@ -70,6 +70,8 @@ pub fn start(
 
     // Mounting gives leptos its executor; before that there is only the browser's own.
     wasm_bindgen_futures::spawn_local(async move {
+        // What brought the program here has taken a while already.
+        breath().await;
         if let Err(why) = i18n::provide_i18n().await {
             // Without words there is no page: the one for faults has its own.
             panic!("the words of the screens: {why}");

@@ -1,7 +1,7 @@
 //! A form whose fields are its own, beside those that a kind of fact declares: what is typed, kept for this tab, and what
 //! is wrong with it.
 
-use super::{attempt::Attempt, desk::FormDraft};
+use super::{attempt::Attempt, desk::FormDraft, mended::WHOLE};
 use super::{derived::derived, desk::Failure};
 use crate::{
     domain::FactId,
@@ -10,9 +10,6 @@ use crate::{
 };
 use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
-
-/// The name of what is no single field: the summary itself.
-const WHOLE: &str = "form";
 
 /// The state of such a form. `Copy`; may be used after an await.
 pub struct OwnForm<T: Send + Sync + 'static> {
@@ -59,6 +56,7 @@ where
             });
         }
         let attempt = Attempt::new(derived(move || typed.with(&wrong)));
+        attempt.follow(typed);
         let prefix = StoredValue::new(prefix.to_owned());
         Self { typed, attempt, prefix, fresh, draft: StoredValue::new(draft) }
     }
@@ -68,13 +66,10 @@ where
     where
         V: Clone + Default + Send + Sync + 'static,
     {
-        let OwnForm { typed, attempt, .. } = self;
+        let typed = self.typed;
         Bind::new(
             move || typed.try_with(|typed| get(typed).clone()).unwrap_or_default(),
-            move |value| {
-                typed.try_update(|typed| set(typed, value));
-                attempt.changed();
-            },
+            move |value| _ = typed.try_update(|typed| set(typed, value)),
         )
     }
 
@@ -130,7 +125,7 @@ where
     }
 }
 
-/// The id of a field of a form.
+/// The id of a field of a form. Ids are listed with blanks between them, and a number may contain some.
 pub fn field_id(prefix: &str, field: &str) -> String {
-    format!("{prefix}-{field}")
+    format!("{}-{field}", prefix.replace(char::is_whitespace, "_"))
 }

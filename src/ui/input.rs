@@ -179,6 +179,7 @@ pub fn TextArea(
     #[prop(into)] value: Bind<String>,
     #[prop(optional, into)] label: Option<Signal<String>>,
     #[prop(default = 3)] rows: u32,
+    #[prop(optional, into)] on_leave: Option<Callback<()>>,
 ) -> impl IntoView {
     let wiring = FieldWiring::here();
     let (described, invalid) = (wiring.clone(), wiring.clone());
@@ -193,6 +194,7 @@ pub fn TextArea(
             aria-required=wiring.required()
             prop:value=move || value.get()
             on:input=move |event| value.set(event_target_value(&event))
+            on:blur=move |_| _ = on_leave.and_then(|on_leave| on_leave.try_run(()))
         ></textarea>
     }
 }

@@ -40,6 +40,11 @@ impl Consequence {
     }
 }
 
+/// Whether what a command would do to pay can be tried: a step that does more than its one fact is decided in the end.
+pub fn can_be_tried(command: &Command) -> bool {
+    matches!(command, Command::Record { .. })
+}
+
 /// A fact as the command would make it now, the `nth` of several.
 fn tried(nth: usize, command: &Command, now: NaiveDateTime) -> Option<Arc<Fact>> {
     let Command::Record { on, body } = command else { return None };

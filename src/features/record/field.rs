@@ -3,7 +3,7 @@
 use super::{
     effect::{Warning, earlier_faults},
     form::said,
-    kinds::{Input, Spec, Ticks},
+    kinds::{Input, Kind, Spec, Ticks},
     options::options,
     rates::NeighbourRates,
     reader::{COUNT, RATE, area_code},
@@ -21,10 +21,11 @@ use crate::{
     },
     domain::{Area, Role, SiteId, typed::NumberRule},
     features::{jobs::ask::Offered, sites::described::trial},
+    journal::kind::Shape,
     t,
     ui::{
         Bind, Callout, Checkbox, Choice, Combobox, DateInput, Field, NumberInput, RadioGroup, Select, Show,
-        SuggestedInput, TextInput, TimeInput, Tone, references::ReferringText,
+        SuggestedInput, TextArea, TextInput, TimeInput, Tone, references::ReferringText,
     },
 };
 use leptos::prelude::*;
@@ -228,6 +229,11 @@ fn reads(input: Input) -> Option<Reads> {
     }
 }
 
+/// What may be told in some lines.
+fn is_long(kind: &Kind, spec: &Spec) -> bool {
+    kind.declared.field(spec.fills).is_some_and(|field| field.shape == Shape::Remark)
+}
+
 #[component]
 fn SpecInput(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl IntoView {
     let i18n = use_i18n();
@@ -240,6 +246,9 @@ fn SpecInput(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl 
         }
         Input::Rate => {
             view! { <NumberInput value=value unit=t!("jobs.unit.yuan_a_point") on_leave=leave /> }.into_any()
+        }
+        Input::Text if is_long(form.kind(), spec) => {
+            view! { <TextArea rows=2 value=value on_leave=leave /> }.into_any()
         }
         Input::Text => view! { <TextInput value=value on_leave=leave /> }.into_any(),
         Input::Fault => {

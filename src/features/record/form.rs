@@ -1,7 +1,7 @@
 //! The form of a kind as it is shown: its fields, and what it would do.
 
 use super::{
-    consequence::consequences,
+    consequence::{can_be_tried, consequences},
     effect::{Said, TypedForm},
     field::SpecField,
     kinds::{Kind, step_of},
@@ -11,18 +11,18 @@ use super::{
 };
 use crate::{
     app::{
+        attempt::Summary,
         derived::derived,
         desk::Desk,
         i18n::use_i18n,
+        mended::WHOLE,
         route::{Route, navigate},
         words::refusal_words,
     },
     domain::WorkId,
     features::jobs::ask::{NotYours, shut, whose},
     t,
-    ui::{
-        Button, ButtonKind, Callout, Dialog, Form, FormActions, FormErrors, Tone, references::ReferringText,
-    },
+    ui::{Button, ButtonKind, Callout, Dialog, Form, FormActions, Tone, references::ReferringText},
     workflow::{Command, Reason, Refusal},
 };
 use leptos::prelude::*;
@@ -91,7 +91,7 @@ fn Body(form: FormState) -> impl IntoView {
     view! {
         <Form on_submit=move || form.submit() label=t!(form.title()) shut=shut(asked)>
             <NotYours asked=asked />
-            <FormErrors title=t!("forms.errors") errors=form.attempt.errors() mended=form.attempt.mended() />
+            <Summary attempt=form.attempt id=form.id(WHOLE) />
             <Sentences of=opening(form) />
             {fields}
             <Effects form=form refused=refused words=words />
@@ -164,7 +164,8 @@ fn Effects(form: FormState, refused: Memo<Option<Refusal>>, words: Memo<Option<S
         };
         consequences(&desk.standing(), &[command], untrack(|| desk.now()))
     });
-    let understood = derived(move || form.command().is_some() && refused.with(Option::is_none));
+    let understood =
+        derived(move || form.command().is_some_and(|it| can_be_tried(&it)) && refused.with(Option::is_none));
     view! {
         <PayEffects changes=changes understood=understood>
             <Sentences of=known />

@@ -37,6 +37,7 @@ pub fn JournalPage() -> impl IntoView {
     let shown = RwSignal::new(PAGE);
     let search = Memo::new(move |_| Search { typed: typed.get(), kind: kind.get() });
     let hits = looked_for(search);
+    let whole = Memo::new(move |_| hits.with(|hits| hits.whole));
     let choices = derived(move || {
         let words = i18n.words();
         let mut choices: Vec<Choice> =
@@ -58,8 +59,11 @@ pub fn JournalPage() -> impl IntoView {
             <div class="list-tools">
                 <SearchBox value=typed label=t!("forms.all.find") />
                 <Select value=kind options=choices empty=t!("forms.all.every_kind") label=t!("forms.all.kind") />
+                // Said once: the number while one still looks is none.
                 <span class="muted" role="status">
-                    <WholeText text=t!("forms.all.count", n = count()) />
+                    <Show when=move || whole.get() fallback=|| t!("forms.all.looking")>
+                        <WholeText text=t!("forms.all.count", n = count()) />
+                    </Show>
                 </span>
                 <TakeTable tables=taken />
             </div>
@@ -96,10 +100,16 @@ fn looked_for(search: Memo<Search>) -> Memo<Looked> {
         };
         (asked, looked)
     });
+    // One piece at a time, however often something else is typed meanwhile.
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| {
-        if looked.with(|(_, looked)| !looked.whole) {
-            set_timeout(move || _ = again.try_update(|again| *again += 1), BETWEEN);
+        if let Some(before) = waiting.get_value() {
+            before.clear();
         }
+        let whole = looked.with(|(_, looked)| looked.whole);
+        let next =
+            || set_timeout_with_handle(move || _ = again.try_update(|again| *again += 1), BETWEEN).ok();
+        waiting.set_value(if whole { None } else { next() });
     });
     Memo::new(move |_| looked.with(|(_, looked)| looked.clone()))
 }

@@ -2,7 +2,7 @@
 
 use super::{defaults::day_not_ahead, reader::day_that_came};
 use crate::{
-    app::words::Misread,
+    app::{mended::WHOLE, words::Misread},
     domain::{Arrange, PersonId, Role, typed::read_time},
     journal::{ClockedIn, FactBody},
     ledger::Ledger,
@@ -120,8 +120,6 @@ pub enum Place {
 /// What the ids of the inputs begin with, and the name of that of the day.
 pub const PREFIX: &str = "morning";
 pub const DAY: &str = "day";
-/// The name of what is no single input: the summary itself.
-pub const WHOLE: &str = "form";
 
 impl Place {
     /// The name of the input.

@@ -14,7 +14,7 @@ use crate::{
     },
     journal::{
         kind::Shape,
-        limits::{self, NAME_CHARS, QUALIFIED},
+        limits::{self, NAME_CHARS, QUALIFIED, REMARK_CHARS},
     },
     rules::RuleBook,
 };
@@ -80,7 +80,11 @@ impl<'a> Reader<'a> {
 
     /// A text that must be there.
     pub fn text(&mut self, field: &'static str) -> Option<String> {
-        self.read(field, read_text(self.values.get(field), NAME_CHARS))
+        self.text_of(field, NAME_CHARS)
+    }
+
+    fn text_of(&mut self, field: &'static str, most: usize) -> Option<String> {
+        self.read(field, read_text(self.values.get(field), most))
     }
 
     /// A line that may be missing.
@@ -214,6 +218,7 @@ impl<'a> Reader<'a> {
             Input::Text if begins => self.number(name).map(Answer::of),
             Input::Text if optional && is_line => self.maybe(name).map(Answer::of),
             Input::Text if optional => Some(Answer::of(self.remark(name))),
+            Input::Text if shape == Some(Shape::Remark) => self.text_of(name, REMARK_CHARS).map(Answer::of),
             Input::Text | Input::Fault => self.text(name).map(Answer::of),
             Input::Day if optional && self.values.get(name).is_empty() => Some(Answer::of(None::<()>)),
             Input::Day if spec.of_period => self.any_day(name).map(Answer::of),

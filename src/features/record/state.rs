@@ -13,6 +13,7 @@ use crate::{
         derived::derived,
         desk::{Desk, Failure, FormDraft},
         i18n::use_i18n,
+        mended::WHOLE,
         own_form::field_id,
         route::{Route, navigate, use_route},
         words::misread_words,
@@ -74,6 +75,7 @@ impl FormState {
             .as_ref()
             .map_or_else(|| "record".to_owned(), |occasion| draft_name(kind, Some(occasion)));
         let attempt = Attempt::new(derived(move || wrong(kind, values, &ids)));
+        attempt.follow(values);
         let (kind, occasion) = (StoredValue::new(kind), StoredValue::new(occasion));
         let form = FormState { kind, values, clean, attempt, occasion };
         Effect::new(move |before: Option<Option<PersonId>>| {
@@ -117,7 +119,6 @@ impl FormState {
                 *values = seated(self.kind(), std::mem::take(values), &ledger, sitter, today);
             });
         }
-        self.attempt.changed();
     }
 
     pub(super) fn kind(self) -> &'static Kind {
@@ -125,13 +126,10 @@ impl FormState {
     }
 
     pub fn bind(self, name: &'static str) -> Bind<String> {
-        let FormState { values, attempt, .. } = self;
+        let values = self.values;
         Bind::new(
             move || values.with(|values| values.raw(name)),
-            move |value: String| {
-                values.update(|values| values.set(name, value));
-                attempt.changed();
-            },
+            move |value: String| values.update(|values| values.set(name, value)),
         )
     }
 
@@ -220,6 +218,10 @@ impl FormState {
     pub(super) fn submit(self) {
         let command = move || untrack(|| self.read()).ok();
         let success = move || {
+            // What was typed made another thing of it: that is what is said.
+            if let Some(act) = self.kind().act.and_then(|act| self.values.with_untracked(act)) {
+                return tr!("forms.done", act = tr!(act));
+            }
             let made =
                 untrack(|| self.command()).as_ref().and_then(kind_made_by).unwrap_or(self.kind().declared);
             tr!("forms.saved", kind = tr!(made.key))
@@ -254,7 +256,9 @@ impl FormState {
         let kind = self.kind();
         let clean = untrack(|| fresh(kind, &desk.ledger(), desk.sitter().as_ref(), desk.today()));
         let occasion = self.occasion.get_value();
-        let clean = about_offer(kind, next(kind, &last, clean), occasion.as_ref());
+        // Forms on a page of their own are filled in one after the other, about one day.
+        let clean = if occasion.is_none() { next(kind, &last, clean) } else { clean };
+        let clean = about_offer(kind, clean, occasion.as_ref());
         self.clean.set(clean.clone());
         self.values.set(clean);
         self.attempt.begin_anew();
@@ -302,10 +306,10 @@ fn go_to_what_began(kind: &Kind, facts: &[FactId]) {
 fn field_of(form: FormState, failure: &Failure) -> &'static str {
     // The page may have been left while this was being stored.
     let is_here = form.kind.try_get_value().is_some();
-    if is_here { field_name(form.fields(), failure) } else { "on" }
+    if is_here { field_name(form.fields(), failure) } else { WHOLE }
 }
 
-/// The field of the form that a failure is about, or the first one.
+/// The field of the form that a failure is about, or the form as a whole.
 fn field_name(fields: impl Iterator<Item = &'static Spec>, failure: &Failure) -> &'static str {
     let names: &[&str] = match failure {
         Failure::Refused(Refusal { reason: Reason::Invalid { field, .. }, .. }) => match field {
@@ -324,6 +328,7 @@ fn field_name(fields: impl Iterator<Item = &'static Spec>, failure: &Failure) ->
             Field::To => &["to"],
             Field::Rate => &["rate"],
             Field::Customer => &["customer"],
+            Field::Reason => &["reason", "remark"],
             _ => &["on"],
         },
         Failure::Refused(Refusal { reason: Reason::AlreadyKnown { .. }, .. }) => &["number"],
@@ -339,7 +344,5 @@ fn field_name(fields: impl Iterator<Item = &'static Spec>, failure: &Failure) ->
         }) => &["on"],
         _ => &[],
     };
-    let fields: Vec<_> = fields.collect();
-    let named = fields.iter().find(|spec| names.contains(&spec.name));
-    named.or(fields.first()).map_or("on", |spec| spec.name)
+    fields.into_iter().find(|spec| names.contains(&spec.name)).map_or(WHOLE, |spec| spec.name)
 }

@@ -34,7 +34,9 @@ impl BranchEntry {
         let wrong = move |typed: &TypedBranch| {
             typed.read().err().map(|wrong| summary(i18n.words(), &typed.people, wrong)).unwrap_or_default()
         };
-        BranchEntry { typed, attempt: Attempt::new(derived(move || typed.with(wrong))) }
+        let attempt = Attempt::new(derived(move || typed.with(wrong)));
+        attempt.follow(typed);
+        BranchEntry { typed, attempt }
     }
 
     pub fn leave(self, spot: Spot) -> Callback<()> {

@@ -54,6 +54,12 @@ impl Sheet {
         &self.figures
     }
 
+    /// Whether how its lines came about has been derived.
+    #[cfg(test)]
+    pub fn is_derived(&self) -> bool {
+        self.derivations.as_ref().is_none_or(|derivations| derivations.made.get().is_some())
+    }
+
     /// Both are one sheet, so nothing in them is another.
     pub fn is_same(&self, other: &Sheet) -> bool {
         Arc::ptr_eq(&self.figures, &other.figures)

@@ -129,3 +129,22 @@ fn what_two_closed_months_are_adjusted_by_is_told_apart() {
     let wage = changes.iter().find(|change| change.item == Item::BaseWage).unwrap();
     assert!(!wage.is_known_by_subject(&changes));
 }
+
+#[test]
+fn what_is_tried_asks_for_no_derivation_of_a_month_it_does_not_touch() {
+    let mut told = Told::branch();
+    let known_until = day("2026-11-02").and_hms_opt(9, 0, 0).unwrap();
+    let closed = MonthClosed { month: "2026-10".parse().unwrap(), known_until, lines: [].into() };
+    told.tell("2026-11-02", FactBody::from(closed));
+    let ledger = told.ledger();
+    let book = RuleBook::of(&ledger);
+    let settled = Settled::of(&ledger, &book, "2026-10".parse().unwrap(), "2026-12".parse().unwrap());
+    let clocked = FactBody::from(ClockedIn { person: id("li"), at: "2026-11-23T08:45:00".parse().unwrap() });
+    let command = Command::Record { on: day("2026-11-23"), body: clocked };
+    let now = day("2026-11-23").and_hms_opt(10, 0, 0).unwrap();
+    assert_ne!(consequences(&settled, &[command], now), []);
+    let october = &settled.settlement().months[0];
+    assert!(!october.is_derived());
+    assert_eq!(october.statements.len(), october.figures().statements.len());
+    assert!(october.is_derived());
+}
