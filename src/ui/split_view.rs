@@ -40,9 +40,10 @@ pub fn SplitView(
     let row = StoredValue::new_local(None::<Element>);
     let awaited = StoredValue::new(false);
 
-    let list_in_sight = move || list_side.get_untracked().is_some_and(|side| side.offset_width() > 0);
+    // All of this may run in a frame after the page was left.
+    let list_in_sight = move || list_side.try_get_untracked().flatten().is_some_and(|side| side.offset_width() > 0);
     let into_detail = move || {
-        if let Some(pane) = pane.get_untracked() {
+        if let Some(pane) = pane.try_get_untracked().flatten() {
             focus(&pane);
         }
         // Alone on the screen it begins at its top, however far down the list one was.
@@ -52,7 +53,7 @@ pub fn SplitView(
     };
     // The chosen row stays in sight, also when what is open was reached by another way than the list.
     let show_row = move || {
-        let side = list_side.get_untracked().filter(|_| list_in_sight());
+        let side = list_side.try_get_untracked().flatten().filter(|_| list_in_sight());
         if let Some(row) = side.and_then(|side| side.query_selector("tr.row-selected").ok().flatten()) {
             let nearest = web_sys::ScrollIntoViewOptions::new();
             nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
@@ -60,8 +61,8 @@ pub fn SplitView(
         }
     };
     let back_to_row = move || {
-        let Some(side) = list_side.get_untracked() else { return };
-        let opened = row.get_value().filter(|row| row.is_connected());
+        let Some(side) = list_side.try_get_untracked().flatten() else { return };
+        let opened = row.try_get_value().flatten().filter(|row| row.is_connected());
         let chosen = || side.query_selector(".row-link[aria-current]").ok().flatten();
         let first = || side.query_selector(ROW).ok().flatten();
         if let Some(row) = opened.or_else(chosen).or_else(first) {
@@ -86,7 +87,7 @@ pub fn SplitView(
             return;
         }
         event.prevent_default();
-        match way_back.get_untracked().filter(|_| !list_in_sight()) {
+        match way_back.try_get_untracked().flatten().filter(|_| !list_in_sight()) {
             Some(way_back) => way_back.click(),
             None => back_to_row(),
         }
@@ -106,7 +107,7 @@ pub fn SplitView(
             request_animation_frame(move || {
                 let active = document().active_element();
                 let on_body = active.as_ref().is_none_or(|active| active.tag_name() == "BODY");
-                let in_pane = pane.get_untracked().is_some_and(|pane| pane.contains(active.as_deref()));
+                let in_pane = pane.try_get_untracked().flatten().is_some_and(|pane| pane.contains(active.as_deref()));
                 if on_body || in_pane {
                     back_to_row();
                 }
@@ -116,7 +117,7 @@ pub fn SplitView(
     });
     // Another address is another thing to see: it begins at its top.
     let to_top = window_event_listener(leptos::ev::hashchange, move |_| {
-        if let Some(pane) = pane.get_untracked() {
+        if let Some(pane) = pane.try_get_untracked().flatten() {
             pane.set_scroll_top(0);
         }
         request_animation_frame(show_row);
