@@ -26,6 +26,8 @@ pub fn Shell(page: fn(Route) -> AnyView, #[prop(into)] who: ViewFn) -> impl Into
     let more = RwSignal::new(false);
     follow_keys(help);
     let staged = Staged::begin();
+    // Built once: what comes after it is none of its business.
+    let has_page = Memo::new(move |_| staged.has(Piece::Page));
     let dialogs = Dialogs { screen, more, keys: help, who: who.clone() };
     view! {
         <a
@@ -54,7 +56,7 @@ pub fn Shell(page: fn(Route) -> AnyView, #[prop(into)] who: ViewFn) -> impl Into
                 </Show>
                 {move || {
                     screen.track();
-                    staged.has(Piece::Page).then(|| page(route.get_untracked()))
+                    has_page.get().then(|| page(route.get_untracked()))
                 }}
             </main>
             <Show when=move || staged.has(Piece::Bar)>

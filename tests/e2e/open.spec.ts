@@ -186,3 +186,15 @@ test("nothing shifts while the page opens", async ({ page }) => {
   const sum = await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts.reduce((a, b) => a + b, 0));
   expect(sum).toBeLessThan(0.02);
 });
+
+test("the page that is opened is built once", async ({ page }) => {
+  await page.addInitScript(() => {
+    const built = new Set<Element>();
+    Object.assign(window, { built });
+    new MutationObserver(() => document.querySelectorAll("#main h1").forEach((title) => built.add(title))).observe(document, { childList: true, subtree: true });
+  });
+  await page.goto("./");
+  await expect(page.locator("#boot")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "打开示例" })).toBeFocused();
+  expect(await page.evaluate(() => (window as unknown as { built: Set<Element> }).built.size)).toBe(1);
+});
