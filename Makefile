@@ -11,10 +11,11 @@ export PATH := $(CARGO_BIN):$(PATH)
 PORT ?= 8080
 WASM := --target wasm32-unknown-unknown
 
-.PHONY: help serve check test bench release dist single lint test-native test-scripts test-wasm test-e2e test-browsers test-release crash-test build-tools lint-tools test-tools npm-tools other-browsers
+.PHONY: help serve fmt check test bench release dist single lint test-native test-scripts test-wasm test-e2e test-browsers test-release crash-test build-tools lint-tools test-tools npm-tools other-browsers
 
 help:
 	@echo "make serve   build the app and serve it on http://127.0.0.1:$(PORT)/"
+	@echo "make fmt     format every Rust file"
 	@echo "make check   format, lints, native tests and those of the scripts: before every commit"
 	@echo "make test    check, test in Chromium what a person sees, and one walk in every browser that is here"
 	@echo "make test-release   build the release twice and compare byte for byte; the walk from its single file"
@@ -57,8 +58,14 @@ single: build-tools
 release: dist single npm-tools
 	node scripts/release/release.mjs
 
+# Modules that a macro declares are files like others: `cargo fmt` does not find them.
+RUST_FILES = $$(git ls-files -co --exclude-standard '*.rs')
+
+fmt:
+	rustfmt $(RUST_FILES)
+
 lint:
-	cargo fmt --check
+	rustfmt --check $(RUST_FILES)
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo clippy --locked --all-targets $(WASM) -- -D warnings
 

@@ -4,8 +4,7 @@
 //! each other. Who lives is known from when it was last asked: a tab that was opened since then had no draft at the
 //! time, and counts as alive.
 
-use crate::domain::Arrange;
-use crate::domain::arrange::Collected;
+use crate::domain::{Arrange, Collected};
 use std::collections::BTreeSet;
 
 /// What the keys of all drafts begin with; after it the tab, a dot and the form.

@@ -168,7 +168,7 @@ impl Attempt {
 #[component]
 pub fn Summary(attempt: Attempt, id: String) -> impl IntoView {
     let errors = attempt.errors;
-    // What is being looked for is chosen only in the end: while it is, it is not called missing.
+    // What is being looked for in a combobox is chosen only in the end: while it is, it is not called missing.
     let touched = RwSignal::new(BTreeSet::<String>::new());
     Effect::new(move |_| {
         errors.track();
@@ -176,6 +176,7 @@ pub fn Summary(attempt: Attempt, id: String) -> impl IntoView {
     });
     let changed = window_event_listener(leptos::ev::input, move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let target = target.filter(|target| target.get_attribute("role").as_deref() == Some("combobox"));
         let ids = std::iter::successors(target, |element| element.parent_element());
         let ids: Vec<String> = ids.map(|element| element.id()).filter(|id| !id.is_empty()).collect();
         if errors.with_untracked(|errors| errors.iter().any(|error| ids.contains(&error.id))) {

@@ -1,8 +1,12 @@
 //! A form whose fields are its own, beside those that a kind of fact declares: what is typed, kept for this tab, and what
 //! is wrong with it.
 
-use super::{attempt::Attempt, desk::FormDraft, mended::WHOLE};
-use super::{derived::derived, desk::Failure};
+use super::{
+    attempt::Attempt,
+    derived::derived,
+    desk::{Failure, FormDraft},
+    mended::WHOLE,
+};
 use crate::{
     domain::FactId,
     ui::{Bind, FieldError},

@@ -1,7 +1,7 @@
 //! The working calendar: weekends, public holidays and make-up workdays.
 
 use super::Arrange;
-use crate::domain::arrange::Collected;
+use crate::domain::Collected;
 use chrono::{Datelike, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, sync::LazyLock};

@@ -13,7 +13,7 @@ pub mod phone;
 pub mod typed;
 pub mod work;
 
-pub use arrange::Arrange;
+pub use arrange::{Arrange, Collected};
 pub use calendar::{Calendar, CalendarYear};
 pub use ids::{ContractId, DeviceId, FactId, IdTexts, JobId, PersonId, SiteId, TravelId};
 pub use money::{Money, MoneyError};

@@ -4,9 +4,8 @@
 //! test says so of the whole ledger.
 
 use super::{About, Ledger, fold, namesakes::Marks};
-use crate::domain::arrange::Collected;
 use crate::{
-    domain::{Arrange, FactId},
+    domain::{Arrange, Collected, FactId},
     journal::{BranchFact, Fact, FactBody, Withdrawn},
 };
 use std::{

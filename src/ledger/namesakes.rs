@@ -4,9 +4,8 @@
 //! so that lists, papers and spreadsheets of every language show the same. Who has no namesake has no mark.
 
 use super::{Person, Site};
-use crate::domain::arrange::Collected;
 use crate::{
-    domain::{Arrange, PersonId, SiteId},
+    domain::{Arrange, Collected, PersonId, SiteId},
     letters::name_key,
     shared::Shared,
 };

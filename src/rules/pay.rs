@@ -4,9 +4,8 @@ use super::{
     Clause, Item, Line, Outcome, RuleBook, Step, Subject, Waiting, Warning,
     commissioning::ladder::LadderPoints,
 };
-use crate::domain::arrange::Collected;
 use crate::{
-    domain::{Arrange, Money, Month, PersonId, Role},
+    domain::{Arrange, Collected, Money, Month, PersonId, Role},
     ledger::Ledger,
 };
 use chrono::NaiveDate;

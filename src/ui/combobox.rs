@@ -1,10 +1,10 @@
 //! Type to find one of many; keyboard as in the ARIA pattern for a combobox with a list box.
 
-use super::{Show, bind::Bind};
 use super::choice::Choice;
 use super::field::FieldWiring;
 use super::find::matching;
 use super::number::untranslated;
+use super::{Show, bind::Bind};
 use leptos::{ev::KeyboardEvent, prelude::*};
 use wasm_bindgen::JsCast;
 

@@ -1,10 +1,10 @@
 //! A native modal dialog. The browser keeps the focus inside, closes on Esc and gives the focus back.
 
-use super::{Show, bind::Bind};
 use super::field::unique_id;
 use super::focus::focus_first;
 use super::leaving::{Asks, Leaving, Question};
 use super::whole_text::WholeText;
+use super::{Show, bind::Bind};
 use leptos::html;
 use leptos::prelude::*;
 

@@ -79,16 +79,18 @@ pub fn Field(
 ) -> impl IntoView {
     let id = id.unwrap_or_else(unique_id);
     let read = understood.unwrap_or_default();
-    let wiring =
-        FieldWiring { id: id.clone(), has_hint: hint.is_some(), error, understood: read, required };
+    let wiring = FieldWiring { id: id.clone(), has_hint: hint.is_some(), error, understood: read, required };
     let hint_id = format!("{id}-hint");
     let error_id = format!("{id}-error");
     let read_id = format!("{id}-read");
     let said = move || match (error.get(), read.get()) {
-        (Some(error), _) => {
-            Some(view! { <p class="field-error" id=error_id.clone()><ReferringText text=error /></p> }.into_any())
-        }
-        (None, Some(read)) => Some(view! { <p class="field-read" id=read_id.clone() translate="no" prop:textContent=read></p> }.into_any()),
+        (Some(error), _) => Some(
+            view! { <p class="field-error" id=error_id.clone()><ReferringText text=error /></p> }.into_any(),
+        ),
+        (None, Some(read)) => Some(
+            view! { <p class="field-read" id=read_id.clone() translate="no" prop:textContent=read></p> }
+                .into_any(),
+        ),
         (None, None) => None,
     };
     view! {

@@ -39,7 +39,8 @@ pub fn is_typing(event: &web_sys::KeyboardEvent) -> bool {
 pub fn enter_goes_on(event: &web_sys::KeyboardEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
     let field = target.filter(|target| event.key() == "Enter" && target.matches(FIELDS).unwrap_or(false));
-    let Some((field, form)) = field.and_then(|field| Some((field.clone(), field.closest("form").ok()??))) else {
+    let Some((field, form)) = field.and_then(|field| Some((field.clone(), field.closest("form").ok()??)))
+    else {
         return;
     };
     event.prevent_default();

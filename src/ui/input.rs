@@ -144,8 +144,10 @@ pub fn NumberInput(
     #[prop(optional, into)] label: Option<Signal<String>>,
     #[prop(optional, into)] on_leave: Option<Callback<()>>,
 ) -> impl IntoView {
-    let input =
-        line(value, Line { class: "input input-number", mode: Some("decimal"), ..Line::text(label, on_leave) });
+    let input = line(
+        value,
+        Line { class: "input input-number", mode: Some("decimal"), ..Line::text(label, on_leave) },
+    );
     view! {
         <span class="input-with-unit">
             {input} {unit.map(|unit| view! { <span class="input-unit">{move || unit.get()}</span> })}

@@ -1,7 +1,7 @@
 //! Leaving a dialog with a form: at once, or after asking when what was typed would be lost.
 
-use super::{Show, bind::Bind};
 use super::focus::{focus, focus_first};
+use super::{Show, bind::Bind};
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;

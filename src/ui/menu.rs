@@ -1,6 +1,7 @@
 //! A button that opens a list of actions. The arrow keys go through them; Esc, Tab or a press elsewhere closes it.
 
-use super::{Show, 
+use super::{
+    Show,
     field::unique_id,
     focus::{focus, focus_first},
     one_stop::one_stop,
@@ -94,7 +95,9 @@ pub fn Menu(#[prop(into)] label: Signal<String>, children: ChildrenFn) -> impl I
 fn keep_in_sight(root: &Element) {
     let list = root.query_selector("[role=menu]").ok().flatten();
     let page = document().document_element();
-    let Some((list, page)) = list.and_then(|list| list.dyn_into::<HtmlElement>().ok()).zip(page) else { return };
+    let Some((list, page)) = list.and_then(|list| list.dyn_into::<HtmlElement>().ok()).zip(page) else {
+        return;
+    };
     let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
     let button = root.get_bounding_client_rect();
     let place = list.get_bounding_client_rect();

@@ -4,9 +4,8 @@ use super::{
     checks,
     refusal::{Field, Reason, Refusal, Thing},
 };
-use crate::domain::arrange::Collected;
 use crate::{
-    domain::{Arrange, FactId, Money, Month, PersonId, WorkId},
+    domain::{Arrange, Collected, FactId, Money, Month, PersonId, WorkId},
     journal::{
         BranchFact, CalledBack, ClosedLine, CommissioningFact, ContractSigned, Fact, FactBody, Finished,
         MaintenanceFact, MoneyReceived, MonthClosed, NoticeIssued, PapersIn, PeopleFact, PersonJoined,

@@ -1,13 +1,13 @@
 //! What is kept beside the facts: drafts, the last backup, and what this device is called.
 
 use super::{Desk, Failure};
-use crate::domain::arrange::Collected;
 use crate::{
     app::{
         backup::{Backup, EXPORTED, FileName},
         i18n::Words,
         words::device_default_name,
     },
+    domain::Collected,
     journal::Bundle,
     platform::{clock, device::is_phone, remember},
     workflow::clock::{ClockDoubt, clock_doubt},

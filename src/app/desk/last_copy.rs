@@ -1,8 +1,8 @@
 //! What this page knows when the browser has it no longer: it is stored again before the page is closed.
 
 use super::{Desk, DeskState, Failure, run::lists_of};
-use crate::domain::arrange::Collected;
 use crate::{
+    domain::Collected,
     journal::{Fact, stored::records_of},
     platform::ids,
     storage::{Mark, Store, StoreError, Writing},

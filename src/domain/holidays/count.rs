@@ -1,7 +1,7 @@
 //! How many days a sentence counts.
 
 use super::Sense;
-use crate::domain::arrange::Collected;
+use crate::domain::Collected;
 use chrono::{Datelike, NaiveDate, Weekday};
 use std::collections::{BTreeMap, BTreeSet};
 

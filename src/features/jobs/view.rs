@@ -1,9 +1,8 @@
 //! The list of all work as the screen shows it: rows, what narrows them, and their order.
 
-use crate::domain::arrange::Collected;
 use crate::{
     app::words::{person_name, site_name},
-    domain::{Arrange, Month, NoticeKind, PersonId, SiteId, WorkId, WorkKind},
+    domain::{Arrange, Collected, Month, NoticeKind, PersonId, SiteId, WorkId, WorkKind},
     ledger::{Contract, Ledger, Notice, Repair},
     rules::{DueState, RuleBook, commissioning::price},
     shared::Shared,

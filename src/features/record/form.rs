@@ -85,9 +85,10 @@ fn Body(form: FormState) -> impl IntoView {
         Some(occasion) => (occasion.button, occasion.leave),
         None => (ButtonKind::Primary, None),
     };
-    // What cannot be taken back lightly is not even tried.
+    // What cannot be taken back lightly is not even tried: the button says why, anything else is said before it.
     let words = refused_words(refused);
     let reason = derived(move || words.get().filter(|_| kind == ButtonKind::Danger));
+    let words = derived(move || words.get().filter(|_| kind != ButtonKind::Danger));
     view! {
         <Form on_submit=move || form.submit() label=t!(form.title()) shut=shut(asked)>
             <NotYours asked=asked />
@@ -155,7 +156,7 @@ fn Sentences(of: Memo<Said>) -> impl IntoView {
 
 /// What is typed would do this: sentences about the thing, what stands in the way, and the pay lines that change.
 #[component]
-fn Effects(form: FormState, refused: Memo<Option<Refusal>>, words: Memo<Option<String>>) -> impl IntoView {
+fn Effects(form: FormState, refused: Memo<Option<Refusal>>, words: Signal<Option<String>>) -> impl IntoView {
     let desk = Desk::get();
     let known = said(form, form.kind().hints);
     let changes = Memo::new(move |_| {

@@ -1,13 +1,12 @@
 //! Everything that was ever recorded, found by words and by kind.
 
-use crate::domain::arrange::Collected;
 use crate::{
     app::{
         format::full_day,
         i18n::Words,
         words::{actor_name, fact_kind_key, fact_title},
     },
-    domain::FactId,
+    domain::{Collected, FactId},
     journal::Fact,
     ledger::Ledger,
     ui::find::rank,

@@ -10,6 +10,7 @@ pub mod kinds;
 pub mod missing;
 pub mod morning_view;
 pub mod options;
+pub mod place;
 pub mod reader;
 pub mod tables;
 pub mod values;

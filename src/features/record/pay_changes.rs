@@ -1,7 +1,6 @@
 //! The pay lines that recording something would change, before it is recorded.
 
 use super::consequence::Consequence;
-use crate::domain::arrange::Collected;
 use crate::{
     app::{
         desk::Desk,
@@ -9,7 +8,7 @@ use crate::{
         i18n::{Words, use_i18n},
         words::{line_key, month_words, person_name, subject_words},
     },
-    domain::Money,
+    domain::{Collected, Money},
     t,
     ui::{Rebuilt, Show, WholeText},
 };

@@ -4,6 +4,7 @@ use super::{
     defaults::{fresh, next, next_number, not_ahead, seated},
     kinds::{Kind, Spec, kind_made_by},
     occasion::{Occasion, about_offer, draft_name, given, page_of},
+    place::place_of,
     reader::Wrong,
     values::Values,
 };
@@ -22,7 +23,7 @@ use crate::{
     ledger::Ledger,
     tr,
     ui::{Bind, FieldError, focus_current_step, focus_field},
-    workflow::{Command, Field, Reason, Refusal},
+    workflow::Command,
 };
 use leptos::prelude::*;
 
@@ -306,43 +307,8 @@ fn go_to_what_began(kind: &Kind, facts: &[FactId]) {
 fn field_of(form: FormState, failure: &Failure) -> &'static str {
     // The page may have been left while this was being stored.
     let is_here = form.kind.try_get_value().is_some();
-    if is_here { field_name(form.fields(), failure) } else { WHOLE }
-}
-
-/// The field of the form that a failure is about, or the form as a whole.
-fn field_name(fields: impl Iterator<Item = &'static Spec>, failure: &Failure) -> &'static str {
-    let names: &[&str] = match failure {
-        Failure::Refused(Refusal { reason: Reason::Invalid { field, .. }, .. }) => match field {
-            Field::Person => &["person", "by"],
-            Field::By => &["by"],
-            Field::Until => &["until", "to", "warranty"],
-            Field::From => &["from"],
-            Field::Amount => &["amount"],
-            Field::Charged => &["charged"],
-            Field::Floor => &["floor"],
-            Field::Rebate => &["rebate"],
-            Field::Fee => &["fee"],
-            Field::Fault => &["fault"],
-            Field::Qualified => &["qualified"],
-            Field::At | Field::Day => &["day"],
-            Field::To => &["to"],
-            Field::Rate => &["rate"],
-            Field::Customer => &["customer"],
-            Field::Reason => &["reason", "remark"],
-            _ => &["on"],
-        },
-        Failure::Refused(Refusal { reason: Reason::AlreadyKnown { .. }, .. }) => &["number"],
-        Failure::Refused(Refusal { reason: Reason::ChecksMissing { .. }, .. }) => &["completion"],
-        Failure::Refused(Refusal { reason: Reason::PapersMissing { .. }, .. }) => &["papers"],
-        Failure::Refused(Refusal {
-            reason:
-                Reason::BeforeIssue { .. }
-                | Reason::BeforeFinish { .. }
-                | Reason::BeforePapers { .. }
-                | Reason::LimitOver { .. },
-            ..
-        }) => &["on"],
-        _ => &[],
-    };
-    fields.into_iter().find(|spec| names.contains(&spec.name)).map_or(WHOLE, |spec| spec.name)
+    match failure {
+        Failure::Refused(refusal) if is_here => place_of(form.fields(), &refusal.reason).unwrap_or(WHOLE),
+        _ => WHOLE,
+    }
 }

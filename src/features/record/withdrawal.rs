@@ -3,7 +3,7 @@
 use crate::{
     app::{
         attempt::Summary,
-        desk::Desk,
+        desk::{Desk, FormDraft},
         i18n::use_i18n,
         own_form::{OwnForm, field_id},
     },
@@ -26,7 +26,7 @@ pub fn WithdrawalForm(fact: FactId, #[prop(optional, into)] leave: Option<Callba
         true => vec![FieldError::new(id.clone(), i18n.t("forms.wrong.reason"))],
         false => Vec::new(),
     };
-    let form = OwnForm::begin(None, &prefix, String::new(), wrong);
+    let form = OwnForm::begin(Some(FormDraft::named(&prefix)), &prefix, String::new(), wrong);
     let submit = move || {
         let command = move || {
             let reason = form.typed.get_untracked().trim().to_owned();

@@ -7,12 +7,12 @@ use crate::{
         desk::Desk,
         i18n::Words,
         route::Route,
-        tables::{TakeTable, Tables},
+        tables::{Tables, TakeTable},
     },
     platform::print,
     rules::MonthSheet,
     t,
-    ui::{Show, Button, ButtonKind, LinkButton, focus_field},
+    ui::{Button, ButtonKind, LinkButton, Show, focus_field},
 };
 use leptos::prelude::*;
 

@@ -23,7 +23,9 @@ pub fn SoFar(sheet: Memo<Option<MonthSheet>>) -> impl IntoView {
     let found = Memo::new(move |_| {
         let of = |sheet: &MonthSheet| {
             let lines = sheet.only_so_far(desk.today());
-            lines.map(|(person, line)| (sheet.month, person.clone(), line.item, line.amount)).collect::<Vec<_>>()
+            lines
+                .map(|(person, line)| (sheet.month, person.clone(), line.item, line.amount))
+                .collect::<Vec<_>>()
         };
         sheet.with(|sheet| sheet.as_ref().map(of)).unwrap_or_default()
     });

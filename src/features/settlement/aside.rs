@@ -6,7 +6,7 @@ use crate::{
     domain::Month,
     rules::prospects::Prospect,
     t,
-    ui::{Show, Disclosure, Keyed, Section, WholeText, references::ReferringText},
+    ui::{Disclosure, Keyed, Section, Show, WholeText, references::ReferringText},
 };
 use leptos::prelude::*;
 use std::sync::Arc;

@@ -34,7 +34,9 @@ pub fn CellPane(sheet: Memo<Option<MonthSheet>>, item: Item, person: PersonId) -
     });
     let total = derived(move || i18n.tv("settlement.cell.total", &[("amount", &yuan(sum().exact()))]));
     let close = move || {
-        let Some(month) = sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.month)) else { return };
+        let Some(month) = sheet.with_untracked(|sheet| sheet.as_ref().map(|sheet| sheet.month)) else {
+            return;
+        };
         replace(&route::cell(month, None));
         focus_field(&id_of(item, &of.get_value()));
     };
@@ -46,7 +48,8 @@ pub fn CellPane(sheet: Memo<Option<MonthSheet>>, item: Item, person: PersonId) -
     // Opening goes into the pane, so that reading on needs no search for it.
     Effect::new(move |_| {
         focus_field(TITLE);
-        let pane = document().get_element_by_id(TITLE).and_then(|title| title.closest("section").ok().flatten());
+        let pane =
+            document().get_element_by_id(TITLE).and_then(|title| title.closest("section").ok().flatten());
         if let Some(pane) = pane {
             let nearest = web_sys::ScrollIntoViewOptions::new();
             nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);

@@ -18,7 +18,7 @@ use crate::{
     domain::Month,
     platform::clock,
     t, tr,
-    ui::{Bind, Button, ButtonKind, Dialog, ExactText, FormActions, Callout, Tone, WholeText, focus_field},
+    ui::{Bind, Button, ButtonKind, Callout, Dialog, ExactText, FormActions, Tone, WholeText, focus_field},
     workflow::{Command, NetChange, Reason, Refusal},
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -51,7 +51,8 @@ pub fn CloseDialog(asking: RwSignal<Option<Asking>>, open_matters: Memo<usize>) 
     let i18n = use_i18n();
     let busy = RwSignal::new(false);
     let title = move || {
-        let month = asking.with(|asking| asking.as_ref().map(|asking| month_words(i18n.words(), asking.month)));
+        let month =
+            asking.with(|asking| asking.as_ref().map(|asking| month_words(i18n.words(), asking.month)));
         i18n.tv("settlement.close.title", &[("month", &month.unwrap_or_default())])
     };
     let open = Bind::new(
@@ -102,7 +103,8 @@ async fn close_with(asked: Asking, asking: RwSignal<Option<Asking>>) {
             asking.set(None);
             // After the dialog has given the focus back to a button that is gone by now.
             set_timeout(|| focus_field(STATE), Duration::ZERO);
-            let (name, amount) = (month_words(use_i18n().words_untracked(), month), yuan(figures.payable.exact()));
+            let (name, amount) =
+                (month_words(use_i18n().words_untracked(), month), yuan(figures.payable.exact()));
             use_toasts().done(tr!("settlement.close.done", month = name, amount = amount));
         }
         Err(Failure::Refused(Refusal { reason: Reason::FiguresChanged { changes, .. }, .. })) => {

@@ -8,7 +8,7 @@ use crate::{
     app::{derived::derived, desk::Desk, format::moment, i18n::use_i18n, words::actor_name},
     domain::Month,
     t,
-    ui::{ExactText, Keyed, Callout, Tone},
+    ui::{Callout, ExactText, Keyed, Tone},
 };
 use leptos::prelude::*;
 
@@ -40,7 +40,8 @@ fn Other(other: OtherClosing) -> impl IntoView {
     let stamp = other.stamp;
     let said = move || {
         let (ledger, words) = (desk.ledger(), i18n.words());
-        let who = ledger.fact(stamp.fact).map(|fact| actor_name(words, &ledger, &fact.actor)).unwrap_or_default();
+        let who =
+            ledger.fact(stamp.fact).map(|fact| actor_name(words, &ledger, &fact.actor)).unwrap_or_default();
         let moment = moment(words, stamp.recorded, desk.today());
         words.tv("settlement.closed_twice.other", &[("moment", &moment), ("who", &who)])
     };

@@ -11,7 +11,7 @@ use crate::{
     features::open::open_now,
     rules::{MonthSheet, prospects::Prospect},
     t,
-    ui::{Show, Badge, Button, ButtonKind, ExactText, Keyed, Section, Tone},
+    ui::{Badge, Button, ButtonKind, ExactText, Keyed, Section, Show, Tone},
     workflow::{Command, Reason},
 };
 use leptos::prelude::*;

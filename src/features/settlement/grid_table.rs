@@ -93,7 +93,11 @@ fn Filled(shown: Shown, sheet: Memo<Option<MonthSheet>>, open: OpenCell) -> impl
 fn GridHead(shown: Shown, sheet: Memo<Option<MonthSheet>>) -> impl IntoView {
     let (running, owes) = (shown.running, shown.owes());
     let width = shown.grid.columns.len() + 2 + usize::from(owes);
-    let heads = shown.grid.columns.into_iter().map(|item| view! { <ColumnHead label=t!(item_key(item)) numeric=true /> });
+    let heads = shown
+        .grid
+        .columns
+        .into_iter()
+        .map(|item| view! { <ColumnHead label=t!(item_key(item)) numeric=true /> });
     view! {
         <thead>
             <SummaryHead sheet=sheet columns=width />

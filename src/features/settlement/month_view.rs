@@ -1,8 +1,19 @@
 //! A month at a glance.
 
 use super::{
-    actions::MonthActions, apart::{Owing, SoFar}, aside::Aside, cell_pane::CellPane, closed_twice::ClosedTwice, closing::Closing,
-    grid_table::GridTable, page::Asked, people_list::PeopleList, route, summary_head::Signatures, tools::Tools, view,
+    actions::MonthActions,
+    apart::{Owing, SoFar},
+    aside::Aside,
+    cell_pane::CellPane,
+    closed_twice::ClosedTwice,
+    closing::Closing,
+    grid_table::GridTable,
+    page::Asked,
+    people_list::PeopleList,
+    route,
+    summary_head::Signatures,
+    tools::Tools,
+    view,
 };
 use crate::{
     app::{desk::Desk, page::Page, route::Route},
@@ -23,11 +34,14 @@ pub fn MonthView(asked: Asked) -> impl IntoView {
     let expected = expected(desk);
     let whole = Memo::new(move |_| desk.settled().sheet(month.get()).cloned());
     // What is only how things stand is shown apart.
-    let sheet = Memo::new(move |_| whole.with(|whole| whole.as_ref().map(|whole| whole.pay_so_far(desk.today()))));
+    let sheet =
+        Memo::new(move |_| whole.with(|whole| whole.as_ref().map(|whole| whole.pay_so_far(desk.today()))));
     let empty = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().is_none_or(|s| !view::has_lines(s))));
     let open = Memo::new(move |_| asked.line.with(|line| line.as_deref().and_then(view::parse_cell)));
     let many = Memo::new(move |_| {
-        sheet.with(|sheet| sheet.as_ref().is_some_and(|sheet| view::grid(&desk.ledger(), sheet).columns.len() > MANY))
+        sheet.with(|sheet| {
+            sheet.as_ref().is_some_and(|sheet| view::grid(&desk.ledger(), sheet).columns.len() > MANY)
+        })
     });
     let content = move || {
         if empty.get() {

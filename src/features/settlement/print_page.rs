@@ -18,14 +18,16 @@ use crate::{
     domain::{Month, PersonId},
     platform::print,
     t,
-    ui::{Show, Button, ButtonKind, EmptyState, Keyed},
+    ui::{Button, ButtonKind, EmptyState, Keyed, Show},
 };
 use leptos::prelude::*;
 
 /// Which sheets the address asks for.
 fn asked(route: Route) -> Option<(Month, Option<PersonId>)> {
     match route {
-        Route::Statement { month, person } => Some((month.parse().ok()?, Some(PersonId::parse(&person).ok()?))),
+        Route::Statement { month, person } => {
+            Some((month.parse().ok()?, Some(PersonId::parse(&person).ok()?)))
+        }
         Route::PrintMonth(month) => Some((month.parse().ok()?, None)),
         _ => None,
     }
@@ -41,15 +43,15 @@ pub fn PrintPage() -> impl IntoView {
     let sheets = Memo::new(move |_| {
         let Some((month, person)) = asked.get() else { return Vec::new() };
         let (settled, ledger, words) = (desk.settled(), desk.ledger(), i18n.words());
-        let Some(sheet) = settled.sheet(month).map(|sheet| sheet.pay_so_far(desk.today())) else { return Vec::new() };
+        let Some(sheet) = settled.sheet(month).map(|sheet| sheet.pay_so_far(desk.today())) else {
+            return Vec::new();
+        };
         match person {
             Some(person) => paper(words, &ledger, &sheet, &person, desk.today()).into_iter().collect(),
             None => papers(words, &ledger, &sheet, desk.today()),
         }
     });
-    let name = move || {
-        asked.get().map(|(month, _)| month_words(i18n.words(), month)).unwrap_or_default()
-    };
+    let name = move || asked.get().map(|(month, _)| month_words(i18n.words(), month)).unwrap_or_default();
     let title = move || i18n.tv("settlement.print.title", &[("month", &name())]);
     let lead = move || match sheets.with(Vec::len) {
         1 => i18n.t("settlement.print.lead.one"),

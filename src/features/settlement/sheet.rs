@@ -11,7 +11,8 @@ use leptos::prelude::*;
 /// One person's form. The head stands in the table's head, so that every page repeats it.
 #[component]
 pub fn Sheet(paper: Paper) -> impl IntoView {
-    let Paper { branch, month, person, role, rows, gross, deductions, paid, owed, capitals, state, other } = paper;
+    let Paper { branch, month, person, role, rows, gross, deductions, paid, owed, capitals, state, other } =
+        paper;
     let (gross, deductions, paid) = (yuan(gross.exact()), yuan(deductions.exact()), yuan(paid.exact()));
     let owes = (!owed.is_zero()).then(|| yuan(owed.exact()));
     let label = format!("{person} {month}");

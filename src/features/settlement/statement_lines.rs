@@ -63,7 +63,9 @@ pub fn Lines(shown: Shown, line: Memo<Option<String>>) -> impl IntoView {
             </div>
         }
     });
-    let none = counted.is_empty().then(|| view! { <p class="muted no-print">{t!("settlement.statement.empty")}</p> });
+    let none = counted
+        .is_empty()
+        .then(|| view! { <p class="muted no-print">{t!("settlement.statement.empty")}</p> });
     view! {
         <Sums statement=shown.pay.clone() running=shown.running />
         {none}

@@ -18,13 +18,13 @@ use crate::{
         i18n::{Words, use_i18n},
         page::Page,
         route::{Route, navigate},
-        tables::{TakeTable, Tables},
+        tables::{Tables, TakeTable},
         words::{month_words, person_name, role_key},
     },
     domain::{Month, PersonId},
     rules::MonthSheet,
     t,
-    ui::{Show, EmptyState, ExactText, Keyed, LinkButton, is_typing},
+    ui::{EmptyState, ExactText, Keyed, LinkButton, Show, is_typing},
 };
 use leptos::prelude::*;
 
@@ -63,7 +63,8 @@ pub fn StatementView(asked: Asked) -> impl IntoView {
     let taken = move |words: Words| {
         let ledger = desk.ledger();
         let page = shown.with(|shown| Some(tables::lines(words, &ledger, shown.as_ref()?.pay())))?;
-        let state = sheet.with(|sheet| Some(words.t(view::paper_state_key(sheet.as_ref()?, desk.today()))))?;
+        let state =
+            sheet.with(|sheet| Some(words.t(view::paper_state_key(sheet.as_ref()?, desk.today()))))?;
         Some(Tables::list_of(page, format!("{} {}", name(), month.get()), desk.today()).holding(state))
     };
     let back = move || i18n.tv("settlement.statement.back", &[("month", &month_name())]);
@@ -125,20 +126,21 @@ fn PersonMonths(asked: Asked) -> impl IntoView {
 #[component]
 fn Neighbours(month: Memo<Month>, neighbours: Memo<Neighbours>) -> impl IntoView {
     let desk = Desk::get();
-    let link = move |person: Option<PersonId>, key: &'static str, before: &'static str, after: &'static str| {
-        person.map(|person| {
-            let name = person_name(&desk.ledger(), &person);
-            let href = route::statement(month.get(), &person, None).href();
-            let shown = name.clone();
-            view! {
-                <a href=href aria-label=t!(key, person = name)>
-                    {before}
-                    <bdi class="settle-name" translate="no" prop:textContent=shown></bdi>
-                    {after}
-                </a>
-            }
-        })
-    };
+    let link =
+        move |person: Option<PersonId>, key: &'static str, before: &'static str, after: &'static str| {
+            person.map(|person| {
+                let name = person_name(&desk.ledger(), &person);
+                let href = route::statement(month.get(), &person, None).href();
+                let shown = name.clone();
+                view! {
+                    <a href=href aria-label=t!(key, person = name)>
+                        {before}
+                        <bdi class="settle-name" translate="no" prop:textContent=shown></bdi>
+                        {after}
+                    </a>
+                }
+            })
+        };
     view! {
         <nav class="settle-neighbours" aria-label=t!("settlement.statement.people")>
             {move || link(neighbours.get().0, "settlement.statement.previous", "\u{2039} ", "")}

@@ -18,11 +18,12 @@ pub fn SummaryHead(sheet: Memo<Option<MonthSheet>>, columns: usize) -> impl Into
         i18n.tv("settlement.print.grid", &[("month", &month.unwrap_or_default())])
     });
     let state = derived(move || {
-        sheet.with(|sheet| {
-            let sheet = sheet.as_ref()?;
-            Some(i18n.t(view::paper_state_key(sheet, desk.today())))
-        })
-        .unwrap_or_default()
+        sheet
+            .with(|sheet| {
+                let sheet = sheet.as_ref()?;
+                Some(i18n.t(view::paper_state_key(sheet, desk.today())))
+            })
+            .unwrap_or_default()
     });
     view! { <PaperHead title=title state=state columns=columns /> }
 }

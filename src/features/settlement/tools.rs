@@ -2,7 +2,14 @@
 
 use super::route;
 use crate::{
-    app::{derived::derived, desk::Desk, format, i18n::use_i18n, route::{Route, navigate}, words::month_words},
+    app::{
+        derived::derived,
+        desk::Desk,
+        format,
+        i18n::use_i18n,
+        route::{Route, navigate},
+        words::month_words,
+    },
     domain::{Arrange, Month},
     rules::MonthSheet,
     t,
@@ -96,9 +103,8 @@ fn YearPicker(month: Memo<Month>, go: fn(Month) -> Route) -> impl IntoView {
         years.push(month.get().year());
         years.arrange();
         years.dedup();
-        let choice = |year: i32| {
-            Choice::new(year.to_string(), words.tv("settlement.year", &[("year", &year)]))
-        };
+        let choice =
+            |year: i32| Choice::new(year.to_string(), words.tv("settlement.year", &[("year", &year)]));
         years.into_iter().map(choice).collect::<Vec<_>>()
     };
     view! {

@@ -27,7 +27,9 @@ pub fn YearTable(year: i32, grid: YearGrid) -> impl IntoView {
     let sum = |amount: Money| view! { <td class="numeric">{yuan_or_dash(amount.exact())}</td> };
     let rows = rows.into_iter().map(|row| view! { <PersonRow months=months.clone() row=row /> });
     let rows = rows.collect_view();
-    let owing = owing.into_iter().map(|(month, person, owed)| view! { <OwesFor month=month person=person owed=owed /> });
+    let owing = owing
+        .into_iter()
+        .map(|(month, person, owed)| view! { <OwesFor month=month person=person owed=owed /> });
     view! {
         <div class="settle-main">
         <div class="table-wide settle-grid settle-year">
@@ -57,7 +59,11 @@ fn Head(year: i32, months: Vec<Month>, open: Vec<Month>) -> impl IntoView {
     let state = derived(move || {
         let words = i18n.words();
         let names = list_words(words, open.iter().map(|month| month_words(words, *month)));
-        if open.is_empty() { String::new() } else { words.tv("settlement.paper.year_open", &[("months", &names)]) }
+        if open.is_empty() {
+            String::new()
+        } else {
+            words.tv("settlement.paper.year_open", &[("months", &names)])
+        }
     });
     let heads = months.into_iter().map(|month| {
         let name = move || i18n.tv("settlement.year.month.open", &[("month", &month_words(i18n.words(), month))]);

@@ -34,7 +34,8 @@ pub fn YearView(asked: Asked) -> impl IntoView {
     let desk = Desk::get();
     let month = asked.month;
     let sheet = Memo::new(move |_| desk.settled().sheet(month.get()).cloned());
-    let grid = Memo::new(move |_| year_grid(&desk.ledger(), &desk.settled(), month.get().year(), desk.today()));
+    let grid =
+        Memo::new(move |_| year_grid(&desk.ledger(), &desk.settled(), month.get().year(), desk.today()));
     view! {
         <Page
             title=t!("shell.place.settlement")

@@ -2,8 +2,7 @@
 
 use crate::{
     domain::{Area, SiteId},
-    features::record::reader::area_code,
-    features::record::values::Values,
+    features::record::{reader::area_code, values::Values},
     journal::{FactBody, SiteDescribed},
     ledger::Site,
     workflow::Command,

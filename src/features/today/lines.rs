@@ -4,10 +4,9 @@ use super::{
     row::{Call, RowText, Urgency, Wording},
     view::{Row, look_mark, row_key},
 };
-use crate::domain::arrange::Collected;
 use crate::{
     app::{clause::ClauseLink, desk::Desk, i18n::use_i18n, route::Route},
-    domain::{Month, phone::Piece},
+    domain::{Collected, Month, phone::Piece},
     features::jobs::contact::may_describe,
     platform::{frame::A_FRAME, remember},
     rules::open::Task,

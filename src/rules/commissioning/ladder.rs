@@ -1,9 +1,8 @@
 //! The monthly ladder (5.1.10–5.1.12).
 
 use super::price;
-use crate::domain::arrange::Collected;
 use crate::{
-    domain::{Area, FactId, JobId, Money, Month, PersonId},
+    domain::{Area, Collected, FactId, JobId, Money, Month, PersonId},
     ledger::{At, Ledger, Notice},
     rules::{
         DatedRuleSet, RuleBook, RuleRef, Step,

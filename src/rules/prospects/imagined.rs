@@ -1,11 +1,10 @@
 //! The steps that payments wait for, taken to have been done today.
 
 use super::Stage;
-use crate::domain::arrange::Collected;
 use crate::{
     domain::{
-        ContractId, FactId, JobId, Month, NoticeKind, PenaltyClause, PersonId, Role, SiteId, TravelId,
-        month::add_months,
+        Collected, ContractId, FactId, JobId, Month, NoticeKind, PenaltyClause, PersonId, Role, SiteId,
+        TravelId, month::add_months,
     },
     journal::{
         Accepted, Approved, CalledBack, ContractDone, Fact, FactBody, Finished, MoneyReceived, PaidIn,

@@ -10,9 +10,8 @@ use super::{
     statement,
     then::Then,
 };
-use crate::domain::arrange::Collected;
 use crate::{
-    domain::{Arrange, Money, Month, PersonId},
+    domain::{Arrange, Collected, Money, Month, PersonId},
     ledger::Closing,
     rules::{Clause, Item, Line, MonthSheet, Statement, Step, Subject},
 };

@@ -4,9 +4,8 @@ use super::{
     pieces::{Of, Only, only, statements},
     touched::{Touched, touched},
 };
-use crate::domain::arrange::Collected;
 use crate::{
-    domain::{Arrange, Month, PersonId},
+    domain::{Arrange, Collected, Month, PersonId},
     ledger::Ledger,
     rules::{
         Line, MonthSheet, Outcome, RuleBook, Statement, Waiting, Warning, attendance,

@@ -8,9 +8,8 @@ use super::{
     late::{LateFacts, changes_others},
     then::{Answers, Then},
 };
-use crate::domain::arrange::Collected;
 use crate::{
-    domain::{Month, PersonId},
+    domain::{Collected, Month, PersonId},
     journal::Fact,
     ledger::Ledger,
     rules::{Line, MonthSheet, RuleBook, Warning},

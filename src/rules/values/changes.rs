@@ -1,7 +1,7 @@
 //! Where two rule sets differ, place by place.
 
 use super::RuleSet;
-use crate::domain::arrange::Collected;
+use crate::domain::Collected;
 use serde_json::Value;
 use std::collections::BTreeMap;
 

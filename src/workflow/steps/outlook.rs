@@ -1,9 +1,8 @@
 //! What is looked at to see where jobs stand, found by job: there may be ten years of them.
 
 use super::Mark;
-use crate::domain::arrange::Collected;
 use crate::{
-    domain::{JobId, Month, PenaltyClause, PersonId, SiteId},
+    domain::{Collected, JobId, Month, PenaltyClause, PersonId, SiteId},
     ledger::{Contract, Ledger, Notice, Repair, Stamp},
     rules::{
         Due, DueCode, Item, Line, MonthSheet, Proposal, RuleBook, Settlement, Subject, Waiting, open::Looked,
