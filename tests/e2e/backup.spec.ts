@@ -136,6 +136,8 @@ test.describe("a folder chosen once", () => {
     expect(await storedFacts(page)).toEqual([]);
 
     await page.reload();
+    // The frame of the page says the same until the app has taken its place.
+    await expect(page.locator("#boot")).toHaveCount(0);
     await expect(page.getByText(/^数据属于一个浏览器和一个网址。.*本页网址：$/)).toBeVisible();
     await expect(page.getByText(/^http:\/\/127\.0\.0\.1:\d+\/$/)).toBeVisible();
     await page.getByRole("button", { name: "从备份文件夹恢复…" }).click();

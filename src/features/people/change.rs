@@ -22,7 +22,7 @@ use crate::{
     platform::ids,
     t, tr,
     ui::{Bind, Button, ButtonKind, FieldError, Form, FormActions},
-    workflow::{Command, charge::gives_up_charge},
+    workflow::{Command, Field, Reason, charge::gives_up_charge},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -103,6 +103,19 @@ fn command(id: PersonId, is_new: bool, person: ReadPerson, today: NaiveDate) -> 
     }
 }
 
+/// The field that a refusal is about; none: the dialog as a whole.
+fn place_of(reason: &Reason) -> Option<&'static str> {
+    let Reason::Invalid { field, .. } = reason else { return None };
+    let place = match field {
+        Field::Name => PersonField::Name,
+        Field::Role => PersonField::Role,
+        Field::BaseWage => PersonField::Wage,
+        Field::Joined | Field::From | Field::On => PersonField::Day,
+        _ => return None,
+    };
+    Some(place.code())
+}
+
 /// What the ids of the inputs begin with.
 const PREFIX: &str = "person";
 
@@ -146,7 +159,7 @@ fn ChangeForm(known: Option<PersonId>, role: Option<Role>, subject: Bind<Subject
         };
         let today = untrack(|| desk.today());
         let commands = move || Some(vec![command(id.get_value(), is_new, person?, today)]);
-        form.send(commands, done, |_| Some("name"), move |_| subject.set(Subject::Nobody));
+        form.send(commands, done, place_of, move |_| subject.set(Subject::Nobody));
     };
     let day_label = move || i18n.t(if is_new { "facts.field.joined" } else { "people.change.from" });
     view! {

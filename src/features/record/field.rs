@@ -36,14 +36,15 @@ const FEW: usize = 12;
 /// A field with what is warned of under it.
 #[component]
 pub fn SpecField(form: FormState, spec: &'static Spec) -> impl IntoView {
-    let warned = spec.warns.map(|warns| {
-        let warning = said(form, warns);
-        view! { <div role="status">{move || warning.get().map(warned)}</div> }
-    });
+    let Some(warns) = spec.warns else { return input(form, spec) };
+    let warning = said(form, warns);
     view! {
-        {input(form, spec)}
-        {warned}
+        <div class="field-warned">
+            {input(form, spec)}
+            <div role="status">{move || warning.get().map(warned)}</div>
+        </div>
     }
+    .into_any()
 }
 
 fn warned(warning: Warning) -> impl IntoView {

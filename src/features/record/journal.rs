@@ -17,7 +17,7 @@ use crate::{
     domain::Arrange,
     ledger::Ledger,
     t,
-    ui::{Button, Choice, SearchBox, Select, Show, WholeText, one_stop},
+    ui::{Button, Choice, EmptyState, SearchBox, Select, Show, WholeText, one_stop},
 };
 use leptos::prelude::*;
 use std::{sync::Arc, time::Duration};
@@ -53,6 +53,10 @@ pub fn JournalPage() -> impl IntoView {
     };
     let count = move || hits.with(|hits| hits.hits.len());
     let rows = move || hits.with(|hits| hits.hits.iter().take(shown.get()).copied().collect::<Vec<_>>());
+    let everything = move || {
+        typed.set(String::new());
+        kind.set(String::new());
+    };
     let more = move || count().saturating_sub(shown.get());
     view! {
         <Page title=t!("forms.all") lead=t!("forms.all.lead") actions=move || view! { <ToTheList /> }>
@@ -67,6 +71,11 @@ pub fn JournalPage() -> impl IntoView {
                 </span>
                 <TakeTable tables=taken />
             </div>
+            <Show when=move || whole.get() && count() == 0>
+                <EmptyState text=t!("forms.all.none")>
+                    <Button on_click=everything>{t!("forms.all.show")}</Button>
+                </EmptyState>
+            </Show>
             <ul class="lines facts" use:one_stop>
                 <For each=rows key=|id| *id children=|id| view! { <FactRow id=id /> } />
             </ul>
