@@ -20,7 +20,7 @@ pub fn task_words(words: Words, task: Task, today: NaiveDate) -> String {
     let key = task_key(task);
     match task {
         Task::Receipt { amount } => words.tv(key, &[("amount", &yuan(amount.exact()))]),
-        Task::PeriodEnd { on } => words.tv(key, &[("day", &format::short_day(words, on, today))]),
+        Task::PeriodEnd { on, .. } => words.tv(key, &[("day", &format::short_day(words, on, today))]),
         Task::CloseMonth(month) | Task::LookAtMonth(month) => {
             words.tv(key, &[("month", &month_words(words, month))])
         }

@@ -37,7 +37,7 @@ pub fn tone(stand: Stand) -> Tone {
     match stand {
         Stand::Late => Tone::Late,
         Stand::Held | Stand::AwaitsAcceptance => Tone::Waiting,
-        Stand::Open | Stand::Running => Tone::Neutral,
+        Stand::Open | Stand::Running | Stand::NotBegun => Tone::Neutral,
         Stand::Done => Tone::Done,
     }
 }
@@ -219,21 +219,7 @@ fn JobLine(
     let row = Memo::new(move |_| all.with(|rows| rows.get(&key).cloned()));
     let read = move |of: fn(&JobRow) -> String| row.with(|row| row.as_ref().map(of).unwrap_or_default());
     let stand = move || row.with(|row| row.as_ref().map_or(Stand::Done, |row| row.stand));
-    let next = move || row.with(|row| row.as_ref().and_then(|row| row.next));
-    let until = move || row.with(|row| row.as_ref().and_then(|row| row.until));
-    let due = Memo::new(move |_| row.with(|row| row.as_ref().and_then(|row| row.due)));
-    let distance = move || due.get().map(|(by, _)| format::distance(i18n.words(), by, desk.now()).text);
-    let next_words = move || {
-        let words = i18n.words();
-        let Some(step) = next().map(|step| words.t(say::step_key(step))) else {
-            let day = format::short_day(words, until()?, desk.today());
-            return Some(words.tv("jobs.until", &[("day", &day)]));
-        };
-        Some(match distance() {
-            Some(distance) => words.tv("jobs.next.due", &[("step", &step), ("distance", &distance)]),
-            None => words.tv("jobs.next", &[("step", &step)]),
-        })
-    };
+    let next = Memo::new(move |_| row.with(|row| say::next_words(i18n.words(), row.as_ref()?, desk.now())));
     let (mine, opened) = (id.clone(), id.clone());
     let selected = derived(move || chosen.with(|chosen| chosen.as_ref() == Some(&mine)));
     let href = derived(move || Route::JobAmong { id: opened.clone(), list: query.get() }.href());
@@ -263,7 +249,7 @@ fn JobLine(
             <Cell>
                 <span class="row-facts">
                     <Badge tone=derived(move || tone(stand())) text=t!(say::stand_key(stand())) />
-                    {move || next_words().map(|words| view! { <span class="row-under"><WholeText text=words /></span> })}
+                    {move || next.get().map(|words| view! { <span class="row-under"><WholeText text=words /></span> })}
                 </span>
             </Cell>
         </Row>

@@ -1,8 +1,9 @@
 //! The words of the steps, as keys and sentences.
 
+use super::view::JobRow;
 use crate::{
     app::{
-        format::{number, yuan},
+        format::{distance, number, short_day, yuan},
         i18n::Words,
         words::{either_words, person_name, role_key},
     },
@@ -15,6 +16,7 @@ use crate::{
     },
     workflow::steps::{Act, Stand, StepKind, StepState},
 };
+use chrono::NaiveDateTime;
 use rust_decimal::Decimal;
 
 /// Where a step stands, in a word.
@@ -26,6 +28,7 @@ pub fn state_key(state: Option<&StepState>, is_current: bool) -> &'static str {
         Some(StepState::Blocked(_)) => "jobs.state.blocked",
         Some(StepState::After(_)) => "jobs.state.after",
         Some(StepState::InMonth(_)) => "jobs.state.in_month",
+        Some(StepState::From(_)) => "jobs.state.from",
         Some(StepState::Until(_)) => "jobs.state.until",
         Some(StepState::NotNeeded) | None => "jobs.state.not_needed",
     }
@@ -99,8 +102,22 @@ pub fn stand_key(stand: Stand) -> &'static str {
         Stand::Open => "jobs.stand.open",
         Stand::AwaitsAcceptance => "jobs.stand.acceptance",
         Stand::Running => "jobs.stand.running",
+        Stand::NotBegun => "jobs.stand.not_begun",
         Stand::Done => "jobs.stand.done",
     }
+}
+
+/// What is next of a piece of work, and by when; the period of a contract where nothing is.
+pub fn next_words(words: Words, row: &JobRow, now: NaiveDateTime) -> Option<String> {
+    let day = |day| short_day(words, day, now.date());
+    let Some(step) = row.next.map(|step| words.t(step_key(step))) else {
+        let from = row.from.map(|from| words.tv("jobs.from", &[("day", &day(from))]));
+        return from.or_else(|| Some(words.tv("jobs.until", &[("day", &day(row.until?))])));
+    };
+    Some(match row.due.map(|(by, _)| distance(words, by, now).text) {
+        Some(distance) => words.tv("jobs.next.due", &[("step", &step), ("distance", &distance)]),
+        None => words.tv("jobs.next", &[("step", &step)]),
+    })
 }
 
 /// Any of some roles: `经理或内勤`.

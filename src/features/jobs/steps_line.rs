@@ -187,7 +187,7 @@ fn why(
         StepState::Open if kind == StepKind::Recheck && !notice.rechecks.is_empty() => {
             Some(words.tv("jobs.recheck.again", &[("who", &holder())]))
         }
-        StepState::Open | StepState::Done | StepState::Until(_) => None,
+        StepState::Open | StepState::Done | StepState::From(_) | StepState::Until(_) => None,
     }
 }
 

@@ -63,6 +63,7 @@ mod tests {
             stand: Stand::Late,
             next: Some(StepKind::Papers),
             due: Some(("2026-03-09T23:59:00".parse().unwrap(), true)),
+            from: None,
             until: None,
         }
     }

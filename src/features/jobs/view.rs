@@ -36,6 +36,8 @@ pub struct JobRow {
     pub next: Option<StepKind>,
     /// The nearest open deadline, and whether it has passed.
     pub due: Option<(NaiveDateTime, bool)>,
+    /// The first day of a contract's period that has not begun.
+    pub from: Option<NaiveDate>,
     /// The last day of a contract that runs, with nothing to be done before.
     pub until: Option<NaiveDate>,
 }
@@ -94,6 +96,10 @@ fn other(
         stand: stand_of_work(steps, now),
         next: next.map(|step| step.kind),
         due: by.map(|by| (by, now > by)),
+        from: steps.iter().find_map(|step| match step.state {
+            StepState::From(day) => Some(day),
+            _ => None,
+        }),
         until: steps.iter().find_map(|step| match step.state {
             StepState::Until(day) => Some(day),
             _ => None,
@@ -145,6 +151,7 @@ fn row(outlook: &Outlook<'_>, notice: &Notice) -> JobRow {
         stand: stand(outlook, notice, &steps),
         next: next(&steps).map(|step| step.kind),
         due: dues.min_by_key(|due| due.by).map(|due| (due.by, due.state == DueState::Late)),
+        from: None,
         until: None,
     }
 }
@@ -180,6 +187,7 @@ pub fn stand_code(stand: Stand) -> &'static str {
         Stand::Open => "open",
         Stand::AwaitsAcceptance => "acceptance",
         Stand::Running => "running",
+        Stand::NotBegun => "not_begun",
         Stand::Done => "done",
     }
 }

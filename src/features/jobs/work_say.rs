@@ -115,6 +115,7 @@ pub fn why(
             Some(words.tv("jobs.in_month.work", &[("month", &month(words, one.year(), one.number()))]))
         }
         StepState::NotNeeded => Some(not_needed(words, ledger, book, work, step.kind)),
+        StepState::From(from) => Some(words.tv("jobs.from.why", &[("day", &short_day(words, *from, today))])),
         StepState::Done | StepState::Open | StepState::Until(_) | StepState::Blocked(_) => {
             how_far(words, ledger, work, step, today)
         }
@@ -270,6 +271,7 @@ mod tests {
         told.tell("2026-11-03", FactBody::from(MoneyReceived { contract: id("M1"), amount }));
         let (lines, open) = said(&told, "M1", "2026-11-10", |_| true);
         assert_eq!(lines[1], "收款｜wu（2.2.5）｜已收 500.00 元，协议金额 1,200.00 元。");
+        assert_eq!(lines[2], "维保期｜｜12月1日 起履行。");
         assert_eq!(lines[3], "期满审查｜｜待 2027年11月30日 维保期满。");
         assert_eq!(open, Some(StepKind::Receipts));
     }

@@ -266,7 +266,8 @@ impl Looked<'_> {
             let end = contract.to;
             let over = end < self.today;
             if !over {
-                lacks.push(Lack::new(Task::PeriodEnd { on: end }, Actor::Outside, "5.3.2"));
+                let task = Task::PeriodEnd { on: end, from: contract.from };
+                lacks.push(Lack::new(task, Actor::Outside, "5.3.2"));
             }
             let lack = Lack::new(Task::WorkDone, Actor::Role(Role::Manager), "5.3.2");
             lacks.push(lack.since(over.then(|| add_days(end, 1))));

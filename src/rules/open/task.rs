@@ -45,9 +45,10 @@ pub enum Task {
     },
     /// A contract's period reviewed as done, or closed with work missing (5.3.2, 7.11).
     WorkDone,
-    /// A contract's period ends.
+    /// A contract's period ends; it may not even have begun.
     PeriodEnd {
         on: NaiveDate,
+        from: NaiveDate,
     },
     /// The manager's word that he agreed to a journey beforehand (8.1).
     Consent,
@@ -136,7 +137,7 @@ impl Lack {
     /// The last day for it, where there is one.
     pub fn day(&self) -> Option<NaiveDate> {
         match self.task {
-            Task::PeriodEnd { on } => Some(on),
+            Task::PeriodEnd { on, .. } => Some(on),
             _ => self.by.map(|by| by.date()),
         }
     }

@@ -47,11 +47,13 @@ impl<W> Declared<W> {
         let state = match &lack {
             _ if is_done => StepState::Done,
             None => StepState::NotNeeded,
-            Some(Lack { task: Task::PeriodEnd { on }, .. }) => StepState::Until(*on),
+            Some(Lack { task: Task::PeriodEnd { from, .. }, .. }) if today < *from => StepState::From(*from),
+            Some(Lack { task: Task::PeriodEnd { on, .. }, .. }) => StepState::Until(*on),
             Some(lack) if lack.since.is_some() => StepState::Open,
             Some(_) => StepState::After(self.waits_for(before)),
         };
-        let offered = matches!(state, StepState::Open | StepState::Until(_)) || (is_done && self.again);
+        let offered = matches!(state, StepState::Open | StepState::From(_) | StepState::Until(_))
+            || (is_done && self.again);
         let offer = offered.then(|| (self.fact)(ledger, work, today)).flatten();
         let stamps = (self.stamps)(ledger, work);
         let marks = stamps.iter().filter_map(|stamp| outlook.mark(stamp)).collect();

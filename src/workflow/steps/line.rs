@@ -57,6 +57,8 @@ pub enum StepState {
     After(StepKind),
     /// All is done for it; it comes by itself with the wages of a month.
     InMonth(Month),
+    /// It begins on a day that has not come.
+    From(NaiveDate),
     /// It runs until a day.
     Until(NaiveDate),
     /// This job does without it.
@@ -322,12 +324,21 @@ pub enum Stand {
     AwaitsAcceptance,
     /// A contract within its period, with nothing to be done until it ends.
     Running,
+    /// A contract whose period has not begun, with nothing to be done before.
+    NotBegun,
     Done,
 }
 
 impl Stand {
-    pub const ALL: [Stand; 6] =
-        [Stand::Late, Stand::Held, Stand::Open, Stand::AwaitsAcceptance, Stand::Running, Stand::Done];
+    pub const ALL: [Stand; 7] = [
+        Stand::Late,
+        Stand::Held,
+        Stand::Open,
+        Stand::AwaitsAcceptance,
+        Stand::Running,
+        Stand::NotBegun,
+        Stand::Done,
+    ];
 }
 
 pub fn stand(outlook: &Outlook<'_>, notice: &Notice, steps: &[JobStep]) -> Stand {

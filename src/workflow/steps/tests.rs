@@ -157,6 +157,7 @@ pub(super) fn word(kind: StepKind, state: &StepState) -> String {
         StepState::Blocked(refusal) => format!("blocked {}", refusal.clause.unwrap().0),
         StepState::After(kind) => format!("after {kind:?}"),
         StepState::InMonth(month) => format!("in {month}"),
+        StepState::From(day) => format!("from {day}"),
         StepState::Until(day) => format!("until {day}"),
         StepState::NotNeeded => "not needed".to_owned(),
     };

@@ -78,6 +78,7 @@ pub fn stand_of(steps: &[WorkStep], now: NaiveDateTime) -> Stand {
         steps.iter().filter(|step| step.state == StepState::Open).map(|step| step.kind).collect();
     match open[..] {
         [] if steps.iter().any(|step| matches!(step.state, StepState::Until(_))) => Stand::Running,
+        [] if steps.iter().any(|step| matches!(step.state, StepState::From(_))) => Stand::NotBegun,
         [] => Stand::Done,
         // Nothing but the rate keeps it, which the branch sets for all repairs.
         [StepKind::TaxRate] => Stand::Held,

@@ -117,9 +117,8 @@ fn a_repair_without_a_tax_rate_has_the_rate_among_its_steps() {
     assert!(words.contains(&"TaxRate: open".to_owned()), "{words:?}");
 }
 
-#[test]
-fn a_contract_runs_until_its_period_ends_and_is_reviewed() {
-    let mut branch = branch();
+/// The contract M1 over 1200 yuan, from March to May, signed on a day.
+fn signed(branch: &mut Branch, on: &str) -> ContractId {
     let contract = ContractId::parse("M1").unwrap();
     let body = FactBody::from(ContractSigned {
         contract: contract.clone(),
@@ -131,7 +130,33 @@ fn a_contract_runs_until_its_period_ends_and_is_reviewed() {
         from: day("2025-03-01"),
         to: day("2025-05-31"),
     });
-    branch.record("2025-03-01", body);
+    branch.record(on, body);
+    contract
+}
+
+#[test]
+fn a_contract_whose_period_has_not_begun_does_not_run() {
+    let mut branch = branch();
+    let contract = signed(&mut branch, "2025-02-10");
+    let signed = [
+        "Signed: done",
+        "Receipts: open",
+        "Served: from 2025-03-01",
+        "Reviewed: after Served",
+        "Paid: after Receipts",
+    ];
+    check(&branch, "M1", "2025-02-28", Stand::Open, &signed);
+    let amount = Money::yuan(1200);
+    branch.record("2025-02-12", FactBody::from(MoneyReceived { contract, amount }));
+    assert_eq!(line_of(&branch, "M1", "2025-02-28").0, Stand::NotBegun);
+    assert_eq!(line_of(&branch, "M1", "2025-03-01").0, Stand::Running);
+    assert_eq!(line_of(&branch, "M1", "2025-03-01").2[2], "Served: until 2025-05-31");
+}
+
+#[test]
+fn a_contract_runs_until_its_period_ends_and_is_reviewed() {
+    let mut branch = branch();
+    let contract = signed(&mut branch, "2025-03-01");
     let begun = [
         "Signed: done",
         "Receipts: open",

@@ -1,5 +1,12 @@
 use super::*;
-use crate::features::record::samples::{Told, id};
+use crate::{
+    app::i18n::{Lang, Words},
+    features::{
+        jobs::say,
+        record::samples::{Told, id},
+    },
+    journal::MoneyReceived,
+};
 
 fn row(id: &str, stand: Stand, issued: &str, holder: &str, points: u64) -> (WorkId, JobRow) {
     let id = WorkId::parse(WorkKind::Commissioning, id).unwrap();
@@ -17,6 +24,7 @@ fn row(id: &str, stand: Stand, issued: &str, holder: &str, points: u64) -> (Work
         stand,
         next: None,
         due: None,
+        from: None,
         until: None,
     };
     (id, row)
@@ -75,6 +83,23 @@ fn repairs_and_contracts_stand_among_the_jobs() {
     assert_eq!((counts("repair~;;", ""), counts("", "screen")), (vec![2, 0, 1, 1], vec![1, 0, 1, 0]));
     let row = &rows[&WorkId::Repair(id("W1"))];
     assert_eq!((row.next, row.due.map(|(_, late)| late)), (Some(StepKind::Sheet), Some(false)));
+}
+
+#[test]
+fn a_contract_says_when_its_period_begins_and_then_when_it_ends() {
+    let mut told = Told::branch();
+    told.contract("2026-11-02", "M1", 1200);
+    let amount = crate::domain::Money::yuan(1200);
+    told.tell("2026-11-03", MoneyReceived { contract: id("M1"), amount }.into());
+    let ledger = told.ledger();
+    let said = |on: &str| {
+        let now = format!("{on}T08:00:00").parse().unwrap();
+        let rows = Outlook::alone(&ledger, ("2026-11", "2026-11"), now, rows);
+        let row = &rows[&WorkId::Contract(id("M1"))];
+        (row.stand, say::next_words(Words(Lang::ZhCn), row, now).unwrap())
+    };
+    assert_eq!(said("2026-11-30"), (Stand::NotBegun, "12月1日 起".to_owned()));
+    assert_eq!(said("2026-12-01"), (Stand::Running, "2027年11月30日 期满".to_owned()));
 }
 
 #[test]
