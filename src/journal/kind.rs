@@ -6,7 +6,7 @@
 use super::{FactBody, field::Field};
 use crate::domain::{Area, IdTexts, NoticeKind, PenaltyClause, Role};
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 /// What a declaration says of a kind.
 #[derive(Debug)]
@@ -45,6 +45,15 @@ impl Declared {
     /// What is declared of a field.
     pub fn field(&self, name: &str) -> Option<&'static DeclaredField> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The first field for which there is no value of its type among these.
+    pub fn unfilled(&self, values: &Map<String, Value>) -> Option<&'static DeclaredField> {
+        let is_filled = |field: &&DeclaredField| match values.get(field.name) {
+            Some(value) => (field.fits)(value.clone()),
+            None => field.optional,
+        };
+        self.fields.iter().find(|field| !is_filled(field))
     }
 }
 

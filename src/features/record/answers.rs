@@ -2,6 +2,7 @@
 
 use super::values::is_ticked;
 use crate::{
+    app::mended::WHOLE,
     journal::{FactBody, kind::Declared},
     workflow::Command,
 };
@@ -31,9 +32,18 @@ pub struct Answers {
     pub(super) fields: Map<String, Value>,
 }
 
+/// A field of what is recorded for which the form says nothing that it takes; [`WHOLE`]: none in particular.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unfilled(pub &'static str);
+
 impl Answers {
-    pub fn value<T: DeserializeOwned>(&self, field: &str) -> Option<T> {
-        serde_json::from_value(self.fields.get(field)?.clone()).ok()
+    /// What a field says.
+    ///
+    /// # Errors
+    /// Nothing of this type.
+    pub fn value<T: DeserializeOwned>(&self, field: &'static str) -> Result<T, Unfilled> {
+        let value = self.fields.get(field).cloned();
+        value.and_then(|value| serde_json::from_value(value).ok()).ok_or(Unfilled(field))
     }
 
     /// What was ticked of all that there is. `key`: what each is called.
@@ -51,8 +61,14 @@ impl Answers {
     }
 
     /// The command that records it as a fact of a kind, which need not have a field for everything.
-    pub fn record(self, kind: &'static Declared) -> Option<Command> {
-        let known = self.fields.into_iter().filter(|(name, _)| kind.field(name).is_some());
-        FactBody::made(kind, known.collect()).ok().map(|body| Command::Record { on: self.on, body })
+    ///
+    /// # Errors
+    /// A field of the fact is left without a value of its type.
+    pub fn record(self, kind: &'static Declared) -> Result<Command, Unfilled> {
+        let known: Map<String, Value> =
+            self.fields.into_iter().filter(|(name, _)| kind.field(name).is_some()).collect();
+        let unfilled = || Unfilled(kind.unfilled(&known).map_or(WHOLE, |field| field.name));
+        let body = FactBody::made(kind, known.clone()).map_err(|_| unfilled())?;
+        Ok(Command::Record { on: self.on, body })
     }
 }

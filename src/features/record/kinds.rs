@@ -8,13 +8,16 @@ mod service;
 mod site;
 
 use super::{
-    answers::Answers,
+    answers::{Answers, Unfilled},
     effect::{Says, Warns},
     reader::{Reader, Wrong, clause_of, goes_by_a_sum},
     values::Values,
 };
 use crate::{
-    app::words::{check_key, completion_key, paper_key},
+    app::{
+        mended::WHOLE,
+        words::{check_key, completion_key, paper_key},
+    },
     domain::{PaperCheck, WorkKind},
     journal::{
         FactBody, Finished, PapersIn,
@@ -250,7 +253,7 @@ impl Spec {
 type Acts = fn(&Values) -> Option<&'static str>;
 
 /// What a form that could be understood becomes.
-type Becomes = fn(&Kind, Answers) -> Option<Command>;
+type Becomes = fn(&Kind, Answers) -> Result<Command, Unfilled>;
 
 /// A kind of fact that is written down through a form.
 pub struct Kind {
@@ -305,12 +308,17 @@ impl Kind {
     /// The command of what was typed, by the rules of the book.
     ///
     /// # Errors
-    /// Every field that cannot be understood.
+    /// Every field that cannot be understood, or that leaves the fact without what it has to say.
     pub fn command(&self, values: &Values, book: &RuleBook, today: NaiveDate) -> Result<Command, Vec<Wrong>> {
         let mut reader = Reader::new(values, book, today);
         let answers = reader.answers(self);
-        // What was read is of the fields' types, by a test of every kind.
-        reader.finish(answers.and_then(|answers| (self.becomes)(self, answers)))
+        let answers = reader.finish(answers)?;
+        (self.becomes)(self, answers).map_err(|Unfilled(field)| vec![self.unfilled(field)])
+    }
+
+    /// An error at the field that fills one of the fact, or at the form where none does.
+    fn unfilled(&self, field: &str) -> Wrong {
+        Wrong::unfilled(self.fields.iter().find(|spec| spec.fills == field).map_or(WHOLE, |spec| spec.name))
     }
 
     /// The field that names the repair, notice, contract or site it is about.

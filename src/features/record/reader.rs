@@ -6,7 +6,7 @@ use super::{
     values::Values,
 };
 use crate::{
-    app::words::Misread,
+    app::{mended::WHOLE, words::Misread},
     domain::{
         Area, ContractId, JobId, Money, Month, PenaltyClause, PersonId, SiteId,
         ids::MAX_ID_CHARS,
@@ -26,6 +26,13 @@ use serde_json::Map;
 pub struct Wrong {
     pub field: &'static str,
     pub why: Misread,
+}
+
+impl Wrong {
+    /// What is filled in makes nothing that can be recorded: the form does not ask for all that the fact says.
+    pub fn unfilled(field: &'static str) -> Wrong {
+        Wrong { field, why: "forms.wrong.unfilled".into() }
+    }
 }
 
 /// The numbers that the forms here take; nobody reviews more sheets on a day than a fact may say.
@@ -58,9 +65,14 @@ impl<'a> Reader<'a> {
         Reader { values, book, today, wrong: Vec::new() }
     }
 
+    /// What was read.
+    ///
+    /// # Errors
+    /// All that is wrong with it. That is never nothing: a form that is not sent says why.
     pub fn finish<T>(self, read: Option<T>) -> Result<T, Vec<Wrong>> {
         match read {
             Some(read) if self.wrong.is_empty() => Ok(read),
+            None if self.wrong.is_empty() => Err(vec![Wrong::unfilled(WHOLE)]),
             _ => Err(self.wrong),
         }
     }

@@ -1,7 +1,7 @@
 //! The steps of a commissioning job that are recorded by a form, on the page of the job and nowhere else.
 
 use super::{
-    Answers, Group, Input, Kind, Spec, Ticks,
+    Answers, Group, Input, Kind, Spec, Ticks, Unfilled,
     common::{ON, REMARK, SITE},
     field, form,
 };
@@ -24,16 +24,16 @@ const fn step(declared: &'static Declared, fields: &'static [Spec]) -> Kind {
 }
 
 /// The end of the work, with what must be so by then (6.1.6): what is not ticked is asked for by whoever decides.
-fn finish(_: &Kind, said: Answers) -> Option<Command> {
+fn finish(_: &Kind, said: Answers) -> Result<Command, Unfilled> {
     let done = said.ticked("completion", &CompletionCheck::ALL, completion_key);
-    Some(Command::Finish { on: said.on, notice: said.value("notice")?, done })
+    Ok(Command::Finish { on: said.on, notice: said.value("notice")?, done })
 }
 
 /// The three papers as they were handed in (6.1.8).
-fn papers(_: &Kind, said: Answers) -> Option<Command> {
+fn papers(_: &Kind, said: Answers) -> Result<Command, Unfilled> {
     let brought = said.ticked("papers", &Paper::ALL, paper_key);
     let failed = said.ticked("failed", &PaperCheck::ALL, check_key);
-    Some(Command::HandInPapers { on: said.on, notice: said.value("notice")?, brought, failed })
+    Ok(Command::HandInPapers { on: said.on, notice: said.value("notice")?, brought, failed })
 }
 
 pub(super) static STEPS: &[Kind] = &[

@@ -1,7 +1,7 @@
 //! The manager's word on a proposed penalty: it is confirmed or waived, wherever the proposal stands.
 
 use super::{
-    Answers, Group, Input, Kind,
+    Answers, Group, Input, Kind, Unfilled,
     common::{CLAUSE, JOB, PERSON},
     field, form,
 };
@@ -39,7 +39,7 @@ pub(super) static DECISION: Kind = form(
 .opening(|form| form.proposed())
 .becomes(decided);
 
-fn decided(_: &Kind, said: Answers) -> Option<Command> {
+fn decided(_: &Kind, said: Answers) -> Result<Command, Unfilled> {
     let is_confirmed: bool = said.value("decision")?;
     said.record(if is_confirmed { PenaltyConfirmed::DECLARED } else { PenaltyWaived::DECLARED })
 }

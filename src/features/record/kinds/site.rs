@@ -1,6 +1,6 @@
 //! What a site is: described where sites are, and nowhere else.
 
-use super::{Answers, Group, Input, Kind, common::SITE, field, form};
+use super::{Answers, Group, Input, Kind, Unfilled, common::SITE, field, form};
 use crate::{
     journal::{SiteDescribed, kind::Kind as _},
     workflow::Command,
@@ -26,6 +26,6 @@ pub static SITE_FORM: Kind = form(
 .becomes(described);
 
 /// A customer left empty is called like the site.
-fn described(kind: &Kind, said: Answers) -> Option<Command> {
+fn described(kind: &Kind, said: Answers) -> Result<Command, Unfilled> {
     said.or_as("customer", "name").record(kind.declared)
 }

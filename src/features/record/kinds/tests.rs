@@ -5,7 +5,7 @@ use crate::{
         JobId, Money, PenaltyClause, PersonId,
         typed::{DayError, NumberError, TextError},
     },
-    journal::{PenaltyConfirmed, PenaltyWaived, SiteDescribed},
+    journal::{PapersExtended, PenaltyConfirmed, PenaltyWaived, SiteDescribed},
     rules::RuleSet,
 };
 use std::collections::BTreeSet;
@@ -187,6 +187,46 @@ fn an_empty_form_complains_about_every_required_field_and_no_other() {
             .collect();
         assert_eq!(named, required, "{}", kind.code());
     }
+}
+
+/// All ways to fill in a form that the kinds of its fields allow: what may be left empty is, and each answer is given.
+fn ways_to_fill(kind: &Kind) -> Vec<Values> {
+    kind.fields.iter().fold(vec![filled(kind)], |ways, spec| {
+        let other = match spec.input {
+            Input::Answer { .. } => "no",
+            Input::Clause => "7.20",
+            _ if spec.need == Need::Never => "",
+            _ => return ways,
+        };
+        let others: Vec<Values> = ways.iter().map(|way| way.clone().with(spec.name, other)).collect();
+        ways.into_iter().chain(others).collect()
+    })
+}
+
+#[test]
+fn a_form_makes_its_fact_however_it_is_filled_in() {
+    let forms = all().chain(steps()).chain([&SITE_FORM]);
+    let made = forms.flat_map(|kind| ways_to_fill(kind).into_iter().map(move |values| (kind, values)));
+    for (kind, values) in made {
+        let wrong = kind.command(&values, &book(), today()).err();
+        assert_eq!(wrong, None, "{} {values:?}", kind.code());
+    }
+}
+
+#[test]
+fn what_the_fact_says_and_the_form_leaves_out_is_an_error_at_its_field() {
+    const NOTICE: Spec = field("notice", "facts.field.job", Input::Job);
+    let wrong = |fields| {
+        let kind = form(PapersExtended::DECLARED, Group::Commissioning, "", fields);
+        let values = Values::default().with("notice", "W-1").with("on", "2026-11-20");
+        kind.command(&values, &book(), today()).unwrap_err()
+    };
+    let (late, on) = (field("late", "", Input::Day).optional().fills("until"), field("on", "", Input::Day));
+    let fields: &'static [Spec] = Box::leak(Box::new([NOTICE, late, on]));
+    assert_eq!(wrong(fields), [Wrong::unfilled("late")]);
+    // No field of the form fills it: the form as a whole.
+    let fields: &'static [Spec] = Box::leak(Box::new([NOTICE, on]));
+    assert_eq!(wrong(fields), [Wrong::unfilled("form")]);
 }
 
 #[test]

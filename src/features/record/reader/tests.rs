@@ -59,3 +59,10 @@ fn everything_wrong_is_collected() {
     let fields: Vec<_> = wrong.iter().map(|wrong| wrong.field).collect();
     assert_eq!(fields, ["on", "amount", "month"]);
 }
+
+#[test]
+fn what_could_not_be_read_is_never_refused_without_a_word() {
+    let (values, book) = (Values::default(), regulation());
+    let reader = Reader::new(&values, &book, "2026-11-23".parse().unwrap());
+    assert_eq!(reader.finish(None::<()>), Err(vec![Wrong::unfilled("form")]));
+}
