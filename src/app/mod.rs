@@ -1,7 +1,7 @@
 //! The shell: routes, session, words, and the one place that runs commands.
 //!
 //! `abandoned`, `backup`, `clause`, `drafts`, `failure`, `format`, `greeting`, `help`, `i18n`, `looking`,
-//! `patience`, `places`, `route`, `tables` and `words` are pure as far as they are native; the rest is browser code.
+//! `paging`, `patience`, `places`, `route`, `tables` and `words` are pure as far as they are native; the rest is browser code.
 
 pub mod abandoned;
 pub mod backup;
@@ -36,11 +36,14 @@ mod keys;
 pub mod looking;
 pub mod mended;
 #[cfg(target_arch = "wasm32")]
+pub mod more;
+#[cfg(target_arch = "wasm32")]
 mod newer;
 #[cfg(target_arch = "wasm32")]
 pub mod own_form;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
+pub mod paging;
 #[cfg(target_arch = "wasm32")]
 pub mod palette;
 pub mod patience;

@@ -262,3 +262,19 @@ test("work of all kinds is in one list, narrowed to a kind by its count, and a c
   await expect(pane(page)).toContainText("2,000.00");
   await expect(rows(page)).toHaveCount(1);
 });
+
+test("what is done at a site over the years is drawn page by page", async ({ page }) => {
+  const site: [string, object] = ["2024-01-02", { site: { site: "s1", name: "医院", customer: "医院", area: "county" } }];
+  const repairs = Array.from({ length: 60 }, (_, at): [string, object] => [
+    "2025-03-04",
+    { repair: { repair: `w${two(at + 1)}`, site: "s1", by: "li", charged: "100.00", floor: "60.00", fault: "黑屏" } },
+  ]);
+  await begin(page, facts(...people, site, ...repairs), "ma");
+  await page.goto("./#/sites/s1");
+  const table = page.getByRole("table", { name: words("sites")["sites.repairs.table"] });
+  await expect(table.locator("tbody tr")).toHaveCount(50);
+  const more = page.getByRole("button", { name: "显示更多（还有 10 条）" });
+  await more.click();
+  await expect(table.locator("tbody tr")).toHaveCount(60);
+  await expect(more).toBeHidden();
+});

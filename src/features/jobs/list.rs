@@ -17,21 +17,20 @@ use crate::{
         desk::Desk,
         format,
         i18n::use_i18n,
+        more::More,
+        paging::Paging,
         route::{ListQuery, Route, replace},
         tables::TakeTable,
     },
     domain::{Month, PersonId, WorkId, WorkKind},
     t,
     ui::{
-        Badge, Bind, Button, Cell, Choice, ColumnHead, EmptyState, LinkButton, NameText, Row, RowLink,
-        SearchBox, Select, Show, Sort, Table, Tone, WholeText,
+        Badge, Bind, Cell, Choice, ColumnHead, EmptyState, LinkButton, NameText, Row, RowLink, SearchBox,
+        Select, Show, Sort, Table, Tone, WholeText,
     },
     workflow::steps::Stand,
 };
 use leptos::prelude::*;
-
-/// So many rows at once; more are shown when asked for.
-const PAGE: usize = 200;
 
 pub fn tone(stand: Stand) -> Tone {
     match stand {
@@ -73,12 +72,12 @@ pub fn JobList(seen: Memo<Seen>, query: Memo<ListQuery>, chosen: Memo<Option<Wor
     let filter = Memo::new(move |_| JobFilter::parse(&written(), Month::of(desk.today())));
     let find = Memo::new(move |_| query.with(|q| q.find.clone().unwrap_or_default()));
     let sort = RwSignal::new(Sort::by("urgency"));
-    let most = RwSignal::new(PAGE);
+    let paging = RwSignal::new(Paging::LIST);
     let ids = Memo::new(move |_| {
         let sort = sort.get();
         all.with(|rows| filter.with(|filter| shown(rows, filter, &find.get(), order(sort), sort.descending)))
     });
-    let some = move || ids.with(|ids| ids.iter().take(most.get()).cloned().collect::<Vec<_>>());
+    let some = move || ids.with(|ids| paging.get().drawn(ids).to_vec());
     let go = move |filter: JobFilter, find: String| {
         let find = Some(find).filter(|find| !find.is_empty());
         let query = ListQuery { filter: filter.print(), find };
@@ -133,9 +132,7 @@ pub fn JobList(seen: Memo<Seen>, query: Memo<ListQuery>, chosen: Memo<Option<Wor
                         />
                     </tbody>
                 </Table></div>
-                <Show when=move || { ids.with(Vec::len) > most.get() }>
-                    <Button on_click=move || most.update(|most| *most += PAGE)>{t!("jobs.more")}</Button>
-                </Show>
+                <More paging=paging all=derived(move || ids.with(Vec::len)) />
             </Show>
         </div>
     }

@@ -11,6 +11,7 @@ use crate::{
         desk::Desk,
         format,
         i18n::use_i18n,
+        more::pages,
         words::{item_key, lack_words, month_words, subject_words},
     },
     features::explain::Derivation,
@@ -55,8 +56,9 @@ pub fn Expected(mine: Mine, stage: Stage) -> impl IntoView {
     let i18n = use_i18n();
     let all = Memo::new(move |_| mine.prospects.with(|all| works(all, stage)));
     let items = move |works: Vec<Work>| {
-        let row = |work: Work| view! { <li><WorkView mine=mine work=work /></li> };
-        view! { <ul class="mypay-lines">{works.into_iter().map(row).collect_view()}</ul> }
+        pages("mypay-lines", works, move |work| {
+            view! { <li><WorkView mine=mine work=work /></li> }.into_any()
+        })
     };
     let list = move || {
         let mut first = all.get();

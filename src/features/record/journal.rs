@@ -11,7 +11,9 @@ use crate::{
         derived::derived,
         desk::Desk,
         i18n::{Words, use_i18n},
+        more::More,
         page::Page,
+        paging::Paging,
         tables::{Tables, TakeTable},
     },
     domain::Arrange,
@@ -25,16 +27,13 @@ use std::{sync::Arc, time::Duration};
 /// Whoever types comes between two pieces of a search.
 const BETWEEN: Duration = Duration::from_millis(1);
 
-/// How many rows are added at a time.
-const PAGE: usize = 50;
-
 #[component]
 pub fn JournalPage() -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let typed = RwSignal::new(String::new());
     let kind = RwSignal::new(String::new());
-    let shown = RwSignal::new(PAGE);
+    let paging = RwSignal::new(Paging::SECTION);
     let search = Memo::new(move |_| Search { typed: typed.get(), kind: kind.get() });
     let hits = looked_for(search);
     let whole = Memo::new(move |_| hits.with(|hits| hits.whole));
@@ -52,12 +51,11 @@ pub fn JournalPage() -> impl IntoView {
         Some(Tables::list(page, today))
     };
     let count = move || hits.with(|hits| hits.hits.len());
-    let rows = move || hits.with(|hits| hits.hits.iter().take(shown.get()).copied().collect::<Vec<_>>());
+    let rows = move || hits.with(|hits| paging.get().drawn(&hits.hits).to_vec());
     let everything = move || {
         typed.set(String::new());
         kind.set(String::new());
     };
-    let more = move || count().saturating_sub(shown.get());
     view! {
         <Page title=t!("forms.all") lead=t!("forms.all.lead") actions=move || view! { <ToTheList /> }>
             <div class="list-tools">
@@ -79,13 +77,7 @@ pub fn JournalPage() -> impl IntoView {
             <ul class="lines facts" use:one_stop>
                 <For each=rows key=|id| *id children=|id| view! { <FactRow id=id /> } />
             </ul>
-            <Show when=move || { more() > 0 }>
-                <div class="row">
-                    <Button on_click=move || shown.update(|shown| *shown += PAGE)>
-                        <WholeText text=t!("forms.all.more", n = more()) />
-                    </Button>
-                </div>
-            </Show>
+            <More paging=paging all=derived(count) />
         </Page>
     }
 }

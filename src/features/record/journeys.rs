@@ -4,9 +4,12 @@ use super::journeys_view::{consent, waiting};
 use crate::{
     app::{
         act::{Busy, failure_text, submit_all},
+        derived::derived,
         desk::Desk,
         format::short_day,
         i18n::use_i18n,
+        more::{More, drawn},
+        paging::Paging,
         toast::use_toasts,
         words::fact_title,
     },
@@ -22,6 +25,8 @@ pub fn Journeys() -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let ids = Memo::new(move |_| waiting(&desk.ledger()));
+    let paging = RwSignal::new(Paging::SECTION);
+    let shown = drawn(ids, paging);
     let manager = Memo::new(move |_| desk.role() == Some(Role::Manager));
     let busy = Busy::idle();
     let agree = move |id: FactId| {
@@ -54,7 +59,8 @@ pub fn Journeys() -> impl IntoView {
     view! {
         <Show when=move || !ids.with(Vec::is_empty)>
             <Section title=t!("forms.travel.waiting")>
-                <ul class="lines facts">{move || ids.get().into_iter().map(row).collect_view()}</ul>
+                <ul class="lines facts">{move || shown.get().into_iter().map(row).collect_view()}</ul>
+                <More paging=paging all=derived(move || ids.with(Vec::len)) />
             </Section>
         </Show>
     }

@@ -10,6 +10,8 @@ use crate::{
         desk::Desk,
         format::short_day,
         i18n::use_i18n,
+        more::{More, drawn},
+        paging::Paging,
         route::Route,
         tables::{Tables, TakeTable},
         words::{actor_words, list_words, person_name, site_name},
@@ -18,11 +20,11 @@ use crate::{
     features::{jobs::contact::Contact, open::way_to},
     rules::open::{Looked, Open},
     t,
-    ui::{Button, Section, Show, WholeText, references::ReferringText},
+    ui::{Section, Show, WholeText, references::ReferringText},
 };
 use leptos::prelude::*;
 
-/// How many are shown before one asks for all.
+/// How many are shown before one asks for more.
 const FIRST: usize = 8;
 
 /// The open repairs of the branch, as they are now.
@@ -38,24 +40,17 @@ pub fn open_now() -> Memo<Vec<OpenRepair>> {
 #[component]
 pub fn OpenRepairs() -> impl IntoView {
     let open = open_now();
-    let all = RwSignal::new(false);
-    let shown = move || {
-        let most = if all.get() { usize::MAX } else { FIRST };
-        open.get().into_iter().take(most).map(|repair| view! { <Row repair=repair /> }).collect_view()
-    };
-    let more = Memo::new(move |_| if all.get() { 0 } else { open.with(Vec::len).saturating_sub(FIRST) });
+    let paging = RwSignal::new(Paging::few(FIRST));
+    let shown = drawn(open, paging);
+    let rows = move || shown.get().into_iter().map(|repair| view! { <Row repair=repair /> }).collect_view();
     view! {
         <Section title=t!("forms.open") actions=move || view! { <Taken open=open /> }>
             <Show
                 when=move || !open.with(Vec::is_empty)
                 fallback=|| view! { <p class="muted">{t!("forms.open.none")}</p> }
             >
-                <ul class="lines facts">{shown}</ul>
-                <Show when=move || { more.get() > 0 }>
-                    <div class="row">
-                        <Button on_click=move || all.set(true)><WholeText text=t!("forms.open.more", n = more.get()) /></Button>
-                    </div>
-                </Show>
+                <ul class="lines facts">{rows}</ul>
+                <More paging=paging all=derived(move || open.with(Vec::len)) />
             </Show>
         </Section>
     }

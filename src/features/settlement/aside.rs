@@ -2,7 +2,7 @@
 
 use super::waiting::{Held, outcome_text, total, waiting_text, warning_text, warnings_of};
 use crate::{
-    app::{desk::Desk, i18n::use_i18n, route::Route, words::stake_in_yuan},
+    app::{desk::Desk, i18n::use_i18n, more::pages, route::Route, words::stake_in_yuan},
     domain::Month,
     rules::prospects::Prospect,
     t,
@@ -58,8 +58,7 @@ fn fold(key: &'static str, prospects: Vec<Prospect>) -> Option<impl IntoView> {
 }
 
 fn rows(prospects: Vec<Prospect>) -> impl IntoView {
-    let row = |prospect| view! { <WaitingRow prospect=prospect /> };
-    view! { <ul class="lines">{prospects.into_iter().map(row).collect_view()}</ul> }
+    pages("lines", prospects, |prospect| view! { <WaitingRow prospect=prospect /> }.into_any())
 }
 
 #[component]

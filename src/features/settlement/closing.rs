@@ -2,11 +2,11 @@
 
 use super::{
     aside::linked,
-    checks::{Check, Checked, checks, open_matters},
+    checks::{Check, CheckItem, Checked, checks, open_matters},
     close_dialog::{Asking, CloseDialog},
 };
 use crate::{
-    app::{derived::derived, desk::Desk, i18n::use_i18n, words::refusal_words},
+    app::{derived::derived, desk::Desk, i18n::use_i18n, more::pages, words::refusal_words},
     domain::Month,
     features::open::open_now,
     rules::{MonthSheet, prospects::Prospect},
@@ -98,8 +98,8 @@ fn CheckLine(check: Check) -> impl IntoView {
     } else {
         view! { <Badge tone=Tone::Waiting text=t!("settlement.check.open") /> }.into_any()
     };
-    let items = check.items.into_iter().map(|item| view! { <li>{linked(item.text, item.route)}</li> });
-    let items = items.collect_view();
+    let item = |item: CheckItem| view! { <li>{linked(item.text, item.route)}</li> }.into_any();
+    let items = (!in_order).then(|| pages("settle-check-items", check.items, item));
     let notes = check.notes.into_iter().map(|note| view! { <p class="muted">{note}</p> }).collect_view();
     view! {
         <li class="settle-check">
@@ -107,7 +107,7 @@ fn CheckLine(check: Check) -> impl IntoView {
             <div class="settle-check-words">
                 <span>{t!(check.kind.key())}</span>
                 {notes}
-                {(!in_order).then(|| view! { <ul class="settle-check-items">{items}</ul> })}
+                {items}
             </div>
         </li>
     }

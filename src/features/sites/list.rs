@@ -10,6 +10,8 @@ use crate::{
         derived::derived,
         desk::Desk,
         format,
+        more::More,
+        paging::Paging,
         route::{ListQuery, Route, replace},
         tables::{Tables, TakeTable},
         words::area_key,
@@ -17,14 +19,11 @@ use crate::{
     domain::SiteId,
     t,
     ui::{
-        Bind, Button, Cell, ColumnHead, EmptyState, LinkButton, NameText, Row, RowLink, SearchBox, Show,
-        Sort, Table, WholeText,
+        Bind, Cell, ColumnHead, EmptyState, LinkButton, NameText, Row, RowLink, SearchBox, Show, Sort, Table,
+        WholeText,
     },
 };
 use leptos::prelude::*;
-
-/// So many rows at once; more are shown when asked for.
-const PAGE: usize = 200;
 
 fn order(sort: Sort) -> SiteOrder {
     match sort.column {
@@ -39,13 +38,14 @@ pub fn SiteList(query: Memo<ListQuery>, chosen: Memo<Option<SiteId>>) -> impl In
     let desk = Desk::get();
     let find = Memo::new(move |_| query.with(|query| query.find.clone().unwrap_or_default()));
     let sort = RwSignal::new(Sort::by("name"));
-    let most = RwSignal::new(PAGE);
+    let paging = RwSignal::new(Paging::LIST);
     let all = Memo::new(move |_| {
         let sort = sort.get();
         rows(&desk.ledger(), &desk.book(), &find.get(), order(sort), sort.descending)
     });
-    let ids =
-        move || all.with(|rows| rows.iter().take(most.get()).map(|row| row.id.clone()).collect::<Vec<_>>());
+    let ids = move || {
+        all.with(|rows| paging.get().drawn(rows).iter().map(|row| row.id.clone()).collect::<Vec<_>>())
+    };
     let search = Bind::new(
         move || find.get(),
         move |find: String| {
@@ -95,9 +95,7 @@ pub fn SiteList(query: Memo<ListQuery>, chosen: Memo<Option<SiteId>>) -> impl In
                         />
                     </tbody>
                 </Table></div>
-                <Show when=move || { all.with(Vec::len) > most.get() }>
-                    <Button on_click=move || most.update(|most| *most += PAGE)>{t!("sites.more")}</Button>
-                </Show>
+                <More paging=paging all=derived(move || all.with(Vec::len)) />
             </Show>
         </div>
     }

@@ -6,9 +6,12 @@ use super::{
 };
 use crate::{
     app::{
+        derived::derived,
         desk::Desk,
         format,
         i18n::use_i18n,
+        more::{More, drawn},
+        paging::Paging,
         route::Route,
         tables::table_of,
         words::{kind_key, person_name, site_name},
@@ -55,6 +58,8 @@ pub fn Jobs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
             </Row>
         }
     };
+    let paging = RwSignal::new(Paging::SECTION);
+    let shown = drawn(all, paging);
     let take = table_of(name_of(of), move |words, _| all.with(|all| tables::jobs(words, all)));
     let some = Memo::new(move |_| all.with(|all| !all.is_empty()));
     view! {
@@ -73,8 +78,9 @@ pub fn Jobs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                             <ColumnHead label=t!("jobs.column.stand") />
                         </tr>
                     </thead>
-                    <tbody><Rebuilt of=all let:all>{all.into_iter().map(row).collect_view()}</Rebuilt></tbody>
+                    <tbody><Rebuilt of=shown let:shown>{shown.into_iter().map(row).collect_view()}</Rebuilt></tbody>
                 </Table></div>
+                <More paging=paging all=derived(move || all.with(Vec::len)) />
             </Show>
         </Section>
     }
@@ -86,6 +92,8 @@ pub fn Contracts(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
     let (i18n, desk) = (use_i18n(), Desk::get());
     let of = site.clone();
     let all = Memo::new(move |_| seen.with(|seen| contracts(&seen.ledger, &site, desk.today())));
+    let paging = RwSignal::new(Paging::SECTION);
+    let shown = drawn(all, paging);
     let row = move |contract: super::view::SiteContract| {
         let period = move || {
             let day = |day| format::short_day(i18n.words(), day, desk.today());
@@ -120,8 +128,9 @@ pub fn Contracts(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                             <ColumnHead label=t!("sites.contract.received") numeric=true />
                         </tr>
                     </thead>
-                    <tbody><Rebuilt of=all let:all>{all.into_iter().map(row).collect_view()}</Rebuilt></tbody>
+                    <tbody><Rebuilt of=shown let:shown>{shown.into_iter().map(row).collect_view()}</Rebuilt></tbody>
                 </Table></div>
+                <More paging=paging all=derived(move || all.with(Vec::len)) />
             </Section>
         </Show>
     }
@@ -133,8 +142,9 @@ pub fn Repairs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
     let (i18n, desk) = (use_i18n(), Desk::get());
     let of = site.clone();
     let site = StoredValue::new(site);
-    let some =
-        Memo::new(move |_| seen.with(|seen| site.with_value(|site| !repairs(&seen.ledger, site).is_empty())));
+    let count =
+        Memo::new(move |_| seen.with(|seen| site.with_value(|site| repairs(&seen.ledger, site).len())));
+    let paging = RwSignal::new(Paging::SECTION);
     let rows = move || {
         let (words, today) = (i18n.words(), desk.today());
         seen.with(|seen| {
@@ -169,11 +179,12 @@ pub fn Repairs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                     </Row>
                 }
             };
-            site.with_value(|site| repairs(ledger, site).into_iter().map(row).collect_view())
+            let repairs = site.with_value(|site| repairs(ledger, site));
+            paging.get().drawn(&repairs).iter().copied().map(row).collect_view()
         })
     };
     view! {
-        <Show when=move || some.get()>
+        <Show when=move || { count.get() > 0 }>
             <Section
                 title=t!("sites.repairs")
                 actions=table_of(name_of(of.clone()), move |words, ledger| site.with_value(|site| tables::repairs(words, ledger, &repairs(ledger, site))))
@@ -191,6 +202,7 @@ pub fn Repairs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                     </thead>
                     <tbody>{rows}</tbody>
                 </Table></div>
+                <More paging=paging all=count />
             </Section>
         </Show>
     }

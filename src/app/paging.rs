@@ -1,0 +1,57 @@
+//! How much of a list that grows with the years is drawn.
+
+/// So much of a list is drawn; more when asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paging {
+    page: usize,
+    drawn: usize,
+}
+
+impl Paging {
+    /// Of a list that has its page to itself.
+    pub const LIST: Paging = Paging { page: 200, drawn: 200 };
+
+    /// Of a list among other things on a page.
+    pub const SECTION: Paging = Paging { page: 50, drawn: 50 };
+
+    /// Of one that shows a few at first.
+    pub const fn few(first: usize) -> Paging {
+        Paging { drawn: first, ..Paging::SECTION }
+    }
+
+    /// Once more is asked for.
+    pub fn more(self) -> Paging {
+        Paging { drawn: self.drawn.saturating_add(self.page), ..self }
+    }
+
+    /// What is drawn of all.
+    pub fn drawn<T>(self, all: &[T]) -> &[T] {
+        &all[..self.drawn.min(all.len())]
+    }
+
+    /// How many of so many are not drawn.
+    pub fn left(self, all: usize) -> usize {
+        all.saturating_sub(self.drawn)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_drawn_page_by_page_to_its_end() {
+        let all = vec![(); 120];
+        let pages = std::iter::successors(Some(Paging::few(8)), |paging| Some(paging.more()));
+        let seen: Vec<(usize, usize)> =
+            pages.take(4).map(|paging| (paging.drawn(&all).len(), paging.left(all.len()))).collect();
+        assert_eq!(seen, [(8, 112), (58, 62), (108, 12), (120, 0)]);
+    }
+
+    #[test]
+    fn however_long_a_list_is_no_more_than_a_page_of_it_is_drawn_unasked() {
+        let all = vec![(); 20_000];
+        let unasked = [Paging::LIST, Paging::SECTION].map(|paging| paging.drawn(&all).len());
+        assert_eq!(unasked, [200, 50]);
+    }
+}
