@@ -1,4 +1,4 @@
-//! A way in steps, one below the other: done ones ticked, the current one open, later ones outlined.
+//! A way in steps, one below the other: done ones ticked, the current one open, later ones outlined, late ones filled.
 
 use super::{focus::focus, references::ReferringText, whole_text::WholeText};
 use leptos::prelude::*;
@@ -45,6 +45,9 @@ pub fn Steps(#[prop(into)] label: Signal<String>, children: Children) -> impl In
 #[component]
 pub fn Step(
     #[prop(into)] state: Signal<StepState>,
+    /// Its last minute is over; the word says so as well.
+    #[prop(into)]
+    late: Signal<bool>,
     #[prop(into)] title: Signal<String>,
     /// The state in a word, because the shape alone does not say it to everybody.
     #[prop(into)]
@@ -55,6 +58,7 @@ pub fn Step(
     view! {
         <li
             class=move || state.get().class()
+            class:step-late=move || late.get()
             aria-current=move || (state.get() == StepState::Current).then_some("step")
         >
             <span class="step-mark" aria-hidden="true"></span>

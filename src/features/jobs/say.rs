@@ -19,9 +19,10 @@ use crate::{
 use chrono::NaiveDateTime;
 use rust_decimal::Decimal;
 
-/// Where a step stands, in a word.
-pub fn state_key(state: Option<&StepState>, is_current: bool) -> &'static str {
+/// Where a step stands, in a word: that it is late before all else.
+pub fn state_key(state: Option<&StepState>, is_current: bool, is_late: bool) -> &'static str {
     match state {
+        _ if is_late => "jobs.stand.late",
         Some(StepState::Done) => "jobs.state.done",
         Some(StepState::Open) if is_current => "jobs.state.current",
         Some(StepState::Open) => "jobs.state.open",
@@ -190,4 +191,16 @@ pub fn gross(words: Words, quote: &Quote, kind: NoticeKind, ruled: Option<Decima
 pub fn with_points(words: Words, ledger: &Ledger, person: &PersonId, points: u64) -> String {
     let (name, points) = (person_name(ledger, person), number(points.into()));
     words.tv("jobs.person.points", &[("name", &name), ("points", &points)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_late_step_says_so_whether_it_stands_open_or_not() {
+        let word = |is_current, is_late| state_key(Some(&StepState::Open), is_current, is_late);
+        assert_eq!([word(true, true), word(false, true)], ["jobs.stand.late"; 2]);
+        assert_eq!([word(true, false), word(false, false)], ["jobs.state.current", "jobs.state.open"]);
+    }
 }

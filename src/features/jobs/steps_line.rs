@@ -80,7 +80,8 @@ fn OneStep(job: JobId, kind: StepKind, step: Memo<Option<JobStep>>, is_current: 
     let i18n = use_i18n();
     let state = Memo::new(move |_| step.with(|step| step.as_ref().map(|step| step.state.clone())));
     let shape = move || shape(state.get().as_ref(), is_current.get());
-    let word = move || i18n.t(say::state_key(state.get().as_ref(), is_current.get()));
+    let late = Memo::new(move |_| step.with(|step| step.as_ref().is_some_and(JobStep::is_late)));
+    let word = move || i18n.t(say::state_key(state.get().as_ref(), is_current.get(), late.get()));
     let about = job.clone();
     let meta = move || step.with(|step| step.as_ref().and_then(|step| meta(desk, i18n.words(), step)));
     let why = move || {
@@ -97,7 +98,7 @@ fn OneStep(job: JobId, kind: StepKind, step: Memo<Option<JobStep>>, is_current: 
     let acts = Memo::new(move |_| step.with(|step| step.as_ref().map_or_else(Vec::new, offered)));
     let id = StoredValue::new(job);
     view! {
-        <Step state=derived(shape) title=t!(say::step_key(kind)) word=word meta=derived(meta)>
+        <Step state=derived(shape) late=late title=t!(say::step_key(kind)) word=word meta=derived(meta)>
             {move || why().map(|why| view! { <p class="step-meta"><ReferringText text=why /></p> })}
             {move || calls().map(|site| view! { <Contact site=site job=WorkId::Notice(id.get_value()) /> })}
             <For

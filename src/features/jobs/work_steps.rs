@@ -61,7 +61,9 @@ fn OneStep(
     let i18n = use_i18n();
     let state = Memo::new(move |_| step.with(|step| step.as_ref().map(|step| step.state.clone())));
     let shape = move || shape(state.get().as_ref(), is_current.get());
-    let word = move || i18n.t(say::state_key(state.get().as_ref(), is_current.get()));
+    let late =
+        Memo::new(move |_| step.with(|step| step.as_ref().is_some_and(|step| step.is_late(desk.now()))));
+    let word = move || i18n.t(say::state_key(state.get().as_ref(), is_current.get(), late.get()));
     let meta = move || {
         step.with(|step| step.as_ref().and_then(|step| meta(i18n.words(), &desk.ledger(), step, desk.now())))
     };
@@ -84,7 +86,7 @@ fn OneStep(
         Some(view! { <Offer id=id act=act offer=offer open=is_current /> })
     };
     view! {
-        <Step state=derived(shape) title=t!(say::step_key(kind)) word=word meta=derived(meta)>
+        <Step state=derived(shape) late=late title=t!(say::step_key(kind)) word=word meta=derived(meta)>
             {move || why().map(|why| view! { <p class="step-meta"><ReferringText text=why /></p> })}
             {move || calls().map(|site| view! { <Contact site=site job=id.get_value() /> })}
             {offer}

@@ -4,9 +4,12 @@ use super::{Mark, Outlook, StepKind, StepState};
 use crate::{
     journal::FactBody,
     ledger::{Ledger, Stamp},
-    rules::open::{Lack, Task},
+    rules::{
+        DueState,
+        open::{Lack, Task},
+    },
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 /// A step of a kind of work, as it is declared once. Whose it is to record follows from the fact (`workflow::may`); who owes
 /// it, by when and by which clause from what the work lacks (`rules::open`).
@@ -71,5 +74,10 @@ impl WorkStep {
     /// It is done, or this work does without it.
     pub fn is_over(&self) -> bool {
         matches!(self.state, StepState::Done | StepState::NotNeeded)
+    }
+
+    /// Its last minute is over, and it is not done.
+    pub fn is_late(&self, now: NaiveDateTime) -> bool {
+        self.lack.as_ref().is_some_and(|lack| lack.state(now) == DueState::Late)
     }
 }

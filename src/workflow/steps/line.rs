@@ -87,6 +87,13 @@ pub struct JobStep {
     pub acts: Vec<Act>,
 }
 
+impl JobStep {
+    /// Its last minute is over, and it is not done.
+    pub fn is_late(&self) -> bool {
+        self.due.as_ref().is_some_and(|due| due.state == DueState::Late)
+    }
+}
+
 /// What a job pays, or paid: one line of somebody's month.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaidLine {
@@ -342,8 +349,7 @@ impl Stand {
 }
 
 pub fn stand(outlook: &Outlook<'_>, notice: &Notice, steps: &[JobStep]) -> Stand {
-    let late = steps.iter().filter_map(|step| step.due.as_ref()).any(|due| due.state == DueState::Late);
-    if late {
+    if steps.iter().any(JobStep::is_late) {
         return Stand::Late;
     }
     if !outlook.held(notice).is_empty() {

@@ -4,7 +4,7 @@ use super::{Outlook, Stand, StepKind, StepState, WorkStep, contract, repair};
 use crate::{
     domain::{Month, SiteId, WorkId},
     ledger::{Contract, Ledger, Repair},
-    rules::{DueState, Subject},
+    rules::Subject,
 };
 use chrono::NaiveDateTime;
 
@@ -70,8 +70,7 @@ pub fn next_among(steps: &[WorkStep], counts: impl Fn(&WorkStep) -> bool) -> Opt
 
 /// Where a repair or a contract stands as a whole.
 pub fn stand_of(steps: &[WorkStep], now: NaiveDateTime) -> Stand {
-    let late = |step: &WorkStep| step.lack.as_ref().is_some_and(|lack| lack.state(now) == DueState::Late);
-    if steps.iter().any(late) {
+    if steps.iter().any(|step| step.is_late(now)) {
         return Stand::Late;
     }
     let open: Vec<StepKind> =

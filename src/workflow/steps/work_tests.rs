@@ -58,6 +58,15 @@ fn line_of(branch: &Branch, work: &str, on: &str) -> (Stand, Option<StepKind>, V
     (stand_of(&steps, at(on)), next_of(&steps).map(|step| step.kind), words)
 }
 
+fn late_steps(branch: &Branch, work: &str, on: &str) -> Vec<StepKind> {
+    let ledger = branch.ledger();
+    let id = ledger.work_called(Noun::Work, work).unwrap();
+    let steps = Outlook::alone(&ledger, ("2025-01", "2026-12"), at(on), |outlook| {
+        Work::of(&ledger, &id).unwrap().steps(outlook)
+    });
+    steps.iter().filter(|step| step.is_late(at(on))).map(|step| step.kind).collect()
+}
+
 fn check(branch: &Branch, work: &str, on: &str, expected: Stand, words: &[&str]) {
     let (stand, _, line) = line_of(branch, work, on);
     assert_eq!((stand, line.iter().map(String::as_str).collect::<Vec<_>>()), (expected, words.to_vec()));
@@ -105,6 +114,8 @@ fn a_sheet_that_is_late_is_said_and_asks_for_a_decision() {
     assert_eq!(stand, Stand::Late);
     let decision = format!("Decision({:?}): open", PenaltyClause::LateSheet);
     assert!(words.contains(&decision), "{words:?}");
+    assert_eq!(late_steps(&branch, "W1", "2025-03-14"), [StepKind::Sheet]);
+    assert_eq!(late_steps(&branch, "W1", "2025-03-10"), []);
     // A fine holds no money: what the pay waits for is the fee.
     assert_eq!(words.last().map(String::as_str), Some("Paid: after PaidIn"));
 }
