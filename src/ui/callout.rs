@@ -12,11 +12,11 @@ pub fn Callout(
 ) -> impl IntoView {
     let role = if tone == Tone::Late { "alert" } else { "status" };
     view! {
-        <div class=format!("notice notice-{}", tone.class()) role=role>
-            <p class="notice-title">
+        <div class=format!("callout callout-{}", tone.class()) role=role>
+            <p class="callout-title">
                 <ReferringText text=title />
             </p>
-            {children.map(|children| view! { <div class="notice-body">{children()}</div> })}
+            {children.map(|children| view! { <div class="callout-body">{children()}</div> })}
         </div>
     }
 }
