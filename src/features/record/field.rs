@@ -59,32 +59,9 @@ fn warned(warning: Warning) -> impl IntoView {
 fn input(form: FormState, spec: &'static Spec) -> AnyView {
     let value = form.bind(spec.name);
     let id = form.id(spec.name);
-    let error = form.error(spec.name);
     match spec.input {
-        Input::Tick => {
-            let checked = Bind::new(
-                move || value.get() == "yes",
-                move |yes| value.set(if yes { "yes" } else { "" }.to_owned()),
-            );
-            view! { <Checkbox checked=checked label=t!(spec.label) id=id /> }.into_any()
-        }
-        Input::Consent => {
-            let desk = Desk::get();
-            let manager = Memo::new(move |_| desk.role() == Some(Role::Manager));
-            let checked = Bind::new(
-                move || value.get() == "yes",
-                move |yes| value.set(if yes { "yes" } else { "" }.to_owned()),
-            );
-            view! {
-                <Show
-                    when=move || manager.get()
-                    fallback=|| view! { <p class="muted"><ReferringText text=t!("forms.travel.managers_word") /></p> }
-                >
-                    <Checkbox checked=checked label=t!(spec.label) id=id.clone() />
-                </Show>
-            }
-            .into_any()
-        }
+        Input::Tick => view! { <Checkbox checked=ticked(value) label=t!(spec.label) id=id /> }.into_any(),
+        Input::Consent => view! { <ConsentField form=form spec=spec /> }.into_any(),
         Input::Ticks(ticks) => {
             let shown = Memo::new(move |_| form.is_shown(spec));
             view! {
@@ -95,27 +72,7 @@ fn input(form: FormState, spec: &'static Spec) -> AnyView {
             .into_any()
         }
         Input::Area => view! { <AreaField form=form spec=spec /> }.into_any(),
-        Input::Answer { yes, no } => {
-            let i18n = use_i18n();
-            let choices = derived(move || {
-                let words = i18n.words();
-                vec![Choice::new("yes", words.t(yes)), Choice::new("no", words.t(no))]
-            });
-            let hint = ticked_with(form, spec.name).map(|ticks| {
-                derived(move || list_words(i18n.words(), ticks.keys().into_iter().map(|key| i18n.t(key))))
-            });
-            view! {
-                <RadioGroup
-                    legend=t!(spec.label)
-                    nostrip:hint=hint
-                    value=value
-                    options=choices
-                    id=id
-                    error=error
-                />
-            }
-            .into_any()
-        }
+        Input::Answer { yes, no } => view! { <AnswerField form=form spec=spec yes=yes no=no /> }.into_any(),
         _ => {
             let shown = Memo::new(move |_| form.is_shown(spec));
             view! {
@@ -125,6 +82,50 @@ fn input(form: FormState, spec: &'static Spec) -> AnyView {
             }
             .into_any()
         }
+    }
+}
+
+/// A field that says `yes` or nothing, as a box that is ticked or not.
+fn ticked(value: Bind<String>) -> Bind<bool> {
+    Bind::new(move || value.get() == "yes", move |yes| value.set(if yes { "yes" } else { "" }.to_owned()))
+}
+
+/// The manager's own word: others read whose it is.
+#[component]
+fn ConsentField(form: FormState, spec: &'static Spec) -> impl IntoView {
+    let desk = Desk::get();
+    let manager = Memo::new(move |_| desk.role() == Some(Role::Manager));
+    let id = form.id(spec.name);
+    view! {
+        <Show
+            when=move || manager.get()
+            fallback=|| view! { <p class="muted"><ReferringText text=t!("forms.travel.managers_word") /></p> }
+        >
+            <Checkbox checked=ticked(form.bind(spec.name)) label=t!(spec.label) id=id.clone() />
+        </Show>
+    }
+}
+
+/// Two answers; where one of them asks for what is to be ticked, all that there is to tick stands under them.
+#[component]
+fn AnswerField(form: FormState, spec: &'static Spec, yes: &'static str, no: &'static str) -> impl IntoView {
+    let i18n = use_i18n();
+    let choices = derived(move || {
+        let words = i18n.words();
+        vec![Choice::new("yes", words.t(yes)), Choice::new("no", words.t(no))]
+    });
+    let hint = ticked_with(form, spec.name).map(|ticks| {
+        derived(move || list_words(i18n.words(), ticks.keys().into_iter().map(|key| i18n.t(key))))
+    });
+    view! {
+        <RadioGroup
+            legend=t!(spec.label)
+            nostrip:hint=hint
+            value=form.bind(spec.name)
+            options=choices
+            id=form.id(spec.name)
+            error=form.error(spec.name)
+        />
     }
 }
 

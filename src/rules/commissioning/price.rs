@@ -236,9 +236,21 @@ pub(super) fn price(
         steps.push(Step::Gross { points, rate, gross });
         return Ok(Priced { gross, steps, ruling: Some(ruling.stamp) });
     }
+    let parts = parts.iter().zip(&rates);
+    let gross = by_rates(&mut steps, area, rule(Rates::name_of(area)), parts)?;
+    Ok(Priced { gross, steps, ruling: None })
+}
+
+/// What the parts come to, each at its rate: those taken off from the others, and never below zero.
+fn by_rates<'a>(
+    steps: &mut Vec<Step>,
+    area: Area,
+    rule: RuleRef,
+    parts: impl ExactSizeIterator<Item = (&'a FeeProduct, &'a QuoteRate)>,
+) -> Result<Decimal, Gap> {
+    let several = parts.len() > 1;
     let (mut added, mut less) = (Decimal::ZERO, Decimal::ZERO);
-    for (part, found) in parts.iter().zip(&rates) {
-        let rule = rule(Rates::name_of(area));
+    for (part, found) in parts {
         let rate = match found {
             QuoteRate::Band(band) => {
                 let Band { from, to, rate } = *band;
@@ -261,8 +273,8 @@ pub(super) fn price(
         }
     }
     let gross = (added - less).max(Decimal::ZERO);
-    if parts.len() > 1 {
+    if several {
         steps.push(Step::GrossSum { added, less, gross });
     }
-    Ok(Priced { gross, steps, ruling: None })
+    Ok(gross)
 }
