@@ -267,7 +267,7 @@ test("what is done at a site over the years is drawn page by page", async ({ pag
   const site: [string, object] = ["2024-01-02", { site: { site: "s1", name: "医院", customer: "医院", area: "county" } }];
   const repairs = Array.from({ length: 60 }, (_, at): [string, object] => [
     "2025-03-04",
-    { repair: { repair: `w${two(at + 1)}`, site: "s1", by: "li", charged: "100.00", floor: "60.00", fault: "黑屏" } },
+    { repair: { repair: `w${two(at + 1)}`, site: "s1", by: "li", charged: "100.00", floor: "60.00", rebate: "0.00", fault: "黑屏" } },
   ]);
   await begin(page, facts(...people, site, ...repairs), "ma");
   await page.goto("./#/sites/s1");
