@@ -22,7 +22,7 @@ use rust_decimal::Decimal;
 /// Where a step stands, in a word: that it is late before all else.
 pub fn state_key(state: Option<&StepState>, is_current: bool, is_late: bool) -> &'static str {
     match state {
-        _ if is_late => "jobs.stand.late",
+        _ if is_late => "jobs.state.late",
         Some(StepState::Done) => "jobs.state.done",
         Some(StepState::Open) if is_current => "jobs.state.current",
         Some(StepState::Open) => "jobs.state.open",
@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn a_late_step_says_so_whether_it_stands_open_or_not() {
         let word = |is_current, is_late| state_key(Some(&StepState::Open), is_current, is_late);
-        assert_eq!([word(true, true), word(false, true)], ["jobs.stand.late"; 2]);
+        assert_eq!([word(true, true), word(false, true)], ["jobs.state.late"; 2]);
         assert_eq!([word(true, false), word(false, false)], ["jobs.state.current", "jobs.state.open"]);
     }
 }
