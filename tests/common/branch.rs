@@ -9,15 +9,17 @@ use fieldbook::{
     journal::{
         Accepted, Approved, CalledBack, ClockedIn, ContractDone, ContractSigned, Fact, FactBody,
         FollowUpsReviewed, MoneyReceived, MorningExcused, NoticeIssued, OwnWorkUnfinished, PaidIn,
-        PenaltyConfirmed, PenaltyWaived, PersonJoined, PersonLeft, ProductIssueConfirmed, Reassigned,
-        Rechecked, RepairDone, RepairFact, Ruled, RulesAdopted, ServerChanged, SheetIn, SiteDescribed,
-        SuccessorNamed, TravelClaimed,
+        PenaltyConfirmed, PenaltyWaived, PersonJoined, PersonLeft, Reassigned, Rechecked, RepairDone,
+        RepairFact, RewardFact, Ruled, RulesAdopted, ServerChanged, SheetIn, SiteDescribed, SuccessorNamed,
+        TravelClaimed,
+        kind::{Noun, Shape},
     },
     ledger::Ledger,
     rules::RuleBook,
     workflow::{Command, CompletionCheck, Context, Paper, close::figures, decide, permitted},
 };
 use proptest::prelude::*;
+use serde_json::json;
 use std::sync::Arc;
 
 /// Something that may happen; the numbers are read as the kind needs them.
@@ -90,6 +92,18 @@ fn site(index: u8) -> SiteId {
 
 fn yuan(number: u32) -> Money {
     Money::parse(&format!("{}.{:02}", number / 7, number % 100)).unwrap()
+}
+
+/// A reward of any kind that is declared.
+fn reward(who: u8, number: u32) -> FactBody {
+    let kind = RewardFact::KINDS[number as usize % RewardFact::KINDS.len()];
+    let value = |shape: Shape| match shape {
+        Shape::Known(Noun::Person(_)) => json!(person(who)),
+        Shape::Yuan => json!(yuan(number)),
+        other => other.blank(),
+    };
+    let fields = kind.fields.iter().map(|field| (field.name.to_owned(), value(field.shape)));
+    FactBody::made(kind, fields.collect()).expect("every field has a value of its shape")
 }
 
 impl Branch {
@@ -195,7 +209,7 @@ impl Branch {
                 customer_pays: flag(1),
             }),
             14 => FactBody::from(FollowUpsReviewed { by: person(who), qualified: number % 150 }),
-            15 => FactBody::from(ProductIssueConfirmed { by: person(who) }),
+            15 => reward(who, number),
             16 | 17 => {
                 let at = on.and_hms_opt(8, number % 60, 0).unwrap();
                 FactBody::from(ClockedIn { person: person(who), at })

@@ -3,6 +3,7 @@
 use crate::{
     app::route::{Route, SettlementQuery},
     domain::{WorkId, WorkKind},
+    journal::{FactBody, kind::Declared},
     ledger::{Ledger, Notice},
 };
 
@@ -163,17 +164,26 @@ fn newest_job(ledger: &Ledger) -> Option<&Notice> {
     ledger.notices.values().max_by_key(|notice| (notice.finished.is_none(), notice.issued.on, &notice.id))
 }
 
-/// The topic of a form by its code.
+/// The topic of a form by its code, which is that of the kind it records but for two.
 fn of_form(code: &str) -> Topic {
     match code {
         "all" => Topic::Journal,
-        "repair" | "sheet" | "callback" | "paid_in" | "approved" => Topic::Repair,
-        "contract" | "receipt" | "server" | "contract_done" => Topic::Contract,
-        "morning" | "punch" | "excused" => Topic::Attendance,
-        "follow_ups" | "product_issue" | "travel" => Topic::Extra,
-        "penalty" | "waived" | "own_unfinished_work" => Topic::Penalty,
-        "leave" => Topic::Leave,
-        _ => Topic::Record,
+        "morning" => Topic::Attendance,
+        _ => FactBody::kind(code).map_or(Topic::Record, of_kind),
+    }
+}
+
+/// The topic of a kind of facts: that of its area.
+fn of_kind(kind: &'static Declared) -> Topic {
+    match FactBody::blank(kind) {
+        FactBody::Repair(_) | FactBody::Service(_) => Topic::Repair,
+        FactBody::Maintenance(_) => Topic::Contract,
+        FactBody::Attendance(_) => Topic::Attendance,
+        FactBody::FollowUp(_) | FactBody::Money(_) | FactBody::Reward(_) => Topic::Extra,
+        FactBody::Conduct(_) => Topic::Penalty,
+        FactBody::People(_) => Topic::Leave,
+        // They have no page for their forms.
+        FactBody::Branch(_) | FactBody::Sites(_) | FactBody::Commissioning(_) => Topic::Record,
     }
 }
 

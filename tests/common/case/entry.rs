@@ -10,14 +10,15 @@ use fieldbook::{
     journal::{
         Accepted, Approved, CalledBack, ClockedIn, ContractDone, ContractSigned, FactBody, Finished,
         FollowUpsReviewed, MoneyReceived, MorningExcused, NoticeIssued, OwnWorkUnfinished, PaidIn,
-        PapersExtended, PenaltyConfirmed, PenaltyWaived, PersonChanged, PersonLeft, ProductIssueConfirmed,
-        Reassigned, Rechecked, RepairDone, Ruled, ServerChanged, SheetIn, SuccessorNamed, TravelClaimed,
+        PapersExtended, PenaltyConfirmed, PenaltyWaived, PersonChanged, PersonLeft, Reassigned, Rechecked,
+        RepairDone, RewardFact, Ruled, ServerChanged, SheetIn, SuccessorNamed, TravelClaimed, kind::Declared,
     },
     ledger::Ledger,
     workflow::{Command, CompletionCheck, Paper},
 };
 use rust_decimal::Decimal;
-use serde::Deserialize;
+use serde::{Deserialize, de::Error};
+use serde_json::{Map, Value};
 
 fn yes() -> bool {
     true
@@ -57,7 +58,6 @@ pub enum What {
     Server { contract: ContractId, to: PersonId },
     ContractDone { contract: ContractId, complete: bool },
     FollowUps { by: PersonId, qualified: u32 },
-    ProductIssue { by: PersonId },
     Punch { person: PersonId, #[serde(deserialize_with = "code::minute")] at: NaiveDateTime },
     Excused { person: PersonId, day: NaiveDate },
     Penalty {
@@ -66,9 +66,22 @@ pub enum What {
     },
     Waived { clause: PenaltyClause, person: PersonId, job: Option<JobId> },
     CloseMonth { month: Month },
+    /// Written as files write it.
+    #[serde(skip)]
+    Reward(FactBody),
 }
 
 impl What {
+    /// Reads an entry. Kinds of rewards have no words of their own here: whatever is declared as one is known.
+    pub fn read(mut fields: Map<String, Value>) -> Result<What, serde_json::Error> {
+        let is_called = |kind: &&&Declared| fields.get("what").is_some_and(|what| what == kind.name);
+        let Some(kind) = RewardFact::KINDS.iter().find(is_called) else {
+            return serde_json::from_value(Value::Object(fields));
+        };
+        fields.remove("what");
+        FactBody::made(kind, fields).map(What::Reward).map_err(serde_json::Error::custom)
+    }
+
     /// The job or contract that begins with this entry.
     pub fn begins(&self) -> Option<&str> {
         match self {
@@ -147,7 +160,7 @@ impl What {
             What::Server { contract, to } => FactBody::from(ServerChanged { contract, to }),
             What::ContractDone { contract, complete } => FactBody::from(ContractDone { contract, complete }),
             What::FollowUps { by, qualified } => FactBody::from(FollowUpsReviewed { by, qualified }),
-            What::ProductIssue { by } => FactBody::from(ProductIssueConfirmed { by }),
+            What::Reward(body) => body,
             What::Punch { person, at } => FactBody::from(ClockedIn { person, at }),
             What::Excused { person, day } => FactBody::from(MorningExcused { person, day }),
             What::Penalty { clause, person, job, amount, manager } => FactBody::from(PenaltyConfirmed {

@@ -72,7 +72,7 @@ fn log<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Entry>, D::Erro
     let read = |mut fields: Map<String, Value>| -> Result<Entry, serde_json::Error> {
         let on = serde_json::from_value(fields.remove("on").unwrap_or_default())?;
         let recorded = fields.remove("recorded").map(serde_json::from_value).transpose()?;
-        let what = serde_json::from_value(Value::Object(fields))?;
+        let what = What::read(fields)?;
         Ok(Entry { on, recorded: recorded.unwrap_or(on), what })
     };
     let numbered = entries.into_iter().enumerate();
