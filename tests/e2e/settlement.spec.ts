@@ -112,3 +112,22 @@ test("the printer gets a person's statement as his form", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 1 })).toBeHidden();
   expect(await pages(page)).toBe(1);
 });
+
+test("what is paid and what waits leads from my pay to the page of its work", async ({ page }) => {
+  const [on, money] = [dayFromToday(0), { fee: "1200.00", rebate: "0.00" }];
+  const stored = facts(
+    ...people,
+    ["2024-01-02", { site: { site: "s1", name: "医院", customer: "医院", area: "county" } }],
+    [on, { repair: { repair: "W1", site: "s1", by: "li", charged: "100.00", floor: "60.00", rebate: "0.00", fault: "黑屏" } }],
+    [on, { contract: { contract: "M1", site: "s1", signer: "li", server: "zh", from: on, to: dayFromToday(365), ...money } }],
+    [on, { receipt: { contract: "M1", amount: money.fee } }],
+  );
+  await begin(page, stored, "li");
+  await page.goto("./#/my-pay?person=li");
+  await page.getByRole("button", { name: /维保签订/ }).click();
+  await page.getByRole("link", { name: "查看 医院（M1）" }).click();
+  await expect(page).toHaveURL(/#\/contracts\/M1$/);
+  await page.goBack();
+  await page.getByRole("link", { name: "医院（W1）", exact: true }).click();
+  await expect(page).toHaveURL(/#\/repairs\/W1$/);
+});

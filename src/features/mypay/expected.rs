@@ -12,9 +12,15 @@ use crate::{
         format,
         i18n::use_i18n,
         more::pages,
-        words::{item_key, lack_words, month_words, subject_words},
+        words::{item_key, lack_words, month_words},
     },
-    features::explain::Derivation,
+    features::{
+        explain::Derivation,
+        settlement::{
+            linked,
+            subject::{SubjectText, subject_text},
+        },
+    },
     rules::{
         open::Lack,
         prospects::{Prospect, Stage},
@@ -93,7 +99,10 @@ fn WorkView(mine: Mine, work: Work) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let subject = work.subject.clone();
-    let about = move || subject_words(i18n.words(), &desk.ledger(), &subject);
+    let about = move || {
+        let SubjectText { text, route } = subject_text(i18n.words(), &desk.ledger(), &subject);
+        linked(text, route)
+    };
     let payments = (0..work.payments.len())
         .map(|nth| {
             let (payment, missing) = (work.payments[nth].clone(), work.missing(nth));

@@ -11,7 +11,10 @@ use crate::{
         words::{line_key, month_words, subject_words},
     },
     domain::Month,
-    features::{explain::Derivation, settlement::tables as statement},
+    features::{
+        explain::Derivation,
+        settlement::{WorkLink, tables as statement},
+    },
     rules::Line,
     t,
     ui::{Disclosure, Keyed, Section},
@@ -79,6 +82,7 @@ fn LineView(mine: Mine, line: Line) -> impl IntoView {
     let line = StoredValue::new(line);
     view! {
         <Disclosure summary=summary>
+            <WorkLink subject=line.with_value(|line| line.subject.clone()) />
             {move || {
                 mine.person
                     .get()

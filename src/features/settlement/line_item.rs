@@ -1,6 +1,6 @@
 //! A line of a statement that opens into its derivation.
 
-use super::subject::subject_text;
+use super::{subject::subject_text, work_link::WorkLink};
 use crate::{
     app::{derived::derived, desk::Desk, format::yuan, i18n::use_i18n, words::line_key},
     domain::{Month, PersonId},
@@ -50,6 +50,7 @@ pub fn LineItem(
     let person = StoredValue::new(person);
     view! {
         <Disclosure summary=summary open=open label=derived(label)>
+            <WorkLink subject=line.with_value(|line| line.subject.clone()) />
             <Derivation line=line.get_value() person=person.get_value() month=month />
         </Disclosure>
     }

@@ -24,11 +24,13 @@ macro_rules! pages {
 
 pages! {
     actions amount_cell apart aside cell_pane changes close_dialog closed_twice closing grid_table line_item
-    month_view page people_list print_page send sheet statement_lines statement_view summary_head tools year_table year_view
+    month_view page people_list print_page send sheet statement_lines statement_view summary_head tools work_link year_table year_view
 }
 
 #[cfg(target_arch = "wasm32")]
-pub use {line_item::LineItem, page::SettlementPage, print_page::PrintPage};
+pub use {
+    aside::linked, line_item::LineItem, page::SettlementPage, print_page::PrintPage, work_link::WorkLink,
+};
 
 #[cfg(test)]
 mod tests;
