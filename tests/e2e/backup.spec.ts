@@ -218,6 +218,8 @@ test.describe("on a phone", () => {
     await giveFolder(page);
     await setUpBranch(page);
     await chooseFolder(page);
+    // The first backup is there before the page is loaded anew.
+    await expect(page.locator(".kept-row")).toHaveCount(1);
     for (const lang of ["zh-CN", "en"]) {
       await page.evaluate((lang) => localStorage.setItem("fieldbook.lang", JSON.stringify(lang)), lang);
       await page.reload();
