@@ -34,7 +34,7 @@ fn file(path: &str) -> String {
 }
 
 fn published() -> Schema {
-    Schema::new(&file("public/fieldbook-bundle-1.schema.json"))
+    Schema::new(&file("public/fieldbook-bundle-2.schema.json"))
 }
 
 fn bundle(facts: Vec<Arc<Fact>>) -> Bundle {
@@ -148,8 +148,8 @@ fn a_file_that_is_not_ours_says_what_it_is() {
     assert!(matches!(read("[1, 2]"), Err(BundleError::OtherProgram { format: None })));
     let other = read(r#"{"format": "excalidraw", "version": 2}"#);
     assert_eq!(other, Err(BundleError::OtherProgram { format: Some("excalidraw".into()) }));
-    let newer = whole.replacen("\"version\": 1", "\"version\": 2, \"signatures\": []", 1);
-    assert_eq!(read(&newer), Err(BundleError::Newer { version: 2, known: 1 }));
+    let newer = whole.replacen("\"version\": 2", "\"version\": 3, \"signatures\": []", 1);
+    assert_eq!(read(&newer), Err(BundleError::Newer { version: 3, known: 2 }));
     let marked = format!("\u{feff}{whole}");
     assert!(read(&marked).unwrap().is_acceptable());
     let huge = format!("{whole}{}", " ".repeat(MAX_BYTES));
@@ -172,7 +172,7 @@ fn what_is_wrong_around_the_facts_is_named() {
     };
     assert_eq!(field(changed("\"desk-1\"", "7")), "device 5:11");
     assert_eq!(field(changed("\"2026-04-01T08:30:00\"", "\"yesterday\"")), "exported 4:13");
-    assert_eq!(field(changed("\"version\": 1", "\"version\": \"one\"")), "version 3:12");
+    assert_eq!(field(changed("\"version\": 2", "\"version\": \"one\"")), "version 3:12");
     let whole = bundle(samples::facts()).write().unwrap();
     let drafts = 1 + whole.lines().position(|line| line.contains("\"drafts\": {")).unwrap();
     let signed = field(changed("\"drafts\": {", "\"signed\": 1, \"drafts\": {"));

@@ -10,7 +10,7 @@ use fieldbook::{
     domain::money::{MAX_SUM_YUAN, MAX_YUAN},
     journal::{
         Bundle, Journal,
-        bundle::{FactProblem, published_text},
+        bundle::{FactProblem, VERSION, published_text},
         limits::{Breach, NAME_CHARS, RATE, REMARK_CHARS},
     },
     workflow::judge,
@@ -21,23 +21,23 @@ use serde_json::{Value, json};
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
 fn published() -> Schema {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("public/fieldbook-bundle-1.schema.json");
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("public/fieldbook-bundle-2.schema.json");
     Schema::new(&fs::read_to_string(path).unwrap())
 }
 
 #[test]
 fn the_published_file_is_what_the_kinds_declare() {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("public/fieldbook-bundle-1.schema.json");
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("public/fieldbook-bundle-2.schema.json");
     let published = fs::read_to_string(path).unwrap();
     assert!(
         published == published_text(),
-        "cargo run --example bundle_schema > public/fieldbook-bundle-1.schema.json"
+        "cargo run --example bundle_schema > public/fieldbook-bundle-2.schema.json"
     );
 }
 
 fn file(facts: &[Value]) -> Value {
     json!({
-        "format": "fieldbook-bundle", "version": 1, "exported": "2026-04-01T08:30:00", "device": "desk-1",
+        "format": "fieldbook-bundle", "version": 2, "exported": "2026-04-01T08:30:00", "device": "desk-1",
         "branch": "样例办事处", "facts": facts, "drafts": {"whatif.1": "{}"},
     })
 }
@@ -327,7 +327,8 @@ fn beside_the_facts_the_reader_takes_what_the_schema_allows() {
 
 #[test]
 fn what_was_taken_though_the_schema_forbids_it_is_refused() {
-    let taken: Value = serde_json::from_str(include_str!("fixtures/spellings.json")).unwrap();
+    let mut taken: Value = serde_json::from_str(include_str!("fixtures/spellings.json")).unwrap();
+    taken["version"] = VERSION.into();
     let refused = Bundle::read(&taken.to_string(), &Journal::default(), judge).unwrap().refused;
     let places: Vec<_> = refused.iter().filter_map(|refused| refused.field.clone()).collect();
     let expected = [

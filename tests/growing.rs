@@ -55,6 +55,7 @@ fn taken_back(facts: &[Arc<Fact>], which: &[Index]) -> Vec<Arc<Fact>> {
             recorded,
             actor: PersonId::parse("ma").unwrap(),
             device: mistake.device.clone(),
+            link: None,
             body: FactBody::from(Withdrawn { fact: mistake.id, reason: String::new() }),
         }));
     }

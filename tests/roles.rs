@@ -24,7 +24,7 @@ fn branch() -> Ledger {
         let body = FactBody::from(PersonJoined { person: who(role), name, role, base_wage, joined: day });
         let recorded = day.and_hms_opt(9, 0, 0).unwrap();
         let (id, device) = (FactId(uuid::Uuid::from_u128(number)), DeviceId::parse("d").unwrap());
-        Arc::new(Fact { id, on: day, recorded, actor: who(Role::Manager), device, body })
+        Arc::new(Fact { id, on: day, recorded, actor: who(Role::Manager), device, link: None, body })
     };
     let people = (1..).zip(Role::ALL).map(in_post);
     let samples = samples::facts().into_iter().map(|fact| {

@@ -113,6 +113,7 @@ pub fn changes(name: &str, branch: &Rc<Branch>) -> Vec<Work> {
             recorded: newest + TimeDelta::days(1),
             actor: id("wu"),
             device: id("bench"),
+            link: None,
             body,
         });
         let (folded, followed, one) = (Rc::clone(branch), Rc::clone(&settled), fact.clone());

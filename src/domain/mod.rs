@@ -2,6 +2,7 @@
 
 pub mod arrange;
 pub mod calendar;
+pub mod digest;
 pub mod holidays;
 pub mod ids;
 pub mod money;
@@ -15,6 +16,7 @@ pub mod work;
 
 pub use arrange::{Arrange, Collected};
 pub use calendar::{Calendar, CalendarYear};
+pub use digest::Digest;
 pub use ids::{ContractId, DeviceId, FactId, IdTexts, JobId, PersonId, SiteId, TravelId};
 pub use money::{Money, MoneyError};
 pub use month::Month;

@@ -5,7 +5,7 @@ use super::{
     data::keep::ask_when_first_stored,
     pages::Unfetched,
     reach::offer_answers,
-    store_notices::{Blocked, SlowStoring, Unread},
+    store_notices::{Blocked, FromNewer, SlowStoring, Unread},
 };
 use crate::{
     app::{
@@ -156,6 +156,7 @@ fn Banners() -> impl IntoView {
     view! {
         // Also on paper.
         <Unread />
+        <FromNewer />
         <div class="banners no-print">
             <Blocked />
             <SlowStoring />

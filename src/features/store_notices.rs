@@ -5,17 +5,20 @@ use crate::{
     app::{
         act::failure_text,
         backup::keeper::Keeper,
+        derived::derived,
         desk::{Desk, DeskState},
         i18n::use_i18n,
         route::Route,
-        words::store_words,
+        words::{list_words, person_name, store_words},
     },
+    domain::{Collected, PersonId},
     platform::stay::ask_before_leaving,
     storage::StoreError,
     t,
     ui::{Button, ButtonKind, Callout, Show, Tone},
 };
 use leptos::{prelude::*, task::spawn_local};
+use std::collections::BTreeSet;
 
 /// How much of what is stored cannot be read: what follows from the rest may not be whole.
 #[component]
@@ -36,6 +39,39 @@ pub fn Unread() -> impl IntoView {
         })
     };
     view! { <div class="banners">{banner}</div> }
+}
+
+/// What a newer program recorded counts for nothing here.
+#[component]
+pub fn FromNewer() -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let newer = Memo::new(move |_| {
+        let ledger = desk.ledger();
+        let concerned: BTreeSet<PersonId> =
+            ledger.newer.values().flat_map(|fact| ledger.concerned_by(&fact.value)).distinct();
+        let people: Vec<String> = concerned.iter().map(|person| person_name(&ledger, person)).collect();
+        (ledger.newer.len(), people)
+    });
+    let text = move || {
+        let (words, (_, people)) = (i18n.words(), newer.get());
+        match people.is_empty() {
+            true => words.t("shell.newer_facts.text.nobody"),
+            false => words.tv("shell.newer_facts.text", &[("people", &list_words(words, people))]),
+        }
+    };
+    view! {
+        <Show when=move || { newer.with(|(n, _)| *n > 0) }>
+            <div class="banners">
+                <Callout
+                    tone=Tone::Waiting
+                    title=derived(move || i18n.tv("shell.newer_facts.title", &[("n", &newer.with(|(n, _)| *n))]))
+                >
+                    <p>{text}</p>
+                </Callout>
+            </div>
+        </Show>
+    }
 }
 
 /// Nothing can be stored: why, and what can be done.

@@ -1,15 +1,15 @@
 //! Facts. A fact is never edited: a mistake is corrected by another fact.
 
 use super::{
-    attendance, branch, commissioning, conduct, follow_up,
+    Link, NewerFact, attendance, branch, commissioning, conduct, follow_up,
     kind::{AnyKind, Declared, Given, Kind, Unread, Values},
-    maintenance, money, people, repair, reward, service, sites,
+    maintenance, money, newer, people, repair, reward, service, sites,
 };
-use crate::domain::{DeviceId, FactId, Money, PersonId};
+use crate::domain::{DeviceId, Digest, FactId, Money, PersonId};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 /// Something that happened, who wrote it down, when and on which device.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,9 @@ pub struct Fact {
     pub recorded: NaiveDateTime,
     pub actor: PersonId,
     pub device: DeviceId,
+    /// Its place among the facts of its device; none in version 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<Box<Link>>,
     /// What happened. Under the key `fact`, with the kind as its only key: readers need no look-ahead.
     #[serde(rename = "fact")]
     pub body: FactBody,
@@ -31,6 +34,50 @@ impl Fact {
     /// Facts count in the order of their business dates; those of one day in the order they were made.
     pub fn order(&self) -> (NaiveDate, FactId) {
         (self.on, self.id)
+    }
+
+    /// The fact that a text is.
+    ///
+    /// # Errors
+    /// It is none of this version, nor one of a newer program.
+    pub fn read(text: &str) -> Result<Fact, serde_json::Error> {
+        serde_json::from_str::<Fact>(text)
+            .map(|fact| fact.kept(text))
+            .or_else(|error| newer::read(text).ok_or(error))
+    }
+
+    /// Its text: as its device wrote it, byte for byte. One of version 1 is written as this program writes it.
+    pub fn text(&self) -> Cow<'_, str> {
+        match self.link.as_ref().and_then(|link| link.text.as_deref()) {
+            Some(text) => Cow::Borrowed(text),
+            None => Cow::Owned(self.plain_text()),
+        }
+    }
+
+    /// What its text comes to.
+    pub fn digest(&self) -> Digest {
+        Digest::of(self.text().as_bytes())
+    }
+
+    /// As a list of facts holds it. One whose text is not as this program would write it stands there as a text.
+    pub fn stored(&self) -> String {
+        match self.link.as_ref().and_then(|link| link.text.as_ref()) {
+            Some(text) => Value::from(&**text).to_string(),
+            None => self.plain_text(),
+        }
+    }
+
+    /// Text keys and finite numbers only: facts have no way to fail.
+    fn plain_text(&self) -> String {
+        serde_json::to_string(self).expect("facts are plain JSON")
+    }
+
+    /// The same, which keeps the text that it was read from, where this program would write it otherwise.
+    pub(in crate::journal) fn kept(mut self, text: &str) -> Fact {
+        if self.link.is_some() && self.plain_text() != text {
+            self.link.iter_mut().for_each(|link| link.text = Some(text.into()));
+        }
+        self
     }
 }
 
@@ -50,12 +97,19 @@ macro_rules! areas {
     ($($area:ident($file:ident::$all:ident),)*) => {
         /// What happened.
         #[derive(Debug, Clone, PartialEq, Eq)]
-        pub enum FactBody {$($area($file::$all),)*}
+        pub enum FactBody {
+            $($area($file::$all),)*
+            /// Something that only a newer program understands.
+            Newer(NewerFact),
+        }
 
         impl FactBody {
             /// The fact as one of some kind.
             pub fn any(&self) -> &dyn AnyKind {
-                match self {$(FactBody::$area(fact) => fact.any(),)*}
+                match self {
+                    $(FactBody::$area(fact) => fact.any(),)*
+                    FactBody::Newer(fact) => fact,
+                }
             }
 
             /// Takes the values of a kind, by its place in [`AREAS`].

@@ -3,10 +3,11 @@
 //! test says so.
 
 use super::{
-    ClosedLine, Fact, FactBody,
+    ClosedLine, Fact, FactBody, Link,
     kind::{Given, Values},
+    newer,
 };
-use crate::domain::{DeviceId, FactId, IdTexts, Money, PersonId};
+use crate::domain::{DeviceId, Digest, FactId, IdTexts, Money, PersonId};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde_json::{Deserializer, value::RawValue};
 use std::sync::Arc;
@@ -26,7 +27,7 @@ pub(super) fn facts(text: &str, texts: &mut IdTexts) -> Option<Vec<Arc<Fact>>> {
             Some(fact) => fact,
             None => {
                 scan.at = start;
-                scan.next::<Fact>()?
+                scan.other()?
             }
         };
         facts.push(Arc::new(fact));
@@ -90,6 +91,16 @@ impl<'a> Scan<'a> {
         Some(value)
     }
 
+    /// A fact that is written otherwise: as its device wrote it, or as a text that holds it so.
+    fn other(&mut self) -> Option<Fact> {
+        if self.rest().first() == Some(&b'"') {
+            return Fact::read(&self.next::<String>()?).ok();
+        }
+        // In a list of this program every fact that is no text is as this program would write it.
+        let text = self.next::<&RawValue>()?.get();
+        serde_json::from_str(text).ok().or_else(|| newer::read(text))
+    }
+
     fn fact(&mut self, texts: &mut IdTexts) -> Option<Fact> {
         self.pass("{\"id\":\"")?;
         let id = fact_id(self.string()?)?;
@@ -101,10 +112,35 @@ impl<'a> Scan<'a> {
         let actor = PersonId::stored(self.string()?, texts)?;
         self.pass(",\"device\":\"")?;
         let device = DeviceId::stored(self.string()?, texts)?;
+        let link = self.link()?;
         self.pass(",\"fact\":")?;
         let body = self.body(texts)?;
         self.pass("}")?;
-        Some(Fact { id, on, recorded, actor, device, body })
+        Some(Fact { id, on, recorded, actor, device, link, body })
+    }
+
+    /// The place of the fact, where it says one. Most know nothing new of other devices.
+    fn link(&mut self) -> Option<Option<Box<Link>>> {
+        if self.pass(",\"link\":").is_none() {
+            return Some(None);
+        }
+        let start = self.at;
+        let short = self.short_link();
+        if short.is_none() {
+            self.at = start;
+        }
+        short.or_else(|| self.next::<Link>()).map(|link| Some(Box::new(link)))
+    }
+
+    fn short_link(&mut self) -> Option<Link> {
+        self.pass("{\"n\":")?;
+        let n = whole_number(self.value()?)?;
+        let after = match self.pass(",\"after\":\"") {
+            Some(()) => Some(Digest::parse(self.string()?)?),
+            None => None,
+        };
+        self.pass("}")?;
+        Some(Link { n, after, ..Link::default() })
     }
 
     /// The fields of a kind, in the order in which they are declared.

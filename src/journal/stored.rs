@@ -132,7 +132,10 @@ pub fn parts_of(text: &str) -> (Vec<&str>, Option<&str>) {
 }
 
 fn fact_of(text: &str) -> Result<Arc<Fact>, Damage> {
-    serde_json::from_str::<Fact>(text).map(Arc::new).map_err(|_| {
+    // A fact that is kept as a text is in that text.
+    let within = serde_json::from_str::<String>(text);
+    let text = within.as_deref().unwrap_or(text);
+    Fact::read(text).map(Arc::new).map_err(|_| {
         let (field, problem) = problem_at(&misplaced(text), text);
         Damage::Fact { field, problem }
     })

@@ -15,6 +15,9 @@ use std::fmt;
 
 impl Serialize for FactBody {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let FactBody::Newer(fact) = self {
+            return fact.serialize(serializer);
+        }
         let mut body = serializer.serialize_map(Some(1))?;
         body.serialize_entry(self.declared().name, &Fields(self))?;
         body.end()

@@ -107,7 +107,8 @@ impl About {
             FactBody::Conduct(ConductFact::PenaltyConfirmed(PenaltyConfirmed { job: None, .. }))
             | FactBody::Conduct(ConductFact::PenaltyWaived(PenaltyWaived { job: None, .. }))
             | FactBody::FollowUp(FollowUpFact::FollowUpsReviewed(_))
-            | FactBody::Reward(_) => About::Alone(fact.order()),
+            | FactBody::Reward(_)
+            | FactBody::Newer(_) => About::Alone(fact.order()),
             FactBody::Branch(BranchFact::MonthClosed(MonthClosed { month, .. })) => About::Closing(*month),
             FactBody::Branch(BranchFact::Withdrawn(Withdrawn { fact, .. })) => About::Withdrawal(*fact),
         }

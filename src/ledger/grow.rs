@@ -32,6 +32,10 @@ impl Ledger {
 
     /// Takes facts in that stand under their ids already.
     pub(super) fn tell(&mut self, mut new: Vec<Arc<Fact>>) {
+        let mut knew_more = false;
+        for fact in &new {
+            knew_more |= self.chains.take(fact);
+        }
         new.iter().for_each(|fact| self.by_recorded.insert((fact.recorded, fact.id), fact.clone()));
         new.arrange_by_cached_key(|fact| fact.order());
         new.iter().for_each(|fact| self.facts.insert(fact.order(), fact.clone()));
@@ -39,6 +43,11 @@ impl Ledger {
             told.extend(more);
             told.arrange_by_key(|fact| fact.order());
         });
+        if knew_more {
+            // What seemed to be answered at the same time may not have been.
+            let all = self.told.keys().map(|about| self.part(about.clone())).collect();
+            self.refold(all);
+        }
     }
 
     /// The ledger with more facts.

@@ -1,14 +1,17 @@
 //! What is so: a pure fold of the facts. Never edited by hand; the same facts give the same ledger in any order.
 
 mod about;
+mod chains;
 mod contract;
 mod fold;
 mod grow;
 pub mod namesakes;
+mod newer;
 mod people;
 mod work;
 
 pub use about::{About, Order};
+pub use chains::{Chains, Knew};
 pub use contract::Contract;
 pub use people::{Person, PersonSpan, Site};
 pub use work::{
@@ -20,7 +23,7 @@ use crate::{
     domain::{
         Calendar, ContractId, FactId, JobId, Month, PenaltyClause, PersonId, Role, SiteId, TravelId, WorkId,
     },
-    journal::{Fact, Journal, RewardFact, kind::Noun},
+    journal::{Fact, Journal, NewerFact, RewardFact, kind::Noun},
     shared::Shared,
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -34,6 +37,8 @@ pub struct Ledger {
     facts: Shared<Order, Fact>,
     by_id: Shared<FactId, Fact>,
     by_recorded: Shared<(NaiveDateTime, FactId), Fact>,
+    /// What each device recorded knowing what.
+    chains: Chains,
     /// What is told of each part, in the order it counts.
     told: Shared<About, Vec<Arc<Fact>>>,
     /// The jobs of each site, known or not.
@@ -51,6 +56,8 @@ pub struct Ledger {
     pub follow_ups: Shared<Order, FollowUps>,
     /// What pays by itself.
     pub rewards: Shared<Order, At<RewardFact>>,
+    /// What only a newer program understands.
+    pub newer: Shared<Order, At<NewerFact>>,
     /// Clock-ins by person and month, in the order of time.
     pub punches: Shared<(PersonId, Month), Vec<At<NaiveDateTime>>>,
     pub excused: Shared<(PersonId, NaiveDate), Stamp>,
@@ -131,6 +138,17 @@ impl Ledger {
 
     pub fn fact(&self, id: FactId) -> Option<&Arc<Fact>> {
         self.by_id.get_shared(&id)
+    }
+
+    /// A fact in its place after the last one of its device.
+    pub fn placed(&self, fact: Fact) -> Fact {
+        let link = self.chains.next(&fact.device, |fact| self.fact(fact).cloned());
+        Fact { link: Some(Box::new(link)), ..fact }
+    }
+
+    /// Whether `later` was recorded knowing `earlier`.
+    pub fn knew(&self, later: &Fact, earlier: &Fact) -> Knew {
+        self.chains.knew(later, earlier)
     }
 
     /// What is told of the part that a fact is about, the fact itself included.
@@ -230,6 +248,7 @@ impl Default for Ledger {
             facts: Shared::default(),
             by_id: Shared::default(),
             by_recorded: Shared::default(),
+            chains: Chains::default(),
             told: Shared::default(),
             at_sites: Shared::default(),
             branch: String::new(),
@@ -242,6 +261,7 @@ impl Default for Ledger {
             travel: Shared::default(),
             follow_ups: Shared::default(),
             rewards: Shared::default(),
+            newer: Shared::default(),
             punches: Shared::default(),
             excused: Shared::default(),
             own_unfinished_work: Shared::default(),

@@ -107,7 +107,15 @@ mod tests {
             let body =
                 FactBody::from(RulesAdopted { from: from.parse().unwrap(), name: (*name).into(), values });
             let (actor, device) = (PersonId::parse("ma").unwrap(), DeviceId::parse("d").unwrap());
-            Arc::new(Fact { id: FactId(uuid::Uuid::from_u128(number)), on, recorded, actor, device, body })
+            Arc::new(Fact {
+                id: FactId(uuid::Uuid::from_u128(number)),
+                on,
+                recorded,
+                actor,
+                device,
+                link: None,
+                body,
+            })
         };
         Ledger::of(&(1..).zip(sets).map(fact).collect::<Vec<_>>())
     }

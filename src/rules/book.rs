@@ -166,6 +166,7 @@ mod tests {
                 recorded: on.and_hms_opt(12, 0, 0).unwrap(),
                 actor: PersonId::parse("ma").unwrap(),
                 device: DeviceId::parse("d").unwrap(),
+                link: None,
                 body,
             })
         };

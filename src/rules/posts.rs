@@ -60,6 +60,7 @@ mod tests {
                 recorded: day.and_hms_opt(9, 0, 0).unwrap(),
                 actor: person.clone(),
                 device: DeviceId::parse("d").unwrap(),
+                link: None,
                 body: FactBody::from(PersonJoined { person, name, role, base_wage, joined: day }),
             })
         };

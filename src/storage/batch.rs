@@ -5,8 +5,9 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::journal::stored::{Damage, Fault, Kept};
 
-/// The layout of a record. A record with a larger number comes from a newer program.
-const FORMAT: u32 = 1;
+/// The layout of a record. A record with a larger number comes from a newer program. Facts of a record of 1 have no links;
+/// it is read as it is, and only what is written from now on is of 2.
+const FORMAT: u32 = 2;
 
 /// The facts of one command or more, or of an import or a part of it, as a JSON array.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,7 +104,7 @@ pub(super) fn from_record(record: &JsValue) -> Result<Batch, Fault> {
     let field = |name: &str| Reflect::get(record, &name.into()).unwrap_or(JsValue::UNDEFINED);
     let (seq, text) = (whole(&field(SEQ)), field("json").dyn_into::<JsString>().ok());
     match (seq, whole(&field("format")), text) {
-        (Some(seq), Some(FORMAT), Some(text)) => Ok(Batch { seq, text }),
+        (Some(seq), Some(1..=FORMAT), Some(text)) => Ok(Batch { seq, text }),
         (seq, Some(format), _) if format > FORMAT => Err(fault(seq, Damage::Newer { format }, record)),
         (seq, ..) => Err(fault(seq, Damage::OtherRecord, record)),
     }

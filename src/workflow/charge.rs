@@ -74,6 +74,7 @@ mod tests {
                 recorded: day("2026-01-05").and_hms_opt(9, 0, 0).unwrap(),
                 actor: who("ma"),
                 device: DeviceId::parse("d").unwrap(),
+                link: None,
                 body: FactBody::from(PersonJoined {
                     person: who(id),
                     name: id.to_string(),

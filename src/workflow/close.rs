@@ -176,6 +176,8 @@ fn above(ledger: &Ledger, mistake: &Fact) -> Result<Option<FactId>, Refusal> {
         | FactBody::Conduct(_)
         | FactBody::Money(_)
         | FactBody::Reward(_) => None,
+        // What rests on it is not known here.
+        FactBody::Newer(_) => return Err(Refusal::new(Reason::CannotWithdraw)),
     })
 }
 

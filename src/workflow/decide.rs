@@ -16,7 +16,8 @@ use crate::{
 };
 use chrono::{NaiveDate, NaiveDateTime};
 
-/// Decides a command: the facts that follow, or why not. Pure: the same arguments give the same answer.
+/// Decides a command: the facts that follow, or why not. Pure: the same arguments give the same answer. Whoever stores them
+/// gives each its place ([`Ledger::placed`]).
 ///
 /// # Errors
 /// A [`Refusal`] that names the clause, what is missing, and who can supply it. Nothing is left behind.
@@ -39,6 +40,7 @@ pub fn decide(
         recorded: context.now,
         actor: context.actor.clone(),
         device: context.device.clone(),
+        link: None,
         body,
     }])
 }
@@ -114,7 +116,8 @@ fn check(ledger: &Ledger, book: &RuleBook, on: NaiveDate, body: &FactBody) -> Re
         | FactBody::FollowUp(_)
         | FactBody::Attendance(_)
         | FactBody::Money(_)
-        | FactBody::Reward(_) => Ok(()),
+        | FactBody::Reward(_)
+        | FactBody::Newer(_) => Ok(()),
     }
 }
 
@@ -124,4 +127,5 @@ fn has_a_command(body: &FactBody) -> bool {
         || body.of::<PapersIn>().is_some()
         || body.of::<MonthClosed>().is_some()
         || body.of::<Withdrawn>().is_some()
+        || matches!(body, FactBody::Newer(_))
 }

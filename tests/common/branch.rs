@@ -182,8 +182,10 @@ impl Branch {
             unread: 0,
         };
         if let Ok(facts) = decide(&self.ledger, &self.book, command, &context) {
-            self.facts.extend(facts.into_iter().map(Arc::new));
-            self.ledger = Ledger::of(&self.facts);
+            for fact in facts {
+                self.facts.push(Arc::new(self.ledger.placed(fact)));
+                self.ledger = Ledger::of(&self.facts);
+            }
         }
     }
 

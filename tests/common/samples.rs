@@ -175,7 +175,15 @@ pub fn facts() -> Vec<Arc<Fact>> {
             let id = FactId(uuid::Builder::from_unix_timestamp_millis(number, &[7; 10]).into_uuid());
             let recorded = "2026-03-10T17:05:09".parse().unwrap();
             let device = DeviceId::parse("desk-1").unwrap();
-            Arc::new(Fact { id, on: day("2026-03-10"), recorded, actor: person("ma"), device, body })
+            Arc::new(Fact {
+                id,
+                on: day("2026-03-10"),
+                recorded,
+                actor: person("ma"),
+                device,
+                link: None,
+                body,
+            })
         })
         .collect()
 }

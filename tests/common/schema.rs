@@ -82,6 +82,14 @@ impl Schema {
                     let mut names = rule.as_array().unwrap().iter().map(|name| name.as_str().unwrap());
                     value.as_object().is_none_or(|fields| names.all(|name| fields.contains_key(name)))
                 }
+                "anyOf" => {
+                    let fits = |rule: &Value| {
+                        let mut found = Vec::new();
+                        self.check(rule, value, place, &mut found);
+                        found.is_empty()
+                    };
+                    rule.as_array().unwrap().iter().any(fits)
+                }
                 "propertyNames" => {
                     for name in value.as_object().into_iter().flatten().map(|(name, _)| name) {
                         self.check(rule, &Value::from(name.as_str()), &format!("{place}/{name}"), problems);

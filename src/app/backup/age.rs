@@ -48,6 +48,7 @@ mod tests {
                 recorded: format!("{day}T09:00:00").parse().unwrap(),
                 actor: PersonId::parse("ma").unwrap(),
                 device: DeviceId::parse(device).unwrap(),
+                link: None,
                 body: FactBody::from(BranchNamed { name: "城关".into() }),
             })
         };

@@ -31,9 +31,12 @@ impl Desk {
                 let context = acting.context(&ledger, setting_up);
                 let decided = decide(&ledger, &rules.book, command.clone(), &context)?;
                 keeps_charge(&ledger, &command)?;
-                ledger.take(&decided.iter().cloned().map(Arc::new).collect::<Vec<_>>());
+                for fact in decided {
+                    let fact = ledger.placed(fact);
+                    ledger.take([&Arc::new(fact.clone())]);
+                    facts.push(fact);
+                }
                 rules = Rules::of(&ledger, Some(&rules));
-                facts.extend(decided);
             }
             Ok(facts)
         })
@@ -187,6 +190,5 @@ fn add_all(journal: &mut Journal, facts: &[Fact]) -> Result<(), Failure> {
 
 /// The facts as they are stored; nothing when there are none.
 pub(super) fn lists_of(facts: &[Fact]) -> Vec<String> {
-    // Text keys and finite numbers only: facts have no way to fail.
-    lists(facts.iter().map(|fact| serde_json::to_string(fact).expect("facts are plain JSON")))
+    lists(facts.iter().map(Fact::stored))
 }

@@ -142,6 +142,7 @@ mod tests {
             recorded: "2026-03-05T12:00:00".parse().unwrap(),
             actor: PersonId::parse(PersonId::DESK).unwrap(),
             device: device.clone(),
+            link: None,
             body: FactBody::from(BranchNamed { name: "East".into() }),
         };
         let (words, ledger, other) = (Words(Lang::ZhCn), Ledger::default(), DeviceId::parse("d").unwrap());

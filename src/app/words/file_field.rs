@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn every_field_of_the_format_has_a_name() {
         let schema: serde_json::Value =
-            serde_json::from_str(include_str!("../../../public/fieldbook-bundle-1.schema.json")).unwrap();
+            serde_json::from_str(include_str!("../../../public/fieldbook-bundle-2.schema.json")).unwrap();
         let names = |of: &serde_json::Value| -> Vec<String> {
             of["properties"].as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect()
         };

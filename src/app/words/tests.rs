@@ -179,6 +179,7 @@ fn every_fact() -> Vec<Fact> {
         recorded: noon("2026-03-05"),
         actor: person("li"),
         device: DeviceId::parse("d").unwrap(),
+        link: None,
         body,
     };
     every_body().into_iter().enumerate().map(stamped).collect()

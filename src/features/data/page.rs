@@ -24,7 +24,7 @@ use crate::{
 use leptos::prelude::*;
 
 /// As it is called beside the served page.
-const SCHEMA_FILE: &str = "fieldbook-bundle-1.schema.json";
+const SCHEMA_FILE: &str = "fieldbook-bundle-2.schema.json";
 
 #[component]
 pub fn DataPage() -> impl IntoView {

@@ -86,6 +86,7 @@ pub fn PreviewView(looked: Arc<Looked>, choices: Choices) -> impl IntoView {
                 {t!("data.preview.title", name = title)}
             </h3>
             <Facts summary=summary mixes=!sample />
+            <Noted summary=summary />
             <LeftOut summary=summary />
             <Refusals summary=summary />
             {(!sample && !empty).then(|| view! { <SaveFirst /> })}
@@ -199,6 +200,22 @@ fn SaveFirst() -> impl IntoView {
         <Show when=move || unsaved.get() != 0>
             <p>{t!("data.import.first", n = unsaved.get())}</p>
             <ExportButton />
+        </Show>
+    }
+}
+
+/// What one should know before one stores it.
+#[component]
+fn Noted(summary: Signal<Summary>) -> impl IntoView {
+    let lines = move || {
+        let lines = summary.with(|summary| summary.noted.clone());
+        lines.into_iter().map(|line| view! { <li><WholeText text=line /></li> }).collect_view()
+    };
+    view! {
+        <Show when=move || summary.with(|summary| !summary.noted.is_empty())>
+            <Callout tone=Tone::Waiting title=t!("data.preview.noted")>
+                <ul class="bullets">{lines}</ul>
+            </Callout>
         </Show>
     }
 }

@@ -129,6 +129,7 @@ fn problem_words(words: Words, place: &str, problem: &FactProblem) -> String {
         FactProblem::Damaged { begins } if begins.is_empty() => words.t("data.fact.not_given"),
         FactProblem::Damaged { begins } => words.tv("data.fact.damaged", &[("text", begins)]),
         FactProblem::ContradictsFile { number } => words.tv("data.fact.twice", &[("number", number)]),
+        FactProblem::Altered => words.t("data.fact.altered"),
         FactProblem::ContradictsKnown => words.t("data.fact.contradicts"),
     }
 }

@@ -6,12 +6,16 @@ use super::{
     whose::{Group, whose},
 };
 use crate::{
-    app::{i18n::Words, words::fact_kind_key},
-    domain::Arrange,
-    journal::Preview,
+    app::{
+        i18n::Words,
+        words::{device_mark, fact_kind_key, list_words, person_name},
+    },
+    domain::{Arrange, Collected, PersonId},
+    journal::{Fact, FactBody, NewerFact, Preview, whole::Gap},
     ledger::Ledger,
 };
 use chrono::{NaiveDate, NaiveDateTime};
+use std::{collections::BTreeSet, sync::Arc};
 
 /// The most refused facts that are listed one by one.
 pub const MOST_LISTED: usize = 20;
@@ -38,6 +42,8 @@ pub struct Summary {
     pub all_refused: usize,
     /// They do not keep the rest out.
     pub rescued: bool,
+    /// What one should know of it, a sentence each.
+    pub noted: Vec<String>,
     /// The branch here, where the file is another one's.
     pub other_than: Option<String>,
 }
@@ -75,7 +81,36 @@ impl Summary {
                 .collect(),
             all_refused: preview.refused.len(),
             rescued: preview.rescued,
+            noted: noted(words, preview, ledger),
             other_than: differs.then(|| ledger.branch.clone()),
         }
+    }
+}
+
+/// What a newer program recorded, and what is missing.
+fn noted(words: Words, preview: &Preview, ledger: &Ledger) -> Vec<String> {
+    let newer: Vec<&NewerFact> = preview.new.iter().filter_map(|fact| newer_of(fact)).collect();
+    let after = ledger.with(&preview.new);
+    let mut lines = Vec::new();
+    if !newer.is_empty() {
+        lines.push(words.tv("data.preview.newer", &[("n", &newer.len())]));
+    }
+    let concerned: BTreeSet<PersonId> =
+        newer.into_iter().flat_map(|fact| after.concerned_by(fact)).distinct();
+    if !concerned.is_empty() {
+        let people = list_words(words, concerned.iter().map(|person| person_name(&after, person)));
+        lines.push(words.tv("data.preview.newer.whose", &[("people", &people)]));
+    }
+    lines.extend(preview.missing.iter().map(|Gap { device, from, to }| {
+        let device = words.tv("facts.device.other", &[("mark", &device_mark(device))]);
+        words.tv("data.preview.missing", &[("device", &device), ("from", from), ("to", to)])
+    }));
+    lines
+}
+
+fn newer_of(fact: &Arc<Fact>) -> Option<&NewerFact> {
+    match &fact.body {
+        FactBody::Newer(newer) => Some(newer),
+        _ => None,
     }
 }

@@ -149,6 +149,7 @@ mod tests {
                 recorded: "2026-03-05T10:00:00".parse().unwrap(),
                 actor: PersonId::parse("ma").unwrap(),
                 device: DeviceId::parse("d").unwrap(),
+                link: None,
                 body: serde_json::from_str(body).unwrap(),
             })
         };

@@ -56,6 +56,7 @@ fn tried(nth: usize, command: &Command, now: NaiveDateTime) -> Option<Arc<Fact>>
         recorded: now,
         actor: PersonId::parse(nobody).ok()?,
         device: DeviceId::parse(nobody).ok()?,
+        link: None,
         body: body.clone(),
     }))
 }

@@ -111,6 +111,7 @@ mod tests {
                 recorded: day.and_hms_opt(8, number, 0).unwrap(),
                 actor: person.clone(),
                 device: DeviceId::parse("d").unwrap(),
+                link: None,
                 body,
             })
         });

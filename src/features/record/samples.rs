@@ -68,6 +68,7 @@ impl Told {
             recorded: on.and_hms_opt(9, 0, 0).unwrap(),
             actor: id("ma"),
             device: DeviceId::parse("d").unwrap(),
+            link: None,
             body,
         }));
         self

@@ -195,6 +195,7 @@ mod tests {
                     recorded: on.and_hms_opt(9, number as u32, 0).unwrap(),
                     actor: crate::domain::PersonId::parse("zhao").unwrap(),
                     device: DeviceId::parse("test").unwrap(),
+                    link: None,
                     body: FactBody::from(RulesAdopted {
                         from: from.parse().unwrap(),
                         name: (*from).to_owned(),

@@ -65,6 +65,7 @@ mod tests {
             recorded,
             actor: PersonId::parse("ma").unwrap(),
             device: DeviceId::parse("desk").unwrap(),
+            link: None,
             body: FactBody::from(MonthClosed { month, known_until: recorded, lines }),
         })
     }

@@ -148,6 +148,9 @@ pub enum FactProblem {
     /// A fact of the same id with other content is known here.
     #[error("the same id as a known fact, with other content")]
     ContradictsKnown,
+    /// The device went on from another text than this one.
+    #[error("not as its device recorded it")]
+    Altered,
 }
 
 impl From<Misfit> for FactProblem {

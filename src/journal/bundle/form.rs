@@ -3,7 +3,7 @@
 use super::Misfit;
 use crate::{
     domain::{
-        Month,
+        Digest, Month,
         money::{MAX_SUM_YUAN, MAX_YUAN},
         month::YEARS,
     },
@@ -29,6 +29,10 @@ pub enum Form {
     /// A computed amount.
     SignedAmount,
     Rate,
+    /// What a text comes to.
+    Digest,
+    /// The number of a fact, or the id of one.
+    Seen,
 }
 
 impl Form {
@@ -47,6 +51,8 @@ impl Form {
             "received" => Form::Received,
             "signed_amount" => Form::SignedAmount,
             "rate" => Form::Rate,
+            "digest" => Form::Digest,
+            "seen" => Form::Seen,
             _ => return None,
         })
     }
@@ -77,6 +83,9 @@ impl Form {
             }
             Form::SignedAmount => self.amount(unsigned(text), |yuan| yuan < Decimal::from(MAX_SUM_YUAN)),
             Form::Rate => self.rate(text),
+            Form::Digest => Digest::parse(text).map(drop).ok_or(self.misfit()),
+            Form::Seen if all_digits(text) && text.len() < 10 && !text.starts_with('0') => Ok(()),
+            Form::Seen => Form::Uuid.check(text).map_err(|_| self.misfit()),
         }
     }
 

@@ -28,7 +28,7 @@ use std::{collections::BTreeMap, sync::Arc};
 /// Tells our files from those of other programs.
 pub const FORMAT: &str = "fieldbook-bundle";
 /// The version written, and the newest one read.
-pub const VERSION: u64 = 1;
+pub const VERSION: u64 = 2;
 /// The largest file written and read, in bytes: more than twice what ten years of a busy branch need. Anything larger is
 /// somebody's video, and reading it would freeze a small machine.
 pub const MAX_BYTES: usize = 80 * 1024 * 1024;

@@ -5,16 +5,21 @@ use super::{
     head_limits, schema::Schema, size_limit,
 };
 use crate::{
-    domain::{DeviceId, FactId},
+    domain::{Collected, DeviceId, FactId},
     journal::{
         Fact, FactBody, Journal,
+        kind::Declared,
         limits::{self, Beyond},
+        whole::{self, Altered, Gap},
     },
 };
 use chrono::NaiveDateTime;
 use serde::Deserialize;
 use serde_json::{Value, error::Category, value::RawValue};
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// What a file holds, beside what is known here. Nothing of it may be stored while a fact is refused, unless the file
 /// itself says that some of it is damaged.
@@ -28,6 +33,8 @@ pub struct Preview {
     /// How many facts are known here already, or stand in the file twice.
     pub known: usize,
     pub refused: Vec<Refused>,
+    /// What devices recorded that is neither here nor in the file, though later facts of theirs are.
+    pub missing: Vec<Gap>,
     pub drafts: BTreeMap<String, String>,
     /// The file holds what a device had stored, damage included: what cannot be taken keeps nothing else out.
     pub rescued: bool,
@@ -64,8 +71,9 @@ impl Bundle {
         if text.trim().is_empty() {
             return Err(BundleError::Empty);
         }
-        let reader = Reader { schema: Schema::published(), judge };
-        let envelope = reader.envelope(text)?;
+        let (fields, version) = recognise(text)?;
+        let reader = Reader { schema: Schema::published(), version, judge };
+        let envelope = reader.envelope(text, fields)?;
         head_limits(&envelope.branch, &envelope.drafts)?;
         Ok(reader.preview(envelope, journal))
     }
@@ -74,8 +82,11 @@ impl Bundle {
 /// The fields of the file, each as it is written there.
 type Fields<'a> = BTreeMap<String, &'a RawValue>;
 
-/// The fields of the text, when it is whole JSON, ours, and of a version known here.
-fn recognise(text: &str) -> Result<Fields<'_>, BundleError> {
+/// The first version in which facts have links.
+const LINKED: u64 = 2;
+
+/// The fields of the text, when it is whole JSON, ours, and of a version known here; and the version.
+fn recognise(text: &str) -> Result<(Fields<'_>, u64), BundleError> {
     let fields: Fields<'_> = serde_json::from_str(text).map_err(|error| match error.classify() {
         Category::Eof => BundleError::Truncated { line: error.line(), column: error.column() },
         Category::Data => BundleError::OtherProgram { format: None },
@@ -93,7 +104,7 @@ fn recognise(text: &str) -> Result<Fields<'_>, BundleError> {
     }
     match value("version").and_then(|version| whole(&version)) {
         Some(version) if version > VERSION => Err(BundleError::Newer { version, known: VERSION }),
-        Some(1..) => Ok(fields),
+        Some(version @ 1..) => Ok((fields, version)),
         _ => match fields.get("version") {
             Some(raw) => Err(unreadable(text, raw, "version".into(), Misfit::Type(JsonType::Whole))),
             None => Err(BundleError::Missing { field: "version".into() }),
@@ -131,12 +142,12 @@ struct Unfit {
 /// What a file is read by.
 struct Reader {
     schema: Schema,
+    version: u64,
     judge: Judge,
 }
 
 impl Reader {
-    fn envelope<'a>(&self, text: &'a str) -> Result<Envelope<'a>, BundleError> {
-        let fields = recognise(text)?;
+    fn envelope<'a>(&self, text: &'a str, fields: Fields<'a>) -> Result<Envelope<'a>, BundleError> {
         for (name, raw) in &fields {
             // Facts are checked one by one.
             let value: Value = match name.as_str() {
@@ -189,13 +200,24 @@ impl Reader {
             }
             seen.entry(fact.id).or_insert((number, fact));
         }
+        for Altered { fact, before } in whole::altered(journal, &new) {
+            // The one that was altered is the one before, unless that was here already.
+            let blamed = if seen.contains_key(&before) { before } else { fact };
+            let Some((number, _)) = seen.get(&blamed) else { continue };
+            let problem = FactProblem::Altered;
+            refused.push(Refused { number: *number, id: Some(blamed), field: None, problem });
+            new.retain(|fact| fact.id != blamed);
+        }
+        let devices: BTreeSet<&DeviceId> = new.iter().map(|fact| &fact.device).distinct();
+        let theirs = journal.facts().chain(&new).filter(|fact| devices.contains(&fact.device));
+        let missing = whole::gaps(theirs);
         let Envelope { exported, device, branch, facts, drafts, damaged } = envelope;
         let rescued = damaged.is_some();
         for (number, text) in (facts.len() + 1..).zip(damaged.unwrap_or_default()) {
             let problem = FactProblem::Damaged { begins: short(&text) };
             refused.push(Refused { number, id: None, field: None, problem });
         }
-        Preview { exported, device, branch, new, known, refused, drafts, rescued }
+        Preview { exported, device, branch, new, known, refused, missing, drafts, rescued }
     }
 
     /// A fact of a file: first by the schema, which knows how things are written, then by its limits and by the judge.
@@ -204,7 +226,7 @@ impl Reader {
         let unfit = |field: String, problem| {
             Err(Unfit { id: id_of(&value), field: Some(field).filter(|field| !field.is_empty()), problem })
         };
-        if let Err((field, problem)) = shape(&self.schema, &value) {
+        if let Err((field, problem)) = shape(&self.schema, &value, self.version) {
             return unfit(field, problem);
         }
         let Ok(fact) = typed_fact(text, &value) else {
@@ -220,26 +242,37 @@ impl Reader {
     }
 }
 
-/// Whether a value has the form of a fact.
-fn shape(schema: &Schema, value: &Value) -> Result<(), (String, FactProblem)> {
-    if let Some(kind) = unknown_kind(value) {
+/// Whether a value has the form of a fact. In a file of version 1 no fact has a link.
+fn shape(schema: &Schema, value: &Value, version: u64) -> Result<(), (String, FactProblem)> {
+    let is_linked = value.get("link").is_some();
+    if is_linked && version < LINKED {
+        return Err(("link".to_owned(), Misfit::Unknown { name: "link".to_owned() }.into()));
+    }
+    if !is_linked && let Some(kind) = unknown_kind(value) {
         return Err(("fact".to_owned(), FactProblem::UnknownKind { kind }));
     }
-    schema.check("fact", value).map_err(|place| (place.path, place.misfit.into()))
+    let checked = match value.get("fact").filter(|_| is_linked) {
+        Some(told) => schema.check("linked_fact", value).and_then(|()| match is_newer(told) {
+            true => Ok(()),
+            false => schema.check("what", told).map_err(|place| place.inside("fact")),
+        }),
+        None => schema.check("fact", value),
+    };
+    checked.map_err(|place| (place.path, place.misfit.into()))
 }
 
 /// What keeps a text from being a fact of the present format: the field and what is wrong. None where nothing does.
 pub fn problem_of(text: &str) -> Option<(Option<String>, FactProblem)> {
     let value = serde_json::from_str(text).ok()?;
-    let (field, problem) = shape(&Schema::published(), &value).err()?;
+    let (field, problem) = shape(&Schema::published(), &value, VERSION).err()?;
     Some((Some(field).filter(|field| !field.is_empty()), problem))
 }
 
 /// The fact of a text that the schema allows.
 fn typed_fact(text: &str, value: &Value) -> Result<Fact, serde_json::Error> {
-    serde_json::from_str(text).or_else(|error| {
+    Fact::read(text).or_else(|error| {
         let plain = with_whole_numbers(value);
-        if plain == *value { Err(error) } else { serde_json::from_str(&plain.to_string()) }
+        if plain == *value { Err(error) } else { Ok(Fact::read(&plain.to_string())?.kept(text)) }
     })
 }
 
@@ -292,6 +325,15 @@ fn whole_path(value: &Value, field: &str) -> String {
 
 fn id_of(value: &Value) -> Option<FactId> {
     value.get("id").and_then(|id| FactId::deserialize(id).ok())
+}
+
+/// Whether what is told is of a kind, or has a field, that this version does not know.
+fn is_newer(told: &Value) -> bool {
+    let Some((kind, fields)) = told.as_object().and_then(|told| told.iter().next()) else { return false };
+    let known = |declared: &Declared| {
+        fields.as_object().is_none_or(|fields| fields.keys().all(|name| declared.field(name).is_some()))
+    };
+    FactBody::kind(kind).is_none_or(|declared| !known(declared))
 }
 
 /// The kind that a fact claims to be, where there is none of that name.

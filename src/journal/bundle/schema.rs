@@ -34,7 +34,7 @@ impl Place {
     }
 
     /// The same, seen from one level further out.
-    fn inside(mut self, step: &str) -> Place {
+    pub(super) fn inside(mut self, step: &str) -> Place {
         let between = if self.path.is_empty() || self.path.starts_with('[') { "" } else { "." };
         self.path = format!("{step}{between}{}", self.path);
         self
@@ -186,7 +186,9 @@ mod tests {
     use super::*;
 
     /// What [`holds`], [`Schema::walk`] and [`Form`] know.
-    const KEYWORDS: [&str; 18] = [
+    const KEYWORDS: [&str; 19] = [
+        // Of the list of facts, each of which is looked at by itself.
+        "anyOf",
         "minLength",
         "$ref",
         "additionalProperties",

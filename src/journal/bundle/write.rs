@@ -21,7 +21,7 @@ impl Bundle {
             file.push_str(&format!("\"{key}\": {value},\n"));
         }
         file.push_str("\"facts\": [\n");
-        let facts: Vec<String> = self.facts.iter().map(text).collect();
+        let facts: Vec<_> = self.facts.iter().map(|fact| fact.text()).collect();
         file.push_str(&facts.join(",\n"));
         file.push_str("\n],\n\"drafts\": ");
         file.push_str(&text(&self.drafts));

@@ -10,6 +10,7 @@ fn written() -> Vec<String> {
         recorded: "2026-03-05T10:00:00".parse().unwrap(),
         actor: PersonId::parse("马").unwrap(),
         device: DeviceId::parse("d").unwrap(),
+        link: None,
         body,
     };
     let full = |kind: &'static crate::journal::kind::Declared| {
@@ -33,6 +34,18 @@ fn written() -> Vec<String> {
     let controllers = r#""controllers":[{"points":500},{"points":32,"alarm_only":true}]"#;
     let notices = all.iter().filter(|text| text.contains(r#""notice":{"#)).cloned().collect::<Vec<_>>();
     all.extend(notices.iter().map(|notice| notice.replace(r#""controllers":[]"#, controllers)));
+    let after = Digest::of(b"");
+    let links = [
+        r#"{"n":1}"#.to_owned(),
+        format!(r#"{{"n":27,"after":"{after}"}}"#),
+        format!(
+            r#"{{"n":2,"after":"{after}","seen":{{"e":"5","f":"01900000-0000-7000-8000-0000000000a1"}}}}"#
+        ),
+    ];
+    let linked = (all[0].clone(), links);
+    all.extend(
+        linked.1.iter().map(|link| linked.0.replace(r#","fact""#, &format!(r#","link":{link},"fact""#))),
+    );
     all
 }
 
@@ -75,6 +88,43 @@ fn what_is_written_otherwise_is_read_all_the_same() {
         ["", "[", "[,]", "[]]", "[] x", "{}", &format!("[{first},]"), &format!("[{first}{first}]"), &first]
     {
         assert_eq!(read(list), None, "{list}");
+    }
+}
+
+#[test]
+fn a_linked_fact_keeps_its_text_byte_for_byte() {
+    let linked = written().pop().unwrap();
+    let odd = linked.replace(r#"{"n":2"#, r#"{ "n" : 2"#);
+    for (text, is_odd) in [(&linked, false), (&odd, true)] {
+        let fact = Fact::read(text).unwrap();
+        assert_eq!(fact.text(), text.as_str());
+        let list = format!("[{},{}]", fact.stored(), fact.stored());
+        assert_eq!(fact.stored().starts_with('"'), is_odd);
+        // Stored and read once more, it is the same fact.
+        assert_eq!(read(&list).unwrap(), [Arc::new(fact.clone()), Arc::new(fact)]);
+        assert_eq!(take_stored(&mut Journal::default(), 1, &list), []);
+    }
+}
+
+#[test]
+fn what_a_newer_program_says_is_kept_as_it_came() {
+    let linked = written().pop().unwrap();
+    let (around, _) = linked.split_once(r#","fact":"#).unwrap();
+    let with = |body: &str| format!(r#"{around},"fact":{body}}}"#);
+    let newer = with(r#"{"visit":{"to":"li","at":[{"x":"s1"}]}}"#);
+    let extended = with(r#"{"leave":{"person":"li","handed_to":"zh"}}"#);
+    for text in [&newer, &extended] {
+        let [fact] = <[Arc<Fact>; 1]>::try_from(read(&format!("[{text}]")).unwrap()).unwrap();
+        let FactBody::Newer(body) = &fact.body else { panic!("{text}") };
+        assert!(body.texts().contains("li"));
+        assert_eq!((fact.text().as_ref(), fact.stored().as_str()), (text.as_str(), text.as_str()));
+    }
+    // What this program would write is wrong in it, or there is nothing that says of which version it is.
+    let wrong = with(r#"{"leave":{"person":5}}"#);
+    let old = newer.replace(r#","link":"#, r#","links":"#);
+    let none = written()[0].replace("branch_named", "visit");
+    for text in [&wrong, &old, &none, &with(r#"{"visit":5}"#), &with("{}")] {
+        assert!(Fact::read(text).is_err(), "{text}");
     }
 }
 

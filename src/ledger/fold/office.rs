@@ -6,8 +6,8 @@ use crate::{
     domain::{Arrange, Calendar},
     journal::{
         BranchFact, BranchNamed, ClockedIn, ConductFact, Fact, FactBody, FollowUpFact, FollowUpsReviewed,
-        MonthClosed, PenaltyConfirmed, PeopleFact, PersonChanged, PersonJoined, RewardFact, RulesAdopted,
-        TravelClaimed,
+        MonthClosed, NewerFact, PenaltyConfirmed, PeopleFact, PersonChanged, PersonJoined, RewardFact,
+        RulesAdopted, TravelClaimed,
     },
     ledger::{
         At, Closing, Decision, FollowUps, Order, PenaltyRecord, Person, PersonSpan, RuleSetRecord, Stamp,
@@ -147,6 +147,14 @@ pub(super) fn follow_ups(fact: &Fact) -> Option<FollowUps> {
 pub(super) fn reward(fact: &Fact) -> Option<At<RewardFact>> {
     match &fact.body {
         FactBody::Reward(reward) => Some(at(fact, reward.clone())),
+        _ => None,
+    }
+}
+
+/// What a newer program says.
+pub(super) fn newer(fact: &Fact) -> Option<At<NewerFact>> {
+    match &fact.body {
+        FactBody::Newer(newer) => Some(at(fact, newer.clone())),
         _ => None,
     }
 }

@@ -15,6 +15,7 @@ fn ledger(bodies: Vec<FactBody>) -> Ledger {
             recorded: on.and_hms_opt(9, 0, 0).unwrap(),
             actor: PersonId::parse("ma").unwrap(),
             device: DeviceId::parse("d").unwrap(),
+            link: None,
             body,
         })
     };

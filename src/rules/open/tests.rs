@@ -104,6 +104,7 @@ impl Branch {
             recorded: on.and_hms_opt(12, 0, 0).unwrap(),
             actor: id("ma"),
             device: DeviceId::parse("d").unwrap(),
+            link: None,
             body,
         }));
     }

@@ -177,7 +177,9 @@ fn first_changed(ledger: &Ledger, fact: &Fact) -> Option<Month> {
                 .filter(|one| !matches!(one.body, FactBody::Branch(BranchFact::Withdrawn(_))));
             first_changed(ledger, mistake?)
         }
-        FactBody::Branch(BranchFact::MonthClosed(_)) | FactBody::Branch(BranchFact::BranchNamed(_)) => None,
+        FactBody::Branch(BranchFact::MonthClosed(_))
+        | FactBody::Branch(BranchFact::BranchNamed(_))
+        | FactBody::Newer(_) => None,
         FactBody::People(PeopleFact::PersonChanged(_))
         | FactBody::People(PeopleFact::PersonLeft(_))
         | FactBody::Maintenance(MaintenanceFact::ContractSigned(_))

@@ -16,6 +16,7 @@ fn fact(id: u8, amount: u8) -> String {
         recorded: "2026-03-05T10:00:00".parse().unwrap(),
         actor: PersonId::parse("马").unwrap(),
         device: DeviceId::parse("d").unwrap(),
+        link: None,
         body: FactBody::from(MoneyReceived {
             contract: ContractId::parse("c").unwrap(),
             amount: Money::yuan(amount.into()),

@@ -32,6 +32,7 @@ fn fact(number: u128, recorded: &str, body: FactBody) -> Arc<Fact> {
         recorded,
         actor: who("ma"),
         device: DeviceId::parse("desk").unwrap(),
+        link: None,
         body,
     })
 }

@@ -59,7 +59,15 @@ impl Branch {
         let id = FactId(uuid::Uuid::from_u128(self.0.len() as u128 + 1));
         let recorded = day(on).and_hms_opt(9, 0, 0).unwrap();
         let device = DeviceId::parse("d").unwrap();
-        self.0.push(Arc::new(Fact { id, on: day(on), recorded, actor: who(actor), device, body }));
+        self.0.push(Arc::new(Fact {
+            id,
+            on: day(on),
+            recorded,
+            actor: who(actor),
+            device,
+            link: None,
+            body,
+        }));
         id
     }
 

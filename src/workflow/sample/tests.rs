@@ -84,6 +84,7 @@ fn own_branch_of_that_name() -> Vec<Arc<Fact>> {
             recorded: "2026-03-01T09:00:00".parse().unwrap(),
             actor: names::person(plan::MANAGER),
             device: device(),
+            link: None,
             body,
         })
     };

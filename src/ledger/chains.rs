@@ -1,0 +1,229 @@
+//! What each device recorded, and what it knew of the others: whether an answer was given knowing another one.
+
+use crate::{
+    domain::{DeviceId, FactId},
+    journal::{Fact, Link, Seen},
+};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// The chains of all devices. It only grows, and is no part of what is so: ledgers are equal whatever they know of this.
+#[derive(Debug, Clone, Default)]
+pub struct Chains(BTreeMap<DeviceId, Chain>);
+
+impl PartialEq for Chains {
+    fn eq(&self, _: &Chains) -> bool {
+        true
+    }
+}
+
+/// What one device recorded.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Chain {
+    /// The last of its facts.
+    last: Option<Head>,
+    /// What became known there of each other device, by the number of the fact that first says so.
+    seen: BTreeMap<DeviceId, BTreeMap<u32, Seen>>,
+}
+
+/// The last fact of a device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Head {
+    seen: Seen,
+    fact: FactId,
+}
+
+impl Chain {
+    /// What was known of a device at a number.
+    fn knew(&self, device: &DeviceId, at: u32) -> Option<Seen> {
+        let seen = self.seen.get(device)?;
+        seen.range(..=at).map(|(_, seen)| *seen).max()
+    }
+}
+
+/// Whether one fact was recorded knowing another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Knew {
+    Yes,
+    No,
+    /// Two devices of version 1 do not say.
+    Unsaid,
+}
+
+impl Chains {
+    /// Takes a fact in. Answers whether something that was taken in before may have known more than it seemed to.
+    pub(super) fn take(&mut self, fact: &Fact) -> bool {
+        if !self.0.contains_key(&fact.device) {
+            self.0.insert(fact.device.clone(), Chain::default());
+        }
+        let Some(chain) = self.0.get_mut(&fact.device) else { return false };
+        let head = Head { seen: Seen::of(fact.id, fact.link.as_deref()), fact: fact.id };
+        let is_late = chain.last.is_some_and(|last| last > head);
+        chain.last = chain.last.max(Some(head));
+        let Some(link) = &fact.link else { return false };
+        for (device, seen) in &link.seen {
+            let known = chain.seen.entry(device.clone()).or_default().entry(link.n).or_insert(*seen);
+            *known = (*known).max(*seen);
+        }
+        is_late && !link.seen.is_empty()
+    }
+
+    /// The place of the fact that a device records next, among those that `known` finds.
+    pub(super) fn next(&self, device: &DeviceId, known: impl Fn(FactId) -> Option<Arc<Fact>>) -> Link {
+        let own = self.0.get(device);
+        let last = own.and_then(|own| own.last);
+        let (n, after) = match last {
+            Some(Head { seen: Seen::Number(n), fact }) => {
+                (n.saturating_add(1), known(fact).map(|fact| fact.digest()))
+            }
+            _ => (1, None),
+        };
+        let new = |(other, chain): (&DeviceId, &Chain)| {
+            let seen = chain.last?.seen;
+            let known = own.and_then(|own| own.knew(other, u32::MAX));
+            (other != device && known < Some(seen)).then(|| (other.clone(), seen))
+        };
+        Link { n, after, seen: self.0.iter().filter_map(new).collect(), text: None }
+    }
+
+    /// Whether `later` was recorded knowing `earlier`.
+    pub fn knew(&self, later: &Fact, earlier: &Fact) -> Knew {
+        let stands = Seen::of(earlier.id, earlier.link.as_deref());
+        let knew = |knew| if knew { Knew::Yes } else { Knew::No };
+        match &later.link {
+            _ if later.device == earlier.device => knew(stands < Seen::of(later.id, later.link.as_deref())),
+            Some(link) => {
+                let chain = self.0.get(&later.device);
+                knew(chain.and_then(|chain| chain.knew(&earlier.device, link.n)) >= Some(stands))
+            }
+            None if earlier.link.is_none() => Knew::Unsaid,
+            // A program of version 1 cannot read the other.
+            None => Knew::No,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        domain::{Digest, PersonId},
+        journal::{BranchNamed, FactBody},
+    };
+    use std::collections::HashMap;
+
+    /// Devices that record facts and hand them to one another.
+    #[derive(Default)]
+    struct Desks {
+        known: HashMap<&'static str, Vec<Arc<Fact>>>,
+        made: u128,
+    }
+
+    impl Desks {
+        fn chains(&self, device: &str) -> Chains {
+            let mut chains = Chains::default();
+            self.known.get(device).into_iter().flatten().for_each(|fact| _ = chains.take(fact));
+            chains
+        }
+
+        fn record(&mut self, device: &'static str, linked: bool) -> Arc<Fact> {
+            self.made += 1;
+            let known = self.known.entry(device).or_default().clone();
+            let id = DeviceId::parse(device).unwrap();
+            let of = |wanted| known.iter().find(|fact| fact.id == wanted).cloned();
+            let link = linked.then(|| Box::new(self.chains(device).next(&id, of)));
+            let on = "2026-03-10".parse().unwrap();
+            let fact = Arc::new(Fact {
+                id: FactId(uuid::Uuid::from_u128(self.made)),
+                on,
+                recorded: on.into(),
+                actor: PersonId::parse("ma").unwrap(),
+                device: id,
+                link,
+                body: FactBody::from(BranchNamed { name: self.made.to_string() }),
+            });
+            self.known.get_mut(device).unwrap().push(fact.clone());
+            fact
+        }
+
+        fn hand(&mut self, from: &'static str, to: &'static str) {
+            let more = self.known.get(from).cloned().unwrap_or_default();
+            let known = self.known.entry(to).or_default();
+            for fact in more {
+                if !known.contains(&fact) {
+                    known.push(fact);
+                }
+            }
+        }
+
+        /// Everything that anybody knows, in either order.
+        fn knew(&self, later: &Fact, earlier: &Fact) -> Knew {
+            let all: Vec<_> = self.known.values().flatten().collect();
+            let (mut there, mut back) = (Chains::default(), Chains::default());
+            all.iter().for_each(|fact| _ = there.take(fact));
+            all.iter().rev().for_each(|fact| _ = back.take(fact));
+            assert_eq!(there.knew(later, earlier), back.knew(later, earlier));
+            there.knew(later, earlier)
+        }
+    }
+
+    #[test]
+    fn an_answer_knows_what_its_device_had_seen() {
+        let mut desks = Desks::default();
+        let one = desks.record("a", true);
+        let apart = desks.record("b", true);
+        desks.hand("a", "b");
+        let after = desks.record("b", true);
+        let again = desks.record("b", true);
+        assert_eq!(desks.knew(&apart, &one), Knew::No);
+        assert_eq!(desks.knew(&after, &one), Knew::Yes);
+        assert_eq!((desks.knew(&again, &one), desks.knew(&again, &apart)), (Knew::Yes, Knew::Yes));
+        assert_eq!((desks.knew(&one, &after), desks.knew(&apart, &again)), (Knew::No, Knew::No));
+        // By a third one.
+        desks.hand("b", "c");
+        let third = desks.record("c", true);
+        assert_eq!((desks.knew(&third, &one), desks.knew(&third, &again)), (Knew::Yes, Knew::Yes));
+        assert_eq!(third.link.as_ref().unwrap().seen.len(), 2);
+    }
+
+    #[test]
+    fn each_fact_names_the_one_before_and_what_is_new() {
+        let mut desks = Desks::default();
+        let old = desks.record("old", false);
+        desks.hand("old", "a");
+        let first = desks.record("a", true);
+        let second = desks.record("a", true);
+        let link = first.link.as_ref().unwrap();
+        assert_eq!((link.n, link.after, link.seen.len()), (1, None, 1));
+        assert_eq!(link.seen.values().next(), Some(&Seen::Fact(old.id)));
+        let link = second.link.as_ref().unwrap();
+        assert_eq!((link.n, link.after), (2, Some(Digest::of(first.text().as_bytes()))));
+        assert!(link.seen.is_empty());
+    }
+
+    #[test]
+    fn what_is_of_version_1_says_what_it_can() {
+        let mut desks = Desks::default();
+        let (one, other, later) =
+            (desks.record("a", false), desks.record("b", false), desks.record("a", false));
+        assert_eq!((desks.knew(&later, &one), desks.knew(&one, &later)), (Knew::Yes, Knew::No));
+        assert_eq!(desks.knew(&other, &one), Knew::Unsaid);
+        desks.hand("a", "c");
+        let new = desks.record("c", true);
+        assert_eq!((desks.knew(&new, &later), desks.knew(&new, &other)), (Knew::Yes, Knew::No));
+        assert_eq!(desks.knew(&later, &new), Knew::No);
+    }
+
+    #[test]
+    fn what_comes_late_may_tell_that_more_was_known() {
+        let mut desks = Desks::default();
+        let one = desks.record("a", true);
+        desks.hand("a", "b");
+        let told = desks.record("b", true);
+        let after = desks.record("b", true);
+        let mut chains = Chains::default();
+        assert!(!chains.take(&one) && !chains.take(&after));
+        assert_eq!(chains.knew(&after, &one), Knew::No);
+        assert!(chains.take(&told));
+        assert_eq!(chains.knew(&after, &one), Knew::Yes);
+    }
+}
