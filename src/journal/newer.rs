@@ -5,7 +5,7 @@ use super::{
     Fact, FactBody, Link,
     kind::{AnyKind, Declared, roles::DESK},
 };
-use crate::domain::{DeviceId, FactId, PersonId};
+use crate::domain::{DeviceId, FactId, PersonId, ids::MAX_ID_CHARS};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value, value::RawValue};
@@ -66,6 +66,12 @@ fn collect(value: &Value, texts: &mut BTreeSet<String>) {
     }
 }
 
+/// How kinds are called.
+pub(super) fn is_name(kind: &str) -> bool {
+    let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
+    (1..=MAX_ID_CHARS).contains(&kind.len()) && kind.chars().all(plain)
+}
+
 /// A fact around something that only a newer program understands. Those of version 1 have no place for it.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -84,7 +90,7 @@ struct Around<'a> {
 pub(super) fn read(text: &str) -> Option<Fact> {
     let Around { id, on, recorded, actor, device, link, fact } = serde_json::from_str(text).ok()?;
     let kinds: Map<String, Value> = serde_json::from_str(fact.get()).ok()?;
-    let (kind, fields) = kinds.iter().next().filter(|_| kinds.len() == 1)?;
+    let (kind, fields) = kinds.iter().next().filter(|(kind, _)| kinds.len() == 1 && is_name(kind))?;
     let fields = fields.as_object()?;
     let is_known =
         FactBody::kind(kind).is_some_and(|declared| fields.keys().all(|name| declared.field(name).is_some()));

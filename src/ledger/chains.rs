@@ -4,7 +4,10 @@ use crate::{
     domain::{DeviceId, FactId},
     journal::{Fact, Link, Seen},
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// The chains of all devices. It only grows, and is no part of what is so: ledgers are equal whatever they know of this.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +24,11 @@ impl PartialEq for Chains {
 struct Chain {
     /// The last of its facts.
     last: Option<Head>,
+    /// The last of its facts of version 1.
+    old: Option<FactId>,
+    /// All of its facts up to this number are here, and which are beyond a missing one.
+    whole: u32,
+    beyond: BTreeSet<u32>,
     /// What became known there of each other device, by the number of the fact that first says so.
     seen: BTreeMap<DeviceId, BTreeMap<u32, Seen>>,
 }
@@ -33,6 +41,23 @@ struct Head {
 }
 
 impl Chain {
+    /// Up to which fact nothing is missing.
+    fn known(&self) -> Option<Seen> {
+        let number = (self.whole > 0).then_some(Seen::Number(self.whole));
+        number.or(self.old.map(Seen::Fact))
+    }
+
+    fn number(&mut self, n: u32) {
+        if n != self.whole.saturating_add(1) {
+            self.beyond.extend((n > self.whole).then_some(n));
+            return;
+        }
+        self.whole = n;
+        while self.beyond.remove(&self.whole.saturating_add(1)) {
+            self.whole += 1;
+        }
+    }
+
     /// What was known of a device at a number.
     fn knew(&self, device: &DeviceId, at: u32) -> Option<Seen> {
         let seen = self.seen.get(device)?;
@@ -59,7 +84,11 @@ impl Chains {
         let head = Head { seen: Seen::of(fact.id, fact.link.as_deref()), fact: fact.id };
         let is_late = chain.last.is_some_and(|last| last > head);
         chain.last = chain.last.max(Some(head));
-        let Some(link) = &fact.link else { return false };
+        let Some(link) = &fact.link else {
+            chain.old = chain.old.max(Some(fact.id));
+            return false;
+        };
+        chain.number(link.n);
         for (device, seen) in &link.seen {
             let known = chain.seen.entry(device.clone()).or_default().entry(link.n).or_insert(*seen);
             *known = (*known).max(*seen);
@@ -78,7 +107,7 @@ impl Chains {
             _ => (1, None),
         };
         let new = |(other, chain): (&DeviceId, &Chain)| {
-            let seen = chain.last?.seen;
+            let seen = chain.known()?;
             let known = own.and_then(|own| own.knew(other, u32::MAX));
             (other != device && known < Some(seen)).then(|| (other.clone(), seen))
         };
@@ -225,5 +254,21 @@ mod tests {
         assert_eq!(chains.knew(&after, &one), Knew::No);
         assert!(chains.take(&told));
         assert_eq!(chains.knew(&after, &one), Knew::Yes);
+    }
+
+    #[test]
+    fn nothing_is_claimed_to_be_known_beyond_what_is_missing() {
+        let mut desks = Desks::default();
+        let [one, two, three] = [(); 3].map(|()| desks.record("a", true));
+        let mut chains = Chains::default();
+        let of = |_| None;
+        let b = DeviceId::parse("b").unwrap();
+        let seen = |chains: &Chains| chains.next(&b, of).seen.into_values().collect::<Vec<_>>();
+        chains.take(&three);
+        assert_eq!(seen(&chains), []);
+        chains.take(&one);
+        assert_eq!(seen(&chains), [Seen::Number(1)]);
+        chains.take(&two);
+        assert_eq!(seen(&chains), [Seen::Number(3)]);
     }
 }

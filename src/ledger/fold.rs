@@ -4,7 +4,7 @@
 mod office;
 mod work;
 
-use super::{About, At, Ledger, Notice, Order, Repair, Stamp};
+use super::{About, At, Ledger, Notice, Order, Repair, Stamp, conflicts::conflicts};
 use crate::{
     domain::{JobId, SiteId},
     journal::Fact,
@@ -18,7 +18,16 @@ pub(super) fn fold(ledger: &mut Ledger, about: &About, told: &[Arc<Fact>]) {
         return ledger.withdrawn.put(*mistake, told.first().map(|fact| stamp(fact)));
     }
     let counts = |fact: &&Arc<Fact>| !ledger.withdrawn.contains_key(&fact.id);
-    let counting: Vec<&Fact> = told.iter().filter(counts).map(|fact| &**fact).collect();
+    let mut counting: Vec<&Fact> = told.iter().filter(counts).map(|fact| &**fact).collect();
+    let conflicts = conflicts(&ledger.chains, about, &counting);
+    // The answer that was recorded first is gone by; the others wait to be looked at.
+    let waits = |fact: &Fact| conflicts.iter().any(|conflict| conflict.answers[1..].contains(&fact.id));
+    if !conflicts.is_empty() {
+        counting.retain(|fact| !waits(fact));
+    }
+    if !conflicts.is_empty() || ledger.conflicts.contains_key(about) {
+        ledger.conflicts.put(about.clone(), (!conflicts.is_empty()).then_some(conflicts));
+    }
     let facts = counting.as_slice();
     match about {
         About::Branch => ledger.branch = office::branch(facts),

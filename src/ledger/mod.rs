@@ -2,6 +2,7 @@
 
 mod about;
 mod chains;
+mod conflicts;
 mod contract;
 mod fold;
 mod grow;
@@ -12,6 +13,7 @@ mod work;
 
 pub use about::{About, Order};
 pub use chains::{Chains, Knew};
+pub use conflicts::{Conflict, Question};
 pub use contract::Contract;
 pub use people::{Person, PersonSpan, Site};
 pub use work::{
@@ -56,6 +58,8 @@ pub struct Ledger {
     pub follow_ups: Shared<Order, FollowUps>,
     /// What pays by itself.
     pub rewards: Shared<Order, At<RewardFact>>,
+    /// Questions that were answered twice without knowing, by what they are about.
+    pub conflicts: Shared<About, Vec<Conflict>>,
     /// What only a newer program understands.
     pub newer: Shared<Order, At<NewerFact>>,
     /// Clock-ins by person and month, in the order of time.
@@ -144,6 +148,37 @@ impl Ledger {
     pub fn placed(&self, fact: Fact) -> Fact {
         let link = self.chains.next(&fact.device, |fact| self.fact(fact).cloned());
         Fact { link: Some(Box::new(link)), ..fact }
+    }
+
+    /// What is answered in two ways and concerns a job: its own steps, what its site is, and with `decisions` what was
+    /// decided on its penalties.
+    pub fn conflicts_of_job(&self, job: &JobId, decisions: bool) -> Vec<&Conflict> {
+        if self.conflicts.is_empty() {
+            return Vec::new();
+        }
+        let site = self.notices.get(job).map(|notice| &notice.site);
+        let site = site.or_else(|| self.repairs.get(job).map(|repair| &repair.site));
+        let concerns = |about: &About| match about {
+            About::Job(id) => id == job,
+            About::Site(id) => Some(id) == site,
+            // Late papers decide on the fee itself (7.4).
+            About::Decision(clause, id) => id == job && (decisions || *clause == PenaltyClause::LatePapers),
+            _ => false,
+        };
+        let of = self.conflicts.iter().filter(|(about, _)| concerns(about));
+        of.flat_map(|(_, conflicts)| conflicts).collect()
+    }
+
+    /// The same of a contract.
+    pub fn conflicts_of_contract(&self, contract: &ContractId) -> Vec<&Conflict> {
+        let conflicts = self.conflicts.get(&About::Contract(contract.clone()));
+        conflicts.into_iter().flatten().collect()
+    }
+
+    /// Whether a fact is one of several answers to a question that nobody has settled.
+    pub fn is_in_conflict(&self, fact: &Fact) -> bool {
+        let conflicts = self.conflicts.get(&About::of(fact)).into_iter().flatten();
+        conflicts.into_iter().any(|conflict| conflict.answers.contains(&fact.id))
     }
 
     /// Whether `later` was recorded knowing `earlier`.
@@ -261,6 +296,7 @@ impl Default for Ledger {
             travel: Shared::default(),
             follow_ups: Shared::default(),
             rewards: Shared::default(),
+            conflicts: Shared::default(),
             newer: Shared::default(),
             punches: Shared::default(),
             excused: Shared::default(),

@@ -1,7 +1,7 @@
 //! Where the sections put their lines while a settlement runs.
 
 use super::{
-    Clause, Item, Line, Outcome, RuleBook, Step, Subject, Waiting, Warning,
+    Clause, Item, Line, Outcome, RuleBook, Step, Subject, Waiting, WaitingFor, Warning,
     commissioning::ladder::LadderPoints,
 };
 use crate::{
@@ -139,6 +139,9 @@ impl<'a> Pay<'a> {
         if amount.is_zero() || !self.ledger.people.contains_key(person) {
             return;
         }
+        if self.waits_for_an_answer(month, person, (item, &subject), clause) {
+            return;
+        }
         let derives = self.derives(month);
         if let Some(people) = self.lines.get_mut(&month) {
             self.touched.push(month);
@@ -149,6 +152,34 @@ impl<'a> Pay<'a> {
                 None => _ = people.insert(person.clone(), vec![line]),
             }
         }
+    }
+
+    /// Whether what a line depends on is answered in two ways. In a closed month it is paid as the answer recorded first has
+    /// it: what was paid stays until somebody has settled it.
+    fn waits_for_an_answer(
+        &mut self,
+        month: Month,
+        person: &PersonId,
+        (item, subject): (Item, &Subject),
+        clause: Clause,
+    ) -> bool {
+        let ledger = self.ledger;
+        if ledger.conflicts.is_empty() || ledger.closing(month).is_some() {
+            return false;
+        }
+        let conflicts = match subject {
+            Subject::Job(job) => ledger.conflicts_of_job(job, item == Item::Penalty),
+            Subject::Contract(contract) => ledger.conflicts_of_contract(contract),
+            _ => Vec::new(),
+        };
+        if let Subject::Job(job) = subject
+            && !conflicts.is_empty()
+        {
+            let facts = conflicts.iter().flat_map(|conflict| conflict.answers.iter().copied()).collect();
+            let (subject, person, what) = (job.clone(), person.clone(), WaitingFor::Conflict);
+            self.waiting.push(Waiting { subject, clause, what, person, by: Role::Manager, facts });
+        }
+        !conflicts.is_empty()
     }
 
     /// A line that is paid only when the day that earned it is not after the person's last one (5.1.9).

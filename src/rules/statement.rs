@@ -191,6 +191,8 @@ pub enum WaitingFor {
     Reassign,
     /// The tax rate on a repair's difference (5.2.5).
     TaxRate,
+    /// One of two answers to one question, given without knowing of each other.
+    Conflict,
 }
 
 /// Something is held by a missing ruling, setting or decision.

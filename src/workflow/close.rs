@@ -124,6 +124,10 @@ pub fn withdrawal(ledger: &Ledger, fact: FactId) -> Result<(), Refusal> {
     if ledger.withdrawn.contains_key(&fact) {
         return Err(Refusal::new(Reason::AlreadyWithdrawn { fact }));
     }
+    if ledger.is_in_conflict(mistake) {
+        // Another answer stands in its place.
+        return Ok(());
+    }
     above(ledger, mistake)?.map_or(Ok(()), |by| Err(Refusal::new(Reason::RestedOn { by })))
 }
 

@@ -167,7 +167,7 @@ fn newest_job(ledger: &Ledger) -> Option<&Notice> {
 /// The topic of a form by its code, which is that of the kind it records but for two.
 fn of_form(code: &str) -> Topic {
     match code {
-        "all" => Topic::Journal,
+        "all" | "conflicts" => Topic::Journal,
         "morning" => Topic::Attendance,
         _ => FactBody::kind(code).map_or(Topic::Record, of_kind),
     }
@@ -183,7 +183,7 @@ fn of_kind(kind: &'static Declared) -> Topic {
         FactBody::Conduct(_) => Topic::Penalty,
         FactBody::People(_) => Topic::Leave,
         // They have no page for their forms.
-        FactBody::Branch(_) | FactBody::Sites(_) | FactBody::Commissioning(_) => Topic::Record,
+        FactBody::Branch(_) | FactBody::Sites(_) | FactBody::Commissioning(_) | FactBody::Newer(_) => Topic::Record,
     }
 }
 

@@ -37,7 +37,7 @@ pub fn misfit_words(words: Words, place: &str, misfit: &Misfit) -> String {
             Form::Moment => "data.misfit.moment",
             Form::Amount | Form::Received | Form::SignedAmount => "data.misfit.amount",
             Form::Rate => "data.misfit.rate",
-            Form::Digest | Form::Seen => "data.misfit.link",
+            Form::Digest | Form::Seen | Form::Kind => "data.misfit.link",
         }),
         Misfit::NoSuchTime => words.t("data.misfit.no_such_time"),
         Misfit::Beyond(breach) => breach_words(words, *breach),

@@ -53,6 +53,7 @@ fn task_key(task: Task) -> &'static str {
         Task::PeriodEnd { .. } => "today.task.period_end",
         Task::CloseMonth(_) => "today.task.close_month",
         Task::LookAtMonth(_) => "today.task.look_at_month",
+        Task::Settle => "today.task.settle",
         Task::FillPost(_) => "today.task.fill_post",
     }
 }

@@ -14,6 +14,7 @@ use crate::{
         words::{area_key, kind_key, person_name, site_name},
     },
     domain::{JobId, WorkId},
+    features::record::conflicts_page::InConflict,
     rules::commissioning::quote_of,
     t,
     ui::{EmptyState, ExactText, LinkButton, NameText, Section, Show, WholeText},
@@ -54,6 +55,7 @@ pub fn JobDetail(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
 /// All of it but its history.
 fn whole(id: WorkId, seen: Memo<Seen>) -> AnyView {
     let money = view! { <Money id=id.clone() seen=seen /> };
+    let conflict = view! { <InConflict work=id.clone() /> };
     let top = match &id {
         WorkId::Notice(job) => view! { <Facts job=job.clone() seen=seen /> }.into_any(),
         WorkId::Repair(_) | WorkId::Contract(_) => view! { <WorkHead id=id.clone() seen=seen /> }.into_any(),
@@ -64,6 +66,7 @@ fn whole(id: WorkId, seen: Memo<Seen>) -> AnyView {
     };
     view! {
         {top}
+        {conflict}
         <Section title=t!("jobs.steps")>{steps}</Section>
         {money}
     }

@@ -146,7 +146,7 @@ fn line_of(task: Task) -> Option<CheckKind> {
         | Task::Consent
         | Task::WorkDone => Some(CheckKind::Steps),
         Task::Decide(_) => Some(CheckKind::Proposals),
-        Task::Ruling | Task::Reassign | Task::Successor => Some(CheckKind::Waiting),
+        Task::Ruling | Task::Reassign | Task::Successor | Task::Settle => Some(CheckKind::Waiting),
         Task::TaxRate => Some(CheckKind::TaxRate),
         Task::Finish
         | Task::Receipt { .. }

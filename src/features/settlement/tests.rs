@@ -232,6 +232,7 @@ fn whatever_the_settlement_holds_is_among_what_is_open() {
             WaitingFor::Successor => Task::Successor,
             WaitingFor::Reassign => Task::Reassign,
             WaitingFor::TaxRate => Task::TaxRate,
+            WaitingFor::Conflict => Task::Settle,
         };
         assert!(tasks.contains(&wanted), "{waiting:?}: {tasks:?}");
     }

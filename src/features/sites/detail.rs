@@ -21,7 +21,7 @@ use crate::{
             RecordLink, ask::Offered, begin_at, contact::dialled, history::History, past, seen::Seen,
             trial as notice_trial,
         },
-        record::values::Values,
+        record::{conflicts_page::InConflict, values::Values},
     },
     t,
     ui::{Amount, Button, ButtonKind, EmptyState, LinkButton, NameText, Section, WholeText, focus_field},
@@ -74,10 +74,11 @@ pub fn SiteDetail(
             .into_any()
         }
     };
-    move || match known.get() {
+    move || {
+        match known.get() {
         true => view! {
             <div class="stack job">
-                {head} <Jobs site=id.get_value() seen=seen /> <Contracts site=id.get_value() seen=seen />
+                {head} <InConflict site=id.get_value() /> <Jobs site=id.get_value() seen=seen /> <Contracts site=id.get_value() seen=seen />
                 <Repairs site=id.get_value() seen=seen /> <Paid site=id.get_value() seen=seen />
                 <History entries=entries />
             </div>
@@ -89,6 +90,7 @@ pub fn SiteDetail(
             </EmptyState>
         }
         .into_any(),
+    }
     }
 }
 

@@ -12,7 +12,10 @@ use crate::{
         Role, SiteId,
         phone::{self, Piece},
     },
-    features::open::route_of,
+    features::{
+        open::route_of,
+        record::conflicts::{all, title},
+    },
     ledger::{Ledger, Site},
     rules::{
         Clause, RuleBook, Subject,
@@ -103,7 +106,7 @@ impl Wording<'_> {
 
     fn number(&self, row: &Row) -> String {
         match (&row.open.subject, row.open.lack.task) {
-            (_, Task::TaxRate) | (Subject::Month(_) | Subject::Nothing, _) => String::new(),
+            (_, Task::TaxRate | Task::Settle) | (Subject::Month(_) | Subject::Nothing, _) => String::new(),
             (subject, _) => subject.to_string(),
         }
     }
@@ -125,6 +128,7 @@ impl Wording<'_> {
         let (words, open) = (self.words, &row.open);
         match open.lack.task {
             Task::TaxRate => words.tv("today.place.repairs", &[("n", &row.count)]),
+            Task::Settle => self.conflicts(),
             Task::FillPost(role) => self.post(role),
             Task::Consent => open.about.as_ref().map(|who| person_name(self.ledger, who)).unwrap_or_default(),
             Task::CloseMonth(_) if row.count > 1 => words.tv("today.place.months", &[("n", &row.count)]),
@@ -149,6 +153,14 @@ impl Wording<'_> {
         let rules = self.book.rules_on(notice.holder().on());
         let points = price::notice_points(rules, self.ledger.sites.get(&notice.site)?.area, notice);
         sized.then(|| self.words.tv("today.points", &[("points", &format::number(points.into()))]))
+    }
+
+    /// What is answered in two ways, where it is one thing.
+    fn conflicts(&self) -> String {
+        match &all(self.ledger)[..] {
+            [one] => title(self.words, self.ledger, one),
+            more => self.words.tv("today.place.conflicts", &[("n", &more.len())]),
+        }
     }
 
     /// What an empty post holds up, and how it is filled.

@@ -72,11 +72,11 @@ pub fn lists(ledger: &Ledger, open: &[Open], whose: &Whose, looked: &[String], n
     lists
 }
 
-/// One rate settles all repairs that wait for it, and months are closed one after the other, the oldest first: each are
+/// One rate settles all repairs that wait for it, one page has all that is answered in two ways, and months are closed one after the other, the oldest first: each are
 /// one line.
 fn add(list: &mut Vec<Row>, one: &Open) {
     let alike = |task| match task {
-        Task::TaxRate => one.lack.task == Task::TaxRate,
+        Task::TaxRate | Task::Settle => one.lack.task == task,
         Task::CloseMonth(_) => matches!(one.lack.task, Task::CloseMonth(_)),
         _ => false,
     };

@@ -7,7 +7,10 @@ use crate::{
         money::{MAX_SUM_YUAN, MAX_YUAN},
         month::YEARS,
     },
-    journal::limits::{self, Beyond, Breach, RATE},
+    journal::{
+        limits::{self, Beyond, Breach, RATE},
+        newer::is_name,
+    },
 };
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
@@ -33,6 +36,8 @@ pub enum Form {
     Digest,
     /// The number of a fact, or the id of one.
     Seen,
+    /// What a kind of facts is called.
+    Kind,
 }
 
 impl Form {
@@ -53,6 +58,7 @@ impl Form {
             "rate" => Form::Rate,
             "digest" => Form::Digest,
             "seen" => Form::Seen,
+            "kind" => Form::Kind,
             _ => return None,
         })
     }
@@ -83,6 +89,8 @@ impl Form {
             }
             Form::SignedAmount => self.amount(unsigned(text), |yuan| yuan < Decimal::from(MAX_SUM_YUAN)),
             Form::Rate => self.rate(text),
+            Form::Kind if is_name(text) => Ok(()),
+            Form::Kind => Err(self.misfit()),
             Form::Digest => Digest::parse(text).map(drop).ok_or(self.misfit()),
             Form::Seen if all_digits(text) && text.len() < 10 && !text.starts_with('0') => Ok(()),
             Form::Seen => Form::Uuid.check(text).map_err(|_| self.misfit()),

@@ -10,6 +10,7 @@ use crate::{
         Fact, FactBody, Journal,
         kind::Declared,
         limits::{self, Beyond},
+        newer,
         whole::{self, Altered, Gap},
     },
 };
@@ -333,7 +334,10 @@ fn is_newer(told: &Value) -> bool {
     let known = |declared: &Declared| {
         fields.as_object().is_none_or(|fields| fields.keys().all(|name| declared.field(name).is_some()))
     };
-    FactBody::kind(kind).is_none_or(|declared| !known(declared))
+    match FactBody::kind(kind) {
+        Some(declared) => !known(declared),
+        None => newer::is_name(kind),
+    }
 }
 
 /// The kind that a fact claims to be, where there is none of that name.

@@ -3,7 +3,7 @@
 use super::{Actor, Lack, Task};
 use crate::{
     domain::{Money, Month, NoticeKind, PenaltyClause, PersonId, Role, month::add_days},
-    ledger::{Contract, Ledger, Notice, Repair, Travel},
+    ledger::{Conflict, Contract, Ledger, Notice, Repair, Travel},
     rules::{
         Clause, DueCode, RuleBook, Waiting, WaitingFor,
         commissioning::{confirmed_on, papers, price, quote_of},
@@ -53,6 +53,7 @@ impl Looked<'_> {
         let holder = notice.holder();
         let mut lacks = Vec::new();
         let own = |task, clause| Lack::new(task, Actor::Person(holder.value.clone()), clause);
+        lacks.extend(self.settling(self.ledger.conflicts_of_job(&notice.id, true)));
         if notice.finished.is_none() {
             if let Some(last) = self.left(&holder.value) {
                 lacks.push(Lack::new(Task::Reassign, Actor::Role(Role::Manager), "5.1.8").since(last));
@@ -75,6 +76,14 @@ impl Looked<'_> {
             lacks.extend(self.rest(notice));
         }
         lacks
+    }
+
+    /// What is answered in two ways is settled before anything else, from the day on which the second answer was recorded.
+    pub(super) fn settling(&self, conflicts: Vec<&Conflict>) -> Option<Lack> {
+        let answers = conflicts.into_iter().flat_map(|conflict| &conflict.answers);
+        let recorded = answers.filter_map(|fact| self.ledger.fact(*fact)).map(|fact| fact.recorded.date());
+        let lack = Lack::new(Task::Settle, Actor::Role(Role::Manager), "2.1");
+        recorded.max().map(|since| lack.since(since))
     }
 
     /// The last minute and the fine of a step that a deadline runs for.
@@ -196,7 +205,9 @@ impl Looked<'_> {
             RepairStep::PaidIn => repair.charged != Money::ZERO || *pays,
             RepairStep::Sheet | RepairStep::Callback => true,
         });
-        let mut lacks: Vec<Lack> = steps.map(|step| self.repair_step(repair, step)).collect();
+        let settling = self.settling(self.ledger.conflicts_of_job(&repair.id, true));
+        let steps = steps.map(|step| self.repair_step(repair, step));
+        let mut lacks: Vec<Lack> = settling.into_iter().chain(steps).collect();
         for lack in &mut lacks {
             self.date(lack, dues.as_slice());
         }
@@ -256,6 +267,7 @@ impl Looked<'_> {
     /// A contract's money, and the work of its period.
     pub fn contract(&self, contract: &Contract) -> Vec<Lack> {
         let mut lacks = Vec::new();
+        lacks.extend(self.settling(self.ledger.conflicts_of_contract(&contract.id)));
         let amount = contract.outstanding();
         if amount > Money::ZERO {
             let task = Task::Receipt { amount };

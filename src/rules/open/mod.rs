@@ -16,7 +16,7 @@ pub use unfinished::Unfinished;
 use super::{Proposal, RuleBook, Settlement, Subject, posts, proposals, prospects::Prospect};
 use crate::{
     domain::{Arrange, JobId, Month, PenaltyClause, PersonId, Role},
-    ledger::Ledger,
+    ledger::{About, Ledger},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::BTreeMap;
@@ -158,7 +158,17 @@ impl Known<'_> {
             let lack = Lack::new(Task::FillPost(role), Actor::Role(actor), "1").since(today);
             Open { subject: Subject::Nothing, ..entry(lack, Month::of(today)) }
         });
-        unclosed.chain(twice).chain(posts).collect()
+        unclosed.chain(twice).chain(posts).chain(self.others_to_settle()).collect()
+    }
+
+    /// What is answered in two ways and is about no piece of work.
+    fn others_to_settle(&self) -> Option<Open> {
+        let of_work =
+            |about: &About| matches!(about, About::Job(_) | About::Contract(_) | About::Decision(..));
+        let others = self.ledger.conflicts.iter().filter(|(about, _)| !of_work(about));
+        let lack = self.looked().settling(others.flat_map(|(_, conflicts)| conflicts).collect())?;
+        let month = Month::of(self.now.date());
+        Some(Open { lack, subject: Subject::Nothing, about: None, stake: Stake::default(), month })
     }
 
     /// The needed posts that nobody holds, once there is anybody at all. One that the manager stands in for is missed only

@@ -58,6 +58,8 @@ pub enum Task {
     CloseMonth(Month),
     /// Two desks closed the month without knowing of each other.
     LookAtMonth(Month),
+    /// Of two answers to one question, given without knowing of each other, one has to go (2.1).
+    Settle,
     /// A role that is needed and that nobody holds (1).
     FillPost(Role),
 }
@@ -67,10 +69,12 @@ impl Task {
     /// own.
     pub fn holds(self, item: Item) -> bool {
         match item {
-            Item::CommissioningRest => matches!(self, Task::Acceptance | Task::Successor),
+            Item::CommissioningRest => matches!(self, Task::Acceptance | Task::Successor | Task::Settle),
             Item::CommissioningFirst => !matches!(self, Task::Acceptance | Task::Successor),
-            Item::MaintenanceService => matches!(self, Task::WorkDone | Task::PeriodEnd { .. }),
-            Item::MaintenanceSigning => matches!(self, Task::Receipt { .. }),
+            Item::MaintenanceService => {
+                matches!(self, Task::WorkDone | Task::PeriodEnd { .. } | Task::Settle)
+            }
+            Item::MaintenanceSigning => matches!(self, Task::Receipt { .. } | Task::Settle),
             Item::Travel => matches!(self, Task::Consent),
             Item::Repair => true,
             _ => false,

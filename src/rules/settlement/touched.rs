@@ -3,7 +3,7 @@
 use super::pieces::Of;
 use crate::{
     domain::{JobId, Month, PenaltyClause, SiteId},
-    ledger::{Contract, Ledger, Notice, PenaltyRecord, Site},
+    ledger::{About, Contract, Ledger, Notice, PenaltyRecord, Site},
 };
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeSet;
@@ -47,6 +47,11 @@ pub(in crate::rules) fn touched(before: &Ledger, now: &Ledger) -> Option<Touched
     for (_, was, is) in now.penalties.changes(&before.penalties) {
         was.into_iter().chain(is).for_each(|penalty| touched.penalty(now, penalty));
     }
+    for (about, _, _) in now.conflicts.changes(&before.conflicts) {
+        if !touched.conflict(before, now, about) {
+            return None;
+        }
+    }
     touched.others(before, now);
     Some(touched)
 }
@@ -64,6 +69,25 @@ impl Touched {
             self.pieces.extend(ledger.notices_of(&notice.site).map(|other| Of::Notice(other.id.clone())));
         }
         self.repairs(before, now, &notice.site);
+    }
+
+    /// Something is answered in two ways, or no longer: what depends on it waits, or goes on. False: it may be anything.
+    fn conflict(&mut self, before: &Ledger, now: &Ledger, about: &About) -> bool {
+        match about {
+            About::Job(id) => self.pieces.extend([Of::Notice(id.clone()), Of::Repair(id.clone())]),
+            About::Decision(_, id) => {
+                self.pieces.extend([Of::Notice(id.clone()), Of::Repair(id.clone()), Of::Penalties]);
+            }
+            About::Contract(id) => _ = self.pieces.insert(Of::Contract(id.clone())),
+            About::Site(id) => {
+                self.repairs(before, now, id);
+                for ledger in [before, now] {
+                    self.pieces.extend(ledger.notices_of(id).map(|notice| Of::Notice(notice.id.clone())));
+                }
+            }
+            _ => return false,
+        }
+        true
     }
 
     fn repairs(&mut self, before: &Ledger, now: &Ledger, site: &SiteId) {

@@ -1,0 +1,153 @@
+use super::*;
+use crate::{
+    domain::{DeviceId, PersonId},
+    ledger::Ledger,
+};
+use std::sync::Arc;
+
+/// A desk that records facts knowing what it was handed.
+struct Desk {
+    device: &'static str,
+    ledger: Ledger,
+    made: u128,
+}
+
+impl Desk {
+    fn new(device: &'static str, known: &Ledger) -> Desk {
+        Desk { device, ledger: known.clone(), made: 0 }
+    }
+
+    fn record(&mut self, on: &str, body: &str) -> Arc<Fact> {
+        self.record_at(on, 9, body)
+    }
+
+    fn record_at(&mut self, on: &str, hour: u32, body: &str) -> Arc<Fact> {
+        self.made += 1;
+        let on: NaiveDate = on.parse().unwrap();
+        let id = u128::from(self.device.as_bytes()[0]) * 1000 + self.made;
+        let fact = self.ledger.placed(Fact {
+            id: FactId(uuid::Uuid::from_u128(id)),
+            on,
+            recorded: on.and_hms_opt(hour, 0, 0).unwrap(),
+            actor: PersonId::parse("ma").unwrap(),
+            device: DeviceId::parse(self.device).unwrap(),
+            link: None,
+            body: serde_json::from_str(body).unwrap(),
+        });
+        let fact = Arc::new(fact);
+        self.ledger.take([&fact]);
+        fact
+    }
+
+    fn hand(&self, other: &mut Desk) {
+        other.ledger = other.ledger.with(self.ledger.facts().iter());
+    }
+}
+
+const NOTICE: &str =
+    r#"{"notice":{"notice":"T1","site":"s","to":"zh","kind":"new","controllers":[{"points":600}]}}"#;
+const SITE: &str = r#"{"site":{"site":"s","name":"县医院","customer":"县医院","area":"county"}}"#;
+
+fn finished() -> String {
+    r#"{"finished":{"notice":"T1"}}"#.to_owned()
+}
+
+/// Two desks that know of one notice.
+fn desks() -> (Desk, Desk) {
+    let mut first = Desk::new("a", &Ledger::default());
+    first.record("2026-03-01", SITE);
+    first.record("2026-03-02", NOTICE);
+    let second = Desk::new("b", &first.ledger);
+    (first, second)
+}
+
+fn all(ledger: &Ledger) -> Vec<Conflict> {
+    ledger.conflicts.values().flatten().cloned().collect()
+}
+
+#[test]
+fn two_days_of_finishing_are_a_conflict_until_one_is_taken_back() {
+    let (mut a, mut b) = desks();
+    let late = a.record_at("2026-03-10", 18, &finished());
+    let early = b.record_at("2026-03-09", 19, &finished());
+    assert_eq!((all(&a.ledger).len(), all(&b.ledger).len()), (0, 0));
+    b.hand(&mut a);
+    a.hand(&mut b);
+    assert!(a.ledger == b.ledger);
+    let [conflict] = &all(&a.ledger)[..] else { panic!() };
+    let (question, answers) = (conflict.question, conflict.answers.clone());
+    assert_eq!((question, answers), (Question::Finished, vec![early.id, late.id]));
+    // Until then the one that was recorded first is gone by.
+    let day = |ledger: &Ledger| ledger.notices.get("T1").unwrap().finished.unwrap().fact;
+    assert_eq!(day(&a.ledger), early.id);
+    a.record("2026-03-11", &format!(r#"{{"withdrawn":{{"fact":"{}"}}}}"#, early.id));
+    assert_eq!((all(&a.ledger), day(&a.ledger)), (Vec::new(), late.id));
+}
+
+#[test]
+fn an_answer_that_knew_the_other_is_none_and_neither_is_the_same_answer() {
+    let (mut a, mut b) = desks();
+    a.record("2026-03-10", r#"{"ruling":{"notice":"T1","rate":"0.25"}}"#);
+    a.record("2026-03-10", r#"{"ruling":{"notice":"T1","rate":"0.30"}}"#);
+    a.hand(&mut b);
+    b.record("2026-03-11", r#"{"ruling":{"notice":"T1","rate":"0.35"}}"#);
+    a.record("2026-03-12", &finished());
+    b.record("2026-03-12", &finished());
+    b.hand(&mut a);
+    assert_eq!(all(&a.ledger), []);
+    // Said at the same time, and otherwise.
+    a.record("2026-03-13", r#"{"ruling":{"notice":"T1","rate":"0.20"}}"#);
+    b.record("2026-03-13", r#"{"ruling":{"notice":"T1","rate":"0.40"}}"#);
+    b.hand(&mut a);
+    assert_eq!(all(&a.ledger).iter().map(|one| one.question).collect::<Vec<_>>(), [Question::Ruling]);
+    // Whoever answers knowing both has settled it.
+    let last = a.record("2026-03-14", r#"{"ruling":{"notice":"T1","rate":"0.22"}}"#);
+    assert_eq!(all(&a.ledger), []);
+    assert_eq!(a.ledger.notices.get("T1").unwrap().rulings.last().unwrap().stamp.fact, last.id);
+}
+
+#[test]
+fn a_fine_and_its_back_dated_waiver_wait_for_somebody_to_look() {
+    let (mut a, mut b) = desks();
+    let fine = a.record_at("2026-03-20", 9, r#"{"penalty":{"clause":"7.1","person":"zh","job":"T1"}}"#);
+    b.record_at("2026-03-19", 10, r#"{"waived":{"clause":"7.1","person":"zh","job":"T1","reason":"x"}}"#);
+    b.ledger = b.ledger.with([&fine]);
+    assert_eq!(all(&b.ledger).len(), 1, "the waiver did not know of the fine");
+    let ((), decision) = ((), b.ledger.decisions.values().next().unwrap());
+    let earlier = b.ledger.fact(all(&b.ledger)[0].answers[0]).unwrap();
+    assert_eq!(decision.stamp.fact, earlier.id);
+}
+
+#[test]
+fn what_a_site_is_is_a_conflict_only_between_changes() {
+    let (mut a, mut b) = desks();
+    let elsewhere = |area: &str| SITE.replace("county", area);
+    a.record("2026-03-05", &elsewhere("local"));
+    assert_eq!(all(&a.ledger), []);
+    b.record("2026-03-06", &elsewhere("elsewhere"));
+    a.hand(&mut b);
+    assert_eq!(all(&b.ledger).iter().map(|one| one.question).collect::<Vec<_>>(), [Question::Site]);
+    assert_eq!(b.ledger.sites.get("s").unwrap().area, crate::domain::Area::Local);
+}
+
+#[test]
+fn of_version_1_two_devices_that_differ_are_a_conflict_and_one_device_never_is() {
+    let old = |device: &str, number: u128, hour: u32, rate: &str| {
+        let on: NaiveDate = "2026-03-10".parse().unwrap();
+        Arc::new(Fact {
+            id: FactId(uuid::Uuid::from_u128(number)),
+            on,
+            recorded: on.and_hms_opt(hour, 0, 0).unwrap(),
+            actor: PersonId::parse("ma").unwrap(),
+            device: DeviceId::parse(device).unwrap(),
+            link: None,
+            body: serde_json::from_str(&format!(r#"{{"ruling":{{"notice":"T1","rate":"{rate}"}}}}"#))
+                .unwrap(),
+        })
+    };
+    let (known, _) = desks();
+    let own = [old("x", 1, 9, "0.20"), old("x", 2, 10, "0.30")];
+    assert_eq!(all(&known.ledger.with(&own)), []);
+    let others = [old("x", 1, 9, "0.20"), old("y", 2, 10, "0.30")];
+    assert_eq!(all(&known.ledger.with(&others)).len(), 1);
+}
