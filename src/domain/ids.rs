@@ -175,6 +175,17 @@ text_id! {
     DeviceId,
 }
 
+impl DeviceId {
+    /// Where what is only assumed to happen is recorded. No file and no store can name it: a letter of it shows nothing.
+    pub fn imagined() -> DeviceId {
+        DeviceId("\u{1}".into())
+    }
+
+    pub fn is_imagined(&self) -> bool {
+        &*self.0 == "\u{1}"
+    }
+}
+
 impl PersonId {
     /// Who writes facts down while a branch is set up and nobody sits there yet.
     pub const DESK: &str = "desk";

@@ -26,6 +26,12 @@ impl Role {
         Role::Finance,
     ];
 
+    /// Whether the manager does its work while nobody holds it. An approval is the approver's own (5.2.5): the sales
+    /// vice-president's is nobody else's to give.
+    pub fn manager_stands_in(self) -> bool {
+        !matches!(self, Role::Manager | Role::SalesVp)
+    }
+
     /// Goes to customers and has a ladder of points: technicians and leaders (2.3, 2.4).
     pub fn is_field(self) -> bool {
         matches!(self, Role::Leader | Role::Technician)

@@ -20,6 +20,7 @@ pub mod names;
 mod newer;
 pub mod people;
 mod plain;
+pub mod recorders;
 pub mod repair;
 pub mod reward;
 pub mod service;

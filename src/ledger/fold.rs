@@ -13,11 +13,14 @@ use std::sync::Arc;
 
 /// Folds a part anew from what is told of it.
 pub(super) fn fold(ledger: &mut Ledger, about: &About, told: &[Arc<Fact>]) {
+    judge(ledger, told);
+    let entitled = |fact: &&Arc<Fact>| !ledger.aside.contains_key(&fact.id);
     if let About::Withdrawal(mistake) = about {
         // A withdrawal is none less for being withdrawn itself.
-        return ledger.withdrawn.put(*mistake, told.first().map(|fact| stamp(fact)));
+        let first = told.iter().find(entitled).map(|fact| stamp(fact));
+        return ledger.withdrawn.put(*mistake, first);
     }
-    let counts = |fact: &&Arc<Fact>| !ledger.withdrawn.contains_key(&fact.id);
+    let counts = |fact: &&Arc<Fact>| !ledger.withdrawn.contains_key(&fact.id) && entitled(fact);
     let mut counting: Vec<&Fact> = told.iter().filter(counts).map(|fact| &**fact).collect();
     let conflicts = conflicts(&ledger.chains, about, &counting);
     // The answer that was recorded first is gone by; the others wait to be looked at.
@@ -59,6 +62,16 @@ pub(super) fn fold(ledger: &mut Ledger, about: &About, told: &[Arc<Fact>]) {
             ledger.closed_again.put(*month, (!again.is_empty()).then_some(again));
         }
         About::Withdrawal(_) => {}
+    }
+}
+
+/// Keeps aside what somebody was not entitled to record.
+fn judge(ledger: &mut Ledger, told: &[Arc<Fact>]) {
+    for fact in told {
+        let aside = ledger.judge(told, fact);
+        if aside.is_some() || ledger.aside.contains_key(&fact.id) {
+            ledger.aside.put(fact.id, aside);
+        }
     }
 }
 

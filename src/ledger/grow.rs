@@ -3,7 +3,7 @@
 //! The result is the same as folding all facts at once, whatever the order and the portions in which they come; a property
 //! test says so of the whole ledger.
 
-use super::{About, Ledger, fold, namesakes::Marks};
+use super::{About, Ledger, fold, namesakes::Marks, roles::Roles};
 use crate::{
     domain::{Arrange, Collected, FactId},
     journal::{BranchFact, Fact, FactBody, Withdrawn},
@@ -63,6 +63,7 @@ impl Ledger {
             self.facts.remove(&fact.order());
             self.by_recorded.remove(&(fact.recorded, fact.id));
             self.by_id.remove(&fact.id);
+            self.aside.put(fact.id, None);
             // What is charged stands under the fact that charges it.
             self.penalties.remove(&fact.order());
         }
@@ -96,10 +97,62 @@ impl Ledger {
             if let FactBody::Branch(BranchFact::Withdrawn(Withdrawn { fact, .. })) = &fact.body {
                 changed.extend(self.by_id.get(fact).map(About::of).map(|about| self.part(about)));
             }
+            // Whose it was to take something back shows once it is known.
+            let taken_back = About::Withdrawal(fact.id);
+            if self.told.contains_key(&taken_back) {
+                changed.push(self.part(taken_back));
+            }
         }
+        changed.extend(self.judged_anew(facts));
         changed.arrange_by(|(one, _), (other, _)| one.cmp(other));
         changed.dedup_by(|(one, _), (other, _)| one == other);
         self.refold(changed);
+    }
+
+    /// The parts of which somebody may have told in another role, now that facts about people have come or gone.
+    fn judged_anew(&mut self, facts: &[Arc<Fact>]) -> Vec<FactsAbout> {
+        let of_people = |body: &FactBody| matches!(body, FactBody::People(_));
+        let concerns = |fact: &Arc<Fact>| match fact.body.of() {
+            Some(Withdrawn { fact, .. }) => {
+                self.by_id.get(fact).is_none_or(|mistake| of_people(&mistake.body))
+            }
+            None => of_people(&fact.body),
+        };
+        if !facts.iter().any(concerns) {
+            return Vec::new();
+        }
+        let roles = Roles::of(&self.told_of_people());
+        let since = roles.differs_from(&self.roles);
+        self.roles = Arc::new(roles);
+        // What is told of all at once is judged as it is folded.
+        let since = since.filter(|_| facts.len() < self.by_id.len());
+        let Some(since) = since else { return Vec::new() };
+        let later =
+            self.by_recorded.from(&(since, FactId(uuid::Uuid::nil()))).map(|(_, fact)| About::of(fact));
+        let mut parts: BTreeSet<About> = later.distinct();
+        // What was taken back by somebody who may not stands again.
+        let mistakes: Vec<About> = parts.iter().filter_map(|about| self.taken_back(about)).collect();
+        parts.extend(mistakes);
+        parts.into_iter().map(|about| self.part(about)).collect()
+    }
+
+    /// The part of what a withdrawal takes back.
+    fn taken_back(&self, about: &About) -> Option<About> {
+        match about {
+            About::Withdrawal(mistake) => self.by_id.get(mistake).map(About::of),
+            _ => None,
+        }
+    }
+
+    /// Everything told of people, and what of it was taken back, in the order in which it became known.
+    fn told_of_people(&self) -> Vec<Arc<Fact>> {
+        let people = self.told.iter().filter(|(about, _)| matches!(about, About::Person(_)));
+        let mut facts: Vec<Arc<Fact>> = people.flat_map(|(_, told)| told.iter().cloned()).collect();
+        let taken_back = facts.iter().filter_map(|fact| self.told.get(&About::Withdrawal(fact.id)));
+        let taken_back: Vec<Arc<Fact>> = taken_back.flatten().cloned().collect();
+        facts.extend(taken_back);
+        facts.arrange_by_key(|fact| (fact.recorded, fact.id));
+        facts
     }
 
     fn part(&self, about: About) -> FactsAbout {

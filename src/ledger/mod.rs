@@ -1,6 +1,7 @@
 //! What is so: a pure fold of the facts. Never edited by hand; the same facts give the same ledger in any order.
 
 mod about;
+mod authority;
 mod chains;
 mod conflicts;
 mod contract;
@@ -9,9 +10,11 @@ mod grow;
 pub mod namesakes;
 mod newer;
 mod people;
+mod roles;
 mod work;
 
 pub use about::{About, Order};
+pub use authority::Aside;
 pub use chains::{Chains, Knew};
 pub use conflicts::{Conflict, Question};
 pub use contract::Contract;
@@ -29,7 +32,8 @@ use crate::{
     shared::Shared,
 };
 use chrono::{NaiveDate, NaiveDateTime};
-use std::sync::Arc;
+use roles::Roles;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// The state of the branch. Kept part by part ([`About`]): a new fact changes the part that it is about, and a copy shares
 /// everything else.
@@ -41,6 +45,12 @@ pub struct Ledger {
     by_recorded: Shared<(NaiveDateTime, FactId), Fact>,
     /// What each device recorded knowing what.
     chains: Chains,
+    /// Who was what when, as it became known.
+    roles: Arc<Roles>,
+    /// Closings whose figures are not those of what was known then.
+    unsound: Arc<BTreeSet<FactId>>,
+    /// What is kept aside: whoever recorded it was not entitled to.
+    pub aside: Shared<FactId, Aside>,
     /// What is told of each part, in the order it counts.
     told: Shared<About, Vec<Arc<Fact>>>,
     /// The jobs of each site, known or not.
@@ -284,6 +294,9 @@ impl Default for Ledger {
             by_id: Shared::default(),
             by_recorded: Shared::default(),
             chains: Chains::default(),
+            roles: Arc::default(),
+            unsound: Arc::default(),
+            aside: Shared::default(),
             told: Shared::default(),
             at_sites: Shared::default(),
             branch: String::new(),

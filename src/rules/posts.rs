@@ -22,15 +22,9 @@ pub fn vacant(ledger: &Ledger, day: NaiveDate) -> Vec<Role> {
     missing_roles(here.map(|person| person.role_on(day)))
 }
 
-/// Whether the manager does a role's work while nobody holds it. An approval is the approver's own (5.2.5): the sales
-/// vice-president's is nobody else's to give.
-pub fn manager_stands_in(role: Role) -> bool {
-    !matches!(role, Role::Manager | Role::SalesVp)
-}
-
 /// Who acts in a role on a day: its holder, or the manager in his place.
 pub fn acting(ledger: &Ledger, role: Role, day: NaiveDate) -> Option<&Person> {
-    let stand_in = || manager_stands_in(role).then(|| ledger.holder_of(Role::Manager, day)).flatten();
+    let stand_in = || role.manager_stands_in().then(|| ledger.holder_of(Role::Manager, day)).flatten();
     ledger.holder_of(role, day).or_else(stand_in)
 }
 
@@ -58,7 +52,7 @@ mod tests {
                 id: FactId(uuid::Uuid::from_u128(number)),
                 on: day,
                 recorded: day.and_hms_opt(9, 0, 0).unwrap(),
-                actor: person.clone(),
+                actor: PersonId::parse(roles[0].0).unwrap(),
                 device: DeviceId::parse("d").unwrap(),
                 link: None,
                 body: FactBody::from(PersonJoined { person, name, role, base_wage, joined: day }),

@@ -6,7 +6,7 @@ use crate::{
     domain::{Arrange, PersonId, Role},
     journal::{Approved, Fact, kind::roles::APPROVERS},
     ledger::{Ledger, Person},
-    rules::{Clause, posts},
+    rules::Clause,
 };
 use chrono::NaiveDate;
 
@@ -62,7 +62,7 @@ fn stands_in(ledger: &Ledger, role: Role, permitted: &[Role], today: NaiveDate) 
 }
 
 fn is_stood_in_for(ledger: &Ledger, role: Role, today: NaiveDate) -> bool {
-    posts::manager_stands_in(role) && ledger.holder_of(role, today).is_none()
+    role.manager_stands_in() && ledger.holder_of(role, today).is_none()
 }
 
 fn asked(

@@ -3,7 +3,7 @@
 
 use crate::{
     domain::{Arrange, DeviceId, FactId, Money, Month, PersonId},
-    journal::Fact,
+    journal::{Fact, FactBody, Withdrawn},
     rules::{
         Item, Line, Settled, Subject,
         whatif::{LineChange, compare},
@@ -42,22 +42,27 @@ impl Consequence {
 
 /// Whether what a command would do to pay can be tried: a step that does more than its one fact is decided in the end.
 pub fn can_be_tried(command: &Command) -> bool {
-    matches!(command, Command::Record { .. })
+    matches!(command, Command::Record { .. } | Command::Withdraw { .. })
 }
 
 /// A fact as the command would make it now, the `nth` of several.
 fn tried(nth: usize, command: &Command, now: NaiveDateTime) -> Option<Arc<Fact>> {
-    let Command::Record { on, body } = command else { return None };
-    let nobody = "-";
+    let (on, body) = match command {
+        Command::Record { on, body } => (on, body.clone()),
+        Command::Withdraw { on, fact, reason } => {
+            (on, FactBody::from(Withdrawn { fact: *fact, reason: reason.clone() }))
+        }
+        _ => return None,
+    };
     Some(Arc::new(Fact {
         // After every fact of its day.
         id: FactId(uuid::Uuid::from_u128(u128::MAX - u128::from(u8::MAX) + nth as u128)),
         on: *on,
         recorded: now,
-        actor: PersonId::parse(nobody).ok()?,
-        device: DeviceId::parse(nobody).ok()?,
+        actor: PersonId::parse("-").ok()?,
+        device: DeviceId::imagined(),
         link: None,
-        body: body.clone(),
+        body,
     }))
 }
 

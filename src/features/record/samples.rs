@@ -66,7 +66,8 @@ impl Told {
             id: FactId(uuid::Uuid::from_u128(self.0.len() as u128 + 1)),
             on,
             recorded: on.and_hms_opt(9, 0, 0).unwrap(),
-            actor: id("ma"),
+            // An approval is the approver's own.
+            actor: body.of::<Approved>().map_or_else(|| id("ma"), |approved| approved.by.clone()),
             device: DeviceId::parse("d").unwrap(),
             link: None,
             body,

@@ -22,7 +22,6 @@ use crate::{
         commissioning::price,
         deadlines::whole_day,
         open::{Actor, Open, Stake, Task},
-        posts,
     },
 };
 use chrono::{NaiveDateTime, TimeDelta};
@@ -167,7 +166,7 @@ impl Wording<'_> {
     fn post(&self, role: Role) -> String {
         let key = match role {
             Role::SalesVp => "today.post.sales_vp",
-            _ if posts::manager_stands_in(role) => "today.post.stood_in",
+            _ if role.manager_stands_in() => "today.post.stood_in",
             _ => "today.post.manager",
         };
         self.words.t(key)

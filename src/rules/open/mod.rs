@@ -180,7 +180,7 @@ impl Known<'_> {
         let mut vacant = posts::vacant(self.ledger, self.now.date());
         let has_work =
             |role: &Role| work.iter().any(|open| open.is_due() && open.lack.actor == Actor::Role(*role));
-        vacant.retain(|role| !posts::manager_stands_in(*role) || has_work(role));
+        vacant.retain(|role| !role.manager_stands_in() || has_work(role));
         vacant
     }
 }

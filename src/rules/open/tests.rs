@@ -102,7 +102,8 @@ impl Branch {
             id: FactId(uuid::Uuid::from_u128(self.facts.len() as u128 + 1)),
             on,
             recorded: on.and_hms_opt(12, 0, 0).unwrap(),
-            actor: id("ma"),
+            // An approval is the approver's own.
+            actor: body.of::<Approved>().map_or_else(|| id("ma"), |approved| approved.by.clone()),
             device: DeviceId::parse("d").unwrap(),
             link: None,
             body,

@@ -3,8 +3,8 @@
 use super::Stage;
 use crate::{
     domain::{
-        Collected, ContractId, FactId, JobId, Month, NoticeKind, PenaltyClause, PersonId, Role, SiteId,
-        TravelId, month::add_months,
+        Collected, ContractId, DeviceId, FactId, JobId, Month, NoticeKind, PenaltyClause, PersonId, Role,
+        SiteId, TravelId, month::add_months,
     },
     journal::{
         Accepted, Approved, CalledBack, ContractDone, Fact, FactBody, Finished, MoneyReceived, PaidIn,
@@ -106,7 +106,8 @@ impl Imagined {
             if number == 0 || !known {
                 let id = imagined_id(u64::MAX - number);
                 let recorded = pattern.recorded.max(end_of(month.last()));
-                facts.push(Arc::new(Fact { id, body, recorded, ..(*pattern).clone() }));
+                let device = DeviceId::imagined();
+                facts.push(Arc::new(Fact { id, body, recorded, device, ..(*pattern).clone() }));
             }
         }
         self.ledger.with(&facts)
@@ -140,7 +141,7 @@ impl Imagining<'_> {
     fn is_recorded(&mut self, on: NaiveDate, body: FactBody) {
         let id = imagined_id(self.facts.len() as u64);
         let recorded = end_of(on.max(self.looked.today));
-        let Fact { actor, device, .. } = self.pattern.clone();
+        let (actor, device) = (self.pattern.actor.clone(), DeviceId::imagined());
         self.facts.push(Arc::new(Fact { id, on, recorded, actor, device, link: None, body }));
     }
 

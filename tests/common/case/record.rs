@@ -181,8 +181,9 @@ impl Recorder<'_> {
     }
 
     fn somebody(&self, role: Option<Role>) -> PersonId {
-        let holder = self.case.people.iter().find(|(_, person)| Some(person.role) == role);
-        match holder {
+        let holding = |role| self.case.people.iter().find(move |(_, person)| person.role == role);
+        // The manager does what falls to a role that nobody holds.
+        match role.and_then(holding).or_else(|| holding(Role::Manager)) {
             Some((id, _)) => id.clone(),
             None => PersonId::parse("case").expect("short text is an id"),
         }

@@ -102,7 +102,7 @@ fn what_two_closed_months_are_adjusted_by_is_told_apart() {
     let mut told = Told::branch();
     for month in ["2026-09", "2026-10"] {
         let month = month.parse().unwrap();
-        let known_until = day("2026-11-02").and_hms_opt(10, 0, 0).unwrap();
+        let known_until = day("2026-11-02").and_hms_opt(9, 0, 0).unwrap();
         let wage = ClosedLine {
             person: id("li"),
             item: Item::BaseWage.code().into(),

@@ -1,0 +1,108 @@
+//! Whose a fact was to record. What somebody was not entitled to record is kept aside: it stands in the journal, changes
+//! nothing, and is shown with the reason until somebody who may takes it over or takes it back.
+//!
+//! What comes in by a file obeys the same roles as what is recorded at the desk, by the role of its actor at that time. That
+//! he is who he says he is, nobody can tell yet.
+
+use super::{Ledger, roles::Standing};
+use crate::{
+    domain::{PersonId, Role},
+    journal::{
+        Approved, BranchFact, CommissioningFact, Fact, FactBody, MonthClosed, NoticeIssued, Reassigned,
+        Withdrawn,
+        kind::roles::APPROVERS,
+        recorders::{recorders, withdrawers},
+    },
+};
+use std::sync::Arc;
+
+/// Why a fact is kept aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Aside {
+    /// Nobody here was called so then.
+    UnknownActor,
+    /// He had left.
+    ActorLeft,
+    /// It is for other roles.
+    Role { roles: &'static [Role], clause: &'static str },
+    /// An approval is the approver's own (5.2.5).
+    InAnothersName { by: PersonId },
+    /// Whoever holds the work finishes it (6.1.6).
+    AnothersWork { holder: PersonId },
+    /// The month was not over, or it was closed by what was still to come (4.1).
+    MonthNotOver,
+    /// Its figures are not those of what was known then (4.1).
+    OtherFigures,
+}
+
+impl Ledger {
+    /// Why a fact counts for nothing, if it does. `told`: what is told of the same part, in the order it counts.
+    pub(super) fn judge(&self, told: &[Arc<Fact>], fact: &Fact) -> Option<Aside> {
+        if self.unsound.contains(&fact.id) {
+            return Some(Aside::OtherFigures);
+        }
+        let role = match self.roles.standing(fact) {
+            Standing::Founding => return None,
+            Standing::Unknown => return Some(Aside::UnknownActor),
+            Standing::Left => return Some(Aside::ActorLeft),
+            Standing::Role(role) => role,
+        };
+        match &fact.body {
+            FactBody::Branch(BranchFact::Withdrawn(Withdrawn { fact: mistake, .. })) => {
+                // Of what is not known nothing is taken back, whoever does it.
+                let mistake = self.by_id.get_shared(mistake)?;
+                let (roles, clause) = withdrawers(&mistake.body);
+                (!self.roles.may_take_back(fact, mistake)).then_some(Aside::Role { roles, clause })
+            }
+            body => {
+                let (roles, clause) = recorders(body);
+                if !self.roles.may(fact, roles) {
+                    return Some(Aside::Role { roles, clause });
+                }
+                match body {
+                    FactBody::Branch(BranchFact::MonthClosed(closed)) => not_over(fact, closed),
+                    FactBody::Commissioning(CommissioningFact::Finished(_)) => {
+                        self.anothers_work(told, fact, role)
+                    }
+                    body => self.in_anothers_name(fact, body.of()?),
+                }
+            }
+        }
+    }
+
+    fn in_anothers_name(&self, fact: &Fact, Approved { by, .. }: &Approved) -> Option<Aside> {
+        if fact.actor == *by {
+            return None;
+        }
+        // Whoever has left, or never was one, gives none that counts: the rules look at that.
+        match self.roles.was(by, (fact.recorded, fact.id), fact.recorded.date()) {
+            Standing::Role(role) if APPROVERS.contains(&role) => {
+                Some(Aside::InAnothersName { by: by.clone() })
+            }
+            _ => None,
+        }
+    }
+
+    /// A technician finishes what he holds. Whoever assigns work writes it down for him (2.3).
+    fn anothers_work(&self, told: &[Arc<Fact>], fact: &Fact, role: Role) -> Option<Aside> {
+        if role != Role::Technician {
+            return None;
+        }
+        let holder = |other: &Arc<Fact>| {
+            let assigned = other.body.of().map(|NoticeIssued { to, .. }| to.clone());
+            let assigned = assigned.or_else(|| other.body.of().map(|Reassigned { to, .. }| to.clone()))?;
+            self.roles.may(other, recorders(&other.body).0).then_some(assigned)
+        };
+        let before = told.iter().filter(|other| (other.recorded, other.id) < (fact.recorded, fact.id));
+        let holder = before.filter_map(holder).last()?;
+        (holder != fact.actor).then_some(Aside::AnothersWork { holder })
+    }
+}
+
+fn not_over(fact: &Fact, MonthClosed { month, known_until, .. }: &MonthClosed) -> Option<Aside> {
+    let over = fact.recorded.date() > month.last() && *known_until <= fact.recorded;
+    (!over).then_some(Aside::MonthNotOver)
+}
+
+#[cfg(test)]
+mod tests;

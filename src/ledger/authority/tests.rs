@@ -1,0 +1,175 @@
+use super::*;
+use crate::domain::{DeviceId, FactId, Money};
+use chrono::NaiveDate;
+
+/// What a branch's own device and a technician's phone recorded.
+struct Told {
+    facts: Vec<Arc<Fact>>,
+}
+
+fn fact(number: u128, (recorded, actor, device): (&str, &str, &str), body: &str) -> Arc<Fact> {
+    let on: NaiveDate = recorded.parse().unwrap();
+    Arc::new(Fact {
+        id: FactId(uuid::Uuid::from_u128(number)),
+        on,
+        recorded: on.and_hms_opt(9, 0, 0).unwrap(),
+        actor: PersonId::parse(actor).unwrap(),
+        device: DeviceId::parse(device).unwrap(),
+        link: None,
+        body: serde_json::from_str(body).unwrap(),
+    })
+}
+
+fn joined(person: &str, role: &str) -> String {
+    format!(
+        r#"{{"person":{{"person":"{person}","name":"{person}","role":"{role}","base_wage":"3000.00","joined":"2020-01-02"}}}}"#
+    )
+}
+
+fn changed(person: &str, role: &str, wage: &str) -> String {
+    format!(
+        r#"{{"person_changed":{{"person":"{person}","name":"{person}","role":"{role}","base_wage":"{wage}"}}}}"#
+    )
+}
+
+impl Told {
+    fn branch() -> Told {
+        let mut told = Told { facts: Vec::new() };
+        let notice =
+            r#"{"notice":{"notice":"T1","site":"s","to":"li","kind":"new","controllers":[{"points":600}]}}"#;
+        let repair = r#"{"repair":{"repair":"R1","site":"s","by":"li","charged":"900.00","floor":"500.00","rebate":"0.00","fault":"x"}}"#;
+        for (on, body) in [
+            ("2026-01-02", joined("ma", "manager")),
+            ("2026-01-02", joined("wu", "clerk")),
+            ("2026-01-02", joined("vp", "sales_vp")),
+            ("2026-01-02", joined("li", "technician")),
+            ("2026-01-02", joined("zh", "technician")),
+            ("2026-01-02", r#"{"site":{"site":"s","name":"s","customer":"s","area":"county"}}"#.to_owned()),
+            ("2026-03-02", notice.to_owned()),
+            ("2026-03-05", repair.to_owned()),
+            ("2026-03-20", r#"{"penalty":{"clause":"7.1","person":"li","job":"T1"}}"#.to_owned()),
+        ] {
+            told.tell((on, "ma", "desk-1"), &body);
+        }
+        told
+    }
+
+    fn tell(&mut self, who: (&str, &str, &str), body: &str) -> FactId {
+        self.facts.push(fact(self.facts.len() as u128 + 1, who, body));
+        self.facts[self.facts.len() - 1].id
+    }
+
+    /// What the technician's phone says on a day.
+    fn li(&mut self, on: &str, body: &str) -> FactId {
+        self.tell((on, "li", "phone"), body)
+    }
+
+    /// The same in any order and portions.
+    fn ledger(&self) -> Ledger {
+        let whole = Ledger::of(&self.facts);
+        let backwards = self.facts.iter().rev().fold(Ledger::default(), |ledger, fact| ledger.with([fact]));
+        assert!(whole == backwards);
+        whole
+    }
+
+    fn aside(&self) -> Vec<FactId> {
+        self.ledger().aside.keys().copied().collect()
+    }
+}
+
+#[test]
+fn what_a_technician_may_not_record_changes_nothing() {
+    let mut told = Told::branch();
+    let before = told.ledger();
+    let closing = r#"{"close_month":{"month":"2026-02","known_until":"2026-04-01T08:00:00","lines":[]}}"#;
+    let mut aside: Vec<FactId> = [
+        changed("li", "technician", "6400.00"),
+        changed("li", "manager", "3000.00"),
+        joined("friend", "manager"),
+        r#"{"leave":{"person":"zh"}}"#.to_owned(),
+        r#"{"rule_set":{"from":"2026-05","name":"mine","values":{}}}"#.to_owned(),
+        r#"{"waived":{"clause":"7.1","person":"li","job":"T1","reason":"x"}}"#.to_owned(),
+        r#"{"approved":{"job":"R1","by":"ma"}}"#.to_owned(),
+        r#"{"approved":{"job":"R1","by":"vp"}}"#.to_owned(),
+        closing.to_owned(),
+        format!(r#"{{"withdrawn":{{"fact":"{}"}}}}"#, FactId(uuid::Uuid::from_u128(9))),
+    ]
+    .iter()
+    .map(|body| told.li("2026-04-01", body))
+    .collect();
+    let after = told.ledger();
+    aside.sort();
+    assert_eq!(told.aside(), aside);
+    assert!((&after.people, &after.rule_sets) == (&before.people, &before.rule_sets));
+    assert!((&after.decisions, &after.penalties) == (&before.decisions, &before.penalties));
+    assert!((&after.repairs, &after.closings) == (&before.repairs, &before.closings));
+    assert!(after.withdrawn.is_empty() && after.conflicts.is_empty());
+}
+
+#[test]
+fn honest_work_of_the_same_file_counts() {
+    let mut told = Told::branch();
+    let finished = told.li("2026-03-10", r#"{"finished":{"notice":"T1"}}"#);
+    let own = told.li("2026-03-11", r#"{"repair":{"repair":"R2","site":"s","by":"li","charged":"9.00","floor":"5.00","rebate":"0.00","fault":"y"}}"#);
+    let back = told.li("2026-03-12", &format!(r#"{{"withdrawn":{{"fact":"{own}"}}}}"#));
+    let ledger = told.ledger();
+    assert_eq!(told.aside(), []);
+    assert_eq!(ledger.notices.get("T1").unwrap().finished.unwrap().fact, finished);
+    assert_eq!(ledger.withdrawn.get(&own).unwrap().fact, back);
+}
+
+#[test]
+fn the_role_is_that_of_the_time_of_recording() {
+    let mut told = Told::branch();
+    let early = told.li("2026-03-25", &joined("n1", "technician"));
+    told.tell(("2026-04-01", "ma", "desk-1"), &changed("li", "manager", "5000.00"));
+    let late = told.li("2026-04-02", &joined("n2", "technician"));
+    told.tell(("2026-04-10", "li", "desk-1"), &changed("ma", "technician", "3000.00"));
+    let gone = told.tell(("2026-04-11", "ma", "desk-1"), &joined("n3", "technician"));
+    assert_eq!(told.aside(), [early, gone]);
+    let people = told.ledger().people;
+    assert_eq!(["n1", "n2", "n3"].map(|id| people.contains_key(id)), [false, true, false]);
+    assert!(people.get("n2").unwrap().spans[0].base_wage == Money::yuan(3000));
+    assert_ne!(early, late);
+}
+
+#[test]
+fn a_promotion_by_whoever_was_promoted_by_nobody_is_worth_nothing() {
+    let mut told = Told::branch();
+    let first = told.li("2026-04-01", &changed("li", "manager", "3000.00"));
+    let second = told.li("2026-04-02", &changed("zh", "manager", "3000.00"));
+    let third = told.tell(("2026-04-03", "zh", "phone"), &changed("li", "manager", "9000.00"));
+    assert_eq!(told.aside(), [first, second, third]);
+}
+
+#[test]
+fn each_reason_is_named() {
+    let mut told = Told::branch();
+    let unknown =
+        told.tell(("2026-04-01", "who", "phone"), r#"{"punch":{"person":"li","at":"2026-04-01T08:00:00"}}"#);
+    told.tell(("2026-04-01", "ma", "desk-1"), r#"{"leave":{"person":"zh"}}"#);
+    let left = told.tell(("2026-04-02", "zh", "phone"), r#"{"finished":{"notice":"T1"}}"#);
+    let others = told.tell(("2026-03-30", "zh", "phone"), r#"{"finished":{"notice":"T1"}}"#);
+    let approval = told.tell(("2026-04-02", "ma", "desk-1"), r#"{"approved":{"job":"R1","by":"vp"}}"#);
+    let early = r#"{"close_month":{"month":"2026-04","known_until":"2026-04-02T08:00:00","lines":[]}}"#;
+    let early = told.tell(("2026-04-02", "ma", "desk-1"), early);
+    let ledger = told.ledger();
+    let why = |fact| ledger.aside.get(&fact).cloned();
+    let id = |id| PersonId::parse(id).unwrap();
+    assert_eq!(why(unknown), Some(Aside::UnknownActor));
+    assert_eq!(why(left), Some(Aside::ActorLeft));
+    assert_eq!(why(others), Some(Aside::AnothersWork { holder: id("li") }));
+    assert_eq!(why(approval), Some(Aside::InAnothersName { by: id("vp") }));
+    assert_eq!(why(early), Some(Aside::MonthNotOver));
+}
+
+#[test]
+fn while_a_branch_is_set_up_its_own_device_records_what_it_needs() {
+    let mut told = Told { facts: Vec::new() };
+    told.tell(("2026-01-02", "desk", "desk-1"), &joined("wu", "clerk"));
+    told.tell(("2026-01-02", "desk", "desk-1"), &joined("ma", "manager"));
+    told.tell(("2026-01-02", "desk", "desk-1"), &joined("li", "technician"));
+    assert_eq!(told.aside(), []);
+    let other = told.tell(("2026-01-03", "desk", "phone"), &joined("x", "manager"));
+    assert_eq!(told.aside(), [other]);
+}
