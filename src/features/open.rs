@@ -50,6 +50,7 @@ pub fn route_of(ledger: &Ledger, open: &Open) -> Route {
         (Task::TaxRate, _) => Route::Rules,
         (Task::FillPost(role), _) => newcomer(role),
         (Task::Settle, _) => Route::record("conflicts"),
+        (Task::LookAside, _) => Route::record("aside"),
         (Task::CloseMonth(of) | Task::LookAtMonth(of), _) => month(of),
         (Task::Consent, _) => Route::RecordKind { kind: "travel".to_owned(), about: None },
         // The page of a work has its next step open.

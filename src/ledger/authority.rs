@@ -6,7 +6,7 @@
 
 use super::{Ledger, roles::Standing};
 use crate::{
-    domain::{PersonId, Role},
+    domain::{Arrange, PersonId, Role},
     journal::{
         Approved, BranchFact, CommissioningFact, Fact, FactBody, MonthClosed, NoticeIssued, Reassigned,
         Withdrawn,
@@ -68,6 +68,24 @@ impl Ledger {
                 }
             }
         }
+    }
+
+    /// What is kept aside and still to be looked at, in the order in which it became known: not what was taken back, nor what
+    /// somebody who may has recorded as well.
+    pub fn kept_aside(&self) -> Vec<&Arc<Fact>> {
+        let facts = self.aside.keys().filter_map(|id| self.fact(*id));
+        let pending = |fact: &&Arc<Fact>| !self.withdrawn.contains_key(&fact.id) && !self.is_taken_over(fact);
+        let mut pending: Vec<&Arc<Fact>> = facts.filter(pending).collect();
+        pending.arrange_by_key(|fact| (fact.recorded, fact.id));
+        pending
+    }
+
+    /// Whether the same was recorded of the same day by somebody who may.
+    fn is_taken_over(&self, aside: &Fact) -> bool {
+        let counts =
+            |fact: &Fact| !self.aside.contains_key(&fact.id) && !self.withdrawn.contains_key(&fact.id);
+        let same = |fact: &Fact| fact.body == aside.body && fact.on == aside.on;
+        self.told_with(aside).iter().any(|fact| same(fact) && counts(fact))
     }
 
     fn in_anothers_name(&self, fact: &Fact, Approved { by, .. }: &Approved) -> Option<Aside> {

@@ -54,6 +54,7 @@ fn task_key(task: Task) -> &'static str {
         Task::CloseMonth(_) => "today.task.close_month",
         Task::LookAtMonth(_) => "today.task.look_at_month",
         Task::Settle => "today.task.settle",
+        Task::LookAside => "today.task.look_aside",
         Task::FillPost(_) => "today.task.fill_post",
     }
 }

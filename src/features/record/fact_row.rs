@@ -1,6 +1,6 @@
 //! One recorded fact: its line, everything it says, and taking it back as a mistake.
 
-use super::withdrawal::WithdrawalForm;
+use super::{aside::why, withdrawal::WithdrawalForm};
 use crate::{
     app::{
         desk::Desk,
@@ -37,6 +37,7 @@ pub fn FactRow(id: FactId) -> impl IntoView {
             .unwrap_or_default()
     };
     let withdrawn = Memo::new(move |_| desk.ledger().withdrawn.contains_key(&id));
+    let aside = Memo::new(move |_| desk.ledger().aside.contains_key(&id));
     let summary = move || {
         view! {
             <span class="fact-row" class:fact-withdrawn=move || withdrawn.get()>
@@ -45,6 +46,9 @@ pub fn FactRow(id: FactId) -> impl IntoView {
                     <span class="fact-title"><WholeText text=title /></span>
                     <Show when=move || withdrawn.get()>
                         <Badge tone=Tone::Neutral text=t!("forms.withdrawn") />
+                    </Show>
+                    <Show when=move || aside.get()>
+                        <Badge tone=Tone::Waiting text=t!("forms.aside.badge") />
                     </Show>
                 </span>
                 <span class="fact-by"><WholeText text=by /></span>
@@ -55,6 +59,9 @@ pub fn FactRow(id: FactId) -> impl IntoView {
         <li>
             <Disclosure summary=summary in_list=true>
                 <Details id=id />
+                <Show when=move || aside.get()>
+                    <p><WholeText text=move || why(i18n.words(), &desk.ledger(), id) /></p>
+                </Show>
                 <Show when=move || !withdrawn.get()>
                     <Withdraw id=id />
                 </Show>

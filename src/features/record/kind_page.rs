@@ -1,9 +1,9 @@
 //! The screen of `#/record/KIND`: the form, and what was recorded of its kind lately.
 
 use super::{
-    conflicts_page::ConflictsPage, fact_row::FactRow, form::RecordForm, journal::JournalPage,
-    journal_view::latest, journeys::Journeys, kinds::Group, kinds::Kind, morning::MorningPage,
-    open_list::OpenRepairs, tables,
+    aside_page::AsidePage, conflicts_page::ConflictsPage, fact_row::FactRow, form::RecordForm,
+    journal::JournalPage, journal_view::latest, journeys::Journeys, kinds::Group, kinds::Kind,
+    morning::MorningPage, open_list::OpenRepairs, tables,
 };
 use crate::{
     app::{
@@ -26,6 +26,7 @@ const LATEST: usize = 8;
 pub fn KindPage(code: String, about: Option<String>) -> impl IntoView {
     match code.as_str() {
         "all" => view! { <JournalPage /> }.into_any(),
+        "aside" => view! { <AsidePage /> }.into_any(),
         "conflicts" => view! { <ConflictsPage /> }.into_any(),
         "morning" => view! { <MorningPage /> }.into_any(),
         "open" => view! {

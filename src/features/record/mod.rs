@@ -1,6 +1,7 @@
 //! Everything that pays or costs and has no screen of its own, written down through one kind of form.
 
 pub mod answers;
+pub mod aside;
 pub mod conflicts;
 pub mod consequence;
 pub mod defaults;
@@ -19,6 +20,8 @@ pub mod values;
 #[cfg(test)]
 pub(super) mod samples;
 
+#[cfg(target_arch = "wasm32")]
+mod aside_page;
 #[cfg(target_arch = "wasm32")]
 pub mod conflicts_page;
 #[cfg(target_arch = "wasm32")]

@@ -153,6 +153,7 @@ fn line_of(task: Task) -> Option<CheckKind> {
         | Task::PeriodEnd { .. }
         | Task::Acceptance
         | Task::LookAtMonth(_)
+        | Task::LookAside
         | Task::FillPost(_) => None,
     }
 }

@@ -128,6 +128,10 @@ impl Wording<'_> {
         match open.lack.task {
             Task::TaxRate => words.tv("today.place.repairs", &[("n", &row.count)]),
             Task::Settle => self.conflicts(),
+            Task::LookAside => {
+                let n = self.ledger.kept_aside().len();
+                words.tv("today.place.aside", &[("n", &n)])
+            }
             Task::FillPost(role) => self.post(role),
             Task::Consent => open.about.as_ref().map(|who| person_name(self.ledger, who)).unwrap_or_default(),
             Task::CloseMonth(_) if row.count > 1 => words.tv("today.place.months", &[("n", &row.count)]),

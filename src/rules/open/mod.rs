@@ -158,7 +158,17 @@ impl Known<'_> {
             let lack = Lack::new(Task::FillPost(role), Actor::Role(actor), "1").since(today);
             Open { subject: Subject::Nothing, ..entry(lack, Month::of(today)) }
         });
-        unclosed.chain(twice).chain(posts).chain(self.others_to_settle()).collect()
+        unclosed.chain(twice).chain(posts).chain(self.others_to_settle()).chain(self.kept_aside()).collect()
+    }
+
+    /// What is kept aside, from the day on which the first of it was recorded.
+    fn kept_aside(&self) -> Option<Open> {
+        let ledger = self.ledger;
+        let pending = ledger.kept_aside();
+        let since = pending.iter().map(|fact| fact.recorded.date()).min()?;
+        let lack = Lack::new(Task::LookAside, Actor::Role(Role::Manager), "2.1").since(since);
+        let month = Month::of(self.now.date());
+        Some(Open { lack, subject: Subject::Nothing, about: None, stake: Stake::default(), month })
     }
 
     /// What is answered in two ways and is about no piece of work.

@@ -60,6 +60,8 @@ pub enum Task {
     LookAtMonth(Month),
     /// Of two answers to one question, given without knowing of each other, one has to go (2.1).
     Settle,
+    /// Something is kept aside because whoever recorded it was not entitled to (2.1).
+    LookAside,
     /// A role that is needed and that nobody holds (1).
     FillPost(Role),
 }

@@ -1,0 +1,113 @@
+//! What is kept aside because whoever recorded it was not entitled to: why, and what takes it over.
+
+use crate::{
+    app::{
+        i18n::Words,
+        words::{clause_number, list_words, person_name, role_key},
+    },
+    domain::FactId,
+    journal::{Fact, FactBody, Finished, MonthClosed, PapersIn, Withdrawn},
+    ledger::{Aside, Ledger},
+    workflow::{Command, CompletionCheck, Paper},
+};
+use chrono::NaiveDate;
+
+/// What is kept aside and still to be looked at, the newest record first.
+pub fn pending(ledger: &Ledger) -> Vec<FactId> {
+    ledger.kept_aside().into_iter().rev().map(|fact| fact.id).collect()
+}
+
+/// Why it is kept aside.
+pub fn why(words: Words, ledger: &Ledger, fact: FactId) -> String {
+    match ledger.aside.get(&fact) {
+        None => String::new(),
+        Some(Aside::UnknownActor) => words.t("forms.aside.unknown"),
+        Some(Aside::ActorLeft) => words.t("forms.aside.left"),
+        Some(Aside::Role { roles, clause }) => {
+            let roles = list_words(words, roles.iter().map(|role| words.t(role_key(*role))));
+            words.tv("forms.aside.role", &[("roles", &roles), ("clause", &clause_number(words, clause))])
+        }
+        Some(Aside::InAnothersName { by }) => {
+            words.tv("forms.aside.name", &[("who", &person_name(ledger, by))])
+        }
+        Some(Aside::AnothersWork { holder }) => {
+            words.tv("forms.aside.work", &[("who", &person_name(ledger, holder))])
+        }
+        Some(Aside::MonthNotOver) => words.t("forms.aside.month"),
+        Some(Aside::OtherFigures) => words.t("forms.aside.figures"),
+    }
+}
+
+/// What records the same in one's own name; none for what cannot be taken over: a month is closed by its figures, and a
+/// mistake is taken back where it stands.
+pub fn taking_over(fact: &Fact) -> Option<Command> {
+    let on = fact.on;
+    if let Some(Finished { notice }) = fact.body.of() {
+        return Some(Command::Finish { on, notice: notice.clone(), done: CompletionCheck::ALL.to_vec() });
+    }
+    if let Some(PapersIn { notice, failed }) = fact.body.of() {
+        let (notice, failed) = (notice.clone(), failed.clone());
+        return Some(Command::HandInPapers { on, notice, brought: Paper::ALL.to_vec(), failed });
+    }
+    if let Some(Withdrawn { fact, reason }) = fact.body.of() {
+        return Some(Command::Withdraw { on, fact: *fact, reason: reason.clone() });
+    }
+    let stands = fact.body.of::<MonthClosed>().is_some() || matches!(fact.body, FactBody::Newer(_));
+    (!stands).then(|| Command::Record { on, body: fact.body.clone() })
+}
+
+/// What lays it aside for good: it stays visible, and is no more asked about.
+pub fn dismissing(fact: FactId, on: NaiveDate, reason: &str) -> Command {
+    Command::Withdraw { on, fact, reason: reason.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        app::i18n::Lang,
+        domain::{DeviceId, PersonId},
+    };
+    use std::sync::Arc;
+
+    fn fact(number: u128, actor: &str, on: &str, body: &str) -> Arc<Fact> {
+        let on: NaiveDate = on.parse().unwrap();
+        Arc::new(Fact {
+            id: FactId(uuid::Uuid::from_u128(number)),
+            on,
+            recorded: on.and_hms_opt(9, 0, 0).unwrap(),
+            actor: PersonId::parse(actor).unwrap(),
+            device: DeviceId::parse("d").unwrap(),
+            link: None,
+            body: serde_json::from_str::<FactBody>(body).unwrap(),
+        })
+    }
+
+    fn joined(id: &str, role: &str) -> String {
+        format!(
+            r#"{{"person":{{"person":"{id}","name":"{id}","role":"{role}","base_wage":"3000.00","joined":"2020-01-02"}}}}"#
+        )
+    }
+
+    #[test]
+    fn what_is_kept_aside_waits_until_it_is_taken_over_or_taken_back() {
+        let raise =
+            r#"{"person_changed":{"person":"li","name":"li","role":"technician","base_wage":"6400.00"}}"#;
+        let mut facts = vec![
+            fact(1, "ma", "2026-01-02", &joined("ma", "manager")),
+            fact(2, "ma", "2026-01-02", &joined("li", "technician")),
+            fact(3, "li", "2026-03-01", raise),
+            fact(4, "li", "2026-03-02", &joined("x", "technician")),
+        ];
+        let ledger = Ledger::of(&facts);
+        let [newer, older] = pending(&ledger)[..] else { panic!() };
+        let words = Words(Lang::ZhCn);
+        assert_eq!(why(words, &ledger, older), "此项应由经理、总经理登记（2.1）");
+        let Some(Command::Record { on, body }) = taking_over(&facts[2]) else { panic!() };
+        facts.push(Arc::new(Fact { on, body, ..(*fact(5, "ma", "2026-03-03", raise)).clone() }));
+        assert_eq!(pending(&Ledger::of(&facts)), [newer]);
+        let Command::Withdraw { fact: dismissed, .. } = dismissing(newer, on, "x") else { panic!() };
+        facts.push(fact(6, "ma", "2026-03-04", &format!(r#"{{"withdrawn":{{"fact":"{dismissed}"}}}}"#)));
+        assert_eq!(pending(&Ledger::of(&facts)), []);
+    }
+}
