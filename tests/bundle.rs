@@ -12,7 +12,9 @@ mod schema;
 use fieldbook::{
     domain::DeviceId,
     journal::{
-        Bundle, BundleError, ConductFact, Fact, FactBody, Journal, PenaltyConfirmed, Preview,
+        Bundle, BundleError, CommissioningFact, ConductFact, ContractSigned, Fact, FactBody, Journal,
+        MaintenanceFact, MoneyFact, NoticeIssued, PenaltyConfirmed, Preview, RepairDone, RepairFact,
+        TravelClaimed,
         bundle::{FactProblem, MAX_BYTES, MAX_DRAFT_CHARS, MAX_DRAFTS, check_draft},
         limits::Breach,
     },
@@ -109,9 +111,13 @@ fn a_whole_branch_goes_through_the_file() {
 /// A fact without what version 1 did not have from the beginning.
 fn as_first_released(fact: Arc<Fact>) -> Arc<Fact> {
     let mut fact = Arc::unwrap_or_clone(fact);
-    if let FactBody::Conduct(ConductFact::PenaltyConfirmed(PenaltyConfirmed { remark, .. })) = &mut fact.body
-    {
-        remark.clear();
+    match &mut fact.body {
+        FactBody::Conduct(ConductFact::PenaltyConfirmed(PenaltyConfirmed { remark, .. })) => remark.clear(),
+        FactBody::Commissioning(CommissioningFact::NoticeIssued(NoticeIssued { number, .. }))
+        | FactBody::Repair(RepairFact::RepairDone(RepairDone { number, .. }))
+        | FactBody::Maintenance(MaintenanceFact::ContractSigned(ContractSigned { number, .. }))
+        | FactBody::Money(MoneyFact::TravelClaimed(TravelClaimed { number, .. })) => *number = None,
+        _ => {}
     }
     Arc::new(fact)
 }

@@ -11,7 +11,7 @@ mod samples;
 #[allow(dead_code, reason = "not all of it is grown here")]
 mod wild;
 
-use branch::{Branch, events, months};
+use branch::{Branch, Event, events, months};
 use chrono::{Days, NaiveDateTime};
 use fieldbook::{
     domain::{FactId, PersonId},
@@ -62,6 +62,29 @@ fn taken_back(facts: &[Arc<Fact>], which: &[Index]) -> Vec<Arc<Fact>> {
     all
 }
 
+/// What desks tell that go on from the same branch without knowing of each other, and give the same numbers to what they begin;
+/// and one that knows of the last of them and not of the others.
+fn desks(base: &[Event], others: &[Vec<Event>]) -> Vec<Arc<Fact>> {
+    let base = Branch::with(base);
+    let mut all = base.facts.clone();
+    let mut last = base.elsewhere(1);
+    for (device, events) in (1..).zip(others) {
+        last = base.elsewhere(device);
+        events.iter().for_each(|event| last.happen(event));
+        all.extend(last.facts.iter().skip(base.facts.len()).cloned());
+    }
+    let known = last.facts.len();
+    let mut third = last.elsewhere(9);
+    others.iter().flatten().for_each(|event| third.happen(event));
+    all.extend(third.facts.iter().skip(known).cloned());
+    all
+}
+
+/// Few events at each of some desks.
+fn others() -> impl Strategy<Value = Vec<Vec<Event>>> {
+    prop::collection::vec(events(7), 1..4)
+}
+
 fn shuffled(facts: &[Arc<Fact>], swaps: &[(Index, Index)]) -> Vec<Arc<Fact>> {
     let mut facts = facts.to_vec();
     for (one, other) in swaps {
@@ -69,6 +92,23 @@ fn shuffled(facts: &[Arc<Fact>], swaps: &[(Index, Index)]) -> Vec<Arc<Fact>> {
         facts.swap(one, other);
     }
     facts
+}
+
+/// How much is begun by what counts.
+fn begun(ledger: &Ledger) -> usize {
+    let counting = ledger.facts().iter().filter(|fact| !ledger.withdrawn.contains_key(&fact.id));
+    let begins =
+        |fact: &&Arc<Fact>| matches!(fact.body.declared().name, "notice" | "repair" | "contract" | "travel");
+    counting.filter(begins).count()
+}
+
+/// How much is there, by what it is and by its number.
+fn things(ledger: &Ledger) -> usize {
+    let work = ledger.notices.len() + ledger.repairs.len() + ledger.contracts.len() + ledger.travel.len();
+    let numbers = ledger.notices.values().map(|notice| notice.number.as_str());
+    let numbers: std::collections::BTreeSet<&str> = numbers.collect();
+    assert!(numbers.iter().all(|number| ledger.carrying(number).count() > 0));
+    work
 }
 
 /// Every fact by itself, or in portions.
@@ -92,20 +132,22 @@ proptest! {
 
     #[test]
     fn a_grown_ledger_is_the_ledger_of_all_its_facts(
-        (events, wild, back, swaps, portion) in (
-            events(30),
+        (events, others, wild, back, swaps, portion) in (
+            events(24),
+            others(),
             wild::facts(),
             prop::collection::vec(any::<Index>(), 0..30),
             prop::collection::vec(any::<(Index, Index)>(), 0..120),
             2_usize..40,
         )
     ) {
-        let mut facts = taken_back(&Branch::with(&events).facts, &back);
+        let mut facts = taken_back(&desks(&events, &others), &back);
         facts.extend(wild);
         facts.sort_by_key(|fact| fact.id);
         facts.dedup_by_key(|fact| fact.id);
         let whole = Ledger::of(&facts);
         prop_assert_eq!(whole.facts().len(), facts.len());
+        prop_assert_eq!(begun(&whole), things(&whole));
         let shuffled = shuffled(&facts, &swaps);
         for portion in [1, portion] {
             prop_assert!(grown(&facts, portion) == whole);
@@ -117,14 +159,15 @@ proptest! {
 
     #[test]
     fn what_was_known_at_a_moment_is_the_ledger_of_what_was_recorded_by_then(
-        (events, back, swaps, moment) in (
-            events(30),
+        (events, others, back, swaps, moment) in (
+            events(24),
+            others(),
             prop::collection::vec(any::<Index>(), 0..20),
             prop::collection::vec(any::<(Index, Index)>(), 0..60),
             any::<Index>(),
         )
     ) {
-        let facts = taken_back(&Branch::with(&events).facts, &back);
+        let facts = taken_back(&desks(&events, &others), &back);
         let until = facts[moment.index(facts.len())].recorded;
         let known: Vec<_> = facts.iter().filter(|fact| fact.recorded <= until).cloned().collect();
         let ledger = grown(&shuffled(&facts, &swaps), 3);
@@ -136,15 +179,16 @@ proptest! {
 
     #[test]
     fn what_follows_is_what_all_facts_come_to(
-        (events, wild, back, swaps, portion) in (
-            events(30),
+        (events, others, wild, back, swaps, portion) in (
+            events(24),
+            others(),
             wild::facts(),
             prop::collection::vec(any::<Index>(), 0..10),
             prop::collection::vec(any::<(Index, Index)>(), 0..20),
             3_usize..20,
         )
     ) {
-        let mut facts = taken_back(&Branch::with(&events).facts, &back);
+        let mut facts = taken_back(&desks(&events, &others), &back);
         facts.extend(wild);
         facts.dedup_by_key(|fact| fact.id);
         let mut looked = Look::at(&Ledger::default(), None);
@@ -170,15 +214,16 @@ proptest! {
 
     #[test]
     fn a_closed_month_that_is_looked_at_late_is_as_it_would_have_been_at_once(
-        (events, back, swaps, portion, seen) in (
-            events(40),
+        (events, others, back, swaps, portion, seen) in (
+            events(30),
+            others(),
             prop::collection::vec(any::<Index>(), 0..10),
             prop::collection::vec(any::<(Index, Index)>(), 0..20),
             3_usize..20,
             prop::collection::vec(any::<Index>(), 1..6),
         )
     ) {
-        let facts = taken_back(&Branch::with(&events).facts, &back);
+        let facts = taken_back(&desks(&events, &others), &back);
         let mut ledger = Ledger::default();
         let mut known: Option<Settled> = None;
         for (portion, seen) in shuffled(&facts, &swaps).chunks(portion).zip(seen.iter().cycle()) {

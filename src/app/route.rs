@@ -223,7 +223,7 @@ impl Route {
             Route::NewSite { form } => address(&["sites", "new"], &[("for", form.as_deref())]),
             Route::Site(id) => format!("#/sites/{}", encode_id(id)),
             Route::SiteContact { site, job } => {
-                let job = job.as_ref().map(|job| (job.kind().code(), job.number()));
+                let job = job.as_ref().map(|job| (job.kind().code(), job.as_str()));
                 let (code, number) = job.map_or(("", None), |(code, number)| (code, Some(number)));
                 address(&["sites", site, "contact"], &[(code, number)])
             }
@@ -308,7 +308,7 @@ fn parse_known(text: &str) -> Option<Route> {
 
 /// The page of a piece of work. Its kind is in the address: a contract may have the same number as a job.
 fn job_path(id: &WorkId) -> String {
-    format!("#/{}s/{}", id.kind().code(), encode_id(id.number()))
+    format!("#/{}s/{}", id.kind().code(), encode_id(id.as_str()))
 }
 
 /// Reads the first part of [`job_path`].

@@ -1,5 +1,6 @@
 //! The words of nouns, refusals, failures and facts, in one place. Pure: the language comes in as [`Words`].
 
+mod alike;
 mod asked;
 mod details;
 mod device;
@@ -14,6 +15,7 @@ mod refusal;
 mod shown;
 mod typed;
 
+pub use alike::alike_words;
 pub use asked::{asked_words, roles_with_names};
 pub use details::{Detail, fact_details};
 pub use device::{DEVICE_MARK_CHARS, device_default_name, device_mark, device_words};
@@ -37,6 +39,7 @@ use crate::{
     app::{format, i18n::Words},
     domain::{
         Area, ContractId, JobId, Money, Month, NoticeKind, PaperCheck, PenaltyClause, PersonId, Role, SiteId,
+        Thing, WorkId,
     },
     ledger::Ledger,
     rules::{Item, OutcomeKind, Subject, catalogue},
@@ -170,19 +173,38 @@ pub fn job_words(words: Words, ledger: &Ledger, id: &JobId) -> String {
     let site = notice.or_else(|| ledger.repairs.get(id).map(|repair| &repair.site));
     // A penalty can be about a maintenance contract.
     let site = site.or_else(|| ledger.contracts.get(id.as_str()).map(|contract| &contract.site));
-    named(words, site.map(|site| site_name(ledger, site)), id.as_str())
+    named(words, site.map(|site| site_name(ledger, site)), ledger.job_number(id))
 }
 
 /// A contract by its site and number.
 pub fn contract_words(words: Words, ledger: &Ledger, id: &ContractId) -> String {
     let contract = ledger.contracts.get(id);
-    named(words, contract.map(|contract| site_name(ledger, &contract.site)), id.as_str())
+    named(words, contract.map(|contract| site_name(ledger, &contract.site)), ledger.contract_number(id))
 }
 
-fn named(words: Words, site: Option<String>, id: &str) -> String {
+/// A notice, a repair or a contract by its site and number, a journey by its number.
+pub fn thing_words(words: Words, ledger: &Ledger, thing: &Thing) -> String {
+    match thing {
+        Thing::Work(WorkId::Notice(id) | WorkId::Repair(id)) => job_words(words, ledger, id),
+        Thing::Work(WorkId::Contract(id)) => contract_words(words, ledger, id),
+        Thing::Journey(id) => ledger.journey_number(id).to_owned(),
+    }
+}
+
+fn named(words: Words, site: Option<String>, number: &str) -> String {
     match site {
-        Some(site) => words.tv("facts.named", &[("site", &site), ("id", &id)]),
-        None => id.to_owned(),
+        Some(site) => words.tv("facts.named", &[("site", &site), ("id", &number)]),
+        None => number.to_owned(),
+    }
+}
+
+/// The number of what a line is about, where it is one that has a number.
+pub fn subject_number(ledger: &Ledger, subject: &Subject) -> String {
+    match subject {
+        Subject::Job(id) => ledger.job_number(id).to_owned(),
+        Subject::Contract(id) => ledger.contract_number(id).to_owned(),
+        Subject::Travel(id) => ledger.journey_number(id).to_owned(),
+        Subject::Nothing | Subject::Penalty(_) | Subject::Month(_) | Subject::Text(_) => subject.to_string(),
     }
 }
 
@@ -192,7 +214,7 @@ pub fn subject_words(words: Words, ledger: &Ledger, subject: &Subject) -> String
         Subject::Nothing => String::new(),
         Subject::Job(id) => job_words(words, ledger, id),
         Subject::Contract(id) => contract_words(words, ledger, id),
-        Subject::Travel(id) => id.to_string(),
+        Subject::Travel(id) => ledger.journey_number(id).to_owned(),
         Subject::Penalty(clause) => penalty_words(words, *clause),
         Subject::Month(month) => month_words(words, *month),
         Subject::Text(text) => text.clone(),

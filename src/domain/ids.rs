@@ -171,6 +171,8 @@ text_id! {
     ContractId,
     /// A travel expense claim.
     TravelId,
+    /// Whatever has a number: one of the four before, by its id.
+    ThingId,
     /// The browser a fact was recorded on.
     DeviceId,
 }
@@ -183,6 +185,38 @@ impl DeviceId {
 
     pub fn is_imagined(&self) -> bool {
         &*self.0 == "\u{1}"
+    }
+}
+
+/// The ids of what has a number: a text that is one of them can be another's.
+macro_rules! numbered {
+    ($($name:ident),*) => {$(
+        impl $name {
+            /// An id of a text that is known to be one.
+            pub(crate) fn known(text: Arc<str>) -> Self {
+                Self(text)
+            }
+        }
+
+        impl From<&$name> for ThingId {
+            fn from(id: &$name) -> ThingId {
+                ThingId(id.0.clone())
+            }
+        }
+    )*};
+}
+
+numbered!(JobId, ContractId, TravelId);
+
+impl ThingId {
+    /// An id of a text that is known to be one.
+    pub(crate) fn known(text: Arc<str>) -> ThingId {
+        ThingId(text)
+    }
+
+    /// As a penalty names it.
+    pub(crate) fn as_job(&self) -> JobId {
+        JobId(self.0.clone())
     }
 }
 

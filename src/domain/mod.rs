@@ -3,6 +3,7 @@
 pub mod arrange;
 pub mod calendar;
 pub mod digest;
+pub mod exact;
 pub mod holidays;
 pub mod ids;
 pub mod money;
@@ -17,8 +18,8 @@ pub mod work;
 pub use arrange::{Arrange, Collected};
 pub use calendar::{Calendar, CalendarYear};
 pub use digest::Digest;
-pub use ids::{ContractId, DeviceId, FactId, IdTexts, JobId, PersonId, SiteId, TravelId};
+pub use ids::{ContractId, DeviceId, FactId, IdTexts, JobId, PersonId, SiteId, ThingId, TravelId};
 pub use money::{Money, MoneyError};
 pub use month::Month;
 pub use nouns::{Area, Controller, NoticeKind, PaperCheck, PenaltyClause, Role};
-pub use work::{WorkId, WorkKind};
+pub use work::{Series, Thing, WorkId, WorkKind};

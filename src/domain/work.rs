@@ -1,6 +1,6 @@
-//! Pieces of work by what they are and by their numbers.
+//! Pieces of work, and whatever else has a number, by what they are and by their ids.
 
-use super::ids::{ContractId, IdError, JobId};
+use super::ids::{ContractId, IdError, JobId, TravelId};
 
 /// What a piece of work is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,7 +28,7 @@ impl WorkKind {
     }
 }
 
-/// A piece of work: what it is with its number, as a contract may have the same number as a job.
+/// A piece of work: what it is with its id, as a contract may have the same one as a job.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WorkId {
     Notice(JobId),
@@ -38,12 +38,12 @@ pub enum WorkId {
 
 impl WorkId {
     /// # Errors
-    /// Says why the number can be that of nothing.
-    pub fn parse(kind: WorkKind, number: &str) -> Result<WorkId, IdError> {
+    /// Says why the text can be the id of nothing.
+    pub fn parse(kind: WorkKind, id: &str) -> Result<WorkId, IdError> {
         match kind {
-            WorkKind::Commissioning => JobId::parse(number).map(WorkId::Notice),
-            WorkKind::Repair => JobId::parse(number).map(WorkId::Repair),
-            WorkKind::Maintenance => ContractId::parse(number).map(WorkId::Contract),
+            WorkKind::Commissioning => JobId::parse(id).map(WorkId::Notice),
+            WorkKind::Repair => JobId::parse(id).map(WorkId::Repair),
+            WorkKind::Maintenance => ContractId::parse(id).map(WorkId::Contract),
         }
     }
 
@@ -55,10 +55,44 @@ impl WorkId {
         }
     }
 
-    pub fn number(&self) -> &str {
+    /// The text of its id: for addresses and drafts, not for people.
+    pub fn as_str(&self) -> &str {
         match self {
             WorkId::Notice(id) | WorkId::Repair(id) => id.as_str(),
             WorkId::Contract(id) => id.as_str(),
+        }
+    }
+}
+
+/// Whatever has a number.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Thing {
+    Work(WorkId),
+    Journey(TravelId),
+}
+
+/// What is numbered together, so that no two of it should carry one number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Series {
+    /// Notices and repairs.
+    Jobs,
+    Contracts,
+    Journeys,
+}
+
+impl Thing {
+    pub fn series(&self) -> Series {
+        match self {
+            Thing::Work(WorkId::Notice(_) | WorkId::Repair(_)) => Series::Jobs,
+            Thing::Work(WorkId::Contract(_)) => Series::Contracts,
+            Thing::Journey(_) => Series::Journeys,
+        }
+    }
+
+    pub fn as_str(&self) -> &str {
+        match self {
+            Thing::Work(work) => work.as_str(),
+            Thing::Journey(id) => id.as_str(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     app::route::{Route, SettlementQuery},
-    domain::{Month, PersonId, Role},
+    domain::{Month, PersonId, Role, Thing},
     features::people::typed::role_id,
     ledger::Ledger,
     rules::{
@@ -52,6 +52,10 @@ pub fn route_of(ledger: &Ledger, open: &Open) -> Route {
         (Task::Settle, _) => Route::record("conflicts"),
         (Task::LookAside, _) => Route::record("aside"),
         (Task::CloseMonth(of) | Task::LookAtMonth(of), _) => month(of),
+        (Task::Renumber, Subject::Travel(id)) => {
+            let about = Some(ledger.exact_id(&Thing::Journey(id.clone())));
+            Route::RecordKind { kind: "number".to_owned(), about }
+        }
         (Task::Consent, _) => Route::RecordKind { kind: "travel".to_owned(), about: None },
         // The page of a work has its next step open.
         (_, subject) => subject.work(ledger).map_or_else(|| month(open.month), Route::Job),

@@ -118,11 +118,11 @@ fn pay(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
 /// The newest first: of two that fit, it is the one that is meant.
 fn jobs(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
     let mut notices: Vec<_> = ledger.notices.values().collect();
-    notices.arrange_by_key(|notice| std::cmp::Reverse((notice.issued.on, &notice.id)));
+    notices.arrange_by_key(|notice| std::cmp::Reverse((notice.issued.on, &notice.number)));
     let of = |notice: &crate::ledger::Notice| {
         let site = site_name(ledger, &notice.site);
         let who = person_name(ledger, &notice.holder().value);
-        let label = words.tv("shell.palette.job", &[("job", &notice.id), ("site", &site), ("who", &who)]);
+        let label = words.tv("shell.palette.job", &[("job", &notice.number), ("site", &site), ("who", &who)]);
         to(label, customer(ledger, &notice.site), Route::Job(WorkId::Notice(notice.id.clone())))
     };
     notices.into_iter().map(of).collect()
@@ -131,11 +131,13 @@ fn jobs(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
 /// By number, site and fault, the newest first.
 fn repairs(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
     let mut repairs: Vec<_> = ledger.repairs.values().collect();
-    repairs.arrange_by_key(|repair| std::cmp::Reverse((repair.done.on, &repair.id)));
+    repairs.arrange_by_key(|repair| std::cmp::Reverse((repair.done.on, &repair.number)));
     let of = |repair: &crate::ledger::Repair| {
         let site = site_name(ledger, &repair.site);
-        let label = words
-            .tv("shell.palette.repair", &[("job", &repair.id), ("site", &site), ("fault", &repair.fault)]);
+        let label = words.tv(
+            "shell.palette.repair",
+            &[("job", &repair.number), ("site", &site), ("fault", &repair.fault)],
+        );
         let also = format!("{} {}", customer(ledger, &repair.site), person_name(ledger, &repair.by));
         to(label, also, Route::Job(WorkId::Repair(repair.id.clone())))
     };
@@ -144,10 +146,10 @@ fn repairs(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
 
 fn contracts(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
     let mut contracts: Vec<_> = ledger.contracts.values().collect();
-    contracts.arrange_by_key(|contract| std::cmp::Reverse((contract.signed.on, &contract.id)));
+    contracts.arrange_by_key(|contract| std::cmp::Reverse((contract.signed.on, &contract.number)));
     let of = |contract: &crate::ledger::Contract| {
         let site = site_name(ledger, &contract.site);
-        let label = words.tv("shell.palette.contract", &[("job", &contract.id), ("site", &site)]);
+        let label = words.tv("shell.palette.contract", &[("job", &contract.number), ("site", &site)]);
         let also = format!("{} {}", customer(ledger, &contract.site), person_name(ledger, &contract.signer));
         to(label, also, Route::Job(WorkId::Contract(contract.id.clone())))
     };

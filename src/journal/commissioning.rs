@@ -13,6 +13,8 @@ facts! {
     Commissioning(CommissioningFact) {
         NoticeIssued "notice" "A commissioning notice was issued and assigned." by ASSIGNERS, "6.1.1" {
             notice: JobId as Shape::New(Noun::Notice) => "facts.field.number",
+            /// What people call it by; not written where the id is the number.
+            number [optional]: Option<String> as Shape::Name => "facts.field.number",
             site: SiteId as Shape::Known(Noun::Site) => "facts.field.site",
             to: PersonId as Shape::Known(Noun::Person(Whom::Field)) => "facts.field.to",
             kind: NoticeKind as Shape::Reason => "facts.row.kind",

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::domain::{
     Area, ContractId, Controller, FactId, IdTexts, JobId, Money, Month, NoticeKind, PaperCheck,
-    PenaltyClause, PersonId, Role, SiteId, TravelId,
+    PenaltyClause, PersonId, Role, SiteId, ThingId, TravelId,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
@@ -96,6 +96,9 @@ fields! {
         named |id, noun| Named::Work(noun, id.as_str());
     ContractId,
         plain |text, texts| ContractId::stored(unquoted(text)?, texts),
+        named |id, noun| Named::Work(noun, id.as_str());
+    ThingId,
+        plain |text, texts| ThingId::stored(unquoted(text)?, texts),
         named |id, noun| Named::Work(noun, id.as_str());
     TravelId,
         plain |text, texts| TravelId::stored(unquoted(text)?, texts),

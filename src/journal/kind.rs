@@ -60,7 +60,7 @@ impl Declared {
 /// What a field holds, beyond its Rust type: its limits, what it refers to, how a file writes it, how a form asks for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
-    /// The id of something that this fact begins, or names for the first time.
+    /// The id of something that this fact begins, or names for the first time. Whatever has a number may say it beside.
     New(Noun),
     /// The id of something that is known.
     Known(Noun),
@@ -142,6 +142,8 @@ pub enum Noun {
     /// A notice, a repair or a contract.
     Work,
     Journey,
+    /// Whatever has a number: a notice, a repair, a contract or a journey.
+    Numbered,
 }
 
 /// Which people a field is about.

@@ -12,6 +12,8 @@ facts! {
     Maintenance(MaintenanceFact) {
         ContractSigned "contract" "A maintenance contract was signed." by DESK, "5.3.1" {
             contract: ContractId as Shape::New(Noun::Contract) => "facts.field.number",
+            /// What people call it by; not written where the id is the number.
+            number [optional]: Option<String> as Shape::Name => "facts.field.number",
             site: SiteId as Shape::Known(Noun::Site) => "facts.field.site",
             signer: PersonId as Shape::Known(Noun::Person(Whom::Anybody)) => "facts.row.signer",
             server: PersonId as Shape::Known(Noun::Person(Whom::Field)) => "facts.row.server",

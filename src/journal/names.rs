@@ -4,30 +4,30 @@ use super::{
     FactBody,
     kind::{Noun, Shape},
 };
-use crate::domain::{PersonId, SiteId, WorkId};
+use crate::domain::{PersonId, Series, SiteId, Thing, WorkId};
 
 /// Somebody or something as a fact names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Named<'a> {
     Person(&'a PersonId),
     Site(&'a SiteId),
-    /// A piece of work by its number, with what the field says that it is: a penalty does not say more than that.
+    /// A piece of work by its id, with what the field says that it is: which one is meant, the ledger knows.
     Work(Noun, &'a str),
 }
 
-impl Named<'_> {
-    /// Whether it may be this piece of work.
-    pub fn may_be(self, work: &WorkId) -> bool {
-        let Named::Work(noun, number) = self else { return false };
-        let fits = match noun {
-            Noun::Notice => matches!(work, WorkId::Notice(_)),
-            Noun::Repair => matches!(work, WorkId::Repair(_)),
-            Noun::Job => matches!(work, WorkId::Notice(_) | WorkId::Repair(_)),
-            Noun::Contract => matches!(work, WorkId::Contract(_)),
-            Noun::Work => true,
-            Noun::Person(_) | Noun::Site | Noun::Journey => false,
-        };
-        fits && number == work.number()
+impl Noun {
+    /// Whether it can be this.
+    pub fn can_be(self, thing: &Thing) -> bool {
+        match self {
+            Noun::Notice => matches!(thing, Thing::Work(WorkId::Notice(_))),
+            Noun::Repair => matches!(thing, Thing::Work(WorkId::Repair(_))),
+            Noun::Job => thing.series() == Series::Jobs,
+            Noun::Contract => thing.series() == Series::Contracts,
+            Noun::Work => matches!(thing, Thing::Work(_)),
+            Noun::Journey => thing.series() == Series::Journeys,
+            Noun::Numbered => true,
+            Noun::Person(_) | Noun::Site => false,
+        }
     }
 }
 

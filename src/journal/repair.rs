@@ -11,6 +11,8 @@ facts! {
     Repair(RepairFact) {
         RepairDone "repair" "A repair was done." by DESK_AND_FIELD, "6.2.1" {
             repair: JobId as Shape::New(Noun::Repair) => "facts.field.number",
+            /// What people call it by; not written where the id is the number.
+            number [optional]: Option<String> as Shape::Name => "facts.field.number",
             site: SiteId as Shape::Known(Noun::Site) => "facts.field.site",
             by: PersonId as Shape::Known(Noun::Person(Whom::Field)) => "facts.field.by",
             charged: Money as Shape::Yuan => "facts.field.charged",

@@ -1,14 +1,14 @@
 //! What a fact is about: the parts of the ledger that it can change, and no others.
 
 use crate::{
-    domain::{ContractId, FactId, JobId, Month, PenaltyClause, PersonId, SiteId, TravelId},
+    domain::{FactId, Month, PersonId, SiteId, ThingId, exact::home},
     journal::{
         Accepted, Approved, AttendanceFact, BranchFact, CalledBack, ClockedIn, CommissioningFact,
         ConductFact, ContractDone, ContractSigned, Fact, FactBody, Finished, FollowUpFact, MaintenanceFact,
         MoneyFact, MoneyReceived, MonthClosed, MorningExcused, NoticeIssued, OwnWorkUnfinished, PaidIn,
         PapersExtended, PapersIn, PenaltyConfirmed, PenaltyWaived, PeopleFact, PersonChanged, PersonJoined,
-        PersonLeft, Reassigned, Rechecked, RepairDone, RepairFact, Ruled, ServerChanged, ServiceFact,
-        SheetIn, SiteDescribed, SitesFact, SuccessorNamed, TravelClaimed, Withdrawn,
+        PersonLeft, Reassigned, Rechecked, Renumbered, RepairDone, RepairFact, Ruled, ServerChanged,
+        ServiceFact, SheetIn, SiteDescribed, SitesFact, SuccessorNamed, TravelClaimed, Withdrawn, kind::Noun,
     },
 };
 use chrono::NaiveDate;
@@ -24,16 +24,13 @@ pub enum About {
     RuleSets,
     Person(PersonId),
     Site(SiteId),
-    /// A notice or a repair: both have their numbers from one series.
-    Job(JobId),
-    Contract(ContractId),
-    Travel(TravelId),
+    /// A notice, a repair, a contract or a journey, with what was decided on its penalties; and whatever else facts may
+    /// mean by the same number.
+    Numbered(ThingId),
     /// The clock-ins of a month.
     Punches(PersonId, Month),
     Excused(PersonId, NaiveDate),
     OwnUnfinishedWork(PersonId, Month),
-    /// What was decided on a penalty of a job.
-    Decision(PenaltyClause, JobId),
     Closing(Month),
     /// Whether a fact is withdrawn.
     Withdrawal(FactId),
@@ -44,6 +41,9 @@ pub enum About {
 impl About {
     /// The part that a fact tells of. A withdrawal also changes what the withdrawn fact tells of.
     pub fn of(fact: &Fact) -> About {
+        if let Some((_, said)) = called(&fact.body) {
+            return About::Numbered(home(&said));
+        }
         match &fact.body {
             FactBody::Branch(BranchFact::BranchNamed(_)) => About::Branch,
             FactBody::Branch(BranchFact::CalendarEntered(_)) => About::Calendar,
@@ -57,36 +57,6 @@ impl About {
             | FactBody::Commissioning(CommissioningFact::Accepted(Accepted { site })) => {
                 About::Site(site.clone())
             }
-            FactBody::Commissioning(CommissioningFact::NoticeIssued(NoticeIssued {
-                notice: job, ..
-            }))
-            | FactBody::Commissioning(CommissioningFact::Reassigned(Reassigned { notice: job, .. }))
-            | FactBody::Commissioning(CommissioningFact::Finished(Finished { notice: job }))
-            | FactBody::Commissioning(CommissioningFact::PapersExtended(PapersExtended {
-                notice: job,
-                ..
-            }))
-            | FactBody::Commissioning(CommissioningFact::PapersIn(PapersIn { notice: job, .. }))
-            | FactBody::Service(ServiceFact::CalledBack(CalledBack { job, .. }))
-            | FactBody::Commissioning(CommissioningFact::Rechecked(Rechecked { notice: job, .. }))
-            | FactBody::Commissioning(CommissioningFact::Ruled(Ruled { notice: job, .. }))
-            | FactBody::Commissioning(CommissioningFact::SuccessorNamed(SuccessorNamed {
-                notice: job,
-                ..
-            }))
-            | FactBody::Repair(RepairFact::RepairDone(RepairDone { repair: job, .. }))
-            | FactBody::Repair(RepairFact::PaidIn(PaidIn { repair: job }))
-            | FactBody::Repair(RepairFact::SheetIn(SheetIn { job }))
-            | FactBody::Repair(RepairFact::Approved(Approved { job, .. })) => About::Job(job.clone()),
-            FactBody::Maintenance(MaintenanceFact::ContractSigned(ContractSigned { contract, .. }))
-            | FactBody::Maintenance(MaintenanceFact::MoneyReceived(MoneyReceived { contract, .. }))
-            | FactBody::Maintenance(MaintenanceFact::ServerChanged(ServerChanged { contract, .. }))
-            | FactBody::Maintenance(MaintenanceFact::ContractDone(ContractDone { contract, .. })) => {
-                About::Contract(contract.clone())
-            }
-            FactBody::Money(MoneyFact::TravelClaimed(TravelClaimed { travel, .. })) => {
-                About::Travel(travel.clone())
-            }
             FactBody::Attendance(AttendanceFact::ClockedIn(ClockedIn { person, at })) => {
                 About::Punches(person.clone(), Month::of(at.date()))
             }
@@ -96,21 +66,78 @@ impl About {
             FactBody::Conduct(ConductFact::OwnWorkUnfinished(OwnWorkUnfinished { person, month })) => {
                 About::OwnUnfinishedWork(person.clone(), *month)
             }
-            FactBody::Conduct(ConductFact::PenaltyConfirmed(PenaltyConfirmed {
-                clause,
-                job: Some(job),
-                ..
-            }))
-            | FactBody::Conduct(ConductFact::PenaltyWaived(PenaltyWaived {
-                clause, job: Some(job), ..
-            })) => About::Decision(*clause, job.clone()),
-            FactBody::Conduct(ConductFact::PenaltyConfirmed(PenaltyConfirmed { job: None, .. }))
-            | FactBody::Conduct(ConductFact::PenaltyWaived(PenaltyWaived { job: None, .. }))
-            | FactBody::FollowUp(FollowUpFact::FollowUpsReviewed(_))
-            | FactBody::Reward(_)
-            | FactBody::Newer(_) => About::Alone(fact.order()),
             FactBody::Branch(BranchFact::MonthClosed(MonthClosed { month, .. })) => About::Closing(*month),
             FactBody::Branch(BranchFact::Withdrawn(Withdrawn { fact, .. })) => About::Withdrawal(*fact),
+            FactBody::Conduct(ConductFact::PenaltyConfirmed(_) | ConductFact::PenaltyWaived(_))
+            | FactBody::FollowUp(FollowUpFact::FollowUpsReviewed(_))
+            | FactBody::Reward(_)
+            | FactBody::Newer(_)
+            | FactBody::Commissioning(_)
+            | FactBody::Service(_)
+            | FactBody::Repair(_)
+            | FactBody::Maintenance(_)
+            | FactBody::Money(_) => About::Alone(fact.order()),
         }
+    }
+}
+
+/// What a fact calls the thing that it tells of, where that is one that has a number, and what it says that this is.
+pub(super) fn called(body: &FactBody) -> Option<(Noun, ThingId)> {
+    match body {
+        FactBody::Commissioning(told) => of_notice(told).map(|id| (Noun::Notice, id)),
+        FactBody::Service(ServiceFact::CalledBack(CalledBack { job, .. })) => Some((Noun::Job, job.into())),
+        FactBody::Service(ServiceFact::Renumbered(Renumbered { thing, .. })) => {
+            Some((Noun::Numbered, thing.clone()))
+        }
+        FactBody::Repair(told) => Some((Noun::Repair, of_repair(told))),
+        FactBody::Maintenance(told) => Some((Noun::Contract, of_contract(told))),
+        FactBody::Money(MoneyFact::TravelClaimed(TravelClaimed { travel, .. })) => {
+            Some((Noun::Journey, travel.into()))
+        }
+        FactBody::Conduct(
+            ConductFact::PenaltyConfirmed(PenaltyConfirmed { job: Some(job), .. })
+            | ConductFact::PenaltyWaived(PenaltyWaived { job: Some(job), .. }),
+        ) => Some((Noun::Work, job.into())),
+        FactBody::Branch(_)
+        | FactBody::People(_)
+        | FactBody::Sites(_)
+        | FactBody::FollowUp(_)
+        | FactBody::Attendance(_)
+        | FactBody::Conduct(_)
+        | FactBody::Reward(_)
+        | FactBody::Newer(_) => None,
+    }
+}
+
+fn of_notice(told: &CommissioningFact) -> Option<ThingId> {
+    match told {
+        CommissioningFact::NoticeIssued(NoticeIssued { notice, .. })
+        | CommissioningFact::Reassigned(Reassigned { notice, .. })
+        | CommissioningFact::Finished(Finished { notice })
+        | CommissioningFact::PapersExtended(PapersExtended { notice, .. })
+        | CommissioningFact::PapersIn(PapersIn { notice, .. })
+        | CommissioningFact::Rechecked(Rechecked { notice, .. })
+        | CommissioningFact::Ruled(Ruled { notice, .. })
+        | CommissioningFact::SuccessorNamed(SuccessorNamed { notice, .. }) => Some(notice.into()),
+        // An acceptance is of the site.
+        CommissioningFact::Accepted(_) => None,
+    }
+}
+
+fn of_repair(told: &RepairFact) -> ThingId {
+    match told {
+        RepairFact::RepairDone(RepairDone { repair: job, .. })
+        | RepairFact::PaidIn(PaidIn { repair: job })
+        | RepairFact::SheetIn(SheetIn { job })
+        | RepairFact::Approved(Approved { job, .. }) => job.into(),
+    }
+}
+
+fn of_contract(told: &MaintenanceFact) -> ThingId {
+    match told {
+        MaintenanceFact::ContractSigned(ContractSigned { contract, .. })
+        | MaintenanceFact::MoneyReceived(MoneyReceived { contract, .. })
+        | MaintenanceFact::ServerChanged(ServerChanged { contract, .. })
+        | MaintenanceFact::ContractDone(ContractDone { contract, .. }) => contract.into(),
     }
 }

@@ -1,16 +1,16 @@
 //! Questions that have one answer, and were answered twice by people who did not know of each other. Both answers are kept;
 //! until one of them is taken back, the ledger goes by the one that was recorded first.
 
-use super::{About, Chains, Knew};
+use super::{About, Chains, Knew, Ledger, about::called, calling::Calling};
 use crate::{
-    domain::{Arrange, FactId, Month},
+    domain::{Arrange, FactId, JobId, Month, PenaltyClause, PersonId, SiteId, Thing},
     journal::{
-        BranchFact, CommissioningFact, ConductFact, Fact, FactBody, MaintenanceFact, PeopleFact, RepairFact,
-        SitesFact,
+        BranchFact, CommissioningFact, ConductFact, Fact, FactBody, MaintenanceFact, PenaltyConfirmed,
+        PenaltyWaived, PeopleFact, RepairFact, ServiceFact, SitesFact,
     },
 };
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// What was asked, within what it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,12 +42,25 @@ pub enum Question {
     ContractDone,
     /// A penalty or none.
     Decision,
+    /// What a thing is called by.
+    Number,
+}
+
+/// Of what something was asked.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Asked {
+    Branch,
+    Person(PersonId),
+    Site(SiteId),
+    Thing(Thing),
+    /// A penalty of a job.
+    Penalty(PenaltyClause, JobId),
 }
 
 /// Answers to one question, given without knowing of each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
-    pub about: About,
+    pub of: Asked,
     pub question: Question,
     /// In the order in which they were recorded: the first one is gone by. No two say the same.
     pub answers: Vec<FactId>,
@@ -97,7 +110,8 @@ fn question(fact: &Fact) -> Option<(Question, bool)> {
             }
             ConductFact::OwnWorkUnfinished(_) => None,
         },
-        FactBody::Service(_)
+        FactBody::Service(ServiceFact::Renumbered(_)) => Some((Question::Number, false)),
+        FactBody::Service(ServiceFact::CalledBack(_))
         | FactBody::FollowUp(_)
         | FactBody::Attendance(_)
         | FactBody::Money(_)
@@ -107,20 +121,52 @@ fn question(fact: &Fact) -> Option<(Question, bool)> {
 }
 
 /// The conflicts among the facts that count of one part, given in the order they count.
-pub(super) fn conflicts(chains: &Chains, about: &About, facts: &[&Fact]) -> Vec<Conflict> {
+pub(super) fn conflicts(
+    ledger: &Ledger,
+    about: &About,
+    told: &[Arc<Fact>],
+    facts: &[&Fact],
+) -> Vec<Conflict> {
     if facts.len() < 2 {
         return Vec::new();
     }
-    let mut asked: BTreeMap<Question, Vec<(&Fact, bool)>> = BTreeMap::new();
+    let calling = Calling::of(told, &ledger.withdrawn, &ledger.aside);
+    let mut asked: BTreeMap<(Asked, Question), Vec<(&Fact, bool)>> = BTreeMap::new();
     for fact in facts {
-        if let Some((question, dated)) = question(fact) {
-            asked.entry(question).or_default().push((fact, dated));
+        if let Some((question, dated)) = question(fact)
+            && let Some(of) = of(&calling, about, fact)
+        {
+            asked.entry((of, question)).or_default().push((fact, dated));
         }
     }
-    asked.into_iter().filter_map(|(question, answers)| conflict(chains, about, question, &answers)).collect()
+    let chains = &ledger.chains;
+    asked.into_iter().filter_map(|((of, question), all)| conflict(chains, of, question, &all)).collect()
 }
 
-fn conflict(chains: &Chains, about: &About, question: Question, all: &[(&Fact, bool)]) -> Option<Conflict> {
+/// Of what a fact answers a question. By one number several things may be called.
+fn of(calling: &Calling<'_>, about: &About, fact: &Fact) -> Option<Asked> {
+    match about {
+        About::Branch | About::Calendar | About::RuleSets => Some(Asked::Branch),
+        About::Person(person) => Some(Asked::Person(person.clone())),
+        About::Site(site) => Some(Asked::Site(site.clone())),
+        About::Numbered(_) => {
+            let (noun, said) = called(&fact.body)?;
+            let meant = calling.meant(noun, said.as_str(), fact).map(|begun| begun.thing.clone());
+            match &fact.body {
+                FactBody::Conduct(ConductFact::PenaltyConfirmed(PenaltyConfirmed { clause, .. }))
+                | FactBody::Conduct(ConductFact::PenaltyWaived(PenaltyWaived { clause, .. })) => {
+                    let job =
+                        meant.map_or_else(|| said.as_job(), |thing| JobId::known(thing.as_str().into()));
+                    Some(Asked::Penalty(*clause, job))
+                }
+                _ => meant.map(Asked::Thing),
+            }
+        }
+        _ => None,
+    }
+}
+
+fn conflict(chains: &Chains, of: Asked, question: Question, all: &[(&Fact, bool)]) -> Option<Conflict> {
     // Whoever changes what a site is knows what it was when it was first described.
     let beginning = all.first().filter(|_| question == Question::Site).map(|(fact, _)| fact.id);
     let known = |earlier: &Fact| {
@@ -140,7 +186,7 @@ fn conflict(chains: &Chains, about: &About, question: Question, all: &[(&Fact, b
         }
     }
     let answers: Vec<FactId> = answers.into_iter().map(|fact| fact.id).collect();
-    (answers.len() > 1).then(|| Conflict { about: about.clone(), question, answers })
+    (answers.len() > 1).then_some(Conflict { of, question, answers })
 }
 
 #[cfg(test)]

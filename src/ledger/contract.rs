@@ -8,6 +8,8 @@ use chrono::NaiveDate;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contract {
     pub id: ContractId,
+    /// What people call it by.
+    pub number: String,
     pub site: SiteId,
     pub signer: PersonId,
     pub signed: Stamp,
@@ -109,6 +111,7 @@ mod tests {
         let person = PersonId::parse("li").unwrap();
         Contract {
             id: ContractId::parse("W1").unwrap(),
+            number: "W1".into(),
             site: SiteId::parse("s").unwrap(),
             signer: person.clone(),
             signed: stamp("2026-01-05"),

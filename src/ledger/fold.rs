@@ -1,14 +1,14 @@
 //! The fold of one part of the ledger. It is total: a fact that fits nowhere stays in the list of facts and changes
 //! nothing else.
 
+mod numbered;
 mod office;
 mod work;
 
-use super::{About, At, Ledger, Notice, Order, Repair, Stamp, conflicts::conflicts};
-use crate::{
-    domain::{JobId, SiteId},
-    journal::Fact,
-};
+pub(super) use numbered::Made;
+
+use super::{About, At, Ledger, Order, Stamp, conflicts::conflicts};
+use crate::journal::Fact;
 use std::sync::Arc;
 
 /// Folds a part anew from what is told of it.
@@ -22,7 +22,7 @@ pub(super) fn fold(ledger: &mut Ledger, about: &About, told: &[Arc<Fact>]) {
     }
     let counts = |fact: &&Arc<Fact>| !ledger.withdrawn.contains_key(&fact.id) && entitled(fact);
     let mut counting: Vec<&Fact> = told.iter().filter(counts).map(|fact| &**fact).collect();
-    let conflicts = conflicts(&ledger.chains, about, &counting);
+    let conflicts = conflicts(ledger, about, told, &counting);
     // The answer that was recorded first is gone by; the others wait to be looked at.
     let waits = |fact: &Fact| conflicts.iter().any(|conflict| conflict.answers[1..].contains(&fact.id));
     if !conflicts.is_empty() {
@@ -38,9 +38,7 @@ pub(super) fn fold(ledger: &mut Ledger, about: &About, told: &[Arc<Fact>]) {
         About::RuleSets => ledger.rule_sets = office::rule_sets(facts),
         About::Person(id) => ledger.people.put(id.clone(), office::person(facts)),
         About::Site(id) => ledger.sites.put(id.clone(), work::site(facts)),
-        About::Job(id) => job(ledger, id, facts),
-        About::Contract(id) => ledger.contracts.put(id.clone(), work::contract(facts)),
-        About::Travel(id) => ledger.travel.put(id.clone(), office::travel(facts)),
+        About::Numbered(home) => numbered::fold(ledger, home, told, facts),
         About::Punches(person, month) => {
             ledger.punches.put((person.clone(), *month), office::punches(facts));
         }
@@ -49,11 +47,6 @@ pub(super) fn fold(ledger: &mut Ledger, about: &About, told: &[Arc<Fact>]) {
         }
         About::OwnUnfinishedWork(person, month) => {
             ledger.own_unfinished_work.put((person.clone(), *month), first(facts));
-        }
-        About::Decision(clause, job) => {
-            ledger.decisions.put((*clause, job.clone()), office::decision(facts));
-            let all: Vec<&Fact> = told.iter().map(|fact| &**fact).collect();
-            penalties(ledger, &all, facts);
         }
         About::Alone(order) => alone(ledger, *order, facts),
         About::Closing(month) => {
@@ -72,45 +65,6 @@ fn judge(ledger: &mut Ledger, told: &[Arc<Fact>]) {
         if aside.is_some() || ledger.aside.contains_key(&fact.id) {
             ledger.aside.put(fact.id, aside);
         }
-    }
-}
-
-/// A job with its place among those of its site.
-fn job(ledger: &mut Ledger, id: &JobId, facts: &[&Fact]) {
-    let before = begun(ledger.notices.get(id), ledger.repairs.get(id));
-    let (notice, repair) = work::job(facts);
-    let now = begun(notice.as_ref(), repair.as_ref());
-    ledger.notices.put(id.clone(), notice);
-    ledger.repairs.put(id.clone(), repair);
-    if before == now {
-        return;
-    }
-    if let Some((site, order, is_notice)) = before {
-        ledger.at_sites.change(&site, |work| work.of(is_notice).retain(|(known, _)| *known != order));
-    }
-    if let Some((site, order, is_notice)) = now {
-        ledger.at_sites.change(&site, |work| {
-            let jobs = work.of(is_notice);
-            let at = jobs.partition_point(|(known, _)| *known < order);
-            jobs.insert(at, (order, id.clone()));
-        });
-    }
-}
-
-/// Where a job was begun and when, and whether by a notice.
-fn begun(notice: Option<&Notice>, repair: Option<&Repair>) -> Option<(SiteId, Order, bool)> {
-    let notice = notice.map(|notice| (&notice.site, notice.issued, true));
-    let begun = notice.or_else(|| repair.map(|repair| (&repair.site, repair.done, false)));
-    begun.map(|(site, stamp, is_notice)| (site.clone(), (stamp.on, stamp.fact), is_notice))
-}
-
-/// The penalties of a job under a clause: all that were told of before are looked at again.
-fn penalties(ledger: &mut Ledger, told: &[&Fact], counting: &[&Fact]) {
-    for fact in told {
-        ledger.penalties.remove(&fact.order());
-    }
-    for (order, penalty) in office::penalties(counting) {
-        ledger.penalties.insert(order, penalty);
     }
 }
 

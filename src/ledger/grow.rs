@@ -64,8 +64,6 @@ impl Ledger {
             self.by_recorded.remove(&(fact.recorded, fact.id));
             self.by_id.remove(&fact.id);
             self.aside.put(fact.id, None);
-            // What is charged stands under the fact that charges it.
-            self.penalties.remove(&fact.order());
         }
         self.retell(facts, |told, gone| {
             let gone: BTreeSet<FactId> = gone.iter().map(|fact| fact.id).distinct();

@@ -2,6 +2,7 @@
 
 mod about;
 mod authority;
+mod calling;
 mod chains;
 mod conflicts;
 mod contract;
@@ -9,6 +10,7 @@ mod fold;
 mod grow;
 pub mod namesakes;
 mod newer;
+mod numbers;
 mod people;
 mod roles;
 mod work;
@@ -16,7 +18,7 @@ mod work;
 pub use about::{About, Order};
 pub use authority::Aside;
 pub use chains::{Chains, Knew};
-pub use conflicts::{Conflict, Question};
+pub use conflicts::{Asked, Conflict, Question};
 pub use contract::Contract;
 pub use people::{Person, PersonSpan, Site};
 pub use work::{
@@ -26,9 +28,10 @@ pub use work::{
 
 use crate::{
     domain::{
-        Calendar, ContractId, FactId, JobId, Month, PenaltyClause, PersonId, Role, SiteId, TravelId, WorkId,
+        Calendar, ContractId, FactId, JobId, Month, PenaltyClause, PersonId, Role, SiteId, Thing, ThingId,
+        TravelId, WorkId,
     },
-    journal::{Fact, Journal, NewerFact, RewardFact, kind::Noun},
+    journal::{Fact, Journal, NewerFact, RewardFact},
     shared::Shared,
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -55,6 +58,12 @@ pub struct Ledger {
     told: Shared<About, Vec<Arc<Fact>>>,
     /// The jobs of each site, known or not.
     at_sites: Shared<SiteId, SiteWork>,
+    /// What the parts that go by a number have made.
+    made: Shared<ThingId, fold::Made>,
+    /// What carries each number, in the order in which it was begun.
+    numbers: Shared<String, Numbered>,
+    /// The same of numbers that several of one series carry, and no others.
+    alike: Shared<String, Numbered>,
     pub branch: String,
     pub calendar: Calendar,
     pub people: Shared<PersonId, Person>,
@@ -87,6 +96,9 @@ pub struct Ledger {
     /// Which fact withdrew which.
     pub withdrawn: Shared<FactId, Stamp>,
 }
+
+/// What carries a number, with the facts it was begun by, in the order of these.
+type Numbered = Vec<(Order, Thing)>;
 
 /// The jobs of a site with the facts they were begun by, in the order of these.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -168,21 +180,25 @@ impl Ledger {
         }
         let site = self.notices.get(job).map(|notice| &notice.site);
         let site = site.or_else(|| self.repairs.get(job).map(|repair| &repair.site));
-        let concerns = |about: &About| match about {
-            About::Job(id) => id == job,
-            About::Site(id) => Some(id) == site,
+        let concerns = |conflict: &&Conflict| match &conflict.of {
+            Asked::Thing(Thing::Work(WorkId::Notice(id) | WorkId::Repair(id))) => id == job,
+            Asked::Site(id) => Some(id) == site,
             // Late papers decide on the fee itself (7.4).
-            About::Decision(clause, id) => id == job && (decisions || *clause == PenaltyClause::LatePapers),
+            Asked::Penalty(clause, id) => id == job && (decisions || *clause == PenaltyClause::LatePapers),
             _ => false,
         };
-        let of = self.conflicts.iter().filter(|(about, _)| concerns(about));
-        of.flat_map(|(_, conflicts)| conflicts).collect()
+        // A number holds no money up.
+        let holds = |conflict: &&Conflict| conflict.question != Question::Number;
+        self.conflicts.values().flatten().filter(concerns).filter(holds).collect()
     }
 
     /// The same of a contract.
     pub fn conflicts_of_contract(&self, contract: &ContractId) -> Vec<&Conflict> {
-        let conflicts = self.conflicts.get(&About::Contract(contract.clone()));
-        conflicts.into_iter().flatten().collect()
+        let concerns = |conflict: &&Conflict| {
+            matches!(&conflict.of, Asked::Thing(Thing::Work(WorkId::Contract(id))) if id == contract)
+                && conflict.question != Question::Number
+        };
+        self.conflicts.values().flatten().filter(concerns).collect()
     }
 
     /// Whether a fact is one of several answers to a question that nobody has settled.
@@ -199,38 +215,6 @@ impl Ledger {
     /// What is told of the part that a fact is about, the fact itself included.
     pub fn told_with(&self, fact: &Fact) -> &[Arc<Fact>] {
         self.told.get(&About::of(fact)).map_or(&[], Vec::as_slice)
-    }
-
-    /// The work that a number stands for where it is that of a noun. A penalty says no more than the number: a job comes
-    /// before a contract.
-    pub fn work_called(&self, noun: Noun, number: &str) -> Option<WorkId> {
-        let notice = || self.notices.get(number).map(|notice| WorkId::Notice(notice.id.clone()));
-        let repair = || self.repairs.get(number).map(|repair| WorkId::Repair(repair.id.clone()));
-        let contract = || self.contracts.get(number).map(|contract| WorkId::Contract(contract.id.clone()));
-        match noun {
-            Noun::Notice => notice(),
-            Noun::Repair => repair(),
-            Noun::Job => notice().or_else(repair),
-            Noun::Contract => contract(),
-            Noun::Work => notice().or_else(repair).or_else(contract),
-            Noun::Person(_) | Noun::Site | Noun::Journey => None,
-        }
-    }
-
-    pub fn has_work(&self, work: &WorkId) -> bool {
-        match work {
-            WorkId::Notice(id) => self.notices.contains_key(id),
-            WorkId::Repair(id) => self.repairs.contains_key(id),
-            WorkId::Contract(id) => self.contracts.contains_key(id),
-        }
-    }
-
-    /// Whether a job, a contract or a journey carries this number.
-    pub fn has_number(&self, number: &str) -> bool {
-        self.notices.contains_key(number)
-            || self.repairs.contains_key(number)
-            || self.contracts.contains_key(number)
-            || self.travel.contains_key(number)
     }
 
     /// Who holds a role on a day: the one longest in it.
@@ -299,6 +283,9 @@ impl Default for Ledger {
             aside: Shared::default(),
             told: Shared::default(),
             at_sites: Shared::default(),
+            made: Shared::default(),
+            numbers: Shared::default(),
+            alike: Shared::default(),
             branch: String::new(),
             people: Shared::default(),
             sites: Shared::default(),

@@ -51,6 +51,8 @@ impl PaperHandIn {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     pub id: JobId,
+    /// What people call it by.
+    pub number: String,
     pub site: SiteId,
     pub kind: NoticeKind,
     pub controllers: Vec<Controller>,
@@ -95,6 +97,8 @@ impl Notice {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repair {
     pub id: JobId,
+    /// What people call it by.
+    pub number: String,
     pub site: SiteId,
     pub by: PersonId,
     pub done: Stamp,
@@ -120,6 +124,8 @@ impl Repair {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Travel {
     pub id: TravelId,
+    /// What people call it by.
+    pub number: String,
     pub person: PersonId,
     pub amount: Money,
     pub approved: bool,

@@ -74,6 +74,7 @@ mod tests {
     fn travels() -> FactBody {
         FactBody::from(TravelClaimed {
             travel: TravelId::parse("T1").unwrap(),
+            number: None,
             person: li(),
             amount: Money::yuan(9),
             approved: true,

@@ -2,7 +2,10 @@
 
 use super::{Clause, trace::Step};
 use crate::{
-    domain::{ContractId, FactId, JobId, Money, Month, PenaltyClause, PersonId, Role, TravelId, WorkId},
+    domain::{
+        ContractId, FactId, JobId, Money, Month, PenaltyClause, PersonId, Role, Thing, TravelId, WorkId,
+        exact::number_in,
+    },
     journal::kind::Noun,
     ledger::Ledger,
 };
@@ -81,6 +84,22 @@ impl Subject {
         }
     }
 
+    /// What the lines of a thing are about.
+    pub fn numbered(thing: &Thing) -> Subject {
+        match thing {
+            Thing::Work(work) => Subject::of(work),
+            Thing::Journey(id) => Subject::Travel(id.clone()),
+        }
+    }
+
+    /// What has a number, where it is that.
+    pub fn thing(&self, ledger: &Ledger) -> Option<Thing> {
+        match self {
+            Subject::Travel(id) => Some(Thing::Journey(id.clone())),
+            _ => self.work(ledger).map(Thing::Work),
+        }
+    }
+
     /// The piece of work that it is, where it is one that is known.
     pub fn work(&self, ledger: &Ledger) -> Option<WorkId> {
         match self {
@@ -92,6 +111,14 @@ impl Subject {
             | Subject::Month(_)
             | Subject::Text(_) => None,
         }
+    }
+}
+
+impl Subject {
+    /// Whether a closing may have called it so: an id that is no more than a number says less where others carry it as well.
+    pub fn was_called(&self, text: &str) -> bool {
+        let own = self.to_string();
+        (own == number_in(&own) || text == number_in(text)) && number_in(&own) == number_in(text)
     }
 }
 

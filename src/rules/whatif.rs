@@ -199,6 +199,7 @@ mod tests {
             }),
             FactBody::from(NoticeIssued {
                 notice: notice.clone(),
+                number: None,
                 site,
                 to: li.clone(),
                 kind: NoticeKind::New,

@@ -5,18 +5,20 @@ use super::{
     refusal::{Field, Reason, Refusal, Thing},
 };
 use crate::{
-    domain::{Arrange, Collected, FactId, Money, Month, PersonId, WorkId},
+    domain::{Arrange, Collected, FactId, Money, Month, PersonId},
     journal::{
-        BranchFact, CalledBack, ClosedLine, CommissioningFact, ContractSigned, Fact, FactBody, Finished,
-        MaintenanceFact, MoneyReceived, MonthClosed, NoticeIssued, PapersIn, PeopleFact, PersonJoined,
-        PersonLeft, Reassigned, RepairDone, RepairFact, RulesAdopted, ServiceFact, SiteDescribed, SitesFact,
+        BranchFact, ClosedLine, CommissioningFact, Fact, FactBody, MaintenanceFact, MonthClosed, PeopleFact,
+        PersonJoined, PersonLeft, RepairFact, RulesAdopted, ServiceFact, SiteDescribed, SitesFact,
         names::Named,
     },
     ledger::{Closing, Ledger},
     rules::{Closings, RuleBook, settle, so_far::is_running},
 };
 use chrono::{NaiveDate, NaiveDateTime};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// What a person's month came to when it was looked at, and what it comes to now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -151,27 +153,21 @@ fn above(ledger: &Ledger, mistake: &Fact) -> Result<Option<FactId>, Refusal> {
             let only = only_description(ledger, fact, site.as_str());
             only.then(|| last_naming(ledger, fact, |named| named == Named::Site(site))).flatten()
         }
-        FactBody::Commissioning(step) => above_step(ledger, step, fact),
-        FactBody::Service(ServiceFact::CalledBack(CalledBack { job, .. })) => {
-            let notice = ledger.notices.get(job);
-            notice.and_then(|notice| {
-                let others =
-                    notice.callbacks.iter().any(|callback| callback.value && callback.stamp.fact != fact);
-                notice.rechecks.last().filter(|_| !others).map(|recheck| recheck.stamp.fact)
-            })
-        }
+        FactBody::Commissioning(step) => above_step(ledger, step, mistake),
+        FactBody::Service(ServiceFact::Renumbered(_)) => None,
+        FactBody::Service(ServiceFact::CalledBack(_)) => ledger.notice_told(mistake).and_then(|notice| {
+            let others =
+                notice.callbacks.iter().any(|callback| callback.value && callback.stamp.fact != fact);
+            notice.rechecks.last().filter(|_| !others).map(|recheck| recheck.stamp.fact)
+        }),
         FactBody::Repair(step) => match step {
-            RepairFact::RepairDone(RepairDone { repair, .. }) => {
-                last_of(ledger, fact, &WorkId::Repair(repair.clone()))
-            }
+            RepairFact::RepairDone(_) => last_of(ledger, mistake),
             RepairFact::PaidIn(_) | RepairFact::SheetIn(_) | RepairFact::Approved(_) => None,
         },
         FactBody::Maintenance(step) => match step {
-            MaintenanceFact::ContractSigned(ContractSigned { contract, .. }) => {
-                last_of(ledger, fact, &WorkId::Contract(contract.clone()))
-            }
-            MaintenanceFact::MoneyReceived(MoneyReceived { contract, .. }) => {
-                ledger.contracts.get(contract).and_then(|contract| contract.refund_resting_on(fact))
+            MaintenanceFact::ContractSigned(_) => last_of(ledger, mistake),
+            MaintenanceFact::MoneyReceived(_) => {
+                ledger.contract_told(mistake).and_then(|contract| contract.refund_resting_on(fact))
             }
             MaintenanceFact::ServerChanged(_) | MaintenanceFact::ContractDone(_) => None,
         },
@@ -198,22 +194,20 @@ fn above_office(ledger: &Ledger, told: &BranchFact, recorded: NaiveDateTime) -> 
 }
 
 /// The step of a notice that rests on this one: each may be taken back only after the next.
-fn above_step(ledger: &Ledger, step: &CommissioningFact, fact: FactId) -> Option<FactId> {
+fn above_step(ledger: &Ledger, step: &CommissioningFact, mistake: &Fact) -> Option<FactId> {
     match step {
-        CommissioningFact::NoticeIssued(NoticeIssued { notice, .. }) => {
-            last_of(ledger, fact, &WorkId::Notice(notice.clone()))
+        CommissioningFact::NoticeIssued(_) => last_of(ledger, mistake),
+        CommissioningFact::Reassigned(_) => {
+            ledger.notice_told(mistake)?.finished.map(|finished| finished.fact)
         }
-        CommissioningFact::Reassigned(Reassigned { notice, .. }) => {
-            ledger.notices.get(notice)?.finished.map(|finished| finished.fact)
-        }
-        CommissioningFact::Finished(Finished { notice }) => {
-            let notice = ledger.notices.get(notice)?;
+        CommissioningFact::Finished(_) => {
+            let notice = ledger.notice_told(mistake)?;
             let papers = notice.papers.last().map(|papers| papers.stamp.fact);
             papers.or_else(|| notice.papers_until.last().map(|until| until.stamp.fact))
         }
-        CommissioningFact::PapersIn(PapersIn { notice, .. }) => {
-            let notice = ledger.notices.get(notice)?;
-            let others = notice.papers.iter().any(|papers| papers.good() && papers.stamp.fact != fact);
+        CommissioningFact::PapersIn(_) => {
+            let notice = ledger.notice_told(mistake)?;
+            let others = notice.papers.iter().any(|papers| papers.good() && papers.stamp.fact != mistake.id);
             notice.callbacks.last().filter(|_| !others).map(|callback| callback.stamp.fact)
         }
         CommissioningFact::PapersExtended(_)
@@ -247,8 +241,11 @@ fn last_naming(ledger: &Ledger, except: FactId, is_it: impl Fn(Named<'_>) -> boo
     counting(ledger).rfind(names).map(|fact| fact.id)
 }
 
-fn last_of(ledger: &Ledger, except: FactId, work: &WorkId) -> Option<FactId> {
-    last_naming(ledger, except, |named| named.may_be(work))
+/// The last other fact that counts and tells of what this one begins.
+fn last_of(ledger: &Ledger, beginning: &Fact) -> Option<FactId> {
+    let thing = ledger.told_of(beginning)?;
+    let counts = |fact: &&Arc<Fact>| fact.id != beginning.id && !ledger.withdrawn.contains_key(&fact.id);
+    ledger.told_about(&thing).rfind(counts).map(|fact| fact.id)
 }
 
 #[cfg(test)]

@@ -3,14 +3,14 @@
 use super::{
     branch, checks, close,
     command::{Command, CompletionCheck, Context, Paper},
-    conduct, maintenance,
+    conduct, identity, maintenance,
     may::{Seat, may},
     notice, people, references,
     refusal::{Field, Problem, Reason, Refusal},
     repair,
 };
 use crate::{
-    journal::{Fact, FactBody, Finished, MonthClosed, PapersIn, ServiceFact, Withdrawn},
+    journal::{Fact, FactBody, Finished, MonthClosed, PapersIn, Renumbered, ServiceFact, Withdrawn},
     ledger::Ledger,
     rules::RuleBook,
 };
@@ -34,6 +34,7 @@ pub fn decide(
     })?;
     let on = command.on();
     let body = gates(ledger, book, command, context.now, context.unread)?;
+    let body = identity::exactly(ledger, body, &context.device);
     Ok(vec![Fact {
         id: context.fact,
         on,
@@ -109,6 +110,9 @@ fn check(ledger: &Ledger, book: &RuleBook, on: NaiveDate, body: &FactBody) -> Re
         FactBody::People(fact) => people::check(ledger, on, fact),
         FactBody::Commissioning(fact) => notice::check(ledger, book, on, fact),
         FactBody::Service(ServiceFact::CalledBack(call)) => notice::callback(ledger, on, &call.job),
+        FactBody::Service(ServiceFact::Renumbered(Renumbered { thing, number })) => {
+            references::renumbered(ledger, thing.as_str(), number)
+        }
         FactBody::Repair(fact) => repair::check(ledger, on, fact),
         FactBody::Maintenance(fact) => maintenance::check(ledger, on, fact),
         FactBody::Conduct(fact) => conduct::check(book, on, fact),

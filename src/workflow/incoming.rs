@@ -45,6 +45,7 @@ mod tests {
         let li = PersonId::parse("li").unwrap();
         let body = FactBody::from(ContractSigned {
             contract: ContractId::parse("W1").unwrap(),
+            number: None,
             site: SiteId::parse("s").unwrap(),
             signer: li.clone(),
             server: li,

@@ -8,6 +8,7 @@ pub mod close;
 pub mod command;
 mod conduct;
 pub mod decide;
+pub mod identity;
 pub mod incoming;
 mod maintenance;
 pub mod may;

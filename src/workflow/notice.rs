@@ -46,7 +46,7 @@ fn issue(
     let first = ledger.notices_of(site).find(|notice| notice.kind == NoticeKind::New);
     match (kind, first) {
         (NoticeKind::New, Some(first)) => {
-            Err(Refusal::by("5.1.5", Reason::SecondNew { first: first.id.to_string() }))
+            Err(Refusal::by("5.1.5", Reason::SecondNew { first: first.number.clone() }))
         }
         (NoticeKind::New, None) => Ok(()),
         (_, Some(first)) if first.issued.on <= on => Ok(()),

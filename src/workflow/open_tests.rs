@@ -84,7 +84,14 @@ fn fact(ledger: &Ledger, open: &Open, by: &PersonId) -> Option<FactBody> {
         Task::Consent => {
             let claim = ledger.travel.values().find(|claim| claim.id.as_str() == id)?.clone();
             let Travel { id: travel, person, amount, customer_pays, .. } = claim;
-            FactBody::from(TravelClaimed { travel, person, amount, approved: true, customer_pays })
+            FactBody::from(TravelClaimed {
+                travel,
+                number: None,
+                person,
+                amount,
+                approved: true,
+                customer_pays,
+            })
         }
         Task::WorkDone => {
             FactBody::from(ContractDone { contract: ContractId::parse(&id).ok()?, complete: true })

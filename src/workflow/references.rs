@@ -3,32 +3,62 @@
 
 use super::{
     checks::{known, unknown},
+    identity::{NUMBER, values},
     refusal::{Refusal, Thing},
 };
 use crate::{
+    domain::exact::number_in,
     journal::{
         FactBody,
         kind::{Noun, Shape},
     },
     ledger::Ledger,
 };
+use serde_json::Value;
 
 /// Checks what every field refers to, in their order.
 ///
 /// # Errors
 /// The first that is unknown, or that is begun and known already.
 pub(super) fn check(ledger: &Ledger, body: &FactBody) -> Result<(), Refusal> {
-    let fact = body.any();
-    let mut fields = fact.declared().fields.iter().zip(fact.fields());
-    fields.try_for_each(|(declared, field)| match (declared.shape, field.value().as_str()) {
+    let fields = values(body);
+    let number = fields.get(NUMBER).and_then(Value::as_str);
+    let shapes = body.declared().fields.iter();
+    shapes.map(|field| (field.shape, fields[field.name].as_str())).try_for_each(|field| match field {
         (Shape::Known(noun), Some(id)) if !is_known(ledger, noun, id) => Err(unknown(thing(noun), id)),
         // A site is described anew where more of it is known.
         (Shape::New(Noun::Site), _) => Ok(()),
-        (Shape::New(noun), Some(id)) if is_known(ledger, begun_as(noun), id) => {
-            Err(known(thing(begun_as(noun)), id))
-        }
+        (Shape::New(noun), Some(id)) => begun(ledger, begun_as(noun), id, number),
         _ => Ok(()),
     })
+}
+
+/// What is begun has an id of its own, and a number that nothing here carries: desks that do not know of each other may
+/// give the same one all the same.
+fn begun(ledger: &Ledger, noun: Noun, id: &str, number: Option<&str>) -> Result<(), Refusal> {
+    if is_known(ledger, noun, id) {
+        return Err(known(thing(noun), number.unwrap_or(id)));
+    }
+    // What was taken back is recorded anew with its own number, whatever else carries that.
+    let is_anew = number_in(id) != id || (number.is_some() && ledger.was_begun(noun, id));
+    match number.unwrap_or(id) {
+        number if !is_anew && is_carried(ledger, noun, number) => Err(known(thing(noun), number)),
+        _ => Ok(()),
+    }
+}
+
+/// A number that somebody gives is carried by nothing that he could take for this.
+///
+/// # Errors
+/// It is.
+pub(super) fn renumbered(ledger: &Ledger, id: &str, number: &str) -> Result<(), Refusal> {
+    let thing = ledger.thing_called(Noun::Numbered, id);
+    let carried =
+        |thing: &crate::domain::Thing| ledger.carrying(number).any(|other| other.series() == thing.series());
+    match thing.filter(carried) {
+        Some(_) => Err(known(Thing::Job, number)),
+        None => Ok(()),
+    }
 }
 
 /// A notice and a repair have no number in common.
@@ -43,11 +73,18 @@ fn is_known(ledger: &Ledger, noun: Noun, id: &str) -> bool {
     match noun {
         Noun::Person(_) => ledger.people.contains_key(id),
         Noun::Site => ledger.sites.contains_key(id),
-        Noun::Notice | Noun::Repair | Noun::Job | Noun::Contract | Noun::Work => {
-            ledger.work_called(noun, id).is_some()
-        }
-        Noun::Journey => ledger.travel.contains_key(id),
+        Noun::Notice
+        | Noun::Repair
+        | Noun::Job
+        | Noun::Contract
+        | Noun::Work
+        | Noun::Journey
+        | Noun::Numbered => ledger.thing_called(noun, id).is_some(),
     }
+}
+
+fn is_carried(ledger: &Ledger, noun: Noun, number: &str) -> bool {
+    ledger.carrying(number).any(|other| noun.can_be(other))
 }
 
 fn thing(noun: Noun) -> Thing {
@@ -56,7 +93,7 @@ fn thing(noun: Noun) -> Thing {
         Noun::Site => Thing::Site,
         Noun::Notice => Thing::Notice,
         Noun::Repair => Thing::Repair,
-        Noun::Job | Noun::Work => Thing::Job,
+        Noun::Job | Noun::Work | Noun::Numbered => Thing::Job,
         Noun::Contract => Thing::Contract,
         Noun::Journey => Thing::Travel,
     }

@@ -205,6 +205,7 @@ impl Branch {
             12 => FactBody::from(Accepted { site: site(place) }),
             13 => FactBody::from(TravelClaimed {
                 travel: TravelId::parse(&format!("t{number}")).unwrap(),
+                number: None,
                 person: person(who),
                 amount,
                 approved: flag(0),
@@ -261,6 +262,7 @@ impl Branch {
         }
         let issue = FactBody::from(NoticeIssued {
             notice: notice.clone(),
+            number: None,
             site: site.clone(),
             to,
             kind,
@@ -306,6 +308,7 @@ impl Branch {
         let job = repair.clone();
         let done = FactBody::from(RepairDone {
             repair: repair.clone(),
+            number: None,
             site: site(place),
             by: fieldworker(who),
             charged: yuan(number),
@@ -341,6 +344,7 @@ impl Branch {
         let (fee, rebate) = (yuan(number * 60), yuan(number / 9));
         let signed = FactBody::from(ContractSigned {
             contract: contract.clone(),
+            number: None,
             site: site(place),
             signer,
             server,

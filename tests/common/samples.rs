@@ -71,7 +71,7 @@ fn example(shape: Shape) -> serde_json::Value {
             Noun::Site => "s1".into(),
             Noun::Contract => "c1".into(),
             Noun::Journey => "t1".into(),
-            Noun::Notice | Noun::Repair | Noun::Job | Noun::Work => "n1".into(),
+            Noun::Notice | Noun::Repair | Noun::Job | Noun::Work | Noun::Numbered => "n1".into(),
         },
         Shape::Line | Shape::Remark => "备注".into(),
         Shape::Yuan | Shape::Received => "128".into(),
@@ -111,7 +111,8 @@ fn own_bodies() -> Vec<FactBody> {
         }),
         FactBody::from(CalendarEntered::from(calendar)),
         FactBody::from(NoticeIssued {
-            notice: job("n1"), site: site(), to: li(), kind: NoticeKind::New,
+            notice: job("n1"),
+            number: Some("T2026-008".into()), site: site(), to: li(), kind: NoticeKind::New,
             controllers: vec![
                 Controller { points: 1200, alarm_only: false },
                 Controller { points: 64, alarm_only: true },
@@ -129,18 +130,21 @@ fn own_bodies() -> Vec<FactBody> {
         FactBody::from(PersonLeft { person: li() }),
         FactBody::from(OwnWorkUnfinished { person: li(), month: month("2026-03") }),
         FactBody::from(TravelClaimed {
-            travel: TravelId::parse("t1").unwrap(), person: li(), amount: yuan("128"), approved: true,
+            travel: TravelId::parse("t1").unwrap(),
+            number: Some("C2026-008".into()), person: li(), amount: yuan("128"), approved: true,
             customer_pays: false,
         }),
         FactBody::from(RepairDone {
-            repair: job("r1"), site: site(), by: li(), charged: yuan("600"), floor: yuan("350"),
+            repair: job("r1"),
+            number: Some("W2026-008".into()), site: site(), by: li(), charged: yuan("600"), floor: yuan("350"),
             rebate: yuan("20"), fault: "主板".into(), product_fault: true,
         }),
         FactBody::from(PaidIn { repair: job("r1") }),
         FactBody::from(SheetIn { job: job("r1") }),
         FactBody::from(Approved { job: job("r1"), by: person("ma") }),
         FactBody::from(ContractSigned {
-            contract: contract(), site: site(), signer: li(), server: person("zhao"), fee: yuan("12000"),
+            contract: contract(),
+            number: Some("M2026-008".into()), site: site(), signer: li(), server: person("zhao"), fee: yuan("12000"),
             rebate: yuan("300"), from: day("2026-01-01"), to: day("2026-12-31"),
         }),
         FactBody::from(MoneyReceived { contract: contract(), amount: yuan("6000") }),

@@ -76,7 +76,7 @@ test("a repair from its form over tax rate and approvals to its pay", async ({ p
   await save(page, "repair");
 
   // Its page shows, the next step of whoever sits here open in it.
-  await expect(page).toHaveURL(/#\/repairs\/W/);
+  await expect(page).toHaveURL(/#\/repairs\/[0-9a-f-]{36}/);
   const steps = page.getByRole("list", { name: words("jobs")["jobs.steps"] });
   const step = (key: string) =>
     steps.locator(":scope > li").filter({ has: page.getByText(words("jobs")[`jobs.step.${key}`], { exact: true }) });
@@ -128,14 +128,14 @@ test("a repair from its form over tax rate and approvals to its pay", async ({ p
   await amount(page, "li", item("repair"), "400.00");
   // The figure's evidence opens the page of the repair.
   await openEvidence(page, item("repair"), "400.00");
-  await expect(page).toHaveURL(/#\/repairs\/W/);
+  await expect(page).toHaveURL(/#\/repairs\/[0-9a-f-]{36}/);
   await expect(step("paid")).toContainText(words("jobs")["jobs.state.done"]);
 
   // It is found by its fault.
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox", { name: "查找与操作" }).fill("主机黑屏");
   await page.getByRole("option", { name: /维修 W.*主机黑屏/ }).click();
-  await expect(page).toHaveURL(/#\/repairs\/W/);
+  await expect(page).toHaveURL(/#\/repairs\/[0-9a-f-]{36}/);
 
   // The same fault again: how it was written is offered, and the site's repairs are told.
   await form(page, "repair");
@@ -233,7 +233,7 @@ test("clock-ins of a morning, a penalty, an excuse and a contract reach the stat
   await page.locator("#record-to").fill(`${thisMonth.slice(0, 4)}-12-31`);
   await save(page, "contract");
   // Its page shows, with the money that is to come in.
-  await expect(page).toHaveURL(/#\/contracts\/M/);
+  await expect(page).toHaveURL(/#\/contracts\/[0-9a-f-]{36}/);
   await expect(page.getByText("已收 0.00 元，协议金额 2,000.00 元。")).toBeVisible();
   await page.getByLabel("金额（元）").fill("99999");
   await expect(page.getByText("款项已到齐，超出协议 97,999.00 元，请核对。")).toBeVisible();
@@ -242,7 +242,7 @@ test("clock-ins of a morning, a penalty, an excuse and a contract reach the stat
   await take(page, "receipt", "receipt");
   await amount(page, "li", item("maintenance_signing"), "300.00");
   await openEvidence(page, item("maintenance_signing"), "300.00");
-  await expect(page).toHaveURL(/#\/contracts\/M/);
+  await expect(page).toHaveURL(/#\/contracts\/[0-9a-f-]{36}/);
 
   // A mistake is withdrawn with a reason, and its line is gone.
   await form(page, "penalty");

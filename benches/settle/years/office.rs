@@ -102,6 +102,7 @@ fn journey(plan: &mut Plan, month: Month, nth: u64) {
     let on = plan.workday(month.first() + Days::new(nth * 3));
     let claim = FactBody::from(TravelClaimed {
         travel: TravelId::parse(&format!("T{month}-{nth}")).expect("short text is an id"),
+        number: None,
         person: person(plan.chance.of::<&str>(&FIELD)),
         amount: Money::yuan(40 + plan.chance.below(400) as i64),
         approved: !plan.chance.one_in(12),

@@ -114,6 +114,7 @@ fn notice(plan: &mut Plan, on: NaiveDate, site: &SiteId, kind: NoticeKind) {
     }
     let issued = FactBody::from(NoticeIssued {
         notice: notice.clone(),
+        number: None,
         site: site.clone(),
         to: to.clone(),
         kind,
@@ -174,6 +175,7 @@ fn repair(plan: &mut Plan, on: NaiveDate, site: SiteId) {
     let fault = format!("fault {}", plan.chance.below(7));
     let done = FactBody::from(RepairDone {
         repair: repair.clone(),
+        number: None,
         site,
         by: by.clone(),
         charged: Money::yuan(charged),
@@ -216,6 +218,7 @@ fn contract(plan: &mut Plan, on: NaiveDate, site: SiteId) {
     let to = add_months(on, 12).pred_opt().unwrap_or(on);
     let signed = FactBody::from(ContractSigned {
         contract: contract.clone(),
+        number: None,
         site,
         signer,
         server,

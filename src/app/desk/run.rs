@@ -5,9 +5,9 @@ use crate::{
     app::{drafts::beside, patience::STORING},
     domain::FactId,
     journal::{Fact, Journal, bundle::check_draft, stored::Fault},
-    platform::clock,
+    platform::{clock, ids},
     storage::{Contents, StoreError, WriteError, Writing, segment::lists},
-    workflow::{Command, charge::keeps_charge, decide},
+    workflow::{Command, charge::keeps_charge, decide, identity::with_own_id},
 };
 use leptos::prelude::*;
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc, sync::Arc};
@@ -28,6 +28,7 @@ impl Desk {
             let mut rules = Rules::of(&ledger, None);
             let setting_up = ledger.people.is_empty();
             for command in commands {
+                let command = with_own_id(command, ids::fresh());
                 let context = acting.context(&ledger, setting_up);
                 let decided = decide(&ledger, &rules.book, command.clone(), &context)?;
                 keeps_charge(&ledger, &command)?;

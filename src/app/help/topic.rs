@@ -169,6 +169,7 @@ fn of_form(code: &str) -> Topic {
     match code {
         "all" | "conflicts" | "aside" => Topic::Journal,
         "morning" => Topic::Attendance,
+        "number" => Topic::Jobs,
         _ => FactBody::kind(code).map_or(Topic::Record, of_kind),
     }
 }
@@ -183,7 +184,9 @@ fn of_kind(kind: &'static Declared) -> Topic {
         FactBody::Conduct(_) => Topic::Penalty,
         FactBody::People(_) => Topic::Leave,
         // They have no page for their forms.
-        FactBody::Branch(_) | FactBody::Sites(_) | FactBody::Commissioning(_) | FactBody::Newer(_) => Topic::Record,
+        FactBody::Branch(_) | FactBody::Sites(_) | FactBody::Commissioning(_) | FactBody::Newer(_) => {
+            Topic::Record
+        }
     }
 }
 
@@ -225,7 +228,7 @@ mod tests {
             assert_eq!(Topic::of(&topic.start_among(&ledger)), expect, "{topic:?}");
         }
         let Route::Job(id) = Topic::Job.start_among(&ledger) else { panic!("a job is opened") };
-        assert!(ledger.notices[id.number()].finished.is_none(), "somebody is at it");
+        assert!(ledger.notices[id.as_str()].finished.is_none(), "somebody is at it");
     }
 
     fn sample_ledger() -> Ledger {

@@ -2,7 +2,7 @@
 
 use super::{
     device_words, fact_kind_key, person_name,
-    shown::{Shown, Told},
+    shown::{NUMBER, Shown, Told},
 };
 use crate::{
     app::{
@@ -106,11 +106,13 @@ fn plain_line(shown: Shown<'_>) -> String {
     }
 }
 
-/// What is declared of each field of a fact, and its value.
+/// What is declared of each field of a fact, and its value. The number of what it begins is told in place of the id.
 pub(super) fn fields(shown: Shown<'_>) -> impl Iterator<Item = (&'static DeclaredField, Value)> {
     let fact = shown.fact.body.any();
     let values: Vec<Value> = fact.fields().into_iter().map(|field| field.value()).collect();
-    fact.declared().fields.iter().zip(values)
+    let fields = fact.declared().fields.iter().zip(values);
+    let begins = fact.declared().fields.iter().any(|field| matches!(field.shape, Shape::New(_)));
+    fields.filter(move |(field, _)| !(begins && field.name == NUMBER))
 }
 
 /// As much of a remark as a line holds.

@@ -1,8 +1,8 @@
 //! What a field of a fact says to people, by the shape that its kind declares.
 
 use super::{
-    area_key, check_key, clause_words, contract_words, fact_title, job_words, kind_key, list_words,
-    month_words, penalty_words, person_name, role_key, site_name,
+    area_key, check_key, clause_words, fact_title, kind_key, list_words, month_words, penalty_words,
+    person_name, role_key, site_name, thing_words,
 };
 use crate::{
     app::{
@@ -10,8 +10,8 @@ use crate::{
         i18n::Words,
     },
     domain::{
-        Area, ContractId, Controller, FactId, JobId, Money, NoticeKind, PaperCheck, PenaltyClause, PersonId,
-        Role, SiteId,
+        Area, Controller, FactId, Money, NoticeKind, PaperCheck, PenaltyClause, PersonId, Role, SiteId,
+        exact::number_in,
     },
     journal::{
         ClockedIn, ClosedLine, Fact, PersonChanged, PersonJoined, SiteDescribed, Withdrawn,
@@ -24,6 +24,9 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+
+/// The field that says the number of what a fact begins. It is told in place of the id.
+pub(super) const NUMBER: &str = "number";
 
 /// Where a field is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +52,7 @@ impl Shown<'_> {
         match shape {
             _ if value.is_null() => None,
             Shape::New(Noun::Person(_) | Noun::Site) => None,
-            Shape::New(_) => plain(value),
+            Shape::New(_) => plain(value).map(|id| self.begun(&id)),
             Shape::Known(noun) => self.name(noun, value),
             Shape::Name => plain(value).map(|name| self.marked(name)),
             Shape::Line | Shape::Remark => plain(value).filter(|text| !text.is_empty()),
@@ -87,16 +90,34 @@ impl Shown<'_> {
 
     /// What an id is the id of.
     fn name(self, noun: Noun, id: Value) -> Option<String> {
-        let (words, ledger) = (self.words, self.ledger);
+        let ledger = self.ledger;
         Some(match noun {
             Noun::Person(_) => person_name(ledger, &typed::<PersonId>(id)?),
             Noun::Site => site_name(ledger, &typed::<SiteId>(id)?),
-            Noun::Notice | Noun::Repair | Noun::Job | Noun::Work => {
-                job_words(words, ledger, &typed::<JobId>(id)?)
-            }
-            Noun::Contract => contract_words(words, ledger, &typed::<ContractId>(id)?),
-            Noun::Journey => plain(id)?,
+            Noun::Notice
+            | Noun::Repair
+            | Noun::Job
+            | Noun::Contract
+            | Noun::Work
+            | Noun::Journey
+            | Noun::Numbered => self.thing(noun, &plain(id)?),
         })
+    }
+
+    /// What a fact means by what it calls something; where that is not known, its number.
+    fn thing(self, noun: Noun, said: &str) -> String {
+        match self.ledger.meant(noun, said, self.fact) {
+            Some(thing) => thing_words(self.words, self.ledger, &thing),
+            None => number_in(said).to_owned(),
+        }
+    }
+
+    /// The number that something is begun with.
+    fn begun(self, id: &str) -> String {
+        let fact = self.fact.body.any();
+        let mut fields = fact.declared().fields.iter().zip(fact.fields());
+        let number = fields.find(|(declared, _)| declared.name == NUMBER).map(|(_, field)| field.value());
+        number.and_then(plain).unwrap_or_else(|| number_in(id).to_owned())
     }
 
     /// A name with what tells it apart from others like it.

@@ -98,6 +98,7 @@ fn every_body() -> Vec<FactBody> {
         })),
         FactBody::from(NoticeIssued {
             notice: job("N1"),
+            number: None,
             site: site("s"),
             to: li(),
             kind: NoticeKind::New,
@@ -122,6 +123,7 @@ fn every_body() -> Vec<FactBody> {
         FactBody::from(OwnWorkUnfinished { person: li(), month }),
         FactBody::from(TravelClaimed {
             travel: TravelId::parse("T1").unwrap(),
+            number: None,
             person: li(),
             amount: sum,
             approved: true,
@@ -129,6 +131,7 @@ fn every_body() -> Vec<FactBody> {
         }),
         FactBody::from(RepairDone {
             repair: job("R1"),
+            number: None,
             site: site("s"),
             by: li(),
             charged: sum,
@@ -142,6 +145,7 @@ fn every_body() -> Vec<FactBody> {
         FactBody::from(Approved { job: job("R1"), by: li() }),
         FactBody::from(ContractSigned {
             contract: contract(),
+            number: None,
             site: site("s"),
             signer: li(),
             server: li(),

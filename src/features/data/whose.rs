@@ -5,7 +5,7 @@ use crate::{
         i18n::Words,
         words::{contract_words, fact_kind_key, job_words, person_name, site_name},
     },
-    domain::{Arrange, PersonId, SiteId, WorkId},
+    domain::{Arrange, PersonId, SiteId, Thing, WorkId, exact::number_in},
     journal::{BranchFact, Fact, FactBody, Withdrawn, names::Named},
     ledger::Ledger,
 };
@@ -55,7 +55,7 @@ pub fn whose(words: Words, new: &[Arc<Fact>], here: &Ledger, branch: &str) -> Ve
     let mut kinds: BTreeMap<About, BTreeMap<&'static str, usize>> = BTreeMap::new();
     for fact in new {
         let kind = fact_kind_key(&fact.body);
-        *kinds.entry(about(&fact.body, here, &after)).or_default().entry(kind).or_default() += 1;
+        *kinds.entry(about(fact, here, &after)).or_default().entry(kind).or_default() += 1;
     }
     let mut groups: Vec<Group> =
         ["data.whose.people", "data.whose.jobs", "data.whose.sites", "data.whose.branch"]
@@ -115,20 +115,24 @@ fn work_words(words: Words, ledger: &Ledger, work: &WorkId) -> Option<String> {
 
 /// A fact is about the first that it names. What is withdrawn is somebody's, as far as it is known; withdrawals of
 /// withdrawals go no further.
-fn about(body: &FactBody, here: &Ledger, after: &Ledger) -> About {
-    if let FactBody::Branch(BranchFact::Withdrawn(Withdrawn { fact, .. })) = body {
-        let mistake = after.fact(*fact).map(|mistake| &mistake.body);
+fn about(fact: &Fact, here: &Ledger, after: &Ledger) -> About {
+    if let FactBody::Branch(BranchFact::Withdrawn(Withdrawn { fact, .. })) = &fact.body {
+        let mistake = after.fact(*fact);
         let mistake =
-            mistake.filter(|mistake| !matches!(mistake, FactBody::Branch(BranchFact::Withdrawn(_))));
+            mistake.filter(|mistake| !matches!(mistake.body, FactBody::Branch(BranchFact::Withdrawn(_))));
         return mistake.map_or(About::Branch, |mistake| about(mistake, here, after));
     }
-    match body.names().first() {
+    match fact.body.names().first() {
         None => About::Branch,
         Some(Named::Person(person)) => About::Person((*person).clone()),
         Some(Named::Site(site)) => About::Site((*site).clone()),
-        Some(Named::Work(noun, number)) => {
-            let work = after.work_called(*noun, number).or_else(|| here.work_called(*noun, number));
-            About::Work(work, (*number).to_owned())
+        Some(Named::Work(noun, said)) => {
+            let meant = after.meant(*noun, said, fact).or_else(|| here.meant(*noun, said, fact));
+            let work = meant.and_then(|thing| match thing {
+                Thing::Work(work) => Some(work),
+                Thing::Journey(_) => None,
+            });
+            About::Work(work, number_in(said).to_owned())
         }
     }
 }

@@ -54,7 +54,7 @@ fn fact_line(id: FactId) -> AnyView {
         return view! { <span class="muted">{t!("explain.fact.missing", id = id)}</span> }.into_any();
     };
     let title = fact_title(i18n.words(), &fact, &ledger);
-    let place = place_of(&ledger, &fact.body);
+    let place = place_of(&ledger, &fact);
     let desk = Desk::get();
     let recorded = recorded_words(i18n.words(), &fact, &ledger, &desk.device(), desk.today());
     view! {

@@ -2,21 +2,25 @@
 
 use crate::{
     app::route::Route,
-    journal::{BranchFact, FactBody, PeopleFact, names::Named},
+    domain::Thing,
+    journal::{BranchFact, Fact, FactBody, PeopleFact, names::Named},
     ledger::Ledger,
 };
 
 /// The screen of the work, job or site a fact belongs to; none for what has no screen of its own.
-pub fn place_of(ledger: &Ledger, body: &FactBody) -> Option<Route> {
-    match body {
+pub fn place_of(ledger: &Ledger, fact: &Fact) -> Option<Route> {
+    match &fact.body {
         FactBody::People(PeopleFact::PersonJoined(_))
         | FactBody::People(PeopleFact::PersonChanged(_))
         | FactBody::People(PeopleFact::PersonLeft(_)) => Some(Route::People),
         FactBody::Branch(BranchFact::RulesAdopted(_)) | FactBody::Branch(BranchFact::CalendarEntered(_)) => {
             Some(Route::Rules)
         }
-        _ => body.names().into_iter().find_map(|named| match named {
-            Named::Work(noun, number) => ledger.work_called(noun, number).map(Route::Job),
+        body => body.names().into_iter().find_map(|named| match named {
+            Named::Work(noun, said) => match ledger.meant(noun, said, fact)? {
+                Thing::Work(work) => Some(Route::Job(work)),
+                Thing::Journey(_) => None,
+            },
             Named::Site(site) => Some(Route::Site(site.to_string())),
             Named::Person(_) => None,
         }),
@@ -39,7 +43,8 @@ mod tests {
         told.contract("2026-11-02", "M1", 900);
         let ledger = told.ledger();
         let leads = |body: FactBody, to: Option<&str>| {
-            assert_eq!(place_of(&ledger, &body).map(|place| place.href()).as_deref(), to);
+            let fact = Fact { body, ..(**ledger.facts().first().unwrap()).clone() };
+            assert_eq!(place_of(&ledger, &fact).map(|place| place.href()).as_deref(), to);
         };
         leads(FactBody::from(SheetIn { job: id("7") }), Some("#/repairs/7"));
         let amount = Money::yuan(100);

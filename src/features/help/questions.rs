@@ -48,6 +48,7 @@ const QUESTIONS: &[(Topic, &[Question])] = &[
             ask("help.jobs.new").at("#/jobs/new"),
             ask("help.jobs.find"),
             ask("help.jobs.repairs").at("#/record/repair"),
+            ask("help.jobs.number").at("#/record/number"),
             ask("help.jobs.wrong"),
         ],
     ),

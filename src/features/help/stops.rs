@@ -126,7 +126,7 @@ mod tests {
     fn the_job_it_shows_is_one_that_somebody_is_at() {
         let ledger = sample_ledger();
         let Route::Job(id) = route(&STOPS[1], &ledger) else { panic!("no job is open in the sample") };
-        let job = ledger.notices.values().find(|notice| notice.id.as_str() == id.number()).unwrap();
+        let job = ledger.notices.values().find(|notice| notice.id.as_str() == id.as_str()).unwrap();
         assert!(job.finished.is_none());
         assert_eq!(route(&STOPS[1], &Ledger::default()), Route::jobs());
     }

@@ -1,7 +1,15 @@
 //! One piece of work: what it is, where it stands, what it pays, and what happened to it.
 
 use super::{
-    history::History, money::Money, past, say, seen::Seen, steps_line::StepsLine, view, work::WorkHead,
+    address::candidates,
+    alike::{Chooser, SameNumber},
+    history::History,
+    money::Money,
+    past, say,
+    seen::Seen,
+    steps_line::StepsLine,
+    view,
+    work::WorkHead,
     work_steps::WorkSteps,
 };
 use crate::{
@@ -13,7 +21,7 @@ use crate::{
         route::Route,
         words::{area_key, kind_key, person_name, site_name},
     },
-    domain::{JobId, WorkId},
+    domain::{JobId, Thing, WorkId},
     features::record::conflicts_page::InConflict,
     rules::commissioning::quote_of,
     t,
@@ -31,11 +39,16 @@ pub fn JobDetail(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
         id.with_value(|id| past::of_work(&ledger, id))
     });
     let had = move || entries.with(|entries| !entries.is_empty());
-    let number = move || id.with_value(|id| id.number().to_owned());
+    let is_several = move || seen.with(|seen| id.with_value(|id| !candidates(&seen.ledger, id).is_empty()));
+    let number = move || {
+        let thing = Thing::Work(id.get_value());
+        seen.with(|seen| seen.ledger.number_of(&thing).to_owned())
+    };
     view! {
         <div class="stack job">
             {move || match known.get() {
                 true => whole(id.get_value(), seen),
+                false if is_several() => view! { <Chooser address=id.get_value() seen=seen /> }.into_any(),
                 false if had() => view! { <p class="lead">{t!("jobs.withdrawn.whole", job = number())}</p> }.into_any(),
                 false => {
                     view! {
@@ -54,6 +67,7 @@ pub fn JobDetail(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
 
 /// All of it but its history.
 fn whole(id: WorkId, seen: Memo<Seen>) -> AnyView {
+    let alike = view! { <SameNumber id=id.clone() seen=seen /> };
     let money = view! { <Money id=id.clone() seen=seen /> };
     let conflict = view! { <InConflict work=id.clone() /> };
     let top = match &id {
@@ -67,6 +81,7 @@ fn whole(id: WorkId, seen: Memo<Seen>) -> AnyView {
     view! {
         {top}
         {conflict}
+        {alike}
         <Section title=t!("jobs.steps")>{steps}</Section>
         {money}
     }
@@ -101,7 +116,7 @@ fn Facts(job: JobId, seen: Memo<Seen>) -> impl IntoView {
             let (ink, href) = (site_name(&seen.ledger, &site.id), Route::Site(site.id.to_string()).href());
             Some(view! {
                 <h2 class="job-title">
-                    <span translate="no" prop:textContent=job.to_string()></span> " "
+                    <span translate="no" prop:textContent=notice.number.clone()></span> " "
                     <a href=href><NameText text=ink /></a>
                 </h2>
                 <dl class="pairs">

@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 /// The number that follows the newest notice's.
 pub fn next_number(ledger: &Ledger, today: NaiveDate) -> String {
     let newest = ledger.notices.values().max_by_key(|notice| (notice.issued.on, notice.issued.fact));
-    let newest = newest.map(|notice| notice.id.as_str());
+    let newest = newest.map(|notice| notice.number.as_str());
     numbers::next_number(newest, "", today, |number| ledger.has_number(number))
 }
 

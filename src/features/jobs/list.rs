@@ -220,7 +220,9 @@ fn JobLine(
     let (mine, opened) = (id.clone(), id.clone());
     let selected = derived(move || chosen.with(|chosen| chosen.as_ref() == Some(&mine)));
     let href = derived(move || Route::JobAmong { id: opened.clone(), list: query.get() }.href());
-    let (number, kind) = (id.number().to_owned(), id.kind());
+    let kind = id.kind();
+    let number = derived(move || read(|row| row.number.clone()));
+    let alike = move || row.with(|row| row.as_ref().is_some_and(|row| row.alike));
     // What a repair or a contract is; a commissioning is what the list began with, and goes without saying.
     let what = derived(move || read(|row| row.fault.clone()));
     let work = (kind != WorkKind::Commissioning)
@@ -235,6 +237,9 @@ fn JobLine(
                     <span class="row-under" translate="no">
                         {number}
                     </span>
+                    <Show when=alike>
+                        <span class="row-under"><Badge tone=Tone::Waiting text=t!("jobs.alike") /></span>
+                    </Show>
                     {work}
                     {move || (!what.with(String::is_empty)).then(|| view! { <span class="row-under"><NameText text=what /></span> })}
                 </RowLink>

@@ -1,5 +1,6 @@
 //! Work: commissioning notices, repairs and maintenance contracts, from the first fact to the pay.
 
+pub mod address;
 pub mod fresh;
 pub mod past;
 pub mod say;
@@ -8,6 +9,8 @@ pub mod typed_notice;
 pub mod view;
 pub mod work_say;
 
+#[cfg(target_arch = "wasm32")]
+mod alike;
 #[cfg(target_arch = "wasm32")]
 pub mod ask;
 #[cfg(target_arch = "wasm32")]

@@ -19,7 +19,7 @@ use crate::{
         route::{NOTICE, Route, navigate},
         words::{area_key, kind_key, misread_words, site_name},
     },
-    domain::{SiteId, WorkId, WorkKind, typed::read_day},
+    domain::{FactId, SiteId, Thing, typed::read_day},
     ledger::Ledger,
     t, tr,
     ui::{
@@ -30,6 +30,15 @@ use crate::{
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;
+
+/// Goes to the page of the notice that was issued.
+fn go_to(facts: &[FactId]) {
+    let ledger = untrack(|| Desk::get().ledger());
+    let issued = facts.iter().find_map(|id| ledger.told_of(ledger.fact(*id)?));
+    if let Some(Thing::Work(notice)) = issued {
+        navigate(&Route::Job(notice));
+    }
+}
 
 /// What the ids of its fields begin with.
 const PREFIX: &str = "notice";
@@ -127,9 +136,8 @@ fn Sheet() -> impl IntoView {
         let commands =
             move || form.typed.with_untracked(|typed| command(typed, today)).ok().map(|one| vec![one]);
         let number = form.typed.with_untracked(|typed| typed.number.trim().to_owned());
-        let page = WorkId::parse(WorkKind::Commissioning, &number).map(Route::Job);
         let success = move || tr!("jobs.done.notice", job = number);
-        form.send(commands, success, place_of, move |_| page.iter().for_each(navigate));
+        form.send(commands, success, place_of, move |facts| go_to(&facts));
     };
     let kind = form.bind(|typed| &typed.kind, |typed, kind| typed.kind = kind);
     let kinds =

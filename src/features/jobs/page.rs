@@ -1,6 +1,6 @@
 //! The jobs: a list that narrows as one types, and the chosen job beside it.
 
-use super::{NewWorkLinks, detail::JobDetail, list::JobList, seen::Seen};
+use super::{NewWorkLinks, address::meant, detail::JobDetail, list::JobList, seen::Seen};
 use crate::{
     app::{
         derived::derived,
@@ -23,7 +23,7 @@ pub fn JobsPage() -> impl IntoView {
     let seen = Seen::memo(Desk::get());
     let route = use_route();
     let chosen = Memo::new(move |_| match route.get() {
-        Route::Job(id) | Route::JobAmong { id, .. } => Some(id),
+        Route::Job(id) | Route::JobAmong { id, .. } => Some(seen.with(|seen| meant(&seen.ledger, id))),
         _ => None,
     });
     // Who comes to a job from elsewhere finds the list beside it as it was left.

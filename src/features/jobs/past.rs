@@ -1,12 +1,12 @@
 //! The history of a job or a site: every fact about it, withdrawn ones included.
 
 use crate::{
-    domain::{SiteId, WorkId},
+    domain::{Collected, FactId, SiteId, Thing, WorkId},
     journal::{Accepted, CommissioningFact, Fact, FactBody, SiteDescribed, SitesFact},
     ledger::{Ledger, Stamp},
     workflow::{Refusal, close::withdrawal},
 };
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// A fact with what became of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,31 +24,33 @@ pub fn of_work(ledger: &Ledger, work: &WorkId) -> Vec<PastFact> {
         WorkId::Notice(id) => ledger.notices.get(id).map(|notice| &notice.site),
         WorkId::Repair(_) | WorkId::Contract(_) => None,
     };
-    entries(ledger, |body| match body {
+    let thing = Thing::Work(work.clone());
+    let told: BTreeSet<FactId> = ledger.told_about(&thing).map(|fact| fact.id).distinct();
+    entries(ledger, |fact| match &fact.body {
         FactBody::Commissioning(CommissioningFact::Accepted(Accepted { site: accepted })) => {
             site == Some(accepted)
         }
-        other => other.names().into_iter().any(|named| named.may_be(work)),
+        _ => told.contains(&fact.id),
     })
 }
 
 /// How a site was described, and its acceptances.
 pub fn of_site(ledger: &Ledger, id: &SiteId) -> Vec<PastFact> {
-    entries(ledger, |body| match body {
+    entries(ledger, |fact| match &fact.body {
         FactBody::Commissioning(CommissioningFact::Accepted(Accepted { site }))
         | FactBody::Sites(SitesFact::SiteDescribed(SiteDescribed { site, .. })) => site == id,
         _ => false,
     })
 }
 
-fn entries(ledger: &Ledger, about: impl Fn(&FactBody) -> bool) -> Vec<PastFact> {
+fn entries(ledger: &Ledger, about: impl Fn(&Fact) -> bool) -> Vec<PastFact> {
     let by = |stamp: &Stamp| ledger.fact(stamp.fact).cloned();
     let entry = |fact: &Arc<Fact>| PastFact {
         fact: fact.clone(),
         withdrawn: ledger.withdrawn.get(&fact.id).and_then(by),
         withdrawable: withdrawal(ledger, fact.id),
     };
-    ledger.facts().iter().filter(|fact| about(&fact.body)).map(entry).collect()
+    ledger.facts().iter().filter(|fact| about(fact)).map(entry).collect()
 }
 
 #[cfg(test)]

@@ -154,7 +154,7 @@ pub fn command(typed: &TypedNotice, today: NaiveDate) -> Result<Command, Vec<Wro
         (Some(notice), Some(site), Some(to), Some(kind), Some(on), Some(controllers)) if wrong.is_empty() => {
             Ok(Command::Record {
                 on,
-                body: FactBody::from(NoticeIssued { notice, site, to, kind, controllers }),
+                body: FactBody::from(NoticeIssued { notice, number: None, site, to, kind, controllers }),
             })
         }
         _ => Err(wrong),

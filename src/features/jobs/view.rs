@@ -2,7 +2,7 @@
 
 use crate::{
     app::words::{person_name, site_name},
-    domain::{Arrange, Collected, Month, NoticeKind, PersonId, SiteId, WorkId, WorkKind},
+    domain::{Arrange, Collected, Month, NoticeKind, PersonId, SiteId, Thing, WorkId, WorkKind},
     ledger::{Contract, Ledger, Notice, Repair},
     rules::{DueState, RuleBook, commissioning::price},
     shared::Shared,
@@ -19,6 +19,10 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JobRow {
     pub id: WorkId,
+    /// What people call it by.
+    pub number: String,
+    /// Something else of its kind carries the same number.
+    pub alike: bool,
     pub site_id: SiteId,
     pub site: String,
     pub customer: String,
@@ -61,12 +65,13 @@ pub fn rows(outlook: &Outlook<'_>) -> Rows {
 fn of_repair(outlook: &Outlook<'_>, repair: &Repair) -> JobRow {
     let steps = Work::Repair(repair).steps(outlook);
     let fault = repair.fault.clone();
-    let id = WorkId::Repair(repair.id.clone());
+    let id = (WorkId::Repair(repair.id.clone()), repair.number.as_str());
     JobRow { fault, ..other(outlook, id, (&repair.site, &repair.by), repair.done.on, &steps) }
 }
 
 fn of_contract(outlook: &Outlook<'_>, contract: &Contract) -> JobRow {
-    let (steps, id) = (Work::Contract(contract).steps(outlook), WorkId::Contract(contract.id.clone()));
+    let steps = Work::Contract(contract).steps(outlook);
+    let id = (WorkId::Contract(contract.id.clone()), contract.number.as_str());
     let server = &contract.server_on(outlook.now.date().max(contract.from)).value;
     other(outlook, id, (&contract.site, server), contract.signed.on, &steps)
 }
@@ -74,7 +79,7 @@ fn of_contract(outlook: &Outlook<'_>, contract: &Contract) -> JobRow {
 /// A contract, or what a repair has in common with it.
 fn other(
     outlook: &Outlook<'_>,
-    id: WorkId,
+    (id, number): (WorkId, &str),
     (site, holder): (&SiteId, &PersonId),
     on: NaiveDate,
     steps: &[WorkStep],
@@ -83,7 +88,9 @@ fn other(
     let next = next_of(steps);
     let by = next.and_then(|step| step.lack.as_ref()?.by);
     JobRow {
+        alike: is_alike(ledger, &id),
         id,
+        number: number.to_owned(),
         site_id: site.clone(),
         site: site_name(ledger, site),
         customer: ledger.sites.get(site).map_or_else(String::new, |site| site.customer.clone()),
@@ -132,13 +139,21 @@ pub fn follow(rows: &Rows, before: &Outlook<'_>, now: &Outlook<'_>) -> Rows {
     rows
 }
 
+/// Whether something else of its kind carries its number.
+fn is_alike(ledger: &Ledger, id: &WorkId) -> bool {
+    !ledger.others_called_as(&Thing::Work(id.clone())).is_empty()
+}
+
 fn row(outlook: &Outlook<'_>, notice: &Notice) -> JobRow {
     let ledger = outlook.ledger;
     let steps = line(outlook, notice);
     let site = ledger.sites.get(&notice.site);
     let dues = steps.iter().filter_map(|step| step.due.as_ref());
+    let id = WorkId::Notice(notice.id.clone());
     JobRow {
-        id: WorkId::Notice(notice.id.clone()),
+        alike: is_alike(ledger, &id),
+        id,
+        number: notice.number.clone(),
         site_id: notice.site.clone(),
         site: site_name(ledger, &notice.site),
         customer: site.map_or_else(String::new, |site| site.customer.clone()),
@@ -244,7 +259,7 @@ pub fn counts(rows: &Rows, filter: &JobFilter, find: &str) -> Vec<usize> {
 
 /// Every word typed stands somewhere in the row.
 fn answers(row: &JobRow, find: &str) -> bool {
-    find::answers(find, [row.id.number(), &row.site, &row.customer, &row.holder, &row.fault])
+    find::answers(find, [row.number.as_str(), &row.site, &row.customer, &row.holder, &row.fault])
 }
 
 /// What the list can be sorted by.
@@ -261,11 +276,12 @@ pub enum JobOrder {
 pub fn shown(rows: &Rows, filter: &JobFilter, find: &str, order: JobOrder, descending: bool) -> Vec<WorkId> {
     let mut found: Vec<&JobRow> =
         rows.values().filter(|row| filter.lets_through(row) && answers(row, find)).collect();
+    let place = |row: &JobRow| (row.id.kind(), row.number.clone(), row.id.clone());
     let due = |row: &JobRow| row.due.map_or(NaiveDateTime::MAX, |(by, _)| by);
     found.arrange_by(|a, b| {
-        let newest_first = b.issued.cmp(&a.issued).then_with(|| b.id.cmp(&a.id));
+        let newest_first = b.issued.cmp(&a.issued).then_with(|| place(b).cmp(&place(a)));
         let by = match order {
-            JobOrder::Number => a.id.number().cmp(b.id.number()),
+            JobOrder::Number => a.number.cmp(&b.number),
             JobOrder::Holder => a.holder.cmp(&b.holder),
             JobOrder::Points => a.points.cmp(&b.points),
             JobOrder::Urgency => (a.stand, due(a)).cmp(&(b.stand, due(b))),

@@ -3,7 +3,7 @@
 use super::{seen::Seen, work_say::facts};
 use crate::{
     app::{desk::Desk, i18n::use_i18n, route::Route, words::site_name},
-    domain::WorkId,
+    domain::{Thing, WorkId},
     features::settlement::waiting::warning_text,
     rules::{Subject, Warning},
     ui::{Callout, NameText, Tone, WholeText},
@@ -31,7 +31,7 @@ pub fn WorkHead(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
                 (site_name(&seen.ledger, work.site()), Route::Site(work.site().to_string()).href());
             Some(view! {
                 <h2 class="job-title">
-                    <span translate="no" prop:textContent=id.number().to_owned()></span> " "
+                    <span translate="no" prop:textContent=seen.ledger.number_of(&Thing::Work(id.clone())).to_owned()></span> " "
                     <a href=href><NameText text=name /></a>
                 </h2>
                 <dl class="pairs">{pairs}</dl>

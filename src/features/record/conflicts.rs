@@ -5,8 +5,8 @@ use crate::{
         i18n::Words,
         words::{contract_words, job_words, month_words, person_name, recorded_words, site_name},
     },
-    domain::{DeviceId, FactId, SiteId, WorkId},
-    ledger::{About, Conflict, Ledger, Question},
+    domain::{DeviceId, FactId, SiteId, Thing, WorkId},
+    ledger::{About, Asked, Conflict, Ledger, Question},
     workflow::Command,
 };
 use chrono::NaiveDate;
@@ -26,14 +26,20 @@ pub fn title(words: Words, ledger: &Ledger, conflict: &Conflict) -> String {
 }
 
 fn place(words: Words, ledger: &Ledger, conflict: &Conflict) -> Option<String> {
-    match (&conflict.about, conflict.question) {
-        (About::Job(job) | About::Decision(_, job), _) => Some(job_words(words, ledger, job)),
-        (About::Contract(contract), _) => Some(contract_words(words, ledger, contract)),
-        (About::Person(person), _) => Some(person_name(ledger, person)),
-        (About::Site(site), _) => Some(site_name(ledger, site)),
-        (_, Question::Rules(from)) => Some(month_words(words, from)),
-        (_, Question::Calendar(year)) => Some(year.to_string()),
-        _ => None,
+    match (&conflict.of, conflict.question) {
+        (
+            Asked::Thing(Thing::Work(WorkId::Notice(job) | WorkId::Repair(job))) | Asked::Penalty(_, job),
+            _,
+        ) => Some(job_words(words, ledger, job)),
+        (Asked::Thing(Thing::Work(WorkId::Contract(contract))), _) => {
+            Some(contract_words(words, ledger, contract))
+        }
+        (Asked::Thing(journey), _) => Some(ledger.number_of(journey).to_owned()),
+        (Asked::Person(person), _) => Some(person_name(ledger, person)),
+        (Asked::Site(site), _) => Some(site_name(ledger, site)),
+        (Asked::Branch, Question::Rules(from)) => Some(month_words(words, from)),
+        (Asked::Branch, Question::Calendar(year)) => Some(year.to_string()),
+        (Asked::Branch, _) => None,
     }
 }
 
@@ -58,6 +64,7 @@ fn question_key(question: Question) -> &'static str {
         Question::Server(_) => "forms.conflict.server",
         Question::ContractDone => "forms.conflict.contract_done",
         Question::Decision => "forms.conflict.decision",
+        Question::Number => "forms.conflict.number",
     }
 }
 

@@ -31,7 +31,7 @@ pub fn ConflictsPage() -> impl IntoView {
     let desk = Desk::get();
     let conflicts = Memo::new(move |_| all(&desk.ledger()));
     let each = move || conflicts.get();
-    let key = |conflict: &Conflict| (conflict.about.clone(), conflict.question, conflict.answers.clone());
+    let key = |conflict: &Conflict| (conflict.of.clone(), conflict.question, conflict.answers.clone());
     view! {
         <Page title=t!("forms.conflicts") lead=t!("forms.conflicts.lead") actions=move || view! { <ToTheList /> }>
             <Show

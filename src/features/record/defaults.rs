@@ -6,11 +6,16 @@ use super::{
     values::Values,
 };
 use crate::{
-    domain::{PersonId, Role, numbers, typed::read_day},
+    domain::{PersonId, Role, Thing, WorkId, numbers, typed::read_day},
+    features::jobs::fresh::next_number as next_notice,
+    journal::kind::Noun,
     ledger::{Contract, Ledger},
     workflow::can_be_planned,
 };
 use chrono::NaiveDate;
+
+/// The field of the number.
+pub const NUMBER: &str = "number";
 
 /// The form of a kind before anything is typed.
 pub fn fresh(kind: &Kind, ledger: &Ledger, sitter: Option<&PersonId>, today: NaiveDate) -> Values {
@@ -18,7 +23,6 @@ pub fn fresh(kind: &Kind, ledger: &Ledger, sitter: Option<&PersonId>, today: Nai
     for spec in kind.fields {
         let value = match (spec.input, spec.name) {
             (Input::Day, _) => spec.is_day_of_event().then(|| today.to_string()),
-            (Input::Text, "number") => Some(next_number(kind.code(), ledger, today)),
             // Whose approval it is, is not chosen: it is one's own (5.2.5).
             (Input::Person(Whom::Approver), _) => {
                 sitter.filter(|sitter| fits(ledger, sitter, Whom::Approver, today)).map(ToString::to_string)
@@ -32,7 +36,7 @@ pub fn fresh(kind: &Kind, ledger: &Ledger, sitter: Option<&PersonId>, today: Nai
             values.set(spec.name, value);
         }
     }
-    values
+    numbered(kind, values, ledger, today)
 }
 
 /// The contract that a form can only be about: the only one that still owes money, or whose work is not reviewed.
@@ -105,21 +109,42 @@ pub fn fits(ledger: &Ledger, person: &PersonId, whom: Whom, day: NaiveDate) -> b
     }
 }
 
+/// The number that a form proposes: for what is begun, or for what is given another.
+pub fn proposed(kind: &Kind, values: &Values, ledger: &Ledger, today: NaiveDate) -> String {
+    let Some(thing) = kind.fields.iter().find(|spec| spec.input == Input::Numbered) else {
+        return next_number(kind.code(), ledger, today);
+    };
+    match ledger.thing_called(Noun::Numbered, values.get(thing.name)) {
+        Some(Thing::Work(WorkId::Notice(_))) => next_notice(ledger, today),
+        Some(Thing::Work(WorkId::Repair(_))) => next_number("repair", ledger, today),
+        Some(Thing::Work(WorkId::Contract(_))) => next_number("contract", ledger, today),
+        Some(Thing::Journey(_)) => next_number("travel", ledger, today),
+        None => String::new(),
+    }
+}
+
+/// The form with the number that it proposes, where it asks for one and nothing is there.
+pub fn numbered(kind: &Kind, values: Values, ledger: &Ledger, today: NaiveDate) -> Values {
+    let asks = kind.fields.iter().any(|spec| spec.name == NUMBER) && values.get(NUMBER).is_empty();
+    let proposed = if asks { proposed(kind, &values, ledger, today) } else { String::new() };
+    if proposed.is_empty() { values } else { values.with(NUMBER, proposed) }
+}
+
 /// The number that follows the newest of a kind.
 pub fn next_number(kind: &str, ledger: &Ledger, today: NaiveDate) -> String {
     let (letter, newest) = match kind {
         "repair" => {
             let newest = ledger.repairs.values().max_by_key(|repair| (repair.done.on, repair.done.fact));
-            ("W", newest.map(|repair| repair.id.to_string()))
+            ("W", newest.map(|repair| repair.number.clone()))
         }
         "contract" => {
             let newest =
                 ledger.contracts.values().max_by_key(|contract| (contract.signed.on, contract.signed.fact));
-            ("M", newest.map(|contract| contract.id.to_string()))
+            ("M", newest.map(|contract| contract.number.clone()))
         }
         _ => {
             let newest = ledger.travel.values().max_by_key(|travel| (travel.stamp.on, travel.stamp.fact));
-            ("C", newest.map(|travel| travel.id.to_string()))
+            ("C", newest.map(|travel| travel.number.clone()))
         }
     };
     numbers::next_number(newest.as_deref(), letter, today, |number| ledger.has_number(number))
@@ -146,6 +171,19 @@ mod tests {
         // The period of a contract is nobody's today.
         let values = fresh(Kind::of("contract").unwrap(), &Ledger::default(), None, today);
         assert_eq!([values.get("on"), values.get("from"), values.get("to")], ["2026-11-23", "", ""]);
+    }
+
+    #[test]
+    fn another_number_is_proposed_by_what_it_is_for() {
+        let mut told = Told::branch();
+        told.repair("2026-11-09", "W2026-004", "x").contract("2026-11-09", "M2026-001", 1200);
+        let (ledger, today) = (told.ledger(), "2026-11-23".parse().unwrap());
+        let proposed = |thing: &str| {
+            let values = Values::default().with("thing", thing);
+            numbered(Kind::of("number").unwrap(), values, &ledger, today).get(NUMBER).to_owned()
+        };
+        assert_eq!((proposed("W2026-004"), proposed("M2026-001")), ("W2026-005".into(), "M2026-002".into()));
+        assert_eq!(proposed(""), "");
     }
 
     /// Who gets it, how much, whether somebody agreed, for which period or month: all of that decides what is paid.

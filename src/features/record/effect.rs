@@ -159,6 +159,7 @@ impl TypedForm<'_> {
             Stamp { on, recorded: on.and_time(chrono::NaiveTime::MIN), fact: FactId(uuid::Uuid::max()) };
         let repair = Repair {
             id: JobId::parse("-").ok()?,
+            number: String::new(),
             site: SiteId::parse(self.values.get("site")).ok()?,
             by: self.person("by")?,
             done,

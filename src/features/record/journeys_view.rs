@@ -21,10 +21,11 @@ pub fn waiting(ledger: &Ledger) -> Vec<FactId> {
 pub fn consent(ledger: &Ledger, id: FactId, today: NaiveDate, reason: String) -> Option<Vec<Command>> {
     let fact = ledger.fact(id)?;
     let mut body = fact.body.clone();
-    let FactBody::Money(MoneyFact::TravelClaimed(TravelClaimed { approved, .. })) = &mut body else {
-        return None;
-    };
-    *approved = true;
+    let FactBody::Money(MoneyFact::TravelClaimed(claimed)) = &mut body else { return None };
+    // It stays the journey that it is, whatever else carries its number.
+    let journey = ledger.travel.values().find(|journey| journey.stamp.fact == id)?;
+    let (travel, number) = (journey.id.clone(), Some(journey.number.clone()));
+    *claimed = TravelClaimed { travel, number, approved: true, ..claimed.clone() };
     Some(vec![Command::Withdraw { on: today, fact: id, reason }, Command::Record { on: fact.on, body }])
 }
 
@@ -38,7 +39,14 @@ mod tests {
 
     fn travel(name: &str, approved: bool, customer_pays: bool) -> FactBody {
         let (travel, person) = (id(name), id("li"));
-        FactBody::from(TravelClaimed { travel, person, amount: Money::yuan(86), approved, customer_pays })
+        FactBody::from(TravelClaimed {
+            travel,
+            number: None,
+            person,
+            amount: Money::yuan(86),
+            approved,
+            customer_pays,
+        })
     }
 
     fn told(ledger: &Ledger, fact: FactId) -> &FactBody {
@@ -64,12 +72,14 @@ mod tests {
         told.tell("2026-11-03", travel("t", false, false));
         let ledger = told.ledger();
         let fact = waiting(&ledger)[0];
+        let FactBody::Money(MoneyFact::TravelClaimed(agreed)) = travel("t", true, false) else { panic!() };
+        let numbered = FactBody::from(TravelClaimed { number: Some("t".into()), ..agreed });
         let (driven, today) = ("2026-11-03".parse().unwrap(), "2026-11-09".parse().unwrap());
         assert_eq!(
             consent(&ledger, fact, today, "agreed".into()),
             Some(vec![
                 Command::Withdraw { on: today, fact, reason: "agreed".into() },
-                Command::Record { on: driven, body: travel("t", true, false) },
+                Command::Record { on: driven, body: numbered },
             ])
         );
     }

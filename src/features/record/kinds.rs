@@ -41,10 +41,11 @@ pub enum Group {
     Extra,
     Penalty,
     People,
+    Numbers,
 }
 
 impl Group {
-    pub const ALL: [Group; 7] = [
+    pub const ALL: [Group; 8] = [
         Group::Commissioning,
         Group::Repair,
         Group::Maintenance,
@@ -52,6 +53,7 @@ impl Group {
         Group::Extra,
         Group::Penalty,
         Group::People,
+        Group::Numbers,
     ];
 
     pub fn name_key(self) -> &'static str {
@@ -63,6 +65,7 @@ impl Group {
             Group::Extra => "forms.group.extra",
             Group::Penalty => "forms.group.penalty",
             Group::People => "forms.group.people",
+            Group::Numbers => "forms.group.numbers",
         }
     }
 }
@@ -120,6 +123,8 @@ pub enum Input {
     /// A notice or a repair.
     Job,
     Contract,
+    /// Whatever has a number.
+    Numbered,
     Clause,
     /// A box to tick.
     Tick,
@@ -245,7 +250,7 @@ impl Spec {
 
     /// Whether it says what the fact is about: a repair, a notice, a contract or a site.
     fn is_subject(&self) -> bool {
-        matches!(self.input, Input::Repair(_) | Input::Job | Input::Contract | Input::Site)
+        matches!(self.input, Input::Repair(_) | Input::Job | Input::Contract | Input::Numbered | Input::Site)
     }
 }
 

@@ -42,7 +42,7 @@ impl Occasion {
     pub(super) fn step(kind: &Kind, work: &WorkId, offer: Command, act: &'static str) -> Occasion {
         let clause = kind.given_in(&offer).into_iter().find(|(field, _)| *field == "clause");
         let clause = clause.map(|(_, clause)| format!(".{clause}")).unwrap_or_default();
-        let name = format!("record.{}.{}.{}{clause}", kind.code(), work.kind().code(), work.number());
+        let name = format!("record.{}.{}.{}{clause}", kind.code(), work.kind().code(), work.as_str());
         Occasion::new(name, offer, act)
     }
 }

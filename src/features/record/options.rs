@@ -10,11 +10,11 @@ use crate::{
         format::{month, short_day, yuan},
         i18n::Words,
         words::{
-            area_key, job_words, list_words, penalty_rule_words, penalty_words, person_name, role_key,
-            site_name,
+            alike_words, area_key, contract_words, job_words, list_words, penalty_rule_words, penalty_words,
+            person_name, role_key, site_name, thing_words,
         },
     },
-    domain::{Arrange, Month, PenaltyClause, PersonId, Role},
+    domain::{Arrange, Month, PenaltyClause, PersonId, Role, Thing},
     features::jobs::{fresh::field_staff, say::with_points},
     ledger::{Ledger, Person},
     rules::{
@@ -46,6 +46,7 @@ pub fn options(
         }
         Input::Job => jobs(words, ledger, today),
         Input::Contract => contracts(words, ledger),
+        Input::Numbered => numbered(words, ledger, today),
         Input::Clause => clauses(words, book.rules_on(today)),
         Input::Month => months(words, today),
         _ => Vec::new(),
@@ -145,8 +146,7 @@ fn contracts(words: Words, ledger: &Ledger) -> Vec<Choice> {
     all.arrange_by_key(|contract| std::cmp::Reverse((contract.signed.on, contract.signed.fact)));
     all.into_iter()
         .map(|contract| {
-            let site = site_name(ledger, &contract.site);
-            let label = words.tv("facts.named", &[("site", &site), ("id", &contract.id)]);
+            let label = contract_words(words, ledger, &contract.id);
             let fee = words.tv("forms.option.fee", &[("fee", &yuan(contract.fee().exact()))]);
             let who = person_name(ledger, &contract.signer);
             let owed = contract.outstanding();
@@ -156,6 +156,18 @@ fn contracts(words: Words, ledger: &Ledger) -> Vec<Choice> {
             Choice::new(contract.id.to_string(), label).hint(hint)
         })
         .collect()
+}
+
+/// What shares its number first, then everything else, the newest first. Each by an id that nothing else can have: a
+/// contract may have the number of a job.
+fn numbered(words: Words, ledger: &Ledger, today: NaiveDate) -> Vec<Choice> {
+    let choice = |thing: &Thing| {
+        let hint = alike_words(words, ledger, thing, today);
+        Choice::new(ledger.exact_id(thing), thing_words(words, ledger, thing)).hint(hint)
+    };
+    let alike: Vec<&Thing> = ledger.alike().flat_map(|(_, all)| all).collect();
+    let others = ledger.numbered().filter(|thing| !alike.contains(thing));
+    alike.iter().copied().chain(others).map(choice).collect()
 }
 
 /// The clauses, each with what it costs now.

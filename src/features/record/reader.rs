@@ -8,7 +8,7 @@ use super::{
 use crate::{
     app::{mended::WHOLE, words::Misread},
     domain::{
-        Area, ContractId, JobId, Money, Month, PenaltyClause, PersonId, SiteId,
+        Area, ContractId, JobId, Money, Month, PenaltyClause, PersonId, SiteId, ThingId,
         ids::MAX_ID_CHARS,
         typed::{NumberRule, TextError, read_day, read_text, read_time},
     },
@@ -34,6 +34,8 @@ impl Wrong {
         Wrong { field, why: "forms.wrong.unfilled".into() }
     }
 }
+/// The field that a number is typed in, of something new or instead of another.
+const NUMBER: &str = "number";
 
 /// The numbers that the forms here take; nobody reviews more sheets on a day than a fact may say.
 pub const COUNT: NumberRule = NumberRule::count(QUALIFIED as u64);
@@ -224,8 +226,8 @@ impl<'a> Reader<'a> {
         }
         let optional = spec.need == Need::Never;
         let shape = kind.declared.field(spec.fills).map(|field| field.shape);
-        let (begins, is_line) =
-            (matches!(shape, Some(Shape::New(_))), matches!(shape, Some(Shape::Name | Shape::Line)));
+        let is_numbered = matches!(shape, Some(Shape::New(_))) || name == NUMBER;
+        let (begins, is_line) = (is_numbered, matches!(shape, Some(Shape::Name | Shape::Line)));
         match spec.input {
             Input::Text if begins => self.number(name).map(Answer::of),
             Input::Text if optional && is_line => self.maybe(name).map(Answer::of),
@@ -262,6 +264,7 @@ impl<'a> Reader<'a> {
             Input::Site => self.chosen(name, SiteId::parse).map(Answer::of),
             Input::Repair(_) | Input::Job => self.chosen(name, JobId::parse).map(Answer::of),
             Input::Contract => self.chosen(name, ContractId::parse).map(Answer::of),
+            Input::Numbered => self.chosen(name, ThingId::parse).map(Answer::of),
         }
     }
 

@@ -90,6 +90,7 @@ impl Told {
             on,
             FactBody::from(RepairDone {
                 repair: id(repair),
+                number: None,
                 site: id("s"),
                 by: id("li"),
                 charged: Money::yuan(1000),
@@ -107,6 +108,7 @@ impl Told {
             on,
             FactBody::from(ContractSigned {
                 contract: id(contract),
+                number: None,
                 site: id("s"),
                 signer: id("li"),
                 server: id("li"),

@@ -1,7 +1,7 @@
 //! The state of a form: what is typed and kept, what is wrong with it, and storing it.
 
 use super::{
-    defaults::{fresh, next, next_number, not_ahead, seated},
+    defaults::{NUMBER, fresh, next, not_ahead, numbered, proposed, seated},
     kinds::{Kind, Spec, kind_made_by},
     occasion::{Occasion, about_offer, draft_name, given, page_of},
     place::place_of,
@@ -54,14 +54,16 @@ impl FormState {
         let desk = Desk::get();
         let clean = untrack(|| fresh(kind, &desk.ledger(), desk.sitter().as_ref(), desk.today()));
         let clean = about_offer(kind, clean, occasion.as_ref());
+        let clean = untrack(|| numbered(kind, clean, &desk.ledger(), desk.today()));
         let is_kept = occasion.as_ref().is_none_or(|occasion| occasion.kept);
         let draft = FormDraft::<Values>::named(&draft_name(kind, occasion.as_ref()));
         let kept =
             draft.load().filter(|_| is_kept).map(|kept| not_ahead(kind, kept, untrack(|| desk.today())));
         let mut begun = kept.map_or_else(|| clean.clone(), |kept| given(kind, kept, occasion.as_ref()));
         if let (Some(about), Some(field)) = (about, kind.subject_field()) {
-            begun.set(field, about);
+            begun.set(field, untrack(|| desk.ledger().id_of(&about)));
         }
+        let begun = untrack(|| numbered(kind, begun, &desk.ledger(), desk.today()));
         let begun = untrack(|| seated(kind, begun, &desk.ledger(), desk.sitter().as_ref(), desk.today()));
         let values = RwSignal::new(begun);
         let clean = RwSignal::new(clean);
@@ -86,7 +88,10 @@ impl FormState {
             }
             sitter
         });
+        // What is given another number is chosen, or something was recorded meanwhile.
+        let thing = Memo::new(move |_| values.with(|values| values.raw("thing")));
         Effect::new(move |before: Option<()>| {
+            thing.track();
             let ledger = desk.ledger();
             if before.is_some() {
                 form.count_on(&ledger);
@@ -97,14 +102,14 @@ impl FormState {
 
     /// Something was recorded meanwhile, perhaps in another tab: a number that nobody has touched moves on.
     fn count_on(self, ledger: &Ledger) {
-        const NUMBER: &str = "number";
         let kind = self.kind();
         let given = self.clean.with_untracked(|clean| clean.raw(NUMBER));
         let untouched = self.values.with_untracked(|values| values.raw(NUMBER) == given);
         if !untouched || !kind.fields.iter().any(|spec| spec.name == NUMBER) {
             return;
         }
-        let next = next_number(kind.code(), ledger, untrack(|| Desk::get().today()));
+        let today = untrack(|| Desk::get().today());
+        let next = self.values.with_untracked(|values| proposed(kind, values, ledger, today));
         if next != given {
             for form in [self.clean, self.values] {
                 form.update(|values| values.set(NUMBER, next.clone()));

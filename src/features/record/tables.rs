@@ -32,7 +32,7 @@ pub fn facts(words: Words, ledger: &Ledger, name: &str, facts: &[Arc<Fact>]) -> 
 /// The repairs that are not complete, with what they lack.
 pub fn open_repairs(words: Words, ledger: &Ledger, rows: &[OpenRepair]) -> Page {
     Columns::of(words)
-        .text("sites.repair", |row: &OpenRepair| row.id.to_string())
+        .text("sites.repair", |row: &OpenRepair| ledger.job_number(&row.id).to_owned())
         .text("facts.field.site", |row| site_name(ledger, &row.site))
         .day("sites.repair.done", |row| row.on)
         .text("sites.repair.fault", |row| row.fault.clone())

@@ -4,9 +4,9 @@ use crate::{
     app::{
         i18n::Words,
         route::Route,
-        words::{contract_words, job_words, subject_words},
+        words::{contract_words, job_words, subject_words, thing_words},
     },
-    domain::{ContractId, JobId},
+    domain::{ContractId, JobId, Thing},
     journal::kind::Noun,
     ledger::Ledger,
     rules::Subject,
@@ -42,14 +42,18 @@ fn contract_text(words: Words, ledger: &Ledger, contract: &ContractId) -> Subjec
     SubjectText { text: contract_words(words, ledger, contract), route }
 }
 
-/// A closed line keeps only the text of its subject: it is looked up among what is known today.
+/// A closed line keeps only the text of its subject: it is looked up among what is known today. A number that several
+/// carry leads to none of them.
 fn closed_text(words: Words, ledger: &Ledger, text: &str) -> SubjectText {
-    if let Some(contract) = ledger.contracts.get(text) {
-        return contract_text(words, ledger, &contract.id);
-    }
-    let notice = ledger.notices.get(text).map(|notice| &notice.id);
-    match notice.or_else(|| ledger.repairs.get(text).map(|repair| &repair.id)) {
-        Some(job) => job_text(words, ledger, job),
-        None => SubjectText { text: text.to_owned(), route: None },
+    let contract = ledger.thing_called(Noun::Contract, text);
+    match contract.or_else(|| ledger.thing_called(Noun::Job, text)) {
+        Some(thing) => {
+            let route = match &thing {
+                Thing::Work(work) => Some(Route::Job(work.clone())),
+                Thing::Journey(_) => None,
+            };
+            SubjectText { text: thing_words(words, ledger, &thing), route }
+        }
+        None => SubjectText { text: ledger.number_said(text).to_owned(), route: None },
     }
 }

@@ -327,7 +327,7 @@ fn the_rest_of_a_closed_month_waits_in_its_list() {
     let known_until = "2026-04-02T09:00:00".parse().unwrap();
     told.tell(
         "2026-03-02",
-        FactBody::from(NoticeIssued { notice, site: id("s"), to: id("li"), kind, controllers }),
+        FactBody::from(NoticeIssued { notice, number: None, site: id("s"), to: id("li"), kind, controllers }),
     )
     .tell("2026-03-03", FactBody::from(Finished { notice: id("N1") }))
     .tell("2026-03-03", FactBody::from(PapersIn { notice: id("N1"), failed: Vec::new() }))

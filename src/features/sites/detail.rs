@@ -163,10 +163,11 @@ fn Forms(site: SiteId) -> impl IntoView {
         let ledger = desk.ledger();
         let contracts = ledger.contracts.values().filter(|contract| contract.site == site);
         let owing = contracts.filter(|contract| !contract.outstanding().is_zero());
-        let receipts: Vec<String> = owing.map(|contract| contract.id.to_string()).collect();
-        let receipt = |id: String| {
-            let href = form("receipt", Some(id.clone()));
-            view! { <a href=href>{t!("facts.kind.receipt")} " " {id}</a> }
+        let receipts: Vec<(String, String)> =
+            owing.map(|contract| (contract.id.to_string(), contract.number.clone())).collect();
+        let receipt = |(id, number): (String, String)| {
+            let href = form("receipt", Some(id));
+            view! { <a href=href>{t!("facts.kind.receipt")} " " {number}</a> }
         };
         view! {
             {receipts.into_iter().map(receipt).collect_view()}

@@ -27,7 +27,7 @@ pub fn list(words: Words, rows: &[SiteRow]) -> Page {
 /// A site's notices.
 pub fn jobs(words: Words, rows: &[SiteJob]) -> Page {
     Columns::of(words)
-        .text("jobs.field.number", |row: &SiteJob| row.id.to_string())
+        .text("jobs.field.number", |row: &SiteJob| row.number.clone())
         .text("jobs.fact.kind", move |row| words.t(kind_key(row.kind)))
         .day("jobs.fact.issued", |row| row.issued)
         .number("jobs.column.points", |row| row.points.into())
@@ -38,7 +38,7 @@ pub fn jobs(words: Words, rows: &[SiteJob]) -> Page {
 /// Its contracts.
 pub fn contracts(words: Words, rows: &[SiteContract]) -> Page {
     Columns::of(words)
-        .text("sites.contract", |row: &SiteContract| row.id.to_string())
+        .text("sites.contract", |row: &SiteContract| row.number.clone())
         .day("facts.field.from", |row| row.from)
         .day("facts.field.until", |row| row.to)
         .amount("sites.contract.fee", |row| row.fee)
@@ -53,7 +53,7 @@ pub fn repairs(words: Words, ledger: &Ledger, rows: &[&Repair]) -> Page {
         None => "sites.repair.unpaid",
     };
     Columns::of(words)
-        .text("sites.repair", |row: &&Repair| row.id.to_string())
+        .text("sites.repair", |row: &&Repair| row.number.clone())
         .day("sites.repair.done", |row| row.done.on)
         .text("sites.repair.fault", |row| row.fault.clone())
         .text("sites.repair.by", |row| person_name(ledger, &row.by))
@@ -106,7 +106,14 @@ mod tests {
             &["工程名称,客户单位,区域,点数,保修到", "城关中学,教育局,本市下属县,1300,"],
         );
         let issued = "2026-03-04".parse().unwrap();
-        let job = SiteJob { id: id("0012"), kind: NoticeKind::New, issued, points: 300, stand: Stand::Done };
+        let job = SiteJob {
+            id: id("0012"),
+            number: "0012".into(),
+            kind: NoticeKind::New,
+            issued,
+            points: 300,
+            stand: Stand::Done,
+        };
         check(&jobs(ZH, &[job]), &["通知单编号,种类,发单日期,点数,进度", "0012,新工程,2026-03-04,300,办结"]);
     }
 
@@ -124,8 +131,14 @@ mod tests {
         ];
         check(&repairs(ZH, &ledger, &of_site), &[head, rows[0], rows[1], rows[2]]);
         let (from, to) = ("2026-01-01".parse().unwrap(), "2026-12-31".parse().unwrap());
-        let contract =
-            SiteContract { id: id("C1"), from, to, fee: Money::yuan(3000), received: Money::yuan(1000) };
+        let contract = SiteContract {
+            id: id("C1"),
+            number: "C1".into(),
+            from,
+            to,
+            fee: Money::yuan(3000),
+            received: Money::yuan(1000),
+        };
         let rows = ["C1,2026-01-01,2026-12-31,3000.00,1000.00", "合计,,,3000.00,1000.00"];
         check(&contracts(ZH, &[contract]), &["协议,开始日期,截止日期,协议金额,已到款", rows[0], rows[1]]);
         let share = ("li".to_owned(), "facts.item.base_wage", Money::yuan(-2));

@@ -82,6 +82,7 @@ pub fn rows(
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SiteJob {
     pub id: JobId,
+    pub number: String,
     pub kind: NoticeKind,
     pub issued: NaiveDate,
     pub points: u64,
@@ -92,6 +93,7 @@ pub struct SiteJob {
 pub fn jobs(outlook: &Outlook<'_>, site: &SiteId) -> Vec<SiteJob> {
     let job = |notice: &crate::ledger::Notice| SiteJob {
         id: notice.id.clone(),
+        number: notice.number.clone(),
         kind: notice.kind,
         issued: notice.issued.on,
         points: crate::features::jobs::view::points(outlook.ledger, outlook.book, notice),
@@ -111,6 +113,7 @@ pub fn repairs<'a>(ledger: &'a Ledger, site: &SiteId) -> Vec<&'a Repair> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SiteContract {
     pub id: ContractId,
+    pub number: String,
     pub from: NaiveDate,
     pub to: NaiveDate,
     pub fee: Money,
@@ -126,6 +129,7 @@ pub fn contracts(ledger: &Ledger, site: &SiteId, today: NaiveDate) -> Vec<SiteCo
         .into_iter()
         .map(|contract| SiteContract {
             id: contract.id.clone(),
+            number: contract.number.clone(),
             from: contract.from,
             to: contract.to,
             fee: contract.fee(),
@@ -180,7 +184,14 @@ mod tests {
         let mut told = Told::branch();
         told.tell(
             "2026-03-02",
-            FactBody::from(NoticeIssued { notice, site: id("s"), to: id("li"), kind, controllers }),
+            FactBody::from(NoticeIssued {
+                notice,
+                number: None,
+                site: id("s"),
+                to: id("li"),
+                kind,
+                controllers,
+            }),
         )
         .tell("2026-03-03", FactBody::from(Finished { notice: id("N1") }))
         .tell("2026-03-03", FactBody::from(PapersIn { notice: id("N1"), failed: Vec::new() }))

@@ -41,7 +41,7 @@ pub fn Jobs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
         view! {
             <Row>
                 <Cell head=true>
-                    <a href=href>{job.id.to_string()}</a>
+                    <a href=href>{job.number.clone()}</a>
                 </Cell>
                 <Cell>
                     <span class="nowrap">{t!(kind_key(job.kind))}</span>
@@ -102,7 +102,7 @@ pub fn Contracts(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
         view! {
             <Row>
                 <Cell head=true>
-                    <a href=Route::Job(WorkId::Contract(contract.id.clone())).href()>{contract.id.to_string()}</a>
+                    <a href=Route::Job(WorkId::Contract(contract.id.clone())).href()>{contract.number.clone()}</a>
                 </Cell>
                 <Cell>
                     <span class="nowrap"><WholeText text=period /></span>
@@ -155,7 +155,7 @@ pub fn Repairs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                     None => (Tone::Waiting, "sites.repair.unpaid"),
                 };
                 let (id, charged, fault) =
-                    (repair.id.to_string(), repair.charged.exact(), repair.fault.clone());
+                    (repair.number.clone(), repair.charged.exact(), repair.fault.clone());
                 let page = Route::Job(WorkId::Repair(repair.id.clone()));
                 let (on, by) = (format::day(words, repair.done.on, today), person_name(ledger, &repair.by));
                 view! {

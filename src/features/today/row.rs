@@ -6,7 +6,10 @@ use crate::{
         format::{self, yuan},
         i18n::Words,
         route::Route,
-        words::{actor_words, distance_words, is_late, person_name, site_name, stake_words, task_words},
+        words::{
+            actor_words, alike_words, distance_words, is_late, list_words, person_name, site_name,
+            stake_words, subject_number, task_words,
+        },
     },
     domain::{
         Role, SiteId,
@@ -106,7 +109,7 @@ impl Wording<'_> {
     fn number(&self, row: &Row) -> String {
         match (&row.open.subject, row.open.lack.task) {
             (_, Task::TaxRate | Task::Settle) | (Subject::Month(_) | Subject::Nothing, _) => String::new(),
-            (subject, _) => subject.to_string(),
+            (subject, _) => subject_number(self.ledger, subject),
         }
     }
 
@@ -133,6 +136,7 @@ impl Wording<'_> {
                 words.tv("today.place.aside", &[("n", &n)])
             }
             Task::FillPost(role) => self.post(role),
+            Task::Renumber => self.alike(&open.subject),
             Task::Consent => open.about.as_ref().map(|who| person_name(self.ledger, who)).unwrap_or_default(),
             Task::CloseMonth(_) if row.count > 1 => words.tv("today.place.months", &[("n", &row.count)]),
             _ => {
@@ -143,6 +147,14 @@ impl Wording<'_> {
                 }
             }
         }
+    }
+
+    /// Everything that carries the number.
+    fn alike(&self, subject: &Subject) -> String {
+        let Some(thing) = subject.thing(self.ledger) else { return String::new() };
+        let others = self.ledger.others_called_as(&thing);
+        let all = others.into_iter().chain([&thing]);
+        list_words(self.words, all.map(|one| alike_words(self.words, self.ledger, one, self.now.date())))
     }
 
     /// The points of a commissioning where they matter, the fault of a repair.

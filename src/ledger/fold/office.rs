@@ -3,7 +3,7 @@
 
 use super::{at, stamp};
 use crate::{
-    domain::{Arrange, Calendar},
+    domain::{Arrange, Calendar, TravelId},
     journal::{
         BranchFact, BranchNamed, ClockedIn, ConductFact, Fact, FactBody, FollowUpFact, FollowUpsReviewed,
         MonthClosed, NewerFact, PenaltyConfirmed, PeopleFact, PersonChanged, PersonJoined, RewardFact,
@@ -75,18 +75,16 @@ fn joined(fact: &Fact) -> Option<Person> {
     Some(Person { id: person.clone(), joined: *joined, left: None, spans: vec![span] })
 }
 
-/// The first claim of a number.
-pub(super) fn travel(facts: &[&Fact]) -> Option<Travel> {
-    facts.iter().find_map(|fact| {
-        let TravelClaimed { travel, person, amount, approved, customer_pays } = fact.body.of()?;
-        Some(Travel {
-            id: travel.clone(),
-            person: person.clone(),
-            amount: *amount,
-            approved: *approved,
-            customer_pays: *customer_pays,
-            stamp: stamp(fact),
-        })
+pub(super) fn claimed(fact: &Fact, id: TravelId, number: String) -> Option<Travel> {
+    let TravelClaimed { person, amount, approved, customer_pays, .. } = fact.body.of()?;
+    Some(Travel {
+        id,
+        number,
+        person: person.clone(),
+        amount: *amount,
+        approved: *approved,
+        customer_pays: *customer_pays,
+        stamp: stamp(fact),
     })
 }
 

@@ -3,6 +3,7 @@
 
 use super::{at, stamp};
 use crate::{
+    domain::{ContractId, JobId},
     journal::{
         Approved, CalledBack, CommissioningFact, ContractDone, ContractSigned, Fact, FactBody,
         MaintenanceFact, MoneyReceived, NoticeIssued, PapersExtended, PapersIn, Reassigned, Rechecked,
@@ -47,37 +48,21 @@ fn described(fact: &Fact) -> Option<Site> {
     })
 }
 
-/// A notice or a repair, whichever of them was told of first under the number.
-pub(super) fn job(facts: &[&Fact]) -> (Option<Notice>, Option<Repair>) {
-    let begun = |fact: &&&Fact| {
-        matches!(
-            fact.body,
-            FactBody::Commissioning(CommissioningFact::NoticeIssued(_))
-                | FactBody::Repair(RepairFact::RepairDone(_))
-        )
-    };
-    let Some(first) = facts.iter().find(begun) else { return (None, None) };
-    let (mut notice, mut repair) = (issued(first), done(first));
-    for fact in facts {
-        notice.iter_mut().for_each(|notice| follow_notice(notice, fact));
-        repair.iter_mut().for_each(|repair| follow_repair(repair, fact));
-    }
-    (notice, repair)
-}
-
-fn issued(fact: &Fact) -> Option<Notice> {
+/// `number`: what it was begun with.
+pub(super) fn issued(fact: &Fact, id: JobId, number: String) -> Option<Notice> {
     let FactBody::Commissioning(CommissioningFact::NoticeIssued(NoticeIssued {
-        notice,
         site,
         to,
         kind,
         controllers,
+        ..
     })) = &fact.body
     else {
         return None;
     };
     Some(Notice {
-        id: notice.clone(),
+        id,
+        number,
         site: site.clone(),
         kind: *kind,
         controllers: controllers.clone(),
@@ -94,7 +79,7 @@ fn issued(fact: &Fact) -> Option<Notice> {
 }
 
 /// Something happens to a notice. What can happen to a repair only changes nothing.
-fn follow_notice(notice: &mut Notice, fact: &Fact) {
+pub(super) fn follow_notice(notice: &mut Notice, fact: &Fact) {
     if let Some(CalledBack { confirmed, .. }) = fact.body.of() {
         notice.callbacks.push(at(fact, *confirmed));
     }
@@ -118,9 +103,8 @@ fn follow_notice(notice: &mut Notice, fact: &Fact) {
     }
 }
 
-fn done(fact: &Fact) -> Option<Repair> {
+pub(super) fn done(fact: &Fact, id: JobId, number: String) -> Option<Repair> {
     let FactBody::Repair(RepairFact::RepairDone(RepairDone {
-        repair,
         site,
         by,
         charged,
@@ -128,12 +112,14 @@ fn done(fact: &Fact) -> Option<Repair> {
         rebate,
         fault,
         product_fault,
+        ..
     })) = &fact.body
     else {
         return None;
     };
     Some(Repair {
-        id: repair.clone(),
+        id,
+        number,
         site: site.clone(),
         by: by.clone(),
         done: stamp(fact),
@@ -150,7 +136,7 @@ fn done(fact: &Fact) -> Option<Repair> {
 }
 
 /// Something happens to a repair. What can happen to a notice only changes nothing.
-fn follow_repair(repair: &mut Repair, fact: &Fact) {
+pub(super) fn follow_repair(repair: &mut Repair, fact: &Fact) {
     if let Some(CalledBack { confirmed, .. }) = fact.body.of() {
         repair.callbacks.push(at(fact, *confirmed));
     }
@@ -163,30 +149,25 @@ fn follow_repair(repair: &mut Repair, fact: &Fact) {
     }
 }
 
-/// The first contract of a number, and what came of it.
-pub(super) fn contract(facts: &[&Fact]) -> Option<Contract> {
-    let mut contract = facts.iter().find_map(|fact| signed(fact))?;
-    for fact in facts {
-        let FactBody::Maintenance(step) = &fact.body else { continue };
-        match step {
-            MaintenanceFact::ContractSigned(_) => {}
-            MaintenanceFact::MoneyReceived(MoneyReceived { amount, .. }) => {
-                contract.receipts.push(at(fact, *amount))
-            }
-            MaintenanceFact::ServerChanged(ServerChanged { to, .. }) => {
-                contract.servers.push(at(fact, to.clone()))
-            }
-            MaintenanceFact::ContractDone(ContractDone { complete, .. }) => {
-                contract.done.push(at(fact, *complete))
-            }
+/// Something happens to a contract.
+pub(super) fn follow_contract(contract: &mut Contract, fact: &Fact) {
+    let FactBody::Maintenance(step) = &fact.body else { return };
+    match step {
+        MaintenanceFact::ContractSigned(_) => {}
+        MaintenanceFact::MoneyReceived(MoneyReceived { amount, .. }) => {
+            contract.receipts.push(at(fact, *amount))
+        }
+        MaintenanceFact::ServerChanged(ServerChanged { to, .. }) => {
+            contract.servers.push(at(fact, to.clone()))
+        }
+        MaintenanceFact::ContractDone(ContractDone { complete, .. }) => {
+            contract.done.push(at(fact, *complete))
         }
     }
-    Some(contract)
 }
 
-fn signed(fact: &Fact) -> Option<Contract> {
+pub(super) fn signed(fact: &Fact, id: ContractId, number: String) -> Option<Contract> {
     let FactBody::Maintenance(MaintenanceFact::ContractSigned(ContractSigned {
-        contract,
         site,
         signer,
         server,
@@ -194,12 +175,14 @@ fn signed(fact: &Fact) -> Option<Contract> {
         rebate,
         from,
         to,
+        ..
     })) = &fact.body
     else {
         return None;
     };
     Some(Contract {
-        id: contract.clone(),
+        id,
+        number,
         site: site.clone(),
         signer: signer.clone(),
         signed: stamp(fact),

@@ -15,8 +15,8 @@ pub use unfinished::Unfinished;
 
 use super::{Proposal, RuleBook, Settlement, Subject, posts, proposals, prospects::Prospect};
 use crate::{
-    domain::{Arrange, JobId, Month, PenaltyClause, PersonId, Role},
-    ledger::{About, Ledger},
+    domain::{Arrange, JobId, Month, PenaltyClause, PersonId, Role, Series},
+    ledger::{Asked, Conflict, Ledger, Question},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::BTreeMap;
@@ -158,7 +158,13 @@ impl Known<'_> {
             let lack = Lack::new(Task::FillPost(role), Actor::Role(actor), "1").since(today);
             Open { subject: Subject::Nothing, ..entry(lack, Month::of(today)) }
         });
-        unclosed.chain(twice).chain(posts).chain(self.others_to_settle()).chain(self.kept_aside()).collect()
+        unclosed
+            .chain(twice)
+            .chain(posts)
+            .chain(self.others_to_settle())
+            .chain(self.kept_aside())
+            .chain(self.same_numbers())
+            .collect()
     }
 
     /// What is kept aside, from the day on which the first of it was recorded.
@@ -173,12 +179,31 @@ impl Known<'_> {
 
     /// What is answered in two ways and is about no piece of work.
     fn others_to_settle(&self) -> Option<Open> {
-        let of_work =
-            |about: &About| matches!(about, About::Job(_) | About::Contract(_) | About::Decision(..));
-        let others = self.ledger.conflicts.iter().filter(|(about, _)| !of_work(about));
-        let lack = self.looked().settling(others.flat_map(|(_, conflicts)| conflicts).collect())?;
+        let of_work = |conflict: &&Conflict| {
+            let has_work = matches!(conflict.of, Asked::Thing(_) | Asked::Penalty(..));
+            has_work && conflict.question != Question::Number
+        };
+        let others = self.ledger.conflicts.values().flatten().filter(|conflict| !of_work(conflict));
+        let lack = self.looked().settling(others.collect())?;
         let month = Month::of(self.now.date());
         Some(Open { lack, subject: Subject::Nothing, about: None, stake: Stake::default(), month })
+    }
+
+    /// Numbers that desks gave twice without knowing of each other, each at what was begun last under it.
+    fn same_numbers(&self) -> Vec<Open> {
+        let Known { ledger, now, .. } = *self;
+        let mut found = Vec::new();
+        for (_, all) in ledger.alike() {
+            for series in [Series::Jobs, Series::Contracts, Series::Journeys] {
+                let last = all.iter().rev().find(|thing| thing.series() == series);
+                found.extend(last.map(|thing| Subject::numbered(thing)));
+            }
+        }
+        let lack = Lack::new(Task::Renumber, Actor::Role(Role::Clerk), "6.2.1").since(now.date());
+        let month = Month::of(now.date());
+        let open =
+            |subject| Open { lack: lack.clone(), subject, about: None, stake: Stake::default(), month };
+        found.into_iter().map(open).collect()
     }
 
     /// The needed posts that nobody holds, once there is anybody at all. One that the manager stands in for is missed only

@@ -62,6 +62,8 @@ pub enum Task {
     Settle,
     /// Something is kept aside because whoever recorded it was not entitled to (2.1).
     LookAside,
+    /// Two of a kind carry one number: one of them gets another.
+    Renumber,
     /// A role that is needed and that nobody holds (1).
     FillPost(Role),
 }
@@ -71,6 +73,8 @@ impl Task {
     /// own.
     pub fn holds(self, item: Item) -> bool {
         match item {
+            // Numbers are for people.
+            _ if self == Task::Renumber => false,
             Item::CommissioningRest => matches!(self, Task::Acceptance | Task::Successor | Task::Settle),
             Item::CommissioningFirst => !matches!(self, Task::Acceptance | Task::Successor),
             Item::MaintenanceService => {

@@ -28,6 +28,7 @@ fn notice(points: u32) -> FactBody {
     let controllers = vec![Controller { points, alarm_only: false }];
     FactBody::from(NoticeIssued {
         notice: id("N"),
+        number: None,
         site: id("s"),
         to: id("li"),
         kind: NoticeKind::New,
@@ -38,6 +39,7 @@ fn notice(points: u32) -> FactBody {
 fn repair() -> FactBody {
     FactBody::from(RepairDone {
         repair: id("W"),
+        number: None,
         site: id("s"),
         by: id("li"),
         charged: Money::yuan(1000),
@@ -194,6 +196,7 @@ fn a_journey_waits_for_the_managers_word_until_its_month_is_closed() {
     let claim = |approved, customer_pays| {
         FactBody::Money(MoneyFact::TravelClaimed(TravelClaimed {
             travel: id("T"),
+            number: None,
             person: id("li"),
             amount: Money::yuan(86),
             approved,
@@ -221,6 +224,7 @@ fn a_journey_waits_for_the_managers_word_until_its_month_is_closed() {
 fn a_contract_waits_for_its_money_and_then_for_the_review_of_its_work() {
     let contract = FactBody::from(ContractSigned {
         contract: id("C"),
+        number: None,
         site: id("s"),
         signer: id("li"),
         server: id("li"),

@@ -255,13 +255,20 @@ impl Imagining<'_> {
     fn journey(&mut self, id: &TravelId, lack: &Lack) {
         let travel = self.looked.ledger.travel.get(id).filter(|travel| self.wants(&travel.person));
         let Some(travel) = travel else { return };
-        let Travel { id, person, amount, customer_pays, stamp, .. } = travel.clone();
+        let Travel { id, number, person, amount, customer_pays, stamp, .. } = travel.clone();
         let subject = Subject::Travel(id.clone());
         self.expect(&person, Item::Travel, &subject, std::slice::from_ref(lack), Stage::Waiting);
         self.happens(stamp.on, FactBody::from(Withdrawn { fact: stamp.fact, reason: String::new() }));
         self.is_recorded(
             stamp.on,
-            FactBody::from(TravelClaimed { travel: id, person, amount, approved: true, customer_pays }),
+            FactBody::from(TravelClaimed {
+                travel: id,
+                number: Some(number),
+                person,
+                amount,
+                approved: true,
+                customer_pays,
+            }),
         );
     }
 

@@ -61,6 +61,7 @@ fn job() -> JobId {
 fn notice(points: u32) -> FactBody {
     FactBody::from(NoticeIssued {
         notice: job(),
+        number: None,
         site: SiteId::parse("s").unwrap(),
         to: person("li"),
         kind: NoticeKind::New,
@@ -180,6 +181,7 @@ fn whoever_served_some_months_of_a_contract_expects_them() {
     let contract = ContractId::parse("C").unwrap();
     let signed = FactBody::from(ContractSigned {
         contract: contract.clone(),
+        number: None,
         site: SiteId::parse("s").unwrap(),
         signer: person("zhao"),
         server: person("li"),
@@ -220,6 +222,7 @@ fn a_journey_without_the_managers_word_waits_with_its_amount() {
     let claim = |approved| {
         FactBody::Money(MoneyFact::TravelClaimed(TravelClaimed {
             travel: crate::domain::TravelId::parse("T").unwrap(),
+            number: None,
             person: person("li"),
             amount: Money::yuan(86),
             approved,

@@ -49,11 +49,15 @@ pub(super) fn frozen(closing: &Closing, sheet: MonthSheet, mut explained: Explai
     for closed in closing.lines.iter() {
         let Some(item) = Item::from_code(&closed.item) else { continue };
         let known = computed.get_mut(&closed.person).and_then(|statement| {
-            let position = statement.lines.iter().position(|line| {
-                line.item == item
-                    && line.amount == closed.amount
-                    && *line.subject.to_string() == *closed.subject
-            });
+            let position = |is_called: fn(&Subject, &str) -> bool| {
+                statement.lines.iter().position(|line| {
+                    line.item == item
+                        && line.amount == closed.amount
+                        && is_called(&line.subject, &closed.subject)
+                })
+            };
+            let exactly = |subject: &Subject, text: &str| subject.to_string() == text;
+            let position = position(exactly).or_else(|| position(Subject::was_called));
             // Taken, not copied: of two equal lines each keeps its own derivation.
             position.map(|position| statement.lines.remove(position))
         });

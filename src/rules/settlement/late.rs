@@ -4,7 +4,8 @@ use crate::{
     domain::{Arrange, FactId, Month},
     journal::{
         AttendanceFact, BranchFact, ClockedIn, ConductFact, Fact, FactBody, MaintenanceFact, MoneyReceived,
-        MorningExcused, OwnWorkUnfinished, PeopleFact, PersonJoined, RulesAdopted, SitesFact, Withdrawn,
+        MorningExcused, OwnWorkUnfinished, PeopleFact, PersonJoined, RulesAdopted, ServiceFact, SitesFact,
+        Withdrawn,
     },
     ledger::{Closing, Ledger, Order},
     shared::Shared,
@@ -161,8 +162,8 @@ fn first_changed(ledger: &Ledger, fact: &Fact) -> Option<Month> {
         FactBody::Attendance(AttendanceFact::ClockedIn(ClockedIn { at, .. })) => Some(Month::of(at.date())),
         FactBody::People(PeopleFact::PersonJoined(PersonJoined { joined, .. })) => Some(Month::of(*joined)),
         // A refund lowers what was paid by the fee, whenever that was, and money before it makes up for it.
-        FactBody::Maintenance(MaintenanceFact::MoneyReceived(MoneyReceived { contract, amount })) => {
-            let refunded = || ledger.contracts.get(contract)?.refunds().next();
+        FactBody::Maintenance(MaintenanceFact::MoneyReceived(MoneyReceived { amount, .. })) => {
+            let refunded = || ledger.contract_told(fact)?.refunds().next();
             Some(if amount.is_negative() || refunded().is_some() { Month::EARLIEST } else { dated })
         }
         // Descriptions and calendars hold for all times.
@@ -177,8 +178,10 @@ fn first_changed(ledger: &Ledger, fact: &Fact) -> Option<Month> {
                 .filter(|one| !matches!(one.body, FactBody::Branch(BranchFact::Withdrawn(_))));
             first_changed(ledger, mistake?)
         }
+        // Numbers are for people.
         FactBody::Branch(BranchFact::MonthClosed(_))
         | FactBody::Branch(BranchFact::BranchNamed(_))
+        | FactBody::Service(ServiceFact::Renumbered(_))
         | FactBody::Newer(_) => None,
         FactBody::People(PeopleFact::PersonChanged(_))
         | FactBody::People(PeopleFact::PersonLeft(_))
@@ -188,7 +191,7 @@ fn first_changed(ledger: &Ledger, fact: &Fact) -> Option<Month> {
         | FactBody::Conduct(ConductFact::PenaltyConfirmed(_))
         | FactBody::Conduct(ConductFact::PenaltyWaived(_))
         | FactBody::Commissioning(_)
-        | FactBody::Service(_)
+        | FactBody::Service(ServiceFact::CalledBack(_))
         | FactBody::Repair(_)
         | FactBody::FollowUp(_)
         | FactBody::Money(_)

@@ -2,8 +2,8 @@
 
 use super::pieces::Of;
 use crate::{
-    domain::{JobId, Month, PenaltyClause, SiteId},
-    ledger::{About, Contract, Ledger, Notice, PenaltyRecord, Site},
+    domain::{JobId, Month, PenaltyClause, SiteId, Thing, WorkId},
+    ledger::{Asked, Contract, Ledger, Notice, PenaltyRecord, Site},
 };
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeSet;
@@ -47,9 +47,11 @@ pub(in crate::rules) fn touched(before: &Ledger, now: &Ledger) -> Option<Touched
     for (_, was, is) in now.penalties.changes(&before.penalties) {
         was.into_iter().chain(is).for_each(|penalty| touched.penalty(now, penalty));
     }
-    for (about, _, _) in now.conflicts.changes(&before.conflicts) {
-        if !touched.conflict(before, now, about) {
-            return None;
+    for (_, was, is) in now.conflicts.changes(&before.conflicts) {
+        for conflict in was.into_iter().chain(is).flat_map(|conflicts| conflicts.iter()) {
+            if !touched.conflict(before, now, &conflict.of) {
+                return None;
+            }
         }
     }
     touched.others(before, now);
@@ -72,20 +74,24 @@ impl Touched {
     }
 
     /// Something is answered in two ways, or no longer: what depends on it waits, or goes on. False: it may be anything.
-    fn conflict(&mut self, before: &Ledger, now: &Ledger, about: &About) -> bool {
-        match about {
-            About::Job(id) => self.pieces.extend([Of::Notice(id.clone()), Of::Repair(id.clone())]),
-            About::Decision(_, id) => {
+    fn conflict(&mut self, before: &Ledger, now: &Ledger, of: &Asked) -> bool {
+        match of {
+            Asked::Thing(Thing::Work(WorkId::Notice(id))) => _ = self.pieces.insert(Of::Notice(id.clone())),
+            Asked::Thing(Thing::Work(WorkId::Repair(id))) => _ = self.pieces.insert(Of::Repair(id.clone())),
+            Asked::Thing(Thing::Work(WorkId::Contract(id))) => {
+                self.pieces.insert(Of::Contract(id.clone()));
+            }
+            Asked::Thing(Thing::Journey(_)) => {}
+            Asked::Penalty(_, id) => {
                 self.pieces.extend([Of::Notice(id.clone()), Of::Repair(id.clone()), Of::Penalties]);
             }
-            About::Contract(id) => _ = self.pieces.insert(Of::Contract(id.clone())),
-            About::Site(id) => {
+            Asked::Site(id) => {
                 self.repairs(before, now, id);
                 for ledger in [before, now] {
                     self.pieces.extend(ledger.notices_of(id).map(|notice| Of::Notice(notice.id.clone())));
                 }
             }
-            _ => return false,
+            Asked::Branch | Asked::Person(_) => return false,
         }
         true
     }

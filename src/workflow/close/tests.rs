@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::journal::{
-    BranchFact, MonthClosed, PenaltyConfirmed, PersonJoined, ProductIssueConfirmed, RulesAdopted,
+    BranchFact, ContractSigned, MonthClosed, PenaltyConfirmed, PersonJoined, ProductIssueConfirmed,
+    RepairDone, RulesAdopted,
 };
 use crate::{
     domain::{ContractId, DeviceId, JobId, Role, SiteId},
@@ -190,6 +191,7 @@ fn a_contract_is_not_kept_by_the_job_of_its_number() {
     let site = SiteId::parse("s").unwrap();
     let signed = FactBody::from(ContractSigned {
         contract: ContractId::parse("7").unwrap(),
+        number: None,
         site: site.clone(),
         signer: who("ma"),
         server: who("ma"),
@@ -200,6 +202,7 @@ fn a_contract_is_not_kept_by_the_job_of_its_number() {
     });
     let done = FactBody::from(RepairDone {
         repair: repair.clone(),
+        number: None,
         site,
         by: who("ma"),
         charged: Money::yuan(100),

@@ -46,6 +46,7 @@ impl Branch {
         branch.tell("ma", "2026-01-05", FactBody::from(PersonLeft { person: who("former") }));
         let notice = FactBody::from(NoticeIssued {
             notice: job(),
+            number: None,
             site: SiteId::parse("s").unwrap(),
             to: who("li"),
             kind: crate::domain::NoticeKind::New,
@@ -168,6 +169,7 @@ fn a_repair_is_approved_once_by_each() {
     let mut branch = Branch::new();
     let repair = FactBody::from(RepairDone {
         repair: JobId::parse("W2").unwrap(),
+        number: None,
         site: SiteId::parse("s").unwrap(),
         by: who("li"),
         charged: Money::yuan(500),
@@ -206,6 +208,7 @@ fn the_managers_consent_to_a_journey_is_his_own_word() {
     let travel = |approved| {
         record(FactBody::from(TravelClaimed {
             travel: TravelId::parse("C1").unwrap(),
+            number: None,
             person: who("li"),
             amount: Money::yuan(168),
             approved,

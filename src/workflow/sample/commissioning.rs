@@ -100,7 +100,8 @@ impl Planner {
         let issued = at(work.issue, 9, 0) + TimeDelta::minutes(count * 11);
         let controllers = work.controllers.clone();
         let (notice, to) = (job.clone(), who(work.to));
-        let body = FactBody::from(NoticeIssued { notice, site: site.clone(), to, kind, controllers });
+        let body =
+            FactBody::from(NoticeIssued { notice, number: None, site: site.clone(), to, kind, controllers });
         self.record(issued, MANAGER, Some(site), body);
         if let Some((day, to)) = work.passed_on {
             let moment = self.around(day, 13, 10);
@@ -233,6 +234,7 @@ impl Planner {
         let approved = self.chance.percent(88);
         let body = FactBody::from(TravelClaimed {
             travel,
+            number: None,
             person: who(work.by()),
             amount: crate::domain::Money::yuan(i64::from(amount)),
             approved,

@@ -89,6 +89,7 @@ impl Planner {
         let rebate = if charged > 1200 && self.chance.percent(40) { 50 } else { 0 };
         let body = FactBody::from(RepairDone {
             repair: repair.clone(),
+            number: None,
             site: site.clone(),
             by: who(by),
             charged: Money::yuan(charged),
@@ -192,6 +193,7 @@ impl Planner {
             let to = before(add_months(from, months), 1);
             let body = FactBody::from(ContractSigned {
                 contract: contract.clone(),
+                number: None,
                 site: site.clone(),
                 signer: who(signer),
                 server: who(signer),

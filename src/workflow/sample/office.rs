@@ -113,6 +113,7 @@ impl Planner {
         let Ok(travel) = TravelId::parse(&id) else { return };
         let body = FactBody::from(TravelClaimed {
             travel,
+            number: None,
             person: who("lw"),
             amount: Money::yuan(168),
             approved: true,

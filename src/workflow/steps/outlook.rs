@@ -160,6 +160,7 @@ impl Outlook<'_> {
         self.now.date() == before.now.date()
             && self.ledger.people == before.ledger.people
             && self.ledger.marks == before.ledger.marks
+            && self.ledger.has_same_namesakes(before.ledger)
             && self.book == before.book
     }
 

@@ -82,6 +82,7 @@ impl Branch {
             "2025-03-04",
             FactBody::from(NoticeIssued {
                 notice: job(),
+                number: None,
                 site,
                 to: who("li"),
                 kind: NoticeKind::New,

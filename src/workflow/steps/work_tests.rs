@@ -37,6 +37,7 @@ fn number() -> JobId {
 fn repaired(branch: &mut Branch, on: &str) {
     let body = FactBody::from(RepairDone {
         repair: number(),
+        number: None,
         site: SiteId::parse("s1").unwrap(),
         by: who("li"),
         charged: Money::yuan(1000),
@@ -133,6 +134,7 @@ fn signed(branch: &mut Branch, on: &str) -> ContractId {
     let contract = ContractId::parse("M1").unwrap();
     let body = FactBody::from(ContractSigned {
         contract: contract.clone(),
+        number: None,
         site: SiteId::parse("s1").unwrap(),
         signer: who("li"),
         server: who("wu"),

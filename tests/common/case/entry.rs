@@ -128,7 +128,7 @@ impl What {
                 return Command::CloseMonth { on, month, known_until, confirmed: Vec::new() };
             }
             What::Notice { id: notice, site, to, kind, controllers } => {
-                FactBody::from(NoticeIssued { notice, site, to, kind, controllers })
+                FactBody::from(NoticeIssued { notice, number: None, site, to, kind, controllers })
             }
             What::Reassign { notice, to } => FactBody::from(Reassigned { notice, to }),
             What::PapersUntil { notice, until } => FactBody::from(PapersExtended { notice, until }),
@@ -145,16 +145,43 @@ impl What {
             What::Wage { person, base_wage } => wage(ledger, on, person, base_wage),
             What::OwnUnfinishedWork { person, month } => FactBody::from(OwnWorkUnfinished { person, month }),
             What::Travel { id: travel, person, amount, approved, customer_pays } => {
-                FactBody::from(TravelClaimed { travel, person, amount, approved, customer_pays })
+                FactBody::from(TravelClaimed {
+                    travel,
+                    number: None,
+                    person,
+                    amount,
+                    approved,
+                    customer_pays,
+                })
             }
             What::Repair { id: repair, site, by, charged, floor, rebate, fault, product_fault } => {
-                FactBody::from(RepairDone { repair, site, by, charged, floor, rebate, fault, product_fault })
+                FactBody::from(RepairDone {
+                    repair,
+                    number: None,
+                    site,
+                    by,
+                    charged,
+                    floor,
+                    rebate,
+                    fault,
+                    product_fault,
+                })
             }
             What::PaidIn { repair } => FactBody::from(PaidIn { repair }),
             What::Sheet { job } => FactBody::from(SheetIn { job }),
             What::Approved { job, by } => FactBody::from(Approved { job, by }),
             What::Contract { id: contract, site, signer, server, fee, rebate, from, to } => {
-                FactBody::from(ContractSigned { contract, site, signer, server, fee, rebate, from, to })
+                FactBody::from(ContractSigned {
+                    contract,
+                    number: None,
+                    site,
+                    signer,
+                    server,
+                    fee,
+                    rebate,
+                    from,
+                    to,
+                })
             }
             What::Receipt { contract, amount } => FactBody::from(MoneyReceived { contract, amount }),
             What::Server { contract, to } => FactBody::from(ServerChanged { contract, to }),

@@ -12,8 +12,10 @@ fn row(id: &str, stand: Stand, issued: &str, holder: &str, points: u64) -> (Work
     let id = WorkId::parse(WorkKind::Commissioning, id).unwrap();
     let row = JobRow {
         id: id.clone(),
+        number: id.as_str().to_owned(),
+        alike: false,
         site_id: SiteId::parse("s").unwrap(),
-        site: format!("site of {}", id.number()),
+        site: format!("site of {}", id.as_str()),
         customer: "customer".into(),
         kind: Some(NoticeKind::New),
         fault: String::new(),
@@ -46,7 +48,7 @@ fn parse(text: &str) -> JobFilter {
 
 fn check(filter: &str, find: &str, order: JobOrder, descending: bool, expected: &str) {
     let found = shown(&some(), &parse(filter), find, order, descending);
-    let found: Vec<&str> = found.iter().map(WorkId::number).collect();
+    let found: Vec<&str> = found.iter().map(WorkId::as_str).collect();
     assert_eq!(found.join(" "), expected);
 }
 
@@ -74,7 +76,7 @@ fn repairs_and_contracts_stand_among_the_jobs() {
     let rows = rows_of(&told);
     let found = |filter: &str, find: &str| {
         let found = shown(&rows, &parse(filter), find, JobOrder::Urgency, false);
-        found.iter().map(WorkId::number).collect::<Vec<_>>().join(" ")
+        found.iter().map(WorkId::as_str).collect::<Vec<_>>().join(" ")
     };
     assert_eq!(found("", ""), "W1 M1");
     assert_eq!((found("repair~;;", ""), found("contract~;;", "")), ("W1".into(), "M1".into()));

@@ -30,6 +30,7 @@ fn notice(id: &str, site: &str) -> FactBody {
     let site = SiteId::parse(site).unwrap();
     FactBody::from(NoticeIssued {
         notice: job(id),
+        number: None,
         site,
         to: person("li"),
         kind: NoticeKind::New,

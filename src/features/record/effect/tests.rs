@@ -63,6 +63,7 @@ fn more_money_than_the_fee_is_pointed_out() {
         "2026-11-02",
         FactBody::from(ContractSigned {
             contract: id("M1"),
+            number: None,
             site: id("s"),
             signer: id("li"),
             server: id("li"),

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::journal::{
     ClockedIn, FollowUpsReviewed, MorningExcused, OwnWorkUnfinished, PenaltyConfirmed, PenaltyWaived,
-    PersonLeft, ProductIssueConfirmed, TravelClaimed, kind::Kind as _,
+    PersonLeft, ProductIssueConfirmed, Renumbered, TravelClaimed, kind::Kind as _,
 };
 
 pub(super) static KINDS: &[Kind] = &[
@@ -103,4 +103,10 @@ pub(super) static KINDS: &[Kind] = &[
         &[PERSON.given(), field("on", "forms.f.last_day", Input::Day).hint("people.leave.hint")],
     )
     .hints(|form| form.leave()),
+    form(
+        Renumbered::DECLARED,
+        Group::Numbers,
+        "facts.lead.number",
+        &[field("thing", "facts.field.thing", Input::Numbered), number("forms.hint.renumber"), ON],
+    ),
 ];

@@ -34,7 +34,7 @@ fn filled(kind: &Kind) -> Values {
             Input::Site => "s",
             Input::Area => "county",
             Input::Repair(_) | Input::Job => "W-1",
-            Input::Contract => "M-1",
+            Input::Contract | Input::Numbered => "M-1",
             Input::Clause => "7.15",
             Input::Tick | Input::Consent | Input::Answer { .. } => "yes",
         };

@@ -39,7 +39,10 @@ fn commissioning(contact: Option<&str>) -> Told {
     );
     let controllers = vec![Controller { points: 300, alarm_only: false }];
     let (notice, site, to, kind) = (id("N1"), id("mill"), id("li"), NoticeKind::New);
-    told.tell("2026-02-03", FactBody::from(NoticeIssued { notice, site, to, kind, controllers }));
+    told.tell(
+        "2026-02-03",
+        FactBody::from(NoticeIssued { notice, number: None, site, to, kind, controllers }),
+    );
     told
 }
 

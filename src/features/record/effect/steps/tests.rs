@@ -29,7 +29,14 @@ fn with_form<T>(
     let controllers = vec![Controller { points, alarm_only: false }];
     told.tell(
         "2026-11-02",
-        FactBody::from(NoticeIssued { notice: id("T-1"), site: id("s"), to: id("li"), kind, controllers }),
+        FactBody::from(NoticeIssued {
+            notice: id("T-1"),
+            number: None,
+            site: id("s"),
+            to: id("li"),
+            kind,
+            controllers,
+        }),
     );
     let ledger = told.ledger();
     let book = RuleBook::of(&ledger);

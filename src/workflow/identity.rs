@@ -1,0 +1,90 @@
+//! Ids of what is begun, and how what was begun before is named.
+
+use super::command::Command;
+use crate::{
+    domain::DeviceId,
+    journal::{FactBody, kind::Shape},
+    ledger::Ledger,
+};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+/// The field that says the number of what a fact begins.
+pub(super) const NUMBER: &str = "number";
+
+/// What is begun under a number gets an id of its own, and the number stands beside it: another desk that gives the same one
+/// begins another thing. What says its number already keeps its id.
+pub fn with_own_id(command: Command, fresh: Uuid) -> Command {
+    let Command::Record { on, body } = command else { return command };
+    let declared = body.declared();
+    let begins = declared.fields.iter().find(|field| matches!(field.shape, Shape::New(_)));
+    let mut fields = values(&body);
+    let (Some(begins), Some(Value::Null)) = (begins, fields.get(NUMBER)) else {
+        return Command::Record { on, body };
+    };
+    let own = fields.insert(begins.name.to_owned(), fresh.to_string().into());
+    fields.insert(NUMBER.to_owned(), own.unwrap_or_default());
+    Command::Record { on, body: FactBody::made(declared, fields).unwrap_or(body) }
+}
+
+/// A fact that names what was begun elsewhere under no more than a number, so that it cannot come to mean something else.
+pub(super) fn exactly(ledger: &Ledger, body: FactBody, device: &DeviceId) -> FactBody {
+    let mut fields = values(&body);
+    let mut changed = false;
+    for field in body.declared().fields {
+        if let (Shape::Known(noun), Some(id)) = (field.shape, fields[field.name].as_str())
+            && let Some(thing) = ledger.thing_called(noun, id)
+            && id == thing.as_str()
+        {
+            let called = ledger.called_from(&thing, device);
+            changed |= called != id;
+            fields.insert(field.name.to_owned(), called.into());
+        }
+    }
+    match changed {
+        true => FactBody::made(body.declared(), fields).unwrap_or(body),
+        false => body,
+    }
+}
+
+/// The values of a fact's fields, as a file would write them.
+pub(super) fn values(body: &FactBody) -> Map<String, Value> {
+    let fact = body.any();
+    let fields = fact.declared().fields.iter().zip(fact.fields());
+    fields.map(|(declared, field)| (declared.name.to_owned(), field.value())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn begun(json: &str) -> FactBody {
+        let (on, body) = ("2026-03-04".parse().unwrap(), serde_json::from_str(json).unwrap());
+        match with_own_id(Command::Record { on, body }, Uuid::from_u128(7)) {
+            Command::Record { body, .. } => body,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn check(json: &str, expected: &str) {
+        assert_eq!(serde_json::to_string(&begun(json)).unwrap(), expected);
+    }
+
+    #[test]
+    fn what_is_begun_has_a_random_id_and_its_number_beside_it() {
+        let rest = r#""site":"s","to":"li","kind":"new","controllers":[]"#;
+        let id = "00000000-0000-0000-0000-000000000007";
+        check(
+            &format!(r#"{{"notice":{{"notice":"T-8",{rest}}}}}"#),
+            &format!(r#"{{"notice":{{"notice":"{id}","number":"T-8",{rest}}}}}"#),
+        );
+        // What was begun before, and everything else, is as it was.
+        for body in [
+            format!(r#"{{"notice":{{"notice":"x","number":"T-8",{rest}}}}}"#),
+            r#"{"finished":{"notice":"T-8"}}"#.to_owned(),
+            r#"{"site":{"site":"s","name":"a","customer":"a","area":"county"}}"#.to_owned(),
+        ] {
+            check(&body, &body);
+        }
+    }
+}
