@@ -12,7 +12,7 @@ test("two jobs of one number are both there, and another number for one of them 
   await page.goto("./");
   await choose(page, readFileSync(join(fixtures, "same-job-number.json")));
   await page.getByRole("button", { name: /^存入 \d+ 条新登记$/ }).click();
-  await page.getByRole("combobox", { name: "谁在用" }).selectOption({ label: "高远（经理）" });
+  await page.getByRole("banner").getByLabel("谁在用").selectOption({ label: "白露（内勤）" });
 
   await page.goto("./#/");
   const line = page.getByRole("listitem").filter({ hasText: "编号重复" }).filter({ hasText: "T2026-008" });
@@ -30,10 +30,10 @@ test("two jobs of one number are both there, and another number for one of them 
   await expect(page.getByText(/编号 T2026-008 与青石一中（石岩.*重复/)).toBeVisible();
 
   await page.getByText("给这一张另编编号").click();
-  await expect(page.getByLabel("编号")).toHaveValue("T2026-009");
-  await page.getByRole("button", { name: "给这一张另编编号" }).click();
+  await expect(page.getByRole("textbox", { name: "编号", exact: true })).toHaveValue("T2026-009");
+  await page.getByRole("form", { name: "给这一张另编编号" }).getByRole("button").click();
   await expect(page.getByRole("heading", { name: "T2026-009 北坡医院" })).toBeVisible();
-  await expect(page.getByText("编号改为 T2026-009")).toBeVisible();
+  await expect(page.getByText("编号改为 T2026-009：北坡医院（T2026-009）", { exact: true })).toBeVisible();
   const stored = (await storedFacts(page)) as unknown as { fact: { number?: { thing: string } } }[];
   expect(stored.at(-1)!.fact.number!.thing).toMatch(/^T2026-008~[0-9a-z]{25}$/);
 
