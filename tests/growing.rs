@@ -99,7 +99,7 @@ fn begun(ledger: &Ledger) -> usize {
     let counting = ledger.facts().iter().filter(|fact| !ledger.withdrawn.contains_key(&fact.id));
     let begins =
         |fact: &&Arc<Fact>| matches!(fact.body.declared().name, "notice" | "repair" | "contract" | "travel");
-    counting.filter(begins).count()
+    counting.filter(begins).filter(|fact| !ledger.aside.contains_key(&fact.id)).count()
 }
 
 /// How much is there, by what it is and by its number.

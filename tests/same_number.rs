@@ -53,6 +53,7 @@ fn told(number: u128, on: &str, device: &str, json: serde_json::Value) -> Arc<Fa
         recorded: format!("{on}T12:00:00").parse().unwrap(),
         actor: PersonId::parse("ma").unwrap(),
         device: DeviceId::parse(device).unwrap(),
+        link: None,
         body: body(json),
     })
 }

@@ -119,6 +119,12 @@ impl Begun<'_> {
         self.number == self.said.as_str()
     }
 
+    /// Begun on another device. What is only assumed is assumed of what is there.
+    fn is_elsewhere(&self, other: &Begun<'_>) -> bool {
+        let is_real = |begun: &Begun| !begun.fact.device.is_imagined();
+        other.fact.device != self.fact.device && is_real(self) && is_real(other)
+    }
+
     /// Under the id that it was begun with, where that is no other's and never was another device's.
     fn in_ledger(&self, all: &[Begun<'_>]) -> Thing {
         let said = self.said.as_str();
@@ -126,7 +132,7 @@ impl Begun<'_> {
         let same = |other: &Begun| {
             other.said.as_str() == said
                 && other.said.series() == self.said.series()
-                && (other.counts || other.fact.device != self.fact.device)
+                && (other.counts || self.is_elsewhere(other))
         };
         let exactly = |other: &Begun| other.counts && begun_by(said) == Some(other.fact.id);
         match others().any(|other| same(other) || exactly(other)) {

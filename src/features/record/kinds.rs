@@ -366,7 +366,6 @@ fn named_in(command: &Command, field: &str) -> Option<String> {
         Command::CloseMonth { .. } | Command::Withdraw { .. } => None,
     }
 }
-
 /// The kind that a fact is written down as, if it has a form here.
 pub fn kind_of(body: &FactBody) -> Option<&'static Kind> {
     all().find(|kind| kind.is_of(body))
@@ -392,7 +391,7 @@ pub fn kind_made_by(command: &Command) -> Option<&'static Declared> {
     }
 }
 
-/// Every kind that is chosen from the list, in its order.
+/// What is chosen from the list, in its order.
 pub fn all() -> impl Iterator<Item = &'static Kind> {
     service::KINDS.iter().chain(office::KINDS)
 }
