@@ -112,7 +112,7 @@ impl Ledger {
             self.roles.may(other, recorders(&other.body).0).then_some(assigned)
         };
         let before = told.iter().filter(|other| (other.recorded, other.id) < (fact.recorded, fact.id));
-        let holder = before.filter_map(holder).last()?;
+        let holder = before.filter_map(holder).next_back()?;
         (holder != fact.actor).then_some(Aside::AnothersWork { holder })
     }
 }

@@ -15,7 +15,8 @@ use crate::{
         format::{full_day, moment, number},
         i18n::use_i18n,
     },
-    journal::bundle::FactProblem,
+    features::record::{consequence::of_facts, pay_changes::PayEffects},
+    journal::{Fact, bundle::FactProblem},
     ledger::Ledger,
     t,
     ui::{Button, ButtonKind, Callout, Dialog, Disclosure, Show, Tone, WholeText, focus_field},
@@ -51,6 +52,7 @@ pub fn PreviewView(looked: Arc<Looked>, choices: Choices) -> impl IntoView {
     let clean = untrack(|| desk.faults().is_empty());
     // The sample does not stay: beside it nothing would be new.
     let known = move || if sample { Arc::new(Ledger::default()) } else { desk.ledger() };
+    let new_facts = preview.new.clone();
     let summary = derived(move || Summary::of(i18n.words(), &looked.preview, &looked.drafts, &known()));
     // What was chosen is read from its beginning, wherever the button that chose it stands.
     Effect::new(|_| {
@@ -87,6 +89,7 @@ pub fn PreviewView(looked: Arc<Looked>, choices: Choices) -> impl IntoView {
             </h3>
             <Facts summary=summary mixes=!sample />
             <Noted summary=summary />
+            {(accepted && !sample && !empty).then(|| view! { <PayOfFile facts=new_facts /> })}
             <LeftOut summary=summary />
             <Refusals summary=summary />
             {(!sample && !empty).then(|| view! { <SaveFirst /> })}
@@ -202,6 +205,14 @@ fn SaveFirst() -> impl IntoView {
             <ExportButton />
         </Show>
     }
+}
+
+/// Whose pay it changes, from what to what; of closed months as adjustments.
+#[component]
+fn PayOfFile(facts: Vec<Arc<Fact>>) -> impl IntoView {
+    let desk = Desk::get();
+    let changes = Memo::new(move |_| of_facts(&desk.standing(), &facts, untrack(|| desk.now())));
+    view! { <PayEffects changes=changes understood=true /> }
 }
 
 /// What one should know before one stores it.

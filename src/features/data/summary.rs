@@ -8,9 +8,10 @@ use super::{
 use crate::{
     app::{
         i18n::Words,
-        words::{device_mark, fact_kind_key, list_words, person_name},
+        words::{actor_name, device_mark, fact_kind_key, fact_title, list_words, person_name},
     },
     domain::{Arrange, Collected, PersonId},
+    features::record::aside::why,
     journal::{Fact, FactBody, NewerFact, Preview, whole::Gap},
     ledger::Ledger,
 };
@@ -101,11 +102,28 @@ fn noted(words: Words, preview: &Preview, ledger: &Ledger) -> Vec<String> {
         let people = list_words(words, concerned.iter().map(|person| person_name(&after, person)));
         lines.push(words.tv("data.preview.newer.whose", &[("people", &people)]));
     }
+    lines.extend(kept_aside(words, preview, &after));
     lines.extend(preview.missing.iter().map(|Gap { device, from, to }| {
         let device = words.tv("facts.device.other", &[("mark", &device_mark(device))]);
         words.tv("data.preview.missing", &[("device", &device), ("from", from), ("to", to)])
     }));
     lines
+}
+
+/// What of a file somebody was not entitled to record, one by one as far as can be read, and why.
+fn kept_aside(words: Words, preview: &Preview, after: &Ledger) -> Vec<String> {
+    let aside: Vec<&Arc<Fact>> =
+        preview.new.iter().filter(|fact| after.aside.contains_key(&fact.id)).collect();
+    let line = |fact: &&Arc<Fact>| {
+        let (title, who) = (fact_title(words, fact, after), actor_name(words, after, &fact.actor));
+        let why = why(words, after, fact.id);
+        words.tv("data.preview.aside.line", &[("title", &title), ("who", &who), ("why", &why)])
+    };
+    let head = words.tv("data.preview.aside", &[("n", &aside.len())]);
+    let more = aside.len().saturating_sub(MOST_LISTED);
+    let rest = (more > 0).then(|| words.tv("data.preview.more", &[("n", &more)]));
+    let lines = aside.iter().take(MOST_LISTED).map(line);
+    (!aside.is_empty()).then_some(head).into_iter().chain(lines).chain(rest).collect()
 }
 
 fn newer_of(fact: &Arc<Fact>) -> Option<&NewerFact> {

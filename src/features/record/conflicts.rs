@@ -131,7 +131,7 @@ mod tests {
         let words = Words(Lang::ZhCn);
         let job = WorkId::Notice(JobId::parse("T1").unwrap());
         let [conflict] = &all(&ledger)[..] else { panic!() };
-        assert_eq!(of_work(&ledger, &job), [conflict.clone()]);
+        assert_eq!(of_work(&ledger, &job), std::slice::from_ref(conflict));
         assert_eq!(of_site(&ledger, &SiteId::parse("s").unwrap()), []);
         assert_eq!(title(words, &ledger, conflict), "县医院（T1）：调试完成的日期");
         let on = "2026-03-12".parse().unwrap();

@@ -71,10 +71,15 @@ fn tried(nth: usize, command: &Command, now: NaiveDateTime) -> Option<Arc<Fact>>
 pub fn consequences(settled: &Settled, commands: &[Command], now: NaiveDateTime) -> Vec<Consequence> {
     let facts: Vec<Arc<Fact>> =
         commands.iter().enumerate().filter_map(|(nth, command)| tried(nth, command, now)).collect();
+    of_facts(settled, &facts, now)
+}
+
+/// The same of facts that were recorded elsewhere.
+pub fn of_facts(settled: &Settled, facts: &[Arc<Fact>], now: NaiveDateTime) -> Vec<Consequence> {
     if facts.is_empty() {
         return Vec::new();
     }
-    let after = settled.with(&facts);
+    let after = settled.with(facts);
     let before = settled.settlement();
     let changes = compare(before, after.settlement()).people.into_iter();
     let running = |month| before.sheet(month).is_some_and(|sheet| sheet.is_running(now.date()));
