@@ -395,3 +395,53 @@ fn a_device_keeps_no_draft_that_could_not_be_exported() {
     assert_eq!(check_draft(&BTreeMap::new(), "a", &long), Err(Breach::TooLong { most: MAX_DRAFT_CHARS }));
     assert_eq!(check_draft(&BTreeMap::new(), &"a".repeat(201), ""), Err(Breach::TooLong { most: 200 }));
 }
+
+/// What a desk recorded one after the other, having been handed a fact of another device, and something of a newer program.
+fn linked() -> Vec<Arc<Fact>> {
+    let mut ledger = Ledger::default();
+    for fact in samples::facts() {
+        let other = ledger.facts().len() == 3;
+        let device = DeviceId::parse(if other { "desk-2" } else { "desk-1" }).unwrap();
+        let placed = ledger.placed(Fact { device, ..Arc::unwrap_or_clone(fact) });
+        ledger.take([&Arc::new(placed)]);
+    }
+    let newer = r#"{"id":"00000000-0fff-7707-8707-070707070707","on":"2026-03-10","recorded":"2026-03-10T17:05:09","actor":"ma","device":"desk-3","link":{"n":1},"fact":{"visit":{"to":"li","day":"2026-03-11"}}}"#;
+    let newer = Arc::new(Fact::read(newer).unwrap());
+    ledger.facts().iter().cloned().chain([newer]).collect()
+}
+
+#[test]
+fn files_of_version_2_stay_importable() {
+    let mut expected = linked();
+    let released = file("tests/fixtures/bundle-v2.json");
+    let preview = read(&released).unwrap();
+    assert_eq!((preview.refused, preview.missing), (Vec::new(), Vec::new()));
+    // Kinds and fields that come later are not in it: what is in it is read as it was written.
+    let texts: Vec<String> = preview.new.iter().map(|fact| fact.text().into_owned()).collect();
+    let json: Value = serde_json::from_str(&released).unwrap();
+    assert_eq!(texts.len(), json["facts"].as_array().unwrap().len());
+    assert!(texts.iter().all(|text| released.contains(text.as_str())));
+    expected.retain(|fact| texts.contains(&fact.text().into_owned()));
+    assert!(expected.len() > 30 && expected.iter().any(|fact| matches!(fact.body, FactBody::Newer(_))));
+    assert_eq!(published().problems(&json), Vec::<String>::new());
+}
+
+#[test]
+fn a_fact_that_was_altered_on_the_way_is_noticed_and_what_is_missing_is_named() {
+    let whole = bundle(linked()).write().unwrap();
+    assert_eq!(read(&whole).unwrap().refused, []);
+    let altered = whole.replace("\"charged\":\"600.00\"", "\"charged\":\"900.00\"");
+    assert_ne!(altered, whole);
+    let preview = read(&altered).unwrap();
+    assert_eq!(
+        preview.refused.iter().map(|refused| &refused.problem).collect::<Vec<_>>(),
+        [&FactProblem::Altered]
+    );
+    assert!(!preview.is_acceptable());
+    let mut some = linked();
+    let (place, gone) = some.iter().enumerate().find(|(_, fact)| fact.link.as_ref().unwrap().n == 7).unwrap();
+    let device = gone.device.clone();
+    some.remove(place);
+    let missing = read(&bundle(some).write().unwrap()).unwrap().missing;
+    assert_eq!(missing, [fieldbook::journal::whole::Gap { device, from: 7, to: 7 }]);
+}

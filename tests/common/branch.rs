@@ -151,6 +151,16 @@ impl Branch {
         Branch { facts, ledger, book, device }
     }
 
+    /// Takes in what another desk knows.
+    #[allow(dead_code, reason = "not every test has several desks that meet")]
+    pub fn take(&mut self, facts: &[Arc<Fact>]) {
+        let known = |fact: &&Arc<Fact>| self.ledger.fact(fact.id).is_none();
+        let new: Vec<Arc<Fact>> = facts.iter().filter(known).cloned().collect();
+        self.ledger.take(&new);
+        self.facts.extend(new);
+        self.book = RuleBook::of(&self.ledger);
+    }
+
     fn record(&mut self, on: NaiveDate, body: FactBody) {
         self.give(Command::Record { on, body }, on);
     }

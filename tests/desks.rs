@@ -1,0 +1,250 @@
+//! Desks that work apart and hand one another what they know: whoever has the same facts has the same ledger, every answer given
+//! without knowing of another one is a conflict, and what somebody was not entitled to record changes nothing.
+//!
+//! `PROPTEST_CASES=10000 cargo test --release --test desks` tries more.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "common/branch.rs"]
+#[allow(dead_code, reason = "not all of it is needed here")]
+mod branch;
+#[path = "common/samples.rs"]
+mod samples;
+
+use branch::{Branch, Event, events, first_day};
+use chrono::{Datelike, Days, NaiveDate};
+use fieldbook::{
+    domain::{DeviceId, FactId, JobId, PersonId, Role, Thing},
+    journal::{Fact, FactBody, PaidIn, Ruled, SheetIn},
+    ledger::{Asked, Ledger},
+    workflow::{Command, CompletionCheck},
+};
+use proptest::{prelude::*, sample::Index, test_runner::RngSeed};
+use rust_decimal::Decimal;
+use serde_json::json;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env,
+    sync::Arc,
+};
+
+fn config(cases: u32) -> ProptestConfig {
+    let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = cases;
+    }
+    if env::var_os("PROPTEST_RNG_SEED").is_none() {
+        config.rng_seed = RngSeed::Fixed(2026);
+    }
+    config
+}
+
+const DESKS: usize = 3;
+
+/// Something that happens at a desk, or a file that goes from one to another.
+#[derive(Debug, Clone)]
+enum Step {
+    Happens(usize, Event),
+    /// One of the open jobs goes on: which one, by what, and on which day.
+    GoesOn(usize, u8, u8, u64),
+    Handed(usize, usize),
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let happens = (0..DESKS, events(2)).prop_map(|(desk, mut events)| Step::Happens(desk, events.remove(0)));
+    let handed = (0..DESKS, 0..DESKS).prop_map(|(from, to)| Step::Handed(from, to));
+    let goes_on = (0..DESKS, 0..2_u8, 0..4_u8, 0..3_u64)
+        .prop_map(|(desk, job, how, day)| Step::GoesOn(desk, job, how, day));
+    prop::collection::vec(prop_oneof![2 => happens, 4 => goes_on, 2 => handed], 1..40)
+}
+
+/// What three desks came to, and what each fact was recorded knowing.
+struct Apart {
+    facts: Vec<Arc<Fact>>,
+    knew: BTreeMap<FactId, BTreeSet<FactId>>,
+}
+
+/// Two commissionings and two repairs that are not finished.
+fn begun(events: &[Event]) -> Branch {
+    let mut branch = Branch::with(events);
+    let on = first_day() + Days::new(3);
+    for number in 0..2 {
+        let notice = json!({ "notice": {
+            "notice": format!("open-{number}"), "site": "s2", "to": "li", "kind": "new",
+            "controllers": [{ "points": 3825 }],
+        } });
+        let repair = json!({ "repair": {
+            "repair": format!("fixed-{number}"), "site": "s1", "by": "li", "charged": "900.00",
+            "floor": "500.00", "rebate": "0.00", "fault": format!("f{number}"),
+        } });
+        for body in [notice, repair] {
+            let body = serde_json::from_value(body).unwrap();
+            branch.give(Command::Record { on, body }, on);
+        }
+    }
+    branch
+}
+
+/// What goes on at an open job.
+fn answer(job: u8, how: u8, on: NaiveDate) -> Command {
+    let notice = JobId::parse(&format!("open-{job}")).unwrap();
+    let repair = JobId::parse(&format!("fixed-{job}")).unwrap();
+    match how {
+        0 => Command::Finish { on, notice, done: CompletionCheck::ALL.to_vec() },
+        1 => {
+            let rate = Decimal::new(i64::from(on.day()), 2);
+            Command::Record { on, body: FactBody::from(Ruled { notice, rate }) }
+        }
+        2 => Command::Record { on, body: FactBody::from(PaidIn { repair }) },
+        _ => Command::Record { on, body: FactBody::from(SheetIn { job: repair }) },
+    }
+}
+
+fn apart(base: &[Event], steps: &[Step]) -> Apart {
+    let base = begun(base);
+    let mut knew = BTreeMap::new();
+    let ids = |facts: &[Arc<Fact>]| facts.iter().map(|fact| fact.id).collect::<BTreeSet<FactId>>();
+    for (at, fact) in base.facts.iter().enumerate() {
+        knew.insert(fact.id, ids(&base.facts[..at]));
+    }
+    let mut desks: Vec<Branch> = (1..).take(DESKS).map(|device| base.elsewhere(device)).collect();
+    for step in steps {
+        let (desk, before) = match step {
+            Step::Happens(desk, event) => {
+                let before = desks[*desk].facts.len();
+                desks[*desk].happen(event);
+                (*desk, before)
+            }
+            Step::GoesOn(desk, job, how, day) => {
+                let before = desks[*desk].facts.len();
+                let on = first_day() + Days::new(10 + day);
+                desks[*desk].give(answer(*job, *how, on), on);
+                (*desk, before)
+            }
+            Step::Handed(from, to) => {
+                let told = desks[*from].facts.clone();
+                desks[*to].take(&told);
+                continue;
+            }
+        };
+        let facts = &desks[desk].facts;
+        for at in before..facts.len() {
+            knew.insert(facts[at].id, ids(&facts[..at]));
+        }
+    }
+    let mut facts: Vec<Arc<Fact>> = desks.into_iter().flat_map(|desk| desk.facts).collect();
+    facts.sort_by_key(|fact| fact.id);
+    facts.dedup_by_key(|fact| fact.id);
+    Apart { facts, knew }
+}
+
+/// The answers to some questions that nobody who answered later knew, where they differ: by thing and kind.
+fn unknown_to_each_other(apart: &Apart, ledger: &Ledger) -> BTreeSet<(Thing, &'static str)> {
+    let counts =
+        |fact: &&Arc<Fact>| !ledger.withdrawn.contains_key(&fact.id) && !ledger.aside.contains_key(&fact.id);
+    let mut asked: BTreeMap<(Thing, &str), Vec<&Arc<Fact>>> = BTreeMap::new();
+    for fact in apart.facts.iter().filter(counts) {
+        let kind = fact.body.declared().name;
+        if ["finished", "paid_in", "sheet", "ruling"].contains(&kind)
+            && let Some(thing) = ledger.told_of(fact)
+        {
+            asked.entry((thing, kind)).or_default().push(fact);
+        }
+    }
+    let differ = |kind: &str, answers: &[&Arc<Fact>]| {
+        let known = |one: &Fact| {
+            answers.iter().any(|other| other.id != one.id && apart.knew[&other.id].contains(&one.id))
+        };
+        let last: Vec<_> = answers.iter().filter(|one| !known(one)).collect();
+        let dated = kind != "ruling";
+        last.iter()
+            .any(|one| last.iter().any(|other| one.body != other.body || (dated && one.on != other.on)))
+    };
+    asked.into_iter().filter(|((_, kind), answers)| differ(kind, answers)).map(|(key, _)| key).collect()
+}
+
+/// What a technician's file says beyond what he may: every kind of fact that is for others.
+fn forbidden(which: &[Index], known: &[Arc<Fact>]) -> Vec<Arc<Fact>> {
+    let others = samples::facts().into_iter().filter(|fact| {
+        let declared = fact.body.declared();
+        !declared.by.contains(&Role::Technician) && declared.name != "withdrawn"
+    });
+    let others: Vec<Arc<Fact>> = others.collect();
+    let last = known.iter().map(|fact| fact.recorded).max().unwrap();
+    let of = |(number, index): (u128, &Index)| {
+        Arc::new(Fact {
+            id: FactId(uuid::Uuid::from_u128((0xF << 124) + number)),
+            recorded: last,
+            actor: PersonId::parse("li").unwrap(),
+            device: DeviceId::parse("phone").unwrap(),
+            link: None,
+            ..(*others[index.index(others.len())]).clone()
+        })
+    };
+    (1..).zip(which).map(of).collect()
+}
+
+proptest! {
+    #![proptest_config(config(48))]
+
+    #[test]
+    fn desks_that_work_apart_come_to_the_same_and_every_answer_given_apart_is_a_conflict(
+        (base, steps, swaps) in (
+            events(12),
+            steps(),
+            prop::collection::vec((any::<Index>(), any::<Index>()), 0..60),
+        )
+    ) {
+        let apart = apart(&base, &steps);
+        let ledger = Ledger::of(&apart.facts);
+        let mut shuffled = apart.facts.clone();
+        for (one, other) in &swaps {
+            let (one, other) = (one.index(shuffled.len()), other.index(shuffled.len()));
+            shuffled.swap(one, other);
+        }
+        let grown = shuffled.chunks(5).fold(Ledger::default(), |ledger, some| ledger.with(some).with(some));
+        prop_assert!(grown == ledger);
+        let found: BTreeSet<(Thing, &str)> = ledger.conflicts.values().flatten().filter_map(|conflict| {
+            let kind = ledger.fact(conflict.answers[0])?.body.declared().name;
+            match &conflict.of {
+                Asked::Thing(thing) => Some((thing.clone(), kind)),
+                _ => None,
+            }
+        }).filter(|(_, kind)| ["finished", "paid_in", "sheet", "ruling"].contains(kind)).collect();
+        prop_assert_eq!(found, unknown_to_each_other(&apart, &ledger));
+    }
+
+    #[test]
+    fn what_a_technician_may_not_record_changes_nothing_in_any_order(
+        (base, steps, which, backwards) in (
+            events(12),
+            steps(),
+            prop::collection::vec(any::<Index>(), 1..8),
+            any::<bool>(),
+        )
+    ) {
+        let apart = apart(&base, &steps);
+        let forbidden = forbidden(&which, &apart.facts);
+        let honest = Ledger::of(&apart.facts);
+        let ledger = match backwards {
+            true => Ledger::of(&forbidden).with(&apart.facts),
+            false => honest.with(&forbidden),
+        };
+        prop_assert!(forbidden.iter().all(|fact| ledger.aside.contains_key(&fact.id)));
+        prop_assert!((&ledger.people, &ledger.sites) == (&honest.people, &honest.sites));
+        prop_assert!((&ledger.notices, &ledger.repairs) == (&honest.notices, &honest.repairs));
+        prop_assert!((&ledger.contracts, &ledger.travel) == (&honest.contracts, &honest.travel));
+        prop_assert!((&ledger.decisions, &ledger.penalties) == (&honest.decisions, &honest.penalties));
+        prop_assert!((&ledger.closings, &ledger.rule_sets) == (&honest.closings, &honest.rule_sets));
+        prop_assert!((&ledger.withdrawn, &ledger.conflicts) == (&honest.withdrawn, &honest.conflicts));
+    }
+}
+
+#[test]
+fn two_desks_that_go_on_with_one_job_are_in_conflict_until_they_meet() {
+    let go_on = |desk, day| Step::GoesOn(desk, 0, 0, day);
+    let conflicts =
+        |steps: &[Step]| Ledger::of(&apart(&[], steps).facts).conflicts.values().flatten().count();
+    assert_eq!(conflicts(&[go_on(0, 0), go_on(1, 1)]), 1);
+    assert_eq!(conflicts(&[go_on(0, 0), go_on(1, 0)]), 0, "both say the same");
+    assert_eq!(conflicts(&[go_on(0, 0), Step::Handed(0, 1), go_on(1, 1)]), 0, "the desk refuses another day");
+}
