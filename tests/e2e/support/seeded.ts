@@ -41,7 +41,8 @@ export function facts(...bodies: [on: string, fact: object][]) {
     id: `01900000-0000-7000-8000-${String(place).padStart(12, "0")}`,
     on,
     recorded: `${on}T09:00:00`,
-    actor: "ma",
+    // An approval is the approver's own.
+    actor: (fact as { approved?: { by: string } }).approved?.by ?? "ma",
     device: "another-device",
     fact,
   }));

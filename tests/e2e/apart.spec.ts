@@ -1,0 +1,90 @@
+// What comes from elsewhere: a technician's file with more than he may record, and two answers to one question.
+import type { Page } from "@playwright/test";
+import { choose } from "./support/branch";
+import { begin, dayFromToday, facts, people } from "./support/seeded";
+import { expect, expectAccessible, test } from "./support/test";
+
+const site: [string, object] = ["2024-01-02", { site: { site: "s1", name: "东河中学", customer: "东河中学", area: "county" } }];
+const notice = (id: string): [string, object] => [
+  dayFromToday(-9),
+  { notice: { notice: id, site: "s1", to: "li", kind: "new", controllers: [{ points: 600 }] } },
+];
+
+/** A file of another device. */
+function file(device: string, actor: string, bodies: [on: string, fact: object][]) {
+  const recorded = (on: string) => (on > dayFromToday(-1) ? dayFromToday(-1) : on);
+  const all = bodies.map(([on, fact], place) => ({
+    id: `01a00000-0000-7000-8000-${device.length}${String(place).padStart(11, "0")}`,
+    on,
+    recorded: `${recorded(on)}T18:00:00`,
+    actor,
+    device,
+    fact,
+  }));
+  const head = { format: "fieldbook-bundle", version: 1, exported: `${dayFromToday(0)}T00:00:00`, device, branch: "东河分公司" };
+  return JSON.stringify({ ...head, facts: all });
+}
+
+const store = (page: Page) => page.getByRole("button", { name: /^存入 \d+ 条新登记$/ }).click();
+
+test("a technician's file: his work counts, what he may not record is kept aside until the manager looks", async ({ page }) => {
+  await begin(page, facts(...people, site, notice("T1")), "ma");
+  const raise = { person_changed: { person: "li", name: "李强", role: "technician", base_wage: "8000.00" } };
+  const on = dayFromToday(-3);
+  await choose(
+    page,
+    file("lis-phone", "li", [
+      [on, { finished: { notice: "T1" } }],
+      [on, raise],
+      [on, { person_changed: { person: "li", name: "李强", role: "manager", base_wage: "3000.00" } }],
+      [on, { leave: { person: "zh" } }],
+    ]),
+  );
+  await expect(page.getByText("有 3 条登记人无权登记，存入后搁置，不生效：")).toBeVisible();
+  await expect(page.getByText(/李强.*：此项应由经理、总经理登记/).first()).toBeVisible();
+  await expectAccessible(page);
+  await store(page);
+
+  await page.goto("./#/people");
+  await expect(page.getByRole("row").filter({ hasText: "李强" })).not.toContainText("8,000.00");
+  await page.goto("./#/jobs/T1");
+  await expect(page.getByRole("heading", { name: /T1/ })).toBeVisible();
+  await page.goto("./#/");
+  const line = page.getByRole("listitem").filter({ hasText: "有搁置的登记：处理" });
+  await expect(line).toContainText("3 条，登记人无权登记");
+  await page.goto("./#/record/aside");
+  await expect(page.getByRole("heading", { level: 1, name: "搁置的登记" })).toBeVisible();
+  await expectAccessible(page);
+  const raised = page.getByRole("listitem").filter({ hasText: "8,000.00" });
+  await raised.getByRole("button", { name: "改由本人登记" }).click();
+  await raised.getByRole("button", { name: "登记", exact: true }).click();
+  await expect(page.getByText("已由本人登记。").first()).toBeVisible();
+  for (let left = 2; left > 0; left -= 1) {
+    await expect(page.getByRole("button", { name: "作废", exact: true })).toHaveCount(left);
+    await page.getByRole("button", { name: "作废", exact: true }).first().click();
+  }
+  await expect(page.getByText("没有搁置的登记。")).toBeVisible();
+  await page.goto("./#/people");
+  await expect(page.getByRole("row").filter({ hasText: "李强" })).toContainText("8,000.00");
+});
+
+test("two days of finishing are both kept, wait, and one of them is chosen", async ({ page }) => {
+  const finished = { finished: { notice: "T1" } };
+  await begin(page, facts(...people, site, notice("T1"), [dayFromToday(-5), finished]), "ma");
+  await choose(page, file("second-desk", "ma", [[dayFromToday(-4), finished]]));
+  await store(page);
+  await page.goto("./#/");
+  const line = page.getByRole("listitem").filter({ hasText: "两处填写不一致：裁定" });
+  await expect(line).toContainText("东河中学（T1）：调试完成的日期");
+  await page.goto("./#/jobs/T1");
+  await expect(page.getByText("有两种不同的登记，待裁定")).toBeVisible();
+  await page.getByRole("link", { name: "查看并裁定" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "两处填写不一致" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "以此为准" })).toHaveCount(2);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "以此为准" }).last().click();
+  await page.getByRole("button", { name: "以此为准，另一条作废" }).click();
+  await expect(page.getByText("没有不一致的登记。")).toBeVisible();
+  await page.goto("./#/jobs/T1");
+  await expect(page.getByText("有两种不同的登记，待裁定")).toHaveCount(0);
+});
