@@ -14,7 +14,7 @@ const notice = (id: string): [string, object] => [
 function file(device: string, actor: string, bodies: [on: string, fact: object][]) {
   const recorded = (on: string) => (on > dayFromToday(-1) ? dayFromToday(-1) : on);
   const all = bodies.map(([on, fact], place) => ({
-    id: `01a00000-0000-7000-8000-${device.length}${String(place).padStart(11, "0")}`,
+    id: `01a00000-0000-7000-8000-${String(device.length * 1000 + place).padStart(12, "0")}`,
     on,
     recorded: `${recorded(on)}T18:00:00`,
     actor,
@@ -31,6 +31,7 @@ test("a technician's file: his work counts, what he may not record is kept aside
   await begin(page, facts(...people, site, notice("T1")), "ma");
   const raise = { person_changed: { person: "li", name: "李强", role: "technician", base_wage: "8000.00" } };
   const on = dayFromToday(-3);
+  await page.goto("./#/data");
   await choose(
     page,
     file("lis-phone", "li", [
@@ -71,6 +72,7 @@ test("a technician's file: his work counts, what he may not record is kept aside
 test("two days of finishing are both kept, wait, and one of them is chosen", async ({ page }) => {
   const finished = { finished: { notice: "T1" } };
   await begin(page, facts(...people, site, notice("T1"), [dayFromToday(-5), finished]), "ma");
+  await page.goto("./#/data");
   await choose(page, file("second-desk", "ma", [[dayFromToday(-4), finished]]));
   await store(page);
   await page.goto("./#/");

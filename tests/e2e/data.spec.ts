@@ -190,7 +190,7 @@ test.describe("a bad file is answered by a sentence, and nothing is stored", () 
     ["in UTF-16", Buffer.from("\ufeff" + whole, "utf16le"), /编码是 UTF-16.*另存为/],
     ["in GBK", Buffer.from([...Buffer.from('{"branch": "'), 0xb6, 0xab, 0xba, 0xd3, 0x22, 0x7d]), /编码是 GBK.*另存为/],
     ["another program's", '{"format":"ledger-pro","version":3}', /别的程序的文件（ledger-pro）/],
-    ["of a newer version", bundle([], { version: 9 }), /更新版本的程序导出（格式 9，本程序最多到 1）/],
+    ["of a newer version", bundle([], { version: 9 }), /更新版本的程序导出（格式 9，本程序最多到 2）/],
     ["with wrong types beside the facts", bundle([], { exported: 5 }), /“导出时间”有误：应为文字/],
     ["with wrong types in a fact", bundle([fact("甲部", { on: 5 })]), /第 1 条（日期）：应为文字/],
     ["with an unknown kind", bundle([fact("甲部", { fact: { rocket: {} } })]), /第 1 条（登记）：没有“rocket”这种登记/],
