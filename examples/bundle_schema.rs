@@ -1,4 +1,4 @@
-//! Prints the published schema of bundles: `cargo run --example bundle_schema > public/fieldbook-bundle-1.schema.json`
+//! Prints the published schema of bundles: `cargo run --example bundle_schema > public/fieldbook-bundle-2.schema.json`
 //! after a kind of fact was declared or changed.
 
 fn main() {
