@@ -6,7 +6,7 @@ use crate::{
     domain::{Arrange, FactId, JobId, Month, PenaltyClause, PersonId, SiteId, Thing},
     journal::{
         BranchFact, CommissioningFact, ConductFact, Fact, FactBody, MaintenanceFact, PenaltyConfirmed,
-        PenaltyWaived, PeopleFact, RepairFact, ServiceFact, SitesFact,
+        PenaltyWaived, PeopleFact, RepairFact, ServiceFact, SiteDescribed, SitesFact,
     },
 };
 use chrono::NaiveDate;
@@ -166,13 +166,47 @@ fn of(calling: &Calling<'_>, about: &About, fact: &Fact) -> Option<Asked> {
     }
 }
 
+/// Whether an answer of a version that does not say what it knew goes on from an earlier one, as far as one can tell: papers
+/// that failed and came again, work handed on once more, another detail of a site. What the desk answers once, and what lies
+/// elsewhere than was said, does not.
+fn may_have_known(question: Question, later: &Fact, earlier: &Fact) -> bool {
+    let area = |fact: &Fact| fact.body.of().map(|SiteDescribed { area, .. }| *area);
+    let goes_on = match question {
+        Question::Holder
+        | Question::Papers
+        | Question::PapersLimit
+        | Question::Recheck
+        | Question::Successor
+        | Question::Number => true,
+        Question::Site => area(later) == area(earlier),
+        Question::BranchName
+        | Question::Rules(_)
+        | Question::Calendar(_)
+        | Question::Person(_)
+        | Question::LastDay
+        | Question::Acceptance
+        | Question::Finished
+        | Question::Ruling
+        | Question::PaidIn
+        | Question::Sheet
+        | Question::Server(_)
+        | Question::ContractDone
+        | Question::Decision => false,
+    };
+    goes_on && (later.recorded, later.id) > (earlier.recorded, earlier.id)
+}
+
 fn conflict(chains: &Chains, of: Asked, question: Question, all: &[(&Fact, bool)]) -> Option<Conflict> {
     // Whoever changes what a site is knows what it was when it was first described.
     let beginning = all.first().filter(|_| question == Question::Site).map(|(fact, _)| fact.id);
     let known = |earlier: &Fact| {
         let knows = |(later, _): &(&Fact, bool)| {
-            later.id != earlier.id
-                && (Some(earlier.id) == beginning || chains.knew(later, earlier) == Knew::Yes)
+            let knew = || match chains.knew(later, earlier) {
+                Knew::Yes => true,
+                Knew::No => false,
+                Knew::Unsaid => may_have_known(question, later, earlier),
+            };
+            later.id != earlier.id && (Some(earlier.id) == beginning || knew())
         };
         all.iter().any(knows)
     };

@@ -130,24 +130,46 @@ fn what_a_site_is_is_a_conflict_only_between_changes() {
     assert_eq!(b.ledger.sites.get("s").unwrap().area, crate::domain::Area::Local);
 }
 
+/// As version 1 records it, at an hour of one day.
+fn old(device: &str, number: u128, hour: u32, body: &str) -> Arc<Fact> {
+    let on: NaiveDate = "2026-03-10".parse().unwrap();
+    Arc::new(Fact {
+        id: FactId(uuid::Uuid::from_u128(number)),
+        on,
+        recorded: on.and_hms_opt(hour, 0, 0).unwrap(),
+        actor: PersonId::parse("ma").unwrap(),
+        device: DeviceId::parse(device).unwrap(),
+        link: None,
+        body: serde_json::from_str(body).unwrap(),
+    })
+}
+
 #[test]
 fn of_version_1_two_devices_that_differ_are_a_conflict_and_one_device_never_is() {
-    let old = |device: &str, number: u128, hour: u32, rate: &str| {
-        let on: NaiveDate = "2026-03-10".parse().unwrap();
-        Arc::new(Fact {
-            id: FactId(uuid::Uuid::from_u128(number)),
-            on,
-            recorded: on.and_hms_opt(hour, 0, 0).unwrap(),
-            actor: PersonId::parse("ma").unwrap(),
-            device: DeviceId::parse(device).unwrap(),
-            link: None,
-            body: serde_json::from_str(&format!(r#"{{"ruling":{{"notice":"T1","rate":"{rate}"}}}}"#))
-                .unwrap(),
-        })
+    let ruled = |device, number, hour, rate: &str| {
+        old(device, number, hour, &format!(r#"{{"ruling":{{"notice":"T1","rate":"{rate}"}}}}"#))
     };
     let (known, _) = desks();
-    let own = [old("x", 1, 9, "0.20"), old("x", 2, 10, "0.30")];
+    let own = [ruled("x", 1, 9, "0.20"), ruled("x", 2, 10, "0.30")];
     assert_eq!(all(&known.ledger.with(&own)), []);
-    let others = [old("x", 1, 9, "0.20"), old("y", 2, 10, "0.30")];
+    let others = [ruled("x", 1, 9, "0.20"), ruled("y", 2, 10, "0.30")];
     assert_eq!(all(&known.ledger.with(&others)).len(), 1);
+}
+
+#[test]
+fn what_goes_on_is_no_conflict_though_version_1_does_not_say_what_was_known() {
+    let (known, _) = desks();
+    let papers = [
+        old("x", 1, 9, r#"{"papers":{"notice":"T1","failed":["forms"]}}"#),
+        old("y", 2, 10, r#"{"papers":{"notice":"T1"}}"#),
+    ];
+    assert_eq!(all(&known.ledger.with(&papers)), []);
+    let described = |device, number, area: &str, name: &str| {
+        let site = SITE.replace("county", area).replace(r#""name":"县医院""#, &format!(r#""name":"{name}""#));
+        old(device, number, 9, &site)
+    };
+    let details = [described("x", 1, "county", "县医院东区"), described("y", 2, "county", "县医院西区")];
+    assert_eq!(all(&known.ledger.with(&details)), []);
+    let areas = [described("x", 1, "local", "县医院"), described("y", 2, "elsewhere", "县医院")];
+    assert_eq!(all(&known.ledger.with(&areas)).len(), 1);
 }
