@@ -31,16 +31,11 @@ pub enum Aside {
     AnothersWork { holder: PersonId },
     /// The month was not over, or it was closed by what was still to come (4.1).
     MonthNotOver,
-    /// Its figures are not those of what was known then (4.1).
-    OtherFigures,
 }
 
 impl Ledger {
     /// Why a fact counts for nothing, if it does. `told`: what is told of the same part, in the order it counts.
     pub(super) fn judge(&self, told: &[Arc<Fact>], fact: &Fact) -> Option<Aside> {
-        if self.unsound.contains(&fact.id) {
-            return Some(Aside::OtherFigures);
-        }
         let role = match self.roles.standing(fact) {
             Standing::Founding => return None,
             Standing::Unknown => return Some(Aside::UnknownActor),

@@ -36,7 +36,7 @@ use crate::{
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use roles::Roles;
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 /// The state of the branch. Kept part by part ([`About`]): a new fact changes the part that it is about, and a copy shares
 /// everything else.
@@ -50,8 +50,6 @@ pub struct Ledger {
     chains: Chains,
     /// Who was what when, as it became known.
     roles: Arc<Roles>,
-    /// Closings whose figures are not those of what was known then.
-    unsound: Arc<BTreeSet<FactId>>,
     /// What is kept aside: whoever recorded it was not entitled to.
     pub aside: Shared<FactId, Aside>,
     /// What is told of each part, in the order it counts.
@@ -279,7 +277,6 @@ impl Default for Ledger {
             by_recorded: Shared::default(),
             chains: Chains::default(),
             roles: Arc::default(),
-            unsound: Arc::default(),
             aside: Shared::default(),
             told: Shared::default(),
             at_sites: Shared::default(),

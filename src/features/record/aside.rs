@@ -34,7 +34,6 @@ pub fn why(words: Words, ledger: &Ledger, fact: FactId) -> String {
             words.tv("forms.aside.work", &[("who", &person_name(ledger, holder))])
         }
         Some(Aside::MonthNotOver) => words.t("forms.aside.month"),
-        Some(Aside::OtherFigures) => words.t("forms.aside.figures"),
     }
 }
 
