@@ -18,6 +18,7 @@ pub mod merge;
 pub mod money;
 pub mod names;
 mod newer;
+pub mod number;
 pub mod people;
 mod plain;
 pub mod recorders;

@@ -11,6 +11,7 @@ use crate::{
         Approved, BranchFact, CommissioningFact, Fact, FactBody, MonthClosed, NoticeIssued, Reassigned,
         Withdrawn,
         kind::roles::APPROVERS,
+        number::says_the_same,
         recorders::{recorders, withdrawers},
     },
 };
@@ -31,11 +32,16 @@ pub enum Aside {
     AnothersWork { holder: PersonId },
     /// The month was not over, or it was closed by what was still to come (4.1).
     MonthNotOver,
+    /// A month that is closed stays closed, whoever takes it back (4.1).
+    Stands,
 }
 
 impl Ledger {
     /// Why a fact counts for nothing, if it does. `told`: what is told of the same part, in the order it counts.
     pub(super) fn judge(&self, told: &[Arc<Fact>], fact: &Fact) -> Option<Aside> {
+        if self.opens_a_month(fact) {
+            return Some(Aside::Stands);
+        }
         let role = match self.roles.standing(fact) {
             Standing::Founding => return None,
             Standing::Unknown => return Some(Aside::UnknownActor),
@@ -46,8 +52,7 @@ impl Ledger {
             FactBody::Branch(BranchFact::Withdrawn(Withdrawn { fact: mistake, .. })) => {
                 // Of what is not known nothing is taken back, whoever does it.
                 let mistake = self.by_id.get_shared(mistake)?;
-                let (roles, clause) = withdrawers(&mistake.body);
-                (!self.roles.may_take_back(fact, mistake)).then_some(Aside::Role { roles, clause })
+                self.taking_back(fact, mistake)
             }
             body => {
                 let (roles, clause) = recorders(body);
@@ -65,6 +70,23 @@ impl Ledger {
         }
     }
 
+    /// Whether a fact takes a closing back that counts. What is kept aside has closed nothing.
+    fn opens_a_month(&self, fact: &Fact) -> bool {
+        let mistake = fact.body.of().and_then(|Withdrawn { fact, .. }| self.by_id.get_shared(fact));
+        mistake.is_some_and(|mistake| {
+            mistake.body.of::<MonthClosed>().is_some() && self.judge(&[], mistake).is_none()
+        })
+    }
+
+    /// Why a mistake is for somebody else to take back, if it is.
+    fn taking_back(&self, fact: &Fact, mistake: &Fact) -> Option<Aside> {
+        let (roles, clause) = withdrawers(&mistake.body);
+        if !self.roles.may_take_back(fact, mistake) {
+            return Some(Aside::Role { roles, clause });
+        }
+        self.in_anothers_name(fact, mistake.body.of()?)
+    }
+
     /// What is kept aside and still to be looked at, in the order in which it became known: not what was taken back, nor what
     /// somebody who may has recorded as well.
     pub fn kept_aside(&self) -> Vec<&Arc<Fact>> {
@@ -79,7 +101,7 @@ impl Ledger {
     fn is_taken_over(&self, aside: &Fact) -> bool {
         let counts =
             |fact: &Fact| !self.aside.contains_key(&fact.id) && !self.withdrawn.contains_key(&fact.id);
-        let same = |fact: &Fact| fact.body == aside.body && fact.on == aside.on;
+        let same = |fact: &Fact| fact.on == aside.on && says_the_same(&fact.body, &aside.body);
         self.told_with(aside).iter().any(|fact| same(fact) && counts(fact))
     }
 

@@ -33,7 +33,8 @@ struct Entry {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Roles {
     people: BTreeMap<PersonId, Vec<Entry>>,
-    /// By which fact of which device somebody came who decides about people (2.1): until then the branch is being set up.
+    /// By which fact of which device somebody came who decides about people (2.1): until then the branch is being set up
+    /// there.
     led: Option<(Known, DeviceId)>,
 }
 
@@ -52,7 +53,7 @@ pub enum Standing {
 impl Roles {
     /// By what was told of people, and of what of it was a mistake. `facts` are in the order in which they became known.
     pub(super) fn of(facts: &[Arc<Fact>]) -> Roles {
-        let mut roles = Roles::default();
+        let mut roles = Roles { led: founded(facts), ..Roles::default() };
         let told: BTreeMap<FactId, &Arc<Fact>> = facts.iter().map(|fact| (fact.id, fact)).collect();
         for fact in facts {
             match &fact.body {
@@ -82,9 +83,6 @@ impl Roles {
         };
         let entry = Entry { known: known(fact), until: None, from, role };
         self.people.entry(person.clone()).or_default().push(entry);
-        if self.led.is_none() && role.is_some_and(|role| LEADING.contains(&role)) {
-            self.led = Some((known(fact), fact.device.clone()));
-        }
     }
 
     fn forget(&mut self, mistake: &Fact, at: Known) {
@@ -99,10 +97,11 @@ impl Roles {
         }
         match &self.led {
             None => return Standing::Founding,
-            Some((led, _)) if known(fact) <= *led => return Standing::Founding,
-            // The rest of what was told while the branch was being set up.
-            Some((_, device)) if fact.actor.as_str() == PersonId::DESK && fact.device == *device => {
-                return Standing::Founding;
+            // What led up to it, and the rest of what was told while the branch was being set up.
+            Some((led, device)) if fact.device == *device => {
+                if known(fact) <= *led || fact.actor.as_str() == PersonId::DESK {
+                    return Standing::Founding;
+                }
             }
             Some(_) => {}
         }
@@ -176,6 +175,52 @@ impl Roles {
         }
         moments.into_iter().next().flatten().or(led(self))
     }
+}
+
+/// What a device told of people before anybody there was known to decide about them, and by whom somebody was.
+#[derive(Default)]
+struct Founding<'a> {
+    led: Option<(Known, &'a PersonId)>,
+    joined: Vec<&'a PersonId>,
+}
+
+impl Founding<'_> {
+    /// How many people were written down by nobody in particular, or by whoever leads.
+    fn size(&self) -> usize {
+        let leader = self.led.map(|(_, leader)| leader);
+        let theirs = |actor: &&&PersonId| actor.as_str() == PersonId::DESK || Some(**actor) == leader;
+        self.joined.iter().filter(theirs).count()
+    }
+}
+
+/// By which fact of which device the branch was set up. It is the device on which most people were written down: a file that
+/// claims to be older than the branch founds none. `facts` are in the order in which they became known.
+fn founded(facts: &[Arc<Fact>]) -> Option<(Known, DeviceId)> {
+    let mut devices: BTreeMap<&DeviceId, Founding> = BTreeMap::new();
+    for fact in facts.iter().filter(|fact| !fact.device.is_imagined()) {
+        let FactBody::People(told) = &fact.body else { continue };
+        let founding = devices.entry(&fact.device).or_default();
+        let (person, role) = match told {
+            PeopleFact::PersonJoined(PersonJoined { person, role, .. }) => {
+                founding.joined.push(&fact.actor);
+                (person, role)
+            }
+            PeopleFact::PersonChanged(PersonChanged { person, role, .. }) => (person, role),
+            PeopleFact::PersonLeft(_) => continue,
+        };
+        if LEADING.contains(role) {
+            founding.led.get_or_insert((known(fact), person));
+        }
+    }
+    let mut founded: Option<(usize, Known, &DeviceId)> = None;
+    for (device, founding) in &devices {
+        let Some((led, _)) = founding.led else { continue };
+        let size = founding.size();
+        if founded.is_none_or(|(most, first, _)| (size, first) > (most, led)) {
+            founded = Some((size, led, *device));
+        }
+    }
+    founded.map(|(_, led, device)| (led, device.clone()))
 }
 
 fn known(fact: &Fact) -> Known {

@@ -126,8 +126,8 @@ pub fn withdrawal(ledger: &Ledger, fact: FactId) -> Result<(), Refusal> {
     if ledger.withdrawn.contains_key(&fact) {
         return Err(Refusal::new(Reason::AlreadyWithdrawn { fact }));
     }
-    if ledger.is_in_conflict(mistake) {
-        // Another answer stands in its place.
+    if ledger.is_in_conflict(mistake) || ledger.aside.contains_key(&fact) {
+        // Another answer stands in its place, or nothing does.
         return Ok(());
     }
     above(ledger, mistake)?.map_or(Ok(()), |by| Err(Refusal::new(Reason::RestedOn { by })))

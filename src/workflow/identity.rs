@@ -3,14 +3,15 @@
 use super::command::Command;
 use crate::{
     domain::DeviceId,
-    journal::{FactBody, kind::Shape},
+    journal::{
+        FactBody,
+        kind::{NUMBER, Shape},
+        number::values,
+    },
     ledger::Ledger,
 };
-use serde_json::{Map, Value};
+use serde_json::Value;
 use uuid::Uuid;
-
-/// The field that says the number of what a fact begins.
-pub(super) const NUMBER: &str = "number";
 
 /// What is begun under a number gets an id of its own, and the number stands beside it: another desk that gives the same one
 /// begins another thing. What says its number already keeps its id.
@@ -45,13 +46,6 @@ pub(super) fn exactly(ledger: &Ledger, body: FactBody, device: &DeviceId) -> Fac
         true => FactBody::made(body.declared(), fields).unwrap_or(body),
         false => body,
     }
-}
-
-/// The values of a fact's fields, as a file would write them.
-pub(super) fn values(body: &FactBody) -> Map<String, Value> {
-    let fact = body.any();
-    let fields = fact.declared().fields.iter().zip(fact.fields());
-    fields.map(|(declared, field)| (declared.name.to_owned(), field.value())).collect()
 }
 
 #[cfg(test)]

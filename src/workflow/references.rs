@@ -3,14 +3,14 @@
 
 use super::{
     checks::{known, unknown},
-    identity::{NUMBER, values},
     refusal::{Refusal, Thing},
 };
 use crate::{
     domain::exact::number_in,
     journal::{
         FactBody,
-        kind::{Noun, Shape},
+        kind::{NUMBER, Noun, Shape},
+        number::values,
     },
     ledger::Ledger,
 };

@@ -2,7 +2,7 @@
 
 use super::{
     device_words, fact_kind_key, person_name,
-    shown::{NUMBER, Shown, Told},
+    shown::{Shown, Told},
 };
 use crate::{
     app::{
@@ -13,7 +13,7 @@ use crate::{
     journal::{
         CalledBack, ClockedIn, ContractDone, Fact, FactBody, MoneyReceived, PapersIn, PenaltyConfirmed,
         Rechecked, Withdrawn,
-        kind::{DeclaredField, Shape},
+        kind::{DeclaredField, NUMBER, Shape},
     },
     ledger::Ledger,
     rules::attendance::is_of_day_before,

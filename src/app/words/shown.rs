@@ -15,7 +15,7 @@ use crate::{
     },
     journal::{
         ClockedIn, ClosedLine, Fact, PersonChanged, PersonJoined, SiteDescribed, Withdrawn,
-        kind::{Noun, Shape},
+        kind::{NUMBER, Noun, Shape},
     },
     ledger::Ledger,
     rules::{adoptions::places_changed_by, attendance::is_of_day_before},
@@ -24,9 +24,6 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-
-/// The field that says the number of what a fact begins. It is told in place of the id.
-pub(super) const NUMBER: &str = "number";
 
 /// Where a field is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

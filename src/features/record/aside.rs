@@ -6,7 +6,7 @@ use crate::{
         words::{clause_number, list_words, person_name, role_key},
     },
     domain::FactId,
-    journal::{Fact, FactBody, Finished, MonthClosed, PapersIn, Withdrawn},
+    journal::{Fact, FactBody, Finished, MonthClosed, PapersIn, Withdrawn, number::keeping_id},
     ledger::{Aside, Ledger},
     workflow::{Command, CompletionCheck, Paper},
 };
@@ -34,6 +34,7 @@ pub fn why(words: Words, ledger: &Ledger, fact: FactId) -> String {
             words.tv("forms.aside.work", &[("who", &person_name(ledger, holder))])
         }
         Some(Aside::MonthNotOver) => words.t("forms.aside.month"),
+        Some(Aside::Stands) => words.t("forms.aside.stands"),
     }
 }
 
@@ -52,7 +53,8 @@ pub fn taking_over(fact: &Fact) -> Option<Command> {
         return Some(Command::Withdraw { on, fact: *fact, reason: reason.clone() });
     }
     let stands = fact.body.of::<MonthClosed>().is_some() || matches!(fact.body, FactBody::Newer(_));
-    (!stands).then(|| Command::Record { on, body: fact.body.clone() })
+    // What is begun is the same thing: what was told of it since then is about it.
+    (!stands).then(|| Command::Record { on, body: keeping_id(fact.body.clone()) })
 }
 
 /// What lays it aside for good: it stays visible, and is no more asked about.

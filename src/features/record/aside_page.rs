@@ -61,18 +61,20 @@ fn One(fact: FactId) -> impl IntoView {
             <p class="strong"><WholeText text=move || said().unwrap_or_default() /></p>
             <p class="muted small"><WholeText text=by /></p>
             <p><WholeText text=reason /></p>
-            {over.map(|over| view! { <Over fact=fact command=over /> })}
+            <Over fact=fact over=over />
         </li>
     }
 }
 
-/// Taking it over in one's own name, after seeing whose pay that changes; or laying it aside for good.
+/// Taking it over in one's own name where that can be, after seeing whose pay that changes; or laying it aside for good.
 #[component]
-fn Over(fact: FactId, command: Command) -> impl IntoView {
+fn Over(fact: FactId, over: Option<Command>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let asked = asked_of(command.clone());
-    let command = StoredValue::new(command);
+    let trial = over.clone().unwrap_or_else(|| dismissing(fact, untrack(|| desk.today()), ""));
+    let asked = asked_of(trial);
+    let act = if over.is_some() { "forms.aside.take" } else { "forms.aside.dismiss" };
+    let over = StoredValue::new(over);
     let open = RwSignal::new(false);
     let failed = RwSignal::new(None::<String>);
     let busy = Busy::idle();
@@ -85,18 +87,25 @@ fn Over(fact: FactId, command: Command) -> impl IntoView {
         });
     };
     let changes = Memo::new(move |_| match open.get() {
-        true => consequences(&desk.standing(), &[command.get_value()], untrack(|| desk.now())),
+        true => consequences(&desk.standing(), over.get_value().as_slice(), untrack(|| desk.now())),
         false => Vec::new(),
     });
     let dismiss = move || {
         let reason = i18n.words().t("forms.aside.dismissed.reason");
         give(dismissing(fact, untrack(|| desk.today()), &reason), tr!("forms.aside.dismissed"));
     };
+    let take = move || {
+        if let Some(command) = over.get_value() {
+            give(command, tr!("forms.aside.taken"));
+        }
+    };
     let choice = move || match (asked.get(), open.get()) {
-        (Some(asked), _) => view! { <Ask asked=asked act="forms.aside.take" /> }.into_any(),
+        (Some(asked), _) => view! { <Ask asked=asked act=act /> }.into_any(),
         (None, false) => view! {
             <div class="row">
-                <Button on_click=move || open.set(true)>{t!("forms.aside.take")}</Button>
+                {over.with_value(Option::is_some).then(|| view! {
+                    <Button on_click=move || open.set(true)>{t!("forms.aside.take")}</Button>
+                })}
                 <Button on_click=dismiss>{t!("forms.aside.dismiss")}</Button>
             </div>
         }
@@ -106,7 +115,7 @@ fn Over(fact: FactId, command: Command) -> impl IntoView {
             <div class="row">
                 <Button
                     kind=ButtonKind::Primary
-                    on_click=move || give(command.get_value(), tr!("forms.aside.taken"))
+                    on_click=take
                 >
                     {t!("forms.aside.take.do")}
                 </Button>

@@ -8,14 +8,11 @@ use super::{
 use crate::{
     domain::{PersonId, Role, Thing, WorkId, numbers, typed::read_day},
     features::jobs::fresh::next_number as next_notice,
-    journal::kind::Noun,
+    journal::kind::{NUMBER, Noun},
     ledger::{Contract, Ledger},
     workflow::can_be_planned,
 };
 use chrono::NaiveDate;
-
-/// The field of the number.
-pub const NUMBER: &str = "number";
 
 /// The form of a kind before anything is typed.
 pub fn fresh(kind: &Kind, ledger: &Ledger, sitter: Option<&PersonId>, today: NaiveDate) -> Values {

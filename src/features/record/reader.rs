@@ -13,7 +13,7 @@ use crate::{
         typed::{NumberRule, TextError, read_day, read_text, read_time},
     },
     journal::{
-        kind::Shape,
+        kind::{NUMBER, Shape},
         limits::{self, NAME_CHARS, QUALIFIED, REMARK_CHARS},
     },
     rules::RuleBook,
@@ -34,8 +34,6 @@ impl Wrong {
         Wrong { field, why: "forms.wrong.unfilled".into() }
     }
 }
-/// The field that a number is typed in, of something new or instead of another.
-const NUMBER: &str = "number";
 
 /// The numbers that the forms here take; nobody reviews more sheets on a day than a fact may say.
 pub const COUNT: NumberRule = NumberRule::count(QUALIFIED as u64);

@@ -1,7 +1,7 @@
 //! The state of a form: what is typed and kept, what is wrong with it, and storing it.
 
 use super::{
-    defaults::{NUMBER, fresh, next, not_ahead, numbered, proposed, seated},
+    defaults::{fresh, next, not_ahead, numbered, proposed, seated},
     kinds::{Kind, Spec, kind_made_by},
     occasion::{Occasion, about_offer, draft_name, given, page_of},
     place::place_of,
@@ -20,6 +20,7 @@ use crate::{
         words::misread_words,
     },
     domain::{FactId, PersonId},
+    journal::kind::NUMBER,
     ledger::Ledger,
     tr,
     ui::{Bind, FieldError, focus_current_step, focus_field},

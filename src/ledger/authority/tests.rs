@@ -173,3 +173,65 @@ fn while_a_branch_is_set_up_its_own_device_records_what_it_needs() {
     let other = told.tell(("2026-01-03", "desk", "phone"), &joined("x", "manager"));
     assert_eq!(told.aside(), [other]);
 }
+
+#[test]
+fn a_file_that_claims_to_be_older_founds_no_branch() {
+    let mut told = Told::branch();
+    let whole = told.ledger();
+    let older = [
+        told.tell(("2025-01-01", "desk", "phone"), &joined("friend", "manager")),
+        told.tell(("2025-01-01", "friend", "phone"), &changed("li", "manager", "9000.00")),
+    ];
+    assert_eq!(told.aside(), older);
+    let after = told.ledger();
+    assert!((&after.people, &after.notices) == (&whole.people, &whole.notices));
+}
+
+#[test]
+fn a_closed_month_stays_closed_whoever_takes_it_back() {
+    let mut told = Told::branch();
+    let closing = |month| {
+        format!(r#"{{"close_month":{{"month":"{month}","known_until":"2026-04-01T08:00:00","lines":[]}}}}"#)
+    };
+    let back = |fact: FactId| format!(r#"{{"withdrawn":{{"fact":"{fact}"}}}}"#);
+    let closed = told.tell(("2026-04-01", "ma", "desk-1"), &closing("2026-03"));
+    let early = told.tell(("2026-04-01", "ma", "desk-1"), &closing("2026-04"));
+    let opened = told.tell(("2026-04-02", "ma", "desk-1"), &back(closed));
+    // What has closed nothing may be laid aside for good.
+    let laid = told.tell(("2026-04-02", "ma", "desk-1"), &back(early));
+    let ledger = told.ledger();
+    assert_eq!(ledger.aside.get(&opened), Some(&Aside::Stands));
+    assert_eq!((told.aside(), ledger.kept_aside().len()), (vec![early, opened], 1));
+    assert_eq!(ledger.withdrawn.get(&early).unwrap().fact, laid);
+    assert!(ledger.closing("2026-03".parse().unwrap()).is_some());
+}
+
+#[test]
+fn an_approval_is_taken_back_by_the_approver() {
+    let mut told = Told::branch();
+    let approved = told.tell(("2026-04-01", "vp", "desk-1"), r#"{"approved":{"job":"R1","by":"vp"}}"#);
+    let back = format!(r#"{{"withdrawn":{{"fact":"{approved}"}}}}"#);
+    let others = told.tell(("2026-04-02", "ma", "desk-1"), &back);
+    assert_eq!(
+        told.ledger().aside.get(&others),
+        Some(&Aside::InAnothersName { by: PersonId::parse("vp").unwrap() })
+    );
+    let own = told.tell(("2026-04-03", "vp", "desk-1"), &back);
+    assert_eq!((told.aside(), told.ledger().withdrawn.get(&approved).unwrap().fact), (vec![others], own));
+}
+
+#[test]
+fn what_is_taken_over_is_the_same_thing() {
+    let mut told = Told::branch();
+    let rest = r#""site":"s","to":"li","kind":"new","controllers":[{"points":5}]"#;
+    let given = told.li("2026-04-01", &format!(r#"{{"notice":{{"notice":"T9",{rest}}}}}"#));
+    assert_eq!(told.ledger().kept_aside().len(), 1);
+    let taken = format!(r#"{{"notice":{{"notice":"T9","number":"T9",{rest}}}}}"#);
+    told.facts.push(Arc::new(Fact {
+        on: told.facts[told.facts.len() - 1].on,
+        ..(*fact(90, ("2026-04-02", "ma", "desk-1"), &taken)).clone()
+    }));
+    let ledger = told.ledger();
+    assert_eq!(told.aside(), [given]);
+    assert!(ledger.kept_aside().is_empty() && ledger.notices.get("T9").is_some());
+}
