@@ -50,7 +50,9 @@ fn withdrawing_needs_the_role_that_recording_needs() {
         let kind = samples::kind(&fact.body);
         if matches!(
             fact.body,
-            FactBody::Branch(BranchFact::Withdrawn(_)) | FactBody::Branch(BranchFact::MonthClosed(_))
+            FactBody::Branch(
+                BranchFact::Withdrawn(_) | BranchFact::MonthClosed(_) | BranchFact::ClosingRejected(_)
+            )
         ) {
             continue;
         }

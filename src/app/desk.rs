@@ -16,7 +16,7 @@ mod slow;
 mod state;
 
 pub use super::failure::Failure;
-pub use engine::{BringEngine, Doing, ENGINE, Engine};
+pub use engine::{BringEngine, Doing, ENGINE, Engine, Incoming};
 pub use form_draft::{FormDraft, begin_form_drafts};
 pub use moment::Moment;
 pub use sample::LeftSample;

@@ -5,10 +5,10 @@ use super::{
     clock::ClockNotice,
     data::{
         drafts::sorted,
-        import::Looked,
         preview::{Choices, PreviewView},
         rescue::{save_as_stored, save_known},
         said::bundle_words,
+        summary::Looked,
     },
     notices::{LeftOutRules, NobodySits, SampleLine},
     reach::offer_everything,
@@ -22,9 +22,10 @@ use crate::{
     },
     domain::FactId,
     journal::{Bundle, BundleError, Fact, Journal},
+    ledger::Ledger,
     platform::{clock, ids},
     storage::StoreError,
-    workflow::{judge, sample::sample},
+    workflow::{closings::doubted, is_sample, judge, sample::sample},
 };
 use leptos::prelude::*;
 use std::{cell::Cell, sync::Arc};
@@ -43,8 +44,8 @@ pub struct Around {
     pub save_known: fn(Words, Desk) -> bool,
     /// Saves what is stored as it is.
     pub save_as_stored: fn(Words, Desk) -> Doing<Result<(), StoreError>>,
-    /// Reads a file of that name and text, to be looked at.
-    pub read: fn(String, String, &Journal) -> Result<Looked, BundleError>,
+    /// Reads a file of that name and text beside what is known, to be looked at.
+    pub read: fn(String, String, &Journal, &Ledger) -> Result<Looked, BundleError>,
     /// Why a file cannot be read.
     pub bundle_words: fn(Words, &BundleError) -> String,
     pub preview: fn(Arc<Looked>, Choices) -> AnyView,
@@ -116,8 +117,15 @@ fn notices() -> AnyView {
     .into_any()
 }
 
-fn read(name: String, text: String, journal: &Journal) -> Result<Looked, BundleError> {
+fn read(name: String, text: String, journal: &Journal, ledger: &Ledger) -> Result<Looked, BundleError> {
     let preview = Bundle::read(&text, journal, judge)?;
     let drafts = sorted(&preview.drafts);
-    Ok(Looked { name, text, preview, drafts })
+    // Beside the sample nothing stays.
+    let doubted = match is_sample(ledger) {
+        true => Vec::new(),
+        false => {
+            doubted(ledger, &Desk::get().device(), &preview.new, &|fact| preview.in_file.contains(&fact))
+        }
+    };
+    Ok(Looked { name, text, preview, drafts, doubted })
 }

@@ -35,6 +35,10 @@ facts! {
             known_until: NaiveDateTime as Shape::Moment => "data.field.known_until",
             lines: Arc<[ClosedLine]> as Shape::Lines => "facts.row.lines",
         }
+        ClosingRejected "closing_rejected" "A closing that came in by a file does not come to what was known at its making: it closes nothing." by DESK, "4.1" {
+            month: Month as Shape::Month => "facts.field.month",
+            closing: FactId as Shape::Fact => "facts.row.closing",
+        }
         Withdrawn "withdrawn" "A fact was a mistake and counts no more." by DESK, "2.1" {
             /// The mistake; both stay visible.
             fact: FactId as Shape::Fact => "facts.row.mistake",

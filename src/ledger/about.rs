@@ -3,15 +3,23 @@
 use crate::{
     domain::{FactId, Month, PersonId, SiteId, ThingId, exact::home},
     journal::{
-        Accepted, Approved, AttendanceFact, BranchFact, CalledBack, ClockedIn, CommissioningFact,
-        ConductFact, ContractDone, ContractSigned, Fact, FactBody, Finished, FollowUpFact, MaintenanceFact,
-        MoneyFact, MoneyReceived, MonthClosed, MorningExcused, NoticeIssued, OwnWorkUnfinished, PaidIn,
-        PapersExtended, PapersIn, PenaltyConfirmed, PenaltyWaived, PeopleFact, PersonChanged, PersonJoined,
-        PersonLeft, Reassigned, Rechecked, Renumbered, RepairDone, RepairFact, Ruled, ServerChanged,
-        ServiceFact, SheetIn, SiteDescribed, SitesFact, SuccessorNamed, TravelClaimed, Withdrawn, kind::Noun,
+        Accepted, Approved, AttendanceFact, BranchFact, CalledBack, ClockedIn, ClosingRejected,
+        CommissioningFact, ConductFact, ContractDone, ContractSigned, Fact, FactBody, Finished, FollowUpFact,
+        MaintenanceFact, MoneyFact, MoneyReceived, MonthClosed, MorningExcused, NoticeIssued,
+        OwnWorkUnfinished, PaidIn, PapersExtended, PapersIn, PenaltyConfirmed, PenaltyWaived, PeopleFact,
+        PersonChanged, PersonJoined, PersonLeft, Reassigned, Rechecked, Renumbered, RepairDone, RepairFact,
+        Ruled, ServerChanged, ServiceFact, SheetIn, SiteDescribed, SitesFact, SuccessorNamed, TravelClaimed,
+        Withdrawn, kind::Noun,
     },
 };
 use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// What the facts of a part say of withdrawals elsewhere: whether a closing may be taken back hangs on whether it counts.
+pub(super) fn withdrawals_judged_by(told: &[Arc<Fact>]) -> impl Iterator<Item = About> {
+    let closings = told.iter().filter(|fact| fact.body.of::<MonthClosed>().is_some());
+    closings.map(|closing| About::Withdrawal(closing.id))
+}
 
 /// The place of a fact in the order in which facts count.
 pub type Order = (NaiveDate, FactId);
@@ -67,6 +75,9 @@ impl About {
                 About::OwnUnfinishedWork(person.clone(), *month)
             }
             FactBody::Branch(BranchFact::MonthClosed(MonthClosed { month, .. })) => About::Closing(*month),
+            FactBody::Branch(BranchFact::ClosingRejected(ClosingRejected { month, .. })) => {
+                About::Closing(*month)
+            }
             FactBody::Branch(BranchFact::Withdrawn(Withdrawn { fact, .. })) => About::Withdrawal(*fact),
             FactBody::Conduct(ConductFact::PenaltyConfirmed(_) | ConductFact::PenaltyWaived(_))
             | FactBody::FollowUp(FollowUpFact::FollowUpsReviewed(_))

@@ -4,12 +4,12 @@
 //! What comes in by a file obeys the same roles as what is recorded at the desk, by the role of its actor at that time. That
 //! he is who he says he is, nobody can tell yet.
 
-use super::{Ledger, roles::Standing};
+use super::{About, Ledger, roles::Standing};
 use crate::{
     domain::{Arrange, PersonId, Role},
     journal::{
-        Approved, BranchFact, CommissioningFact, Fact, FactBody, MonthClosed, NoticeIssued, Reassigned,
-        Withdrawn,
+        Approved, BranchFact, ClosingRejected, CommissioningFact, Fact, FactBody, MonthClosed, NoticeIssued,
+        Reassigned, Withdrawn,
         kind::roles::APPROVERS,
         number::says_the_same,
         recorders::{recorders, withdrawers},
@@ -32,6 +32,8 @@ pub enum Aside {
     AnothersWork { holder: PersonId },
     /// The month was not over, or it was closed by what was still to come (4.1).
     MonthNotOver,
+    /// It does not come to what was known when it was made, as was found where it came in by a file (4.1).
+    WrongFigures,
     /// A month that is closed stays closed, whoever takes it back (4.1).
     Stands,
 }
@@ -41,6 +43,9 @@ impl Ledger {
     pub(super) fn judge(&self, told: &[Arc<Fact>], fact: &Fact) -> Option<Aside> {
         if self.opens_a_month(fact) {
             return Some(Aside::Stands);
+        }
+        if self.is_rejected(fact) {
+            return Some(Aside::WrongFigures);
         }
         let role = match self.roles.standing(fact) {
             Standing::Founding => return None,
@@ -76,6 +81,23 @@ impl Ledger {
         mistake.is_some_and(|mistake| {
             mistake.body.of::<MonthClosed>().is_some() && self.judge(&[], mistake).is_none()
         })
+    }
+
+    /// Whether a fact is a closing that was found not to come to its own figures.
+    fn is_rejected(&self, fact: &Fact) -> bool {
+        if fact.body.of::<MonthClosed>().is_none() {
+            return false;
+        }
+        let by_another = |other: &&Arc<Fact>| {
+            other.body.of().is_some_and(|rejected: &ClosingRejected| rejected.closing == fact.id)
+        };
+        // Asked of the facts themselves: which of them are withdrawn may not be folded yet.
+        let taken_back = |rejection: &Arc<Fact>| {
+            let told = self.told.get(&About::Withdrawal(rejection.id));
+            told.into_iter().flatten().any(|back| self.judge(&[], back).is_none())
+        };
+        let mut rejections = self.told_with(fact).iter().filter(by_another);
+        rejections.any(|rejection| self.judge(&[], rejection).is_none() && !taken_back(rejection))
     }
 
     /// Why a mistake is for somebody else to take back, if it is.

@@ -74,7 +74,7 @@ fn question(fact: &Fact) -> Option<(Question, bool)> {
             BranchFact::RulesAdopted(rules) => Some((Question::Rules(rules.from), false)),
             BranchFact::CalendarEntered(calendar) => Some((Question::Calendar(calendar.year), false)),
             // Of two closings the first holds, and what differs is shown.
-            BranchFact::MonthClosed(_) | BranchFact::Withdrawn(_) => None,
+            BranchFact::MonthClosed(_) | BranchFact::ClosingRejected(_) | BranchFact::Withdrawn(_) => None,
         },
         FactBody::People(told) => match told {
             PeopleFact::PersonJoined(_) => None,

@@ -3,7 +3,7 @@
 //! The result is the same as folding all facts at once, whatever the order and the portions in which they come; a property
 //! test says so of the whole ledger.
 
-use super::{About, Ledger, fold, namesakes::Marks, roles::Roles};
+use super::{About, Ledger, about::withdrawals_judged_by, fold, namesakes::Marks, roles::Roles};
 use crate::{
     domain::{Arrange, Collected, FactId},
     journal::{BranchFact, Fact, FactBody, Withdrawn},
@@ -102,6 +102,10 @@ impl Ledger {
             }
         }
         changed.extend(self.judged_anew(facts));
+        let judged: Vec<About> = changed.iter().flat_map(|(_, told)| withdrawals_judged_by(told)).collect();
+        changed.extend(
+            judged.into_iter().filter(|about| self.told.contains_key(about)).map(|about| self.part(about)),
+        );
         changed.arrange_by(|(one, _), (other, _)| one.cmp(other));
         changed.dedup_by(|(one, _), (other, _)| one == other);
         self.refold(changed);

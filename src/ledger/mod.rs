@@ -132,6 +132,19 @@ impl Ledger {
         known
     }
 
+    /// The ledger as it was known where a fact was recorded, as far as that is said, without the fact itself.
+    pub fn known_to(&self, fact: &Fact) -> Ledger {
+        self.keeping(|other| other.id != fact.id && self.knew(fact, other) == Knew::Yes)
+    }
+
+    /// The ledger of some of its facts.
+    pub fn keeping(&self, kept: impl Fn(&Fact) -> bool) -> Ledger {
+        let gone: Vec<Arc<Fact>> = self.recorded().filter(|fact| !kept(fact)).cloned().collect();
+        let mut ledger = self.clone();
+        ledger.forget(&gone);
+        ledger
+    }
+
     /// Every fact, in the order it counts.
     pub fn facts(&self) -> Facts<'_> {
         Facts(&self.facts)

@@ -13,6 +13,7 @@ pub(super) fn check(ledger: &Ledger, fact: &BranchFact) -> Result<(), Refusal> {
         BranchFact::BranchNamed(_)
         | BranchFact::CalendarEntered(_)
         | BranchFact::MonthClosed(_)
+        | BranchFact::ClosingRejected(_)
         | BranchFact::Withdrawn(_) => Ok(()),
     }
 }

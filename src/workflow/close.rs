@@ -189,7 +189,9 @@ fn above_office(ledger: &Ledger, told: &BranchFact, recorded: NaiveDateTime) -> 
             Some(month) => Err(Refusal::by("8.2", Reason::RulesForClosedMonth { month })),
             None => Ok(()),
         },
-        BranchFact::BranchNamed(_) | BranchFact::CalendarEntered(_) => Ok(()),
+        BranchFact::BranchNamed(_) | BranchFact::CalendarEntered(_) | BranchFact::ClosingRejected(_) => {
+            Ok(())
+        }
     }
 }
 

@@ -10,7 +10,9 @@ use super::{
     repair,
 };
 use crate::{
-    journal::{Fact, FactBody, Finished, MonthClosed, PapersIn, Renumbered, ServiceFact, Withdrawn},
+    journal::{
+        ClosingRejected, Fact, FactBody, Finished, MonthClosed, PapersIn, Renumbered, ServiceFact, Withdrawn,
+    },
     ledger::Ledger,
     rules::RuleBook,
 };
@@ -130,6 +132,7 @@ fn has_a_command(body: &FactBody) -> bool {
     body.of::<Finished>().is_some()
         || body.of::<PapersIn>().is_some()
         || body.of::<MonthClosed>().is_some()
+        || body.of::<ClosingRejected>().is_some()
         || body.of::<Withdrawn>().is_some()
         || matches!(body, FactBody::Newer(_))
 }

@@ -5,6 +5,7 @@ pub mod charge;
 mod checks;
 pub mod clock;
 pub mod close;
+pub mod closings;
 pub mod command;
 mod conduct;
 pub mod decide;

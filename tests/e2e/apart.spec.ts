@@ -90,3 +90,24 @@ test("two days of finishing are both kept, wait, and one of them is chosen", asy
   await page.goto("./#/jobs/T1");
   await expect(page.getByText("有两种不同的登记，待裁定")).toHaveCount(0);
 });
+
+test("a closing in a file that does not come to its own figures is kept aside", async ({ page }) => {
+  await begin(page, facts(...people, site), "ma");
+  const before = new Date(`${dayFromToday(0)}T12:00:00`);
+  before.setDate(0);
+  const month = `${before.getFullYear()}-${String(before.getMonth() + 1).padStart(2, "0")}`;
+  const known_until = `${dayFromToday(-1)}T08:00:00`;
+  const lines = [{ person: "li", item: "base_wage", subject: "", amount: "9999.00" }];
+  await page.goto("./#/data");
+  await choose(page, file("second-desk", "ma", [[dayFromToday(-1), { close_month: { month, known_until, lines } }]]));
+  await expect(page.getByText(/的结账与当时的登记不符（.*李强 9,999.00 元，应为 3,000.00 元/)).toBeVisible();
+  await expectAccessible(page);
+  await store(page);
+  await page.goto("./#/record/aside");
+  await expect(page.getByText("金额与结账时已有的登记不符，请在本处重新结账（4.1）")).toBeVisible();
+  await page.goto(`./#/settlement/${month}`);
+  await expect(page.getByRole("button", { name: /结账/ })).toBeVisible();
+  await page.goto("./#/record/aside");
+  await page.getByRole("button", { name: "作废", exact: true }).click();
+  await expect(page.getByText("没有搁置的登记。")).toBeVisible();
+});

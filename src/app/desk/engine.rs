@@ -15,7 +15,7 @@ use crate::{
     ledger::Ledger,
     rules::{Settled, months::worth_settling, open::Unfinished},
     storage::Contents,
-    workflow::{Command, sample::is_sample},
+    workflow::{Command, closings::Doubted, sample::is_sample},
 };
 use futures_util::future::join;
 use leptos::prelude::*;
@@ -26,6 +26,15 @@ pub type Doing<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// Something that is stored, or not.
 type Storing<T> = Doing<Result<T, Failure>>;
+
+/// What comes in by a file.
+#[derive(Debug, Default)]
+pub struct Incoming {
+    pub facts: Vec<Fact>,
+    pub drafts: BTreeMap<String, String>,
+    /// Closings that are rejected, where whoever sits here may.
+    pub doubted: Vec<Doubted>,
+}
 
 /// The engine. Nothing else reaches its functions: what named them would bring them into the first module.
 #[derive(Clone, Copy)]
@@ -39,7 +48,7 @@ pub struct Engine {
     /// Whether everything that this page knows is among what is stored.
     pub(super) holds_known: fn(Desk, &Contents) -> bool,
     pub(super) run_all: fn(Desk, Vec<Command>) -> Storing<Vec<FactId>>,
-    pub(super) import: fn(Desk, Vec<Fact>, BTreeMap<String, String>) -> Storing<usize>,
+    pub(super) import: fn(Desk, Incoming) -> Storing<usize>,
     pub(super) replace_all: fn(Desk, Vec<Fact>, BTreeMap<String, String>) -> Storing<()>,
     /// Writes a backup, after those that are being written.
     pub back_up: fn(Keeper, Wanted) -> Doing<Result<bool, Trouble>>,
@@ -72,7 +81,7 @@ pub const ENGINE: Engine = Engine {
     take_news: Desk::take_news,
     holds_known,
     run_all: |desk, commands| Box::pin(desk.run_all_here(commands)),
-    import: |desk, facts, drafts| Box::pin(desk.import_here(facts, drafts)),
+    import: |desk, incoming| Box::pin(desk.import_here(incoming)),
     replace_all: |desk, facts, drafts| Box::pin(desk.replace_all_here(facts, drafts)),
     back_up: |keeper, wanted| Box::pin(keeper.back_up_here(wanted)),
     dialogs,
@@ -169,9 +178,9 @@ impl Desk {
     }
 
     /// Stores facts and drafts of a bundle that was read and previewed, all of them or none. Facts known already change
-    /// nothing; a draft gets a place beside those that are here.
-    pub async fn import(self, facts: Vec<Fact>, drafts: BTreeMap<String, String>) -> Result<usize, Failure> {
-        (self.engine().await?.import)(self, facts, drafts).await
+    /// nothing; a draft gets a place beside those that are here. Answers how many facts were new.
+    pub async fn import(self, incoming: Incoming) -> Result<usize, Failure> {
+        (self.engine().await?.import)(self, incoming).await
     }
 
     /// Replaces all that is stored, drafts included, by what is given; by nothing: deletes it.

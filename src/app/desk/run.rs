@@ -1,16 +1,28 @@
 //! Running commands: decide, store durably, show.
 
-use super::{Acting, Desk, DeskState, Failure, Rules, open::merge};
+use super::{Acting, Desk, DeskState, Failure, Incoming, Rules, open::merge};
 use crate::{
     app::{drafts::beside, patience::STORING},
     domain::FactId,
     journal::{Fact, Journal, bundle::check_draft, stored::Fault},
+    ledger::Ledger,
     platform::{clock, ids},
     storage::{Contents, StoreError, WriteError, Writing, segment::lists},
-    workflow::{Command, charge::keeps_charge, decide, identity::with_own_id},
+    workflow::{
+        Command,
+        charge::keeps_charge,
+        closings::{Doubted, rejections},
+        decide,
+        identity::with_own_id,
+    },
 };
 use leptos::prelude::*;
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc, sync::Arc};
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+    sync::Arc,
+};
 
 impl Desk {
     /// Decides a command on what every tab has stored, stores its facts, and shows them only then.
@@ -53,16 +65,34 @@ impl Desk {
 
     pub(super) async fn import_here(
         self,
-        facts: Vec<Fact>,
-        drafts: BTreeMap<String, String>,
+        Incoming { facts, drafts, doubted }: Incoming,
     ) -> Result<usize, Failure> {
         let drafts = beside(&self.drafts.get_untracked(), &drafts).map_err(Failure::Draft)?;
+        let rejected = Rc::new(Cell::new(0));
+        let own = rejected.clone();
         let stored = self.write(drafts, move |journal, _| {
             let new =
                 facts.into_iter().filter(|fact| journal.get(fact.id).is_none_or(|known| **known != *fact));
-            Ok(new.collect())
+            let mut new: Vec<Fact> = new.collect();
+            if !doubted.is_empty() {
+                let taken: Vec<Arc<Fact>> = new.iter().cloned().map(Arc::new).collect();
+                let mut ledger = self.ledger_of(journal).with(&taken);
+                for fact in self.rejecting(&ledger, &doubted) {
+                    let fact = ledger.placed(fact);
+                    ledger.take([&Arc::new(fact.clone())]);
+                    new.push(fact);
+                    own.set(own.get() + 1);
+                }
+            }
+            Ok(new)
         });
-        stored.await.map(|ids| ids.len())
+        stored.await.map(|ids| ids.len() - rejected.get())
+    }
+
+    /// What rejects closings of a file in the name of whoever sits here, where he may.
+    pub fn rejecting(self, ledger: &Ledger, doubted: &[Doubted]) -> Vec<Fact> {
+        let context = untrack(|| self.acting()).context(ledger, false);
+        rejections(doubted, &context, || FactId(ids::fresh()))
     }
 
     pub(super) async fn replace_all_here(

@@ -1,20 +1,21 @@
 //! Taking a file in: it is read and shown whole before anything is stored; then all of it is stored, or nothing.
 
 use super::{
-    drafts::Sorted,
     handed::take_handed,
     preview::Choices,
     said::{encoding_words, too_large, trouble_words, unopened_words},
+    summary::Looked,
 };
 use crate::{
     app::{
         backup::keeper::Keeper,
-        desk::{Desk, Failure},
+        desk::{Desk, Failure, Incoming},
         i18n::{Words, use_i18n},
         toast::use_toasts,
     },
     features::around::Around,
-    journal::{BundleError, Fact, Journal, Preview},
+    journal::{BundleError, Fact, Journal},
+    ledger::Ledger,
     platform::{
         files::{self, FileError, Several},
         frame::painted,
@@ -25,14 +26,6 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
-
-/// A file that was read, with its text for reading it once more against nothing.
-pub struct Looked {
-    pub name: String,
-    pub text: String,
-    pub preview: Preview,
-    pub drafts: Sorted,
-}
 
 /// Why nothing came of a file.
 #[derive(Clone)]
@@ -130,8 +123,8 @@ impl Import {
             if !self.is_current(turn) {
                 return;
             }
-            let journal = untrack(|| Desk::get().journal());
-            match (around.read)(name.clone(), text, &journal) {
+            let here = untrack(|| (Desk::get().journal(), Desk::get().ledger()));
+            match (around.read)(name.clone(), text, &here.0, &here.1) {
                 Ok(looked) => _ = self.stage.try_set(Stage::Looked(Arc::new(looked))),
                 Err(error) => self.fail(turn, name, Bad::Bundle(error)),
             }
@@ -155,7 +148,12 @@ impl Import {
                 let why = trouble_words(use_i18n().words_untracked(), &trouble);
                 use_toasts().problem(tr!("data.import.no_backup", why = why));
             }
-            let stored = desk.import(owned(&looked.preview.new), looked.drafts.readable.clone()).await;
+            let incoming = Incoming {
+                facts: owned(&looked.preview.new),
+                drafts: looked.drafts.readable.clone(),
+                doubted: looked.doubted.clone(),
+            };
+            let stored = desk.import(incoming).await;
             self.finish(turn, &looked.name, stored);
         });
     }
@@ -167,7 +165,12 @@ impl Import {
             painted().await;
             // What is looked at was read by it.
             let Some(around) = Around::here() else { return };
-            let read = (around.read)(looked.name.clone(), looked.text.clone(), &Journal::default());
+            let read = (around.read)(
+                looked.name.clone(),
+                looked.text.clone(),
+                &Journal::default(),
+                &Ledger::default(),
+            );
             let Looked { name, preview, drafts, .. } = match read {
                 Ok(alone) => alone,
                 Err(error) => return self.fail(turn, looked.name.clone(), Bad::Bundle(error)),

@@ -1,7 +1,10 @@
 //! What a chosen file would bring, and what may be done with it.
 
 use super::{
-    delete::DeleteActions, export::ExportButton, import::Looked, summary::Summary, whose_view::WhoseList,
+    delete::DeleteActions,
+    export::ExportButton,
+    summary::{Looked, Summary},
+    whose_view::WhoseList,
     wipe::Losses,
 };
 use crate::{
@@ -53,7 +56,12 @@ pub fn PreviewView(looked: Arc<Looked>, choices: Choices) -> impl IntoView {
     // The sample does not stay: beside it nothing would be new.
     let known = move || if sample { Arc::new(Ledger::default()) } else { desk.ledger() };
     let new_facts = preview.new.clone();
-    let summary = derived(move || Summary::of(i18n.words(), &looked.preview, &looked.drafts, &known()));
+    // What rejects a closing of it, in the name of whoever sits here.
+    let rejecting = looked.doubted.clone();
+    let rejecting = Memo::new(move |_| desk.rejecting(&desk.ledger(), &rejecting));
+    let summary = derived(move || {
+        Summary::of(i18n.words(), &looked, &known(), rejecting.with(|facts| !facts.is_empty()))
+    });
     // What was chosen is read from its beginning, wherever the button that chose it stands.
     Effect::new(|_| {
         focus_field(TITLE);
@@ -89,7 +97,7 @@ pub fn PreviewView(looked: Arc<Looked>, choices: Choices) -> impl IntoView {
             </h3>
             <Facts summary=summary mixes=!sample />
             <Noted summary=summary />
-            {(accepted && !sample && !empty).then(|| view! { <PayOfFile facts=new_facts /> })}
+            {(accepted && !sample && !empty).then(|| view! { <PayOfFile facts=new_facts rejecting=rejecting /> })}
             <LeftOut summary=summary />
             <Refusals summary=summary />
             {(!sample && !empty).then(|| view! { <SaveFirst /> })}
@@ -209,9 +217,12 @@ fn SaveFirst() -> impl IntoView {
 
 /// Whose pay it changes, from what to what; of closed months as adjustments.
 #[component]
-fn PayOfFile(facts: Vec<Arc<Fact>>) -> impl IntoView {
+fn PayOfFile(facts: Vec<Arc<Fact>>, rejecting: Memo<Vec<Fact>>) -> impl IntoView {
     let desk = Desk::get();
-    let changes = Memo::new(move |_| of_facts(&desk.standing(), &facts, untrack(|| desk.now())));
+    let changes = Memo::new(move |_| {
+        let facts = facts.iter().cloned().chain(rejecting.get().into_iter().map(Arc::new));
+        of_facts(&desk.standing(), &facts.collect::<Vec<_>>(), untrack(|| desk.now()))
+    });
     view! { <PayEffects changes=changes understood=true /> }
 }
 

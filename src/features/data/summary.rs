@@ -7,19 +7,31 @@ use super::{
 };
 use crate::{
     app::{
+        format::yuan,
         i18n::Words,
-        words::{actor_name, device_mark, fact_kind_key, fact_title, list_words, person_name},
+        words::{actor_name, device_mark, fact_kind_key, fact_title, list_words, month_words, person_name},
     },
     domain::{Arrange, Collected, PersonId},
     features::record::aside::why,
     journal::{Fact, FactBody, NewerFact, Preview, whole::Gap},
     ledger::Ledger,
+    workflow::{NetChange, closings::Doubted},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use std::{collections::BTreeSet, sync::Arc};
 
 /// The most refused facts that are listed one by one.
 pub const MOST_LISTED: usize = 20;
+
+/// A file that was read, with its text for reading it once more against nothing.
+pub struct Looked {
+    pub name: String,
+    pub text: String,
+    pub preview: Preview,
+    pub drafts: Sorted,
+    /// Closings that do not come to their own figures.
+    pub doubted: Vec<Doubted>,
+}
 
 /// A preview as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,8 +62,9 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// `drafts`: those of the file, told apart. `ledger`: what is known here and stays.
-    pub fn of(words: Words, preview: &Preview, drafts: &Sorted, ledger: &Ledger) -> Summary {
+    /// `ledger`: what is known here and stays. `rejects`: whoever sits here may reject a closing.
+    pub fn of(words: Words, looked: &Looked, ledger: &Ledger, rejects: bool) -> Summary {
+        let Looked { preview, drafts, .. } = looked;
         let days = || preview.new.iter().map(|fact| fact.on);
         let mut kinds: Vec<(&'static str, usize)> = Vec::new();
         for fact in &preview.new {
@@ -82,14 +95,19 @@ impl Summary {
                 .collect(),
             all_refused: preview.refused.len(),
             rescued: preview.rescued,
-            noted: noted(words, preview, ledger),
+            noted: noted(words, looked, ledger, rejects),
             other_than: differs.then(|| ledger.branch.clone()),
         }
     }
 }
 
 /// What a newer program recorded, and what is missing.
-fn noted(words: Words, preview: &Preview, ledger: &Ledger) -> Vec<String> {
+fn noted(
+    words: Words,
+    Looked { preview, doubted, .. }: &Looked,
+    ledger: &Ledger,
+    rejects: bool,
+) -> Vec<String> {
     let newer: Vec<&NewerFact> = preview.new.iter().filter_map(|fact| newer_of(fact)).collect();
     let after = ledger.with(&preview.new);
     let mut lines = Vec::new();
@@ -103,6 +121,7 @@ fn noted(words: Words, preview: &Preview, ledger: &Ledger) -> Vec<String> {
         lines.push(words.tv("data.preview.newer.whose", &[("people", &people)]));
     }
     lines.extend(kept_aside(words, preview, &after));
+    lines.extend(doubted.iter().map(|closing| doubted_words(words, &after, closing, rejects)));
     lines.extend(preview.missing.iter().map(|Gap { device, from, to }| {
         let device = words.tv("facts.device.other", &[("mark", &device_mark(device))]);
         words.tv("data.preview.missing", &[("device", &device), ("from", from), ("to", to)])
@@ -124,6 +143,22 @@ fn kept_aside(words: Words, preview: &Preview, after: &Ledger) -> Vec<String> {
     let rest = (more > 0).then(|| words.tv("data.preview.more", &[("n", &more)]));
     let lines = aside.iter().take(MOST_LISTED).map(line);
     (!aside.is_empty()).then_some(head).into_iter().chain(lines).chain(rest).collect()
+}
+
+/// A closing that does not come to its own figures: whose, what it says of whom, and what comes of what was known.
+fn doubted_words(words: Words, after: &Ledger, doubted: &Doubted, rejects: bool) -> String {
+    let change = |NetChange { person, was, now }: &NetChange| {
+        let (was, now) = (yuan(was.exact()), yuan(now.exact()));
+        words.tv(
+            "data.preview.closing.person",
+            &[("who", &person_name(after, person)), ("was", &was), ("now", &now)],
+        )
+    };
+    let people = list_words(words, doubted.changes.iter().map(change));
+    let month = month_words(words, doubted.month);
+    let by = after.fact(doubted.closing).map(|closing| actor_name(words, after, &closing.actor));
+    let key = if rejects { "data.preview.closing.rejected" } else { "data.preview.closing.doubted" };
+    words.tv(key, &[("month", &month), ("by", &by.unwrap_or_default()), ("people", &people)])
 }
 
 fn newer_of(fact: &Arc<Fact>) -> Option<&NewerFact> {

@@ -34,6 +34,7 @@ pub fn why(words: Words, ledger: &Ledger, fact: FactId) -> String {
             words.tv("forms.aside.work", &[("who", &person_name(ledger, holder))])
         }
         Some(Aside::MonthNotOver) => words.t("forms.aside.month"),
+        Some(Aside::WrongFigures) => words.t("forms.aside.figures"),
         Some(Aside::Stands) => words.t("forms.aside.stands"),
     }
 }

@@ -33,6 +33,8 @@ pub struct Preview {
     pub new: Vec<Arc<Fact>>,
     /// How many facts are known here already, or stand in the file twice.
     pub known: usize,
+    /// What the file holds, known here or not.
+    pub in_file: BTreeSet<FactId>,
     pub refused: Vec<Refused>,
     /// What devices recorded that is neither here nor in the file, though later facts of theirs are.
     pub missing: Vec<Gap>,
@@ -218,7 +220,8 @@ impl Reader {
             let problem = FactProblem::Damaged { begins: short(&text) };
             refused.push(Refused { number, id: None, field: None, problem });
         }
-        Preview { exported, device, branch, new, known, refused, missing, drafts, rescued }
+        let in_file = seen.into_keys().distinct();
+        Preview { exported, device, branch, new, known, in_file, refused, missing, drafts, rescued }
     }
 
     /// A fact of a file: first by the schema, which knows how things are written, then by its limits and by the judge.

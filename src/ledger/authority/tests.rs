@@ -235,3 +235,25 @@ fn what_is_taken_over_is_the_same_thing() {
     assert_eq!(told.aside(), [given]);
     assert!(ledger.kept_aside().is_empty() && ledger.notices.get("T9").is_some());
 }
+
+#[test]
+fn a_rejected_closing_closes_nothing_until_the_rejection_is_taken_back() {
+    let mut told = Told::branch();
+    let month = "2026-02".parse().unwrap();
+    let closing = r#"{"close_month":{"month":"2026-02","known_until":"2026-04-01T08:00:00","lines":[]}}"#;
+    let closed = told.tell(("2026-04-01", "ma", "desk-2"), closing);
+    let reject = format!(r#"{{"closing_rejected":{{"month":"2026-02","closing":"{closed}"}}}}"#);
+    let back = |fact: FactId| format!(r#"{{"withdrawn":{{"fact":"{fact}"}}}}"#);
+    let technicians = told.li("2026-04-02", &reject);
+    assert!(told.ledger().closing(month).is_some());
+    let opened = told.tell(("2026-04-02", "ma", "desk-1"), &back(closed));
+    assert_eq!(told.aside(), [technicians, opened]);
+    let rejected = told.tell(("2026-04-03", "wu", "desk-1"), &reject);
+    let ledger = told.ledger();
+    assert_eq!(ledger.aside.get(&closed), Some(&Aside::WrongFigures));
+    // What closes nothing may be taken back.
+    assert!(ledger.closing(month).is_none() && !ledger.aside.contains_key(&opened));
+    told.tell(("2026-04-04", "wu", "desk-1"), &back(rejected));
+    let ledger = told.ledger();
+    assert!(ledger.closing(month).is_some() && ledger.aside.contains_key(&opened));
+}

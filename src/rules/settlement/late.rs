@@ -180,6 +180,7 @@ fn first_changed(ledger: &Ledger, fact: &Fact) -> Option<Month> {
         }
         // Numbers are for people.
         FactBody::Branch(BranchFact::MonthClosed(_))
+        | FactBody::Branch(BranchFact::ClosingRejected(_))
         | FactBody::Branch(BranchFact::BranchNamed(_))
         | FactBody::Service(ServiceFact::Renumbered(_))
         | FactBody::Newer(_) => None,
