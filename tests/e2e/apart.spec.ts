@@ -93,9 +93,7 @@ test("two days of finishing are both kept, wait, and one of them is chosen", asy
 
 test("a closing in a file that does not come to its own figures is kept aside", async ({ page }) => {
   await begin(page, facts(...people, site), "ma");
-  const before = new Date(`${dayFromToday(0)}T12:00:00`);
-  before.setDate(0);
-  const month = `${before.getFullYear()}-${String(before.getMonth() + 1).padStart(2, "0")}`;
+  const month = dayFromToday(-40).slice(0, 7);
   const known_until = `${dayFromToday(-1)}T08:00:00`;
   const lines = [{ person: "li", item: "base_wage", subject: "", amount: "9999.00" }];
   await page.goto("./#/data");

@@ -43,6 +43,8 @@ pub mod leave;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
+mod pay_of_file;
+#[cfg(target_arch = "wasm32")]
 pub mod preview;
 #[cfg(target_arch = "wasm32")]
 pub mod way_back;

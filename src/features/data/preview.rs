@@ -3,6 +3,7 @@
 use super::{
     delete::DeleteActions,
     export::ExportButton,
+    pay_of_file::PayOfFile,
     summary::{Looked, Summary},
     whose_view::WhoseList,
     wipe::Losses,
@@ -18,8 +19,7 @@ use crate::{
         format::{full_day, moment, number},
         i18n::use_i18n,
     },
-    features::record::{consequence::of_facts, pay_changes::PayEffects},
-    journal::{Fact, bundle::FactProblem},
+    journal::bundle::FactProblem,
     ledger::Ledger,
     t,
     ui::{Button, ButtonKind, Callout, Dialog, Disclosure, Show, Tone, WholeText, focus_field},
@@ -213,17 +213,6 @@ fn SaveFirst() -> impl IntoView {
             <ExportButton />
         </Show>
     }
-}
-
-/// Whose pay it changes, from what to what; of closed months as adjustments.
-#[component]
-fn PayOfFile(facts: Vec<Arc<Fact>>, rejecting: Memo<Vec<Fact>>) -> impl IntoView {
-    let desk = Desk::get();
-    let changes = Memo::new(move |_| {
-        let facts = facts.iter().cloned().chain(rejecting.get().into_iter().map(Arc::new));
-        of_facts(&desk.standing(), &facts.collect::<Vec<_>>(), untrack(|| desk.now()))
-    });
-    view! { <PayEffects changes=changes understood=true /> }
 }
 
 /// What one should know before one stores it.

@@ -5,13 +5,13 @@ use crate::{
     domain::{Arrange, DeviceId, FactId, Money, Month, PersonId},
     journal::{Fact, FactBody, Withdrawn},
     rules::{
-        Item, Line, Settled, Subject,
+        Item, Line, Settled, Settlement, Subject,
         whatif::{LineChange, compare},
     },
     workflow::Command,
 };
 use chrono::NaiveDateTime;
-use std::sync::Arc;
+use std::{cmp::Reverse, sync::Arc};
 
 /// A pay line that would change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,14 +74,76 @@ pub fn consequences(settled: &Settled, commands: &[Command], now: NaiveDateTime)
     of_facts(settled, &facts, now)
 }
 
-/// The same of facts that were recorded elsewhere.
-pub fn of_facts(settled: &Settled, facts: &[Arc<Fact>], now: NaiveDateTime) -> Vec<Consequence> {
-    if facts.is_empty() {
-        return Vec::new();
+fn of_facts(settled: &Settled, facts: &[Arc<Fact>], now: NaiveDateTime) -> Vec<Consequence> {
+    match facts.is_empty() {
+        true => Vec::new(),
+        false => between(settled.settlement(), settled.with(facts).settlement(), now),
     }
-    let after = settled.with(facts);
-    let before = settled.settlement();
-    let changes = compare(before, after.settlement()).people.into_iter();
+}
+
+/// What somebody gets for a month as it is now, and with facts that were recorded elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PayMonth {
+    pub month: Month,
+    /// In yuan.
+    pub before: Money,
+    pub after: Money,
+    pub lines: Vec<Consequence>,
+}
+
+impl PayMonth {
+    /// The closed months that it puts right.
+    pub fn closed(&self) -> impl Iterator<Item = Month> {
+        self.lines.iter().filter_map(|line| match (line.item, &line.subject) {
+            (Item::Adjustment, Subject::Month(month)) => Some(*month),
+            _ => None,
+        })
+    }
+}
+
+/// Somebody's months whose pay would change, in their order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PayShare {
+    pub person: PersonId,
+    pub months: Vec<PayMonth>,
+}
+
+impl PayShare {
+    /// More or less than now.
+    pub fn difference(&self) -> Money {
+        self.months.iter().map(|month| month.after - month.before).sum()
+    }
+}
+
+/// What facts that were recorded elsewhere would change, by person: the greatest change first.
+pub fn by_person(settled: &Settled, facts: &[Arc<Fact>], now: NaiveDateTime) -> Vec<PayShare> {
+    let mut shares: Vec<PayShare> = Vec::new();
+    for line in of_facts(settled, facts, now) {
+        let place = shares.iter().position(|share| share.person == line.person).unwrap_or_else(|| {
+            shares.push(PayShare { person: line.person.clone(), months: Vec::new() });
+            shares.len() - 1
+        });
+        let months = &mut shares[place].months;
+        // The lines come in the order of months.
+        if months.last().is_none_or(|last| last.month != line.month) {
+            let statement = settled.settlement().statement(line.month, &line.person);
+            let before = statement.map_or(Money::ZERO, |statement| statement.net);
+            months.push(PayMonth { month: line.month, before, after: before, lines: Vec::new() });
+        }
+        if let Some(last) = months.last_mut() {
+            last.after += line.difference();
+            last.lines.push(line);
+        }
+    }
+    shares.arrange_by_key(|share| {
+        let difference = share.difference();
+        (Reverse(difference.max(Money::ZERO - difference)), share.person.clone())
+    });
+    shares
+}
+
+fn between(before: &Settlement, after: &Settlement, now: NaiveDateTime) -> Vec<Consequence> {
+    let changes = compare(before, after).people.into_iter();
     let running = |month| before.sheet(month).is_some_and(|sheet| sheet.is_running(now.date()));
     let is_pay = |line: &LineChange| {
         let mut either = line.today.iter().chain(&line.draft);

@@ -9,6 +9,7 @@ use crate::{
         words::{line_key, month_words, person_name, subject_words},
     },
     domain::{Collected, Money},
+    ledger::Ledger,
     t,
     ui::{Rebuilt, Show, WholeText},
 };
@@ -77,21 +78,37 @@ fn line(change: &Consequence, among: &[Consequence], newcomer: &str, words: Word
         true => person_name(&ledger, &change.person),
         false => newcomer.to_owned(),
     };
-    let about = change.is_known_by_subject(among).then(|| subject_words(words, &ledger, &change.subject));
-    let sign = if change.after.is_zero() { change.before } else { change.after };
-    let (before, after) = (yuan(change.before.exact()), yuan(change.after.exact()));
-    let between = words.tv("forms.changes.between", &[("before", &before), ("after", &after)]);
     view! {
         <tr>
             <td>{month}</td>
             <td>{who}</td>
-            <td>
-                {words.t(line_key(change.item, sign))}
-                {about.map(|about| view! { <span class="effect-about">{about}</span> })}
-            </td>
-            <td class="numeric">
-                {yuan_difference(change.difference().exact())} <span class="effect-between">{between}</span>
-            </td>
+            {what(change, among, &ledger, words)}
         </tr>
     }
+}
+
+/// What changes, and from what to what.
+pub fn what(
+    change: &Consequence,
+    among: &[Consequence],
+    ledger: &Ledger,
+    words: Words,
+) -> impl IntoView + use<> {
+    let about = change.is_known_by_subject(among).then(|| subject_words(words, ledger, &change.subject));
+    let sign = if change.after.is_zero() { change.before } else { change.after };
+    view! {
+        <td>
+            {words.t(line_key(change.item, sign))}
+            {about.map(|about| view! { <span class="effect-about">{about}</span> })}
+        </td>
+        {from_to(change.before, change.after, words)}
+    }
+}
+
+/// The difference between two amounts in yuan, and what they are.
+pub fn from_to(before: Money, after: Money, words: Words) -> impl IntoView + use<> {
+    let difference = yuan_difference((after - before).exact());
+    let (before, after) = (yuan(before.exact()), yuan(after.exact()));
+    let between = words.tv("forms.changes.between", &[("before", &before), ("after", &after)]);
+    view! { <td class="numeric">{difference} " " <span class="effect-between">{between}</span></td> }
 }

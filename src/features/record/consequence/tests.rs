@@ -131,6 +131,56 @@ fn what_two_closed_months_are_adjusted_by_is_told_apart() {
 }
 
 #[test]
+fn what_a_file_changes_is_told_by_person_the_greatest_change_first() {
+    let mut told = Told::branch();
+    let known_until = day("2026-11-02").and_hms_opt(9, 0, 0).unwrap();
+    let month = "2026-10".parse().unwrap();
+    let wage = |person: &str| ClosedLine {
+        person: id(person),
+        item: Item::BaseWage.code().into(),
+        subject: "".into(),
+        amount: Money::yuan(3000),
+    };
+    let lines = [wage("li"), wage("wu")].into();
+    told.tell("2026-11-02", FactBody::from(MonthClosed { month, known_until, lines }));
+    let ledger = told.ledger();
+    let book = RuleBook::of(&ledger);
+    let settled = Settled::of(&ledger, &book, month, "2026-12".parse().unwrap());
+    let raise = |number: u128, on: &str, person: &str, yuan| {
+        let (role, on) = (ledger.people[&id::<PersonId>(person)].role(), day(on));
+        let (person, name, base_wage) = (id(person), person.to_owned(), Money::yuan(yuan));
+        Arc::new(Fact {
+            id: FactId(uuid::Uuid::from_u128(number)),
+            on,
+            recorded: day("2026-11-20").and_hms_opt(9, 0, 0).unwrap(),
+            actor: id("ma"),
+            device: DeviceId::parse("other").unwrap(),
+            link: None,
+            body: FactBody::from(PersonChanged { person, name, role, base_wage }),
+        })
+    };
+    let facts = [raise(901, "2026-12-01", "li", 3050), raise(902, "2026-10-01", "wu", 2900)];
+    let now = day("2026-11-23").and_hms_opt(10, 0, 0).unwrap();
+    let shares = by_person(&settled, &facts, now);
+    let told: Vec<_> = shares
+        .iter()
+        .map(|share| {
+            let months = share.months.iter().map(|month| {
+                let closed: Vec<String> = month.closed().map(|month| month.to_string()).collect();
+                format!("{} {} {} {closed:?}", month.month, month.before, month.after)
+            });
+            (share.person.to_string(), share.difference(), months.collect::<Vec<_>>())
+        })
+        .collect();
+    // The closed month is put right in the one that runs, whose own wage is lower as well.
+    let wu =
+        vec!["2026-11 3000.00 2800.00 [\"2026-10\"]".to_owned(), "2026-12 3000.00 2900.00 []".to_owned()];
+    let li = vec!["2026-12 3000.00 3050.00 []".to_owned()];
+    assert_eq!(told, [("wu".to_owned(), Money::yuan(-300), wu), ("li".to_owned(), Money::yuan(50), li)]);
+    assert_eq!(by_person(&settled, &[], now), []);
+}
+
+#[test]
 fn what_is_tried_asks_for_no_derivation_of_a_month_it_does_not_touch() {
     let mut told = Told::branch();
     let known_until = day("2026-11-02").and_hms_opt(9, 0, 0).unwrap();
