@@ -103,8 +103,8 @@ test("a closing in a file that does not come to its own figures is kept aside", 
   await store(page);
   await page.goto("./#/record/aside");
   await expect(page.getByText("金额与结账时已有的登记不符，请在本处重新结账（4.1）")).toBeVisible();
-  await page.goto(`./#/settlement/${month}`);
-  await expect(page.getByRole("button", { name: /结账/ })).toBeVisible();
+  await page.goto(`./#/settlement?month=${month}`);
+  await expect(page.getByRole("button", { name: "结账", exact: true })).toBeVisible();
   await page.goto("./#/record/aside");
   await page.getByRole("button", { name: "作废", exact: true }).click();
   await expect(page.getByText("没有搁置的登记。")).toBeVisible();

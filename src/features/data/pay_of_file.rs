@@ -7,7 +7,7 @@ use crate::{
         i18n::{Words, use_i18n},
         words::{list_words, month_words, person_name},
     },
-    domain::{Collected, Money, Month},
+    domain::{Collected, Money},
     features::record::{
         consequence::{PayMonth, PayShare, by_person},
         pay_changes::{from_to, what},
@@ -18,7 +18,7 @@ use crate::{
     ui::{Bind, Disclosure, Show, WholeText},
 };
 use leptos::prelude::*;
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 /// With more people than this each is closed at first: their sums are to be seen together.
 const MOST_OPEN: usize = 2;
@@ -46,7 +46,7 @@ pub fn PayOfFile(facts: Vec<Arc<Fact>>, rejecting: Memo<Vec<Fact>>) -> impl Into
     let closed = move || {
         let months = changes.with(|(_, shares)| {
             let months = shares.iter().flat_map(|share| &share.months).flat_map(PayMonth::closed);
-            months.distinct::<BTreeSet<Month>>()
+            months.distinct()
         });
         let words = i18n.words();
         let named = list_words(words, months.iter().map(|month| month_words(words, *month)));
