@@ -137,7 +137,7 @@ fn a_closing_with_figures_of_its_own_is_rejected_where_it_comes_in() {
         assert_eq!(was - now, Money::yuan(1));
         // Put back where nothing is known, and what was recorded here, are not looked at.
         assert_eq!(Desk::new("desk-3").doubts(&other), []);
-        let own = doubted(&one.ledger, &closing.device, &[closing.clone()], &|_| true);
+        let own = doubted(&one.ledger, &closing.device, std::slice::from_ref(&closing), &|_| true);
         assert_eq!(own, []);
 
         one.take(&other.facts);
