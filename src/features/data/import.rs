@@ -9,12 +9,13 @@ use super::{
 use crate::{
     app::{
         backup::keeper::Keeper,
-        desk::{Desk, Failure},
+        desk::{Brought, Desk, Failure},
         i18n::{Words, use_i18n},
         toast::use_toasts,
     },
+    domain::Digest,
     features::around::Around,
-    journal::{BundleError, Fact, Journal, Preview},
+    journal::{BundleError, Journal, Preview},
     platform::{
         files::{self, FileError, Several},
         frame::painted,
@@ -23,7 +24,7 @@ use crate::{
     ui::{Button, Callout, Progress, Tone},
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 use wasm_bindgen::JsCast;
 
 /// A file that was read, with its text for reading it once more against nothing.
@@ -32,6 +33,24 @@ pub struct Looked {
     pub text: String,
     pub preview: Preview,
     pub drafts: Sorted,
+    /// Which attachments are stored here already, as they should be.
+    pub here: BTreeSet<Digest>,
+}
+
+impl Looked {
+    /// What it brings.
+    fn brought(&self) -> Brought {
+        let attachments = &self.preview.enclosed.attachments;
+        Brought {
+            facts: self.preview.new.iter().map(|fact| (**fact).clone()).collect(),
+            drafts: self.drafts.readable.clone(),
+            attachments: attachments
+                .values()
+                .filter(|one| !self.here.contains(&one.digest()))
+                .cloned()
+                .collect(),
+        }
+    }
 }
 
 /// Why nothing came of a file.
@@ -131,9 +150,15 @@ impl Import {
                 return;
             }
             let journal = untrack(|| Desk::get().journal());
-            match (around.read)(name.clone(), text, &journal) {
-                Ok(looked) => _ = self.stage.try_set(Stage::Looked(Arc::new(looked))),
-                Err(error) => self.fail(turn, name, Bad::Bundle(error)),
+            let mut looked = match (around.read)(name.clone(), text, &journal) {
+                Ok(looked) => looked,
+                Err(error) => return self.fail(turn, name, Bad::Bundle(error)),
+            };
+            let enclosed = looked.preview.enclosed.attachments.keys().copied();
+            // Not known, all that the file has counts as new: stored once more it is the same.
+            looked.here = Desk::get().attachments_sound(enclosed).await.unwrap_or_default();
+            if self.is_current(turn) {
+                self.stage.try_set(Stage::Looked(Arc::new(looked)));
             }
         });
     }
@@ -155,7 +180,7 @@ impl Import {
                 let why = trouble_words(use_i18n().words_untracked(), &trouble);
                 use_toasts().problem(tr!("data.import.no_backup", why = why));
             }
-            let stored = desk.import(owned(&looked.preview.new), looked.drafts.readable.clone()).await;
+            let stored = desk.import(looked.brought()).await;
             self.finish(turn, &looked.name, stored);
         });
     }
@@ -168,12 +193,12 @@ impl Import {
             // What is looked at was read by it.
             let Some(around) = Around::here() else { return };
             let read = (around.read)(looked.name.clone(), looked.text.clone(), &Journal::default());
-            let Looked { name, preview, drafts, .. } = match read {
+            let alone = match read {
                 Ok(alone) => alone,
                 Err(error) => return self.fail(turn, looked.name.clone(), Bad::Bundle(error)),
             };
-            let stored = Desk::get().replace_all(owned(&preview.new), drafts.readable).await;
-            self.finish(turn, &name, stored.map(|()| preview.new.len()));
+            let stored = Desk::get().replace_all(alone.brought()).await;
+            self.finish(turn, &alone.name, stored.map(|()| alone.preview.new.len()));
         });
     }
 
@@ -189,10 +214,6 @@ impl Import {
             Err(failure) => self.fail(turn, name.to_owned(), Bad::Store(failure)),
         }
     }
-}
-
-fn owned(facts: &[Arc<Fact>]) -> Vec<Fact> {
-    facts.iter().map(|fact| (**fact).clone()).collect()
 }
 
 fn bad_words(words: Words, bad: &Bad, desk: Desk) -> String {

@@ -53,7 +53,8 @@ pub fn PreviewView(looked: Arc<Looked>, choices: Choices) -> impl IntoView {
     // The sample does not stay: beside it nothing would be new.
     let known = move || if sample { Arc::new(Ledger::default()) } else { desk.ledger() };
     let new_facts = preview.new.clone();
-    let summary = derived(move || Summary::of(i18n.words(), &looked.preview, &looked.drafts, &known()));
+    let summary =
+        derived(move || Summary::of(i18n.words(), &looked.preview, &looked.drafts, &looked.here, &known()));
     // What was chosen is read from its beginning, wherever the button that chose it stands.
     Effect::new(|_| {
         focus_field(TITLE);
@@ -64,7 +65,7 @@ pub fn PreviewView(looked: Arc<Looked>, choices: Choices) -> impl IntoView {
     });
     let replacing = RwSignal::new(false);
     let new = move || summary.with(|summary| number(summary.new.into()));
-    let brings = summary.with_untracked(|summary| summary.new + summary.drafts > 0);
+    let brings = summary.with_untracked(|summary| summary.new + summary.drafts + summary.attachments > 0);
     let add = (accepted && brings && !sample).then(|| {
         view! {
             <Button kind=ButtonKind::Primary on_click=move || choices.add.run(())>
@@ -136,6 +137,11 @@ fn Facts(summary: Signal<Summary>, mixes: bool) -> impl IntoView {
         let drafts = number(drafts.into());
         words.tv("data.preview.counts", &[("new", &new), ("known", &known), ("drafts", &drafts)])
     };
+    let attachments = move || {
+        let n = summary.with(|summary| summary.attachments);
+        (n > 0)
+            .then(|| view! { <p><WholeText text=t!("data.preview.attachments", n = number(n.into())) /></p> })
+    };
     let span = move || {
         let words = i18n.words();
         let days = summary.with(|summary| summary.span);
@@ -157,7 +163,7 @@ fn Facts(summary: Signal<Summary>, mixes: bool) -> impl IntoView {
         })
     };
     let nothing = move || {
-        let nothing = summary.with(|summary| summary.new + summary.all_refused == 0);
+        let nothing = summary.with(|summary| summary.new + summary.attachments + summary.all_refused == 0);
         nothing.then(|| view! { <p>{t!("data.preview.nothing")}</p> })
     };
     view! {
@@ -165,6 +171,7 @@ fn Facts(summary: Signal<Summary>, mixes: bool) -> impl IntoView {
             <p class="muted"><WholeText text=from /></p>
             <p class="strong"><WholeText text=counts /></p>
             {nothing}
+            {attachments}
             <p><WholeText text=span /></p>
         </div>
         <Kinds summary=summary />

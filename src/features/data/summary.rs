@@ -2,7 +2,7 @@
 
 use super::{
     drafts::{Sorted, unreadable_words},
-    said::refused_words,
+    said::{refused_words, spoiled_words},
     whose::{Group, whose},
 };
 use crate::{
@@ -10,9 +10,9 @@ use crate::{
         i18n::Words,
         words::{actor_name, device_mark, fact_kind_key, fact_title, list_words, person_name},
     },
-    domain::{Arrange, Collected, PersonId},
+    domain::{Arrange, Collected, Digest, PersonId},
     features::record::aside::why,
-    journal::{Fact, FactBody, NewerFact, Preview, whole::Gap},
+    journal::{Fact, FactBody, NewerFact, Preview, bundle::Enclosed, whole::Gap},
     ledger::Ledger,
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -30,6 +30,8 @@ pub struct Summary {
     pub known: usize,
     /// How many drafts can be kept.
     pub drafts: usize,
+    /// How many pictures and papers come that are not here.
+    pub attachments: usize,
     /// The drafts that cannot, a sentence each.
     pub left_out: Vec<String>,
     /// The first and the last business date of what is new.
@@ -50,8 +52,15 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// `drafts`: those of the file, told apart. `ledger`: what is known here and stays.
-    pub fn of(words: Words, preview: &Preview, drafts: &Sorted, ledger: &Ledger) -> Summary {
+    /// `drafts`: those of the file, told apart. `here`: the attachments that are stored here. `ledger`: what is known here and
+    /// stays.
+    pub fn of(
+        words: Words,
+        preview: &Preview,
+        drafts: &Sorted,
+        here: &BTreeSet<Digest>,
+        ledger: &Ledger,
+    ) -> Summary {
         let days = || preview.new.iter().map(|fact| fact.on);
         let mut kinds: Vec<(&'static str, usize)> = Vec::new();
         for fact in &preview.new {
@@ -70,6 +79,7 @@ impl Summary {
             new: preview.new.len(),
             known: preview.known,
             drafts: drafts.readable.len(),
+            attachments: preview.enclosed.attachments.keys().filter(|digest| !here.contains(digest)).count(),
             left_out: drafts.unreadable.iter().map(|draft| unreadable_words(words, draft)).collect(),
             span: days().min().zip(days().max()),
             kinds,
@@ -82,14 +92,14 @@ impl Summary {
                 .collect(),
             all_refused: preview.refused.len(),
             rescued: preview.rescued,
-            noted: noted(words, preview, ledger),
+            noted: noted(words, preview, here, ledger),
             other_than: differs.then(|| ledger.branch.clone()),
         }
     }
 }
 
-/// What a newer program recorded, and what is missing.
-fn noted(words: Words, preview: &Preview, ledger: &Ledger) -> Vec<String> {
+/// What a newer program recorded, what is missing, and what of the attachments does not come.
+fn noted(words: Words, preview: &Preview, here: &BTreeSet<Digest>, ledger: &Ledger) -> Vec<String> {
     let newer: Vec<&NewerFact> = preview.new.iter().filter_map(|fact| newer_of(fact)).collect();
     let after = ledger.with(&preview.new);
     let mut lines = Vec::new();
@@ -107,7 +117,18 @@ fn noted(words: Words, preview: &Preview, ledger: &Ledger) -> Vec<String> {
         let device = words.tv("facts.device.other", &[("mark", &device_mark(device))]);
         words.tv("data.preview.missing", &[("device", &device), ("from", from), ("to", to)])
     }));
+    lines.extend(attachments_noted(words, &preview.enclosed, here));
     lines
+}
+
+/// The attachments that the file does not bring, and those that cannot be taken, one by one as far as can be read.
+fn attachments_noted(words: Words, enclosed: &Enclosed, here: &BTreeSet<Digest>) -> Vec<String> {
+    let absent = enclosed.absent.iter().filter(|digest| !here.contains(digest)).count();
+    let absent = (absent > 0).then(|| words.tv("data.preview.attachments.absent", &[("n", &absent)]));
+    let lines = enclosed.spoiled.iter().take(MOST_LISTED).map(|spoiled| spoiled_words(words, spoiled));
+    let more = enclosed.spoiled.len().saturating_sub(MOST_LISTED);
+    let rest = (more > 0).then(|| words.tv("data.preview.more", &[("n", &more)]));
+    absent.into_iter().chain(lines).chain(rest).collect()
 }
 
 /// What of a file somebody was not entitled to record, one by one as far as can be read, and why.

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        desk::{Desk, Failure},
+        desk::{Brought, Desk, Failure},
         i18n::use_i18n,
         route::{Route, navigate},
     },
@@ -13,13 +13,12 @@ use crate::{
     ui::{Button, ButtonKind, Callout, Progress, Tone},
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::collections::BTreeMap;
 
 /// Makes the sample, stores it, and sits its manager down.
 async fn open(desk: Desk) -> Result<(), Failure> {
     painted().await;
     let facts = (Around::fetched().await?.sample)(desk);
-    desk.import(facts, BTreeMap::new()).await?;
+    desk.import(Brought::facts(facts)).await?;
     let manager =
         untrack(|| desk.ledger().holder_of(Role::Manager, desk.today()).map(|person| person.id.clone()));
     desk.sit(manager);
