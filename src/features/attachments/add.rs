@@ -144,15 +144,22 @@ pub fn Add(thing: Thing, pasted: bool) -> impl IntoView {
             adding.take(brought);
         }
     };
-    if pasted {
-        let listener = window_event_listener(ev::paste, move |event| paste(event.unchecked_ref()));
-        on_cleanup(move || listener.remove());
-    }
-    let drop = move |event: ev::DragEvent| {
+    let dropped = move |event: ev::DragEvent| {
         event.prevent_default();
         over.set(false);
         adding.take(files::all_brought(&event, "dataTransfer"));
     };
+    if pasted {
+        let listener = window_event_listener(ev::paste, move |event| paste(event.unchecked_ref()));
+        // Dropped beside it, the browser would open the file in place of the page.
+        let over = window_event_listener(ev::dragover, |event| event.prevent_default());
+        let beside = window_event_listener(ev::drop, dropped);
+        on_cleanup(move || {
+            listener.remove();
+            over.remove();
+            beside.remove();
+        });
+    }
     view! {
         <div
             class="attach"
@@ -162,7 +169,11 @@ pub fn Add(thing: Thing, pasted: bool) -> impl IntoView {
                 over.set(true);
             }
             on:dragleave=move |_| over.set(false)
-            on:drop=drop
+            on:drop=move |event| {
+                // Taken once.
+                event.stop_propagation();
+                dropped(event);
+            }
         >
             <div class="row">
                 <label class="button button-quiet file-choose">
@@ -222,7 +233,7 @@ fn Waiting(adding: Adding) -> impl IntoView {
                     children=move |one: Pending| view! { <OneWaiting one=one adding=adding /> }
                 />
             </ul>
-            <div role="alert">{failed}</div>
+            {failed}
             <FormActions>
                 <Button kind=ButtonKind::Primary submit=true>
                     {t!("attachments.submit")}

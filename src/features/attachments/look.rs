@@ -26,9 +26,8 @@ pub fn look_for(digest: Digest) -> RwSignal<Look> {
     let look = RwSignal::new(Look::Coming);
     // Let go of with the owner of this look.
     let url = StoredValue::new_local(None::<ObjectUrl>);
-    let attached = Memo::new(move |_| desk.attached());
     Effect::new(move |_| {
-        attached.track();
+        desk.attached();
         if matches!(look.get_untracked(), Look::Here(_)) {
             return;
         }

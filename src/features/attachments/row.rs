@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     app::{desk::Desk, file_name::plain, i18n::use_i18n, toast::use_toasts, words::moment_and_actor},
-    features::record::Withdraw,
+    features::jobs::history::Withdrawal,
     platform::files,
     storage::Found,
     t, tr,
@@ -20,7 +20,11 @@ const NAME_CHARS: usize = 60;
 /// Hands it to the browser as a file.
 fn save(row: &Row) {
     let (digest, media) = (row.digest, row.media);
-    let name = format!("{}.{}", plain(&row.title, NAME_CHARS), media.ending());
+    let title = match plain(&row.title, NAME_CHARS) {
+        title if title.is_empty() => tr!("facts.kind.attachment"),
+        title => title,
+    };
+    let name = format!("{title}.{}", media.ending());
     spawn_local(async move {
         let saved = match Desk::get().attachment(digest).await {
             Ok(Found::Here(one)) => files::save(&name, media.name(), one.content()).is_ok(),
@@ -106,7 +110,8 @@ pub fn OneAttached(row: Row) -> impl IntoView {
                 <p class="strong"><ExactText text=shown /></p>
                 <p class="small muted"><WholeText text=by /></p>
                 {move || away().map(|why| view! { <p class="small">{why}</p> })}
-                <div class="row">{actions} <Withdraw id=fact /></div>
+                <div class="row">{actions}</div>
+                <Withdrawal fact=fact />
             </div>
             <Dialog open=open title=move || large.clone() close=t!("shell.close") wide=true>
                 {full}

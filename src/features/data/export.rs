@@ -54,7 +54,7 @@ async fn save(desk: Desk, wanted: Vec<Digest>, nth: usize) -> Result<Handed, Uns
 struct Export {
     desk: Desk,
     download: RwSignal<Download>,
-    /// Where one file is not enough: what goes into each.
+    /// Where one file is not enough: what goes into each; nothing where none has room for any.
     several: RwSignal<Option<Parts>>,
     busy: Busy,
 }
@@ -85,15 +85,15 @@ impl Export {
     }
 
     async fn save(self, wanted: Vec<Digest>, nth: usize) {
-        let parts = vec![wanted.clone()];
+        let brings = !wanted.is_empty();
         match save(self.desk, wanted, nth).await {
             Ok(handed) => _ = self.download.try_set(Download::Asked(handed)),
             Err(Unsaved::Bundle(error)) => {
                 let why = unwritten_words(use_i18n().words_untracked(), &error);
                 use_toasts().problem(tr!("data.export.refused", why = why));
                 // Without the attachments it may fit.
-                if !parts[0].is_empty() && self.several.try_with_untracked(Option::is_none) == Some(true) {
-                    self.several.set(Some(parts));
+                if brings {
+                    self.several.try_set(Some(Vec::new()));
                 }
             }
             Err(Unsaved::File) => use_toasts().problem(tr!("data.export.failed")),
@@ -132,9 +132,13 @@ fn Several(parts: Parts, export: Export) -> impl IntoView {
             </Button>
         }
     };
+    let (title, text) = match files {
+        0 => (t!("data.export.no_room"), t!("data.export.no_room.text")),
+        _ => (t!("data.export.several", n = all, files = files), t!("data.export.several.text")),
+    };
     view! {
-        <Callout tone=Tone::Waiting title=t!("data.export.several", n = all, files = files)>
-            <p>{t!("data.export.several.text")}</p>
+        <Callout tone=Tone::Waiting title=title>
+            <p>{text}</p>
             <div class="row">
                 {parts.into_iter().enumerate().map(part).collect_view()}
                 <Button on_click=move || export.part(Vec::new(), 0)>{t!("data.export.without")}</Button>

@@ -180,8 +180,10 @@ impl Import {
                 let why = trouble_words(use_i18n().words_untracked(), &trouble);
                 use_toasts().problem(tr!("data.import.no_backup", why = why));
             }
-            let stored = desk.import(looked.brought()).await;
-            self.finish(turn, &looked.name, stored);
+            let brought = looked.brought();
+            let attachments = brought.attachments.len();
+            let stored = desk.import(brought).await;
+            self.finish(turn, &looked.name, stored, attachments);
         });
     }
 
@@ -197,15 +199,20 @@ impl Import {
                 Ok(alone) => alone,
                 Err(error) => return self.fail(turn, looked.name.clone(), Bad::Bundle(error)),
             };
-            let stored = Desk::get().replace_all(alone.brought()).await;
-            self.finish(turn, &alone.name, stored.map(|()| alone.preview.new.len()));
+            let brought = alone.brought();
+            let (facts, attachments) = (brought.facts.len(), brought.attachments.len());
+            let stored = Desk::get().replace_all(brought).await;
+            self.finish(turn, &alone.name, stored.map(|()| facts), attachments);
         });
     }
 
-    fn finish(self, turn: u32, name: &str, stored: Result<usize, Failure>) {
+    fn finish(self, turn: u32, name: &str, stored: Result<usize, Failure>, attachments: usize) {
         match stored {
             Ok(count) => {
-                use_toasts().done(tr!("data.import.done", n = count));
+                use_toasts().done(match attachments {
+                    0 => tr!("data.import.done", n = count),
+                    more => tr!("data.import.done.attachments", n = count, attachments = more),
+                });
                 if self.is_current(turn) {
                     self.stage.try_set(Stage::Nothing);
                 }

@@ -69,7 +69,10 @@ pub fn PreviewView(looked: Arc<Looked>, choices: Choices) -> impl IntoView {
     let add = (accepted && brings && !sample).then(|| {
         view! {
             <Button kind=ButtonKind::Primary on_click=move || choices.add.run(())>
-                <WholeText text=t!("data.import.add", n = new()) />
+                {match summary.with_untracked(|summary| (summary.new, summary.attachments)) {
+                    (0, n @ 1..) => view! { <WholeText text=t!("data.import.add.attachments", n = n) /> },
+                    _ => view! { <WholeText text=t!("data.import.add", n = new()) /> },
+                }}
             </Button>
         }
     });
