@@ -144,18 +144,52 @@ function saySlow() {
   );
 }
 
+/** An image as a file of that many dots. */
+async function painted(image, width, height, type, quality) {
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [width, height];
+  const context = canvas.getContext("2d");
+  // A JPEG has no empty dots: they would become black.
+  if (type === "image/jpeg") {
+    context.fillStyle = "#fff";
+    context.fillRect(0, 0, width, height);
+  }
+  context.drawImage(image, 0, 0, width, height);
+  const blob = await new Promise((resolve) => canvas.toBlob(resolve, type, quality));
+  // What is larger than the browser's canvas becomes nothing.
+  if (!blob) throw new RangeError(`${width} × ${height}`);
+  return blob;
+}
+
+const bytesOf = async (blob) => new Uint8Array(await blob.arrayBuffer());
+
 /** A drawing as the bytes of a PNG file of that many dots. */
 async function drawn(svg, width, height) {
   const image = new Image(width, height);
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
-  const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [width, height];
-  canvas.getContext("2d").drawImage(image, 0, 0, width, height);
-  const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
-  // What is larger than the browser's canvas becomes nothing.
-  if (!blob) throw new RangeError(`${width} × ${height}`);
-  return new Uint8Array(await blob.arrayBuffer());
+  return bytesOf(await painted(image, width, height, "image/png"));
+}
+
+/** The bytes of a picture with a longest side of `side` dots and `most` bytes at most: a small one as it is, else a JPEG. */
+async function fitted(file, side, most) {
+  const image = new Image();
+  image.src = URL.createObjectURL(file);
+  try {
+    await image.decode();
+    const { naturalWidth: width, naturalHeight: height } = image;
+    const longest = Math.max(width, height);
+    if (file.size <= most && longest <= side && /^image\/(jpeg|png|webp)$/.test(file.type)) return bytesOf(file);
+    for (let dots = Math.min(side, longest); ; dots *= 0.75) {
+      for (const quality of [0.85, 0.7, 0.55]) {
+        const at = (length) => Math.max(1, Math.round((length * dots) / longest));
+        const blob = await painted(image, at(width), at(height), "image/jpeg", quality);
+        if (blob.size <= most) return bytesOf(blob);
+      }
+    }
+  } finally {
+    URL.revokeObjectURL(image.src);
+  }
 }
 
 /** Offers a file to the device's share sheet; false where there is none that takes it. */
@@ -186,6 +220,7 @@ export async function start(parts) {
   };
   globalThis.fieldbookWords = parts.words;
   globalThis.fieldbookPicture = drawn;
+  globalThis.fieldbookFitted = fitted;
   globalThis.fieldbookShare = shared;
   const waiting = setTimeout(saySlow, PATIENCE_MS);
   try {

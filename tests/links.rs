@@ -28,6 +28,7 @@ fn written(facts: Vec<Arc<Fact>>) -> String {
         facts,
         drafts: BTreeMap::new(),
         damaged: Vec::new(),
+        attachments: BTreeMap::new(),
     };
     bundle.write().unwrap()
 }

@@ -74,7 +74,15 @@ fn figures(settlement: &Settlement, month: Month) -> Figures {
 fn bundle(facts: Vec<Arc<Fact>>) -> Bundle {
     let device = DeviceId::parse("desk").unwrap();
     let exported = "2026-01-01T00:00:00".parse().unwrap();
-    Bundle { exported, device, branch: "b".into(), facts, drafts: BTreeMap::new(), damaged: Vec::new() }
+    Bundle {
+        exported,
+        device,
+        branch: "b".into(),
+        facts,
+        drafts: BTreeMap::new(),
+        damaged: Vec::new(),
+        attachments: BTreeMap::new(),
+    }
 }
 
 proptest! {

@@ -2,6 +2,7 @@
 //!
 //! A command is decided on what every tab has stored, stored in one durable transaction, and only then shown.
 
+mod attached;
 mod beside;
 mod compacting;
 mod engine;
@@ -16,7 +17,8 @@ mod slow;
 mod state;
 
 pub use super::failure::Failure;
-pub use engine::{BringEngine, Doing, ENGINE, Engine, Incoming};
+pub use attached::Brought;
+pub use engine::{BringEngine, Doing, ENGINE, Engine};
 pub use form_draft::{FormDraft, begin_form_drafts};
 pub use moment::Moment;
 pub use sample::LeftSample;
@@ -109,6 +111,8 @@ pub struct Desk {
     /// The newest record in spite of which somebody has said that the clock is right.
     clock_trusted: RwSignal<Option<NaiveDateTime>>,
     device: StoredValue<DeviceId>,
+    /// How often attachments may have come or gone.
+    attached: RwSignal<u32>,
 }
 
 thread_local! {
@@ -145,6 +149,7 @@ impl Desk {
             device_name: RwSignal::new(beside::remembered_name()),
             clock_trusted: RwSignal::new(beside::remembered_trust()),
             device: StoredValue::new(device),
+            attached: RwSignal::new(0),
         };
         CURRENT.set(Some(desk));
         set_interval(move || now.set(clock::now()), TICK);

@@ -1,6 +1,7 @@
 //! Values and nouns of the branch: money, days, ids, people, sites, jobs. Nothing here knows a rule.
 
 pub mod arrange;
+pub mod attachment;
 pub mod calendar;
 pub mod digest;
 pub mod exact;
@@ -16,6 +17,7 @@ pub mod typed;
 pub mod work;
 
 pub use arrange::{Arrange, Collected};
+pub use attachment::{Attachment, Media, Unattachable};
 pub use calendar::{Calendar, CalendarYear};
 pub use digest::Digest;
 pub use ids::{ContractId, DeviceId, FactId, IdTexts, JobId, PersonId, SiteId, ThingId, TravelId};

@@ -1,5 +1,6 @@
 //! A folder per screen: its page, its parts, and a pure view model that the page only binds.
 
+pub mod attachments;
 pub mod data;
 pub mod explain;
 pub mod help;

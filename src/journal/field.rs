@@ -8,8 +8,8 @@ use super::{
     plain::{closed_lines, day, fact_id, moment, unquoted, whole_number, yes_or_no},
 };
 use crate::domain::{
-    Area, ContractId, Controller, FactId, IdTexts, JobId, Money, Month, NoticeKind, PaperCheck,
-    PenaltyClause, PersonId, Role, SiteId, ThingId, TravelId,
+    Area, ContractId, Controller, Digest, FactId, IdTexts, JobId, Media, Money, Month, NoticeKind,
+    PaperCheck, PenaltyClause, PersonId, Role, SiteId, ThingId, TravelId,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
@@ -45,6 +45,11 @@ pub trait Field {
 
     /// Whom or what it names, where it is the id of a noun.
     fn named(&self, _noun: Noun) -> Option<Named<'_>> {
+        None
+    }
+
+    /// The attachment that it names.
+    fn content(&self) -> Option<Digest> {
         None
     }
 }
@@ -106,6 +111,7 @@ fields! {
     FactId, plain |text, _| unquoted(text).and_then(fact_id);
     Role;
     Area;
+    Media;
     NoticeKind;
     PenaltyClause;
     bool, plain |text, _| yes_or_no(text), absent |yes| !yes;
@@ -137,6 +143,20 @@ fields! {
     BTreeMap<String, Value>, check |values, name, _| limits::rule_values(name, values);
 }
 
+impl Field for Digest {
+    fn value(&self) -> Value {
+        written(self)
+    }
+
+    fn plain(text: &str, _texts: &mut IdTexts) -> Option<Self> {
+        Digest::parse(unquoted(text)?)
+    }
+
+    fn content(&self) -> Option<Digest> {
+        Some(*self)
+    }
+}
+
 impl<T: Field> Field for Option<T> {
     fn value(&self) -> Value {
         self.as_ref().map_or(Value::Null, Field::value)
@@ -156,5 +176,9 @@ impl<T: Field> Field for Option<T> {
 
     fn named(&self, noun: Noun) -> Option<Named<'_>> {
         self.as_ref().and_then(|value| value.named(noun))
+    }
+
+    fn content(&self) -> Option<Digest> {
+        self.as_ref().and_then(Field::content)
     }
 }

@@ -4,7 +4,7 @@
 //! struct.
 
 use super::{FactBody, field::Field};
-use crate::domain::{Area, IdTexts, NoticeKind, PenaltyClause, Role};
+use crate::domain::{Area, Digest, IdTexts, Media, NoticeKind, PenaltyClause, Role};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
@@ -106,6 +106,10 @@ pub enum Shape {
     Lines,
     /// The id of a fact.
     Fact,
+    /// What an attachment comes to, by which it is stored.
+    Content,
+    /// What kind of file an attachment is.
+    Media,
 }
 
 impl Shape {
@@ -128,6 +132,8 @@ impl Shape {
             Shape::Days | Shape::Checks | Shape::Controllers | Shape::Lines => json!([]),
             Shape::Values => json!({}),
             Shape::Fact => json!(uuid::Uuid::nil()),
+            Shape::Content => json!(Digest::of(&[])),
+            Shape::Media => json!(Media::ALL[0]),
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Which people, sites and works a fact names.
 
 use super::{
-    FactBody,
+    Fact, FactBody,
     kind::{Noun, Shape},
 };
-use crate::domain::{PersonId, Series, SiteId, Thing, WorkId};
+use crate::domain::{Collected, Digest, PersonId, Series, SiteId, Thing, WorkId};
+use std::{collections::BTreeSet, sync::Arc};
 
 /// Somebody or something as a fact names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,4 +53,19 @@ impl FactBody {
         });
         names.collect()
     }
+
+    /// The attachments that the fact names. What a newer program says may name some: every text that could be one counts.
+    pub fn contents(&self) -> Vec<Digest> {
+        match self {
+            FactBody::Newer(newer) => newer.texts().iter().filter_map(|text| Digest::parse(text)).collect(),
+            // Few kinds name any.
+            known if known.declared().fields.iter().all(|field| field.shape != Shape::Content) => Vec::new(),
+            known => known.any().fields().into_iter().filter_map(|field| field.content()).collect(),
+        }
+    }
+}
+
+/// The attachments that some facts name.
+pub fn contents_of<'a>(facts: impl IntoIterator<Item = &'a Arc<Fact>>) -> BTreeSet<Digest> {
+    facts.into_iter().flat_map(|fact| fact.body.contents()).distinct()
 }

@@ -1,7 +1,7 @@
 //! Whose a fact is: the roles that may record it, and those that may take it back.
 
 use super::{
-    Accepted, FactBody, Finished, RepairDone, TravelClaimed,
+    Accepted, Attached, FactBody, Finished, RepairDone, TravelClaimed,
     kind::roles::{ASSIGNERS, DESK_AND_LEADER, MANAGER},
 };
 use crate::domain::Role;
@@ -22,7 +22,10 @@ pub fn withdrawers(body: &FactBody) -> (&'static [Role], &'static str) {
     let (roles, clause) = recorders(body);
     let others = if body.of::<Finished>().is_some() {
         ASSIGNERS
-    } else if body.of::<RepairDone>().is_some() || body.of::<Accepted>().is_some() {
+    } else if body.of::<RepairDone>().is_some()
+        || body.of::<Accepted>().is_some()
+        || body.of::<Attached>().is_some()
+    {
         DESK_AND_LEADER
     } else {
         roles

@@ -3,7 +3,7 @@
 use crate::{
     domain::{FactId, Month, PersonId, SiteId, ThingId, exact::home},
     journal::{
-        Accepted, Approved, AttendanceFact, BranchFact, CalledBack, ClockedIn, ClosingRejected,
+        Accepted, Approved, Attached, AttendanceFact, BranchFact, CalledBack, ClockedIn, ClosingRejected,
         CommissioningFact, ConductFact, ContractDone, ContractSigned, Fact, FactBody, Finished, FollowUpFact,
         MaintenanceFact, MoneyFact, MoneyReceived, MonthClosed, MorningExcused, NoticeIssued,
         OwnWorkUnfinished, PaidIn, PapersExtended, PapersIn, PenaltyConfirmed, PenaltyWaived, PeopleFact,
@@ -98,6 +98,9 @@ pub(super) fn called(body: &FactBody) -> Option<(Noun, ThingId)> {
         FactBody::Commissioning(told) => of_notice(told).map(|id| (Noun::Notice, id)),
         FactBody::Service(ServiceFact::CalledBack(CalledBack { job, .. })) => Some((Noun::Job, job.into())),
         FactBody::Service(ServiceFact::Renumbered(Renumbered { thing, .. })) => {
+            Some((Noun::Numbered, thing.clone()))
+        }
+        FactBody::Service(ServiceFact::Attached(Attached { thing, .. })) => {
             Some((Noun::Numbered, thing.clone()))
         }
         FactBody::Repair(told) => Some((Noun::Repair, of_repair(told))),

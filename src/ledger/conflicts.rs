@@ -111,7 +111,7 @@ fn question(fact: &Fact) -> Option<(Question, bool)> {
             ConductFact::OwnWorkUnfinished(_) => None,
         },
         FactBody::Service(ServiceFact::Renumbered(_)) => Some((Question::Number, false)),
-        FactBody::Service(ServiceFact::CalledBack(_))
+        FactBody::Service(ServiceFact::CalledBack(_) | ServiceFact::Attached(_))
         | FactBody::FollowUp(_)
         | FactBody::Attendance(_)
         | FactBody::Money(_)

@@ -1,11 +1,11 @@
 //! Files that a person chooses or saves.
 
-use super::errors::error_code;
+use super::{blob::ObjectUrl, errors::error_code};
 use crate::journal::bundle::{Encoding, MAX_BYTES, text_of};
-use js_sys::{Array, Reflect, Uint8Array};
+use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{File, FileList, HtmlAnchorElement, HtmlInputElement};
 
 /// Why a chosen file could not be read.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +27,27 @@ pub fn chosen(input: &HtmlInputElement) -> Option<File> {
     file
 }
 
+/// All files chosen in an `<input type="file">`, which is emptied likewise.
+pub fn all_chosen(input: &HtmlInputElement) -> Vec<File> {
+    let files = input.files().map(|files| listed(&files)).unwrap_or_default();
+    input.set_value("");
+    files
+}
+
+/// All files that were dropped (`dataTransfer`) or pasted (`clipboardData`) with an event.
+pub fn all_brought(event: &JsValue, from: &str) -> Vec<File> {
+    brought(event, from).map(|files| listed(&files)).unwrap_or_default()
+}
+
+fn listed(files: &FileList) -> Vec<File> {
+    (0..files.length()).filter_map(|at| files.get(at)).collect()
+}
+
+fn brought(event: &JsValue, from: &str) -> Option<FileList> {
+    let dragged = Reflect::get(event, &from.into()).ok()?;
+    Reflect::get(&dragged, &"files".into()).ok()?.dyn_into().ok()
+}
+
 /// Files that came together: one of them is read.
 pub struct Several {
     pub first: File,
@@ -36,8 +57,7 @@ pub struct Several {
 
 /// The files that were dropped on the page; none where something else was.
 pub fn dropped(event: &JsValue) -> Option<Several> {
-    let dragged = Reflect::get(event, &"dataTransfer".into()).ok()?;
-    let files: FileList = Reflect::get(&dragged, &"files".into()).ok()?.dyn_into().ok()?;
+    let files = brought(event, "dataTransfer")?;
     Some(Several { first: files.get(0)?, others: files.length().saturating_sub(1) })
 }
 
@@ -47,21 +67,20 @@ pub async fn read_text(file: &File) -> Result<String, FileError> {
     if size > largest {
         return Err(FileError::TooLarge { size, largest });
     }
+    text_of(read_bytes(file).await?).map_err(|encoding| FileError::NotText { encoding })
+}
+
+/// The bytes of a file, whatever it is.
+pub async fn read_bytes(file: &File) -> Result<Vec<u8>, FileError> {
     let buffer = JsFuture::from(file.array_buffer()).await.map_err(unreadable)?;
-    text_of(Uint8Array::new(&buffer).to_vec()).map_err(|encoding| FileError::NotText { encoding })
+    Ok(Uint8Array::new(&buffer).to_vec())
 }
 
 /// Lets the browser save `bytes` as a download called `name`.
 pub fn save(name: &str, mime: &str, bytes: &[u8]) -> Result<(), FileError> {
-    let options = BlobPropertyBag::new();
-    options.set_type(mime);
-    let parts = Array::of1(&Uint8Array::from(bytes));
-    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options).map_err(unreadable)?;
-    let url = Url::create_object_url_with_blob(&blob).map_err(unreadable)?;
-    let saved = click_link(&url, name);
+    let url = ObjectUrl::of(mime, bytes).ok_or(FileError::Unreadable { code: None })?;
     // The download has its own hold on the blob once the click is handled.
-    let _ = Url::revoke_object_url(&url);
-    saved.ok_or(FileError::Unreadable { code: None })
+    click_link(url.address(), name).ok_or(FileError::Unreadable { code: None })
 }
 
 fn click_link(url: &str, name: &str) -> Option<()> {

@@ -2,6 +2,7 @@
 //! between tabs, the words, what this browser remembers, and how safely it keeps what is stored.
 
 pub mod address;
+pub mod blob;
 pub mod builds;
 pub mod clipboard;
 pub mod clock;

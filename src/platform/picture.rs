@@ -1,4 +1,4 @@
-//! A drawing as a PNG file, given to the device's share sheet or saved.
+//! Pictures: a drawing as a PNG file, given to the device's share sheet or saved; a photograph made small enough to be kept.
 
 use super::{device::is_phone, errors::error_code};
 use js_sys::Uint8Array;
@@ -9,6 +9,9 @@ extern "C" {
     /// Of `public/start.js`.
     #[wasm_bindgen(catch, js_name = fieldbookPicture)]
     async fn fieldbook_picture(svg: &str, width: u32, height: u32) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(catch, js_name = fieldbookFitted)]
+    async fn fieldbook_fitted(file: &JsValue, side: u32, most: u32) -> Result<JsValue, JsValue>;
 
     #[wasm_bindgen(catch, js_name = fieldbookShare)]
     async fn fieldbook_share(name: &str, mime: &str, bytes: &JsValue) -> Result<JsValue, JsValue>;
@@ -24,6 +27,13 @@ pub const PNG: &str = "image/png";
 pub async fn draw(svg: &str, width: u32, height: u32) -> Result<Vec<u8>, Option<String>> {
     let bytes = fieldbook_picture(svg, width, height).await.map_err(|error| error_code(&error))?;
     Ok(Uint8Array::new(&bytes).to_vec())
+}
+
+/// The bytes of a picture with a longest side of at most so many dots and at most so many bytes, if it can be made so; one
+/// that is small enough stays as it is. None where the browser cannot show it.
+pub async fn fitted(file: &web_sys::File, side: u32, most: u32) -> Option<Vec<u8>> {
+    let bytes = fieldbook_fitted(file, side, most).await.ok()?;
+    Some(Uint8Array::new(&bytes).to_vec())
 }
 
 /// What became of a file that was offered to the share sheet.

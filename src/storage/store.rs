@@ -1,16 +1,19 @@
 //! The store: what the app reads and writes.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use idb::{KeyRange, ObjectStore, Query, Transaction};
 use wasm_bindgen::JsValue;
 
+use super::attachments::{clear_attachments, put_attachments};
 use super::batch::{from_record, kept_record, to_record, whole};
 use super::connection::{Connection, Mode};
 use super::layout::{ALL, DRAFTS, FACTS, META, VERSION, upgrade};
 use super::singly::read_singly;
 use super::{Contents, Mark, StoreError, WriteError};
+use crate::domain::{Attachment, Digest};
 use crate::journal::stored::Kept;
 use crate::platform::tabs::{Channel, Lock};
 
@@ -54,6 +57,10 @@ pub struct Writing {
     pub unread: Vec<Kept>,
     /// Drafts by their keys, each over the one before.
     pub drafts: Vec<(String, String)>,
+    /// What the facts name, as far as it comes with them.
+    pub attachments: Vec<Attachment>,
+    /// Where everything is replaced: which of the stored attachments stay.
+    pub keep: BTreeSet<Digest>,
 }
 
 impl Writing {
@@ -165,9 +172,12 @@ impl Store {
                 let writing = decide(news).map_err(WriteError::Refused)?;
                 // Before the facts: their answer is what is waited for.
                 put_drafts(tx, &writing.drafts)?;
+                put_attachments(tx, &writing.attachments)?;
                 let last = add_records(tx, &writing).await?;
                 mark.seq = last.unwrap_or(mark.seq);
-                Ok::<_, WriteError<E>>((mark, last.is_some(), writing.drafts))
+                // An attachment without a fact is looked for anew by whoever misses it.
+                let appended = last.is_some() || !writing.attachments.is_empty();
+                Ok::<_, WriteError<E>>((mark, appended, writing.drafts))
             })
             .await?;
         if appended {
@@ -180,7 +190,7 @@ impl Store {
     }
 
     /// Replaces everything stored, drafts and small values included, by what is given, which may be nothing; or leaves
-    /// all as it was. Every other tab has to read all again.
+    /// all as it was. Of the attachments those stay that are to be kept. Every other tab has to read all again.
     ///
     /// # Errors
     /// [`StoreError::News`] when another tab has stored something since `seen`: nobody has looked at it yet.
@@ -192,11 +202,13 @@ impl Store {
                     return Err(StoreError::News);
                 }
                 let generation = read_generation(tx).await? + 1;
-                for store in ALL {
+                for store in [FACTS, DRAFTS, META] {
                     tx.object_store(store)?.clear()?;
                 }
+                clear_attachments(tx, writing).await?;
                 tx.object_store(META)?.put(&generation.to_string().into(), Some(&GENERATION.into()))?;
                 put_drafts(tx, &writing.drafts)?;
+                put_attachments(tx, &writing.attachments)?;
                 let seq = add_records(tx, writing).await?.unwrap_or_default();
                 Ok(Mark { generation, seq })
             })
@@ -257,6 +269,10 @@ impl Store {
         .await?;
         self.0.channel.post(Change::DRAFTS);
         Ok(())
+    }
+
+    pub(super) fn connection(&self) -> &Connection {
+        &self.0.connection
     }
 
     pub(super) fn name(&self) -> &str {

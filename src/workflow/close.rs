@@ -154,7 +154,7 @@ fn above(ledger: &Ledger, mistake: &Fact) -> Result<Option<FactId>, Refusal> {
             only.then(|| last_naming(ledger, fact, |named| named == Named::Site(site))).flatten()
         }
         FactBody::Commissioning(step) => above_step(ledger, step, mistake),
-        FactBody::Service(ServiceFact::Renumbered(_)) => None,
+        FactBody::Service(ServiceFact::Renumbered(_) | ServiceFact::Attached(_)) => None,
         FactBody::Service(ServiceFact::CalledBack(_)) => ledger.notice_told(mistake).and_then(|notice| {
             let others =
                 notice.callbacks.iter().any(|callback| callback.value && callback.stamp.fact != fact);

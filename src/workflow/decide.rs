@@ -118,7 +118,8 @@ fn check(ledger: &Ledger, book: &RuleBook, on: NaiveDate, body: &FactBody) -> Re
         FactBody::Repair(fact) => repair::check(ledger, on, fact),
         FactBody::Maintenance(fact) => maintenance::check(ledger, on, fact),
         FactBody::Conduct(fact) => conduct::check(book, on, fact),
-        FactBody::Sites(_)
+        FactBody::Service(ServiceFact::Attached(_))
+        | FactBody::Sites(_)
         | FactBody::FollowUp(_)
         | FactBody::Attendance(_)
         | FactBody::Money(_)

@@ -1,6 +1,7 @@
 //! The storage in a real browser. Each test has a database of its own.
 #![cfg(target_arch = "wasm32")]
 
+mod attachments;
 mod compact;
 
 use std::cell::RefCell;
@@ -362,7 +363,7 @@ async fn a_closed_database_says_so() {
 async fn an_upgrade_by_another_tab_is_let_through_and_told() {
     let store = fresh("upgraded").await;
     let changes = heard(&store);
-    let newer = Factory::new().unwrap().open("upgraded", Some(2)).unwrap().await.unwrap();
+    let newer = Factory::new().unwrap().open("upgraded", Some(9)).unwrap().await.unwrap();
     assert_eq!(*changes.borrow(), [Change::Lost(StoreError::VersionChanged)]);
     assert_eq!(store.read_all().await, Err(StoreError::VersionChanged));
     newer.close();

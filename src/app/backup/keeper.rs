@@ -25,6 +25,8 @@ pub struct Keeper {
     place: RwSignal<Place>,
     files: RwSignal<Vec<Stored>>,
     trouble: RwSignal<Option<Trouble>>,
+    /// How many attachments found no place in the last backup.
+    left_out: RwSignal<usize>,
     folder: StoredValue<Option<Folder>, LocalStorage>,
     changed: StoredValue<chrono::NaiveDateTime>,
     /// How many backups this tab is writing, or waiting to write.
@@ -44,6 +46,7 @@ impl Keeper {
             place: RwSignal::new(if can_choose() { Place::Unknown } else { Place::NoAccess }),
             files: RwSignal::new(Vec::new()),
             trouble: RwSignal::new(None),
+            left_out: RwSignal::new(0),
             folder: StoredValue::new_local(None),
             changed: StoredValue::new(clock::now()),
             busy: StoredValue::new(0),
@@ -64,6 +67,11 @@ impl Keeper {
     /// Why the last backup did not come about.
     pub fn trouble(self) -> Option<Trouble> {
         self.trouble.get()
+    }
+
+    /// How many attachments found no place in the last backup that this tab has written.
+    pub fn left_out(self) -> usize {
+        self.left_out.get()
     }
 
     /// Writes a backup whenever one is due. Called by what is around the pages.
@@ -145,11 +153,14 @@ impl Keeper {
         self.busy.update_value(|busy| *busy -= 1);
         self.failed.set_value(written.is_err().then_some(facts));
         self.trouble.set(written.as_ref().err().cloned());
+        if let Ok(Some(left_out)) = written {
+            self.left_out.set(left_out);
+        }
         match &written {
             Ok(_) => self.look().await,
             Err(Trouble::NoPermission) => self.place.set(Place::Asks(folder.name())),
             Err(_) => {}
         }
-        written
+        written.map(|written| written.is_some())
     }
 }

@@ -239,6 +239,7 @@ mod tests {
                 facts: Vec::new(),
                 drafts: Default::default(),
                 damaged: unread.iter().map(|text| (*text).into()).collect(),
+                attachments: Default::default(),
             };
             assert_eq!(FileName::of_all(&bundle, sample, "前台"), whole);
         };

@@ -48,7 +48,8 @@ impl Desk {
         Ok(())
     }
 
-    /// Everything that is stored here, drafts and what cannot be read included, as a file carries it.
+    /// Everything that is stored here, drafts and what cannot be read included, as a file carries it; but attachments, which
+    /// [`read_attachments`](Desk::read_attachments) reads.
     pub fn bundle(self) -> Bundle {
         let faults = self.faults();
         Bundle {
@@ -59,6 +60,7 @@ impl Desk {
             drafts: (*self.draft_map()).clone(),
             // One that the browser does not give out stands there as nothing: without it the file would look whole.
             damaged: faults.iter().map(|fault| fault.text.clone()).collect(),
+            attachments: BTreeMap::new(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! What the desk works with as soon as there are facts: reading them, the ledger, the rules, the commands. A part that is
 //! fetched behind the first page, for on an empty desk nobody waits for it.
 
-use super::{Acting, Desk, Failure, Fresh, Moment, Rules, open::merge};
+use super::{Acting, Brought, Desk, Failure, Fresh, Moment, Rules, open::merge};
 use crate::{
     app::{
         backup::{Trouble, Wanted, keeper::Keeper, overdue},
@@ -10,16 +10,16 @@ use crate::{
         i18n::{self, Words},
         words::{failure_words, store_words},
     },
-    domain::FactId,
-    journal::{Fact, Journal},
+    domain::{Attachment, FactId},
+    journal::Journal,
     ledger::Ledger,
     rules::{Settled, months::worth_settling, open::Unfinished},
     storage::Contents,
-    workflow::{Command, closings::Doubted, sample::is_sample},
+    workflow::{Command, sample::is_sample},
 };
 use futures_util::future::join;
 use leptos::prelude::*;
-use std::{collections::BTreeMap, pin::Pin, sync::Arc};
+use std::{pin::Pin, sync::Arc};
 
 /// Something under way.
 pub type Doing<T> = Pin<Box<dyn Future<Output = T>>>;
@@ -27,14 +27,8 @@ pub type Doing<T> = Pin<Box<dyn Future<Output = T>>>;
 /// Something that is stored, or not.
 type Storing<T> = Doing<Result<T, Failure>>;
 
-/// What comes in by a file.
-#[derive(Debug, Default)]
-pub struct Incoming {
-    pub facts: Vec<Fact>,
-    pub drafts: BTreeMap<String, String>,
-    /// Closings that are rejected, where whoever sits here may.
-    pub doubted: Vec<Doubted>,
-}
+/// Runs commands as one, and stores what their facts name with them.
+type RunAll = fn(Desk, Vec<Command>, Vec<Attachment>) -> Storing<Vec<FactId>>;
 
 /// The engine. Nothing else reaches its functions: what named them would bring them into the first module.
 #[derive(Clone, Copy)]
@@ -47,9 +41,9 @@ pub struct Engine {
     pub(super) take_news: fn(Desk, Contents),
     /// Whether everything that this page knows is among what is stored.
     pub(super) holds_known: fn(Desk, &Contents) -> bool,
-    pub(super) run_all: fn(Desk, Vec<Command>) -> Storing<Vec<FactId>>,
-    pub(super) import: fn(Desk, Incoming) -> Storing<usize>,
-    pub(super) replace_all: fn(Desk, Vec<Fact>, BTreeMap<String, String>) -> Storing<()>,
+    pub(super) run_all: RunAll,
+    pub(super) import: fn(Desk, Brought) -> Storing<usize>,
+    pub(super) replace_all: fn(Desk, Brought) -> Storing<()>,
     /// Writes a backup, after those that are being written.
     pub back_up: fn(Keeper, Wanted) -> Doing<Result<bool, Trouble>>,
     /// What opens over every screen.
@@ -80,9 +74,9 @@ pub const ENGINE: Engine = Engine {
     show_all: Desk::show_all,
     take_news: Desk::take_news,
     holds_known,
-    run_all: |desk, commands| Box::pin(desk.run_all_here(commands)),
-    import: |desk, incoming| Box::pin(desk.import_here(incoming)),
-    replace_all: |desk, facts, drafts| Box::pin(desk.replace_all_here(facts, drafts)),
+    run_all: |desk, commands, attachments| Box::pin(desk.run_all_here(commands, attachments)),
+    import: |desk, brought| Box::pin(desk.import_here(brought)),
+    replace_all: |desk, brought| Box::pin(desk.replace_all_here(brought)),
     back_up: |keeper, wanted| Box::pin(keeper.back_up_here(wanted)),
     dialogs,
     words: failure_words,
@@ -174,22 +168,19 @@ impl Desk {
 
     /// Runs several commands as one: all of them are stored or none.
     pub async fn run_all(self, commands: Vec<Command>) -> Result<Vec<FactId>, Failure> {
-        (self.engine().await?.run_all)(self, commands).await
+        (self.engine().await?.run_all)(self, commands, Vec::new()).await
     }
 
-    /// Stores facts and drafts of a bundle that was read and previewed, all of them or none. Facts known already change
-    /// nothing; a draft gets a place beside those that are here. Answers how many facts were new.
-    pub async fn import(self, incoming: Incoming) -> Result<usize, Failure> {
-        (self.engine().await?.import)(self, incoming).await
+    /// Stores what a bundle brings that was read and previewed, all of it or nothing. Facts known already change nothing; a
+    /// draft gets a place beside those that are here.
+    pub async fn import(self, brought: Brought) -> Result<usize, Failure> {
+        (self.engine().await?.import)(self, brought).await
     }
 
-    /// Replaces all that is stored, drafts included, by what is given; by nothing: deletes it.
-    pub async fn replace_all(
-        self,
-        facts: Vec<Fact>,
-        drafts: BTreeMap<String, String>,
-    ) -> Result<(), Failure> {
-        (self.engine().await?.replace_all)(self, facts, drafts).await
+    /// Replaces all that is stored, drafts included, by what is given; by nothing: deletes it. Attachments that the new facts
+    /// name stay, whether they come with them or not.
+    pub async fn replace_all(self, brought: Brought) -> Result<(), Failure> {
+        (self.engine().await?.replace_all)(self, brought).await
     }
 
     /// What a failure says.

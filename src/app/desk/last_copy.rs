@@ -1,6 +1,6 @@
 //! What this page knows when the browser has it no longer: it is stored again before the page is closed.
 
-use super::{Desk, DeskState, Failure, run::lists_of};
+use super::{Desk, DeskState, Failure, attached::kept_for, run::lists_of};
 use crate::{
     domain::Collected,
     journal::{Fact, stored::records_of},
@@ -44,7 +44,10 @@ impl Desk {
         drafts.extend((*self.drafts.get_untracked()).clone());
         let drafts = drafts.into_iter().collect();
         let unread = self.faults.with_untracked(|faults| records_of(faults));
-        store.replace_all(mark, &Writing { facts: lists_of(&facts), unread, drafts }).await?;
+        // This page holds no attachments: what of them is still there stays.
+        let keep = kept_for(&facts);
+        let writing = Writing { facts: lists_of(&facts), unread, drafts, keep, ..Writing::default() };
+        store.replace_all(mark, &writing).await?;
         Ok(())
     }
 

@@ -141,6 +141,8 @@ impl Desk {
                 Change::Replaced => self.read_all().await,
                 Change::Drafts | Change::Lost(_) => self.read_beside().await,
             };
+            // With facts or without: what is missing here may be there now.
+            self.say_attached();
             self.settle_state(followed);
         });
     }

@@ -1,9 +1,9 @@
 //! Running commands: decide, store durably, show.
 
-use super::{Acting, Desk, DeskState, Failure, Incoming, Rules, open::merge};
+use super::{Acting, Brought, Desk, DeskState, Failure, Rules, attached::kept_for, open::merge};
 use crate::{
     app::{drafts::beside, patience::STORING},
-    domain::FactId,
+    domain::{Attachment, FactId},
     journal::{Fact, Journal, bundle::check_draft, stored::Fault},
     ledger::Ledger,
     platform::{clock, ids},
@@ -31,9 +31,13 @@ impl Desk {
     }
 
     /// Each command is decided on what those before it leave, which the ledger takes in without folding anything else again.
-    pub(super) async fn run_all_here(self, commands: Vec<Command>) -> Result<Vec<FactId>, Failure> {
+    pub(super) async fn run_all_here(
+        self,
+        commands: Vec<Command>,
+        attachments: Vec<Attachment>,
+    ) -> Result<Vec<FactId>, Failure> {
         let acting = untrack(|| self.acting());
-        self.write(Vec::new(), move |journal, unread| {
+        self.write(Vec::new(), attachments, move |journal, unread| {
             let acting = Acting { unread, ..acting };
             let mut facts = Vec::new();
             let mut ledger = self.ledger_of(journal);
@@ -63,14 +67,12 @@ impl Desk {
         self.run_all(facts.into_iter().rev().map(withdraw).collect()).await.map(drop)
     }
 
-    pub(super) async fn import_here(
-        self,
-        Incoming { facts, drafts, doubted }: Incoming,
-    ) -> Result<usize, Failure> {
+    pub(super) async fn import_here(self, brought: Brought) -> Result<usize, Failure> {
+        let Brought { facts, drafts, attachments, doubted } = brought;
         let drafts = beside(&self.drafts.get_untracked(), &drafts).map_err(Failure::Draft)?;
         let rejected = Rc::new(Cell::new(0));
         let own = rejected.clone();
-        let stored = self.write(drafts, move |journal, _| {
+        let stored = self.write(drafts, attachments, move |journal, _| {
             let new =
                 facts.into_iter().filter(|fact| journal.get(fact.id).is_none_or(|known| **known != *fact));
             let mut new: Vec<Fact> = new.collect();
@@ -95,15 +97,13 @@ impl Desk {
         rejections(doubted, &context, || FactId(ids::fresh()))
     }
 
-    pub(super) async fn replace_all_here(
-        self,
-        facts: Vec<Fact>,
-        drafts: BTreeMap<String, String>,
-    ) -> Result<(), Failure> {
+    pub(super) async fn replace_all_here(self, brought: Brought) -> Result<(), Failure> {
+        let Brought { facts, drafts, attachments, .. } = brought;
         let mut journal = Journal::default();
         add_all(&mut journal, &facts)?;
         let drafts = beside(&BTreeMap::new(), &drafts).map_err(Failure::Draft)?;
-        let writing = Writing { facts: lists_of(&facts), unread: Vec::new(), drafts };
+        let keep = kept_for(&facts);
+        let writing = Writing { facts: lists_of(&facts), unread: Vec::new(), drafts, attachments, keep };
         let store = self.opened()?;
         let replaced = self.patiently(STORING, store.replace_all(self.mark.get_value(), &writing)).await;
         if matches!(replaced, Err(StoreError::News | StoreError::Replaced)) {
@@ -113,6 +113,7 @@ impl Desk {
         self.faults.set(Arc::default());
         self.sit(None);
         self.show(journal, mark);
+        self.say_attached();
         self.read_beside().await
     }
 
@@ -139,10 +140,11 @@ impl Desk {
     }
 
     /// Makes facts from what is stored, news of other tabs included, and how much of it cannot be read, and stores them
-    /// and the drafts in the same transaction.
+    /// and what comes with them in the same transaction.
     async fn write(
         self,
         drafts: Vec<(String, String)>,
+        attachments: Vec<Attachment>,
         decide: impl FnOnce(&Journal, usize) -> Result<Vec<Fact>, Failure>,
     ) -> Result<Vec<FactId>, Failure> {
         if let DeskState::Blocked(error) = self.state.get_untracked() {
@@ -152,7 +154,7 @@ impl Desk {
         let decided: Rc<RefCell<Option<Decided>>> = Rc::default();
         let result = decided.clone();
         let known = self.journal.get_value();
-        let brings_drafts = !drafts.is_empty();
+        let (brings_drafts, brings_attachments) = (!drafts.is_empty(), !attachments.is_empty());
         let writing =
             store.write_with(self.mark.get_value(), move |news: Contents| -> Result<Writing, Failure> {
                 let mut journal = known;
@@ -164,7 +166,7 @@ impl Desk {
                     let ids = facts.iter().map(|fact| fact.id).collect();
                     *result.borrow_mut() = Some(Decided { journal, faults, ids });
                 }
-                Ok(Writing { facts: lists, unread: Vec::new(), drafts })
+                Ok(Writing { facts: lists, drafts, attachments, ..Writing::default() })
             });
         let written = self.patiently(STORING, writing).await;
         match written {
@@ -177,6 +179,9 @@ impl Desk {
                 if brings_drafts {
                     self.read_beside().await?;
                 }
+                if brings_attachments {
+                    self.say_attached();
+                }
                 Ok(ids.unwrap_or_default())
             }
             Err(WriteError::Refused(failure)) => {
@@ -187,6 +192,10 @@ impl Desk {
             Err(WriteError::Store(StoreError::Replaced)) => {
                 self.refresh().await?;
                 Err(Failure::Store(StoreError::Replaced))
+            }
+            // A picture may find no room where a record still does.
+            Err(WriteError::Store(StoreError::Quota)) if brings_attachments => {
+                Err(Failure::Store(StoreError::Quota))
             }
             Err(WriteError::Store(error)) => self.blocking(Err(error)),
         }

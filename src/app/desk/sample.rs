@@ -1,7 +1,7 @@
 //! Leaving the sample branch in one step.
 
-use super::{Desk, Failure};
-use crate::journal::Fact;
+use super::{Brought, Desk, Failure};
+use crate::{domain::Attachment, journal::Fact};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 pub struct LeftSample {
     facts: Vec<Fact>,
     drafts: BTreeMap<String, String>,
+    attachments: Vec<Attachment>,
 }
 
 impl Desk {
@@ -28,8 +29,11 @@ impl Desk {
             return Err(Failure::Faults { n });
         }
         let facts = self.journal.with_value(|journal| journal.facts().map(|fact| (**fact).clone()).collect());
-        let left = LeftSample { facts, drafts: (*self.drafts.get_untracked()).clone() };
-        self.replace_all(Vec::new(), BTreeMap::new()).await?;
+        // Few were attached to a sample, if any.
+        let named = self.attachments_named().await?.into_iter().map(|(digest, _)| digest);
+        let attachments = self.read_attachments(named).await?.into_values().collect();
+        let left = LeftSample { facts, drafts: (*self.drafts.get_untracked()).clone(), attachments };
+        self.replace_all(Brought::default()).await?;
         Ok(Some(left))
     }
 
@@ -42,7 +46,8 @@ impl Desk {
         if !untrack(|| self.is_empty() && self.faults().is_empty()) {
             return Ok(false);
         }
-        self.replace_all(left.facts, left.drafts).await?;
+        let LeftSample { facts, drafts, attachments } = left;
+        self.replace_all(Brought { facts, drafts, attachments, ..Brought::default() }).await?;
         Ok(true)
     }
 }

@@ -101,6 +101,7 @@ fn file_key(name: &str) -> Option<&'static str> {
         "branch" => "data.field.branch",
         "drafts" => "data.field.drafts",
         "damaged" => "data.field.damaged",
+        "attachments" => "attachments.title",
         "points" => "data.field.points",
         "alarm_only" => "data.field.alarm_only",
         "item" => "data.field.item",

@@ -10,8 +10,8 @@ use crate::{
         i18n::Words,
     },
     domain::{
-        Area, Controller, FactId, Money, NoticeKind, PaperCheck, PenaltyClause, PersonId, Role, SiteId,
-        exact::number_in,
+        Area, Controller, FactId, Media, Money, NoticeKind, PaperCheck, PenaltyClause, PersonId, Role,
+        SiteId, exact::number_in,
     },
     journal::{
         ClockedIn, ClosedLine, Fact, PersonChanged, PersonJoined, SiteDescribed, Withdrawn,
@@ -82,6 +82,8 @@ impl Shown<'_> {
             Shape::Values => places_changed_by(self.ledger, self.fact.id).map(|places| places.to_string()),
             Shape::Lines => typed(value).map(|lines: Vec<ClosedLine>| lines.len().to_string()),
             Shape::Fact => typed(value).and_then(|mistake| self.mistake(mistake)),
+            Shape::Content => plain(value),
+            Shape::Media => typed(value).map(|media: Media| media.ending().to_uppercase()),
         }
     }
 

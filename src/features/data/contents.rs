@@ -48,6 +48,7 @@ pub fn ContentsList() -> impl IntoView {
             {pair(t!("data.contents.jobs"), count(|contents| contents.jobs))}
             {pair(t!("data.contents.contracts"), count(|contents| contents.contracts))}
             {pair(t!("data.contents.closed"), count(|contents| contents.closed_months))}
+            {pair(t!("data.contents.attachments"), count(|contents| contents.attachments))}
             {pair(t!("data.contents.drafts"), drafts)}
         </dl>
     }

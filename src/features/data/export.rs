@@ -1,4 +1,4 @@
-//! Everything in one file.
+//! Everything in one file; in several, each whole by itself, where there are too many pictures for one.
 
 use super::{
     asked::{AskedFor, Download, Handed},
@@ -6,15 +6,17 @@ use super::{
 };
 use crate::{
     app::{
+        act::{Busy, failure_text},
         backup::Backup,
-        desk::Desk,
-        i18n::{Words, use_i18n},
+        desk::{Desk, Failure},
+        i18n::use_i18n,
         toast::use_toasts,
     },
-    journal::BundleError,
+    domain::Digest,
+    journal::{BundleError, bundle::parted},
     platform::files,
     t, tr,
-    ui::{Button, ButtonKind},
+    ui::{Button, ButtonKind, Callout, Tone},
 };
 use leptos::prelude::*;
 
@@ -24,35 +26,123 @@ enum Unsaved {
     Bundle(BundleError),
     /// The browser did not let a file be saved.
     File,
+    Store(Failure),
 }
 
-/// Writes everything that is stored here, drafts included, into one file and hands it to the browser.
-fn save(words: Words, desk: Desk) -> Result<Handed, Unsaved> {
-    let bundle = desk.bundle();
-    let name = desk.file_name(&bundle, words).print(words);
+/// Which attachments go into which file.
+type Parts = Vec<Vec<Digest>>;
+
+/// Writes everything that is stored here, drafts included, with some of the attachments into a file and hands it to the
+/// browser. `nth`: which of several it is, from 0.
+async fn save(desk: Desk, wanted: Vec<Digest>, nth: usize) -> Result<Handed, Unsaved> {
+    let attachments = desk.read_attachments(wanted).await.map_err(Unsaved::Store)?;
+    let mut bundle = untrack(|| desk.bundle());
+    bundle.attachments = attachments;
+    let words = use_i18n().words_untracked();
+    let mut name = untrack(|| desk.file_name(&bundle, words)).print(words);
+    if nth > 0 {
+        name = name.replace(".json", &format!("-{}.json", nth + 1));
+    }
     let text = bundle.write().map_err(Unsaved::Bundle)?;
     files::save(&name, "application/json", text.as_bytes()).map_err(|_| Unsaved::File)?;
     let backup = Backup { at: bundle.exported, facts: bundle.facts.len() };
-    Ok(Handed { name, backup, generation: desk.generation() })
+    Ok(Handed { name, backup, generation: untrack(|| desk.generation()) })
+}
+
+/// An export under way. `Copy`.
+#[derive(Clone, Copy)]
+struct Export {
+    desk: Desk,
+    download: RwSignal<Download>,
+    /// Where one file is not enough: what goes into each; nothing where none has room for any.
+    several: RwSignal<Option<Parts>>,
+    busy: Busy,
+}
+
+impl Export {
+    /// Into one file if it holds everything; otherwise it is asked what to do.
+    fn begin(self) {
+        let Some(work) = self.busy.begin() else { return };
+        self.several.set(None);
+        work.run(async move {
+            match self.desk.attachments_named().await {
+                Ok(named) => match &parted(named)[..] {
+                    [all] => self.save(all.clone(), 0).await,
+                    parts => _ = self.several.try_set(Some(parts.to_vec())),
+                },
+                // What cannot be looked for is said; the facts are saved all the same.
+                Err(failure) => {
+                    use_toasts().problem(tr!("data.export.no_attachments", why = failure_text(&failure)));
+                    self.save(Vec::new(), 0).await;
+                }
+            }
+        });
+    }
+
+    fn part(self, wanted: Vec<Digest>, nth: usize) {
+        let Some(work) = self.busy.begin() else { return };
+        work.run(self.save(wanted, nth));
+    }
+
+    async fn save(self, wanted: Vec<Digest>, nth: usize) {
+        let brings = !wanted.is_empty();
+        match save(self.desk, wanted, nth).await {
+            Ok(handed) => _ = self.download.try_set(Download::Asked(handed)),
+            Err(Unsaved::Bundle(error)) => {
+                let why = unwritten_words(use_i18n().words_untracked(), &error);
+                use_toasts().problem(tr!("data.export.refused", why = why));
+                // Without the attachments it may fit.
+                if brings {
+                    self.several.try_set(Some(Vec::new()));
+                }
+            }
+            Err(Unsaved::File) => use_toasts().problem(tr!("data.export.failed")),
+            Err(Unsaved::Store(failure)) => {
+                use_toasts().problem(tr!("data.export.no_attachments", why = failure_text(&failure)));
+            }
+        }
+    }
 }
 
 /// Exports, and asks whether the file is there.
 #[component]
 pub fn ExportButton(#[prop(optional)] kind: ButtonKind) -> impl IntoView {
-    let desk = Desk::get();
     let download = RwSignal::new(Download::None);
-    let export = move || match untrack(|| save(use_i18n().words_untracked(), desk)) {
-        Ok(handed) => download.set(Download::Asked(handed)),
-        Err(Unsaved::Bundle(error)) => {
-            let why = unwritten_words(use_i18n().words_untracked(), &error);
-            use_toasts().problem(tr!("data.export.refused", why = why));
-        }
-        Err(Unsaved::File) => use_toasts().problem(tr!("data.export.failed")),
-    };
+    let several = RwSignal::new(None);
+    let export = Export { desk: Desk::get(), download, several, busy: Busy::idle() };
+    let asked = move || several.get().map(|parts| view! { <Several parts=parts export=export /> });
     view! {
-        <Button kind=kind on_click=export>
+        <Button kind=kind on_click=move || export.begin()>
             {t!("data.export.all")}
         </Button>
+        <div class="asked-for" aria-live="polite">{asked}</div>
         <AskedFor download=download />
+    }
+}
+
+/// One button for each file, and one for a file without attachments.
+#[component]
+fn Several(parts: Parts, export: Export) -> impl IntoView {
+    let (files, all) = (parts.len(), parts.iter().map(Vec::len).sum::<usize>());
+    let part = move |(at, wanted): (usize, Vec<Digest>)| {
+        let n = wanted.len();
+        view! {
+            <Button on_click=move || export.part(wanted.clone(), at)>
+                {t!("data.export.part", nth = at + 1, n = n)}
+            </Button>
+        }
+    };
+    let (title, text) = match files {
+        0 => (t!("data.export.no_room"), t!("data.export.no_room.text")),
+        _ => (t!("data.export.several", n = all, files = files), t!("data.export.several.text")),
+    };
+    view! {
+        <Callout tone=Tone::Waiting title=title>
+            <p>{text}</p>
+            <div class="row">
+                {parts.into_iter().enumerate().map(part).collect_view()}
+                <Button on_click=move || export.part(Vec::new(), 0)>{t!("data.export.without")}</Button>
+            </div>
+        </Callout>
     }
 }

@@ -11,7 +11,7 @@ use crate::{
         toast::use_toasts,
     },
     t, tr,
-    ui::{Button, ButtonKind, Callout, Tone},
+    ui::{Button, ButtonKind, Callout, Show, Tone},
 };
 use leptos::{prelude::*, task::spawn_local};
 
@@ -80,7 +80,7 @@ pub fn FolderPanel(#[prop(into)] on_look: Callback<web_sys::File>) -> impl IntoV
         }
     };
     view! {
-        <div class="stack">{shown} <Trouble /></div>
+        <div class="stack">{shown} <LeftOut /> <Trouble /></div>
     }
 }
 
@@ -93,6 +93,22 @@ fn FolderActions(children: Children) -> impl IntoView {
             {children()} <Button on_click=choose>{t!("data.folder.change")}</Button>
             <Button on_click=forget>{t!("data.folder.forget")}</Button>
         </div>
+    }
+}
+
+/// What found no place in the last backup.
+#[component]
+fn LeftOut() -> impl IntoView {
+    let keeper = Keeper::get();
+    view! {
+        <Show when=move || { keeper.left_out() > 0 }>
+            <Callout
+                tone=Tone::Waiting
+                title=t!("data.folder.left_out", n = keeper.left_out())
+            >
+                <p>{t!("data.folder.left_out.text")}</p>
+            </Callout>
+        </Show>
     }
 }
 

@@ -9,12 +9,12 @@ use super::{
 use crate::{
     app::{
         backup::keeper::Keeper,
-        desk::{Desk, Failure, Incoming},
+        desk::{Brought, Desk, Failure},
         i18n::{Words, use_i18n},
         toast::use_toasts,
     },
     features::around::Around,
-    journal::{BundleError, Fact, Journal},
+    journal::{BundleError, Journal},
     ledger::Ledger,
     platform::{
         files::{self, FileError, Several},
@@ -26,6 +26,23 @@ use crate::{
 use leptos::{prelude::*, task::spawn_local};
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
+
+impl Looked {
+    /// What it brings.
+    fn brought(&self) -> Brought {
+        let attachments = &self.preview.enclosed.attachments;
+        Brought {
+            facts: self.preview.new.iter().map(|fact| (**fact).clone()).collect(),
+            drafts: self.drafts.readable.clone(),
+            attachments: attachments
+                .values()
+                .filter(|one| !self.here.contains(&one.digest()))
+                .cloned()
+                .collect(),
+            doubted: self.doubted.clone(),
+        }
+    }
+}
 
 /// Why nothing came of a file.
 #[derive(Clone)]
@@ -124,9 +141,15 @@ impl Import {
                 return;
             }
             let here = untrack(|| (Desk::get().journal(), Desk::get().ledger()));
-            match (around.read)(name.clone(), text, &here.0, &here.1) {
-                Ok(looked) => _ = self.stage.try_set(Stage::Looked(Arc::new(looked))),
-                Err(error) => self.fail(turn, name, Bad::Bundle(error)),
+            let mut looked = match (around.read)(name.clone(), text, &here.0, &here.1) {
+                Ok(looked) => looked,
+                Err(error) => return self.fail(turn, name, Bad::Bundle(error)),
+            };
+            let enclosed = looked.preview.enclosed.attachments.keys().copied();
+            // Not known, all that the file has counts as new: stored once more it is the same.
+            looked.here = Desk::get().attachments_sound(enclosed).await.unwrap_or_default();
+            if self.is_current(turn) {
+                self.stage.try_set(Stage::Looked(Arc::new(looked)));
             }
         });
     }
@@ -148,13 +171,10 @@ impl Import {
                 let why = trouble_words(use_i18n().words_untracked(), &trouble);
                 use_toasts().problem(tr!("data.import.no_backup", why = why));
             }
-            let incoming = Incoming {
-                facts: owned(&looked.preview.new),
-                drafts: looked.drafts.readable.clone(),
-                doubted: looked.doubted.clone(),
-            };
-            let stored = desk.import(incoming).await;
-            self.finish(turn, &looked.name, stored);
+            let brought = looked.brought();
+            let attachments = brought.attachments.len();
+            let stored = desk.import(brought).await;
+            self.finish(turn, &looked.name, stored, attachments);
         });
     }
 
@@ -171,19 +191,24 @@ impl Import {
                 &Journal::default(),
                 &Ledger::default(),
             );
-            let Looked { name, preview, drafts, .. } = match read {
+            let alone = match read {
                 Ok(alone) => alone,
                 Err(error) => return self.fail(turn, looked.name.clone(), Bad::Bundle(error)),
             };
-            let stored = Desk::get().replace_all(owned(&preview.new), drafts.readable).await;
-            self.finish(turn, &name, stored.map(|()| preview.new.len()));
+            let brought = alone.brought();
+            let (facts, attachments) = (brought.facts.len(), brought.attachments.len());
+            let stored = Desk::get().replace_all(brought).await;
+            self.finish(turn, &alone.name, stored.map(|()| facts), attachments);
         });
     }
 
-    fn finish(self, turn: u32, name: &str, stored: Result<usize, Failure>) {
+    fn finish(self, turn: u32, name: &str, stored: Result<usize, Failure>, attachments: usize) {
         match stored {
             Ok(count) => {
-                use_toasts().done(tr!("data.import.done", n = count));
+                use_toasts().done(match attachments {
+                    0 => tr!("data.import.done", n = count),
+                    more => tr!("data.import.done.attachments", n = count, attachments = more),
+                });
                 if self.is_current(turn) {
                     self.stage.try_set(Stage::Nothing);
                 }
@@ -192,10 +217,6 @@ impl Import {
             Err(failure) => self.fail(turn, name.to_owned(), Bad::Store(failure)),
         }
     }
-}
-
-fn owned(facts: &[Arc<Fact>]) -> Vec<Fact> {
-    facts.iter().map(|fact| (**fact).clone()).collect()
 }
 
 fn bad_words(words: Words, bad: &Bad, desk: Desk) -> String {

@@ -72,11 +72,14 @@ pub fn PreviewView(looked: Arc<Looked>, choices: Choices) -> impl IntoView {
     });
     let replacing = RwSignal::new(false);
     let new = move || summary.with(|summary| number(summary.new.into()));
-    let brings = summary.with_untracked(|summary| summary.new + summary.drafts > 0);
+    let brings = summary.with_untracked(|summary| summary.new + summary.drafts + summary.attachments > 0);
     let add = (accepted && brings && !sample).then(|| {
         view! {
             <Button kind=ButtonKind::Primary on_click=move || choices.add.run(())>
-                <WholeText text=t!("data.import.add", n = new()) />
+                {match summary.with_untracked(|summary| (summary.new, summary.attachments)) {
+                    (0, n @ 1..) => view! { <WholeText text=t!("data.import.add.attachments", n = n) /> },
+                    _ => view! { <WholeText text=t!("data.import.add", n = new()) /> },
+                }}
             </Button>
         }
     });
@@ -144,6 +147,11 @@ fn Facts(summary: Signal<Summary>, mixes: bool) -> impl IntoView {
         let drafts = number(drafts.into());
         words.tv("data.preview.counts", &[("new", &new), ("known", &known), ("drafts", &drafts)])
     };
+    let attachments = move || {
+        let n = summary.with(|summary| summary.attachments);
+        (n > 0)
+            .then(|| view! { <p><WholeText text=t!("data.preview.attachments", n = number(n.into())) /></p> })
+    };
     let span = move || {
         let words = i18n.words();
         let days = summary.with(|summary| summary.span);
@@ -165,7 +173,7 @@ fn Facts(summary: Signal<Summary>, mixes: bool) -> impl IntoView {
         })
     };
     let nothing = move || {
-        let nothing = summary.with(|summary| summary.new + summary.all_refused == 0);
+        let nothing = summary.with(|summary| summary.new + summary.attachments + summary.all_refused == 0);
         nothing.then(|| view! { <p>{t!("data.preview.nothing")}</p> })
     };
     view! {
@@ -173,6 +181,7 @@ fn Facts(summary: Signal<Summary>, mixes: bool) -> impl IntoView {
             <p class="muted"><WholeText text=from /></p>
             <p class="strong"><WholeText text=counts /></p>
             {nothing}
+            {attachments}
             <p><WholeText text=span /></p>
         </div>
         <Kinds summary=summary />

@@ -1,9 +1,12 @@
 //! Taking away what is stored when it cannot be read: the texts as they are, in the shape of a bundle.
 
-use crate::journal::{
-    Journal,
-    bundle::{FORMAT, VERSION},
-    stored::{parts_of, take_stored},
+use crate::{
+    domain::{Attachment, Digest},
+    journal::{
+        Journal,
+        bundle::{FORMAT, VERSION, attachments_text},
+        stored::{parts_of, take_stored},
+    },
 };
 use chrono::NaiveDateTime;
 use std::collections::BTreeMap;
@@ -16,6 +19,7 @@ pub struct Stored {
     /// The texts of whatever else lies there.
     pub others: Vec<String>,
     pub drafts: BTreeMap<String, String>,
+    pub attachments: BTreeMap<Digest, Attachment>,
 }
 
 impl Stored {
@@ -46,7 +50,8 @@ pub fn joined(stored: &Stored, exported: NaiveDateTime, device: &str) -> String 
     format!(
         "{{\n\"format\": \"{FORMAT}\",\n\"version\": {VERSION},\n\"exported\": \"{exported}\",\n\
          \"device\": \"{device}\",\n\"branch\": \"\",\n\"facts\": [\n{facts}\n],\n\"drafts\": {drafts},\n\
-         \"damaged\": {damaged}\n}}\n"
+         \"damaged\": {damaged},\n\"attachments\": {}\n}}\n",
+        attachments_text(&stored.attachments),
     )
 }
 
@@ -74,6 +79,7 @@ pub async fn save_as_stored(
         records: contents.batches.into_iter().map(|batch| batch.json()).collect(),
         others: contents.faults.into_iter().map(|fault| fault.text.to_string()).collect(),
         drafts: store.drafts().await?.into_iter().collect(),
+        attachments: some_attachments(&store).await,
     };
     let text = joined(&stored, now, device.as_str());
     // Which branch it is, be it the sample, stands in what may not be read.
@@ -83,7 +89,24 @@ pub async fn save_as_stored(
         .map_err(|_| crate::storage::StoreError::Aborted { code: None })
 }
 
-/// Saves everything that this page knows, from its memory. False: the browser does not let it.
+/// As many attachments as a file holds. What was stored before there were any has none, and what cannot be read keeps the
+/// facts from nobody.
+#[cfg(target_arch = "wasm32")]
+async fn some_attachments(store: &crate::storage::Store) -> BTreeMap<Digest, Attachment> {
+    use crate::{journal::bundle::parted, storage::Found};
+
+    let all = store.attachments().await.unwrap_or_default();
+    let fitting = parted(all.into_iter().map(|digest| (digest, Attachment::MOST_BYTES))).swap_remove(0);
+    let mut read = BTreeMap::new();
+    for digest in fitting {
+        if let Ok(Found::Here(one)) = store.attachment(digest).await {
+            read.insert(digest, one);
+        }
+    }
+    read
+}
+
+/// Saves everything that this page knows, from its memory; attachments are not in it. False: the browser does not let it.
 #[cfg(target_arch = "wasm32")]
 pub fn save_known(words: crate::app::i18n::Words, desk: crate::app::desk::Desk) -> bool {
     let bundle = desk.bundle();
@@ -105,12 +128,17 @@ mod tests {
     fn check(records: &[&str], others: &[&str], new: usize, refused: usize) -> Preview {
         let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
         let drafts = BTreeMap::from([("a".to_owned(), "{\"name\": \"b\"}".to_owned())]);
-        let stored = Stored { records: texts(records), others: texts(others), drafts: drafts.clone() };
+        let picture = Attachment::of(*b"\x89PNG\r\n\x1a\n").unwrap();
+        let attachments = BTreeMap::from([(picture.digest(), picture)]);
+        let (records_of, others_of) = (texts(records), texts(others));
+        let stored = Stored { records: records_of, others: others_of, drafts: drafts.clone(), attachments };
         let text = joined(&stored, "2026-03-05T10:00:00".parse().unwrap(), "d");
         let preview = Bundle::read(&text, &Journal::default(), judge).unwrap();
         assert_eq!((preview.new.len(), preview.refused.len()), (new, refused), "{records:?} {others:?}");
         assert_eq!(stored.unread(), refused, "{records:?} {others:?}");
         assert!(preview.is_acceptable());
+        // No fact names it: it is named, and nothing is kept out.
+        assert_eq!(preview.enclosed.spoiled.len(), 1);
         assert_eq!(preview.drafts, drafts);
         preview
     }

@@ -6,10 +6,11 @@ use crate::{
         i18n::Words,
         words::{breach_words, fact_title, file_field_words, kind_of_place, list_words, misfit_words},
     },
+    domain::{Attachment, Unattachable},
     features::{data::view::size, rules::names::place_words},
     journal::{
         BundleError,
-        bundle::{Encoding, FactProblem, Refused},
+        bundle::{Encoding, FactProblem, Refused, Spoiled, Spoilt},
     },
     ledger::Ledger,
 };
@@ -73,6 +74,24 @@ pub fn trouble_words(words: Words, trouble: &Trouble) -> String {
         Trouble::Other { code: None } => words.t("data.trouble.other"),
         Trouble::Bundle(error) => words.tv("data.export.refused", &[("why", &unwritten_words(words, error))]),
     }
+}
+
+/// Why an attachment of a file is not taken. Nothing else of the file is kept out by it.
+pub fn spoiled_words(words: Words, Spoiled { name, why }: &Spoiled) -> String {
+    let why = match why {
+        Spoilt::Form => words.t("data.attachment.form"),
+        Spoilt::OtherContent => words.t("data.attachment.content"),
+        Spoilt::OtherMedia | Spoilt::Unattachable(Unattachable::OtherMedia) => {
+            words.t("data.attachment.media")
+        }
+        Spoilt::Unattachable(Unattachable::Empty) => words.t("data.attachment.empty"),
+        Spoilt::Unattachable(Unattachable::TooLarge { .. }) => {
+            let most = size(words, Attachment::MOST_BYTES as f64);
+            words.tv("data.attachment.large", &[("most", &most)])
+        }
+        Spoilt::Unnamed => words.t("data.attachment.unnamed"),
+    };
+    words.tv("data.attachment.not_taken", &[("name", name), ("why", &why)])
 }
 
 /// A file too large to be opened.
@@ -170,6 +189,7 @@ mod tests {
             facts: Vec::new(),
             drafts: Default::default(),
             damaged: vec!["".into()],
+            attachments: Default::default(),
         };
         let preview = Bundle::read(&bundle.write().unwrap(), &Journal::default(), judge).unwrap();
         assert!(preview.rescued);

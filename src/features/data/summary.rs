@@ -2,7 +2,7 @@
 
 use super::{
     drafts::{Sorted, unreadable_words},
-    said::refused_words,
+    said::{refused_words, spoiled_words},
     whose::{Group, whose},
 };
 use crate::{
@@ -11,9 +11,9 @@ use crate::{
         i18n::Words,
         words::{actor_name, device_mark, fact_kind_key, fact_title, list_words, month_words, person_name},
     },
-    domain::{Arrange, Collected, PersonId},
+    domain::{Arrange, Collected, Digest, PersonId},
     features::record::aside::why,
-    journal::{Fact, FactBody, NewerFact, Preview, whole::Gap},
+    journal::{Fact, FactBody, NewerFact, Preview, bundle::Enclosed, whole::Gap},
     ledger::Ledger,
     workflow::{NetChange, closings::Doubted},
 };
@@ -29,6 +29,8 @@ pub struct Looked {
     pub text: String,
     pub preview: Preview,
     pub drafts: Sorted,
+    /// Which attachments are stored here already, as they should be.
+    pub here: BTreeSet<Digest>,
     /// Closings that do not come to their own figures.
     pub doubted: Vec<Doubted>,
 }
@@ -42,6 +44,8 @@ pub struct Summary {
     pub known: usize,
     /// How many drafts can be kept.
     pub drafts: usize,
+    /// How many pictures and papers come that are not here.
+    pub attachments: usize,
     /// The drafts that cannot, a sentence each.
     pub left_out: Vec<String>,
     /// The first and the last business date of what is new.
@@ -64,7 +68,7 @@ pub struct Summary {
 impl Summary {
     /// `ledger`: what is known here and stays. `rejects`: whoever sits here may reject a closing.
     pub fn of(words: Words, looked: &Looked, ledger: &Ledger, rejects: bool) -> Summary {
-        let Looked { preview, drafts, .. } = looked;
+        let Looked { preview, drafts, here, .. } = looked;
         let days = || preview.new.iter().map(|fact| fact.on);
         let mut kinds: Vec<(&'static str, usize)> = Vec::new();
         for fact in &preview.new {
@@ -83,6 +87,7 @@ impl Summary {
             new: preview.new.len(),
             known: preview.known,
             drafts: drafts.readable.len(),
+            attachments: preview.enclosed.attachments.keys().filter(|digest| !here.contains(digest)).count(),
             left_out: drafts.unreadable.iter().map(|draft| unreadable_words(words, draft)).collect(),
             span: days().min().zip(days().max()),
             kinds,
@@ -104,7 +109,7 @@ impl Summary {
 /// What a newer program recorded, and what is missing.
 fn noted(
     words: Words,
-    Looked { preview, doubted, .. }: &Looked,
+    Looked { preview, here, doubted, .. }: &Looked,
     ledger: &Ledger,
     rejects: bool,
 ) -> Vec<String> {
@@ -126,7 +131,18 @@ fn noted(
         let device = words.tv("facts.device.other", &[("mark", &device_mark(device))]);
         words.tv("data.preview.missing", &[("device", &device), ("from", from), ("to", to)])
     }));
+    lines.extend(attachments_noted(words, &preview.enclosed, here));
     lines
+}
+
+/// The attachments that the file does not bring, and those that cannot be taken, one by one as far as can be read.
+fn attachments_noted(words: Words, enclosed: &Enclosed, here: &BTreeSet<Digest>) -> Vec<String> {
+    let absent = enclosed.absent.iter().filter(|digest| !here.contains(digest)).count();
+    let absent = (absent > 0).then(|| words.tv("data.preview.attachments.absent", &[("n", &absent)]));
+    let lines = enclosed.spoiled.iter().take(MOST_LISTED).map(|spoiled| spoiled_words(words, spoiled));
+    let more = enclosed.spoiled.len().saturating_sub(MOST_LISTED);
+    let rest = (more > 0).then(|| words.tv("data.preview.more", &[("n", &more)]));
+    absent.into_iter().chain(lines).chain(rest).collect()
 }
 
 /// What of a file somebody was not entitled to record, one by one as far as can be read, and why.

@@ -6,6 +6,7 @@ use crate::{
         format::number,
         i18n::Words,
     },
+    journal::names::contents_of,
     ledger::Ledger,
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -43,6 +44,8 @@ pub struct Contents {
     pub jobs: usize,
     pub contracts: usize,
     pub closed_months: usize,
+    /// Pictures and papers that facts name.
+    pub attachments: usize,
 }
 
 impl Contents {
@@ -57,6 +60,7 @@ impl Contents {
             jobs: ledger.notices.len() + ledger.repairs.len(),
             contracts: ledger.contracts.len(),
             closed_months: ledger.closings.len(),
+            attachments: contents_of(ledger.facts().iter()).len(),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     app::{
         act::Busy,
-        desk::Desk,
+        desk::{Brought, Desk},
         format::{full_day, number},
         i18n::{Words, use_i18n},
         route::{Route, navigate},
@@ -19,7 +19,6 @@ use crate::{
     ui::{Callout, Dialog, Tone},
 };
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 /// What goes, in numbers.
 fn losses(words: Words, contents: &Contents, drafts: usize, faults: usize) -> Vec<String> {
@@ -35,6 +34,7 @@ fn losses(words: Words, contents: &Contents, drafts: usize, faults: usize) -> Ve
         ("data.wipe.jobs", contents.jobs),
         ("data.wipe.contracts", contents.contracts),
         ("data.wipe.closed", contents.closed_months),
+        ("data.wipe.attachments", contents.attachments),
         ("data.wipe.drafts", drafts),
         ("data.wipe.faults", faults),
     ];
@@ -80,7 +80,7 @@ pub fn WipeDialog(open: RwSignal<bool>) -> impl IntoView {
         let Some(work) = busy.begin() else { return };
         failed.set(None);
         work.run(async move {
-            match desk.replace_all(Vec::new(), BTreeMap::new()).await {
+            match desk.replace_all(Brought::default()).await {
                 Ok(()) => {
                     use_toasts().done(tr!("data.wipe.done"));
                     navigate(&Route::Setup);

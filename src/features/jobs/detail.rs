@@ -22,7 +22,7 @@ use crate::{
         words::{area_key, kind_key, person_name, site_name},
     },
     domain::{JobId, Thing, WorkId},
-    features::record::conflicts_page::InConflict,
+    features::{attachments::Attachments, record::conflicts_page::InConflict},
     rules::commissioning::quote_of,
     t,
     ui::{EmptyState, ExactText, LinkButton, NameText, Section, Show, WholeText},
@@ -70,6 +70,7 @@ fn whole(id: WorkId, seen: Memo<Seen>) -> AnyView {
     let alike = view! { <SameNumber id=id.clone() seen=seen /> };
     let money = view! { <Money id=id.clone() seen=seen /> };
     let conflict = view! { <InConflict work=id.clone() /> };
+    let attached = view! { <Attachments thing=Thing::Work(id.clone()) pasted=true /> };
     let top = match &id {
         WorkId::Notice(job) => view! { <Facts job=job.clone() seen=seen /> }.into_any(),
         WorkId::Repair(_) | WorkId::Contract(_) => view! { <WorkHead id=id.clone() seen=seen /> }.into_any(),
@@ -84,6 +85,7 @@ fn whole(id: WorkId, seen: Memo<Seen>) -> AnyView {
         {alike}
         <Section title=t!("jobs.steps")>{steps}</Section>
         {money}
+        {attached}
     }
     .into_any()
 }

@@ -110,7 +110,7 @@ fn OneFact(entry: PastFact) -> impl IntoView {
 
 /// The reason, asked for once.
 #[component]
-fn Withdrawal(fact: FactId) -> impl IntoView {
+pub fn Withdrawal(fact: FactId) -> impl IntoView {
     view! {
         <Disclosure summary=move || view! { <span class="small">{t!("forms.withdraw")}</span> }>
             <WithdrawalOrWhom fact=fact />

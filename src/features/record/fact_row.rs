@@ -8,8 +8,13 @@ use crate::{
         i18n::use_i18n,
         words::{fact_details, fact_title, moment_and_actor, refusal_words},
     },
-    domain::FactId,
-    features::jobs::ask::{Ask, whose},
+    domain::{FactId, Thing},
+    features::{
+        attachments::Attachments,
+        jobs::ask::{Ask, whose},
+    },
+    journal::TravelClaimed,
+    ledger::Ledger,
     t,
     ui::{Badge, Button, Disclosure, Show, Tone, WholeText, references::ReferringText},
     workflow::{Command, close::withdrawal},
@@ -55,6 +60,8 @@ pub fn FactRow(id: FactId) -> impl IntoView {
             </span>
         }
     };
+    // A journey has no page of its own.
+    let journey = Memo::new(move |_| journey_of(&desk.ledger(), id));
     view! {
         <li>
             <Disclosure summary=summary in_list=true>
@@ -62,6 +69,7 @@ pub fn FactRow(id: FactId) -> impl IntoView {
                 <Show when=move || aside.get()>
                     <p><WholeText text=move || why(i18n.words(), &desk.ledger(), id) /></p>
                 </Show>
+                {move || journey.get().map(|journey| view! { <Attachments thing=journey /> })}
                 <Show when=move || !withdrawn.get()>
                     <Withdraw id=id />
                 </Show>
@@ -87,6 +95,13 @@ fn Details(id: FactId) -> impl IntoView {
             .collect_view()
     };
     view! { <dl class="pairs small">{rows}</dl> }
+}
+
+/// The journey that a fact begins.
+fn journey_of(ledger: &Ledger, id: FactId) -> Option<Thing> {
+    let fact = ledger.fact(id).filter(|fact| !ledger.withdrawn.contains_key(&fact.id))?;
+    fact.body.of::<TravelClaimed>()?;
+    ledger.told_of(fact)
 }
 
 /// A withdrawal without its reason, for asking whose it is.

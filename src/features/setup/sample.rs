@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        desk::{Desk, Failure, Incoming},
+        desk::{Brought, Desk, Failure},
         i18n::use_i18n,
         route::{Route, navigate},
     },
@@ -18,7 +18,7 @@ use leptos::{prelude::*, task::spawn_local};
 async fn open(desk: Desk) -> Result<(), Failure> {
     painted().await;
     let facts = (Around::fetched().await?.sample)(desk);
-    desk.import(Incoming { facts, ..Incoming::default() }).await?;
+    desk.import(Brought::facts(facts)).await?;
     let manager =
         untrack(|| desk.ledger().holder_of(Role::Manager, desk.today()).map(|person| person.id.clone()));
     desk.sit(manager);

@@ -1,7 +1,7 @@
 //! The part of the published schema that the kinds declare themselves.
 
 use crate::{
-    domain::{Area, NoticeKind, PaperCheck},
+    domain::{Area, Media, NoticeKind, PaperCheck},
     journal::{
         FactBody,
         kind::{Declared, DeclaredField, Shape},
@@ -83,6 +83,8 @@ fn rule(shape: Shape) -> Value {
             })),
         }),
         Shape::Fact => named("uuid"),
+        Shape::Content => named("digest"),
+        Shape::Media => one_of(json!(Media::ALL)),
     }
 }
 

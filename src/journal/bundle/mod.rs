@@ -3,6 +3,7 @@
 //! A file from outside is read and checked whole before anything is stored, and the reader says what is wrong with
 //! it and where; no text makes it panic.
 
+mod attachments;
 mod described;
 mod encoding;
 mod error;
@@ -11,6 +12,7 @@ mod read;
 mod schema;
 mod write;
 
+pub use attachments::{ENCLOSED_BYTES, Enclosed, Spoiled, Spoilt, parted, text as attachments_text};
 pub use encoding::{Encoding, text_of};
 pub use error::{BundleError, FactProblem, JsonType, Misfit, Refused};
 pub use form::Form;
@@ -21,7 +23,7 @@ use super::{
     Fact, FactBody,
     limits::{self, Beyond, Breach, NAME_CHARS},
 };
-use crate::domain::DeviceId;
+use crate::domain::{Attachment, DeviceId, Digest};
 use chrono::NaiveDateTime;
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -29,8 +31,8 @@ use std::{collections::BTreeMap, sync::Arc};
 pub const FORMAT: &str = "fieldbook-bundle";
 /// The version written, and the newest one read.
 pub const VERSION: u64 = 2;
-/// The largest file written and read, in bytes: more than twice what ten years of a busy branch need. Anything larger is
-/// somebody's video, and reading it would freeze a small machine.
+/// The largest file written and read, in bytes: more than twice what the facts of ten years of a busy branch need. Anything
+/// larger is somebody's video, and reading it would freeze a small machine.
 pub const MAX_BYTES: usize = 80 * 1024 * 1024;
 /// The most what-if drafts of a file.
 pub const MAX_DRAFTS: usize = 500;
@@ -53,6 +55,8 @@ pub struct Bundle {
     pub drafts: BTreeMap<String, String>,
     /// What is stored beside the facts and is none that can be used, as it lies there.
     pub damaged: Vec<Arc<str>>,
+    /// What the facts name, as far as it is here, by what it comes to.
+    pub attachments: BTreeMap<Digest, Attachment>,
 }
 
 /// Whether a draft may be kept beside others. What a device keeps is held to the limits of a file, so that all of it can

@@ -1,8 +1,8 @@
 //! Reading: the whole file is parsed and checked, fact by fact, before anything of it is used.
 
 use super::{
-    Bundle, BundleError, FORMAT, FactProblem, JsonType, Judge, Misfit, Refused, VERSION, error::short,
-    head_limits, schema::Schema, size_limit,
+    Bundle, BundleError, Enclosed, FORMAT, FactProblem, JsonType, Judge, Misfit, Refused, VERSION,
+    attachments::FIELD, error::short, head_limits, schema::Schema, size_limit,
 };
 use crate::{
     domain::{Collected, DeviceId, FactId},
@@ -10,6 +10,7 @@ use crate::{
         Fact, FactBody, Journal,
         kind::Declared,
         limits::{self, Beyond},
+        names::contents_of,
         newer,
         whole::{self, Altered, Gap},
     },
@@ -41,6 +42,8 @@ pub struct Preview {
     pub drafts: BTreeMap<String, String>,
     /// The file holds what a device had stored, damage included: what cannot be taken keeps nothing else out.
     pub rescued: bool,
+    /// The pictures and papers that facts name.
+    pub enclosed: Enclosed,
 }
 
 impl Preview {
@@ -60,6 +63,8 @@ struct Envelope<'a> {
     drafts: BTreeMap<String, String>,
     /// Texts that are no facts. Only a file of damaged data has any.
     damaged: Option<Vec<String>>,
+    /// Each on its own, as facts are.
+    attachments: BTreeMap<String, &'a RawValue>,
 }
 
 impl Bundle {
@@ -154,9 +159,13 @@ impl Reader {
         for (name, raw) in &fields {
             // Facts are checked one by one.
             let value: Value = match name.as_str() {
-                "facts" => kind_of(raw),
+                "facts" | FIELD => kind_of(raw),
                 _ => serde_json::from_str(raw.get()).unwrap_or_default(),
             };
+            if name == FIELD && self.version < LINKED {
+                let misfit = Misfit::Unknown { name: name.clone() };
+                return Err(unreadable(text, raw, name.clone(), misfit));
+            }
             self.schema
                 .check_field(name, &value)
                 .map_err(|place| unreadable(text, raw, place.path, place.misfit))?;
@@ -171,6 +180,7 @@ impl Reader {
             facts: typed(text, &fields, "facts")?,
             drafts: optional(text, &fields, "drafts")?.unwrap_or_default(),
             damaged: optional(text, &fields, "damaged")?,
+            attachments: optional(text, &fields, FIELD)?.unwrap_or_default(),
         })
     }
 
@@ -214,14 +224,17 @@ impl Reader {
         let devices: BTreeSet<&DeviceId> = new.iter().map(|fact| &fact.device).distinct();
         let theirs = journal.facts().chain(&new).filter(|fact| devices.contains(&fact.device));
         let missing = whole::gaps(theirs);
-        let Envelope { exported, device, branch, facts, drafts, damaged } = envelope;
+        let Envelope { exported, device, branch, facts, drafts, damaged, attachments } = envelope;
         let rescued = damaged.is_some();
         for (number, text) in (facts.len() + 1..).zip(damaged.unwrap_or_default()) {
             let problem = FactProblem::Damaged { begins: short(&text) };
             refused.push(Refused { number, id: None, field: None, problem });
         }
+        let named = contents_of(seen.values().map(|(_, fact)| fact));
+        let known_here = if attachments.is_empty() { BTreeSet::new() } else { contents_of(journal.facts()) };
+        let enclosed = Enclosed::read(&attachments, &named, |digest| known_here.contains(&digest));
         let in_file = seen.into_keys().distinct();
-        Preview { exported, device, branch, new, known, in_file, refused, missing, drafts, rescued }
+        Preview { exported, device, branch, new, known, in_file, refused, missing, drafts, rescued, enclosed }
     }
 
     /// A fact of a file: first by the schema, which knows how things are written, then by its limits and by the judge.

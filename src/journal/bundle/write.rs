@@ -1,6 +1,6 @@
 //! Writing: a head, then one fact in each line, so that a place in the file can be found and two files compared.
 
-use super::{Bundle, BundleError, FORMAT, VERSION, head_limits, size_limit};
+use super::{Bundle, BundleError, FORMAT, VERSION, attachments, head_limits, size_limit};
 
 impl Bundle {
     /// The text of the file.
@@ -30,6 +30,10 @@ impl Bundle {
             let damaged: Vec<String> = self.damaged.iter().map(|damaged| text(&**damaged)).collect();
             file.push_str(&damaged.join(",\n"));
             file.push_str("\n]");
+        }
+        if !self.attachments.is_empty() {
+            file.push_str(",\n\"attachments\": ");
+            file.push_str(&attachments::text(&self.attachments));
         }
         file.push_str("\n}\n");
         size_limit(file.len())?;

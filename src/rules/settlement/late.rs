@@ -182,7 +182,7 @@ fn first_changed(ledger: &Ledger, fact: &Fact) -> Option<Month> {
         FactBody::Branch(BranchFact::MonthClosed(_))
         | FactBody::Branch(BranchFact::ClosingRejected(_))
         | FactBody::Branch(BranchFact::BranchNamed(_))
-        | FactBody::Service(ServiceFact::Renumbered(_))
+        | FactBody::Service(ServiceFact::Renumbered(_) | ServiceFact::Attached(_))
         | FactBody::Newer(_) => None,
         FactBody::People(PeopleFact::PersonChanged(_))
         | FactBody::People(PeopleFact::PersonLeft(_))

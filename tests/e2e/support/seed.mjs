@@ -5,7 +5,7 @@
  */
 export async function seed({ name, batches = [], records = [] }) {
   const database = await new Promise((resolve, reject) => {
-    const request = indexedDB.open(name, 1);
+    const request = indexedDB.open(name);
     request.onupgradeneeded = () => {
       request.result.createObjectStore("facts", { keyPath: "seq", autoIncrement: true });
       request.result.createObjectStore("drafts");

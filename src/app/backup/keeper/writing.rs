@@ -6,6 +6,7 @@ use crate::{
         desk::Desk,
         i18n::use_i18n,
     },
+    journal::{BundleError, bundle::parted},
     platform::{folder::Folder, tabs::Lock},
 };
 use leptos::prelude::untrack;
@@ -31,20 +32,33 @@ impl Shelf for Folder {
     }
 }
 
-/// Writes a backup and, when it was read back whole, counts it. Whether there was something to be written.
+/// Writes a backup and, when it was read back whole, counts it. How many attachments found no place in it; none where there was
+/// nothing to be written.
 ///
 /// # Errors
 /// There is no new backup.
-pub async fn write(desk: Desk, folder: &Folder, wanted: Wanted) -> Result<bool, Trouble> {
+pub async fn write(desk: Desk, folder: &Folder, wanted: Wanted) -> Result<Option<usize>, Trouble> {
     let _lock = Lock::acquire(LOCK).await.map_err(|_| Trouble::Busy)?;
     // What another tab has counted; unread, a backup is written once more.
     let _ = desk.read_beside().await;
-    let bundle = untrack(|| desk.bundle());
+    let mut bundle = untrack(|| desk.bundle());
     let here = bundle.facts.len() + bundle.drafts.len() + bundle.damaged.len();
     if !wanted.writes(here, untrack(|| unsaved(desk.backup(), bundle.facts.len()))) {
-        return Ok(false);
+        return Ok(None);
     }
-    let text = bundle.write().map_err(Trouble::Bundle)?;
+    let named = desk.attachments_named().await.map_err(|_| Trouble::Other { code: None })?;
+    let all = named.len();
+    let newest = parted(named).swap_remove(0);
+    bundle.attachments = desk.read_attachments(newest).await.map_err(|_| Trouble::Other { code: None })?;
+    let text = match bundle.write() {
+        // The facts come first.
+        Err(BundleError::TooLarge { .. }) if !bundle.attachments.is_empty() => {
+            bundle.attachments.clear();
+            bundle.write()
+        }
+        text => text,
+    };
+    let text = text.map_err(Trouble::Bundle)?;
     let words = use_i18n().words_untracked();
     let state = State {
         name: untrack(|| desk.file_name(&bundle, words)),
@@ -55,5 +69,5 @@ pub async fn write(desk: Desk, folder: &Folder, wanted: Wanted) -> Result<bool, 
     keep(folder, state, words).await?;
     // Not remembered, the backup is as good; only its age is not known the next time.
     let _ = desk.set_backup(Backup { at: bundle.exported, facts: bundle.facts.len() }).await;
-    Ok(true)
+    Ok(Some(all - bundle.attachments.len()))
 }

@@ -1,0 +1,134 @@
+//! Attachments: stored together with what names them, and read one by one when somebody looks.
+
+use super::{Desk, Failure};
+use crate::{
+    domain::{Attachment, Digest, FactId},
+    journal::{Attached, Fact, names::contents_of},
+    storage::Found,
+    workflow::{Command, closings::Doubted},
+};
+use leptos::prelude::*;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+/// What is taken in at once: all of it is stored or nothing.
+#[derive(Debug, Clone, Default)]
+pub struct Brought {
+    pub facts: Vec<Fact>,
+    pub drafts: BTreeMap<String, String>,
+    pub attachments: Vec<Attachment>,
+    /// Closings that are rejected, where whoever sits here may.
+    pub doubted: Vec<Doubted>,
+}
+
+impl Brought {
+    /// Facts alone.
+    pub fn facts(facts: Vec<Fact>) -> Brought {
+        Brought { facts, ..Brought::default() }
+    }
+}
+
+impl Desk {
+    /// Runs commands that name attachments, and stores these with the facts.
+    ///
+    /// # Errors
+    /// Nothing was stored.
+    pub async fn run_with(
+        self,
+        commands: Vec<Command>,
+        attachments: Vec<Attachment>,
+    ) -> Result<Vec<FactId>, Failure> {
+        (self.engine().await?.run_all)(self, commands, attachments).await
+    }
+
+    /// What is stored under a digest.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub async fn attachment(self, digest: Digest) -> Result<Found, Failure> {
+        Ok(self.opened()?.attachment(digest).await?)
+    }
+
+    /// Which attachments are stored here.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub async fn attachments_here(self) -> Result<BTreeSet<Digest>, Failure> {
+        Ok(self.opened()?.attachments().await?)
+    }
+
+    /// Which attachments are stored here; of the `enclosed`, only those that are not damaged.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub async fn attachments_sound(
+        self,
+        enclosed: impl Iterator<Item = Digest>,
+    ) -> Result<BTreeSet<Digest>, Failure> {
+        let mut here = self.attachments_here().await?;
+        for digest in enclosed.filter(|digest| here.contains(digest)).collect::<Vec<_>>() {
+            if !matches!(self.attachment(digest).await?, Found::Here(_)) {
+                here.remove(&digest);
+            }
+        }
+        Ok(here)
+    }
+
+    /// Changes whenever attachments may have come or gone (tracked).
+    pub fn attached(self) -> u32 {
+        self.attached.get()
+    }
+
+    pub(super) fn say_attached(self) {
+        self.attached.update(|times| *times += 1);
+    }
+
+    /// Those of the facts that are here, by what the facts say of their size: what no fact of a known kind says is as large as
+    /// the largest.
+    pub async fn attachments_named(self) -> Result<Vec<(Digest, usize)>, Failure> {
+        let here = self.attachments_here().await?;
+        let ledger = self.ledger.with_untracked(|ledger| ledger.0.clone());
+        Ok(sizes(ledger.facts().iter(), &here))
+    }
+
+    /// Reads attachments for a file. What cannot be read is left out: the facts still name it.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub async fn read_attachments(
+        self,
+        wanted: impl IntoIterator<Item = Digest>,
+    ) -> Result<BTreeMap<Digest, Attachment>, Failure> {
+        let mut read = BTreeMap::new();
+        for digest in wanted {
+            if let Found::Here(one) = self.attachment(digest).await? {
+                read.insert(digest, one);
+            }
+        }
+        Ok(read)
+    }
+}
+
+/// The attachments that some facts name and that are here, what was attached last first, each with its size in bytes.
+fn sizes<'a>(
+    facts: impl DoubleEndedIterator<Item = &'a Arc<Fact>>,
+    here: &BTreeSet<Digest>,
+) -> Vec<(Digest, usize)> {
+    let mut left = here.clone();
+    let mut sizes = Vec::new();
+    for fact in facts.rev() {
+        let size = fact.body.of::<Attached>().map(|attached| attached.size as usize);
+        for digest in fact.body.contents().into_iter().filter(|digest| left.remove(digest)) {
+            sizes.push((digest, size.unwrap_or(Attachment::MOST_BYTES)));
+        }
+    }
+    sizes
+}
+
+/// Which of the stored attachments some facts name: these stay when everything else is replaced.
+pub(super) fn kept_for(facts: &[Fact]) -> BTreeSet<Digest> {
+    let facts: Vec<Arc<Fact>> = facts.iter().cloned().map(Arc::new).collect();
+    contents_of(&facts)
+}

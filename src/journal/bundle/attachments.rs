@@ -1,0 +1,145 @@
+//! Attachments in a file: each under its digest, as base64. Each is read by itself: one that cannot be taken is named and keeps
+//! nothing else out.
+
+use super::error::short;
+use crate::domain::{Attachment, Digest, Media, Unattachable};
+use data_encoding::BASE64;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The field of a file that holds them.
+pub(super) const FIELD: &str = "attachments";
+
+/// The most that attachments take of one file, in bytes: some 140 pictures of the usual size. It is half of what a file may
+/// have, so that a phone, which holds it twice while it reads it, can; and the facts of ten years fit beside it.
+pub const ENCLOSED_BYTES: usize = 40 * 1024 * 1024;
+/// At least what stands around one in the file, in bytes.
+const AROUND: usize = 100;
+
+/// An attachment of a file that cannot be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spoiled {
+    /// What the file has it under, as much of it as a sentence can hold.
+    pub name: String,
+    pub why: Spoilt,
+}
+
+/// What is wrong with an attachment of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Spoilt {
+    /// It stands under no digest, has not its two fields, or is no base64.
+    #[error("not written as an attachment")]
+    Form,
+    #[error("not what its digest says")]
+    OtherContent,
+    #[error("not of the type that it says")]
+    OtherMedia,
+    #[error("{0}")]
+    Unattachable(Unattachable),
+    /// No fact of the file, or known here, names it.
+    #[error("no fact names it")]
+    Unnamed,
+}
+
+/// What a file has attached.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Enclosed {
+    /// By their digests; each is what it says, and some fact names it.
+    pub attachments: BTreeMap<Digest, Attachment>,
+    pub spoiled: Vec<Spoiled>,
+    /// Named by a fact of the file, and not in it.
+    pub absent: BTreeSet<Digest>,
+}
+
+/// How a file writes one.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    r#type: String,
+    data: String,
+}
+
+impl Enclosed {
+    /// Reads what a file has attached. `named`: what its facts name; `known`: whether a fact that is known here names one.
+    pub(super) fn read(
+        written: &BTreeMap<String, &RawValue>,
+        named: &BTreeSet<Digest>,
+        known: impl Fn(Digest) -> bool,
+    ) -> Enclosed {
+        let mut enclosed = Enclosed { absent: named.clone(), ..Enclosed::default() };
+        for (name, text) in written {
+            match one(name, text.get()) {
+                Ok(one) if named.contains(&one.digest()) || known(one.digest()) => {
+                    enclosed.absent.remove(&one.digest());
+                    enclosed.attachments.insert(one.digest(), one);
+                }
+                Ok(_) => enclosed.spoil(name, Spoilt::Unnamed),
+                Err(why) => enclosed.spoil(name, why),
+            }
+        }
+        enclosed
+    }
+
+    fn spoil(&mut self, name: &str, why: Spoilt) {
+        self.spoiled.push(Spoiled { name: short(name), why });
+    }
+}
+
+fn one(name: &str, text: &str) -> Result<Attachment, Spoilt> {
+    let digest = Digest::parse(name).ok_or(Spoilt::Form)?;
+    let written: Written = serde_json::from_str(text).map_err(|_| Spoilt::Form)?;
+    let media = Media::named(&written.r#type).ok_or(Spoilt::OtherMedia)?;
+    // A little more than the largest one needs is not unpacked to be refused.
+    if written.data.len() > BASE64.encode_len(Attachment::MOST_BYTES) {
+        let bytes = written.data.len() / 4 * 3;
+        return Err(Spoilt::Unattachable(Unattachable::TooLarge { bytes }));
+    }
+    let content = BASE64.decode(written.data.as_bytes()).map_err(|_| Spoilt::Form)?;
+    if Digest::of(&content) != digest {
+        return Err(Spoilt::OtherContent);
+    }
+    match Attachment::of(content) {
+        Ok(one) if one.media() == media => Ok(one),
+        Ok(_) => Err(Spoilt::OtherMedia),
+        Err(why) => Err(Spoilt::Unattachable(why)),
+    }
+}
+
+/// Which attachments go into which file, where all do not fit into one: each file has all facts and is a bundle by itself.
+/// `sizes`: how many bytes each has. Without any there is one file.
+pub fn parted(sizes: impl IntoIterator<Item = (Digest, usize)>) -> Vec<Vec<Digest>> {
+    let mut parts = vec![Vec::new()];
+    let mut filled = 0;
+    for (digest, bytes) in sizes {
+        let letters = BASE64.encode_len(bytes) + AROUND;
+        if filled + letters > ENCLOSED_BYTES {
+            parts.push(Vec::new());
+            filled = 0;
+        }
+        filled += letters;
+        parts.last_mut().into_iter().for_each(|part| part.push(digest));
+    }
+    parts
+}
+
+/// Attachments as a file has them, one in each line.
+pub fn text(attachments: &BTreeMap<Digest, Attachment>) -> String {
+    let mut text = String::with_capacity(size(attachments));
+    text.push_str("{\n");
+    for (at, one) in attachments.values().enumerate() {
+        text.push_str(if at == 0 { "\"" } else { ",\n\"" });
+        text.push_str(&one.digest().to_string());
+        text.push_str("\":{\"type\":\"");
+        text.push_str(one.media().name());
+        text.push_str("\",\"data\":\"");
+        BASE64.encode_append(one.content(), &mut text);
+        text.push_str("\"}");
+    }
+    text.push_str("\n}");
+    text
+}
+
+fn size(attachments: &BTreeMap<Digest, Attachment>) -> usize {
+    attachments.values().map(|one| BASE64.encode_len(one.content().len()) + AROUND).sum::<usize>() + AROUND
+}
