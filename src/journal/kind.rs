@@ -8,9 +8,6 @@ use crate::domain::{Area, Digest, IdTexts, Media, NoticeKind, PenaltyClause, Rol
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
-/// The field that says the number of what a fact begins, beside its id.
-pub const NUMBER: &str = "number";
-
 /// What a declaration says of a kind.
 #[derive(Debug)]
 pub struct Declared {

@@ -1,10 +1,10 @@
 //! The number that a fact gives what it begins, beside the id or as the id itself.
 
-use super::{
-    FactBody,
-    kind::{NUMBER, Shape},
-};
+use super::{FactBody, kind::Shape};
 use serde_json::{Map, Value};
+
+/// The field that says the number of what a fact begins, beside its id.
+pub const NUMBER: &str = "number";
 
 /// The values of a fact's fields, as a file would write them.
 pub fn values(body: &FactBody) -> Map<String, Value> {

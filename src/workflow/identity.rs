@@ -5,8 +5,8 @@ use crate::{
     domain::DeviceId,
     journal::{
         FactBody,
-        kind::{NUMBER, Shape},
-        number::values,
+        kind::Shape,
+        number::{NUMBER, values},
     },
     ledger::Ledger,
 };

@@ -9,8 +9,8 @@ use crate::{
     domain::exact::number_in,
     journal::{
         FactBody,
-        kind::{NUMBER, Noun, Shape},
-        number::values,
+        kind::{Noun, Shape},
+        number::{NUMBER, values},
     },
     ledger::Ledger,
 };

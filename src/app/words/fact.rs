@@ -13,7 +13,8 @@ use crate::{
     journal::{
         CalledBack, ClockedIn, ContractDone, Fact, FactBody, MoneyReceived, PapersIn, PenaltyConfirmed,
         Rechecked, Withdrawn,
-        kind::{DeclaredField, NUMBER, Shape},
+        kind::{DeclaredField, Shape},
+        number::NUMBER,
     },
     ledger::Ledger,
     rules::attendance::is_of_day_before,

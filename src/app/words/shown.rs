@@ -15,7 +15,8 @@ use crate::{
     },
     journal::{
         ClockedIn, ClosedLine, Fact, PersonChanged, PersonJoined, SiteDescribed, Withdrawn,
-        kind::{NUMBER, Noun, Shape},
+        kind::{Noun, Shape},
+        number::NUMBER,
     },
     ledger::Ledger,
     rules::{adoptions::places_changed_by, attendance::is_of_day_before},

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     domain::{PersonId, Role, Thing, WorkId, numbers, typed::read_day},
     features::jobs::fresh::next_number as next_notice,
-    journal::kind::{NUMBER, Noun},
+    journal::{kind::Noun, number::NUMBER},
     ledger::{Contract, Ledger},
     workflow::can_be_planned,
 };

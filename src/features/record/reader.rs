@@ -13,8 +13,9 @@ use crate::{
         typed::{NumberRule, TextError, read_day, read_text, read_time},
     },
     journal::{
-        kind::{NUMBER, Shape},
+        kind::Shape,
         limits::{self, NAME_CHARS, QUALIFIED, REMARK_CHARS},
+        number::NUMBER,
     },
     rules::RuleBook,
 };

@@ -20,7 +20,7 @@ use crate::{
         words::misread_words,
     },
     domain::{FactId, PersonId},
-    journal::kind::NUMBER,
+    journal::number::NUMBER,
     ledger::Ledger,
     tr,
     ui::{Bind, FieldError, focus_current_step, focus_field},
