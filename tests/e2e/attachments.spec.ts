@@ -1,5 +1,7 @@
 // Pictures and papers of a job: added, seen again, carried to another browser in a file, withdrawn.
+import { readFile } from "node:fs/promises";
 import { choose, exportAll } from "./support/branch";
+import { chooseFolder, folderFiles, giveFolder } from "./support/folder";
 import { seedBatches, storedFacts } from "./support/storage";
 import { expect, expectAccessible, test } from "./support/test";
 import type { Browser, Page } from "@playwright/test";
@@ -260,4 +262,76 @@ test("a journey has its tickets where its record is, and a phone shows them", as
   await attach(page, "车票.jpg", await photograph(page, 300, 200));
   await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+});
+
+/** Stores so many attachments of the largest size, as the app does, and gives the facts that name them. */
+async function storeMany(page: Page, many: number): Promise<object[]> {
+  return page.evaluate(async (many) => {
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open("fieldbook");
+      request.onsuccess = () => resolve(request.result);
+    });
+    const facts = [];
+    for (let at = 0; at < many; at++) {
+      const bytes = new Uint8Array(400 * 1024);
+      bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, at]);
+      const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+      const content = btoa(String.fromCharCode(...hash)).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
+      await new Promise((resolve) => {
+        const tx = database.transaction("attachments", "readwrite");
+        tx.objectStore("attachments").put({ format: 1, bytes }, content);
+        tx.oncomplete = resolve;
+      });
+      facts.push({
+        id: `00000000-0000-7000-8000-0000000001${String(at).padStart(2, "0")}`,
+        on: "2025-06-03",
+        recorded: "2025-06-03T09:00:00",
+        actor: "ma",
+        device: "seed",
+        fact: { attachment: { thing: "W1", content, media: "image/png", size: bytes.length, title: `第 ${at} 张` } },
+      });
+    }
+    database.close();
+    return facts;
+  }, many);
+}
+
+test("too many for one file go into several, each of which is whole by itself", async ({ page }) => {
+  await open(page);
+  const many = 90;
+  await seedBatches(page, [JSON.stringify(await storeMany(page, many))]);
+  await page.goto("./#/data");
+  await page.reload();
+  await page.getByRole("main").getByRole("button", { name: "导出全部数据" }).first().click();
+  await expect(page.getByText("90 个附件一个文件放不下，分成 2 个文件")).toBeVisible();
+  await expectAccessible(page);
+  const digests = new Set<string>();
+  for (const nth of [1, 2]) {
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: `第 ${nth} 个文件` }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toMatch(nth === 1 ? /\d{6}-\S+\.json$/ : /-2\.json$/);
+    const bundle = JSON.parse(await readFile(await file.path(), "utf8"));
+    expect(bundle.facts).toHaveLength(branch().length + many);
+    for (const digest of Object.keys(bundle.attachments)) digests.add(digest);
+  }
+  expect(digests.size).toBe(many);
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "不带附件" }).click();
+  const bare = JSON.parse(await readFile(await (await download).path(), "utf8"));
+  expect([bare.facts.length, bare.attachments]).toEqual([branch().length + many, undefined]);
+});
+
+test("a backup that is written by itself has the newest pictures, and says what found no place", async ({ page }) => {
+  await giveFolder(page);
+  await open(page);
+  await seedBatches(page, [JSON.stringify(await storeMany(page, 90))]);
+  await page.reload();
+  await chooseFolder(page);
+  await expect(page.getByText(/^最近一次备份没有放进 \d+ 个附件$/)).toBeVisible();
+  const [[, text]] = await folderFiles(page);
+  const bundle = JSON.parse(text);
+  expect(bundle.facts).toHaveLength(branch().length + 90);
+  const newest = bundle.facts.at(-1).fact.attachment.content;
+  expect(Object.keys(bundle.attachments)).toContain(newest);
 });
