@@ -90,3 +90,38 @@ test("two days of finishing are both kept, wait, and one of them is chosen", asy
   await page.goto("./#/jobs/T1");
   await expect(page.getByText("有两种不同的登记，待裁定")).toHaveCount(0);
 });
+
+test("steps of a job that was withdrawn elsewhere are listed, and the job is recorded again under them", async ({ page }) => {
+  const body = { notice: { notice: "0198c0de-0000-7000-8000-000000000001", number: "T1", site: "s1", to: "li", kind: "new", controllers: [{ points: 600 }] } };
+  const job: [string, object] = [dayFromToday(-9), body];
+  const stored = facts(...people, site, job);
+  const withdrawn = { withdrawn: { fact: stored[people.length + 1].id, reason: "重复派工" } };
+  await begin(page, [...stored, { ...facts([dayFromToday(-4), withdrawn])[0], id: "01900000-0000-7000-8000-000000000099" }], "ma");
+  const finished = { finished: { notice: body.notice.notice } };
+  await page.goto("./#/data");
+  await choose(page, file("second-desk", "ma", [[dayFromToday(-5), finished], [dayFromToday(-5), { receipt: { contract: "W9", amount: "500.00" } }]]));
+  await expect(page.getByText(/有 2 条存入后无归属/)).toBeVisible();
+  await store(page);
+
+  await page.goto("./#/");
+  const line = page.getByRole("listitem").filter({ hasText: "有无归属的登记：处理" });
+  await expect(line).toContainText("2 条，所属的工单、人员或工程不在本机");
+  await page.goto("./#/record/strays");
+  await expect(page.getByRole("heading", { level: 1, name: "无归属的登记" })).toBeVisible();
+  const gone = page.getByRole("region", { name: "调试派工：T1" });
+  await expect(gone).toContainText("原因：重复派工");
+  await expect(page.getByRole("region", { name: "维保协议：W9" })).toContainText("可能在另一个文件里");
+  await expectAccessible(page);
+
+  await gone.getByRole("button", { name: "重新登记…" }).click();
+  await gone.getByRole("button", { name: "按原样重新登记" }).click();
+  await expect(page.getByText("已重新登记。").first()).toBeVisible();
+  await expect(gone).toHaveCount(0);
+  const money = page.getByRole("region", { name: "维保协议：W9" });
+  await money.getByRole("button", { name: "记错了，作废…" }).click();
+  await money.getByLabel("作废原因").fill("记到别的协议上了");
+  await money.getByRole("button", { name: "作废", exact: true }).click();
+  await expect(page.getByText("没有无归属的登记。")).toBeVisible();
+  await page.goto("./#/jobs?find=T1");
+  await expect(page.getByRole("row").filter({ hasText: "T1" })).toHaveCount(1);
+});

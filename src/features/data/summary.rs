@@ -10,7 +10,7 @@ use crate::{
         i18n::Words,
         words::{actor_name, device_mark, fact_kind_key, fact_title, list_words, person_name},
     },
-    domain::{Arrange, Collected, PersonId},
+    domain::{Arrange, Collected, FactId, PersonId},
     features::record::aside::why,
     journal::{Fact, FactBody, NewerFact, Preview, whole::Gap},
     ledger::Ledger,
@@ -103,6 +103,7 @@ fn noted(words: Words, preview: &Preview, ledger: &Ledger) -> Vec<String> {
         lines.push(words.tv("data.preview.newer.whose", &[("people", &people)]));
     }
     lines.extend(kept_aside(words, preview, &after));
+    lines.extend(strays(words, preview, ledger, &after));
     lines.extend(preview.missing.iter().map(|Gap { device, from, to }| {
         let device = words.tv("facts.device.other", &[("mark", &device_mark(device))]);
         words.tv("data.preview.missing", &[("device", &device), ("from", from), ("to", to)])
@@ -124,6 +125,17 @@ fn kept_aside(words: Words, preview: &Preview, after: &Ledger) -> Vec<String> {
     let rest = (more > 0).then(|| words.tv("data.preview.more", &[("n", &more)]));
     let lines = aside.iter().take(MOST_LISTED).map(line);
     (!aside.is_empty()).then_some(head).into_iter().chain(lines).chain(rest).collect()
+}
+
+/// How much of a file belongs to nothing once it is here, and how much that is here the file takes its noun from.
+fn strays(words: Words, preview: &Preview, before: &Ledger, after: &Ledger) -> Vec<String> {
+    let all = after.strays();
+    let of_file = preview.new.iter().filter(|fact| all.contains(&fact.id)).count();
+    let is_lost = |fact: &&FactId| before.fact(**fact).is_some_and(|fact| !before.is_stray(fact));
+    let lost = all.iter().filter(is_lost).count();
+    let line = |key, n: usize| (n > 0).then(|| words.tv(key, &[("n", &n)]));
+    let lines = [line("data.preview.strays", of_file), line("data.preview.strays.here", lost)];
+    lines.into_iter().flatten().collect()
 }
 
 fn newer_of(fact: &Arc<Fact>) -> Option<&NewerFact> {

@@ -6,6 +6,7 @@ use crate::{
         desk::Desk,
         format::short_day,
         i18n::use_i18n,
+        route::Route,
         words::{fact_details, fact_title, moment_and_actor, refusal_words},
     },
     domain::FactId,
@@ -38,6 +39,10 @@ pub fn FactRow(id: FactId) -> impl IntoView {
     };
     let withdrawn = Memo::new(move |_| desk.ledger().withdrawn.contains_key(&id));
     let aside = Memo::new(move |_| desk.ledger().aside.contains_key(&id));
+    let stray = Memo::new(move |_| {
+        let ledger = desk.ledger();
+        ledger.fact(id).is_some_and(|fact| ledger.is_stray(fact))
+    });
     let summary = move || {
         view! {
             <span class="fact-row" class:fact-withdrawn=move || withdrawn.get()>
@@ -50,6 +55,9 @@ pub fn FactRow(id: FactId) -> impl IntoView {
                     <Show when=move || aside.get()>
                         <Badge tone=Tone::Waiting text=t!("forms.aside.badge") />
                     </Show>
+                    <Show when=move || stray.get()>
+                        <Badge tone=Tone::Waiting text=t!("forms.strays.badge") />
+                    </Show>
                 </span>
                 <span class="fact-by"><WholeText text=by /></span>
             </span>
@@ -61,6 +69,11 @@ pub fn FactRow(id: FactId) -> impl IntoView {
                 <Details id=id />
                 <Show when=move || aside.get()>
                     <p><WholeText text=move || why(i18n.words(), &desk.ledger(), id) /></p>
+                </Show>
+                <Show when=move || stray.get()>
+                    <p>
+                        <a href=Route::record("strays").href()>{t!("forms.strays.look")}</a>
+                    </p>
                 </Show>
                 <Show when=move || !withdrawn.get()>
                     <Withdraw id=id />

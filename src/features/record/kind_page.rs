@@ -3,7 +3,7 @@
 use super::{
     aside_page::AsidePage, conflicts_page::ConflictsPage, fact_row::FactRow, form::RecordForm,
     journal::JournalPage, journal_view::latest, journeys::Journeys, kinds::Group, kinds::Kind,
-    morning::MorningPage, open_list::OpenRepairs, tables,
+    morning::MorningPage, open_list::OpenRepairs, strays_page::StraysPage, tables,
 };
 use crate::{
     app::{
@@ -27,6 +27,7 @@ pub fn KindPage(code: String, about: Option<String>) -> impl IntoView {
     match code.as_str() {
         "all" => view! { <JournalPage /> }.into_any(),
         "aside" => view! { <AsidePage /> }.into_any(),
+        "strays" => view! { <StraysPage /> }.into_any(),
         "conflicts" => view! { <ConflictsPage /> }.into_any(),
         "morning" => view! { <MorningPage /> }.into_any(),
         "open" => view! {

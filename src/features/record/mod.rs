@@ -14,6 +14,7 @@ pub mod morning_view;
 pub mod options;
 pub mod place;
 pub mod reader;
+pub mod strays;
 pub mod tables;
 pub mod values;
 
@@ -50,6 +51,8 @@ pub mod pay_changes;
 mod rates;
 #[cfg(target_arch = "wasm32")]
 mod state;
+#[cfg(target_arch = "wasm32")]
+mod strays_page;
 #[cfg(target_arch = "wasm32")]
 mod ticks;
 #[cfg(target_arch = "wasm32")]
