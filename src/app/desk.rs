@@ -2,6 +2,7 @@
 //!
 //! A command is decided on what every tab has stored, stored in one durable transaction, and only then shown.
 
+mod arrivals;
 mod beside;
 mod compacting;
 mod engine;
@@ -25,7 +26,7 @@ pub use state::DeskState;
 use crate::{
     app::{backup::Backup, looking::Looking, patience::Waiting},
     domain::{DeviceId, FactId, PersonId, Role},
-    journal::{Journal, stored::Fault},
+    journal::{Journal, arrival::Arrivals, stored::Fault},
     ledger::{Ledger, RuleSetRecord},
     platform::{clock, ids, remember},
     rules::{RuleBook, Settled, Settlement, open::Unfinished},
@@ -109,6 +110,9 @@ pub struct Desk {
     /// The newest record in spite of which somebody has said that the clock is right.
     clock_trusted: RwSignal<Option<NaiveDateTime>>,
     device: StoredValue<DeviceId>,
+    arrivals: RwSignal<Arc<Arrivals>>,
+    /// Up to where what came from elsewhere was read.
+    arrivals_of: StoredValue<Option<Mark>>,
 }
 
 thread_local! {
@@ -145,6 +149,8 @@ impl Desk {
             device_name: RwSignal::new(beside::remembered_name()),
             clock_trusted: RwSignal::new(beside::remembered_trust()),
             device: StoredValue::new(device),
+            arrivals: RwSignal::new(Arc::default()),
+            arrivals_of: StoredValue::new(None),
         };
         CURRENT.set(Some(desk));
         set_interval(move || now.set(clock::now()), TICK);

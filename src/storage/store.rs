@@ -6,6 +6,7 @@ use std::rc::Rc;
 use idb::{KeyRange, ObjectStore, Query, Transaction};
 use wasm_bindgen::JsValue;
 
+use super::arrivals::{Arrived, put_arrival};
 use super::batch::{from_record, kept_record, to_record, whole};
 use super::connection::{Connection, Mode};
 use super::layout::{ALL, DRAFTS, FACTS, META, VERSION, upgrade};
@@ -54,6 +55,8 @@ pub struct Writing {
     pub unread: Vec<Kept>,
     /// Drafts by their keys, each over the one before.
     pub drafts: Vec<(String, String)>,
+    /// How the facts are remembered, where they came from elsewhere.
+    pub arrived: Option<Arrived>,
 }
 
 impl Writing {
@@ -259,6 +262,10 @@ impl Store {
         Ok(())
     }
 
+    pub(super) fn connection(&self) -> &Connection {
+        &self.0.connection
+    }
+
     pub(super) fn name(&self) -> &str {
         &self.0.name
     }
@@ -310,8 +317,11 @@ pub(super) async fn still_there(tx: &Transaction, seen: Option<Mark>) -> Result<
     }
 }
 
-/// Adds the records of a write, and returns the number of the last one, if there is any.
+/// Adds the records of a write and what is remembered of their coming, and returns the number of the last one, if there is any.
 async fn add_records(tx: &Transaction, writing: &Writing) -> Result<Option<u32>, StoreError> {
+    if let Some(arrived) = &writing.arrived {
+        put_arrival(tx, arrived).await?;
+    }
     let batch = writing.facts.iter().map(|json| to_record(json));
     let mut last = None;
     for record in batch.chain(writing.unread.iter().map(kept_record)) {

@@ -125,3 +125,50 @@ test("steps of a job that was withdrawn elsewhere are listed, and the job is rec
   await page.goto("./#/jobs?find=T1");
   await expect(page.getByRole("row").filter({ hasText: "T1" })).toHaveCount(1);
 });
+
+test("what came from a file is marked, listed by when it came, and looked at by its file", async ({ page }) => {
+  await begin(page, facts(...people, site, notice("T1")), "ma");
+  await page.goto("./#/data");
+  const bodies: [string, object][] = [
+    [dayFromToday(-400), { follow_ups: { by: "li", qualified: 3 } }],
+    [dayFromToday(-3), { receipt: { contract: "W9", amount: "500.00" } }],
+    [dayFromToday(-3), { leave: { person: "zh" } }],
+  ];
+  // A clerk's file, with two records that are not hers to make.
+  await choose(page, file("her-desk", "wu", bodies), "吴敏.json");
+  await store(page);
+
+  await page.goto("./#/record/all");
+  const rows = page.getByRole("main").locator(".facts > li");
+  await expect(rows.filter({ hasText: "来自文件" })).toHaveCount(3);
+  await expect(rows.filter({ hasText: "派给李强" })).not.toContainText("来自文件");
+  // By the time that it claims it is among the oldest; by when it came it is not.
+  const old = (row: number) => expect(rows.nth(row)).toContainText("回访");
+  await page.getByRole("combobox", { name: "顺序" }).selectOption({ label: "顺序：按到达本机的时间" });
+  await old(2);
+  await rows.nth(2).getByRole("button").first().click();
+  await expect(rows.nth(2)).toContainText("到本机，来自文件“吴敏.json”（设备 DESK）；文件里写的登记时间是");
+  await expectAccessible(page);
+
+  await rows.nth(2).getByRole("link", { name: "查看同一次存入的登记" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /吴敏\.json/ })).toBeVisible();
+  await expect(page.getByText(/新登记 3 条/)).toBeVisible();
+  await expect(page.getByText("搁置 2 条 · 无归属 1 条")).toBeVisible();
+  await expect(rows).toHaveCount(3);
+  await expect(rows.first()).toContainText("回访");
+  await expect(rows.nth(1)).toContainText("无归属");
+  await expect(rows.last()).toContainText("搁置");
+  await expectAccessible(page);
+
+  await page.getByRole("link", { name: "全部存入" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "从文件存入的登记" })).toBeVisible();
+  const one = page.getByRole("listitem").filter({ hasText: "吴敏.json" });
+  await expect(one).toContainText("搁置 2 条 · 无归属 1 条");
+  await expectAccessible(page);
+  // It is remembered.
+  await page.reload();
+  await expect(one).toHaveCount(1);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await one.getByRole("link").press("Enter");
+  await expect(rows).toHaveCount(3);
+});

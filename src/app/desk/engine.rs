@@ -11,7 +11,7 @@ use crate::{
         words::{failure_words, store_words},
     },
     domain::FactId,
-    journal::{Fact, Journal},
+    journal::{Fact, Journal, arrival::Source},
     ledger::Ledger,
     rules::{Settled, months::worth_settling, open::Unfinished},
     storage::Contents,
@@ -39,8 +39,8 @@ pub struct Engine {
     /// Whether everything that this page knows is among what is stored.
     pub(super) holds_known: fn(Desk, &Contents) -> bool,
     pub(super) run_all: fn(Desk, Vec<Command>) -> Storing<Vec<FactId>>,
-    pub(super) import: fn(Desk, Vec<Fact>, BTreeMap<String, String>) -> Storing<usize>,
-    pub(super) replace_all: fn(Desk, Vec<Fact>, BTreeMap<String, String>) -> Storing<()>,
+    pub(super) import: fn(Desk, Vec<Fact>, BTreeMap<String, String>, Option<Source>) -> Storing<usize>,
+    pub(super) replace_all: fn(Desk, Vec<Fact>, BTreeMap<String, String>, Option<Source>) -> Storing<()>,
     /// Writes a backup, after those that are being written.
     pub back_up: fn(Keeper, Wanted) -> Doing<Result<bool, Trouble>>,
     /// What opens over every screen.
@@ -72,8 +72,8 @@ pub const ENGINE: Engine = Engine {
     take_news: Desk::take_news,
     holds_known,
     run_all: |desk, commands| Box::pin(desk.run_all_here(commands)),
-    import: |desk, facts, drafts| Box::pin(desk.import_here(facts, drafts)),
-    replace_all: |desk, facts, drafts| Box::pin(desk.replace_all_here(facts, drafts)),
+    import: |desk, facts, drafts, from| Box::pin(desk.import_here(facts, drafts, from)),
+    replace_all: |desk, facts, drafts, from| Box::pin(desk.replace_all_here(facts, drafts, from)),
     back_up: |keeper, wanted| Box::pin(keeper.back_up_here(wanted)),
     dialogs,
     words: failure_words,
@@ -169,9 +169,14 @@ impl Desk {
     }
 
     /// Stores facts and drafts of a bundle that was read and previewed, all of them or none. Facts known already change
-    /// nothing; a draft gets a place beside those that are here.
-    pub async fn import(self, facts: Vec<Fact>, drafts: BTreeMap<String, String>) -> Result<usize, Failure> {
-        (self.engine().await?.import)(self, facts, drafts).await
+    /// nothing; a draft gets a place beside those that are here. `from`: what the facts came from, which is remembered.
+    pub async fn import(
+        self,
+        facts: Vec<Fact>,
+        drafts: BTreeMap<String, String>,
+        from: Option<Source>,
+    ) -> Result<usize, Failure> {
+        (self.engine().await?.import)(self, facts, drafts, from).await
     }
 
     /// Replaces all that is stored, drafts included, by what is given; by nothing: deletes it.
@@ -179,8 +184,9 @@ impl Desk {
         self,
         facts: Vec<Fact>,
         drafts: BTreeMap<String, String>,
+        from: Option<Source>,
     ) -> Result<(), Failure> {
-        (self.engine().await?.replace_all)(self, facts, drafts).await
+        (self.engine().await?.replace_all)(self, facts, drafts, from).await
     }
 
     /// What a failure says.

@@ -44,7 +44,7 @@ impl Desk {
         drafts.extend((*self.drafts.get_untracked()).clone());
         let drafts = drafts.into_iter().collect();
         let unread = self.faults.with_untracked(|faults| records_of(faults));
-        store.replace_all(mark, &Writing { facts: lists_of(&facts), unread, drafts }).await?;
+        store.replace_all(mark, &Writing { facts: lists_of(&facts), unread, drafts, arrived: None }).await?;
         Ok(())
     }
 

@@ -1,10 +1,10 @@
 //! Running commands: decide, store durably, show.
 
-use super::{Acting, Desk, DeskState, Failure, Rules, open::merge};
+use super::{Acting, Desk, DeskState, Failure, Rules, arrivals::arrived, open::merge};
 use crate::{
     app::{drafts::beside, patience::STORING},
     domain::FactId,
-    journal::{Fact, Journal, bundle::check_draft, stored::Fault},
+    journal::{Fact, Journal, arrival::Source, bundle::check_draft, stored::Fault},
     platform::{clock, ids},
     storage::{Contents, StoreError, WriteError, Writing, segment::lists},
     workflow::{Command, charge::keeps_charge, decide, identity::with_own_id},
@@ -21,7 +21,7 @@ impl Desk {
     /// Each command is decided on what those before it leave, which the ledger takes in without folding anything else again.
     pub(super) async fn run_all_here(self, commands: Vec<Command>) -> Result<Vec<FactId>, Failure> {
         let acting = untrack(|| self.acting());
-        self.write(Vec::new(), move |journal, unread| {
+        self.write(Vec::new(), None, move |journal, unread| {
             let acting = Acting { unread, ..acting };
             let mut facts = Vec::new();
             let mut ledger = self.ledger_of(journal);
@@ -55,9 +55,10 @@ impl Desk {
         self,
         facts: Vec<Fact>,
         drafts: BTreeMap<String, String>,
+        from: Option<Source>,
     ) -> Result<usize, Failure> {
         let drafts = beside(&self.drafts.get_untracked(), &drafts).map_err(Failure::Draft)?;
-        let stored = self.write(drafts, move |journal, _| {
+        let stored = self.write(drafts, from, move |journal, _| {
             let new =
                 facts.into_iter().filter(|fact| journal.get(fact.id).is_none_or(|known| **known != *fact));
             Ok(new.collect())
@@ -69,11 +70,13 @@ impl Desk {
         self,
         facts: Vec<Fact>,
         drafts: BTreeMap<String, String>,
+        from: Option<Source>,
     ) -> Result<(), Failure> {
         let mut journal = Journal::default();
         add_all(&mut journal, &facts)?;
         let drafts = beside(&BTreeMap::new(), &drafts).map_err(Failure::Draft)?;
-        let writing = Writing { facts: lists_of(&facts), unread: Vec::new(), drafts };
+        let arrived = arrived(from, &facts);
+        let writing = Writing { facts: lists_of(&facts), unread: Vec::new(), drafts, arrived };
         let store = self.opened()?;
         let replaced = self.patiently(STORING, store.replace_all(self.mark.get_value(), &writing)).await;
         if matches!(replaced, Err(StoreError::News | StoreError::Replaced)) {
@@ -109,10 +112,11 @@ impl Desk {
     }
 
     /// Makes facts from what is stored, news of other tabs included, and how much of it cannot be read, and stores them
-    /// and the drafts in the same transaction.
+    /// and the drafts in the same transaction, with what is remembered of facts that come `from` elsewhere.
     async fn write(
         self,
         drafts: Vec<(String, String)>,
+        from: Option<Source>,
         decide: impl FnOnce(&Journal, usize) -> Result<Vec<Fact>, Failure>,
     ) -> Result<Vec<FactId>, Failure> {
         if let DeskState::Blocked(error) = self.state.get_untracked() {
@@ -134,7 +138,8 @@ impl Desk {
                     let ids = facts.iter().map(|fact| fact.id).collect();
                     *result.borrow_mut() = Some(Decided { journal, faults, ids });
                 }
-                Ok(Writing { facts: lists, unread: Vec::new(), drafts })
+                let arrived = arrived(from, &facts);
+                Ok(Writing { facts: lists, unread: Vec::new(), drafts, arrived })
             });
         let written = self.patiently(STORING, writing).await;
         match written {

@@ -29,7 +29,7 @@ impl Desk {
         }
         let facts = self.journal.with_value(|journal| journal.facts().map(|fact| (**fact).clone()).collect());
         let left = LeftSample { facts, drafts: (*self.drafts.get_untracked()).clone() };
-        self.replace_all(Vec::new(), BTreeMap::new()).await?;
+        self.replace_all(Vec::new(), BTreeMap::new(), None).await?;
         Ok(Some(left))
     }
 
@@ -42,7 +42,7 @@ impl Desk {
         if !untrack(|| self.is_empty() && self.faults().is_empty()) {
             return Ok(false);
         }
-        self.replace_all(left.facts, left.drafts).await?;
+        self.replace_all(left.facts, left.drafts, None).await?;
         Ok(true)
     }
 }

@@ -14,7 +14,7 @@ use crate::{
         toast::use_toasts,
     },
     features::around::Around,
-    journal::{BundleError, Fact, Journal, Preview},
+    journal::{BundleError, Fact, Journal, Preview, arrival::Source},
     platform::{
         files::{self, FileError, Several},
         frame::painted,
@@ -155,7 +155,8 @@ impl Import {
                 let why = trouble_words(use_i18n().words_untracked(), &trouble);
                 use_toasts().problem(tr!("data.import.no_backup", why = why));
             }
-            let stored = desk.import(owned(&looked.preview.new), looked.drafts.readable.clone()).await;
+            let (facts, drafts) = (owned(&looked.preview.new), looked.drafts.readable.clone());
+            let stored = desk.import(facts, drafts, Some(source(&looked.name, &looked.preview))).await;
             self.finish(turn, &looked.name, stored);
         });
     }
@@ -172,7 +173,8 @@ impl Import {
                 Ok(alone) => alone,
                 Err(error) => return self.fail(turn, looked.name.clone(), Bad::Bundle(error)),
             };
-            let stored = Desk::get().replace_all(owned(&preview.new), drafts.readable).await;
+            let (facts, from) = (owned(&preview.new), source(&name, &preview));
+            let stored = Desk::get().replace_all(facts, drafts.readable, Some(from)).await;
             self.finish(turn, &name, stored.map(|()| preview.new.len()));
         });
     }
@@ -189,6 +191,11 @@ impl Import {
             Err(failure) => self.fail(turn, name.to_owned(), Bad::Store(failure)),
         }
     }
+}
+
+/// What is remembered of where facts came from.
+fn source(name: &str, preview: &Preview) -> Source {
+    Source { name: name.to_owned(), device: preview.device.clone(), exported: preview.exported }
 }
 
 fn owned(facts: &[Arc<Fact>]) -> Vec<Fact> {

@@ -80,7 +80,7 @@ pub fn WipeDialog(open: RwSignal<bool>) -> impl IntoView {
         let Some(work) = busy.begin() else { return };
         failed.set(None);
         work.run(async move {
-            match desk.replace_all(Vec::new(), BTreeMap::new()).await {
+            match desk.replace_all(Vec::new(), BTreeMap::new(), None).await {
                 Ok(()) => {
                     use_toasts().done(tr!("data.wipe.done"));
                     navigate(&Route::Setup);

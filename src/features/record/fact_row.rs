@@ -1,6 +1,11 @@
 //! One recorded fact: its line, everything it says, and taking it back as a mistake.
 
-use super::{aside::why, withdrawal::WithdrawalForm};
+use super::{
+    arrivals::{brought as said_of, mark},
+    arrivals_page::route_of,
+    aside::why,
+    withdrawal::WithdrawalForm,
+};
 use crate::{
     app::{
         desk::Desk,
@@ -11,6 +16,7 @@ use crate::{
     },
     domain::FactId,
     features::jobs::ask::{Ask, whose},
+    journal::arrival::Arrival,
     t,
     ui::{Badge, Button, Disclosure, Show, Tone, WholeText, references::ReferringText},
     workflow::{Command, close::withdrawal},
@@ -39,6 +45,13 @@ pub fn FactRow(id: FactId) -> impl IntoView {
     };
     let withdrawn = Memo::new(move |_| desk.ledger().withdrawn.contains_key(&id));
     let aside = Memo::new(move |_| desk.ledger().aside.contains_key(&id));
+    desk.look_at_arrivals();
+    let brought =
+        Memo::new(move |_| desk.arrivals().bringing(id).map(|(number, arrival)| (number, arrival.clone())));
+    let conflict = Memo::new(move |_| {
+        let ledger = desk.ledger();
+        ledger.fact(id).is_some_and(|fact| ledger.is_in_conflict(fact))
+    });
     let stray = Memo::new(move |_| {
         let ledger = desk.ledger();
         ledger.fact(id).is_some_and(|fact| ledger.is_stray(fact))
@@ -55,9 +68,13 @@ pub fn FactRow(id: FactId) -> impl IntoView {
                     <Show when=move || aside.get()>
                         <Badge tone=Tone::Waiting text=t!("forms.aside.badge") />
                     </Show>
+                    <Show when=move || conflict.get()>
+                        <Badge tone=Tone::Waiting text=t!("forms.conflict.badge") />
+                    </Show>
                     <Show when=move || stray.get()>
                         <Badge tone=Tone::Waiting text=t!("forms.strays.badge") />
                     </Show>
+                    <Brought brought=brought />
                 </span>
                 <span class="fact-by"><WholeText text=by /></span>
             </span>
@@ -67,6 +84,7 @@ pub fn FactRow(id: FactId) -> impl IntoView {
         <li>
             <Disclosure summary=summary in_list=true>
                 <Details id=id />
+                <BroughtBy id=id brought=brought />
                 <Show when=move || aside.get()>
                     <p><WholeText text=move || why(i18n.words(), &desk.ledger(), id) /></p>
                 </Show>
@@ -80,6 +98,47 @@ pub fn FactRow(id: FactId) -> impl IntoView {
                 </Show>
             </Disclosure>
         </li>
+    }
+}
+
+/// What brought a fact here, where it came from elsewhere: the number of its arrival, and that.
+type Bringing = Memo<Option<(u32, Arrival)>>;
+
+/// The mark of what came from elsewhere.
+#[component]
+fn Brought(brought: Bringing) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let said = move || {
+        let (_, arrival) = brought.get()?;
+        Some(mark(i18n.words(), &arrival, desk.today()))
+    };
+    view! {
+        <Show when=move || brought.with(Option::is_some)>
+            <span class="fact-came"><WholeText text=move || said().unwrap_or_default() /></span>
+        </Show>
+    }
+}
+
+/// By which file it came and when, with the way to what else that brought.
+#[component]
+fn BroughtBy(id: FactId, brought: Bringing) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let said = move |arrival: &Arrival| {
+        let ledger = desk.ledger();
+        let fact = ledger.fact(id)?;
+        Some(said_of(i18n.words(), fact, arrival, &desk.device(), desk.today()))
+    };
+    move || {
+        brought.get().map(|(number, arrival)| {
+            view! {
+                <p class="small fact-brought">
+                    <WholeText text=move || said(&arrival).unwrap_or_default() /> " "
+                    <a href=route_of(number).href()>{t!("forms.arrivals.look")}</a>
+                </p>
+            }
+        })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Everything that pays or costs and has no screen of its own, written down through one kind of form.
 
 pub mod answers;
+pub mod arrivals;
 pub mod aside;
 pub mod conflicts;
 pub mod consequence;
@@ -21,6 +22,8 @@ pub mod values;
 #[cfg(test)]
 pub(super) mod samples;
 
+#[cfg(target_arch = "wasm32")]
+mod arrivals_page;
 #[cfg(target_arch = "wasm32")]
 mod aside_page;
 #[cfg(target_arch = "wasm32")]

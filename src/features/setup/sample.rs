@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 async fn open(desk: Desk) -> Result<(), Failure> {
     painted().await;
     let facts = (Around::fetched().await?.sample)(desk);
-    desk.import(facts, BTreeMap::new()).await?;
+    desk.import(facts, BTreeMap::new(), None).await?;
     let manager =
         untrack(|| desk.ledger().holder_of(Role::Manager, desk.today()).map(|person| person.id.clone()));
     desk.sit(manager);
