@@ -9,7 +9,7 @@
 use super::{About, Ledger, about::called, calling::Calling};
 use crate::{
     domain::{Arrange, FactId, PersonId, SiteId, ThingId},
-    journal::{Fact, FactBody, names::Named, whole::Gap},
+    journal::{Fact, FactBody, PersonJoined, SiteDescribed, names::Named, whole::Gap},
     shared::Shared,
 };
 use std::{
@@ -189,6 +189,18 @@ impl Ledger {
             Absent { what, why, named_by: facts.into_iter().map(|fact| fact.id).collect() }
         };
         absent.into_iter().map(in_order).collect()
+    }
+
+    /// What somebody was called who is not here, where that was told.
+    pub fn person_told(&self, id: &PersonId) -> Option<&str> {
+        let told = self.told.get(&About::Person(id.clone()))?;
+        told.iter().rev().find_map(|fact| fact.body.of()).map(|PersonJoined { name, .. }| name.as_str())
+    }
+
+    /// What a site was called that is not here, where that was told.
+    pub fn site_told(&self, id: &SiteId) -> Option<&str> {
+        let told = self.told.get(&About::Site(id.clone()))?;
+        told.iter().rev().find_map(|fact| fact.body.of()).map(|SiteDescribed { name, .. }| name.as_str())
     }
 
     /// The facts of devices that are not here and may have begun what is missing.

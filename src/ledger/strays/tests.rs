@@ -80,6 +80,9 @@ fn people_and_sites_that_go_leave_what_names_them_and_take_it_up_again() {
     let why = |begun, by| Why::Withdrawn { begun: id(begun), by: id(by) };
     let all = without.absent();
     assert_eq!(all[..2], [absent(li, why(2, 8), &[4, 7]), absent(s, why(3, 9), &[4])]);
+    let called = (PersonId::parse("li").unwrap(), SiteId::parse("s").unwrap());
+    assert_eq!((without.person_told(&called.0), without.site_told(&called.1)), (Some("li"), Some("s")));
+    assert_eq!(without.person_told(&PersonId::parse("nobody").unwrap()), None);
     let again = without.with(&[
         fact(10, "a", "2026-03-08", &serde_json::to_string(&facts[1].body).unwrap()),
         fact(11, "a", "2026-03-08", &serde_json::to_string(&facts[2].body).unwrap()),
