@@ -55,8 +55,8 @@ pub struct Writing {
     pub unread: Vec<Kept>,
     /// Drafts by their keys, each over the one before.
     pub drafts: Vec<(String, String)>,
-    /// How the facts are remembered, where they came from elsewhere.
-    pub arrived: Option<Arrived>,
+    /// How the facts that came from elsewhere are remembered.
+    pub arrived: Vec<Arrived>,
 }
 
 impl Writing {
@@ -319,7 +319,7 @@ pub(super) async fn still_there(tx: &Transaction, seen: Option<Mark>) -> Result<
 
 /// Adds the records of a write and what is remembered of their coming, and returns the number of the last one, if there is any.
 async fn add_records(tx: &Transaction, writing: &Writing) -> Result<Option<u32>, StoreError> {
-    if let Some(arrived) = &writing.arrived {
+    for arrived in &writing.arrived {
         put_arrival(tx, arrived).await?;
     }
     let batch = writing.facts.iter().map(|json| to_record(json));

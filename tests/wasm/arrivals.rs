@@ -7,7 +7,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 /// What came from a file, with as many ids as there are letters in `ids`.
 fn from_file(facts: &str, head: &str, ids: &str) -> Writing {
     let arrived = Arrived { head: head.into(), ids: ids.as_bytes().to_vec() };
-    Writing { arrived: Some(arrived), ..Writing::facts(facts) }
+    Writing { arrived: vec![arrived], ..Writing::facts(facts) }
 }
 
 #[wasm_bindgen_test]

@@ -2,6 +2,7 @@
 
 use super::{Desk, Failure};
 use crate::{
+    domain::FactId,
     journal::{
         Fact,
         arrival::{Arrival, Arrivals, Source, id_bytes, ids_of},
@@ -17,8 +18,12 @@ use wasm_bindgen_futures::spawn_local;
 pub(super) fn arrived(from: Option<Source>, facts: &[Fact]) -> Option<Arrived> {
     let from = from.filter(|_| !facts.is_empty())?;
     let arrival = Arrival { came: clock::now(), from, facts: facts.len() };
-    let head = serde_json::to_string(&arrival).expect("texts, moments and a number are plain JSON");
-    Some(Arrived { head, ids: id_bytes(facts) })
+    Some(remembered(&arrival, facts.iter().map(|fact| fact.id)))
+}
+
+fn remembered(arrival: &Arrival, facts: impl Iterator<Item = FactId>) -> Arrived {
+    let head = serde_json::to_string(arrival).expect("texts, moments and a number are plain JSON");
+    Arrived { head, ids: id_bytes(facts) }
 }
 
 impl Desk {
@@ -45,6 +50,23 @@ impl Desk {
                 Err(_) => self.arrivals_of.set_value(None),
             }
         });
+    }
+
+    /// What this page knows of arrivals when the browser has it no longer.
+    pub(super) fn arrived_again(self) -> Vec<Arrived> {
+        let generation = self.mark.get_value().generation;
+        // What was deleted on purpose is not brought back.
+        let is_of_this = self.arrivals_of.get_value().is_some_and(|of| of.generation == generation);
+        let known = if is_of_this { self.arrivals.get_untracked() } else { Arc::default() };
+        let mut all: Vec<Arrived> = known
+            .newest_first()
+            .map(|(number, arrival)| {
+                let facts = known.facts(number).into_iter().flat_map(|facts| facts.iter().copied());
+                remembered(arrival, facts)
+            })
+            .collect();
+        all.reverse();
+        all
     }
 
     /// The facts of an arrival never change: those that are known are not read again.

@@ -27,6 +27,9 @@ pub type Doing<T> = Pin<Box<dyn Future<Output = T>>>;
 /// Something that is stored, or not.
 type Storing<T> = Doing<Result<T, Failure>>;
 
+/// Takes facts and drafts in, and remembers what they came from.
+type Taking<T> = fn(Desk, Vec<Fact>, BTreeMap<String, String>, Option<Source>) -> Storing<T>;
+
 /// The engine. Nothing else reaches its functions: what named them would bring them into the first module.
 #[derive(Clone, Copy)]
 pub struct Engine {
@@ -39,8 +42,8 @@ pub struct Engine {
     /// Whether everything that this page knows is among what is stored.
     pub(super) holds_known: fn(Desk, &Contents) -> bool,
     pub(super) run_all: fn(Desk, Vec<Command>) -> Storing<Vec<FactId>>,
-    pub(super) import: fn(Desk, Vec<Fact>, BTreeMap<String, String>, Option<Source>) -> Storing<usize>,
-    pub(super) replace_all: fn(Desk, Vec<Fact>, BTreeMap<String, String>, Option<Source>) -> Storing<()>,
+    pub(super) import: Taking<usize>,
+    pub(super) replace_all: Taking<()>,
     /// Writes a backup, after those that are being written.
     pub back_up: fn(Keeper, Wanted) -> Doing<Result<bool, Trouble>>,
     /// What opens over every screen.

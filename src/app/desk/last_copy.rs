@@ -44,7 +44,8 @@ impl Desk {
         drafts.extend((*self.drafts.get_untracked()).clone());
         let drafts = drafts.into_iter().collect();
         let unread = self.faults.with_untracked(|faults| records_of(faults));
-        store.replace_all(mark, &Writing { facts: lists_of(&facts), unread, drafts, arrived: None }).await?;
+        let arrived = self.arrived_again();
+        store.replace_all(mark, &Writing { facts: lists_of(&facts), unread, drafts, arrived }).await?;
         Ok(())
     }
 

@@ -75,7 +75,7 @@ impl Desk {
         let mut journal = Journal::default();
         add_all(&mut journal, &facts)?;
         let drafts = beside(&BTreeMap::new(), &drafts).map_err(Failure::Draft)?;
-        let arrived = arrived(from, &facts);
+        let arrived = arrived(from, &facts).into_iter().collect();
         let writing = Writing { facts: lists_of(&facts), unread: Vec::new(), drafts, arrived };
         let store = self.opened()?;
         let replaced = self.patiently(STORING, store.replace_all(self.mark.get_value(), &writing)).await;
@@ -138,7 +138,7 @@ impl Desk {
                     let ids = facts.iter().map(|fact| fact.id).collect();
                     *result.borrow_mut() = Some(Decided { journal, faults, ids });
                 }
-                let arrived = arrived(from, &facts);
+                let arrived = arrived(from, &facts).into_iter().collect();
                 Ok(Writing { facts: lists, unread: Vec::new(), drafts, arrived })
             });
         let written = self.patiently(STORING, writing).await;
