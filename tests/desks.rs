@@ -17,7 +17,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use fieldbook::{
     domain::{DeviceId, FactId, JobId, PersonId, Role, Thing},
     journal::{Fact, FactBody, PaidIn, Ruled, SheetIn},
-    ledger::{Asked, Conflict, Ledger},
+    ledger::{Asked, Conflict, Ledger, Why},
     workflow::{Command, CompletionCheck},
 };
 use proptest::{prelude::*, sample::Index, test_runner::RngSeed};
@@ -297,6 +297,34 @@ proptest! {
         prop_assert!((&ledger.closings, &ledger.rule_sets) == (&honest.closings, &honest.rule_sets));
         prop_assert!((&ledger.withdrawn, &ledger.conflicts) == (&honest.withdrawn, &honest.conflicts));
     }
+}
+
+#[test]
+fn what_one_desk_withdraws_while_another_goes_on_with_it_is_listed_in_any_order() {
+    let base = begun(&[]);
+    let (mut one, mut other) = (base.elsewhere(1), base.elsewhere(2));
+    let on = first_day() + Days::new(12);
+    let begins = |fact: &&Arc<Fact>| ["notice", "repair"].contains(&fact.body.declared().name);
+    let begun: Vec<Arc<Fact>> = base.facts.iter().filter(begins).cloned().collect();
+    for fact in &begun {
+        let withdraw = Command::Withdraw { on, fact: fact.id, reason: "twice".into() };
+        one.give(withdraw, on);
+    }
+    let steps = [(0, 0), (0, 1), (1, 2), (1, 3)];
+    steps.iter().for_each(|(job, how)| other.give(answer(*job, *how, on), on));
+    let told: Vec<Arc<Fact>> = other.facts[base.facts.len()..].to_vec();
+    assert_eq!((told.len(), one.facts.len() - base.facts.len()), (steps.len(), begun.len()));
+    assert!(other.ledger.strays().is_empty() && one.ledger.strays().is_empty());
+    let (mut there, mut back) = (one.elsewhere(1), other.elsewhere(2));
+    there.take(&other.facts);
+    back.take(&one.facts);
+    for ledger in [&there.ledger, &back.ledger] {
+        assert_eq!(ledger.strays(), told.iter().map(|fact| fact.id).collect());
+        let absent = ledger.absent();
+        assert_eq!(absent.len(), 2, "a job that nothing was recorded of is missed by nobody");
+        assert!(absent.iter().all(|absent| matches!(absent.why, Why::Withdrawn { .. })));
+    }
+    assert!(there.ledger == back.ledger);
 }
 
 #[test]

@@ -16,7 +16,7 @@ use chrono::{Days, NaiveDateTime};
 use fieldbook::{
     domain::{FactId, PersonId},
     features::jobs::view::{Rows, follow},
-    journal::{Fact, FactBody, Journal, Withdrawn},
+    journal::{Fact, FactBody, Journal, Withdrawn, names::Named},
     ledger::Ledger,
     rules::{
         Closings, Due, Item, Line, MonthSheet, Proposal, RuleBook, Settled, deadlines,
@@ -29,7 +29,7 @@ use fieldbook::{
     workflow::steps::{ByJob, JobLines, Outlook, by_job},
 };
 use proptest::{prelude::*, sample::Index, test_runner::RngSeed};
-use std::{env, sync::Arc};
+use std::{collections::BTreeSet, env, sync::Arc};
 
 fn config(cases: u32) -> ProptestConfig {
     let mut config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
@@ -102,6 +102,19 @@ fn begun(ledger: &Ledger) -> usize {
     counting.filter(begins).filter(|fact| !ledger.aside.contains_key(&fact.id)).count()
 }
 
+/// What counts and names something that is not here, looked for one by one.
+fn naming_nothing(ledger: &Ledger) -> BTreeSet<FactId> {
+    let is_here = |fact: &Fact, named: Named<'_>| match named {
+        Named::Person(person) => ledger.people.contains_key(person),
+        Named::Site(site) => ledger.sites.contains_key(site),
+        Named::Work(noun, said) => ledger.meant(noun, said, fact).is_some(),
+    };
+    let counts =
+        |fact: &&Arc<Fact>| !ledger.withdrawn.contains_key(&fact.id) && !ledger.aside.contains_key(&fact.id);
+    let names_nothing = |fact: &&Arc<Fact>| fact.body.names().into_iter().any(|named| !is_here(fact, named));
+    ledger.facts().iter().filter(counts).filter(names_nothing).map(|fact| fact.id).collect()
+}
+
 /// How much is there, by what it is and by its number.
 fn things(ledger: &Ledger) -> usize {
     let work = ledger.notices.len() + ledger.repairs.len() + ledger.contracts.len() + ledger.travel.len();
@@ -148,6 +161,10 @@ proptest! {
         let whole = Ledger::of(&facts);
         prop_assert_eq!(whole.facts().len(), facts.len());
         prop_assert_eq!(begun(&whole), things(&whole));
+        prop_assert_eq!(whole.strays(), naming_nothing(&whole));
+        let listed: BTreeSet<FactId> = whole.absent().into_iter().flat_map(|absent| absent.named_by).collect();
+        prop_assert_eq!(&listed, &whole.strays());
+        prop_assert!(listed.iter().all(|fact| whole.is_stray(whole.fact(*fact).unwrap())));
         let shuffled = shuffled(&facts, &swaps);
         for portion in [1, portion] {
             prop_assert!(grown(&facts, portion) == whole);

@@ -2,6 +2,7 @@
 //!
 //! A command is decided on what every tab has stored, stored in one durable transaction, and only then shown.
 
+mod arrivals;
 mod attached;
 mod beside;
 mod compacting;
@@ -27,7 +28,7 @@ pub use state::DeskState;
 use crate::{
     app::{backup::Backup, looking::Looking, patience::Waiting},
     domain::{DeviceId, FactId, PersonId, Role},
-    journal::{Journal, stored::Fault},
+    journal::{Journal, arrival::Arrivals, stored::Fault},
     ledger::{Ledger, RuleSetRecord},
     platform::{clock, ids, remember},
     rules::{RuleBook, Settled, Settlement, open::Unfinished},
@@ -113,6 +114,9 @@ pub struct Desk {
     device: StoredValue<DeviceId>,
     /// How often attachments may have come or gone.
     attached: RwSignal<u32>,
+    arrivals: RwSignal<Arc<Arrivals>>,
+    /// Up to where what came from elsewhere was read.
+    arrivals_of: StoredValue<Option<Mark>>,
 }
 
 thread_local! {
@@ -150,6 +154,8 @@ impl Desk {
             clock_trusted: RwSignal::new(beside::remembered_trust()),
             device: StoredValue::new(device),
             attached: RwSignal::new(0),
+            arrivals: RwSignal::new(Arc::default()),
+            arrivals_of: StoredValue::new(None),
         };
         CURRENT.set(Some(desk));
         set_interval(move || now.set(clock::now()), TICK);

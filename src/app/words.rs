@@ -156,15 +156,21 @@ pub fn penalty_words(words: Words, clause: PenaltyClause) -> String {
     clause_words(words, clause.code())
 }
 
-/// What a person is called everywhere: the newest name, with what tells him from others of that name; or the id of one
-/// who is not known here.
+/// What a person is called everywhere: the newest name, with what tells him from others of that name; of one who was taken back
+/// the name that he had, and the id of one who is not known here.
 pub fn person_name(ledger: &Ledger, id: &PersonId) -> String {
-    ledger.people.get(id).map_or_else(|| id.to_string(), |person| ledger.marks.person(id, person.name()))
+    match ledger.people.get(id) {
+        Some(person) => ledger.marks.person(id, person.name()),
+        None => ledger.person_told(id).unwrap_or(id.as_str()).to_owned(),
+    }
 }
 
 /// What a site is called everywhere, as [`person_name`] says it of people.
 pub fn site_name(ledger: &Ledger, id: &SiteId) -> String {
-    ledger.sites.get(id).map_or_else(|| id.to_string(), |site| ledger.marks.site(id, &site.name))
+    match ledger.sites.get(id) {
+        Some(site) => ledger.marks.site(id, &site.name),
+        None => ledger.site_told(id).unwrap_or(id.as_str()).to_owned(),
+    }
 }
 
 /// A notice or repair by its site and number.

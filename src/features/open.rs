@@ -51,6 +51,7 @@ pub fn route_of(ledger: &Ledger, open: &Open) -> Route {
         (Task::FillPost(role), _) => newcomer(role),
         (Task::Settle, _) => Route::record("conflicts"),
         (Task::LookAside, _) => Route::record("aside"),
+        (Task::LookAtStrays, _) => Route::record("strays"),
         (Task::CloseMonth(of) | Task::LookAtMonth(of), _) => month(of),
         (Task::Renumber, Subject::Travel(id)) => {
             let about = Some(ledger.exact_id(&Thing::Journey(id.clone())));

@@ -2,6 +2,7 @@
 //!
 //! The kinds of facts are declared in a file for each area ([`kind`] says how).
 
+pub mod arrival;
 pub mod attendance;
 pub mod branch;
 pub mod bundle;

@@ -45,13 +45,22 @@ impl FactBody {
     /// Everybody and everything that the fact names, in the order of its fields. A closing names nobody: its lines are
     /// figures.
     pub fn names(&self) -> Vec<Named<'_>> {
+        let mut names = Vec::new();
+        self.each_name(&mut |named| names.push(named));
+        names
+    }
+
+    /// Says each of these as it comes.
+    pub fn each_name<'a>(&'a self, say: &mut dyn FnMut(Named<'a>)) {
         let fact = self.any();
         let fields = fact.declared().fields.iter().zip(fact.fields());
-        let names = fields.filter_map(|(declared, field)| match declared.shape {
-            Shape::New(noun) | Shape::Known(noun) => field.named(noun),
-            _ => None,
-        });
-        names.collect()
+        for (declared, field) in fields {
+            if let Shape::New(noun) | Shape::Known(noun) = declared.shape
+                && let Some(named) = field.named(noun)
+            {
+                say(named);
+            }
+        }
     }
 
     /// The attachments that the fact names. What a newer program says may name some: every text that could be one counts.

@@ -73,6 +73,18 @@ impl<'a> Calling<'a> {
         }
     }
 
+    /// Whether what a fact means by what it calls something is there: [`meant`](Self::meant) finds something.
+    pub fn is_there(&self, noun: Noun, said: &str, by: &Fact) -> bool {
+        let called = |begun: &Begun| begun.said.as_str() == said && noun.can_be(&begun.said);
+        self.counting().any(|begun| begun.fact.id == by.id || called(begun))
+            || self.exactly(noun, said).is_some()
+    }
+
+    /// What a fact means, whether that is still there or not.
+    pub fn ever_meant(&self, noun: Noun, said: &str, by: &Fact) -> Option<&Begun<'a>> {
+        meant(self.all(), noun, said, by)
+    }
+
     /// What an id says the beginning of.
     pub fn exactly(&self, noun: Noun, said: &str) -> Option<&Begun<'a>> {
         exactly(self.counting(), noun, said)

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{DeviceId, FactId},
-    journal::{Fact, Link, Seen},
+    journal::{Fact, Link, Seen, whole::Gap},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -94,6 +94,34 @@ impl Chains {
             *known = (*known).max(*seen);
         }
         is_late && !link.seen.is_empty()
+    }
+
+    /// The facts of devices that are not here, though later ones are, or though another device knew them.
+    pub(super) fn gaps(&self) -> Vec<Gap> {
+        let mut last: BTreeMap<&DeviceId, u32> = BTreeMap::new();
+        for (device, seen) in self.0.values().flat_map(|chain| &chain.seen) {
+            if let Some(Seen::Number(n)) = seen.values().max() {
+                let known = last.entry(device).or_default();
+                *known = (*known).max(*n);
+            }
+        }
+        for (device, chain) in &self.0 {
+            let known = last.entry(device).or_default();
+            *known = (*known).max(chain.beyond.last().copied().unwrap_or(chain.whole));
+        }
+        let nothing = Chain::default();
+        let mut gaps = Vec::new();
+        for (device, last) in last {
+            let chain = self.0.get(device).unwrap_or(&nothing);
+            let mut next = chain.whole.saturating_add(1);
+            for n in chain.beyond.iter().copied().chain([last.saturating_add(1)]) {
+                if n > next {
+                    gaps.push(Gap { device: device.clone(), from: next, to: n - 1 });
+                }
+                next = next.max(n.saturating_add(1));
+            }
+        }
+        gaps
     }
 
     /// The place of the fact that a device records next, among those that `known` finds.
@@ -254,6 +282,24 @@ mod tests {
         assert_eq!(chains.knew(&after, &one), Knew::No);
         assert!(chains.take(&told));
         assert_eq!(chains.knew(&after, &one), Knew::Yes);
+    }
+
+    #[test]
+    fn what_is_missing_is_known_by_what_came_later_and_by_what_others_knew() {
+        let mut desks = Desks::default();
+        let all = [(); 5].map(|()| desks.record("a", true));
+        desks.hand("a", "b");
+        let knowing = desks.record("b", true);
+        let gap = |from, to| Gap { device: DeviceId::parse("a").unwrap(), from, to };
+        let mut chains = Chains::default();
+        chains.take(&knowing);
+        assert_eq!(chains.gaps(), [gap(1, 5)]);
+        chains.take(&all[2]);
+        assert_eq!(chains.gaps(), [gap(1, 2), gap(4, 5)]);
+        [0, 1].iter().for_each(|at| _ = chains.take(&all[*at]));
+        assert_eq!(chains.gaps(), [gap(4, 5)]);
+        [3, 4].iter().for_each(|at| _ = chains.take(&all[*at]));
+        assert_eq!(chains.gaps(), []);
     }
 
     #[test]

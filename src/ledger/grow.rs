@@ -3,7 +3,9 @@
 //! The result is the same as folding all facts at once, whatever the order and the portions in which they come; a property
 //! test says so of the whole ledger.
 
-use super::{About, Ledger, about::withdrawals_judged_by, fold, namesakes::Marks, roles::Roles};
+use super::{
+    About, Ledger, about::withdrawals_judged_by, fold, namesakes::Marks, roles::Roles, strays::Moved,
+};
 use crate::{
     domain::{Arrange, Collected, FactId},
     journal::{BranchFact, Fact, FactBody, Withdrawn},
@@ -167,15 +169,18 @@ impl Ledger {
         let is_withdrawal = |(about, _): &FactsAbout| matches!(about, About::Withdrawal(_));
         let (withdrawals, others): (Vec<FactsAbout>, Vec<FactsAbout>) =
             changed.into_iter().partition(is_withdrawal);
-        let mut renamed = false;
+        let (mut renamed, mut moved) = (false, Moved::default());
         for (about, told) in withdrawals.iter().chain(&others) {
             let before = self.called(about);
             fold::fold(self, about, told);
-            renamed |= before != self.called(about);
+            let after = self.called(about);
+            moved.note(about, before.is_some(), after.is_some());
+            renamed |= before != after;
         }
         if renamed {
             self.marks = Marks::of(&self.people, &self.sites);
         }
+        self.stray(&others, &moved);
     }
 
     /// What tells a person or a site from others, as far as names go.

@@ -13,6 +13,7 @@ mod newer;
 mod numbers;
 mod people;
 mod roles;
+mod strays;
 mod work;
 
 pub use about::{About, Order};
@@ -21,6 +22,7 @@ pub use chains::{Chains, Knew};
 pub use conflicts::{Asked, Conflict, Question};
 pub use contract::Contract;
 pub use people::{Person, PersonSpan, Site};
+pub use strays::{Absent, Missing, Why};
 pub use work::{
     At, Closing, Decision, FollowUps, Notice, PaperHandIn, PenaltyRecord, Repair, RuleSetRecord, Stamp,
     Travel,
@@ -52,6 +54,8 @@ pub struct Ledger {
     roles: Arc<Roles>,
     /// What is kept aside: whoever recorded it was not entitled to.
     pub aside: Shared<FactId, Aside>,
+    /// What counts and belongs to nothing that is here.
+    strays: strays::Strays,
     /// What is told of each part, in the order it counts.
     told: Shared<About, Vec<Arc<Fact>>>,
     /// The jobs of each site, known or not.
@@ -124,10 +128,11 @@ impl Ledger {
         ledger
     }
 
-    /// The ledger as it was known at a moment.
+    /// The ledger as it was known at a moment. What belongs to nothing it does not say.
     pub fn known_by(&self, until: NaiveDateTime) -> Ledger {
         let late: Vec<Arc<Fact>> = self.recorded_after(until).cloned().collect();
         let mut known = self.clone();
+        known.strays = strays::Strays::unkept();
         known.forget(&late);
         known
     }
@@ -291,6 +296,7 @@ impl Default for Ledger {
             chains: Chains::default(),
             roles: Arc::default(),
             aside: Shared::default(),
+            strays: strays::Strays::default(),
             told: Shared::default(),
             at_sites: Shared::default(),
             made: Shared::default(),

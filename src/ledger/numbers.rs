@@ -204,7 +204,7 @@ impl Ledger {
     }
 
     /// What is told of everything that can be called so.
-    fn told_at(&self, id: &ThingId) -> &[Arc<Fact>] {
+    pub(super) fn told_at(&self, id: &ThingId) -> &[Arc<Fact>] {
         self.told.get(&About::Numbered(home(id))).map_or(&[], Vec::as_slice)
     }
 

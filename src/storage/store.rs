@@ -7,6 +7,7 @@ use std::rc::Rc;
 use idb::{KeyRange, ObjectStore, Query, Transaction};
 use wasm_bindgen::JsValue;
 
+use super::arrivals::{Arrived, put_arrival};
 use super::attachments::{clear_attachments, put_attachments};
 use super::batch::{from_record, kept_record, to_record, whole};
 use super::connection::{Connection, Mode};
@@ -61,6 +62,8 @@ pub struct Writing {
     pub attachments: Vec<Attachment>,
     /// Where everything is replaced: which of the stored attachments stay.
     pub keep: BTreeSet<Digest>,
+    /// How the facts that came from elsewhere are remembered.
+    pub arrived: Vec<Arrived>,
 }
 
 impl Writing {
@@ -326,8 +329,11 @@ pub(super) async fn still_there(tx: &Transaction, seen: Option<Mark>) -> Result<
     }
 }
 
-/// Adds the records of a write, and returns the number of the last one, if there is any.
+/// Adds the records of a write and what is remembered of their coming, and returns the number of the last one, if there is any.
 async fn add_records(tx: &Transaction, writing: &Writing) -> Result<Option<u32>, StoreError> {
+    for arrived in &writing.arrived {
+        put_arrival(tx, arrived).await?;
+    }
     let batch = writing.facts.iter().map(|json| to_record(json));
     let mut last = None;
     for record in batch.chain(writing.unread.iter().map(kept_record)) {

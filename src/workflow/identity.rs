@@ -2,7 +2,7 @@
 
 use super::command::Command;
 use crate::{
-    domain::DeviceId,
+    domain::{DeviceId, exact::number_in},
     journal::{
         FactBody,
         kind::Shape,
@@ -26,6 +26,23 @@ pub fn with_own_id(command: Command, fresh: Uuid) -> Command {
     let own = fields.insert(begins.name.to_owned(), fresh.to_string().into());
     fields.insert(NUMBER.to_owned(), own.unwrap_or_default());
     Command::Record { on, body: FactBody::made(declared, fields).unwrap_or(body) }
+}
+
+/// What begins a thing anew that was taken back, under an id that is said of it: what was recorded of that belongs to it again.
+pub fn begun_anew(body: &FactBody, said: &str) -> FactBody {
+    let declared = body.declared();
+    let mut fields = values(body);
+    let Some(begins) = declared.fields.iter().find(|field| matches!(field.shape, Shape::New(_))) else {
+        return body.clone();
+    };
+    let own = fields.insert(begins.name.to_owned(), said.into());
+    // Without its number beside it, it would be given another id.
+    if let (Some(number), Some(Value::String(own))) = (fields.get_mut(NUMBER), own)
+        && number.is_null()
+    {
+        *number = number_in(&own).into();
+    }
+    FactBody::made(declared, fields).unwrap_or_else(|_| body.clone())
 }
 
 /// A fact that names what was begun elsewhere under no more than a number, so that it cannot come to mean something else.
@@ -62,6 +79,22 @@ mod tests {
 
     fn check(json: &str, expected: &str) {
         assert_eq!(serde_json::to_string(&begun(json)).unwrap(), expected);
+    }
+
+    #[test]
+    fn what_is_begun_anew_keeps_what_it_is_called() {
+        let rest = r#""site":"s","to":"li","kind":"new","controllers":[]"#;
+        let anew = |json: &str, said: &str| {
+            let body = begun_anew(&serde_json::from_str(json).unwrap(), said);
+            begun(&serde_json::to_string(&body).unwrap())
+        };
+        let numbered = format!(r#"{{"notice":{{"notice":"x","number":"T-8",{rest}}}}}"#);
+        assert_eq!(anew(&numbered, "x"), serde_json::from_str(&numbered).unwrap());
+        let old = format!(r#"{{"notice":{{"notice":"T-8",{rest}}}}}"#);
+        let told = format!(r#"{{"notice":{{"notice":"T-8","number":"T-8",{rest}}}}}"#);
+        assert_eq!(anew(&old, "T-8"), serde_json::from_str(&told).unwrap());
+        let site = r#"{"site":{"site":"s","name":"a","customer":"a","area":"county"}}"#;
+        assert_eq!(anew(site, "s"), serde_json::from_str(site).unwrap());
     }
 
     #[test]

@@ -109,3 +109,85 @@ test("a closing in a file that does not come to its own figures is kept aside", 
   await page.getByRole("button", { name: "作废", exact: true }).click();
   await expect(page.getByText("没有搁置的登记。")).toBeVisible();
 });
+
+test("steps of a job that was withdrawn elsewhere are listed, and the job is recorded again under them", async ({ page }) => {
+  const body = { notice: { notice: "0198c0de-0000-7000-8000-000000000001", number: "T1", site: "s1", to: "li", kind: "new", controllers: [{ points: 600 }] } };
+  const job: [string, object] = [dayFromToday(-9), body];
+  const stored = facts(...people, site, job);
+  const withdrawn = { withdrawn: { fact: stored[people.length + 1].id, reason: "重复派工" } };
+  await begin(page, [...stored, { ...facts([dayFromToday(-4), withdrawn])[0], id: "01900000-0000-7000-8000-000000000099" }], "ma");
+  const finished = { finished: { notice: body.notice.notice } };
+  await page.goto("./#/data");
+  await choose(page, file("second-desk", "ma", [[dayFromToday(-5), finished], [dayFromToday(-5), { receipt: { contract: "W9", amount: "500.00" } }]]));
+  await expect(page.getByText(/有 2 条存入后无归属/)).toBeVisible();
+  await store(page);
+
+  await page.goto("./#/");
+  const line = page.getByRole("listitem").filter({ hasText: "有无归属的登记：处理" });
+  await expect(line).toContainText("2 条，所属的工单、人员或工程不在本机");
+  await page.goto("./#/record/strays");
+  await expect(page.getByRole("heading", { level: 1, name: "无归属的登记" })).toBeVisible();
+  const gone = page.getByRole("region", { name: "调试派工：T1" });
+  await expect(gone).toContainText("原因：重复派工");
+  await expect(page.getByRole("region", { name: "维保协议：W9" })).toContainText("可能在另一个文件里");
+  await expectAccessible(page);
+
+  await gone.getByRole("button", { name: "重新登记…" }).click();
+  await gone.getByRole("button", { name: "按原样重新登记" }).click();
+  await expect(page.getByText("已重新登记。").first()).toBeVisible();
+  await expect(gone).toHaveCount(0);
+  const money = page.getByRole("region", { name: "维保协议：W9" });
+  await money.getByRole("button", { name: "记错了，作废…" }).click();
+  await money.getByLabel("作废原因").fill("记到别的协议上了");
+  await money.getByRole("button", { name: "作废", exact: true }).click();
+  await expect(page.getByText("没有无归属的登记。")).toBeVisible();
+  await page.goto("./#/jobs?find=T1");
+  await expect(page.getByRole("row").filter({ hasText: "T1" })).toHaveCount(1);
+});
+
+test("what came from a file is marked, listed by when it came, and looked at by its file", async ({ page }) => {
+  await begin(page, facts(...people, site, notice("T1")), "ma");
+  await page.goto("./#/data");
+  const bodies: [string, object][] = [
+    [dayFromToday(-400), { follow_ups: { by: "li", qualified: 3 } }],
+    [dayFromToday(-3), { receipt: { contract: "W9", amount: "500.00" } }],
+    [dayFromToday(-3), { leave: { person: "zh" } }],
+  ];
+  // A clerk's file, with two records that are not hers to make.
+  await choose(page, file("her-desk", "wu", bodies), "吴敏.json");
+  await store(page);
+
+  await page.goto("./#/record/all");
+  const rows = page.getByRole("main").locator(".facts > li");
+  await expect(rows.filter({ hasText: "来自文件" })).toHaveCount(3);
+  await expect(rows.filter({ hasText: "派给李强" })).not.toContainText("来自文件");
+  // By the time that it claims it is among the oldest; by when it came it is not.
+  const old = (row: number) => expect(rows.nth(row)).toContainText("回访");
+  await page.getByRole("combobox", { name: "顺序" }).selectOption({ label: "顺序：按到达本机的时间" });
+  await old(2);
+  await rows.nth(2).getByRole("button").first().click();
+  await expect(rows.nth(2)).toContainText("到本机，来自文件“吴敏.json”（设备 DESK）；文件里写的登记时间是");
+  await expectAccessible(page);
+
+  await rows.nth(2).getByRole("link", { name: "查看同一次存入的登记" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /吴敏\.json/ })).toBeVisible();
+  await expect(page.getByText(/新登记 3 条/)).toBeVisible();
+  await expect(page.getByText("搁置 2 条 · 无归属 1 条")).toBeVisible();
+  await expect(rows).toHaveCount(3);
+  await expect(rows.first()).toContainText("回访");
+  await expect(rows.nth(1)).toContainText("无归属");
+  await expect(rows.last()).toContainText("搁置");
+  await expectAccessible(page);
+
+  await page.getByRole("link", { name: "全部存入" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "从文件存入的登记" })).toBeVisible();
+  const one = page.getByRole("listitem").filter({ hasText: "吴敏.json" });
+  await expect(one).toContainText("搁置 2 条 · 无归属 1 条");
+  await expectAccessible(page);
+  // It is remembered.
+  await page.reload();
+  await expect(one).toHaveCount(1);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await one.getByRole("link").press("Enter");
+  await expect(rows).toHaveCount(3);
+});

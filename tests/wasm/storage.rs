@@ -1,6 +1,7 @@
 //! The storage in a real browser. Each test has a database of its own.
 #![cfg(target_arch = "wasm32")]
 
+mod arrivals;
 mod attachments;
 mod compact;
 

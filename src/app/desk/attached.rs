@@ -3,7 +3,7 @@
 use super::{Desk, Failure};
 use crate::{
     domain::{Attachment, Digest, FactId},
-    journal::{Attached, Fact, names::contents_of},
+    journal::{Attached, Fact, arrival::Source, names::contents_of},
     storage::Found,
     workflow::{Command, closings::Doubted},
 };
@@ -21,6 +21,8 @@ pub struct Brought {
     pub attachments: Vec<Attachment>,
     /// Closings that are rejected, where whoever sits here may.
     pub doubted: Vec<Doubted>,
+    /// What the facts came from, which is remembered.
+    pub from: Option<Source>,
 }
 
 impl Brought {

@@ -46,7 +46,8 @@ impl Desk {
         let unread = self.faults.with_untracked(|faults| records_of(faults));
         // This page holds no attachments: what of them is still there stays.
         let keep = kept_for(&facts);
-        let writing = Writing { facts: lists_of(&facts), unread, drafts, keep, ..Writing::default() };
+        let (facts, arrived) = (lists_of(&facts), self.arrived_again());
+        let writing = Writing { facts, unread, drafts, keep, arrived, ..Writing::default() };
         store.replace_all(mark, &writing).await?;
         Ok(())
     }

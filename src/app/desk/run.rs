@@ -1,10 +1,12 @@
 //! Running commands: decide, store durably, show.
 
-use super::{Acting, Brought, Desk, DeskState, Failure, Rules, attached::kept_for, open::merge};
+use super::{
+    Acting, Brought, Desk, DeskState, Failure, Rules, arrivals::arrived, attached::kept_for, open::merge,
+};
 use crate::{
     app::{drafts::beside, patience::STORING},
     domain::{Attachment, FactId},
-    journal::{Fact, Journal, bundle::check_draft, stored::Fault},
+    journal::{Fact, Journal, arrival::Source, bundle::check_draft, stored::Fault},
     ledger::Ledger,
     platform::{clock, ids},
     storage::{Contents, StoreError, WriteError, Writing, segment::lists},
@@ -17,12 +19,7 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-use std::{
-    cell::{Cell, RefCell},
-    collections::BTreeMap,
-    rc::Rc,
-    sync::Arc,
-};
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc, sync::Arc};
 
 impl Desk {
     /// Decides a command on what every tab has stored, stores its facts, and shows them only then.
@@ -37,7 +34,8 @@ impl Desk {
         attachments: Vec<Attachment>,
     ) -> Result<Vec<FactId>, Failure> {
         let acting = untrack(|| self.acting());
-        self.write(Vec::new(), attachments, move |journal, unread| {
+        let with = Beside { attachments, ..Beside::default() };
+        let written = self.write(with, move |journal, unread| {
             let acting = Acting { unread, ..acting };
             let mut facts = Vec::new();
             let mut ledger = self.ledger_of(journal);
@@ -55,9 +53,9 @@ impl Desk {
                 }
                 rules = Rules::of(&ledger, Some(&rules));
             }
-            Ok(facts)
-        })
-        .await
+            Ok(Made { came: Vec::new(), here: facts })
+        });
+        written.await.map(|written| written.ids)
     }
 
     /// Takes recorded facts back as one, the last of them first; they and what took them back stay visible.
@@ -68,27 +66,24 @@ impl Desk {
     }
 
     pub(super) async fn import_here(self, brought: Brought) -> Result<usize, Failure> {
-        let Brought { facts, drafts, attachments, doubted } = brought;
+        let Brought { facts, drafts, attachments, doubted, from } = brought;
         let drafts = beside(&self.drafts.get_untracked(), &drafts).map_err(Failure::Draft)?;
-        let rejected = Rc::new(Cell::new(0));
-        let own = rejected.clone();
-        let stored = self.write(drafts, attachments, move |journal, _| {
+        let written = self.write(Beside { drafts, attachments, from }, move |journal, _| {
             let new =
                 facts.into_iter().filter(|fact| journal.get(fact.id).is_none_or(|known| **known != *fact));
-            let mut new: Vec<Fact> = new.collect();
+            let (came, mut here): (Vec<Fact>, _) = (new.collect(), Vec::new());
             if !doubted.is_empty() {
-                let taken: Vec<Arc<Fact>> = new.iter().cloned().map(Arc::new).collect();
+                let taken: Vec<Arc<Fact>> = came.iter().cloned().map(Arc::new).collect();
                 let mut ledger = self.ledger_of(journal).with(&taken);
                 for fact in self.rejecting(&ledger, &doubted) {
                     let fact = ledger.placed(fact);
                     ledger.take([&Arc::new(fact.clone())]);
-                    new.push(fact);
-                    own.set(own.get() + 1);
+                    here.push(fact);
                 }
             }
-            Ok(new)
+            Ok(Made { came, here })
         });
-        stored.await.map(|ids| ids.len() - rejected.get())
+        written.await.map(|written| written.came)
     }
 
     /// What rejects closings of a file in the name of whoever sits here, where he may.
@@ -98,12 +93,13 @@ impl Desk {
     }
 
     pub(super) async fn replace_all_here(self, brought: Brought) -> Result<(), Failure> {
-        let Brought { facts, drafts, attachments, .. } = brought;
+        let Brought { facts, drafts, attachments, from, .. } = brought;
         let mut journal = Journal::default();
         add_all(&mut journal, &facts)?;
         let drafts = beside(&BTreeMap::new(), &drafts).map_err(Failure::Draft)?;
-        let keep = kept_for(&facts);
-        let writing = Writing { facts: lists_of(&facts), unread: Vec::new(), drafts, attachments, keep };
+        let (keep, arrived) = (kept_for(&facts), arrived(from, &facts).into_iter().collect());
+        let facts = lists_of(&facts);
+        let writing = Writing { facts, unread: Vec::new(), drafts, attachments, keep, arrived };
         let store = self.opened()?;
         let replaced = self.patiently(STORING, store.replace_all(self.mark.get_value(), &writing)).await;
         if matches!(replaced, Err(StoreError::News | StoreError::Replaced)) {
@@ -140,13 +136,12 @@ impl Desk {
     }
 
     /// Makes facts from what is stored, news of other tabs included, and how much of it cannot be read, and stores them
-    /// and what comes with them in the same transaction.
+    /// and what goes with them in the same transaction.
     async fn write(
         self,
-        drafts: Vec<(String, String)>,
-        attachments: Vec<Attachment>,
-        decide: impl FnOnce(&Journal, usize) -> Result<Vec<Fact>, Failure>,
-    ) -> Result<Vec<FactId>, Failure> {
+        Beside { drafts, attachments, from }: Beside,
+        decide: impl FnOnce(&Journal, usize) -> Result<Made, Failure>,
+    ) -> Result<Written, Failure> {
         if let DeskState::Blocked(error) = self.state.get_untracked() {
             return Err(Failure::Store(error));
         }
@@ -159,22 +154,26 @@ impl Desk {
             store.write_with(self.mark.get_value(), move |news: Contents| -> Result<Writing, Failure> {
                 let mut journal = known;
                 let faults = merge(&mut journal, news);
-                let facts = decide(&journal, self.unread_with(&faults))?;
+                let Made { came, here } = decide(&journal, self.unread_with(&faults))?;
+                let arrived = arrived(from, &came).into_iter().collect();
+                let brought = came.len();
+                let facts: Vec<Fact> = came.into_iter().chain(here).collect();
                 let lists = lists_of(&facts);
                 if !lists.is_empty() {
                     add_all(&mut journal, &facts)?;
                     let ids = facts.iter().map(|fact| fact.id).collect();
-                    *result.borrow_mut() = Some(Decided { journal, faults, ids });
+                    let written = Written { ids, came: brought };
+                    *result.borrow_mut() = Some(Decided { journal, faults, written });
                 }
-                Ok(Writing { facts: lists, drafts, attachments, ..Writing::default() })
+                Ok(Writing { facts: lists, drafts, attachments, arrived, ..Writing::default() })
             });
         let written = self.patiently(STORING, writing).await;
         match written {
             Ok(mark) => {
-                let ids = decided.take().map(|Decided { journal, faults, ids }| {
+                let written = decided.take().map(|Decided { journal, faults, written }| {
                     self.add_faults(faults);
                     self.show(journal, mark);
-                    ids
+                    written
                 });
                 if brings_drafts {
                     self.read_beside().await?;
@@ -182,7 +181,7 @@ impl Desk {
                 if brings_attachments {
                     self.say_attached();
                 }
-                Ok(ids.unwrap_or_default())
+                Ok(written.unwrap_or_default())
             }
             Err(WriteError::Refused(failure)) => {
                 // What another tab stored may be the reason: show it beside the refusal.
@@ -212,11 +211,33 @@ impl Desk {
     }
 }
 
-/// What a write leaves: the journal with the new facts, what of other tabs cannot be used, and the new facts' ids.
+/// What is stored with facts.
+#[derive(Default)]
+struct Beside {
+    drafts: Vec<(String, String)>,
+    attachments: Vec<Attachment>,
+    /// What the facts that came came from, which is remembered.
+    from: Option<Source>,
+}
+
+/// Facts that came from elsewhere, and those recorded here after them.
+struct Made {
+    came: Vec<Fact>,
+    here: Vec<Fact>,
+}
+
+/// The ids of the facts that a write stored, and how many of them came from elsewhere.
+#[derive(Default)]
+struct Written {
+    ids: Vec<FactId>,
+    came: usize,
+}
+
+/// What a write leaves: the journal with the new facts, what of other tabs cannot be used, and what was stored.
 struct Decided {
     journal: Journal,
     faults: Vec<Fault>,
-    ids: Vec<FactId>,
+    written: Written,
 }
 
 fn add_all(journal: &mut Journal, facts: &[Fact]) -> Result<(), Failure> {

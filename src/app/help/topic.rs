@@ -167,7 +167,7 @@ fn newest_job(ledger: &Ledger) -> Option<&Notice> {
 /// The topic of a form by its code, which is that of the kind it records but for two.
 fn of_form(code: &str) -> Topic {
     match code {
-        "all" | "conflicts" | "aside" => Topic::Journal,
+        "all" | "arrivals" | "conflicts" | "aside" | "strays" => Topic::Journal,
         "morning" => Topic::Attendance,
         "number" => Topic::Jobs,
         _ => FactBody::kind(code).map_or(Topic::Record, of_kind),

@@ -69,9 +69,9 @@ impl<'a, R> Columns<'a, R> {
         self.with(head, move |row| day(row).into().map_or(Cell::Empty, Cell::Day))
     }
 
-    pub fn moment(self, key: &str, at: impl Fn(&R) -> NaiveDateTime + 'a) -> Self {
+    pub fn moment<M: Into<Option<NaiveDateTime>>>(self, key: &str, at: impl Fn(&R) -> M + 'a) -> Self {
         let head = Cell::Head(self.words.t(key));
-        self.with(head, move |row| Cell::Moment(at(row)))
+        self.with(head, move |row| at(row).into().map_or(Cell::Empty, Cell::Moment))
     }
 
     /// A last minute: the day alone where it is the day's own.

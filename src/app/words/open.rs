@@ -55,6 +55,7 @@ fn task_key(task: Task) -> &'static str {
         Task::LookAtMonth(_) => "today.task.look_at_month",
         Task::Settle => "today.task.settle",
         Task::LookAside => "today.task.look_aside",
+        Task::LookAtStrays => "today.task.look_at_strays",
         Task::Renumber => "today.task.renumber",
         Task::FillPost(_) => "today.task.fill_post",
     }

@@ -104,11 +104,14 @@ impl Shown<'_> {
         })
     }
 
-    /// What a fact means by what it calls something; where that is not known, its number.
+    /// What a fact means by what it calls something; where that is not here, its number, as far as one can be told.
     fn thing(self, noun: Noun, said: &str) -> String {
         match self.ledger.meant(noun, said, self.fact) {
             Some(thing) => thing_words(self.words, self.ledger, &thing),
-            None => number_in(said).to_owned(),
+            None => match self.ledger.number_said(said) {
+                id if uuid::Uuid::parse_str(id).is_ok() => self.words.t("facts.no_number"),
+                number => number.to_owned(),
+            },
         }
     }
 

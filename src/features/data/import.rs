@@ -14,7 +14,7 @@ use crate::{
         toast::use_toasts,
     },
     features::around::Around,
-    journal::{BundleError, Journal},
+    journal::{BundleError, Journal, Preview, arrival::Source},
     ledger::Ledger,
     platform::{
         files::{self, FileError, Several},
@@ -40,6 +40,7 @@ impl Looked {
                 .cloned()
                 .collect(),
             doubted: self.doubted.clone(),
+            from: Some(source(&self.name, &self.preview)),
         }
     }
 }
@@ -217,6 +218,11 @@ impl Import {
             Err(failure) => self.fail(turn, name.to_owned(), Bad::Store(failure)),
         }
     }
+}
+
+/// What is remembered of where facts came from.
+fn source(name: &str, preview: &Preview) -> Source {
+    Source { name: name.to_owned(), device: preview.device.clone(), exported: preview.exported }
 }
 
 fn bad_words(words: Words, bad: &Bad, desk: Desk) -> String {

@@ -11,7 +11,7 @@ use crate::{
         i18n::Words,
         words::{actor_name, device_mark, fact_kind_key, fact_title, list_words, month_words, person_name},
     },
-    domain::{Arrange, Collected, Digest, PersonId},
+    domain::{Arrange, Collected, Digest, FactId, PersonId},
     features::record::aside::why,
     journal::{Fact, FactBody, NewerFact, Preview, bundle::Enclosed, whole::Gap},
     ledger::Ledger,
@@ -127,6 +127,7 @@ fn noted(
     }
     lines.extend(kept_aside(words, preview, &after));
     lines.extend(doubted.iter().map(|closing| doubted_words(words, &after, closing, rejects)));
+    lines.extend(strays(words, preview, ledger, &after));
     lines.extend(preview.missing.iter().map(|Gap { device, from, to }| {
         let device = words.tv("facts.device.other", &[("mark", &device_mark(device))]);
         words.tv("data.preview.missing", &[("device", &device), ("from", from), ("to", to)])
@@ -175,6 +176,17 @@ fn doubted_words(words: Words, after: &Ledger, doubted: &Doubted, rejects: bool)
     let by = after.fact(doubted.closing).map(|closing| actor_name(words, after, &closing.actor));
     let key = if rejects { "data.preview.closing.rejected" } else { "data.preview.closing.doubted" };
     words.tv(key, &[("month", &month), ("by", &by.unwrap_or_default()), ("people", &people)])
+}
+
+/// How much of a file belongs to nothing once it is here, and how much that is here the file takes its noun from.
+fn strays(words: Words, preview: &Preview, before: &Ledger, after: &Ledger) -> Vec<String> {
+    let all = after.strays();
+    let of_file = preview.new.iter().filter(|fact| all.contains(&fact.id)).count();
+    let is_lost = |fact: &&FactId| before.fact(**fact).is_some_and(|fact| !before.is_stray(fact));
+    let lost = all.iter().filter(is_lost).count();
+    let line = |key, n: usize| (n > 0).then(|| words.tv(key, &[("n", &n)]));
+    let lines = [line("data.preview.strays", of_file), line("data.preview.strays.here", lost)];
+    lines.into_iter().flatten().collect()
 }
 
 fn newer_of(fact: &Arc<Fact>) -> Option<&NewerFact> {

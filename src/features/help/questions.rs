@@ -101,7 +101,16 @@ const QUESTIONS: &[(Topic, &[Question])] = &[
             ask("help.record.late").at("#/settlement"),
         ],
     ),
-    (Topic::Journal, &[ask("help.journal.withdraw"), ask("help.journal.undo"), ask("help.journal.who")]),
+    (
+        Topic::Journal,
+        &[
+            ask("help.journal.withdraw"),
+            ask("help.journal.undo"),
+            ask("help.journal.who"),
+            ask("help.journal.strays"),
+            ask("help.journal.came"),
+        ],
+    ),
     (
         Topic::Repair,
         &[

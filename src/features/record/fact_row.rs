@@ -1,11 +1,17 @@
 //! One recorded fact: its line, everything it says, and taking it back as a mistake.
 
-use super::{aside::why, withdrawal::WithdrawalForm};
+use super::{
+    arrivals::{brought as said_of, mark},
+    arrivals_page::route_of,
+    aside::why,
+    withdrawal::WithdrawalForm,
+};
 use crate::{
     app::{
         desk::Desk,
         format::short_day,
         i18n::use_i18n,
+        route::Route,
         words::{fact_details, fact_title, moment_and_actor, refusal_words},
     },
     domain::{FactId, Thing},
@@ -13,7 +19,7 @@ use crate::{
         attachments::Attachments,
         jobs::ask::{Ask, whose},
     },
-    journal::TravelClaimed,
+    journal::{TravelClaimed, arrival::Arrival},
     ledger::Ledger,
     t,
     ui::{Badge, Button, Disclosure, Show, Tone, WholeText, references::ReferringText},
@@ -43,6 +49,17 @@ pub fn FactRow(id: FactId) -> impl IntoView {
     };
     let withdrawn = Memo::new(move |_| desk.ledger().withdrawn.contains_key(&id));
     let aside = Memo::new(move |_| desk.ledger().aside.contains_key(&id));
+    desk.look_at_arrivals();
+    let brought =
+        Memo::new(move |_| desk.arrivals().bringing(id).map(|(number, arrival)| (number, arrival.clone())));
+    let conflict = Memo::new(move |_| {
+        let ledger = desk.ledger();
+        ledger.fact(id).is_some_and(|fact| ledger.is_in_conflict(fact))
+    });
+    let stray = Memo::new(move |_| {
+        let ledger = desk.ledger();
+        ledger.fact(id).is_some_and(|fact| ledger.is_stray(fact))
+    });
     let summary = move || {
         view! {
             <span class="fact-row" class:fact-withdrawn=move || withdrawn.get()>
@@ -55,6 +72,13 @@ pub fn FactRow(id: FactId) -> impl IntoView {
                     <Show when=move || aside.get()>
                         <Badge tone=Tone::Waiting text=t!("forms.aside.badge") />
                     </Show>
+                    <Show when=move || conflict.get()>
+                        <Badge tone=Tone::Waiting text=t!("forms.conflict.badge") />
+                    </Show>
+                    <Show when=move || stray.get()>
+                        <Badge tone=Tone::Waiting text=t!("forms.strays.badge") />
+                    </Show>
+                    <Brought brought=brought />
                 </span>
                 <span class="fact-by"><WholeText text=by /></span>
             </span>
@@ -66,15 +90,62 @@ pub fn FactRow(id: FactId) -> impl IntoView {
         <li>
             <Disclosure summary=summary in_list=true>
                 <Details id=id />
+                <BroughtBy id=id brought=brought />
                 <Show when=move || aside.get()>
                     <p><WholeText text=move || why(i18n.words(), &desk.ledger(), id) /></p>
                 </Show>
                 {move || journey.get().map(|journey| view! { <Attachments thing=journey /> })}
+                <Show when=move || stray.get()>
+                    <p>
+                        <a href=Route::record("strays").href()>{t!("forms.strays.look")}</a>
+                    </p>
+                </Show>
                 <Show when=move || !withdrawn.get()>
                     <Withdraw id=id />
                 </Show>
             </Disclosure>
         </li>
+    }
+}
+
+/// What brought a fact here, where it came from elsewhere: the number of its arrival, and that.
+type Bringing = Memo<Option<(u32, Arrival)>>;
+
+/// The mark of what came from elsewhere.
+#[component]
+fn Brought(brought: Bringing) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let said = move || {
+        let (_, arrival) = brought.get()?;
+        Some(mark(i18n.words(), &arrival, desk.today()))
+    };
+    view! {
+        <Show when=move || brought.with(Option::is_some)>
+            <span class="fact-came"><WholeText text=move || said().unwrap_or_default() /></span>
+        </Show>
+    }
+}
+
+/// By which file it came and when, with the way to what else that brought.
+#[component]
+fn BroughtBy(id: FactId, brought: Bringing) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let said = move |arrival: &Arrival| {
+        let ledger = desk.ledger();
+        let fact = ledger.fact(id)?;
+        Some(said_of(i18n.words(), fact, arrival, &desk.device(), desk.today()))
+    };
+    move || {
+        brought.get().map(|(number, arrival)| {
+            view! {
+                <p class="small fact-brought">
+                    <WholeText text=move || said(&arrival).unwrap_or_default() /> " "
+                    <a href=route_of(number).href()>{t!("forms.arrivals.look")}</a>
+                </p>
+            }
+        })
     }
 }
 

@@ -14,11 +14,52 @@ use crate::{
 use std::{collections::BTreeSet, sync::Arc};
 
 /// What the list is narrowed by.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Search {
+    pub among: Among,
     pub typed: String,
     /// The key of a kind's name; empty: all.
     pub kind: String,
+}
+
+/// What is looked at, and in which order.
+#[derive(Debug, Clone, Default)]
+pub enum Among {
+    /// Everything, the newest record first.
+    #[default]
+    Recorded,
+    /// These, in their order.
+    These(Arc<Vec<FactId>>),
+}
+
+impl PartialEq for Among {
+    fn eq(&self, other: &Among) -> bool {
+        match (self, other) {
+            (Among::Recorded, Among::Recorded) => true,
+            (Among::These(one), Among::These(other)) => Arc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
+}
+
+impl Among {
+    fn len(&self, ledger: &Ledger) -> usize {
+        match self {
+            Among::Recorded => ledger.facts().len(),
+            Among::These(facts) => facts.len(),
+        }
+    }
+
+    /// So many facts from a place on.
+    fn some<'a>(&'a self, ledger: &'a Ledger, from: usize, most: usize) -> Vec<&'a Arc<Fact>> {
+        match self {
+            Among::Recorded => ledger.recorded().rev().skip(from).take(most).collect(),
+            Among::These(facts) => {
+                let facts = facts.iter().skip(from).take(most);
+                facts.filter_map(|fact| ledger.fact(*fact)).collect()
+            }
+        }
+    }
 }
 
 /// What answers of everything that was recorded, as far as one has looked, the newest record first. Of ten years that is
@@ -36,10 +77,10 @@ impl Looked {
     /// Looks at so many facts more.
     pub fn on(mut self, words: Words, ledger: &Ledger, search: &Search, more: usize) -> Looked {
         let answers = |fact: &&Arc<Fact>| search.answers(words, ledger, fact);
-        let next = ledger.recorded().rev().skip(self.looked).take(more);
-        self.hits.extend(next.filter(answers).map(|fact| fact.id));
-        self.looked = self.looked.saturating_add(more).min(ledger.facts().len());
-        self.whole = self.looked == ledger.facts().len();
+        let (next, all) = (search.among.some(ledger, self.looked, more), search.among.len(ledger));
+        self.hits.extend(next.into_iter().filter(answers).map(|fact| fact.id));
+        self.looked = self.looked.saturating_add(more).min(all);
+        self.whole = self.looked == all;
         self
     }
 }
@@ -70,15 +111,15 @@ impl Search {
     }
 }
 
-/// The facts that answer, the newest record first.
+/// The facts that answer, in their order.
 pub fn found(words: Words, ledger: &Ledger, search: &Search) -> Vec<Arc<Fact>> {
-    let newest_first = ledger.recorded().rev();
-    newest_first.filter(|fact| search.answers(words, ledger, fact)).cloned().collect()
+    let all = search.among.some(ledger, 0, usize::MAX).into_iter();
+    all.filter(|fact| search.answers(words, ledger, fact)).cloned().collect()
 }
 
 /// The kinds that occur, as keys.
-pub fn kinds(ledger: &Ledger) -> BTreeSet<&'static str> {
-    ledger.facts().iter().map(|fact| fact_kind_key(&fact.body)).distinct()
+pub fn kinds(ledger: &Ledger, among: &Among) -> BTreeSet<&'static str> {
+    among.some(ledger, 0, usize::MAX).into_iter().map(|fact| fact_kind_key(&fact.body)).distinct()
 }
 
 /// The facts that `wanted` picks, the newest record first.
@@ -122,13 +163,13 @@ mod tests {
     fn everything_is_found_by_its_words_and_its_kind() {
         let ledger = ledger();
         let search = |typed: &str, kind: &str| {
-            let search = Search { typed: typed.into(), kind: kind.into() };
+            let search = Search { typed: typed.into(), kind: kind.into(), ..Search::default() };
             found(Words(Lang::En), &ledger, &search).len()
         };
         assert_eq!(search("", ""), 3);
         assert_eq!(search("", "facts.kind.follow_ups"), 2);
         assert_eq!((search("north", ""), search("9 li", ""), search("absent", "")), (1, 1, 0));
-        assert_eq!(kinds(&ledger).len(), 2);
+        assert_eq!(kinds(&ledger, &Among::Recorded).len(), 2);
     }
 
     #[test]
@@ -136,7 +177,10 @@ mod tests {
         let ledger = ledger();
         for (typed, kind) in [("", ""), ("li", ""), ("9", ""), ("", "facts.kind.follow_ups"), ("absent", "")]
         {
-            let (words, search) = (Words(Lang::En), Search { typed: typed.into(), kind: kind.into() });
+            let words = Words(Lang::En);
+            let order = Arc::new(ledger.facts().iter().map(|fact| fact.id).collect());
+            let among = if typed == "9" { Among::These(order) } else { Among::Recorded };
+            let search = Search { typed: typed.into(), kind: kind.into(), among };
             let all: Vec<FactId> = found(words, &ledger, &search).iter().map(|fact| fact.id).collect();
             for piece in [1, 2, 3, usize::MAX] {
                 let mut looked = Looked::default();
@@ -149,6 +193,18 @@ mod tests {
         }
         let nothing = Looked::default().on(Words(Lang::En), &Ledger::default(), &Search::default(), 1);
         assert!(nothing.whole && nothing.hits.is_empty());
+    }
+
+    #[test]
+    fn some_facts_are_listed_in_their_own_order() {
+        let ledger = ledger();
+        let ids: Vec<FactId> = ledger.recorded().map(|fact| fact.id).take(2).collect();
+        let search = Search { among: Among::These(Arc::new(ids.clone())), ..Search::default() };
+        let words = Words(Lang::En);
+        assert_eq!(Looked::default().on(words, &ledger, &search, usize::MAX).hits, ids);
+        let one = Search { kind: "facts.kind.follow_ups".into(), ..search };
+        assert_eq!(found(words, &ledger, &one).iter().map(|fact| fact.id).collect::<Vec<_>>(), ids[1..]);
+        assert_eq!(kinds(&ledger, &one.among).len(), 2);
     }
 
     #[test]

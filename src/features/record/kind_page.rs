@@ -1,9 +1,9 @@
 //! The screen of `#/record/KIND`: the form, and what was recorded of its kind lately.
 
 use super::{
-    aside_page::AsidePage, conflicts_page::ConflictsPage, fact_row::FactRow, form::RecordForm,
-    journal::JournalPage, journal_view::latest, journeys::Journeys, kinds::Group, kinds::Kind,
-    morning::MorningPage, open_list::OpenRepairs, tables,
+    arrivals_page::ArrivalsPage, aside_page::AsidePage, conflicts_page::ConflictsPage, fact_row::FactRow,
+    form::RecordForm, journal::JournalPage, journal_view::latest, journeys::Journeys, kinds::Group,
+    kinds::Kind, morning::MorningPage, open_list::OpenRepairs, strays_page::StraysPage, tables,
 };
 use crate::{
     app::{
@@ -26,7 +26,9 @@ const LATEST: usize = 8;
 pub fn KindPage(code: String, about: Option<String>) -> impl IntoView {
     match code.as_str() {
         "all" => view! { <JournalPage /> }.into_any(),
+        "arrivals" => view! { <ArrivalsPage number=about.and_then(|about| about.parse().ok()) /> }.into_any(),
         "aside" => view! { <AsidePage /> }.into_any(),
+        "strays" => view! { <StraysPage /> }.into_any(),
         "conflicts" => view! { <ConflictsPage /> }.into_any(),
         "morning" => view! { <MorningPage /> }.into_any(),
         "open" => view! {
@@ -76,7 +78,7 @@ fn OfKind(kind: &'static Kind, about: Option<String>) -> impl IntoView {
 fn all_of(words: Words, kind: &'static Kind) -> Tables {
     let (ledger, today) = (Desk::get().ledger(), Desk::get().today());
     let facts = latest(&ledger, |fact| kind.is_of(&fact.body), usize::MAX);
-    Tables::list(tables::facts(words, &ledger, kind.declared.key, &facts), today)
+    Tables::list(tables::facts(words, &ledger, &Desk::get().arrivals(), kind.declared.key, &facts), today)
 }
 
 /// The latest facts that `wanted` picks.

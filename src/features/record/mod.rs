@@ -1,6 +1,7 @@
 //! Everything that pays or costs and has no screen of its own, written down through one kind of form.
 
 pub mod answers;
+pub mod arrivals;
 pub mod aside;
 pub mod conflicts;
 pub mod consequence;
@@ -14,12 +15,15 @@ pub mod morning_view;
 pub mod options;
 pub mod place;
 pub mod reader;
+pub mod strays;
 pub mod tables;
 pub mod values;
 
 #[cfg(test)]
 pub(super) mod samples;
 
+#[cfg(target_arch = "wasm32")]
+mod arrivals_page;
 #[cfg(target_arch = "wasm32")]
 mod aside_page;
 #[cfg(target_arch = "wasm32")]
@@ -50,6 +54,8 @@ pub mod pay_changes;
 mod rates;
 #[cfg(target_arch = "wasm32")]
 mod state;
+#[cfg(target_arch = "wasm32")]
+mod strays_page;
 #[cfg(target_arch = "wasm32")]
 mod ticks;
 #[cfg(target_arch = "wasm32")]

@@ -154,6 +154,7 @@ fn line_of(task: Task) -> Option<CheckKind> {
         | Task::Acceptance
         | Task::LookAtMonth(_)
         | Task::LookAside
+        | Task::LookAtStrays
         | Task::Renumber
         | Task::FillPost(_) => None,
     }

@@ -135,6 +135,10 @@ impl Wording<'_> {
                 let n = self.ledger.kept_aside().len();
                 words.tv("today.place.aside", &[("n", &n)])
             }
+            Task::LookAtStrays => {
+                let n = self.ledger.strays().len();
+                words.tv("today.place.strays", &[("n", &n)])
+            }
             Task::FillPost(role) => self.post(role),
             Task::Renumber => self.alike(&open.subject),
             Task::Consent => open.about.as_ref().map(|who| person_name(self.ledger, who)).unwrap_or_default(),

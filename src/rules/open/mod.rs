@@ -163,6 +163,7 @@ impl Known<'_> {
             .chain(posts)
             .chain(self.others_to_settle())
             .chain(self.kept_aside())
+            .chain(self.strays())
             .chain(self.same_numbers())
             .collect()
     }
@@ -173,6 +174,16 @@ impl Known<'_> {
         let pending = ledger.kept_aside();
         let since = pending.iter().map(|fact| fact.recorded.date()).min()?;
         let lack = Lack::new(Task::LookAside, Actor::Role(Role::Manager), "2.1").since(since);
+        let month = Month::of(self.now.date());
+        Some(Open { lack, subject: Subject::Nothing, about: None, stake: Stake::default(), month })
+    }
+
+    /// What belongs to nothing that is here, from the day on which the first of it was recorded.
+    fn strays(&self) -> Option<Open> {
+        let ledger = self.ledger;
+        let strays = ledger.strays().into_iter().filter_map(|fact| ledger.fact(fact));
+        let since = strays.map(|fact| fact.recorded.date()).min()?;
+        let lack = Lack::new(Task::LookAtStrays, Actor::Role(Role::Manager), "2.1").since(since);
         let month = Month::of(self.now.date());
         Some(Open { lack, subject: Subject::Nothing, about: None, stake: Stake::default(), month })
     }

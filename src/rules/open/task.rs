@@ -62,6 +62,8 @@ pub enum Task {
     Settle,
     /// Something is kept aside because whoever recorded it was not entitled to (2.1).
     LookAside,
+    /// Something that was recorded belongs to nothing that is here (2.1).
+    LookAtStrays,
     /// Two of a kind carry one number: one of them gets another.
     Renumber,
     /// A role that is needed and that nobody holds (1).
