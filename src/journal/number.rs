@@ -1,6 +1,7 @@
 //! The number that a fact gives what it begins, beside the id or as the id itself.
 
 use super::{FactBody, kind::Shape};
+use crate::domain::exact::number_in;
 use serde_json::{Map, Value};
 
 /// The field that says the number of what a fact begins, beside its id.
@@ -19,8 +20,9 @@ pub fn keeping_id(body: FactBody) -> FactBody {
     let begins = declared.fields.iter().find(|field| matches!(field.shape, Shape::New(_)));
     let mut fields = values(&body);
     let (Some(begins), Some(Value::Null)) = (begins, fields.get(NUMBER)) else { return body };
-    let id = fields.get(begins.name).cloned().unwrap_or_default();
-    fields.insert(NUMBER.to_owned(), id);
+    let id = fields.get(begins.name).and_then(Value::as_str).unwrap_or_default();
+    let number = number_in(id).into();
+    fields.insert(NUMBER.to_owned(), number);
     FactBody::made(declared, fields).unwrap_or(body)
 }
 

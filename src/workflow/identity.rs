@@ -2,11 +2,11 @@
 
 use super::command::Command;
 use crate::{
-    domain::{DeviceId, exact::number_in},
+    domain::DeviceId,
     journal::{
         FactBody,
         kind::Shape,
-        number::{NUMBER, values},
+        number::{NUMBER, keeping_id, values},
     },
     ledger::Ledger,
 };
@@ -31,16 +31,10 @@ pub fn with_own_id(command: Command, fresh: Uuid) -> Command {
 /// What begins a thing anew that was taken back, under an id that is said of it: what was recorded of that belongs to it again.
 pub fn begun_anew(body: &FactBody, said: &str) -> FactBody {
     let declared = body.declared();
-    let mut fields = values(body);
-    let Some(begins) = declared.fields.iter().find(|field| matches!(field.shape, Shape::New(_))) else {
-        return body.clone();
-    };
-    let own = fields.insert(begins.name.to_owned(), said.into());
     // Without its number beside it, it would be given another id.
-    if let (Some(number), Some(Value::String(own))) = (fields.get_mut(NUMBER), own)
-        && number.is_null()
-    {
-        *number = number_in(&own).into();
+    let mut fields = values(&keeping_id(body.clone()));
+    if let Some(begins) = declared.fields.iter().find(|field| matches!(field.shape, Shape::New(_))) {
+        fields.insert(begins.name.to_owned(), said.into());
     }
     FactBody::made(declared, fields).unwrap_or_else(|_| body.clone())
 }
