@@ -31,7 +31,7 @@ fn write(count: &str, output: &str) -> Result<String, String> {
     let last = facts.iter().map(|fact| fact.recorded).max().ok_or("nothing was recorded")?;
     let device = DeviceId::parse("desk").map_err(|error| error.to_string())?;
     let (branch, drafts, damaged) = ("bench".to_owned(), BTreeMap::new(), Vec::new());
-    let attachments = BTreeMap::new();
+    let attachments = Vec::new();
     let bundle = Bundle { exported: last, device, branch, facts, drafts, damaged, attachments };
     let text = bundle.write().map_err(|error| error.to_string())?;
     fs::write(output, &text).map_err(|error| error.to_string())?;

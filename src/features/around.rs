@@ -20,14 +20,14 @@ use crate::{
         desk::{Desk, Doing, ENGINE, Engine, Failure},
         i18n::Words,
     },
-    domain::FactId,
+    domain::{Digests, FactId},
     journal::{Bundle, BundleError, Fact, Journal},
     platform::{clock, ids},
     storage::StoreError,
     workflow::{judge, sample::sample},
 };
 use leptos::prelude::*;
-use std::{cell::Cell, collections::BTreeSet, sync::Arc};
+use std::{cell::Cell, sync::Arc};
 
 /// What was fetched with the engine. Nothing else reaches its functions: what named them would bring them into the first
 /// module.
@@ -119,5 +119,5 @@ fn notices() -> AnyView {
 fn read(name: String, text: String, journal: &Journal) -> Result<Looked, BundleError> {
     let preview = Bundle::read(&text, journal, judge)?;
     let drafts = sorted(&preview.drafts);
-    Ok(Looked { name, text, preview, drafts, here: BTreeSet::new() })
+    Ok(Looked { name, text, preview, drafts, here: Digests::default() })
 }

@@ -13,7 +13,7 @@ use crate::{
         i18n::{Words, use_i18n},
         toast::use_toasts,
     },
-    domain::Digest,
+    domain::Digests,
     features::around::Around,
     journal::{BundleError, Journal, Preview},
     platform::{
@@ -24,7 +24,7 @@ use crate::{
     ui::{Button, Callout, Progress, Tone},
 };
 use leptos::{prelude::*, task::spawn_local};
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 use wasm_bindgen::JsCast;
 
 /// A file that was read, with its text for reading it once more against nothing.
@@ -34,7 +34,7 @@ pub struct Looked {
     pub preview: Preview,
     pub drafts: Sorted,
     /// Which attachments are stored here already, as they should be.
-    pub here: BTreeSet<Digest>,
+    pub here: Digests,
 }
 
 impl Looked {
@@ -45,8 +45,8 @@ impl Looked {
             facts: self.preview.new.iter().map(|fact| (**fact).clone()).collect(),
             drafts: self.drafts.readable.clone(),
             attachments: attachments
-                .values()
-                .filter(|one| !self.here.contains(&one.digest()))
+                .iter()
+                .filter(|one| !self.here.contains(one.digest()))
                 .cloned()
                 .collect(),
         }
@@ -154,7 +154,7 @@ impl Import {
                 Ok(looked) => looked,
                 Err(error) => return self.fail(turn, name, Bad::Bundle(error)),
             };
-            let enclosed = looked.preview.enclosed.attachments.keys().copied();
+            let enclosed = &looked.preview.enclosed.attachments;
             // Not known, all that the file has counts as new: stored once more it is the same.
             looked.here = Desk::get().attachments_sound(enclosed).await.unwrap_or_default();
             if self.is_current(turn) {

@@ -10,7 +10,7 @@ use crate::{
         i18n::Words,
         words::{actor_name, device_mark, fact_kind_key, fact_title, list_words, person_name},
     },
-    domain::{Arrange, Collected, Digest, PersonId},
+    domain::{Arrange, Collected, Digests, PersonId},
     features::record::aside::why,
     journal::{Fact, FactBody, NewerFact, Preview, bundle::Enclosed, whole::Gap},
     ledger::Ledger,
@@ -54,13 +54,7 @@ pub struct Summary {
 impl Summary {
     /// `drafts`: those of the file, told apart. `here`: the attachments that are stored here. `ledger`: what is known here and
     /// stays.
-    pub fn of(
-        words: Words,
-        preview: &Preview,
-        drafts: &Sorted,
-        here: &BTreeSet<Digest>,
-        ledger: &Ledger,
-    ) -> Summary {
+    pub fn of(words: Words, preview: &Preview, drafts: &Sorted, here: &Digests, ledger: &Ledger) -> Summary {
         let days = || preview.new.iter().map(|fact| fact.on);
         let mut kinds: Vec<(&'static str, usize)> = Vec::new();
         for fact in &preview.new {
@@ -79,7 +73,12 @@ impl Summary {
             new: preview.new.len(),
             known: preview.known,
             drafts: drafts.readable.len(),
-            attachments: preview.enclosed.attachments.keys().filter(|digest| !here.contains(digest)).count(),
+            attachments: preview
+                .enclosed
+                .attachments
+                .iter()
+                .filter(|one| !here.contains(one.digest()))
+                .count(),
             left_out: drafts.unreadable.iter().map(|draft| unreadable_words(words, draft)).collect(),
             span: days().min().zip(days().max()),
             kinds,
@@ -99,7 +98,7 @@ impl Summary {
 }
 
 /// What a newer program recorded, what is missing, and what of the attachments does not come.
-fn noted(words: Words, preview: &Preview, here: &BTreeSet<Digest>, ledger: &Ledger) -> Vec<String> {
+fn noted(words: Words, preview: &Preview, here: &Digests, ledger: &Ledger) -> Vec<String> {
     let newer: Vec<&NewerFact> = preview.new.iter().filter_map(|fact| newer_of(fact)).collect();
     let after = ledger.with(&preview.new);
     let mut lines = Vec::new();
@@ -122,8 +121,8 @@ fn noted(words: Words, preview: &Preview, here: &BTreeSet<Digest>, ledger: &Ledg
 }
 
 /// The attachments that the file does not bring, and those that cannot be taken, one by one as far as can be read.
-fn attachments_noted(words: Words, enclosed: &Enclosed, here: &BTreeSet<Digest>) -> Vec<String> {
-    let absent = enclosed.absent.iter().filter(|digest| !here.contains(digest)).count();
+fn attachments_noted(words: Words, enclosed: &Enclosed, here: &Digests) -> Vec<String> {
+    let absent = enclosed.absent.as_slice().iter().filter(|digest| !here.contains(**digest)).count();
     let absent = (absent > 0).then(|| words.tv("data.preview.attachments.absent", &[("n", &absent)]));
     let lines = enclosed.spoiled.iter().take(MOST_LISTED).map(|spoiled| spoiled_words(words, spoiled));
     let more = enclosed.spoiled.len().saturating_sub(MOST_LISTED);
