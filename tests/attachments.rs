@@ -94,7 +94,7 @@ fn a_fact_is_taken_without_what_it_names() {
     let text = bundle(preview.new, &[&one]).write().unwrap();
     let again = Bundle::read(&text, &journal, judge).unwrap();
     assert_eq!((again.new.len(), again.known), (0, 1));
-    assert_eq!(again.enclosed.attachments, [one.clone()]);
+    assert_eq!(again.enclosed.attachments, std::slice::from_ref(&one));
     // As it does where the fact is only known here.
     let text = bundle(Vec::new(), &[&one]).write().unwrap();
     let alone = Bundle::read(&text, &journal, judge).unwrap();
