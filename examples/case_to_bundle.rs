@@ -38,7 +38,7 @@ fn convert(input: &str, output: &str) -> Result<String, String> {
         facts: recorded.facts,
         drafts: BTreeMap::new(),
         damaged: Vec::new(),
-        attachments: BTreeMap::new(),
+        attachments: Vec::new(),
     };
     let text = bundle.write().map_err(|error| error.to_string())?;
     fs::write(output, text).map_err(|error| format!("{output}: {error}"))?;

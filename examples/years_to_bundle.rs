@@ -39,7 +39,7 @@ fn write(count: &str, output: &str, is_linked: bool) -> Result<String, String> {
     let last = facts.iter().map(|fact| fact.recorded).max().ok_or("nothing was recorded")?;
     let device = DeviceId::parse("desk").map_err(|error| error.to_string())?;
     let (branch, drafts, damaged) = ("bench".to_owned(), BTreeMap::new(), Vec::new());
-    let attachments = BTreeMap::new();
+    let attachments = Vec::new();
     let facts = if is_linked { linked(facts) } else { facts };
     let bundle = Bundle { exported: last, device, branch, facts, drafts, damaged, attachments };
     let text = bundle.write().map_err(|error| error.to_string())?;

@@ -7,7 +7,7 @@ mod samples;
 mod schema;
 
 use fieldbook::{
-    domain::{Attachment, DeviceId, Digest, Media, ThingId, Unattachable},
+    domain::{Attachment, DeviceId, Digest, Digests, Media, ThingId, Unattachable},
     journal::{
         Attached, Bundle, BundleError, Fact, FactBody, Journal, Preview,
         bundle::{ENCLOSED_BYTES, Spoiled, Spoilt, parted},
@@ -48,7 +48,7 @@ fn bundle(facts: Vec<Arc<Fact>>, attachments: &[&Attachment]) -> Bundle {
         facts,
         drafts: BTreeMap::new(),
         damaged: Vec::new(),
-        attachments: attachments.iter().map(|one| (one.digest(), (*one).clone())).collect(),
+        attachments: attachments.iter().map(|one| (*one).clone()).collect(),
     }
 }
 
@@ -74,7 +74,7 @@ fn what_is_attached_goes_through_the_file_and_agrees_with_the_schema() {
     let text = bundle(facts.clone(), &[&one, &two]).write().unwrap();
     let preview = read(&text).unwrap();
     assert_eq!((preview.new, preview.refused), (facts, Vec::new()));
-    let read: Vec<_> = preview.enclosed.attachments.values().cloned().collect();
+    let read = preview.enclosed.attachments;
     assert!(read.contains(&one) && read.contains(&two) && read.len() == 2);
     assert!(preview.enclosed.spoiled.is_empty() && preview.enclosed.absent.is_empty());
     let published = std::fs::read_to_string("public/fieldbook-bundle-2.schema.json").unwrap();
@@ -87,14 +87,14 @@ fn a_fact_is_taken_without_what_it_names() {
     let one = picture(b"1");
     let preview = read(&bundle(vec![attached(&one)], &[]).write().unwrap()).unwrap();
     assert_eq!(preview.new.len(), 1);
-    assert_eq!(preview.enclosed.absent, [one.digest()].into());
+    assert_eq!(preview.enclosed.absent, Digests::from_iter([one.digest()]));
     // Another file brings it, where nothing else is new.
     let mut journal = Journal::default();
     journal.merge(preview.new.clone()).unwrap();
     let text = bundle(preview.new, &[&one]).write().unwrap();
     let again = Bundle::read(&text, &journal, judge).unwrap();
     assert_eq!((again.new.len(), again.known), (0, 1));
-    assert_eq!(again.enclosed.attachments.keys().copied().collect::<Vec<_>>(), [one.digest()]);
+    assert_eq!(again.enclosed.attachments, std::slice::from_ref(&one));
     // As it does where the fact is only known here.
     let text = bundle(Vec::new(), &[&one]).write().unwrap();
     let alone = Bundle::read(&text, &journal, judge).unwrap();
@@ -110,7 +110,7 @@ fn what_is_not_what_it_says_is_named_and_keeps_nothing_out() {
         let why: Vec<_> = preview.enclosed.spoiled.iter().map(|spoiled| spoiled.why).collect();
         assert_eq!(why, [expected]);
         assert!(preview.enclosed.attachments.is_empty());
-        assert_eq!(preview.enclosed.absent, [one.digest()].into());
+        assert_eq!(preview.enclosed.absent, Digests::from_iter([one.digest()]));
     };
     check(&|all| all[&name]["data"] = json!("iVBORw0KGgoy"), Spoilt::OtherContent);
     check(&|all| all[&name]["data"] = json!("iVBO Rw0KGgox"), Spoilt::Form);
@@ -165,7 +165,7 @@ fn what_a_newer_program_names_stays_with_its_fact() {
         r#"{{"id":"01900000-0000-7000-8000-0000000000a1","on":"2026-03-05","recorded":"2026-03-05T10:00:00","actor":"ma","device":"d",{link},"fact":{told}}}"#
     );
     let fact = Arc::new(Fact::read(&text).unwrap());
-    assert_eq!(contents_of([&fact]), [one.digest()].into());
+    assert_eq!(contents_of([&fact]), Digests::from_iter([one.digest()]));
     let preview = read(&bundle(vec![fact], &[&one]).write().unwrap()).unwrap();
     assert_eq!((preview.refused.len(), preview.enclosed.attachments.len()), (0, 1));
 }
@@ -174,13 +174,13 @@ fn what_a_newer_program_names_stays_with_its_fact() {
 fn many_attachments_go_into_files_that_can_each_be_read() {
     let digest = |n: usize| Digest::of(&n.to_le_bytes());
     let all: Vec<_> = (0..200).map(|n| (digest(n), Attachment::MOST_BYTES)).collect();
-    let parts = parted(all.clone());
+    let parts = parted(&all);
     assert_eq!(parts.concat(), all.iter().map(|(digest, _)| *digest).collect::<Vec<_>>());
     for part in &parts {
         assert!(part.len() * (Attachment::MOST_BYTES / 3 * 4) < ENCLOSED_BYTES, "{}", part.len());
     }
     assert!((2..5).contains(&parts.len()), "{}", parts.len());
-    assert_eq!(parted([]), [Vec::new()]);
+    assert_eq!(parted(&[]), [Vec::new()]);
 }
 
 #[test]

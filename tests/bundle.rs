@@ -47,7 +47,7 @@ fn bundle(facts: Vec<Arc<Fact>>) -> Bundle {
         facts,
         drafts: [("试算一".to_owned(), "{\"values\":{}}".to_owned())].into(),
         damaged: Vec::new(),
-        attachments: BTreeMap::new(),
+        attachments: Vec::new(),
     }
 }
 

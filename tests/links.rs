@@ -28,7 +28,7 @@ fn written(facts: Vec<Arc<Fact>>) -> String {
         facts,
         drafts: BTreeMap::new(),
         damaged: Vec::new(),
-        attachments: BTreeMap::new(),
+        attachments: Vec::new(),
     };
     bundle.write().unwrap()
 }

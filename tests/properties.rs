@@ -81,7 +81,7 @@ fn bundle(facts: Vec<Arc<Fact>>) -> Bundle {
         facts,
         drafts: BTreeMap::new(),
         damaged: Vec::new(),
-        attachments: BTreeMap::new(),
+        attachments: Vec::new(),
     }
 }
 

@@ -46,7 +46,7 @@ pub fn around(year: &Rc<Branch>) -> Vec<Work> {
         branch: "bench".to_owned(),
         facts: year.facts.clone(),
         drafts: BTreeMap::new(),
-        attachments: BTreeMap::new(),
+        attachments: Vec::new(),
         damaged: Vec::new(),
     };
     let text = bundle.write().unwrap();

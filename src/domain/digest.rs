@@ -55,6 +55,52 @@ impl<'de> Deserialize<'de> for Digest {
     }
 }
 
+/// Some digests, each once, in their order: a list, for a set of the standard library's is written out anew for each type.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Digests(Vec<Digest>);
+
+impl Digests {
+    /// Whether it was not among them.
+    pub fn insert(&mut self, digest: Digest) -> bool {
+        let place = self.0.binary_search(&digest);
+        if let Err(at) = place {
+            self.0.insert(at, digest);
+        }
+        place.is_err()
+    }
+
+    /// Whether it was among them.
+    pub fn remove(&mut self, digest: Digest) -> bool {
+        let place = self.0.binary_search(&digest);
+        if let Ok(at) = place {
+            self.0.remove(at);
+        }
+        place.is_ok()
+    }
+
+    pub fn contains(&self, digest: Digest) -> bool {
+        self.0.binary_search(&digest).is_ok()
+    }
+
+    pub fn as_slice(&self) -> &[Digest] {
+        &self.0
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl FromIterator<Digest> for Digests {
+    fn from_iter<I: IntoIterator<Item = Digest>>(all: I) -> Digests {
+        let mut digests = Digests::default();
+        for digest in all {
+            digests.insert(digest);
+        }
+        digests
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,5 +117,17 @@ mod tests {
             assert_eq!(Digest::parse(wrong), None, "{wrong}");
         }
         assert_ne!(Digest::of(b"a"), Digest::of(b"b"));
+    }
+
+    #[test]
+    fn a_digest_is_among_others_once() {
+        let [a, b, c] = [b"a", b"b", b"c"].map(|content| Digest::of(content));
+        let mut some: Digests = [c, a, c, b, a].into_iter().collect();
+        assert_eq!(some.as_slice().len(), 3);
+        assert!(some.as_slice().is_sorted());
+        assert!(some.remove(b) && !some.remove(b));
+        assert!(some.contains(a) && !some.contains(b) && some.contains(c));
+        assert!(some.insert(b) && !some.insert(b));
+        assert_eq!(some, [a, b, c].into_iter().collect());
     }
 }

@@ -19,7 +19,7 @@ pub mod work;
 pub use arrange::{Arrange, Collected};
 pub use attachment::{Attachment, Media, Unattachable};
 pub use calendar::{Calendar, CalendarYear};
-pub use digest::Digest;
+pub use digest::{Digest, Digests};
 pub use ids::{ContractId, DeviceId, FactId, IdTexts, JobId, PersonId, SiteId, ThingId, TravelId};
 pub use money::{Money, MoneyError};
 pub use month::Month;

@@ -20,7 +20,7 @@ use crate::{
         desk::{Desk, Doing, ENGINE, Engine, Failure},
         i18n::Words,
     },
-    domain::FactId,
+    domain::{Digests, FactId},
     journal::{Bundle, BundleError, Fact, Journal},
     ledger::Ledger,
     platform::{clock, ids},
@@ -28,7 +28,7 @@ use crate::{
     workflow::{closings::doubted, is_sample, judge, sample::sample},
 };
 use leptos::prelude::*;
-use std::{cell::Cell, collections::BTreeSet, sync::Arc};
+use std::{cell::Cell, sync::Arc};
 
 /// What was fetched with the engine. Nothing else reaches its functions: what named them would bring them into the first
 /// module.
@@ -127,5 +127,5 @@ fn read(name: String, text: String, journal: &Journal, ledger: &Ledger) -> Resul
             doubted(ledger, &Desk::get().device(), &preview.new, &|fact| preview.in_file.contains(&fact))
         }
     };
-    Ok(Looked { name, text, preview, drafts, here: BTreeSet::new(), doubted })
+    Ok(Looked { name, text, preview, drafts, here: Digests::default(), doubted })
 }

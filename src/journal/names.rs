@@ -4,8 +4,8 @@ use super::{
     Fact, FactBody,
     kind::{Noun, Shape},
 };
-use crate::domain::{Collected, Digest, PersonId, Series, SiteId, Thing, WorkId};
-use std::{collections::BTreeSet, sync::Arc};
+use crate::domain::{Digest, Digests, PersonId, Series, SiteId, Thing, WorkId};
+use std::sync::Arc;
 
 /// Somebody or something as a fact names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +75,6 @@ impl FactBody {
 }
 
 /// The attachments that some facts name.
-pub fn contents_of<'a>(facts: impl IntoIterator<Item = &'a Arc<Fact>>) -> BTreeSet<Digest> {
-    facts.into_iter().flat_map(|fact| fact.body.contents()).distinct()
+pub fn contents_of<'a>(facts: impl IntoIterator<Item = &'a Arc<Fact>>) -> Digests {
+    facts.into_iter().flat_map(|fact| fact.body.contents()).collect()
 }

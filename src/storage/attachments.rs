@@ -1,8 +1,6 @@
 //! The store `attachments`: pictures and papers, each under its digest. Written in the transaction of what names them, read
 //! one by one when somebody looks, never at opening.
 
-use std::collections::BTreeSet;
-
 use idb::{Query, Transaction};
 use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,7 +9,7 @@ use super::batch::whole;
 use super::connection::Mode;
 use super::layout::ATTACHMENTS;
 use super::{Found, Store, StoreError, Writing};
-use crate::domain::{Attachment, Collected, Digest};
+use crate::domain::{Attachment, Digest, Digests};
 
 /// The layout of a record.
 const FORMAT: u32 = 1;
@@ -35,11 +33,22 @@ impl Store {
         }
     }
 
+    /// Those among the wanted that can be read, one after the other.
+    pub async fn attachments_of(&self, wanted: Vec<Digest>) -> Result<Vec<Attachment>, StoreError> {
+        let mut read = Vec::new();
+        for digest in wanted {
+            if let Found::Here(one) = self.attachment(digest).await? {
+                read.push(one);
+            }
+        }
+        Ok(read)
+    }
+
     /// The digests under which something is stored.
-    pub async fn attachments(&self) -> Result<BTreeSet<Digest>, StoreError> {
+    pub async fn attachments(&self) -> Result<Digests, StoreError> {
         self.connection()
             .transact(&[ATTACHMENTS], Mode::Read, async |tx| {
-                Ok(keys(tx).await?.iter().filter_map(digest_of).distinct())
+                Ok(keys(tx).await?.iter().filter_map(digest_of).collect())
             })
             .await
     }
@@ -65,7 +74,7 @@ pub(super) async fn clear_attachments(tx: &Transaction, writing: &Writing) -> Re
         store.clear()?;
         return Ok(());
     }
-    let gone = |key: &&JsValue| digest_of(key).is_none_or(|digest| !writing.keep.contains(&digest));
+    let gone = |key: &&JsValue| digest_of(key).is_none_or(|digest| !writing.keep.contains(digest));
     for key in keys(tx).await?.iter().filter(gone) {
         store.delete(Query::from(key.clone()))?;
     }

@@ -1,7 +1,6 @@
 //! The store: what the app reads and writes.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use idb::{KeyRange, ObjectStore, Query, Transaction};
@@ -14,7 +13,7 @@ use super::connection::{Connection, Mode};
 use super::layout::{ALL, DRAFTS, FACTS, META, VERSION, upgrade};
 use super::singly::read_singly;
 use super::{Contents, Mark, StoreError, WriteError};
-use crate::domain::{Attachment, Digest};
+use crate::domain::{Attachment, Digests};
 use crate::journal::stored::Kept;
 use crate::platform::tabs::{Channel, Lock};
 
@@ -61,7 +60,7 @@ pub struct Writing {
     /// What the facts name, as far as it comes with them.
     pub attachments: Vec<Attachment>,
     /// Where everything is replaced: which of the stored attachments stay.
-    pub keep: BTreeSet<Digest>,
+    pub keep: Digests,
     /// How the facts that came from elsewhere are remembered.
     pub arrived: Vec<Arrived>,
 }

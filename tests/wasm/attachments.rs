@@ -20,7 +20,7 @@ async fn attach(store: &Store, seen: Mark, json: &str, attachment: &Attachment) 
 }
 
 async fn stored(store: &Store) -> Vec<Digest> {
-    store.attachments().await.unwrap().into_iter().collect()
+    store.attachments().await.unwrap().as_slice().to_vec()
 }
 
 /// What the program before this one left: three stores and a record.
@@ -133,7 +133,7 @@ async fn replacing_everything_keeps_what_the_new_facts_name() {
     let (gone, stays, new) = (picture(b"1"), picture(b"2"), picture(b"3"));
     let mark = attach(&store, Mark::default(), "[1]", &gone).await;
     let mark = attach(&store, mark, "[2]", &stays).await;
-    let keep = [stays.digest(), new.digest()].into();
+    let keep = [stays.digest(), new.digest()].into_iter().collect();
     let mark = store.replace_all(mark, &Writing { keep, ..with("[3]", &[&new]) }).await.unwrap();
     assert_eq!(texts(&store.read_all().await.unwrap()), ["[3]"]);
     assert_eq!(store.attachment(gone.digest()).await, Ok(Found::Missing));

@@ -2,16 +2,14 @@
 
 use super::{Desk, Failure};
 use crate::{
-    domain::{Attachment, Digest, FactId},
-    journal::{Attached, Fact, arrival::Source, names::contents_of},
+    domain::{Attachment, Digest, Digests, FactId},
+    journal::{Attached, Fact, arrival::Source},
+    ledger::Ledger,
     storage::Found,
     workflow::{Command, closings::Doubted},
 };
 use leptos::prelude::*;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::collections::BTreeMap;
 
 /// What is taken in at once: all of it is stored or nothing.
 #[derive(Debug, Clone, Default)]
@@ -57,7 +55,7 @@ impl Desk {
     ///
     /// # Errors
     /// The store cannot be read.
-    pub async fn attachments_here(self) -> Result<BTreeSet<Digest>, Failure> {
+    pub async fn attachments_here(self) -> Result<Digests, Failure> {
         Ok(self.opened()?.attachments().await?)
     }
 
@@ -65,14 +63,11 @@ impl Desk {
     ///
     /// # Errors
     /// The store cannot be read.
-    pub async fn attachments_sound(
-        self,
-        enclosed: impl Iterator<Item = Digest>,
-    ) -> Result<BTreeSet<Digest>, Failure> {
+    pub async fn attachments_sound(self, enclosed: &[Attachment]) -> Result<Digests, Failure> {
         let mut here = self.attachments_here().await?;
-        for digest in enclosed.filter(|digest| here.contains(digest)).collect::<Vec<_>>() {
-            if !matches!(self.attachment(digest).await?, Found::Here(_)) {
-                here.remove(&digest);
+        for digest in enclosed.iter().map(Attachment::digest) {
+            if here.contains(digest) && !matches!(self.attachment(digest).await?, Found::Here(_)) {
+                here.remove(digest);
             }
         }
         Ok(here)
@@ -92,37 +87,24 @@ impl Desk {
     pub async fn attachments_named(self) -> Result<Vec<(Digest, usize)>, Failure> {
         let here = self.attachments_here().await?;
         let ledger = self.ledger.with_untracked(|ledger| ledger.0.clone());
-        Ok(sizes(ledger.facts().iter(), &here))
+        Ok(sizes(&ledger, here))
     }
 
     /// Reads attachments for a file. What cannot be read is left out: the facts still name it.
     ///
     /// # Errors
     /// The store cannot be read.
-    pub async fn read_attachments(
-        self,
-        wanted: impl IntoIterator<Item = Digest>,
-    ) -> Result<BTreeMap<Digest, Attachment>, Failure> {
-        let mut read = BTreeMap::new();
-        for digest in wanted {
-            if let Found::Here(one) = self.attachment(digest).await? {
-                read.insert(digest, one);
-            }
-        }
-        Ok(read)
+    pub async fn read_attachments(self, wanted: Vec<Digest>) -> Result<Vec<Attachment>, Failure> {
+        Ok(self.opened()?.attachments_of(wanted).await?)
     }
 }
 
-/// The attachments that some facts name and that are here, what was attached last first, each with its size in bytes.
-fn sizes<'a>(
-    facts: impl DoubleEndedIterator<Item = &'a Arc<Fact>>,
-    here: &BTreeSet<Digest>,
-) -> Vec<(Digest, usize)> {
-    let mut left = here.clone();
+/// The attachments that facts name and that are `here`, what was attached last first, each with its size in bytes.
+fn sizes(ledger: &Ledger, mut here: Digests) -> Vec<(Digest, usize)> {
     let mut sizes = Vec::new();
-    for fact in facts.rev() {
+    for fact in ledger.facts().iter().rev() {
         let size = fact.body.of::<Attached>().map(|attached| attached.size as usize);
-        for digest in fact.body.contents().into_iter().filter(|digest| left.remove(digest)) {
+        for digest in fact.body.contents().into_iter().filter(|digest| here.remove(*digest)) {
             sizes.push((digest, size.unwrap_or(Attachment::MOST_BYTES)));
         }
     }
@@ -130,7 +112,6 @@ fn sizes<'a>(
 }
 
 /// Which of the stored attachments some facts name: these stay when everything else is replaced.
-pub(super) fn kept_for(facts: &[Fact]) -> BTreeSet<Digest> {
-    let facts: Vec<Arc<Fact>> = facts.iter().cloned().map(Arc::new).collect();
-    contents_of(&facts)
+pub(super) fn kept_for(facts: &[Fact]) -> Digests {
+    facts.iter().flat_map(|fact| fact.body.contents()).collect()
 }

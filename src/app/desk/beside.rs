@@ -60,7 +60,7 @@ impl Desk {
             drafts: (*self.draft_map()).clone(),
             // One that the browser does not give out stands there as nothing: without it the file would look whole.
             damaged: faults.iter().map(|fault| fault.text.clone()).collect(),
-            attachments: BTreeMap::new(),
+            attachments: Vec::new(),
         }
     }
 

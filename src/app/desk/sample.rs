@@ -30,8 +30,8 @@ impl Desk {
         }
         let facts = self.journal.with_value(|journal| journal.facts().map(|fact| (**fact).clone()).collect());
         // Few were attached to a sample, if any.
-        let named = self.attachments_named().await?.into_iter().map(|(digest, _)| digest);
-        let attachments = self.read_attachments(named).await?.into_values().collect();
+        let named = self.attachments_named().await?.into_iter().map(|(digest, _)| digest).collect();
+        let attachments = self.read_attachments(named).await?;
         let left = LeftSample { facts, drafts: (*self.drafts.get_untracked()).clone(), attachments };
         self.replace_all(Brought::default()).await?;
         Ok(Some(left))

@@ -66,7 +66,7 @@ impl Export {
         self.several.set(None);
         work.run(async move {
             match self.desk.attachments_named().await {
-                Ok(named) => match &parted(named)[..] {
+                Ok(named) => match &parted(&named)[..] {
                     [all] => self.save(all.clone(), 0).await,
                     parts => _ = self.several.try_set(Some(parts.to_vec())),
                 },

@@ -35,8 +35,8 @@ impl Looked {
             facts: self.preview.new.iter().map(|fact| (**fact).clone()).collect(),
             drafts: self.drafts.readable.clone(),
             attachments: attachments
-                .values()
-                .filter(|one| !self.here.contains(&one.digest()))
+                .iter()
+                .filter(|one| !self.here.contains(one.digest()))
                 .cloned()
                 .collect(),
             doubted: self.doubted.clone(),
@@ -146,7 +146,7 @@ impl Import {
                 Ok(looked) => looked,
                 Err(error) => return self.fail(turn, name, Bad::Bundle(error)),
             };
-            let enclosed = looked.preview.enclosed.attachments.keys().copied();
+            let enclosed = &looked.preview.enclosed.attachments;
             // Not known, all that the file has counts as new: stored once more it is the same.
             looked.here = Desk::get().attachments_sound(enclosed).await.unwrap_or_default();
             if self.is_current(turn) {

@@ -1,7 +1,7 @@
 //! Taking away what is stored when it cannot be read: the texts as they are, in the shape of a bundle.
 
 use crate::{
-    domain::{Attachment, Digest},
+    domain::Attachment,
     journal::{
         Journal,
         bundle::{FORMAT, VERSION, attachments_text},
@@ -19,7 +19,7 @@ pub struct Stored {
     /// The texts of whatever else lies there.
     pub others: Vec<String>,
     pub drafts: BTreeMap<String, String>,
-    pub attachments: BTreeMap<Digest, Attachment>,
+    pub attachments: Vec<Attachment>,
 }
 
 impl Stored {
@@ -92,18 +92,12 @@ pub async fn save_as_stored(
 /// As many attachments as a file holds. What was stored before there were any has none, and what cannot be read keeps the
 /// facts from nobody.
 #[cfg(target_arch = "wasm32")]
-async fn some_attachments(store: &crate::storage::Store) -> BTreeMap<Digest, Attachment> {
-    use crate::{journal::bundle::parted, storage::Found};
+async fn some_attachments(store: &crate::storage::Store) -> Vec<Attachment> {
+    use crate::journal::bundle::parted;
 
     let all = store.attachments().await.unwrap_or_default();
-    let fitting = parted(all.into_iter().map(|digest| (digest, Attachment::MOST_BYTES))).swap_remove(0);
-    let mut read = BTreeMap::new();
-    for digest in fitting {
-        if let Ok(Found::Here(one)) = store.attachment(digest).await {
-            read.insert(digest, one);
-        }
-    }
-    read
+    let sizes: Vec<_> = all.as_slice().iter().map(|digest| (*digest, Attachment::MOST_BYTES)).collect();
+    store.attachments_of(parted(&sizes).swap_remove(0)).await.unwrap_or_default()
 }
 
 /// Saves everything that this page knows, from its memory; attachments are not in it. False: the browser does not let it.
@@ -129,7 +123,7 @@ mod tests {
         let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
         let drafts = BTreeMap::from([("a".to_owned(), "{\"name\": \"b\"}".to_owned())]);
         let picture = Attachment::of(*b"\x89PNG\r\n\x1a\n").unwrap();
-        let attachments = BTreeMap::from([(picture.digest(), picture)]);
+        let attachments = vec![picture];
         let (records_of, others_of) = (texts(records), texts(others));
         let stored = Stored { records: records_of, others: others_of, drafts: drafts.clone(), attachments };
         let text = joined(&stored, "2026-03-05T10:00:00".parse().unwrap(), "d");

@@ -11,7 +11,7 @@ use crate::{
         i18n::Words,
         words::{actor_name, device_mark, fact_kind_key, fact_title, list_words, month_words, person_name},
     },
-    domain::{Arrange, Collected, Digest, FactId, PersonId},
+    domain::{Arrange, Collected, Digests, FactId, PersonId},
     features::record::aside::why,
     journal::{Fact, FactBody, NewerFact, Preview, bundle::Enclosed, whole::Gap},
     ledger::Ledger,
@@ -30,7 +30,7 @@ pub struct Looked {
     pub preview: Preview,
     pub drafts: Sorted,
     /// Which attachments are stored here already, as they should be.
-    pub here: BTreeSet<Digest>,
+    pub here: Digests,
     /// Closings that do not come to their own figures.
     pub doubted: Vec<Doubted>,
 }
@@ -87,7 +87,12 @@ impl Summary {
             new: preview.new.len(),
             known: preview.known,
             drafts: drafts.readable.len(),
-            attachments: preview.enclosed.attachments.keys().filter(|digest| !here.contains(digest)).count(),
+            attachments: preview
+                .enclosed
+                .attachments
+                .iter()
+                .filter(|one| !here.contains(one.digest()))
+                .count(),
             left_out: drafts.unreadable.iter().map(|draft| unreadable_words(words, draft)).collect(),
             span: days().min().zip(days().max()),
             kinds,
@@ -137,8 +142,8 @@ fn noted(
 }
 
 /// The attachments that the file does not bring, and those that cannot be taken, one by one as far as can be read.
-fn attachments_noted(words: Words, enclosed: &Enclosed, here: &BTreeSet<Digest>) -> Vec<String> {
-    let absent = enclosed.absent.iter().filter(|digest| !here.contains(digest)).count();
+fn attachments_noted(words: Words, enclosed: &Enclosed, here: &Digests) -> Vec<String> {
+    let absent = enclosed.absent.as_slice().iter().filter(|digest| !here.contains(**digest)).count();
     let absent = (absent > 0).then(|| words.tv("data.preview.attachments.absent", &[("n", &absent)]));
     let lines = enclosed.spoiled.iter().take(MOST_LISTED).map(|spoiled| spoiled_words(words, spoiled));
     let more = enclosed.spoiled.len().saturating_sub(MOST_LISTED);

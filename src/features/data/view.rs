@@ -60,7 +60,7 @@ impl Contents {
             jobs: ledger.notices.len() + ledger.repairs.len(),
             contracts: ledger.contracts.len(),
             closed_months: ledger.closings.len(),
-            attachments: contents_of(ledger.facts().iter()).len(),
+            attachments: contents_of(ledger.facts().iter()).as_slice().len(),
         }
     }
 }

@@ -2,11 +2,10 @@
 //! nothing else out.
 
 use super::error::short;
-use crate::domain::{Attachment, Digest, Media, Unattachable};
+use crate::domain::{Attachment, Digest, Digests, Media, Unattachable};
 use data_encoding::BASE64;
-use serde::Deserialize;
-use serde_json::value::RawValue;
-use std::collections::{BTreeMap, BTreeSet};
+use serde_json::{Value, value::RawValue};
+use std::collections::BTreeMap;
 
 /// The field of a file that holds them.
 pub(super) const FIELD: &str = "attachments";
@@ -45,34 +44,22 @@ pub enum Spoilt {
 /// What a file has attached.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Enclosed {
-    /// By their digests; each is what it says, and some fact names it.
-    pub attachments: BTreeMap<Digest, Attachment>,
+    /// Each is what it says, and some fact names it.
+    pub attachments: Vec<Attachment>,
     pub spoiled: Vec<Spoiled>,
     /// Named by a fact of the file, and not in it.
-    pub absent: BTreeSet<Digest>,
-}
-
-/// How a file writes one.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    r#type: String,
-    data: String,
+    pub absent: Digests,
 }
 
 impl Enclosed {
-    /// Reads what a file has attached. `named`: what its facts name; `known`: whether a fact that is known here names one.
-    pub(super) fn read(
-        written: &BTreeMap<String, &RawValue>,
-        named: &BTreeSet<Digest>,
-        known: impl Fn(Digest) -> bool,
-    ) -> Enclosed {
+    /// Reads what a file has attached. `named`: what its facts name; `known`: what facts name that are known here.
+    pub(super) fn read(written: &BTreeMap<String, &RawValue>, named: &Digests, known: &Digests) -> Enclosed {
         let mut enclosed = Enclosed { absent: named.clone(), ..Enclosed::default() };
         for (name, text) in written {
             match one(name, text.get()) {
-                Ok(one) if named.contains(&one.digest()) || known(one.digest()) => {
-                    enclosed.absent.remove(&one.digest());
-                    enclosed.attachments.insert(one.digest(), one);
+                Ok(one) if named.contains(one.digest()) || known.contains(one.digest()) => {
+                    enclosed.absent.remove(one.digest());
+                    enclosed.attachments.push(one);
                 }
                 Ok(_) => enclosed.spoil(name, Spoilt::Unnamed),
                 Err(why) => enclosed.spoil(name, why),
@@ -88,14 +75,17 @@ impl Enclosed {
 
 fn one(name: &str, text: &str) -> Result<Attachment, Spoilt> {
     let digest = Digest::parse(name).ok_or(Spoilt::Form)?;
-    let written: Written = serde_json::from_str(text).map_err(|_| Spoilt::Form)?;
-    let media = Media::named(&written.r#type).ok_or(Spoilt::OtherMedia)?;
+    let written: Value = serde_json::from_str(text).map_err(|_| Spoilt::Form)?;
+    let fields = written.as_object().filter(|fields| fields.len() == 2).ok_or(Spoilt::Form)?;
+    let field = |name: &str| fields.get(name).and_then(Value::as_str).ok_or(Spoilt::Form);
+    let (media, data) = (field("type")?, field("data")?);
+    let media = Media::named(media).ok_or(Spoilt::OtherMedia)?;
     // A little more than the largest one needs is not unpacked to be refused.
-    if written.data.len() > BASE64.encode_len(Attachment::MOST_BYTES) {
-        let bytes = written.data.len() / 4 * 3;
+    if data.len() > BASE64.encode_len(Attachment::MOST_BYTES) {
+        let bytes = data.len() / 4 * 3;
         return Err(Spoilt::Unattachable(Unattachable::TooLarge { bytes }));
     }
-    let content = BASE64.decode(written.data.as_bytes()).map_err(|_| Spoilt::Form)?;
+    let content = BASE64.decode(data.as_bytes()).map_err(|_| Spoilt::Form)?;
     if Digest::of(&content) != digest {
         return Err(Spoilt::OtherContent);
     }
@@ -108,10 +98,10 @@ fn one(name: &str, text: &str) -> Result<Attachment, Spoilt> {
 
 /// Which attachments go into which file, where all do not fit into one: each file has all facts and is a bundle by itself.
 /// `sizes`: how many bytes each has. Without any there is one file.
-pub fn parted(sizes: impl IntoIterator<Item = (Digest, usize)>) -> Vec<Vec<Digest>> {
+pub fn parted(sizes: &[(Digest, usize)]) -> Vec<Vec<Digest>> {
     let mut parts = vec![Vec::new()];
     let mut filled = 0;
-    for (digest, bytes) in sizes {
+    for &(digest, bytes) in sizes {
         let letters = BASE64.encode_len(bytes) + AROUND;
         if filled + letters > ENCLOSED_BYTES {
             parts.push(Vec::new());
@@ -124,10 +114,10 @@ pub fn parted(sizes: impl IntoIterator<Item = (Digest, usize)>) -> Vec<Vec<Diges
 }
 
 /// Attachments as a file has them, one in each line.
-pub fn text(attachments: &BTreeMap<Digest, Attachment>) -> String {
+pub fn text(attachments: &[Attachment]) -> String {
     let mut text = String::with_capacity(size(attachments));
     text.push_str("{\n");
-    for (at, one) in attachments.values().enumerate() {
+    for (at, one) in attachments.iter().enumerate() {
         text.push_str(if at == 0 { "\"" } else { ",\n\"" });
         text.push_str(&one.digest().to_string());
         text.push_str("\":{\"type\":\"");
@@ -140,6 +130,6 @@ pub fn text(attachments: &BTreeMap<Digest, Attachment>) -> String {
     text
 }
 
-fn size(attachments: &BTreeMap<Digest, Attachment>) -> usize {
-    attachments.values().map(|one| BASE64.encode_len(one.content().len()) + AROUND).sum::<usize>() + AROUND
+fn size(attachments: &[Attachment]) -> usize {
+    attachments.iter().map(|one| BASE64.encode_len(one.content().len()) + AROUND).sum::<usize>() + AROUND
 }

@@ -23,7 +23,7 @@ use super::{
     Fact, FactBody,
     limits::{self, Beyond, Breach, NAME_CHARS},
 };
-use crate::domain::{Attachment, DeviceId, Digest};
+use crate::domain::{Attachment, DeviceId};
 use chrono::NaiveDateTime;
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -55,8 +55,8 @@ pub struct Bundle {
     pub drafts: BTreeMap<String, String>,
     /// What is stored beside the facts and is none that can be used, as it lies there.
     pub damaged: Vec<Arc<str>>,
-    /// What the facts name, as far as it is here, by what it comes to.
-    pub attachments: BTreeMap<Digest, Attachment>,
+    /// What the facts name, as far as it is here.
+    pub attachments: Vec<Attachment>,
 }
 
 /// Whether a draft may be kept beside others. What a device keeps is held to the limits of a file, so that all of it can

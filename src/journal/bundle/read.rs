@@ -5,7 +5,7 @@ use super::{
     attachments::FIELD, error::short, head_limits, schema::Schema, size_limit,
 };
 use crate::{
-    domain::{Collected, DeviceId, FactId},
+    domain::{Collected, DeviceId, Digests, FactId},
     journal::{
         Fact, FactBody, Journal,
         kind::Declared,
@@ -231,8 +231,11 @@ impl Reader {
             refused.push(Refused { number, id: None, field: None, problem });
         }
         let named = contents_of(seen.values().map(|(_, fact)| fact));
-        let known_here = if attachments.is_empty() { BTreeSet::new() } else { contents_of(journal.facts()) };
-        let enclosed = Enclosed::read(&attachments, &named, |digest| known_here.contains(&digest));
+        let known_here = match attachments.is_empty() {
+            true => Digests::default(),
+            false => contents_of(journal.facts()),
+        };
+        let enclosed = Enclosed::read(&attachments, &named, &known_here);
         let in_file = seen.into_keys().distinct();
         Preview { exported, device, branch, new, known, in_file, refused, missing, drafts, rescued, enclosed }
     }

@@ -48,7 +48,7 @@ pub async fn write(desk: Desk, folder: &Folder, wanted: Wanted) -> Result<Option
     }
     let named = desk.attachments_named().await.map_err(|_| Trouble::Other { code: None })?;
     let all = named.len();
-    let newest = parted(named).swap_remove(0);
+    let newest = parted(&named).swap_remove(0);
     bundle.attachments = desk.read_attachments(newest).await.map_err(|_| Trouble::Other { code: None })?;
     let text = match bundle.write() {
         // The facts come first.
