@@ -169,6 +169,9 @@ test("what came from a file is marked, listed by when it came, and looked at by 
   await page.reload();
   await expect(one).toHaveCount(1);
   await page.setViewportSize({ width: 360, height: 740 });
-  await one.getByRole("link").press("Enter");
+  await page.getByRole("button", { name: "导出表格" }).focus();
+  await page.keyboard.press("Tab");
+  await expect(one.getByRole("link")).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(rows).toHaveCount(3);
 });

@@ -93,7 +93,7 @@ fn Line(number: u32, arrival: Arrival) -> impl IntoView {
     let about = move || about(i18n.words(), &arrival, &desk.device(), desk.today());
     view! {
         <li class="stack-tight">
-            <a class="strong" href=route_of(number).href()><WholeText text=title /></a>
+            <a class="strong stop" tabindex="-1" href=route_of(number).href()><WholeText text=title /></a>
             <p class="muted small"><WholeText text=about /></p>
             <ToLookAt number=number />
         </li>
