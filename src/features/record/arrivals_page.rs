@@ -70,7 +70,7 @@ fn All() -> impl IntoView {
                 <ul class="lines" use:one_stop>
                     <For
                         each=move || all.get()
-                        key=|(number, _)| *number
+                        key=|(number, arrival)| (*number, arrival.came, arrival.from.name.clone())
                         children=|(number, arrival)| view! { <Line number=number arrival=arrival /> }
                     />
                 </ul>
