@@ -188,6 +188,22 @@ test("what came from a file is marked, listed by when it came, and looked at by 
   await page.reload();
   await expect(one).toHaveCount(1);
   await page.setViewportSize({ width: 360, height: 740 });
-  await one.getByRole("link").press("Enter");
+  await page.getByRole("button", { name: "导出表格" }).focus();
+  await page.keyboard.press("Tab");
+  await expect(one.getByRole("link")).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(rows).toHaveCount(3);
+
+  // What is put in the place of everything came at once, and alone.
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto("./#/data");
+  await choose(page, file("her-desk", "wu", [...people, site]), "备份.json");
+  await page.getByRole("button", { name: "删除本机数据，改用这个文件…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "删除本机数据，存入文件" }).click();
+  await expect(page.getByText(`已存入 ${people.length + 1} 条登记。`)).toBeVisible();
+  await page.goto("./#/record/arrivals");
+  await expect(page.getByRole("main").getByRole("listitem")).toHaveCount(1);
+  await page.getByRole("link", { name: /备份\.json/ }).click();
+  await expect(rows).toHaveCount(people.length + 1);
+  await expect(rows.filter({ hasText: "来自文件" })).toHaveCount(people.length + 1);
 });

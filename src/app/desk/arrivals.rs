@@ -41,8 +41,17 @@ impl Desk {
         }
         let replaced = self.arrivals_of.get_value().is_some_and(|of| of.generation != mark.generation);
         self.arrivals_of.set_value(Some(mark));
+        if replaced {
+            // None of that is here any more, and the numbers begin anew.
+            self.arrivals.set(Arc::default());
+        }
         spawn_local(async move {
-            match self.read_arrivals(replaced).await {
+            let read = self.read_arrivals().await;
+            if self.arrivals_of.get_value() != Some(mark) {
+                // Somebody has looked again since.
+                return;
+            }
+            match read {
                 Ok(arrivals) if self.arrivals.with_untracked(|known| **known != arrivals) => {
                     self.arrivals.set(Arc::new(arrivals));
                 }
@@ -70,14 +79,14 @@ impl Desk {
     }
 
     /// The facts of an arrival never change: those that are known are not read again.
-    async fn read_arrivals(self, replaced: bool) -> Result<Arrivals, Failure> {
+    async fn read_arrivals(self) -> Result<Arrivals, Failure> {
         let store = self.opened()?;
         let known = self.arrivals.get_untracked();
         let mut all = BTreeMap::new();
         for (number, head) in store.arrivals().await? {
             // What a newer program says of it may be more than is understood here.
             let Ok(arrival) = serde_json::from_str::<Arrival>(&head) else { continue };
-            let facts = known.facts(number).filter(|_| !replaced && known.get(number) == Some(&arrival));
+            let facts = known.facts(number).filter(|_| known.get(number) == Some(&arrival));
             let facts = match facts {
                 Some(facts) => facts.clone(),
                 None => Arc::new(ids_of(&store.arrived(number).await?)),

@@ -70,7 +70,7 @@ fn All() -> impl IntoView {
                 <ul class="lines" use:one_stop>
                     <For
                         each=move || all.get()
-                        key=|(number, _)| *number
+                        key=|(number, arrival)| (*number, arrival.came, arrival.from.name.clone())
                         children=|(number, arrival)| view! { <Line number=number arrival=arrival /> }
                     />
                 </ul>
@@ -93,7 +93,7 @@ fn Line(number: u32, arrival: Arrival) -> impl IntoView {
     let about = move || about(i18n.words(), &arrival, &desk.device(), desk.today());
     view! {
         <li class="stack-tight">
-            <a class="strong" href=route_of(number).href()><WholeText text=title /></a>
+            <a class="strong stop" tabindex="-1" href=route_of(number).href()><WholeText text=title /></a>
             <p class="muted small"><WholeText text=about /></p>
             <ToLookAt number=number />
         </li>
