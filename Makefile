@@ -10,6 +10,8 @@ export PATH := $(CARGO_BIN):$(PATH)
 
 PORT ?= 8080
 WASM := --target wasm32-unknown-unknown
+COMPILE := scripts/compile.sh
+TRUNK := TRUNK_SKIP_VERSION_CHECK=true $(COMPILE) trunk build --release
 
 .PHONY: help serve fmt check test bench release dist single lint test-native test-scripts test-wasm test-e2e test-browsers test-release crash-test build-tools lint-tools test-tools npm-tools other-browsers
 
@@ -49,11 +51,11 @@ bench: test-tools dist
 	node scripts/bench-lighthouse.mjs
 
 dist: build-tools
-	TRUNK_SKIP_VERSION_CHECK=true trunk build --release --features split
+	$(TRUNK) --features split
 
 # In one module, as the single file carries it.
 single: build-tools
-	TRUNK_SKIP_VERSION_CHECK=true trunk build --release --dist target/single
+	$(TRUNK) --dist target/single
 
 release: dist single npm-tools
 	node scripts/release/release.mjs
@@ -66,10 +68,11 @@ fmt:
 
 lint:
 	rustfmt --check $(RUST_FILES)
-	cargo clippy --locked --all-targets -- -D warnings
-	cargo clippy --locked --all-targets $(WASM) -- -D warnings
+	$(COMPILE) cargo clippy --locked --all-targets -- -D warnings
+	$(COMPILE) cargo clippy --locked --all-targets $(WASM) -- -D warnings
 
 test-native:
+	$(COMPILE) cargo test --locked --no-run
 	cargo test --locked
 
 test-scripts:
@@ -83,6 +86,7 @@ test-release: release other-browsers
 
 # Only what talks to the browser itself needs one; everything else is tested natively or end to end.
 test-wasm:
+	$(COMPILE) cargo test --locked $(WASM) --test storage --test platform --no-run
 	CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}" cargo test --locked $(WASM) --test storage --test platform
 
 # A real browser killed at random moments; N=3 for a short look, SEED=n to repeat one.

@@ -35,7 +35,13 @@ test.describe("a folder chosen once", () => {
 
     await hirePerson(page, "赵刚");
     expect((await folderFiles(page)).length).toBe(1);
-    await page.clock.fastForward("06:00");
+    await page.clock.fastForward("04:00");
+    // Work that goes on has not rested.
+    await hirePerson(page, "周平");
+    await page.clock.fastForward("02:00");
+    await page.waitForTimeout(1000);
+    expect((await folderFiles(page)).length).toBe(1);
+    await page.clock.fastForward("04:00");
     await expect.poll(async () => (await folderFiles(page)).length).toBe(2);
 
     await hirePerson(page, "李强");

@@ -78,8 +78,9 @@ impl Keeper {
     pub fn follow(self) {
         let desk = Desk::get();
         let facts = Memo::new(move |_| desk.ledger().facts().len());
+        // A memo that nobody reads follows nothing: it is read, not only tracked.
         Effect::new(move |_| {
-            facts.track();
+            facts.get();
             self.changed.set_value(clock::now());
         });
         let last = Memo::new(move |_| desk.backup());
@@ -92,7 +93,7 @@ impl Keeper {
         Effect::new(move |_| {
             // The clock of the screen moves on by itself.
             desk.now();
-            facts.track();
+            facts.get();
             self.place.track();
             self.write_if_due(false);
         });

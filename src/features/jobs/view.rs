@@ -127,13 +127,26 @@ pub fn follow(rows: &Rows, before: &Outlook<'_>, now: &Outlook<'_>) -> Rows {
     repairs.for_each(|(id, _, _)| rows.remove(&WorkId::Repair(id.clone())));
     let contracts = is.contracts.changes(&was.contracts).filter(|(_, _, is)| is.is_none());
     contracts.for_each(|(id, _, _)| rows.remove(&WorkId::Contract(id.clone())));
-    for contract in is.contracts.values().filter(|contract| !now.is_same_for_contract(before, contract)) {
+    // Whoever is not here is called as he was last told of, which changes without him.
+    let called = |site: &SiteId, holder: &PersonId| {
+        let site = is.sites.contains_key(site) || is.site_told(site) == was.site_told(site);
+        site && (is.people.contains_key(holder) || is.person_told(holder) == was.person_told(holder))
+    };
+    let same_contract = |contract: &Contract| {
+        let server = &contract.server_on(now.now.date().max(contract.from)).value;
+        now.is_same_for_contract(before, contract) && called(&contract.site, server)
+    };
+    let same_repair =
+        |repair: &Repair| now.is_same_for_repair(before, repair) && called(&repair.site, &repair.by);
+    let same_notice =
+        |notice: &Notice| now.is_same_for(before, notice) && called(&notice.site, &notice.holder().value);
+    for contract in is.contracts.values().filter(|contract| !same_contract(contract)) {
         rows.put(WorkId::Contract(contract.id.clone()), Some(of_contract(now, contract)));
     }
-    for repair in is.repairs.values().filter(|repair| !now.is_same_for_repair(before, repair)) {
+    for repair in is.repairs.values().filter(|repair| !same_repair(repair)) {
         rows.put(WorkId::Repair(repair.id.clone()), Some(of_repair(now, repair)));
     }
-    for notice in now.ledger.notices.values().filter(|notice| !now.is_same_for(before, notice)) {
+    for notice in now.ledger.notices.values().filter(|notice| !same_notice(notice)) {
         rows.put(WorkId::Notice(notice.id.clone()), Some(row(now, notice)));
     }
     rows

@@ -92,7 +92,8 @@ impl FormState {
         // What is given another number is chosen, or something was recorded meanwhile.
         let thing = Memo::new(move |_| values.with(|values| values.raw("thing")));
         Effect::new(move |before: Option<()>| {
-            thing.track();
+            // A memo that nobody reads follows nothing.
+            thing.with(|_| ());
             let ledger = desk.ledger();
             if before.is_some() {
                 form.count_on(&ledger);
