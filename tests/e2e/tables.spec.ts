@@ -75,6 +75,7 @@ test("a list is copied by the keyboard alone, as a table and as text", async ({ 
   await expect(page.getByRole("menu")).toHaveCount(0);
   await expect(button).toBeFocused();
   await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("menuitem").first()).toBeFocused();
   await page.keyboard.press("End");
   await expect(page.getByRole("menuitem", { name: "复制" })).toBeFocused();
   await page.keyboard.press("Enter");
