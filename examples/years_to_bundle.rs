@@ -49,7 +49,8 @@ fn write(count: &str, output: &str, is_linked: bool) -> Result<String, String> {
 
 /// Facts in the places in which their devices recorded them.
 fn linked(mut facts: Vec<Arc<Fact>>) -> Vec<Arc<Fact>> {
-    facts.sort_by_key(|fact| (fact.recorded, fact.id));
+    // As the ids of a device follow one another.
+    facts.sort_by_key(|fact| fact.id);
     let mut last: BTreeMap<DeviceId, (u32, Digest)> = BTreeMap::new();
     let place = |fact: Arc<Fact>| {
         let before = last.get(&fact.device).copied();
