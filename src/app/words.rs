@@ -41,6 +41,7 @@ use crate::{
         Area, ContractId, JobId, Money, Month, NoticeKind, PaperCheck, PenaltyClause, PersonId, Role, SiteId,
         Thing, WorkId,
     },
+    journal::kind::Noun,
     ledger::Ledger,
     rules::{Item, OutcomeKind, Subject, catalogue},
     workflow::{CompletionCheck, Paper},
@@ -223,8 +224,16 @@ pub fn subject_words(words: Words, ledger: &Ledger, subject: &Subject) -> String
         Subject::Travel(id) => ledger.journey_number(id).to_owned(),
         Subject::Penalty(clause) => penalty_words(words, *clause),
         Subject::Month(month) => month_words(words, *month),
-        Subject::Text(text) => text.clone(),
+        Subject::Text(text) => match closed_thing(ledger, text) {
+            Some(thing) => thing_words(words, ledger, &thing),
+            None => ledger.number_said(text).to_owned(),
+        },
     }
+}
+
+/// What a closed line was about, of which it keeps only a text: among what is known today.
+pub fn closed_thing(ledger: &Ledger, text: &str) -> Option<Thing> {
+    ledger.thing_called(Noun::Contract, text).or_else(|| ledger.thing_called(Noun::Job, text))
 }
 
 /// `2026年3月`, `March 2026`.

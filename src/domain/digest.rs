@@ -1,5 +1,6 @@
 //! What a text comes to: the same for no two texts that anybody has ever found (SHA-256).
 
+use super::Arrange;
 use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use sha2::{Digest as _, Sha256};
@@ -93,11 +94,10 @@ impl Digests {
 
 impl FromIterator<Digest> for Digests {
     fn from_iter<I: IntoIterator<Item = Digest>>(all: I) -> Digests {
-        let mut digests = Digests::default();
-        for digest in all {
-            digests.insert(digest);
-        }
-        digests
+        let mut digests: Vec<Digest> = all.into_iter().collect();
+        digests.arrange();
+        digests.dedup();
+        Digests(digests)
     }
 }
 

@@ -123,9 +123,7 @@ fn read(name: String, text: String, journal: &Journal, ledger: &Ledger) -> Resul
     // Beside the sample nothing stays.
     let doubted = match is_sample(ledger) {
         true => Vec::new(),
-        false => {
-            doubted(ledger, &Desk::get().device(), &preview.new, &|fact| preview.in_file.contains(&fact))
-        }
+        false => doubted(ledger, &preview.new, &|fact| preview.in_file.contains(&fact)),
     };
     Ok(Looked { name, text, preview, drafts, here: Digests::default(), doubted })
 }

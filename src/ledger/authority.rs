@@ -157,7 +157,7 @@ impl Ledger {
 }
 
 fn not_over(fact: &Fact, MonthClosed { month, known_until, .. }: &MonthClosed) -> Option<Aside> {
-    let over = fact.recorded.date() > month.last() && *known_until <= fact.recorded;
+    let over = known_until.date() > month.last() && *known_until <= fact.recorded;
     (!over).then_some(Aside::MonthNotOver)
 }
 

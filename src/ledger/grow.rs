@@ -128,8 +128,9 @@ impl Ledger {
         let roles = Roles::of(&self.told_of_people());
         let since = roles.differs_from(&self.roles);
         self.roles = Arc::new(roles);
-        // What is told of all at once is judged as it is folded.
-        let since = since.filter(|_| facts.len() < self.by_id.len());
+        // What is told of all at once is judged as it is folded; what is let go of is not told.
+        let gone = facts.first().is_some_and(|fact| !self.by_id.contains_key(&fact.id));
+        let since = since.filter(|_| gone || facts.len() < self.by_id.len());
         let Some(since) = since else { return Vec::new() };
         let later =
             self.by_recorded.from(&(since, FactId(uuid::Uuid::nil()))).map(|(_, fact)| About::of(fact));

@@ -177,38 +177,42 @@ impl Roles {
     }
 }
 
-/// What a device told of people before anybody there was known to decide about them, and by whom somebody was.
+/// What a device told of people on the day on which the branch was set up there, and by whom it was.
 #[derive(Default)]
 struct Founding<'a> {
     led: Option<(Known, &'a PersonId)>,
-    joined: Vec<&'a PersonId>,
+    /// Who wrote somebody down, and when.
+    joined: Vec<(Known, &'a PersonId)>,
 }
 
 impl Founding<'_> {
-    /// How many people were written down by nobody in particular, or by whoever leads.
+    /// How many people were written down that day by nobody in particular, or by whoever leads.
     fn size(&self) -> usize {
-        let leader = self.led.map(|(_, leader)| leader);
-        let theirs = |actor: &&&PersonId| actor.as_str() == PersonId::DESK || Some(**actor) == leader;
-        self.joined.iter().filter(theirs).count()
+        let Some((led, leader)) = self.led else { return 0 };
+        let theirs = |actor: &PersonId| actor.as_str() == PersonId::DESK || actor == leader;
+        self.joined.iter().filter(|(at, actor)| at.0.date() == led.0.date() && theirs(actor)).count()
     }
 }
 
-/// By which fact of which device the branch was set up. It is the device on which most people were written down: a file that
-/// claims to be older than the branch founds none. `facts` are in the order in which they became known.
+/// By which fact of which device the branch was set up: somebody who decides about people was written down there, by nobody in
+/// particular or by himself. Of several devices it is the one on which most people were written down that day: a file that
+/// claims to be older than the branch founds none, and nothing that happens later makes it another. `facts` are in the order in
+/// which they became known.
 fn founded(facts: &[Arc<Fact>]) -> Option<(Known, DeviceId)> {
     let mut devices: BTreeMap<&DeviceId, Founding> = BTreeMap::new();
     for fact in facts.iter().filter(|fact| !fact.device.is_imagined()) {
         let FactBody::People(told) = &fact.body else { continue };
         let founding = devices.entry(&fact.device).or_default();
-        let (person, role) = match told {
+        let by_desk = fact.actor.as_str() == PersonId::DESK;
+        let (person, role, founds) = match told {
             PeopleFact::PersonJoined(PersonJoined { person, role, .. }) => {
-                founding.joined.push(&fact.actor);
-                (person, role)
+                founding.joined.push((known(fact), &fact.actor));
+                (person, role, by_desk || fact.actor == *person)
             }
-            PeopleFact::PersonChanged(PersonChanged { person, role, .. }) => (person, role),
+            PeopleFact::PersonChanged(PersonChanged { person, role, .. }) => (person, role, by_desk),
             PeopleFact::PersonLeft(_) => continue,
         };
-        if LEADING.contains(role) {
+        if LEADING.contains(role) && founds {
             founding.led.get_or_insert((known(fact), person));
         }
     }

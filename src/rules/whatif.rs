@@ -142,12 +142,28 @@ fn changed_lines(month: Month, old: &[Line], new: &[Line], changes: &mut Vec<Lin
     for (nth, line) in numbered(new) {
         pairs.entry((line.item, &line.subject, nth)).or_default().1 = Some(line);
     }
+    let first = changes.len();
     for ((item, subject, _), (today, draft)) in pairs {
         if amount(today) != amount(draft) {
             let (today, draft) = (today.cloned(), draft.cloned());
-            changes.push(LineChange { month, item, subject: subject.clone(), today, draft });
+            let change = LineChange { month, item, subject: subject.clone(), today, draft };
+            // What was closed is the same line whether its subject is still known or only its text.
+            match changes[first..].iter().position(|other| is_other_half(other, &change)) {
+                Some(half) => _ = changes.remove(first + half),
+                None => changes.push(change),
+            }
         }
     }
+}
+
+/// Whether one change is that a line comes and the other that the same line goes.
+fn is_other_half(one: &LineChange, other: &LineChange) -> bool {
+    let comes_and_goes =
+        one.today.is_none() != other.today.is_none() && one.draft.is_none() != other.draft.is_none();
+    comes_and_goes
+        && one.item == other.item
+        && one.difference() + other.difference() == Money::ZERO
+        && one.subject.to_string() == other.subject.to_string()
 }
 
 /// Each line with how many of the same item and subject stand above it. Lines come sorted by both.

@@ -25,10 +25,11 @@ impl StepState {
     }
 }
 
-/// What was done is done: the keyboard goes on at the first input of the current step.
+/// What was done is done: the keyboard goes on before the first input of the current step. Not in it: there a second press of
+/// Enter would do that step as well.
 pub fn focus_current_step() {
     request_animation_frame(|| {
-        let next = document().query_selector(".step-current :is(input, select, button)").ok().flatten();
+        let next = document().query_selector(".step-current").ok().flatten();
         if let Some(next) = next {
             let _ = focus(&next);
         }

@@ -7,32 +7,32 @@ use super::{
     close::{figures, net_changes},
 };
 use crate::{
-    domain::{Arrange, DeviceId, FactId, Month},
+    domain::{Arrange, FactId, Month},
     journal::{ClosingRejected, Fact, FactBody, MonthClosed, recorders::recorders},
     ledger::Ledger,
 };
 use std::{cmp::Reverse, sync::Arc};
 
-/// A closing that does not come to its own figures.
+/// How many closings of a file are looked at, the last ones: each is settled once more, and who takes in the years of another
+/// branch's desk does not wait for all of them.
+const MOST: usize = 12;
+
+/// A closing that does not come to its own figures, or of which that cannot be told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubted {
     pub closing: FactId,
     pub month: Month,
-    /// By person: what it says, and what comes of what was known.
+    /// Something is missing here, or is understood only by a newer program: it may come to them.
+    pub open: bool,
+    /// By person: what it says, and what comes of what is known.
     pub changes: Vec<NetChange>,
 }
 
-/// The closings among new facts of other devices that would hold and do not come to their own figures. `in_file`: whether a
-/// fact known here stands in the file as well; what made the closing knew no more than that. Where nothing is known here
-/// a branch's whole data is put back, and its closings hold.
-pub fn doubted(
-    here: &Ledger,
-    device: &DeviceId,
-    new: &[Arc<Fact>],
-    in_file: &dyn Fn(FactId) -> bool,
-) -> Vec<Doubted> {
-    let closings =
-        || new.iter().filter(|fact| fact.device != *device && fact.body.of::<MonthClosed>().is_some());
+/// The closings among new facts that would hold and do not come to their own figures. `in_file`: whether a fact stands in the
+/// file; what made the closing knew no more than that. Where nothing is known here a branch's whole data is put back, and its
+/// closings hold.
+pub fn doubted(here: &Ledger, new: &[Arc<Fact>], in_file: &dyn Fn(FactId) -> bool) -> Vec<Doubted> {
+    let closings = || new.iter().filter(|fact| fact.body.of::<MonthClosed>().is_some());
     if here.facts().is_empty() || closings().next().is_none() {
         return Vec::new();
     }
@@ -40,12 +40,12 @@ pub fn doubted(
     let holds = |fact: &Fact, closed: &MonthClosed| {
         all.closing(closed.month).is_some_and(|closing| closing.stamp.fact == fact.id)
     };
-    let mut closings: Vec<(&Arc<Fact>, &MonthClosed)> = closings()
-        .filter_map(|fact| Some((fact, fact.body.of()?)))
-        .filter(|(fact, closed)| holds(fact, closed))
-        .collect();
+    let closings = closings().filter_map(|fact| Some((fact, fact.body.of()?)));
+    let mut closings: Vec<(&Arc<Fact>, &MonthClosed)> =
+        closings.filter(|(fact, closed)| holds(fact, closed)).collect();
     closings.arrange_by_key(|(fact, closed)| (Reverse(closed.known_until), fact.id));
-    let is_new = |id: FactId| new.iter().any(|fact| fact.id == id);
+    closings.truncate(MOST);
+    let open = !all.newer.is_empty() || !all.gaps().is_empty();
     let mut known = all.clone();
     let mut doubted = Vec::new();
     for (fact, closed) in closings {
@@ -53,16 +53,16 @@ pub fn doubted(
         known = known.known_by(closed.known_until);
         let differs = |ledger: &Ledger| {
             // What is closed comes to what was closed.
-            let open = ledger.keeping(|other| !closes(other, closed));
-            net_changes(&closed.lines, &figures(&open, closed.month, closed.known_until))
+            let unclosed = ledger.keeping(|other| !closes(other, closed));
+            net_changes(&closed.lines, &figures(&unclosed, closed.month, closed.known_until))
         };
         let as_told = || match fact.link {
             Some(_) => all.known_to(fact),
-            None => all.keeping(|other| in_file(other.id) || is_new(other.id)),
+            None => all.keeping(|other| in_file(other.id)),
         };
         let changes = differs(&known);
         if !changes.is_empty() && !differs(&as_told()).is_empty() {
-            doubted.push(Doubted { closing: fact.id, month: closed.month, changes });
+            doubted.push(Doubted { closing: fact.id, month: closed.month, open, changes });
         }
     }
     doubted
@@ -72,7 +72,7 @@ fn closes(fact: &Fact, MonthClosed { month, .. }: &MonthClosed) -> bool {
     fact.body.of().is_some_and(|other: &MonthClosed| other.month == *month)
 }
 
-/// The facts that reject some closings, in the name of whoever takes the file in, if he is at the desk (4.1). `fresh` gives
+/// The facts that reject closings of which it can be told, in the name of whoever takes the file in, if he is at the desk (4.1). `fresh` gives
 /// ids.
 pub fn rejections(doubted: &[Doubted], context: &Context, fresh: impl Fn() -> FactId) -> Vec<Fact> {
     let rejection = |Doubted { closing, month, .. }: &Doubted| {
@@ -88,7 +88,7 @@ pub fn rejections(doubted: &[Doubted], context: &Context, fresh: impl Fn() -> Fa
             body,
         })
     };
-    doubted.iter().filter_map(rejection).collect()
+    doubted.iter().filter(|doubted| !doubted.open).filter_map(rejection).collect()
 }
 
 #[cfg(test)]

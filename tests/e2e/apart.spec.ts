@@ -27,6 +27,13 @@ function file(device: string, actor: string, bodies: [on: string, fact: object][
 
 const store = (page: Page) => page.getByRole("button", { name: /^存入 \d+ 条新登记$/ }).click();
 
+/** Withdraws the first entry that is kept aside, with a reason. */
+async function withdrawFirst(page: Page) {
+  await page.getByRole("button", { name: "记错了，作废…" }).first().click();
+  await page.getByLabel("作废原因").fill("不该由他登记");
+  await page.getByRole("button", { name: "作废", exact: true }).click();
+}
+
 test("a technician's file: his work counts, what he may not record is kept aside until the manager looks", async ({ page }) => {
   await begin(page, facts(...people, site, notice("T1")), "ma");
   const raise = { person_changed: { person: "li", name: "李强", role: "technician", base_wage: "8000.00" } };
@@ -52,7 +59,7 @@ test("a technician's file: his work counts, what he may not record is kept aside
   await expect(page.getByRole("heading", { name: /T1/ })).toBeVisible();
   await page.goto("./#/");
   const line = page.getByRole("listitem").filter({ hasText: "有搁置的登记：处理" });
-  await expect(line).toContainText("3 条，登记人无权登记");
+  await expect(line).toContainText("3 条，已保留、不生效");
   await page.goto("./#/record/aside");
   await expect(page.getByRole("heading", { level: 1, name: "搁置的登记" })).toBeVisible();
   await expectAccessible(page);
@@ -61,8 +68,8 @@ test("a technician's file: his work counts, what he may not record is kept aside
   await raised.getByRole("button", { name: "登记", exact: true }).click();
   await expect(page.getByText("已由本人登记。").first()).toBeVisible();
   for (let left = 2; left > 0; left -= 1) {
-    await expect(page.getByRole("button", { name: "作废", exact: true })).toHaveCount(left);
-    await page.getByRole("button", { name: "作废", exact: true }).first().click();
+    await expect(page.getByRole("button", { name: "记错了，作废…" })).toHaveCount(left);
+    await withdrawFirst(page);
   }
   await expect(page.getByText("没有搁置的登记。")).toBeVisible();
   await page.goto("./#/people");
@@ -106,7 +113,7 @@ test("a closing in a file that does not come to its own figures is kept aside", 
   await page.goto(`./#/settlement?month=${month}`);
   await expect(page.getByRole("button", { name: "结账", exact: true })).toBeVisible();
   await page.goto("./#/record/aside");
-  await page.getByRole("button", { name: "作废", exact: true }).click();
+  await withdrawFirst(page);
   await expect(page.getByText("没有搁置的登记。")).toBeVisible();
 });
 
@@ -124,7 +131,7 @@ test("steps of a job that was withdrawn elsewhere are listed, and the job is rec
 
   await page.goto("./#/");
   const line = page.getByRole("listitem").filter({ hasText: "有无归属的登记：处理" });
-  await expect(line).toContainText("2 条，所属的工单、人员或工程不在本机");
+  await expect(line).toContainText("2 条，所属的工单、协议、人员或工程不在本机");
   await page.goto("./#/record/strays");
   await expect(page.getByRole("heading", { level: 1, name: "无归属的登记" })).toBeVisible();
   const gone = page.getByRole("region", { name: "调试派工：T1" });

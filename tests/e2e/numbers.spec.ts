@@ -31,8 +31,14 @@ test("two jobs of one number are both there, and another number for one of them 
 
   await page.getByText("给这一张另编编号").click();
   await expect(page.getByRole("textbox", { name: "编号", exact: true })).toHaveValue("T2026-009");
-  await page.getByRole("form", { name: "给这一张另编编号" }).getByRole("button").click();
+  await page.getByRole("textbox", { name: "编号", exact: true }).press("Enter");
   await expect(page.getByRole("heading", { name: "T2026-009 北坡医院" })).toBeVisible();
+  // A second press does no step that pays.
+  await expect(page.locator("li.step-current")).toBeFocused();
+  const before = (await storedFacts(page)).length;
+  await page.keyboard.press("Enter");
+  await page.waitForTimeout(500);
+  expect((await storedFacts(page)).length).toBe(before);
   await expect(page.getByText("编号改为 T2026-009：北坡医院（T2026-009）", { exact: true })).toBeVisible();
   const stored = (await storedFacts(page)) as unknown as { fact: { number?: { thing: string } } }[];
   expect(stored.at(-1)!.fact.number!.thing).toMatch(/^T2026-008~[0-9a-z]{25}$/);

@@ -72,6 +72,9 @@ impl Desk {
             let new =
                 facts.into_iter().filter(|fact| journal.get(fact.id).is_none_or(|known| **known != *fact));
             let (came, mut here): (Vec<Fact>, _) = (new.collect(), Vec::new());
+            // Of what came meanwhile, in another tab perhaps, it was decided there.
+            let is_new = |doubted: &Doubted| came.iter().any(|fact| fact.id == doubted.closing);
+            let doubted: Vec<Doubted> = doubted.into_iter().filter(is_new).collect();
             if !doubted.is_empty() {
                 let taken: Vec<Arc<Fact>> = came.iter().cloned().map(Arc::new).collect();
                 let mut ledger = self.ledger_of(journal).with(&taken);

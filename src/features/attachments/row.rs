@@ -111,7 +111,9 @@ pub fn OneAttached(row: Row) -> impl IntoView {
                 <p class="small muted"><WholeText text=by /></p>
                 {move || away().map(|why| view! { <p class="small">{why}</p> })}
                 <div class="row">{actions}</div>
-                <Withdrawal fact=fact />
+                <div class="no-print">
+                    <Withdrawal fact=fact />
+                </div>
             </div>
             <Dialog open=open title=move || large.clone() close=t!("shell.close") wide=true>
                 {full}

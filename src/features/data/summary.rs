@@ -12,9 +12,12 @@ use crate::{
         words::{actor_name, device_mark, fact_kind_key, fact_title, list_words, month_words, person_name},
     },
     domain::{Arrange, Collected, Digests, FactId, PersonId},
-    features::record::aside::why,
+    features::record::{
+        aside::why,
+        conflicts::{all, title},
+    },
     journal::{Fact, FactBody, NewerFact, Preview, bundle::Enclosed, whole::Gap},
-    ledger::Ledger,
+    ledger::{Conflict, Ledger},
     workflow::{NetChange, closings::Doubted},
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -132,6 +135,8 @@ fn noted(
     }
     lines.extend(kept_aside(words, preview, &after));
     lines.extend(doubted.iter().map(|closing| doubted_words(words, &after, closing, rejects)));
+    lines.extend(undone(words, ledger, &after));
+    lines.extend(conflicts(words, ledger, &after));
     lines.extend(strays(words, preview, ledger, &after));
     lines.extend(preview.missing.iter().map(|Gap { device, from, to }| {
         let device = words.tv("facts.device.other", &[("mark", &device_mark(device))]);
@@ -179,8 +184,36 @@ fn doubted_words(words: Words, after: &Ledger, doubted: &Doubted, rejects: bool)
     let people = list_words(words, doubted.changes.iter().map(change));
     let month = month_words(words, doubted.month);
     let by = after.fact(doubted.closing).map(|closing| actor_name(words, after, &closing.actor));
-    let key = if rejects { "data.preview.closing.rejected" } else { "data.preview.closing.doubted" };
+    let key = match (doubted.open, rejects) {
+        (true, _) => "data.preview.closing.open",
+        (false, true) => "data.preview.closing.rejected",
+        (false, false) => "data.preview.closing.doubted",
+    };
     words.tv(key, &[("month", &month), ("by", &by.unwrap_or_default()), ("people", &people)])
+}
+
+/// What the file takes from what is here: months that are closed no more, and records that count no more because of who is
+/// said to have been what.
+fn undone(words: Words, before: &Ledger, after: &Ledger) -> Vec<String> {
+    let opened = before.closings.keys().filter(|month| after.closing(**month).is_none());
+    let opened: Vec<String> = opened.map(|month| month_words(words, *month)).collect();
+    let newly = |fact: &&Arc<Fact>| before.fact(fact.id).is_some() && !before.aside.contains_key(&fact.id);
+    let aside = after.aside.keys().filter_map(|id| after.fact(*id)).filter(newly).count();
+    let months = (!opened.is_empty())
+        .then(|| words.tv("data.preview.opened", &[("months", &list_words(words, opened))]));
+    let here = (aside > 0).then(|| words.tv("data.preview.aside.here", &[("n", &aside)]));
+    months.into_iter().chain(here).collect()
+}
+
+/// What is answered otherwise than here, and was not known before: what depends on it waits.
+fn conflicts(words: Words, before: &Ledger, after: &Ledger) -> Vec<String> {
+    let known = all(before);
+    let new: Vec<Conflict> = all(after).into_iter().filter(|conflict| !known.contains(conflict)).collect();
+    let head = words.tv("data.preview.conflicts", &[("n", &new.len())]);
+    let more = new.len().saturating_sub(MOST_LISTED);
+    let rest = (more > 0).then(|| words.tv("data.preview.more", &[("n", &more)]));
+    let lines = new.iter().take(MOST_LISTED).map(|conflict| title(words, after, conflict));
+    (!new.is_empty()).then_some(head).into_iter().chain(lines).chain(rest).collect()
 }
 
 /// How much of a file belongs to nothing once it is here, and how much that is here the file takes its noun from.

@@ -10,7 +10,6 @@ use crate::{
     ledger::{Aside, Ledger},
     workflow::{Command, CompletionCheck, Paper},
 };
-use chrono::NaiveDate;
 
 /// What is kept aside and still to be looked at, the newest record first.
 pub fn pending(ledger: &Ledger) -> Vec<FactId> {
@@ -58,11 +57,6 @@ pub fn taking_over(fact: &Fact) -> Option<Command> {
     (!stands).then(|| Command::Record { on, body: keeping_id(fact.body.clone()) })
 }
 
-/// What lays it aside for good: it stays visible, and is no more asked about.
-pub fn dismissing(fact: FactId, on: NaiveDate, reason: &str) -> Command {
-    Command::Withdraw { on, fact, reason: reason.to_owned() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,6 +64,7 @@ mod tests {
         app::i18n::Lang,
         domain::{DeviceId, PersonId},
     };
+    use chrono::NaiveDate;
     use std::sync::Arc;
 
     fn fact(number: u128, actor: &str, on: &str, body: &str) -> Arc<Fact> {
@@ -108,8 +103,7 @@ mod tests {
         let Some(Command::Record { on, body }) = taking_over(&facts[2]) else { panic!() };
         facts.push(Arc::new(Fact { on, body, ..(*fact(5, "ma", "2026-03-03", raise)).clone() }));
         assert_eq!(pending(&Ledger::of(&facts)), [newer]);
-        let Command::Withdraw { fact: dismissed, .. } = dismissing(newer, on, "x") else { panic!() };
-        facts.push(fact(6, "ma", "2026-03-04", &format!(r#"{{"withdrawn":{{"fact":"{dismissed}"}}}}"#)));
+        facts.push(fact(6, "ma", "2026-03-04", &format!(r#"{{"withdrawn":{{"fact":"{newer}"}}}}"#)));
         assert_eq!(pending(&Ledger::of(&facts)), []);
     }
 }

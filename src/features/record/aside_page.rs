@@ -1,11 +1,13 @@
 //! The screen of `#/record/aside`: what is kept aside, why, and what becomes of it.
 
 use super::{
-    aside::{dismissing, pending, taking_over, why},
+    aside::{pending, taking_over, why},
     conflicts::whose,
-    consequence::consequences,
+    consequence::{can_be_tried, consequences},
+    fact_row::withdrawing,
     kind_page::ToTheList,
     pay_changes::PayEffects,
+    withdrawal::WithdrawalForm,
 };
 use crate::{
     app::{
@@ -14,7 +16,7 @@ use crate::{
         format::full_day,
         i18n::use_i18n,
         page::Page,
-        words::fact_title,
+        words::{fact_title, refusal_words},
     },
     domain::FactId,
     features::jobs::ask::{Ask, whose as asked_of},
@@ -66,60 +68,66 @@ fn One(fact: FactId) -> impl IntoView {
     }
 }
 
-/// Taking it over in one's own name where that can be, after seeing whose pay that changes; or laying it aside for good.
+/// What is being done with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Act {
+    Take,
+    Withdraw,
+}
+
+/// Taking it over in one's own name where that can be, after seeing whose pay that changes; or withdrawing it for good.
 #[component]
 fn Over(fact: FactId, over: Option<Command>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let trial = over.clone().unwrap_or_else(|| dismissing(fact, untrack(|| desk.today()), ""));
+    let trial = over.clone().unwrap_or_else(|| withdrawing(fact, untrack(|| desk.today())));
     let asked = asked_of(trial);
-    let act = if over.is_some() { "forms.aside.take" } else { "forms.aside.dismiss" };
+    let act = if over.is_some() { "forms.aside.take" } else { "forms.withdraw.do" };
     let over = StoredValue::new(over);
-    let open = RwSignal::new(false);
+    let refused = Memo::new(move |_| {
+        let refusal = over.with_value(|over| desk.check(over.as_ref()?).err())?;
+        Some(refusal_words(i18n.words(), &refusal, &desk.ledger()))
+    });
+    let open = RwSignal::new(None::<Act>);
     let failed = RwSignal::new(None::<String>);
     let busy = Busy::idle();
-    let give = move |command: Command, done: String| {
-        let Some(work) = busy.begin() else { return };
+    let take = move || {
+        let Some((work, command)) = busy.begin().zip(over.get_value()) else { return };
         work.run(async move {
-            if let Err(failure) = submit(desk, command, done).await {
+            if let Err(failure) = submit(desk, command, tr!("forms.aside.taken")).await {
                 failed.try_set(Some(failure_text(&failure)));
             }
         });
     };
+    let tried = move || over.get_value().filter(can_be_tried);
     let changes = Memo::new(move |_| match open.get() {
-        true => consequences(&desk.standing(), over.get_value().as_slice(), untrack(|| desk.now())),
-        false => Vec::new(),
+        Some(Act::Take) => consequences(&desk.standing(), tried().as_slice(), untrack(|| desk.now())),
+        _ => Vec::new(),
     });
-    let dismiss = move || {
-        let reason = i18n.words().t("forms.aside.dismissed.reason");
-        give(dismissing(fact, untrack(|| desk.today()), &reason), tr!("forms.aside.dismissed"));
-    };
-    let take = move || {
-        if let Some(command) = over.get_value() {
-            give(command, tr!("forms.aside.taken"));
+    let leave = Callback::new(move |()| open.set(None));
+    let offer = move || match (over.with_value(Option::is_some), refused.get()) {
+        (false, _) => ().into_any(),
+        (true, Some(why)) => view! { <p class="muted small"><WholeText text=why /></p> }.into_any(),
+        (true, None) => view! {
+            <Button on_click=move || open.set(Some(Act::Take))>{t!("forms.aside.take")}</Button>
         }
+        .into_any(),
     };
     let choice = move || match (asked.get(), open.get()) {
         (Some(asked), _) => view! { <Ask asked=asked act=act /> }.into_any(),
-        (None, false) => view! {
+        (None, None) => view! {
             <div class="row">
-                {over.with_value(Option::is_some).then(|| view! {
-                    <Button on_click=move || open.set(true)>{t!("forms.aside.take")}</Button>
-                })}
-                <Button on_click=dismiss>{t!("forms.aside.dismiss")}</Button>
+                {offer}
+                <Button on_click=move || open.set(Some(Act::Withdraw))>{t!("forms.withdraw")}</Button>
             </div>
         }
         .into_any(),
-        (None, true) => view! {
-            <PayEffects changes=changes understood=true />
+        (None, Some(Act::Withdraw)) => view! { <WithdrawalForm fact=fact leave=leave /> }.into_any(),
+        (None, Some(Act::Take)) => view! {
+            <PayEffects changes=changes understood=tried().is_some() />
             <div class="row">
-                <Button
-                    kind=ButtonKind::Primary
-                    on_click=take
-                >
-                    {t!("forms.aside.take.do")}
-                </Button>
-                <Button on_click=move || open.set(false)>{t!("people.cancel")}</Button>
+                <Button kind=ButtonKind::Primary on_click=take>{t!("forms.aside.take.do")}</Button>
+                <Button on_click=move || open.set(None)>{t!("people.cancel")}</Button>
             </div>
         }
         .into_any(),

@@ -4,7 +4,7 @@ use crate::{
     app::{
         i18n::Words,
         route::Route,
-        words::{contract_words, job_words, subject_words, thing_words},
+        words::{closed_thing, contract_words, job_words, subject_words},
     },
     domain::{ContractId, JobId, Thing},
     journal::kind::Noun,
@@ -42,18 +42,11 @@ fn contract_text(words: Words, ledger: &Ledger, contract: &ContractId) -> Subjec
     SubjectText { text: contract_words(words, ledger, contract), route }
 }
 
-/// A closed line keeps only the text of its subject: it is looked up among what is known today. A number that several
-/// carry leads to none of them.
+/// A closed line keeps only the text of its subject. A number that several carry leads to none of them.
 fn closed_text(words: Words, ledger: &Ledger, text: &str) -> SubjectText {
-    let contract = ledger.thing_called(Noun::Contract, text);
-    match contract.or_else(|| ledger.thing_called(Noun::Job, text)) {
-        Some(thing) => {
-            let route = match &thing {
-                Thing::Work(work) => Some(Route::Job(work.clone())),
-                Thing::Journey(_) => None,
-            };
-            SubjectText { text: thing_words(words, ledger, &thing), route }
-        }
-        None => SubjectText { text: ledger.number_said(text).to_owned(), route: None },
-    }
+    let route = match closed_thing(ledger, text) {
+        Some(Thing::Work(work)) => Some(Route::Job(work)),
+        Some(Thing::Journey(_)) | None => None,
+    };
+    SubjectText { text: subject_words(words, ledger, &Subject::Text(text.to_owned())), route }
 }

@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 /// The field of a file that holds them.
 pub(super) const FIELD: &str = "attachments";
 
-/// The most that attachments take of one file, in bytes: some 140 pictures of the usual size. It is half of what a file may
-/// have, so that a phone, which holds it twice while it reads it, can; and the facts of ten years fit beside it.
-pub const ENCLOSED_BYTES: usize = 40 * 1024 * 1024;
+/// The most that attachments take of one file, in bytes: some 120 pictures of the usual size. The facts of ten years, 43 MB with
+/// their links, fit beside it.
+pub const ENCLOSED_BYTES: usize = 36 * 1024 * 1024;
 /// At least what stands around one in the file, in bytes.
 const AROUND: usize = 100;
 

@@ -31,7 +31,7 @@ use std::{collections::BTreeMap, sync::Arc};
 pub const FORMAT: &str = "fieldbook-bundle";
 /// The version written, and the newest one read.
 pub const VERSION: u64 = 2;
-/// The largest file written and read, in bytes: more than twice what the facts of ten years of a busy branch need. Anything
+/// The largest file written and read, in bytes: near twice what the facts of ten years of a busy branch need. Anything
 /// larger is somebody's video, and reading it would freeze a small machine.
 pub const MAX_BYTES: usize = 80 * 1024 * 1024;
 /// The most what-if drafts of a file.

@@ -153,6 +153,8 @@ fn each_reason_is_named() {
     let approval = told.tell(("2026-04-02", "ma", "desk-1"), r#"{"approved":{"job":"R1","by":"vp"}}"#);
     let early = r#"{"close_month":{"month":"2026-04","known_until":"2026-04-02T08:00:00","lines":[]}}"#;
     let early = told.tell(("2026-04-02", "ma", "desk-1"), early);
+    let by_less = r#"{"close_month":{"month":"2026-02","known_until":"2026-02-02T08:00:00","lines":[]}}"#;
+    let by_less = told.tell(("2026-04-03", "ma", "desk-1"), by_less);
     let ledger = told.ledger();
     let why = |fact| ledger.aside.get(&fact).cloned();
     let id = |id| PersonId::parse(id).unwrap();
@@ -161,6 +163,7 @@ fn each_reason_is_named() {
     assert_eq!(why(others), Some(Aside::AnothersWork { holder: id("li") }));
     assert_eq!(why(approval), Some(Aside::InAnothersName { by: id("vp") }));
     assert_eq!(why(early), Some(Aside::MonthNotOver));
+    assert_eq!(why(by_less), Some(Aside::MonthNotOver));
 }
 
 #[test]
@@ -256,4 +259,39 @@ fn a_rejected_closing_closes_nothing_until_the_rejection_is_taken_back() {
     told.tell(("2026-04-04", "wu", "desk-1"), &back(rejected));
     let ledger = told.ledger();
     assert!(ledger.closing(month).is_some() && ledger.aside.contains_key(&opened));
+}
+
+#[test]
+fn whoever_hires_more_on_another_device_founds_nothing_anew() {
+    let mut told = Told::branch();
+    let mut number = 0;
+    let mut hire = |told: &mut Told, on: &str, actor: &str| {
+        number += 1;
+        told.tell((on, actor, "new-pc"), &joined(&format!("n{number}"), "technician"));
+    };
+    // The manager's own wage, and more people than the branch began with.
+    told.tell(("2026-05-01", "ma", "new-pc"), &changed("ma", "manager", "5000.00"));
+    told.tell(("2026-05-01", "ma", "new-pc"), &joined("boss", "manager"));
+    for _ in 0..9 {
+        hire(&mut told, "2026-05-01", "ma");
+        hire(&mut told, "2026-05-02", "boss");
+    }
+    let ledger = told.ledger();
+    assert_eq!((told.aside(), ledger.people.len()), (Vec::new(), 5 + 1 + 18));
+}
+
+#[test]
+fn what_is_let_go_of_is_judged_as_if_it_had_never_been_told() {
+    let mut told = Told::branch();
+    for day in 10..28 {
+        told.li(&format!("2026-04-{day}"), &changed("li", "technician", "4000.00"));
+    }
+    told.tell(("2026-04-29", "ma", "desk-1"), &changed("li", "manager", "4000.00"));
+    told.li("2026-04-30", &joined("n1", "technician"));
+    let whole = told.ledger();
+    for kept in 1..told.facts.len() {
+        let some: Vec<Arc<Fact>> = told.facts.iter().rev().take(kept).cloned().collect();
+        let fewer = whole.keeping(|fact| some.iter().any(|one| one.id == fact.id));
+        assert!(fewer == Ledger::of(&some), "{kept}");
+    }
 }

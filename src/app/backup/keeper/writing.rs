@@ -50,13 +50,15 @@ pub async fn write(desk: Desk, folder: &Folder, wanted: Wanted) -> Result<Option
     let all = named.len();
     let newest = parted(&named).swap_remove(0);
     bundle.attachments = desk.read_attachments(newest).await.map_err(|_| Trouble::Other { code: None })?;
-    let text = match bundle.write() {
-        // The facts come first.
-        Err(BundleError::TooLarge { .. }) if !bundle.attachments.is_empty() => {
-            bundle.attachments.clear();
-            bundle.write()
+    let text = loop {
+        match bundle.write() {
+            // The facts come first, and as much beside them as there is room for.
+            Err(BundleError::TooLarge { .. }) if !bundle.attachments.is_empty() => {
+                let half = bundle.attachments.len() / 2;
+                bundle.attachments.truncate(half);
+            }
+            text => break text,
         }
-        text => text,
     };
     let text = text.map_err(Trouble::Bundle)?;
     let words = use_i18n().words_untracked();
