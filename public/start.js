@@ -7,15 +7,19 @@ const DATABASE = "fieldbook";
 const PATIENCE_MS = 20_000;
 let shown = false;
 
-/** The facts of stored records, and the texts of what is none. */
+/** The formats of stored records that hold a list of facts. In the second a fact that is to stay as it was written is a text. */
+const FORMATS = [1, 2];
+
+/** The texts of the facts of stored records, and those of what is none. */
 export function sorted(records) {
   const [facts, damaged] = [[], []];
   for (const record of records) {
-    const list = record?.format === 1 ? listed(record.json) : null;
-    if (list) facts.push(...list);
+    const known = FORMATS.includes(record?.format);
+    const list = known ? listed(record.json) : null;
+    if (list) facts.push(...list.map((fact) => (typeof fact === "string" ? fact : JSON.stringify(fact))));
     // What the browser does not give out stands as nothing: without it the file would look whole.
     else if (record == null) damaged.push("");
-    else damaged.push(record.format === 1 ? String(record.json) : JSON.stringify(record));
+    else damaged.push(known ? String(record.json) : JSON.stringify(record));
   }
   return { facts, damaged };
 }
@@ -66,10 +70,10 @@ async function saveFacts(told) {
     const now = new Date();
     const local = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString();
     // The head a bundle needs to be read; which device and branch it is from is in the facts.
-    const head = { format: "fieldbook-bundle", version: 1, exported: local.slice(0, 19), device: "rescue", branch: "" };
+    const head = { format: "fieldbook-bundle", version: 2, exported: local.slice(0, 19), device: "rescue", branch: "" };
     // With what is damaged in a field of its own the file can be imported all the same.
-    const bundle = { ...head, facts, damaged };
-    const url = URL.createObjectURL(new Blob([JSON.stringify(bundle)], { type: "application/json" }));
+    const bundle = `${JSON.stringify({ ...head, damaged }).slice(0, -1)},"facts":[${facts.join(",\n")}]}`;
+    const url = URL.createObjectURL(new Blob([bundle], { type: "application/json" }));
     const link = document.createElement("a");
     link.href = url;
     link.download = `fieldbook-${local.slice(0, 10)}.json`;
