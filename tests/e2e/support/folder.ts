@@ -16,6 +16,8 @@ export async function chooseFolder(page: Page) {
   await page.goto("./#/data");
   await page.getByRole("main").getByRole("button", { name: "选择备份文件夹…" }).click();
   await expect(page.getByText(`自动备份到文件夹“${NAME}”`)).toBeVisible();
+  // What is written within the same second as the next one would be replaced by it.
+  await expect.poll(async () => (await folderFiles(page)).filter(([, text]) => text).length).toBeGreaterThan(0);
 }
 
 /** The files in it and their texts, in the order of their names. */
