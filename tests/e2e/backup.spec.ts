@@ -1,6 +1,6 @@
 // Backups: into a folder by themselves, as a download that somebody has seen, and the way back from them.
 import { exportAll, setUpBranch } from "./support/branch";
-import { breakFolder, chooseFolder, emptyFolder, folderFiles, giveFolder, holdFolder, putFile } from "./support/folder";
+import { breakFolder, chooseFolder, emptyFolder, folderFiles, giveFolder, holdFolder, nextSecond, putFile } from "./support/folder";
 import { hire } from "./support/hire.mjs";
 import { storedFacts } from "./support/storage";
 import { expect, expectAccessible, test } from "./support/test";
@@ -43,6 +43,7 @@ test.describe("a folder chosen once", () => {
     expect((await folderFiles(page)).length).toBe(1);
     await page.clock.fastForward("04:00");
     await expect.poll(async () => (await folderFiles(page)).length).toBe(2);
+    await nextSecond(page);
 
     await hirePerson(page, "李强");
     await page.evaluate(() => {

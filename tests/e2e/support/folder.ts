@@ -11,13 +11,16 @@ export async function giveFolder(page: Page) {
   }, NAME);
 }
 
+/** Files are named by the second: of two within one the later takes the place of the earlier, which holds no more than it. */
+export const nextSecond = (page: Page) => page.waitForTimeout(1100);
+
 /** Chooses it on the page of the data, which writes the first backup. */
 export async function chooseFolder(page: Page) {
   await page.goto("./#/data");
   await page.getByRole("main").getByRole("button", { name: "选择备份文件夹…" }).click();
   await expect(page.getByText(`自动备份到文件夹“${NAME}”`)).toBeVisible();
-  // What is written within the same second as the next one would be replaced by it.
   await expect.poll(async () => (await folderFiles(page)).filter(([, text]) => text).length).toBeGreaterThan(0);
+  await nextSecond(page);
 }
 
 /** The files in it and their texts, in the order of their names. */
