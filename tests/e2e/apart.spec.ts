@@ -48,7 +48,7 @@ test("a technician's file: his work counts, what he may not record is kept aside
       [on, { leave: { person: "zh" } }],
     ]),
   );
-  await expect(page.getByText("有 3 条登记人无权登记，存入后搁置，不生效：")).toBeVisible();
+  await expect(page.getByText("有 3 条存入后搁置，不生效：")).toBeVisible();
   await expect(page.getByText(/李强.*：此项应由经理、总经理登记/).first()).toBeVisible();
   await expectAccessible(page);
   await store(page);
