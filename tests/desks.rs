@@ -220,6 +220,16 @@ fn forbidden(which: &[Index], known: &[Arc<Fact>]) -> Vec<Arc<Fact>> {
     (1..).zip(which).map(of).collect()
 }
 
+/// The same facts, taken in another order, in portions, each twice.
+fn in_portions(facts: &[Arc<Fact>], swaps: &[(Index, Index)]) -> Ledger {
+    let mut shuffled = facts.to_vec();
+    for (one, other) in swaps {
+        let (one, other) = (one.index(shuffled.len()), other.index(shuffled.len()));
+        shuffled.swap(one, other);
+    }
+    shuffled.chunks(5).fold(Ledger::default(), |ledger, some| ledger.with(some).with(some))
+}
+
 proptest! {
     #![proptest_config(config(48))]
 
@@ -233,13 +243,7 @@ proptest! {
     ) {
         let apart = apart(&base, &steps);
         let ledger = Ledger::of(&apart.facts);
-        let mut shuffled = apart.facts.clone();
-        for (one, other) in &swaps {
-            let (one, other) = (one.index(shuffled.len()), other.index(shuffled.len()));
-            shuffled.swap(one, other);
-        }
-        let grown = shuffled.chunks(5).fold(Ledger::default(), |ledger, some| ledger.with(some).with(some));
-        prop_assert!(grown == ledger);
+        prop_assert!(in_portions(&apart.facts, &swaps) == ledger);
         prop_assert_eq!(conflicts(&ledger), unknown_to_each_other(&apart, &ledger));
     }
 
@@ -261,13 +265,7 @@ proptest! {
             }
         }
         let ledger = Ledger::of(&apart.facts);
-        let mut shuffled = apart.facts.clone();
-        for (one, other) in &swaps {
-            let (one, other) = (one.index(shuffled.len()), other.index(shuffled.len()));
-            shuffled.swap(one, other);
-        }
-        let grown = shuffled.chunks(5).fold(Ledger::default(), |ledger, some| ledger.with(some).with(some));
-        prop_assert!(grown == ledger);
+        prop_assert!(in_portions(&apart.facts, &swaps) == ledger);
         let found = conflicts(&ledger);
         let expected = unknown_to_each_other(&apart, &ledger);
         prop_assert!(found.is_superset(&expected), "{:?}", (found, expected));

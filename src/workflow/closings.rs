@@ -15,7 +15,7 @@ use std::{cmp::Reverse, sync::Arc};
 
 /// How many closings of a file are looked at, the last ones: each is settled once more, and who takes in the years of another
 /// branch's desk does not wait for all of them.
-const MOST: usize = 12;
+pub const MOST: usize = 12;
 
 /// A closing that does not come to its own figures, or of which that cannot be told.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     app::{desk::Desk, file_name::plain, i18n::use_i18n, toast::use_toasts, words::moment_and_actor},
+    domain::Media,
     features::jobs::history::Withdrawal,
     platform::files,
     storage::Found,
@@ -54,34 +55,7 @@ pub fn OneAttached(row: Row) -> impl IntoView {
         Look::Failed(why) => Some(why),
         Look::Coming | Look::Here(_) => None,
     };
-    let (shown, called) = (title.clone(), title.clone());
-    let thumb = move || match look.get() {
-        Look::Here(address) if media.is_picture() => {
-            let label = {
-                let called = called.clone();
-                move || i18n.tv("attachments.open", &[("title", &called)])
-            };
-            view! {
-                <button
-                    type="button"
-                    class="attached-thumb"
-                    aria-label=label
-                    on:click=move |_| open.set(true)
-                >
-                    <img src=address alt="" />
-                </button>
-            }
-            .into_any()
-        }
-        Look::Missing | Look::Damaged | Look::Failed(_) => {
-            view! { <span class="attached-thumb attached-away" aria-hidden="true">"?"</span> }.into_any()
-        }
-        Look::Here(_) | Look::Coming => {
-            let ending = media.ending().to_uppercase();
-            view! { <span class="attached-thumb" aria-hidden="true" translate="no">{ending}</span> }
-                .into_any()
-        }
-    };
+    let shown = title.clone();
     let (saved, large) = (StoredValue::new(row), title.clone());
     let label = title.clone();
     let save_label = move || i18n.tv("attachments.save.label", &[("title", &label)]);
@@ -105,7 +79,7 @@ pub fn OneAttached(row: Row) -> impl IntoView {
     };
     view! {
         <li class="attached-one">
-            {thumb}
+            <Thumb look=look open=open media=media title=title />
             <div class="attached-said">
                 <p class="strong"><ExactText text=shown /></p>
                 <p class="small muted"><WholeText text=by /></p>
@@ -119,5 +93,38 @@ pub fn OneAttached(row: Row) -> impl IntoView {
                 {full}
             </Dialog>
         </li>
+    }
+}
+
+/// The picture, small, which opens large; else what kind of paper it is, or that it is not here.
+#[component]
+fn Thumb(look: RwSignal<Look>, open: RwSignal<bool>, media: Media, title: String) -> impl IntoView {
+    let i18n = use_i18n();
+    move || match look.get() {
+        Look::Here(address) if media.is_picture() => {
+            let label = {
+                let title = title.clone();
+                move || i18n.tv("attachments.open", &[("title", &title)])
+            };
+            view! {
+                <button
+                    type="button"
+                    class="attached-thumb"
+                    aria-label=label
+                    on:click=move |_| open.set(true)
+                >
+                    <img src=address alt="" />
+                </button>
+            }
+            .into_any()
+        }
+        Look::Missing | Look::Damaged | Look::Failed(_) => {
+            view! { <span class="attached-thumb attached-away" aria-hidden="true">"?"</span> }.into_any()
+        }
+        Look::Here(_) | Look::Coming => {
+            let ending = media.ending().to_uppercase();
+            view! { <span class="attached-thumb" aria-hidden="true" translate="no">{ending}</span> }
+                .into_any()
+        }
     }
 }

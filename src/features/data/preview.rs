@@ -71,28 +71,7 @@ pub fn PreviewView(looked: Arc<Looked>, choices: Choices) -> impl IntoView {
         }
     });
     let replacing = RwSignal::new(false);
-    let new = move || summary.with(|summary| number(summary.new.into()));
     let brings = summary.with_untracked(|summary| summary.new + summary.drafts + summary.attachments > 0);
-    let add = (accepted && brings && !sample).then(|| {
-        view! {
-            <Button kind=ButtonKind::Primary on_click=move || choices.add.run(())>
-                {match summary.with_untracked(|summary| (summary.new, summary.attachments)) {
-                    (0, n @ 1..) => view! { <WholeText text=t!("data.import.add.attachments", n = n) /> },
-                    _ => view! { <WholeText text=t!("data.import.add", n = new()) /> },
-                }}
-            </Button>
-        }
-    });
-    let instead = (stands_alone && sample && clean).then(|| {
-        view! {
-            <Button kind=ButtonKind::Primary on_click=move || choices.replace.run(())>
-                {t!("data.import.instead_of_sample")}
-            </Button>
-        }
-    });
-    let replace = (stands_alone && !empty && !(sample && clean)).then(|| {
-        view! { <Button on_click=move || replacing.set(true)>{t!("data.import.replace")}</Button> }
-    });
     view! {
         <section class="preview stack" aria-label=t!("data.preview.title", name = label)>
             <h3 id=TITLE tabindex="-1">
@@ -105,20 +84,50 @@ pub fn PreviewView(looked: Arc<Looked>, choices: Choices) -> impl IntoView {
             <Refusals summary=summary />
             {(!sample && !empty).then(|| view! { <SaveFirst /> })}
             <div class="form-actions preview-actions">
-                {add} {instead} {replace}
+                {(accepted && brings && !sample).then(|| view! { <AddButton summary=summary add=choices.add /> })}
+                {(stands_alone && sample && clean).then(|| view! {
+                    <Button kind=ButtonKind::Primary on_click=move || choices.replace.run(())>
+                        {t!("data.import.instead_of_sample")}
+                    </Button>
+                })}
+                {(stands_alone && !empty && !(sample && clean)).then(|| view! {
+                    <Button on_click=move || replacing.set(true)>{t!("data.import.replace")}</Button>
+                })}
                 <Button on_click=move || choices.close.run(())>{t!("people.cancel")}</Button>
             </div>
         </section>
-        <Dialog open=replacing title=t!("data.replace.title") close=t!("shell.close")>
+        <ReplaceDialog open=replacing replace=choices.replace />
+    }
+}
+
+/// Stores what is new: it says how much that is.
+#[component]
+fn AddButton(summary: Signal<Summary>, add: Callback<()>) -> impl IntoView {
+    let new = move || summary.with(|summary| number(summary.new.into()));
+    view! {
+        <Button kind=ButtonKind::Primary on_click=move || add.run(())>
+            {match summary.with_untracked(|summary| (summary.new, summary.attachments)) {
+                (0, n @ 1..) => view! { <WholeText text=t!("data.import.add.attachments", n = n) /> },
+                _ => view! { <WholeText text=t!("data.import.add", n = new()) /> },
+            }}
+        </Button>
+    }
+}
+
+/// Asks before the file takes the place of everything that is here.
+#[component]
+fn ReplaceDialog(open: RwSignal<bool>, replace: Callback<()>) -> impl IntoView {
+    view! {
+        <Dialog open=open title=t!("data.replace.title") close=t!("shell.close")>
             <div class="stack">
                 <Losses />
                 <DeleteActions
                     confirm=t!("data.replace.confirm")
                     on_delete=move || {
-                        replacing.set(false);
-                        choices.replace.run(());
+                        open.set(false);
+                        replace.run(());
                     }
-                    on_cancel=move || replacing.set(false)
+                    on_cancel=move || open.set(false)
                 />
             </div>
         </Dialog>

@@ -16,9 +16,12 @@ use crate::{
         aside::why,
         conflicts::{all, title},
     },
-    journal::{Fact, FactBody, NewerFact, Preview, bundle::Enclosed, whole::Gap},
+    journal::{Fact, FactBody, MonthClosed, NewerFact, Preview, bundle::Enclosed, whole::Gap},
     ledger::{Conflict, Ledger},
-    workflow::{NetChange, closings::Doubted},
+    workflow::{
+        NetChange,
+        closings::{Doubted, MOST},
+    },
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use std::{collections::BTreeSet, sync::Arc};
@@ -135,6 +138,11 @@ fn noted(
     }
     lines.extend(kept_aside(words, preview, &after));
     lines.extend(doubted.iter().map(|closing| doubted_words(words, &after, closing, rejects)));
+    let closings = preview.new.iter().filter(|fact| fact.body.of::<MonthClosed>().is_some()).count();
+    let unlooked = closings.saturating_sub(MOST);
+    if unlooked > 0 && !ledger.facts().is_empty() {
+        lines.push(words.tv("data.preview.closing.unlooked", &[("n", &unlooked)]));
+    }
     lines.extend(undone(words, ledger, &after));
     lines.extend(conflicts(words, ledger, &after));
     lines.extend(strays(words, preview, ledger, &after));

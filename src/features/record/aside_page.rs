@@ -2,21 +2,20 @@
 
 use super::{
     aside::{pending, taking_over, why},
-    conflicts::whose,
     consequence::{can_be_tried, consequences},
     fact_row::withdrawing,
     kind_page::ToTheList,
     pay_changes::PayEffects,
+    recorded::Recorded,
     withdrawal::WithdrawalForm,
 };
 use crate::{
     app::{
         act::{Busy, failure_text, submit},
         desk::Desk,
-        format::full_day,
         i18n::use_i18n,
         page::Page,
-        words::{fact_title, refusal_words},
+        words::refusal_words,
     },
     domain::FactId,
     features::jobs::ask::{Ask, whose as asked_of},
@@ -49,19 +48,11 @@ pub fn AsidePage() -> impl IntoView {
 fn One(fact: FactId) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let said = move || {
-        let ledger = desk.ledger();
-        let (words, fact) = (i18n.words(), ledger.fact(fact)?);
-        let (day, title) = (full_day(words, fact.on), fact_title(words, fact, &ledger));
-        Some(words.tv("forms.conflict.answer", &[("day", &day), ("title", &title)]))
-    };
-    let by = move || whose(i18n.words(), &desk.ledger(), fact, &desk.device(), desk.today());
     let reason = move || why(i18n.words(), &desk.ledger(), fact);
     let over = untrack(|| desk.ledger().fact(fact).and_then(|fact| taking_over(fact)));
     view! {
         <li class="stack-tight">
-            <p class="strong"><WholeText text=move || said().unwrap_or_default() /></p>
-            <p class="muted small"><WholeText text=by /></p>
+            <Recorded fact=fact />
             <p><WholeText text=reason /></p>
             <Over fact=fact over=over />
         </li>

@@ -1,21 +1,20 @@
 //! The screen of `#/record/conflicts`: what was answered in two ways, and what settles it.
 
 use super::{
-    conflicts::{all, of_site, of_work, settling, title, whose},
+    conflicts::{all, of_site, of_work, settling, title},
     consequence::consequences,
     kind_page::ToTheList,
     pay_changes::PayEffects,
+    recorded::Recorded,
 };
 use crate::{
     app::{
         act::{Busy, failure_text, submit_all},
         derived::derived,
         desk::Desk,
-        format::full_day,
         i18n::use_i18n,
         page::Page,
         route::Route,
-        words::fact_title,
     },
     domain::{FactId, SiteId, WorkId},
     features::jobs::ask::{Ask, whose as asked_of},
@@ -73,14 +72,6 @@ fn Answer(
     chosen: RwSignal<Option<FactId>>,
 ) -> impl IntoView {
     let desk = Desk::get();
-    let i18n = use_i18n();
-    let said = move || {
-        let ledger = desk.ledger();
-        let (words, fact) = (i18n.words(), ledger.fact(answer)?);
-        let (day, title) = (full_day(words, fact.on), fact_title(words, fact, &ledger));
-        Some(words.tv("forms.conflict.answer", &[("day", &day), ("title", &title)]))
-    };
-    let by = move || whose(i18n.words(), &desk.ledger(), answer, &desk.device(), desk.today());
     let first = conflict.with_value(|conflict| conflict.answers.iter().find(|one| **one != answer).copied());
     let trial = Command::Withdraw {
         on: untrack(|| desk.today()),
@@ -99,8 +90,7 @@ fn Answer(
     };
     view! {
         <li class="stack-tight">
-            <p class="strong"><WholeText text=move || said().unwrap_or_default() /></p>
-            <p class="muted small"><WholeText text=by /></p>
+            <Recorded fact=answer />
             {choice}
         </li>
     }

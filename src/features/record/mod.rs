@@ -53,6 +53,8 @@ pub mod pay_changes;
 #[cfg(target_arch = "wasm32")]
 mod rates;
 #[cfg(target_arch = "wasm32")]
+mod recorded;
+#[cfg(target_arch = "wasm32")]
 mod state;
 #[cfg(target_arch = "wasm32")]
 mod strays_page;

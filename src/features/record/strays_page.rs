@@ -2,11 +2,11 @@
 //! what can be done about it.
 
 use super::{
-    conflicts::whose,
     consequence::consequences,
     fact_row::{FactRow, withdrawing},
     kind_page::ToTheList,
     pay_changes::PayEffects,
+    recorded::Recorded,
     strays::{beginning_again, gap_words, title, why_words},
     withdrawal::WithdrawalForm,
 };
@@ -15,11 +15,10 @@ use crate::{
         act::{Busy, failure_text, submit},
         derived::derived,
         desk::Desk,
-        format::full_day,
         i18n::use_i18n,
         page::Page,
         route::Route,
-        words::{fact_title, refusal_words},
+        words::refusal_words,
     },
     domain::FactId,
     features::jobs::ask::{Ask, whose as asked_of},
@@ -167,19 +166,9 @@ fn Again(command: Command) -> impl IntoView {
 /// What was recorded, by whom, and taking it back.
 #[component]
 fn One(fact: FactId) -> impl IntoView {
-    let desk = Desk::get();
-    let i18n = use_i18n();
-    let said = move || {
-        let ledger = desk.ledger();
-        let (words, fact) = (i18n.words(), ledger.fact(fact)?);
-        let (day, title) = (full_day(words, fact.on), fact_title(words, fact, &ledger));
-        Some(words.tv("forms.conflict.answer", &[("day", &day), ("title", &title)]))
-    };
-    let by = move || whose(i18n.words(), &desk.ledger(), fact, &desk.device(), desk.today());
     view! {
         <li class="stack-tight">
-            <p class="strong"><WholeText text=move || said().unwrap_or_default() /></p>
-            <p class="muted small"><WholeText text=by /></p>
+            <Recorded fact=fact />
             <TakeBack fact=fact />
         </li>
     }
