@@ -3,6 +3,7 @@
 pub mod changes;
 pub mod drafts;
 pub mod due_view;
+mod noted;
 pub mod place;
 pub mod rescue;
 pub mod said;

@@ -3,6 +3,7 @@
 use super::{
     delete::DeleteActions,
     export::ExportButton,
+    noted::Note,
     pay_of_file::PayOfFile,
     summary::{Looked, Summary},
     whose_view::WhoseList,
@@ -236,14 +237,20 @@ fn SaveFirst() -> impl IntoView {
 /// What one should know before one stores it.
 #[component]
 fn Noted(summary: Signal<Summary>) -> impl IntoView {
-    let lines = move || {
-        let lines = summary.with(|summary| summary.noted.clone());
-        lines.into_iter().map(|line| view! { <li><WholeText text=line /></li> }).collect_view()
+    let note = |Note { head, items }: Note| {
+        let items = items.into_iter().map(|item| view! { <li><WholeText text=item /></li> }).collect_view();
+        view! {
+            <li>
+                <WholeText text=head />
+                <ul class="bullets">{items}</ul>
+            </li>
+        }
     };
+    let notes = move || summary.with(|summary| summary.noted.clone()).into_iter().map(note).collect_view();
     view! {
         <Show when=move || summary.with(|summary| !summary.noted.is_empty())>
             <Callout tone=Tone::Waiting title=t!("data.preview.noted")>
-                <ul class="bullets">{lines}</ul>
+                <ul class="bullets">{notes}</ul>
             </Callout>
         </Show>
     }

@@ -2,29 +2,18 @@
 
 use super::{
     drafts::{Sorted, unreadable_words},
-    said::{refused_words, spoiled_words},
+    noted::{Note, noted},
+    said::refused_words,
     whose::{Group, whose},
 };
 use crate::{
-    app::{
-        format::yuan,
-        i18n::Words,
-        words::{actor_name, device_mark, fact_kind_key, fact_title, list_words, month_words, person_name},
-    },
-    domain::{Arrange, Collected, Digests, FactId, PersonId},
-    features::record::{
-        aside::why,
-        conflicts::{all, title},
-    },
-    journal::{Fact, FactBody, MonthClosed, NewerFact, Preview, bundle::Enclosed, whole::Gap},
-    ledger::{Conflict, Ledger},
-    workflow::{
-        NetChange,
-        closings::{Doubted, MOST},
-    },
+    app::{i18n::Words, words::fact_kind_key},
+    domain::{Arrange, Digests},
+    journal::Preview,
+    ledger::Ledger,
+    workflow::closings::Doubted,
 };
 use chrono::{NaiveDate, NaiveDateTime};
-use std::{collections::BTreeSet, sync::Arc};
 
 /// The most refused facts that are listed one by one.
 pub const MOST_LISTED: usize = 20;
@@ -65,8 +54,8 @@ pub struct Summary {
     pub all_refused: usize,
     /// They do not keep the rest out.
     pub rescued: bool,
-    /// What one should know of it, a sentence each.
-    pub noted: Vec<String>,
+    /// What one should know of it.
+    pub noted: Vec<Note>,
     /// The branch here, where the file is another one's.
     pub other_than: Option<String>,
 }
@@ -114,130 +103,5 @@ impl Summary {
             noted: noted(words, looked, ledger, rejects),
             other_than: differs.then(|| ledger.branch.clone()),
         }
-    }
-}
-
-/// What a newer program recorded, and what is missing.
-fn noted(
-    words: Words,
-    Looked { preview, here, doubted, .. }: &Looked,
-    ledger: &Ledger,
-    rejects: bool,
-) -> Vec<String> {
-    let newer: Vec<&NewerFact> = preview.new.iter().filter_map(|fact| newer_of(fact)).collect();
-    let after = ledger.with(&preview.new);
-    let mut lines = Vec::new();
-    if !newer.is_empty() {
-        lines.push(words.tv("data.preview.newer", &[("n", &newer.len())]));
-    }
-    let concerned: BTreeSet<PersonId> =
-        newer.into_iter().flat_map(|fact| after.concerned_by(fact)).distinct();
-    if !concerned.is_empty() {
-        let people = list_words(words, concerned.iter().map(|person| person_name(&after, person)));
-        lines.push(words.tv("data.preview.newer.whose", &[("people", &people)]));
-    }
-    lines.extend(kept_aside(words, preview, &after));
-    lines.extend(doubted.iter().map(|closing| doubted_words(words, &after, closing, rejects)));
-    let closings = preview.new.iter().filter(|fact| fact.body.of::<MonthClosed>().is_some()).count();
-    let unlooked = closings.saturating_sub(MOST);
-    if unlooked > 0 && !ledger.facts().is_empty() {
-        lines.push(words.tv("data.preview.closing.unlooked", &[("n", &unlooked)]));
-    }
-    lines.extend(undone(words, ledger, &after));
-    lines.extend(conflicts(words, ledger, &after));
-    lines.extend(strays(words, preview, ledger, &after));
-    lines.extend(preview.missing.iter().map(|Gap { device, from, to }| {
-        let device = words.tv("facts.device.other", &[("mark", &device_mark(device))]);
-        words.tv("data.preview.missing", &[("device", &device), ("from", from), ("to", to)])
-    }));
-    lines.extend(attachments_noted(words, &preview.enclosed, here));
-    lines
-}
-
-/// The attachments that the file does not bring, and those that cannot be taken, one by one as far as can be read.
-fn attachments_noted(words: Words, enclosed: &Enclosed, here: &Digests) -> Vec<String> {
-    let absent = enclosed.absent.as_slice().iter().filter(|digest| !here.contains(**digest)).count();
-    let absent = (absent > 0).then(|| words.tv("data.preview.attachments.absent", &[("n", &absent)]));
-    let lines = enclosed.spoiled.iter().take(MOST_LISTED).map(|spoiled| spoiled_words(words, spoiled));
-    let more = enclosed.spoiled.len().saturating_sub(MOST_LISTED);
-    let rest = (more > 0).then(|| words.tv("data.preview.more", &[("n", &more)]));
-    absent.into_iter().chain(lines).chain(rest).collect()
-}
-
-/// What of a file somebody was not entitled to record, one by one as far as can be read, and why.
-fn kept_aside(words: Words, preview: &Preview, after: &Ledger) -> Vec<String> {
-    let aside: Vec<&Arc<Fact>> =
-        preview.new.iter().filter(|fact| after.aside.contains_key(&fact.id)).collect();
-    let line = |fact: &&Arc<Fact>| {
-        let (title, who) = (fact_title(words, fact, after), actor_name(words, after, &fact.actor));
-        let why = why(words, after, fact.id);
-        words.tv("data.preview.aside.line", &[("title", &title), ("who", &who), ("why", &why)])
-    };
-    let head = words.tv("data.preview.aside", &[("n", &aside.len())]);
-    let more = aside.len().saturating_sub(MOST_LISTED);
-    let rest = (more > 0).then(|| words.tv("data.preview.more", &[("n", &more)]));
-    let lines = aside.iter().take(MOST_LISTED).map(line);
-    (!aside.is_empty()).then_some(head).into_iter().chain(lines).chain(rest).collect()
-}
-
-/// A closing that does not come to its own figures: whose, what it says of whom, and what comes of what was known.
-fn doubted_words(words: Words, after: &Ledger, doubted: &Doubted, rejects: bool) -> String {
-    let change = |NetChange { person, was, now }: &NetChange| {
-        let (was, now) = (yuan(was.exact()), yuan(now.exact()));
-        words.tv(
-            "data.preview.closing.person",
-            &[("who", &person_name(after, person)), ("was", &was), ("now", &now)],
-        )
-    };
-    let people = list_words(words, doubted.changes.iter().map(change));
-    let month = month_words(words, doubted.month);
-    let by = after.fact(doubted.closing).map(|closing| actor_name(words, after, &closing.actor));
-    let key = match (doubted.open, rejects) {
-        (true, _) => "data.preview.closing.open",
-        (false, true) => "data.preview.closing.rejected",
-        (false, false) => "data.preview.closing.doubted",
-    };
-    words.tv(key, &[("month", &month), ("by", &by.unwrap_or_default()), ("people", &people)])
-}
-
-/// What the file takes from what is here: months that are closed no more, and records that count no more because of who is
-/// said to have been what.
-fn undone(words: Words, before: &Ledger, after: &Ledger) -> Vec<String> {
-    let opened = before.closings.keys().filter(|month| after.closing(**month).is_none());
-    let opened: Vec<String> = opened.map(|month| month_words(words, *month)).collect();
-    let newly = |fact: &&Arc<Fact>| before.fact(fact.id).is_some() && !before.aside.contains_key(&fact.id);
-    let aside = after.aside.keys().filter_map(|id| after.fact(*id)).filter(newly).count();
-    let months = (!opened.is_empty())
-        .then(|| words.tv("data.preview.opened", &[("months", &list_words(words, opened))]));
-    let here = (aside > 0).then(|| words.tv("data.preview.aside.here", &[("n", &aside)]));
-    months.into_iter().chain(here).collect()
-}
-
-/// What is answered otherwise than here, and was not known before: what depends on it waits.
-fn conflicts(words: Words, before: &Ledger, after: &Ledger) -> Vec<String> {
-    let known = all(before);
-    let new: Vec<Conflict> = all(after).into_iter().filter(|conflict| !known.contains(conflict)).collect();
-    let head = words.tv("data.preview.conflicts", &[("n", &new.len())]);
-    let more = new.len().saturating_sub(MOST_LISTED);
-    let rest = (more > 0).then(|| words.tv("data.preview.more", &[("n", &more)]));
-    let lines = new.iter().take(MOST_LISTED).map(|conflict| title(words, after, conflict));
-    (!new.is_empty()).then_some(head).into_iter().chain(lines).chain(rest).collect()
-}
-
-/// How much of a file belongs to nothing once it is here, and how much that is here the file takes its noun from.
-fn strays(words: Words, preview: &Preview, before: &Ledger, after: &Ledger) -> Vec<String> {
-    let all = after.strays();
-    let of_file = preview.new.iter().filter(|fact| all.contains(&fact.id)).count();
-    let is_lost = |fact: &&FactId| before.fact(**fact).is_some_and(|fact| !before.is_stray(fact));
-    let lost = all.iter().filter(is_lost).count();
-    let line = |key, n: usize| (n > 0).then(|| words.tv(key, &[("n", &n)]));
-    let lines = [line("data.preview.strays", of_file), line("data.preview.strays.here", lost)];
-    lines.into_iter().flatten().collect()
-}
-
-fn newer_of(fact: &Arc<Fact>) -> Option<&NewerFact> {
-    match &fact.body {
-        FactBody::Newer(newer) => Some(newer),
-        _ => None,
     }
 }
