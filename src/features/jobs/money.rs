@@ -89,9 +89,9 @@ fn held(seen: &Seen, work: &WorkId) -> Vec<Waiting> {
         WorkId::Notice(id) => {
             seen.ledger.notices.get(id).map(|notice| seen.outlook().held(notice)).unwrap_or_default()
         }
-        WorkId::Repair(id) => Waiting::of(&seen.settled.waiting, id).to_vec(),
-        // Nothing holds the shares of a contract: they follow its money.
-        WorkId::Contract(_) => Vec::new(),
+        WorkId::Repair(_) | WorkId::Contract(_) => {
+            Waiting::of(&seen.settled.waiting, &Subject::of(work)).to_vec()
+        }
     }
 }
 

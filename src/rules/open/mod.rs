@@ -15,7 +15,7 @@ pub use unfinished::Unfinished;
 
 use super::{Proposal, RuleBook, Settlement, Subject, posts, proposals, prospects::Prospect};
 use crate::{
-    domain::{Arrange, JobId, Month, PenaltyClause, PersonId, Role, Series},
+    domain::{Arrange, FactId, JobId, Month, PenaltyClause, PersonId, Role, Series},
     ledger::{Asked, Conflict, Ledger, Question},
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -195,9 +195,19 @@ impl Known<'_> {
             has_work && conflict.question != Question::Number
         };
         let others = self.ledger.conflicts.values().flatten().filter(|conflict| !of_work(conflict));
-        let lack = self.looked().settling(others.collect())?;
-        let month = Month::of(self.now.date());
-        Some(Open { lack, subject: Subject::Nothing, about: None, stake: Stake::default(), month })
+        let others: Vec<&Conflict> = others.collect();
+        let lack = self.looked().settling(others.clone())?;
+        let depends = |answer: &FactId| others.iter().any(|conflict| conflict.answers.contains(answer));
+        let waits = |prospect: &&Prospect| prospect.answers.iter().any(depends);
+        let waiting = self.expected.iter().filter(waits);
+        let stake = waiting.clone().map(|prospect| prospect.amount).sum();
+        // It concerns the first month of which something waits.
+        let months = waiting.filter_map(|prospect| match prospect.subject {
+            Subject::Month(month) => Some(month),
+            _ => None,
+        });
+        let month = months.min().unwrap_or(Month::of(self.now.date()));
+        Some(Open { lack, subject: Subject::Nothing, about: None, stake, month })
     }
 
     /// Numbers that desks gave twice without knowing of each other, each at what was begun last under it.

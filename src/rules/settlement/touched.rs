@@ -23,6 +23,11 @@ pub(in crate::rules) fn touched(before: &Ledger, now: &Ledger) -> Option<Touched
     if now.people != before.people || now.calendar != before.calendar {
         return None;
     }
+    // What a closing has paid does not wait for an answer.
+    let waits = |ledger: &Ledger| !ledger.conflicts.is_empty();
+    if (waits(now) || waits(before)) && now.closings != before.closings {
+        return None;
+    }
     let mut touched = Touched::default();
     for (id, was, is) in now.notices.changes(&before.notices) {
         touched.notices.insert(id.clone());

@@ -188,6 +188,7 @@ impl Outlook<'_> {
         same(now.contracts.get_shared(id), then.contracts.get_shared(id))
             && same(now.sites.get_shared(site), then.sites.get_shared(site))
             && same(self.lines.0.get_shared(&lines), before.lines.0.get_shared(&lines))
+            && Waiting::of(&self.settled.waiting, &lines) == Waiting::of(&before.settled.waiting, &lines)
     }
 
     /// What else the steps of a job look at: its site, what is due, proposed and decided, and its pay.
@@ -207,7 +208,7 @@ impl Outlook<'_> {
             && same(self.dues.get_shared(job), before.dues.get_shared(job))
             && same(self.proposals.get_shared(job), before.proposals.get_shared(job))
             && same(self.lines.0.get_shared(&lines), before.lines.0.get_shared(&lines))
-            && Waiting::of(&self.settled.waiting, job) == Waiting::of(&before.settled.waiting, job)
+            && Waiting::of(&self.settled.waiting, &lines) == Waiting::of(&before.settled.waiting, &lines)
             && decisions(now) == decisions(then)
     }
 }
