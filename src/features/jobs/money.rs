@@ -12,9 +12,10 @@ use crate::{
     features::{
         explain::Derivation,
         open::expected,
+        record::conflicts_page::Unsettled,
         settlement::{route, view::line_key},
     },
-    rules::{Item, Subject, Waiting, prospects::Prospect},
+    rules::{Item, Subject, Waiting, WaitingFor, prospects::Prospect},
     t,
     ui::{Amount, Callout, Disclosure, Keyed, Section, Show, Tone, WholeText},
     workflow::steps::{PaidLine, StepKind, StepState, line, paid_lines},
@@ -202,9 +203,16 @@ fn OnePaidLine(part: PaidLine, seen: Memo<Seen>) -> impl IntoView {
     }
 }
 
-fn held_by(i18n: I18n, seen: Memo<Seen>, waiting: Waiting) -> impl IntoView {
-    let Waiting { clause, person, by, .. } = waiting;
+/// Who waits, and for what: one of two answers, with the way to settle it, or what a clause asks for.
+fn held_by(i18n: I18n, seen: Memo<Seen>, waiting: Waiting) -> AnyView {
+    let Waiting { clause, person, by, what, facts, .. } = waiting;
     let name = seen.with_untracked(|seen| person_name(&seen.ledger, &person));
+    if what == WaitingFor::Conflict {
+        let title =
+            move || i18n.tv("jobs.money.unsettled", &[("person", &name), ("role", &i18n.t(role_key(by)))]);
+        return view! { <Callout tone=Tone::Waiting title=title><Unsettled answers=facts /></Callout> }
+            .into_any();
+    }
     let title = move || {
         let (words, role) = (i18n.words(), i18n.t(role_key(by)));
         let title = clause_title(words, clause.0);
@@ -213,5 +221,5 @@ fn held_by(i18n: I18n, seen: Memo<Seen>, waiting: Waiting) -> impl IntoView {
             &[("clause", &clause.0), ("title", &title), ("person", &name), ("role", &role)],
         )
     };
-    view! { <Callout tone=Tone::Waiting title=title /> }
+    view! { <Callout tone=Tone::Waiting title=title /> }.into_any()
 }

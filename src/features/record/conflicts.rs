@@ -79,6 +79,12 @@ pub fn settling(conflict: &Conflict, kept: FactId, on: NaiveDate, reason: &str) 
     others.map(|fact| Command::Withdraw { on, fact: *fact, reason: reason.to_owned() }).collect()
 }
 
+/// Those that some answers are given to.
+pub fn answered_by(ledger: &Ledger, answers: &[FactId]) -> Vec<Conflict> {
+    let conflicts = ledger.conflicts.values().flatten();
+    conflicts.filter(|one| one.answers.iter().any(|answer| answers.contains(answer))).cloned().collect()
+}
+
 /// What of a piece of work is answered in two ways, and what of its site.
 pub fn of_work(ledger: &Ledger, work: &WorkId) -> Vec<Conflict> {
     let found = match work {

@@ -1,7 +1,7 @@
 //! The screen of `#/record/conflicts`: what was answered in two ways, and what settles it.
 
 use super::{
-    conflicts::{all, of_site, of_work, settling, title},
+    conflicts::{all, answered_by, of_site, of_work, settling, title},
     consequence::consequences,
     kind_page::ToTheList,
     pay_changes::PayEffects,
@@ -130,6 +130,26 @@ fn Confirm(
                 <Button on_click=move || chosen.set(None)>{t!("people.cancel")}</Button>
             </div>
         </div>
+    }
+}
+
+/// What money waits for: the questions that some answers are given to, and the way to settle them.
+#[component]
+pub fn Unsettled(answers: Vec<FactId>) -> impl IntoView {
+    let (desk, i18n) = (Desk::get(), use_i18n());
+    let titles = derived(move || {
+        let (ledger, words) = (desk.ledger(), i18n.words());
+        let found = answered_by(&ledger, &answers);
+        let titles: Vec<String> = found.iter().map(|one| title(words, &ledger, one)).collect();
+        titles.join(&words.t("today.lack.and"))
+    });
+    let href = Route::record("conflicts").href();
+    view! {
+        <p>
+            <WholeText text=titles />
+            " "
+            <a class="no-print" href=href>{t!("forms.conflict.look")}</a>
+        </p>
     }
 }
 

@@ -200,3 +200,6 @@ fn amounts(sheet: &MonthSheet) -> BTreeMap<Key, (Money, Clause)> {
     }
     amounts
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,8 @@ use crate::{
     domain::{Collected, JobId, Month, PenaltyClause, PersonId, SiteId},
     ledger::{Contract, Ledger, Notice, Repair, Stamp},
     rules::{
-        Due, DueCode, Item, Line, MonthSheet, Proposal, RuleBook, Settlement, Subject, Waiting, open::Looked,
+        Due, DueCode, Item, Line, MonthSheet, Proposal, RuleBook, Settlement, Subject, Waiting, WaitingFor,
+        open::Looked,
     },
     shared::Shared,
 };
@@ -148,6 +149,12 @@ impl Outlook<'_> {
     /// What holds the money of a job: a missing ruling, decision or successor.
     pub fn held(&self, notice: &Notice) -> Vec<Waiting> {
         self.looked().held(notice)
+    }
+
+    /// Whether money of a work waits for one of several answers to a question.
+    pub(super) fn is_unsettled(&self, work: &Subject) -> bool {
+        let of_work = Waiting::of(&self.settled.waiting, work);
+        of_work.iter().any(|waiting| waiting.what == WaitingFor::Conflict)
     }
 
     pub(super) fn looked(&self) -> Looked<'_> {

@@ -160,6 +160,7 @@ pub(super) fn word(kind: StepKind, state: &StepState) -> String {
         StepState::InMonth(month) => format!("in {month}"),
         StepState::From(day) => format!("from {day}"),
         StepState::Until(day) => format!("until {day}"),
+        StepState::Unsettled => "unsettled".to_owned(),
         StepState::NotNeeded => "not needed".to_owned(),
     };
     format!("{kind:?}: {state}")
