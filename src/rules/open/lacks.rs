@@ -78,12 +78,13 @@ impl Looked<'_> {
         lacks
     }
 
-    /// What is answered in two ways is settled before anything else, from the day on which the second answer was recorded.
+    /// What is answered in two ways is settled before anything else, from the day on which the first of it was answered a
+    /// second time.
     pub(super) fn settling(&self, conflicts: Vec<&Conflict>) -> Option<Lack> {
-        let answers = conflicts.into_iter().flat_map(|conflict| &conflict.answers);
-        let recorded = answers.filter_map(|fact| self.ledger.fact(*fact)).map(|fact| fact.recorded.date());
+        let second = conflicts.into_iter().filter_map(|conflict| conflict.answers.get(1));
+        let recorded = second.filter_map(|fact| self.ledger.fact(*fact)).map(|fact| fact.recorded.date());
         let lack = Lack::new(Task::Settle, Actor::Role(Role::Manager), "2.1");
-        recorded.max().map(|since| lack.since(since))
+        recorded.min().map(|since| lack.since(since))
     }
 
     /// The same of the questions that these answer.

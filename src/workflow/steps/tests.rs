@@ -22,6 +22,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use std::sync::Arc;
 
 mod acts;
+mod unsettled;
 
 pub(super) struct Branch {
     facts: Vec<Arc<Fact>>,
