@@ -29,7 +29,7 @@ const store = (page: Page) => page.getByRole("button", { name: /^存入 \d+ 条�
 
 /** Withdraws the first entry that is kept aside, with a reason. */
 async function withdrawFirst(page: Page) {
-  await page.getByRole("button", { name: "记错了，作废…" }).first().click();
+  await page.getByRole("button", { name: "不采用，作废…" }).first().click();
   await page.getByLabel("作废原因").fill("不该由他登记");
   await page.getByRole("button", { name: "作废", exact: true }).click();
 }
@@ -68,7 +68,7 @@ test("a technician's file: his work counts, what he may not record is kept aside
   await raised.getByRole("button", { name: "登记", exact: true }).click();
   await expect(page.getByText("已由本人登记。").first()).toBeVisible();
   for (let left = 2; left > 0; left -= 1) {
-    await expect(page.getByRole("button", { name: "记错了，作废…" })).toHaveCount(left);
+    await expect(page.getByRole("button", { name: "不采用，作废…" })).toHaveCount(left);
     await withdrawFirst(page);
   }
   await expect(page.getByText("没有搁置的登记。")).toBeVisible();

@@ -133,7 +133,7 @@ fn Over(fact: FactId, over: Option<Command>) -> impl IntoView {
         }
         .into_any(),
         (None, Some(Act::Withdraw)) => {
-            view! { <WithdrawalForm fact=fact leave=leave label="forms.aside.withdraw" /> }.into_any()
+            view! { <WithdrawalForm fact=fact leave=leave name_key="forms.aside.withdraw" /> }.into_any()
         }
         (None, Some(Act::Take)) => view! {
             <PayEffects changes=changes understood=tried().is_some() />

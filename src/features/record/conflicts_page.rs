@@ -1,7 +1,7 @@
 //! The screen of `#/record/conflicts`: what was answered in two ways, and what settles it.
 
 use super::{
-    conflicts::{all, answered_by, of_site, of_work, settling, title},
+    conflicts::{Place, all, answered_by, of_place, settling, title},
     consequence::consequences,
     kind_page::ToTheList,
     pay_changes::PayEffects,
@@ -16,7 +16,7 @@ use crate::{
         page::Page,
         route::Route,
     },
-    domain::{FactId, SiteId, WorkId},
+    domain::FactId,
     features::jobs::ask::{Ask, whose as asked_of},
     ledger::Conflict,
     t, tr,
@@ -153,20 +153,15 @@ pub fn Unsettled(answers: Vec<FactId>) -> impl IntoView {
     }
 }
 
-/// Stands on the page of a piece of work, or of a site, of which something is answered in two ways.
+/// Stands on the page of what something is answered in two ways of.
 #[component]
-pub fn InConflict(
-    #[prop(optional)] work: Option<WorkId>,
-    #[prop(optional)] site: Option<SiteId>,
-) -> impl IntoView {
+pub fn InConflict(place: Place) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let titles = Memo::new(move |_| {
         let ledger = desk.ledger();
-        let of_work = work.as_ref().map(|work| of_work(&ledger, work));
-        let of_site = site.as_ref().map(|site| of_site(&ledger, site));
-        let found = of_work.into_iter().chain(of_site).flatten();
-        found.map(|conflict| title(i18n.words(), &ledger, &conflict)).collect::<Vec<_>>()
+        let found = of_place(&ledger, &place);
+        found.iter().map(|conflict| title(i18n.words(), &ledger, conflict)).collect::<Vec<_>>()
     });
     let lines = move || {
         titles.get().into_iter().map(|title| view! { <li><WholeText text=title /></li> }).collect_view()
