@@ -6,9 +6,9 @@ use crate::{
         desk::Desk,
         format,
         i18n::{I18n, use_i18n},
-        words::{self, clause_title, person_name, role_key},
+        words::{self, clause_title, list_words, person_name, role_key},
     },
-    domain::{Arrange, JobId, Month, PersonId, WorkId, WorkKind},
+    domain::{Arrange, Collected, JobId, Month, PersonId, WorkId, WorkKind},
     features::{
         explain::Derivation,
         open::expected,
@@ -59,7 +59,15 @@ pub fn Money(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
             <Show when=nothing>
                 <p class="muted">{t!("jobs.money.none")}</p>
             </Show>
-            {move || waits.get().into_iter().map(|waiting| held_by(i18n, seen, waiting)).collect_view()}
+            {move || {
+                let waits = waits.get().into_iter();
+                let (unsettled, others): (Vec<Waiting>, Vec<Waiting>) =
+                    waits.partition(|waiting| waiting.what == WaitingFor::Conflict);
+                view! {
+                    {unsettled_by(i18n, seen, unsettled)}
+                    {others.into_iter().map(|waiting| held_by(i18n, seen, waiting)).collect_view()}
+                }
+            }}
             <ul class="lines">
                 <For
                     each=keys
@@ -203,16 +211,25 @@ fn OnePaidLine(part: PaidLine, seen: Memo<Seen>) -> impl IntoView {
     }
 }
 
-/// Who waits, and for what: one of two answers, with the way to settle it, or what a clause asks for.
-fn held_by(i18n: I18n, seen: Memo<Seen>, waiting: Waiting) -> AnyView {
-    let Waiting { clause, person, by, what, facts, .. } = waiting;
+/// Who waits for one of two answers, with the way to settle it.
+fn unsettled_by(i18n: I18n, seen: Memo<Seen>, waits: Vec<Waiting>) -> Option<impl IntoView> {
+    let by = waits.first()?.by;
+    let people: Vec<PersonId> =
+        waits.iter().map(|waiting| waiting.person.clone()).distinct().into_iter().collect();
+    let answers = waits.into_iter().flat_map(|waiting| waiting.facts).distinct().into_iter().collect();
+    let title = move || {
+        let names = seen.with(|seen| {
+            list_words(i18n.words(), people.iter().map(|person| person_name(&seen.ledger, person)))
+        });
+        i18n.tv("jobs.money.unsettled", &[("person", &names), ("role", &i18n.t(role_key(by)))])
+    };
+    Some(view! { <Callout tone=Tone::Waiting title=title><Unsettled answers=answers /></Callout> })
+}
+
+/// Who waits for what a clause asks for.
+fn held_by(i18n: I18n, seen: Memo<Seen>, waiting: Waiting) -> impl IntoView {
+    let Waiting { clause, person, by, .. } = waiting;
     let name = seen.with_untracked(|seen| person_name(&seen.ledger, &person));
-    if what == WaitingFor::Conflict {
-        let title =
-            move || i18n.tv("jobs.money.unsettled", &[("person", &name), ("role", &i18n.t(role_key(by)))]);
-        return view! { <Callout tone=Tone::Waiting title=title><Unsettled answers=facts /></Callout> }
-            .into_any();
-    }
     let title = move || {
         let (words, role) = (i18n.words(), i18n.t(role_key(by)));
         let title = clause_title(words, clause.0);
@@ -221,5 +238,5 @@ fn held_by(i18n: I18n, seen: Memo<Seen>, waiting: Waiting) -> AnyView {
             &[("clause", &clause.0), ("title", &title), ("person", &name), ("role", &role)],
         )
     };
-    view! { <Callout tone=Tone::Waiting title=title /> }.into_any()
+    view! { <Callout tone=Tone::Waiting title=title /> }
 }

@@ -79,6 +79,12 @@ pub fn settling(conflict: &Conflict, kept: FactId, on: NaiveDate, reason: &str) 
     others.map(|fact| Command::Withdraw { on, fact: *fact, reason: reason.to_owned() }).collect()
 }
 
+/// What is asked of people, sites, the rules: of no piece of work.
+pub fn titles_beside_work(words: Words, ledger: &Ledger) -> Vec<String> {
+    let beside = |one: &Conflict| !matches!(one.of, Asked::Thing(_) | Asked::Penalty(..));
+    all(ledger).iter().filter(|one| beside(one)).map(|one| title(words, ledger, one)).collect()
+}
+
 /// Those that some answers are given to.
 pub fn answered_by(ledger: &Ledger, answers: &[FactId]) -> Vec<Conflict> {
     let conflicts = ledger.conflicts.values().flatten();
@@ -190,5 +196,9 @@ mod tests {
         };
         assert_eq!(titles(Place::People), ["李：岗位与基本工资"]);
         assert_eq!(titles(Place::Rules), ["2026年4月：采用的规则"]);
+        // Both are named where a month is closed over them.
+        let mut beside = titles_beside_work(Words(Lang::ZhCn), &ledger);
+        beside.sort();
+        assert_eq!(beside, ["2026年4月：采用的规则", "李：岗位与基本工资"]);
     }
 }

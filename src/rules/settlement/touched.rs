@@ -23,11 +23,6 @@ pub(in crate::rules) fn touched(before: &Ledger, now: &Ledger) -> Option<Touched
     if now.people != before.people || now.calendar != before.calendar {
         return None;
     }
-    // What a closing has paid does not wait for an answer.
-    let waits = |ledger: &Ledger| !ledger.conflicts.is_empty();
-    if (waits(now) || waits(before)) && now.closings != before.closings {
-        return None;
-    }
     let mut touched = Touched::default();
     for (id, was, is) in now.notices.changes(&before.notices) {
         touched.notices.insert(id.clone());
@@ -53,11 +48,13 @@ pub(in crate::rules) fn touched(before: &Ledger, now: &Ledger) -> Option<Touched
         was.into_iter().chain(is).for_each(|penalty| touched.penalty(now, penalty));
     }
     for (_, was, is) in now.conflicts.changes(&before.conflicts) {
-        for conflict in was.into_iter().chain(is).flat_map(|conflicts| conflicts.iter()) {
-            if !touched.conflict(before, now, &conflict.of) {
-                return None;
-            }
-        }
+        let conflicts = was.into_iter().chain(is).flat_map(|conflicts| conflicts.iter());
+        conflicts.for_each(|conflict| touched.conflict(before, now, &conflict.of));
+    }
+    if now.closings != before.closings {
+        // What a closing has paid does not wait for an answer.
+        let conflicts = [before, now].into_iter().flat_map(|ledger| ledger.conflicts.values().flatten());
+        conflicts.for_each(|conflict| touched.conflict(before, now, &conflict.of));
     }
     touched.others(before, now);
     Some(touched)
@@ -78,8 +75,9 @@ impl Touched {
         self.repairs(before, now, &notice.site);
     }
 
-    /// Something is answered in two ways, or no longer: what depends on it waits, or goes on. False: it may be anything.
-    fn conflict(&mut self, before: &Ledger, now: &Ledger, of: &Asked) -> bool {
+    /// Something is answered in two ways, or no longer: the work's own money waits, or goes on. Whatever else depends on it is
+    /// found by comparing ([`super::disputed`]).
+    fn conflict(&mut self, before: &Ledger, now: &Ledger, of: &Asked) {
         match of {
             Asked::Thing(Thing::Work(WorkId::Notice(id))) => _ = self.pieces.insert(Of::Notice(id.clone())),
             Asked::Thing(Thing::Work(WorkId::Repair(id))) => _ = self.pieces.insert(Of::Repair(id.clone())),
@@ -96,9 +94,8 @@ impl Touched {
                     self.pieces.extend(ledger.notices_of(id).map(|notice| Of::Notice(notice.id.clone())));
                 }
             }
-            Asked::Branch | Asked::Person(_) => return false,
+            Asked::Branch | Asked::Person(_) => {}
         }
-        true
     }
 
     fn repairs(&mut self, before: &Ledger, now: &Ledger, site: &SiteId) {
