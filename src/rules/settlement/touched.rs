@@ -93,9 +93,20 @@ impl Touched {
                 for ledger in [before, now] {
                     self.pieces.extend(ledger.notices_of(id).map(|notice| Of::Notice(notice.id.clone())));
                 }
+                // An acceptance may be told of a site that nobody has described.
+                if !now.sites.contains_key(id) {
+                    self.at_unknown(now, id);
+                }
             }
             Asked::Branch | Asked::Person(_) => {}
         }
+    }
+
+    fn at_unknown(&mut self, ledger: &Ledger, id: &SiteId) {
+        let notices = ledger.notices.values().filter(|notice| notice.site == *id);
+        self.pieces.extend(notices.map(|notice| Of::Notice(notice.id.clone())));
+        let repairs = ledger.repairs.values().filter(|repair| repair.site == *id);
+        self.pieces.extend(repairs.map(|repair| Of::Repair(repair.id.clone())));
     }
 
     fn repairs(&mut self, before: &Ledger, now: &Ledger, site: &SiteId) {
