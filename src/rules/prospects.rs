@@ -132,7 +132,8 @@ fn expected(
     let disputed = disputed(computed, looked, whose, this_month);
     let is_disputed = |prospect: &Prospect| {
         let same = |other: &Prospect| {
-            (&other.person, other.item, &other.subject) == (&prospect.person, prospect.item, &prospect.subject)
+            (&other.person, other.item, &other.subject)
+                == (&prospect.person, prospect.item, &prospect.subject)
         };
         disputed.iter().any(same)
     };

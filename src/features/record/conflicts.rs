@@ -112,7 +112,7 @@ pub enum Place {
 
 /// What of a place is answered in two ways.
 pub fn of_place(ledger: &Ledger, place: &Place) -> Vec<Conflict> {
-    let of = |wanted: fn(&Conflict) -> bool| all(ledger).into_iter().filter(|one| wanted(one)).collect();
+    let of = |wanted: fn(&Conflict) -> bool| all(ledger).into_iter().filter(wanted).collect();
     match place {
         Place::Work(work) => of_work(ledger, work),
         Place::Site(site) => ledger.conflicts.get(&About::Site(site.clone())).cloned().unwrap_or_default(),

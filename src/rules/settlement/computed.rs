@@ -139,14 +139,17 @@ impl Computed {
 
     /// A month's sheet, settled anew.
     pub(super) fn sheet(&self, month: Month) -> MonthSheet {
-        let mut pay =
-            Pay::new(&self.ledger, &self.book, &self.ladder, month, month).answered(self.answers);
+        let mut pay = Pay::new(&self.ledger, &self.book, &self.ladder, month, month).answered(self.answers);
         let first = (month, Of::FIRST);
         let pieces = self.pieces_of.from(&first).map(|(place, _)| place);
         for (_, of) in pieces.take_while(|(of_month, _)| *of_month == month) {
             of.settle(&mut pay);
         }
-        sheets(pay, &self.disputed).pop().unwrap_or(MonthSheet { month, closed: None, statements: BTreeMap::new() })
+        sheets(pay, &self.disputed).pop().unwrap_or(MonthSheet {
+            month,
+            closed: None,
+            statements: BTreeMap::new(),
+        })
     }
 
     /// The pieces that pay in a month or later.

@@ -5,9 +5,7 @@ use crate::{
     domain::{Arrange, ContractId, JobId, Month, PersonId, TravelId},
     ledger::{Ledger, Order, Travel},
     rules::{
-        Clause, Item, Statement, Step, Subject, Waiting, attendance, bonus,
-        commissioning,
-        maintenance,
+        Clause, Item, Statement, Step, Subject, Waiting, attendance, bonus, commissioning, maintenance,
         pay::{Pay, Payment},
         penalties, repair, rewards,
         trace::DateKind,
