@@ -71,6 +71,13 @@ pub fn folded(text: &str) -> String {
     seen.flat_map(char::to_lowercase).collect()
 }
 
+/// What two numbers have in common that people take for one: case, width, blanks and unseen letters tell nothing apart.
+pub fn number_key(number: &str) -> String {
+    let seen =
+        number.chars().map(narrow).filter(|letter| unseen(*letter).is_none() && !letter.is_whitespace());
+    seen.flat_map(char::to_lowercase).collect()
+}
+
 /// What two names have in common that read alike, however they are spaced or how wide their letters are.
 pub fn name_key(name: &str) -> String {
     folded(name).chars().filter(|letter| !letter.is_whitespace()).collect()

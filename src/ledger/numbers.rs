@@ -7,6 +7,7 @@ use crate::{
         exact::{home, number_in},
     },
     journal::{Fact, kind::Noun},
+    letters::number_key,
 };
 use std::sync::Arc;
 
@@ -16,9 +17,16 @@ impl Ledger {
         self.numbers.get(number).into_iter().flatten().map(|(_, thing)| thing)
     }
 
-    /// Whether a job, a contract or a journey carries this number.
+    /// Whatever carries a number that people take for this one.
+    pub fn carrying_alike(&self, number: &str) -> impl Iterator<Item = &Thing> {
+        let key = number_key(number);
+        let alike = self.numbers.iter().filter(move |(other, _)| number_key(other) == key);
+        alike.flat_map(|(_, all)| all.iter().map(|(_, thing)| thing))
+    }
+
+    /// Whether a job, a contract or a journey carries a number that people take for this one.
     pub fn has_number(&self, number: &str) -> bool {
-        self.numbers.contains_key(number)
+        self.numbers.contains_key(number) || self.carrying_alike(number).next().is_some()
     }
 
     /// Whatever has a number, the newest first.

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     domain::{Arrange, Collected, Money, Month, PersonId, Role},
+    journal::ClosedLine,
     ledger::Ledger,
 };
 use chrono::NaiveDate;
@@ -59,6 +60,16 @@ pub(super) struct Pay<'a> {
     /// The clerk in post on the last day of each month asked for.
     clerks: BTreeMap<Month, Option<PersonId>>,
     bare: Bare,
+    answers: Answers,
+}
+
+/// How a question that was answered in two ways is taken.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answers {
+    /// What depends on it waits.
+    Awaited,
+    /// By the answer that was recorded first, as if there were no other.
+    First,
 }
 
 /// Of which months it is wanted what they pay, and not why.
@@ -91,7 +102,13 @@ impl<'a> Pay<'a> {
             touched: Vec::new(),
             clerks: from.through(to).map(|month| (month, clerk(month))).keyed(),
             bare: Bare::None,
+            answers: Answers::Awaited,
         }
+    }
+
+    /// Takes questions that were answered in two ways in one or the other manner.
+    pub(super) fn answered(self, answers: Answers) -> Pay<'a> {
+        Pay { answers, ..self }
     }
 
     /// Leaves the lines of some months without their derivations.
@@ -154,8 +171,8 @@ impl<'a> Pay<'a> {
         }
     }
 
-    /// Whether what a line depends on is answered in two ways. In a closed month it is paid as the answer recorded first has
-    /// it: what was paid stays until somebody has settled it.
+    /// Whether what a work is paid by is answered in two ways. What a closing has paid is paid as the answer recorded first
+    /// has it, and stays until somebody has settled it; what it has not paid goes on waiting.
     fn waits_for_an_answer(
         &mut self,
         month: Month,
@@ -164,7 +181,7 @@ impl<'a> Pay<'a> {
         clause: Clause,
     ) -> bool {
         let ledger = self.ledger;
-        if ledger.conflicts.is_empty() || ledger.closing(month).is_some() {
+        if ledger.conflicts.is_empty() || self.answers == Answers::First {
             return false;
         }
         let conflicts = match subject {
@@ -172,14 +189,15 @@ impl<'a> Pay<'a> {
             Subject::Contract(contract) => ledger.conflicts_of_contract(contract),
             _ => Vec::new(),
         };
-        if let Subject::Job(job) = subject
-            && !conflicts.is_empty()
-        {
-            let facts = conflicts.iter().flat_map(|conflict| conflict.answers.iter().copied()).collect();
-            let (subject, person, what) = (job.clone(), person.clone(), WaitingFor::Conflict);
+        if conflicts.is_empty() || closed_with(ledger, month, person, item, subject) {
+            return false;
+        }
+        let facts = conflicts.iter().flat_map(|conflict| conflict.answers.iter().copied()).collect();
+        if self.wants(month) {
+            let (subject, person, what) = (subject.clone(), person.clone(), WaitingFor::Conflict);
             self.waiting.push(Waiting { subject, clause, what, person, by: Role::Manager, facts });
         }
-        !conflicts.is_empty()
+        true
     }
 
     /// A line that is paid only when the day that earned it is not after the person's last one (5.1.9).
@@ -216,4 +234,19 @@ impl<'a> Pay<'a> {
     pub(super) fn finish(self) -> Lines {
         self.lines
     }
+}
+
+/// Whether the closing of a month has paid somebody for something.
+pub(super) fn closed_with(
+    ledger: &Ledger,
+    month: Month,
+    person: &PersonId,
+    item: Item,
+    subject: &Subject,
+) -> bool {
+    let Some(closing) = ledger.closing(month) else { return false };
+    let has = |line: &ClosedLine| {
+        line.person == *person && *line.item == *item.code() && subject.was_called(&line.subject)
+    };
+    closing.lines.iter().any(has)
 }

@@ -9,12 +9,12 @@ use super::{
     Item, Line, RuleBook, Settled, Statement, Step, Subject, Waiting, WaitingFor,
     commissioning::ladder,
     open::{Actor, Lack, Looked, Unfinished},
-    pay::Bare,
+    pay::Pay,
     settlement::{Computed, Of, Only, only},
     values::LadderMode,
 };
 use crate::{
-    domain::{Arrange, Money, Month, PersonId},
+    domain::{Arrange, FactId, Money, Month, PersonId},
     ledger::Ledger,
 };
 use chrono::NaiveDate;
@@ -50,6 +50,8 @@ pub struct Prospect {
     pub missing: Vec<Lack>,
     /// How the amount would come about.
     pub line: Option<Line>,
+    /// Where it waits for one of several answers to a question: these.
+    pub answers: Vec<FactId>,
 }
 
 impl Prospect {
@@ -127,6 +129,14 @@ fn expected(
     let known = Lines::of(computed.only_later(&pieces, this_month, span.1).statements, whose);
     let Only { statements, waiting } = computed.only_with(&imagined.ledger, &pieces, imagined.span);
     let expected = Lines::of(statements, whose);
+    let disputed = disputed(computed, looked, whose, this_month);
+    let is_disputed = |prospect: &Prospect| {
+        let same = |other: &Prospect| {
+            (&other.person, other.item, &other.subject)
+                == (&prospect.person, prospect.item, &prospect.subject)
+        };
+        disputed.iter().any(same)
+    };
     let found = imagined.payments.into_iter().filter_map(|payment| {
         let key = (payment.to.clone(), payment.item, payment.subject.clone());
         match known.0.get(&key) {
@@ -134,8 +144,38 @@ fn expected(
             None => payment.imagined(expected.0.get(&key), &waiting),
         }
     });
-    let mut found: Vec<Prospect> = found.collect();
+    let mut found: Vec<Prospect> = found.filter(|prospect| !is_disputed(prospect)).collect();
+    found.extend(disputed);
     found.arrange_by(|a, b| order(a).cmp(&order(b)));
+    found
+}
+
+/// What waits although nothing of its own is missing: it comes to something else by another answer to some question. Of what
+/// belongs to no work, such as wages, only what is due.
+fn disputed(
+    computed: &Computed,
+    looked: Looked<'_>,
+    whose: Option<&PersonId>,
+    this_month: Month,
+) -> Vec<Prospect> {
+    let lines = computed.disputed().lines();
+    let wanted = lines.filter(|((_, person, ..), _)| whose.is_none_or(|whose| whose == person));
+    let mut found: Vec<Prospect> = Vec::new();
+    for ((month, person, item, subject), dispute) in wanted {
+        let subject = subject.or_month(*month);
+        let of_month = matches!(subject, Subject::Month(_));
+        // His own part of a fee is shown less the clerk's share.
+        let own_share = *item == Item::ClerkShare
+            && found.last().is_some_and(|last| (&last.person, &last.subject) == (person, &subject));
+        if own_share || (of_month && *month > this_month) {
+            continue;
+        }
+        let answers = dispute.answers.clone();
+        let missing = looked.settling_of(&answers).into_iter().collect();
+        let (person, item, stage) = (person.clone(), *item, Stage::Waiting);
+        let (amount, month, line) = (None, None, None);
+        found.push(Prospect { person, item, subject, stage, amount, month, missing, line, answers });
+    }
     found
 }
 
@@ -161,27 +201,35 @@ impl Payment {
         let Payment { person, item, subject, .. } = self;
         let (stage, amount, line) = (Stage::Owed, Some(*amount), Some(line.clone()));
         let (month, missing) = (*month > this_month).then_some((*month, Vec::new()))?;
-        Some(Prospect { person, item, subject, stage, amount, month: Some(month), missing, line })
+        let (month, answers) = (Some(month), Vec::new());
+        Some(Prospect { person, item, subject, stage, amount, month, missing, line, answers })
     }
 
     /// What it would be with everything done; kept without an amount where only the amount is not known.
     fn imagined(self, line: Option<&(Month, Line, Money)>, waiting: &[Waiting]) -> Option<Prospect> {
-        let Payment { person, item, subject, missing, stage, .. } = self;
+        let Payment { person, to, item, subject, missing, stage } = self;
+        let of_work = Waiting::of(waiting, &subject);
+        let answers = answers(of_work, &to);
         let (amount, line) = match line {
             Some((_, line, amount)) => (Some(*amount), Some(line.clone())),
-            None if is_unpriced(waiting, &subject) => (None, None),
+            None if is_unpriced(of_work) || !answers.is_empty() => (None, None),
             None => return None,
         };
-        Some(Prospect { person, item, subject, stage, amount, month: None, missing, line })
+        Some(Prospect { person, item, subject, stage, amount, month: None, missing, line, answers })
     }
 }
 
 /// Whether the amount waits although everything else is taken to be done: nobody imagines a rate. Who has left and has no
 /// successor is not paid it.
-fn is_unpriced(waiting: &[Waiting], subject: &Subject) -> bool {
-    let Subject::Job(job) = subject else { return false };
-    let of_job = Waiting::of(waiting, job);
-    of_job.iter().any(|waiting| matches!(waiting.what, WaitingFor::Ruling | WaitingFor::TaxRate))
+fn is_unpriced(of_work: &[Waiting]) -> bool {
+    of_work.iter().any(|waiting| matches!(waiting.what, WaitingFor::Ruling | WaitingFor::TaxRate))
+}
+
+/// The answers of which one has to go before somebody's money of a work comes: by which of them it will be paid nobody
+/// imagines.
+fn answers(of_work: &[Waiting], person: &PersonId) -> Vec<FactId> {
+    let held = of_work.iter().find(|one| one.what == WaitingFor::Conflict && one.person == *person);
+    held.map(|held| held.facts.clone()).unwrap_or_default()
 }
 
 fn soonest(prospect: &Prospect) -> NaiveDate {
@@ -244,7 +292,8 @@ fn gain(
     let pieces: Vec<Of> = issued.map(|notice| Of::Notice(notice.id.clone())).collect();
     let sum = |ledger: &Ledger, book: &RuleBook| -> Money {
         let ladder = ladder::LadderPoints::of(ledger, book);
-        let only = only(ledger, book, &ladder, &pieces, imagined.span, Bare::None);
+        let (from, to) = imagined.span;
+        let only = only(Pay::new(ledger, book, &ladder, from, to), &pieces);
         let lines = Lines::of(only.statements, Some(person));
         lines.0.into_values().map(|(_, _, amount)| amount).sum()
     };

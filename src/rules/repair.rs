@@ -126,7 +126,7 @@ pub(super) fn settle_repair(pay: &mut Pay<'_>, repair: &Repair) {
     }
     let Some(tax) = rules.repair.difference_tax_percent else {
         pay.waiting.push(Waiting {
-            subject: repair.id.clone(),
+            subject: Subject::Job(repair.id.clone()),
             clause: Clause("5.2.5"),
             what: WaitingFor::TaxRate,
             person: repair.by.clone(),

@@ -3,6 +3,7 @@
 mod adjust;
 mod base;
 mod computed;
+mod disputed;
 mod late;
 mod pieces;
 mod settled;

@@ -100,6 +100,16 @@ impl Subject {
         }
     }
 
+    /// Itself where it is a piece of work or a journey; a month's money otherwise.
+    pub(super) fn or_month(&self, month: Month) -> Subject {
+        match self {
+            Subject::Job(_) | Subject::Contract(_) | Subject::Travel(_) => self.clone(),
+            Subject::Nothing | Subject::Penalty(_) | Subject::Month(_) | Subject::Text(_) => {
+                Subject::Month(month)
+            }
+        }
+    }
+
     /// The piece of work that it is, where it is one that is known.
     pub fn work(&self, ledger: &Ledger) -> Option<WorkId> {
         match self {
@@ -225,7 +235,8 @@ pub enum WaitingFor {
 /// Something is held by a missing ruling, setting or decision.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Waiting {
-    pub subject: JobId,
+    /// The work whose money it is; of what belongs to no work, such as a wage, the month.
+    pub subject: Subject,
     pub clause: Clause,
     pub what: WaitingFor,
     /// Whose money waits.
@@ -236,10 +247,10 @@ pub struct Waiting {
 }
 
 impl Waiting {
-    /// What of a job is held, among all that is: a sorted list, as the settlement has it. There may be thousands of both.
-    pub fn of<'a>(all: &'a [Waiting], job: &JobId) -> &'a [Waiting] {
-        let from = all.partition_point(|waiting| waiting.subject < *job);
-        let count = all[from..].partition_point(|waiting| waiting.subject == *job);
+    /// What of a work is held, among all that is: a sorted list, as the settlement has it. There may be thousands of both.
+    pub fn of<'a>(all: &'a [Waiting], work: &Subject) -> &'a [Waiting] {
+        let from = all.partition_point(|waiting| waiting.subject < *work);
+        let count = all[from..].partition_point(|waiting| waiting.subject == *work);
         &all[from..from + count]
     }
 }
@@ -287,7 +298,7 @@ mod tests {
 
     #[test]
     fn what_of_a_job_is_held_is_found_among_all() {
-        let job = |id: &str| JobId::parse(id).unwrap();
+        let job = |id: &str| Subject::Job(JobId::parse(id).unwrap());
         let held = |id: &str, what| Waiting {
             subject: job(id),
             clause: Clause("5.1.8"),

@@ -42,7 +42,10 @@ fn begun(ledger: &Ledger, noun: Noun, id: &str, number: Option<&str>) -> Result<
     // What was taken back is recorded anew with its own number, whatever else carries that.
     let is_anew = number_in(id) != id || (number.is_some() && ledger.was_begun(noun, id));
     match number.unwrap_or(id) {
-        number if !is_anew && is_carried(ledger, noun, number) => Err(known(thing(noun), number)),
+        number if !is_anew => match carried(ledger, noun, number) {
+            Some(carried) => Err(known(thing(noun), carried)),
+            None => Ok(()),
+        },
         _ => Ok(()),
     }
 }
@@ -52,11 +55,12 @@ fn begun(ledger: &Ledger, noun: Noun, id: &str, number: Option<&str>) -> Result<
 /// # Errors
 /// It is.
 pub(super) fn renumbered(ledger: &Ledger, id: &str, number: &str) -> Result<(), Refusal> {
-    let thing = ledger.thing_called(Noun::Numbered, id);
-    let carried =
-        |thing: &crate::domain::Thing| ledger.carrying(number).any(|other| other.series() == thing.series());
-    match thing.filter(carried) {
-        Some(_) => Err(known(Thing::Job, number)),
+    let Some(thing) = ledger.thing_called(Noun::Numbered, id) else { return Ok(()) };
+    // Its own number may be written otherwise, and not given again.
+    let own = |other: &crate::domain::Thing| *other == thing && ledger.number_of(other) != number;
+    let mut carrying = ledger.carrying_alike(number).filter(|other| other.series() == thing.series());
+    match carrying.find(|other| !own(other)) {
+        Some(other) => Err(known(Thing::Job, ledger.number_of(other))),
         None => Ok(()),
     }
 }
@@ -83,8 +87,9 @@ fn is_known(ledger: &Ledger, noun: Noun, id: &str) -> bool {
     }
 }
 
-fn is_carried(ledger: &Ledger, noun: Noun, number: &str) -> bool {
-    ledger.carrying(number).any(|other| noun.can_be(other))
+/// The number that something carries which people take for this one.
+fn carried<'a>(ledger: &'a Ledger, noun: Noun, number: &str) -> Option<&'a str> {
+    ledger.carrying_alike(number).find(|other| noun.can_be(other)).map(|other| ledger.number_of(other))
 }
 
 fn thing(noun: Noun) -> Thing {
@@ -98,3 +103,6 @@ fn thing(noun: Noun) -> Thing {
         Noun::Journey => Thing::Travel,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -29,7 +29,7 @@ const store = (page: Page) => page.getByRole("button", { name: /^存入 \d+ 条�
 
 /** Withdraws the first entry that is kept aside, with a reason. */
 async function withdrawFirst(page: Page) {
-  await page.getByRole("button", { name: "记错了，作废…" }).first().click();
+  await page.getByRole("button", { name: "不采用，作废…" }).first().click();
   await page.getByLabel("作废原因").fill("不该由他登记");
   await page.getByRole("button", { name: "作废", exact: true }).click();
 }
@@ -68,26 +68,36 @@ test("a technician's file: his work counts, what he may not record is kept aside
   await raised.getByRole("button", { name: "登记", exact: true }).click();
   await expect(page.getByText("已由本人登记。").first()).toBeVisible();
   for (let left = 2; left > 0; left -= 1) {
-    await expect(page.getByRole("button", { name: "记错了，作废…" })).toHaveCount(left);
+    await expect(page.getByRole("button", { name: "不采用，作废…" })).toHaveCount(left);
     await withdrawFirst(page);
+    // Whoever has done with one is at the next.
+    if (left > 1) await expect(page.locator("[id^=aside-]").first()).toBeFocused();
   }
   await expect(page.getByText("没有搁置的登记。")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "搁置的登记" })).toBeFocused();
   await page.goto("./#/people");
   await expect(page.getByRole("row").filter({ hasText: "李强" })).toContainText("8,000.00");
 });
 
 test("two days of finishing are both kept, wait, and one of them is chosen", async ({ page }) => {
   const finished = { finished: { notice: "T1" } };
-  await begin(page, facts(...people, site, notice("T1"), [dayFromToday(-5), finished]), "ma");
+  const papers: [string, object] = [dayFromToday(-5), { papers: { notice: "T1" } }];
+  const callback: [string, object] = [dayFromToday(-5), { callback: { job: "T1", confirmed: true } }];
+  await begin(page, facts(...people, site, notice("T1"), [dayFromToday(-5), finished], papers, callback), "ma");
   await page.goto("./#/data");
   await choose(page, file("second-desk", "ma", [[dayFromToday(-4), finished]]));
   await store(page);
   await page.goto("./#/");
   const line = page.getByRole("listitem").filter({ hasText: "两处填写不一致：裁定" });
   await expect(line).toContainText("东河中学（T1）：调试完成的日期");
+  await page.goto("./#/my-pay?person=li");
+  await expect(page.getByText("东河中学（T1）：调试完成的日期").first()).toBeVisible();
   await page.goto("./#/jobs/T1");
   await expect(page.getByText("有两种不同的登记，待裁定")).toBeVisible();
-  await page.getByRole("link", { name: "查看并裁定" }).click();
+  const held = page.locator(".job-money");
+  await expect(held.getByText("李强、吴敏的款项待经理裁定：对同一件事有两种登记")).toBeVisible();
+  await expect(held.getByText("资料交回")).toHaveCount(0);
+  await held.getByRole("link", { name: "查看并裁定" }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: "两处填写不一致" })).toBeVisible();
   await expect(page.getByRole("button", { name: "以此为准" })).toHaveCount(2);
   await expectAccessible(page);
@@ -96,6 +106,30 @@ test("two days of finishing are both kept, wait, and one of them is chosen", asy
   await expect(page.getByText("没有不一致的登记。")).toBeVisible();
   await page.goto("./#/jobs/T1");
   await expect(page.getByText("有两种不同的登记，待裁定")).toHaveCount(0);
+});
+
+test("a wage that two say differently waits, and its reason stands wherever one looks for it", async ({ page }) => {
+  const on = `${dayFromToday(0).slice(0, 7)}-01`;
+  const changed = (base_wage: string): [string, object] => [on, { person_changed: { person: "li", name: "李强", role: "technician", base_wage } }];
+  await begin(page, facts(...people, site, changed("3100.00")), "ma");
+  await page.goto("./#/data");
+  await choose(page, file("second-desk", "ma", [changed("3300.00")]));
+  await store(page);
+  const named = "李强：岗位与基本工资";
+  await page.goto("./#/");
+  const line = page.getByRole("listitem").filter({ hasText: "两处填写不一致：裁定" });
+  await expect(line).toContainText(named);
+  await expect(line).toContainText("金额未定");
+  for (const place of ["people", "my-pay?person=li", `settlement?month=${on.slice(0, 7)}`, `settlement?month=${on.slice(0, 7)}&person=li`]) {
+    await page.goto(`./#/${place}`);
+    await expect(page.getByText(named).first(), place).toBeVisible();
+  }
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "查看并裁定" }).click();
+  await page.getByRole("button", { name: "以此为准" }).last().click();
+  await page.getByRole("button", { name: "以此为准，另一条作废" }).click();
+  await page.goto(`./#/settlement?month=${on.slice(0, 7)}&person=li`);
+  await expect(page.getByText("3,300.00").first()).toBeVisible();
 });
 
 test("a closing in a file that does not come to its own figures is kept aside", async ({ page }) => {

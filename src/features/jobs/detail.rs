@@ -22,7 +22,10 @@ use crate::{
         words::{area_key, kind_key, person_name, site_name},
     },
     domain::{JobId, Thing, WorkId},
-    features::{attachments::Attachments, record::conflicts_page::InConflict},
+    features::{
+        attachments::Attachments,
+        record::{conflicts::Place, conflicts_page::InConflict},
+    },
     rules::commissioning::quote_of,
     t,
     ui::{EmptyState, ExactText, LinkButton, NameText, Section, Show, WholeText},
@@ -69,7 +72,7 @@ pub fn JobDetail(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
 fn whole(id: WorkId, seen: Memo<Seen>) -> AnyView {
     let alike = view! { <SameNumber id=id.clone() seen=seen /> };
     let money = view! { <Money id=id.clone() seen=seen /> };
-    let conflict = view! { <InConflict work=id.clone() /> };
+    let conflict = view! { <InConflict place=Place::Work(id.clone()) /> };
     let attached = view! { <Attachments thing=Thing::Work(id.clone()) pasted=true /> };
     let top = match &id {
         WorkId::Notice(job) => view! { <Facts job=job.clone() seen=seen /> }.into_any(),

@@ -6,15 +6,16 @@ use crate::{
         desk::Desk,
         format,
         i18n::{I18n, use_i18n},
-        words::{self, clause_title, person_name, role_key},
+        words::{self, clause_title, list_words, person_name, role_key},
     },
-    domain::{Arrange, JobId, Month, PersonId, WorkId, WorkKind},
+    domain::{Arrange, Collected, JobId, Month, PersonId, WorkId, WorkKind},
     features::{
         explain::Derivation,
         open::expected,
+        record::conflicts_page::Unsettled,
         settlement::{route, view::line_key},
     },
-    rules::{Item, Subject, Waiting, prospects::Prospect},
+    rules::{Item, Subject, Waiting, WaitingFor, prospects::Prospect},
     t,
     ui::{Amount, Callout, Disclosure, Keyed, Section, Show, Tone, WholeText},
     workflow::steps::{PaidLine, StepKind, StepState, line, paid_lines},
@@ -58,7 +59,15 @@ pub fn Money(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
             <Show when=nothing>
                 <p class="muted">{t!("jobs.money.none")}</p>
             </Show>
-            {move || waits.get().into_iter().map(|waiting| held_by(i18n, seen, waiting)).collect_view()}
+            {move || {
+                let waits = waits.get().into_iter();
+                let (unsettled, others): (Vec<Waiting>, Vec<Waiting>) =
+                    waits.partition(|waiting| waiting.what == WaitingFor::Conflict);
+                view! {
+                    {unsettled_by(i18n, seen, unsettled)}
+                    {others.into_iter().map(|waiting| held_by(i18n, seen, waiting)).collect_view()}
+                }
+            }}
             <ul class="lines">
                 <For
                     each=keys
@@ -89,9 +98,9 @@ fn held(seen: &Seen, work: &WorkId) -> Vec<Waiting> {
         WorkId::Notice(id) => {
             seen.ledger.notices.get(id).map(|notice| seen.outlook().held(notice)).unwrap_or_default()
         }
-        WorkId::Repair(id) => Waiting::of(&seen.settled.waiting, id).to_vec(),
-        // Nothing holds the shares of a contract: they follow its money.
-        WorkId::Contract(_) => Vec::new(),
+        WorkId::Repair(_) | WorkId::Contract(_) => {
+            Waiting::of(&seen.settled.waiting, &Subject::of(work)).to_vec()
+        }
     }
 }
 
@@ -202,6 +211,22 @@ fn OnePaidLine(part: PaidLine, seen: Memo<Seen>) -> impl IntoView {
     }
 }
 
+/// Who waits for one of two answers, with the way to settle it.
+fn unsettled_by(i18n: I18n, seen: Memo<Seen>, waits: Vec<Waiting>) -> Option<impl IntoView> {
+    let by = waits.first()?.by;
+    let people: Vec<PersonId> =
+        waits.iter().map(|waiting| waiting.person.clone()).distinct().into_iter().collect();
+    let answers = waits.into_iter().flat_map(|waiting| waiting.facts).distinct().into_iter().collect();
+    let title = move || {
+        let names = seen.with(|seen| {
+            list_words(i18n.words(), people.iter().map(|person| person_name(&seen.ledger, person)))
+        });
+        i18n.tv("jobs.money.unsettled", &[("person", &names), ("role", &i18n.t(role_key(by)))])
+    };
+    Some(view! { <Callout tone=Tone::Waiting title=title><Unsettled answers=answers /></Callout> })
+}
+
+/// Who waits for what a clause asks for.
 fn held_by(i18n: I18n, seen: Memo<Seen>, waiting: Waiting) -> impl IntoView {
     let Waiting { clause, person, by, .. } = waiting;
     let name = seen.with_untracked(|seen| person_name(&seen.ledger, &person));

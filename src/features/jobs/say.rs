@@ -28,6 +28,7 @@ pub fn state_key(state: Option<&StepState>, is_current: bool, is_late: bool) -> 
         Some(StepState::Open) => "jobs.state.open",
         Some(StepState::Blocked(_)) => "jobs.state.blocked",
         Some(StepState::After(_)) => "jobs.state.after",
+        Some(StepState::Unsettled) => "jobs.stand.held",
         Some(StepState::InMonth(_)) => "jobs.state.in_month",
         Some(StepState::From(_)) => "jobs.state.from",
         Some(StepState::Until(_)) => "jobs.state.until",

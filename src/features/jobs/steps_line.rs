@@ -165,6 +165,7 @@ fn why(
         StepState::After(before) => {
             Some(words.tv("jobs.after", &[("step", &words.t(say::step_key(before)))]))
         }
+        StepState::Unsettled => Some(words.t("jobs.unsettled")),
         StepState::InMonth(month) => {
             let month = format::month(words, month.year(), month.number());
             Some(words.tv("jobs.in_month", &[("month", &month)]))

@@ -111,6 +111,7 @@ pub fn why(
 ) -> Option<String> {
     match &step.state {
         StepState::After(before) => Some(comes_after(words, work, *before, today)),
+        StepState::Unsettled => Some(words.t("jobs.unsettled")),
         StepState::InMonth(one) => {
             Some(words.tv("jobs.in_month.work", &[("month", &month(words, one.year(), one.number()))]))
         }

@@ -16,6 +16,7 @@ use crate::{
     },
     features::{
         explain::Derivation,
+        record::conflicts_page::Unsettled,
         settlement::{
             linked,
             subject::{SubjectText, subject_text},
@@ -119,7 +120,7 @@ fn WorkView(mine: Mine, work: Work) -> impl IntoView {
 fn PaymentView(mine: Mine, payment: Prospect, missing: Vec<Lack>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let Prospect { item, amount, month, line, .. } = payment;
+    let Prospect { item, amount, month, line, answers, .. } = payment;
     let figure = move || match amount {
         Some(amount) => format::yuan(amount.exact()),
         None => i18n.t("mypay.unknown"),
@@ -156,5 +157,6 @@ fn PaymentView(mine: Mine, payment: Prospect, missing: Vec<Lack>) -> impl IntoVi
     view! {
         {top}
         <ul class="mypay-missing">{steps}</ul>
+        {(!answers.is_empty()).then(|| view! { <Unsettled answers=answers /> })}
     }
 }

@@ -313,6 +313,7 @@ mod tests {
             month: None,
             missing: missing.to_vec(),
             line: None,
+            answers: Vec::new(),
         };
         let rest = payment(Item::CommissioningRest, &[ruling.clone(), acceptance.clone()]);
         let first = payment(Item::CommissioningFirst, &[ruling]);

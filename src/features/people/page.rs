@@ -18,6 +18,7 @@ use crate::{
         words::roles_with_names,
     },
     domain::Role,
+    features::record::{conflicts::Place, conflicts_page::InConflict},
     t,
     ui::{Bind, Button, ButtonKind, Callout, Show, Tone},
 };
@@ -63,6 +64,7 @@ pub fn PeoplePage() -> impl IntoView {
             <Show when=move || !may.get()>
                 <Callout tone=Tone::Neutral title=derived(reason) />
             </Show>
+            <InConflict place=Place::People />
             <PeopleTable change=change leave=leave may=may />
             <ChangeDialog subject=change />
             <LeaveDialog person=leave />

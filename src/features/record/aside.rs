@@ -16,6 +16,13 @@ pub fn pending(ledger: &Ledger) -> Vec<FactId> {
     ledger.kept_aside().into_iter().rev().map(|fact| fact.id).collect()
 }
 
+/// Which one to go on with when one of them is done with: what stood after it, or before it where it was the last.
+pub fn next_of(before: &[FactId], now: &[FactId]) -> Option<FactId> {
+    let gone = before.iter().position(|fact| !now.contains(fact)).unwrap_or_default();
+    let after = before[gone.min(before.len())..].iter().find(|fact| now.contains(fact));
+    after.or(now.last()).copied()
+}
+
 /// Why it is kept aside.
 pub fn why(words: Words, ledger: &Ledger, fact: FactId) -> String {
     match ledger.aside.get(&fact) {
@@ -84,6 +91,16 @@ mod tests {
         format!(
             r#"{{"person":{{"person":"{id}","name":"{id}","role":"{role}","base_wage":"3000.00","joined":"2020-01-02"}}}}"#
         )
+    }
+
+    #[test]
+    fn whoever_has_done_with_one_goes_on_with_the_next() {
+        let [one, two, three] = [1, 2, 3].map(|n| FactId(uuid::Uuid::from_u128(n)));
+        let all = [one, two, three];
+        assert_eq!(next_of(&all, &[two, three]), Some(two));
+        assert_eq!(next_of(&all, &[one, three]), Some(three));
+        assert_eq!(next_of(&all, &[one, two]), Some(two));
+        assert_eq!(next_of(&[one], &[]), None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The screen of `#/record/aside`: what is kept aside, why, and what becomes of it.
 
 use super::{
-    aside::{pending, taking_over, why},
+    aside::{next_of, pending, taking_over, why},
     consequence::{can_be_tried, consequences},
     fact_row::withdrawing,
     kind_page::ToTheList,
@@ -20,15 +20,34 @@ use crate::{
     domain::FactId,
     features::jobs::ask::{Ask, whose as asked_of},
     t, tr,
-    ui::{Button, ButtonKind, EmptyState, Show, WholeText},
+    ui::{Button, ButtonKind, EmptyState, Show, WholeText, recover_focus},
     workflow::Command,
 };
 use leptos::prelude::*;
+
+/// Where the keyboard goes when nothing is left.
+const HEADING: &str = ".page-title";
+
+fn entry_id(fact: FactId) -> String {
+    format!("aside-{fact}")
+}
 
 #[component]
 pub fn AsidePage() -> impl IntoView {
     let desk = Desk::get();
     let facts = Memo::new(move |_| pending(&desk.ledger()));
+    // Whoever has done with one goes on with the next, and not from the top of the page.
+    Effect::new(move |before: Option<Vec<FactId>>| {
+        let now = facts.get();
+        if before.as_ref().is_some_and(|before| *before != now) {
+            let next = next_of(before.as_deref().unwrap_or_default(), &now);
+            request_animation_frame(move || {
+                let entry = next.map(|next| format!("#{}", entry_id(next)));
+                recover_focus(&[entry.as_deref().unwrap_or(HEADING), HEADING]);
+            });
+        }
+        now
+    });
     view! {
         <Page title=t!("forms.aside") lead=t!("forms.aside.lead") actions=move || view! { <ToTheList /> }>
             <Show
@@ -51,7 +70,7 @@ fn One(fact: FactId) -> impl IntoView {
     let reason = move || why(i18n.words(), &desk.ledger(), fact);
     let over = untrack(|| desk.ledger().fact(fact).and_then(|fact| taking_over(fact)));
     view! {
-        <li class="stack-tight">
+        <li class="stack-tight" id=entry_id(fact)>
             <Recorded fact=fact />
             <p><WholeText text=reason /></p>
             <Over fact=fact over=over />
@@ -109,11 +128,13 @@ fn Over(fact: FactId, over: Option<Command>) -> impl IntoView {
         (None, None) => view! {
             <div class="row">
                 {offer}
-                <Button on_click=move || open.set(Some(Act::Withdraw))>{t!("forms.withdraw")}</Button>
+                <Button on_click=move || open.set(Some(Act::Withdraw))>{t!("forms.aside.withdraw")}</Button>
             </div>
         }
         .into_any(),
-        (None, Some(Act::Withdraw)) => view! { <WithdrawalForm fact=fact leave=leave /> }.into_any(),
+        (None, Some(Act::Withdraw)) => {
+            view! { <WithdrawalForm fact=fact leave=leave name_key="forms.aside.withdraw" /> }.into_any()
+        }
         (None, Some(Act::Take)) => view! {
             <PayEffects changes=changes understood=tried().is_some() />
             <div class="row">

@@ -79,8 +79,20 @@ pub fn settling(conflict: &Conflict, kept: FactId, on: NaiveDate, reason: &str) 
     others.map(|fact| Command::Withdraw { on, fact: *fact, reason: reason.to_owned() }).collect()
 }
 
+/// What is asked of people, sites, the rules: of no piece of work.
+pub fn titles_beside_work(words: Words, ledger: &Ledger) -> Vec<String> {
+    let beside = |one: &Conflict| !matches!(one.of, Asked::Thing(_) | Asked::Penalty(..));
+    all(ledger).iter().filter(|one| beside(one)).map(|one| title(words, ledger, one)).collect()
+}
+
+/// Those that some answers are given to.
+pub fn answered_by(ledger: &Ledger, answers: &[FactId]) -> Vec<Conflict> {
+    let conflicts = ledger.conflicts.values().flatten();
+    conflicts.filter(|one| one.answers.iter().any(|answer| answers.contains(answer))).cloned().collect()
+}
+
 /// What of a piece of work is answered in two ways, and what of its site.
-pub fn of_work(ledger: &Ledger, work: &WorkId) -> Vec<Conflict> {
+fn of_work(ledger: &Ledger, work: &WorkId) -> Vec<Conflict> {
     let found = match work {
         WorkId::Notice(job) | WorkId::Repair(job) => ledger.conflicts_of_job(job, true),
         WorkId::Contract(contract) => ledger.conflicts_of_contract(contract),
@@ -88,9 +100,25 @@ pub fn of_work(ledger: &Ledger, work: &WorkId) -> Vec<Conflict> {
     found.into_iter().cloned().collect()
 }
 
-/// What of a site is.
-pub fn of_site(ledger: &Ledger, site: &SiteId) -> Vec<Conflict> {
-    ledger.conflicts.get(&About::Site(site.clone())).cloned().unwrap_or_default()
+/// Where somebody looks at what is answered in two ways.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    Work(WorkId),
+    Site(SiteId),
+    People,
+    /// The rules, and the calendar that stands beside them.
+    Rules,
+}
+
+/// What of a place is answered in two ways.
+pub fn of_place(ledger: &Ledger, place: &Place) -> Vec<Conflict> {
+    let of = |wanted: fn(&Conflict) -> bool| all(ledger).into_iter().filter(wanted).collect();
+    match place {
+        Place::Work(work) => of_work(ledger, work),
+        Place::Site(site) => ledger.conflicts.get(&About::Site(site.clone())).cloned().unwrap_or_default(),
+        Place::People => of(|one| matches!(one.of, Asked::Person(_))),
+        Place::Rules => of(|one| matches!(one.question, Question::Rules(_) | Question::Calendar(_))),
+    }
 }
 
 #[cfg(test)]
@@ -131,13 +159,46 @@ mod tests {
         let words = Words(Lang::ZhCn);
         let job = WorkId::Notice(JobId::parse("T1").unwrap());
         let [conflict] = &all(&ledger)[..] else { panic!() };
-        assert_eq!(of_work(&ledger, &job), std::slice::from_ref(conflict));
-        assert_eq!(of_site(&ledger, &SiteId::parse("s").unwrap()), []);
+        assert_eq!(of_place(&ledger, &Place::Work(job)), std::slice::from_ref(conflict));
+        assert_eq!(answered_by(&ledger, &conflict.answers[1..]), std::slice::from_ref(conflict));
+        assert_eq!(of_place(&ledger, &Place::Site(SiteId::parse("s").unwrap())), []);
         assert_eq!(title(words, &ledger, conflict), "县医院（T1）：调试完成的日期");
         let on = "2026-03-12".parse().unwrap();
         let kept = conflict.answers[1];
         let [Command::Withdraw { fact, .. }] = &settling(conflict, kept, on, "x")[..] else { panic!() };
         assert_eq!((*fact, conflict.answers[0]), (conflict.answers[0], *fact));
         assert!(whose(words, &ledger, kept, &DeviceId::parse("a").unwrap(), on).contains("设备 B"));
+    }
+
+    #[test]
+    fn what_is_said_of_people_and_of_rules_stands_at_their_pages() {
+        let person = r#"{"person":{"person":"li","name":"李","role":"technician","base_wage":"3000","joined":"2026-01-01"}}"#;
+        let changed = |wage: &str| {
+            format!(
+                r#"{{"person_changed":{{"person":"li","name":"李","role":"technician","base_wage":"{wage}"}}}}"#
+            )
+        };
+        let rules = |days: &str| {
+            format!(
+                r#"{{"rule_set":{{"from":"2026-04","name":"x","values":{{"attendance.paid_days_per_month":"{days}"}}}}}}"#
+            )
+        };
+        let ledger = Ledger::of(&[
+            fact("a", 1, "2026-01-01", person),
+            fact("a", 2, "2026-03-01", &changed("3100")),
+            fact("b", 3, "2026-03-01", &changed("3200")),
+            fact("a", 4, "2026-03-02", &rules("20")),
+            fact("b", 5, "2026-03-02", &rules("21")),
+        ]);
+        let titles = |place: Place| -> Vec<String> {
+            let found = of_place(&ledger, &place);
+            found.iter().map(|one| title(Words(Lang::ZhCn), &ledger, one)).collect()
+        };
+        assert_eq!(titles(Place::People), ["李：岗位与基本工资"]);
+        assert_eq!(titles(Place::Rules), ["2026年4月：采用的规则"]);
+        // Both are named where a month is closed over them.
+        let mut beside = titles_beside_work(Words(Lang::ZhCn), &ledger);
+        beside.sort();
+        assert_eq!(beside, ["2026年4月：采用的规则", "李：岗位与基本工资"]);
     }
 }

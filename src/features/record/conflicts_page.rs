@@ -1,7 +1,7 @@
 //! The screen of `#/record/conflicts`: what was answered in two ways, and what settles it.
 
 use super::{
-    conflicts::{all, of_site, of_work, settling, title},
+    conflicts::{Place, all, answered_by, of_place, settling, title},
     consequence::consequences,
     kind_page::ToTheList,
     pay_changes::PayEffects,
@@ -16,7 +16,7 @@ use crate::{
         page::Page,
         route::Route,
     },
-    domain::{FactId, SiteId, WorkId},
+    domain::FactId,
     features::jobs::ask::{Ask, whose as asked_of},
     ledger::Conflict,
     t, tr,
@@ -133,20 +133,35 @@ fn Confirm(
     }
 }
 
-/// Stands on the page of a piece of work, or of a site, of which something is answered in two ways.
+/// What money waits for: the questions that some answers are given to, and the way to settle them.
 #[component]
-pub fn InConflict(
-    #[prop(optional)] work: Option<WorkId>,
-    #[prop(optional)] site: Option<SiteId>,
-) -> impl IntoView {
+pub fn Unsettled(answers: Vec<FactId>) -> impl IntoView {
+    let (desk, i18n) = (Desk::get(), use_i18n());
+    let titles = derived(move || {
+        let (ledger, words) = (desk.ledger(), i18n.words());
+        let found = answered_by(&ledger, &answers);
+        let titles: Vec<String> = found.iter().map(|one| title(words, &ledger, one)).collect();
+        titles.join(&words.t("today.lack.and"))
+    });
+    let href = Route::record("conflicts").href();
+    view! {
+        <p>
+            <WholeText text=titles />
+            " "
+            <a class="no-print" href=href>{t!("forms.conflict.look")}</a>
+        </p>
+    }
+}
+
+/// Stands on the page of what something is answered in two ways of.
+#[component]
+pub fn InConflict(place: Place) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let titles = Memo::new(move |_| {
         let ledger = desk.ledger();
-        let of_work = work.as_ref().map(|work| of_work(&ledger, work));
-        let of_site = site.as_ref().map(|site| of_site(&ledger, site));
-        let found = of_work.into_iter().chain(of_site).flatten();
-        found.map(|conflict| title(i18n.words(), &ledger, &conflict)).collect::<Vec<_>>()
+        let found = of_place(&ledger, &place);
+        found.iter().map(|conflict| title(i18n.words(), &ledger, conflict)).collect::<Vec<_>>()
     });
     let lines = move || {
         titles.get().into_iter().map(|title| view! { <li><WholeText text=title /></li> }).collect_view()

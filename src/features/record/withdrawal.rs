@@ -16,9 +16,14 @@ use leptos::prelude::*;
 
 const REASON: &str = "reason";
 
-/// Asks for the reason. `leave`: what closes the form, where that is not around it.
+/// Asks for the reason. `leave`: what closes the form, where that is not around it; `name_key`: what it is called
+/// where something else than a mistake of one's own is withdrawn.
 #[component]
-pub fn WithdrawalForm(fact: FactId, #[prop(optional, into)] leave: Option<Callback<()>>) -> impl IntoView {
+pub fn WithdrawalForm(
+    fact: FactId,
+    #[prop(optional, into)] leave: Option<Callback<()>>,
+    #[prop(default = "forms.withdraw")] name_key: &'static str,
+) -> impl IntoView {
     let i18n = use_i18n();
     let prefix = format!("withdraw-{fact}");
     let id = field_id(&prefix, REASON);
@@ -36,7 +41,7 @@ pub fn WithdrawalForm(fact: FactId, #[prop(optional, into)] leave: Option<Callba
     };
     let reason = form.bind(|typed| typed, |typed, reason| *typed = reason);
     view! {
-        <Form on_submit=submit label=t!("forms.withdraw")>
+        <Form on_submit=submit label=t!(name_key)>
             <Summary attempt=form.attempt id=form.whole() />
             <Field
                 label=t!("forms.withdraw.reason")

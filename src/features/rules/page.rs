@@ -20,7 +20,10 @@ use crate::{
         words::month_words,
     },
     domain::Month,
-    features::whatif::start::StartDraft,
+    features::{
+        record::{conflicts::Place, conflicts_page::InConflict},
+        whatif::start::StartDraft,
+    },
     rules::catalogue::{CATALOGUE, CatalogueClause, counts, entry},
     t,
     ui::{
@@ -67,6 +70,7 @@ pub fn RulesPage() -> impl IntoView {
         <Page title=t!("shell.place.rules") lead=t!("rules.lead") actions=move || view! { <TakeTable tables=taken of="shell.place.rules" /> <StartDraft /> }>
             <p class="muted"><WholeText text=move || extent_words(i18n.words()) /></p>
             <p class="rules-now"><WholeText text=move || now_words(i18n.words(), in_force) /> " " <WholeText text=move || coming_words(i18n.words(), desk) /></p>
+            <InConflict place=Place::Rules />
             <Show when=move || tax_open.get()>
                 <Section title=t!("rules.tax.title") lead=t!("rules.tax.why")>
                     <TaxForm />

@@ -4,6 +4,7 @@ use super::waiting::{Held, outcome_text, total, waiting_text, warning_text, warn
 use crate::{
     app::{desk::Desk, i18n::use_i18n, more::pages, route::Route, words::stake_in_yuan},
     domain::Month,
+    features::record::conflicts_page::Unsettled,
     rules::prospects::Prospect,
     t,
     ui::{Disclosure, Keyed, Section, Show, WholeText, references::ReferringText},
@@ -65,12 +66,15 @@ fn rows(prospects: Vec<Prospect>) -> impl IntoView {
 fn WaitingRow(prospect: Prospect) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
+    let answers = prospect.answers.clone();
     move || {
+        let unsettled = (!answers.is_empty()).then(|| view! { <Unsettled answers=answers.clone() /> });
         let text = waiting_text(i18n.words(), &desk.ledger(), &prospect, desk.now());
         view! {
             <li class="settle-note">
                 <p>{linked(text.about, text.route)} " · " <WholeText text=text.payment /></p>
                 <p class="muted"><WholeText text=text.missing /></p>
+                {unsettled}
             </li>
         }
     }

@@ -9,13 +9,15 @@ use crate::{
         format,
         i18n::Words,
         route::Route,
-        words::{actor_words, month_words, penalty_words, person_name, stake_in_yuan, task_words},
+        words::{
+            actor_words, list_words, month_words, penalty_words, person_name, stake_in_yuan, task_words,
+        },
     },
     domain::{Money, Month, PersonId},
-    features::open::route_of,
+    features::{open::route_of, record::conflicts::titles_beside_work},
     ledger::Ledger,
     rules::{
-        RuleBook, Settlement, Warning,
+        RuleBook, Settlement, Subject, Warning,
         open::{Open, Task},
         prospects::Prospect,
     },
@@ -243,7 +245,11 @@ impl Checked<'_> {
     /// A step: of which work, what, who, by when.
     fn step(&self, open: &Open) -> String {
         let (words, today) = (self.words, self.now.date());
-        let job = subject_text(words, self.ledger, &open.subject).text;
+        let job = match (open.lack.task, &open.subject) {
+            // Of people or rules: which question it is.
+            (Task::Settle, Subject::Nothing) => list_words(words, titles_beside_work(words, self.ledger)),
+            (_, subject) => subject_text(words, self.ledger, subject).text,
+        };
         let what = task_words(words, open.lack.task, today);
         let who = actor_words(words, self.ledger, &open.lack.actor, today);
         match open.lack.by {

@@ -21,10 +21,11 @@ use crate::{
         tables::{Tables, TakeTable},
         words::{month_words, person_name, role_key},
     },
-    domain::{Month, PersonId},
-    rules::MonthSheet,
+    domain::{Collected, FactId, Month, PersonId},
+    features::record::conflicts_page::Unsettled,
+    rules::{MonthSheet, Subject, Waiting, WaitingFor},
     t,
-    ui::{EmptyState, ExactText, Keyed, LinkButton, Show, is_typing},
+    ui::{Callout, EmptyState, ExactText, Keyed, LinkButton, Show, Tone, is_typing},
 };
 use leptos::prelude::*;
 
@@ -89,6 +90,7 @@ pub fn StatementView(asked: Asked) -> impl IntoView {
                 <State sheet=sheet />
                 <Neighbours month=month neighbours=neighbours />
             </div>
+            <StillUnsettled asked=asked />
             <Keyed of=shown let:shown>
                 {match shown {
                     Some(shown) => view! { <Lines shown=shown line=asked.line /> }.into_any(),
@@ -111,6 +113,30 @@ fn slip(sheet: Memo<Option<MonthSheet>>, person: Memo<Option<PersonId>>) -> Memo
         let (words, ledger, today) = (i18n.words(), desk.ledger(), desk.today());
         sheet.with(|sheet| paper(words, &ledger, &sheet.as_ref()?.pay_so_far(today), &person, today))
     })
+}
+
+/// What of the month is on no line because it waits for one of two answers.
+#[component]
+fn StillUnsettled(asked: Asked) -> impl IntoView {
+    let desk = Desk::get();
+    let answers = Memo::new(move |_| {
+        let (settled, of_month) = (desk.settled(), Subject::Month(asked.month.get()));
+        let person = asked.person.get();
+        let of_month = Waiting::of(&settled.waiting, &of_month).iter();
+        let his =
+            of_month.filter(|one| one.what == WaitingFor::Conflict && Some(&one.person) == person.as_ref());
+        his.flat_map(|one| one.facts.iter().copied()).distinct()
+    });
+    move || {
+        let answers: Vec<FactId> = answers.get().into_iter().collect();
+        (!answers.is_empty()).then(|| {
+            view! {
+                <Callout tone=Tone::Waiting title=t!("settlement.statement.unsettled")>
+                    <Unsettled answers=answers />
+                </Callout>
+            }
+        })
+    }
 }
 
 /// The month picker that keeps the person.

@@ -223,7 +223,7 @@ fn whatever_the_settlement_holds_is_among_what_is_open() {
     let (open, _) = open_in(ledger, book, settlement, today.and_hms_opt(10, 0, 0).unwrap());
     assert!(!settlement.waiting.is_empty());
     for waiting in &settlement.waiting {
-        let subject = Subject::Job(waiting.subject.clone());
+        let subject = waiting.subject.clone();
         let tasks: Vec<Task> =
             open.iter().filter(|one| one.subject == subject).map(|one| one.lack.task).collect();
         let wanted = match waiting.what {

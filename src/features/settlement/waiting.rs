@@ -87,6 +87,8 @@ fn begun_by(ledger: &Ledger, subject: &Subject, month: Month) -> bool {
             ledger.contracts.get(id).is_some_and(|contract| contract.signed.on <= month.last())
         }
         Subject::Travel(id) => ledger.travel.get(id).is_some_and(|travel| travel.stamp.on <= month.last()),
+        // Wages and the like, which wait for one of two answers.
+        Subject::Month(of) => *of <= month,
         _ => false,
     }
 }

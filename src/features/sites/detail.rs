@@ -21,7 +21,7 @@ use crate::{
             RecordLink, ask::Offered, begin_at, contact::dialled, history::History, past, seen::Seen,
             trial as notice_trial,
         },
-        record::{conflicts_page::InConflict, values::Values},
+        record::{conflicts::Place, conflicts_page::InConflict, values::Values},
     },
     t,
     ui::{Amount, Button, ButtonKind, EmptyState, LinkButton, NameText, Section, WholeText, focus_field},
@@ -78,7 +78,7 @@ pub fn SiteDetail(
         match known.get() {
         true => view! {
             <div class="stack job">
-                {head} <InConflict site=id.get_value() /> <Jobs site=id.get_value() seen=seen /> <Contracts site=id.get_value() seen=seen />
+                {head} <InConflict place=Place::Site(id.get_value()) /> <Jobs site=id.get_value() seen=seen /> <Contracts site=id.get_value() seen=seen />
                 <Repairs site=id.get_value() seen=seen /> <Paid site=id.get_value() seen=seen />
                 <History entries=entries />
             </div>

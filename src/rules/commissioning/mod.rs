@@ -105,7 +105,7 @@ pub(super) fn settle_notice(pay: &mut Pay<'_>, notice: &Notice) {
     let last_day = pay.last_day(&holder.value);
     let wait = |pay: &mut Pay<'_>, what, clause: Clause, facts: Vec<FactId>| {
         let person = holder.value.clone();
-        let subject = notice.id.clone();
+        let subject = Subject::Job(notice.id.clone());
         pay.waiting.push(Waiting { subject, clause, what, person, by: Role::Manager, facts });
     };
     let Some(finished) = notice.finished else {

@@ -4,7 +4,7 @@ use super::{Confirmed, Fee, later, pay_part};
 use crate::{
     domain::{FactId, PersonId, Role},
     ledger::Stamp,
-    rules::{Clause, Item, Step, Waiting, WaitingFor, pay::Pay, trace::DateKind},
+    rules::{Clause, Item, Step, Subject, Waiting, WaitingFor, pay::Pay, trace::DateKind},
 };
 use chrono::{Datelike, NaiveDate};
 
@@ -29,7 +29,7 @@ pub(super) fn settle_rest(pay: &mut Pay<'_>, confirmed: &Confirmed<'_>, fee: Opt
             }
         }
         None => pay.waiting.push(Waiting {
-            subject: confirmed.notice.id.clone(),
+            subject: Subject::Job(confirmed.notice.id.clone()),
             clause: Clause("5.1.8"),
             what: WaitingFor::Successor,
             person: confirmed.holder.clone(),

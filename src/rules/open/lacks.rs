@@ -2,10 +2,10 @@
 
 use super::{Actor, Lack, Task};
 use crate::{
-    domain::{Money, Month, NoticeKind, PenaltyClause, PersonId, Role, month::add_days},
+    domain::{FactId, Money, Month, NoticeKind, PenaltyClause, PersonId, Role, month::add_days},
     ledger::{Conflict, Contract, Ledger, Notice, Repair, Travel},
     rules::{
-        Clause, DueCode, RuleBook, Waiting, WaitingFor,
+        Clause, DueCode, RuleBook, Subject, Waiting, WaitingFor,
         commissioning::{confirmed_on, papers, price, quote_of},
         deadlines,
         penalties::fine_of,
@@ -78,12 +78,19 @@ impl Looked<'_> {
         lacks
     }
 
-    /// What is answered in two ways is settled before anything else, from the day on which the second answer was recorded.
+    /// What is answered in two ways is settled before anything else, from the day on which the first of it was answered a
+    /// second time.
     pub(super) fn settling(&self, conflicts: Vec<&Conflict>) -> Option<Lack> {
-        let answers = conflicts.into_iter().flat_map(|conflict| &conflict.answers);
-        let recorded = answers.filter_map(|fact| self.ledger.fact(*fact)).map(|fact| fact.recorded.date());
+        let second = conflicts.into_iter().filter_map(|conflict| conflict.answers.get(1));
+        let recorded = second.filter_map(|fact| self.ledger.fact(*fact)).map(|fact| fact.recorded.date());
         let lack = Lack::new(Task::Settle, Actor::Role(Role::Manager), "2.1");
-        recorded.max().map(|since| lack.since(since))
+        recorded.min().map(|since| lack.since(since))
+    }
+
+    /// The same of the questions that these answer.
+    pub(in crate::rules) fn settling_of(&self, answers: &[FactId]) -> Option<Lack> {
+        let conflicts = self.ledger.conflicts.values().flatten();
+        self.settling(conflicts.filter(|one| one.answers.iter().any(|one| answers.contains(one))).collect())
     }
 
     /// The last minute and the fine of a step that a deadline runs for.
@@ -166,13 +173,14 @@ impl Looked<'_> {
     }
 
     fn waits_for(&self, notice: &Notice, what: WaitingFor) -> bool {
-        Waiting::of(self.waiting, &notice.id).iter().any(|waiting| waiting.what == what)
+        let of_notice = Waiting::of(self.waiting, &Subject::Job(notice.id.clone()));
+        of_notice.iter().any(|waiting| waiting.what == what)
     }
 
     /// What holds a commissioning's money on the day of looking. No day is today to the settlement, which takes every
     /// last day for over: until it is, the late papers of somebody who is going to leave wait for their decision too.
     pub fn held(&self, notice: &Notice) -> Vec<Waiting> {
-        let mut held = Waiting::of(self.waiting, &notice.id).to_vec();
+        let mut held = Waiting::of(self.waiting, &Subject::Job(notice.id.clone())).to_vec();
         held.extend(self.leavers_late_papers(notice));
         held
     }
@@ -185,7 +193,7 @@ impl Looked<'_> {
         let pays = notice.kind != NoticeKind::Reprogramming;
         let open = confirmed_on(self.ledger, self.book, notice).is_none();
         (pays && open).then(|| Waiting {
-            subject: notice.id.clone(),
+            subject: Subject::Job(notice.id.clone()),
             clause: Clause("7.4"),
             what: WaitingFor::LateDecision,
             person: holder.clone(),

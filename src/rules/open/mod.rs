@@ -15,8 +15,8 @@ pub use unfinished::Unfinished;
 
 use super::{Proposal, RuleBook, Settlement, Subject, posts, proposals, prospects::Prospect};
 use crate::{
-    domain::{Arrange, JobId, Month, PenaltyClause, PersonId, Role, Series},
-    ledger::{Asked, Conflict, Ledger, Question},
+    domain::{Arrange, FactId, JobId, Month, PenaltyClause, PersonId, Role, Series, Thing, WorkId},
+    ledger::{Asked, Conflict, Ledger, Question, Stamp},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::BTreeMap;
@@ -149,7 +149,7 @@ impl Known<'_> {
             entry(lack, month)
         });
         let twice = self.ledger.closed_again.iter().map(|(month, stamps)| {
-            let known = stamps.iter().map(|stamp| stamp.recorded.date()).max().unwrap_or(today);
+            let known = stamps.iter().map(|stamp| stamp.recorded.date()).min().unwrap_or(today);
             entry(manager(Task::LookAtMonth(*month), "4.1").since(known), *month)
         });
         let posts = self.empty_posts(work).into_iter().map(|role| {
@@ -195,25 +195,45 @@ impl Known<'_> {
             has_work && conflict.question != Question::Number
         };
         let others = self.ledger.conflicts.values().flatten().filter(|conflict| !of_work(conflict));
-        let lack = self.looked().settling(others.collect())?;
-        let month = Month::of(self.now.date());
-        Some(Open { lack, subject: Subject::Nothing, about: None, stake: Stake::default(), month })
+        let others: Vec<&Conflict> = others.collect();
+        let lack = self.looked().settling(others.clone())?;
+        let depends = |answer: &FactId| others.iter().any(|conflict| conflict.answers.contains(answer));
+        let waits = |prospect: &&Prospect| prospect.answers.iter().any(depends);
+        let waiting = self.expected.iter().filter(waits);
+        let stake = waiting.clone().map(|prospect| prospect.amount).sum();
+        // It concerns the first month of which something waits.
+        let months = waiting.filter_map(|prospect| match prospect.subject {
+            Subject::Month(month) => Some(month),
+            _ => None,
+        });
+        let month = months.min().unwrap_or(Month::of(self.now.date()));
+        Some(Open { lack, subject: Subject::Nothing, about: None, stake, month })
     }
 
-    /// Numbers that desks gave twice without knowing of each other, each at what was begun last under it.
+    /// Numbers that desks gave twice without knowing of each other, each at what was begun last under it, from the day on which
+    /// the second of them was recorded.
     fn same_numbers(&self) -> Vec<Open> {
         let Known { ledger, now, .. } = *self;
         let mut found = Vec::new();
         for (_, all) in ledger.alike() {
             for series in [Series::Jobs, Series::Contracts, Series::Journeys] {
-                let last = all.iter().rev().find(|thing| thing.series() == series);
-                found.extend(last.map(|thing| Subject::numbered(thing)));
+                let alike: Vec<&Thing> =
+                    all.iter().copied().filter(|thing| thing.series() == series).collect();
+                let mut begun: Vec<NaiveDate> = alike
+                    .iter()
+                    .filter_map(|thing| begun(ledger, thing))
+                    .map(|stamp| stamp.recorded.date())
+                    .collect();
+                begun.arrange();
+                found.extend(alike.last().map(|thing| (Subject::numbered(thing), begun.get(1).copied())));
             }
         }
-        let lack = Lack::new(Task::Renumber, Actor::Role(Role::Clerk), "6.2.1").since(now.date());
+        let lack = Lack::new(Task::Renumber, Actor::Role(Role::Clerk), "6.2.1");
         let month = Month::of(now.date());
-        let open =
-            |subject| Open { lack: lack.clone(), subject, about: None, stake: Stake::default(), month };
+        let open = |(subject, since): (Subject, Option<NaiveDate>)| {
+            let lack = lack.clone().since(since.unwrap_or(now.date()));
+            Open { lack, subject, about: None, stake: Stake::default(), month }
+        };
         found.into_iter().map(open).collect()
     }
 
@@ -228,6 +248,16 @@ impl Known<'_> {
             |role: &Role| work.iter().any(|open| open.is_due() && open.lack.actor == Actor::Role(*role));
         vacant.retain(|role| !role.manager_stands_in() || has_work(role));
         vacant
+    }
+}
+
+/// What began a thing.
+fn begun(ledger: &Ledger, thing: &Thing) -> Option<Stamp> {
+    match thing {
+        Thing::Work(WorkId::Notice(id)) => ledger.notices.get(id).map(|notice| notice.issued),
+        Thing::Work(WorkId::Repair(id)) => ledger.repairs.get(id).map(|repair| repair.done),
+        Thing::Work(WorkId::Contract(id)) => ledger.contracts.get(id).map(|contract| contract.signed),
+        Thing::Journey(id) => ledger.travel.get(id).map(|travel| travel.stamp),
     }
 }
 

@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
 mod closings;
+mod elsewhere;
 
 fn id<T: DeserializeOwned>(text: &str) -> T {
     serde_json::from_value(text.into()).unwrap()

@@ -1,6 +1,7 @@
 //! What all that is known comes to, closed months or not, kept so that a change settles only what it touches.
 
 use super::{
+    disputed::Disputed,
     pieces::{Of, Only, only, statements},
     touched::{Touched, touched},
 };
@@ -10,7 +11,7 @@ use crate::{
     rules::{
         Line, MonthSheet, Outcome, RuleBook, Statement, Waiting, Warning, attendance,
         commissioning::ladder::LadderPoints,
-        pay::{Bare, Lines, Noted, Pay, Piece},
+        pay::{Answers, Bare, Lines, Noted, Pay, Piece},
         settlement::{Settlement, Sheet, statement},
     },
     shared::Shared,
@@ -31,6 +32,8 @@ pub(in crate::rules) struct Computed {
     months_of: Shared<Of, Vec<Month>>,
     pieces_of: Shared<(Month, Of), ()>,
     noted: Shared<Of, Noted>,
+    pub(super) answers: Answers,
+    disputed: Disputed,
 }
 
 impl Computed {
@@ -41,6 +44,16 @@ impl Computed {
         from: Month,
         to: Month,
     ) -> (Computed, Vec<MonthSheet>) {
+        Computed::answered(ledger, book, (from, to), Answers::Awaited)
+    }
+
+    /// The same, where questions that were answered in two ways are taken in one or the other manner.
+    pub(super) fn answered(
+        ledger: &Ledger,
+        book: &RuleBook,
+        (from, to): (Month, Month),
+        answers: Answers,
+    ) -> (Computed, Vec<MonthSheet>) {
         let mut computed = Computed {
             ledger: ledger.clone(),
             book: book.clone(),
@@ -50,9 +63,14 @@ impl Computed {
             months_of: Shared::default(),
             pieces_of: Shared::default(),
             noted: Shared::default(),
+            answers,
+            disputed: match answers {
+                Answers::Awaited => Disputed::of(ledger, book, (from, to)),
+                Answers::First => Disputed::default(),
+            },
         };
         let ladder = computed.ladder.clone();
-        let mut pay = Pay::new(ledger, book, &ladder, from, to).bare(Bare::Closed);
+        let mut pay = Pay::new(ledger, book, &ladder, from, to).bare(Bare::Closed).answered(answers);
         let mut paid = Vec::new();
         let nothing = Arc::new(());
         for of in Of::all(ledger, from, to) {
@@ -63,7 +81,7 @@ impl Computed {
         }
         paid.arrange_by(|(one, _), (other, _)| one.cmp(other));
         computed.pieces_of = paid.into_iter().collect();
-        let sheets = sheets(pay);
+        let sheets = sheets(pay, &computed.disputed);
         (computed, sheets)
     }
 
@@ -80,11 +98,14 @@ impl Computed {
         }
         let mut touched = touched(&self.ledger, ledger)?;
         let mut next = Computed { ledger: ledger.clone(), ..self.clone() };
+        if self.answers == Answers::Awaited {
+            next.disputed = self.disputed.follow(ledger, book, (self.from, self.to));
+        }
         next.climb(&self.ledger, &mut touched);
         let Touched { pieces, mornings: mut dirty, .. } = touched;
         let before = self.only(&pieces, (self.from, self.to), Bare::None).statements;
         let ladder = next.ladder.clone();
-        let mut pay = Pay::new(ledger, book, &ladder, self.from, self.to);
+        let mut pay = Pay::new(ledger, book, &ladder, self.from, self.to).answered(self.answers);
         for of in pieces {
             of.settle(&mut pay);
             let piece = pay.piece();
@@ -99,6 +120,7 @@ impl Computed {
         }
         // A site's repairs, or the penalties, lie in many months, and few of them change.
         dirty.extend(others(&before, &statements(pay)));
+        dirty.extend(self.disputed.others(&next.disputed));
         dirty.retain(|month| (self.from..=self.to).contains(month));
         Some((next, dirty))
     }
@@ -117,13 +139,17 @@ impl Computed {
 
     /// A month's sheet, settled anew.
     pub(super) fn sheet(&self, month: Month) -> MonthSheet {
-        let mut pay = Pay::new(&self.ledger, &self.book, &self.ladder, month, month);
+        let mut pay = Pay::new(&self.ledger, &self.book, &self.ladder, month, month).answered(self.answers);
         let first = (month, Of::FIRST);
         let pieces = self.pieces_of.from(&first).map(|(place, _)| place);
         for (_, of) in pieces.take_while(|(of_month, _)| *of_month == month) {
             of.settle(&mut pay);
         }
-        sheets(pay).pop().unwrap_or(MonthSheet { month, closed: None, statements: BTreeMap::new() })
+        sheets(pay, &self.disputed).pop().unwrap_or(MonthSheet {
+            month,
+            closed: None,
+            statements: BTreeMap::new(),
+        })
     }
 
     /// The pieces that pay in a month or later.
@@ -133,8 +159,14 @@ impl Computed {
     }
 
     /// What some pieces pay by themselves.
-    fn only(&self, pieces: &BTreeSet<Of>, span: (Month, Month), bare: Bare) -> Only {
-        only(&self.ledger, &self.book, &self.ladder, pieces, span, bare)
+    fn only(&self, pieces: &BTreeSet<Of>, (from, to): (Month, Month), bare: Bare) -> Only {
+        let pay = Pay::new(&self.ledger, &self.book, &self.ladder, from, to);
+        only(pay.bare(bare).answered(self.answers), pieces)
+    }
+
+    /// What waits because it depends on a question that is answered in two ways.
+    pub(in crate::rules) fn disputed(&self) -> &Disputed {
+        &self.disputed
     }
 
     /// The same until a month, without the derivations of what was paid up to another one.
@@ -161,6 +193,7 @@ impl Computed {
     pub(in crate::rules) fn said(&self) -> (Vec<Waiting>, Vec<Outcome>, Vec<Warning>) {
         let noted = || self.noted.values();
         let mut waiting: Vec<Waiting> = noted().flat_map(|noted| noted.waiting.iter().cloned()).collect();
+        waiting.extend(self.disputed.waiting());
         waiting.arrange();
         waiting.dedup();
         let outcomes = noted().flat_map(|noted| noted.outcomes.iter().cloned()).collect();
@@ -188,11 +221,13 @@ pub(super) fn whole(ledger: &Ledger, book: &RuleBook, from: Month, to: Month) ->
     let ladder = LadderPoints::of(ledger, book);
     let mut pay = Pay::new(ledger, book, &ladder, from, to);
     Of::all(ledger, from, to).iter().for_each(|of| of.settle(&mut pay));
+    let disputed = Disputed::of(ledger, book, (from, to));
     let Noted { mut waiting, outcomes, mut warnings } = pay.piece().noted;
+    waiting.extend(disputed.waiting());
     waiting.arrange();
     waiting.dedup();
     warnings.extend(estimated(ledger, from, to));
-    let months = sheets(pay).into_iter().map(Sheet::from).collect();
+    let months = sheets(pay, &disputed).into_iter().map(Sheet::from).collect();
     Settlement { months, waiting, outcomes, warnings }
 }
 
@@ -203,7 +238,7 @@ fn estimated(ledger: &Ledger, from: Month, to: Month) -> impl Iterator<Item = Wa
 }
 
 /// The sheets of all months of a pay, once everything else is settled: late mornings go by the other lines.
-fn sheets(mut pay: Pay<'_>) -> Vec<MonthSheet> {
+fn sheets(mut pay: Pay<'_>, disputed: &Disputed) -> Vec<MonthSheet> {
     let ledger = pay.ledger;
     for person in ledger.people.values() {
         for month in pay.months() {
@@ -211,7 +246,7 @@ fn sheets(mut pay: Pay<'_>) -> Vec<MonthSheet> {
         }
     }
     let lines: Lines = pay.finish();
-    lines.into_iter().map(|(month, people)| sheet(ledger, month, people)).collect()
+    lines.into_iter().map(|(month, people)| disputed.without(sheet(ledger, month, people))).collect()
 }
 
 /// Everybody who is or was employed has a statement, an empty one where there is nothing.

@@ -5,10 +5,8 @@ use crate::{
     domain::{Arrange, ContractId, JobId, Month, PersonId, TravelId},
     ledger::{Ledger, Order, Travel},
     rules::{
-        Clause, Item, RuleBook, Statement, Step, Subject, Waiting, attendance, bonus,
-        commissioning::{self, ladder::LadderPoints},
-        maintenance,
-        pay::{Bare, Pay, Payment},
+        Clause, Item, Statement, Step, Subject, Waiting, attendance, bonus, commissioning, maintenance,
+        pay::{Pay, Payment},
         penalties, repair, rewards,
         trace::DateKind,
     },
@@ -91,15 +89,7 @@ impl Of {
 }
 
 /// What some pieces pay in some months, as if there were nothing else, and what of them waits.
-pub(in crate::rules) fn only<'a>(
-    ledger: &Ledger,
-    book: &RuleBook,
-    ladder: &LadderPoints,
-    pieces: impl IntoIterator<Item = &'a Of>,
-    (from, to): (Month, Month),
-    bare: Bare,
-) -> Only {
-    let mut pay = Pay::new(ledger, book, ladder, from, to).bare(bare);
+pub(in crate::rules) fn only<'a>(mut pay: Pay<'_>, pieces: impl IntoIterator<Item = &'a Of>) -> Only {
     pieces.into_iter().for_each(|of| of.settle(&mut pay));
     let mut waiting = pay.piece().noted.waiting;
     waiting.arrange();

@@ -48,11 +48,13 @@ pub(in crate::rules) fn touched(before: &Ledger, now: &Ledger) -> Option<Touched
         was.into_iter().chain(is).for_each(|penalty| touched.penalty(now, penalty));
     }
     for (_, was, is) in now.conflicts.changes(&before.conflicts) {
-        for conflict in was.into_iter().chain(is).flat_map(|conflicts| conflicts.iter()) {
-            if !touched.conflict(before, now, &conflict.of) {
-                return None;
-            }
-        }
+        let conflicts = was.into_iter().chain(is).flat_map(|conflicts| conflicts.iter());
+        conflicts.for_each(|conflict| touched.conflict(before, now, &conflict.of));
+    }
+    if now.closings != before.closings {
+        // What a closing has paid does not wait for an answer.
+        let conflicts = [before, now].into_iter().flat_map(|ledger| ledger.conflicts.values().flatten());
+        conflicts.for_each(|conflict| touched.conflict(before, now, &conflict.of));
     }
     touched.others(before, now);
     Some(touched)
@@ -73,8 +75,9 @@ impl Touched {
         self.repairs(before, now, &notice.site);
     }
 
-    /// Something is answered in two ways, or no longer: what depends on it waits, or goes on. False: it may be anything.
-    fn conflict(&mut self, before: &Ledger, now: &Ledger, of: &Asked) -> bool {
+    /// Something is answered in two ways, or no longer: the work's own money waits, or goes on. Whatever else depends on it is
+    /// found by comparing ([`super::disputed`]).
+    fn conflict(&mut self, before: &Ledger, now: &Ledger, of: &Asked) {
         match of {
             Asked::Thing(Thing::Work(WorkId::Notice(id))) => _ = self.pieces.insert(Of::Notice(id.clone())),
             Asked::Thing(Thing::Work(WorkId::Repair(id))) => _ = self.pieces.insert(Of::Repair(id.clone())),
@@ -90,10 +93,20 @@ impl Touched {
                 for ledger in [before, now] {
                     self.pieces.extend(ledger.notices_of(id).map(|notice| Of::Notice(notice.id.clone())));
                 }
+                // An acceptance may be told of a site that nobody has described.
+                if !now.sites.contains_key(id) {
+                    self.at_unknown(now, id);
+                }
             }
-            Asked::Branch | Asked::Person(_) => return false,
+            Asked::Branch | Asked::Person(_) => {}
         }
-        true
+    }
+
+    fn at_unknown(&mut self, ledger: &Ledger, id: &SiteId) {
+        let notices = ledger.notices.values().filter(|notice| notice.site == *id);
+        self.pieces.extend(notices.map(|notice| Of::Notice(notice.id.clone())));
+        let repairs = ledger.repairs.values().filter(|repair| repair.site == *id);
+        self.pieces.extend(repairs.map(|repair| Of::Repair(repair.id.clone())));
     }
 
     fn repairs(&mut self, before: &Ledger, now: &Ledger, site: &SiteId) {

@@ -55,6 +55,8 @@ pub enum StepState {
     Blocked(Refusal),
     /// Its turn comes after another step.
     After(StepKind),
+    /// Its money waits for one of several answers to a question, given without knowing of each other.
+    Unsettled,
     /// All is done for it; it comes by itself with the wages of a month.
     InMonth(Month),
     /// It begins on a day that has not come.
@@ -288,7 +290,8 @@ impl Builder<'_> {
     }
 
     fn paid(&self, steps: &[JobStep]) -> JobStep {
-        let paid = self.outlook.lines.of_work(&Subject::Job(self.notice.id.clone()));
+        let subject = Subject::Job(self.notice.id.clone());
+        let paid = self.outlook.lines.of_work(&subject);
         let month_of = |wanted| paid.iter().find(|place| place.item == wanted).map(|place| place.month);
         let this_month = Month::of(self.outlook.now.date());
         // A fine for papers out of format holds no money (7.5).
@@ -299,6 +302,7 @@ impl Builder<'_> {
             .find(|step| !matches!(step.state, StepState::Done | StepState::NotNeeded));
         let state = match missing {
             _ if self.notice.kind == NoticeKind::Reprogramming => StepState::NotNeeded,
+            _ if self.outlook.is_unsettled(&subject) => StepState::Unsettled,
             _ if let Some(month) = month_of(Item::CommissioningRest) => match month <= this_month {
                 true => StepState::Done,
                 false => StepState::InMonth(month),

@@ -5,7 +5,8 @@ use crate::{
     domain::{Collected, JobId, Month, PenaltyClause, PersonId, SiteId},
     ledger::{Contract, Ledger, Notice, Repair, Stamp},
     rules::{
-        Due, DueCode, Item, Line, MonthSheet, Proposal, RuleBook, Settlement, Subject, Waiting, open::Looked,
+        Due, DueCode, Item, Line, MonthSheet, Proposal, RuleBook, Settlement, Subject, Waiting, WaitingFor,
+        open::Looked,
     },
     shared::Shared,
 };
@@ -150,6 +151,12 @@ impl Outlook<'_> {
         self.looked().held(notice)
     }
 
+    /// Whether money of a work waits for one of several answers to a question.
+    pub(super) fn is_unsettled(&self, work: &Subject) -> bool {
+        let of_work = Waiting::of(&self.settled.waiting, work);
+        of_work.iter().any(|waiting| waiting.what == WaitingFor::Conflict)
+    }
+
     pub(super) fn looked(&self) -> Looked<'_> {
         let Outlook { ledger, book, settled, now, .. } = *self;
         Looked { ledger, book, waiting: &settled.waiting, today: now.date() }
@@ -188,6 +195,7 @@ impl Outlook<'_> {
         same(now.contracts.get_shared(id), then.contracts.get_shared(id))
             && same(now.sites.get_shared(site), then.sites.get_shared(site))
             && same(self.lines.0.get_shared(&lines), before.lines.0.get_shared(&lines))
+            && Waiting::of(&self.settled.waiting, &lines) == Waiting::of(&before.settled.waiting, &lines)
     }
 
     /// What else the steps of a job look at: its site, what is due, proposed and decided, and its pay.
@@ -207,7 +215,7 @@ impl Outlook<'_> {
             && same(self.dues.get_shared(job), before.dues.get_shared(job))
             && same(self.proposals.get_shared(job), before.proposals.get_shared(job))
             && same(self.lines.0.get_shared(&lines), before.lines.0.get_shared(&lines))
-            && Waiting::of(&self.settled.waiting, job) == Waiting::of(&before.settled.waiting, job)
+            && Waiting::of(&self.settled.waiting, &lines) == Waiting::of(&before.settled.waiting, &lines)
             && decisions(now) == decisions(then)
     }
 }

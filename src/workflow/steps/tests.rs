@@ -22,6 +22,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use std::sync::Arc;
 
 mod acts;
+mod unsettled;
 
 pub(super) struct Branch {
     facts: Vec<Arc<Fact>>,
@@ -160,6 +161,7 @@ pub(super) fn word(kind: StepKind, state: &StepState) -> String {
         StepState::InMonth(month) => format!("in {month}"),
         StepState::From(day) => format!("from {day}"),
         StepState::Until(day) => format!("until {day}"),
+        StepState::Unsettled => "unsettled".to_owned(),
         StepState::NotNeeded => "not needed".to_owned(),
     };
     format!("{kind:?}: {state}")

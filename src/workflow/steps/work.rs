@@ -49,6 +49,7 @@ pub(super) fn paid_step(outlook: &Outlook<'_>, work: &Subject, steps: &[WorkStep
     let missing = steps.iter().find(holds);
     let state = match (missing, last) {
         _ if !pays => StepState::NotNeeded,
+        _ if outlook.is_unsettled(work) => StepState::Unsettled,
         (Some(step), _) => StepState::After(step.kind),
         (None, None) => StepState::NotNeeded,
         (None, Some(month)) if month > Month::of(outlook.now.date()) => StepState::InMonth(month),
@@ -76,6 +77,7 @@ pub fn stand_of(steps: &[WorkStep], now: NaiveDateTime) -> Stand {
     let open: Vec<StepKind> =
         steps.iter().filter(|step| step.state == StepState::Open).map(|step| step.kind).collect();
     match open[..] {
+        [] if steps.iter().any(|step| step.state == StepState::Unsettled) => Stand::Held,
         [] if steps.iter().any(|step| matches!(step.state, StepState::Until(_))) => Stand::Running,
         [] if steps.iter().any(|step| matches!(step.state, StepState::From(_))) => Stand::NotBegun,
         [] => Stand::Done,
