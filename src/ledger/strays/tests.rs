@@ -113,3 +113,30 @@ fn a_ledger_of_before_is_not_asked() {
     let known = Ledger::of(&facts).known_by("2026-03-05T12:00:00".parse().unwrap());
     assert_eq!(known.absent(), []);
 }
+
+/// How much is looked through where so many facts name one thing that is not here.
+fn seen_of(many: u128, body: impl Fn(u128) -> String) -> usize {
+    let mut facts = branch();
+    facts.extend((100..100 + many).map(|number| fact(number, "b", "2026-03-08", &body(number))));
+    SEEN.set(0);
+    let ledger = Ledger::of(&facts);
+    let known = ledger.absent().iter().map(|absent| absent.named_by.len()).sum::<usize>();
+    assert_eq!(known as u128, many + 1, "one is of the branch");
+    assert!(facts[6..].iter().all(|fact| ledger.is_stray(fact)));
+    assert_eq!(ledger.strays().len() as u128, many + 1);
+    SEEN.get()
+}
+
+#[test]
+fn what_thousands_of_facts_name_is_looked_for_once() {
+    let check = |body: &dyn Fn(u128) -> String| {
+        let (some, many) = (seen_of(250, body), seen_of(1000, body));
+        // Four times the facts, and a search in their order for each.
+        assert!(many < 6 * some, "{some} and {many}");
+    };
+    check(&|_| r#"{"finished":{"notice":"never"}}"#.to_owned());
+    check(&|_| r#"{"receipt":{"contract":"never","amount":"5.00"}}"#.to_owned());
+    check(&|_| r#"{"leave":{"person":"nobody"}}"#.to_owned());
+    check(&|n| format!(r#"{{"punch":{{"person":"nobody","at":"2026-03-04T08:00:{:02}"}}}}"#, n % 60));
+    check(&|_| r#"{"acceptance":{"site":"nowhere"}}"#.to_owned());
+}
