@@ -5,12 +5,11 @@ use super::{
     attachments::FIELD, error::short, head_limits, schema::Schema, size_limit,
 };
 use crate::{
-    domain::{Collected, DeviceId, Digest, Digests, FactId, IdTexts},
+    domain::{Collected, DeviceId, Digest, FactId, IdTexts},
     journal::{
         Fact, FactBody, Journal, Link,
         kind::Declared,
         limits::{self, Beyond},
-        names::contents_of,
         newer,
         plain::{self, Plain},
         whole::{self, Altered, Gap},
@@ -239,12 +238,7 @@ impl Reader {
             let problem = FactProblem::Damaged { begins: short(&text) };
             refused.push(Refused { number, id: None, field: None, problem });
         }
-        let named = contents_of(seen.values().map(|(_, fact)| fact));
-        let known_here = match attachments.is_empty() {
-            true => Digests::default(),
-            false => contents_of(journal.facts()),
-        };
-        let enclosed = Enclosed::read(&attachments, &named, &known_here);
+        let enclosed = Enclosed::read(&attachments, seen.values().map(|(_, fact)| fact), journal);
         let in_file = seen.into_keys().distinct();
         Preview { exported, device, branch, new, known, in_file, refused, missing, drafts, rescued, enclosed }
     }
