@@ -157,7 +157,8 @@ fn what_a_fact_says_wrongly_of_an_attachment_is_named_and_both_are_taken() {
         change(&mut body);
         Arc::new(Fact { body: FactBody::from(body), ..Arc::unwrap_or_clone(fact) })
     };
-    for change in [|body: &mut Attached| body.size = 7, |body| body.media = Media::Pdf] {
+    let changes: [fn(&mut Attached); 2] = [|body| body.size = 7, |body| body.media = Media::Pdf];
+    for change in changes {
         let fact = lying(change);
         let body = fact.body.of::<Attached>().unwrap();
         let said = (body.media, body.size);

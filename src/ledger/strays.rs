@@ -155,7 +155,7 @@ impl Ledger {
             fact.body.each_name(&mut |named| {
                 let missing = self.missing(&calling, fact, named);
                 let stray = missing.map(|missing| Stray { fact: fact.order(), missing });
-                strays.extend(stray.filter(|stray| !seen(&strays[first..]).contains(stray)));
+                strays.extend(stray.filter(|stray| !strays[first..].contains(stray)));
             });
         }
         strays
@@ -228,8 +228,7 @@ impl Ledger {
     /// Whether a fact names something that is not here.
     pub fn is_stray(&self, fact: &Fact) -> bool {
         let of_part = self.strays.0.as_ref().and_then(|strays| strays.get(&About::of(fact)));
-        let is_at = |stray: &Stray| seen(std::slice::from_ref(stray))[0].fact.cmp(&fact.order());
-        of_part.is_some_and(|all| all.binary_search_by(is_at).is_ok())
+        of_part.is_some_and(|all| all.binary_search_by_key(&fact.order(), |stray| stray.fact).is_ok())
     }
 
     fn why(&self, begun: Option<FactId>) -> Why {
@@ -245,7 +244,7 @@ impl Ledger {
         // Of several beginnings the one recorded last.
         let last = |about: About, named: Named<'_>| {
             let told = self.told.get(&about)?;
-            let begins = seen(told).iter().filter(|fact| fact.body.begins() == Some(named));
+            let begins = told.iter().filter(|fact| fact.body.begins() == Some(named));
             begins.max_by_key(|fact| (fact.recorded, fact.id)).map(|fact| fact.id)
         };
         match missing {
@@ -253,7 +252,7 @@ impl Ledger {
             Missing::Site(id) => Beginnings::One(last(About::Site(id.clone()), Named::Site(id))),
             Missing::Thing(id) => {
                 let everything = Shared::default();
-                Beginnings::Called(Calling::of(seen(self.told_at(id)), &self.withdrawn, &everything))
+                Beginnings::Called(Calling::of(self.told_at(id), &self.withdrawn, &everything))
             }
         }
     }
@@ -276,19 +275,6 @@ impl Beginnings<'_> {
             }
         }
     }
-}
-
-#[cfg(test)]
-thread_local! {
-    /// How much was looked through: what is looked for in thousands of facts must not be looked for again by each of them.
-    static SEEN: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
-}
-
-/// What is about to be looked through; a test counts it.
-fn seen<T>(all: &[T]) -> &[T] {
-    #[cfg(test)]
-    SEEN.set(SEEN.get() + all.len());
-    all
 }
 
 #[cfg(test)]
