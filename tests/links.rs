@@ -99,8 +99,11 @@ fn with(fact: &str) -> String {
     file
 }
 
+/// The fields that are wrong, and how.
+type Wrong = Vec<(Option<String>, FactProblem)>;
+
 /// What a file with one fact comes to: the fact without its text and how it says it, or what is wrong with it.
-fn judged(fact: &str) -> Result<(Vec<Fact>, Vec<(Option<String>, FactProblem)>), String> {
+fn judged(fact: &str) -> Result<(Vec<Fact>, Wrong), String> {
     let preview = Bundle::read(&with(fact), &Journal::default(), judge).map_err(|error| error.to_string())?;
     let without_text = |fact: Arc<Fact>| {
         let mut fact = Arc::unwrap_or_clone(fact);

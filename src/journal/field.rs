@@ -33,7 +33,8 @@ pub trait Field {
     /// Whether a text in which no letter is written by its number is what a file has for it, byte for byte. It may say no where
     /// it is unsure.
     fn is_written(&self, text: &str) -> bool {
-        self.value().to_string() == text
+        let written = self.value().to_string();
+        written == text
     }
 
     /// It says nothing, so that it need not be written.
