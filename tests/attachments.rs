@@ -10,7 +10,7 @@ use fieldbook::{
     domain::{Attachment, DeviceId, Digest, Digests, Media, ThingId, Unattachable},
     journal::{
         Attached, Bundle, BundleError, Fact, FactBody, Journal, Preview,
-        bundle::{ENCLOSED_BYTES, Spoiled, Spoilt, parted},
+        bundle::{ENCLOSED_BYTES, Misstated, Spoiled, Spoilt, parted},
         names::contents_of,
     },
     workflow::judge,
@@ -146,6 +146,38 @@ fn what_no_fact_names_is_named() {
     let enclosed = read(&text).unwrap().enclosed;
     assert_eq!(enclosed.spoiled, [Spoiled { name: stray.digest().to_string(), why: Spoilt::Unnamed }]);
     assert_eq!(enclosed.attachments.len(), 1);
+}
+
+#[test]
+fn what_a_fact_says_wrongly_of_an_attachment_is_named_and_both_are_taken() {
+    let (one, right) = (picture(b"1"), picture(b"22"));
+    let lying = |change: fn(&mut Attached)| {
+        let fact = attached(&one);
+        let mut body = fact.body.of::<Attached>().unwrap().clone();
+        change(&mut body);
+        Arc::new(Fact { body: FactBody::from(body), ..Arc::unwrap_or_clone(fact) })
+    };
+    let changes: [fn(&mut Attached); 2] = [|body| body.size = 7, |body| body.media = Media::Pdf];
+    for change in changes {
+        let fact = lying(change);
+        let body = fact.body.of::<Attached>().unwrap();
+        let said = (body.media, body.size);
+        let expected = [Misstated { fact: fact.id, said, found: (Media::Png, one.size()) }];
+        let text = bundle(vec![fact.clone(), attached(&right)], &[&one, &right]).write().unwrap();
+        let preview = read(&text).unwrap();
+        assert_eq!(preview.enclosed.misstated, expected);
+        assert!(preview.is_acceptable() && preview.new.len() == 2);
+        assert_eq!((preview.enclosed.attachments.len(), preview.enclosed.spoiled.len()), (2, 0));
+        // Also where the fact is known already: named once.
+        let mut journal = Journal::default();
+        journal.merge(preview.new).unwrap();
+        let again = Bundle::read(&text, &journal, judge).unwrap();
+        assert_eq!(again.enclosed.misstated, expected);
+        let alone = bundle(Vec::new(), &[&one]).write().unwrap();
+        assert_eq!(Bundle::read(&alone, &journal, judge).unwrap().enclosed.misstated, expected);
+        // Without the bytes nobody can tell.
+        assert_eq!(read(&bundle(vec![fact], &[]).write().unwrap()).unwrap().enclosed.misstated, []);
+    }
 }
 
 #[test]

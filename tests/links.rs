@@ -12,6 +12,7 @@ use fieldbook::{
     ledger::Ledger,
     workflow::judge,
 };
+use proptest::{prelude::*, sample::Index};
 use schema::Schema;
 use serde_json::Value;
 use std::{collections::BTreeMap, fs, path::PathBuf, sync::Arc};
@@ -88,4 +89,59 @@ fn a_fact_that_was_altered_on_the_way_is_noticed_and_what_is_missing_is_named() 
     some.remove(place);
     let missing = read(&written(some)).missing;
     assert_eq!(missing, [fieldbook::journal::whole::Gap { device, from: 7, to: 7 }]);
+}
+
+/// A file with one fact, as its text is.
+fn with(fact: &str) -> String {
+    let empty = written(Vec::new());
+    let file = empty.replace("\"facts\": [\n", &format!("\"facts\": [\n{fact}"));
+    assert_ne!(file, empty);
+    file
+}
+
+/// The fields that are wrong, and how.
+type Wrong = Vec<(Option<String>, FactProblem)>;
+
+/// What a file with one fact comes to: the fact without its text and how it says it, or what is wrong with it.
+fn judged(fact: &str) -> Result<(Vec<Fact>, Wrong), String> {
+    let preview = Bundle::read(&with(fact), &Journal::default(), judge).map_err(|error| error.to_string())?;
+    let without_text = |fact: Arc<Fact>| {
+        let mut fact = Arc::unwrap_or_clone(fact);
+        fact.link.iter_mut().for_each(|link| link.text = None);
+        fact
+    };
+    let refused = preview.refused.into_iter().map(|refused| (refused.field, refused.problem));
+    Ok((preview.new.into_iter().map(without_text).collect(), refused.collect()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// With a blank in front no fact is read in one pass: it is the same fact, or wrong for the same.
+    #[test]
+    fn a_fact_is_taken_or_refused_in_whatever_way_it_is_read(
+        at in any::<Index>(),
+        changes in prop::collection::vec((any::<Index>(), 0..3usize, prop::sample::select(b"\"\\:,{}[]0159-.eTtn Zz\x01".to_vec())), 0..3),
+    ) {
+        let all = linked();
+        let mut bytes = at.get(&all).text().into_owned().into_bytes();
+        for (place, how, byte) in changes {
+            let place = place.index(bytes.len());
+            match how {
+                0 => bytes[place] = byte,
+                1 => bytes.insert(place, byte),
+                _ => _ = bytes.remove(place),
+            }
+        }
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        if !text.starts_with('{') || serde_json::from_str::<Value>(&text).is_err() {
+            return Ok(());
+        }
+        prop_assert_eq!(judged(&text), judged(&text.replacen('{', "{ ", 1)), "{}", text);
+        let preview = read(&with(&text));
+        if let [fact] = &preview.new[..] {
+            // Byte for byte, whether this program would write it so or not.
+            prop_assert_eq!(&*fact.text(), &*text);
+        }
+    }
 }

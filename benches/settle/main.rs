@@ -22,6 +22,7 @@ fn main() {
     let year = Rc::new(Branch::year());
     let mut works = work::yardsticks(&year);
     works.extend(work::around(&year));
+    works.extend(work::strays());
     works.extend(work::engine("year", &year));
     for (name, count) in [("one year", 1), ("three years", 3), ("ten years", 10)] {
         let branch = Rc::new(Branch::years(count));

@@ -91,6 +91,32 @@ pub fn engine(name: &str, branch: &Rc<Branch>) -> Vec<Work> {
     works
 }
 
+/// What many facts cost that name one thing which is not here: four times as many should take some four times as long.
+pub fn strays() -> Vec<Work> {
+    let receipt = |number: u128| {
+        let text = format!(
+            r#"{{"id":"{}","on":"2026-03-06","recorded":"2026-03-06T09:00:00","actor":"ma","device":"b","fact":{{"receipt":{{"contract":"W9","amount":"5.00"}}}}}}"#,
+            uuid::Uuid::from_u128(number)
+        );
+        Arc::new(Fact::read(&text).expect("it is a fact"))
+    };
+    let of = |many: u128| {
+        let facts: Vec<Arc<Fact>> = (1..=many).map(receipt).collect();
+        let listed = Rc::new(Ledger::of(&facts));
+        let (told, asked) = (facts.clone(), Rc::clone(&listed));
+        [
+            work(format!("strays: fold of {many} facts that name one thing"), move || {
+                Ledger::of(black_box(&told))
+            }),
+            work(format!("strays: what {many} facts name, listed"), move || listed.absent()),
+            work(format!("strays: each of {many} asked"), move || {
+                facts.iter().filter(|fact| asked.is_stray(fact)).count()
+            }),
+        ]
+    };
+    [4_000, 16_000].into_iter().flat_map(of).collect()
+}
+
 /// What one more fact costs: a clock-in, and a new site, which may change every closed month.
 pub fn changes(name: &str, branch: &Rc<Branch>) -> Vec<Work> {
     let settled = Rc::new(Settled::of(&branch.ledger, &branch.book, branch.from, branch.to));

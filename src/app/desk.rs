@@ -114,6 +114,8 @@ pub struct Desk {
     device: StoredValue<DeviceId>,
     /// How often attachments may have come or gone.
     attached: RwSignal<u32>,
+    /// How many attachments are stored here, as far as they were counted.
+    attachments: RwSignal<usize>,
     arrivals: RwSignal<Arc<Arrivals>>,
     /// Up to where what came from elsewhere was read.
     arrivals_of: StoredValue<Option<Mark>>,
@@ -154,6 +156,7 @@ impl Desk {
             clock_trusted: RwSignal::new(beside::remembered_trust()),
             device: StoredValue::new(device),
             attached: RwSignal::new(0),
+            attachments: RwSignal::new(0),
             arrivals: RwSignal::new(Arc::default()),
             arrivals_of: StoredValue::new(None),
         };

@@ -135,14 +135,17 @@ pub fn SlowStoring() -> impl IntoView {
     }
 }
 
+/// For whose sake the browser asks before the page is left.
+const LAST_COPY: &str = "last copy";
+
 /// The browser has lost what this page still knows: it is saved and stored again before the page goes, too.
 #[component]
 pub fn LastCopy() -> impl IntoView {
     let desk = Desk::get();
     let answer = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
-    ask_before_leaving(true);
-    on_cleanup(|| ask_before_leaving(false));
+    ask_before_leaving(LAST_COPY, Some(|| true));
+    on_cleanup(|| ask_before_leaving(LAST_COPY, None));
     let save = move || answer.set(Some(save_from_memory()));
     let store = move || {
         if busy.get_untracked() {

@@ -68,7 +68,7 @@ impl Fact {
     }
 
     /// Text keys and finite numbers only: facts have no way to fail.
-    fn plain_text(&self) -> String {
+    pub(in crate::journal) fn plain_text(&self) -> String {
         serde_json::to_string(self).expect("facts are plain JSON")
     }
 

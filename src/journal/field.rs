@@ -5,7 +5,7 @@ use super::{
     kind::{Noun, Shape},
     limits::{self, Checked},
     names::Named,
-    plain::{closed_lines, day, fact_id, moment, unquoted, whole_number, yes_or_no},
+    plain::{closed_lines, day, fact_id, is_small, moment, unquoted, whole_number, yes_or_no},
 };
 use crate::domain::{
     Area, ContractId, Controller, Digest, FactId, IdTexts, JobId, Media, Money, Month, NoticeKind,
@@ -28,6 +28,13 @@ pub trait Field {
         Self: Sized,
     {
         None
+    }
+
+    /// Whether a text in which no letter is written by its number is what a file has for it, byte for byte. It may say no where
+    /// it is unsure.
+    fn is_written(&self, text: &str) -> bool {
+        let written = self.value().to_string();
+        written == text
     }
 
     /// It says nothing, so that it need not be written.
@@ -63,7 +70,7 @@ fn written<T: serde::Serialize + ?Sized>(value: &T) -> Value {
 macro_rules! fields {
     ($(
         $type:ty
-        $(, plain $plain:expr)? $(, named $named:expr)? $(, absent $absent:expr)? $(, check $check:expr)?;
+        $(, plain $plain:expr)? $(, exact $exact:expr)? $(, named $named:expr)? $(, absent $absent:expr)? $(, check $check:expr)?;
     )*) => {$(
         impl Field for $type {
             fn value(&self) -> Value {
@@ -72,6 +79,10 @@ macro_rules! fields {
             $(fn plain(text: &str, texts: &mut IdTexts) -> Option<Self> {
                 let plain: fn(&str, &mut IdTexts) -> Option<$type> = $plain;
                 plain(text, texts)
+            })?
+            $(fn is_written(&self, text: &str) -> bool {
+                let exact: fn(&$type, &str) -> bool = $exact;
+                exact(self, text)
             })?
             $(fn named(&self, noun: Noun) -> Option<Named<'_>> {
                 let named: fn(&$type, Noun) -> Named<'_> = $named;
@@ -92,44 +103,58 @@ macro_rules! fields {
 fields! {
     PersonId,
         plain |text, texts| PersonId::stored(unquoted(text)?, texts),
+        exact |id, text| unquoted(text) == Some(id.as_str()),
         named |id, _| Named::Person(id);
     SiteId,
         plain |text, texts| SiteId::stored(unquoted(text)?, texts),
+        exact |id, text| unquoted(text) == Some(id.as_str()),
         named |id, _| Named::Site(id);
     JobId,
         plain |text, texts| JobId::stored(unquoted(text)?, texts),
+        exact |id, text| unquoted(text) == Some(id.as_str()),
         named |id, noun| Named::Work(noun, id.as_str());
     ContractId,
         plain |text, texts| ContractId::stored(unquoted(text)?, texts),
+        exact |id, text| unquoted(text) == Some(id.as_str()),
         named |id, noun| Named::Work(noun, id.as_str());
     ThingId,
         plain |text, texts| ThingId::stored(unquoted(text)?, texts),
+        exact |id, text| unquoted(text) == Some(id.as_str()),
         named |id, noun| Named::Work(noun, id.as_str());
     TravelId,
         plain |text, texts| TravelId::stored(unquoted(text)?, texts),
+        exact |id, text| unquoted(text) == Some(id.as_str()),
         check |id, name, _| limits::short(name, id.as_str());
-    FactId, plain |text, _| unquoted(text).and_then(fact_id);
+    FactId,
+        plain |text, _| unquoted(text).and_then(fact_id),
+        exact |id, text| unquoted(text).is_some_and(|text| is_small(text) && fact_id(text) == Some(*id));
     Role;
     Area;
     Media;
     NoticeKind;
     PenaltyClause;
-    bool, plain |text, _| yes_or_no(text), absent |yes| !yes;
-    u32, plain |text, _| whole_number(text), check |number, name, shape| limits::number(name, *number, shape);
+    bool, plain |text, _| yes_or_no(text), exact |yes, text| yes_or_no(text) == Some(*yes), absent |yes| !yes;
+    u32,
+        plain |text, _| whole_number(text),
+        exact |number, text| whole_number(text) == Some(*number),
+        check |number, name, shape| limits::number(name, *number, shape);
     i32, check |year, name, _| limits::year(name, *year);
     Decimal, check |rate, _, _| limits::rate(*rate);
     Month;
     NaiveDate,
         plain |text, _| unquoted(text).and_then(day),
+        exact |at, text| unquoted(text).and_then(day) == Some(*at),
         check |day, name, _| limits::day(name, *day);
     NaiveDateTime,
         plain |text, _| unquoted(text).and_then(moment),
+        exact |at, text| unquoted(text).and_then(moment) == Some(*at),
         check |moment, name, _| limits::moment(name, *moment);
     Money,
         plain |text, _| Money::parse_stored(unquoted(text)?).ok(),
         check |amount, name, shape| limits::money(name, *amount, shape);
     String,
         plain |text, _| unquoted(text).map(str::to_owned),
+        exact |said, text| unquoted(text) == Some(said.as_str()),
         absent |text| text.is_empty(),
         check |text, name, shape| limits::text(name, text, shape);
     Vec<PaperCheck>, absent |failed| failed.is_empty(), check |failed, name, _| limits::count(name, failed.len(), limits::CONTROLLERS);
@@ -152,6 +177,10 @@ impl Field for Digest {
         Digest::parse(unquoted(text)?)
     }
 
+    fn is_written(&self, text: &str) -> bool {
+        unquoted(text).and_then(Digest::parse) == Some(*self)
+    }
+
     fn content(&self) -> Option<Digest> {
         Some(*self)
     }
@@ -164,6 +193,10 @@ impl<T: Field> Field for Option<T> {
 
     fn plain(text: &str, texts: &mut IdTexts) -> Option<Self> {
         if text == "null" { Some(None) } else { T::plain(text, texts).map(Some) }
+    }
+
+    fn is_written(&self, text: &str) -> bool {
+        self.as_ref().map_or(text == "null", |value| value.is_written(text))
     }
 
     fn is_absent(&self) -> bool {

@@ -10,11 +10,11 @@ use super::{
 use crate::domain::{DeviceId, Digest, FactId, IdTexts, Money, PersonId};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde_json::{Deserializer, value::RawValue};
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 /// The facts of a list; none where it is no list of facts.
 pub(super) fn facts(text: &str, texts: &mut IdTexts) -> Option<Vec<Arc<Fact>>> {
-    let mut scan = Scan { text, at: 0 };
+    let mut scan = Scan::of(text);
     let mut facts = Vec::new();
     scan.blank();
     scan.pass("[")?;
@@ -42,13 +42,45 @@ pub(super) fn facts(text: &str, texts: &mut IdTexts) -> Option<Vec<Arc<Fact>>> {
     (scan.at == text.len()).then_some(facts)
 }
 
+/// A fact that is written as this program writes facts, or nearly so.
+pub(super) struct Plain {
+    /// It keeps its text where this program would write it otherwise.
+    pub fact: Fact,
+    /// Where in the text its link stands, with the comma before it.
+    pub link: Range<usize>,
+}
+
+/// The fact of a text; none is left to the way that reads everything. Where every part is found to be as this program writes it,
+/// the whole need not be written anew to be compared.
+pub(super) fn fact(text: &str, texts: &mut IdTexts) -> Option<Plain> {
+    let mut scan = Scan { exact: Some(true), ..Scan::of(text) };
+    let fact = scan.fact(texts).filter(|_| scan.at == text.len())?;
+    let fact = if scan.exact == Some(true) { fact } else { fact.kept(text) };
+    Some(Plain { fact, link: scan.link })
+}
+
 /// A place in a text.
 struct Scan<'a> {
     text: &'a str,
     at: usize,
+    /// Whether everything so far is as this program would write it; none where nobody asks.
+    exact: Option<bool>,
+    /// Where the link of a fact stands.
+    link: Range<usize>,
 }
 
 impl<'a> Scan<'a> {
+    fn of(text: &'a str) -> Scan<'a> {
+        Scan { text, at: 0, exact: None, link: 0..0 }
+    }
+
+    /// What was read last is written so, or not. Unsure is as good as not: then the whole is compared.
+    fn holds(&mut self, is_exact: impl FnOnce() -> bool) {
+        if self.exact == Some(true) {
+            self.exact = Some(is_exact());
+        }
+    }
+
     fn rest(&self) -> &'a [u8] {
         &self.text.as_bytes()[self.at..]
     }
@@ -103,7 +135,9 @@ impl<'a> Scan<'a> {
 
     fn fact(&mut self, texts: &mut IdTexts) -> Option<Fact> {
         self.pass("{\"id\":\"")?;
-        let id = fact_id(self.string()?)?;
+        let written = self.string()?;
+        let id = fact_id(written)?;
+        self.holds(|| is_small(written));
         self.pass(",\"on\":\"")?;
         let on = day(self.string()?)?;
         self.pass(",\"recorded\":\"")?;
@@ -121,6 +155,8 @@ impl<'a> Scan<'a> {
 
     /// The place of the fact, where it says one. Most know nothing new of other devices.
     fn link(&mut self) -> Option<Option<Box<Link>>> {
+        let comma = self.at;
+        self.link = comma..comma;
         if self.pass(",\"link\":").is_none() {
             return Some(None);
         }
@@ -129,7 +165,14 @@ impl<'a> Scan<'a> {
         if short.is_none() {
             self.at = start;
         }
-        short.or_else(|| self.next::<Link>()).map(|link| Some(Box::new(link)))
+        let link = short.or_else(|| {
+            let link = self.next::<Link>()?;
+            let written = &self.text[start..self.at];
+            self.holds(|| serde_json::to_string(&link).is_ok_and(|exactly| exactly == written));
+            Some(link)
+        })?;
+        self.link = comma..self.at;
+        Some(Some(Box::new(link)))
     }
 
     fn short_link(&mut self) -> Option<Link> {
@@ -149,6 +192,7 @@ impl<'a> Scan<'a> {
         let (place, declared) = FactBody::place(self.string()?)?;
         self.pass(":{")?;
         let mut values = Values::with_ids(declared, texts);
+        let mut written = Vec::new();
         let mut next = 0;
         let mut ended = self.pass("}").is_some();
         while !ended {
@@ -156,7 +200,11 @@ impl<'a> Scan<'a> {
             let name = self.string()?;
             self.pass(":")?;
             next += declared.fields[next..].iter().position(|field| field.name == name)?;
-            values.put(next, Given::Text(self.value()?));
+            let value = self.value()?;
+            values.put(next, Given::Text(value));
+            if self.exact == Some(true) {
+                written.push((next, value));
+            }
             next += 1;
             ended = self.pass("}").is_some();
             if !ended {
@@ -164,7 +212,9 @@ impl<'a> Scan<'a> {
             }
         }
         self.pass("}")?;
-        FactBody::read(place, &mut values).ok()
+        let body = FactBody::read(place, &mut values).ok()?;
+        self.holds(|| are_written(&body, &written));
+        Some(body)
     }
 
     fn closed_line(&mut self, texts: &mut IdTexts) -> Option<ClosedLine> {
@@ -181,9 +231,28 @@ impl<'a> Scan<'a> {
     }
 }
 
+/// Whether the fields of a fact stand there as this program writes them, those that say nothing left out. `written`: in their
+/// order, each by its place among those declared.
+fn are_written(body: &FactBody, written: &[(usize, &str)]) -> bool {
+    let fact = body.any();
+    let mut written = written.iter();
+    let mut next = written.next();
+    let mut fields = (0..).zip(fact.declared().fields.iter().zip(fact.fields()));
+    fields.all(|(at, (declared, field))| {
+        let says_nothing = declared.optional && field.is_absent();
+        match next.filter(|(place, _)| *place == at) {
+            Some((_, text)) => {
+                next = written.next();
+                !says_nothing && field.is_written(text)
+            }
+            None => says_nothing,
+        }
+    })
+}
+
 /// The lines of a closed month: a branch of ten years has as many of them as it has other facts.
 pub(super) fn closed_lines(text: &str, texts: &mut IdTexts) -> Option<Vec<ClosedLine>> {
-    let mut scan = Scan { text, at: 0 };
+    let mut scan = Scan::of(text);
     let mut lines = Vec::new();
     scan.pass("[")?;
     let mut ended = scan.pass("]").is_some();
@@ -205,6 +274,11 @@ pub(super) fn unquoted(text: &str) -> Option<&str> {
 pub(super) fn fact_id(text: &str) -> Option<FactId> {
     // Of this length there is one way to write it.
     (text.len() == 36).then(|| uuid::Uuid::try_parse(text).ok().map(FactId))?
+}
+
+/// As this program writes an id: in small letters.
+pub(super) fn is_small(text: &str) -> bool {
+    !text.bytes().any(|byte| byte.is_ascii_uppercase())
 }
 
 /// `2026-03-05`.

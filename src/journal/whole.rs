@@ -1,11 +1,8 @@
 //! Whether what devices recorded is whole: each fact of a device follows the one before, whose text it names.
 
 use super::{Fact, Journal};
-use crate::domain::{Arrange, Collected, DeviceId, FactId};
-use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
-    sync::Arc,
-};
+use crate::domain::{Arrange, DeviceId, Digest, FactId};
+use std::{collections::HashMap, sync::Arc};
 
 /// Facts of a device that are not here, though later ones are.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,36 +19,58 @@ pub struct Altered {
     pub before: FactId,
 }
 
-/// The facts of each device by their numbers. A device whose data was put back may have used a number twice.
-type Numbered<'a> = BTreeMap<u32, Vec<&'a Arc<Fact>>>;
+/// The facts of a device by their numbers, in the order of these. A device whose data was put back may have used a number twice.
+type Numbered<'a> = Vec<(u32, &'a Arc<Fact>)>;
 
 fn by_device<'a>(facts: impl Iterator<Item = &'a Arc<Fact>>) -> HashMap<&'a DeviceId, Numbered<'a>> {
     let mut devices: HashMap<&DeviceId, Numbered> = HashMap::new();
     for fact in facts {
         if let Some(link) = &fact.link {
-            devices.entry(&fact.device).or_default().entry(link.n).or_default().push(fact);
+            devices.entry(&fact.device).or_default().push((link.n, fact));
         }
     }
+    devices.values_mut().for_each(|numbered| numbered.arrange_by_key(|(n, _)| *n));
     devices
 }
 
 /// What of what is known, and of what is new beside it, does not follow. Of the facts known before only the neighbours of
-/// new ones are looked at.
-pub fn altered(journal: &Journal, new: &[Arc<Fact>]) -> Vec<Altered> {
-    let is_new: BTreeSet<FactId> = new.iter().map(|fact| fact.id).distinct();
-    let devices = by_device(journal.facts().chain(new));
+/// new ones are looked at. `digest`: what the text of a new fact comes to.
+pub fn altered(
+    journal: &Journal,
+    new: &[Arc<Fact>],
+    digest: impl Fn(&Fact) -> Option<Digest>,
+) -> Vec<Altered> {
+    // What is not known is new.
+    let is_new = |fact: &Arc<Fact>| journal.get(fact.id).is_none();
+    let digest = |fact: &Fact| digest(fact).unwrap_or_else(|| fact.digest());
     let mut found = Vec::new();
-    for fact in devices.values().flat_map(|numbered| numbered.values().flatten()) {
-        let Some(link) = &fact.link else { continue };
-        let before = link.n.checked_sub(1).and_then(|before| devices[&fact.device].get(&before));
-        let Some(before) = before else { continue };
-        let looked = is_new.contains(&fact.id) || before.iter().any(|one| is_new.contains(&one.id));
-        if looked && !before.iter().any(|one| Some(one.digest()) == link.after) {
-            found.push(Altered { fact: fact.id, before: before[before.len() - 1].id });
+    for numbered in by_device(journal.facts().chain(new)).values() {
+        let groups = numbered.chunk_by(|(one, _), (other, _)| one == other);
+        let mut before: &[(u32, &Arc<Fact>)] = &[];
+        for group in groups {
+            let follows = before.first().is_some_and(|(n, _)| n.checked_add(1) == Some(group[0].0));
+            if follows {
+                found.extend(group.iter().filter_map(|(_, fact)| parted(fact, before, &is_new, &digest)));
+            }
+            before = group;
         }
     }
     found.arrange_by_key(|altered| altered.fact);
     found
+}
+
+/// A fact that follows none of those with the number before, where one of them is new.
+fn parted(
+    fact: &Arc<Fact>,
+    before: &[(u32, &Arc<Fact>)],
+    is_new: &dyn Fn(&Arc<Fact>) -> bool,
+    digest: &dyn Fn(&Fact) -> Digest,
+) -> Option<Altered> {
+    let after = fact.link.as_ref()?.after;
+    let looked = is_new(fact) || before.iter().any(|(_, one)| is_new(one));
+    let follows = || before.iter().any(|(_, one)| Some(digest(one)) == after);
+    let (_, last) = before.last()?;
+    (looked && !follows()).then(|| Altered { fact: fact.id, before: last.id })
 }
 
 /// The numbers that are missing between the first and the last fact of each device, and before the first.
@@ -59,7 +78,7 @@ pub fn gaps<'a>(facts: impl Iterator<Item = &'a Arc<Fact>>) -> Vec<Gap> {
     let mut gaps = Vec::new();
     for (device, numbered) in by_device(facts) {
         let mut next = 1;
-        for n in numbered.into_keys() {
+        for (n, _) in numbered {
             if n > next {
                 gaps.push(Gap { device: device.clone(), from: next, to: n - 1 });
             }
@@ -101,6 +120,10 @@ mod tests {
         let mut journal = Journal::default();
         journal.merge(facts.iter().cloned()).unwrap();
         journal
+    }
+
+    fn altered(journal: &Journal, new: &[Arc<Fact>]) -> Vec<Altered> {
+        super::altered(journal, new, |_| None)
     }
 
     fn renamed(fact: &Arc<Fact>) -> Arc<Fact> {

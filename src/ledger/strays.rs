@@ -6,7 +6,7 @@
 //! Kept part by part, like everything else. Work is begun where its steps are told; people and sites are named from anywhere,
 //! so what names them is looked at again when one of them comes or goes.
 
-use super::{About, Ledger, about::called, calling::Calling};
+use super::{About, Ledger, Order, about::called, calling::Calling};
 use crate::{
     domain::{Arrange, FactId, PersonId, SiteId, ThingId},
     journal::{Fact, FactBody, PersonJoined, SiteDescribed, names::Named, whole::Gap},
@@ -49,11 +49,11 @@ pub struct Absent {
 /// A fact with something that it names and that is not here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Stray {
-    fact: FactId,
+    fact: Order,
     missing: Missing,
 }
 
-/// What belongs to nothing, by the part that it tells of. A ledger of before keeps none, and is equal to any as far as this goes.
+/// What belongs to nothing, by the part that it tells of, in the order in which facts count. A ledger of before keeps none, and is equal to any as far as this goes.
 #[derive(Debug, Clone)]
 pub(super) struct Strays(Option<Shared<About, Vec<Stray>>>);
 
@@ -150,10 +150,12 @@ impl Ledger {
         let calling = Calling::of(told, &self.withdrawn, &self.aside);
         let mut strays = Vec::new();
         for fact in told.iter().filter(|fact| self.counts(fact)) {
+            // What a fact names twice is missing once. Thousands may name one thing: what others name is not looked at.
+            let first = strays.len();
             fact.body.each_name(&mut |named| {
                 let missing = self.missing(&calling, fact, named);
-                let stray = missing.map(|missing| Stray { fact: fact.id, missing });
-                strays.extend(stray.filter(|stray| !strays.contains(stray)));
+                let stray = missing.map(|missing| Stray { fact: fact.order(), missing });
+                strays.extend(stray.filter(|stray| !strays[first..].contains(stray)));
             });
         }
         strays
@@ -178,17 +180,25 @@ impl Ledger {
 
     /// Everything that is named and is not here, with what names it.
     pub fn absent(&self) -> Vec<Absent> {
-        let all = self.strays.0.iter().flat_map(Shared::values).flatten();
-        let mut absent: BTreeMap<(Missing, Why), Vec<&Arc<Fact>>> = BTreeMap::new();
-        for stray in all {
-            let Some(fact) = self.fact(stray.fact) else { continue };
-            absent.entry((stray.missing.clone(), self.why_missing(stray, fact))).or_default().push(fact);
+        let mut named: BTreeMap<&Missing, Vec<&Arc<Fact>>> = BTreeMap::new();
+        for stray in self.strays.0.iter().flat_map(Shared::values).flatten() {
+            named.entry(&stray.missing).or_default().extend(self.facts.get_shared(&stray.fact));
         }
-        let in_order = |((what, why), mut facts): (_, Vec<&Arc<Fact>>)| {
+        named.into_iter().flat_map(|(what, facts)| self.absent_by(what, facts)).collect()
+    }
+
+    /// What is missing, by why the facts that name it do not find it.
+    fn absent_by(&self, what: &Missing, facts: Vec<&Arc<Fact>>) -> Vec<Absent> {
+        let begins = self.beginnings(what);
+        let mut by_why: BTreeMap<Why, Vec<&Arc<Fact>>> = BTreeMap::new();
+        for fact in facts {
+            by_why.entry(self.why(begins.of(fact))).or_default().push(fact);
+        }
+        let in_order = |(why, mut facts): (_, Vec<&Arc<Fact>>)| {
             facts.arrange_by_key(|fact| (fact.recorded, fact.id));
-            Absent { what, why, named_by: facts.into_iter().map(|fact| fact.id).collect() }
+            Absent { what: what.clone(), why, named_by: facts.into_iter().map(|fact| fact.id).collect() }
         };
-        absent.into_iter().map(in_order).collect()
+        by_why.into_iter().map(in_order).collect()
     }
 
     /// What somebody was called who is not here, where that was told.
@@ -211,37 +221,55 @@ impl Ledger {
     /// The facts that belong to nothing.
     pub fn strays(&self) -> BTreeSet<FactId> {
         let mut facts = BTreeSet::new();
-        facts.extend(self.strays.0.iter().flat_map(Shared::values).flatten().map(|stray| stray.fact));
+        facts.extend(self.strays.0.iter().flat_map(Shared::values).flatten().map(|stray| stray.fact.1));
         facts
     }
 
     /// Whether a fact names something that is not here.
     pub fn is_stray(&self, fact: &Fact) -> bool {
         let of_part = self.strays.0.as_ref().and_then(|strays| strays.get(&About::of(fact)));
-        of_part.is_some_and(|all| all.iter().any(|stray| stray.fact == fact.id))
+        of_part.is_some_and(|all| all.binary_search_by_key(&fact.order(), |stray| stray.fact).is_ok())
     }
 
-    fn why_missing(&self, stray: &Stray, fact: &Fact) -> Why {
-        let Some(begun) = self.beginning(&stray.missing, fact) else { return Why::NeverCame };
+    fn why(&self, begun: Option<FactId>) -> Why {
+        let Some(begun) = begun else { return Why::NeverCame };
         match self.withdrawn.get(&begun) {
             Some(by) => Why::Withdrawn { begun, by: by.fact },
             None => Why::Aside { begun },
         }
     }
 
-    /// What began something that a fact names, whether it counts or not; of several beginnings the one recorded last.
-    fn beginning(&self, missing: &Missing, by: &Fact) -> Option<FactId> {
+    /// What began something that is missing, whether it counts or not.
+    fn beginnings(&self, missing: &Missing) -> Beginnings<'_> {
+        // Of several beginnings the one recorded last.
         let last = |about: About, named: Named<'_>| {
             let told = self.told.get(&about)?;
             let begins = told.iter().filter(|fact| fact.body.begins() == Some(named));
             begins.max_by_key(|fact| (fact.recorded, fact.id)).map(|fact| fact.id)
         };
         match missing {
-            Missing::Person(id) => last(About::Person(id.clone()), Named::Person(id)),
-            Missing::Site(id) => last(About::Site(id.clone()), Named::Site(id)),
+            Missing::Person(id) => Beginnings::One(last(About::Person(id.clone()), Named::Person(id))),
+            Missing::Site(id) => Beginnings::One(last(About::Site(id.clone()), Named::Site(id))),
             Missing::Thing(id) => {
                 let everything = Shared::default();
-                let calling = Calling::of(self.told_at(id), &self.withdrawn, &everything);
+                Beginnings::Called(Calling::of(self.told_at(id), &self.withdrawn, &everything))
+            }
+        }
+    }
+}
+
+/// What began something that is missing: looked for once, however many facts name it.
+enum Beginnings<'a> {
+    One(Option<FactId>),
+    /// Which of them is meant depends on who says it.
+    Called(Calling<'a>),
+}
+
+impl Beginnings<'_> {
+    fn of(&self, by: &Fact) -> Option<FactId> {
+        match self {
+            Beginnings::One(begun) => *begun,
+            Beginnings::Called(calling) => {
                 let (noun, said) = called(&by.body)?;
                 calling.ever_meant(noun, said.as_str(), by).map(|begun| begun.fact.id)
             }

@@ -1,6 +1,6 @@
 //! How old the last good backup is.
 
-use super::Backup;
+use super::{Backup, Held, unsaved};
 use crate::{domain::DeviceId, ledger::Ledger};
 use chrono::NaiveDateTime;
 
@@ -13,13 +13,14 @@ pub const SAID_FROM_DAYS: i64 = 3;
 pub fn overdue(
     backup: Option<Backup>,
     ledger: &Ledger,
+    held: Held,
     device: &DeviceId,
     now: NaiveDateTime,
 ) -> Option<i64> {
     let first = ledger.recorded().find(|fact| fact.device == *device)?.recorded;
     let since = match backup {
-        Some(backup) if backup.facts >= ledger.facts().len() => return None,
-        // What came in from another device may have been recorded before.
+        Some(_) if unsaved(backup, held).all() == 0 => return None,
+        // What came in from another device may have been recorded before, and attachments say no day.
         Some(backup) => after(ledger, backup.at).unwrap_or(backup.at),
         None => first,
     };
@@ -57,10 +58,14 @@ mod tests {
     }
 
     fn check(backup: Option<(&str, usize)>, recorded: &[(&str, &str)], today: &str, expected: Option<i64>) {
-        let backup =
-            backup.map(|(day, facts)| Backup { at: format!("{day}T09:00:00").parse().unwrap(), facts });
+        let backup = backup.map(|(day, facts)| Backup {
+            at: format!("{day}T09:00:00").parse().unwrap(),
+            facts,
+            attachments: 2,
+        });
         let now = format!("{today}T10:00:00").parse().unwrap();
-        let due = overdue(backup, &ledger(recorded), &DeviceId::parse("pc").unwrap(), now);
+        let held = Held { facts: recorded.len(), attachments: 2 };
+        let due = overdue(backup, &ledger(recorded), held, &DeviceId::parse("pc").unwrap(), now);
         assert_eq!(due, expected, "{backup:?} {recorded:?} {today}");
     }
 
@@ -89,6 +94,18 @@ mod tests {
         check(None, &[], "2026-04-09", None);
         check(None, &[("2026-03-10", "pc"), ("2026-03-11", "pc")], "2026-03-12", None);
         check(None, &[("2026-03-10", "pc"), ("2026-03-11", "pc")], "2026-03-13", Some(3));
+    }
+
+    #[test]
+    fn attachments_in_no_backup_are_as_old_as_the_backup() {
+        let ledger = ledger(&[("2026-03-01", "pc")]);
+        let backup = Some(Backup { at: "2026-03-10T09:00:00".parse().unwrap(), facts: 1, attachments: 0 });
+        let due = |attachments, today: &str| {
+            let held = Held { facts: 1, attachments };
+            let now = format!("{today}T10:00:00").parse().unwrap();
+            overdue(backup, &ledger, held, &DeviceId::parse("pc").unwrap(), now)
+        };
+        assert_eq!((due(0, "2026-03-20"), due(1, "2026-03-12"), due(1, "2026-03-13")), (None, None, Some(3)));
     }
 
     #[test]

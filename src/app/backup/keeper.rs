@@ -5,7 +5,7 @@ mod writing;
 
 pub use place::Place;
 
-use super::{Seen, Stored, Trouble, Wanted, due_now};
+use super::{Held, Seen, Stored, Trouble, Wanted, due_now};
 use crate::{
     app::desk::{Desk, DeskState},
     platform::{
@@ -31,8 +31,8 @@ pub struct Keeper {
     changed: StoredValue<chrono::NaiveDateTime>,
     /// How many backups this tab is writing, or waiting to write.
     busy: StoredValue<usize>,
-    /// How many facts there were when the last one was begun that failed.
-    failed: StoredValue<Option<usize>>,
+    /// How much there was when the last one was begun that failed.
+    failed: StoredValue<Option<Held>>,
 }
 
 thread_local! {
@@ -77,10 +77,10 @@ impl Keeper {
     /// Writes a backup whenever one is due. Called by what is around the pages.
     pub fn follow(self) {
         let desk = Desk::get();
-        let facts = Memo::new(move |_| desk.ledger().facts().len());
+        let held = Memo::new(move |_| desk.held());
         // A memo that nobody reads follows nothing: it is read, not only tracked.
         Effect::new(move |_| {
-            facts.get();
+            held.get();
             self.changed.set_value(clock::now());
         });
         let last = Memo::new(move |_| desk.backup());
@@ -93,7 +93,7 @@ impl Keeper {
         Effect::new(move |_| {
             // The clock of the screen moves on by itself.
             desk.now();
-            facts.get();
+            held.get();
             self.place.track();
             self.write_if_due(false);
         });
@@ -103,10 +103,10 @@ impl Keeper {
         let desk = Desk::get();
         let due = untrack(|| {
             let ledger = desk.ledger();
-            let seen = Seen::of(&ledger, self.changed.get_value());
+            let seen = Seen::of(&ledger, desk.held(), self.changed.get_value());
             let ready = matches!(self.place.get(), Place::Ready(_)) && desk.state() == DeskState::Open;
-            // What did not work is tried again with the next fact, or when somebody asks for it.
-            let fresh = self.busy.get_value() == 0 && self.failed.get_value() != Some(seen.facts);
+            // What did not work is tried again with what is recorded next, or when somebody asks for it.
+            let fresh = self.busy.get_value() == 0 && self.failed.get_value() != Some(seen.held);
             ready && fresh && !desk.is_sample() && due_now(desk.backup(), seen, clock::now(), out_of_sight)
         });
         if due {
@@ -148,11 +148,11 @@ impl Keeper {
     pub(in crate::app) async fn back_up_here(self, wanted: Wanted) -> Result<bool, Trouble> {
         let Some(folder) = self.folder.get_value() else { return Err(Trouble::Gone) };
         // What is recorded while it is being written is tried for anew.
-        let facts = untrack(|| Desk::get().ledger().facts().len());
+        let held = untrack(|| Desk::get().held());
         self.busy.update_value(|busy| *busy += 1);
         let written = writing::write(Desk::get(), &folder, wanted).await;
         self.busy.update_value(|busy| *busy -= 1);
-        self.failed.set_value(written.is_err().then_some(facts));
+        self.failed.set_value(written.is_err().then_some(held));
         self.trouble.set(written.as_ref().err().cloned());
         if let Ok(Some(left_out)) = written {
             self.left_out.set(left_out);

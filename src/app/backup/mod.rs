@@ -13,7 +13,7 @@ mod thin;
 mod trouble;
 
 pub use age::overdue;
-pub use due::{Seen, Wanted, closed_unsaved, due_now, unsaved};
+pub use due::{Held, Seen, Wanted, closed_unsaved, due_now, unsaved};
 pub use keep::{Shelf, State, Stored, keep, newest_first};
 pub use name::{DEVICE_NAME_CHARS, FileName, Holds};
 pub use trouble::Trouble;
@@ -30,4 +30,8 @@ pub struct Backup {
     pub at: NaiveDateTime,
     /// How many facts were known then.
     pub facts: usize,
+    /// How many attachments were stored then; a backup of a version without any says nothing of them. What found no place in the
+    /// newest file counts as well: it lies in an older one, or is said where the folder is.
+    #[serde(default)]
+    pub attachments: usize,
 }

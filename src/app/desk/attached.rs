@@ -2,6 +2,7 @@
 
 use super::{Desk, Failure};
 use crate::{
+    app::backup::Held,
     domain::{Attachment, Digest, Digests, FactId},
     journal::{Attached, Fact, arrival::Source},
     ledger::Ledger,
@@ -10,6 +11,8 @@ use crate::{
 };
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+// Not the spawning of leptos: the desk opens before anything is mounted.
+use wasm_bindgen_futures::spawn_local;
 
 /// What is taken in at once: all of it is stored or nothing.
 #[derive(Debug, Clone, Default)]
@@ -80,6 +83,22 @@ impl Desk {
 
     pub(super) fn say_attached(self) {
         self.attached.update(|times| *times += 1);
+        spawn_local(async move { _ = self.count_attachments().await });
+    }
+
+    /// How much is stored here, as backups count it (tracked).
+    pub fn held(self) -> Held {
+        Held { facts: self.ledger().facts().len(), attachments: self.attachments.get() }
+    }
+
+    /// Counts the attachments that are stored here. Without an answer it stays with what was counted before.
+    pub async fn count_attachments(self) -> usize {
+        if let Ok(here) = self.attachments_here().await
+            && here.as_slice().len() != self.attachments.get_untracked()
+        {
+            self.attachments.set(here.as_slice().len());
+        }
+        self.attachments.get_untracked()
     }
 
     /// Those of the facts that are here, by what the facts say of their size: what no fact of a known kind says is as large as

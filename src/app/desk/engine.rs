@@ -116,7 +116,7 @@ impl Derived {
 fn overdue_for(desk: Desk) -> Option<i64> {
     desk.today.track();
     let (backup, ledger, device) = (desk.backup(), desk.ledger(), desk.device());
-    overdue(backup, &ledger, &device, desk.now.get_untracked())
+    overdue(backup, &ledger, desk.held(), &device, desk.now.get_untracked())
 }
 
 fn holds_known(desk: Desk, contents: &Contents) -> bool {

@@ -30,7 +30,10 @@ impl Desk {
             // For what is fetched besides nobody blames the browser's storage.
             let shown = async { self.show_contents(self.patiently(OPENING, opened).await?).await };
             match shown.await {
-                Ok(()) => self.state.set(DeskState::Open),
+                Ok(()) => {
+                    self.state.set(DeskState::Open);
+                    self.count_attachments().await;
+                }
                 Err(failure) => self.state.set(DeskState::Broken(failure)),
             }
         });

@@ -1,6 +1,7 @@
 //! Adding: chosen, taken with the camera, dropped or pasted; looked at, given a title, and only then saved.
 
 use super::{
+    kept,
     pending::Pending,
     view::{attaching, kind_and_size, untaken_words},
 };
@@ -13,19 +14,23 @@ use crate::{
     },
     domain::Thing,
     journal::limits::NAME_CHARS,
-    platform::files,
+    platform::{files, frame::painted},
     storage::StoreError,
     t, tr,
-    ui::{Bind, Button, ButtonKind, Callout, Field, Form, FormActions, Show, TextInput, Tone, WholeText},
+    ui::{
+        Bind, Button, ButtonKind, Callout, Field, Form, FormActions, Show, TextInput, Tone, WholeText,
+        recover_focus,
+    },
 };
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{ev, html, prelude::*, task::spawn_local};
 use wasm_bindgen::JsCast;
+use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// What is being added. `Copy`; may be used after an await.
 #[derive(Clone, Copy)]
 struct Adding {
     thing: StoredValue<Thing>,
-    pending: RwSignal<Vec<Pending>>,
+    pending: Signal<Vec<Pending>>,
     /// How many files are being made smaller.
     working: RwSignal<usize>,
     /// Why files were not taken.
@@ -34,22 +39,46 @@ struct Adding {
     failed: RwSignal<Option<String>>,
     /// It was tried to save: from then on a title that is missing is said to be.
     tried: RwSignal<bool>,
-    next: StoredValue<u32>,
+    /// Where it is on the page.
+    place: NodeRef<html::Div>,
     busy: Busy,
 }
 
 impl Adding {
     fn to(thing: Thing) -> Adding {
+        kept::show(thing.clone());
+        let thing = StoredValue::new(thing);
         Adding {
-            thing: StoredValue::new(thing),
-            pending: RwSignal::new(Vec::new()),
+            thing,
+            pending: Signal::derive(move || thing.with_value(kept::waiting_for)),
             working: RwSignal::new(0),
             untaken: RwSignal::new(Vec::new()),
             failed: RwSignal::new(None),
             tried: RwSignal::new(false),
-            next: StoredValue::new(0),
+            place: NodeRef::new(),
             busy: Busy::idle(),
         }
+    }
+
+    /// What was pasted, or dropped beside, may be far from what is in sight: it is said, and comes into view.
+    fn take_from_afar(self, files: Vec<web_sys::File>) {
+        if files.is_empty() {
+            return;
+        }
+        use_toasts().done(tr!("attachments.brought"));
+        self.take(files);
+        spawn_local(async move {
+            while self.working.try_get_untracked().is_some_and(|working| working > 0) {
+                painted().await;
+            }
+            painted().await;
+            let Some(place) = self.place.try_get_untracked().flatten() else { return };
+            let last = place.query_selector(".attached-one:last-child").ok().flatten();
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Center);
+            last.unwrap_or_else(|| place.into()).scroll_into_view_with_scroll_into_view_options(&options);
+            recover_focus(&[".attach-far .attached-one:last-child input"]);
+        });
     }
 
     /// Takes files one after the other: a phone has room for one large picture.
@@ -57,20 +86,15 @@ impl Adding {
         if files.is_empty() {
             return;
         }
+        let to = self.thing.get_value();
         self.untaken.set(Vec::new());
         self.working.update(|working| *working += files.len());
         spawn_local(async move {
             for file in files {
-                let Some(n) = self.next.try_update_value(|next| {
-                    *next += 1;
-                    *next
-                }) else {
-                    return;
-                };
-                let taken = Pending::of(n, &file).await;
+                let taken = Pending::of(kept::next(), &file).await;
                 self.working.try_update(|working| *working -= 1);
                 match taken {
-                    Ok(one) => _ = self.pending.try_update(|pending| pending.push(one)),
+                    Ok(one) => kept::keep(&to, one),
                     Err(why) => {
                         let said = untaken_words(use_i18n().words_untracked(), &file.name(), &why);
                         self.untaken.try_update(|untaken| untaken.push(said));
@@ -81,7 +105,7 @@ impl Adding {
     }
 
     fn leave_out(self, n: u32) {
-        self.pending.update(|pending| pending.retain(|one| one.n != n));
+        kept::forget(&[n]);
         go_on();
     }
 
@@ -101,10 +125,11 @@ impl Adding {
         };
         let commands: Vec<_> = pending.iter().filter_map(command).collect();
         let attachments = pending.iter().map(|one| one.attachment.clone()).collect();
+        let saved: Vec<u32> = pending.iter().map(|one| one.n).collect();
         work.run(async move {
             match desk.run_with(commands, attachments).await {
                 Ok(facts) => {
-                    self.pending.try_set(Vec::new());
+                    kept::forget(&saved);
                     self.tried.try_set(false);
                     let back = move || undo(desk.take_back(facts.clone()));
                     use_toasts().done_with_undo(tr!("attachments.done"), back);
@@ -141,7 +166,7 @@ pub fn Add(thing: Thing, pasted: bool) -> impl IntoView {
         let brought = files::all_brought(event, "clipboardData");
         if !brought.is_empty() {
             event.prevent_default();
-            adding.take(brought);
+            adding.take_from_afar(brought);
         }
     };
     let dropped = move |event: ev::DragEvent| {
@@ -152,17 +177,23 @@ pub fn Add(thing: Thing, pasted: bool) -> impl IntoView {
     if pasted {
         let listener = window_event_listener(ev::paste, move |event| paste(event.unchecked_ref()));
         // Dropped beside it, the browser would open the file in place of the page.
-        let over = window_event_listener(ev::dragover, |event| event.prevent_default());
-        let beside = window_event_listener(ev::drop, dropped);
+        let dragged = window_event_listener(ev::dragover, |event| event.prevent_default());
+        let beside = window_event_listener(ev::drop, move |event| {
+            event.prevent_default();
+            over.set(false);
+            adding.take_from_afar(files::all_brought(&event, "dataTransfer"));
+        });
         on_cleanup(move || {
             listener.remove();
-            over.remove();
+            dragged.remove();
             beside.remove();
         });
     }
     view! {
         <div
             class="attach"
+            node_ref=adding.place
+            class:attach-far=pasted
             class:attach-over=move || over.get()
             on:dragover=move |event| {
                 event.prevent_default();

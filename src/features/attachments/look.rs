@@ -2,18 +2,26 @@
 
 use crate::{
     app::{act::failure_text, desk::Desk},
-    domain::Digest,
+    domain::{Digest, Media},
     platform::blob::ObjectUrl,
     storage::Found,
 };
 use leptos::{prelude::*, task::spawn_local};
 
+/// What is here, whatever a fact says of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// One of the page's own.
+    pub address: String,
+    pub media: Media,
+    pub bytes: u32,
+}
+
 /// What a look comes to.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Look {
     Coming,
-    /// It is here, under this address of the page's own.
-    Here(String),
+    Here(Shown),
     Missing,
     Damaged,
     /// The store does not answer: why.
@@ -38,7 +46,7 @@ pub fn look_for(digest: Digest) -> RwSignal<Look> {
                         let address = made.address().to_owned();
                         // Where nobody looks any more it is let go of at once.
                         url.try_set_value(Some(made));
-                        Look::Here(address)
+                        Look::Here(Shown { address, media: one.media(), bytes: one.size() })
                     }
                     None => Look::Damaged,
                 },

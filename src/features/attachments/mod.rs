@@ -5,6 +5,8 @@ pub mod view;
 #[cfg(target_arch = "wasm32")]
 mod add;
 #[cfg(target_arch = "wasm32")]
+mod kept;
+#[cfg(target_arch = "wasm32")]
 mod look;
 #[cfg(target_arch = "wasm32")]
 mod pending;

@@ -1,7 +1,7 @@
 //! One thing that is attached: seen small, opened large, saved to a disc, withdrawn.
 
 use super::{
-    look::{Look, look_for},
+    look::{Look, Shown, look_for},
     view::{Row, kind_and_size},
 };
 use crate::{
@@ -20,15 +20,18 @@ const NAME_CHARS: usize = 60;
 
 /// Hands it to the browser as a file.
 fn save(row: &Row) {
-    let (digest, media) = (row.digest, row.media);
+    let digest = row.digest;
     let title = match plain(&row.title, NAME_CHARS) {
         title if title.is_empty() => tr!("facts.kind.attachment"),
         title => title,
     };
-    let name = format!("{title}.{}", media.ending());
     spawn_local(async move {
         let saved = match Desk::get().attachment(digest).await {
-            Ok(Found::Here(one)) => files::save(&name, media.name(), one.content()).is_ok(),
+            Ok(Found::Here(one)) => {
+                let media = one.media();
+                let name = format!("{title}.{}", media.ending());
+                files::save(&name, media.name(), one.content()).is_ok()
+            }
             _ => false,
         };
         if !saved {
@@ -47,6 +50,10 @@ pub fn OneAttached(row: Row) -> impl IntoView {
     let by = move || {
         let (words, ledger) = (i18n.words(), desk.ledger());
         let by = ledger.fact(fact).map(|fact| moment_and_actor(words, fact, &ledger, desk.today()));
+        let (media, bytes) = match look.get() {
+            Look::Here(Shown { media, bytes, .. }) => (media, bytes),
+            _ => (media, bytes),
+        };
         format!("{} · {}", kind_and_size(words, media, bytes), by.unwrap_or_default())
     };
     let away = move || match look.get() {
@@ -60,8 +67,8 @@ pub fn OneAttached(row: Row) -> impl IntoView {
     let label = title.clone();
     let save_label = move || i18n.tv("attachments.save.label", &[("title", &label)]);
     let full = move || match look.get() {
-        Look::Here(address) => {
-            Some(view! { <img class="attached-large" src=address alt=i18n.t("attachments.picture") /> })
+        Look::Here(shown) => {
+            Some(view! { <img class="attached-large" src=shown.address alt=i18n.t("attachments.picture") /> })
         }
         _ => None,
     };
@@ -101,7 +108,7 @@ pub fn OneAttached(row: Row) -> impl IntoView {
 fn Thumb(look: RwSignal<Look>, open: RwSignal<bool>, media: Media, title: String) -> impl IntoView {
     let i18n = use_i18n();
     move || match look.get() {
-        Look::Here(address) if media.is_picture() => {
+        Look::Here(Shown { address, media, .. }) if media.is_picture() => {
             let label = {
                 let title = title.clone();
                 move || i18n.tv("attachments.open", &[("title", &title)])

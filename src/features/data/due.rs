@@ -33,7 +33,7 @@ fn present() -> Option<Line> {
         Place::Ready(_) => Folder::Works,
         Place::Unknown | Place::NoAccess | Place::NotChosen => Folder::None,
     };
-    let closed = closed_unsaved(desk.backup(), &desk.ledger());
+    let closed = closed_unsaved(desk.backup(), &desk.ledger(), desk.held());
     line(desk.role(), desk.backup(), desk.backup_overdue(), folder, closed)
 }
 

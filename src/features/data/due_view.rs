@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn what_keeps_backups_from_happening_stands_before_their_age() {
-        let last = Backup { at: "2026-03-05T10:00:00".parse().unwrap(), facts: 3 };
+        let last = Backup { at: "2026-03-05T10:00:00".parse().unwrap(), facts: 3, attachments: 0 };
         let backup = Some(last);
         let check = |backup, overdue, folder, closed, expected| {
             assert_eq!(line(MANAGER, backup, overdue, folder, closed), Some(expected));

@@ -12,13 +12,14 @@ use crate::{
         i18n::use_i18n,
         toast::use_toasts,
     },
-    domain::Digest,
+    domain::{Attachment, Digest},
     journal::{BundleError, bundle::parted},
     platform::files,
     t, tr,
     ui::{Button, ButtonKind, Callout, Tone},
 };
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// Why nothing was saved.
 enum Unsaved {
@@ -33,8 +34,8 @@ enum Unsaved {
 type Parts = Vec<Vec<Digest>>;
 
 /// Writes everything that is stored here, drafts included, with some of the attachments into a file and hands it to the
-/// browser. `nth`: which of several it is, from 0.
-async fn save(desk: Desk, wanted: Vec<Digest>, nth: usize) -> Result<Handed, Unsaved> {
+/// browser. `nth`: which of several it is, from 0; `in_backups`: how many attachments are in some backup with it.
+async fn save(desk: Desk, wanted: Vec<Digest>, nth: usize, in_backups: usize) -> Result<Handed, Unsaved> {
     let attachments = desk.read_attachments(wanted).await.map_err(Unsaved::Store)?;
     let mut bundle = untrack(|| desk.bundle());
     bundle.attachments = attachments;
@@ -45,7 +46,7 @@ async fn save(desk: Desk, wanted: Vec<Digest>, nth: usize) -> Result<Handed, Uns
     }
     let text = bundle.write().map_err(Unsaved::Bundle)?;
     files::save(&name, "application/json", text.as_bytes()).map_err(|_| Unsaved::File)?;
-    let backup = Backup { at: bundle.exported, facts: bundle.facts.len() };
+    let backup = Backup { at: bundle.exported, facts: bundle.facts.len(), attachments: in_backups };
     Ok(Handed { name, backup, generation: untrack(|| desk.generation()) })
 }
 
@@ -56,6 +57,8 @@ struct Export {
     download: RwSignal<Download>,
     /// Where one file is not enough: what goes into each; nothing where none has room for any.
     several: RwSignal<Option<Parts>>,
+    /// Which of these were handed to the browser.
+    handed: StoredValue<BTreeSet<usize>>,
     busy: Busy,
 }
 
@@ -64,6 +67,7 @@ impl Export {
     fn begin(self) {
         let Some(work) = self.busy.begin() else { return };
         self.several.set(None);
+        self.handed.set_value(BTreeSet::new());
         work.run(async move {
             match self.desk.attachments_named().await {
                 Ok(named) => match &parted(&named)[..] {
@@ -84,16 +88,39 @@ impl Export {
         work.run(self.save(wanted, nth));
     }
 
+    /// How many attachments are in some backup once a part of several, or all in one, is handed over: what is stored, once all parts
+    /// were; before, and without any, no more than there were.
+    async fn in_backups(self, nth: Option<usize>) -> usize {
+        let parts = self.several.try_get_untracked().flatten().map_or(1, |parts| parts.len());
+        let handed = self.handed.try_update_value(|handed| {
+            handed.extend(nth);
+            handed.len()
+        });
+        let all = self.desk.count_attachments().await;
+        match handed {
+            Some(handed) if handed >= parts => all,
+            _ => untrack(|| self.desk.backup()).map_or(0, |backup| backup.attachments),
+        }
+    }
+
     async fn save(self, wanted: Vec<Digest>, nth: usize) {
         let brings = !wanted.is_empty();
-        match save(self.desk, wanted, nth).await {
+        let in_backups = self.in_backups(brings.then_some(nth)).await;
+        let saved = save(self.desk, wanted.clone(), nth, in_backups).await;
+        if saved.is_err() {
+            self.handed.try_update_value(|handed| handed.remove(&nth));
+        }
+        match saved {
             Ok(handed) => _ = self.download.try_set(Download::Asked(handed)),
             Err(Unsaved::Bundle(error)) => {
                 let why = unwritten_words(use_i18n().words_untracked(), &error);
                 use_toasts().problem(tr!("data.export.refused", why = why));
-                // Without the attachments it may fit.
+                // Facts may say less of attachments than these are, and in smaller parts or without them it may fit.
                 if brings {
-                    self.several.try_set(Some(Vec::new()));
+                    let largest: Vec<(Digest, usize)> =
+                        wanted.into_iter().map(|digest| (digest, Attachment::MOST_BYTES)).collect();
+                    let parts = parted(&largest);
+                    self.several.try_set(Some(if parts.len() > 1 { parts } else { Vec::new() }));
                 }
             }
             Err(Unsaved::File) => use_toasts().problem(tr!("data.export.failed")),
@@ -109,7 +136,8 @@ impl Export {
 pub fn ExportButton(#[prop(optional)] kind: ButtonKind) -> impl IntoView {
     let download = RwSignal::new(Download::None);
     let several = RwSignal::new(None);
-    let export = Export { desk: Desk::get(), download, several, busy: Busy::idle() };
+    let handed = StoredValue::new(BTreeSet::new());
+    let export = Export { desk: Desk::get(), download, several, handed, busy: Busy::idle() };
     let asked = move || several.get().map(|parts| view! { <Several parts=parts export=export /> });
     view! {
         <Button kind=kind on_click=move || export.begin()>

@@ -6,11 +6,11 @@ use super::{
 };
 use crate::{
     app::{
-        format::yuan,
+        format::{number, yuan},
         i18n::Words,
         words::{actor_name, device_mark, fact_title, list_words, month_words, person_name},
     },
-    domain::{Collected, Digests, FactId, PersonId},
+    domain::{Collected, Digests, FactId, Media, PersonId},
     features::record::{
         aside::why,
         conflicts::{all, title},
@@ -67,6 +67,7 @@ pub fn noted(words: Words, looked: &Looked, ledger: &Ledger, rejects: bool) -> V
         Note::said(words.tv("data.preview.missing", &[("device", &device), ("from", from), ("to", to)]))
     }));
     notes.extend(attachments(words, &preview.enclosed, here));
+    notes.extend(misstated(words, &preview.enclosed, &after));
     notes
 }
 
@@ -160,6 +161,19 @@ fn attachments(words: Words, enclosed: &Enclosed, here: &Digests) -> Vec<Note> {
     let more = spoiled.len().saturating_sub(MOST_LISTED);
     let lines = spoiled.iter().take(MOST_LISTED).map(|spoiled| Note::said(spoiled_words(words, spoiled)));
     absent.into_iter().chain(lines).chain(Note::counted(words, "data.preview.more", more)).collect()
+}
+
+/// What facts say of attachments, and what these are.
+fn misstated(words: Words, enclosed: &Enclosed, after: &Ledger) -> Option<Note> {
+    let called = |(media, bytes): (Media, u32)| {
+        let (kind, bytes) = (media.ending().to_uppercase(), number(bytes.into()));
+        words.tv("data.attachment.bytes", &[("kind", &kind), ("n", &bytes)])
+    };
+    Note::of(words, "data.preview.misstated", &enclosed.misstated, |one| {
+        let title = after.fact(one.fact).map(|fact| fact_title(words, fact, after));
+        let (title, said, found) = (title.unwrap_or_default(), called(one.said), called(one.found));
+        words.tv("data.preview.misstated.line", &[("title", &title), ("said", &said), ("found", &found)])
+    })
 }
 
 fn newer_of(fact: &Arc<Fact>) -> Option<&NewerFact> {

@@ -10,7 +10,7 @@ use super::{
     folder::FolderPanel,
     import::{Import, ImportPanel},
     leave::leave_sample,
-    view::{Safety, ago},
+    view::{Safety, ago, held_words},
     wipe::WipeDialog,
 };
 use crate::{
@@ -79,7 +79,7 @@ fn save_schema() {
 fn BackupSection(sample: Memo<bool>, import: Import) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let safety = Memo::new(move |_| Safety::of(desk.backup(), desk.ledger().facts().len()));
+    let safety = Memo::new(move |_| Safety::of(desk.backup(), desk.held()));
     let overdue = Memo::new(move |_| desk.backup_overdue().is_some());
     let age = move || match desk.backup() {
         Some(backup) => ago(i18n.words(), backup.at, desk.now()),
@@ -94,7 +94,7 @@ fn BackupSection(sample: Memo<bool>, import: Import) -> impl IntoView {
             Safety::Complete(backup) => words.tv("data.backup.complete", &[("at", &at(backup))]),
             Safety::Behind(backup, since) => {
                 let key = if overdue.get() { "data.backup.overdue" } else { "data.backup.behind" };
-                words.tv(key, &[("at", &at(backup)), ("n", &since)])
+                words.tv(key, &[("at", &at(backup)), ("what", &held_words(words, since))])
             }
         }
     };

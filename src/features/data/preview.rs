@@ -6,12 +6,14 @@ use super::{
     noted::Note,
     pay_of_file::PayOfFile,
     summary::{Looked, Summary},
+    view::held_words,
     whose_view::WhoseList,
     wipe::Losses,
 };
 use crate::{
     app::{
         backup::{
+            Held,
             keeper::{Keeper, Place},
             unsaved,
         },
@@ -222,13 +224,14 @@ fn Kinds(summary: Signal<Summary>) -> impl IntoView {
 #[component]
 fn SaveFirst() -> impl IntoView {
     let desk = Desk::get();
+    let i18n = use_i18n();
     let unsaved = Memo::new(move |_| match Keeper::get().place() {
-        Place::Ready(_) | Place::Asks(_) => 0,
-        _ => unsaved(desk.backup(), desk.ledger().facts().len()),
+        Place::Ready(_) | Place::Asks(_) => Held::default(),
+        _ => unsaved(desk.backup(), desk.held()),
     });
     view! {
-        <Show when=move || unsaved.get() != 0>
-            <p>{t!("data.import.first", n = unsaved.get())}</p>
+        <Show when=move || unsaved.get().all() != 0>
+            <p>{move || i18n.tv("data.import.first", &[("what", &held_words(i18n.words(), unsaved.get()))])}</p>
             <ExportButton />
         </Show>
     }

@@ -2,9 +2,10 @@
 
 use crate::{
     app::{
-        backup::{Backup, unsaved},
+        backup::{Backup, Held, unsaved},
         format::number,
         i18n::Words,
+        words::list_words,
     },
     journal::names::contents_of,
     ledger::Ledger,
@@ -20,17 +21,24 @@ pub enum Safety {
     /// Everything is in the last file.
     Complete(Backup),
     /// So much was recorded since.
-    Behind(Backup, usize),
+    Behind(Backup, Held),
 }
 
 impl Safety {
-    pub fn of(backup: Option<Backup>, facts: usize) -> Safety {
-        match (backup, unsaved(backup, facts)) {
+    pub fn of(backup: Option<Backup>, held: Held) -> Safety {
+        match (backup, unsaved(backup, held)) {
             (None, _) => Safety::Never,
-            (Some(backup), 0) => Safety::Complete(backup),
+            (Some(backup), since) if since.all() == 0 => Safety::Complete(backup),
             (Some(backup), since) => Safety::Behind(backup, since),
         }
     }
+}
+
+/// How much that is: `3 entries, 1 attachments`.
+pub fn held_words(words: Words, held: Held) -> String {
+    let parts = [("data.held.facts", held.facts), ("data.held.attachments", held.attachments)];
+    let said = parts.into_iter().filter(|(_, n)| *n > 0);
+    list_words(words, said.map(|(key, n)| words.tv(key, &[("n", &n)])))
 }
 
 /// What there is, in numbers.
@@ -108,9 +116,14 @@ mod tests {
 
     #[test]
     fn a_backup_holds_everything_until_something_is_recorded() {
-        let backup = Backup { at: "2026-03-05T10:00:00".parse().unwrap(), facts: 10 };
-        assert_eq!(Safety::of(None, 3), Safety::Never);
-        assert_eq!(Safety::of(Some(backup), 10), Safety::Complete(backup));
-        assert_eq!(Safety::of(Some(backup), 12), Safety::Behind(backup, 2));
+        let backup = Backup { at: "2026-03-05T10:00:00".parse().unwrap(), facts: 10, attachments: 1 };
+        let of = |backup, facts, attachments| Safety::of(backup, Held { facts, attachments });
+        assert_eq!(of(None, 3, 0), Safety::Never);
+        assert_eq!(of(Some(backup), 10, 1), Safety::Complete(backup));
+        let behind = |facts, attachments| Safety::Behind(backup, Held { facts, attachments });
+        assert_eq!(of(Some(backup), 12, 1), behind(2, 0));
+        assert_eq!(of(Some(backup), 10, 4), behind(0, 3));
+        let said = |facts, attachments| held_words(Words(Lang::ZhCn), Held { facts, attachments });
+        assert_eq!([said(2, 0), said(0, 3), said(2, 3)], ["2 条登记", "3 个附件", "2 条登记、3 个附件"]);
     }
 }

@@ -2,10 +2,13 @@
 //! nothing else out.
 
 use super::error::short;
-use crate::domain::{Attachment, Digest, Digests, Media, Unattachable};
+use crate::{
+    domain::{Arrange, Attachment, Collected, Digest, Digests, FactId, Media, Unattachable},
+    journal::{Attached, Fact, Journal, names::contents_of},
+};
 use data_encoding::BASE64;
 use serde_json::{Value, value::RawValue};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// The field of a file that holds them.
 pub(super) const FIELD: &str = "attachments";
@@ -41,6 +44,15 @@ pub enum Spoilt {
     Unnamed,
 }
 
+/// A fact that says of an attachment what is not so. Its bytes are those of their digest: both are taken, and it is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Misstated {
+    pub fact: FactId,
+    /// The type and the size that it says.
+    pub said: (Media, u32),
+    pub found: (Media, u32),
+}
+
 /// What a file has attached.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Enclosed {
@@ -49,11 +61,21 @@ pub struct Enclosed {
     pub spoiled: Vec<Spoiled>,
     /// Named by a fact of the file, and not in it.
     pub absent: Digests,
+    /// In the order of their ids.
+    pub misstated: Vec<Misstated>,
 }
 
 impl Enclosed {
-    /// Reads what a file has attached. `named`: what its facts name; `known`: what facts name that are known here.
-    pub(super) fn read(written: &BTreeMap<String, &RawValue>, named: &Digests, known: &Digests) -> Enclosed {
+    /// Reads what a file has attached, beside its facts and those that are known here.
+    pub(super) fn read<'a>(
+        written: &BTreeMap<String, &RawValue>,
+        in_file: impl Iterator<Item = &'a Arc<Fact>> + Clone,
+        journal: &'a Journal,
+    ) -> Enclosed {
+        let named = contents_of(in_file.clone());
+        // Ten years of facts are not gone through for nothing.
+        let known_here = || journal.facts().filter(|_| !written.is_empty());
+        let known = contents_of(known_here());
         let mut enclosed = Enclosed { absent: named.clone(), ..Enclosed::default() };
         for (name, text) in written {
             match one(name, text.get()) {
@@ -65,12 +87,29 @@ impl Enclosed {
                 Err(why) => enclosed.spoil(name, why),
             }
         }
+        enclosed.misstated = misstated(&enclosed.attachments, in_file.chain(known_here()));
         enclosed
     }
 
     fn spoil(&mut self, name: &str, why: Spoilt) {
         self.spoiled.push(Spoiled { name: short(name), why });
     }
+}
+
+/// The facts that say of some attachment another type or size than it has.
+fn misstated<'a>(attachments: &[Attachment], facts: impl Iterator<Item = &'a Arc<Fact>>) -> Vec<Misstated> {
+    let found: BTreeMap<Digest, (Media, u32)> =
+        attachments.iter().map(|one| (one.digest(), (one.media(), one.size()))).keyed();
+    let of = |fact: &Arc<Fact>| {
+        let attached = fact.body.of::<Attached>()?;
+        let (said, found) = ((attached.media, attached.size), *found.get(&attached.content)?);
+        (said != found).then_some(Misstated { fact: fact.id, said, found })
+    };
+    let mut all: Vec<Misstated> = facts.filter_map(of).collect();
+    all.arrange_by_key(|one| one.fact);
+    // One of the file may be known here as well.
+    all.dedup();
+    all
 }
 
 fn one(name: &str, text: &str) -> Result<Attachment, Spoilt> {

@@ -12,7 +12,9 @@ mod read;
 mod schema;
 mod write;
 
-pub use attachments::{ENCLOSED_BYTES, Enclosed, Spoiled, Spoilt, parted, text as attachments_text};
+pub use attachments::{
+    ENCLOSED_BYTES, Enclosed, Misstated, Spoiled, Spoilt, parted, text as attachments_text,
+};
 pub use encoding::{Encoding, text_of};
 pub use error::{BundleError, FactProblem, JsonType, Misfit, Refused};
 pub use form::Form;

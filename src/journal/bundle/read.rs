@@ -5,13 +5,13 @@ use super::{
     attachments::FIELD, error::short, head_limits, schema::Schema, size_limit,
 };
 use crate::{
-    domain::{Collected, DeviceId, Digests, FactId},
+    domain::{Collected, DeviceId, Digest, FactId, IdTexts},
     journal::{
-        Fact, FactBody, Journal,
+        Fact, FactBody, Journal, Link,
         kind::Declared,
         limits::{self, Beyond},
-        names::contents_of,
         newer,
+        plain::{self, Plain},
         whole::{self, Altered, Gap},
     },
 };
@@ -92,6 +92,8 @@ type Fields<'a> = BTreeMap<String, &'a RawValue>;
 
 /// The first version in which facts have links.
 const LINKED: u64 = 2;
+/// The highest number of a fact among those of its device, as in the schema.
+const MAX_NUMBER: u32 = 999_999_999;
 
 /// The fields of the text, when it is whole JSON, ours, and of a version known here; and the version.
 fn recognise(text: &str) -> Result<(Fields<'_>, u64), BundleError> {
@@ -188,8 +190,9 @@ impl Reader {
     fn preview(&self, envelope: Envelope<'_>, journal: &Journal) -> Preview {
         let mut seen: BTreeMap<FactId, (usize, Arc<Fact>)> = BTreeMap::new();
         let (mut new, mut known, mut refused) = (Vec::new(), 0, Vec::new());
+        let mut ids = IdTexts::default();
         for (number, text) in (1..).zip(&envelope.facts) {
-            let fact = match self.fact(text.get()) {
+            let fact = match self.fact(text.get(), &mut ids) {
                 Ok(fact) => Arc::new(fact),
                 Err(Unfit { id, field, problem }) => {
                     refused.push(Refused { number, id, field, problem });
@@ -213,7 +216,12 @@ impl Reader {
             }
             seen.entry(fact.id).or_insert((number, fact));
         }
-        for Altered { fact, before } in whole::altered(journal, &new) {
+        // A linked fact has its text from the file, byte for byte: it need not be written anew to know what that comes to.
+        let digest = |fact: &Fact| {
+            let (number, _) = seen.get(&fact.id)?;
+            Some(Digest::of(envelope.facts[number - 1].get().as_bytes()))
+        };
+        for Altered { fact, before } in whole::altered(journal, &new, digest) {
             // The one that was altered is the one before, unless that was here already.
             let blamed = if seen.contains_key(&before) { before } else { fact };
             let Some((number, _)) = seen.get(&blamed) else { continue };
@@ -230,18 +238,16 @@ impl Reader {
             let problem = FactProblem::Damaged { begins: short(&text) };
             refused.push(Refused { number, id: None, field: None, problem });
         }
-        let named = contents_of(seen.values().map(|(_, fact)| fact));
-        let known_here = match attachments.is_empty() {
-            true => Digests::default(),
-            false => contents_of(journal.facts()),
-        };
-        let enclosed = Enclosed::read(&attachments, &named, &known_here);
+        let enclosed = Enclosed::read(&attachments, seen.values().map(|(_, fact)| fact), journal);
         let in_file = seen.into_keys().distinct();
         Preview { exported, device, branch, new, known, in_file, refused, missing, drafts, rescued, enclosed }
     }
 
     /// A fact of a file: first by the schema, which knows how things are written, then by its limits and by the judge.
-    fn fact(&self, text: &str) -> Result<Fact, Unfit> {
+    fn fact(&self, text: &str, ids: &mut IdTexts) -> Result<Fact, Unfit> {
+        if let Some(fact) = self.plain_fact(text, ids) {
+            return Ok(fact);
+        }
         let value: Value = serde_json::from_str(text).unwrap_or_default();
         let unfit = |field: String, problem| {
             Err(Unfit { id: id_of(&value), field: Some(field).filter(|field| !field.is_empty()), problem })
@@ -260,6 +266,28 @@ impl Reader {
             Err((field, problem)) => unfit(field, problem),
         }
     }
+}
+
+impl Reader {
+    /// A fact with nothing wrong, as most are. Its link is read already, and what is left is looked at as a fact without one is:
+    /// that takes no longer because of the link.
+    fn plain_fact(&self, text: &str, ids: &mut IdTexts) -> Option<Fact> {
+        let Plain { fact, link } = plain::fact(text, ids)?;
+        let may_be_linked = self.version >= LINKED;
+        if fact.link.as_ref().is_some_and(|link| !may_be_linked || !is_in_form(link)) {
+            return None;
+        }
+        let rest: Value = serde_json::from_str(&[&text[..link.start], &text[link.end..]].concat()).ok()?;
+        let fits = self.schema.check("fact", &rest).is_ok()
+            && limits::check(&fact).is_ok()
+            && (self.judge)(&fact.body).is_ok();
+        fits.then_some(fact)
+    }
+}
+
+/// Whether a link that was read is one by the schema as well. What it says of other devices is left to that.
+fn is_in_form(link: &Link) -> bool {
+    (1..=MAX_NUMBER).contains(&link.n) && link.seen.is_empty()
 }
 
 /// Whether a value has the form of a fact. In a file of version 1 no fact has a link.

@@ -76,7 +76,7 @@ fn said(facts: Option<Vec<Arc<Fact>>>) -> Option<Vec<Fact>> {
 #[test]
 fn what_this_program_writes_is_read_in_one_pass() {
     for text in written() {
-        let mut scan = Scan { text: &text, at: 0 };
+        let mut scan = Scan::of(&text);
         let fact = scan.fact(&mut IdTexts::default());
         assert_eq!((fact, scan.at), (serde_json::from_str(&text).ok(), text.len()), "{text}");
     }
@@ -122,6 +122,53 @@ fn a_linked_fact_keeps_its_text_byte_for_byte() {
     }
 }
 
+/// Read alone it is what serde reads, text kept or not.
+fn check_alone(text: &str) {
+    if let Some(Plain { fact, link }) = fact(text, &mut IdTexts::default()) {
+        let without = Fact { link: None, ..fact.clone() };
+        let rest = [&text[..link.start], &text[link.end..]].concat();
+        assert_eq!(Fact::read(&rest).ok(), Some(without), "{text}");
+        assert_eq!(Some(fact), Fact::read(text).ok(), "{text}");
+    }
+}
+
+/// Every fact, linked, so that it matters how it is written.
+fn linked() -> Vec<String> {
+    let link = format!(r#","link":{{"n":27,"after":"{}"}},"fact""#, Digest::of(b""));
+    let unlinked = |text: &String| !text.contains(r#""link""#);
+    let link = |text: String| if unlinked(&text) { text.replace(r#","fact""#, &link) } else { text };
+    written().into_iter().map(link).collect()
+}
+
+#[test]
+fn what_is_found_to_be_as_this_program_writes_it_is_so() {
+    for text in linked() {
+        let mut scan = Scan { exact: Some(true), ..Scan::of(&text) };
+        let read = scan.fact(&mut IdTexts::default()).unwrap();
+        assert_eq!(
+            scan.exact == Some(true),
+            read.text() == Fact::read(&text).unwrap().plain_text(),
+            "{text}"
+        );
+        check_alone(&text);
+        // In other words, each of which says the same.
+        for (exactly, otherwise) in [
+            ("00a1", "00A1"),
+            (r#""amount":"0""#, r#""amount":" 0""#),
+            (r#""amount":"-20.00""#, r#""amount":"-20""#),
+            (r#""2000-01""#, r#""2000-1""#),
+            (r#"false"#, r#"false "#),
+            (r#"[]"#, r#"[ ]"#),
+            (r#""n":27"#, r#""n":27 "#),
+            (r#""seen":{"e":"5""#, r#""seen":{"e" :"5""#),
+            ("}}", r#","remark":""}}"#),
+            ("}}", r#","number":null}}"#),
+        ] {
+            check_alone(&text.replace(exactly, otherwise));
+        }
+    }
+}
+
 #[test]
 fn what_a_newer_program_says_is_kept_as_it_came() {
     let linked = written().pop().unwrap();
@@ -164,7 +211,8 @@ proptest! {
         at in any::<Index>(),
         changes in prop::collection::vec((any::<Index>(), 0..3usize, prop::sample::select(b"\"\\:,{}[]0159-.eTtn Z\x01".to_vec())), 1..3),
     ) {
-        let all = written();
+        let mut all = written();
+        all.extend(linked());
         let mut bytes = format!("[{}]", all[at.index(all.len())]).into_bytes();
         for (place, how, byte) in changes {
             let place = place.index(bytes.len());
@@ -176,6 +224,7 @@ proptest! {
         }
         let text = String::from_utf8_lossy(&bytes).into_owned();
         prop_assert_eq!(said(read(&text)), said(by_serde(&text)), "{}", text);
+        check_alone(&text[1..text.len() - usize::from(text.ends_with(']'))]);
         let taken = |text: &str| take_stored(&mut Journal::default(), 1, text).len();
         prop_assert_eq!(taken(&text) == 0, by_serde(&text).is_some());
     }

@@ -113,3 +113,28 @@ fn a_ledger_of_before_is_not_asked() {
     let known = Ledger::of(&facts).known_by("2026-03-05T12:00:00".parse().unwrap());
     assert_eq!(known.absent(), []);
 }
+
+/// `make bench` shows that this takes as much longer as there are more facts.
+#[test]
+fn what_many_facts_name_is_listed_with_all_of_them() {
+    let check = |body: &dyn Fn(u128) -> String| {
+        let mut facts = branch();
+        facts.extend((100..400).map(|number| fact(number, "b", "2026-03-08", &body(number))));
+        let ledger = Ledger::of(&facts);
+        let absent = ledger.absent();
+        assert_eq!(
+            absent.iter().map(|absent| absent.named_by.len()).sum::<usize>(),
+            301,
+            "one is of the branch"
+        );
+        assert_eq!(absent.len(), 2);
+        assert!(facts[5..].iter().all(|fact| ledger.is_stray(fact)));
+        assert!(!facts[..5].iter().any(|fact| ledger.is_stray(fact)));
+        assert_eq!(ledger.strays().len(), 301);
+    };
+    check(&|_| r#"{"finished":{"notice":"never"}}"#.to_owned());
+    check(&|_| r#"{"receipt":{"contract":"never","amount":"5.00"}}"#.to_owned());
+    check(&|_| r#"{"leave":{"person":"nobody"}}"#.to_owned());
+    check(&|n| format!(r#"{{"punch":{{"person":"nobody","at":"2026-03-04T08:00:{:02}"}}}}"#, n % 60));
+    check(&|_| r#"{"acceptance":{"site":"nowhere"}}"#.to_owned());
+}

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{
-        backup::{Backup, Shelf, State, Trouble, Wanted, keep, unsaved},
+        backup::{Backup, Held, Shelf, State, Trouble, Wanted, keep, unsaved},
         desk::Desk,
         i18n::use_i18n,
     },
@@ -41,9 +41,11 @@ pub async fn write(desk: Desk, folder: &Folder, wanted: Wanted) -> Result<Option
     let _lock = Lock::acquire(LOCK).await.map_err(|_| Trouble::Busy)?;
     // What another tab has counted; unread, a backup is written once more.
     let _ = desk.read_beside().await;
+    let attachments = desk.count_attachments().await;
     let mut bundle = untrack(|| desk.bundle());
+    let held = Held { facts: bundle.facts.len(), attachments };
     let here = bundle.facts.len() + bundle.drafts.len() + bundle.damaged.len();
-    if !wanted.writes(here, untrack(|| unsaved(desk.backup(), bundle.facts.len()))) {
+    if !wanted.writes(here, untrack(|| unsaved(desk.backup(), held).all())) {
         return Ok(None);
     }
     let named = desk.attachments_named().await.map_err(|_| Trouble::Other { code: None })?;
@@ -70,6 +72,6 @@ pub async fn write(desk: Desk, folder: &Folder, wanted: Wanted) -> Result<Option
     };
     keep(folder, state, words).await?;
     // Not remembered, the backup is as good; only its age is not known the next time.
-    let _ = desk.set_backup(Backup { at: bundle.exported, facts: bundle.facts.len() }).await;
+    let _ = desk.set_backup(Backup { at: bundle.exported, facts: held.facts, attachments }).await;
     Ok(Some(all - bundle.attachments.len()))
 }
