@@ -1,7 +1,7 @@
 //! What each device recorded, and what it knew of the others: whether an answer was given knowing another one.
 
 use crate::{
-    domain::{DeviceId, FactId},
+    domain::{Collected, DeviceId, FactId},
     journal::{Fact, Link, Seen, whole::Gap},
 };
 use std::{
@@ -29,6 +29,8 @@ struct Chain {
     /// All of its facts up to this number are here, and which are beyond a missing one.
     whole: u32,
     beyond: BTreeSet<u32>,
+    /// Some number was given twice: the device's memory was copied.
+    is_forked: bool,
     /// What became known there of each other device, by the number of the fact that first says so.
     seen: BTreeMap<DeviceId, BTreeMap<u32, Seen>>,
 }
@@ -48,6 +50,7 @@ impl Chain {
     }
 
     fn number(&mut self, n: u32) {
+        self.is_forked |= n <= self.whole || self.beyond.contains(&n);
         if n != self.whole.saturating_add(1) {
             self.beyond.extend((n > self.whole).then_some(n));
             return;
@@ -58,10 +61,35 @@ impl Chain {
         }
     }
 
+    /// How many numbers from one on are here.
+    fn count_from(&self, n: u32) -> usize {
+        let whole = self.whole.saturating_add(1).saturating_sub(n);
+        whole as usize + self.beyond.range(n..).count()
+    }
+
     /// What was known of a device at a number.
     fn knew(&self, device: &DeviceId, at: u32) -> Option<Seen> {
         let seen = self.seen.get(device)?;
         seen.range(..=at).map(|(_, seen)| *seen).max()
+    }
+}
+
+/// Where a fact stands, with all that its device knew of others: enough to say whether another fact was known there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    device: DeviceId,
+    stands: Seen,
+    seen: BTreeMap<DeviceId, Seen>,
+}
+
+impl Place {
+    /// Whether a fact is said to have been known there.
+    pub(super) fn knew(&self, fact: &Fact) -> bool {
+        let stands = Seen::of(fact.id, fact.link.as_deref());
+        match fact.device == self.device {
+            true => stands < self.stands,
+            false => self.seen.get(&fact.device).is_some_and(|seen| *seen >= stands),
+        }
     }
 }
 
@@ -82,7 +110,8 @@ impl Chains {
         }
         let Some(chain) = self.0.get_mut(&fact.device) else { return false };
         let head = Head { seen: Seen::of(fact.id, fact.link.as_deref()), fact: fact.id };
-        let is_late = chain.last.is_some_and(|last| last > head);
+        // Of a copied memory another fact may have the same number.
+        let is_late = chain.last.is_some_and(|last| last.seen >= head.seen);
         chain.last = chain.last.max(Some(head));
         let Some(link) = &fact.link else {
             chain.old = chain.old.max(Some(fact.id));
@@ -94,6 +123,37 @@ impl Chains {
             *known = (*known).max(*seen);
         }
         is_late && !link.seen.is_empty()
+    }
+
+    /// The devices of which facts are let go of that told what others knew, with the first number of such a fact, where others
+    /// of the device may stay that stand after it.
+    pub(super) fn told_others<'a>(&self, gone: &'a [Arc<Fact>]) -> BTreeMap<&'a DeviceId, u32> {
+        let mut numbers: BTreeMap<&DeviceId, BTreeSet<u32>> = BTreeMap::new();
+        let mut telling: BTreeMap<&DeviceId, u32> = BTreeMap::new();
+        for (device, link) in gone.iter().filter_map(|fact| Some((&fact.device, fact.link.as_ref()?))) {
+            numbers.entry(device).or_default().insert(link.n);
+            if !link.seen.is_empty() {
+                let first = telling.entry(device).or_insert(link.n);
+                *first = link.n.min(*first);
+            }
+        }
+        let stay = |device: &DeviceId, first: u32| {
+            let gone = numbers.get(device).map_or(0, |numbers| numbers.range(first..).count());
+            self.0.get(device).is_some_and(|chain| chain.is_forked || chain.count_from(first) > gone)
+        };
+        telling.retain(|device, first| stay(device, *first));
+        telling
+    }
+
+    /// Where a fact stands.
+    pub(super) fn place(&self, fact: &Fact) -> Place {
+        let stands = Seen::of(fact.id, fact.link.as_deref());
+        let chain = self.0.get(&fact.device).zip(fact.link.as_ref());
+        let seen = chain.into_iter().flat_map(|(chain, link)| {
+            let devices = chain.seen.keys();
+            devices.filter_map(|device| Some((device.clone(), chain.knew(device, link.n)?)))
+        });
+        Place { device: fact.device.clone(), stands, seen: seen.keyed() }
     }
 
     /// The facts of devices that are not here, though later ones are, or though another device knew them.
