@@ -260,3 +260,6 @@ fn founded(facts: &[Arc<Fact>]) -> Option<(Known, DeviceId)> {
 fn known(fact: &Fact) -> Known {
     (fact.recorded, fact.id)
 }
+
+#[cfg(test)]
+mod tests;
