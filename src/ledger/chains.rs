@@ -86,9 +86,13 @@ impl Place {
     /// Whether a fact is said to have been known there.
     pub(super) fn knew(&self, fact: &Fact) -> bool {
         let stands = Seen::of(fact.id, fact.link.as_deref());
-        match fact.device == self.device {
-            true => stands < self.stands,
-            false => self.seen.get(&fact.device).is_some_and(|seen| *seen >= stands),
+        match (stands, self.stands) {
+            _ if fact.device != self.device => {
+                self.seen.get(&fact.device).is_some_and(|seen| *seen >= stands)
+            }
+            // Of version 1, or not in its place yet, where it is only looked at what it would change.
+            (Seen::Fact(_), Seen::Number(_)) => false,
+            (stands, own) => stands < own,
         }
     }
 }
