@@ -180,6 +180,9 @@ proptest! {
         let mistake = branch.facts[usize::from(later) % branch.facts.len()].id;
         let on = to.last();
         branch.give(Command::Withdraw { on, fact: mistake, reason: "slip".into() }, on);
+        if later % 4 == 0 {
+            branch.hand_over();
+        }
         let mut journal = Journal::default();
         journal.merge(branch.facts).unwrap();
         journal.merge(other.facts).unwrap();
