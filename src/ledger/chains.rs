@@ -90,8 +90,9 @@ impl Place {
             _ if fact.device != self.device => {
                 self.seen.get(&fact.device).is_some_and(|seen| *seen >= stands)
             }
-            // Of version 1, or not in its place yet, where it is only looked at what it would change.
-            (Seen::Fact(_), Seen::Number(_)) => false,
+            // The ids of version 1 say no more than its clock did; and what is not in its place yet, where it is only looked at
+            // what it would change, has no number either.
+            (Seen::Fact(_), _) => false,
             (stands, own) => stands < own,
         }
     }
