@@ -33,6 +33,7 @@ fn engine_in_the_browser() {
     let year = Rc::new(Branch::year());
     let mut works = work::yardsticks(&year);
     works.extend(work::around(&year));
+    works.extend(work::strays());
     works.extend(work::engine("year", &year));
     for (name, count) in [("one year", 1), ("ten years", 10)] {
         let branch = Rc::new(Branch::years(count));

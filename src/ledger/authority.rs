@@ -132,7 +132,7 @@ impl Ledger {
             return None;
         }
         // Whoever has left, or never was one, gives none that counts: the rules look at that.
-        match self.roles.was(by, (fact.recorded, fact.id), fact.recorded.date()) {
+        match self.roles.was(by, fact) {
             Standing::Role(role) if APPROVERS.contains(&role) => {
                 Some(Aside::InAnothersName { by: by.clone() })
             }

@@ -1,7 +1,7 @@
 //! What each device recorded, and what it knew of the others: whether an answer was given knowing another one.
 
 use crate::{
-    domain::{DeviceId, FactId},
+    domain::{Collected, DeviceId, FactId},
     journal::{Fact, Link, Seen, whole::Gap},
 };
 use std::{
@@ -29,6 +29,8 @@ struct Chain {
     /// All of its facts up to this number are here, and which are beyond a missing one.
     whole: u32,
     beyond: BTreeSet<u32>,
+    /// Some number was given twice: the device's memory was copied.
+    is_forked: bool,
     /// What became known there of each other device, by the number of the fact that first says so.
     seen: BTreeMap<DeviceId, BTreeMap<u32, Seen>>,
 }
@@ -48,6 +50,7 @@ impl Chain {
     }
 
     fn number(&mut self, n: u32) {
+        self.is_forked |= n <= self.whole || self.beyond.contains(&n);
         if n != self.whole.saturating_add(1) {
             self.beyond.extend((n > self.whole).then_some(n));
             return;
@@ -58,10 +61,40 @@ impl Chain {
         }
     }
 
+    /// How many numbers from one on are here.
+    fn count_from(&self, n: u32) -> usize {
+        let whole = self.whole.saturating_add(1).saturating_sub(n);
+        whole as usize + self.beyond.range(n..).count()
+    }
+
     /// What was known of a device at a number.
     fn knew(&self, device: &DeviceId, at: u32) -> Option<Seen> {
         let seen = self.seen.get(device)?;
         seen.range(..=at).map(|(_, seen)| *seen).max()
+    }
+}
+
+/// Where a fact stands, with all that its device knew of others: enough to say whether another fact was known there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    device: DeviceId,
+    stands: Seen,
+    seen: BTreeMap<DeviceId, Seen>,
+}
+
+impl Place {
+    /// Whether a fact is said to have been known there.
+    pub(super) fn knew(&self, fact: &Fact) -> bool {
+        let stands = Seen::of(fact.id, fact.link.as_deref());
+        match (stands, self.stands) {
+            _ if fact.device != self.device => {
+                self.seen.get(&fact.device).is_some_and(|seen| *seen >= stands)
+            }
+            // The ids of version 1 say no more than its clock did; and what is not in its place yet, where it is only looked at
+            // what it would change, has no number either.
+            (Seen::Fact(_), _) => false,
+            (stands, own) => stands < own,
+        }
     }
 }
 
@@ -82,7 +115,8 @@ impl Chains {
         }
         let Some(chain) = self.0.get_mut(&fact.device) else { return false };
         let head = Head { seen: Seen::of(fact.id, fact.link.as_deref()), fact: fact.id };
-        let is_late = chain.last.is_some_and(|last| last > head);
+        // Of a copied memory another fact may have the same number.
+        let is_late = chain.last.is_some_and(|last| last.seen >= head.seen);
         chain.last = chain.last.max(Some(head));
         let Some(link) = &fact.link else {
             chain.old = chain.old.max(Some(fact.id));
@@ -94,6 +128,37 @@ impl Chains {
             *known = (*known).max(*seen);
         }
         is_late && !link.seen.is_empty()
+    }
+
+    /// The devices of which facts are let go of that told what others knew, with the first number of such a fact, where others
+    /// of the device may stay that stand after it.
+    pub(super) fn told_others<'a>(&self, gone: &'a [Arc<Fact>]) -> BTreeMap<&'a DeviceId, u32> {
+        let mut numbers: BTreeMap<&DeviceId, BTreeSet<u32>> = BTreeMap::new();
+        let mut telling: BTreeMap<&DeviceId, u32> = BTreeMap::new();
+        for (device, link) in gone.iter().filter_map(|fact| Some((&fact.device, fact.link.as_ref()?))) {
+            numbers.entry(device).or_default().insert(link.n);
+            if !link.seen.is_empty() {
+                let first = telling.entry(device).or_insert(link.n);
+                *first = link.n.min(*first);
+            }
+        }
+        let stay = |device: &DeviceId, first: u32| {
+            let gone = numbers.get(device).map_or(0, |numbers| numbers.range(first..).count());
+            self.0.get(device).is_some_and(|chain| chain.is_forked || chain.count_from(first) > gone)
+        };
+        telling.retain(|device, first| stay(device, *first));
+        telling
+    }
+
+    /// Where a fact stands.
+    pub(super) fn place(&self, fact: &Fact) -> Place {
+        let stands = Seen::of(fact.id, fact.link.as_deref());
+        let chain = self.0.get(&fact.device).zip(fact.link.as_ref());
+        let seen = chain.into_iter().flat_map(|(chain, link)| {
+            let devices = chain.seen.keys();
+            devices.filter_map(|device| Some((device.clone(), chain.knew(device, link.n)?)))
+        });
+        Place { device: fact.device.clone(), stands, seen: seen.keyed() }
     }
 
     /// The facts of devices that are not here, though later ones are, or though another device knew them.
@@ -160,161 +225,4 @@ impl Chains {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        domain::{Digest, PersonId},
-        journal::{BranchNamed, FactBody},
-    };
-    use std::collections::HashMap;
-
-    /// Devices that record facts and hand them to one another.
-    #[derive(Default)]
-    struct Desks {
-        known: HashMap<&'static str, Vec<Arc<Fact>>>,
-        made: u128,
-    }
-
-    impl Desks {
-        fn chains(&self, device: &str) -> Chains {
-            let mut chains = Chains::default();
-            self.known.get(device).into_iter().flatten().for_each(|fact| _ = chains.take(fact));
-            chains
-        }
-
-        fn record(&mut self, device: &'static str, linked: bool) -> Arc<Fact> {
-            self.made += 1;
-            let known = self.known.entry(device).or_default().clone();
-            let id = DeviceId::parse(device).unwrap();
-            let of = |wanted| known.iter().find(|fact| fact.id == wanted).cloned();
-            let link = linked.then(|| Box::new(self.chains(device).next(&id, of)));
-            let on = "2026-03-10".parse().unwrap();
-            let fact = Arc::new(Fact {
-                id: FactId(uuid::Uuid::from_u128(self.made)),
-                on,
-                recorded: on.into(),
-                actor: PersonId::parse("ma").unwrap(),
-                device: id,
-                link,
-                body: FactBody::from(BranchNamed { name: self.made.to_string() }),
-            });
-            self.known.get_mut(device).unwrap().push(fact.clone());
-            fact
-        }
-
-        fn hand(&mut self, from: &'static str, to: &'static str) {
-            let more = self.known.get(from).cloned().unwrap_or_default();
-            let known = self.known.entry(to).or_default();
-            for fact in more {
-                if !known.contains(&fact) {
-                    known.push(fact);
-                }
-            }
-        }
-
-        /// Everything that anybody knows, in either order.
-        fn knew(&self, later: &Fact, earlier: &Fact) -> Knew {
-            let all: Vec<_> = self.known.values().flatten().collect();
-            let (mut there, mut back) = (Chains::default(), Chains::default());
-            all.iter().for_each(|fact| _ = there.take(fact));
-            all.iter().rev().for_each(|fact| _ = back.take(fact));
-            assert_eq!(there.knew(later, earlier), back.knew(later, earlier));
-            there.knew(later, earlier)
-        }
-    }
-
-    #[test]
-    fn an_answer_knows_what_its_device_had_seen() {
-        let mut desks = Desks::default();
-        let one = desks.record("a", true);
-        let apart = desks.record("b", true);
-        desks.hand("a", "b");
-        let after = desks.record("b", true);
-        let again = desks.record("b", true);
-        assert_eq!(desks.knew(&apart, &one), Knew::No);
-        assert_eq!(desks.knew(&after, &one), Knew::Yes);
-        assert_eq!((desks.knew(&again, &one), desks.knew(&again, &apart)), (Knew::Yes, Knew::Yes));
-        assert_eq!((desks.knew(&one, &after), desks.knew(&apart, &again)), (Knew::No, Knew::No));
-        // By a third one.
-        desks.hand("b", "c");
-        let third = desks.record("c", true);
-        assert_eq!((desks.knew(&third, &one), desks.knew(&third, &again)), (Knew::Yes, Knew::Yes));
-        assert_eq!(third.link.as_ref().unwrap().seen.len(), 2);
-    }
-
-    #[test]
-    fn each_fact_names_the_one_before_and_what_is_new() {
-        let mut desks = Desks::default();
-        let old = desks.record("old", false);
-        desks.hand("old", "a");
-        let first = desks.record("a", true);
-        let second = desks.record("a", true);
-        let link = first.link.as_ref().unwrap();
-        assert_eq!((link.n, link.after, link.seen.len()), (1, None, 1));
-        assert_eq!(link.seen.values().next(), Some(&Seen::Fact(old.id)));
-        let link = second.link.as_ref().unwrap();
-        assert_eq!((link.n, link.after), (2, Some(Digest::of(first.text().as_bytes()))));
-        assert!(link.seen.is_empty());
-    }
-
-    #[test]
-    fn what_is_of_version_1_says_what_it_can() {
-        let mut desks = Desks::default();
-        let (one, other, later) =
-            (desks.record("a", false), desks.record("b", false), desks.record("a", false));
-        assert_eq!((desks.knew(&later, &one), desks.knew(&one, &later)), (Knew::Yes, Knew::No));
-        assert_eq!(desks.knew(&other, &one), Knew::Unsaid);
-        desks.hand("a", "c");
-        let new = desks.record("c", true);
-        assert_eq!((desks.knew(&new, &later), desks.knew(&new, &other)), (Knew::Yes, Knew::No));
-        assert_eq!(desks.knew(&later, &new), Knew::No);
-    }
-
-    #[test]
-    fn what_comes_late_may_tell_that_more_was_known() {
-        let mut desks = Desks::default();
-        let one = desks.record("a", true);
-        desks.hand("a", "b");
-        let told = desks.record("b", true);
-        let after = desks.record("b", true);
-        let mut chains = Chains::default();
-        assert!(!chains.take(&one) && !chains.take(&after));
-        assert_eq!(chains.knew(&after, &one), Knew::No);
-        assert!(chains.take(&told));
-        assert_eq!(chains.knew(&after, &one), Knew::Yes);
-    }
-
-    #[test]
-    fn what_is_missing_is_known_by_what_came_later_and_by_what_others_knew() {
-        let mut desks = Desks::default();
-        let all = [(); 5].map(|()| desks.record("a", true));
-        desks.hand("a", "b");
-        let knowing = desks.record("b", true);
-        let gap = |from, to| Gap { device: DeviceId::parse("a").unwrap(), from, to };
-        let mut chains = Chains::default();
-        chains.take(&knowing);
-        assert_eq!(chains.gaps(), [gap(1, 5)]);
-        chains.take(&all[2]);
-        assert_eq!(chains.gaps(), [gap(1, 2), gap(4, 5)]);
-        [0, 1].iter().for_each(|at| _ = chains.take(&all[*at]));
-        assert_eq!(chains.gaps(), [gap(4, 5)]);
-        [3, 4].iter().for_each(|at| _ = chains.take(&all[*at]));
-        assert_eq!(chains.gaps(), []);
-    }
-
-    #[test]
-    fn nothing_is_claimed_to_be_known_beyond_what_is_missing() {
-        let mut desks = Desks::default();
-        let [one, two, three] = [(); 3].map(|()| desks.record("a", true));
-        let mut chains = Chains::default();
-        let of = |_| None;
-        let b = DeviceId::parse("b").unwrap();
-        let seen = |chains: &Chains| chains.next(&b, of).seen.into_values().collect::<Vec<_>>();
-        chains.take(&three);
-        assert_eq!(seen(&chains), []);
-        chains.take(&one);
-        assert_eq!(seen(&chains), [Seen::Number(1)]);
-        chains.take(&two);
-        assert_eq!(seen(&chains), [Seen::Number(3)]);
-    }
-}
+mod tests;

@@ -4,7 +4,7 @@
 //! test says so of the whole ledger.
 
 use super::{
-    About, Ledger, about::withdrawals_judged_by, fold, namesakes::Marks, roles::Roles, strays::Moved,
+    About, Chains, Ledger, about::withdrawals_judged_by, fold, namesakes::Marks, roles::Roles, strays::Moved,
 };
 use crate::{
     domain::{Arrange, Collected, FactId},
@@ -47,6 +47,7 @@ impl Ledger {
         });
         if knew_more {
             // What seemed to be answered at the same time may not have been.
+            self.roles = Arc::new(Roles::of(&self.told_of_people(), &self.chains));
             let all = self.told.keys().map(|about| self.part(about.clone())).collect();
             self.refold(all);
         }
@@ -67,10 +68,36 @@ impl Ledger {
             self.by_id.remove(&fact.id);
             self.aside.put(fact.id, None);
         }
+        let knew_more = self.unlink(facts);
         self.retell(facts, |told, gone| {
             let gone: BTreeSet<FactId> = gone.iter().map(|fact| fact.id).distinct();
             told.retain(|fact| !gone.contains(&fact.id));
         });
+        if !knew_more.is_empty() {
+            let mut changed: Vec<FactsAbout> =
+                knew_more.iter().map(|fact| self.part(About::of(fact))).collect();
+            changed.extend(self.judged_anew(&knew_more));
+            self.refold_with_judged(changed);
+        }
+    }
+
+    /// Takes out of the chains what was let go of, and gives the facts that now know less. Where clocks went forward there are
+    /// none: what a device recorded last is let go of first.
+    fn unlink(&mut self, gone: &[Arc<Fact>]) -> Vec<Arc<Fact>> {
+        let told = self.chains.told_others(gone);
+        if told.is_empty() {
+            return Vec::new();
+        }
+        let mut chains = Chains::default();
+        self.recorded().for_each(|fact| _ = chains.take(fact));
+        let is_after = |fact: &&Arc<Fact>| {
+            let first = told.get(&fact.device);
+            fact.link.as_ref().is_some_and(|link| first.is_some_and(|first| link.n >= *first))
+        };
+        let knows_less = |fact: &&Arc<Fact>| self.chains.place(fact) != chains.place(fact);
+        let facts = self.recorded().filter(is_after).filter(knows_less).cloned().collect();
+        self.chains = chains;
+        facts
     }
 
     /// Changes what is told of the parts that facts are about, and folds these parts again.
@@ -104,6 +131,11 @@ impl Ledger {
             }
         }
         changed.extend(self.judged_anew(facts));
+        self.refold_with_judged(changed);
+    }
+
+    /// Folds parts again, with the withdrawals that hang on whether something in them counts.
+    fn refold_with_judged(&mut self, mut changed: Vec<FactsAbout>) {
         let judged: Vec<About> = changed.iter().flat_map(|(_, told)| withdrawals_judged_by(told)).collect();
         changed.extend(
             judged.into_iter().filter(|about| self.told.contains_key(about)).map(|about| self.part(about)),
@@ -125,7 +157,7 @@ impl Ledger {
         if !facts.iter().any(concerns) {
             return Vec::new();
         }
-        let roles = Roles::of(&self.told_of_people());
+        let roles = Roles::of(&self.told_of_people(), &self.chains);
         let since = roles.differs_from(&self.roles);
         self.roles = Arc::new(roles);
         // What is told of all at once is judged as it is folded; what is let go of is not told.

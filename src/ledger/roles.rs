@@ -1,6 +1,10 @@
 //! Who was what when: the descriptions of people that were known at a moment, each recorded by somebody who might. By it the
 //! ledger judges whose a fact was to record; what was recorded later about a role changes nothing of that.
+//!
+//! Later is what a clock says, and what was recorded knowing the fact, whatever the clock said: a clock that was set back
+//! takes nobody's right to what he has recorded already.
 
+use super::chains::{Chains, Place};
 use crate::{
     domain::{DeviceId, FactId, PersonId, Role},
     journal::{
@@ -18,12 +22,30 @@ use std::{
 /// When a fact became known, before others of the same moment.
 pub type Known = (NaiveDateTime, FactId);
 
-/// What somebody is from a day on, as far as it was known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Entry {
+/// Something that was told, when and by which device knowing what.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Told {
     known: Known,
-    /// By when it was known to be a mistake.
-    until: Option<Known>,
+    place: Place,
+}
+
+impl Told {
+    fn of(fact: &Fact, chains: &Chains) -> Told {
+        Told { known: known(fact), place: chains.place(fact) }
+    }
+
+    /// Whether it was so when a fact was recorded.
+    fn is_before(&self, fact: &Fact) -> bool {
+        self.known < known(fact) && !self.place.knew(fact)
+    }
+}
+
+/// What somebody is from a day on, as far as it was known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Entry {
+    told: Told,
+    /// By what it was known to be a mistake.
+    mistaken: Vec<Told>,
     from: NaiveDate,
     /// None: that day is his last.
     role: Option<Role>,
@@ -52,20 +74,20 @@ pub enum Standing {
 
 impl Roles {
     /// By what was told of people, and of what of it was a mistake. `facts` are in the order in which they became known.
-    pub(super) fn of(facts: &[Arc<Fact>]) -> Roles {
+    pub(super) fn of(facts: &[Arc<Fact>], chains: &Chains) -> Roles {
         let mut roles = Roles { led: founded(facts), ..Roles::default() };
         let told: BTreeMap<FactId, &Arc<Fact>> = facts.iter().map(|fact| (fact.id, fact)).collect();
         for fact in facts {
             match &fact.body {
                 FactBody::People(people) if roles.may(fact, recorders(&fact.body).0) => {
-                    roles.take(fact, people)
+                    roles.take(Told::of(fact, chains), fact, people)
                 }
                 body => {
                     if let Some(Withdrawn { fact: mistake, .. }) = body.of()
                         && let Some(mistake) = told.get(mistake)
                         && roles.may_take_back(fact, mistake)
                     {
-                        roles.forget(mistake, known(fact));
+                        roles.forget(mistake, &Told::of(fact, chains));
                     }
                 }
             }
@@ -73,21 +95,22 @@ impl Roles {
         roles
     }
 
-    fn take(&mut self, fact: &Fact, told: &PeopleFact) {
-        let (person, from, role) = match told {
+    fn take(&mut self, told: Told, fact: &Fact, of: &PeopleFact) {
+        let (person, from, role) = match of {
             PeopleFact::PersonJoined(PersonJoined { person, joined, role, .. }) => {
                 (person, *joined, Some(*role))
             }
             PeopleFact::PersonChanged(PersonChanged { person, role, .. }) => (person, fact.on, Some(*role)),
             PeopleFact::PersonLeft(PersonLeft { person }) => (person, fact.on, None),
         };
-        let entry = Entry { known: known(fact), until: None, from, role };
+        let entry = Entry { told, mistaken: Vec::new(), from, role };
         self.people.entry(person.clone()).or_default().push(entry);
     }
 
-    fn forget(&mut self, mistake: &Fact, at: Known) {
+    fn forget(&mut self, mistake: &Fact, by: &Told) {
         let entries = self.people.values_mut().flatten();
-        entries.filter(|entry| entry.known == known(mistake)).for_each(|entry| entry.until = Some(at));
+        let of_mistake = entries.filter(|entry| entry.told.known == known(mistake));
+        of_mistake.for_each(|entry| entry.mistaken.push(by.clone()));
     }
 
     /// What whoever recorded a fact was then.
@@ -105,13 +128,16 @@ impl Roles {
             }
             Some(_) => {}
         }
-        self.was(&fact.actor, known(fact), fact.recorded.date())
+        self.was(&fact.actor, fact)
     }
 
-    /// What somebody was on a day, by what was known until a moment.
-    pub(super) fn was(&self, person: &PersonId, at: Known, day: NaiveDate) -> Standing {
+    /// What somebody was when a fact was recorded, by what was known then.
+    pub(super) fn was(&self, person: &PersonId, fact: &Fact) -> Standing {
+        let day = fact.recorded.date();
         let entries = self.people.get(person).map_or(&[][..], Vec::as_slice);
-        let counts = |entry: &&Entry| entry.known < at && entry.until.is_none_or(|until| until > at);
+        let counts = |entry: &&Entry| {
+            entry.told.is_before(fact) && !entry.mistaken.iter().any(|mistaken| mistaken.is_before(fact))
+        };
         let (mut on, mut first) = (None::<&Entry>, None::<&Entry>);
         for entry in entries.iter().filter(counts) {
             match entry.role {
@@ -165,11 +191,15 @@ impl Roles {
             let changed = one.iter().filter(|entry| !another.contains(entry));
             let changed = changed.chain(another.iter().filter(|entry| !one.contains(entry)));
             let since = |entry: &Entry| {
-                let same = one.iter().chain(&another).filter(|same| same.known == entry.known);
-                // Only that it was a mistake is new.
-                let mistaken = same.clone().count() > 1;
-                let until = same.filter_map(|same| same.until).map(|until| until.0).min();
-                if mistaken { until.unwrap_or(entry.known.0) } else { entry.known.0 }
+                let mut others = one.iter().chain(&another);
+                match others.find(|other| other.told == entry.told && *other != entry) {
+                    // Only that it was a mistake is new.
+                    Some(other) => {
+                        let mistaken = entry.mistaken.iter().chain(&other.mistaken);
+                        mistaken.map(|mistaken| mistaken.known.0).min().unwrap_or(entry.told.known.0)
+                    }
+                    None => entry.told.known.0,
+                }
             };
             moments.extend(changed.map(|entry| Some(since(entry))));
         }
@@ -230,3 +260,6 @@ fn founded(facts: &[Arc<Fact>]) -> Option<(Known, DeviceId)> {
 fn known(fact: &Fact) -> Known {
     (fact.recorded, fact.id)
 }
+
+#[cfg(test)]
+mod tests;

@@ -380,6 +380,16 @@ impl Branch {
         self.record(over, FactBody::from(ContractDone { contract, complete: flags & 24 != 0 }));
     }
 
+    /// Another manager comes and the one who records everything leaves, where he is there, by a clock that was set back.
+    pub fn hand_over(&mut self) {
+        let on = first_day() + Days::new(3);
+        let next =
+            json!({ "person": "ha", "name": "ha", "role": "manager", "base_wage": "3000", "joined": on });
+        self.record(on, serde_json::from_value(json!({ "person": next })).unwrap());
+        self.record(on, FactBody::from(PersonLeft { person: person(3) }));
+        assert!(self.ledger.people.get("ma").is_none_or(|manager| manager.left.is_some()));
+    }
+
     /// Closes a month so many days after its end.
     pub fn close(&mut self, month: Month, later: u64) {
         let on = month.last() + Days::new(1 + later % 60);

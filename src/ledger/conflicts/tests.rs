@@ -173,3 +173,23 @@ fn what_goes_on_is_no_conflict_though_version_1_does_not_say_what_was_known() {
     let areas = [described("x", 1, "local", "县医院"), described("y", 2, "elsewhere", "县医院")];
     assert_eq!(all(&known.ledger.with(&areas)).len(), 1);
 }
+
+#[test]
+fn what_was_known_by_a_clock_that_went_ahead_is_the_ledger_of_what_was_recorded_by_then() {
+    let (mut a, mut b) = desks();
+    let one = a.record("2026-03-10", &finished());
+    a.hand(&mut b);
+    // Says that it knew of the other answer, and is recorded after what follows it.
+    b.record("2026-06-01", r#"{"punch":{"person":"zh","at":"2026-06-01T08:00:00"}}"#);
+    let other = b.record("2026-03-11", &finished());
+    let whole = [one.recorded, other.recorded].map(|until| {
+        let known: Vec<_> = b.ledger.recorded().filter(|fact| fact.recorded <= until).collect();
+        let known = Ledger::of(known);
+        assert!(b.ledger.known_by(until) == known);
+        all(&known).len()
+    });
+    assert_eq!((whole, all(&b.ledger).len()), ([0, 1], 0));
+    // What came in once more is known again.
+    let back = b.ledger.known_by(other.recorded).with(b.ledger.facts().iter());
+    assert!(back == b.ledger);
+}

@@ -8,14 +8,23 @@ use crate::{
         Withdrawn,
     },
     ledger::{Closing, Ledger, Order},
+    rules::Item,
     shared::Shared,
 };
 use chrono::{NaiveDate, NaiveDateTime};
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
-/// The facts that are late for any closed month, in the order in which they became known.
+/// What is late for any closed month.
 #[derive(Clone, Default)]
-pub(super) struct LateFacts(Shared<Known, Reach>);
+pub(super) struct LateFacts {
+    /// In the order in which they became known.
+    facts: Shared<Known, Reach>,
+    /// By closed month, the months closed since that have paid an adjustment of it.
+    paid: Arc<BTreeMap<Month, BTreeSet<Month>>>,
+}
 
 /// When a fact became known.
 type Known = (NaiveDateTime, FactId);
@@ -50,7 +59,7 @@ impl LateFacts {
         let moments = Moments::of(ledger);
         let Some(first) = moments.first() else { return LateFacts::default() };
         let late = ledger.recorded_after(first).filter_map(|fact| moments.late(ledger, fact));
-        LateFacts(late.collect())
+        LateFacts { facts: late.collect(), paid: Arc::new(paid(ledger)) }
     }
 
     /// The late facts once more facts are known, none of which [changes others](changes_others).
@@ -58,7 +67,7 @@ impl LateFacts {
         let moments = Moments::of(ledger);
         let mut late = self.clone();
         for (known, reach) in new.iter().filter_map(|fact| moments.late(ledger, fact)) {
-            late.0.insert(known, reach);
+            late.facts.insert(known, reach);
         }
         late
     }
@@ -66,7 +75,7 @@ impl LateFacts {
     /// Whether one of these facts is late for a closed month.
     pub(super) fn any_for(&self, closing: &Closing, facts: &[&Fact]) -> bool {
         let late = |fact: &&Fact| {
-            let reach = self.0.get(&(fact.recorded, fact.id));
+            let reach = self.facts.get(&(fact.recorded, fact.id));
             fact.recorded > closing.known_until && reach.is_some_and(|reach| reach.from <= closing.month)
         };
         facts.iter().any(late)
@@ -77,7 +86,7 @@ impl LateFacts {
     pub(super) fn targets(&self, ledger: &Ledger, closing: &Closing) -> BTreeMap<Month, Late> {
         let mut targets: BTreeMap<Month, Late> = BTreeMap::new();
         let since = (closing.known_until, FactId(uuid::Uuid::max()));
-        let late = self.0.from(&since).filter(|(_, reach)| reach.from <= closing.month);
+        let late = self.facts.from(&since).filter(|(_, reach)| reach.from <= closing.month);
         for ((recorded, fact), reach) in late.filter(|((recorded, _), _)| *recorded > closing.known_until) {
             let recorded = *recorded;
             let paid =
@@ -90,16 +99,32 @@ impl LateFacts {
             target.until = target.until.max(recorded);
             target.facts.push((reach.on, *fact));
         }
-        let mut open = targets.keys().next_back().copied().unwrap_or(closing.month.next());
         let none = || Late { until: NaiveDateTime::MAX, facts: Vec::new() };
+        // What was paid in a month closed since counts, whether or not a late fact says why, and however late others are.
+        for month in self.paid.get(&closing.month).into_iter().flatten() {
+            targets.entry(*month).or_insert_with(none);
+        }
+        let last = targets.keys().next_back().copied();
+        let mut open = last.map_or(closing.month.next(), |last| last.max(closing.month.next()));
         while ledger.closing(open).is_some() {
-            // What was paid in a month closed since counts, whether or not a late fact says why.
-            targets.entry(open).or_insert_with(none);
             open = open.next();
         }
         targets.entry(open).or_insert_with(none);
         targets
     }
+}
+
+/// The months that have paid adjustments, by the month that each is of.
+fn paid(ledger: &Ledger) -> BTreeMap<Month, BTreeSet<Month>> {
+    let mut paid: BTreeMap<Month, BTreeSet<Month>> = BTreeMap::new();
+    for closing in ledger.closings.values() {
+        for line in closing.lines.iter().filter(|line| *line.item == *Item::Adjustment.code()) {
+            if let Ok(month) = line.subject.parse() {
+                paid.entry(month).or_default().insert(closing.month);
+            }
+        }
+    }
+    paid
 }
 
 /// Whether with this fact others may change months that they could not change before: a refund reaches back, and what was
@@ -199,3 +224,6 @@ fn first_changed(ledger: &Ledger, fact: &Fact) -> Option<Month> {
         | FactBody::Reward(_) => Some(dated),
     }
 }
+
+#[cfg(test)]
+mod tests;
