@@ -93,7 +93,7 @@ fn begun(events: &[Event]) -> Branch {
         } });
         for body in [notice, repair] {
             let body = serde_json::from_value(body).unwrap();
-            branch.give(Command::Record { on, body }, on);
+            branch.give(Command::Record { on, at: None, body }, on);
         }
     }
     branch
@@ -104,13 +104,13 @@ fn answer(job: u8, how: u8, on: NaiveDate) -> Command {
     let notice = JobId::parse(&format!("open-{job}")).unwrap();
     let repair = JobId::parse(&format!("fixed-{job}")).unwrap();
     match how {
-        0 => Command::Finish { on, notice, done: CompletionCheck::ALL.to_vec() },
+        0 => Command::Finish { on, at: None, notice, done: CompletionCheck::ALL.to_vec() },
         1 => {
             let rate = Decimal::new(i64::from(on.day()), 2);
-            Command::Record { on, body: FactBody::from(Ruled { notice, rate }) }
+            Command::Record { on, at: None, body: FactBody::from(Ruled { notice, rate }) }
         }
-        2 => Command::Record { on, body: FactBody::from(PaidIn { repair }) },
-        _ => Command::Record { on, body: FactBody::from(SheetIn { job: repair }) },
+        2 => Command::Record { on, at: None, body: FactBody::from(PaidIn { repair }) },
+        _ => Command::Record { on, at: None, body: FactBody::from(SheetIn { job: repair }) },
     }
 }
 

@@ -52,6 +52,7 @@ fn taken_back(facts: &[Arc<Fact>], which: &[Index]) -> Vec<Arc<Fact>> {
         all.push(Arc::new(Fact {
             id: FactId(uuid::Uuid::from_u128(u128::MAX / 2 + number)),
             on: recorded.date(),
+            at: None,
             recorded,
             actor: PersonId::parse("ma").unwrap(),
             device: mistake.device.clone(),
@@ -313,8 +314,8 @@ impl Look {
             Some(before) => before.lines.follow(before.settled.settlement(), settled.settlement()),
             None => JobLines::of(settled.settlement()),
         };
-        let dues = by_job(deadlines(ledger, &book, now), |due| &due.job);
-        let proposals = by_job(proposals(ledger, &book, now), |proposal| &proposal.job);
+        let dues = by_job(deadlines(ledger, &book, now), Due::job);
+        let proposals = by_job(proposals(ledger, &book, now), |proposal| Some(&proposal.job));
         let waiting = &settled.settlement().waiting;
         let unfinished = match before {
             Some(before) => before.unfinished.follow(ledger, &book, waiting, now.date()),

@@ -24,7 +24,16 @@ fn branch() -> Ledger {
         let body = FactBody::from(PersonJoined { person: who(role), name, role, base_wage, joined: day });
         let recorded = day.and_hms_opt(9, 0, 0).unwrap();
         let (id, device) = (FactId(uuid::Uuid::from_u128(number)), DeviceId::parse("d").unwrap());
-        Arc::new(Fact { id, on: day, recorded, actor: who(Role::Manager), device, link: None, body })
+        Arc::new(Fact {
+            id,
+            on: day,
+            at: None,
+            recorded,
+            actor: who(Role::Manager),
+            device,
+            link: None,
+            body,
+        })
     };
     let people = (1..).zip(Role::ALL).map(in_post);
     let samples = samples::facts().into_iter().map(|fact| {
@@ -56,7 +65,7 @@ fn withdrawing_needs_the_role_that_recording_needs() {
         ) {
             continue;
         }
-        let mut record = roles(&ledger, &Command::Record { on, body: fact.body.clone() });
+        let mut record = roles(&ledger, &Command::Record { on, at: None, body: fact.body.clone() });
         // A technician's step is taken back by himself, or by those who assign his work.
         record.retain(|role| *role != Role::Technician);
         let back = Command::Withdraw { on, fact: fact.id, reason: String::new() };

@@ -50,6 +50,7 @@ fn told(number: u128, on: &str, device: &str, json: serde_json::Value) -> Arc<Fa
     Arc::new(Fact {
         id: FactId(uuid::Uuid::from_u128(number)),
         on: on.parse().unwrap(),
+        at: None,
         recorded: format!("{on}T12:00:00").parse().unwrap(),
         actor: PersonId::parse("ma").unwrap(),
         device: DeviceId::parse(device).unwrap(),
@@ -74,7 +75,7 @@ fn record(ledger: &Ledger, device: &str, command: Command) -> Result<Arc<Fact>, 
 
 fn say(ledger: &Ledger, device: &str, json: serde_json::Value) -> Result<Arc<Fact>, Reason> {
     let on = "2026-04-20".parse().unwrap();
-    record(ledger, device, Command::Record { on, body: body(json) })
+    record(ledger, device, Command::Record { on, at: None, body: body(json) })
 }
 
 /// What Today says that has to be given another number.

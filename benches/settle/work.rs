@@ -137,6 +137,7 @@ pub fn changes(name: &str, branch: &Rc<Branch>) -> Vec<Work> {
         let fact = Arc::new(Fact {
             id: FactId(uuid::Uuid::max()),
             on,
+            at: None,
             recorded: newest + TimeDelta::days(1),
             actor: id("wu"),
             device: id("bench"),

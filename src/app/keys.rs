@@ -25,7 +25,7 @@ pub fn follow_keys(help: RwSignal<bool>) {
         // The physical key: with Alt held, some layouts give another character.
         let place = event.code().strip_prefix("Digit").and_then(|digit| {
             let with_alt = event.alt_key() && !modified && !event.shift_key();
-            Place::all().find(|place| with_alt && digit == place.digit().to_string())
+            Place::all().find(|place| with_alt && place.digit().is_some_and(|own| digit == own.to_string()))
         });
         if let Some(place) = place {
             event.prevent_default();
@@ -70,9 +70,10 @@ pub fn KeysDialog(open: RwSignal<bool>) -> impl IntoView {
                 <dt><kbd>{t!("shell.keys.escape_key")}</kbd></dt>
                 <dd>{t!("shell.keys.escape")}</dd>
                 {Place::all()
-                    .map(|place| {
+                    .filter_map(|place| Some((place, place.digit()?)))
+                    .map(|(place, digit)| {
                         view! {
-                            <dt><kbd>{t!("shell.keys.alt_key", digit = place.digit())}</kbd></dt>
+                            <dt><kbd>{t!("shell.keys.alt_key", digit = digit)}</kbd></dt>
                             <dd>{t!(place.name_key())}</dd>
                         }
                     })

@@ -6,6 +6,7 @@ use crate::app::route::{Route, Screen};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     Today,
+    Register,
     Jobs,
     Sites,
     Record,
@@ -20,7 +21,7 @@ pub enum Place {
 impl Place {
     /// The areas in the groups the rail shows them in: the work, the money, the branch.
     pub const GROUPS: [&'static [Place]; 3] = [
-        &[Place::Today, Place::Jobs, Place::Sites, Place::Record],
+        &[Place::Today, Place::Register, Place::Jobs, Place::Sites, Place::Record],
         &[Place::Settlement, Place::WhatIf, Place::MyPay],
         &[Place::Rules, Place::People, Place::Data],
     ];
@@ -37,6 +38,7 @@ impl Place {
     pub fn name_key(self) -> &'static str {
         match self {
             Place::Today => "shell.place.today",
+            Place::Register => "shell.place.register",
             Place::Jobs => "shell.place.jobs",
             Place::Sites => "shell.place.sites",
             Place::Record => "shell.place.record",
@@ -53,6 +55,7 @@ impl Place {
     pub fn also_key(self) -> &'static str {
         match self {
             Place::Today => "shell.also.today",
+            Place::Register => "shell.also.register",
             Place::Jobs => "shell.also.jobs",
             Place::Sites => "shell.also.sites",
             Place::Record => "shell.also.record",
@@ -69,6 +72,7 @@ impl Place {
     pub fn route(self) -> Route {
         match self {
             Place::Today => Route::Today,
+            Place::Register => Route::register(),
             Place::Jobs => Route::jobs(),
             Place::Sites => Route::sites(),
             Place::Record => Route::Record,
@@ -85,6 +89,7 @@ impl Place {
     pub fn of(screen: &Screen) -> Option<Place> {
         Some(match screen {
             Screen::Today => Place::Today,
+            Screen::Register => Place::Register,
             Screen::Jobs | Screen::NewJob => Place::Jobs,
             Screen::Sites => Place::Sites,
             Screen::Record | Screen::RecordKind { .. } => Place::Record,
@@ -98,10 +103,10 @@ impl Place {
         })
     }
 
-    /// The digit that leads here together with Alt.
-    pub fn digit(self) -> char {
+    /// The digit that leads here together with Alt; there are ten of them.
+    pub fn digit(self) -> Option<char> {
         let at = Self::all().position(|place| place == self).unwrap_or_default() as u32;
-        char::from_digit((at + 1) % 10, 10).unwrap_or('0')
+        char::from_digit((at + 1) % 10, 10).filter(|_| at < 10)
     }
 }
 
@@ -117,8 +122,8 @@ mod tests {
     }
 
     #[test]
-    fn every_place_has_its_digit() {
-        let digits: String = Place::all().map(Place::digit).collect();
+    fn the_first_ten_places_have_a_digit() {
+        let digits: String = Place::all().filter_map(Place::digit).collect();
         assert_eq!(digits, "1234567890");
     }
 }

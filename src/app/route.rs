@@ -13,10 +13,17 @@ mod steps;
 /// In the address of a job: the list beside it is not narrowed.
 const WHOLE_LIST: &str = "all";
 
+/// In the address of the register: the board of a week, and that of a day.
+const WEEK: &str = "week";
+const HOURS: &str = "hours";
+
+/// The form of a visit.
+const PLAN: &str = "visit_planned";
+
 /// The form of a commissioning notice, where one goes back to a form.
 pub const NOTICE: &str = "notice";
 
-use crate::domain::{WorkId, WorkKind};
+use crate::domain::{DayThing, ThingId, WorkId, WorkKind};
 use address::{address, decode, encode_id, parse_query};
 
 /// What narrows a list: a named filter and the text typed into its search box.
@@ -49,6 +56,20 @@ pub struct PayQuery {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Route {
     Today,
+    /// The service register of a day, as `2026-11-29`; without it, of today.
+    Register {
+        day: Option<String>,
+    },
+    /// The dispatch board of the week that a day lies in, or of the day by its hours; without it, of today.
+    Board {
+        day: Option<String>,
+        hours: bool,
+    },
+    /// The page of a request, a visit, a complaint or money in hand.
+    Day {
+        what: DayThing,
+        id: String,
+    },
     Jobs(ListQuery),
     NewJob,
     /// The page of a notice, a repair or a contract.
@@ -75,6 +96,13 @@ pub enum Route {
     RecordKind {
         kind: String,
         about: Option<String>,
+    },
+    /// The form of a visit for a request, with who is to go and when.
+    PlanVisit {
+        request: String,
+        to: String,
+        day: String,
+        time: Option<String>,
     },
     Settlement(SettlementQuery),
     /// The A4 sheet of one person's month.
@@ -106,6 +134,7 @@ pub enum Route {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Screen {
     Today,
+    Register,
     Jobs,
     NewJob,
     Sites,
@@ -123,6 +152,16 @@ pub enum Screen {
 }
 
 impl Route {
+    /// The page of something that the day brings.
+    pub fn day(what: DayThing, id: &ThingId) -> Route {
+        Route::Day { what, id: id.to_string() }
+    }
+
+    /// The register of today.
+    pub fn register() -> Route {
+        Route::Register { day: None }
+    }
+
     /// The jobs, unfiltered.
     pub fn jobs() -> Route {
         Route::Jobs(ListQuery::default())
@@ -165,6 +204,7 @@ impl Route {
     pub fn screen(&self) -> Screen {
         match self {
             Route::Today => Screen::Today,
+            Route::Register { .. } | Route::Board { .. } | Route::Day { .. } => Screen::Register,
             Route::Jobs(_) | Route::Job(_) | Route::JobAmong { .. } => Screen::Jobs,
             Route::NewJob => Screen::NewJob,
             Route::Sites(_) | Route::NewSite { .. } | Route::Site(_) | Route::SiteContact { .. } => {
@@ -173,6 +213,9 @@ impl Route {
             Route::Record => Screen::Record,
             Route::RecordKind { kind, about } => {
                 Screen::RecordKind { kind: kind.clone(), about: about.clone() }
+            }
+            Route::PlanVisit { request, .. } => {
+                Screen::RecordKind { kind: PLAN.to_owned(), about: Some(request.clone()) }
             }
             Route::Settlement(_) => Screen::Settlement,
             Route::Statement { .. } | Route::PrintMonth(_) => Screen::Print,
@@ -192,6 +235,7 @@ impl Route {
         match self {
             Route::Job(id) | Route::JobAmong { id, .. } => Some(job_path(id)),
             Route::Site(id) => Some(id.clone()),
+            Route::Day { what, id } => Some(format!("{} {id}", what.code())),
             Route::NewSite { .. } => Some(String::new()),
             Route::MyPay(query) => query.month.clone(),
             Route::Settlement(SettlementQuery { month, person: Some(person), .. }) => {
@@ -211,6 +255,12 @@ impl Route {
     pub fn href(&self) -> String {
         match self {
             Route::Today => address(&[], &[]),
+            Route::Register { day } => address(&["register"], &[("day", day.as_deref())]),
+            Route::Board { day, hours } => {
+                let view = if *hours { HOURS } else { WEEK };
+                address(&["register"], &[("view", Some(view)), ("day", day.as_deref())])
+            }
+            Route::Day { what, id } => format!("#/register/{}/{}", what.code(), encode_id(id)),
             Route::Jobs(query) => address(&["jobs"], &list_pairs(query)),
             Route::NewJob => address(&["jobs", "new"], &[]),
             Route::Job(id) => job_path(id),
@@ -229,6 +279,10 @@ impl Route {
             }
             Route::Record => address(&["record"], &[]),
             Route::RecordKind { kind, about } => address(&["record", kind], &[("about", about.as_deref())]),
+            Route::PlanVisit { request, to, day, time } => address(
+                &["record", PLAN],
+                &[("about", Some(request)), ("to", Some(to)), ("day", Some(day)), ("time", time.as_deref())],
+            ),
             Route::Settlement(query) => address(
                 &["settlement"],
                 &[
@@ -267,6 +321,13 @@ fn parse_known(text: &str) -> Option<Route> {
     let list = || ListQuery { filter: value("filter"), find: value("find") };
     Some(match raw.as_slice() {
         [] => Route::Today,
+        ["register"]
+            if let Some(view) = value("view").filter(|view| [WEEK, HOURS].contains(&view.as_str())) =>
+        {
+            Route::Board { day: value("day"), hours: view == HOURS }
+        }
+        ["register"] => Route::Register { day: value("day") },
+        ["register", what, id] => Route::Day { what: DayThing::of(what)?, id: decode(id)? },
         ["jobs"] => Route::Jobs(list()),
         ["jobs", "new"] => Route::NewJob,
         [places, id] if let Some(kind) = kind_at(places) => {
@@ -284,6 +345,10 @@ fn parse_known(text: &str) -> Option<Route> {
             Route::SiteContact { site: decode(id)?, job: WorkKind::ALL.into_iter().find_map(given) }
         }
         ["record"] => Route::Record,
+        ["record", PLAN] if value("to").is_some() => {
+            let (request, to, day) = (value("about")?, value("to")?, value("day")?);
+            Route::PlanVisit { request, to, day, time: value("time") }
+        }
         ["record", kind] => Route::RecordKind { kind: decode(kind)?, about: value("about") },
         ["settlement"] => Route::Settlement(SettlementQuery {
             month: value("month"),

@@ -2,6 +2,7 @@
 
 mod alike;
 mod asked;
+mod day;
 mod details;
 mod device;
 mod fact;
@@ -17,6 +18,7 @@ mod typed;
 
 pub use alike::alike_words;
 pub use asked::{asked_words, roles_with_names};
+pub use day::{day_thing_key, day_words, visit_kind_key, visit_outcome_key, visit_words};
 pub use details::{Detail, fact_details};
 pub use device::{DEVICE_MARK_CHARS, device_default_name, device_mark, device_words};
 pub use fact::{actor_name, fact_title, moment_and_actor, recorded_words};
@@ -30,6 +32,7 @@ pub use open::{
 };
 pub use penalty::{nth_penalty_words, penalty_rule_words};
 pub use refusal::{field_key, refusal_words};
+pub use shown::points_of;
 pub use typed::{
     Misread, misread_words, understood_amount, understood_number, understood_percent, understood_time,
     unseen_words,
@@ -38,8 +41,8 @@ pub use typed::{
 use crate::{
     app::{format, i18n::Words},
     domain::{
-        Area, ContractId, JobId, Money, Month, NoticeKind, PaperCheck, PenaltyClause, PersonId, Role, SiteId,
-        Thing, WorkId,
+        Area, ContractId, DayThing, JobId, Money, Month, NoticeKind, PaperCheck, PenaltyClause, PersonId,
+        Role, SiteId, Thing, ThingId, WorkId,
     },
     journal::kind::Noun,
     ledger::Ledger,
@@ -57,6 +60,8 @@ pub fn role_key(role: Role) -> &'static str {
         Role::SalesVp => "facts.role.sales_vp",
         Role::GeneralManager => "facts.role.general_manager",
         Role::Finance => "facts.role.finance",
+        Role::Marketing => "facts.role.marketing",
+        Role::Factory => "facts.role.factory",
     }
 }
 
@@ -98,6 +103,7 @@ pub fn check_key(check: PaperCheck) -> &'static str {
         PaperCheck::Forms => "facts.check.forms",
         PaperCheck::FilledFirst => "facts.check.filled_first",
         PaperCheck::OwnName => "facts.check.own_name",
+        PaperCheck::OwnHand => "facts.check.own_hand",
         PaperCheck::OwnDate => "facts.check.own_date",
         PaperCheck::Unaltered => "facts.check.unaltered",
     }
@@ -176,8 +182,16 @@ pub fn site_name(ledger: &Ledger, id: &SiteId) -> String {
 
 /// A notice or repair by its site and number.
 pub fn job_words(words: Words, ledger: &Ledger, id: &JobId) -> String {
+    // A penalty can be about a visit or a complaint.
+    if let Some(what) =
+        [DayThing::Visit, DayThing::Complaint].into_iter().find(|what| ledger.has(*what, id.as_str()))
+    {
+        return ThingId::parse(id.as_str()).map(|id| day_words(words, ledger, what, &id)).unwrap_or_default();
+    }
     let notice = ledger.notices.get(id).map(|notice| &notice.site);
     let site = notice.or_else(|| ledger.repairs.get(id).map(|repair| &repair.site));
+    let site = site.or_else(|| ledger.written.get(id).map(|written| &written.site));
+    let site = site.or_else(|| ledger.quoted.get(id).map(|quoted| &quoted.site));
     // A penalty can be about a maintenance contract.
     let site = site.or_else(|| ledger.contracts.get(id.as_str()).map(|contract| &contract.site));
     named(words, site.map(|site| site_name(ledger, site)), ledger.job_number(id))
@@ -195,6 +209,7 @@ pub fn thing_words(words: Words, ledger: &Ledger, thing: &Thing) -> String {
         Thing::Work(WorkId::Notice(id) | WorkId::Repair(id)) => job_words(words, ledger, id),
         Thing::Work(WorkId::Contract(id)) => contract_words(words, ledger, id),
         Thing::Journey(id) => ledger.journey_number(id).to_owned(),
+        Thing::Day(what, id) => day_words(words, ledger, *what, id),
     }
 }
 
@@ -211,6 +226,7 @@ pub fn subject_number(ledger: &Ledger, subject: &Subject) -> String {
         Subject::Job(id) => ledger.job_number(id).to_owned(),
         Subject::Contract(id) => ledger.contract_number(id).to_owned(),
         Subject::Travel(id) => ledger.journey_number(id).to_owned(),
+        Subject::Day(..) => String::new(),
         Subject::Nothing | Subject::Penalty(_) | Subject::Month(_) | Subject::Text(_) => subject.to_string(),
     }
 }
@@ -222,6 +238,7 @@ pub fn subject_words(words: Words, ledger: &Ledger, subject: &Subject) -> String
         Subject::Job(id) => job_words(words, ledger, id),
         Subject::Contract(id) => contract_words(words, ledger, id),
         Subject::Travel(id) => ledger.journey_number(id).to_owned(),
+        Subject::Day(what, id) => day_words(words, ledger, *what, id),
         Subject::Penalty(clause) => penalty_words(words, *clause),
         Subject::Month(month) => month_words(words, *month),
         Subject::Text(text) => match closed_thing(ledger, text) {

@@ -13,10 +13,14 @@ pub enum Role {
     SalesVp,
     GeneralManager,
     Finance,
+    /// Marketing's clerk, who writes the notices (6.1.1).
+    Marketing,
+    /// The factory's repair shop (5.2.2).
+    Factory,
 }
 
 impl Role {
-    pub const ALL: [Role; 7] = [
+    pub const ALL: [Role; 9] = [
         Role::Manager,
         Role::Clerk,
         Role::Leader,
@@ -24,6 +28,8 @@ impl Role {
         Role::SalesVp,
         Role::GeneralManager,
         Role::Finance,
+        Role::Marketing,
+        Role::Factory,
     ];
 
     /// Whether the manager does its work while nobody holds it. An approval is the approver's own (5.2.5): the sales
@@ -39,7 +45,7 @@ impl Role {
 
     /// Sits at the head office, which pays him: the branch may know no wage of his.
     pub fn is_of_head_office(self) -> bool {
-        matches!(self, Role::SalesVp | Role::GeneralManager | Role::Finance)
+        matches!(self, Role::SalesVp | Role::GeneralManager | Role::Finance | Role::Marketing | Role::Factory)
     }
 }
 
@@ -91,6 +97,8 @@ pub enum PaperCheck {
     FilledFirst,
     /// Signed by the customer with his own name.
     OwnName,
+    /// Signed by the customer himself and nobody else.
+    OwnHand,
     /// Dated by the customer's own hand.
     OwnDate,
     /// Nothing changed after the signature.
@@ -98,13 +106,25 @@ pub enum PaperCheck {
 }
 
 impl PaperCheck {
-    pub const ALL: [PaperCheck; 5] = [
+    pub const ALL: [PaperCheck; 6] = [
         PaperCheck::Forms,
         PaperCheck::FilledFirst,
         PaperCheck::OwnName,
+        PaperCheck::OwnHand,
         PaperCheck::OwnDate,
         PaperCheck::Unaltered,
     ];
+
+    /// The clause that a failed check falls under.
+    pub fn clause(self) -> PenaltyClause {
+        match self {
+            PaperCheck::FilledFirst => PenaltyClause::EmptyRecord,
+            PaperCheck::Unaltered => PenaltyClause::ChangedRecord,
+            PaperCheck::OwnHand => PenaltyClause::ForgedSignature,
+            PaperCheck::OwnName => PenaltyClause::NotOwnName,
+            PaperCheck::Forms | PaperCheck::OwnDate => PenaltyClause::WrongFormat,
+        }
+    }
 }
 
 macro_rules! penalty_clauses {
@@ -126,7 +146,19 @@ macro_rules! penalty_clauses {
             /// The product proposes it by itself from the facts (7), and the first decision on that counts.
             pub fn is_proposed(self) -> bool {
                 use PenaltyClause::*;
-                matches!(self, LatePapers | WrongFormat | LateSheet | NoCallback)
+                matches!(
+                    self,
+                    Complaint
+                        | EmptyRecord
+                        | ChangedRecord
+                        | LatePapers
+                        | WrongFormat
+                        | ForgedSignature
+                        | NotOwnName
+                        | LateSheet
+                        | NoCallback
+                        | Unreported
+                )
             }
         }
     };

@@ -1,6 +1,9 @@
-//! Pieces of work, and whatever else has a number, by what they are and by their ids.
+//! Pieces of work, and whatever else has an id of its own, by what they are and by their ids.
 
-use super::ids::{ContractId, IdError, JobId, TravelId};
+use super::{
+    day::DayThing,
+    ids::{ContractId, IdError, JobId, ThingId, TravelId},
+};
 
 /// What a piece of work is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,11 +67,12 @@ impl WorkId {
     }
 }
 
-/// Whatever has a number.
+/// Whatever has an id of its own. Work and journeys have a number besides; what the day brings has none.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Thing {
     Work(WorkId),
     Journey(TravelId),
+    Day(DayThing, ThingId),
 }
 
 /// What is numbered together, so that no two of it should carry one number.
@@ -78,6 +82,8 @@ pub enum Series {
     Jobs,
     Contracts,
     Journeys,
+    /// What the day brings: without numbers.
+    Day(DayThing),
 }
 
 impl Thing {
@@ -86,6 +92,7 @@ impl Thing {
             Thing::Work(WorkId::Notice(_) | WorkId::Repair(_)) => Series::Jobs,
             Thing::Work(WorkId::Contract(_)) => Series::Contracts,
             Thing::Journey(_) => Series::Journeys,
+            Thing::Day(what, _) => Series::Day(*what),
         }
     }
 
@@ -93,6 +100,7 @@ impl Thing {
         match self {
             Thing::Work(work) => work.as_str(),
             Thing::Journey(id) => id.as_str(),
+            Thing::Day(_, id) => id.as_str(),
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod mypay;
 pub mod open;
 pub mod people;
 pub mod record;
+pub mod register;
 pub mod rules;
 pub mod settlement;
 pub mod setup;

@@ -6,7 +6,7 @@ use crate::{
     features::people::typed::role_id,
     ledger::Ledger,
     rules::{
-        Subject,
+        DueCode, Subject,
         open::{Actor, Open, Task},
     },
     workflow::clock::ClockDoubt,
@@ -58,9 +58,34 @@ pub fn route_of(ledger: &Ledger, open: &Open) -> Route {
             Route::RecordKind { kind: "number".to_owned(), about }
         }
         (Task::Consent, _) => Route::RecordKind { kind: "travel".to_owned(), about: None },
+        (Task::Day(code), subject) => day_route(ledger, code, subject),
         // The page of a work has its next step open.
         (_, subject) => subject.work(ledger).map_or_else(|| month(open.month), Route::Job),
     }
+}
+
+/// The form that does what the day asks for; where several could, the page of what it is about.
+fn day_route(ledger: &Ledger, code: DueCode, subject: &Subject) -> Route {
+    let form =
+        |kind: &str, about: &str| Route::RecordKind { kind: kind.to_owned(), about: Some(about.to_owned()) };
+    let kind = match code {
+        DueCode::Register => "visit_planned",
+        DueCode::PassUp => "passed_up",
+        DueCode::Callback => "called_back",
+        DueCode::Review => "reviewed",
+        DueCode::Objection => "settled",
+        DueCode::ApproveNotice => "notice_approved",
+        DueCode::Assign => "assigned",
+        DueCode::HandIn => "handed_in",
+        DueCode::List => "list_sent",
+        DueCode::Sheet | DueCode::Report | DueCode::Complaint | DueCode::Papers | DueCode::Recheck => {
+            return match subject {
+                Subject::Day(what, id) => Route::day(*what, id),
+                subject => subject.work(ledger).map_or(Route::Today, Route::Job),
+            };
+        }
+    };
+    form(kind, &subject.to_string())
 }
 
 /// What is open by a clock that may be far ahead: until somebody has said that it is right, no month is to be closed in

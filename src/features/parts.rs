@@ -9,6 +9,7 @@ use super::{
     mypay::page::MyPayPage,
     people::PeoplePage,
     record::{KindPage, RecordPage},
+    register::RegisterPage,
     rules::page::RulesPage,
     settlement::{PrintPage, SettlementPage},
     setup::SetupPage,
@@ -48,9 +49,12 @@ impl Part {
             Screen::Today => Some(Part::Today),
             Screen::Setup => Some(Part::Setup),
             Screen::MyPay => Some(Part::MyPay),
-            Screen::Jobs | Screen::NewJob | Screen::Sites | Screen::Record | Screen::RecordKind { .. } => {
-                Some(Part::Work)
-            }
+            Screen::Register
+            | Screen::Jobs
+            | Screen::NewJob
+            | Screen::Sites
+            | Screen::Record
+            | Screen::RecordKind { .. } => Some(Part::Work),
             Screen::Settlement
             | Screen::Print
             | Screen::WhatIf
@@ -112,6 +116,7 @@ pages! {
     }
     /// [`Part::Work`].
     work {
+        Screen::Register => view! { <RegisterPage /> },
         Screen::Jobs => view! { <JobsPage /> },
         Screen::NewJob => view! { <NewNoticePage /> },
         Screen::Sites => view! { <SitesPage /> },

@@ -2,9 +2,9 @@
 
 use super::kind::{
     Noun, Shape, Whom, facts,
-    roles::{ASSIGNERS, DESK, DESK_AND_FIELD, FIELD, MANAGER},
+    roles::{ASSIGNERS, CLERK, DESK, DESK_AND_FIELD, FIELD, MANAGER, MARKETING, SALES_VP},
 };
-use crate::domain::{Controller, JobId, NoticeKind, PaperCheck, PersonId, SiteId};
+use crate::domain::{Controller, JobId, Month, NoticeKind, PaperCheck, PersonId, SiteId};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -19,6 +19,26 @@ facts! {
             to: PersonId as Shape::Known(Noun::Person(Whom::Field)) => "facts.field.to",
             kind: NoticeKind as Shape::Reason => "facts.row.kind",
             controllers: Vec<Controller> as Shape::Controllers => "facts.field.controllers",
+        }
+        NoticeWritten "notice_written" "Marketing's clerk has written a notice." by MARKETING, "6.1.1" {
+            notice: JobId as Shape::New(Noun::Notice) => "facts.field.number",
+            /// What people call it by; not written where the id is the number.
+            number [optional]: Option<String> as Shape::Name => "facts.field.number",
+            site: SiteId as Shape::Known(Noun::Site) => "facts.field.site",
+            kind: NoticeKind as Shape::Reason => "facts.row.kind",
+            controllers: Vec<Controller> as Shape::Controllers => "facts.field.controllers",
+        }
+        NoticeApproved "notice_approved" "The sales vice-president approved a notice." by SALES_VP, "6.1.1" {
+            notice: JobId as Shape::Known(Noun::Notice) => "facts.field.job",
+            by: PersonId as Shape::Known(Noun::Person(Whom::SalesVp)) => "facts.field.by",
+        }
+        NoticeAssigned "assigned" "A notice was assigned: from here on it is issued." by ASSIGNERS, "6.1.1" {
+            notice: JobId as Shape::Known(Noun::Notice) => "facts.field.job",
+            to: PersonId as Shape::Known(Noun::Person(Whom::Field)) => "facts.field.to",
+            by: PersonId as Shape::Known(Noun::Person(Whom::Assigner)) => "facts.field.by",
+        }
+        ListSent "list_sent" "A month's list of commissioning assignments went to finance." by CLERK, "6.1.10" {
+            month: Month as Shape::Month => "facts.field.month",
         }
         Reassigned "reassign" "Handed to somebody else before it was finished." by ASSIGNERS, "2.3" {
             notice: JobId as Shape::Known(Noun::Notice) => "facts.field.job",

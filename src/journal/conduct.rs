@@ -9,7 +9,7 @@ facts! {
         PenaltyConfirmed "penalty" "The manager confirmed a penalty. `manager` bears the manager's part." by MANAGER, "7" {
             clause: PenaltyClause as Shape::Clause => "facts.row.clause",
             person: PersonId as Shape::Known(Noun::Person(Whom::Anybody)) => "facts.field.person",
-            job [optional]: Option<JobId> as Shape::Known(Noun::Work) => "facts.field.job",
+            job [optional]: Option<JobId> as Shape::Known(Noun::Judged) => "facts.field.job",
             /// The base sum where the clause takes one.
             amount [optional]: Option<Money> as Shape::Yuan => "facts.field.amount",
             /// Who bears the manager's part.
@@ -20,7 +20,7 @@ facts! {
         PenaltyWaived "waived" "The manager dropped a proposed penalty." by MANAGER, "7" {
             clause: PenaltyClause as Shape::Clause => "facts.row.clause",
             person: PersonId as Shape::Known(Noun::Person(Whom::Anybody)) => "facts.field.person",
-            job [optional]: Option<JobId> as Shape::Known(Noun::Work) => "facts.field.job",
+            job [optional]: Option<JobId> as Shape::Known(Noun::Judged) => "facts.field.job",
             reason [optional]: String as Shape::Remark => "facts.field.reason",
         }
         OwnWorkUnfinished "own_unfinished_work" "The month's shortfall comes from own unfinished other work." by MANAGER, "5.1.12" {

@@ -1,15 +1,24 @@
 //! Facts. A fact is never edited: a mistake is corrected by another fact.
 
 use super::{
-    Link, NewerFact, attendance, branch, commissioning, conduct, follow_up,
+    Link, NewerFact, attendance, branch, commissioning, complaint, conduct, follow_up,
     kind::{AnyKind, Declared, Given, Kind, Unread, Values},
-    maintenance, money, newer, people, repair, reward, service, sites,
+    maintenance, money, newer, people, register, repair, reward, service, sites,
 };
-use crate::domain::{DeviceId, Digest, FactId, Money, PersonId};
+use crate::domain::{DeviceId, Digest, FactId, Minute, Money, PersonId};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::{borrow::Cow, sync::Arc};
+
+/// The place of a fact in the order in which facts count: by their business dates; those of one day by the minute, those that
+/// say none first, and these in the order they were made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Order {
+    pub on: NaiveDate,
+    pub at: Option<Minute>,
+    pub fact: FactId,
+}
 
 /// Something that happened, who wrote it down, when and on which device.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +27,9 @@ pub struct Fact {
     pub id: FactId,
     /// The business date: the day it happened.
     pub on: NaiveDate,
+    /// The minute of that day at which it happened, where that is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<Minute>,
     /// When it became known, in local time.
     pub recorded: NaiveDateTime,
     pub actor: PersonId,
@@ -31,9 +43,9 @@ pub struct Fact {
 }
 
 impl Fact {
-    /// Facts count in the order of their business dates; those of one day in the order they were made.
-    pub fn order(&self) -> (NaiveDate, FactId) {
-        (self.on, self.id)
+    /// Its place in the order in which facts count.
+    pub fn order(&self) -> Order {
+        Order { on: self.on, at: self.at, fact: self.id }
     }
 
     /// The fact that a text is.
@@ -136,6 +148,8 @@ areas! {
     Repair(repair::RepairFact),
     Maintenance(maintenance::MaintenanceFact),
     FollowUp(follow_up::FollowUpFact),
+    Register(register::RegisterFact),
+    Complaint(complaint::ComplaintFact),
     Attendance(attendance::AttendanceFact),
     Conduct(conduct::ConductFact),
     Money(money::MoneyFact),

@@ -8,8 +8,9 @@ use super::{
     plain::{closed_lines, day, fact_id, is_small, moment, unquoted, whole_number, yes_or_no},
 };
 use crate::domain::{
-    Area, ContractId, Controller, Digest, FactId, IdTexts, JobId, Media, Money, Month, NoticeKind,
-    PaperCheck, PenaltyClause, PersonId, Role, SiteId, ThingId, TravelId,
+    Area, ContractId, Controller, Digest, FactId, IdTexts, JobId, ListedVisit, Media, Minute, Money, Month,
+    NoticeKind, PaperCheck, PenaltyClause, PersonId, Role, SiteId, ThingId, TravelId, VisitKind,
+    VisitOutcome,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
@@ -132,6 +133,9 @@ fields! {
     Area;
     Media;
     NoticeKind;
+    VisitKind;
+    VisitOutcome;
+    Minute;
     PenaltyClause;
     bool, plain |text, _| yes_or_no(text), exact |yes, text| yes_or_no(text) == Some(*yes), absent |yes| !yes;
     u32,
@@ -158,6 +162,7 @@ fields! {
         absent |text| text.is_empty(),
         check |text, name, shape| limits::text(name, text, shape);
     Vec<PaperCheck>, absent |failed| failed.is_empty(), check |failed, name, _| limits::count(name, failed.len(), limits::CONTROLLERS);
+    Vec<ListedVisit>, check |listed, name, _| limits::count(name, listed.len(), limits::LISTED);
     Vec<NaiveDate>, check |days, name, _| limits::count(name, days.len(), limits::DAYS);
     Vec<Controller>,
         plain |text, _| serde_json::from_str(text).ok(),

@@ -3,8 +3,13 @@
 //! schema (`bundle/schema`). What a kind does to the ledger and what the rules make of it are typed functions over its
 //! struct.
 
+mod noun;
+pub mod roles;
+
+pub use noun::{Noun, Whom};
+
 use super::{FactBody, field::Field};
-use crate::domain::{Area, Digest, IdTexts, Media, NoticeKind, PenaltyClause, Role};
+use crate::domain::{Area, Digest, IdTexts, Media, NoticeKind, PenaltyClause, Role, VisitKind, VisitOutcome};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
@@ -64,6 +69,8 @@ pub enum Shape {
     New(Noun),
     /// The id of something that is known.
     Known(Noun),
+    /// The id of something of another part of the ledger: it may be known already, or begin later.
+    Coming(Noun),
     /// A short line that says something.
     Name,
     /// A short line, or nothing.
@@ -94,6 +101,14 @@ pub enum Shape {
     /// Why a notice was issued.
     Reason,
     Clause,
+    /// Why somebody goes to a customer.
+    Visit,
+    /// How a visit ended.
+    Outcome,
+    /// The customers of a week's follow-ups, with who goes to each.
+    Listed,
+    /// A minute of the day.
+    Hour,
     /// What the clerk did not find in order on the papers.
     Checks,
     Controllers,
@@ -113,7 +128,7 @@ impl Shape {
     /// A value that says nothing in particular, as files write it.
     pub fn blank(self) -> Value {
         match self {
-            Shape::New(_) | Shape::Known(_) | Shape::Name => json!("-"),
+            Shape::New(_) | Shape::Known(_) | Shape::Coming(_) | Shape::Name => json!("-"),
             Shape::Line | Shape::Remark => json!(""),
             Shape::Yuan | Shape::Received | Shape::Rate => json!("0"),
             Shape::Count { .. } => json!(0),
@@ -126,62 +141,16 @@ impl Shape {
             Shape::Place => json!(Area::ALL[0]),
             Shape::Reason => json!(NoticeKind::ALL[0]),
             Shape::Clause => json!(PenaltyClause::ALL[0]),
-            Shape::Days | Shape::Checks | Shape::Controllers | Shape::Lines => json!([]),
+            Shape::Visit => json!(VisitKind::ALL[0]),
+            Shape::Outcome => json!(VisitOutcome::ALL[0]),
+            Shape::Hour => json!("08:00"),
+            Shape::Days | Shape::Checks | Shape::Controllers | Shape::Lines | Shape::Listed => json!([]),
             Shape::Values => json!({}),
             Shape::Fact => json!(uuid::Uuid::nil()),
             Shape::Content => json!(Digest::of(&[])),
             Shape::Media => json!(Media::ALL[0]),
         }
     }
-}
-
-/// What an id is the id of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Noun {
-    Person(Whom),
-    Site,
-    Notice,
-    Repair,
-    /// A notice or a repair.
-    Job,
-    Contract,
-    /// A notice, a repair or a contract.
-    Work,
-    Journey,
-    /// Whatever has a number: a notice, a repair, a contract or a journey.
-    Numbered,
-}
-
-/// Which people a field is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whom {
-    Anybody,
-    /// Those who go to customers.
-    Field,
-    /// Manager and sales vice-president (5.2.5).
-    Approver,
-    Manager,
-}
-
-/// Who records what.
-pub mod roles {
-    use crate::domain::Role::{self, *};
-
-    /// Everybody at the desk of the branch.
-    pub const DESK: &[Role] = &[Manager, Clerk];
-    pub const MANAGER: &[Role] = &[Manager];
-    pub const CLERK: &[Role] = &[Clerk];
-    /// Those who assign work (2.2, 2.3).
-    pub const ASSIGNERS: &[Role] = &[Manager, Leader];
-    /// Desk and leaders.
-    pub const DESK_AND_LEADER: &[Role] = &[Manager, Clerk, Leader];
-    /// Those who go to customers, and who sends them.
-    pub const FIELD: &[Role] = &[Technician, Leader, Manager];
-    pub const DESK_AND_FIELD: &[Role] = &[Manager, Clerk, Leader, Technician];
-    /// Who decides about people and rules (2.1).
-    pub const LEADING: &[Role] = &[Manager, GeneralManager];
-    /// Who approves a repair (5.2.5).
-    pub const APPROVERS: &[Role] = &[Manager, SalesVp];
 }
 
 /// A kind of fact.

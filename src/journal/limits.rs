@@ -23,6 +23,8 @@ pub const CONTROLLERS: usize = 200;
 pub const RATE: u32 = 100;
 /// The most follow-up sheets reviewed on one day.
 pub const QUALIFIED: u32 = 100_000;
+/// The most customers on the list of a week's follow-ups.
+pub const LISTED: usize = 1_000;
 /// The most days a calendar year names, and the most values a rule set does.
 pub const DAYS: usize = 366;
 /// The most lines of a closed month.

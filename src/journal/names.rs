@@ -4,7 +4,7 @@ use super::{
     Fact, FactBody,
     kind::{Noun, Shape},
 };
-use crate::domain::{Digest, Digests, PersonId, Series, SiteId, Thing, WorkId};
+use crate::domain::{DayThing, Digest, Digests, PersonId, Series, SiteId, Thing, WorkId};
 use std::sync::Arc;
 
 /// Somebody or something as a fact names it.
@@ -25,8 +25,12 @@ impl Noun {
             Noun::Job => thing.series() == Series::Jobs,
             Noun::Contract => thing.series() == Series::Contracts,
             Noun::Work => matches!(thing, Thing::Work(_)),
+            Noun::Judged => {
+                matches!(thing, Thing::Work(_) | Thing::Day(DayThing::Visit | DayThing::Complaint, _))
+            }
             Noun::Journey => thing.series() == Series::Journeys,
             Noun::Numbered => true,
+            Noun::Day(what) => thing.series() == Series::Day(what),
             Noun::Person(_) | Noun::Site => false,
         }
     }

@@ -5,7 +5,7 @@ use super::{
     Fact, FactBody, Link,
     kind::{AnyKind, Declared, roles::DESK},
 };
-use crate::domain::{DeviceId, FactId, PersonId, ids::MAX_ID_CHARS};
+use crate::domain::{DeviceId, FactId, Minute, PersonId, ids::MAX_ID_CHARS};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value, value::RawValue};
@@ -78,6 +78,8 @@ pub(super) fn is_name(kind: &str) -> bool {
 struct Around<'a> {
     id: FactId,
     on: NaiveDate,
+    #[serde(default)]
+    at: Option<Minute>,
     recorded: NaiveDateTime,
     actor: PersonId,
     device: DeviceId,
@@ -88,12 +90,13 @@ struct Around<'a> {
 
 /// The fact that a text is, when it is one of a newer program.
 pub(super) fn read(text: &str) -> Option<Fact> {
-    let Around { id, on, recorded, actor, device, link, fact } = serde_json::from_str(text).ok()?;
+    let Around { id, on, at, recorded, actor, device, link, fact } = serde_json::from_str(text).ok()?;
     let kinds: Map<String, Value> = serde_json::from_str(fact.get()).ok()?;
     let (kind, fields) = kinds.iter().next().filter(|(kind, _)| kinds.len() == 1 && is_name(kind))?;
     let fields = fields.as_object()?;
     let is_known =
         FactBody::kind(kind).is_some_and(|declared| fields.keys().all(|name| declared.field(name).is_some()));
     let body = FactBody::Newer(NewerFact { kind: kind.as_str().into(), text: fact.get().into() });
-    (!is_known).then(|| Fact { id, on, recorded, actor, device, link: Some(Box::new(link)), body }.kept(text))
+    (!is_known)
+        .then(|| Fact { id, on, at, recorded, actor, device, link: Some(Box::new(link)), body }.kept(text))
 }

@@ -7,7 +7,7 @@ use super::{
     kind::{Given, Values},
     newer,
 };
-use crate::domain::{DeviceId, Digest, FactId, IdTexts, Money, PersonId};
+use crate::domain::{DeviceId, Digest, FactId, IdTexts, Minute, Money, PersonId};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde_json::{Deserializer, value::RawValue};
 use std::{ops::Range, sync::Arc};
@@ -140,6 +140,7 @@ impl<'a> Scan<'a> {
         self.holds(|| is_small(written));
         self.pass(",\"on\":\"")?;
         let on = day(self.string()?)?;
+        let at = self.minute()?;
         self.pass(",\"recorded\":\"")?;
         let recorded = moment(self.string()?)?;
         self.pass(",\"actor\":\"")?;
@@ -150,7 +151,15 @@ impl<'a> Scan<'a> {
         self.pass(",\"fact\":")?;
         let body = self.body(texts)?;
         self.pass("}")?;
-        Some(Fact { id, on, recorded, actor, device, link, body })
+        Some(Fact { id, on, at, recorded, actor, device, link, body })
+    }
+
+    /// The minute, where the fact says one.
+    fn minute(&mut self) -> Option<Option<Minute>> {
+        match self.pass(",\"at\":\"") {
+            Some(()) => Minute::parse(self.string()?).map(Some),
+            None => Some(None),
+        }
     }
 
     /// The place of the fact, where it says one. Most know nothing new of other devices.

@@ -1,10 +1,10 @@
 //! Whose a fact is: the roles that may record it, and those that may take it back.
 
 use super::{
-    Accepted, Attached, FactBody, Finished, RepairDone, TravelClaimed,
-    kind::roles::{ASSIGNERS, DESK_AND_LEADER, MANAGER},
+    Approved, FactBody, Finished, NoticeApproved, NoticeAssigned, QuoteApproved, TravelClaimed,
+    kind::roles::{APPROVERS, ASSIGNERS, DESK_AND_LEADER, MANAGER, SALES_VP},
 };
-use crate::domain::Role;
+use crate::domain::{PersonId, Role};
 
 /// The roles that may record a fact, and the clause that says so.
 pub fn recorders(body: &FactBody) -> (&'static [Role], &'static str) {
@@ -17,15 +17,21 @@ pub fn recorders(body: &FactBody) -> (&'static [Role], &'static str) {
     (roles, declared.clause)
 }
 
+/// Whose word a fact is, where it is somebody's own to give (5.2.5, 6.1.1, 6.2.6), and the roles in which he can.
+pub fn own_word(body: &FactBody) -> Option<(&PersonId, &'static [Role])> {
+    let approved = || body.of().map(|Approved { by, .. }| (by, APPROVERS));
+    let quote = || body.of().map(|QuoteApproved { by, .. }| (by, MANAGER));
+    let notice = || body.of().map(|NoticeApproved { by, .. }| (by, SALES_VP));
+    let assigned = || body.of().map(|NoticeAssigned { by, .. }| (by, ASSIGNERS));
+    approved().or_else(quote).or_else(notice).or_else(assigned)
+}
+
 /// What may be recorded in a role may be taken back in it; a technician takes back only what he recorded himself.
 pub fn withdrawers(body: &FactBody) -> (&'static [Role], &'static str) {
     let (roles, clause) = recorders(body);
     let others = if body.of::<Finished>().is_some() {
         ASSIGNERS
-    } else if body.of::<RepairDone>().is_some()
-        || body.of::<Accepted>().is_some()
-        || body.of::<Attached>().is_some()
-    {
+    } else if roles.contains(&Role::Technician) {
         DESK_AND_LEADER
     } else {
         roles

@@ -106,6 +106,7 @@ mod tests {
             facts.push(Arc::new(Fact {
                 id: FactId(uuid::Uuid::from_u128(u128::from(device.as_bytes()[0]) * 1000 + u128::from(n))),
                 on,
+                at: None,
                 recorded: on.into(),
                 actor: PersonId::parse("ma").unwrap(),
                 device: DeviceId::parse(device).unwrap(),

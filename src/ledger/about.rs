@@ -1,15 +1,19 @@
 //! What a fact is about: the parts of the ledger that it can change, and no others.
 
 use crate::{
-    domain::{FactId, Month, PersonId, SiteId, ThingId, exact::home},
+    domain::{DayThing, FactId, Month, PersonId, SiteId, ThingId, exact::home},
     journal::{
-        Accepted, Approved, Attached, AttendanceFact, BranchFact, CalledBack, ClockedIn, ClosingRejected,
-        CommissioningFact, ConductFact, ContractDone, ContractSigned, Fact, FactBody, Finished, FollowUpFact,
-        MaintenanceFact, MoneyFact, MoneyReceived, MonthClosed, MorningExcused, NoticeIssued,
-        OwnWorkUnfinished, PaidIn, PapersExtended, PapersIn, PenaltyConfirmed, PenaltyWaived, PeopleFact,
-        PersonChanged, PersonJoined, PersonLeft, Reassigned, Rechecked, Renumbered, RepairDone, RepairFact,
-        Ruled, ServerChanged, ServiceFact, SheetIn, SiteDescribed, SitesFact, SuccessorNamed, TravelClaimed,
-        Withdrawn, kind::Noun,
+        Accepted, Answered, Approved, Arrived, Attached, AttendanceFact, Away, BranchFact, CalledBack,
+        ClockedIn, ClosingRejected, Collected, CommissioningFact, Complained, ComplaintFact, ConductFact,
+        Consented, ContractDone, ContractSigned, DealerConsents, DealerRefuses, Ended, Fact, FactBody,
+        Finished, FollowUpFact, FollowUpsDropped, FollowUpsResumed, HandedIn, ListSent, LooksAfter,
+        MaintenanceFact, MoneyFact, MoneyReceived, MonthClosed, MorningExcused, NoticeApproved,
+        NoticeAssigned, NoticeIssued, NoticeWritten, ObjectionSettled, Order, OwnWorkUnfinished, PaidIn,
+        PapersExtended, PapersIn, PassedUp, PenaltyConfirmed, PenaltyWaived, PeopleFact, PersonChanged,
+        PersonJoined, PersonLeft, QuoteApproved, Quoted, Reassigned, Rechecked, RegisterFact, Renumbered,
+        RepairDone, RepairFact, Requested, Ruled, SentStraight, SentToFactory, ServerChanged, ServiceFact,
+        SheetIn, SheetReviewed, SiteDescribed, SitesFact, SuccessorNamed, TravelClaimed, Verified,
+        VisitCalled, VisitMoved, VisitPlanned, VisitSheetIn, Withdrawn, kind::Noun,
     },
 };
 use chrono::NaiveDate;
@@ -20,9 +24,6 @@ pub(super) fn withdrawals_judged_by(told: &[Arc<Fact>]) -> impl Iterator<Item = 
     let closings = told.iter().filter(|fact| fact.body.of::<MonthClosed>().is_some());
     closings.map(|closing| About::Withdrawal(closing.id))
 }
-
-/// The place of a fact in the order in which facts count.
-pub type Order = (NaiveDate, FactId);
 
 /// A part of the ledger. It follows from the facts about it alone, and from which facts are withdrawn.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +40,10 @@ pub enum About {
     Punches(PersonId, Month),
     Excused(PersonId, NaiveDate),
     OwnUnfinishedWork(PersonId, Month),
+    /// Whether somebody could not come to the office on a day.
+    Away(PersonId, NaiveDate),
+    /// Whether a month's list of assignments was sent.
+    List(Month),
     Closing(Month),
     /// Whether a fact is withdrawn.
     Withdrawal(FactId),
@@ -74,6 +79,8 @@ impl About {
             FactBody::Conduct(ConductFact::OwnWorkUnfinished(OwnWorkUnfinished { person, month })) => {
                 About::OwnUnfinishedWork(person.clone(), *month)
             }
+            FactBody::Register(told) => of_register(told, fact.order()),
+            FactBody::Commissioning(CommissioningFact::ListSent(ListSent { month })) => About::List(*month),
             FactBody::Branch(BranchFact::MonthClosed(MonthClosed { month, .. })) => About::Closing(*month),
             FactBody::Branch(BranchFact::ClosingRejected(ClosingRejected { month, .. })) => {
                 About::Closing(*month)
@@ -87,6 +94,7 @@ impl About {
             | FactBody::Service(_)
             | FactBody::Repair(_)
             | FactBody::Maintenance(_)
+            | FactBody::Complaint(_)
             | FactBody::Money(_) => About::Alone(fact.order()),
         }
     }
@@ -111,7 +119,12 @@ pub(super) fn called(body: &FactBody) -> Option<(Noun, ThingId)> {
         FactBody::Conduct(
             ConductFact::PenaltyConfirmed(PenaltyConfirmed { job: Some(job), .. })
             | ConductFact::PenaltyWaived(PenaltyWaived { job: Some(job), .. }),
-        ) => Some((Noun::Work, job.into())),
+        ) => Some((Noun::Judged, job.into())),
+        FactBody::Register(told) => of_visit(told),
+        FactBody::Complaint(told) => Some((Noun::Day(DayThing::Complaint), of_complaint(told))),
+        FactBody::Money(
+            MoneyFact::Collected(Collected { money, .. }) | MoneyFact::HandedIn(HandedIn { money }),
+        ) => Some((Noun::Day(DayThing::Cash), money.clone())),
         FactBody::Branch(_)
         | FactBody::People(_)
         | FactBody::Sites(_)
@@ -126,6 +139,9 @@ pub(super) fn called(body: &FactBody) -> Option<(Noun, ThingId)> {
 fn of_notice(told: &CommissioningFact) -> Option<ThingId> {
     match told {
         CommissioningFact::NoticeIssued(NoticeIssued { notice, .. })
+        | CommissioningFact::NoticeWritten(NoticeWritten { notice, .. })
+        | CommissioningFact::NoticeApproved(NoticeApproved { notice, .. })
+        | CommissioningFact::NoticeAssigned(NoticeAssigned { notice, .. })
         | CommissioningFact::Reassigned(Reassigned { notice, .. })
         | CommissioningFact::Finished(Finished { notice })
         | CommissioningFact::PapersExtended(PapersExtended { notice, .. })
@@ -133,14 +149,18 @@ fn of_notice(told: &CommissioningFact) -> Option<ThingId> {
         | CommissioningFact::Rechecked(Rechecked { notice, .. })
         | CommissioningFact::Ruled(Ruled { notice, .. })
         | CommissioningFact::SuccessorNamed(SuccessorNamed { notice, .. }) => Some(notice.into()),
-        // An acceptance is of the site.
-        CommissioningFact::Accepted(_) => None,
+        // An acceptance is of the site, a list of the month.
+        CommissioningFact::Accepted(_) | CommissioningFact::ListSent(_) => None,
     }
 }
 
 fn of_repair(told: &RepairFact) -> ThingId {
     match told {
         RepairFact::RepairDone(RepairDone { repair: job, .. })
+        | RepairFact::Quoted(Quoted { repair: job, .. })
+        | RepairFact::QuoteApproved(QuoteApproved { repair: job, .. })
+        | RepairFact::Consented(Consented { repair: job })
+        | RepairFact::SentToFactory(SentToFactory { repair: job })
         | RepairFact::PaidIn(PaidIn { repair: job })
         | RepairFact::SheetIn(SheetIn { job })
         | RepairFact::Approved(Approved { job, .. }) => job.into(),
@@ -153,5 +173,65 @@ fn of_contract(told: &MaintenanceFact) -> ThingId {
         | MaintenanceFact::MoneyReceived(MoneyReceived { contract, .. })
         | MaintenanceFact::ServerChanged(ServerChanged { contract, .. })
         | MaintenanceFact::ContractDone(ContractDone { contract, .. }) => contract.into(),
+    }
+}
+
+/// What of the register tells of no visit and no request.
+fn of_register(told: &RegisterFact, order: Order) -> About {
+    match told {
+        RegisterFact::Away(Away { person, day }) => About::Away(person.clone(), *day),
+        RegisterFact::DealerConsents(DealerConsents { site })
+        | RegisterFact::DealerRefuses(DealerRefuses { site })
+        | RegisterFact::FollowUpsDropped(FollowUpsDropped { site, .. })
+        | RegisterFact::FollowUpsResumed(FollowUpsResumed { site })
+        | RegisterFact::LooksAfter(LooksAfter { site, .. }) => About::Site(site.clone()),
+        RegisterFact::WeekListed(_)
+        | RegisterFact::Requested(_)
+        | RegisterFact::VisitPlanned(_)
+        | RegisterFact::VisitMoved(_)
+        | RegisterFact::SentStraight(_)
+        | RegisterFact::Arrived(_)
+        | RegisterFact::Ended(_)
+        | RegisterFact::PassedUp(_)
+        | RegisterFact::VisitSheetIn(_)
+        | RegisterFact::SheetReviewed(_)
+        | RegisterFact::VisitCalled(_)
+        | RegisterFact::ObjectionSettled(_) => About::Alone(order),
+    }
+}
+
+fn of_visit(told: &RegisterFact) -> Option<(Noun, ThingId)> {
+    let visit = match told {
+        RegisterFact::Requested(Requested { request, .. }) => {
+            return Some((Noun::Day(DayThing::Request), request.clone()));
+        }
+        RegisterFact::ObjectionSettled(ObjectionSettled { subject, .. }) => {
+            return Some((Noun::Numbered, subject.clone()));
+        }
+        RegisterFact::VisitPlanned(VisitPlanned { visit, .. })
+        | RegisterFact::VisitMoved(VisitMoved { visit, .. })
+        | RegisterFact::SentStraight(SentStraight { visit })
+        | RegisterFact::Arrived(Arrived { visit })
+        | RegisterFact::Ended(Ended { visit, .. })
+        | RegisterFact::PassedUp(PassedUp { visit, .. })
+        | RegisterFact::VisitSheetIn(VisitSheetIn { visit })
+        | RegisterFact::SheetReviewed(SheetReviewed { visit, .. })
+        | RegisterFact::VisitCalled(VisitCalled { visit, .. }) => visit,
+        RegisterFact::Away(_)
+        | RegisterFact::DealerConsents(_)
+        | RegisterFact::DealerRefuses(_)
+        | RegisterFact::FollowUpsDropped(_)
+        | RegisterFact::FollowUpsResumed(_)
+        | RegisterFact::WeekListed(_)
+        | RegisterFact::LooksAfter(_) => return None,
+    };
+    Some((Noun::Day(DayThing::Visit), visit.clone()))
+}
+
+fn of_complaint(told: &ComplaintFact) -> ThingId {
+    match told {
+        ComplaintFact::Complained(Complained { complaint, .. })
+        | ComplaintFact::Verified(Verified { complaint, .. })
+        | ComplaintFact::Answered(Answered { complaint, .. }) => complaint.clone(),
     }
 }

@@ -8,11 +8,10 @@ use super::{About, Ledger, roles::Standing};
 use crate::{
     domain::{Arrange, PersonId, Role},
     journal::{
-        Approved, BranchFact, ClosingRejected, CommissioningFact, Fact, FactBody, MonthClosed, NoticeIssued,
-        Reassigned, Withdrawn,
-        kind::roles::APPROVERS,
+        BranchFact, ClosingRejected, CommissioningFact, Fact, FactBody, MonthClosed, NoticeAssigned,
+        NoticeIssued, Reassigned, Withdrawn,
         number::says_the_same,
-        recorders::{recorders, withdrawers},
+        recorders::{own_word, recorders, withdrawers},
     },
 };
 use std::sync::Arc;
@@ -69,7 +68,7 @@ impl Ledger {
                     FactBody::Commissioning(CommissioningFact::Finished(_)) => {
                         self.anothers_work(told, fact, role)
                     }
-                    body => self.in_anothers_name(fact, body.of()?),
+                    body => self.in_anothers_name(fact, body),
                 }
             }
         }
@@ -106,7 +105,7 @@ impl Ledger {
         if !self.roles.may_take_back(fact, mistake) {
             return Some(Aside::Role { roles, clause });
         }
-        self.in_anothers_name(fact, mistake.body.of()?)
+        self.in_anothers_name(fact, &mistake.body)
     }
 
     /// What is kept aside and still to be looked at, in the order in which it became known: not what was taken back, nor what
@@ -127,15 +126,14 @@ impl Ledger {
         self.told_with(aside).iter().any(|fact| same(fact) && counts(fact))
     }
 
-    fn in_anothers_name(&self, fact: &Fact, Approved { by, .. }: &Approved) -> Option<Aside> {
+    fn in_anothers_name(&self, fact: &Fact, said: &FactBody) -> Option<Aside> {
+        let (by, roles) = own_word(said)?;
         if fact.actor == *by {
             return None;
         }
         // Whoever has left, or never was one, gives none that counts: the rules look at that.
         match self.roles.was(by, fact) {
-            Standing::Role(role) if APPROVERS.contains(&role) => {
-                Some(Aside::InAnothersName { by: by.clone() })
-            }
+            Standing::Role(role) if roles.contains(&role) => Some(Aside::InAnothersName { by: by.clone() }),
             _ => None,
         }
     }
@@ -147,6 +145,7 @@ impl Ledger {
         }
         let holder = |other: &Arc<Fact>| {
             let assigned = other.body.of().map(|NoticeIssued { to, .. }| to.clone());
+            let assigned = assigned.or_else(|| other.body.of().map(|NoticeAssigned { to, .. }| to.clone()));
             let assigned = assigned.or_else(|| other.body.of().map(|Reassigned { to, .. }| to.clone()))?;
             self.roles.may(other, recorders(&other.body).0).then_some(assigned)
         };

@@ -7,12 +7,13 @@
 use super::{Aside, Stamp};
 use crate::{
     domain::{
-        Arrange, ContractId, FactId, JobId, Thing, TravelId, WorkId,
+        Arrange, ContractId, DayThing, FactId, JobId, Thing, ThingId, TravelId, WorkId,
         exact::{begun_by, exact, number_in},
     },
     journal::{
-        CommissioningFact, ContractSigned, Fact, FactBody, MaintenanceFact, MoneyFact, NoticeIssued,
-        RepairDone, RepairFact, TravelClaimed, kind::Noun,
+        Collected, CommissioningFact, Complained, ComplaintFact, ContractSigned, Fact, FactBody,
+        MaintenanceFact, MoneyFact, NoticeIssued, NoticeWritten, Quoted, RegisterFact, RepairDone,
+        RepairFact, Requested, TravelClaimed, VisitPlanned, kind::Noun,
     },
     shared::Shared,
 };
@@ -42,6 +43,9 @@ impl<'a> Calling<'a> {
     ) -> Calling<'a> {
         let entitled = told.iter().filter(|fact| !aside.contains_key(&fact.id));
         let mut all: Vec<Begun> = entitled.filter_map(|fact| begun(fact, withdrawn)).collect();
+        if all.len() > 1 {
+            quoted_once(&mut all);
+        }
         if all.len() > 1 {
             let things: Vec<Thing> = all.iter().map(|one| one.in_ledger(&all)).collect();
             all.iter_mut().zip(things).for_each(|(begun, thing)| begun.thing = thing);
@@ -154,10 +158,44 @@ impl Begun<'_> {
     }
 }
 
+/// A repair that is quoted for is begun by its first quote, until it is done: by that then.
+fn quoted_once(all: &mut Vec<Begun<'_>>) {
+    let is_quote = |begun: &Begun| begun.fact.body.of::<Quoted>().is_some();
+    let before = |one: &Begun, other: &Begun| {
+        let first = (is_quote(one), one.fact.order()) < (is_quote(other), other.fact.order());
+        one.said == other.said && one.counts && (first || !other.counts)
+    };
+    let over: Vec<FactId> = all
+        .iter()
+        .filter(|quote| is_quote(quote))
+        .filter(|quote| all.iter().any(|other| other.fact.id != quote.fact.id && before(other, quote)))
+        .map(|quote| quote.fact.id)
+        .collect();
+    all.retain(|begun| !over.contains(&begun.fact.id));
+}
+
 fn begun<'a>(fact: &'a Fact, withdrawn: &Shared<FactId, Stamp>) -> Option<Begun<'a>> {
     let (said, id, number) = match &fact.body {
         FactBody::Commissioning(CommissioningFact::NoticeIssued(NoticeIssued { notice, number, .. })) => {
             (Thing::Work(WorkId::Notice(notice.clone())), notice.as_str(), number)
+        }
+        FactBody::Commissioning(CommissioningFact::NoticeWritten(NoticeWritten {
+            notice, number, ..
+        })) => (Thing::Work(WorkId::Notice(notice.clone())), notice.as_str(), number),
+        FactBody::Repair(RepairFact::Quoted(Quoted { repair, number, .. })) => {
+            (Thing::Work(WorkId::Repair(repair.clone())), repair.as_str(), number)
+        }
+        FactBody::Register(RegisterFact::Requested(Requested { request, .. })) => {
+            (Thing::Day(DayThing::Request, request.clone()), "", &None)
+        }
+        FactBody::Register(RegisterFact::VisitPlanned(VisitPlanned { visit, .. })) => {
+            (Thing::Day(DayThing::Visit, visit.clone()), "", &None)
+        }
+        FactBody::Complaint(ComplaintFact::Complained(Complained { complaint, .. })) => {
+            (Thing::Day(DayThing::Complaint, complaint.clone()), "", &None)
+        }
+        FactBody::Money(MoneyFact::Collected(Collected { money, .. })) => {
+            (Thing::Day(DayThing::Cash, money.clone()), "", &None)
         }
         FactBody::Repair(RepairFact::RepairDone(RepairDone { repair, number, .. })) => {
             (Thing::Work(WorkId::Repair(repair.clone())), repair.as_str(), number)
@@ -182,5 +220,6 @@ fn under(thing: &Thing, id: &str) -> Thing {
         Thing::Work(WorkId::Repair(_)) => Thing::Work(WorkId::Repair(JobId::known(id.into()))),
         Thing::Work(WorkId::Contract(_)) => Thing::Work(WorkId::Contract(ContractId::known(id.into()))),
         Thing::Journey(_) => Thing::Journey(TravelId::known(id.into())),
+        Thing::Day(what, _) => Thing::Day(*what, ThingId::known(id.into())),
     }
 }

@@ -5,8 +5,9 @@ use super::{About, Chains, Knew, Ledger, about::called, calling::Calling};
 use crate::{
     domain::{Arrange, FactId, JobId, Month, PenaltyClause, PersonId, SiteId, Thing},
     journal::{
-        BranchFact, CommissioningFact, ConductFact, Fact, FactBody, MaintenanceFact, PenaltyConfirmed,
-        PenaltyWaived, PeopleFact, RepairFact, ServiceFact, SiteDescribed, SitesFact,
+        BranchFact, CommissioningFact, ComplaintFact, ConductFact, Fact, FactBody, MaintenanceFact,
+        MoneyFact, PenaltyConfirmed, PenaltyWaived, PeopleFact, RegisterFact, RepairFact, ServiceFact,
+        SiteDescribed, SitesFact,
     },
 };
 use chrono::NaiveDate;
@@ -44,6 +45,14 @@ pub enum Question {
     Decision,
     /// What a thing is called by.
     Number,
+    /// To whom or to which day a visit passes.
+    Moved,
+    /// When somebody arrived for a visit, or how it ended.
+    Arrived,
+    Ended,
+    /// Whose fault a complaint came from.
+    Verified,
+    HandedIn,
 }
 
 /// Of what something was asked.
@@ -83,7 +92,11 @@ fn question(fact: &Fact) -> Option<(Question, bool)> {
         },
         FactBody::Sites(SitesFact::SiteDescribed(_)) => Some((Question::Site, false)),
         FactBody::Commissioning(step) => match step {
-            CommissioningFact::NoticeIssued(_) => None,
+            CommissioningFact::NoticeIssued(_)
+            | CommissioningFact::NoticeWritten(_)
+            | CommissioningFact::NoticeApproved(_)
+            | CommissioningFact::ListSent(_) => None,
+            CommissioningFact::NoticeAssigned(_) => Some((Question::Holder, true)),
             CommissioningFact::Reassigned(_) => Some((Question::Holder, true)),
             CommissioningFact::Finished(_) => Some((Question::Finished, true)),
             CommissioningFact::PapersExtended(_) => Some((Question::PapersLimit, false)),
@@ -94,7 +107,12 @@ fn question(fact: &Fact) -> Option<(Question, bool)> {
             CommissioningFact::SuccessorNamed(_) => Some((Question::Successor, false)),
         },
         FactBody::Repair(step) => match step {
-            RepairFact::RepairDone(_) | RepairFact::Approved(_) => None,
+            RepairFact::RepairDone(_)
+            | RepairFact::Approved(_)
+            | RepairFact::Quoted(_)
+            | RepairFact::QuoteApproved(_)
+            | RepairFact::Consented(_)
+            | RepairFact::SentToFactory(_) => None,
             RepairFact::PaidIn(_) => Some((Question::PaidIn, true)),
             RepairFact::SheetIn(_) => Some((Question::Sheet, true)),
         },
@@ -110,13 +128,41 @@ fn question(fact: &Fact) -> Option<(Question, bool)> {
             }
             ConductFact::OwnWorkUnfinished(_) => None,
         },
+        FactBody::Register(told) => of_visit(told),
+        FactBody::Complaint(ComplaintFact::Verified(_)) => Some((Question::Verified, false)),
+        FactBody::Money(MoneyFact::HandedIn(_)) => Some((Question::HandedIn, true)),
+        FactBody::Complaint(ComplaintFact::Complained(_) | ComplaintFact::Answered(_)) => None,
         FactBody::Service(ServiceFact::Renumbered(_)) => Some((Question::Number, false)),
         FactBody::Service(ServiceFact::CalledBack(_) | ServiceFact::Attached(_))
         | FactBody::FollowUp(_)
         | FactBody::Attendance(_)
-        | FactBody::Money(_)
+        | FactBody::Money(MoneyFact::TravelClaimed(_) | MoneyFact::Collected(_))
         | FactBody::Reward(_)
         | FactBody::Newer(_) => None,
+    }
+}
+
+/// The question that a fact of the register answers.
+fn of_visit(told: &RegisterFact) -> Option<(Question, bool)> {
+    match told {
+        RegisterFact::VisitMoved(_) => Some((Question::Moved, false)),
+        RegisterFact::Arrived(_) => Some((Question::Arrived, true)),
+        RegisterFact::Ended(_) => Some((Question::Ended, true)),
+        RegisterFact::VisitSheetIn(_) => Some((Question::Sheet, true)),
+        RegisterFact::Requested(_)
+        | RegisterFact::VisitPlanned(_)
+        | RegisterFact::SentStraight(_)
+        | RegisterFact::PassedUp(_)
+        | RegisterFact::SheetReviewed(_)
+        | RegisterFact::VisitCalled(_)
+        | RegisterFact::ObjectionSettled(_)
+        | RegisterFact::Away(_)
+        | RegisterFact::DealerConsents(_)
+        | RegisterFact::DealerRefuses(_)
+        | RegisterFact::FollowUpsDropped(_)
+        | RegisterFact::FollowUpsResumed(_)
+        | RegisterFact::WeekListed(_)
+        | RegisterFact::LooksAfter(_) => None,
     }
 }
 
@@ -177,6 +223,7 @@ fn may_have_known(question: Question, later: &Fact, earlier: &Fact) -> bool {
         | Question::PapersLimit
         | Question::Recheck
         | Question::Successor
+        | Question::Moved
         | Question::Number => true,
         Question::Site => area(later) == area(earlier),
         Question::BranchName
@@ -191,6 +238,10 @@ fn may_have_known(question: Question, later: &Fact, earlier: &Fact) -> bool {
         | Question::Sheet
         | Question::Server(_)
         | Question::ContractDone
+        | Question::Arrived
+        | Question::Ended
+        | Question::Verified
+        | Question::HandedIn
         | Question::Decision => false,
     };
     goes_on && (later.recorded, later.id) > (earlier.recorded, earlier.id)

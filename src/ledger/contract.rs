@@ -106,8 +106,12 @@ mod tests {
 
     /// A contract over 2000 yuan with receipts of these days.
     fn contract(receipts: &[(&str, i64)]) -> Contract {
-        let stamp =
-            |on: &str| Stamp { on: day(on), recorded: day(on).into(), fact: FactId(uuid::Uuid::nil()) };
+        let stamp = |on: &str| Stamp {
+            on: day(on),
+            at: None,
+            recorded: day(on).into(),
+            fact: FactId(uuid::Uuid::nil()),
+        };
         let person = PersonId::parse("li").unwrap();
         Contract {
             id: ContractId::parse("W1").unwrap(),

@@ -1,6 +1,7 @@
 //! The fold of one part of the ledger. It is total: a fact that fits nowhere stays in the list of facts and changes
 //! nothing else.
 
+mod day;
 mod numbered;
 mod office;
 mod work;
@@ -48,6 +49,8 @@ pub(super) fn fold(ledger: &mut Ledger, about: &About, told: &[Arc<Fact>]) {
         About::OwnUnfinishedWork(person, month) => {
             ledger.own_unfinished_work.put((person.clone(), *month), first(facts));
         }
+        About::Away(person, day) => ledger.away.put((person.clone(), *day), first(facts)),
+        About::List(month) => ledger.lists_sent.put(*month, first(facts)),
         About::Alone(order) => alone(ledger, *order, facts),
         About::Closing(month) => {
             let (closing, again) = office::closing(facts);
@@ -73,6 +76,7 @@ fn alone(ledger: &mut Ledger, order: Order, facts: &[&Fact]) {
     ledger.penalties.put(order, fact.and_then(|fact| office::penalty(fact)));
     ledger.follow_ups.put(order, fact.and_then(|fact| office::follow_ups(fact)));
     ledger.rewards.put(order, fact.and_then(|fact| office::reward(fact)));
+    ledger.week_lists.put(order, fact.and_then(|fact| day::week_list(fact)));
     ledger.newer.put(order, fact.and_then(|fact| office::newer(fact)));
 }
 
@@ -81,7 +85,7 @@ fn first(facts: &[&Fact]) -> Option<Stamp> {
 }
 
 fn stamp(fact: &Fact) -> Stamp {
-    Stamp { on: fact.on, recorded: fact.recorded, fact: fact.id }
+    Stamp { on: fact.on, at: fact.at, recorded: fact.recorded, fact: fact.id }
 }
 
 fn at<T>(fact: &Fact, value: T) -> At<T> {

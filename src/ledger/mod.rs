@@ -6,6 +6,7 @@ mod calling;
 mod chains;
 mod conflicts;
 mod contract;
+mod day;
 mod fold;
 mod grow;
 pub mod namesakes;
@@ -16,12 +17,16 @@ mod roles;
 mod strays;
 mod work;
 
-pub use about::{About, Order};
+pub use crate::journal::Order;
+pub use about::About;
 pub use authority::Aside;
 pub use chains::{Chains, Knew};
 pub use conflicts::{Asked, Conflict, Question};
 pub use contract::Contract;
-pub use people::{Person, PersonSpan, Site};
+pub use day::{
+    Cash, Complaint, Finding, Move, Place, Quote, Quoted, Request, Visit, WeekList, Written, objection,
+};
+pub use people::{NoFollowUps, Person, PersonSpan, Site};
 pub use strays::{Absent, Missing, Why};
 pub use work::{
     At, Closing, Decision, FollowUps, Notice, PaperHandIn, PenaltyRecord, Repair, RuleSetRecord, Stamp,
@@ -76,6 +81,26 @@ pub struct Ledger {
     pub repairs: Shared<JobId, Repair>,
     pub contracts: Shared<ContractId, Contract>,
     pub travel: Shared<TravelId, Travel>,
+    /// Visits that were asked for.
+    pub requests: Shared<ThingId, Request>,
+    pub visits: Shared<ThingId, Visit>,
+    pub complaints: Shared<ThingId, Complaint>,
+    /// Money that somebody took for the company.
+    pub cash: Shared<ThingId, Cash>,
+    /// Notices as marketing's clerk wrote them, assigned or not.
+    pub written: Shared<JobId, Written>,
+    /// Repairs that were quoted for and are not done yet.
+    pub quoted: Shared<JobId, Quoted>,
+    pub week_lists: Shared<Order, At<WeekList>>,
+    /// Who could not come to the office on which day (6.2.9).
+    pub away: Shared<(PersonId, NaiveDate), Stamp>,
+    /// The months whose list of assignments went to finance (6.1.10).
+    pub lists_sent: Shared<Month, Stamp>,
+    /// The visits of each site, and those that are made for a job or a request, in the order in which they were planned.
+    visits_at: Shared<SiteId, Vec<(Order, ThingId)>>,
+    visits_for: Shared<ThingId, Vec<(Order, ThingId)>>,
+    /// Whom the manager sends straight to customers, by the morning that this excuses (6.5.6).
+    pub straight: Shared<(PersonId, NaiveDate), Vec<ThingId>>,
     pub follow_ups: Shared<Order, FollowUps>,
     /// What pays by itself.
     pub rewards: Shared<Order, At<RewardFact>>,
@@ -274,7 +299,7 @@ impl Ledger {
     ) -> impl Iterator<Item = &'a Repair> + use<'a> {
         let work = self.at_sites.get(site).filter(|_| self.sites.contains_key(site));
         let repairs = work.map_or(&[][..], |work| &work.repairs);
-        let from = repairs.partition_point(|((on, _), _)| over(*on));
+        let from = repairs.partition_point(|(order, _)| over(order.on));
         let to = repairs.partition_point(|(order, _)| *order < before).max(from);
         repairs[from..to].iter().filter_map(|(_, repair)| self.repairs.get(repair))
     }
@@ -310,6 +335,18 @@ impl Default for Ledger {
             repairs: Shared::default(),
             contracts: Shared::default(),
             travel: Shared::default(),
+            requests: Shared::default(),
+            visits: Shared::default(),
+            complaints: Shared::default(),
+            cash: Shared::default(),
+            written: Shared::default(),
+            quoted: Shared::default(),
+            week_lists: Shared::default(),
+            away: Shared::default(),
+            lists_sent: Shared::default(),
+            visits_at: Shared::default(),
+            visits_for: Shared::default(),
+            straight: Shared::default(),
             follow_ups: Shared::default(),
             rewards: Shared::default(),
             conflicts: Shared::default(),

@@ -3,7 +3,7 @@
 use super::{About, Contract, Ledger, Notice, Order, about::called, calling::Calling};
 use crate::{
     domain::{
-        Arrange, ContractId, DeviceId, JobId, Thing, ThingId, TravelId, WorkId,
+        Arrange, ContractId, DayThing, DeviceId, JobId, Thing, ThingId, TravelId, WorkId,
         exact::{home, number_in},
     },
     journal::{Fact, kind::Noun},
@@ -67,6 +67,8 @@ impl Ledger {
             Thing::Work(WorkId::Notice(id) | WorkId::Repair(id)) => self.job_number(id),
             Thing::Work(WorkId::Contract(id)) => self.contract_number(id),
             Thing::Journey(id) => self.journey_number(id),
+            // What the day brings has none.
+            Thing::Day(..) => "",
         }
     }
 
@@ -74,6 +76,8 @@ impl Ledger {
     pub fn job_number<'a>(&'a self, id: &'a JobId) -> &'a str {
         let notice = self.notices.get(id).map(|notice| &notice.number);
         let job = notice.or_else(|| self.repairs.get(id).map(|repair| &repair.number));
+        let job = job.or_else(|| self.written.get(id).map(|written| &written.number));
+        let job = job.or_else(|| self.quoted.get(id).map(|quoted| &quoted.number));
         let known = job.or_else(|| self.contracts.get(id.as_str()).map(|contract| &contract.number));
         known.map_or_else(|| self.number_told(Noun::Work, &id.into(), id.as_str()), String::as_str)
     }
@@ -103,20 +107,22 @@ impl Ledger {
     /// The work that an id stands for where it is that of a noun. One that is no more than a number stands for nothing where
     /// several things were called by it, and for a job before a contract.
     pub fn work_called(&self, noun: Noun, id: &str) -> Option<WorkId> {
-        let notice = || self.notices.get(id).map(|notice| WorkId::Notice(notice.id.clone()));
-        let repair = || self.repairs.get(id).map(|repair| WorkId::Repair(repair.id.clone()));
+        let written = || self.written.get(id).map(|notice| WorkId::Notice(notice.id.clone()));
+        let notice = || self.notices.get(id).map(|notice| WorkId::Notice(notice.id.clone())).or_else(written);
+        let quoted = || self.quoted.get(id).map(|repair| WorkId::Repair(repair.id.clone()));
+        let repair = || self.repairs.get(id).map(|repair| WorkId::Repair(repair.id.clone())).or_else(quoted);
         let contract = || self.contracts.get(id).map(|contract| WorkId::Contract(contract.id.clone()));
         let known = match noun {
             Noun::Notice => notice(),
             Noun::Repair => repair(),
             Noun::Job => notice().or_else(repair),
             Noun::Contract => contract(),
-            Noun::Work | Noun::Numbered => notice().or_else(repair).or_else(contract),
-            Noun::Person(_) | Noun::Site | Noun::Journey => None,
+            Noun::Work | Noun::Judged | Noun::Numbered => notice().or_else(repair).or_else(contract),
+            Noun::Person(_) | Noun::Site | Noun::Journey | Noun::Day(_) => None,
         };
         known.or_else(|| match self.exactly(noun, id)? {
             Thing::Work(work) => Some(work),
-            Thing::Journey(_) => None,
+            Thing::Journey(_) | Thing::Day(..) => None,
         })
     }
 
@@ -124,7 +130,21 @@ impl Ledger {
     pub fn thing_called(&self, noun: Noun, id: &str) -> Option<Thing> {
         let work = self.work_called(noun, id).map(Thing::Work);
         let journey = || self.travel.get(id).map(|travel| Thing::Journey(travel.id.clone()));
-        work.or_else(|| journey().filter(|it| noun.can_be(it))).or_else(|| self.exactly(noun, id))
+        let brought = || DayThing::ALL.into_iter().find_map(|what| self.brought(what, id));
+        work.or_else(|| journey().filter(|it| noun.can_be(it)))
+            .or_else(|| brought().filter(|it| noun.can_be(it)))
+            .or_else(|| self.exactly(noun, id))
+    }
+
+    /// What the day brought under an id.
+    fn brought(&self, what: DayThing, id: &str) -> Option<Thing> {
+        let known = match what {
+            DayThing::Request => self.requests.get(id).map(|one| &one.id),
+            DayThing::Visit => self.visits.get(id).map(|one| &one.id),
+            DayThing::Complaint => self.complaints.get(id).map(|one| &one.id),
+            DayThing::Cash => self.cash.get(id).map(|one| &one.id),
+        };
+        known.map(|id| Thing::Day(what, id.clone()))
     }
 
     /// What an id says the beginning of.
@@ -161,7 +181,7 @@ impl Ledger {
     pub fn notice_told(&self, fact: &Fact) -> Option<&Notice> {
         match self.told_of(fact)? {
             Thing::Work(WorkId::Notice(id)) => self.notices.get(&id),
-            Thing::Work(_) | Thing::Journey(_) => None,
+            Thing::Work(_) | Thing::Journey(_) | Thing::Day(..) => None,
         }
     }
 
@@ -169,7 +189,7 @@ impl Ledger {
     pub fn contract_told(&self, fact: &Fact) -> Option<&Contract> {
         match self.told_of(fact)? {
             Thing::Work(WorkId::Contract(id)) => self.contracts.get(&id),
-            Thing::Work(_) | Thing::Journey(_) => None,
+            Thing::Work(_) | Thing::Journey(_) | Thing::Day(..) => None,
         }
     }
 
@@ -201,7 +221,7 @@ impl Ledger {
     pub fn work_exactly(&self, id: &str) -> Option<WorkId> {
         match self.exactly(Noun::Work, id)? {
             Thing::Work(work) => Some(work),
-            Thing::Journey(_) => None,
+            Thing::Journey(_) | Thing::Day(..) => None,
         }
     }
 

@@ -72,6 +72,12 @@ pub struct Site {
     pub stamp: Stamp,
     /// The earliest comes first.
     pub acceptances: Vec<At<()>>,
+    /// What the dealer said about follow-ups (6.3.1).
+    pub dealer_words: Vec<At<bool>>,
+    /// Whether follow-ups were dropped, or taken up again (6.3.5).
+    pub dropped: Vec<At<bool>>,
+    /// The leader who looks after it (2.3).
+    pub looked_after_by: Option<At<PersonId>>,
 }
 
 impl Site {
@@ -80,7 +86,32 @@ impl Site {
         self.acceptances.first()
     }
 
+    /// Why nobody is sent there to follow up; none where somebody may be.
+    pub fn no_follow_ups(&self) -> Option<NoFollowUps> {
+        match self.dealer.as_ref().filter(|dealer| !dealer.trim().is_empty()) {
+            _ if self.is_dropped() => Some(NoFollowUps::Dropped),
+            Some(dealer) if !self.dealer_words.last().is_some_and(|word| word.value) => {
+                Some(NoFollowUps::NoConsent(dealer.clone()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Follow-ups there were dropped, and not taken up again (6.3.5).
+    pub fn is_dropped(&self) -> bool {
+        self.dropped.last().is_some_and(|dropped| dropped.value)
+    }
+
     pub fn in_warranty(&self, day: NaiveDate) -> bool {
         self.warranty_until.is_some_and(|until| day <= until)
     }
+}
+
+/// Why nobody is sent to a site to follow up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoFollowUps {
+    /// The dealer has not agreed, or not any more (6.3.1).
+    NoConsent(String),
+    /// They were dropped (6.3.5).
+    Dropped,
 }

@@ -132,19 +132,22 @@ impl Ledger {
     /// What of a part belongs to nothing.
     fn strays_of(&self, about: &About, told: &[Arc<Fact>]) -> Vec<Stray> {
         match about {
-            About::Branch | About::Calendar | About::RuleSets | About::Closing(_) | About::Withdrawal(_) => {
-                return Vec::new();
-            }
+            About::Branch
+            | About::Calendar
+            | About::RuleSets
+            | About::List(_)
+            | About::Closing(_)
+            | About::Withdrawal(_) => return Vec::new(),
             // What tells of nobody and nothing else.
             About::Person(person)
             | About::Punches(person, _)
             | About::Excused(person, _)
             | About::OwnUnfinishedWork(person, _)
+            | About::Away(person, _)
                 if self.people.contains_key(person) =>
             {
                 return Vec::new();
             }
-            About::Site(site) if self.sites.contains_key(site) => return Vec::new(),
             _ => {}
         }
         let calling = Calling::of(told, &self.withdrawn, &self.aside);
@@ -221,7 +224,7 @@ impl Ledger {
     /// The facts that belong to nothing.
     pub fn strays(&self) -> BTreeSet<FactId> {
         let mut facts = BTreeSet::new();
-        facts.extend(self.strays.0.iter().flat_map(Shared::values).flatten().map(|stray| stray.fact.1));
+        facts.extend(self.strays.0.iter().flat_map(Shared::values).flatten().map(|stray| stray.fact.fact));
         facts
     }
 

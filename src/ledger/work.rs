@@ -1,11 +1,12 @@
 //! Jobs, contracts and everything else that pays or costs, as the facts tell it.
 
+use super::Quote;
 use crate::{
     domain::{
-        Controller, FactId, JobId, Money, Month, NoticeKind, PaperCheck, PenaltyClause, PersonId, SiteId,
-        TravelId,
+        Controller, FactId, JobId, Minute, Money, Month, NoticeKind, PaperCheck, PenaltyClause, PersonId,
+        SiteId, TravelId,
     },
-    journal::ClosedLine,
+    journal::{ClosedLine, Order},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
@@ -15,8 +16,29 @@ use std::{collections::BTreeMap, sync::Arc};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
     pub on: NaiveDate,
+    /// The minute of that day, where it is said.
+    pub at: Option<Minute>,
     pub recorded: NaiveDateTime,
     pub fact: FactId,
+}
+
+impl Stamp {
+    /// Whether it had happened by a moment. What says no hour had, all of its day.
+    pub fn by(&self, moment: NaiveDateTime) -> bool {
+        let of_day = |at: Minute| at.time() <= moment.time();
+        self.on < moment.date() || (self.on == moment.date() && self.at.is_none_or(of_day))
+    }
+
+    /// Whether it came after a last minute. What says no hour was early enough on that day.
+    pub fn is_after(&self, limit: NaiveDateTime) -> bool {
+        let of_day = |at: Minute| at.time() > limit.time();
+        self.on > limit.date() || (self.on == limit.date() && self.at.is_some_and(of_day))
+    }
+
+    /// Its place in the order in which facts count.
+    pub fn order(&self) -> Order {
+        Order { on: self.on, at: self.at, fact: self.fact }
+    }
 }
 
 /// A value with the fact it comes from.
@@ -66,6 +88,8 @@ pub struct Notice {
     pub rechecks: Vec<At<bool>>,
     pub rulings: Vec<At<Decimal>>,
     pub successors: Vec<At<PersonId>>,
+    /// Objections that the manager settled.
+    pub settled: Vec<Stamp>,
 }
 
 impl Notice {
@@ -112,6 +136,12 @@ pub struct Repair {
     pub callbacks: Vec<At<bool>>,
     /// Every approval, by whom.
     pub approvals: Vec<At<PersonId>>,
+    /// What it was to cost, where it was quoted for.
+    pub quote: Option<Quote>,
+    /// The factory was told to begin.
+    pub factory: Option<Stamp>,
+    /// Objections that the manager settled.
+    pub settled: Vec<Stamp>,
 }
 
 impl Repair {

@@ -110,6 +110,7 @@ mod tests {
             Arc::new(Fact {
                 id: FactId(uuid::Uuid::from_u128(number)),
                 on,
+                at: None,
                 recorded,
                 actor,
                 device,

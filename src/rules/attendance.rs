@@ -98,7 +98,7 @@ pub fn late_mornings(ledger: &Ledger, book: &RuleBook, person: &Person, month: M
         }
         seen = Some(day);
         let late = matches!(meaning, ClockIn::Late | ClockIn::HalfDay);
-        let excused = || ledger.excused.contains_key(&(person.id.clone(), day));
+        let excused = || ledger.is_excused(&person.id, day);
         if late && person.employed_on(day) && ledger.calendar.is_workday(day) && !excused() {
             let half_day = meaning == ClockIn::HalfDay;
             mornings.push(LateMorning { at: punch.value, half_day, fact: punch.stamp.fact });

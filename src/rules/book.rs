@@ -163,6 +163,7 @@ mod tests {
             Arc::new(Fact {
                 id: FactId(uuid::Uuid::from_u128(number)),
                 on,
+                at: None,
                 recorded: on.and_hms_opt(12, 0, 0).unwrap(),
                 actor: PersonId::parse("ma").unwrap(),
                 device: DeviceId::parse("d").unwrap(),

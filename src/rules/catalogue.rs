@@ -25,8 +25,6 @@ pub enum ClauseKind {
 pub enum LeftOut {
     /// Its daily work has no screens here yet.
     LaterWork,
-    /// It rests on a paper outside the regulation that the program does not hold.
-    OutsidePaper,
     /// A rule of conduct: nothing can be computed from it; its breach is recorded under chapter 7.
     Conduct,
 }
@@ -57,7 +55,7 @@ pub struct CatalogueClause {
 
 macro_rules! catalogue {
     ($($id:literal, $title:literal, $text:literal, [$($kind:ident),+], $standing:expr;)*) => {
-        use LeftOut::{Conduct, LaterWork, OutsidePaper};
+        use LeftOut::{Conduct, LaterWork};
         use Standing::{Computed, InPart, Left, Recorded};
 
         /// Every clause in the order of the text.
@@ -88,19 +86,19 @@ pub fn entry(id: &str) -> Option<&'static CatalogueClause> {
 }
 
 catalogue! {
-    "1", "clauses.1", "clauses.1.text", [Role], InPart("clauses.1.lacks");
+    "1", "clauses.1", "clauses.1.text", [Role], Computed;
     "2.1", "clauses.2.1", "clauses.2.1.text", [Role], InPart("clauses.2.1.lacks");
     "2.1.7", "clauses.2.1.7", "clauses.2.1.7.text", [Role], Left(LaterWork);
     "2.2", "clauses.2.2", "clauses.2.2.text", [Role], InPart("clauses.2.2.lacks");
-    "2.2.1", "clauses.2.2.1", "clauses.2.2.1.text", [Record], Left(LaterWork);
+    "2.2.1", "clauses.2.2.1", "clauses.2.2.1.text", [Record], Computed;
     "2.2.2", "clauses.2.2.2", "clauses.2.2.2.text", [Record], Left(LaterWork);
     "2.2.3", "clauses.2.2.3", "clauses.2.2.3.text", [Record], Left(LaterWork);
     "2.2.4", "clauses.2.2.4", "clauses.2.2.4.text", [Record], Left(LaterWork);
     "2.2.5", "clauses.2.2.5", "clauses.2.2.5.text", [Record], InPart("clauses.2.2.5.lacks");
     "2.2.6", "clauses.2.2.6", "clauses.2.2.6.text", [Record], InPart("clauses.2.2.6.lacks");
     "2.2.7", "clauses.2.2.7", "clauses.2.2.7.text", [Record], Left(LaterWork);
-    "2.3", "clauses.2.3", "clauses.2.3.text", [Role], InPart("clauses.2.3.lacks");
-    "2.4", "clauses.2.4", "clauses.2.4.text", [Role], InPart("clauses.2.4.lacks");
+    "2.3", "clauses.2.3", "clauses.2.3.text", [Role], Computed;
+    "2.4", "clauses.2.4", "clauses.2.4.text", [Role], Computed;
     "3.1", "clauses.3.1", "clauses.3.1.text", [Gate], Left(LaterWork);
     "3.2", "clauses.3.2", "clauses.3.2.text", [Gate], Left(LaterWork);
     "3.3", "clauses.3.3", "clauses.3.3.text", [Watch], Left(LaterWork);
@@ -119,8 +117,8 @@ catalogue! {
     "5.1.10", "clauses.5.1.10", "clauses.5.1.10.text", [Money], Computed;
     "5.1.11", "clauses.5.1.11", "clauses.5.1.11.text", [Money], Computed;
     "5.1.12", "clauses.5.1.12", "clauses.5.1.12.text", [Money], Computed;
-    "5.2.1", "clauses.5.2.1", "clauses.5.2.1.text", [Gate], Left(OutsidePaper);
-    "5.2.2", "clauses.5.2.2", "clauses.5.2.2.text", [Gate], InPart("clauses.5.2.2.lacks");
+    "5.2.1", "clauses.5.2.1", "clauses.5.2.1.text", [Gate], InPart("clauses.5.2.1.lacks");
+    "5.2.2", "clauses.5.2.2", "clauses.5.2.2.text", [Gate], Computed;
     "5.2.3", "clauses.5.2.3", "clauses.5.2.3.text", [Money], InPart("clauses.5.2.3.lacks");
     "5.2.4", "clauses.5.2.4", "clauses.5.2.4.text", [Money], InPart("clauses.5.2.4.lacks");
     "5.2.5", "clauses.5.2.5", "clauses.5.2.5.text", [Money, Deadline, Gate], InPart("clauses.5.2.5.lacks");
@@ -129,36 +127,36 @@ catalogue! {
     "5.3.3", "clauses.5.3.3", "clauses.5.3.3.text", [Money], InPart("clauses.5.3.3.lacks");
     "5.3.4", "clauses.5.3.4", "clauses.5.3.4.text", [Gate], Left(LaterWork);
     "5.4.1", "clauses.5.4.1", "clauses.5.4.1.text", [Money], Computed;
-    "5.4.2", "clauses.5.4.2", "clauses.5.4.2.text", [Money], InPart("clauses.5.4.2.lacks");
+    "5.4.2", "clauses.5.4.2", "clauses.5.4.2.text", [Money], Computed;
     "5.4.3", "clauses.5.4.3", "clauses.5.4.3.text", [Money], InPart("clauses.5.4.3.lacks");
     "5.5.1", "clauses.5.5.1", "clauses.5.5.1.text", [Money], InPart("clauses.5.5.1.lacks");
     "5.5.2", "clauses.5.5.2", "clauses.5.5.2.text", [Money], Computed;
-    "6.1.1", "clauses.6.1.1", "clauses.6.1.1.text", [Record, Gate], InPart("clauses.6.1.1.lacks");
-    "6.1.2", "clauses.6.1.2", "clauses.6.1.2.text", [Record], Left(LaterWork);
+    "6.1.1", "clauses.6.1.1", "clauses.6.1.1.text", [Record, Gate], Computed;
+    "6.1.2", "clauses.6.1.2", "clauses.6.1.2.text", [Record], InPart("clauses.6.1.2.lacks");
     "6.1.3", "clauses.6.1.3", "clauses.6.1.3.text", [Record], Left(LaterWork);
-    "6.1.4", "clauses.6.1.4", "clauses.6.1.4.text", [Record], Left(LaterWork);
+    "6.1.4", "clauses.6.1.4", "clauses.6.1.4.text", [Record], Computed;
     "6.1.5", "clauses.6.1.5", "clauses.6.1.5.text", [Gate], InPart("clauses.6.1.5.lacks");
     "6.1.6", "clauses.6.1.6", "clauses.6.1.6.text", [Checklist], Computed;
     "6.1.7", "clauses.6.1.7", "clauses.6.1.7.text", [Deadline], Computed;
     "6.1.8", "clauses.6.1.8", "clauses.6.1.8.text", [Gate], Computed;
     "6.1.9", "clauses.6.1.9", "clauses.6.1.9.text", [Deadline, Gate], InPart("clauses.6.1.9.lacks");
-    "6.1.10", "clauses.6.1.10", "clauses.6.1.10.text", [Deadline, Record], Left(LaterWork);
-    "6.2.1", "clauses.6.2.1", "clauses.6.2.1.text", [Record], Left(LaterWork);
-    "6.2.2", "clauses.6.2.2", "clauses.6.2.2.text", [Record], Left(LaterWork);
-    "6.2.3", "clauses.6.2.3", "clauses.6.2.3.text", [Record], Left(LaterWork);
-    "6.2.4", "clauses.6.2.4", "clauses.6.2.4.text", [Record], Left(LaterWork);
-    "6.2.5", "clauses.6.2.5", "clauses.6.2.5.text", [Gate], Left(LaterWork);
-    "6.2.6", "clauses.6.2.6", "clauses.6.2.6.text", [Gate], Left(LaterWork);
+    "6.1.10", "clauses.6.1.10", "clauses.6.1.10.text", [Deadline, Record], Computed;
+    "6.2.1", "clauses.6.2.1", "clauses.6.2.1.text", [Record], Computed;
+    "6.2.2", "clauses.6.2.2", "clauses.6.2.2.text", [Record], InPart("clauses.6.2.2.lacks");
+    "6.2.3", "clauses.6.2.3", "clauses.6.2.3.text", [Record], InPart("clauses.6.2.3.lacks");
+    "6.2.4", "clauses.6.2.4", "clauses.6.2.4.text", [Record], Computed;
+    "6.2.5", "clauses.6.2.5", "clauses.6.2.5.text", [Gate], Computed;
+    "6.2.6", "clauses.6.2.6", "clauses.6.2.6.text", [Gate], InPart("clauses.6.2.6.lacks");
     "6.2.7", "clauses.6.2.7", "clauses.6.2.7.text", [Gate], InPart("clauses.6.2.7.lacks");
     "6.2.8", "clauses.6.2.8", "clauses.6.2.8.text", [Record], InPart("clauses.6.2.8.lacks");
-    "6.2.9", "clauses.6.2.9", "clauses.6.2.9.text", [Deadline], InPart("clauses.6.2.9.lacks");
-    "6.2.10", "clauses.6.2.10", "clauses.6.2.10.text", [Deadline], InPart("clauses.6.2.10.lacks");
-    "6.3.1", "clauses.6.3.1", "clauses.6.3.1.text", [Record, Gate], Left(LaterWork);
+    "6.2.9", "clauses.6.2.9", "clauses.6.2.9.text", [Deadline], Computed;
+    "6.2.10", "clauses.6.2.10", "clauses.6.2.10.text", [Deadline], Computed;
+    "6.3.1", "clauses.6.3.1", "clauses.6.3.1.text", [Record, Gate], InPart("clauses.6.3.1.lacks");
     "6.3.2", "clauses.6.3.2", "clauses.6.3.2.text", [Record], Left(LaterWork);
     "6.3.3", "clauses.6.3.3", "clauses.6.3.3.text", [Record], Left(LaterWork);
-    "6.3.4", "clauses.6.3.4", "clauses.6.3.4.text", [Deadline], InPart("clauses.6.3.4.lacks");
-    "6.3.5", "clauses.6.3.5", "clauses.6.3.5.text", [Watch], Left(LaterWork);
-    "6.3.6", "clauses.6.3.6", "clauses.6.3.6.text", [Gate], Left(LaterWork);
+    "6.3.4", "clauses.6.3.4", "clauses.6.3.4.text", [Deadline], Computed;
+    "6.3.5", "clauses.6.3.5", "clauses.6.3.5.text", [Watch], Computed;
+    "6.3.6", "clauses.6.3.6", "clauses.6.3.6.text", [Gate], Computed;
     "6.3.7", "clauses.6.3.7", "clauses.6.3.7.text", [Watch], Left(LaterWork);
     "6.4.1", "clauses.6.4.1", "clauses.6.4.1.text", [Gate], Left(LaterWork);
     "6.4.2", "clauses.6.4.2", "clauses.6.4.2.text", [Checklist], Left(LaterWork);
@@ -170,13 +168,13 @@ catalogue! {
     "6.4.8", "clauses.6.4.8", "clauses.6.4.8.text", [Deadline], Left(LaterWork);
     "6.4.9", "clauses.6.4.9", "clauses.6.4.9.text", [Deadline], Left(LaterWork);
     "6.4.10", "clauses.6.4.10", "clauses.6.4.10.text", [Gate], Left(LaterWork);
-    "6.5.1", "clauses.6.5.1", "clauses.6.5.1.text", [Record], Left(LaterWork);
-    "6.5.2", "clauses.6.5.2", "clauses.6.5.2.text", [Deadline], Left(LaterWork);
-    "6.5.3", "clauses.6.5.3", "clauses.6.5.3.text", [Record], Left(LaterWork);
-    "6.5.4", "clauses.6.5.4", "clauses.6.5.4.text", [Record], Left(LaterWork);
-    "6.5.5", "clauses.6.5.5", "clauses.6.5.5.text", [Deadline], InPart("clauses.6.5.5.lacks");
-    "6.5.6", "clauses.6.5.6", "clauses.6.5.6.text", [Record], InPart("clauses.6.5.6.lacks");
-    "6.5.7", "clauses.6.5.7", "clauses.6.5.7.text", [Watch], InPart("clauses.6.5.7.lacks");
+    "6.5.1", "clauses.6.5.1", "clauses.6.5.1.text", [Record], InPart("clauses.6.5.1.lacks");
+    "6.5.2", "clauses.6.5.2", "clauses.6.5.2.text", [Deadline], Computed;
+    "6.5.3", "clauses.6.5.3", "clauses.6.5.3.text", [Record], Computed;
+    "6.5.4", "clauses.6.5.4", "clauses.6.5.4.text", [Record], Computed;
+    "6.5.5", "clauses.6.5.5", "clauses.6.5.5.text", [Deadline], Computed;
+    "6.5.6", "clauses.6.5.6", "clauses.6.5.6.text", [Record], Computed;
+    "6.5.7", "clauses.6.5.7", "clauses.6.5.7.text", [Watch], Computed;
     "6.6.1", "clauses.6.6.1", "clauses.6.6.1.text", [Record, Gate], Left(LaterWork);
     "6.6.2", "clauses.6.6.2", "clauses.6.6.2.text", [Deadline], Left(LaterWork);
     "6.6.3", "clauses.6.6.3", "clauses.6.6.3.text", [Gate], Left(Conduct);
@@ -191,20 +189,20 @@ catalogue! {
     "6.8", "clauses.6.8", "clauses.6.8.text", [Record], Left(Conduct);
     "6.9", "clauses.6.9", "clauses.6.9.text", [Record, Deadline], Left(LaterWork);
     "6.10.1", "clauses.6.10.1", "clauses.6.10.1.text", [Record], Left(LaterWork);
-    "6.10.2", "clauses.6.10.2", "clauses.6.10.2.text", [Deadline], InPart("clauses.6.10.2.lacks");
+    "6.10.2", "clauses.6.10.2", "clauses.6.10.2.text", [Deadline], Computed;
     "6.10.3", "clauses.6.10.3", "clauses.6.10.3.text", [Gate], Left(Conduct);
     "6.10.4", "clauses.6.10.4", "clauses.6.10.4.text", [Gate], Left(Conduct);
     "7", "clauses.7", "clauses.7.text", [Penalty], InPart("clauses.7.lacks");
-    "7.1", "clauses.7.1", "clauses.7.1.text", [Penalty], Recorded;
-    "7.2", "clauses.7.2", "clauses.7.2.text", [Penalty], Recorded;
-    "7.3", "clauses.7.3", "clauses.7.3.text", [Penalty], Recorded;
+    "7.1", "clauses.7.1", "clauses.7.1.text", [Penalty], Computed;
+    "7.2", "clauses.7.2", "clauses.7.2.text", [Penalty], Computed;
+    "7.3", "clauses.7.3", "clauses.7.3.text", [Penalty], Computed;
     "7.4", "clauses.7.4", "clauses.7.4.text", [Penalty], Computed;
     "7.5", "clauses.7.5", "clauses.7.5.text", [Penalty], Computed;
-    "7.6", "clauses.7.6", "clauses.7.6.text", [Penalty], Recorded;
-    "7.7", "clauses.7.7", "clauses.7.7.text", [Penalty], Recorded;
-    "7.8", "clauses.7.8", "clauses.7.8.text", [Penalty], InPart("clauses.7.8.lacks");
+    "7.6", "clauses.7.6", "clauses.7.6.text", [Penalty], Computed;
+    "7.7", "clauses.7.7", "clauses.7.7.text", [Penalty], Computed;
+    "7.8", "clauses.7.8", "clauses.7.8.text", [Penalty], Computed;
     "7.9", "clauses.7.9", "clauses.7.9.text", [Penalty], Computed;
-    "7.10", "clauses.7.10", "clauses.7.10.text", [Penalty], Recorded;
+    "7.10", "clauses.7.10", "clauses.7.10.text", [Penalty], Computed;
     "7.11", "clauses.7.11", "clauses.7.11.text", [Penalty], InPart("clauses.7.11.lacks");
     "7.12", "clauses.7.12", "clauses.7.12.text", [Penalty], Recorded;
     "7.13", "clauses.7.13", "clauses.7.13.text", [Penalty], InPart("clauses.7.13.lacks");
@@ -261,9 +259,12 @@ mod tests {
     #[test]
     fn nothing_is_called_computed_that_is_not_whole() {
         let whole = [
-            "4.1", "4.2", "5.1.1", "5.1.2", "5.1.3", "5.1.4", "5.1.5", "5.1.7", "5.1.9", "5.1.10", "5.1.11",
-            "5.1.12", "5.4.1", "5.5.2", "6.1.6", "6.1.7", "6.1.8", "6.7.1", "6.7.2", "7.4", "7.5", "7.9",
-            "7.16", "7.16.1", "7.16.2", "7.16.3", "7.16.4", "7.16.5", "8.2",
+            "1", "2.2.1", "2.3", "2.4", "4.1", "4.2", "5.1.1", "5.1.2", "5.1.3", "5.1.4", "5.1.5", "5.1.7",
+            "5.1.9", "5.1.10", "5.1.11", "5.1.12", "5.2.2", "5.4.1", "5.4.2", "5.5.2", "6.1.1", "6.1.4",
+            "6.1.6", "6.1.7", "6.1.8", "6.1.10", "6.2.1", "6.2.4", "6.2.5", "6.2.9", "6.2.10", "6.3.4",
+            "6.3.5", "6.3.6", "6.5.2", "6.5.3", "6.5.4", "6.5.5", "6.5.6", "6.5.7", "6.7.1", "6.7.2",
+            "6.10.2", "7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7", "7.8", "7.9", "7.10", "7.16",
+            "7.16.1", "7.16.2", "7.16.3", "7.16.4", "7.16.5", "8.2",
         ];
         let computed: Vec<_> = CATALOGUE
             .iter()

@@ -1,13 +1,18 @@
 //! What is due, from whom, by when.
 
+mod day;
+
+pub use day::{owes_sheet, sheet_limit};
+
 use super::{
-    Clause, RuleBook,
+    Clause, RuleBook, Subject,
     commissioning::{papers, price},
+    open::Actor,
     penalties,
 };
 use crate::{
     domain::{Arrange, JobId, Money, PenaltyClause, PersonId, Role, month::add_days},
-    ledger::{Ledger, Notice, Repair},
+    ledger::{Ledger, Notice, Repair, objection},
 };
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
@@ -20,17 +25,76 @@ pub enum DueCode {
     Callback,
     /// The manager's phone recheck (6.1.9).
     Recheck,
-    /// The feedback sheet of a repair (6.2.9).
+    /// The feedback sheet of a repair or a visit (6.2.9, 6.5.5).
     Sheet,
+    /// A request has its visit in the register (6.5.2).
+    Register,
+    /// Arrival and end of a visit are reported (6.5.3).
+    Report,
+    /// What could not be solved is reported to the manager (6.1.4, 6.2.4).
+    PassUp,
+    /// The manager reviews a sheet (6.2.9, 6.3.4).
+    Review,
+    /// The manager settles what a customer objected to (6.2.10).
+    Objection,
+    /// The sales vice-president approves a notice (6.1.1).
+    ApproveNotice,
+    /// A notice is assigned (6.1.1).
+    Assign,
+    /// A complaint is looked into and answered (7.1).
+    Complaint,
+    /// Money that somebody took is handed in (6.10.2).
+    HandIn,
+    /// Finance has the list of a month's assignments (6.1.10).
+    List,
 }
 
 impl DueCode {
+    pub const ALL: [DueCode; 14] = [
+        DueCode::Papers,
+        DueCode::Callback,
+        DueCode::Recheck,
+        DueCode::Sheet,
+        DueCode::Register,
+        DueCode::Report,
+        DueCode::PassUp,
+        DueCode::Review,
+        DueCode::Objection,
+        DueCode::ApproveNotice,
+        DueCode::Assign,
+        DueCode::Complaint,
+        DueCode::HandIn,
+        DueCode::List,
+    ];
+
+    /// Whether the text sets a limit: what has none is never late.
+    pub fn has_limit(self) -> bool {
+        !matches!(
+            self,
+            DueCode::Review
+                | DueCode::Objection
+                | DueCode::ApproveNotice
+                | DueCode::Assign
+                | DueCode::Complaint
+        )
+    }
+
     pub fn code(self) -> &'static str {
         match self {
             DueCode::Papers => "papers",
             DueCode::Callback => "callback",
             DueCode::Recheck => "recheck",
             DueCode::Sheet => "sheet",
+            DueCode::Register => "register",
+            DueCode::Report => "report",
+            DueCode::PassUp => "pass_up",
+            DueCode::Review => "review",
+            DueCode::Objection => "objection",
+            DueCode::ApproveNotice => "approve_notice",
+            DueCode::Assign => "assign",
+            DueCode::Complaint => "complaint",
+            DueCode::HandIn => "hand_in",
+            DueCode::List => "list",
         }
     }
 }
@@ -45,10 +109,10 @@ pub enum DueState {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
     pub code: DueCode,
-    pub job: JobId,
+    pub subject: Subject,
     /// Who must act; none where nobody holds the role.
     pub person: Option<PersonId>,
-    /// The last minute.
+    /// The last minute; where the text sets none, the end of the day on which it came up.
     pub by: NaiveDateTime,
     pub state: DueState,
     pub clause: Clause,
@@ -56,25 +120,32 @@ pub struct Due {
     pub fine: Option<Money>,
 }
 
-/// All deadlines open at a moment, late ones first; what is dated on that day counts as known.
+impl Due {
+    /// The notice or repair that it is about.
+    pub fn job(&self) -> Option<&JobId> {
+        match &self.subject {
+            Subject::Job(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// All deadlines open at a moment, late ones first; what is dated on that day and says no hour counts as known.
 pub fn deadlines(ledger: &Ledger, book: &RuleBook, as_of: NaiveDateTime) -> Vec<Due> {
-    let known = as_of.date();
-    let notices = ledger.notices.values().flat_map(|notice| of_notice(ledger, book, notice, known));
-    let repairs = ledger.repairs.values().flat_map(|repair| of_repair(ledger, book, repair, known));
-    let mut dues: Vec<Due> = notices
-        .chain(repairs)
-        .map(|open| Due {
-            state: if as_of > open.by { DueState::Late } else { DueState::Open },
-            fine: open.fine(book),
-            code: open.code,
-            job: open.job,
-            person: open.person,
-            by: open.by,
-            clause: open.clause,
-        })
-        .collect();
-    dues.arrange_by(|a, b| (a.by, &a.job, a.code).cmp(&(b.by, &b.job, b.code)));
+    let notices = ledger.notices.values().flat_map(|notice| of_notice(ledger, book, notice, as_of));
+    let repairs = ledger.repairs.values().flat_map(|repair| of_repair(ledger, book, repair, as_of));
+    let of_day = day::deadlines(ledger, book, as_of);
+    let mut dues: Vec<Due> =
+        notices.chain(repairs).chain(of_day).map(|open| open.due(ledger, book, as_of)).collect();
+    dues.arrange_by(|a, b| (a.by, &a.subject, a.code).cmp(&(b.by, &b.subject, b.code)));
     dues
+}
+
+/// What of these the day brings: everything but the papers, calls, rechecks and sheets of jobs.
+pub(super) fn of_the_day(ledger: &Ledger, book: &RuleBook, as_of: NaiveDateTime) -> Vec<Deadline> {
+    let notices = ledger.notices.values().filter_map(|notice| objection_to_notice(notice, as_of));
+    let repairs = ledger.repairs.values().filter_map(|repair| objection_to_repair(ledger, repair, as_of));
+    notices.chain(repairs).chain(day::deadlines(ledger, book, as_of)).collect()
 }
 
 /// Whether anything looks another way at one moment than at an earlier one: a deadline has passed, or it is another day.
@@ -86,21 +157,38 @@ pub fn passes(dues: &[Due], before: NaiveDateTime, now: NaiveDateTime) -> bool {
 /// A deadline that runs, whatever the time of day.
 pub(super) struct Deadline {
     pub(super) code: DueCode,
-    job: JobId,
-    person: Option<PersonId>,
+    pub(super) subject: Subject,
+    pub(super) actor: Actor,
     pub(super) by: NaiveDateTime,
     pub(super) clause: Clause,
     penalty: Option<PenaltyClause>,
 }
 
 impl Deadline {
+    fn due(self, ledger: &Ledger, book: &RuleBook, as_of: NaiveDateTime) -> Due {
+        let late = self.code.has_limit() && as_of > self.by;
+        Due {
+            state: if late { DueState::Late } else { DueState::Open },
+            fine: self.fine(book),
+            code: self.code,
+            subject: self.subject,
+            person: match self.actor {
+                Actor::Person(person) => Some(person),
+                Actor::Role(role) => holder(ledger, role, as_of.date()),
+                Actor::Outside => None,
+            },
+            by: self.by,
+            clause: self.clause,
+        }
+    }
+
     pub(super) fn fine(&self, book: &RuleBook) -> Option<Money> {
         penalties::fine_of(book, self.penalty?, self.by.date())
     }
 }
 
 /// The last minute of a day.
-fn end_of(day: NaiveDate) -> NaiveDateTime {
+pub fn end_of(day: NaiveDate) -> NaiveDateTime {
     day.and_time(NaiveTime::from_hms_opt(23, 59, 0).unwrap_or_default())
 }
 
@@ -114,23 +202,24 @@ fn holder(ledger: &Ledger, role: Role, day: NaiveDate) -> Option<PersonId> {
     ledger.holder_of(role, day).map(|person| person.id.clone())
 }
 
-/// The deadlines of a commissioning that run on a day.
+/// The deadlines of a commissioning that run at a moment.
 pub(super) fn of_notice(
     ledger: &Ledger,
     book: &RuleBook,
     notice: &Notice,
-    known: NaiveDate,
+    as_of: NaiveDateTime,
 ) -> Vec<Deadline> {
-    let mut open = Vec::new();
-    let Some(finished) = notice.finished.filter(|finished| finished.on <= known) else { return open };
+    let mut open: Vec<Deadline> = objection_to_notice(notice, as_of).into_iter().collect();
+    let Some(finished) = notice.finished.filter(|finished| finished.by(as_of)) else { return open };
+    let subject = Subject::Job(notice.id.clone());
     let rules = book.rules_on(finished.on);
-    let good = notice.good_papers().filter(|papers| papers.stamp.on <= known);
+    let good = notice.good_papers().filter(|papers| papers.stamp.by(as_of));
     let Some(good) = good else {
-        if let Some(limit) = papers::limit(notice, book, known) {
+        if let Some(limit) = papers::limit(notice, book, as_of) {
             open.push(Deadline {
                 code: DueCode::Papers,
-                job: notice.id.clone(),
-                person: Some(notice.holder().value.clone()),
+                subject,
+                actor: Actor::Person(notice.holder().value.clone()),
                 by: end_of(limit),
                 clause: Clause("5.1.7"),
                 penalty: Some(PenaltyClause::LatePapers),
@@ -138,64 +227,75 @@ pub(super) fn of_notice(
         }
         return open;
     };
-    if !notice.callbacks.iter().any(|call| call.on() <= known) {
-        open.push(Deadline {
-            code: DueCode::Callback,
-            job: notice.id.clone(),
-            person: holder(ledger, Role::Clerk, known),
-            by: end_of(add_days(good.stamp.on, rules.deadlines.callback_days)),
-            clause: Clause("6.1.9"),
-            penalty: None,
-        });
+    let called = |code, role, by| {
+        let (clause, penalty, subject) = (Clause("6.1.9"), None, subject.clone());
+        Deadline { code, subject, actor: Actor::Role(role), by: end_of(by), clause, penalty }
+    };
+    if !notice.callbacks.iter().any(|call| call.stamp.by(as_of)) {
+        let by = add_days(good.stamp.on, rules.deadlines.callback_days);
+        open.push(called(DueCode::Callback, Role::Clerk, by));
     }
     let Some(site) = ledger.sites.get(&notice.site) else { return open };
     let points = price::notice_points(book.rules_on(notice.holder().on()), site.area, notice);
-    let confirmed = notice.confirmed_callback().filter(|call| call.on() <= known);
-    let rechecked = notice.rechecks.iter().any(|recheck| recheck.on() <= known);
+    let confirmed = notice.confirmed_callback().filter(|call| call.stamp.by(as_of));
+    let rechecked = notice.rechecks.iter().any(|recheck| recheck.stamp.by(as_of));
     let needed = points >= book.rules_on(notice.holder().on()).commissioning.recheck_from;
     if let Some(confirmed) = confirmed.filter(|_| needed && !rechecked) {
-        open.push(Deadline {
-            code: DueCode::Recheck,
-            job: notice.id.clone(),
-            person: holder(ledger, Role::Manager, known),
-            by: end_of(add_days(confirmed.on(), rules.deadlines.recheck_days)),
-            clause: Clause("6.1.9"),
-            penalty: None,
-        });
+        let by = add_days(confirmed.on(), rules.deadlines.recheck_days);
+        open.push(called(DueCode::Recheck, Role::Manager, by));
     }
     open
 }
 
-/// The deadline of a repair that runs on a day.
+/// A customer's objection about a notice: calls close what calls opened, rechecks what rechecks opened.
+fn objection_to_notice(notice: &Notice, as_of: NaiveDateTime) -> Option<Deadline> {
+    let called = objection(&notice.callbacks, &notice.settled, as_of);
+    let rechecked = objection(&notice.rechecks, &notice.settled, as_of);
+    let last = called.into_iter().chain(rechecked).map(|stamp| stamp.on).max()?;
+    Some(day::objected(Subject::Job(notice.id.clone()), last, Clause("6.1.9")))
+}
+
+/// A customer's objection about a repair for which no visit is made.
+fn objection_to_repair(ledger: &Ledger, repair: &Repair, as_of: NaiveDateTime) -> Option<Deadline> {
+    let last = objection(&repair.callbacks, &repair.settled, as_of)?;
+    let is_visited = ledger.visits_for(repair.id.as_str()).next().is_some();
+    (!is_visited).then(|| day::objected(Subject::Job(repair.id.clone()), last.on, Clause("6.2.10")))
+}
+
+/// The deadlines of a repair that run at a moment. Where visits are made for it, theirs stand for its own.
 pub(super) fn of_repair(
     ledger: &Ledger,
     book: &RuleBook,
     repair: &Repair,
-    known: NaiveDate,
-) -> Option<Deadline> {
-    if repair.done.on > known {
-        return None;
+    as_of: NaiveDateTime,
+) -> Vec<Deadline> {
+    let is_visited = ledger.visits_for(repair.id.as_str()).next().is_some();
+    if !repair.done.by(as_of) || is_visited {
+        return Vec::new();
     }
+    let subject = Subject::Job(repair.id.clone());
+    let objected = objection_to_repair(ledger, repair, as_of);
     let rules = &book.rules_on(repair.done.on).deadlines;
-    match repair.sheet.filter(|sheet| sheet.on <= known) {
+    let step = match repair.sheet.filter(|sheet| sheet.by(as_of)) {
         None => Some(Deadline {
             code: DueCode::Sheet,
-            job: repair.id.clone(),
-            person: Some(repair.by.clone()),
+            subject,
+            actor: Actor::Person(repair.by.clone()),
             by: add_days(repair.done.on, rules.sheet_days).and_time(rules.sheet_time),
             clause: Clause("6.2.9"),
             penalty: Some(PenaltyClause::LateSheet),
         }),
-        Some(sheet) if !repair.callbacks.iter().any(|call| call.on() <= known) => Some(Deadline {
+        Some(sheet) if !repair.callbacks.iter().any(|call| call.stamp.by(as_of)) => Some(Deadline {
             code: DueCode::Callback,
-            job: repair.id.clone(),
-            person: holder(ledger, Role::Clerk, known),
+            subject,
+            actor: Actor::Role(Role::Clerk),
             by: end_of(add_days(sheet.on, rules.callback_days)),
             clause: Clause("6.2.10"),
             penalty: Some(PenaltyClause::NoCallback),
         }),
         Some(_) => None,
-    }
+    };
+    step.into_iter().chain(objected).collect()
 }
 
 #[cfg(test)]
@@ -207,7 +307,7 @@ mod tests {
         let at = |text: &str| -> NaiveDateTime { text.parse().unwrap() };
         let due = Due {
             code: DueCode::Sheet,
-            job: JobId::parse("W1").unwrap(),
+            subject: Subject::Nothing,
             person: None,
             by: at("2026-03-02T18:00:00"),
             state: DueState::Open,

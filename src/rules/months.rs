@@ -56,7 +56,16 @@ mod tests {
         let fact = |(number, (on, body)): (usize, (&str, FactBody))| {
             let recorded = day(on).and_hms_opt(9, 0, 0).unwrap();
             let device = DeviceId::parse("d").unwrap();
-            Arc::new(Fact { id: id(number), on: day(on), recorded, actor: li(), device, link: None, body })
+            Arc::new(Fact {
+                id: id(number),
+                on: day(on),
+                at: None,
+                recorded,
+                actor: li(),
+                device,
+                link: None,
+                body,
+            })
         };
         Ledger::of(&facts.into_iter().enumerate().map(fact).collect::<Vec<_>>())
     }

@@ -51,6 +51,7 @@ mod tests {
             Arc::new(Fact {
                 id: FactId(uuid::Uuid::from_u128(number)),
                 on: day,
+                at: None,
                 recorded: day.and_hms_opt(9, 0, 0).unwrap(),
                 actor: PersonId::parse(roles[0].0).unwrap(),
                 device: DeviceId::parse("d").unwrap(),

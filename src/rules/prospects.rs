@@ -186,7 +186,9 @@ fn piece(ledger: &Ledger, subject: &Subject) -> Option<Of> {
         Subject::Job(job) => Some(Of::Repair(job.clone())),
         Subject::Contract(contract) => Some(Of::Contract(contract.clone())),
         Subject::Travel(travel) => Some(Of::Travel(travel.clone())),
-        Subject::Nothing | Subject::Penalty(_) | Subject::Month(_) | Subject::Text(_) => None,
+        Subject::Nothing | Subject::Day(..) | Subject::Penalty(_) | Subject::Month(_) | Subject::Text(_) => {
+            None
+        }
     }
 }
 

@@ -50,7 +50,7 @@ pub fn unpaid(ledger: &Ledger, rules: &RuleSet, repair: &Repair) -> Option<Unpai
     }
     let over = |on: NaiveDate| add_months(on, rules.repair.repeat_months) < day;
     ledger
-        .repairs_between(&repair.site, &over, (day, repair.done.fact))
+        .repairs_between(&repair.site, &over, repair.done.order())
         .find(|other| other.fault == repair.fault)
         .map(|other| Unpaid::Repeat { earlier: other.id.clone() })
 }
@@ -80,8 +80,8 @@ impl RepairStep {
     pub fn taken(self, ledger: &Ledger, repair: &Repair) -> Option<Stamp> {
         match self {
             RepairStep::PaidIn => repair.paid_in,
-            RepairStep::Sheet => repair.sheet,
-            RepairStep::Callback => repair.confirmed_callback().map(|call| call.stamp),
+            RepairStep::Sheet => ledger.sheet_of(repair),
+            RepairStep::Callback => ledger.confirmed_call_of(repair).map(|call| call.stamp),
             RepairStep::ManagerApproval => approval(ledger, repair, Role::Manager),
             RepairStep::SalesVpApproval => approval(ledger, repair, Role::SalesVp),
         }

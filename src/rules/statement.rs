@@ -3,8 +3,8 @@
 use super::{Clause, trace::Step};
 use crate::{
     domain::{
-        ContractId, FactId, JobId, Money, Month, PenaltyClause, PersonId, Role, Thing, TravelId, WorkId,
-        exact::number_in,
+        ContractId, DayThing, FactId, JobId, Money, Month, PenaltyClause, PersonId, Role, Thing, ThingId,
+        TravelId, WorkId, exact::number_in,
     },
     journal::kind::Noun,
     ledger::Ledger,
@@ -69,6 +69,8 @@ pub enum Subject {
     Job(JobId),
     Contract(ContractId),
     Travel(TravelId),
+    /// What the day brings.
+    Day(DayThing, ThingId),
     Penalty(PenaltyClause),
     Month(Month),
     /// A closed line whose subject is no longer known.
@@ -89,6 +91,7 @@ impl Subject {
         match thing {
             Thing::Work(work) => Subject::of(work),
             Thing::Journey(id) => Subject::Travel(id.clone()),
+            Thing::Day(what, id) => Subject::Day(*what, id.clone()),
         }
     }
 
@@ -96,6 +99,7 @@ impl Subject {
     pub fn thing(&self, ledger: &Ledger) -> Option<Thing> {
         match self {
             Subject::Travel(id) => Some(Thing::Journey(id.clone())),
+            Subject::Day(what, id) => Some(Thing::Day(*what, id.clone())),
             _ => self.work(ledger).map(Thing::Work),
         }
     }
@@ -104,9 +108,11 @@ impl Subject {
     pub(super) fn or_month(&self, month: Month) -> Subject {
         match self {
             Subject::Job(_) | Subject::Contract(_) | Subject::Travel(_) => self.clone(),
-            Subject::Nothing | Subject::Penalty(_) | Subject::Month(_) | Subject::Text(_) => {
-                Subject::Month(month)
-            }
+            Subject::Nothing
+            | Subject::Day(..)
+            | Subject::Penalty(_)
+            | Subject::Month(_)
+            | Subject::Text(_) => Subject::Month(month),
         }
     }
 
@@ -117,6 +123,7 @@ impl Subject {
             Subject::Contract(id) => ledger.work_called(Noun::Contract, id.as_str()),
             Subject::Nothing
             | Subject::Travel(_)
+            | Subject::Day(..)
             | Subject::Penalty(_)
             | Subject::Month(_)
             | Subject::Text(_) => None,
@@ -139,6 +146,7 @@ impl fmt::Display for Subject {
             Subject::Job(id) => id.fmt(f),
             Subject::Contract(id) => id.fmt(f),
             Subject::Travel(id) => id.fmt(f),
+            Subject::Day(_, id) => id.fmt(f),
             Subject::Penalty(clause) => f.write_str(clause.code()),
             Subject::Month(month) => month.fmt(f),
             Subject::Text(text) => f.write_str(text),

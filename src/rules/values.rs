@@ -3,14 +3,16 @@
 
 mod changes;
 mod flexible;
+mod penalty;
 mod readings;
 #[cfg(test)]
 mod tests;
 
 pub use changes::{PlaceChange, changed_places};
+pub use penalty::{CountedPer, PenaltyRule};
 pub use readings::*;
 
-use crate::domain::{Area, PenaltyClause};
+use crate::domain::{Area, PenaltyClause, VisitKind};
 use chrono::NaiveTime;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -28,6 +30,8 @@ pub struct RuleSet {
     pub product_issue: ProductIssueRules,
     pub attendance: AttendanceRules,
     pub papers: PaperRules,
+    pub sheets: SheetRules,
+    pub follow_up: FollowUpRules,
     pub deadlines: DeadlineRules,
     #[serde(deserialize_with = "flexible::by_clause")]
     pub penalties: BTreeMap<PenaltyClause, PenaltyRule>,
@@ -225,39 +229,27 @@ pub struct DeadlineRules {
     #[serde(deserialize_with = "flexible::small")]
     pub sheet_days: u32,
     pub sheet_time: NaiveTime,
+    /// By when a request has its visit in the register, on the day that is wanted (6.5.2).
+    pub register_time: NaiveTime,
+    /// The day of the next month by whose end finance has the list of assignments (6.1.10).
+    #[serde(deserialize_with = "flexible::small")]
+    pub list_day: u32,
 }
 
-/// Over what a penalty's count runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CountedPer {
-    Year,
-    Ever,
-}
-
-/// What a clause of chapter 7 costs.
+/// Which visits owe a feedback sheet (6.5.5).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct PenaltyRule {
-    /// A fixed fine in yuan.
-    #[serde(deserialize_with = "flexible::decimal")]
-    pub fine: Decimal,
-    /// How many times the base sum is charged.
-    #[serde(deserialize_with = "flexible::decimal")]
-    pub times_amount: Decimal,
-    /// The manager's part in yuan.
-    #[serde(deserialize_with = "flexible::decimal")]
-    pub manager: Decimal,
-    /// So many first times are a warning and cost nothing.
+pub struct SheetRules {
+    pub of: Vec<VisitKind>,
+}
+
+/// Follow-ups (6.3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FollowUpRules {
+    /// So many reviewed visits come before one by phone (6.3.6).
     #[serde(deserialize_with = "flexible::small")]
-    pub warnings: u32,
-    /// The time that brings dismissal besides the fine; 0: every time.
-    #[serde(deserialize_with = "flexible::small_or_none")]
-    pub dismissal_at: Option<u32>,
-    /// From this time on, dismissal in place of the fine.
-    #[serde(deserialize_with = "flexible::small_or_none")]
-    pub dismissal_instead_from: Option<u32>,
-    pub counted_per: CountedPer,
+    pub phone_after: u32,
 }
 
 static REGULATION: LazyLock<RuleSet> = LazyLock::new(|| {

@@ -234,7 +234,7 @@ mod tests {
                 let id = FactId(uuid::Uuid::from_u64_pair(0, number as u64));
                 let device = DeviceId::parse("test").unwrap();
                 let recorded = on.and_hms_opt(9, 0, 0).unwrap();
-                Arc::new(Fact { id, on, recorded, actor: li.clone(), device, link: None, body })
+                Arc::new(Fact { id, on, at: None, recorded, actor: li.clone(), device, link: None, body })
             })
             .collect();
         Ledger::of(&facts)

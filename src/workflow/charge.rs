@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 /// # Errors
 /// It takes away the last one who may enter people and rules.
 pub fn keeps_charge(ledger: &Ledger, command: &Command) -> Result<(), Refusal> {
-    let Command::Record { on, body } = command else { return Ok(()) };
+    let Command::Record { on, body, .. } = command else { return Ok(()) };
     let leaves = body.of().is_some_and(|PersonLeft { person }| leaves_charge_open(ledger, person, *on));
     let changes = |PersonChanged { person, role, .. }: &_| gives_up_charge(ledger, person, *role, *on);
     let lost = leaves || body.of().is_some_and(changes);
@@ -71,6 +71,7 @@ mod tests {
             Arc::new(Fact {
                 id: FactId(uuid::Uuid::from_u128(number)),
                 on: day("2026-01-05"),
+                at: None,
                 recorded: day("2026-01-05").and_hms_opt(9, 0, 0).unwrap(),
                 actor: who("ma"),
                 device: DeviceId::parse("d").unwrap(),
@@ -90,7 +91,8 @@ mod tests {
     #[test]
     fn the_last_one_in_charge_cannot_go() {
         let on = day("2026-04-01");
-        let keeps = |ledger: &Ledger, body| keeps_charge(ledger, &Command::Record { on, body }).is_ok();
+        let keeps =
+            |ledger: &Ledger, body| keeps_charge(ledger, &Command::Record { on, at: None, body }).is_ok();
         let leave = |id| FactBody::from(PersonLeft { person: who(id) });
         let becomes = |role| {
             FactBody::from(PersonChanged {

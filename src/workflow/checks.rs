@@ -1,18 +1,35 @@
 //! Checks that many commands share.
 
-use super::refusal::{Field, Problem, Reason, Refusal, Thing};
+use super::refusal::{Earlier, Field, Problem, Reason, Refusal, Thing};
 use crate::{
-    domain::{ContractId, JobId, PersonId, money::MAX_YUAN, month::YEARS, period::whole_months},
+    domain::{ContractId, JobId, Minute, PersonId, money::MAX_YUAN, month::YEARS, period::whole_months},
     journal::{
         FactBody,
         limits::{self, Beyond, Breach},
     },
-    ledger::{Contract, Ledger, Person},
+    ledger::{Contract, Ledger, Person, Stamp},
 };
 use chrono::{Datelike, NaiveDate};
 
 pub(super) fn day(field: Field, day: NaiveDate) -> Result<(), Refusal> {
     if YEARS.contains(&day.year()) { Ok(()) } else { Err(Refusal::field(field, Problem::DateOutOfRange)) }
+}
+
+/// The day on which something happened, and its minute where that is said.
+pub(super) type When = (NaiveDate, Option<Minute>);
+
+/// Whatever rests on something earlier does not come before it: facts count in the order of their days and minutes.
+pub(super) fn not_before(
+    clause: &'static str,
+    what: Earlier,
+    earlier: Stamp,
+    when: When,
+) -> Result<(), Refusal> {
+    let Stamp { on, at, .. } = earlier;
+    match when < (on, at) {
+        true => Err(Refusal::by(clause, Reason::TooEarly { what, on, at })),
+        false => Ok(()),
+    }
 }
 
 /// What a fact may say at most, in the words of a refusal. A field without a name in forms is put down to the one

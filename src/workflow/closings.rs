@@ -81,6 +81,7 @@ pub fn rejections(doubted: &[Doubted], context: &Context, fresh: impl Fn() -> Fa
         may.then(|| Fact {
             id: fresh(),
             on: context.now.date(),
+            at: None,
             recorded: context.now,
             actor: context.actor.clone(),
             device: context.device.clone(),

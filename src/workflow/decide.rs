@@ -3,13 +3,14 @@
 use super::{
     branch, checks, close,
     command::{Command, CompletionCheck, Context, Paper},
-    conduct, identity, maintenance,
+    complaint, conduct, identity, maintenance,
     may::{Seat, may},
-    notice, people, references,
+    money, notice, people, references,
     refusal::{Field, Problem, Reason, Refusal},
-    repair,
+    register, repair, rests,
 };
 use crate::{
+    domain::Minute,
     journal::{
         ClosingRejected, Fact, FactBody, Finished, MonthClosed, PapersIn, Renumbered, ServiceFact, Withdrawn,
     },
@@ -34,12 +35,14 @@ pub fn decide(
         let (clause, who) = (Some(asked.clause), asked.roles);
         Refusal { clause, reason: Reason::WrongRole(asked), who }
     })?;
-    let on = command.on();
+    register::given_out(ledger, context.role.map(|role| (&context.actor, role)), &command)?;
+    let (on, at) = (command.on(), command.at());
     let body = gates(ledger, book, command, context.now, context.unread)?;
     let body = identity::exactly(ledger, body, &context.device);
     Ok(vec![Fact {
         id: context.fact,
         on,
+        at,
         recorded: context.now,
         actor: context.actor.clone(),
         device: context.device.clone(),
@@ -57,14 +60,17 @@ pub(super) fn gates(
     now: NaiveDateTime,
     unread: usize,
 ) -> Result<FactBody, Refusal> {
-    let on = command.on();
+    let (on, at) = (command.on(), command.at());
     checks::day(Field::On, on)?;
     if on > now.date() && !can_be_planned(&command) {
         return Err(Refusal::field(Field::On, Problem::InTheFuture));
     }
+    if on == now.date() && at.is_some_and(|at| at.time() > now.time()) {
+        return Err(Refusal::field(Field::At, Problem::InTheFuture));
+    }
     let body = match command {
         Command::Record { body, .. } => {
-            check(ledger, book, on, &body)?;
+            check(ledger, book, (on, at), &body)?;
             body
         }
         Command::Finish { notice, done, .. } => {
@@ -88,7 +94,7 @@ pub(super) fn gates(
             close::close_month(ledger, on, month, known_until.unwrap_or(now), &confirmed, unread)?
         }
         Command::Withdraw { fact, reason, .. } => {
-            close::withdrawal(ledger, fact)?;
+            rests::withdrawal(ledger, fact)?;
             FactBody::from(Withdrawn { fact, reason })
         }
     };
@@ -102,7 +108,12 @@ pub fn can_be_planned(command: &Command) -> bool {
 }
 
 /// What must hold beyond the limits of each field: what it refers to, and what concerns several of them or the ledger.
-fn check(ledger: &Ledger, book: &RuleBook, on: NaiveDate, body: &FactBody) -> Result<(), Refusal> {
+fn check(
+    ledger: &Ledger,
+    book: &RuleBook,
+    (on, at): (NaiveDate, Option<Minute>),
+    body: &FactBody,
+) -> Result<(), Refusal> {
     if has_a_command(body) {
         return Err(Refusal::new(Reason::NotByRecording));
     }
@@ -110,19 +121,21 @@ fn check(ledger: &Ledger, book: &RuleBook, on: NaiveDate, body: &FactBody) -> Re
     match body {
         FactBody::Branch(fact) => branch::check(ledger, fact),
         FactBody::People(fact) => people::check(ledger, on, fact),
-        FactBody::Commissioning(fact) => notice::check(ledger, book, on, fact),
+        FactBody::Commissioning(fact) => notice::check(ledger, book, (on, at), fact),
         FactBody::Service(ServiceFact::CalledBack(call)) => notice::callback(ledger, on, &call.job),
         FactBody::Service(ServiceFact::Renumbered(Renumbered { thing, number })) => {
             references::renumbered(ledger, thing.as_str(), number)
         }
-        FactBody::Repair(fact) => repair::check(ledger, on, fact),
+        FactBody::Repair(fact) => repair::check(ledger, (on, at), fact),
+        FactBody::Register(fact) => register::check(ledger, book, (on, at), fact),
+        FactBody::Complaint(fact) => complaint::check(ledger, (on, at), fact),
+        FactBody::Money(fact) => money::check(ledger, (on, at), fact),
         FactBody::Maintenance(fact) => maintenance::check(ledger, on, fact),
         FactBody::Conduct(fact) => conduct::check(book, on, fact),
         FactBody::Service(ServiceFact::Attached(_))
         | FactBody::Sites(_)
         | FactBody::FollowUp(_)
         | FactBody::Attendance(_)
-        | FactBody::Money(_)
         | FactBody::Reward(_)
         | FactBody::Newer(_) => Ok(()),
     }

@@ -2,10 +2,10 @@
 
 use super::command::Command;
 use crate::{
-    domain::DeviceId,
+    domain::{DeviceId, JobId},
     journal::{
-        FactBody,
-        kind::Shape,
+        FactBody, Quoted,
+        kind::{DeclaredField, Noun, Shape},
         number::{NUMBER, keeping_id, values},
     },
     ledger::Ledger,
@@ -16,16 +16,55 @@ use uuid::Uuid;
 /// What is begun under a number gets an id of its own, and the number stands beside it: another desk that gives the same one
 /// begins another thing. What says its number already keeps its id.
 pub fn with_own_id(command: Command, fresh: Uuid) -> Command {
-    let Command::Record { on, body } = command else { return command };
+    let Command::Record { on, at, body } = command else { return command };
     let declared = body.declared();
+    // A quote is begun under a number, like the repair that it is for.
+    let body = numbered_quote(body, fresh);
+    if let Some(begun) = without_number(&body, fresh) {
+        return Command::Record { on, at, body: begun };
+    }
     let begins = declared.fields.iter().find(|field| matches!(field.shape, Shape::New(_)));
     let mut fields = values(&body);
     let (Some(begins), Some(Value::Null)) = (begins, fields.get(NUMBER)) else {
-        return Command::Record { on, body };
+        return Command::Record { on, at, body };
     };
     let own = fields.insert(begins.name.to_owned(), fresh.to_string().into());
     fields.insert(NUMBER.to_owned(), own.unwrap_or_default());
-    Command::Record { on, body: FactBody::made(declared, fields).unwrap_or(body) }
+    Command::Record { on, at, body: FactBody::made(declared, fields).unwrap_or(body) }
+}
+
+/// What stands in the place of an id that nobody gives: what the day brings has no number, and a quote none of its own.
+pub const UNNAMED: &str = "-";
+
+/// A quote with the number that was given it beside an id of its own.
+fn numbered_quote(body: FactBody, fresh: Uuid) -> FactBody {
+    match body.of::<Quoted>() {
+        Some(quote) if quote.number.is_none() => {
+            let number = Some(quote.repair.to_string()).filter(|number| number != UNNAMED);
+            let repair = JobId::parse(&fresh.to_string()).unwrap_or_else(|_| quote.repair.clone());
+            FactBody::from(Quoted { repair, number, ..quote.clone() })
+        }
+        _ => body,
+    }
+}
+
+/// The same with an id of its own, where it says none.
+fn without_number(body: &FactBody, fresh: Uuid) -> Option<FactBody> {
+    let declared = body.declared();
+    let mut fields = values(body);
+    let is_unnamed = |field: &&DeclaredField| {
+        let begins = matches!(field.shape, Shape::New(Noun::Day(_)) | Shape::Coming(_));
+        begins && fields.get(field.name).and_then(Value::as_str) == Some(UNNAMED)
+    };
+    let unnamed: Vec<&DeclaredField> = declared.fields.iter().filter(is_unnamed).collect();
+    if unnamed.is_empty() {
+        return None;
+    }
+    for (nth, field) in (0_u128..).zip(unnamed) {
+        let own = Uuid::from_u128(fresh.as_u128() ^ nth);
+        fields.insert(field.name.to_owned(), own.to_string().into());
+    }
+    FactBody::made(declared, fields).ok()
 }
 
 /// What begins a thing anew that was taken back, under an id that is said of it: what was recorded of that belongs to it again.
@@ -65,7 +104,7 @@ mod tests {
 
     fn begun(json: &str) -> FactBody {
         let (on, body) = ("2026-03-04".parse().unwrap(), serde_json::from_str(json).unwrap());
-        match with_own_id(Command::Record { on, body }, Uuid::from_u128(7)) {
+        match with_own_id(Command::Record { on, at: None, body }, Uuid::from_u128(7)) {
             Command::Record { body, .. } => body,
             other => panic!("{other:?}"),
         }

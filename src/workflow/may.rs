@@ -4,7 +4,7 @@
 use super::{command::Command, roles::permitted};
 use crate::{
     domain::{Arrange, PersonId, Role},
-    journal::{Approved, Fact, kind::roles::APPROVERS},
+    journal::{Fact, recorders::own_word},
     ledger::{Ledger, Person},
     rules::Clause,
 };
@@ -122,14 +122,14 @@ fn answers_for<'a>(ledger: &'a Ledger, command: &Command) -> Option<&'a Person> 
 
 /// An approval is the approver's own (5.2.5), and so is taking it back, as long as he is there to do it.
 fn approver<'a>(ledger: &'a Ledger, command: &Command, today: NaiveDate) -> Option<&'a Person> {
-    let (approved, on) = match command {
-        Command::Record { on, body } => (body.of::<Approved>()?, *on),
-        Command::Withdraw { fact, .. } => (ledger.fact(*fact)?.body.of::<Approved>()?, today),
+    let ((by, roles), on) = match command {
+        Command::Record { on, body, .. } => (own_word(body)?, *on),
+        Command::Withdraw { fact, .. } => (own_word(&ledger.fact(*fact)?.body)?, today),
         _ => return None,
     };
-    let person = ledger.people.get(&approved.by).filter(|person| person.has_not_left_by(today))?;
+    let person = ledger.people.get(by).filter(|person| person.has_not_left_by(today))?;
     // Nobody's approval: refused as such.
-    APPROVERS.contains(&person.role_on(on)).then_some(person)
+    roles.contains(&person.role_on(on)).then_some(person)
 }
 
 /// Whoever recorded a mistake takes it back, as long as he holds the role in which he recorded it.

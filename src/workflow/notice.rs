@@ -1,14 +1,18 @@
 //! The gates of a commissioning notice (5.1.4, 5.1.5, 5.1.7, 6.1).
 
 use super::{
-    checks,
-    refusal::{Field, Problem, Reason, Refusal},
+    checks::{self, When, not_before},
+    refusal::{Earlier, Field, Problem, Reason, Refusal, Thing},
 };
 use crate::{
-    domain::{JobId, NoticeKind, PersonId, Role},
-    journal::{CommissioningFact, NoticeIssued, PapersExtended, Reassigned},
-    ledger::{Ledger, Notice},
-    rules::{RuleBook, commissioning::papers},
+    domain::{Controller, JobId, Month, NoticeKind, PersonId, Role, SiteId},
+    journal::{
+        CommissioningFact, ListSent, NoticeApproved, NoticeAssigned, NoticeIssued, NoticeWritten,
+        PapersExtended, Reassigned, Rechecked, Ruled, SuccessorNamed,
+        kind::roles::{ASSIGNERS, MANAGER, SALES_VP},
+    },
+    ledger::{Ledger, Notice, Written},
+    rules::{RuleBook, commissioning::papers, deadlines::end_of},
 };
 use chrono::NaiveDate;
 
@@ -16,33 +20,105 @@ use chrono::NaiveDate;
 pub(super) fn check(
     ledger: &Ledger,
     book: &RuleBook,
-    on: NaiveDate,
+    when: When,
     fact: &CommissioningFact,
 ) -> Result<(), Refusal> {
+    let on = when.0;
     match fact {
-        CommissioningFact::NoticeIssued(issued) => issue(ledger, on, issued),
+        CommissioningFact::NoticeIssued(NoticeIssued { site, kind, controllers, .. }) => {
+            has_points(*kind, controllers)?;
+            issue(ledger, on, site, *kind)
+        }
+        CommissioningFact::NoticeWritten(NoticeWritten { kind, controllers, .. }) => {
+            has_points(*kind, controllers)
+        }
+        CommissioningFact::NoticeApproved(approved) => approve(ledger, when, approved),
+        CommissioningFact::NoticeAssigned(assigned) => assign(ledger, when, assigned),
+        CommissioningFact::ListSent(ListSent { month }) => send_list(ledger, on, *month),
+        CommissioningFact::Rechecked(Rechecked { notice: id, .. })
+        | CommissioningFact::Ruled(Ruled { notice: id, .. })
+        | CommissioningFact::SuccessorNamed(SuccessorNamed { notice: id, .. }) => {
+            checks::notice(ledger, id).map(|_| ())
+        }
         CommissioningFact::Reassigned(Reassigned { notice, .. }) => reassign(ledger, on, notice),
         CommissioningFact::PapersExtended(PapersExtended { notice, until }) => {
             papers_until(ledger, book, on, notice, *until)
         }
-        CommissioningFact::Finished(_)
-        | CommissioningFact::PapersIn(_)
-        | CommissioningFact::Rechecked(_)
-        | CommissioningFact::Accepted(_)
-        | CommissioningFact::Ruled(_)
-        | CommissioningFact::SuccessorNamed(_) => Ok(()),
+        CommissioningFact::Finished(_) | CommissioningFact::PapersIn(_) | CommissioningFact::Accepted(_) => {
+            Ok(())
+        }
     }
 }
 
-fn issue(
-    ledger: &Ledger,
-    on: NaiveDate,
-    NoticeIssued { site, kind, controllers, .. }: &NoticeIssued,
-) -> Result<(), Refusal> {
-    let kind = *kind;
+fn has_points(kind: NoticeKind, controllers: &[Controller]) -> Result<(), Refusal> {
     if kind != NoticeKind::Reprogramming && controllers.is_empty() {
         return Err(Refusal::field(Field::Controllers, Problem::Empty));
     }
+    Ok(())
+}
+
+/// The sales vice-president approves what marketing's clerk wrote (6.1.1).
+fn approve(
+    ledger: &Ledger,
+    when: When,
+    NoticeApproved { notice, by }: &NoticeApproved,
+) -> Result<(), Refusal> {
+    let written = written(ledger, notice)?;
+    if let Some(before) = &written.approved {
+        return Err(already("6.1.1", Earlier::NoticeApproval, before.on()));
+    }
+    not_before("6.1.1", Earlier::Writing, written.stamp, when)?;
+    match SALES_VP.contains(&checks::person(ledger, by)?.role_on(when.0)) {
+        true => Ok(()),
+        false => Err(Refusal::field(Field::By, Problem::RoleOf { needed: SALES_VP })),
+    }
+}
+
+/// The manager assigns it, or the leader who looks after the customer (2.3, 6.1.1).
+fn assign(
+    ledger: &Ledger,
+    when: When,
+    NoticeAssigned { notice, by, .. }: &NoticeAssigned,
+) -> Result<(), Refusal> {
+    let written = written(ledger, notice)?;
+    if let Some(before) = &written.assigned {
+        return Err(already("6.1.1", Earlier::Assignment, before.on()));
+    }
+    let Some(approved) = &written.approved else {
+        let what = Earlier::NoticeApproval;
+        return Err(Refusal::by("6.1.1", Reason::NotYet { what }).asking(SALES_VP));
+    };
+    not_before("6.1.1", Earlier::NoticeApproval, approved.stamp, when)?;
+    let on = when.0;
+    let looked_after = ledger.sites.get(&written.site).and_then(|site| site.looked_after_by.as_ref());
+    match checks::person(ledger, by)?.role_on(on) {
+        Role::Manager => {}
+        Role::Leader if looked_after.is_some_and(|leader| leader.value == *by) => {}
+        Role::Leader => return Err(Refusal::by("2.3", Reason::NotLookedAfter).asking(MANAGER)),
+        _ => return Err(Refusal::field(Field::By, Problem::RoleOf { needed: ASSIGNERS })),
+    }
+    issue(ledger, on, &written.site, written.kind)
+}
+
+fn written<'a>(ledger: &'a Ledger, notice: &JobId) -> Result<&'a Written, Refusal> {
+    ledger.written.get(notice).ok_or_else(|| checks::unknown(Thing::Notice, notice.as_str()))
+}
+
+fn already(clause: &'static str, what: Earlier, on: NaiveDate) -> Refusal {
+    Refusal::by(clause, Reason::AlreadySo { what, on })
+}
+
+/// Finance gets the list of a month that is over, once (6.1.10).
+fn send_list(ledger: &Ledger, on: NaiveDate, month: Month) -> Result<(), Refusal> {
+    match ledger.lists_sent.get(&month) {
+        Some(before) => Err(already("6.1.10", Earlier::List, before.on)),
+        None if on <= month.last() => Err(Refusal::by("6.1.10", Reason::MonthNotOver { month })),
+        None => Ok(()),
+    }
+}
+
+/// A site has one new notice, and what extends or reprograms comes after it (5.1.5).
+fn issue(ledger: &Ledger, on: NaiveDate, site: &SiteId, kind: NoticeKind) -> Result<(), Refusal> {
     let first = ledger.notices_of(site).find(|notice| notice.kind == NoticeKind::New);
     match (kind, first) {
         (NoticeKind::New, Some(first)) => {
@@ -102,7 +178,7 @@ fn papers_until(
 ) -> Result<(), Refusal> {
     let notice = checks::notice(ledger, id)?;
     checks::day(Field::Until, until)?;
-    let Some(limit) = papers::limit(notice, book, on) else { return Ok(()) };
+    let Some(limit) = papers::limit(notice, book, end_of(on)) else { return Ok(()) };
     if on > limit {
         return Err(Refusal::by("6.1.7", Reason::LimitOver { limit }));
     }
@@ -115,7 +191,11 @@ fn papers_until(
 
 /// A call about a notice comes after its papers.
 pub(super) fn callback(ledger: &Ledger, on: NaiveDate, job: &JobId) -> Result<(), Refusal> {
-    let Some(notice) = ledger.notices.get(job) else { return Ok(()) };
+    let Some(notice) = ledger.notices.get(job) else {
+        // One that nobody holds yet, and a repair to come, are called about by nobody.
+        let to_come = ledger.written.contains_key(job) || ledger.quoted.contains_key(job);
+        return if to_come { Err(checks::unknown(Thing::Job, job.as_str())) } else { Ok(()) };
+    };
     match notice.good_papers() {
         None => Err(Refusal::by("6.1.9", Reason::NoGoodPapers { holder: notice.holder().value.clone() })),
         Some(papers) if on < papers.stamp.on => {

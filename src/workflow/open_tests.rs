@@ -103,14 +103,17 @@ fn fact(ledger: &Ledger, open: &Open, by: &PersonId) -> Option<FactBody> {
 fn command(ledger: &Ledger, open: &Open, by: &PersonId, on: NaiveDate) -> Option<Command> {
     let notice = JobId::parse(&open.subject.to_string()).ok();
     match open.lack.task {
-        Task::Finish => Some(Command::Finish { on, notice: notice?, done: CompletionCheck::ALL.to_vec() }),
+        Task::Finish => {
+            Some(Command::Finish { on, at: None, notice: notice?, done: CompletionCheck::ALL.to_vec() })
+        }
         Task::Papers => Some(Command::HandInPapers {
             on,
+            at: None,
             notice: notice?,
             brought: Paper::ALL.to_vec(),
             failed: Vec::new(),
         }),
-        _ => fact(ledger, open, by).map(|body| Command::Record { on, body }),
+        _ => fact(ledger, open, by).map(|body| Command::Record { on, at: None, body }),
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     refusal::{Refusal, Thing},
 };
 use crate::{
-    domain::exact::number_in,
+    domain::{DayThing, exact::number_in},
     journal::{
         FactBody,
         kind::{Noun, Shape},
@@ -36,6 +36,10 @@ pub(super) fn check(ledger: &Ledger, body: &FactBody) -> Result<(), Refusal> {
 /// What is begun has an id of its own, and a number that nothing here carries: desks that do not know of each other may
 /// give the same one all the same.
 fn begun(ledger: &Ledger, noun: Noun, id: &str, number: Option<&str>) -> Result<(), Refusal> {
+    // What was quoted for is done under the id and number that it has.
+    if ledger.quoted.contains_key(id) {
+        return Ok(());
+    }
     if is_known(ledger, noun, id) {
         return Err(known(thing(noun), number.unwrap_or(id)));
     }
@@ -82,7 +86,9 @@ fn is_known(ledger: &Ledger, noun: Noun, id: &str) -> bool {
         | Noun::Job
         | Noun::Contract
         | Noun::Work
+        | Noun::Judged
         | Noun::Journey
+        | Noun::Day(_)
         | Noun::Numbered => ledger.thing_called(noun, id).is_some(),
     }
 }
@@ -98,7 +104,11 @@ fn thing(noun: Noun) -> Thing {
         Noun::Site => Thing::Site,
         Noun::Notice => Thing::Notice,
         Noun::Repair => Thing::Repair,
-        Noun::Job | Noun::Work | Noun::Numbered => Thing::Job,
+        Noun::Job | Noun::Work | Noun::Judged | Noun::Numbered => Thing::Job,
+        Noun::Day(DayThing::Request) => Thing::Request,
+        Noun::Day(DayThing::Visit) => Thing::Visit,
+        Noun::Day(DayThing::Complaint) => Thing::Complaint,
+        Noun::Day(DayThing::Cash) => Thing::Cash,
         Noun::Contract => Thing::Contract,
         Noun::Journey => Thing::Travel,
     }

@@ -6,7 +6,8 @@ use super::{
     may::Asked,
 };
 use crate::{
-    domain::{FactId, Money, Month, PersonId, Role},
+    domain::{FactId, Minute, Money, Month, PersonId, Role, SiteId},
+    ledger::NoFollowUps,
     rules::Clause,
 };
 use chrono::NaiveDate;
@@ -21,6 +22,10 @@ pub enum Thing {
     Repair,
     Contract,
     Travel,
+    Request,
+    Visit,
+    Complaint,
+    Cash,
     Fact,
 }
 
@@ -88,6 +93,8 @@ pub enum Problem {
     EndBeforeBegin,
     /// A contract's period is whole months (5.3).
     NotWholeMonths,
+    /// A week begins on a Monday.
+    NoMonday,
     /// What is granted is no later than what holds already.
     NotLater {
         limit: NaiveDate,
@@ -202,8 +209,70 @@ pub enum Reason {
     RestedOn {
         by: FactId,
     },
+    /// Something comes first.
+    NotYet {
+        what: Earlier,
+    },
+    /// It was recorded before.
+    AlreadySo {
+        what: Earlier,
+        on: NaiveDate,
+    },
+    /// What comes first happened later, by day or by minute.
+    TooEarly {
+        what: Earlier,
+        on: NaiveDate,
+        at: Option<Minute>,
+    },
+    /// Nobody arrives for a visit before its day.
+    BeforeVisit {
+        day: NaiveDate,
+    },
+    /// A visit of such a kind, or with such an end, owes no sheet (6.5.5).
+    OwesNoSheet,
+    /// Nobody is sent there to follow up (6.3.1, 6.3.5).
+    NoFollowUps {
+        site: SiteId,
+        why: NoFollowUps,
+    },
+    /// So many visits have to be reviewed before one by phone (6.3.6).
+    TooFewReviewed {
+        reviewed: usize,
+        needed: u32,
+    },
+    /// A repair costs what it was quoted for (6.2.6).
+    OtherThanQuoted {
+        charged: Money,
+        floor: Money,
+    },
+    /// The customer objects to nothing.
+    NoObjection,
+    /// A leader assigns the notices of customers whom he looks after (2.3).
+    NotLookedAfter,
     /// This fact follows from a command of its own.
     NotByRecording,
+}
+
+/// What has to come first, or has come already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Earlier {
+    Move,
+    Arrival,
+    End,
+    Sheet,
+    Writing,
+    NoticeApproval,
+    Assignment,
+    Quote,
+    QuoteApproval,
+    Consent,
+    Payment,
+    Complaint,
+    Verification,
+    Answer,
+    Collection,
+    HandIn,
+    List,
 }
 
 /// A refused command: it leaves nothing behind.

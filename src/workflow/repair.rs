@@ -1,19 +1,31 @@
 //! The gates of a repair (5.2).
 
 use super::{
-    checks,
-    refusal::{Field, Problem, Reason, Refusal},
+    checks::{self, When, not_before},
+    refusal::{Earlier, Field, Problem, Reason, Refusal, Thing},
 };
 use crate::{
-    journal::{Approved, RepairFact, kind::roles::APPROVERS},
-    ledger::Ledger,
+    domain::JobId,
+    journal::{
+        Approved, Consented, QuoteApproved, RepairDone, RepairFact, SentToFactory, SheetIn,
+        kind::roles::{APPROVERS, DESK, MANAGER},
+    },
+    ledger::{Ledger, Quote, Stamp},
 };
 use chrono::NaiveDate;
 
-pub(super) fn check(ledger: &Ledger, on: NaiveDate, fact: &RepairFact) -> Result<(), Refusal> {
+pub(super) fn check(ledger: &Ledger, when: When, fact: &RepairFact) -> Result<(), Refusal> {
     match fact {
-        RepairFact::Approved(approved) => approval(ledger, on, approved),
-        RepairFact::RepairDone(_) | RepairFact::PaidIn(_) | RepairFact::SheetIn(_) => Ok(()),
+        RepairFact::Approved(approved) => approval(ledger, when.0, approved),
+        RepairFact::RepairDone(done) => as_quoted(ledger, when.0, done),
+        RepairFact::QuoteApproved(approved) => quote_approval(ledger, when, approved),
+        RepairFact::Consented(Consented { repair }) => match &quote(ledger, repair)?.approved {
+            Some(approved) => not_before("6.2.6", Earlier::QuoteApproval, approved.stamp, when),
+            None => Err(not_yet("6.2.6", Earlier::QuoteApproval).asking(MANAGER)),
+        },
+        RepairFact::SentToFactory(SentToFactory { repair }) => paid_in(ledger, when.0, repair),
+        RepairFact::SheetIn(SheetIn { job }) => is_done(ledger, job),
+        RepairFact::Quoted(_) | RepairFact::PaidIn(_) => Ok(()),
     }
 }
 
@@ -30,4 +42,60 @@ fn approval(ledger: &Ledger, on: NaiveDate, Approved { job, by }: &Approved) -> 
     }
     let problem = Problem::RoleOf { needed: APPROVERS };
     Err(Refusal::by("5.2.5", Reason::Invalid { field: Field::By, problem }).asking(APPROVERS))
+}
+
+fn not_yet(clause: &'static str, what: Earlier) -> Refusal {
+    Refusal::by(clause, Reason::NotYet { what })
+}
+
+fn quote<'a>(ledger: &'a Ledger, repair: &JobId) -> Result<&'a Quote, Refusal> {
+    ledger.quote_of(repair).ok_or_else(|| not_yet("6.2.5", Earlier::Quote))
+}
+
+/// The manager agrees to a quote (6.2.6).
+fn quote_approval(
+    ledger: &Ledger,
+    when: When,
+    QuoteApproved { repair, by }: &QuoteApproved,
+) -> Result<(), Refusal> {
+    let quote = quote(ledger, repair)?;
+    if let Some(before) = &quote.approved {
+        let what = Earlier::QuoteApproval;
+        return Err(Refusal::by("6.2.6", Reason::AlreadySo { what, on: before.on() }));
+    }
+    not_before("6.2.6", Earlier::Quote, quote.stamp, when)?;
+    match MANAGER.contains(&checks::person(ledger, by)?.role_on(when.0)) {
+        true => Ok(()),
+        false => Err(Refusal::field(Field::By, Problem::RoleOf { needed: MANAGER })),
+    }
+}
+
+/// What was quoted for is done once the customer agreed, for what he agreed to (6.2.5, 6.2.6).
+fn as_quoted(ledger: &Ledger, on: NaiveDate, done: &RepairDone) -> Result<(), Refusal> {
+    let Some(quote) = ledger.quoted.get(&done.repair).map(|quoted| &quoted.quote) else { return Ok(()) };
+    let (charged, floor) = (quote.charged, quote.floor);
+    let Some(consented) = quote.consented else { return Err(not_yet("6.2.5", Earlier::Consent)) };
+    not_before("6.2.5", Earlier::Consent, Stamp { at: None, ..consented }, (on, None))?;
+    if (done.charged, done.floor) != (charged, floor) {
+        return Err(Refusal::by("6.2.6", Reason::OtherThanQuoted { charged, floor }));
+    }
+    Ok(())
+}
+
+/// The factory begins once the whole fee has come in (5.2.2).
+fn paid_in(ledger: &Ledger, on: NaiveDate, repair: &JobId) -> Result<(), Refusal> {
+    let done = ledger.repairs.get(repair).and_then(|repair| repair.paid_in);
+    let paid = done.or_else(|| ledger.quoted.get(repair)?.paid_in);
+    match paid {
+        Some(paid) => not_before("5.2.2", Earlier::Payment, Stamp { at: None, ..paid }, (on, None)),
+        None => Err(not_yet("5.2.2", Earlier::Payment).asking(DESK)),
+    }
+}
+
+/// A repair that is quoted for has no sheet of its own yet.
+fn is_done(ledger: &Ledger, repair: &JobId) -> Result<(), Refusal> {
+    match ledger.repairs.contains_key(repair) {
+        true => Ok(()),
+        false => Err(checks::unknown(Thing::Repair, repair.as_str())),
+    }
 }

@@ -6,6 +6,7 @@
 
 mod chance;
 mod commissioning;
+mod day;
 mod field;
 mod names;
 mod notices;

@@ -162,7 +162,7 @@ impl Branch {
     }
 
     fn record(&mut self, on: NaiveDate, body: FactBody) {
-        self.give(Command::Record { on, body }, on);
+        self.give(Command::Record { on, at: None, body }, on);
     }
 
     /// Gives a command on a day; a refused one leaves nothing.
@@ -252,7 +252,7 @@ impl Branch {
             },
             _ => return,
         };
-        self.give(Command::Record { on, body }, known);
+        self.give(Command::Record { on, at: None, body }, known);
     }
 
     /// A notice with as much of its way as the flags let it go.
@@ -278,34 +278,33 @@ impl Branch {
             kind,
             controllers,
         });
-        self.give(Command::Record { on, body: issue }, on);
+        self.give(Command::Record { on, at: None, body: issue }, on);
         let after = |day: NaiveDate, gap: u8, most: u8| day + Days::new(u64::from(gap % most));
         let finished = after(on, gaps[0], 40);
         let done = CompletionCheck::ALL.to_vec();
         if flags % 7 == 6 {
             return;
         }
-        self.give(Command::Finish { on: finished, notice: notice.clone(), done }, finished);
-        let brought = Paper::ALL.to_vec();
+        self.give(Command::Finish { on: finished, at: None, notice: notice.clone(), done }, finished);
+        let hand_in = |on: NaiveDate, failed: Vec<PaperCheck>| {
+            let (notice, brought) = (notice.clone(), Paper::ALL.to_vec());
+            Command::HandInPapers { on, at: None, notice, brought, failed }
+        };
         let mut papers = after(finished, gaps[1], 5);
         if flags & 32 != 0 {
-            let (failed, brought) = (vec![PaperCheck::OwnName], brought.clone());
-            let command = Command::HandInPapers { on: papers, notice: notice.clone(), brought, failed };
-            self.give(command, papers);
+            self.give(hand_in(papers, vec![PaperCheck::OwnName]), papers);
             papers = after(papers, gaps[3], 9);
         }
-        let in_order =
-            Command::HandInPapers { on: papers, notice: notice.clone(), brought, failed: Vec::new() };
-        self.give(in_order, papers);
+        self.give(hand_in(papers, Vec::new()), papers);
         let called = after(papers, gaps[2], 3);
         let remark = String::new();
         let callback = FactBody::from(CalledBack { job: notice.clone(), confirmed: flags & 3 != 0, remark });
-        self.give(Command::Record { on: called, body: callback }, called);
+        self.give(Command::Record { on: called, at: None, body: callback }, called);
         let checked = after(called, gaps[3], 20);
         let recheck = FactBody::from(Rechecked { notice, passed: flags & 7 != 0, remark: String::new() });
         // Sometimes it becomes known when its month may be closed.
         let known = if flags & 64 == 0 { checked } else { checked + Days::new(30) };
-        self.give(Command::Record { on: checked, body: recheck }, known);
+        self.give(Command::Record { on: checked, at: None, body: recheck }, known);
         if flags & 128 != 0 {
             let accepted = after(checked, gaps[0], 90);
             self.record(accepted, FactBody::from(Accepted { site }));

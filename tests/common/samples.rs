@@ -66,12 +66,15 @@ fn bodies() -> Vec<FactBody> {
 /// A value that says something.
 fn example(shape: Shape) -> serde_json::Value {
     match shape {
-        Shape::New(noun) | Shape::Known(noun) => match noun {
+        Shape::New(noun) | Shape::Known(noun) | Shape::Coming(noun) => match noun {
             Noun::Person(_) => "li".into(),
             Noun::Site => "s1".into(),
             Noun::Contract => "c1".into(),
             Noun::Journey => "t1".into(),
-            Noun::Notice | Noun::Repair | Noun::Job | Noun::Work | Noun::Numbered => "n1".into(),
+            Noun::Day(what) => what.code().into(),
+            Noun::Notice | Noun::Repair | Noun::Job | Noun::Work | Noun::Judged | Noun::Numbered => {
+                "n1".into()
+            }
         },
         Shape::Line | Shape::Remark => "备注".into(),
         Shape::Yuan | Shape::Received => "128".into(),
@@ -182,6 +185,7 @@ pub fn facts() -> Vec<Arc<Fact>> {
             Arc::new(Fact {
                 id,
                 on: day("2026-03-10"),
+                at: None,
                 recorded,
                 actor: person("ma"),
                 device,

@@ -55,6 +55,9 @@ fn other(key: &str, value: &Value) -> BoxedStrategy<Value> {
         _ if key == "area" => prop::sample::select(vec!["local", "county", "elsewhere", "partner"])
             .prop_map(Value::from)
             .boxed(),
+        Value::String(text) if key == "kind" && text == "commissioning" => {
+            prop::sample::select(vec!["repair", "follow_up", "maintenance"]).prop_map(Value::from).boxed()
+        }
         _ if key == "kind" => {
             prop::sample::select(vec!["new", "extension", "reprogramming"]).prop_map(Value::from).boxed()
         }
@@ -76,7 +79,7 @@ fn other(key: &str, value: &Value) -> BoxedStrategy<Value> {
         _ if matches!(key, "person" | "to" | "by" | "signer" | "server" | "manager") => {
             prop::sample::select(vec!["li", "ma", "zhao", "nobody"]).prop_map(Value::from).boxed()
         }
-        _ if matches!(key, "notice" | "job" | "repair") => {
+        _ if matches!(key, "notice" | "job" | "repair" | "subject") => {
             prop::sample::select(vec!["n1", "r1", "x"]).prop_map(Value::from).boxed()
         }
         _ if matches!(key, "site" | "contract") => {

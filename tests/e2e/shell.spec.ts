@@ -24,7 +24,7 @@ test("the palette reaches a place by either language, and the keys do too", asyn
   await expect(rail.getByRole("link", { name: "结算" })).toHaveAttribute("aria-current", "page");
   await expect(page.getByRole("main")).toBeFocused();
 
-  await page.keyboard.press("Alt+8");
+  await page.keyboard.press("Alt+9");
   await expect(rail.getByRole("link", { name: "规则" })).toHaveAttribute("aria-current", "page");
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "键盘快捷键" })).toBeVisible();

@@ -164,7 +164,7 @@ impl Book {
     fn write(&mut self, on: NaiveDate, recorded: NaiveDateTime, actor: &str, body: FactBody) -> FactId {
         let id = self.next_id(recorded);
         let (actor, device) = (person(actor), device());
-        self.facts.push(Arc::new(Fact { id, on, recorded, actor, device, link: None, body }));
+        self.facts.push(Arc::new(Fact { id, on, at: None, recorded, actor, device, link: None, body }));
         id
     }
 

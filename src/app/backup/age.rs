@@ -46,6 +46,7 @@ mod tests {
             Arc::new(Fact {
                 id: FactId(uuid::Uuid::from_u128(number)),
                 on: day.parse().unwrap(),
+                at: None,
                 recorded: format!("{day}T09:00:00").parse().unwrap(),
                 actor: PersonId::parse("ma").unwrap(),
                 device: DeviceId::parse(device).unwrap(),

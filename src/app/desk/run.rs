@@ -44,6 +44,7 @@ impl Desk {
             for command in commands {
                 let command = with_own_id(command, ids::fresh());
                 let context = acting.context(&ledger, setting_up);
+                let command = command.happening(&ledger, context.now);
                 let decided = decide(&ledger, &rules.book, command.clone(), &context)?;
                 keeps_charge(&ledger, &command)?;
                 for fact in decided {

@@ -3,7 +3,7 @@
 use crate::{
     app::route::{Route, SettlementQuery},
     domain::{WorkId, WorkKind},
-    journal::{FactBody, kind::Declared},
+    journal::{CommissioningFact, FactBody, MoneyFact, kind::Declared},
     ledger::{Ledger, Notice},
 };
 
@@ -11,6 +11,7 @@ use crate::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Topic {
     Today,
+    Register,
     Jobs,
     Job,
     NewJob,
@@ -44,8 +45,9 @@ pub enum Topic {
 
 impl Topic {
     /// Every topic, in the order of the rail.
-    pub const ALL: [Topic; 28] = [
+    pub const ALL: [Topic; 29] = [
         Topic::Today,
+        Topic::Register,
         Topic::Jobs,
         Topic::Job,
         Topic::NewJob,
@@ -89,8 +91,10 @@ impl Topic {
             Route::Sites(_) => Topic::Sites,
             Route::NewSite { .. } => Topic::NewSite,
             Route::Site(_) | Route::SiteContact { .. } => Topic::Site,
+            Route::Register { .. } | Route::Board { .. } | Route::Day { .. } => Topic::Register,
             Route::Record => Topic::Record,
             Route::RecordKind { kind, .. } => of_form(kind),
+            Route::PlanVisit { .. } => Topic::Register,
             Route::Settlement(query) if query.year => Topic::Year,
             Route::Settlement(query) if query.person.is_some() => Topic::Statement,
             Route::Settlement(_) => Topic::Settlement,
@@ -112,6 +116,7 @@ impl Topic {
     pub fn start(self) -> Route {
         match self {
             Topic::Today => Route::Today,
+            Topic::Register => Route::register(),
             Topic::Jobs | Topic::Job => Route::jobs(),
             Topic::NewJob => Route::NewJob,
             Topic::Sites | Topic::Site => Route::sites(),
@@ -178,6 +183,14 @@ fn of_form(code: &str) -> Topic {
 fn of_kind(kind: &'static Declared) -> Topic {
     match FactBody::blank(kind) {
         FactBody::Repair(_) | FactBody::Service(_) => Topic::Repair,
+        FactBody::Register(_)
+        | FactBody::Complaint(_)
+        | FactBody::Money(MoneyFact::Collected(_) | MoneyFact::HandedIn(_))
+        | FactBody::Commissioning(
+            CommissioningFact::ListSent(_)
+            | CommissioningFact::NoticeApproved(_)
+            | CommissioningFact::NoticeAssigned(_),
+        ) => Topic::Register,
         FactBody::Maintenance(_) => Topic::Contract,
         FactBody::Attendance(_) => Topic::Attendance,
         FactBody::FollowUp(_) | FactBody::Money(_) | FactBody::Reward(_) => Topic::Extra,

@@ -12,6 +12,10 @@ fn every_shape() -> Vec<Route> {
     let awkward = "李 四/50%?&=#→é";
     vec![
         Route::Today,
+        Route::register(),
+        Route::Register { day: some("2026-11-29") },
+        Route::Board { day: None, hours: false },
+        Route::Board { day: some("2026-11-29"), hours: true },
         Route::jobs(),
         Route::Jobs(ListQuery { filter: some("late"), find: some("a b&c") }),
         Route::NewJob,
@@ -37,6 +41,19 @@ fn every_shape() -> Vec<Route> {
         Route::Record,
         Route::record("repair"),
         Route::RecordKind { kind: "sheet".into(), about: some("W2026-001") },
+        Route::RecordKind { kind: "visit_planned".into(), about: some("q1") },
+        Route::PlanVisit {
+            request: awkward.into(),
+            to: awkward.into(),
+            day: "2026-11-29".into(),
+            time: None,
+        },
+        Route::PlanVisit {
+            request: "q".into(),
+            to: "li".into(),
+            day: "2026-11-29".into(),
+            time: some("09:30"),
+        },
         Route::settlement(),
         Route::Settlement(SettlementQuery {
             month: some("2026-03"),

@@ -1,6 +1,6 @@
 //! Things that carry one number, told apart.
 
-use super::{actor_name, person_name, site_name};
+use super::{actor_name, day_words, person_name, site_name};
 use crate::{
     app::{
         format::{short_day, yuan},
@@ -15,6 +15,7 @@ use chrono::NaiveDate;
 pub fn alike_words(words: Words, ledger: &Ledger, thing: &Thing, today: NaiveDate) -> String {
     let told = Told { words, ledger, today };
     let said = match thing {
+        Thing::Day(what, id) => Some(day_words(words, ledger, *what, id)),
         Thing::Work(WorkId::Notice(id)) => {
             let notice = ledger.notices.get(id);
             notice.map(|notice| told.work(&notice.site, &notice.holder().value, notice.issued))

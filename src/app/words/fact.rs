@@ -142,6 +142,7 @@ mod tests {
         let fact = Fact {
             id: FactId(uuid::Uuid::from_u128(1)),
             on: "2026-03-04".parse().unwrap(),
+            at: None,
             recorded: "2026-03-05T12:00:00".parse().unwrap(),
             actor: PersonId::parse(PersonId::DESK).unwrap(),
             device: device.clone(),

@@ -90,6 +90,7 @@ fn file_key(name: &str) -> Option<&'static str> {
     Some(match name {
         "id" => "facts.field.number",
         "on" => "facts.field.on",
+        "at" => "facts.field.hour",
         "recorded" => "facts.row.recorded",
         "actor" => "facts.row.actor",
         "device" => "facts.row.device",

@@ -35,6 +35,7 @@ pub fn misfit_words(words: Words, place: &str, misfit: &Misfit) -> String {
             Form::Date => "data.misfit.date",
             Form::Month => "data.misfit.month",
             Form::Moment => "data.misfit.moment",
+            Form::Minute => "data.misfit.minute",
             Form::Amount | Form::Received | Form::SignedAmount => "data.misfit.amount",
             Form::Rate => "data.misfit.rate",
             Form::Digest | Form::Seen | Form::Kind => "data.misfit.link",

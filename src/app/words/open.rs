@@ -9,7 +9,7 @@ use crate::{
     domain::Role,
     ledger::Ledger,
     rules::{
-        DueState,
+        DueCode, DueState,
         open::{Actor, Lack, Stake, Task},
     },
 };
@@ -58,6 +58,26 @@ fn task_key(task: Task) -> &'static str {
         Task::LookAtStrays => "today.task.look_at_strays",
         Task::Renumber => "today.task.renumber",
         Task::FillPost(_) => "today.task.fill_post",
+        Task::Day(code) => day_key(code),
+    }
+}
+
+fn day_key(code: DueCode) -> &'static str {
+    match code {
+        DueCode::Papers => "today.task.papers",
+        DueCode::Callback => "today.task.callback",
+        DueCode::Recheck => "today.task.recheck",
+        DueCode::Sheet => "today.task.sheet",
+        DueCode::Register => "today.task.register",
+        DueCode::Report => "today.task.report",
+        DueCode::PassUp => "today.task.pass_up",
+        DueCode::Review => "today.task.review",
+        DueCode::Objection => "today.task.objection",
+        DueCode::ApproveNotice => "today.task.approve_notice",
+        DueCode::Assign => "today.task.assign",
+        DueCode::Complaint => "today.task.complaint",
+        DueCode::HandIn => "today.task.hand_in",
+        DueCode::List => "today.task.list",
     }
 }
 

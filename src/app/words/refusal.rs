@@ -3,7 +3,7 @@
 use super::{
     asked::{asked_words, responsible_words, roles_with_names},
     clause_words, completion_key, either_words, fact_title, list_words, month_words, paper_key, person_name,
-    role_key, unseen_words,
+    role_key, site_name, unseen_words,
 };
 use crate::{
     app::{
@@ -11,8 +11,8 @@ use crate::{
         i18n::Words,
     },
     domain::{Month, Role},
-    ledger::Ledger,
-    workflow::{Field, NetChange, Problem, Reason, Refusal, Thing},
+    ledger::{Ledger, NoFollowUps},
+    workflow::{Earlier, Field, NetChange, Problem, Reason, Refusal, Thing},
 };
 
 /// Everything there is to say about a refusal, in sentences.
@@ -99,6 +99,36 @@ fn reason_words(words: Words, reason: &Reason, ledger: &Ledger) -> String {
             let title = ledger.fact(*by).map(|fact| fact_title(words, fact, ledger)).unwrap_or_default();
             words.tv("errors.rested_on", &[("fact", &title)])
         }
+        Reason::NotYet { what } => words.t(earlier_keys(*what).0),
+        Reason::AlreadySo { what, on } => {
+            words.tv("errors.already_so", &[("what", &words.t(earlier_keys(*what).1)), ("day", &day(on))])
+        }
+        Reason::TooEarly { what, on, at } => {
+            let day = day(on);
+            let when =
+                at.map_or(day.clone(), |at| words.tv("errors.day_and_hour", &[("day", &day), ("time", &at)]));
+            words.tv("errors.too_early", &[("what", &words.t(earlier_keys(*what).1)), ("when", &when)])
+        }
+        Reason::BeforeVisit { day: on } => words.tv("errors.before_visit", &[("day", &day(on))]),
+        Reason::OwesNoSheet => words.t("errors.owes_no_sheet"),
+        Reason::NoFollowUps { site, why } => {
+            let site = site_name(ledger, site);
+            match why {
+                NoFollowUps::NoConsent(dealer) => {
+                    words.tv("errors.no_consent", &[("site", &site), ("dealer", dealer)])
+                }
+                NoFollowUps::Dropped => words.tv("errors.dropped", &[("site", &site)]),
+            }
+        }
+        Reason::TooFewReviewed { reviewed, needed } => {
+            words.tv("errors.too_few_reviewed", &[("n", reviewed), ("needed", needed)])
+        }
+        Reason::OtherThanQuoted { charged, floor } => {
+            let (charged, floor) = (yuan(charged.exact()), yuan(floor.exact()));
+            words.tv("errors.other_than_quoted", &[("charged", &charged), ("floor", &floor)])
+        }
+        Reason::NoObjection => words.t("errors.no_objection"),
+        Reason::NotLookedAfter => words.t("errors.not_looked_after"),
         Reason::NotByRecording => words.t("errors.not_by_recording"),
     }
 }
@@ -134,6 +164,7 @@ fn problem_words(words: Words, field: Field, problem: &Problem) -> String {
         Problem::DateOutOfRange => words.tv("errors.date_out_of_range", &[("field", &field)]),
         Problem::InTheFuture => words.tv("errors.in_the_future", &[("field", &field)]),
         Problem::EndBeforeBegin => words.tv("errors.end_before_begin", &[("field", &field)]),
+        Problem::NoMonday => words.tv("errors.no_monday", &[("field", &field)]),
         Problem::NotWholeMonths => words.tv("errors.not_whole_months", &[("field", &field)]),
         Problem::NotLater { limit } => {
             words.tv("errors.not_later", &[("field", &field), ("day", &day(limit))])
@@ -147,6 +178,29 @@ fn problem_words(words: Words, field: Field, problem: &Problem) -> String {
     }
 }
 
+/// The keys of what comes first: the sentence that says so, and what it is called once it has come.
+fn earlier_keys(what: Earlier) -> (&'static str, &'static str) {
+    match what {
+        Earlier::Move => ("errors.not_yet.move", "errors.earlier.move"),
+        Earlier::Writing => ("errors.not_yet.writing", "errors.earlier.writing"),
+        Earlier::Complaint => ("errors.not_yet.complaint", "errors.earlier.complaint"),
+        Earlier::Collection => ("errors.not_yet.collection", "errors.earlier.collection"),
+        Earlier::Arrival => ("errors.not_yet.arrival", "errors.earlier.arrival"),
+        Earlier::End => ("errors.not_yet.end", "errors.earlier.end"),
+        Earlier::Sheet => ("errors.not_yet.sheet", "errors.earlier.sheet"),
+        Earlier::NoticeApproval => ("errors.not_yet.notice_approval", "errors.earlier.notice_approval"),
+        Earlier::Assignment => ("errors.not_yet.assignment", "errors.earlier.assignment"),
+        Earlier::Quote => ("errors.not_yet.quote", "errors.earlier.quote"),
+        Earlier::QuoteApproval => ("errors.not_yet.quote_approval", "errors.earlier.quote_approval"),
+        Earlier::Consent => ("errors.not_yet.consent", "errors.earlier.consent"),
+        Earlier::Payment => ("errors.not_yet.payment", "errors.earlier.payment"),
+        Earlier::Verification => ("errors.not_yet.verification", "errors.earlier.verification"),
+        Earlier::Answer => ("errors.not_yet.answer", "errors.earlier.answer"),
+        Earlier::HandIn => ("errors.not_yet.hand_in", "errors.earlier.hand_in"),
+        Earlier::List => ("errors.not_yet.list", "errors.earlier.list"),
+    }
+}
+
 /// The key of a thing that can be unknown or known already.
 fn thing_key(thing: Thing) -> &'static str {
     match thing {
@@ -157,6 +211,10 @@ fn thing_key(thing: Thing) -> &'static str {
         Thing::Repair => "errors.thing.repair",
         Thing::Contract => "errors.thing.contract",
         Thing::Travel => "errors.thing.travel",
+        Thing::Request => "errors.thing.request",
+        Thing::Visit => "errors.thing.visit",
+        Thing::Complaint => "errors.thing.complaint",
+        Thing::Cash => "errors.thing.cash",
         Thing::Fact => "errors.thing.fact",
     }
 }

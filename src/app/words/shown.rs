@@ -2,7 +2,7 @@
 
 use super::{
     area_key, check_key, clause_words, fact_title, kind_key, list_words, month_words, penalty_words,
-    person_name, role_key, site_name, thing_words,
+    person_name, role_key, site_name, thing_words, visit_kind_key, visit_outcome_key,
 };
 use crate::{
     app::{
@@ -10,8 +10,8 @@ use crate::{
         i18n::Words,
     },
     domain::{
-        Area, Controller, FactId, Media, Money, NoticeKind, PaperCheck, PenaltyClause, PersonId, Role,
-        SiteId, exact::number_in,
+        Area, Controller, FactId, ListedVisit, Media, Money, NoticeKind, PaperCheck, PenaltyClause, PersonId,
+        Role, SiteId, VisitKind, VisitOutcome, exact::number_in,
     },
     journal::{
         ClockedIn, ClosedLine, Fact, PersonChanged, PersonJoined, SiteDescribed, Withdrawn,
@@ -51,7 +51,17 @@ impl Shown<'_> {
             _ if value.is_null() => None,
             Shape::New(Noun::Person(_) | Noun::Site) => None,
             Shape::New(_) => plain(value).map(|id| self.begun(&id)),
-            Shape::Known(noun) => self.name(noun, value),
+            Shape::Known(noun) | Shape::Coming(noun) => self.name(noun, value),
+            Shape::Visit => typed(value).map(|kind: VisitKind| words.t(visit_kind_key(kind))),
+            Shape::Outcome => typed(value).map(|outcome: VisitOutcome| words.t(visit_outcome_key(outcome))),
+            Shape::Hour => plain(value),
+            Shape::Listed => typed(value).map(|listed: Vec<ListedVisit>| {
+                let one = |ListedVisit { site, person }: &ListedVisit| {
+                    let (site, person) = (site_name(self.ledger, site), person_name(self.ledger, person));
+                    words.tv("facts.listed", &[("site", &site), ("person", &person)])
+                };
+                list_words(words, listed.iter().map(one))
+            }),
             Shape::Name => plain(value).map(|name| self.marked(name)),
             Shape::Line | Shape::Remark => plain(value).filter(|text| !text.is_empty()),
             Shape::Yuan => typed(value).map(|amount: Money| yuan(amount.exact())),
@@ -79,7 +89,7 @@ impl Shown<'_> {
                 let failed = list_words(words, failed.iter().map(|check| words.t(check_key(*check))));
                 Some(failed).filter(|failed| !failed.is_empty())
             }
-            Shape::Controllers => typed(value).map(|all: Vec<Controller>| points(words, &all)),
+            Shape::Controllers => typed(value).map(|all: Vec<Controller>| points_of(words, &all)),
             Shape::Values => places_changed_by(self.ledger, self.fact.id).map(|places| places.to_string()),
             Shape::Lines => typed(value).map(|lines: Vec<ClosedLine>| lines.len().to_string()),
             Shape::Fact => typed(value).and_then(|mistake| self.mistake(mistake)),
@@ -99,7 +109,9 @@ impl Shown<'_> {
             | Noun::Job
             | Noun::Contract
             | Noun::Work
+            | Noun::Judged
             | Noun::Journey
+            | Noun::Day(_)
             | Noun::Numbered => self.thing(noun, &plain(id)?),
         })
     }
@@ -166,7 +178,8 @@ fn typed<T: DeserializeOwned>(value: Value) -> Option<T> {
 }
 
 /// The controllers of a notice: `320 + 纯报警 64 点`.
-fn points(words: Words, controllers: &[Controller]) -> String {
+/// The points of a notice's controllers: `1200 + 64`.
+pub fn points_of(words: Words, controllers: &[Controller]) -> String {
     let one = |controller: &Controller| match controller.alarm_only {
         true => words.tv("facts.alarm_only", &[("points", &controller.points)]),
         false => controller.points.to_string(),

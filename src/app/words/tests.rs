@@ -180,6 +180,7 @@ fn every_fact() -> Vec<Fact> {
     let stamped = |(at, body): (usize, FactBody)| Fact {
         id: fact_id(at as u128 + 1),
         on: day("2026-03-04"),
+        at: None,
         recorded: noon("2026-03-05"),
         actor: person("li"),
         device: DeviceId::parse("d").unwrap(),

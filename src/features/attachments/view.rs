@@ -59,7 +59,7 @@ pub fn attaching(
             title: title.trim().to_owned(),
         }),
     };
-    Some(Command::Record { on, body })
+    Some(Command::Record { on, at: None, body })
 }
 
 /// A title to begin with: what the file is called, without its ending; nothing where that says nothing.

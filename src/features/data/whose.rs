@@ -130,7 +130,7 @@ fn about(fact: &Fact, here: &Ledger, after: &Ledger) -> About {
             let meant = after.meant(*noun, said, fact).or_else(|| here.meant(*noun, said, fact));
             let work = meant.and_then(|thing| match thing {
                 Thing::Work(work) => Some(work),
-                Thing::Journey(_) => None,
+                Thing::Journey(_) | Thing::Day(..) => None,
             });
             About::Work(work, number_in(said).to_owned())
         }
@@ -150,6 +150,7 @@ mod tests {
             Arc::new(Fact {
                 id: FactId(uuid::Uuid::from_u128(number)),
                 on: "2026-03-05".parse().unwrap(),
+                at: None,
                 recorded: "2026-03-05T10:00:00".parse().unwrap(),
                 actor: PersonId::parse("ma").unwrap(),
                 device: DeviceId::parse("d").unwrap(),

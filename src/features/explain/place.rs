@@ -19,6 +19,7 @@ pub fn place_of(ledger: &Ledger, fact: &Fact) -> Option<Route> {
         body => body.names().into_iter().find_map(|named| match named {
             Named::Work(noun, said) => match ledger.meant(noun, said, fact)? {
                 Thing::Work(work) => Some(Route::Job(work)),
+                Thing::Day(what, id) => Some(Route::day(what, &id)),
                 Thing::Journey(_) => None,
             },
             Named::Site(site) => Some(Route::Site(site.to_string())),

@@ -43,6 +43,15 @@ const QUESTIONS: &[(Topic, &[Question])] = &[
         ],
     ),
     (
+        Topic::Register,
+        &[
+            ask("help.register.call").at("#/record/request"),
+            ask("help.register.sheet"),
+            ask("help.register.step"),
+            ask("help.register.repair"),
+        ],
+    ),
+    (
         Topic::Jobs,
         &[
             ask("help.jobs.new").at("#/jobs/new"),

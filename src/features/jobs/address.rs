@@ -23,7 +23,7 @@ pub fn meant(ledger: &Ledger, address: WorkId) -> WorkId {
 pub fn candidates(ledger: &Ledger, address: &WorkId) -> Vec<WorkId> {
     let works = ledger.carrying(address.as_str()).filter_map(|thing| match thing {
         Thing::Work(work) => Some(work.clone()),
-        Thing::Journey(_) => None,
+        Thing::Journey(_) | Thing::Day(..) => None,
     });
     let (own, others): (Vec<WorkId>, Vec<WorkId>) = works.partition(|work| work.kind() == address.kind());
     if own.is_empty() { others } else { own }

@@ -46,7 +46,7 @@ pub fn SameNumber(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
     let links = move || {
         let works = others.get().into_iter().filter_map(|other| match other {
             Thing::Work(work) => Some(work),
-            Thing::Journey(_) => None,
+            Thing::Journey(_) | Thing::Day(..) => None,
         });
         works.map(|work| view! { <WorkLink work=work /> }).collect_view()
     };
@@ -79,6 +79,7 @@ fn Renumber(thing: Thing) -> impl IntoView {
     let exact = ledger.exact_id(&thing);
     let offer = ThingId::parse(&exact).ok().map(|thing| Command::Record {
         on: today,
+        at: None,
         body: FactBody::from(Renumbered { thing, number: String::new() }),
     });
     let form = offer.zip(Kind::of("number")).map(|(offer, kind)| {

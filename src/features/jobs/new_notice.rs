@@ -6,7 +6,7 @@ use super::{
     fresh::{field_staff, next_number, only_kind},
     say,
     sum::Sum,
-    typed_notice::{KINDS, TypedController, TypedNotice, command, kind_code, place_of},
+    typed_notice::{KINDS, TypedController, TypedNotice, WRITTEN, command, kind_code, place_of},
 };
 use crate::{
     app::{
@@ -19,7 +19,7 @@ use crate::{
         route::{NOTICE, Route, navigate},
         words::{area_key, kind_key, misread_words, site_name},
     },
-    domain::{FactId, SiteId, Thing, typed::read_day},
+    domain::{FactId, SiteId, Thing, WorkId, typed::read_day},
     ledger::Ledger,
     t, tr,
     ui::{
@@ -35,8 +35,13 @@ use leptos::prelude::*;
 fn go_to(facts: &[FactId]) {
     let ledger = untrack(|| Desk::get().ledger());
     let issued = facts.iter().find_map(|id| ledger.told_of(ledger.fact(*id)?));
-    if let Some(Thing::Work(notice)) = issued {
-        navigate(&Route::Job(notice));
+    match issued {
+        // One that nobody holds yet has no page of its own.
+        Some(Thing::Work(WorkId::Notice(id))) if !ledger.notices.contains_key(&id) => {
+            navigate(&Route::register());
+        }
+        Some(Thing::Work(notice)) => navigate(&Route::Job(notice)),
+        _ => {}
     }
 }
 
@@ -85,7 +90,7 @@ pub fn go_on_at(site: &SiteId) {
 #[component]
 pub fn NewNoticeLink() -> impl IntoView {
     view! {
-        <Offered trial=trial(untrack(|| Desk::get().today()))>
+        <Offered trial=written(untrack(|| Desk::get().today()))>
             <LinkButton href=Route::NewJob.href() kind=ButtonKind::Primary>
                 {t!("jobs.new")}
             </LinkButton>
@@ -130,7 +135,10 @@ fn Sheet() -> impl IntoView {
             .collect()
     };
     let form = OwnForm::begin(Some(FormDraft::named(DRAFT)), PREFIX, begun, wrong);
-    let asked = whose(trial(untrack(|| desk.today())));
+    // Whoever may write one or issue it fills it in; which of them it is, is chosen at the end.
+    let (issued, written) =
+        (whose(trial(untrack(|| desk.today()))), whose(written(untrack(|| desk.today()))));
+    let asked = Memo::new(move |_| written.get().and(issued.get()));
     let submit = move || {
         let today = untrack(|| desk.today());
         let commands =
@@ -255,6 +263,7 @@ fn Holder(form: OwnForm<TypedNotice>) -> impl IntoView {
         field_staff(&ledger, &book, day)
             .into_iter()
             .map(|(id, points)| Choice::new(id.to_string(), say::with_points(words, &ledger, &id, points)))
+            .chain([Choice::new(WRITTEN, words.t("jobs.form.written"))])
             .collect::<Vec<_>>()
     });
     view! {
@@ -264,14 +273,23 @@ fn Holder(form: OwnForm<TypedNotice>) -> impl IntoView {
     }
 }
 
+/// A command that writes one for approval, for asking whose it is.
+fn written(today: NaiveDate) -> Command {
+    filled(today, WRITTEN)
+}
+
 /// A command such as the sheet gives, for asking whose it is.
 pub fn trial(today: NaiveDate) -> Command {
+    filled(today, "1")
+}
+
+fn filled(today: NaiveDate, to: &str) -> Command {
     let any = || "1".to_owned();
     let kind = kind_code(KINDS[0]).to_owned();
     let filled = TypedNotice {
         number: any(),
         site: any(),
-        to: any(),
+        to: to.to_owned(),
         kind,
         on: today.to_string(),
         controllers: vec![TypedController { points: any(), alarm_only: false }],

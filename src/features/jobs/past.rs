@@ -4,7 +4,7 @@ use crate::{
     domain::{Collected, FactId, SiteId, Thing, WorkId},
     journal::{Accepted, CommissioningFact, Fact, FactBody, SiteDescribed, SitesFact},
     ledger::{Ledger, Stamp},
-    workflow::{Refusal, close::withdrawal},
+    workflow::{Refusal, rests::withdrawal},
 };
 use std::{collections::BTreeSet, sync::Arc};
 

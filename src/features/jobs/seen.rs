@@ -41,8 +41,8 @@ impl Seen {
                 Some(before) => before.lines.follow(&before.settled, &settled),
                 None => JobLines::of(&settled),
             };
-            let proposals = by_job(proposals(&ledger, &book, now), |proposal| &proposal.job);
-            let dues = by_job(dues.iter().cloned(), |due| &due.job);
+            let proposals = by_job(proposals(&ledger, &book, now), |proposal| Some(&proposal.job));
+            let dues = by_job(dues.iter().cloned(), Due::job);
             Seen { lines, dues, proposals, settled, ledger, book, now }
         })
     }

@@ -8,7 +8,7 @@ use crate::{
         typed::{NumberError, NumberRule, TextError, read_text},
     },
     features::record::reader::{Wrong, day_that_came},
-    journal::{FactBody, NoticeIssued, limits},
+    journal::{FactBody, NoticeIssued, NoticeWritten, limits},
     workflow::{Command, Field, Reason},
 };
 use chrono::NaiveDate;
@@ -33,10 +33,14 @@ pub struct TypedNotice {
     pub site: String,
     /// A code of [`kind_code`].
     pub kind: String,
+    /// Who gets it, or [`WRITTEN`].
     pub to: String,
     pub on: String,
     pub controllers: Vec<TypedController>,
 }
+
+/// In place of who gets it: it is approved first, and assigned after that (6.1.1). No id of a person has a space.
+pub const WRITTEN: &str = " written";
 
 pub fn kind_code(kind: NoticeKind) -> &'static str {
     match kind {
@@ -136,7 +140,10 @@ pub fn command(typed: &TypedNotice, today: NaiveDate) -> Result<Command, Vec<Wro
     let mut miss = |field, why: Misread| wrong.push(Wrong { field, why });
     let number = number(&typed.number).map_err(|why| miss("number", why)).ok();
     let site = SiteId::parse(&typed.site).map_err(|_| miss("site", "jobs.wrong.site".into())).ok();
-    let to = PersonId::parse(&typed.to).map_err(|_| miss("to", "jobs.wrong.to".into())).ok();
+    let to = match typed.to.as_str() {
+        WRITTEN => Some(None),
+        id => PersonId::parse(id).map_err(|_| miss("to", "jobs.wrong.to".into())).ok().map(Some),
+    };
     let kind = typed.kind().or_else(|| {
         miss("kind", "jobs.wrong.kind".into());
         None
@@ -152,10 +159,12 @@ pub fn command(typed: &TypedNotice, today: NaiveDate) -> Result<Command, Vec<Wro
     }
     match (number, site, to, kind, on, controllers) {
         (Some(notice), Some(site), Some(to), Some(kind), Some(on), Some(controllers)) if wrong.is_empty() => {
-            Ok(Command::Record {
-                on,
-                body: FactBody::from(NoticeIssued { notice, number: None, site, to, kind, controllers }),
-            })
+            let number = None;
+            let body = match to {
+                Some(to) => FactBody::from(NoticeIssued { notice, number, site, to, kind, controllers }),
+                None => FactBody::from(NoticeWritten { notice, number, site, kind, controllers }),
+            };
+            Ok(Command::Record { on, at: None, body })
         }
         _ => Err(wrong),
     }
@@ -184,6 +193,25 @@ mod tests {
         assert_eq!(why("1e3"), NumberError::Letter { letter: 'e' }.into());
         assert_eq!(why("0"), "jobs.wrong.no_points".into());
         assert_eq!(why("1000001"), NumberError::TooLarge { most: 1_000_000 }.into());
+    }
+
+    #[test]
+    fn a_notice_is_given_to_somebody_or_written_for_approval() {
+        let today = "2025-03-10".parse().unwrap();
+        let typed = TypedNotice {
+            number: "T1".into(),
+            site: "s".into(),
+            kind: "new".into(),
+            to: WRITTEN.into(),
+            on: "2025-03-10".into(),
+            controllers: vec![row("300", false)],
+        };
+        let kind = |typed: &TypedNotice| match command(typed, today) {
+            Ok(Command::Record { body, .. }) => body.declared().name,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(kind(&typed), "notice_written");
+        assert_eq!(kind(&TypedNotice { to: "li".into(), ..typed }), "notice");
     }
 
     #[test]

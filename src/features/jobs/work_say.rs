@@ -157,7 +157,7 @@ fn how_far(
         }
         Work::Contract(contract) if step.kind == StepKind::Served => Some(period(words, contract, today)),
         Work::Repair(repair)
-            if step.kind == StepKind::Callback && is_open && !repair.callbacks.is_empty() =>
+            if step.kind == StepKind::Callback && is_open && !ledger.calls_of(repair).is_empty() =>
         {
             let who = actor_words(words, ledger, &Actor::Person(repair.by.clone()), today);
             Some(words.tv("jobs.callback.again", &[("who", &who)]))

@@ -36,8 +36,9 @@ pub fn WorkSteps(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
         })
     });
     let current = Memo::new(move |_| {
-        let may =
-            |body: &FactBody| desk.may(&Command::Record { on: desk.today(), body: body.clone() }).is_ok();
+        let may = |body: &FactBody| {
+            desk.may(&Command::Record { on: desk.today(), at: None, body: body.clone() }).is_ok()
+        };
         steps.with(|steps| current(steps, may))
     });
     each_step(
@@ -119,7 +120,7 @@ fn open_at(ledger: &Ledger, id: &WorkId, lack: Lack) -> Option<Open> {
 #[component]
 fn Offer(id: StoredValue<WorkId>, act: &'static str, offer: FactBody, open: Memo<bool>) -> impl IntoView {
     let on = untrack(|| Desk::get().today());
-    let offer = Command::Record { on, body: offer };
+    let offer = Command::Record { on, at: None, body: offer };
     let asked = whose(offer.clone());
     let offer = StoredValue::new(offer);
     let body = move || match asked.get() {

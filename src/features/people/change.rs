@@ -98,8 +98,8 @@ fn beginning(desk: Desk, known: Option<&PersonId>, role: Option<Role>) -> TypedP
 /// The command that enters somebody new, or changes somebody from a day on.
 fn command(id: PersonId, is_new: bool, person: ReadPerson, today: NaiveDate) -> Command {
     match is_new {
-        true => Command::Record { on: today, body: person.joins(id) },
-        false => Command::Record { on: person.day, body: person.changes(id) },
+        true => Command::Record { on: today, at: None, body: person.joins(id) },
+        false => Command::Record { on: person.day, at: None, body: person.changes(id) },
     }
 }
 

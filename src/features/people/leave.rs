@@ -40,6 +40,7 @@ fn LeaveForm(id: PersonId, person: RwSignal<Option<PersonId>>) -> impl IntoView 
     let name = format!("leave.{id}");
     let offer = Command::Record {
         on: untrack(|| Desk::get().today()),
+        at: None,
         body: FactBody::from(PersonLeft { person: id }),
     };
     let occasion = Occasion {

@@ -3,8 +3,13 @@
 use super::values::is_ticked;
 use crate::{
     app::mended::WHOLE,
-    journal::{FactBody, kind::Declared},
-    workflow::Command,
+    domain::VisitKind,
+    journal::{
+        FactBody,
+        kind::{Declared, Noun, Shape},
+        number::NUMBER,
+    },
+    workflow::{Command, identity::UNNAMED},
 };
 use chrono::NaiveDate;
 use serde::{Serialize, de::DeserializeOwned};
@@ -24,6 +29,11 @@ impl Answer {
     pub fn on(day: NaiveDate) -> Answer {
         Answer { day: Some(day), ..Answer::of(day) }
     }
+}
+
+/// Whether a field is the id of something that nobody gives one: what the day brings, or a repair to come.
+fn is_own_id(shape: Shape) -> bool {
+    matches!(shape, Shape::New(Noun::Day(_)) | Shape::Coming(_))
 }
 
 /// What a form says, all of it understood: by the fields of the fact, as a file would write them.
@@ -60,15 +70,43 @@ impl Answers {
         self
     }
 
+    /// The same under an id that is known already, with what was typed as its number.
+    pub fn under_kept_id(mut self, begins: &str) -> Answers {
+        let number = self.fields.remove(begins);
+        let kept = self.fields.remove("kept").filter(|kept| !kept.is_null());
+        // Without an id of its own the number stands in its place until it is given one.
+        self.fields.insert(begins.to_owned(), kept.clone().or(number.clone()).unwrap_or_default());
+        if let (Some(_), Some(number)) = (kept, number) {
+            self.fields.insert(NUMBER.to_owned(), number);
+        }
+        self
+    }
+
+    /// A visit for a repair is made for one that is still to be recorded, where it is for none that is known.
+    pub fn of_a_repair_to_come(mut self) -> Answers {
+        let is_repair = self.fields.get("kind").is_some_and(|kind| kind == VisitKind::Repair.code());
+        let has_job = self.fields.get("job").is_some_and(|job| !job.is_null());
+        if is_repair && !has_job {
+            self.fields.insert("job".to_owned(), UNNAMED.into());
+        }
+        self
+    }
+
     /// The command that records it as a fact of a kind, which need not have a field for everything.
     ///
     /// # Errors
     /// A field of the fact is left without a value of its type.
     pub fn record(self, kind: &'static Declared) -> Result<Command, Unfilled> {
-        let known: Map<String, Value> =
+        // The minute of the day is said beside what happened.
+        let at = self.fields.get("at").filter(|_| kind.field("at").is_none()).cloned();
+        let at = at.and_then(|at| serde_json::from_value(at).ok());
+        let mut known: Map<String, Value> =
             self.fields.into_iter().filter(|(name, _)| kind.field(name).is_some()).collect();
+        if let Some(begins) = kind.fields.iter().find(|field| !field.optional && is_own_id(field.shape)) {
+            known.entry(begins.name).or_insert_with(|| UNNAMED.into());
+        }
         let unfilled = || Unfilled(kind.unfilled(&known).map_or(WHOLE, |field| field.name));
         let body = FactBody::made(kind, known.clone()).map_err(|_| unfilled())?;
-        Ok(Command::Record { on: self.on, body })
+        Ok(Command::Record { on: self.on, at, body })
     }
 }

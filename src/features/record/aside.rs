@@ -50,18 +50,23 @@ pub fn why(words: Words, ledger: &Ledger, fact: FactId) -> String {
 pub fn taking_over(fact: &Fact) -> Option<Command> {
     let on = fact.on;
     if let Some(Finished { notice }) = fact.body.of() {
-        return Some(Command::Finish { on, notice: notice.clone(), done: CompletionCheck::ALL.to_vec() });
+        return Some(Command::Finish {
+            on,
+            at: fact.at,
+            notice: notice.clone(),
+            done: CompletionCheck::ALL.to_vec(),
+        });
     }
     if let Some(PapersIn { notice, failed }) = fact.body.of() {
         let (notice, failed) = (notice.clone(), failed.clone());
-        return Some(Command::HandInPapers { on, notice, brought: Paper::ALL.to_vec(), failed });
+        return Some(Command::HandInPapers { on, at: fact.at, notice, brought: Paper::ALL.to_vec(), failed });
     }
     if let Some(Withdrawn { fact, reason }) = fact.body.of() {
         return Some(Command::Withdraw { on, fact: *fact, reason: reason.clone() });
     }
     let stands = fact.body.of::<MonthClosed>().is_some() || matches!(fact.body, FactBody::Newer(_));
     // What is begun is the same thing: what was told of it since then is about it.
-    (!stands).then(|| Command::Record { on, body: keeping_id(fact.body.clone()) })
+    (!stands).then(|| Command::Record { on, at: fact.at, body: keeping_id(fact.body.clone()) })
 }
 
 #[cfg(test)]
@@ -79,6 +84,7 @@ mod tests {
         Arc::new(Fact {
             id: FactId(uuid::Uuid::from_u128(number)),
             on,
+            at: None,
             recorded: on.and_hms_opt(9, 0, 0).unwrap(),
             actor: PersonId::parse(actor).unwrap(),
             device: DeviceId::parse("d").unwrap(),
@@ -117,7 +123,7 @@ mod tests {
         let [newer, older] = pending(&ledger)[..] else { panic!() };
         let words = Words(Lang::ZhCn);
         assert_eq!(why(words, &ledger, older), "此项应由经理、总经理登记（2.1）");
-        let Some(Command::Record { on, body }) = taking_over(&facts[2]) else { panic!() };
+        let Some(Command::Record { on, body, .. }) = taking_over(&facts[2]) else { panic!() };
         facts.push(Arc::new(Fact { on, body, ..(*fact(5, "ma", "2026-03-03", raise)).clone() }));
         assert_eq!(pending(&Ledger::of(&facts)), [newer]);
         facts.push(fact(6, "ma", "2026-03-04", &format!(r#"{{"withdrawn":{{"fact":"{newer}"}}}}"#)));

@@ -3,7 +3,9 @@
 use crate::{
     app::{
         i18n::Words,
-        words::{contract_words, job_words, month_words, person_name, recorded_words, site_name},
+        words::{
+            contract_words, job_words, month_words, person_name, recorded_words, site_name, thing_words,
+        },
     },
     domain::{DeviceId, FactId, SiteId, Thing, WorkId},
     ledger::{About, Asked, Conflict, Ledger, Question},
@@ -34,7 +36,7 @@ fn place(words: Words, ledger: &Ledger, conflict: &Conflict) -> Option<String> {
         (Asked::Thing(Thing::Work(WorkId::Contract(contract))), _) => {
             Some(contract_words(words, ledger, contract))
         }
-        (Asked::Thing(journey), _) => Some(ledger.number_of(journey).to_owned()),
+        (Asked::Thing(other), _) => Some(thing_words(words, ledger, other)),
         (Asked::Person(person), _) => Some(person_name(ledger, person)),
         (Asked::Site(site), _) => Some(site_name(ledger, site)),
         (Asked::Branch, Question::Rules(from)) => Some(month_words(words, from)),
@@ -65,6 +67,11 @@ fn question_key(question: Question) -> &'static str {
         Question::ContractDone => "forms.conflict.contract_done",
         Question::Decision => "forms.conflict.decision",
         Question::Number => "forms.conflict.number",
+        Question::Moved => "forms.conflict.moved",
+        Question::Arrived => "forms.conflict.arrived",
+        Question::Ended => "forms.conflict.ended",
+        Question::Verified => "forms.conflict.verified",
+        Question::HandedIn => "forms.conflict.handed_in",
     }
 }
 
@@ -136,6 +143,7 @@ mod tests {
         Arc::new(Fact {
             id: FactId(uuid::Uuid::from_u128(number)),
             on,
+            at: None,
             recorded: on.and_hms_opt(9, 0, 0).unwrap(),
             actor: PersonId::parse("zh").unwrap(),
             device: DeviceId::parse(device).unwrap(),

@@ -47,17 +47,18 @@ pub fn can_be_tried(command: &Command) -> bool {
 
 /// A fact as the command would make it now, the `nth` of several.
 fn tried(nth: usize, command: &Command, now: NaiveDateTime) -> Option<Arc<Fact>> {
-    let (on, body) = match command {
-        Command::Record { on, body } => (on, body.clone()),
+    let (on, at, body) = match command {
+        Command::Record { on, at, body } => (on, *at, body.clone()),
         Command::Withdraw { on, fact, reason } => {
-            (on, FactBody::from(Withdrawn { fact: *fact, reason: reason.clone() }))
+            (on, None, FactBody::from(Withdrawn { fact: *fact, reason: reason.clone() }))
         }
         _ => return None,
     };
     Some(Arc::new(Fact {
-        // After every fact of its day.
+        // After every fact of its minute.
         id: FactId(uuid::Uuid::from_u128(u128::MAX - u128::from(u8::MAX) + nth as u128)),
         on: *on,
+        at,
         recorded: now,
         actor: PersonId::parse("-").ok()?,
         device: DeviceId::imagined(),

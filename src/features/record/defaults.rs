@@ -6,7 +6,7 @@ use super::{
     values::Values,
 };
 use crate::{
-    domain::{PersonId, Role, Thing, WorkId, numbers, typed::read_day},
+    domain::{Month, PersonId, Role, Thing, WorkId, numbers, typed::read_day},
     features::jobs::fresh::next_number as next_notice,
     journal::{kind::Noun, number::NUMBER},
     ledger::{Contract, Ledger},
@@ -34,6 +34,50 @@ pub fn fresh(kind: &Kind, ledger: &Ledger, sitter: Option<&PersonId>, today: Nai
         }
     }
     numbered(kind, values, ledger, today)
+}
+
+/// What is known from what a form is opened for: a visit from its request, a repair or its quote from the visit or quote that
+/// comes before it.
+pub fn opened_for(kind: &Kind, values: &mut Values, ledger: &Ledger, about: &str) {
+    let mut known: Vec<(&'static str, String)> = Vec::new();
+    if about.parse::<Month>().is_ok() {
+        known.push(("month", about.to_owned()));
+    }
+    if let Some(request) = ledger.requests.get(about) {
+        known.extend([
+            ("site", request.site.to_string()),
+            ("kind", request.kind.code().to_owned()),
+            ("day", request.wanted.to_string()),
+            ("what", request.what.clone()),
+        ]);
+    }
+    if let Some(visit) = ledger.visits.get(about) {
+        let went = visit.ended.is_some().then(|| visit.place().to.to_string());
+        let job = visit.job.iter().map(|job| ("kept", job.to_string()));
+        known.extend([("site", visit.site.to_string()), ("fault", visit.what.clone())]);
+        known.extend(went.map(|who| ("by", who)));
+        known.extend(job);
+    }
+    if let Some(quoted) = ledger.quoted.get(about) {
+        let quote = &quoted.quote;
+        known.extend([
+            ("kept", quoted.id.to_string()),
+            (NUMBER, quoted.number.clone()),
+            ("site", quoted.site.to_string()),
+            ("charged", quote.charged.to_string()),
+            ("floor", quote.floor.to_string()),
+        ]);
+        known.extend(quote.fault.clone().map(|fault| ("fault", fault)));
+        // Who went there has done it, where a visit says so.
+        let went = ledger.visits_for(about).rfind(|visit| visit.ended.is_some());
+        known.extend(went.map(|visit| ("by", visit.place().to.to_string())));
+    }
+    for (field, text) in known {
+        let asked = kind.fields.iter().any(|spec| spec.name == field);
+        if asked && !text.is_empty() {
+            values.set(field, text);
+        }
+    }
 }
 
 /// The contract that a form can only be about: the only one that still owes money, or whose work is not reviewed.
@@ -103,6 +147,8 @@ pub fn fits(ledger: &Ledger, person: &PersonId, whom: Whom, day: NaiveDate) -> b
         Whom::Field => role.is_field(),
         Whom::Approver => matches!(role, Role::Manager | Role::SalesVp),
         Whom::Manager => role == Role::Manager,
+        Whom::SalesVp => role == Role::SalesVp,
+        Whom::Assigner => matches!(role, Role::Manager | Role::Leader),
     }
 }
 
@@ -116,7 +162,7 @@ pub fn proposed(kind: &Kind, values: &Values, ledger: &Ledger, today: NaiveDate)
         Some(Thing::Work(WorkId::Repair(_))) => next_number("repair", ledger, today),
         Some(Thing::Work(WorkId::Contract(_))) => next_number("contract", ledger, today),
         Some(Thing::Journey(_)) => next_number("travel", ledger, today),
-        None => String::new(),
+        Some(Thing::Day(..)) | None => String::new(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What there is to know about what a form is about, while it is typed.
 
 mod contract;
+mod day;
 mod steps;
 
 pub use steps::BandGap;
@@ -137,7 +138,8 @@ impl TypedForm<'_> {
     /// Nobody visits a dealer's customer without the dealer's consent (6.3.1).
     fn dealer(&self) -> Option<String> {
         let site = SiteId::parse(self.values.get("site")).ok()?;
-        let dealer = self.ledger.sites.get(&site)?.dealer.as_ref()?;
+        let site = self.ledger.sites.get(&site)?;
+        let dealer = site.dealer.as_ref().filter(|_| site.no_follow_ups().is_some())?;
         Some(self.words.tv("sites.dealer.ask", &[("dealer", dealer)]))
     }
 
@@ -155,8 +157,12 @@ impl TypedForm<'_> {
 
     /// In warranty or repeated: tried as if the repair were the last one of its day.
     fn why_unpaid(&self, on: NaiveDate) -> Option<String> {
-        let done =
-            Stamp { on, recorded: on.and_time(chrono::NaiveTime::MIN), fact: FactId(uuid::Uuid::max()) };
+        let done = Stamp {
+            on,
+            at: None,
+            recorded: on.and_time(chrono::NaiveTime::MIN),
+            fact: FactId(uuid::Uuid::max()),
+        };
         let repair = Repair {
             id: JobId::parse("-").ok()?,
             number: String::new(),
@@ -172,6 +178,9 @@ impl TypedForm<'_> {
             sheet: None,
             callbacks: Vec::new(),
             approvals: Vec::new(),
+            quote: None,
+            factory: None,
+            settled: Vec::new(),
         };
         Some(match unpaid(self.ledger, self.book.rules_on(on), &repair)? {
             Unpaid::Warranty => self.words.t("forms.effect.warranty"),

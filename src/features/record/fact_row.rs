@@ -23,7 +23,7 @@ use crate::{
     ledger::Ledger,
     t,
     ui::{Badge, Button, Disclosure, Show, Tone, WholeText, references::ReferringText},
-    workflow::{Command, close::withdrawal},
+    workflow::{Command, rests::withdrawal},
 };
 use chrono::NaiveDate;
 use leptos::prelude::*;

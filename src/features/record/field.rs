@@ -17,9 +17,9 @@ use crate::{
         format::short_day,
         i18n::{Words, use_i18n},
         route::Route,
-        words::{area_key, list_words, understood_amount, understood_number},
+        words::{area_key, list_words, understood_amount, understood_number, visit_outcome_key},
     },
-    domain::{Area, Role, SiteId, typed::NumberRule},
+    domain::{Area, Role, SiteId, VisitOutcome, typed::NumberRule},
     features::{jobs::ask::Offered, sites::described::trial},
     journal::kind::Shape,
     t,
@@ -60,6 +60,7 @@ fn input(form: FormState, spec: &'static Spec) -> AnyView {
     let value = form.bind(spec.name);
     let id = form.id(spec.name);
     match spec.input {
+        Input::Kept => ().into_any(),
         Input::Tick => view! { <Checkbox checked=ticked(value) label=t!(spec.label) id=id /> }.into_any(),
         Input::Consent => view! { <ConsentField form=form spec=spec /> }.into_any(),
         Input::Ticks(ticks) => {
@@ -72,6 +73,7 @@ fn input(form: FormState, spec: &'static Spec) -> AnyView {
             .into_any()
         }
         Input::Area => view! { <AreaField form=form spec=spec /> }.into_any(),
+        Input::Outcome => view! { <OutcomeField form=form spec=spec /> }.into_any(),
         Input::Answer { yes, no } => view! { <AnswerField form=form spec=spec yes=yes no=no /> }.into_any(),
         _ => {
             let shown = Memo::new(move |_| form.is_shown(spec));
@@ -144,6 +146,26 @@ fn AreaField(form: FormState, spec: &'static Spec) -> impl IntoView {
             legend=t!(spec.label)
             value=form.bind(spec.name)
             options=areas
+            id=form.id(spec.name)
+            error=form.error(spec.name)
+        />
+    }
+}
+
+/// How a visit ended, all of it in sight.
+#[component]
+fn OutcomeField(form: FormState, spec: &'static Spec) -> impl IntoView {
+    let i18n = use_i18n();
+    let outcomes = derived(move || {
+        let words = i18n.words();
+        let choice = |one: VisitOutcome| Choice::new(one.code(), words.t(visit_outcome_key(one)));
+        VisitOutcome::ALL.map(choice).to_vec()
+    });
+    view! {
+        <RadioGroup
+            legend=t!(spec.label)
+            value=form.bind(spec.name)
+            options=outcomes
             id=form.id(spec.name)
             error=form.error(spec.name)
         />
@@ -242,7 +264,7 @@ fn SpecInput(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl 
     let leave = form.leave(spec.name);
     match spec.input {
         Input::Day => view! { <DateInput value=value on_leave=leave /> }.into_any(),
-        Input::Time => view! { <TimeInput value=value on_leave=leave /> }.into_any(),
+        Input::Time | Input::Hour => view! { <TimeInput value=value on_leave=leave /> }.into_any(),
         Input::Money | Input::Received | Input::Count => {
             view! { <NumberInput value=value on_leave=leave /> }.into_any()
         }
@@ -276,7 +298,7 @@ fn Chooser(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl In
     });
     let few = Memo::new(move |_| choices.with(|choices| choices.len() <= FEW));
     let leave = form.leave(spec.name);
-    let in_sight = matches!(spec.input, Input::Person(_) | Input::Assignee | Input::Month);
+    let in_sight = matches!(spec.input, Input::Person(_) | Input::Assignee | Input::Month | Input::VisitKind);
     move || match in_sight && few.get() {
         true => view! { <Select value=value options=choices empty=t!("forms.choose") /> }.into_any(),
         false => {

@@ -4,7 +4,7 @@ use super::{
     consequence::{can_be_tried, consequences},
     effect::{Said, TypedForm},
     field::SpecField,
-    kinds::{Kind, step_of},
+    kinds::{Kind, decision, step_of},
     occasion::Occasion,
     pay_changes::PayEffects,
     state::FormState,
@@ -63,6 +63,14 @@ pub fn step_form(work: WorkId, offer: Command, act: &'static str) -> AnyView {
     let kind = step_of(work.kind(), &offer);
     kind.map(|kind| view! { <FormOn kind=kind occasion=Occasion::step(kind, &work, offer, act) /> })
         .into_any()
+}
+
+/// The decision on a penalty that is about no piece of work: a visit, a complaint.
+pub fn decision_form(about: &str, offer: Command, act: &'static str) -> AnyView {
+    let clause = decision().given_in(&offer).into_iter().find(|(field, _)| *field == "clause");
+    let clause = clause.map(|(_, clause)| clause).unwrap_or_default();
+    let name = format!("record.{}.day.{about}.{clause}", decision().code());
+    view! { <FormOn kind=decision() occasion=Occasion::new(name, offer, act) /> }.into_any()
 }
 
 /// The form of a kind for what it is opened for, which is not asked for.

@@ -149,6 +149,7 @@ mod tests {
             Arc::new(Fact {
                 id: FactId(uuid::Uuid::from_u128(number.into())),
                 on: day,
+                at: None,
                 recorded: day.and_hms_opt(8, number, 0).unwrap(),
                 actor: person.clone(),
                 device: DeviceId::parse("d").unwrap(),

@@ -26,7 +26,10 @@ pub fn consent(ledger: &Ledger, id: FactId, today: NaiveDate, reason: String) ->
     let journey = ledger.travel.values().find(|journey| journey.stamp.fact == id)?;
     let (travel, number) = (journey.id.clone(), Some(journey.number.clone()));
     *claimed = TravelClaimed { travel, number, approved: true, ..claimed.clone() };
-    Some(vec![Command::Withdraw { on: today, fact: id, reason }, Command::Record { on: fact.on, body }])
+    Some(vec![
+        Command::Withdraw { on: today, fact: id, reason },
+        Command::Record { on: fact.on, at: None, body },
+    ])
 }
 
 #[cfg(test)]
@@ -79,7 +82,7 @@ mod tests {
             consent(&ledger, fact, today, "agreed".into()),
             Some(vec![
                 Command::Withdraw { on: today, fact, reason: "agreed".into() },
-                Command::Record { on: driven, body: numbered },
+                Command::Record { on: driven, at: None, body: numbered },
             ])
         );
     }

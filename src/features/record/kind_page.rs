@@ -61,7 +61,7 @@ fn OfKind(kind: &'static Kind, about: Option<String>) -> impl IntoView {
     view! {
         <Page
             title=t!(kind.declared.key)
-            lead=t!(kind.lead)
+            lead=t!(if kind.lead.is_empty() { "forms.step_lead" } else { kind.lead })
             actions=move || view! { <ToTheList /> }
         >
             <RecordForm kind=kind about=about />

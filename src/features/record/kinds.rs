@@ -3,7 +3,9 @@
 mod commissioning;
 mod common;
 mod decision;
+mod input;
 mod office;
+mod register;
 mod service;
 mod site;
 
@@ -14,26 +16,25 @@ use super::{
     values::Values,
 };
 use crate::{
-    app::{
-        mended::WHOLE,
-        words::{check_key, completion_key, paper_key},
-    },
-    domain::{PaperCheck, WorkKind},
+    app::mended::WHOLE,
+    domain::WorkKind,
     journal::{
         FactBody, Finished, PapersIn,
         kind::{Declared, Kind as _},
     },
     rules::RuleBook,
-    workflow::{Command, CompletionCheck, Paper},
+    workflow::Command,
 };
 use chrono::NaiveDate;
 
 pub use crate::journal::kind::Whom;
+pub use input::{Input, Lacking, Ticks};
 pub use site::SITE_FORM;
 
 /// What stands together in the list of kinds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
+    Register,
     Commissioning,
     Repair,
     Maintenance,
@@ -45,7 +46,8 @@ pub enum Group {
 }
 
 impl Group {
-    pub const ALL: [Group; 8] = [
+    pub const ALL: [Group; 9] = [
+        Group::Register,
         Group::Commissioning,
         Group::Repair,
         Group::Maintenance,
@@ -58,6 +60,7 @@ impl Group {
 
     pub fn name_key(self) -> &'static str {
         match self {
+            Group::Register => "forms.group.register",
             Group::Commissioning => "forms.group.commissioning",
             Group::Repair => "forms.group.repair",
             Group::Maintenance => "forms.group.maintenance",
@@ -68,75 +71,6 @@ impl Group {
             Group::Numbers => "forms.group.numbers",
         }
     }
-}
-
-/// What a repair lacks that is to be recorded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lacking {
-    Money,
-    Sheet,
-    Callback,
-    Approval,
-}
-
-/// What there is to tick.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ticks {
-    Completion,
-    Papers,
-    PaperChecks,
-}
-
-impl Ticks {
-    /// The keys of what they are called, which what is ticked is kept by.
-    pub fn keys(self) -> Vec<&'static str> {
-        match self {
-            Ticks::Completion => CompletionCheck::ALL.map(completion_key).to_vec(),
-            Ticks::Papers => Paper::ALL.map(paper_key).to_vec(),
-            Ticks::PaperChecks => PaperCheck::ALL.map(check_key).to_vec(),
-        }
-    }
-}
-
-/// How a field is entered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Input {
-    Text,
-    /// A fault, with those recorded before at the site to choose from.
-    Fault,
-    Day,
-    Time,
-    Month,
-    Money,
-    /// Money that came in, or with a minus was given back.
-    Received,
-    Count,
-    /// Yuan a point of a size that is in no band, with what its neighbours pay.
-    Rate,
-    Person(Whom),
-    /// Somebody who can take a job, with the points of his month.
-    Assignee,
-    Site,
-    /// Where a site lies.
-    Area,
-    Repair(Lacking),
-    /// A notice or a repair.
-    Job,
-    Contract,
-    /// Whatever has a number.
-    Numbered,
-    Clause,
-    /// A box to tick.
-    Tick,
-    /// The manager's own word: a box that nobody else has.
-    Consent,
-    /// Two answers, neither of them given beforehand.
-    Answer {
-        yes: &'static str,
-        no: &'static str,
-    },
-    /// Any of several.
-    Ticks(Ticks),
 }
 
 /// Whether a field must be filled in.
@@ -250,7 +184,17 @@ impl Spec {
 
     /// Whether it says what the fact is about: a repair, a notice, a contract or a site.
     fn is_subject(&self) -> bool {
-        matches!(self.input, Input::Repair(_) | Input::Job | Input::Contract | Input::Numbered | Input::Site)
+        matches!(
+            self.input,
+            Input::Repair(_)
+                | Input::Job
+                | Input::Contract
+                | Input::Numbered
+                | Input::Site
+                | Input::Brought(_)
+                | Input::Objected
+                | Input::Written
+        )
     }
 }
 
@@ -349,7 +293,7 @@ impl Kind {
 
     /// A command of this kind, to ask whose step it is.
     pub fn trial_command(&self, on: NaiveDate) -> Command {
-        Command::Record { on, body: FactBody::blank(self.declared) }
+        Command::Record { on, at: None, body: FactBody::blank(self.declared) }
     }
 }
 
@@ -369,6 +313,11 @@ fn named_in(command: &Command, field: &str) -> Option<String> {
 /// The kind that a fact is written down as, if it has a form here.
 pub fn kind_of(body: &FactBody) -> Option<&'static Kind> {
     all().find(|kind| kind.is_of(body))
+}
+
+/// The form for the decision on a penalty.
+pub fn decision() -> &'static Kind {
+    &decision::DECISION
 }
 
 /// The form that does an offered step of a piece of work.
@@ -391,9 +340,9 @@ pub fn kind_made_by(command: &Command) -> Option<&'static Declared> {
     }
 }
 
-/// What is chosen from the list, in its order.
+/// What has a page of its own: what is chosen from the list, in its order, and the steps of what the day brings.
 pub fn all() -> impl Iterator<Item = &'static Kind> {
-    service::KINDS.iter().chain(office::KINDS)
+    register::KINDS.iter().chain(service::KINDS).chain(office::KINDS).chain(register::STEPS)
 }
 
 #[cfg(test)]

@@ -40,7 +40,8 @@ pub fn missing_now(looked: Looked<'_>, repair: &Repair) -> Vec<Lack> {
 pub fn as_typed(repair: &Repair, kind: &str, values: &Values, today: NaiveDate) -> Repair {
     let mut repair = repair.clone();
     let on = read_day(values.get("on")).unwrap_or(today);
-    let stamp = Stamp { on, recorded: on.and_time(NaiveTime::MIN), fact: FactId(uuid::Uuid::max()) };
+    let stamp =
+        Stamp { on, at: None, recorded: on.and_time(NaiveTime::MIN), fact: FactId(uuid::Uuid::max()) };
     match kind {
         "sheet" => repair.sheet = repair.sheet.or(Some(stamp)),
         "paid_in" => repair.paid_in = repair.paid_in.or(Some(stamp)),

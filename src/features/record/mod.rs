@@ -29,7 +29,7 @@ mod aside_page;
 #[cfg(target_arch = "wasm32")]
 pub mod conflicts_page;
 #[cfg(target_arch = "wasm32")]
-mod fact_row;
+pub mod fact_row;
 #[cfg(target_arch = "wasm32")]
 mod field;
 #[cfg(target_arch = "wasm32")]
@@ -66,7 +66,7 @@ mod withdrawal;
 #[cfg(target_arch = "wasm32")]
 pub use fact_row::{Withdraw, withdrawing};
 #[cfg(target_arch = "wasm32")]
-pub use form::{FormOn, RecordForm, step_form};
+pub use form::{FormOn, RecordForm, decision_form, step_form};
 #[cfg(target_arch = "wasm32")]
 pub use kind_page::KindPage;
 #[cfg(target_arch = "wasm32")]

@@ -158,7 +158,7 @@ pub fn commands(morning: &Morning, today: NaiveDate) -> Result<Vec<Command>, Vec
         match (PersonId::parse(person), read_time(typed), day) {
             (Ok(person), Ok(at), Ok(day)) => {
                 let body = FactBody::from(ClockedIn { person, at: day.and_time(at) });
-                commands.push(Command::Record { on: day, body });
+                commands.push(Command::Record { on: day, at: None, body });
             }
             (_, Err(why), _) => wrong.push((Place::Time(person.clone()), why.into())),
             _ => {}

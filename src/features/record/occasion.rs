@@ -4,8 +4,10 @@
 use super::{kinds::Kind, values::Values};
 use crate::{
     app::route::Route,
-    domain::WorkId,
-    journal::{FactBody, names::Named},
+    domain::{DayThing, Thing, WorkId},
+    journal::{
+        CommissioningFact, Fact, FactBody, NoticeAssigned, RepairFact, Requested, VisitPlanned, names::Named,
+    },
     ledger::Ledger,
     ui::ButtonKind,
     workflow::Command,
@@ -64,6 +66,36 @@ pub(super) fn about_offer(kind: &Kind, values: Values, occasion: Option<&Occasio
 pub(super) fn given(kind: &Kind, values: Values, occasion: Option<&Occasion>) -> Values {
     let given = occasion.into_iter().flat_map(|occasion| kind.given_in(&occasion.offer));
     given.fold(values, |values, (field, given)| values.with(field, given))
+}
+
+/// Where one goes on when something of the day is stored: its page, or the register where another visit is planned next.
+pub(super) fn page_of_day(ledger: &Ledger, fact: &Fact) -> Option<Route> {
+    match ledger.told_of(fact)? {
+        _ if fact.body.of::<Requested>().is_some() => Some(Route::register()),
+        Thing::Day(DayThing::Visit, id) if fact.body.of::<VisitPlanned>().is_some() => {
+            let day = ledger.visits.get(&id)?.place().day;
+            Some(Route::Register { day: (day != fact.recorded.date()).then(|| day.to_string()) })
+        }
+        Thing::Day(what, id) => Some(Route::day(what, &id)),
+        Thing::Work(_) if is_on_its_way(&fact.body) => Some(Route::register()),
+        Thing::Work(notice) if fact.body.of::<NoticeAssigned>().is_some() => Some(Route::Job(notice)),
+        Thing::Work(_) | Thing::Journey(_) => None,
+    }
+}
+
+/// A step of a quote or of a notice that nobody holds yet: these have no page of their own.
+fn is_on_its_way(body: &FactBody) -> bool {
+    matches!(
+        body,
+        FactBody::Repair(
+            RepairFact::Quoted(_)
+                | RepairFact::QuoteApproved(_)
+                | RepairFact::Consented(_)
+                | RepairFact::SentToFactory(_)
+        ) | FactBody::Commissioning(
+            CommissioningFact::NoticeWritten(_) | CommissioningFact::NoticeApproved(_)
+        )
+    )
 }
 
 /// Where one goes on when it is stored: the page of the work that it began.

@@ -1,5 +1,7 @@
 //! What the fields offer.
 
+mod day;
+
 use super::{
     defaults::fits,
     kinds::{Input, Lacking, Whom},
@@ -41,6 +43,7 @@ pub fn options(
         Input::Person(whom) => people(words, ledger, whom, sitter, today),
         Input::Assignee => assignees(words, ledger, book, today),
         Input::Site => sites(words, ledger),
+        Input::Repair(Lacking::Quote) => day::quoted(words, ledger),
         Input::Repair(lacking) => {
             repairs(words, Looked { ledger, book, waiting: &[], today }, lacking, sitter)
         }
@@ -49,6 +52,10 @@ pub fn options(
         Input::Numbered => numbered(words, ledger, today),
         Input::Clause => clauses(words, book.rules_on(today)),
         Input::Month => months(words, today),
+        Input::Brought(what) => day::brought(words, ledger, book, what, today),
+        Input::Objected => day::objected(words, ledger, today),
+        Input::Written => day::written(words, ledger),
+        Input::VisitKind => day::visit_kinds(words),
         _ => Vec::new(),
     }
 }
@@ -101,6 +108,8 @@ fn is_wanted(lack: &Lack, lacking: Lacking, role: Option<Role>) -> bool {
         Lacking::Money => lack.task == Task::PaidIn,
         Lacking::Sheet => lack.task == Task::Sheet,
         Lacking::Callback => matches!(lack.task, Task::Callback | Task::CallAgain),
+        // What was quoted for is no repair yet.
+        Lacking::Quote => false,
         Lacking::Approval => {
             let approval = matches!(lack.task, Task::ManagerApproval | Task::SalesVpApproval);
             approval && role.is_some_and(|role| lack.actor == Actor::Role(role))

@@ -64,7 +64,7 @@ fn entries() -> Vec<Recordable> {
     commissioning
         .into_iter()
         .chain(std::iter::once(morning))
-        .chain(all().map(entry))
+        .chain(all().filter(|kind| !kind.lead.is_empty()).map(entry))
         .chain([people])
         .collect()
 }

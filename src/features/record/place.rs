@@ -13,6 +13,7 @@ pub fn place_of(mut fields: impl Iterator<Item = &'static Spec>, reason: &Reason
         Reason::BeforeIssue { .. }
         | Reason::BeforeFinish { .. }
         | Reason::BeforePapers { .. }
+        | Reason::TooEarly { .. }
         | Reason::LimitOver { .. } => &["on"],
         _ => &[],
     };

@@ -8,7 +8,8 @@ use super::{
 use crate::{
     app::{mended::WHOLE, words::Misread},
     domain::{
-        Area, ContractId, JobId, Money, Month, PenaltyClause, PersonId, SiteId, ThingId,
+        Area, ContractId, JobId, Minute, Money, Month, PenaltyClause, PersonId, SiteId, ThingId, VisitKind,
+        VisitOutcome,
         ids::MAX_ID_CHARS,
         typed::{NumberRule, TextError, read_day, read_text, read_time},
     },
@@ -19,7 +20,8 @@ use crate::{
     },
     rules::RuleBook,
 };
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Map;
 
 /// A field that cannot be understood, and why.
@@ -233,10 +235,13 @@ impl<'a> Reader<'a> {
             Input::Text if optional => Some(Answer::of(self.remark(name))),
             Input::Text if shape == Some(Shape::Remark) => self.text_of(name, REMARK_CHARS).map(Answer::of),
             Input::Text | Input::Fault => self.text(name).map(Answer::of),
-            Input::Day if optional && self.values.get(name).is_empty() => Some(Answer::of(None::<()>)),
+            Input::Day | Input::Hour if optional && self.values.get(name).is_empty() => {
+                Some(Answer::of(None::<()>))
+            }
             Input::Day if spec.of_period => self.any_day(name).map(Answer::of),
             Input::Day if kind.declared.ahead => self.any_day(name).map(Answer::on),
             Input::Day => self.day(name).map(Answer::on),
+            Input::Hour => self.hour(name).map(|at| Answer::of(Minute::of(at))),
             Input::Time => {
                 self.moment("day", name).map(|at| Answer { day: Some(at.date()), ..Answer::of(at) })
             }
@@ -261,9 +266,27 @@ impl<'a> Reader<'a> {
                 self.read(name, area_of(self.values.get(name)).ok_or("forms.wrong.choose")).map(Answer::of)
             }
             Input::Site => self.chosen(name, SiteId::parse).map(Answer::of),
-            Input::Repair(_) | Input::Job => self.chosen(name, JobId::parse).map(Answer::of),
+            Input::Repair(_) | Input::Job | Input::Written => self.chosen(name, JobId::parse).map(Answer::of),
             Input::Contract => self.chosen(name, ContractId::parse).map(Answer::of),
-            Input::Numbered => self.chosen(name, ThingId::parse).map(Answer::of),
+            Input::Numbered | Input::Brought(_) | Input::Objected => {
+                self.chosen(name, ThingId::parse).map(Answer::of)
+            }
+            Input::Kept => Some(Answer::of(Some(self.remark(name)).filter(|kept| !kept.is_empty()))),
+            Input::VisitKind => self.coded::<VisitKind>(name),
+            Input::Outcome => self.coded::<VisitOutcome>(name),
+        }
+    }
+
+    /// A minute of the day.
+    fn hour(&mut self, field: &'static str) -> Option<NaiveTime> {
+        self.read(field, read_time(self.values.get(field)))
+    }
+
+    /// One of several, by what files call it.
+    fn coded<T: DeserializeOwned + Serialize>(&mut self, field: &'static str) -> Option<Answer> {
+        match serde_json::from_value::<T>(self.values.get(field).into()) {
+            Ok(one) => Some(Answer::of(one)),
+            Err(_) => self.wrong(field, "forms.wrong.choose"),
         }
     }
 

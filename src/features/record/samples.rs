@@ -65,6 +65,7 @@ impl Told {
         self.0.push(Arc::new(Fact {
             id: FactId(uuid::Uuid::from_u128(self.0.len() as u128 + 1)),
             on,
+            at: None,
             recorded: on.and_hms_opt(9, 0, 0).unwrap(),
             // An approval is the approver's own.
             actor: body.of::<Approved>().map_or_else(|| id("ma"), |approved| approved.by.clone()),

@@ -1,9 +1,9 @@
 //! The state of a form: what is typed and kept, what is wrong with it, and storing it.
 
 use super::{
-    defaults::{fresh, next, not_ahead, numbered, proposed, seated},
+    defaults::{fresh, next, not_ahead, numbered, opened_for, proposed, seated},
     kinds::{Kind, Spec, kind_made_by},
-    occasion::{Occasion, about_offer, draft_name, given, page_of},
+    occasion::{Occasion, about_offer, draft_name, given, page_of, page_of_day},
     place::place_of,
     reader::Wrong,
     values::Values,
@@ -61,8 +61,15 @@ impl FormState {
         let kept =
             draft.load().filter(|_| is_kept).map(|kept| not_ahead(kind, kept, untrack(|| desk.today())));
         let mut begun = kept.map_or_else(|| clean.clone(), |kept| given(kind, kept, occasion.as_ref()));
+        let opened = about.clone();
         if let (Some(about), Some(field)) = (about, kind.subject_field()) {
             begun.set(field, untrack(|| desk.ledger().id_of(&about)));
+        }
+        if let Some(about) = opened {
+            untrack(|| opened_for(kind, &mut begun, &desk.ledger(), &about));
+            if let Route::PlanVisit { to, day, time, .. } = use_route().get_untracked() {
+                placed(&mut begun, to, day, time);
+            }
         }
         let begun = untrack(|| numbered(kind, begun, &desk.ledger(), desk.today()));
         let begun = untrack(|| seated(kind, begun, &desk.ledger(), desk.sitter().as_ref(), desk.today()));
@@ -71,7 +78,9 @@ impl FormState {
         Effect::new(move |_| {
             values.with(|values| {
                 clean.with(
-                    |clean| if values == clean || !is_kept { draft.clear() } else { draft.save(values) },
+                    |clean| {
+                        if values == clean || !is_kept { draft.clear() } else { draft.save(values) }
+                    },
                 )
             });
         });
@@ -259,7 +268,9 @@ impl FormState {
     /// The next form of the same kind; the cursor goes to what is entered first.
     fn begin_anew(self) {
         // The page may have been left while this was being stored.
-        let Some(last) = self.values.try_get_untracked() else { return };
+        let Some(last) = self.values.try_get_untracked() else {
+            return;
+        };
         let desk = Desk::get();
         let kind = self.kind();
         let clean = untrack(|| fresh(kind, &desk.ledger(), desk.sitter().as_ref(), desk.today()));
@@ -299,12 +310,28 @@ fn wrong(kind: &'static Kind, values: RwSignal<Values>, ids: &str) -> Vec<FieldE
     read(kind, values).err().into_iter().flatten().map(error).collect()
 }
 
+/// Who is to go and when, as they were chosen on the board.
+fn placed(begun: &mut Values, to: String, day: String, time: Option<String>) {
+    begun.set("to", to);
+    begun.set("day", day);
+    begun.set("time", time.unwrap_or_default());
+}
+
 /// The page of the work that was begun, unless one has gone elsewhere while it was stored.
 fn go_to_what_began(kind: &Kind, facts: &[FactId]) {
-    let here =
-        matches!(use_route().get_untracked(), Route::RecordKind { kind: code, .. } if code == kind.code());
+    let here = match use_route().get_untracked() {
+        Route::RecordKind { kind: code, .. } => code == kind.code(),
+        // Back to the board that it was chosen on.
+        Route::PlanVisit { day, time, .. } => {
+            return navigate(&Route::Board { day: Some(day), hours: time.is_some() });
+        }
+        _ => false,
+    };
     let ledger = untrack(|| Desk::get().ledger());
-    let begun = facts.iter().find_map(|id| page_of(&ledger, &ledger.fact(*id)?.body));
+    let begun = facts.iter().find_map(|id| {
+        let fact = ledger.fact(*id)?;
+        page_of_day(&ledger, fact).or_else(|| page_of(&ledger, &fact.body))
+    });
     if let Some(page) = begun.filter(|_| here) {
         navigate(&page);
     }

@@ -109,7 +109,7 @@ pub fn beginning_again(ledger: &Ledger, absent: &Absent) -> Option<Command> {
         Missing::Person(_) | Missing::Site(_) => fact.body.clone(),
         Missing::Thing(id) => begun_anew(&fact.body, id.as_str()),
     };
-    Some(Command::Record { on: fact.on, body })
+    Some(Command::Record { on: fact.on, at: fact.at, body })
 }
 
 /// Which facts of which devices are missing, one of which may have begun it.
@@ -137,6 +137,7 @@ mod tests {
         Arc::new(Fact {
             id: FactId(uuid::Uuid::from_u128(number)),
             on,
+            at: None,
             recorded: on.and_hms_opt(9, 0, 0).unwrap(),
             actor: PersonId::parse("ma").unwrap(),
             device: DeviceId::parse(device).unwrap(),

@@ -25,7 +25,7 @@ use crate::{
     ledger::{Absent, Why},
     t, tr,
     ui::{Button, ButtonKind, Callout, EmptyState, Section, Show, Tone, WholeText, one_stop},
-    workflow::{Command, close::withdrawal},
+    workflow::{Command, rests::withdrawal},
 };
 use leptos::prelude::*;
 

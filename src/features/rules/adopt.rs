@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 
 /// The command that adopts values from a month on.
 pub fn command(on: NaiveDate, from: Month, name: String, values: BTreeMap<String, Value>) -> Command {
-    Command::Record { on, body: FactBody::from(RulesAdopted { from, name, values }) }
+    Command::Record { on, at: None, body: FactBody::from(RulesAdopted { from, name, values }) }
 }
 
 /// Why whoever sits here may not adopt anything; none: he may.

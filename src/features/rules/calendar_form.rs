@@ -176,5 +176,5 @@ fn commands(on: NaiveDate, read: &CalendarRead) -> Vec<Command> {
 }
 
 fn record(on: NaiveDate, year: CalendarYear) -> Command {
-    Command::Record { on, body: FactBody::from(CalendarEntered::from(year)) }
+    Command::Record { on, at: None, body: FactBody::from(CalendarEntered::from(year)) }
 }

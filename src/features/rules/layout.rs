@@ -41,8 +41,11 @@ const PLACES: &[(&str, &[&str])] = &[
     ("5.5.1", &["product_issue.amount"]),
     ("5.5.2", &["commissioning.clerk_percent"]),
     ("6.1.9", &["deadlines.callback_days", "commissioning.recheck_from", "deadlines.recheck_days"]),
+    ("6.1.10", &["deadlines.list_day"]),
     ("6.2.9", &["deadlines.sheet_days"]),
-    ("6.5.5", &["deadlines.sheet_time"]),
+    ("6.3.6", &["follow_up.phone_after"]),
+    ("6.5.2", &["deadlines.register_time"]),
+    ("6.5.5", &["deadlines.sheet_time", "reading.sheet_day"]),
     (
         "6.7.1",
         &[

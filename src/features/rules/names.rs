@@ -185,6 +185,9 @@ singles! {
     "deadlines.recheck_days" "rules.value.recheck_days" Days;
     "deadlines.sheet_days" "rules.value.sheet_days" Days;
     "deadlines.sheet_time" "rules.value.sheet_time" Time;
+    "deadlines.register_time" "rules.value.register_time" Time;
+    "deadlines.list_day" "rules.value.list_day" Days;
+    "follow_up.phone_after" "rules.value.phone_after" Times;
 }
 
 pub fn list(name: &str) -> Option<&'static List> {

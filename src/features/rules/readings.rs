@@ -104,6 +104,10 @@ readings! {
         "gross_pay" "rules.reading.late_half_of.gross_pay",
         "base_wage" "rules.reading.late_half_of.base_wage"
     }
+    "reading.sheet_day" "6.5.5" "rules.reading.sheet_day" "rules.reading.sheet_day.why" {
+        "calendar" "rules.reading.sheet_day.calendar",
+        "working" "rules.reading.sheet_day.working"
+    }
 }
 
 #[cfg(test)]

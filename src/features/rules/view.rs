@@ -114,7 +114,6 @@ pub fn standing_keys(standing: Standing) -> Option<(&'static str, &'static str)>
         Standing::InPart(lacks) => Some(("rules.standing.part", lacks)),
         Standing::Recorded => Some(("rules.standing.recorded", "rules.standing.recorded.why")),
         Standing::Left(LeftOut::LaterWork) => Some(("rules.standing.left", "rules.left.later")),
-        Standing::Left(LeftOut::OutsidePaper) => Some(("rules.standing.left", "rules.left.outside")),
         Standing::Left(LeftOut::Conduct) => Some(("rules.standing.left", "rules.left.conduct")),
     }
 }
@@ -192,6 +191,7 @@ mod tests {
                 Arc::new(Fact {
                     id: FactId(uuid::Uuid::from_u64_pair(0, number as u64)),
                     on,
+                    at: None,
                     recorded: on.and_hms_opt(9, number as u32, 0).unwrap(),
                     actor: crate::domain::PersonId::parse("zhao").unwrap(),
                     device: DeviceId::parse("test").unwrap(),

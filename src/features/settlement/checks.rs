@@ -158,6 +158,7 @@ fn line_of(task: Task) -> Option<CheckKind> {
         | Task::LookAside
         | Task::LookAtStrays
         | Task::Renumber
+        | Task::Day(_)
         | Task::FillPost(_) => None,
     }
 }

@@ -25,6 +25,9 @@ pub fn subject_text(words: Words, ledger: &Ledger, subject: &Subject) -> Subject
         Subject::Job(job) => job_text(words, ledger, job),
         Subject::Contract(contract) => contract_text(words, ledger, contract),
         Subject::Text(text) => closed_text(words, ledger, text),
+        Subject::Day(what, id) => {
+            SubjectText { text: subject_words(words, ledger, subject), route: Some(Route::day(*what, id)) }
+        }
         Subject::Nothing | Subject::Travel(_) | Subject::Penalty(_) | Subject::Month(_) => {
             SubjectText { text: subject_words(words, ledger, subject), route: None }
         }
@@ -46,6 +49,7 @@ fn contract_text(words: Words, ledger: &Ledger, contract: &ContractId) -> Subjec
 fn closed_text(words: Words, ledger: &Ledger, text: &str) -> SubjectText {
     let route = match closed_thing(ledger, text) {
         Some(Thing::Work(work)) => Some(Route::Job(work)),
+        Some(Thing::Day(what, id)) => Some(Route::day(what, &id)),
         Some(Thing::Journey(_)) | None => None,
     };
     SubjectText { text: subject_words(words, ledger, &Subject::Text(text.to_owned())), route }

@@ -62,6 +62,7 @@ mod tests {
         Arc::new(Fact {
             id: FactId(uuid::Uuid::from_u128(number)),
             on: recorded.date(),
+            at: None,
             recorded,
             actor: PersonId::parse("ma").unwrap(),
             device: DeviceId::parse("desk").unwrap(),

@@ -200,7 +200,7 @@ impl ReadBranch {
             let values = BTreeMap::from([(TAX.to_owned(), Value::String(tax.to_string()))]);
             bodies.push(FactBody::from(RulesAdopted { from, name: rules_name, values }));
         }
-        (bodies.into_iter().map(|body| Command::Record { on: today, body }).collect(), manager)
+        (bodies.into_iter().map(|body| Command::Record { on: today, at: None, body }).collect(), manager)
     }
 }
 

@@ -14,7 +14,13 @@ fn key_of(role: Role) -> Option<&'static str> {
         Role::Clerk => Some("data.setup.vacant.clerk"),
         Role::SalesVp => Some("data.setup.vacant.sales_vp"),
         // Without a manager nothing is founded: the form says so at his name.
-        Role::Manager | Role::Leader | Role::Technician | Role::GeneralManager | Role::Finance => None,
+        Role::Manager
+        | Role::Leader
+        | Role::Technician
+        | Role::GeneralManager
+        | Role::Finance
+        | Role::Marketing
+        | Role::Factory => None,
     }
 }
 

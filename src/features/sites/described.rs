@@ -21,7 +21,7 @@ pub fn trial(site: SiteId, on: NaiveDate) -> Command {
         dealer: None,
         contact: None,
     });
-    Command::Record { on, body }
+    Command::Record { on, at: None, body }
 }
 
 /// A known site as the form shows it.

@@ -13,16 +13,16 @@ use chrono::NaiveDateTime;
 /// The longest line, in octets, its end not counted.
 const LINE: usize = 75;
 
-/// One deadline.
+/// One deadline, or what somebody has to do at an hour.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Event {
+pub struct Event {
     /// What it is about: a later file moves the entry instead of adding one.
-    uid: String,
-    summary: String,
-    description: String,
-    by: NaiveDateTime,
+    pub uid: String,
+    pub summary: String,
+    pub description: String,
+    pub by: NaiveDateTime,
     /// A reminder of what is over helps nobody.
-    reminds: bool,
+    pub reminds: bool,
 }
 
 /// The file of what has a last minute on these lists; none where nothing has one. `stamp` is now, as UTC.
@@ -51,7 +51,8 @@ fn event(wording: Wording<'_>, row: &Row) -> Option<Event> {
     })
 }
 
-fn written(name: &str, events: &[Event], stamp: NaiveDateTime) -> String {
+/// The file of some events. `name`: the calendar's.
+pub fn written(name: &str, events: &[Event], stamp: NaiveDateTime) -> String {
     let mut lines = vec![
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),

@@ -8,11 +8,11 @@ use crate::{
         route::Route,
         words::{
             actor_words, alike_words, distance_words, is_late, list_words, person_name, site_name,
-            stake_words, subject_number, task_words,
+            stake_words, subject_number, task_words, visit_kind_key,
         },
     },
     domain::{
-        Role, SiteId,
+        DayThing, Role, SiteId, ThingId,
         phone::{self, Piece},
     },
     features::{
@@ -118,8 +118,10 @@ impl Wording<'_> {
         let site = match &open.subject {
             Subject::Job(id) => {
                 let notice = ledger.notices.get(id).map(|notice| &notice.site);
-                notice.or_else(|| ledger.repairs.get(id).map(|repair| &repair.site))
+                let repair = || ledger.repairs.get(id).map(|repair| &repair.site);
+                notice.or_else(repair).or_else(|| ledger.written.get(id).map(|written| &written.site))
             }
+            Subject::Day(what, id) => ledger.site_of_day(*what, id),
             Subject::Contract(id) => ledger.contracts.get(id).map(|contract| &contract.site),
             _ => None,
         };
@@ -163,7 +165,11 @@ impl Wording<'_> {
 
     /// The points of a commissioning where they matter, the fault of a repair.
     fn detail(&self, open: &Open) -> Option<String> {
-        let Subject::Job(id) = &open.subject else { return None };
+        let id = match &open.subject {
+            Subject::Job(id) => id,
+            Subject::Day(what, id) => return self.of_day(*what, id),
+            _ => return None,
+        };
         if let Some(repair) = self.ledger.repairs.get(id) {
             return Some(repair.fault.clone()).filter(|fault| !fault.is_empty());
         }
@@ -172,6 +178,30 @@ impl Wording<'_> {
         let rules = self.book.rules_on(notice.holder().on());
         let points = price::notice_points(rules, self.ledger.sites.get(&notice.site)?.area, notice);
         sized.then(|| self.words.tv("today.points", &[("points", &format::number(points.into()))]))
+    }
+
+    /// What a request or a visit is for, what a complaint says, how much money it is.
+    fn of_day(&self, what: DayThing, id: &ThingId) -> Option<String> {
+        let (words, ledger) = (self.words, self.ledger);
+        let kind = |kind| words.t(visit_kind_key(kind));
+        let said = match what {
+            DayThing::Request => {
+                let request = ledger.requests.get(id)?;
+                let said = [kind(request.kind), request.what.clone()];
+                list_words(words, said.into_iter().filter(|one| !one.is_empty()))
+            }
+            DayThing::Visit => {
+                let visit = ledger.visits.get(id)?;
+                let day = format::short_day(words, visit.place().day, self.now.date());
+                list_words(words, [kind(visit.kind), day])
+            }
+            DayThing::Complaint => ledger.complaints.get(id)?.what.clone(),
+            DayThing::Cash => {
+                let amount = format::yuan(ledger.cash.get(id)?.amount.exact());
+                words.tv("register.amount", &[("amount", &amount)])
+            }
+        };
+        Some(said).filter(|said| !said.is_empty())
     }
 
     /// What is answered in two ways, where it is one thing.

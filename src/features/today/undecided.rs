@@ -14,7 +14,7 @@ use crate::{
             ask::{Ask, whose},
             seen::Seen,
         },
-        record::step_form,
+        record::{decision_form, step_form},
     },
     journal::{FactBody, PenaltyWaived, kind::Noun},
     rules::{Proposal, Subject, open::Task},
@@ -107,11 +107,15 @@ fn Decide(proposal: Proposal) -> impl IntoView {
     let Proposal { clause, person, job, .. } = proposal;
     let (ledger, on) = untrack(|| (desk.ledger(), desk.today()));
     let work = ledger.work_called(Noun::Work, job.as_str());
+    let about = StoredValue::new(job.to_string());
     let body = FactBody::from(PenaltyWaived { clause, person, job: Some(job), reason: String::new() });
-    let offer = Command::Record { on, body };
+    let offer = Command::Record { on, at: None, body };
     let asked = whose(offer.clone());
-    let step = StoredValue::new(work.map(|work| (work, offer)));
-    let form = move || step.get_value().map(|(work, offer)| step_form(work, offer, "jobs.act.decide"));
+    let step = StoredValue::new((work, offer));
+    let form = move || match step.get_value() {
+        (Some(work), offer) => step_form(work, offer, "jobs.act.decide"),
+        (None, offer) => about.with_value(|about| decision_form(about, offer, "jobs.act.decide")),
+    };
     move || match asked.get() {
         Some(asked) => view! { <Ask asked=asked act="jobs.act.decide" /> }.into_any(),
         None => form().into_any(),

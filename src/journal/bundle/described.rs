@@ -1,11 +1,11 @@
 //! The part of the published schema that the kinds declare themselves.
 
 use crate::{
-    domain::{Area, Media, NoticeKind, PaperCheck},
+    domain::{Area, Media, NoticeKind, PaperCheck, VisitKind, VisitOutcome},
     journal::{
         FactBody,
         kind::{Declared, DeclaredField, Shape},
-        limits::{CLOSED_LINES, CONTROLLERS, DAYS, NAME_CHARS, POINTS},
+        limits::{CLOSED_LINES, CONTROLLERS, DAYS, LISTED, NAME_CHARS, POINTS},
     },
 };
 use serde_json::{Map, Value, json};
@@ -43,7 +43,7 @@ fn rule(shape: Shape) -> Value {
     let named = |name: &str| json!({ "$ref": format!("#/$defs/{name}") });
     let one_of = |choices: Value| json!({ "enum": choices });
     match shape {
-        Shape::New(_) | Shape::Known(_) => named("id"),
+        Shape::New(_) | Shape::Known(_) | Shape::Coming(_) => named("id"),
         Shape::Name => named("name"),
         Shape::Line => named("text"),
         Shape::Remark => named("remark"),
@@ -61,6 +61,14 @@ fn rule(shape: Shape) -> Value {
         Shape::Place => one_of(json!(Area::ALL)),
         Shape::Reason => one_of(json!(NoticeKind::ALL)),
         Shape::Clause => named("penalty_clause"),
+        Shape::Visit => one_of(json!(VisitKind::ALL)),
+        Shape::Outcome => one_of(json!(VisitOutcome::ALL)),
+        Shape::Hour => named("minute"),
+        Shape::Listed => json!({
+            "type": "array",
+            "maxItems": LISTED,
+            "items": object(&["site", "person"], json!({ "site": named("id"), "person": named("id") })),
+        }),
         Shape::Checks => {
             json!({ "type": "array", "maxItems": CONTROLLERS, "items": one_of(json!(PaperCheck::ALL)) })
         }

@@ -3,7 +3,7 @@
 use super::Misfit;
 use crate::{
     domain::{
-        Digest, Month,
+        Digest, Minute, Month,
         money::{MAX_SUM_YUAN, MAX_YUAN},
         month::YEARS,
     },
@@ -26,6 +26,7 @@ pub enum Form {
     Date,
     Month,
     Moment,
+    Minute,
     Amount,
     /// An amount, or a refund; never zero.
     Received,
@@ -52,6 +53,7 @@ impl Form {
             "date" => Form::Date,
             "month" => Form::Month,
             "moment" => Form::Moment,
+            "minute" => Form::Minute,
             "amount" => Form::Amount,
             "received" => Form::Received,
             "signed_amount" => Form::SignedAmount,
@@ -80,6 +82,7 @@ impl Form {
                 text.parse::<Month>().map(drop).map_err(|_| Misfit::NoSuchTime)
             }
             Form::Moment => self.moment(text),
+            Form::Minute => Minute::parse(text).map(drop).ok_or(self.misfit()),
             Form::Amount if negative(text) => Err(Misfit::Beyond(Breach::Negative)),
             Form::Amount => self.amount(text, |yuan| yuan <= Decimal::from(MAX_YUAN)),
             Form::Received => {

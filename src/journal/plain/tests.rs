@@ -7,6 +7,7 @@ fn written() -> Vec<String> {
     let fact = |body: FactBody| Fact {
         id: FactId(uuid::Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_00a1)),
         on: "2026-03-05".parse().unwrap(),
+        at: None,
         recorded: "2026-03-05T10:00:00".parse().unwrap(),
         actor: PersonId::parse("马").unwrap(),
         device: DeviceId::parse("d").unwrap(),

@@ -12,6 +12,7 @@ fn fact(number: u128, (recorded, actor, device): (&str, &str, &str), body: &str)
     Arc::new(Fact {
         id: FactId(uuid::Uuid::from_u128(number)),
         on,
+        at: None,
         recorded: on.and_hms_opt(9, 0, 0).unwrap(),
         actor: PersonId::parse(actor).unwrap(),
         device: DeviceId::parse(device).unwrap(),

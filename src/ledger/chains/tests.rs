@@ -29,6 +29,7 @@ impl Desks {
         let fact = Arc::new(Fact {
             id: FactId(uuid::Uuid::from_u128(self.made)),
             on,
+            at: None,
             recorded: on.into(),
             actor: PersonId::parse("ma").unwrap(),
             device: id,

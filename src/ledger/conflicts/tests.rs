@@ -28,6 +28,7 @@ impl Desk {
         let fact = self.ledger.placed(Fact {
             id: FactId(uuid::Uuid::from_u128(id)),
             on,
+            at: None,
             recorded: on.and_hms_opt(hour, 0, 0).unwrap(),
             actor: PersonId::parse("ma").unwrap(),
             device: DeviceId::parse(self.device).unwrap(),
@@ -136,6 +137,7 @@ fn old(device: &str, number: u128, hour: u32, body: &str) -> Arc<Fact> {
     Arc::new(Fact {
         id: FactId(uuid::Uuid::from_u128(number)),
         on,
+        at: None,
         recorded: on.and_hms_opt(hour, 0, 0).unwrap(),
         actor: PersonId::parse("ma").unwrap(),
         device: DeviceId::parse(device).unwrap(),

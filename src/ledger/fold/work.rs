@@ -1,13 +1,14 @@
 //! Sites, jobs and contracts. Facts come in the order in which they count, those that are withdrawn left out. An event may
 //! be dated before what it belongs to (money before the repair): what begins comes first.
 
-use super::{at, stamp};
+use super::{at, day, stamp};
 use crate::{
     domain::{ContractId, JobId},
     journal::{
-        Approved, CalledBack, CommissioningFact, ContractDone, ContractSigned, Fact, FactBody,
-        MaintenanceFact, MoneyReceived, NoticeIssued, PapersExtended, PapersIn, Reassigned, Rechecked,
-        RepairDone, RepairFact, Ruled, ServerChanged, SiteDescribed, SitesFact, SuccessorNamed,
+        Approved, CalledBack, CommissioningFact, ContractDone, ContractSigned, Fact, FactBody, LooksAfter,
+        MaintenanceFact, MoneyReceived, NoticeIssued, ObjectionSettled, PapersExtended, PapersIn, Reassigned,
+        Rechecked, RegisterFact, RepairDone, RepairFact, Ruled, ServerChanged, SiteDescribed, SitesFact,
+        SuccessorNamed,
     },
     ledger::{Contract, Notice, PaperHandIn, Repair, Site},
 };
@@ -19,7 +20,35 @@ pub(super) fn site(facts: &[&Fact]) -> Option<Site> {
         .iter()
         .filter(|fact| matches!(fact.body, FactBody::Commissioning(CommissioningFact::Accepted(_))));
     site.acceptances = acceptances.map(|fact| at(fact, ())).collect();
+    facts.iter().for_each(|fact| follow_site(&mut site, fact));
     Some(site)
+}
+
+/// What the dealer said, whether follow-ups go on, and who looks after the site.
+fn follow_site(site: &mut Site, fact: &Fact) {
+    let FactBody::Register(told) = &fact.body else { return };
+    match told {
+        RegisterFact::DealerConsents(_) => site.dealer_words.push(at(fact, true)),
+        RegisterFact::DealerRefuses(_) => site.dealer_words.push(at(fact, false)),
+        RegisterFact::FollowUpsDropped(_) => site.dropped.push(at(fact, true)),
+        RegisterFact::FollowUpsResumed(_) => site.dropped.push(at(fact, false)),
+        RegisterFact::LooksAfter(LooksAfter { person, .. }) => {
+            site.looked_after_by = Some(at(fact, person.clone()));
+        }
+        RegisterFact::Requested(_)
+        | RegisterFact::VisitPlanned(_)
+        | RegisterFact::VisitMoved(_)
+        | RegisterFact::SentStraight(_)
+        | RegisterFact::Arrived(_)
+        | RegisterFact::Ended(_)
+        | RegisterFact::PassedUp(_)
+        | RegisterFact::VisitSheetIn(_)
+        | RegisterFact::SheetReviewed(_)
+        | RegisterFact::VisitCalled(_)
+        | RegisterFact::ObjectionSettled(_)
+        | RegisterFact::Away(_)
+        | RegisterFact::WeekListed(_) => {}
+    }
 }
 
 fn described(fact: &Fact) -> Option<Site> {
@@ -45,6 +74,9 @@ fn described(fact: &Fact) -> Option<Site> {
         contact: contact.clone(),
         stamp: stamp(fact),
         acceptances: Vec::new(),
+        dealer_words: Vec::new(),
+        dropped: Vec::new(),
+        looked_after_by: None,
     })
 }
 
@@ -75,6 +107,7 @@ pub(super) fn issued(fact: &Fact, id: JobId, number: String) -> Option<Notice> {
         rechecks: Vec::new(),
         rulings: Vec::new(),
         successors: Vec::new(),
+        settled: Vec::new(),
     })
 }
 
@@ -83,10 +116,18 @@ pub(super) fn follow_notice(notice: &mut Notice, fact: &Fact) {
     if let Some(CalledBack { confirmed, .. }) = fact.body.of() {
         notice.callbacks.push(at(fact, *confirmed));
     }
+    if let Some(ObjectionSettled { .. }) = fact.body.of() {
+        notice.settled.push(stamp(fact));
+    }
     let FactBody::Commissioning(step) = &fact.body else { return };
     match step {
         // An acceptance is of the site.
-        CommissioningFact::NoticeIssued(_) | CommissioningFact::Accepted(_) => {}
+        CommissioningFact::NoticeIssued(_)
+        | CommissioningFact::NoticeWritten(_)
+        | CommissioningFact::NoticeApproved(_)
+        | CommissioningFact::NoticeAssigned(_)
+        | CommissioningFact::ListSent(_)
+        | CommissioningFact::Accepted(_) => {}
         CommissioningFact::Reassigned(Reassigned { to, .. }) => notice.holders.push(at(fact, to.clone())),
         CommissioningFact::Finished(_) => _ = notice.finished.get_or_insert(stamp(fact)),
         CommissioningFact::PapersExtended(PapersExtended { until, .. }) => {
@@ -132,6 +173,9 @@ pub(super) fn done(fact: &Fact, id: JobId, number: String) -> Option<Repair> {
         sheet: None,
         callbacks: Vec::new(),
         approvals: Vec::new(),
+        quote: None,
+        factory: None,
+        settled: Vec::new(),
     })
 }
 
@@ -140,9 +184,17 @@ pub(super) fn follow_repair(repair: &mut Repair, fact: &Fact) {
     if let Some(CalledBack { confirmed, .. }) = fact.body.of() {
         repair.callbacks.push(at(fact, *confirmed));
     }
+    if let Some(ObjectionSettled { .. }) = fact.body.of() {
+        repair.settled.push(stamp(fact));
+    }
+    day::follow_quote(&mut repair.quote, fact);
     let FactBody::Repair(step) = &fact.body else { return };
     match step {
-        RepairFact::RepairDone(_) => {}
+        RepairFact::RepairDone(_)
+        | RepairFact::Quoted(_)
+        | RepairFact::QuoteApproved(_)
+        | RepairFact::Consented(_) => {}
+        RepairFact::SentToFactory(_) => _ = repair.factory.get_or_insert(stamp(fact)),
         RepairFact::PaidIn(_) => _ = repair.paid_in.get_or_insert(stamp(fact)),
         RepairFact::SheetIn(_) => _ = repair.sheet.get_or_insert(stamp(fact)),
         RepairFact::Approved(Approved { by, .. }) => repair.approvals.push(at(fact, by.clone())),

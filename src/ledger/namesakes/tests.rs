@@ -12,6 +12,7 @@ fn ledger(bodies: Vec<FactBody>) -> Ledger {
         Arc::new(Fact {
             id: FactId(uuid::Uuid::from_u128(number)),
             on,
+            at: None,
             recorded: on.and_hms_opt(9, 0, 0).unwrap(),
             actor: PersonId::parse("ma").unwrap(),
             device: DeviceId::parse("d").unwrap(),

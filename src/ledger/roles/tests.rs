@@ -34,6 +34,7 @@ impl Desk {
         let fact = Ledger::of(&self.known).placed(Fact {
             id: FactId(uuid::Uuid::from_u128(number)),
             on: recorded.date(),
+            at: None,
             recorded,
             actor: PersonId::parse(actor).unwrap(),
             device: DeviceId::parse(self.device).unwrap(),

@@ -8,6 +8,7 @@ fn fact(number: u128, device: &str, on: &str, body: &str) -> Arc<Fact> {
     Arc::new(Fact {
         id: FactId(uuid::Uuid::from_u128(number)),
         on,
+        at: None,
         recorded: on.and_hms_opt(9, 0, 0).unwrap(),
         actor: PersonId::parse("ma").unwrap(),
         device: DeviceId::parse(device).unwrap(),

@@ -5,22 +5,22 @@ use crate::{
     ledger::{Ledger, Notice, PaperHandIn, Stamp},
     rules::{RuleBook, Step, values::LatePapers},
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
-/// The last day for the papers, by what was known on a day; none while the work is not finished.
+/// The last day for the papers, by what was known at a moment; none while the work is not finished.
 ///
 /// A later date granted in time moves it; so do papers that were in time but not in format (7.5).
-pub fn limit(notice: &Notice, book: &RuleBook, known: NaiveDate) -> Option<NaiveDate> {
+pub fn limit(notice: &Notice, book: &RuleBook, as_of: NaiveDateTime) -> Option<NaiveDate> {
     enum Event {
         Granted(NaiveDate),
         Bad,
     }
-    let finished = notice.finished.filter(|finished| finished.on <= known)?;
+    let finished = notice.finished.filter(|finished| finished.by(as_of))?;
     let rules = &book.rules_on(finished.on).papers;
     let granted = notice.papers_until.iter().map(|until| (until.stamp, Event::Granted(until.value)));
     let bad = notice.papers.iter().filter(|papers| !papers.good()).map(|papers| (papers.stamp, Event::Bad));
-    let mut events: Vec<(Stamp, Event)> = granted.chain(bad).filter(|(stamp, _)| stamp.on <= known).collect();
-    events.arrange_by_key(|(stamp, _)| (stamp.on, stamp.fact));
+    let mut events: Vec<(Stamp, Event)> = granted.chain(bad).filter(|(stamp, _)| stamp.by(as_of)).collect();
+    events.arrange_by_key(|(stamp, _)| stamp.order());
     let first = add_days(finished.on, rules.within_days);
     Some(events.into_iter().fold(first, |limit, (stamp, event)| match event {
         _ if stamp.on > limit => limit,
@@ -52,7 +52,7 @@ pub(super) fn state<'a>(ledger: &Ledger, book: &RuleBook, notice: &'a Notice) ->
     let (Some(finished), Some(papers)) = (notice.finished, notice.good_papers()) else {
         return PapersState::Missing;
     };
-    let Some(limit) = limit(notice, book, NaiveDate::MAX) else { return PapersState::Missing };
+    let Some(limit) = limit(notice, book, NaiveDateTime::MAX) else { return PapersState::Missing };
     if papers.stamp.on <= limit {
         return PapersState::In { papers, lateness: Lateness::InTime };
     }
@@ -94,8 +94,8 @@ pub fn undecided<'a>(ledger: &Ledger, book: &RuleBook, notice: &'a Notice) -> Op
 }
 
 /// The papers came after their limit, or have not come and it is over.
-pub fn late_by(notice: &Notice, book: &RuleBook, known: NaiveDate) -> bool {
-    let Some(limit) = limit(notice, book, known) else { return false };
-    let good = notice.good_papers().filter(|papers| papers.stamp.on <= known);
-    good.map_or(known, |papers| papers.stamp.on) > limit
+pub fn late_by(notice: &Notice, book: &RuleBook, as_of: NaiveDateTime) -> bool {
+    let Some(limit) = limit(notice, book, as_of) else { return false };
+    let good = notice.good_papers().filter(|papers| papers.stamp.by(as_of));
+    good.map_or(as_of.date(), |papers| papers.stamp.on) > limit
 }

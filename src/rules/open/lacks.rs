@@ -12,7 +12,7 @@ use crate::{
         repair::{self, RepairStep},
     },
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use std::cell::LazyCell;
 
 /// What is known, and the day on which one looks.
@@ -67,7 +67,7 @@ impl Looked<'_> {
         }
         lacks.extend(self.late_papers(notice));
         lacks.extend(self.notice_calls(notice));
-        let dues = deadlines::of_notice(self.ledger, self.book, notice, self.today);
+        let dues = deadlines::of_notice(self.ledger, self.book, notice, self.moment());
         for lack in &mut lacks {
             self.date(lack, &dues);
         }
@@ -93,6 +93,11 @@ impl Looked<'_> {
         self.settling(conflicts.filter(|one| one.answers.iter().any(|one| answers.contains(one))).collect())
     }
 
+    /// The end of the day on which one looks: what the day brings later is not known to it.
+    fn moment(&self) -> NaiveDateTime {
+        deadlines::end_of(self.today)
+    }
+
     /// The last minute and the fine of a step that a deadline runs for.
     fn date(&self, lack: &mut Lack, dues: &[deadlines::Deadline]) {
         let code = match lack.task {
@@ -112,10 +117,10 @@ impl Looked<'_> {
     /// The decision that late papers need (7.4).
     fn late_papers(&self, notice: &Notice) -> Option<Lack> {
         let key = (PenaltyClause::LatePapers, notice.id.clone());
-        if self.ledger.decisions.contains_key(&key) || !papers::late_by(notice, self.book, self.today) {
+        if self.ledger.decisions.contains_key(&key) || !papers::late_by(notice, self.book, self.moment()) {
             return None;
         }
-        let limit = papers::limit(notice, self.book, self.today)?;
+        let limit = papers::limit(notice, self.book, self.moment())?;
         Some(self.decision(PenaltyClause::LatePapers, add_days(limit, 1)))
     }
 
@@ -131,11 +136,13 @@ impl Looked<'_> {
         let confirmed = notice.confirmed_callback().map(|call| call.on());
         if confirmed.is_none() {
             let papers = notice.good_papers().map(|papers| papers.stamp.on);
-            let (task, since) = again(&notice.callbacks, papers, Task::Callback, Task::CallAgain);
+            let (task, since) =
+                again(notice.callbacks.iter().collect(), papers, Task::Callback, Task::CallAgain);
             lacks.push(Lack::new(task, Actor::Role(Role::Clerk), "6.1.9").since(since));
         }
         if self.needs_recheck(notice) && notice.passed_recheck().is_none() {
-            let (task, since) = again(&notice.rechecks, confirmed, Task::Recheck, Task::RecheckAgain);
+            let (task, since) =
+                again(notice.rechecks.iter().collect(), confirmed, Task::Recheck, Task::RecheckAgain);
             lacks.push(Lack::new(task, Actor::Role(Role::Manager), "6.1.9").since(since));
         }
         lacks
@@ -205,7 +212,7 @@ impl Looked<'_> {
     /// A repair. One that pays nothing, by warranty, as a repetition or because who did it has left, needs its sheet, its
     /// call and its money all the same, but no approval.
     pub fn repair(&self, repair: &Repair) -> Vec<Lack> {
-        let dues = deadlines::of_repair(self.ledger, self.book, repair, self.today);
+        let dues = deadlines::of_repair(self.ledger, self.book, repair, self.moment());
         // Looked at for what is missing: most repairs lack nothing.
         let pays = LazyCell::new(|| self.pays(repair));
         let steps = repair::missing(self.ledger, repair).filter(|step| match step {
@@ -217,7 +224,7 @@ impl Looked<'_> {
         let steps = steps.map(|step| self.repair_step(repair, step));
         let mut lacks: Vec<Lack> = settling.into_iter().chain(steps).collect();
         for lack in &mut lacks {
-            self.date(lack, dues.as_slice());
+            self.date(lack, &dues);
         }
         if self.needs_rate(repair) {
             let lack = Lack::new(Task::TaxRate, Actor::Role(Role::Manager), "5.2.5");
@@ -241,9 +248,10 @@ impl Looked<'_> {
 
     fn repair_step(&self, repair: &Repair, step: RepairStep) -> Lack {
         let role = |task, role, clause| Lack::new(task, Actor::Role(role), clause);
-        let sheet = repair.sheet.map(|sheet| sheet.on);
+        let sheet = self.ledger.sheet_of(repair).map(|sheet| sheet.on);
         // The approvals come once the sheet is in and the customer has confirmed it (5.2.5).
-        let approvable = sheet.zip(repair.confirmed_callback()).map(|(sheet, call)| sheet.max(call.on()));
+        let approvable =
+            sheet.zip(self.ledger.confirmed_call_of(repair)).map(|(sheet, call)| sheet.max(call.on()));
         match step {
             RepairStep::PaidIn => role(Task::PaidIn, Role::Clerk, "2.2.5").since(repair.done.on),
             RepairStep::Sheet => {
@@ -251,7 +259,8 @@ impl Looked<'_> {
                 lack.since(repair.done.on)
             }
             RepairStep::Callback => {
-                let (task, since) = again(&repair.callbacks, sheet, Task::Callback, Task::CallAgain);
+                let (task, since) =
+                    again(self.ledger.calls_of(repair), sheet, Task::Callback, Task::CallAgain);
                 role(task, Role::Clerk, "6.2.10").since(since)
             }
             RepairStep::ManagerApproval => {
@@ -298,7 +307,7 @@ impl Looked<'_> {
 
 /// A call that was never made, possible since a day, or one to be made again since the last one.
 fn again(
-    made: &[crate::ledger::At<bool>],
+    made: Vec<&crate::ledger::At<bool>>,
     possible: Option<NaiveDate>,
     first: Task,
     another: Task,

@@ -3,6 +3,7 @@
 //! Today, the settlement's lists and my pay show from here and say the same. Deadlines and what the settlement holds have
 //! exact meanings of their own; here they are joined by everything else that somebody owes.
 
+mod day;
 mod lacks;
 mod task;
 #[cfg(test)]
@@ -41,7 +42,8 @@ pub fn open(known: &Known<'_>) -> Vec<Open> {
 
 /// The same, where it is known what all work lacks on the day.
 pub fn open_of(known: &Known<'_>, unfinished: &Unfinished) -> Vec<Open> {
-    let mut open: Vec<Open> = known.work(unfinished).into_iter().chain(known.penalties()).collect();
+    let work = known.work(unfinished).into_iter();
+    let mut open: Vec<Open> = work.chain(known.penalties()).chain(known.of_the_day()).collect();
     let branch = known.branch(&open);
     open.extend(branch);
     open.arrange_by(|a, b| order(a).cmp(&order(b)));
@@ -80,7 +82,8 @@ impl Known<'_> {
         }
         for (repair, lacks) in unfinished.repairs.iter() {
             let Some(repair) = ledger.repairs.get(repair) else { continue };
-            open.extend(lacks.iter().cloned().map(|lack| {
+            let lacks = lacks.iter().filter(|lack| !self.is_of_visit(repair, lack));
+            open.extend(lacks.cloned().map(|lack| {
                 let one = Open::of_repair(repair, lack);
                 Open { stake: stake(of(&one.subject), &one.lack), ..one }
             }));
@@ -258,6 +261,8 @@ fn begun(ledger: &Ledger, thing: &Thing) -> Option<Stamp> {
         Thing::Work(WorkId::Repair(id)) => ledger.repairs.get(id).map(|repair| repair.done),
         Thing::Work(WorkId::Contract(id)) => ledger.contracts.get(id).map(|contract| contract.signed),
         Thing::Journey(id) => ledger.travel.get(id).map(|travel| travel.stamp),
+        // What the day brings has no number that another could have.
+        Thing::Day(..) => None,
     }
 }
 

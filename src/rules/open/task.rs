@@ -3,7 +3,7 @@
 use crate::{
     domain::{Money, Month, PenaltyClause, PersonId, Role},
     ledger::{Ledger, Person, Repair},
-    rules::{Clause, DueState, Item, Subject, posts},
+    rules::{Clause, DueCode, DueState, Item, Subject, posts},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use std::iter::Sum;
@@ -66,6 +66,8 @@ pub enum Task {
     LookAtStrays,
     /// Two of a kind carry one number: one of them gets another.
     Renumber,
+    /// Something that the day brings, by its deadline.
+    Day(DueCode),
     /// A role that is needed and that nobody holds (1).
     FillPost(Role),
 }
@@ -76,7 +78,7 @@ impl Task {
     pub fn holds(self, item: Item) -> bool {
         match item {
             // Numbers are for people.
-            _ if self == Task::Renumber => false,
+            _ if self == Task::Renumber || matches!(self, Task::Day(_)) => false,
             Item::CommissioningRest => matches!(self, Task::Acceptance | Task::Successor | Task::Settle),
             Item::CommissioningFirst => !matches!(self, Task::Acceptance | Task::Successor),
             Item::MaintenanceService => {
@@ -217,7 +219,8 @@ impl Open {
 
     /// The paper of another one that is late: the clerk asks him for it (2.2.4).
     pub fn is_asked_for(&self, now: NaiveDateTime) -> bool {
-        matches!(self.lack.task, Task::Papers | Task::Sheet) && self.lack.state(now) == DueState::Late
+        matches!(self.lack.task, Task::Papers | Task::Sheet | Task::Day(DueCode::Sheet))
+            && self.lack.state(now) == DueState::Late
     }
 
     /// Who puts right what the customer did not confirm or what did not pass, before it is asked again: whose work it is.

@@ -8,7 +8,7 @@ use crate::{
         MoneyReceived, MonthClosed, NoticeIssued, PaidIn, PapersIn, PenaltyConfirmed, PenaltyWaived,
         PersonJoined, PersonLeft, Rechecked, RepairDone, RulesAdopted, SheetIn, SiteDescribed, TravelClaimed,
     },
-    rules::{Closings, DueState, prospects::prospects, settle},
+    rules::{Closings, DueCode, DueState, prospects::prospects, settle},
 };
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
@@ -104,6 +104,7 @@ impl Branch {
         self.facts.push(Arc::new(Fact {
             id: FactId(uuid::Uuid::from_u128(self.facts.len() as u128 + 1)),
             on,
+            at: None,
             recorded: on.and_hms_opt(12, 0, 0).unwrap(),
             // An approval is the approver's own.
             actor: body.of::<Approved>().map_or_else(|| id("ma"), |approved| approved.by.clone()),
@@ -161,11 +162,12 @@ fn each_step_of_a_commissioning_is_on_somebodys_list() {
     branch.tell("2026-03-05", papers());
     branch.check("2026-03-05T13:00:00", &[(Task::Callback, &["wu"])]);
     branch.tell("2026-03-05", call("N", false));
-    branch.check("2026-03-05T13:00:00", &[(Task::CallAgain, &["li", "wu"])]);
+    let objection = Task::Day(DueCode::Objection);
+    branch.check("2026-03-05T13:00:00", &[(Task::CallAgain, &["li", "wu"]), (objection, &["ma"])]);
     branch.tell("2026-03-06", call("N", true));
     branch.check("2026-03-06T13:00:00", &[(Task::Recheck, &["ma"])]);
     branch.tell("2026-03-06", recheck(false));
-    branch.check("2026-03-06T14:00:00", &[(Task::RecheckAgain, &["li", "ma"])]);
+    branch.check("2026-03-06T14:00:00", &[(Task::RecheckAgain, &["li", "ma"]), (objection, &["ma"])]);
     branch.tell("2026-03-09", recheck(true));
     branch.check("2026-03-09T13:00:00", &[]);
 }
@@ -180,7 +182,10 @@ fn each_step_of_a_repair_is_on_somebodys_list() {
     branch.tell("2026-03-03", FactBody::from(SheetIn { job: id("W") }));
     branch.check("2026-03-03T13:00:00", &[(Task::Callback, &["wu"]), (Task::PaidIn, &["wu"])]);
     branch.tell("2026-03-03", call("W", false));
-    branch.check("2026-03-03T13:00:00", &[(Task::PaidIn, &["wu"]), (Task::CallAgain, &["li", "wu"])]);
+    let objection = Task::Day(DueCode::Objection);
+    let objected: [(Task, &[&str]); 3] =
+        [(Task::PaidIn, &["wu"]), (Task::CallAgain, &["li", "wu"]), (objection, &["ma"])];
+    branch.check("2026-03-03T13:00:00", &objected);
     branch.tell("2026-03-04", call("W", true));
     let approvals: [(Task, &[&str]); 3] =
         [(Task::PaidIn, &["wu"]), (Task::ManagerApproval, &["ma"]), (Task::SalesVpApproval, &["vp"])];

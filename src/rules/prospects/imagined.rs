@@ -142,7 +142,7 @@ impl Imagining<'_> {
         let id = imagined_id(self.facts.len() as u64);
         let recorded = end_of(on.max(self.looked.today));
         let (actor, device) = (self.pattern.actor.clone(), DeviceId::imagined());
-        self.facts.push(Arc::new(Fact { id, on, recorded, actor, device, link: None, body }));
+        self.facts.push(Arc::new(Fact { id, on, at: None, recorded, actor, device, link: None, body }));
     }
 
     fn expect(&mut self, person: &PersonId, item: Item, subject: &Subject, missing: &[Lack], stage: Stage) {

@@ -48,7 +48,7 @@ fn ledger(more: &[(&str, FactBody)]) -> Ledger {
             let recorded = on.and_hms_opt(12, 0, 0).unwrap();
             let id = FactId(uuid::Uuid::from_u64_pair(0, number as u64));
             let device = DeviceId::parse("test").unwrap();
-            Arc::new(Fact { id, on, recorded, actor: person("zhao"), device, link: None, body })
+            Arc::new(Fact { id, on, at: None, recorded, actor: person("zhao"), device, link: None, body })
         })
         .collect();
     Ledger::of(&facts)

@@ -179,6 +179,7 @@ fn settled(ledger: &Ledger, conflict: &Conflict, kept: FactId) -> Vec<Arc<Fact>>
         Arc::new(Fact {
             id: FactId(uuid::Uuid::from_u64_pair(u64::MAX, u64::MAX - 2 - n)),
             on: pattern.on,
+            at: None,
             recorded,
             actor: pattern.actor.clone(),
             device: DeviceId::imagined(),

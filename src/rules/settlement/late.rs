@@ -1,17 +1,18 @@
 //! What became known late: after a month was closed that it may change.
 
 use crate::{
-    domain::{Arrange, FactId, Month},
+    domain::{Arrange, FactId, Month, ThingId},
     journal::{
-        AttendanceFact, BranchFact, ClockedIn, ConductFact, Fact, FactBody, MaintenanceFact, MoneyReceived,
-        MorningExcused, OwnWorkUnfinished, PeopleFact, PersonJoined, RulesAdopted, ServiceFact, SitesFact,
+        Arrived, AttendanceFact, BranchFact, ClockedIn, CommissioningFact, ConductFact, Fact, FactBody,
+        MaintenanceFact, MoneyReceived, MorningExcused, OwnWorkUnfinished, PeopleFact, PersonJoined,
+        RegisterFact, RulesAdopted, SentStraight, ServiceFact, SitesFact, VisitMoved, VisitPlanned,
         Withdrawn,
     },
     ledger::{Closing, Ledger, Order},
     rules::Item,
     shared::Shared,
 };
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -34,8 +35,8 @@ type Known = (NaiveDateTime, FactId);
 struct Reach {
     /// The first month.
     from: Month,
-    /// The fact's own day.
-    on: NaiveDate,
+    /// The fact's own place.
+    order: Order,
 }
 
 /// The late facts that a month takes.
@@ -50,7 +51,7 @@ impl Late {
     pub(super) fn facts(&self) -> Vec<FactId> {
         let mut facts = self.facts.clone();
         facts.arrange();
-        facts.into_iter().map(|(_, fact)| fact).collect()
+        facts.into_iter().map(|order| order.fact).collect()
     }
 }
 
@@ -87,7 +88,7 @@ impl LateFacts {
         let mut targets: BTreeMap<Month, Late> = BTreeMap::new();
         let since = (closing.known_until, FactId(uuid::Uuid::max()));
         let late = self.facts.from(&since).filter(|(_, reach)| reach.from <= closing.month);
-        for ((recorded, fact), reach) in late.filter(|((recorded, _), _)| *recorded > closing.known_until) {
+        for ((recorded, _), reach) in late.filter(|((recorded, _), _)| *recorded > closing.known_until) {
             let recorded = *recorded;
             let paid =
                 |month: Month| ledger.closing(month).is_some_and(|closed| closed.known_until < recorded);
@@ -97,7 +98,7 @@ impl LateFacts {
             }
             let target = targets.entry(month).or_insert_with(|| Late { until: recorded, facts: Vec::new() });
             target.until = target.until.max(recorded);
-            target.facts.push((reach.on, *fact));
+            target.facts.push(reach.order);
         }
         let none = || Late { until: NaiveDateTime::MAX, facts: Vec::new() };
         // What was paid in a month closed since counts, whether or not a late fact says why, and however late others are.
@@ -169,7 +170,7 @@ impl Moments {
         let from = first_changed(ledger, fact)?;
         let closed = self.0.partition_point(|(closed, _)| *closed < from);
         let (_, earliest) = self.0.get(closed)?;
-        (fact.recorded > *earliest).then_some(((fact.recorded, fact.id), Reach { from, on: fact.on }))
+        (fact.recorded > *earliest).then_some(((fact.recorded, fact.id), Reach { from, order: fact.order() }))
     }
 }
 
@@ -185,6 +186,7 @@ fn first_changed(ledger: &Ledger, fact: &Fact) -> Option<Month> {
             Some(Month::of(*day))
         }
         FactBody::Attendance(AttendanceFact::ClockedIn(ClockedIn { at, .. })) => Some(Month::of(at.date())),
+        FactBody::Register(told) => of_register(ledger, told, fact),
         FactBody::People(PeopleFact::PersonJoined(PersonJoined { joined, .. })) => Some(Month::of(*joined)),
         // A refund lowers what was paid by the fee, whenever that was, and money before it makes up for it.
         FactBody::Maintenance(MaintenanceFact::MoneyReceived(MoneyReceived { amount, .. })) => {
@@ -208,6 +210,8 @@ fn first_changed(ledger: &Ledger, fact: &Fact) -> Option<Month> {
         | FactBody::Branch(BranchFact::ClosingRejected(_))
         | FactBody::Branch(BranchFact::BranchNamed(_))
         | FactBody::Service(ServiceFact::Renumbered(_) | ServiceFact::Attached(_))
+        | FactBody::Complaint(_)
+        | FactBody::Commissioning(CommissioningFact::ListSent(_))
         | FactBody::Newer(_) => None,
         FactBody::People(PeopleFact::PersonChanged(_))
         | FactBody::People(PeopleFact::PersonLeft(_))
@@ -222,6 +226,47 @@ fn first_changed(ledger: &Ledger, fact: &Fact) -> Option<Month> {
         | FactBody::FollowUp(_)
         | FactBody::Money(_)
         | FactBody::Reward(_) => Some(dated),
+    }
+}
+
+/// Sheets, calls and reviews pay on their own days. Where a visit is in the register says whose morning it excuses.
+fn of_register(ledger: &Ledger, told: &RegisterFact, fact: &Fact) -> Option<Month> {
+    let dated = Month::of(fact.on);
+    // Whose qualified sheet it is.
+    let counts = |visit: &ThingId| ledger.visits.get(visit).is_some_and(|visit| visit.qualified().is_some());
+    let excuses = |visit: &ThingId| ledger.visits.get(visit).is_some_and(|visit| visit.straight.is_some());
+    match told {
+        RegisterFact::VisitPlanned(VisitPlanned { visit, day, .. }) => {
+            // A repair that a visit is made for goes by its sheet and calls, whenever that was.
+            let made_for = ledger.visits.get(visit).and_then(|visit| visit.job.as_ref());
+            let done =
+                made_for.and_then(|job| ledger.repairs.get(job)).map(|repair| Month::of(repair.done.on));
+            Some(done.unwrap_or(dated).min(Month::of(*day)))
+        }
+        RegisterFact::VisitMoved(VisitMoved { visit, .. }) | RegisterFact::Arrived(Arrived { visit })
+            if excuses(visit) || counts(visit) =>
+        {
+            Some(Month::EARLIEST)
+        }
+        RegisterFact::SentStraight(SentStraight { visit }) => {
+            Some(ledger.visits.get(visit).map_or(dated, |visit| Month::of(visit.place().day)))
+        }
+        RegisterFact::VisitSheetIn(_) | RegisterFact::SheetReviewed(_) | RegisterFact::VisitCalled(_) => {
+            Some(dated)
+        }
+        RegisterFact::Requested(_)
+        | RegisterFact::VisitMoved(_)
+        | RegisterFact::Arrived(_)
+        | RegisterFact::Ended(_)
+        | RegisterFact::PassedUp(_)
+        | RegisterFact::ObjectionSettled(_)
+        | RegisterFact::Away(_)
+        | RegisterFact::DealerConsents(_)
+        | RegisterFact::DealerRefuses(_)
+        | RegisterFact::FollowUpsDropped(_)
+        | RegisterFact::FollowUpsResumed(_)
+        | RegisterFact::WeekListed(_)
+        | RegisterFact::LooksAfter(_) => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::pieces::Of;
 use crate::{
     domain::{JobId, Month, PenaltyClause, SiteId, Thing, WorkId},
-    ledger::{Asked, Contract, Ledger, Notice, PenaltyRecord, Site},
+    ledger::{Asked, Contract, Ledger, Notice, PenaltyRecord, Site, Visit},
 };
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeSet;
@@ -56,6 +56,9 @@ pub(in crate::rules) fn touched(before: &Ledger, now: &Ledger) -> Option<Touched
         let conflicts = [before, now].into_iter().flat_map(|ledger| ledger.conflicts.values().flatten());
         conflicts.for_each(|conflict| touched.conflict(before, now, &conflict.of));
     }
+    for (_, was, is) in now.visits.changes(&before.visits) {
+        was.into_iter().chain(is).for_each(|visit| touched.visit(visit));
+    }
     touched.others(before, now);
     Some(touched)
 }
@@ -84,7 +87,7 @@ impl Touched {
             Asked::Thing(Thing::Work(WorkId::Contract(id))) => {
                 self.pieces.insert(Of::Contract(id.clone()));
             }
-            Asked::Thing(Thing::Journey(_)) => {}
+            Asked::Thing(Thing::Journey(_) | Thing::Day(..)) => {}
             Asked::Penalty(_, id) => {
                 self.pieces.extend([Of::Notice(id.clone()), Of::Repair(id.clone()), Of::Penalties]);
             }
@@ -133,6 +136,11 @@ impl Touched {
         }
     }
 
+    /// Its sheet and calls are those of the repair that it is made for.
+    fn visit(&mut self, visit: &Visit) {
+        self.pieces.extend(visit.job.clone().map(Of::Repair));
+    }
+
     fn signed(&mut self, contract: &Contract) {
         self.year(contract.signed.on);
     }
@@ -146,8 +154,8 @@ impl Touched {
     }
 
     fn others(&mut self, before: &Ledger, now: &Ledger) {
-        for ((on, _), _, _) in now.follow_ups.changes(&before.follow_ups) {
-            self.year(*on);
+        for (order, _, _) in now.follow_ups.changes(&before.follow_ups) {
+            self.year(order.on);
         }
         for (order, _, _) in now.rewards.changes(&before.rewards) {
             self.pieces.insert(Of::Reward(*order));
@@ -162,7 +170,9 @@ impl Touched {
             self.pieces.insert(Of::Mornings(person.clone()));
             self.mornings.insert(*month);
         }
-        for ((person, day), _, _) in now.excused.changes(&before.excused) {
+        let excused = now.excused.changes(&before.excused).map(|(morning, ..)| morning);
+        let straight = now.straight.changes(&before.straight).map(|(morning, ..)| morning);
+        for (person, day) in excused.chain(straight) {
             self.pieces.insert(Of::Mornings(person.clone()));
             self.mornings.insert(Month::of(*day));
         }

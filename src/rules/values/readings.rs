@@ -67,6 +67,10 @@ reading! {
     /// Who is not paid for a repair in warranty (5.1.4).
     WarrantyRepair { CommissionerUnpaid, NobodyPaid }
 }
+reading! {
+    /// On which day the sheet of a visit is due (6.5.5).
+    SheetDay { Calendar, Working }
+}
 
 /// Where the text can be read in more than one way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,4 +90,5 @@ pub struct Readings {
     pub late_mode: LateMode,
     pub late_half_of: LateHalfOf,
     pub warranty_repair: WarrantyRepair,
+    pub sheet_day: SheetDay,
 }

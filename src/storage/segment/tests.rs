@@ -13,6 +13,7 @@ fn fact(id: u8, amount: u8) -> String {
     let fact = Fact {
         id: FactId(uuid::Uuid::from_u128(id.into())),
         on: "2026-03-05".parse().unwrap(),
+        at: None,
         recorded: "2026-03-05T10:00:00".parse().unwrap(),
         actor: PersonId::parse("马").unwrap(),
         device: DeviceId::parse("d").unwrap(),

@@ -2,13 +2,13 @@
 
 use super::*;
 use crate::journal::{
-    BranchFact, ContractSigned, MonthClosed, PenaltyConfirmed, PersonJoined, ProductIssueConfirmed,
+    BranchFact, ContractSigned, Fact, MonthClosed, PenaltyConfirmed, PersonJoined, ProductIssueConfirmed,
     RepairDone, RulesAdopted,
 };
 use crate::{
-    domain::{ContractId, DeviceId, JobId, Role, SiteId},
+    domain::{ContractId, DeviceId, FactId, JobId, Role, SiteId},
     journal::SheetIn,
-    workflow::{Command, Context, decide},
+    workflow::{Command, Context, decide, rests::withdrawal},
 };
 use std::sync::Arc;
 
@@ -30,6 +30,7 @@ fn fact(number: u128, recorded: &str, body: FactBody) -> Arc<Fact> {
     Arc::new(Fact {
         id: FactId(uuid::Uuid::from_u128(number)),
         on: recorded.date(),
+        at: None,
         recorded,
         actor: who("ma"),
         device: DeviceId::parse("desk").unwrap(),

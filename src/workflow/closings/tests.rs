@@ -43,6 +43,7 @@ impl Desk {
         let fact = Fact {
             id: FactId(uuid::Uuid::from_u128(number)),
             on: at(recorded).date(),
+            at: None,
             recorded: at(recorded),
             actor: PersonId::parse("ma").unwrap(),
             device: DeviceId::parse(self.device).unwrap(),

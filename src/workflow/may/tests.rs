@@ -63,6 +63,7 @@ impl Branch {
         self.0.push(Arc::new(Fact {
             id,
             on: day(on),
+            at: None,
             recorded,
             actor: who(actor),
             device,
@@ -96,7 +97,7 @@ fn becomes(id: &str, role: Role) -> FactBody {
 }
 
 fn record(body: FactBody) -> Command {
-    Command::Record { on: today(), body }
+    Command::Record { on: today(), at: None, body }
 }
 
 fn withdraw(fact: FactId) -> Command {
@@ -124,7 +125,7 @@ fn those_who_hold_the_role_are_named() {
 #[test]
 fn a_job_is_finished_by_whoever_answers_for_it_or_assigns_the_work() {
     let mut branch = Branch::new();
-    let finish = Command::Finish { on: today(), notice: job(), done: Vec::new() };
+    let finish = Command::Finish { on: today(), at: None, notice: job(), done: Vec::new() };
     assert_eq!((branch.sent_to("li", &finish), branch.sent_to("ma", &finish)), (None, None));
     assert_eq!(
         (branch.sent_to("wu", &finish), branch.sent_to("zh", &finish)),

@@ -12,6 +12,7 @@ fn ledger(bodies: &[&str]) -> Ledger {
         Arc::new(Fact {
             id: FactId(uuid::Uuid::from_u128(number)),
             on,
+            at: None,
             recorded: on.into(),
             actor: PersonId::parse("ma").unwrap(),
             device: DeviceId::parse("d").unwrap(),

@@ -110,7 +110,7 @@ impl Planner {
         }
         let moment = self.around(work.finish, 16, 0);
         let (on, notice) = (work.finish, job.clone());
-        let finish = Command::Finish { on, notice, done: CompletionCheck::ALL.to_vec() };
+        let finish = Command::Finish { on, at: None, notice, done: CompletionCheck::ALL.to_vec() };
         self.command(moment, work.by(), Some(site), finish);
         if matches!(work.area, Area::Elsewhere | Area::Partner) {
             self.travel(work);
@@ -183,7 +183,7 @@ impl Planner {
         let (hour, minute) = if on == finish { (16, 50) } else { (8, 40) };
         let moment = self.around(on, hour, minute);
         let (notice, brought) = (job.clone(), Paper::ALL.to_vec());
-        let command = Command::HandInPapers { on, notice, brought, failed };
+        let command = Command::HandInPapers { on, at: None, notice, brought, failed };
         self.command(moment, CLERK, Some(site), command);
     }
 

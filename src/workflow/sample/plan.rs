@@ -71,6 +71,7 @@ pub(super) fn plan(today: NaiveDate) -> Vec<Step> {
     planner.more_work_at_known_sites();
     planner.contracts();
     planner.leaving();
+    planner.lists();
     planner.present();
     planner.closings();
     let mut steps = planner.steps;
@@ -246,7 +247,7 @@ impl Planner {
         site: Option<&SiteId>,
         body: FactBody,
     ) {
-        self.command(moment, by, site, Command::Record { on, body });
+        self.command(moment, by, site, Command::Record { on, at: None, body });
     }
 
     pub(super) fn command(
@@ -265,7 +266,7 @@ impl Planner {
         let day = self.workday_from(self.first.first());
         let mut moment = at(day, 8, 10);
         let nobody_yet = |planner: &mut Planner, at, body| {
-            let command = Command::Record { on: day, body };
+            let command = Command::Record { on: day, at: None, body };
             planner.steps.push(Step { at, by: MANAGER, role: None, site: None, command });
         };
         nobody_yet(self, moment, FactBody::from(BranchNamed { name: NAMES.branch.clone() }));

@@ -81,6 +81,7 @@ fn own_branch_of_that_name() -> Vec<Arc<Fact>> {
         Arc::new(Fact {
             id: ids(),
             on: "2026-03-01".parse().unwrap(),
+            at: None,
             recorded: "2026-03-01T09:00:00".parse().unwrap(),
             actor: names::person(plan::MANAGER),
             device: device(),
@@ -124,12 +125,16 @@ fn every_command_stands_before_the_whole_ledger_too() {
     for (index, fact) in look.facts.iter().enumerate() {
         let ledger = Ledger::of(&look.facts[..index]);
         let command = match fact.body.clone() {
-            FactBody::Commissioning(CommissioningFact::Finished(Finished { notice })) => {
-                Command::Finish { on: fact.on, notice, done: crate::workflow::CompletionCheck::ALL.to_vec() }
-            }
+            FactBody::Commissioning(CommissioningFact::Finished(Finished { notice })) => Command::Finish {
+                on: fact.on,
+                at: None,
+                notice,
+                done: crate::workflow::CompletionCheck::ALL.to_vec(),
+            },
             FactBody::Commissioning(CommissioningFact::PapersIn(PapersIn { notice, failed })) => {
                 Command::HandInPapers {
                     on: fact.on,
+                    at: None,
                     notice,
                     brought: crate::workflow::Paper::ALL.to_vec(),
                     failed,
@@ -138,7 +143,7 @@ fn every_command_stands_before_the_whole_ledger_too() {
             FactBody::Branch(BranchFact::MonthClosed(MonthClosed { month, lines, .. })) => {
                 Command::CloseMonth { on: fact.on, month, known_until: None, confirmed: lines.to_vec() }
             }
-            body => Command::Record { on: fact.on, body },
+            body => Command::Record { on: fact.on, at: None, body },
         };
         let role = ledger.people.get(&fact.actor).map(|person| person.role_on(fact.on));
         let context = Context {

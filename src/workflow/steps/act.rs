@@ -39,10 +39,13 @@ impl Act {
         let id: JobId = notice.id.clone();
         let to = notice.holder().value.clone();
         let body = match self {
-            Act::Finish => return Command::Finish { on, notice: id, done: CompletionCheck::ALL.to_vec() },
+            Act::Finish => {
+                return Command::Finish { on, at: None, notice: id, done: CompletionCheck::ALL.to_vec() };
+            }
             Act::HandInPapers => {
                 return Command::HandInPapers {
                     on,
+                    at: None,
                     notice: id,
                     brought: Paper::ALL.to_vec(),
                     failed: Vec::new(),
@@ -59,7 +62,7 @@ impl Act {
             Act::RecordAcceptance => FactBody::from(Accepted { site: notice.site.clone() }),
             Act::NameSuccessor => FactBody::from(SuccessorNamed { notice: id, to }),
         };
-        Command::Record { on, body }
+        Command::Record { on, at: None, body }
     }
 
     /// Whether it may be done on the day of `now`, by whomever it belongs to.

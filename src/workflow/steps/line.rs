@@ -200,7 +200,7 @@ impl Builder<'_> {
         let granted = notice.papers_until.iter().map(|until| &until.stamp);
         let mut stamps: Vec<&Stamp> =
             notice.papers.iter().map(|papers| &papers.stamp).chain(granted).collect();
-        stamps.arrange_by_key(|stamp| (stamp.on, stamp.fact));
+        stamps.arrange_by_key(|stamp| stamp.order());
         let mut acts = vec![Act::HandInPapers];
         if state == StepState::Open {
             // Granted in time, it may be written down later: the form asks for the day it was granted.

@@ -17,10 +17,12 @@ use std::{collections::BTreeMap, sync::Arc};
 pub type ByJob<T> = Shared<JobId, Vec<T>>;
 
 /// What is due, or what the facts propose, by job.
-pub fn by_job<T>(all: impl IntoIterator<Item = T>, job: impl Fn(&T) -> &JobId) -> ByJob<T> {
+pub fn by_job<T>(all: impl IntoIterator<Item = T>, job: impl Fn(&T) -> Option<&JobId>) -> ByJob<T> {
     let mut found: BTreeMap<JobId, Vec<T>> = BTreeMap::new();
     for one in all {
-        found.entry(job(&one).clone()).or_default().push(one);
+        if let Some(job) = job(&one).cloned() {
+            found.entry(job).or_default().push(one);
+        }
     }
     found.into_iter().collect()
 }
@@ -121,8 +123,8 @@ impl Outlook<'_> {
             book: &book,
             settled: &settled,
             lines: &JobLines::of(&settled),
-            dues: &by_job(deadlines(ledger, &book, now), |due| &due.job),
-            proposals: &by_job(proposals(ledger, &book, now), |proposal| &proposal.job),
+            dues: &by_job(deadlines(ledger, &book, now), Due::job),
+            proposals: &by_job(proposals(ledger, &book, now), |proposal| Some(&proposal.job)),
             now,
         })
     }

@@ -3,7 +3,7 @@
 use super::{Outlook, StepKind, StepState, WorkStep, declared::Declared, work::paid_step};
 use crate::{
     domain::{PenaltyClause, PersonId, Role},
-    journal::{Approved, CalledBack, FactBody, PaidIn, PenaltyWaived, SheetIn},
+    journal::{Approved, CalledBack, FactBody, PaidIn, PenaltyWaived, SheetIn, VisitCalled, VisitSheetIn},
     ledger::{At, Ledger, Repair, Stamp},
     rules::{
         Subject,
@@ -36,21 +36,18 @@ static STEPS: [Declared<Repair>; 6] = [
     Declared {
         kind: StepKind::Sheet,
         owes: |task| task == Task::Sheet,
-        stamps: |_, repair| repair.sheet.into_iter().collect(),
+        stamps: |ledger, repair| ledger.sheet_of(repair).into_iter().collect(),
         is_done: |ledger, repair, _| RepairStep::Sheet.taken(ledger, repair).is_some(),
-        fact: |_, repair, _| Some(FactBody::from(SheetIn { job: repair.id.clone() })),
+        fact: |ledger, repair, _| Some(sheet(ledger, repair)),
         after: &[StepKind::Repaired],
         again: false,
     },
     Declared {
         kind: StepKind::Callback,
         owes: |task| matches!(task, Task::Callback | Task::CallAgain),
-        stamps: |_, repair| repair.callbacks.iter().map(|call| call.stamp).collect(),
+        stamps: |ledger, repair| ledger.calls_of(repair).into_iter().map(|call| call.stamp).collect(),
         is_done: |ledger, repair, _| RepairStep::Callback.taken(ledger, repair).is_some(),
-        fact: |_, repair, _| {
-            let (job, remark) = (repair.id.clone(), String::new());
-            Some(FactBody::from(CalledBack { job, confirmed: true, remark }))
-        },
+        fact: |ledger, repair, _| Some(call(ledger, repair)),
         after: &[StepKind::Sheet],
         again: false,
     },
@@ -140,4 +137,22 @@ fn decision(outlook: &Outlook<'_>, repair: &Repair, clause: PenaltyClause) -> Op
     };
     let marks = decided.and_then(|decision| outlook.mark(&decision.stamp)).into_iter().collect();
     Some(WorkStep { kind: StepKind::Decision(clause), state, marks, lack: None, offer })
+}
+
+/// The sheet of a repair: that of the visit that is made for it, where there is one.
+fn sheet(ledger: &Ledger, repair: &Repair) -> FactBody {
+    let mut visits = ledger.visits_for(repair.id.as_str());
+    match visits.rfind(|visit| visit.sheet.is_none()) {
+        Some(visit) => FactBody::from(VisitSheetIn { visit: visit.id.clone() }),
+        None => FactBody::from(SheetIn { job: repair.id.clone() }),
+    }
+}
+
+/// The call about a repair, or about the visit that is made for it.
+fn call(ledger: &Ledger, repair: &Repair) -> FactBody {
+    let (job, confirmed, remark) = (repair.id.clone(), true, String::new());
+    match ledger.visits_for(repair.id.as_str()).rfind(|visit| visit.sheet.is_some()) {
+        Some(visit) => FactBody::from(VisitCalled { visit: visit.id.clone(), confirmed, remark }),
+        None => FactBody::from(CalledBack { job, confirmed, remark }),
+    }
 }

@@ -14,8 +14,8 @@ use crate::{
     ledger::Ledger,
     rules::RuleBook,
     workflow::{
-        Command, CompletionCheck, Context, Field, Paper, Problem, Reason, Refusal, close::withdrawal, decide,
-        permitted,
+        Command, CompletionCheck, Context, Field, Paper, Problem, Reason, Refusal, decide, permitted,
+        rests::withdrawal,
     },
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -118,17 +118,17 @@ impl Branch {
     }
 
     pub(super) fn record(&mut self, on: &str, body: FactBody) -> FactId {
-        self.run(on, Command::Record { on: day(on), body }).unwrap()
+        self.run(on, Command::Record { on: day(on), at: None, body }).unwrap()
     }
 
     fn finish(&mut self, on: &str) -> FactId {
         let done = CompletionCheck::ALL.to_vec();
-        self.run(on, Command::Finish { on: day(on), notice: job(), done }).unwrap()
+        self.run(on, Command::Finish { on: day(on), at: None, notice: job(), done }).unwrap()
     }
 
     fn papers(&mut self, on: &str, failed: Vec<PaperCheck>) -> FactId {
         let brought = Paper::ALL.to_vec();
-        self.run(on, Command::HandInPapers { on: day(on), notice: job(), brought, failed }).unwrap()
+        self.run(on, Command::HandInPapers { on: day(on), at: None, notice: job(), brought, failed }).unwrap()
     }
 
     fn callback(&mut self, on: &str) -> FactId {
@@ -308,8 +308,11 @@ fn late_papers_of_somebody_who_is_going_to_leave_wait_until_he_has_left() {
         FactBody::from(CalledBack { job: job(), confirmed: false, remark: "noise".into() }),
     );
     assert_eq!(branch.line("2025-03-18").0, Stand::Held);
-    let leave =
-        Command::Record { on: day("2025-03-25"), body: FactBody::from(PersonLeft { person: who("li") }) };
+    let leave = Command::Record {
+        on: day("2025-03-25"),
+        at: None,
+        body: FactBody::from(PersonLeft { person: who("li") }),
+    };
     branch.run("2025-03-18", leave).unwrap();
     for last in ["2025-03-18", "2025-03-25"] {
         assert_eq!(branch.line(last).0, Stand::Held, "{last}");

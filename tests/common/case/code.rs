@@ -1,6 +1,7 @@
 //! Codes of the case files. An unknown one is an error.
 
 use chrono::NaiveDateTime;
+use fieldbook::domain::PaperCheck;
 use fieldbook::rules::{DueCode, DueState, Item, OutcomeKind, catalogue::CATALOGUE};
 use serde::{Deserialize, Deserializer, de::Error};
 
@@ -18,8 +19,29 @@ pub fn item<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Item, D::Error
 }
 
 pub fn due<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DueCode, D::Error> {
-    const ALL: [DueCode; 4] = [DueCode::Papers, DueCode::Callback, DueCode::Recheck, DueCode::Sheet];
-    read(deserializer, "deadline", |code| ALL.into_iter().find(|due| due.code() == code))
+    read(deserializer, "deadline", |code| DueCode::ALL.into_iter().find(|due| due.code() == code))
+}
+
+/// Those that a comparison is about.
+pub fn dues<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<DueCode>>, D::Error> {
+    let codes = Vec::<String>::deserialize(deserializer)?;
+    let known = |code: &String| DueCode::ALL.into_iter().find(|due| due.code() == code);
+    let unknown = |code: &String| D::Error::custom(format!("unknown deadline {code:?}"));
+    codes.iter().map(|code| known(code).ok_or_else(|| unknown(code))).collect::<Result<_, _>>().map(Some)
+}
+
+/// What did not pass on papers.
+pub fn checks<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<PaperCheck>, D::Error> {
+    let codes = Vec::<String>::deserialize(deserializer)?;
+    let check = |code: &String| match code.as_str() {
+        "unfilled" => Ok(PaperCheck::FilledFirst),
+        "altered" => Ok(PaperCheck::Unaltered),
+        "format" => Ok(PaperCheck::Forms),
+        "foreign_hand" => Ok(PaperCheck::OwnHand),
+        "not_own_name" => Ok(PaperCheck::OwnName),
+        _ => Err(D::Error::custom(format!("unknown check {code:?}"))),
+    };
+    codes.iter().map(check).collect()
 }
 
 pub fn state<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DueState, D::Error> {

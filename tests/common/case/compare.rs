@@ -8,7 +8,9 @@ use super::{
 use fieldbook::{
     domain::{Money, Month, PersonId},
     ledger::Ledger,
-    rules::{Closings, DueState, Item, RuleBook, Settlement, Statement, deadlines, proposals, settle},
+    rules::{
+        Closings, DueCode, DueState, Item, RuleBook, Settlement, Statement, deadlines, proposals, settle,
+    },
 };
 use std::{collections::BTreeMap, fmt};
 
@@ -160,10 +162,14 @@ impl Comparison<'_> {
                 let clauses = self.case.clauses.join(" ");
                 (clauses, format!("{} {} {} {} {}", row.0.code(), row.1, row.2, row.3, state(row.4)))
             });
-            let found = deadlines(ledger, book, moment.as_of).into_iter().map(|row| {
+            const FIRST: [DueCode; 4] =
+                [DueCode::Papers, DueCode::Callback, DueCode::Recheck, DueCode::Sheet];
+            let compared = |code: &DueCode| moment.codes.as_deref().unwrap_or(&FIRST).contains(code);
+            let all = deadlines(ledger, book, moment.as_of);
+            let found = all.into_iter().filter(|row| compared(&row.code)).map(|row| {
                 let person = row.person.map_or(String::new(), |person| person.to_string());
                 let words =
-                    format!("{} {} {person} {} {}", row.code.code(), row.job, row.by, state(row.state));
+                    format!("{} {} {person} {} {}", row.code.code(), row.subject, row.by, state(row.state));
                 (row.clause.to_string(), words)
             });
             let (expected, found) = (expected.collect(), found.collect());

@@ -4,14 +4,18 @@ use super::code;
 use chrono::{NaiveDate, NaiveDateTime};
 use fieldbook::{
     domain::{
-        ContractId, Controller, JobId, Money, Month, NoticeKind, PaperCheck, PenaltyClause, PersonId, Role,
-        SiteId, TravelId,
+        ContractId, Controller, JobId, ListedVisit, Minute, Money, Month, NoticeKind, PaperCheck,
+        PenaltyClause, PersonId, Role, SiteId, ThingId, TravelId, VisitKind, VisitOutcome,
     },
     journal::{
-        Accepted, Approved, CalledBack, ClockedIn, ContractDone, ContractSigned, FactBody, Finished,
-        FollowUpsReviewed, MoneyReceived, MorningExcused, NoticeIssued, OwnWorkUnfinished, PaidIn,
-        PapersExtended, PenaltyConfirmed, PenaltyWaived, PersonChanged, PersonLeft, Reassigned, Rechecked,
-        RepairDone, RewardFact, Ruled, ServerChanged, SheetIn, SuccessorNamed, TravelClaimed, kind::Declared,
+        Accepted, Answered, Approved, Arrived, Away, CalledBack, ClockedIn, Collected, Complained, Consented,
+        ContractDone, ContractSigned, DealerConsents, DealerRefuses, Ended, FactBody, Finished,
+        FollowUpsDropped, FollowUpsResumed, FollowUpsReviewed, HandedIn, ListSent, LooksAfter, MoneyReceived,
+        MorningExcused, NoticeApproved, NoticeAssigned, NoticeIssued, NoticeWritten, ObjectionSettled,
+        OwnWorkUnfinished, PaidIn, PapersExtended, PassedUp, PenaltyConfirmed, PenaltyWaived, PersonChanged,
+        PersonLeft, QuoteApproved, Quoted, Reassigned, Rechecked, RepairDone, Requested, RewardFact, Ruled,
+        SentStraight, SentToFactory, ServerChanged, SheetIn, SheetReviewed, SuccessorNamed, TravelClaimed,
+        Verified, VisitCalled, VisitMoved, VisitPlanned, VisitSheetIn, WeekListed, kind::Declared,
     },
     ledger::Ledger,
     workflow::{Command, CompletionCheck, Paper},
@@ -19,10 +23,6 @@ use fieldbook::{
 use rust_decimal::Decimal;
 use serde::{Deserialize, de::Error};
 use serde_json::{Map, Value};
-
-fn yes() -> bool {
-    true
-}
 
 /// Something that happened, in the words of the case files.
 #[rustfmt::skip]
@@ -33,7 +33,10 @@ pub enum What {
     Reassign { notice: JobId, to: PersonId },
     Finished { notice: JobId },
     PapersUntil { notice: JobId, until: NaiveDate },
-    Papers { notice: JobId, #[serde(default = "yes")] in_format: bool },
+    Papers {
+        notice: JobId, in_format: Option<bool>,
+        #[serde(default, deserialize_with = "code::checks")] failed: Vec<PaperCheck>,
+    },
     Callback { job: JobId, confirmed: bool },
     Recheck { notice: JobId, passed: bool },
     Acceptance { site: SiteId },
@@ -66,6 +69,40 @@ pub enum What {
     },
     Waived { clause: PenaltyClause, person: PersonId, job: Option<JobId> },
     CloseMonth { month: Month },
+    NoticeWritten { id: JobId, site: SiteId, kind: NoticeKind, #[serde(default)] controllers: Vec<Controller> },
+    NoticeApproved { notice: JobId, by: PersonId },
+    Assigned { notice: JobId, to: PersonId, by: PersonId },
+    LooksAfter { person: PersonId, site: SiteId },
+    Request { id: ThingId, site: SiteId, kind: VisitKind, wanted: NaiveDate },
+    Visit {
+        id: ThingId, site: SiteId, kind: VisitKind, to: PersonId, day: NaiveDate, request: Option<ThingId>,
+        job: Option<JobId>, #[serde(default)] phone: bool,
+    },
+    Moved { visit: ThingId, to: Option<PersonId>, day: Option<NaiveDate>, #[serde(default)] told: bool },
+    Straight { visit: ThingId },
+    Arrived { visit: ThingId },
+    Ended { visit: ThingId, outcome: VisitOutcome },
+    PassedUp { visit: ThingId },
+    SheetIn { visit: ThingId },
+    Away { person: PersonId, day: NaiveDate },
+    Reviewed { visit: ThingId, qualified: bool },
+    CalledBack { visit: ThingId, confirmed: bool },
+    Settled { subject: ThingId },
+    DealerConsents { site: SiteId },
+    DealerRefuses { site: SiteId },
+    Dropped { site: SiteId },
+    Resumed { site: SiteId },
+    WeeklyList { week: NaiveDate, items: Vec<(SiteId, PersonId)> },
+    Quote { repair: JobId, site: SiteId, charged: Money, floor: Money },
+    QuoteApproved { repair: JobId, by: PersonId },
+    Consented { repair: JobId },
+    ToFactory { repair: JobId },
+    Complaint { id: ThingId, site: SiteId },
+    Verified { complaint: ThingId, own_fault: bool, person: Option<PersonId> },
+    Answered { complaint: ThingId },
+    Collected { id: ThingId, by: PersonId, amount: Money },
+    HandedIn { money: ThingId },
+    ListSent { month: Month },
     /// Written as files write it.
     #[serde(skip)]
     Reward(FactBody),
@@ -85,7 +122,10 @@ impl What {
     /// The job or contract that begins with this entry.
     pub fn begins(&self) -> Option<&str> {
         match self {
-            What::Notice { id, .. } | What::Repair { id, .. } => Some(id.as_str()),
+            What::Notice { id, .. } | What::NoticeWritten { id, .. } | What::Repair { id, .. } => {
+                Some(id.as_str())
+            }
+            What::Quote { repair, .. } => Some(repair.as_str()),
             What::Contract { id, .. } => Some(id.as_str()),
             _ => None,
         }
@@ -114,14 +154,16 @@ impl What {
     }
 
     /// The command a person would give to have this recorded, by what is known so far.
-    pub fn command(self, on: NaiveDate, ledger: &Ledger) -> Command {
+    pub fn command(self, on: NaiveDate, at: Option<Minute>, ledger: &Ledger) -> Command {
         let body = match self {
             What::Finished { notice } => {
-                return Command::Finish { on, notice, done: CompletionCheck::ALL.to_vec() };
+                return Command::Finish { on, at, notice, done: CompletionCheck::ALL.to_vec() };
             }
-            What::Papers { notice, in_format } => {
-                let failed = if in_format { Vec::new() } else { vec![PaperCheck::Forms] };
-                return Command::HandInPapers { on, notice, brought: Paper::ALL.to_vec(), failed };
+            What::Papers { notice, in_format, mut failed } => {
+                if in_format == Some(false) && !failed.contains(&PaperCheck::Forms) {
+                    failed.push(PaperCheck::Forms);
+                }
+                return Command::HandInPapers { on, at, notice, brought: Paper::ALL.to_vec(), failed };
             }
             What::CloseMonth { month } => {
                 let known_until = on.and_hms_opt(23, 59, 59);
@@ -201,8 +243,76 @@ impl What {
             What::Waived { clause, person, job } => {
                 FactBody::from(PenaltyWaived { clause, person, job, reason: String::new() })
             }
+            of_the_day => of_the_day.of_the_day(),
         };
-        Command::Record { on, body }
+        Command::Record { on, at, body }
+    }
+}
+
+impl What {
+    /// What the second page of words says.
+    fn of_the_day(self) -> FactBody {
+        let (none, what) = (None, String::new());
+        match self {
+            What::NoticeWritten { id: notice, site, kind, controllers } => {
+                FactBody::from(NoticeWritten { notice, number: none, site, kind, controllers })
+            }
+            What::NoticeApproved { notice, by } => FactBody::from(NoticeApproved { notice, by }),
+            What::Assigned { notice, to, by } => FactBody::from(NoticeAssigned { notice, to, by }),
+            What::LooksAfter { person, site } => FactBody::from(LooksAfter { person, site }),
+            What::Request { id: request, site, kind, wanted } => {
+                let (caller, urgent) = (none, false);
+                FactBody::from(Requested { request, site, kind, wanted, what, caller, urgent })
+            }
+            What::Visit { id: visit, site, kind, to, day, request, job, phone } => {
+                let time = None;
+                FactBody::from(VisitPlanned { visit, site, kind, to, day, time, request, job, phone, what })
+            }
+            What::Moved { visit, to, day, told } => {
+                FactBody::from(VisitMoved { visit, to, day, time: None, told })
+            }
+            What::Straight { visit } => FactBody::from(SentStraight { visit }),
+            What::Arrived { visit } => FactBody::from(Arrived { visit }),
+            What::Ended { visit, outcome } => FactBody::from(Ended { visit, outcome, remark: what }),
+            What::PassedUp { visit } => FactBody::from(PassedUp { visit, remark: what }),
+            What::SheetIn { visit } => FactBody::from(VisitSheetIn { visit }),
+            What::Away { person, day } => FactBody::from(Away { person, day }),
+            What::Reviewed { visit, qualified } => {
+                FactBody::from(SheetReviewed { visit, qualified, remark: what })
+            }
+            What::CalledBack { visit, confirmed } => {
+                FactBody::from(VisitCalled { visit, confirmed, remark: what })
+            }
+            What::Settled { subject } => FactBody::from(ObjectionSettled { subject, remark: what }),
+            What::DealerConsents { site } => FactBody::from(DealerConsents { site }),
+            What::DealerRefuses { site } => FactBody::from(DealerRefuses { site }),
+            What::Dropped { site } => FactBody::from(FollowUpsDropped { site, reason: what }),
+            What::Resumed { site } => FactBody::from(FollowUpsResumed { site }),
+            What::WeeklyList { week, items } => {
+                let items = items.into_iter().map(|(site, person)| ListedVisit { site, person }).collect();
+                FactBody::from(WeekListed { week, items })
+            }
+            What::Quote { repair, site, charged, floor } => {
+                let (number, fault) = (None, None);
+                FactBody::from(Quoted { repair, number, site, charged, floor, fault, plan: what })
+            }
+            What::QuoteApproved { repair, by } => FactBody::from(QuoteApproved { repair, by }),
+            What::Consented { repair } => FactBody::from(Consented { repair }),
+            What::ToFactory { repair } => FactBody::from(SentToFactory { repair }),
+            What::Complaint { id: complaint, site } => {
+                FactBody::from(Complained { complaint, site, what, caller: none })
+            }
+            What::Verified { complaint, own_fault, person } => {
+                FactBody::from(Verified { complaint, own_fault, person, remark: what })
+            }
+            What::Answered { complaint } => FactBody::from(Answered { complaint, remark: what }),
+            What::Collected { id: money, by, amount } => {
+                FactBody::from(Collected { money, by, amount, site: None, job: None, remark: what })
+            }
+            What::HandedIn { money } => FactBody::from(HandedIn { money }),
+            What::ListSent { month } => FactBody::from(ListSent { month }),
+            first => unreachable!("{first:?} is of the first page"),
+        }
     }
 }
 

@@ -53,6 +53,9 @@ pub struct Outcome(
 pub struct DueAt {
     #[serde(deserialize_with = "code::minute")]
     pub as_of: NaiveDateTime,
+    /// Deadlines of these codes are compared; without them those of the first part.
+    #[serde(default, deserialize_with = "code::dues")]
+    pub codes: Option<Vec<DueCode>>,
     pub items: Vec<DueItem>,
 }
 

@@ -2,7 +2,7 @@
 
 use super::{code, entry::What, expect::Expect};
 use chrono::{Datelike, NaiveDate};
-use fieldbook::domain::{Area, Money, PersonId, Role, SiteId};
+use fieldbook::domain::{Area, Minute, Money, PersonId, Role, SiteId};
 use serde::{Deserialize, Deserializer, de::Error};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -55,6 +55,7 @@ pub struct Site {
     pub area: Area,
     pub customer: Option<String>,
     pub warranty_until: Option<NaiveDate>,
+    pub dealer: Option<String>,
 }
 
 /// An entry of the log.
@@ -63,6 +64,8 @@ pub struct Entry {
     pub on: NaiveDate,
     /// The day on which it became known.
     pub recorded: NaiveDate,
+    /// The minute of its day, where it is said.
+    pub at: Option<Minute>,
     pub what: What,
 }
 
@@ -72,8 +75,15 @@ fn log<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Entry>, D::Erro
     let read = |mut fields: Map<String, Value>| -> Result<Entry, serde_json::Error> {
         let on = serde_json::from_value(fields.remove("on").unwrap_or_default())?;
         let recorded = fields.remove("recorded").map(serde_json::from_value).transpose()?;
+        // A clock-in's hour is its own field.
+        let is_punch = fields.get("what").is_some_and(|what| what == "punch");
+        let at = fields.get("at").filter(|_| !is_punch).cloned();
+        let at = at.map(|at| hour(on, at)).transpose()?;
+        if at.is_some() {
+            fields.remove("at");
+        }
         let what = What::read(fields)?;
-        Ok(Entry { on, recorded: recorded.unwrap_or(on), what })
+        Ok(Entry { on, recorded: recorded.unwrap_or(on), at, what })
     };
     let numbered = entries.into_iter().enumerate();
     numbered
@@ -81,6 +91,15 @@ fn log<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Entry>, D::Erro
             read(fields).map_err(|error| D::Error::custom(format!("log[{index}]: {error}")))
         })
         .collect()
+}
+
+/// The minute of an entry, which is of its day.
+fn hour(on: NaiveDate, at: Value) -> Result<Minute, serde_json::Error> {
+    let at = code::minute(at)?;
+    match at.date() == on {
+        true => Ok(Minute::of(at.time())),
+        false => Err(Error::custom(format!("{at} is not on {on}"))),
+    }
 }
 
 impl Case {

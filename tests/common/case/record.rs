@@ -6,10 +6,10 @@ use super::{
 };
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use fieldbook::{
-    domain::{CalendarYear, DeviceId, FactId, JobId, Month, PersonId, Role, month::YEARS},
+    domain::{CalendarYear, DeviceId, FactId, JobId, Minute, Month, PersonId, Role, month::YEARS},
     journal::{
-        Approved, BranchNamed, CalendarEntered, Fact, FactBody, PeopleFact, PersonJoined, RepairFact,
-        RulesAdopted, SiteDescribed, SitesFact,
+        BranchNamed, CalendarEntered, Fact, FactBody, PeopleFact, PersonJoined, RulesAdopted, SiteDescribed,
+        SitesFact, recorders::own_word,
     },
     ledger::Ledger,
     rules::RuleBook,
@@ -52,12 +52,13 @@ pub fn record(case: &Case) -> Result<Recorded, String> {
     Ok(Recorded { facts: recorder.facts, refused })
 }
 
-/// The order in which entries are given. Entries of one day keep the order of the list. One that belongs to a later
+/// The order in which entries are given. Entries of one day count by their minute; those without one
+/// come first, in the order of the list. One that belongs to a later
 /// one (money before its repair) waits for it and follows at once; closings come when all is known.
 fn turns(log: &[Entry]) -> Vec<usize> {
     let is_closing = |index: &usize| matches!(log[*index].what, What::CloseMonth { .. });
     let mut by_day: Vec<usize> = (0..log.len()).collect();
-    by_day.sort_by_key(|index| (is_closing(index), log[*index].on, *index));
+    by_day.sort_by_key(|index| (is_closing(index), log[*index].on, log[*index].at, *index));
     let mut to_come: BTreeMap<&str, usize> = BTreeMap::new();
     for id in log.iter().filter_map(|entry| entry.what.begins()) {
         *to_come.entry(id).or_default() += 1;
@@ -103,7 +104,7 @@ impl Recorder<'_> {
                 customer: site.customer.clone().unwrap_or_else(|| id.to_string()),
                 area: site.area,
                 warranty_until: site.warranty_until,
-                dealer: None,
+                dealer: site.dealer.clone(),
                 contact: None,
             }))
         }));
@@ -118,7 +119,7 @@ impl Recorder<'_> {
         }
         for (position, body) in (0..).zip(bodies) {
             let words = format!("{body:?}");
-            self.give(Command::Record { on, body }, on.and_time(NaiveTime::MIN), position)
+            self.give(Command::Record { on, at: None, body }, on.and_time(NaiveTime::MIN), position)
                 .map_err(|refusal| format!("set-up refused: {words}: {refusal:?}"))?;
         }
         self.book = RuleBook::of(&self.ledger);
@@ -141,12 +142,12 @@ impl Recorder<'_> {
     }
 
     fn enter(&mut self, index: usize) -> Result<(), Refusal> {
-        let Entry { on, recorded, what } = self.case.log[index].clone();
+        let Entry { on, recorded, at, what } = self.case.log[index].clone();
         let known = match what {
             What::CloseMonth { .. } => on.and_hms_opt(23, 59, 59).unwrap_or_default(),
-            _ => recorded.and_time(NaiveTime::MIN),
+            _ => recorded.and_time(at.map_or(NaiveTime::MIN, Minute::time)),
         };
-        let mut command = what.command(on, &self.ledger);
+        let mut command = what.command(on, at, &self.ledger);
         // Whoever closes a month has looked at its figures.
         if let Command::CloseMonth { month, confirmed, .. } = &mut command {
             *confirmed = figures(&self.ledger, *month, known);
@@ -158,13 +159,11 @@ impl Recorder<'_> {
         let role = permitted(&self.ledger, &command).0.first().copied();
         // An approval is the approver's own, a job is finished by its holder; everything else is entered by whoever may.
         let actor = match &command {
-            Command::Record { body: FactBody::Repair(RepairFact::Approved(Approved { by, .. })), .. } => {
-                by.clone()
-            }
+            Command::Record { body, .. } if let Some((by, _)) = own_word(body) => by.clone(),
             Command::Finish { notice, .. } => {
-                holder_of(&self.ledger, notice).unwrap_or_else(|| self.somebody(role))
+                holder_of(&self.ledger, notice).unwrap_or_else(|| self.somebody(role, now.date()))
             }
-            _ => self.somebody(role),
+            _ => self.somebody(role, now.date()),
         };
         let context = Context {
             now,
@@ -180,7 +179,11 @@ impl Recorder<'_> {
         Ok(())
     }
 
-    fn somebody(&self, role: Option<Role>) -> PersonId {
+    /// Whoever holds a role on a day, or held it once.
+    fn somebody(&self, role: Option<Role>, day: NaiveDate) -> PersonId {
+        if let Some(holder) = role.and_then(|role| self.ledger.holder_of(role, day)) {
+            return holder.id.clone();
+        }
         let holding = |role| self.case.people.iter().find(move |(_, person)| person.role == role);
         // The manager does what falls to a role that nobody holds.
         match role.and_then(holding).or_else(|| holding(Role::Manager)) {

@@ -1,6 +1,7 @@
 //! Every refusal is words.
 
 use super::*;
+use crate::{domain::Minute, workflow::Earlier};
 
 fn every_reason() -> Vec<Reason> {
     let on = day("2026-03-04");
@@ -22,6 +23,8 @@ fn every_reason() -> Vec<Reason> {
         Reason::BeforeFinish { finished: on },
         Reason::NoGoodPapers { holder: person("li") },
         Reason::BeforePapers { papers: on },
+        Reason::TooEarly { what: Earlier::Quote, on, at: None },
+        Reason::TooEarly { what: Earlier::Move, on, at: Minute::parse("08:30") },
         Reason::LimitOver { limit: on },
         Reason::ChecksMissing { missing: CompletionCheck::ALL.to_vec() },
         Reason::PapersMissing { missing: Paper::ALL.to_vec(), holder: person("li") },

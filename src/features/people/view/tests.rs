@@ -55,7 +55,7 @@ fn ledger(bodies: Vec<(&str, FactBody)>) -> Ledger {
         let recorded = day(on).and_hms_opt(12, 0, 0).unwrap();
         let id = FactId(uuid::Uuid::from_u64_pair(0, number as u64));
         let device = DeviceId::parse("test").unwrap();
-        Arc::new(Fact { id, on: day(on), recorded, actor: person("ma"), device, link: None, body })
+        Arc::new(Fact { id, on: day(on), at: None, recorded, actor: person("ma"), device, link: None, body })
     };
     let facts: Vec<Arc<Fact>> = bodies.into_iter().enumerate().map(fact).collect();
     Ledger::of(&facts)

@@ -40,7 +40,8 @@ fn a_day_off_takes_a_late_morning_away() {
     );
     let off = CalendarYear::unknown(2026, "x".into())
         .with([(&day("2026-11-23"), &crate::domain::holidays::Sense::Off)]);
-    let command = Command::Record { on: day("2026-11-23"), body: FactBody::from(CalendarEntered::from(off)) };
+    let command =
+        Command::Record { on: day("2026-11-23"), at: None, body: FactBody::from(CalendarEntered::from(off)) };
     let changed = would_change(&told, &[command]);
     assert!(changed.iter().any(|line| line.starts_with("2026-11 li HalfDay -")), "{changed:?}");
     assert!(changed.iter().all(|line| line.ends_with("-> 0.00")), "{changed:?}");
@@ -51,6 +52,7 @@ fn two_commands_are_tried_together_and_a_wage_is_said_from_what_to_what() {
     let told = Told::branch();
     let wage = |person: &str, yuan| Command::Record {
         on: day("2026-12-01"),
+        at: None,
         body: FactBody::from(PersonChanged {
             person: id(person),
             name: person.to_owned(),
@@ -70,6 +72,7 @@ fn what_only_stands_so_far_in_a_running_month_is_no_pay_that_changes() {
     let told = Told::branch();
     let finding = |month: &str| Command::Record {
         on: day("2026-11-23"),
+        at: None,
         body: FactBody::from(OwnWorkUnfinished { person: id("li"), month: month.parse().unwrap() }),
     };
     assert_eq!(would_change(&told, &[finding("2026-10")]), ["2026-10 li LowPoints 0.00 -> -300.00"]);
@@ -86,6 +89,7 @@ fn a_rate_that_repairs_waited_for_says_whose_pay_it_brings_before_it_is_set() {
     );
     let rate = |from: &str| Command::Record {
         on: day("2026-11-23"),
+        at: None,
         body: FactBody::from(RulesAdopted {
             from: from.parse().unwrap(),
             name: "x".to_owned(),
@@ -113,6 +117,7 @@ fn what_two_closed_months_are_adjusted_by_is_told_apart() {
     }
     let command = Command::Record {
         on: day("2026-09-01"),
+        at: None,
         body: FactBody::from(PersonChanged {
             person: id("li"),
             name: "li".to_owned(),
@@ -152,6 +157,7 @@ fn what_a_file_changes_is_told_by_person_the_greatest_change_first() {
         Arc::new(Fact {
             id: FactId(uuid::Uuid::from_u128(number)),
             on,
+            at: None,
             recorded: day("2026-11-20").and_hms_opt(9, 0, 0).unwrap(),
             actor: id("ma"),
             device: DeviceId::parse("other").unwrap(),
@@ -190,7 +196,7 @@ fn what_is_tried_asks_for_no_derivation_of_a_month_it_does_not_touch() {
     let book = RuleBook::of(&ledger);
     let settled = Settled::of(&ledger, &book, "2026-10".parse().unwrap(), "2026-12".parse().unwrap());
     let clocked = FactBody::from(ClockedIn { person: id("li"), at: "2026-11-23T08:45:00".parse().unwrap() });
-    let command = Command::Record { on: day("2026-11-23"), body: clocked };
+    let command = Command::Record { on: day("2026-11-23"), at: None, body: clocked };
     let now = day("2026-11-23").and_hms_opt(10, 0, 0).unwrap();
     assert_ne!(consequences(&settled, &[command], now), []);
     let october = &settled.settlement().months[0];

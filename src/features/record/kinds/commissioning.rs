@@ -26,14 +26,14 @@ const fn step(declared: &'static Declared, fields: &'static [Spec]) -> Kind {
 /// The end of the work, with what must be so by then (6.1.6): what is not ticked is asked for by whoever decides.
 fn finish(_: &Kind, said: Answers) -> Result<Command, Unfilled> {
     let done = said.ticked("completion", &CompletionCheck::ALL, completion_key);
-    Ok(Command::Finish { on: said.on, notice: said.value("notice")?, done })
+    Ok(Command::Finish { on: said.on, at: None, notice: said.value("notice")?, done })
 }
 
 /// The three papers as they were handed in (6.1.8).
 fn papers(_: &Kind, said: Answers) -> Result<Command, Unfilled> {
     let brought = said.ticked("papers", &Paper::ALL, paper_key);
     let failed = said.ticked("failed", &PaperCheck::ALL, check_key);
-    Ok(Command::HandInPapers { on: said.on, notice: said.value("notice")?, brought, failed })
+    Ok(Command::HandInPapers { on: said.on, at: None, notice: said.value("notice")?, brought, failed })
 }
 
 pub(super) static STEPS: &[Kind] = &[

@@ -2,6 +2,8 @@
 
 use super::{Input, Lacking, Spec, Whom, field};
 
+/// The id of a repair to come, from the visit or the quote that the form was opened for.
+pub(super) const KEPT: Spec = field("kept", "facts.field.job", Input::Kept).optional();
 pub(super) const ON: Spec = field("on", "facts.field.on", Input::Day);
 pub(super) const REBATE: Spec = field("rebate", "facts.field.rebate", Input::Money).optional();
 pub(super) const REMARK: Spec = field("remark", "facts.row.remark", Input::Text).optional();

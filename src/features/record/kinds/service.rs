@@ -2,7 +2,7 @@
 
 use super::{
     Group, Input, Kind, Lacking, Whom,
-    common::{CONTRACT, REBATE, REMARK, SITE, number, repair_field},
+    common::{CONTRACT, KEPT, REBATE, REMARK, SITE, number, repair_field},
     field, form,
 };
 use crate::journal::{
@@ -16,6 +16,7 @@ pub(super) static KINDS: &[Kind] = &[
         Group::Repair,
         "facts.lead.repair",
         &[
+            KEPT,
             number("forms.hint.number").fills("repair"),
             field("on", "forms.f.done_on", Input::Day),
             SITE,
@@ -27,6 +28,7 @@ pub(super) static KINDS: &[Kind] = &[
             REBATE,
         ],
     )
+    .becomes(|kind, said| said.under_kept_id("repair").record(kind.declared))
     .hints(|form| form.repair()),
     form(
         SheetIn::DECLARED,

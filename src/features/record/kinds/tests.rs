@@ -2,11 +2,12 @@ use super::*;
 use crate::{
     app::words::Misread,
     domain::{
-        JobId, Money, PenaltyClause, PersonId,
+        JobId, Money, PaperCheck, PenaltyClause, PersonId,
         typed::{DayError, NumberError, TextError},
     },
     journal::{PapersExtended, PenaltyConfirmed, PenaltyWaived, SiteDescribed},
     rules::RuleSet,
+    workflow::Paper,
 };
 use std::collections::BTreeSet;
 
@@ -24,7 +25,10 @@ fn filled(kind: &Kind) -> Values {
         let value = match spec.input {
             Input::Text | Input::Fault => "W-1",
             Input::Day => "2026-11-20",
-            Input::Time => "8:05",
+            Input::Time | Input::Hour => "8:05",
+            Input::VisitKind => "maintenance",
+            Input::Outcome => "done",
+            Input::Kept => "",
             Input::Month => "2026-10",
             Input::Money | Input::Received => "1,200.50",
             Input::Count => "12",
@@ -35,6 +39,7 @@ fn filled(kind: &Kind) -> Values {
             Input::Area => "county",
             Input::Repair(_) | Input::Job => "W-1",
             Input::Contract | Input::Numbered => "M-1",
+            Input::Brought(_) | Input::Objected | Input::Written => "d-1",
             Input::Clause => "7.15",
             Input::Tick | Input::Consent | Input::Answer { .. } => "yes",
         };
@@ -126,7 +131,7 @@ fn a_site_needs_a_name_and_an_area() {
         let begun = Values::default().with("site", "s");
         let values = typed.iter().fold(begun, |values, (field, text)| values.with(field, *text));
         match SITE_FORM.command(&values, &book(), today()) {
-            Ok(Command::Record { on, body }) => Ok((on, SiteDescribed::of(&body).unwrap().clone())),
+            Ok(Command::Record { on, body, .. }) => Ok((on, SiteDescribed::of(&body).unwrap().clone())),
             Ok(other) => panic!("{other:?}"),
             Err(wrong) => Err(wrong.into_iter().map(|wrong| (wrong.field, wrong.why)).collect::<Vec<_>>()),
         }

@@ -29,20 +29,24 @@ pub(super) enum Kind {
 /// What a value must be, by the last word of its name.
 pub(super) fn kind_of(name: &str) -> Kind {
     let decimal = Kind::Decimal { empty: false };
-    if name.starts_with("reading.") {
+    if name.starts_with("reading.") || name.starts_with("sheets.") {
         return Kind::Word;
     }
     let Some(last) = name.rsplit('.').next() else { return Kind::Word };
     match last {
         "counted_per" => Kind::Word,
-        "day_from" | "late_from" | "late_until" | "half_day_until" | "sheet_time" => Kind::Time,
+        "day_from" | "late_from" | "late_until" | "half_day_until" | "sheet_time" | "register_time" => {
+            Kind::Time
+        }
         "each" | "difference_tax_percent" => Kind::Decimal { empty: true },
         "to" => Kind::Whole { empty: true, most: MOST },
         "dismissal_at" | "dismissal_instead_from" => Kind::Whole { empty: true, most: 10_000 },
         "from" | "below" | "recheck_from" | "alarm_only_points" | "customers_from" => {
             Kind::Whole { empty: false, most: MOST }
         }
-        "warnings" | "repeat_months" => Kind::Whole { empty: false, most: 10_000 },
+        "warnings" | "repeat_months" | "list_day" | "phone_after" => {
+            Kind::Whole { empty: false, most: 10_000 }
+        }
         days if days.ends_with("_days") => Kind::Whole { empty: false, most: 10_000 },
         _ => decimal,
     }

@@ -10,6 +10,7 @@ impl Branch {
         let fact = Fact {
             id: FactId(uuid::Uuid::from_u128(self.facts.len() as u128 + 1000)),
             on: on.parse().unwrap(),
+            at: None,
             recorded: recorded.and_hms_opt(13, 0, 0).unwrap(),
             actor: id(actor),
             device: id(&format!("other-{}", self.facts.len())),

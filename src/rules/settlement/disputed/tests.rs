@@ -32,7 +32,7 @@ impl Branch {
         let id = FactId(uuid::Uuid::from_u64_pair(0, self.0.len() as u64 + 1));
         let (actor, device) = (PersonId::parse("ma").unwrap(), DeviceId::parse(device).unwrap());
         let recorded = on.and_hms_opt(9, 0, 0).unwrap();
-        let fact = Fact { id, on, recorded, actor, device, link: None, body };
+        let fact = Fact { id, on, at: None, recorded, actor, device, link: None, body };
         // Another desk says that it knew nothing.
         let is_first = fact.device.as_str() == "a";
         self.0.push(Arc::new(if is_first { fact } else { Ledger::default().placed(fact) }));

@@ -20,6 +20,7 @@ impl Desk {
         let fact = Fact {
             id: FactId(uuid::Uuid::from_u128(self.0.len() as u128 + 1)),
             on: on.parse().unwrap(),
+            at: None,
             recorded: recorded.parse().unwrap(),
             actor: ma(),
             device: DeviceId::parse("desk").unwrap(),

@@ -6,7 +6,8 @@ use crate::{journal::PapersExtended, rules::commissioning::papers};
 #[test]
 fn what_has_happened_does_not_lie_ahead() {
     let mut branch = Branch::with_notice(300);
-    let mut ahead = |body| branch.run("2025-03-10", Command::Record { on: day("2025-03-11"), body });
+    let mut ahead =
+        |body| branch.run("2025-03-10", Command::Record { on: day("2025-03-11"), at: None, body });
     let refusal = ahead(FactBody::from(ProductIssueConfirmed { by: who("li") })).unwrap_err();
     assert_eq!(refusal.reason, Reason::Invalid { field: Field::On, problem: Problem::InTheFuture });
     // A leaving is known before its day.
@@ -18,10 +19,12 @@ fn a_later_day_for_the_papers_is_later_than_the_one_that_holds() {
     let mut branch = Branch::with_notice(300);
     branch.finish("2025-03-10");
     let (ledger, book) = (branch.ledger(), RuleBook::of(&branch.ledger()));
-    let limit = papers::limit(&ledger.notices[&job()], &book, day("2025-03-10")).unwrap();
+    let limit =
+        papers::limit(&ledger.notices[&job()], &book, day("2025-03-10").and_time(chrono::NaiveTime::MIN))
+            .unwrap();
     let mut grant = |until| {
         let body = FactBody::from(PapersExtended { notice: job(), until });
-        branch.run("2025-03-10", Command::Record { on: day("2025-03-10"), body }).map(drop)
+        branch.run("2025-03-10", Command::Record { on: day("2025-03-10"), at: None, body }).map(drop)
     };
     let problem = Problem::NotLater { limit };
     let refusal = Refusal::by("6.1.7", Reason::Invalid { field: Field::Until, problem });
@@ -69,7 +72,10 @@ fn the_sum_of_a_fine_is_asked_for_by_the_rules_of_its_day() {
             manager: None,
             remark: String::new(),
         });
-        branch.run(on, Command::Record { on: day(on), body }).map(drop).map_err(|refusal| refusal.reason)
+        branch
+            .run(on, Command::Record { on: day(on), at: None, body })
+            .map(drop)
+            .map_err(|refusal| refusal.reason)
     };
     let missing = Reason::Invalid { field: Field::Amount, problem: Problem::AmountMissing };
     assert_eq!(fine("2025-04-30", None), Ok(()));

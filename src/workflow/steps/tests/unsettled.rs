@@ -8,7 +8,8 @@ impl Branch {
     fn elsewhere(&mut self, on: &str, body: FactBody) {
         let id = FactId(uuid::Uuid::from_u128(self.facts.len() as u128 + 1000));
         let device = DeviceId::parse("other").unwrap();
-        let fact = Fact { id, on: day(on), recorded: at(on), actor: who("sun"), device, link: None, body };
+        let fact =
+            Fact { id, on: day(on), at: None, recorded: at(on), actor: who("sun"), device, link: None, body };
         self.facts.push(Arc::new(Ledger::default().placed(fact)));
     }
 
@@ -60,7 +61,8 @@ fn so_are_the_pay_of_a_repair_and_the_shares_of_a_contract() {
         let body = serde_json::from_str(&body).unwrap();
         let id = FactId(uuid::Uuid::from_u128(branch.facts.len() as u128 + 1));
         let (on, device) = ("2025-03-07", DeviceId::parse("desk").unwrap());
-        let fact = Fact { id, on: day(on), recorded: at(on), actor: who(by), device, link: None, body };
+        let fact =
+            Fact { id, on: day(on), at: None, recorded: at(on), actor: who(by), device, link: None, body };
         branch.facts.push(Arc::new(fact));
     }
     let repair = WorkId::Repair(JobId::parse("W").unwrap());

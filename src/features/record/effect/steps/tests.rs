@@ -61,13 +61,20 @@ fn with_form<T>(
 }
 
 fn papers() -> Command {
-    Command::HandInPapers { on: today(), notice: id("T-1"), brought: Vec::new(), failed: Vec::new() }
+    Command::HandInPapers {
+        on: today(),
+        at: None,
+        notice: id("T-1"),
+        brought: Vec::new(),
+        failed: Vec::new(),
+    }
 }
 
 #[test]
 fn a_size_in_no_band_is_said_with_what_a_rate_comes_to() {
     let offer = || Command::Record {
         on: today(),
+        at: None,
         body: FactBody::from(Ruled { notice: id("T-1"), rate: Decimal::ZERO }),
     };
     let said = |typed: &[(&str, &str)]| {
@@ -104,7 +111,7 @@ fn papers_would_not_count_with_a_failed_check_once_all_are_here() {
 fn a_decision_says_whom_it_is_about_and_what_becomes_of_the_fee() {
     let about = |clause: PenaltyClause| {
         let body = PenaltyWaived { clause, person: id("li"), job: id("T-1"), reason: String::new() };
-        let offer = Command::Record { on: today(), body: body.into() };
+        let offer = Command::Record { on: today(), at: None, body: body.into() };
         with_form(300, offer, &[("on", "2026-11-20")], |kind, form| (kind.opening)(form)).unwrap()
     };
     let late = about(PenaltyClause::LatePapers);

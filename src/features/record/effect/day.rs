@@ -1,0 +1,196 @@
+//! What there is to know about requests, visits and what follows from them, before anybody drives out.
+
+use super::{Said, TypedForm};
+use crate::{
+    app::{
+        format::{full_day, yuan},
+        words::{area_key, day_words, job_words, list_words, person_name, site_name, visit_words},
+    },
+    domain::{
+        Arrange, DayThing, JobId, Month, NoticeKind, PersonId, SiteId, ThingId, VisitKind, month::add_months,
+    },
+    ledger::{NoFollowUps, Place, Site, Visit},
+    rules::commissioning::ladder::LadderPoints,
+};
+use chrono::NaiveDate;
+
+impl TypedForm<'_> {
+    fn brought(&self, field: &str) -> Option<ThingId> {
+        ThingId::parse(self.values.get(field)).ok()
+    }
+
+    /// The site that is typed, or that of the request that is chosen.
+    fn site(&self) -> Option<&Site> {
+        let typed = SiteId::parse(self.values.get("site")).ok();
+        let asked =
+            || self.ledger.requests.get(&self.brought("request")?).map(|request| request.site.clone());
+        self.ledger.sites.get(&typed.or_else(asked)?)
+    }
+
+    /// Warranty, who commissioned it, what was repaired lately, whom to call.
+    pub(in crate::features::record) fn about_site(&self) -> Said {
+        Some(self.known_of(self.site()?))
+    }
+
+    fn known_of(&self, site: &Site) -> Vec<String> {
+        let words = self.words;
+        let mut said = Vec::new();
+        if let Some(contact) = site.contact.as_ref().filter(|contact| !contact.is_empty()) {
+            said.push(
+                words.tv(
+                    "forms.day.contact",
+                    &[("contact", contact), ("area", &words.t(area_key(site.area)))],
+                ),
+            );
+        }
+        if let Some(until) = site.warranty_until.filter(|_| site.in_warranty(self.today)) {
+            said.push(words.tv("forms.day.in_warranty", &[("day", &full_day(words, until))]));
+        }
+        said.extend(self.commissioned(site));
+        said.extend(self.repaired(site));
+        match site.no_follow_ups() {
+            Some(NoFollowUps::NoConsent(dealer)) => {
+                said.push(words.tv("sites.dealer.ask", &[("dealer", &dealer)]));
+            }
+            Some(NoFollowUps::Dropped) => said.push(words.t("forms.day.dropped")),
+            None => {}
+        }
+        said
+    }
+
+    /// Whoever commissioned it is not paid for its repairs in warranty (5.1.4).
+    fn commissioned(&self, site: &Site) -> Option<String> {
+        let notices = self.ledger.notices_of(&site.id);
+        let by = notices.filter(|notice| notice.kind != NoticeKind::Reprogramming);
+        let mut people: Vec<String> =
+            by.map(|notice| person_name(self.ledger, &notice.holder().value)).collect();
+        people.arrange();
+        people.dedup();
+        let who = list_words(self.words, people.iter().cloned());
+        (!people.is_empty()).then(|| self.words.tv("forms.day.commissioned", &[("who", &who)]))
+    }
+
+    /// What was repaired there so lately that the same again pays nothing (5.2.3).
+    fn repaired(&self, site: &Site) -> Option<String> {
+        let months = self.book.rules_on(self.today).repair.repeat_months;
+        let lately = |on: NaiveDate| add_months(on, months) >= self.today;
+        let repairs = self.ledger.repairs_of(&site.id).filter(|repair| lately(repair.done.on));
+        let one = |repair: &crate::ledger::Repair| {
+            let (day, who) = (full_day(self.words, repair.done.on), person_name(self.ledger, &repair.by));
+            self.words.tv("forms.day.repair", &[("fault", &repair.fault), ("day", &day), ("who", &who)])
+        };
+        let all: Vec<String> = repairs.map(one).collect();
+        let list = list_words(self.words, all.iter().cloned());
+        (!all.is_empty()).then(|| self.words.tv("forms.day.repaired", &[("repairs", &list), ("n", &months)]))
+    }
+
+    /// The same of a visit that is planned, with what whoever is to go has that day, and how much this month.
+    pub(in crate::features::record) fn planned_visit(&self) -> Said {
+        let mut said: Vec<String> = self.site().map(|site| self.known_of(site)).unwrap_or_default();
+        let day = self.day("day");
+        if day.is_some_and(|day| day < self.today) {
+            said.push(self.words.t("forms.day.past"));
+        }
+        if let (Some(who), Some(day)) = (self.person("to"), day) {
+            said.extend(self.load(&who, day));
+        }
+        Some(said)
+    }
+
+    fn load(&self, who: &PersonId, day: NaiveDate) -> Vec<String> {
+        let words = self.words;
+        let name = person_name(self.ledger, who);
+        // Few of all visits are still to come: only of these one asks where they are.
+        let is_his = |visit: &&Visit| {
+            visit.ended.is_none() && {
+                let Place { to, day: on, .. } = visit.place();
+                to == *who && on == day
+            }
+        };
+        let his = self.ledger.visits.values().filter(is_his);
+        let one = |visit: &Visit| match visit.place().time {
+            Some(time) => {
+                let site = site_name(self.ledger, &visit.site);
+                words.tv("forms.day.at", &[("site", &site), ("time", &time)])
+            }
+            None => site_name(self.ledger, &visit.site),
+        };
+        let all: Vec<String> = his.map(one).collect();
+        let list = list_words(words, all.iter().cloned());
+        let busy = (!all.is_empty())
+            .then(|| words.tv("forms.day.busy", &[("who", &name), ("n", &all.len()), ("visits", &list)]));
+        let away = self.ledger.away.contains_key(&(who.clone(), day));
+        let away = away.then(|| words.tv("forms.day.away", &[("who", &name)]));
+        let points = LadderPoints::of(self.ledger, self.book).get(who, Month::of(day));
+        let points = words.tv("forms.day.points", &[("who", &name), ("n", &points)]);
+        busy.into_iter().chain(away).chain([points]).collect()
+    }
+
+    /// Which visit a step is of.
+    pub(in crate::features::record) fn about_visit(&self) -> Said {
+        let visit = self.ledger.visits.get(&self.brought("visit")?)?;
+        let (words, place) = (self.words, visit.place());
+        let what = visit_words(words, self.ledger, visit);
+        let (site, day) = (site_name(self.ledger, &visit.site), full_day(words, place.day));
+        let said = words.tv("forms.day.visit", &[("what", &what), ("site", &site), ("day", &day)]);
+        let contact = self.ledger.sites.get(&visit.site).and_then(|site| site.contact.clone());
+        let call = contact.filter(|_| self.kind.code() == "called_back");
+        let call = call.map(|contact| words.tv("forms.day.call", &[("contact", &contact)]));
+        let dealer = self.ledger.sites.get(&visit.site).and_then(Site::no_follow_ups);
+        let refused = dealer.filter(|_| visit.kind == VisitKind::FollowUp && visit.arrived.is_none());
+        let refused = refused.map(|why| match why {
+            NoFollowUps::NoConsent(dealer) => words.tv("sites.dealer.ask", &[("dealer", &dealer)]),
+            NoFollowUps::Dropped => words.t("forms.day.dropped"),
+        });
+        let what = (!visit.what.is_empty()).then(|| visit.what.clone());
+        Some([said].into_iter().chain(what).chain(call).chain(refused).collect())
+    }
+
+    /// Which complaint a step is of.
+    pub(in crate::features::record) fn about_complaint(&self) -> Said {
+        let id = self.brought("complaint")?;
+        let complaint = self.ledger.complaints.get(&id)?;
+        let said = day_words(self.words, self.ledger, DayThing::Complaint, &id);
+        let what = (!complaint.what.is_empty()).then(|| complaint.what.clone());
+        Some([said].into_iter().chain(what).collect())
+    }
+
+    /// Where it is, and that less is charged than what the branch has to keep of it.
+    pub(in crate::features::record) fn planned_quote(&self) -> Said {
+        let mut said: Vec<String> = self.site().map(|site| self.known_of(site)).unwrap_or_default();
+        if let (Some(charged), Some(floor)) = (self.money("charged"), self.money("floor"))
+            && charged < floor
+        {
+            said.push(self.words.t("forms.day.below_floor"));
+        }
+        Some(said)
+    }
+
+    /// What is to be agreed to.
+    pub(in crate::features::record) fn about_quote(&self) -> Said {
+        let id = JobId::parse(self.values.get("repair")).ok()?;
+        let quote = self.ledger.quote_of(&id)?;
+        let (charged, floor) = (yuan(quote.charged.exact()), yuan(quote.floor.exact()));
+        let said = self.words.tv("forms.day.quote", &[("charged", &charged), ("floor", &floor)]);
+        let below = (quote.charged < quote.floor).then(|| self.words.t("forms.day.below_floor"));
+        let plan = (!quote.plan.is_empty()).then(|| quote.plan.clone());
+        Some([said].into_iter().chain(below).chain(plan).collect())
+    }
+
+    /// Which notice is approved or assigned.
+    pub(in crate::features::record) fn about_written(&self) -> Said {
+        let id = JobId::parse(self.values.get("notice")).ok()?;
+        let written = self.ledger.written.get(&id)?;
+        let points: u64 = written.controllers.iter().map(|one| u64::from(one.points)).sum();
+        let site = self.ledger.sites.get(&written.site);
+        let area = site.map(|site| self.words.t(area_key(site.area))).unwrap_or_default();
+        let named = job_words(self.words, self.ledger, &id);
+        let leader = site.and_then(|site| site.looked_after_by.as_ref());
+        let leader = leader.map(|leader| {
+            let who = person_name(self.ledger, &leader.value);
+            self.words.tv("forms.day.looked_after", &[("who", &who)])
+        });
+        let said = self.words.tv("forms.day.written", &[("notice", &named), ("n", &points), ("area", &area)]);
+        Some([said].into_iter().chain(leader).collect())
+    }
+}

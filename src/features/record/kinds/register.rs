@@ -1,0 +1,229 @@
+//! The service register: requests, visits and their steps, sheets and calls (6.2, 6.3, 6.5); complaints (7.1); money in hand
+//! (6.10.2); quotes (6.2.5); notices on their way (6.1.1).
+
+use super::{
+    Group, Input, Kind, Lacking, Spec, Whom,
+    common::{KEPT, ON, PERSON, REMARK, SITE, number},
+    field, form,
+};
+use crate::{
+    domain::DayThing,
+    journal::{
+        Answered, Arrived, Away, Collected, Complained, Consented, DealerConsents, DealerRefuses, Ended,
+        FollowUpsDropped, FollowUpsResumed, HandedIn, ListSent, LooksAfter, NoticeApproved, NoticeAssigned,
+        ObjectionSettled, PassedUp, QuoteApproved, Quoted, Requested, SentStraight, SentToFactory,
+        SheetReviewed, Verified, VisitCalled, VisitMoved, VisitPlanned, VisitSheetIn,
+        kind::{Declared, Kind as _},
+    },
+};
+
+const VISIT: Spec = field("visit", "facts.field.visit", Input::Brought(DayThing::Visit));
+const COMPLAINT: Spec = field("complaint", "facts.field.complaint", Input::Brought(DayThing::Complaint));
+const AT: Spec = field("at", "facts.field.hour", Input::Hour).optional().hint("forms.hint.hour");
+const WHAT: Spec = field("what", "facts.field.what", Input::Text).optional();
+const CALLER: Spec = field("caller", "facts.field.caller", Input::Text).optional();
+const VISIT_KIND: Spec = field("kind", "facts.field.visit_kind", Input::VisitKind);
+const QUOTED: Spec = field("repair", "facts.field.job", Input::Repair(Lacking::Quote));
+const WRITTEN: Spec = field("notice", "facts.field.job", Input::Written);
+const CONFIRMED: Spec = field(
+    "confirmed",
+    "forms.f.confirmed",
+    Input::Answer { yes: "forms.answer.confirmed", no: "forms.answer.not_confirmed" },
+);
+
+/// A step of something that the day brings, done from its page.
+const fn step(declared: &'static Declared, fields: &'static [Spec]) -> Kind {
+    form(declared, Group::Register, "", fields)
+}
+
+/// A step of a visit.
+const fn of_visit(declared: &'static Declared, fields: &'static [Spec]) -> Kind {
+    step(declared, fields).hints(|form| form.about_visit())
+}
+
+pub(super) static KINDS: &[Kind] = &[
+    form(
+        Requested::DECLARED,
+        Group::Register,
+        "facts.lead.request",
+        &[
+            SITE,
+            VISIT_KIND,
+            field("what", "facts.field.what", Input::Text).optional(),
+            field("wanted", "facts.field.wanted", Input::Day).of_period(),
+            field("urgent", "facts.field.urgent", Input::Tick).optional(),
+            CALLER,
+            ON,
+            AT,
+        ],
+    )
+    .hints(|form| form.about_site()),
+    form(
+        VisitPlanned::DECLARED,
+        Group::Register,
+        "facts.lead.visit_planned",
+        &[
+            field("request", "facts.field.request", Input::Brought(DayThing::Request)).optional(),
+            SITE,
+            VISIT_KIND,
+            field("day", "facts.field.day", Input::Day).of_period(),
+            field("to", "facts.field.goes", Input::Person(Whom::Anybody)),
+            field("time", "facts.field.time", Input::Hour).optional(),
+            field("job", "facts.field.job", Input::Job).optional(),
+            field("phone", "facts.field.phone", Input::Tick).optional().only("kind", "follow_up"),
+            WHAT,
+        ],
+    )
+    .becomes(|kind, said| said.of_a_repair_to_come().record(kind.declared))
+    .hints(|form| form.planned_visit()),
+    form(
+        Complained::DECLARED,
+        Group::Register,
+        "facts.lead.complaint",
+        &[SITE, field("what", "facts.field.what", Input::Text), CALLER, ON, AT],
+    ),
+    form(
+        Collected::DECLARED,
+        Group::Register,
+        "facts.lead.collected",
+        &[
+            field("by", "facts.field.taken_by", Input::Person(Whom::Anybody)),
+            field("amount", "facts.field.amount", Input::Money),
+            field("site", "facts.field.site", Input::Site).optional(),
+            field("job", "facts.field.job", Input::Job).optional(),
+            REMARK,
+            ON,
+            AT,
+        ],
+    ),
+    form(
+        Away::DECLARED,
+        Group::Register,
+        "facts.lead.away",
+        &[PERSON, field("day", "facts.field.day", Input::Day)],
+    ),
+    form(DealerConsents::DECLARED, Group::Register, "facts.lead.dealer_consents", &[SITE, ON]),
+    form(DealerRefuses::DECLARED, Group::Register, "facts.lead.dealer_refuses", &[SITE, ON]),
+    form(
+        FollowUpsDropped::DECLARED,
+        Group::Register,
+        "facts.lead.dropped",
+        &[SITE, field("reason", "facts.field.reason", Input::Text), ON],
+    ),
+    form(FollowUpsResumed::DECLARED, Group::Register, "facts.lead.resumed", &[SITE, ON]),
+    form(
+        LooksAfter::DECLARED,
+        Group::Register,
+        "facts.lead.looks_after",
+        &[SITE, field("person", "facts.field.person", Input::Person(Whom::Field)), ON],
+    ),
+    form(
+        ListSent::DECLARED,
+        Group::Register,
+        "facts.lead.list_sent",
+        &[field("month", "facts.field.month", Input::Month), ON],
+    ),
+    form(
+        Quoted::DECLARED,
+        Group::Repair,
+        "facts.lead.quote",
+        &[
+            KEPT,
+            number("forms.hint.number").fills("repair"),
+            SITE,
+            field("fault", "facts.field.fault", Input::Fault).hint("forms.hint.fault"),
+            field("plan", "facts.field.plan", Input::Text).optional(),
+            field("charged", "facts.field.charged", Input::Money),
+            field("floor", "facts.field.floor", Input::Money).hint("forms.hint.floor"),
+            ON,
+        ],
+    )
+    .becomes(|kind, said| said.under_kept_id("repair").record(kind.declared))
+    .hints(|form| form.planned_quote()),
+];
+
+pub(super) static STEPS: &[Kind] = &[
+    of_visit(
+        VisitMoved::DECLARED,
+        &[
+            VISIT,
+            field("to", "facts.field.goes", Input::Person(Whom::Anybody)).optional(),
+            field("day", "facts.field.day", Input::Day).of_period().optional(),
+            field("time", "facts.field.time", Input::Hour).optional(),
+            field("told", "facts.field.told", Input::Tick).optional(),
+            ON,
+            AT,
+        ],
+    ),
+    of_visit(SentStraight::DECLARED, &[VISIT, ON]),
+    of_visit(Arrived::DECLARED, &[VISIT, ON, AT]),
+    of_visit(
+        Ended::DECLARED,
+        &[VISIT, field("outcome", "facts.field.outcome", Input::Outcome), REMARK, ON, AT],
+    ),
+    of_visit(PassedUp::DECLARED, &[VISIT, field("remark", "facts.field.what", Input::Text), ON, AT]),
+    of_visit(
+        VisitSheetIn::DECLARED,
+        &[VISIT, ON, field("at", "forms.f.sheet_at", Input::Hour).hint("forms.hint.sheet_at")],
+    ),
+    of_visit(
+        SheetReviewed::DECLARED,
+        &[
+            VISIT,
+            field(
+                "qualified",
+                "facts.field.sheet_qualified",
+                Input::Answer { yes: "forms.answer.qualified", no: "forms.answer.not_qualified" },
+            ),
+            REMARK,
+            ON,
+        ],
+    ),
+    of_visit(VisitCalled::DECLARED, &[VISIT, CONFIRMED, REMARK, ON, AT]),
+    step(
+        ObjectionSettled::DECLARED,
+        &[
+            field("subject", "facts.field.thing", Input::Objected),
+            field("remark", "forms.f.how_settled", Input::Text),
+            ON,
+            AT,
+        ],
+    ),
+    step(
+        Verified::DECLARED,
+        &[
+            COMPLAINT,
+            field(
+                "own_fault",
+                "facts.field.own_fault",
+                Input::Answer { yes: "forms.answer.own_fault", no: "forms.answer.no_fault" },
+            ),
+            field("person", "facts.field.whose_fault", Input::Person(Whom::Anybody)).only("own_fault", "yes"),
+            REMARK,
+            ON,
+            AT,
+        ],
+    )
+    .hints(|form| form.about_complaint()),
+    step(Answered::DECLARED, &[COMPLAINT, REMARK, ON, AT]).hints(|form| form.about_complaint()),
+    step(HandedIn::DECLARED, &[field("money", "facts.field.cash", Input::Brought(DayThing::Cash)), ON, AT]),
+    step(QuoteApproved::DECLARED, &[QUOTED, field("by", "facts.field.by", Input::Person(Whom::Manager)), ON])
+        .hints(|form| form.about_quote()),
+    step(Consented::DECLARED, &[QUOTED, ON]).hints(|form| form.about_quote()),
+    step(SentToFactory::DECLARED, &[QUOTED, ON]).hints(|form| form.about_quote()),
+    step(
+        NoticeApproved::DECLARED,
+        &[WRITTEN, field("by", "facts.field.by", Input::Person(Whom::SalesVp)), ON],
+    )
+    .hints(|form| form.about_written()),
+    step(
+        NoticeAssigned::DECLARED,
+        &[
+            WRITTEN,
+            field("to", "jobs.form.reassign_to", Input::Assignee),
+            field("by", "facts.field.by", Input::Person(Whom::Assigner)),
+            ON,
+        ],
+    )
+    .hints(|form| form.about_written()),
+];

@@ -1,0 +1,14 @@
+//! The service register: the day's requests and visits, who goes where, and what is still owed of each (6.2.1, 6.5).
+
+pub mod board;
+pub mod steps;
+pub mod tables;
+pub mod view;
+
+#[cfg(target_arch = "wasm32")]
+mod detail;
+#[cfg(target_arch = "wasm32")]
+mod page;
+
+#[cfg(target_arch = "wasm32")]
+pub use page::RegisterPage;

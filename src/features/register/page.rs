@@ -1,0 +1,232 @@
+//! The register's page: a day's requests and visits, each step a link to its form.
+
+use super::{
+    board::{BoardPage, Switch, Window, day_shown},
+    detail::Detail,
+    tables,
+    view::{List, Looked, Row, lists},
+};
+use crate::{
+    app::{
+        derived::derived,
+        desk::Desk,
+        format::{full_day, weekday},
+        i18n::use_i18n,
+        page::Page,
+        route::{Route, navigate, use_route},
+        tables::{Tables, TakeTable},
+        words::month_words,
+    },
+    domain::Month,
+    rules::{Due, DueCode, Subject},
+    t,
+    ui::{
+        Badge, Bind, Button, DateInput, EmptyState, LinkButton, SearchBox, Section, Show, Tone, WholeText,
+        find::rank, one_stop,
+    },
+};
+use chrono::{Datelike, Days, NaiveDate};
+use leptos::prelude::*;
+
+#[component]
+pub fn RegisterPage() -> impl IntoView {
+    let route = use_route();
+    let about = Memo::new(move |_| match route.get() {
+        Route::Day { what, id } => Some((what, id)),
+        _ => None,
+    });
+    let board = Memo::new(move |_| match route.get() {
+        Route::Board { hours, .. } => Some(hours),
+        _ => None,
+    });
+    move || match about.get() {
+        Some((what, id)) => view! { <Detail what=what id=id /> }.into_any(),
+        None => match board.get() {
+            Some(hours) => view! { <BoardPage hours=hours /> }.into_any(),
+            None => view! { <OfDay /> }.into_any(),
+        },
+    }
+}
+
+fn go_to(day: NaiveDate, today: NaiveDate) {
+    navigate(&Route::Register { day: (day != today).then(|| day.to_string()) });
+}
+
+/// The forms that are needed while the phone is at the ear.
+const NEW: [(&str, &str); 4] = [
+    ("register.new.request", "request"),
+    ("register.new.visit", "visit_planned"),
+    ("register.new.complaint", "complaint"),
+    ("register.new.cash", "collected"),
+];
+
+#[component]
+fn OfDay() -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let day = day_shown();
+    let typed = RwSignal::new(String::new());
+    let all = Memo::new(move |_| {
+        let (ledger, book, moment) = (desk.ledger(), desk.book(), desk.moment());
+        let looked =
+            Looked { words: i18n.words(), ledger: &ledger, book: &book, dues: &moment.dues, now: moment.now };
+        lists(&looked, day.get())
+    });
+    let found = Memo::new(move |_| {
+        let typed = typed.get();
+        let fits = |row: &Row| typed.is_empty() || rank(&typed, &row.title, &row.about).is_some();
+        let all = all
+            .get()
+            .into_iter()
+            .map(|(list, rows)| (list, rows.into_iter().filter(fits).collect::<Vec<_>>()));
+        all.filter(|(list, rows)| *list == List::Visits || !rows.is_empty()).collect::<Vec<_>>()
+    });
+    let shown =
+        Memo::new(move |_| found.with(|found| found.iter().map(|(list, _)| *list).collect::<Vec<_>>()));
+    view! {
+        <Page title=t!("register.title_page") lead=t!("register.lead") actions=move || view! { <New /> }>
+            <div class="list-tools register-tools">
+                <Switch day=day now=Window::List />
+                <DayChooser day=day />
+                <SearchBox value=typed label=t!("register.find") />
+            </div>
+            <For each=move || shown.get() key=|list| *list children=move |list| view! { <OneList list=list found=found day=day /> } />
+            <Finance />
+        </Page>
+    }
+}
+
+#[component]
+fn New() -> impl IntoView {
+    NEW.map(|(key, kind)| view! { <LinkButton href=Route::record(kind).href()>{t!(key)}</LinkButton> })
+        .collect_view()
+}
+
+#[component]
+fn DayChooser(day: Memo<NaiveDate>) -> impl IntoView {
+    let desk = Desk::get();
+    let step = move |days: i64| {
+        let now = day.get_untracked();
+        let next =
+            if days < 0 { now.checked_sub_days(Days::new(1)) } else { now.checked_add_days(Days::new(1)) };
+        next.into_iter().for_each(|next| go_to(next, desk.today()));
+    };
+    let chosen = Bind::new(
+        move || day.get().to_string(),
+        move |text: String| {
+            if let Ok(day) = crate::domain::typed::read_day(&text) {
+                go_to(day, desk.today());
+            }
+        },
+    );
+    view! {
+        <div class="register-day" role="group" aria-label=t!("register.day")>
+            <Button on_click=move || step(-1)>{t!("register.before")}</Button>
+            <Button on_click=move || go_to(desk.today(), desk.today())>{t!("register.today")}</Button>
+            <Button on_click=move || step(1)>{t!("register.after")}</Button>
+            <DateInput value=chosen label=t!("register.day") />
+        </div>
+    }
+}
+
+#[component]
+fn OneList(list: List, found: Memo<Vec<(List, Vec<Row>)>>, day: Memo<NaiveDate>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let rows = Memo::new(move |_| {
+        found.with(|found| {
+            found.iter().find(|(one, _)| *one == list).map(|(_, rows)| rows.clone()).unwrap_or_default()
+        })
+    });
+    let title = derived(move || {
+        let words = i18n.words();
+        match list {
+            List::Visits => {
+                let day = day.get();
+                let said = [full_day(words, day), weekday(words, day.weekday())];
+                words.tv(list.title_key(), &[("day", &said.join(" ")), ("n", &rows.with(Vec::len))])
+            }
+            _ => words.tv(list.title_key(), &[("n", &rows.with(Vec::len))]),
+        }
+    });
+    let taken = move |words| {
+        let page = rows.with(|rows| tables::list(words, "register.title_page", rows));
+        (!rows.with(Vec::is_empty)).then(|| Tables::list(page, desk.today()))
+    };
+    view! {
+        <Section title=title actions=move || (list == List::Visits).then(|| view! { <TakeTable tables=taken /> })>
+            <Show
+                when=move || !rows.with(Vec::is_empty)
+                fallback=|| view! { <EmptyState text=t!("register.visits.none") /> }
+            >
+                <ul class="lines register-rows" class:register-timed=move || rows.with(|rows| rows.iter().any(|row| row.time.is_some())) use:one_stop>
+                    {move || rows.get().into_iter().map(|row| view! { <Line row=row /> }).collect_view()}
+                </ul>
+            </Show>
+        </Section>
+    }
+}
+
+/// The lists of assignments that finance waits for: to be exported, sent, and said to be sent (6.1.10).
+#[component]
+fn Finance() -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let months = Memo::new(move |_| {
+        let of_list = |due: &Due| match (due.code, &due.subject) {
+            (DueCode::List, Subject::Month(month)) => Some(*month),
+            _ => None,
+        };
+        desk.moment().dues.iter().filter_map(of_list).collect::<Vec<Month>>()
+    });
+    let one = move |month: Month| {
+        let title = derived(move || {
+            let words = i18n.words();
+            words.tv("register.lists", &[("month", &month_words(words, month))])
+        });
+        let taken = move |words| {
+            let page = tables::assignments(words, &desk.ledger(), month);
+            Some(Tables::list_of(page, month.to_string(), desk.today()))
+        };
+        let sent = Route::RecordKind { kind: "list_sent".to_owned(), about: Some(month.to_string()) };
+        view! {
+            <Section title=title lead=t!("register.lists.lead") actions=move || view! { <TakeTable tables=taken /> }>
+                <p><a href=sent.href()>{t!("facts.kind.list_sent")}</a></p>
+            </Section>
+        }
+    };
+    view! { <For each=move || months.get() key=|month| *month children=one /> }
+}
+
+/// One line: what it is, where it has come to, and the steps that it can take.
+#[component]
+fn Line(row: Row) -> impl IntoView {
+    let Row { time, title, about, route, stand, due, next, .. } = row;
+    let head = match route {
+        Some(route) => {
+            view! { <a class="strong stop" tabindex="-1" href=route.href()><WholeText text=title /></a> }
+                .into_any()
+        }
+        None => view! { <span class="strong"><WholeText text=title /></span> }.into_any(),
+    };
+    let due = due.map(|(by, late)| {
+        let tone = if late { Tone::Late } else { Tone::Waiting };
+        view! { <Badge tone=tone text=by /> }
+    });
+    view! {
+        <li class="register-row">
+            <span class="register-time num">{time.map(|time| time.to_string())}</span>
+            <div class="stack-tight">
+                {head}
+                <p class="muted small"><WholeText text=about /></p>
+            </div>
+            <span class="register-stand">{stand}{due}</span>
+            <span class="register-next">{steps_of(next)}</span>
+        </li>
+    }
+}
+
+/// The steps, the first one before the others.
+pub(super) fn steps_of(next: Vec<super::steps::Next>) -> impl IntoView {
+    next.into_iter().map(|one| view! { <a href=one.route.href()>{t!(one.key)}</a> }).collect_view()
+}

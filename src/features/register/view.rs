@@ -1,0 +1,400 @@
+//! The register of a day as lists: what nobody has yet, the day's visits, and what is still owed of others.
+
+use super::steps::{self, Next, Stand};
+use crate::{
+    app::{
+        format::{moment, short_day, yuan},
+        i18n::Words,
+        route::Route,
+        words::{actor_name, job_words, list_words, person_name, points_of, site_name, visit_kind_key},
+    },
+    domain::{Arrange, DayThing, Minute, SiteId, WorkId},
+    ledger::{Cash, Complaint, Ledger, Quoted, Request, Visit, Written},
+    rules::{Due, DueState, RuleBook, Subject, deadlines::whole_day},
+};
+use chrono::{NaiveDate, NaiveDateTime};
+use std::collections::BTreeMap;
+
+/// A list of the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum List {
+    /// Requests without a visit.
+    Requests,
+    /// The visits of the day.
+    Visits,
+    /// Visits of other days of which something is owed.
+    Owed,
+    /// Notices on their way.
+    Written,
+    /// Quotes on their way.
+    Quotes,
+    Complaints,
+    /// Money that is not handed in.
+    Cash,
+}
+
+impl List {
+    pub const ALL: [List; 7] =
+        [List::Requests, List::Visits, List::Owed, List::Written, List::Quotes, List::Complaints, List::Cash];
+
+    pub fn title_key(self) -> &'static str {
+        match self {
+            List::Requests => "register.requests",
+            List::Visits => "register.visits",
+            List::Owed => "register.owed",
+            List::Written => "register.written",
+            List::Quotes => "register.quotes",
+            List::Complaints => "register.complaints",
+            List::Cash => "register.cash",
+        }
+    }
+}
+
+/// One line of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    pub id: String,
+    /// When on its day, where that is said.
+    pub time: Option<Minute>,
+    pub title: String,
+    pub about: String,
+    pub route: Option<Route>,
+    /// Where it has come to.
+    pub stand: Option<String>,
+    /// The last minute of what it waits for, and whether that is over.
+    pub due: Option<(String, bool)>,
+    pub next: Vec<Next>,
+    pub site: SiteId,
+}
+
+/// What one looks at.
+pub struct Looked<'a> {
+    pub words: Words,
+    pub ledger: &'a Ledger,
+    pub book: &'a RuleBook,
+    /// What runs now.
+    pub dues: &'a [Due],
+    pub now: NaiveDateTime,
+}
+
+/// The lists of a day, those with nothing in them left out but for the day's own.
+pub fn lists(looked: &Looked<'_>, day: NaiveDate) -> Vec<(List, Vec<Row>)> {
+    let dues = looked.dues_by_subject();
+    let row = |list| match list {
+        List::Requests => looked.requests(&dues),
+        List::Visits => looked.visits(&dues, |visit| visit.place().day == day),
+        List::Owed => looked.visits(&dues, |visit| looked.is_owed(visit, day)),
+        List::Written => looked.written(&dues),
+        List::Quotes => looked.quotes(),
+        List::Complaints => looked.complaints(&dues),
+        List::Cash => looked.cash(&dues),
+    };
+    let all = List::ALL.into_iter().map(|list| (list, row(list)));
+    all.filter(|(list, rows)| *list == List::Visits || !rows.is_empty()).collect()
+}
+
+/// The first that runs of each.
+pub(super) type BySubject<'a> = BTreeMap<&'a Subject, &'a Due>;
+
+impl Looked<'_> {
+    pub(super) fn dues_by_subject(&self) -> BySubject<'_> {
+        let mut first: BySubject<'_> = BTreeMap::new();
+        for due in self.dues.iter().filter(|due| due.code.has_limit()) {
+            first.entry(&due.subject).or_insert(due);
+        }
+        first
+    }
+
+    /// The last minute of what something waits for, and whether that is over.
+    pub(super) fn due(&self, dues: &BySubject<'_>, subject: &Subject) -> Option<(String, bool)> {
+        dues.get(subject).map(|due| self.due_words(due))
+    }
+
+    pub(super) fn due_words(&self, due: &Due) -> (String, bool) {
+        let today = self.now.date();
+        let by = match whole_day(due.by) {
+            Some(day) => short_day(self.words, day, today),
+            None => moment(self.words, due.by, today),
+        };
+        (self.words.tv("register.by", &[("when", &by)]), due.state == DueState::Late)
+    }
+
+    fn site(&self, site: &SiteId) -> String {
+        site_name(self.ledger, site)
+    }
+
+    /// The requests without a visit, by the day for which they are wanted; what is urgent first.
+    pub(super) fn open_requests(&self) -> Vec<&Request> {
+        let is_open = |request: &&Request| self.ledger.visits_for(request.id.as_str()).next().is_none();
+        let mut open: Vec<&Request> = self.ledger.requests.values().filter(is_open).collect();
+        open.arrange_by(|one, other| {
+            (one.wanted, !one.urgent, one.stamp.order()).cmp(&(
+                other.wanted,
+                !other.urgent,
+                other.stamp.order(),
+            ))
+        });
+        open
+    }
+
+    fn requests(&self, dues: &BySubject<'_>) -> Vec<Row> {
+        let row = |request: &Request| {
+            let (words, today) = (self.words, self.now.date());
+            let kind = words.t(visit_kind_key(request.kind));
+            let wanted = words.tv("register.wanted", &[("day", &short_day(words, request.wanted, today))]);
+            let about = [request.what.clone(), wanted].into_iter().chain(request.caller.clone());
+            let urgent = request.urgent.then(|| words.t("facts.field.urgent"));
+            let subject = Subject::Day(DayThing::Request, request.id.clone());
+            Row {
+                id: request.id.to_string(),
+                time: None,
+                title: words.tv("register.title", &[("site", &self.site(&request.site)), ("kind", &kind)]),
+                about: list_words(words, about.filter(|one| !one.is_empty())),
+                route: Some(Route::day(DayThing::Request, &request.id)),
+                stand: urgent,
+                due: self.due(dues, &subject),
+                next: steps::of(self.ledger, self.book, DayThing::Request, request.id.as_str()),
+                site: request.site.clone(),
+            }
+        };
+        self.open_requests().into_iter().map(row).collect()
+    }
+
+    /// A visit of another day of which something is owed now.
+    fn is_owed(&self, visit: &Visit, day: NaiveDate) -> bool {
+        let place = visit.place();
+        place.day != day && place.day <= self.now.date() && steps::stand(self.book, visit) != Stand::Over
+    }
+
+    /// Visits, in the order of their hours and of who goes.
+    fn visits(&self, dues: &BySubject<'_>, wanted: impl Fn(&Visit) -> bool) -> Vec<Row> {
+        let mut visits: Vec<&Visit> = self.ledger.visits.values().filter(|visit| wanted(visit)).collect();
+        visits.arrange_by_cached_key(|visit| {
+            let place = visit.place();
+            (place.day, place.time.is_none(), place.time, place.to.clone(), visit.planned.order())
+        });
+        visits.into_iter().map(|visit| self.visit(dues, visit)).collect()
+    }
+
+    fn visit(&self, dues: &BySubject<'_>, visit: &Visit) -> Row {
+        let (words, place) = (self.words, visit.place());
+        let kind = words.t(visit_kind_key(visit.kind));
+        let who = actor_name(words, self.ledger, &place.to);
+        let day = short_day(words, place.day, self.now.date());
+        let phone = visit.phone.then(|| words.t("register.by_phone"));
+        let about = [who, day, visit.what.clone()].into_iter().chain(phone);
+        let subject = Subject::Day(DayThing::Visit, visit.id.clone());
+        Row {
+            id: visit.id.to_string(),
+            time: place.time,
+            title: words.tv("register.title", &[("site", &self.site(&visit.site)), ("kind", &kind)]),
+            about: list_words(words, about.filter(|one| !one.is_empty())),
+            route: Some(Route::day(DayThing::Visit, &visit.id)),
+            stand: Some(words.t(steps::stand(self.book, visit).key())),
+            due: self.due(dues, &subject),
+            next: steps::of_visit(self.ledger, self.book, visit),
+            site: visit.site.clone(),
+        }
+    }
+
+    fn written(&self, dues: &BySubject<'_>) -> Vec<Row> {
+        let mut open: Vec<&Written> =
+            self.ledger.written.values().filter(|written| written.assigned.is_none()).collect();
+        open.arrange_by_cached_key(|written| written.stamp.order());
+        let row = |written: &Written| {
+            let words = self.words;
+            let points = points_of(words, &written.controllers);
+            let leader = self.ledger.sites.get(&written.site).and_then(|site| site.looked_after_by.as_ref());
+            let leader = leader.map(|leader| person_name(self.ledger, &leader.value));
+            Row {
+                id: written.id.to_string(),
+                time: None,
+                title: job_words(words, self.ledger, &written.id),
+                about: list_words(words, [points].into_iter().chain(leader)),
+                route: None,
+                stand: None,
+                due: self.due(dues, &Subject::Job(written.id.clone())),
+                next: steps::of_written(written),
+                site: written.site.clone(),
+            }
+        };
+        open.into_iter().map(row).collect()
+    }
+
+    fn quotes(&self) -> Vec<Row> {
+        let mut open: Vec<&Quoted> = self.ledger.quoted.values().collect();
+        open.arrange_by_cached_key(|quoted| quoted.quote.stamp.order());
+        let row = |quoted: &Quoted| {
+            let words = self.words;
+            let amount = words.tv("register.charged", &[("amount", &yuan(quoted.quote.charged.exact()))]);
+            let about = quoted.quote.fault.clone().into_iter().chain([amount, quoted.quote.plan.clone()]);
+            Row {
+                id: quoted.id.to_string(),
+                time: None,
+                title: job_words(words, self.ledger, &quoted.id),
+                about: list_words(words, about.filter(|one| !one.is_empty())),
+                route: None,
+                stand: None,
+                due: None,
+                next: steps::of_quote(quoted),
+                site: quoted.site.clone(),
+            }
+        };
+        open.into_iter().map(row).collect()
+    }
+
+    fn complaints(&self, dues: &BySubject<'_>) -> Vec<Row> {
+        let mut open: Vec<&Complaint> =
+            self.ledger.complaints.values().filter(|complaint| complaint.answered.is_none()).collect();
+        open.arrange_by_cached_key(|complaint| complaint.stamp.order());
+        let row = |complaint: &Complaint| {
+            let words = self.words;
+            let day = short_day(words, complaint.stamp.on, self.now.date());
+            let about = [day, complaint.what.clone()].into_iter().chain(complaint.caller.clone());
+            Row {
+                id: complaint.id.to_string(),
+                time: None,
+                title: self.site(&complaint.site),
+                about: list_words(words, about.filter(|one| !one.is_empty())),
+                route: Some(Route::day(DayThing::Complaint, &complaint.id)),
+                stand: None,
+                due: self.due(dues, &Subject::Day(DayThing::Complaint, complaint.id.clone())),
+                next: steps::of_complaint(complaint),
+                site: complaint.site.clone(),
+            }
+        };
+        open.into_iter().map(row).collect()
+    }
+
+    fn cash(&self, dues: &BySubject<'_>) -> Vec<Row> {
+        let mut open: Vec<&Cash> =
+            self.ledger.cash.values().filter(|cash| cash.handed_in.is_none()).collect();
+        open.arrange_by_cached_key(|cash| cash.stamp.order());
+        let row = |cash: &Cash| {
+            let words = self.words;
+            let amount = words.tv("register.amount", &[("amount", &yuan(cash.amount.exact()))]);
+            let day = short_day(words, cash.stamp.on, self.now.date());
+            let site = cash.site.as_ref().map(|site| self.site(site));
+            Row {
+                id: cash.id.to_string(),
+                time: None,
+                title: list_words(words, [actor_name(words, self.ledger, &cash.by), amount]),
+                about: list_words(words, [day].into_iter().chain(site)),
+                route: Some(Route::day(DayThing::Cash, &cash.id)),
+                stand: None,
+                due: self.due(dues, &Subject::Day(DayThing::Cash, cash.id.clone())),
+                next: steps::of(self.ledger, self.book, DayThing::Cash, cash.id.as_str()),
+                site: cash.site.clone().unwrap_or_else(unplaced),
+            }
+        };
+        open.into_iter().map(row).collect()
+    }
+}
+
+/// Of money that nobody says where it was taken.
+fn unplaced() -> SiteId {
+    SiteId::parse("-").expect("a dash is an id")
+}
+
+/// The job that a visit is made for, where it has a page.
+pub fn job_of(ledger: &Ledger, visit: &Visit) -> Option<WorkId> {
+    let job = visit.job.as_ref()?;
+    let notice = ledger.notices.contains_key(job).then(|| WorkId::Notice(job.clone()));
+    notice.or_else(|| ledger.repairs.contains_key(job).then(|| WorkId::Repair(job.clone())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        app::i18n::Lang,
+        domain::{ThingId, VisitKind, VisitOutcome},
+        features::record::samples::{Told, id},
+        journal::{Arrived, Ended, FactBody, Requested, VisitPlanned, VisitSheetIn},
+        rules::deadlines::deadlines,
+    };
+
+    fn asked(request: &str, wanted: &str, urgent: bool) -> FactBody {
+        FactBody::from(Requested {
+            request: id(request),
+            site: id("s"),
+            kind: VisitKind::Repair,
+            wanted: wanted.parse().unwrap(),
+            what: "Dark".into(),
+            caller: None,
+            urgent,
+        })
+    }
+
+    fn planned(visit: &str, time: Option<&str>, request: Option<&str>) -> FactBody {
+        FactBody::from(VisitPlanned {
+            visit: id(visit),
+            site: id("s"),
+            kind: VisitKind::Repair,
+            to: id("li"),
+            day: "2026-11-03".parse().unwrap(),
+            time: time.and_then(Minute::parse),
+            request: request.map(id),
+            job: None,
+            phone: false,
+            what: String::new(),
+        })
+    }
+
+    fn seen(told: &Told, day: &str, now: &str) -> Vec<(List, Vec<Row>)> {
+        let ledger = told.ledger();
+        let book = RuleBook::of(&ledger);
+        let now = now.parse().unwrap();
+        let dues = deadlines(&ledger, &book, now);
+        let looked = Looked { words: Words(Lang::En), ledger: &ledger, book: &book, dues: &dues, now };
+        lists(&looked, day.parse().unwrap())
+    }
+
+    fn ids(lists: &[(List, Vec<Row>)], wanted: List) -> Vec<&str> {
+        let rows = lists.iter().filter(|(list, _)| *list == wanted).flat_map(|(_, rows)| rows);
+        rows.map(|row| row.id.as_str()).collect()
+    }
+
+    #[test]
+    fn what_nobody_has_stands_by_its_day_and_by_how_urgent_it_is() {
+        let mut told = Told::branch();
+        told.tell("2026-11-02", asked("later", "2026-11-04", true));
+        told.tell("2026-11-02", asked("calm", "2026-11-03", false));
+        told.tell("2026-11-02", asked("urgent", "2026-11-03", true));
+        told.tell("2026-11-02", asked("given", "2026-11-03", false))
+            .tell("2026-11-02", planned("v", None, Some("given")));
+        let lists = seen(&told, "2026-11-02", "2026-11-02T10:00:00");
+        assert_eq!(ids(&lists, List::Requests), ["urgent", "calm", "later"]);
+        // The day's own list is there also while it is empty; others are not.
+        assert_eq!(lists.iter().map(|(list, _)| *list).collect::<Vec<_>>(), [List::Requests, List::Visits]);
+    }
+
+    #[test]
+    fn the_visits_of_a_day_stand_by_their_hours_and_say_what_is_owed_next() {
+        let mut told = Told::branch();
+        told.tell("2026-11-02", planned("any", None, None));
+        told.tell("2026-11-02", planned("two", Some("14:00"), None));
+        told.tell("2026-11-02", planned("nine", Some("09:00"), None));
+        let lists = seen(&told, "2026-11-03", "2026-11-03T10:00:00");
+        assert_eq!(ids(&lists, List::Visits), ["nine", "two", "any"]);
+
+        let nine: ThingId = id("nine");
+        told.tell("2026-11-03", FactBody::from(Arrived { visit: nine.clone() }));
+        let ended = Ended { visit: nine.clone(), outcome: VisitOutcome::Done, remark: String::new() };
+        told.tell("2026-11-03", FactBody::from(ended));
+        let lists = seen(&told, "2026-11-04", "2026-11-04T10:00:00");
+        let of_nine = |lists: &[(List, Vec<Row>)]| {
+            let rows = lists.iter().filter(|(list, _)| *list == List::Owed).flat_map(|(_, rows)| rows);
+            rows.clone().find(|row| row.id == "nine").cloned()
+        };
+        let row = of_nine(&lists).expect("the day after, its sheet is owed");
+        let words = Words(Lang::En);
+        assert_eq!(row.stand, Some(words.t("register.stand.sheet_owed")));
+        // Half past eight is over.
+        assert!(row.due.is_some_and(|(_, late)| late));
+
+        told.tell("2026-11-04", FactBody::from(VisitSheetIn { visit: nine }));
+        let row = of_nine(&seen(&told, "2026-11-04", "2026-11-04T10:00:00")).expect("a call is owed");
+        assert_eq!(row.stand, Some(words.t("register.stand.to_call")));
+    }
+}

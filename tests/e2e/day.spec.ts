@@ -1,0 +1,172 @@
+// A working day from the call to the pay that it causes, each step by whose it is; and the same day with everything late.
+import type { Page } from "@playwright/test";
+import { begin, dayFromToday, facts, people, words } from "./support/seeded";
+import { expect, expectAccessible, test } from "./support/test";
+
+const kinds = words("facts");
+const month = dayFromToday(0).slice(0, 7);
+
+const branch: [string, object][] = [
+  ...people,
+  ["2024-01-02", { site: { site: "s1", name: "东河中学", customer: "东河中学", area: "local", contact: "王老师 13812345678" } }],
+  ["2024-01-02", { site: { site: "s2", name: "北坡医院", customer: "北坡医院", area: "county", dealer: "华安" } }],
+  ["2024-01-02", { rule_set: { from: "2024-01", name: "税率", values: { "repair.difference_tax_percent": "3" } } }],
+];
+
+async function sit(page: Page, name: string) {
+  await page.getByLabel("谁在用").selectOption({ label: name });
+}
+
+/** Takes the step that stands as a link in a line of the register. */
+async function step(page: Page, line: string, kind: string) {
+  await page.goto("./#/register");
+  await page.locator(".register-row", { hasText: line }).getByRole("link", { name: kinds[`facts.kind.${kind}`], exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: kinds[`facts.kind.${kind}`] })).toBeVisible();
+}
+
+/** This minute in the browser's zone. */
+const minuteNow = () => new Date(Date.now() + 8 * 3600_000).toISOString().slice(11, 16);
+
+const save = (page: Page) => page.getByRole("button", { name: "登记", exact: true }).click();
+
+/** The first choice of a box that offers what was typed. */
+async function choose(page: Page, label: string, typed: string) {
+  const box = page.getByRole("combobox", { name: label });
+  await box.fill(typed);
+  await page.getByRole("option", { name: typed }).first().click();
+}
+
+test("a repair goes from the call to the pay of whoever did it", async ({ page }) => {
+  await begin(page, facts(...branch), "ma");
+  await page.goto("./#/register");
+  await expect(page.getByText("这一天没有安排上门")).toBeVisible();
+  await expectAccessible(page);
+  // The phone is at the ear.
+  await page.getByRole("link", { name: "记请求" }).click();
+  await choose(page, "工程或客户", "东河中学");
+  await page.getByLabel("事由").selectOption({ label: "维修" });
+  await page.getByLabel("情况").fill("主机黑屏");
+  await page.getByLabel("要求日期").fill(dayFromToday(0));
+  await expect(page.getByText("联系人：王老师 13812345678")).toBeVisible();
+  await expectAccessible(page);
+  await save(page);
+  await expect(page.getByRole("heading", { name: "待安排的请求（1）" })).toBeVisible();
+
+  await step(page, "主机黑屏", "visit_planned");
+  await page.getByLabel("派给").selectOption({ label: "李强（技术员）" });
+  await save(page);
+  const row = page.locator(".register-row", { hasText: "东河中学，维修" });
+  await expect(row).toContainText("未到");
+  await expect(page.getByRole("heading", { name: /待安排的请求/ })).toHaveCount(0);
+
+  await sit(page, "李强（技术员）");
+  await step(page, "东河中学", "arrived");
+  await save(page);
+  await expect(page.getByRole("heading", { name: "登记过程" })).toBeVisible();
+  await expectAccessible(page);
+  await step(page, "东河中学", "ended");
+  await page.getByRole("radio", { name: "已解决" }).check();
+  await save(page);
+  // His sheet is for the desk to take in.
+  await step(page, "东河中学", "sheet_in");
+  await expect(page.getByText("当前使用人无权登记此项")).toBeVisible();
+
+  await sit(page, "吴敏（内勤）");
+  await step(page, "东河中学", "sheet_in");
+  await page.getByLabel("几点交来").fill(minuteNow());
+  await save(page);
+  await step(page, "东河中学", "called_back");
+  await expect(page.getByText("打给：王老师 13812345678")).toBeVisible();
+  await page.getByRole("radio", { name: "核实无误" }).check();
+  await save(page);
+  await step(page, "东河中学", "repair");
+  await page.getByLabel("维修人").selectOption({ label: "李强（技术员）" });
+  await expect(page.getByLabel("故障")).toHaveValue("主机黑屏");
+  await page.getByLabel("实收").fill("800");
+  await page.getByLabel("底价").fill("420");
+  await save(page);
+  // Its sheet and call are those of the visit: what is left is the money and the two approvals.
+  const current = page.locator("li.step-current");
+  await expect(current).toContainText("维修费到账");
+  await current.getByRole("button").first().click();
+  await expect(current).not.toContainText("维修费到账");
+
+  await sit(page, "马建国（经理）");
+  await page.goto("./#/record/approved");
+  await choose(page, "维修单", "东河中学");
+  await save(page);
+  await sit(page, "方志远（销售副总）");
+  await page.goto("./#/record/approved");
+  await choose(page, "维修单", "东河中学");
+  await save(page);
+  await page.goto(`./#/my-pay?person=li&month=${month}`);
+  await expect(page.getByText("368.60").first()).toBeVisible();
+});
+
+test("a day on which everything is late ends in what it costs", async ({ page }) => {
+  const yesterday = dayFromToday(-2);
+  const late = facts(
+    ...branch,
+    [yesterday, { visit_planned: { visit: "v1", site: "s1", kind: "repair", to: "li", day: yesterday } }],
+    [yesterday, { arrived: { visit: "v1" } }],
+    [yesterday, { ended: { visit: "v1", outcome: "unsolved" } }],
+    [yesterday, { complaint: { complaint: "k1", site: "s1", what: "误报多次" } }],
+    [yesterday, { collected: { money: "m1", by: "li", amount: "450.00", site: "s1" } }],
+  );
+  await begin(page, late, "ma");
+  await page.goto("./#/register");
+  const visit = page.locator(".register-row", { hasText: "东河中学，维修" });
+  await expect(visit).toContainText("待上报");
+  await expect(page.locator(".register-row", { hasText: "450.00" }).locator(".badge-late")).toBeVisible();
+
+  // Nobody is sent to follow up a dealer's customer before the dealer agrees.
+  await page.goto("./#/record/visit_planned");
+  await choose(page, "工程或客户", "北坡医院");
+  await page.getByLabel("事由").selectOption({ label: "回访" });
+  await page.getByLabel("哪一天").fill(dayFromToday(1));
+  await page.getByLabel("派给").selectOption({ label: "李强（技术员）" });
+  await save(page);
+  await expect(page.getByText("经销商尚未同意，不能安排回访").first()).toBeVisible();
+
+  // The complaint is his own fault; three penalties are proposed, each with what shows it.
+  await step(page, "误报多次", "verified");
+  await page.getByRole("radio", { name: "属本人责任", exact: true }).check();
+  await page.getByLabel("责任人").selectOption({ label: "李强（技术员）" });
+  await save(page);
+  await page.goto("./#/");
+  await expect(page.getByText("待定处罚（3）")).toBeVisible();
+  for (const clause of ["7.1", "7.8", "7.10"]) {
+    const proposal = page.getByRole("button", { name: new RegExp(`^${clause.replace(".", "\\.")} `) });
+    await proposal.click();
+    const one = page.locator(".disclosure-open").filter({ has: proposal });
+    await one.getByRole("radio").first().check();
+    await one.getByRole("button", { name: "作出认定" }).click();
+    await expect(proposal).toHaveCount(0);
+  }
+  await page.goto(`./#/my-pay?person=li&month=${month}`);
+  for (const amount of ["100.00", "20.00"]) await expect(page.getByText(amount).first()).toBeVisible();
+});
+
+test("a notice is written, approved and assigned, each by whose it is", async ({ page }) => {
+  await begin(page, facts(...branch), "wu");
+  await page.goto("./#/jobs/new");
+  await page.getByRole("textbox", { name: "通知单编号" }).fill("T1");
+  await choose(page, "工程", "东河中学");
+  await page.getByRole("radio", { name: "新工程" }).check();
+  await page.getByRole("textbox", { name: "第 1 台" }).fill("600");
+  await page.getByLabel("派给").selectOption({ label: "先报销售副总审批，再派工" });
+  await page.getByRole("button", { name: "发单并派工" }).click();
+  const line = page.locator(".register-row", { hasText: "T1" });
+  await expect(line).toContainText("600");
+
+  await sit(page, "方志远（销售副总）");
+  await step(page, "T1", "notice_approved");
+  await page.getByLabel("经办人").selectOption({ label: "方志远（销售副总）" });
+  await save(page);
+  await sit(page, "马建国（经理）");
+  await step(page, "T1", "assigned");
+  await page.getByLabel(/交给|派给|接手/).first().selectOption({ index: 1 });
+  await page.getByLabel("经办人").selectOption({ label: "马建国（经理）" });
+  await save(page);
+  await expect(page.locator("li.step-current")).toContainText("完工");
+});
