@@ -6,7 +6,7 @@ mod case;
 use case::{Case, record};
 use fieldbook::{
     domain::{DeviceId, FactId, Minute, Month, PersonId, Role},
-    journal::FactBody,
+    journal::{Fact, FactBody},
     ledger::Ledger,
     rules::{
         Closings, RuleBook,
@@ -16,6 +16,7 @@ use fieldbook::{
     workflow::{Command, Context, Earlier, Reason, decide, rests::withdrawal},
 };
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 /// A branch with one site, and what happened there.
 fn branch(log: Value) -> Ledger {
@@ -139,4 +140,39 @@ fn a_settled_objection_leaves_a_repair_to_be_called_about() {
     let clerk = PersonId::parse("wu").unwrap();
     let again = found.iter().find(|open| open.lack.task == Task::CallAgain);
     assert!(again.is_some_and(|again| again.is_on_the_list_of(&ledger, &clerk, now)));
+}
+
+#[test]
+fn a_repair_that_two_devices_have_begun_keeps_the_sheet_of_its_visit() {
+    let ledger = branch(json!([
+        { "on": "2024-05-13", "what": "visit", "id": "v1", "site": "s1", "kind": "repair", "to": "li",
+          "day": "2024-05-13", "job": "r1" },
+        { "on": "2024-05-13", "at": "2024-05-13T09:00", "what": "arrived", "visit": "v1" },
+        { "on": "2024-05-13", "at": "2024-05-13T11:00", "what": "ended", "visit": "v1", "outcome": "done" },
+        { "on": "2024-05-14", "at": "2024-05-14T08:10", "what": "sheet_in", "visit": "v1" },
+        { "on": "2024-05-14", "what": "repair", "id": "r1", "site": "s1", "by": "li", "charged": "800.00",
+          "floor": "420.00", "rebate": "0.00", "fault": "board" },
+    ]));
+    // The desk records it again, after the tablet has taken its own back, each without knowing of the other.
+    let mut facts: Vec<Arc<Fact>> = ledger.facts().iter().cloned().collect();
+    let first = facts.iter().rfind(|fact| fact.body.declared().name == "repair").unwrap().clone();
+    let again = |number: u128, body: FactBody| {
+        let id = FactId(uuid::Uuid::from_u128(u128::MAX / 2 + number));
+        Arc::new(Fact { id, body, device: DeviceId::parse("desk").unwrap(), ..(*first).clone() })
+    };
+    facts.push(again(1, first.body.clone()));
+    let taken_back = json!({ "withdrawn": { "fact": first.id, "reason": "twice" } });
+    facts.push(again(2, serde_json::from_value(taken_back).unwrap()));
+    let mut grown = Ledger::of(&facts[..facts.len() - 2]);
+    for fact in &facts[facts.len() - 2..] {
+        grown.take(std::slice::from_ref(fact));
+    }
+    for ledger in [Ledger::of(&facts), grown] {
+        let visit = ledger.visits.values().next().unwrap();
+        let repairs = ledger.repairs_of_visit(visit);
+        let [repair] = repairs[..] else { panic!("{repairs:?}") };
+        assert_ne!(repair.id.as_str(), "r1");
+        assert_eq!(ledger.sheet_of(repair), visit.sheet);
+        assert_eq!(ledger.visits_for(repair.id.as_str()).count(), 1);
+    }
 }

@@ -4,7 +4,7 @@
 use super::{At, Ledger, Repair, Stamp};
 use crate::domain::{
     Arrange, Controller, DayThing, JobId, ListedVisit, Minute, Money, NoticeKind, PersonId, SiteId, ThingId,
-    VisitKind, VisitOutcome,
+    VisitKind, VisitOutcome, exact::home,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -194,10 +194,17 @@ impl Ledger {
         visits.filter_map(|(_, visit)| self.visits.get(visit))
     }
 
-    /// The visits that are made for a job or a request, in the order in which they were planned.
+    /// The visits that are made for a job or a request, in the order in which they were planned. A repair that two devices have
+    /// begun under the id that a visit names has another id in the ledger: the visit is made for either.
     pub fn visits_for<'a>(&'a self, what: &str) -> impl DoubleEndedIterator<Item = &'a Visit> + use<'a> {
-        let visits = self.visits_for.get(what).map_or(&[][..], Vec::as_slice).iter();
+        let visits =
+            self.visits_for.get(&home(&ThingId::known(what.into()))).map_or(&[][..], Vec::as_slice).iter();
         visits.filter_map(|(_, visit)| self.visits.get(visit))
+    }
+
+    /// The repairs that are recorded under the id that a visit names: one, but where two devices have begun it.
+    pub fn repairs_of_visit(&self, visit: &Visit) -> Vec<&Repair> {
+        visit.job.iter().flat_map(|job| self.repairs_under(&ThingId::from(job))).collect()
     }
 
     /// The feedback sheet of a repair: where visits are made for it, theirs, and its own counts no more.

@@ -1,6 +1,10 @@
 //! The numbers that people call things by, and what facts mean by them.
 
-use super::{About, Contract, Ledger, Notice, Order, about::called, calling::Calling};
+use super::{
+    About, Contract, Ledger, Notice, Order, Repair,
+    about::called,
+    calling::{Begun, Calling},
+};
 use crate::{
     domain::{
         Arrange, ContractId, DayThing, DeviceId, JobId, Thing, ThingId, TravelId, WorkId,
@@ -234,6 +238,16 @@ impl Ledger {
     /// What is told of everything that can be called so.
     pub(super) fn told_at(&self, id: &ThingId) -> &[Arc<Fact>] {
         self.told.get(&About::Numbered(home(id))).map_or(&[], Vec::as_slice)
+    }
+
+    /// The repairs that were begun under an id, whatever they are called in the ledger.
+    pub(super) fn repairs_under(&self, id: &ThingId) -> Vec<&Repair> {
+        let calling = self.calling(id);
+        let repair = |begun: &Begun<'_>| match &begun.thing {
+            Thing::Work(WorkId::Repair(id)) => self.repairs.get(id),
+            _ => None,
+        };
+        calling.all().filter_map(repair).collect()
     }
 
     fn calling(&self, id: &ThingId) -> Calling<'_> {

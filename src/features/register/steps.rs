@@ -103,7 +103,7 @@ pub fn of_visit(ledger: &Ledger, book: &RuleBook, visit: &Visit) -> Vec<Next> {
 fn of_its_repair(ledger: &Ledger, visit: &Visit) -> Vec<Next> {
     let Some(job) = visit.job.as_ref().filter(|_| visit.kind == VisitKind::Repair) else { return Vec::new() };
     let ended = visit.ended.as_ref().map(|ended| ended.value);
-    let is_new = !ledger.repairs.contains_key(job) && ended != Some(VisitOutcome::Refused);
+    let is_new = ledger.repairs_of_visit(visit).is_empty() && ended != Some(VisitOutcome::Refused);
     match (is_new, ledger.quoted.get(job)) {
         (true, Some(quoted)) => of_quote(quoted),
         (true, None) if ended == Some(VisitOutcome::Done) => forms(&["repair", "quote"], visit.id.as_str()),

@@ -300,7 +300,8 @@ fn unplaced() -> SiteId {
 pub fn job_of(ledger: &Ledger, visit: &Visit) -> Option<WorkId> {
     let job = visit.job.as_ref()?;
     let notice = ledger.notices.contains_key(job).then(|| WorkId::Notice(job.clone()));
-    notice.or_else(|| ledger.repairs.contains_key(job).then(|| WorkId::Repair(job.clone())))
+    let repair = ledger.repairs_of_visit(visit).into_iter().next();
+    notice.or_else(|| repair.map(|repair| WorkId::Repair(repair.id.clone())))
 }
 
 #[cfg(test)]

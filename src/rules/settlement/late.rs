@@ -238,9 +238,8 @@ fn of_register(ledger: &Ledger, told: &RegisterFact, fact: &Fact) -> Option<Mont
     match told {
         RegisterFact::VisitPlanned(VisitPlanned { visit, day, .. }) => {
             // A repair that a visit is made for goes by its sheet and calls, whenever that was.
-            let made_for = ledger.visits.get(visit).and_then(|visit| visit.job.as_ref());
-            let done =
-                made_for.and_then(|job| ledger.repairs.get(job)).map(|repair| Month::of(repair.done.on));
+            let made_for = ledger.visits.get(visit).map(|visit| ledger.repairs_of_visit(visit));
+            let done = made_for.into_iter().flatten().map(|repair| Month::of(repair.done.on)).min();
             Some(done.unwrap_or(dated).min(Month::of(*day)))
         }
         RegisterFact::VisitMoved(VisitMoved { visit, .. }) | RegisterFact::Arrived(Arrived { visit })

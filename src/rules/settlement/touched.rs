@@ -57,7 +57,7 @@ pub(in crate::rules) fn touched(before: &Ledger, now: &Ledger) -> Option<Touched
         conflicts.for_each(|conflict| touched.conflict(before, now, &conflict.of));
     }
     for (_, was, is) in now.visits.changes(&before.visits) {
-        was.into_iter().chain(is).for_each(|visit| touched.visit(visit));
+        was.into_iter().chain(is).for_each(|visit| touched.visit(before, now, visit));
     }
     touched.others(before, now);
     Some(touched)
@@ -137,8 +137,11 @@ impl Touched {
     }
 
     /// Its sheet and calls are those of the repair that it is made for.
-    fn visit(&mut self, visit: &Visit) {
-        self.pieces.extend(visit.job.clone().map(Of::Repair));
+    fn visit(&mut self, before: &Ledger, now: &Ledger, visit: &Visit) {
+        for ledger in [before, now] {
+            let repairs = ledger.repairs_of_visit(visit).into_iter();
+            self.pieces.extend(repairs.map(|repair| Of::Repair(repair.id.clone())));
+        }
     }
 
     fn signed(&mut self, contract: &Contract) {

@@ -1,7 +1,9 @@
 //! What a part of the ledger has made, to be taken away when it makes something else.
 
 use crate::{
-    domain::{DayThing, JobId, PenaltyClause, PersonId, SiteId, Thing, ThingId, VisitKind, WorkId},
+    domain::{
+        DayThing, JobId, PenaltyClause, PersonId, SiteId, Thing, ThingId, VisitKind, WorkId, exact::home,
+    },
     ledger::{FollowUps, Ledger, Order, Stamp, Visit},
     shared::Shared,
 };
@@ -58,9 +60,10 @@ impl MadeThing {
             (review.stamp.order(), follow_up)
         });
         let job = visit.job.iter().map(ThingId::from);
+        let made_for = job.chain(visit.request.clone());
         let places = VisitPlaces {
             site: visit.site.clone(),
-            made_for: job.chain(visit.request.clone()).collect(),
+            made_for: made_for.map(|id| home(&id)).collect(),
             straight: visit.straight.map(|_| (place.to, place.day)),
             qualified,
         };
