@@ -176,7 +176,8 @@ pub fn numbered(kind: &Kind, values: Values, ledger: &Ledger, today: NaiveDate) 
 /// The number that follows the newest of a kind.
 pub fn next_number(kind: &str, ledger: &Ledger, today: NaiveDate) -> String {
     let (letter, newest) = match kind {
-        "repair" => {
+        // What is quoted for becomes a repair.
+        "repair" | "quote" => {
             let newest = ledger.repairs.values().max_by_key(|repair| (repair.done.on, repair.done.fact));
             ("W", newest.map(|repair| repair.number.clone()))
         }
@@ -211,6 +212,8 @@ mod tests {
         let repair = Kind::of("repair").unwrap();
         let values = fresh(repair, &Ledger::default(), None, today);
         assert_eq!((values.get("on"), values.get("number")), ("2026-11-23", "W2026-001"));
+        let quote = Kind::of("quote").unwrap();
+        assert_eq!(fresh(quote, &Ledger::default(), None, today).get("number"), "W2026-001");
         // The period of a contract is nobody's today.
         let values = fresh(Kind::of("contract").unwrap(), &Ledger::default(), None, today);
         assert_eq!([values.get("on"), values.get("from"), values.get("to")], ["2026-11-23", "", ""]);

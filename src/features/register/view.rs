@@ -300,8 +300,7 @@ fn unplaced() -> SiteId {
 pub fn job_of(ledger: &Ledger, visit: &Visit) -> Option<WorkId> {
     let job = visit.job.as_ref()?;
     let notice = ledger.notices.contains_key(job).then(|| WorkId::Notice(job.clone()));
-    let repair = ledger.repairs_of_visit(visit).into_iter().next();
-    notice.or_else(|| repair.map(|repair| WorkId::Repair(repair.id.clone())))
+    notice.or_else(|| ledger.repairs_of_visit(visit).first().map(|repair| WorkId::Repair(repair.id.clone())))
 }
 
 #[cfg(test)]
