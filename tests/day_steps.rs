@@ -13,7 +13,7 @@ use fieldbook::{
         open::{Known, Task, open},
         settle,
     },
-    workflow::{Command, Context, Earlier, Reason, decide, rests::withdrawal},
+    workflow::{Command, Context, Earlier, Field, Problem, Reason, decide, rests::withdrawal},
 };
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -175,4 +175,14 @@ fn a_repair_that_two_devices_have_begun_keeps_the_sheet_of_its_visit() {
         assert_eq!(ledger.sheet_of(repair), visit.sheet);
         assert_eq!(ledger.visits_for(repair.id.as_str()).count(), 1);
     }
+}
+
+#[test]
+fn nothing_is_taken_that_is_no_money() {
+    let ledger = branch(json!([{ "on": "2024-05-13", "what": "away", "person": "li", "day": "2024-05-13" }]));
+    let taken =
+        |amount: &str| json!({ "collected": { "money": "m1", "by": "li", "amount": amount, "site": "s1" } });
+    let none = Some(Reason::Invalid { field: Field::Amount, problem: Problem::Zero });
+    assert_eq!(refused(&ledger, Role::Clerk, "2024-05-14", None, taken("0")), none);
+    assert_eq!(refused(&ledger, Role::Clerk, "2024-05-14", None, taken("0.01")), None);
 }

@@ -2,7 +2,7 @@
 
 use super::{
     checks::{When, not_before, unknown},
-    refusal::{Earlier, Reason, Refusal, Thing},
+    refusal::{Earlier, Field, Problem, Reason, Refusal, Thing},
 };
 use crate::{
     domain::JobId,
@@ -13,6 +13,9 @@ use crate::{
 pub(super) fn check(ledger: &Ledger, when: When, fact: &MoneyFact) -> Result<(), Refusal> {
     match fact {
         MoneyFact::TravelClaimed(_) => Ok(()),
+        MoneyFact::Collected(Collected { amount, .. }) if amount.is_zero() => {
+            Err(Refusal::field(Field::Amount, Problem::Zero))
+        }
         MoneyFact::Collected(Collected { job, .. }) => {
             let known = |job: &JobId| ledger.thing_called(Noun::Job, job.as_str()).is_some();
             match job.as_ref().filter(|job| !known(job)) {

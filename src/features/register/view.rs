@@ -203,7 +203,7 @@ impl Looked<'_> {
         open.arrange_by_cached_key(|written| written.stamp.order());
         let row = |written: &Written| {
             let words = self.words;
-            let points = points_of(words, &written.controllers);
+            let points = words.tv("register.points", &[("n", &points_of(words, &written.controllers))]);
             let leader = self.ledger.sites.get(&written.site).and_then(|site| site.looked_after_by.as_ref());
             let leader = leader.map(|leader| person_name(self.ledger, &leader.value));
             Row {

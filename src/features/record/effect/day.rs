@@ -7,7 +7,8 @@ use crate::{
         words::{area_key, day_words, job_words, list_words, person_name, site_name, visit_words},
     },
     domain::{
-        Arrange, DayThing, JobId, Month, NoticeKind, PersonId, SiteId, ThingId, VisitKind, month::add_months,
+        Arrange, DayThing, JobId, Minute, Month, NoticeKind, PersonId, SiteId, ThingId, VisitKind,
+        month::add_months, typed::read_time,
     },
     ledger::{NoFollowUps, Place, Site, Visit},
     rules::commissioning::ladder::LadderPoints,
@@ -107,7 +108,13 @@ impl TypedForm<'_> {
                 to == *who && on == day
             }
         };
-        let his = self.ledger.visits.values().filter(is_his);
+        let his: Vec<&Visit> = self.ledger.visits.values().filter(is_his).collect();
+        let at = read_time(self.values.get("time")).ok().map(Minute::of);
+        let clash = at.and_then(|at| his.iter().find(|visit| visit.place().time == Some(at)));
+        let clash = clash.map(|visit| {
+            let site = site_name(self.ledger, &visit.site);
+            words.tv("forms.day.same_time", &[("who", &name), ("site", &site)])
+        });
         let one = |visit: &Visit| match visit.place().time {
             Some(time) => {
                 let site = site_name(self.ledger, &visit.site);
@@ -115,7 +122,7 @@ impl TypedForm<'_> {
             }
             None => site_name(self.ledger, &visit.site),
         };
-        let all: Vec<String> = his.map(one).collect();
+        let all: Vec<String> = his.into_iter().map(one).collect();
         let list = list_words(words, all.iter().cloned());
         let busy = (!all.is_empty())
             .then(|| words.tv("forms.day.busy", &[("who", &name), ("n", &all.len()), ("visits", &list)]));
@@ -123,7 +130,7 @@ impl TypedForm<'_> {
         let away = away.then(|| words.tv("forms.day.away", &[("who", &name)]));
         let points = LadderPoints::of(self.ledger, self.book).get(who, Month::of(day));
         let points = words.tv("forms.day.points", &[("who", &name), ("n", &points)]);
-        busy.into_iter().chain(away).chain([points]).collect()
+        busy.into_iter().chain(clash).chain(away).chain([points]).collect()
     }
 
     /// Which visit a step is of.

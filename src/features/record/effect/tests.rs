@@ -225,3 +225,19 @@ fn the_faults_of_a_site_are_listed_once_with_their_last_day() {
     let typed = said(&told, "repair", &[("on", TODAY), ("site", "s")]);
     assert!(typed[0].contains("black screen") && typed[0].contains("no power"), "{typed:?}");
 }
+
+#[test]
+fn two_visits_at_one_hour_are_pointed_out() {
+    let mut told = Told::branch();
+    let visit = serde_json::json!({ "visit_planned": {
+        "visit": "v1", "site": "s", "kind": "repair", "to": "li", "day": TODAY, "time": "14:00",
+    } });
+    told.tell(TODAY, serde_json::from_value(visit).unwrap());
+    let typed = |time: &str| {
+        let values = [("site", "s"), ("kind", "repair"), ("to", "li"), ("day", TODAY), ("time", time)];
+        said(&told, "visit_planned", &values)
+    };
+    let clash = Words(Lang::En).tv("forms.day.same_time", &[("who", &"li"), ("site", &"School")]);
+    assert!(typed("14:00").contains(&clash), "{:?}", typed("14:00"));
+    assert!(!typed("15:00").contains(&clash));
+}

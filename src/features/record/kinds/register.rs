@@ -220,7 +220,7 @@ pub(super) static STEPS: &[Kind] = &[
         NoticeAssigned::DECLARED,
         &[
             WRITTEN,
-            field("to", "jobs.form.reassign_to", Input::Assignee),
+            field("to", "forms.day.assign_to", Input::Assignee),
             field("by", "facts.field.by", Input::Person(Whom::Assigner)),
             ON,
         ],
