@@ -256,7 +256,9 @@ impl Desk {
         let acting = self.acting();
         self.ledger.with(|ledger| {
             let context = acting.context(&ledger.0, ledger.0.people.is_empty());
-            self.derived().book.with(|book| decide(&ledger.0, &book.book, command.clone(), &context))?;
+            // As it would be recorded: what the day brings and says no hour happens now.
+            let happening = command.clone().happening(&ledger.0, context.now);
+            self.derived().book.with(|book| decide(&ledger.0, &book.book, happening, &context))?;
             keeps_charge(&ledger.0, command)
         })
     }

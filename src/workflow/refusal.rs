@@ -224,6 +224,8 @@ pub enum Reason {
         on: NaiveDate,
         at: Option<Minute>,
     },
+    /// A visit is moved to where it is.
+    NothingMoved,
     /// Nobody arrives for a visit before its day.
     BeforeVisit {
         day: NaiveDate,

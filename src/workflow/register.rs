@@ -144,7 +144,7 @@ fn not_arrived(visit: &Visit) -> Result<(), Refusal> {
 fn move_to(ledger: &Ledger, VisitMoved { visit: id, to, day, time, .. }: &VisitMoved) -> Result<(), Refusal> {
     not_arrived(visit(ledger, id)?)?;
     if to.is_none() && day.is_none() && time.is_none() {
-        return Err(Refusal::field(Field::Day, Problem::Empty));
+        return Err(Refusal::by("6.2.3", Reason::NothingMoved));
     }
     Ok(())
 }

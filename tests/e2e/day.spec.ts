@@ -170,3 +170,19 @@ test("a notice is written, approved and assigned, each by whose it is", async ({
   await save(page);
   await expect(page.locator("li.step-current")).toContainText("完工");
 });
+
+test("money is handed in in the minute in which it was taken, and only once there is some", async ({ page }) => {
+  await begin(page, facts(...branch), "wu");
+  await page.goto("./#/record/collected");
+  await page.getByLabel(kinds["facts.field.taken_by"]).selectOption({ label: "李强（技术员）" });
+  await page.getByLabel(kinds["facts.field.amount"]).fill("0");
+  await save(page);
+  await expect(page.getByRole("alert")).toContainText(kinds["facts.field.amount"].replace("（元）", ""));
+  await page.getByLabel(kinds["facts.field.amount"]).fill("88");
+  await save(page);
+  await step(page, "88.00", "handed_in");
+  // No hour is now: nothing speaks against it before it is saved.
+  await expect(page.getByText("目前不能登记")).toBeHidden();
+  await save(page);
+  await expect(page.locator(".register-row", { hasText: "88.00" })).toBeHidden();
+});

@@ -109,6 +109,7 @@ fn reason_words(words: Words, reason: &Reason, ledger: &Ledger) -> String {
                 at.map_or(day.clone(), |at| words.tv("errors.day_and_hour", &[("day", &day), ("time", &at)]));
             words.tv("errors.too_early", &[("what", &words.t(earlier_keys(*what).1)), ("when", &when)])
         }
+        Reason::NothingMoved => words.t("errors.nothing_moved"),
         Reason::BeforeVisit { day: on } => words.tv("errors.before_visit", &[("day", &day(on))]),
         Reason::OwesNoSheet => words.t("errors.owes_no_sheet"),
         Reason::NoFollowUps { site, why } => {
@@ -245,7 +246,7 @@ pub fn field_key(field: Field) -> &'static str {
         Field::From => "facts.field.from",
         Field::Month => "facts.field.month",
         Field::Qualified => "facts.field.qualified",
-        Field::At => "facts.field.at",
+        Field::At => "facts.field.hour",
         Field::Day => "facts.field.day",
         Field::BaseWage => "facts.field.base_wage",
         Field::Joined => "facts.field.joined",

@@ -43,7 +43,12 @@ pub fn options(
         Input::Person(whom) => people(words, ledger, whom, sitter, today),
         Input::Assignee => assignees(words, ledger, book, today),
         Input::Site => sites(words, ledger),
-        Input::Repair(Lacking::Quote) => day::quoted(words, ledger),
+        Input::Repair(Lacking::Quote) => day::quoted(words, ledger, |_| true),
+        Input::Repair(lacking @ Lacking::Money) => {
+            let unpaid = day::quoted(words, ledger, |quoted| quoted.paid_in.is_none());
+            let done = repairs(words, Looked { ledger, book, waiting: &[], today }, lacking, sitter);
+            unpaid.into_iter().chain(done).collect()
+        }
         Input::Repair(lacking) => {
             repairs(words, Looked { ledger, book, waiting: &[], today }, lacking, sitter)
         }

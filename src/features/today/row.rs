@@ -148,6 +148,8 @@ impl Wording<'_> {
             _ => {
                 let site = self.site(open).map(|site| site_name(self.ledger, &site.id)).unwrap_or_default();
                 match self.detail(open) {
+                    // Nobody says where.
+                    Some(detail) if site.is_empty() => detail,
                     Some(detail) => words.tv("today.place.detail", &[("site", &site), ("detail", &detail)]),
                     None => site,
                 }

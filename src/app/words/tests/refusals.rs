@@ -23,6 +23,7 @@ fn every_reason() -> Vec<Reason> {
         Reason::BeforeFinish { finished: on },
         Reason::NoGoodPapers { holder: person("li") },
         Reason::BeforePapers { papers: on },
+        Reason::NothingMoved,
         Reason::TooEarly { what: Earlier::Quote, on, at: None },
         Reason::TooEarly { what: Earlier::Move, on, at: Minute::parse("08:30") },
         Reason::LimitOver { limit: on },

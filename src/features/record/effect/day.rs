@@ -173,6 +173,12 @@ impl TypedForm<'_> {
         Some(said)
     }
 
+    /// What was agreed to, where nothing is repaired yet.
+    pub(in crate::features::record) fn about_quoted(&self) -> Said {
+        let id = JobId::parse(self.values.get("repair")).ok()?;
+        self.ledger.quoted.contains_key(&id).then(|| self.about_quote())?
+    }
+
     /// What is to be agreed to.
     pub(in crate::features::record) fn about_quote(&self) -> Said {
         let id = JobId::parse(self.values.get("repair")).ok()?;

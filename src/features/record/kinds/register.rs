@@ -133,7 +133,7 @@ pub(super) static KINDS: &[Kind] = &[
             SITE,
             field("fault", "facts.field.fault", Input::Fault).hint("forms.hint.fault"),
             field("plan", "facts.field.plan", Input::Text).optional(),
-            field("charged", "facts.field.charged", Input::Money),
+            field("charged", "forms.f.quoted", Input::Money),
             field("floor", "facts.field.floor", Input::Money).hint("forms.hint.floor"),
             ON,
         ],

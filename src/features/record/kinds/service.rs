@@ -59,7 +59,7 @@ pub(super) static KINDS: &[Kind] = &[
         "facts.lead.paid_in",
         &[repair_field(Lacking::Money), field("on", "forms.f.paid_on", Input::Day)],
     )
-    .hints(|form| form.about_repair()),
+    .hints(|form| form.about_quoted().or_else(|| form.about_repair())),
     form(
         Approved::DECLARED,
         Group::Repair,

@@ -9,7 +9,7 @@ use crate::{
     domain::{Arrange, DayThing, Thing, ThingId, VisitKind, WorkId},
     features::register::steps::{Stand, stand},
     journal::Order,
-    ledger::{Ledger, Visit, objection},
+    ledger::{Ledger, Quoted, Visit, objection},
     rules::RuleBook,
     ui::Choice,
 };
@@ -89,11 +89,11 @@ pub(super) fn written(words: Words, ledger: &Ledger) -> Vec<Choice> {
     open.into_iter().map(|one| Choice::new(one.id.to_string(), job_words(words, ledger, &one.id))).collect()
 }
 
-/// Repairs that were quoted for and are not done.
-pub(super) fn quoted(words: Words, ledger: &Ledger) -> Vec<Choice> {
-    let mut open: Vec<_> = ledger.quoted.values().collect();
+/// Repairs that were quoted for and are not done: those of them that are wanted.
+pub(super) fn quoted(words: Words, ledger: &Ledger, wanted: impl Fn(&Quoted) -> bool) -> Vec<Choice> {
+    let mut open: Vec<_> = ledger.quoted.values().filter(|quoted| wanted(quoted)).collect();
     open.arrange_by(|one, other| other.quote.stamp.order().cmp(&one.quote.stamp.order()));
-    let choice = |one: &crate::ledger::Quoted| {
+    let choice = |one: &Quoted| {
         let amount = words.tv("forms.option.fee", &[("fee", &yuan(one.quote.charged.exact()))]);
         let hint = list_words(words, one.quote.fault.clone().into_iter().chain([amount]));
         Choice::new(one.id.to_string(), job_words(words, ledger, &one.id)).hint(hint)
