@@ -3,8 +3,8 @@
 
 use super::{At, Ledger, Repair, Stamp};
 use crate::domain::{
-    Arrange, Controller, DayThing, JobId, ListedVisit, Minute, Money, NoticeKind, PersonId, SiteId, ThingId,
-    VisitKind, VisitOutcome, exact::home,
+    Arrange, Controller, DayThing, JobId, Minute, Money, NoticeKind, PersonId, SiteId, ThingId, VisitKind,
+    VisitOutcome, exact::home,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -89,11 +89,6 @@ impl Visit {
     pub fn qualified(&self) -> Option<&At<bool>> {
         self.reviews.iter().find(|review| review.value)
     }
-
-    /// The first call in which the customer confirmed it.
-    pub fn confirmed_call(&self) -> Option<&At<bool>> {
-        self.calls.iter().find(|call| call.value)
-    }
 }
 
 /// A complaint, from its receipt to the answer.
@@ -166,14 +161,6 @@ pub struct Quoted {
     pub quote: Quote,
     pub paid_in: Option<Stamp>,
     pub factory: Option<Stamp>,
-}
-
-/// The follow-ups of a week, as the manager issued them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WeekList {
-    /// Its Monday.
-    pub week: NaiveDate,
-    pub items: Vec<ListedVisit>,
 }
 
 /// Whether the last of some answers is a no that nothing has settled: on which day it was given. `moment`: what counts.

@@ -76,7 +76,6 @@ fn alone(ledger: &mut Ledger, order: Order, facts: &[&Fact]) {
     ledger.penalties.put(order, fact.and_then(|fact| office::penalty(fact)));
     ledger.follow_ups.put(order, fact.and_then(|fact| office::follow_ups(fact)));
     ledger.rewards.put(order, fact.and_then(|fact| office::reward(fact)));
-    ledger.week_lists.put(order, fact.and_then(|fact| day::week_list(fact)));
     ledger.newer.put(order, fact.and_then(|fact| office::newer(fact)));
 }
 

@@ -23,9 +23,7 @@ pub use authority::Aside;
 pub use chains::{Chains, Knew};
 pub use conflicts::{Asked, Conflict, Question};
 pub use contract::Contract;
-pub use day::{
-    Cash, Complaint, Finding, Move, Place, Quote, Quoted, Request, Visit, WeekList, Written, objection,
-};
+pub use day::{Cash, Complaint, Finding, Move, Place, Quote, Quoted, Request, Visit, Written, objection};
 pub use people::{NoFollowUps, Person, PersonSpan, Site};
 pub use strays::{Absent, Missing, Why};
 pub use work::{
@@ -91,7 +89,6 @@ pub struct Ledger {
     pub written: Shared<JobId, Written>,
     /// Repairs that were quoted for and are not done yet.
     pub quoted: Shared<JobId, Quoted>,
-    pub week_lists: Shared<Order, At<WeekList>>,
     /// Who could not come to the office on which day (6.2.9).
     pub away: Shared<(PersonId, NaiveDate), Stamp>,
     /// The months whose list of assignments went to finance (6.1.10).
@@ -341,7 +338,6 @@ impl Default for Ledger {
             cash: Shared::default(),
             written: Shared::default(),
             quoted: Shared::default(),
-            week_lists: Shared::default(),
             away: Shared::default(),
             lists_sent: Shared::default(),
             visits_at: Shared::default(),

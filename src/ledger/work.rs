@@ -93,6 +93,32 @@ pub struct Notice {
 }
 
 impl Notice {
+    /// A notice with its first holder, of which nothing else is known.
+    pub(super) fn issued(
+        id: JobId,
+        number: String,
+        (site, kind, controllers): (SiteId, NoticeKind, Vec<Controller>),
+        to: At<PersonId>,
+    ) -> Notice {
+        Notice {
+            id,
+            number,
+            site,
+            kind,
+            controllers,
+            issued: to.stamp,
+            holders: vec![to],
+            finished: None,
+            papers_until: Vec::new(),
+            papers: Vec::new(),
+            callbacks: Vec::new(),
+            rechecks: Vec::new(),
+            rulings: Vec::new(),
+            successors: Vec::new(),
+            settled: Vec::new(),
+        }
+    }
+
     /// The one it is assigned to now, and since when.
     pub fn holder(&self) -> &At<PersonId> {
         &self.holders[self.holders.len() - 1]

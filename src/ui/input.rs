@@ -71,21 +71,26 @@ fn temporal(
     let wiring = FieldWiring::here();
     let (described, invalid) = (wiring.clone(), wiring.clone());
     let node = NodeRef::<html::Input>::new();
+    // What stood in the box when it was last looked at.
+    let seen = StoredValue::new(String::new());
     Effect::new(move |_| {
         let Some(input) = node.get() else { return };
         let wanted = value.get();
         if wanted != HALF_FILLED && (input.value() != wanted || is_half_filled(&input)) {
             input.set_value(&wanted);
         }
+        seen.set_value(wanted);
     });
     // False for a box that is taken off the page: it loses the focus when nothing of its form is left.
     let entered = move |event: &web_sys::Event| {
         let Some(known) = value.try_get_untracked() else { return false };
         let input: web_sys::HtmlInputElement = event_target(event);
         let typed = if is_half_filled(&input) { HALF_FILLED.to_owned() } else { input.value() };
-        if known != typed {
-            value.set(typed);
+        // Where nothing was typed since, what the field has become meanwhile is only not in the box yet.
+        if known != typed && seen.with_value(|seen| *seen != typed) {
+            value.set(typed.clone());
         }
+        seen.set_value(typed);
         true
     };
     view! {

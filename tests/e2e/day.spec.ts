@@ -186,3 +186,18 @@ test("money is handed in in the minute in which it was taken, and only once ther
   await save(page);
   await expect(page.locator(".register-row", { hasText: "88.00" })).toBeHidden();
 });
+
+test("an hour that was saved with the key is not in the next form", async ({ page }) => {
+  await begin(page, facts(...branch), "wu");
+  await page.goto("./#/record/visit_planned");
+  await choose(page, kinds["facts.field.site"], "东河中学");
+  await page.getByLabel(kinds["facts.field.visit_kind"]).selectOption({ label: "维修" });
+  await page.getByLabel(kinds["facts.field.day"]).fill(dayFromToday(0));
+  await page.getByLabel("派给").selectOption({ label: "李强（技术员）" });
+  const hour = page.getByLabel(kinds["facts.field.time"], { exact: true });
+  await hour.fill("15:00");
+  await hour.press("Enter");
+  await expect(page.locator(".register-row", { hasText: "15:00" })).toBeVisible();
+  await page.goto("./#/record/visit_planned");
+  await expect(hour).toHaveValue("");
+});

@@ -12,7 +12,7 @@ use crate::{
     domain::{DeviceId, PersonId},
     journal::{
         CalledBack, ClockedIn, ContractDone, Fact, FactBody, MoneyReceived, PapersIn, PenaltyConfirmed,
-        Rechecked, Withdrawn,
+        Rechecked, SheetReviewed, Verified, VisitCalled, Withdrawn,
         kind::{DeclaredField, Shape},
         number::NUMBER,
     },
@@ -85,6 +85,12 @@ fn line_key(ledger: &Ledger, body: &FactBody) -> &'static str {
         if call.confirmed { "facts.callback_confirmed" } else { "facts.callback_not" }
     } else if let Some(recheck) = body.of::<Rechecked>() {
         if recheck.passed { "facts.recheck_passed" } else { "facts.recheck_not" }
+    } else if let Some(call) = body.of::<VisitCalled>() {
+        if call.confirmed { "facts.called_back_confirmed" } else { "facts.called_back_not" }
+    } else if let Some(review) = body.of::<SheetReviewed>() {
+        if review.qualified { "facts.reviewed_qualified" } else { "facts.reviewed_not" }
+    } else if let Some(found) = body.of::<Verified>() {
+        if found.own_fault { "facts.verified_fault" } else { "facts.verified_none" }
     } else if body.of::<MoneyReceived>().is_some_and(|receipt| receipt.amount.is_negative()) {
         "facts.refund"
     } else if body.of::<ContractDone>().is_some_and(|done| !done.complete) {

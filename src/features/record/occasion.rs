@@ -5,9 +5,7 @@ use super::{kinds::Kind, values::Values};
 use crate::{
     app::route::Route,
     domain::{DayThing, Thing, WorkId},
-    journal::{
-        CommissioningFact, Fact, FactBody, NoticeAssigned, RepairFact, Requested, VisitPlanned, names::Named,
-    },
+    journal::{Fact, FactBody, NoticeAssigned, Requested, VisitPlanned, names::Named},
     ledger::Ledger,
     ui::ButtonKind,
     workflow::Command,
@@ -77,25 +75,12 @@ pub(super) fn page_of_day(ledger: &Ledger, fact: &Fact) -> Option<Route> {
             Some(Route::Register { day: (day != fact.recorded.date()).then(|| day.to_string()) })
         }
         Thing::Day(what, id) => Some(Route::day(what, &id)),
-        Thing::Work(_) if is_on_its_way(&fact.body) => Some(Route::register()),
+        // A repair that is not done, and a notice that nobody holds, have no page of their own.
+        Thing::Work(WorkId::Repair(id)) if ledger.quoted.contains_key(&id) => Some(Route::register()),
+        Thing::Work(WorkId::Notice(id)) if !ledger.notices.contains_key(&id) => Some(Route::register()),
         Thing::Work(notice) if fact.body.of::<NoticeAssigned>().is_some() => Some(Route::Job(notice)),
         Thing::Work(_) | Thing::Journey(_) => None,
     }
-}
-
-/// A step of a quote or of a notice that nobody holds yet: these have no page of their own.
-fn is_on_its_way(body: &FactBody) -> bool {
-    matches!(
-        body,
-        FactBody::Repair(
-            RepairFact::Quoted(_)
-                | RepairFact::QuoteApproved(_)
-                | RepairFact::Consented(_)
-                | RepairFact::SentToFactory(_)
-        ) | FactBody::Commissioning(
-            CommissioningFact::NoticeWritten(_) | CommissioningFact::NoticeApproved(_)
-        )
-    )
 }
 
 /// Where one goes on when it is stored: the page of the work that it began.

@@ -49,7 +49,7 @@ fn known_of(words: Words, ledger: &Ledger, book: &RuleBook, what: DayThing, id: 
                     ("facts.field.time", place.time.map(|time| time.to_string()).unwrap_or_default()),
                     ("facts.field.what", one.what.clone()),
                     ("facts.field.outcome", ended.unwrap_or_default()),
-                    ("register.column.stand", words.t(steps::stand(book, one).key())),
+                    ("register.column.stand", words.t(steps::stand(ledger, book, one).key())),
                 ]
             }
             None => Vec::new(),

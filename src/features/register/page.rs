@@ -1,7 +1,7 @@
 //! The register's page: a day's requests and visits, each step a link to its form.
 
 use super::{
-    board::{BoardPage, Switch, Window, day_shown},
+    board::{BoardPage, Chooser, Switch, Window, day_shown},
     detail::Detail,
     tables,
     view::{List, Looked, Row, lists},
@@ -13,19 +13,16 @@ use crate::{
         format::{full_day, weekday},
         i18n::use_i18n,
         page::Page,
-        route::{Route, navigate, use_route},
+        route::{Route, use_route},
         tables::{Tables, TakeTable},
         words::month_words,
     },
     domain::Month,
     rules::{Due, DueCode, Subject},
     t,
-    ui::{
-        Badge, Bind, Button, DateInput, EmptyState, LinkButton, SearchBox, Section, Show, Tone, WholeText,
-        find::rank, one_stop,
-    },
+    ui::{Badge, EmptyState, LinkButton, SearchBox, Section, Show, Tone, WholeText, find::rank, one_stop},
 };
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 #[component]
@@ -46,10 +43,6 @@ pub fn RegisterPage() -> impl IntoView {
             None => view! { <OfDay /> }.into_any(),
         },
     }
-}
-
-fn go_to(day: NaiveDate, today: NaiveDate) {
-    navigate(&Route::Register { day: (day != today).then(|| day.to_string()) });
 }
 
 /// The forms that are needed while the phone is at the ear.
@@ -87,7 +80,7 @@ fn OfDay() -> impl IntoView {
         <Page title=t!("register.title_page") lead=t!("register.lead") actions=move || view! { <New /> }>
             <div class="list-tools register-tools">
                 <Switch day=day now=Window::List />
-                <DayChooser day=day />
+                <Chooser first=day window=Window::List />
                 <SearchBox value=typed label=t!("register.find") />
             </div>
             <For each=move || shown.get() key=|list| *list children=move |list| view! { <OneList list=list found=found day=day /> } />
@@ -100,33 +93,6 @@ fn OfDay() -> impl IntoView {
 fn New() -> impl IntoView {
     NEW.map(|(key, kind)| view! { <LinkButton href=Route::record(kind).href()>{t!(key)}</LinkButton> })
         .collect_view()
-}
-
-#[component]
-fn DayChooser(day: Memo<NaiveDate>) -> impl IntoView {
-    let desk = Desk::get();
-    let step = move |days: i64| {
-        let now = day.get_untracked();
-        let next =
-            if days < 0 { now.checked_sub_days(Days::new(1)) } else { now.checked_add_days(Days::new(1)) };
-        next.into_iter().for_each(|next| go_to(next, desk.today()));
-    };
-    let chosen = Bind::new(
-        move || day.get().to_string(),
-        move |text: String| {
-            if let Ok(day) = crate::domain::typed::read_day(&text) {
-                go_to(day, desk.today());
-            }
-        },
-    );
-    view! {
-        <div class="register-day" role="group" aria-label=t!("register.day")>
-            <Button on_click=move || step(-1)>{t!("register.before")}</Button>
-            <Button on_click=move || go_to(desk.today(), desk.today())>{t!("register.today")}</Button>
-            <Button on_click=move || step(1)>{t!("register.after")}</Button>
-            <DateInput value=chosen label=t!("register.day") />
-        </div>
-    }
 }
 
 #[component]

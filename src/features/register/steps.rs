@@ -58,7 +58,7 @@ impl Stand {
 }
 
 /// Where a visit has come to, the first thing that is still owed of it.
-pub fn stand(book: &RuleBook, visit: &Visit) -> Stand {
+pub fn stand(ledger: &Ledger, book: &RuleBook, visit: &Visit) -> Stand {
     let Some(ended) = &visit.ended else {
         return if visit.arrived.is_some() { Stand::There } else { Stand::Planned };
     };
@@ -71,17 +71,22 @@ pub fn stand(book: &RuleBook, visit: &Visit) -> Stand {
         None => Stand::Over,
         Some(_) if visit.kind.is_called_back() && visit.calls.is_empty() => Stand::ToCall,
         Some(_) if objection(&visit.calls, &visit.settled, NaiveDateTime::MAX).is_some() => Stand::Objected,
-        // A repair is paid once the customer has confirmed it.
-        Some(_) if visit.kind == VisitKind::Repair && visit.confirmed_call().is_none() => Stand::ToCall,
+        Some(_) if is_to_be_confirmed(ledger, visit) => Stand::ToCall,
         Some(_) if visit.reviews.is_empty() => Stand::ToReview,
         Some(_) => Stand::Over,
     }
 }
 
+/// A repair is paid once the customer has confirmed it, whichever of its visits he was called about (5.2.5).
+fn is_to_be_confirmed(ledger: &Ledger, visit: &Visit) -> bool {
+    let repairs = ledger.repairs_of_visit(visit);
+    repairs.into_iter().any(|repair| ledger.confirmed_call_of(repair).is_none())
+}
+
 /// The steps that a visit can take now, the one that it waits for first.
 pub fn of_visit(ledger: &Ledger, book: &RuleBook, visit: &Visit) -> Vec<Next> {
     let id = visit.id.as_str();
-    let kinds: &[&'static str] = match stand(book, visit) {
+    let kinds: &[&'static str] = match stand(ledger, book, visit) {
         Stand::Planned => &["arrived", "moved", "straight"],
         Stand::There => &["ended"],
         Stand::ToPassUp if visit.sheet.is_none() => &["passed_up", "sheet_in"],

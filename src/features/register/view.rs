@@ -163,7 +163,9 @@ impl Looked<'_> {
     /// A visit of another day of which something is owed now.
     fn is_owed(&self, visit: &Visit, day: NaiveDate) -> bool {
         let place = visit.place();
-        place.day != day && place.day <= self.now.date() && steps::stand(self.book, visit) != Stand::Over
+        place.day != day
+            && place.day <= self.now.date()
+            && steps::stand(self.ledger, self.book, visit) != Stand::Over
     }
 
     /// Visits, in the order of their hours and of who goes.
@@ -190,7 +192,7 @@ impl Looked<'_> {
             title: words.tv("register.title", &[("site", &self.site(&visit.site)), ("kind", &kind)]),
             about: list_words(words, about.filter(|one| !one.is_empty())),
             route: Some(Route::day(DayThing::Visit, &visit.id)),
-            stand: Some(words.t(steps::stand(self.book, visit).key())),
+            stand: Some(words.t(steps::stand(self.ledger, self.book, visit).key())),
             due: self.due(dues, &subject),
             next: steps::of_visit(self.ledger, self.book, visit),
             site: visit.site.clone(),
@@ -304,97 +306,4 @@ pub fn job_of(ledger: &Ledger, visit: &Visit) -> Option<WorkId> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        app::i18n::Lang,
-        domain::{ThingId, VisitKind, VisitOutcome},
-        features::record::samples::{Told, id},
-        journal::{Arrived, Ended, FactBody, Requested, VisitPlanned, VisitSheetIn},
-        rules::deadlines::deadlines,
-    };
-
-    fn asked(request: &str, wanted: &str, urgent: bool) -> FactBody {
-        FactBody::from(Requested {
-            request: id(request),
-            site: id("s"),
-            kind: VisitKind::Repair,
-            wanted: wanted.parse().unwrap(),
-            what: "Dark".into(),
-            caller: None,
-            urgent,
-        })
-    }
-
-    fn planned(visit: &str, time: Option<&str>, request: Option<&str>) -> FactBody {
-        FactBody::from(VisitPlanned {
-            visit: id(visit),
-            site: id("s"),
-            kind: VisitKind::Repair,
-            to: id("li"),
-            day: "2026-11-03".parse().unwrap(),
-            time: time.and_then(Minute::parse),
-            request: request.map(id),
-            job: None,
-            phone: false,
-            what: String::new(),
-        })
-    }
-
-    fn seen(told: &Told, day: &str, now: &str) -> Vec<(List, Vec<Row>)> {
-        let ledger = told.ledger();
-        let book = RuleBook::of(&ledger);
-        let now = now.parse().unwrap();
-        let dues = deadlines(&ledger, &book, now);
-        let looked = Looked { words: Words(Lang::En), ledger: &ledger, book: &book, dues: &dues, now };
-        lists(&looked, day.parse().unwrap())
-    }
-
-    fn ids(lists: &[(List, Vec<Row>)], wanted: List) -> Vec<&str> {
-        let rows = lists.iter().filter(|(list, _)| *list == wanted).flat_map(|(_, rows)| rows);
-        rows.map(|row| row.id.as_str()).collect()
-    }
-
-    #[test]
-    fn what_nobody_has_stands_by_its_day_and_by_how_urgent_it_is() {
-        let mut told = Told::branch();
-        told.tell("2026-11-02", asked("later", "2026-11-04", true));
-        told.tell("2026-11-02", asked("calm", "2026-11-03", false));
-        told.tell("2026-11-02", asked("urgent", "2026-11-03", true));
-        told.tell("2026-11-02", asked("given", "2026-11-03", false))
-            .tell("2026-11-02", planned("v", None, Some("given")));
-        let lists = seen(&told, "2026-11-02", "2026-11-02T10:00:00");
-        assert_eq!(ids(&lists, List::Requests), ["urgent", "calm", "later"]);
-        // The day's own list is there also while it is empty; others are not.
-        assert_eq!(lists.iter().map(|(list, _)| *list).collect::<Vec<_>>(), [List::Requests, List::Visits]);
-    }
-
-    #[test]
-    fn the_visits_of_a_day_stand_by_their_hours_and_say_what_is_owed_next() {
-        let mut told = Told::branch();
-        told.tell("2026-11-02", planned("any", None, None));
-        told.tell("2026-11-02", planned("two", Some("14:00"), None));
-        told.tell("2026-11-02", planned("nine", Some("09:00"), None));
-        let lists = seen(&told, "2026-11-03", "2026-11-03T10:00:00");
-        assert_eq!(ids(&lists, List::Visits), ["nine", "two", "any"]);
-
-        let nine: ThingId = id("nine");
-        told.tell("2026-11-03", FactBody::from(Arrived { visit: nine.clone() }));
-        let ended = Ended { visit: nine.clone(), outcome: VisitOutcome::Done, remark: String::new() };
-        told.tell("2026-11-03", FactBody::from(ended));
-        let lists = seen(&told, "2026-11-04", "2026-11-04T10:00:00");
-        let of_nine = |lists: &[(List, Vec<Row>)]| {
-            let rows = lists.iter().filter(|(list, _)| *list == List::Owed).flat_map(|(_, rows)| rows);
-            rows.clone().find(|row| row.id == "nine").cloned()
-        };
-        let row = of_nine(&lists).expect("the day after, its sheet is owed");
-        let words = Words(Lang::En);
-        assert_eq!(row.stand, Some(words.t("register.stand.sheet_owed")));
-        // Half past eight is over.
-        assert!(row.due.is_some_and(|(_, late)| late));
-
-        told.tell("2026-11-04", FactBody::from(VisitSheetIn { visit: nine }));
-        let row = of_nine(&seen(&told, "2026-11-04", "2026-11-04T10:00:00")).expect("a call is owed");
-        assert_eq!(row.stand, Some(words.t("register.stand.to_call")));
-    }
-}
+mod tests;

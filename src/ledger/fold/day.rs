@@ -7,11 +7,9 @@ use crate::{
         Answered, Arrived, Collected, Complained, Consented, Ended, Fact, FactBody, HandedIn, NoticeApproved,
         NoticeAssigned, NoticeWritten, ObjectionSettled, PaidIn, PassedUp, QuoteApproved,
         Quoted as QuotedFact, RegisterFact, RepairFact, Requested, SentStraight, SentToFactory,
-        SheetReviewed, Verified, VisitCalled, VisitMoved, VisitPlanned, VisitSheetIn, WeekListed,
+        SheetReviewed, Verified, VisitCalled, VisitMoved, VisitPlanned, VisitSheetIn,
     },
-    ledger::{
-        At, Cash, Complaint, Finding, Move, Notice, Place, Quote, Quoted, Request, Visit, WeekList, Written,
-    },
+    ledger::{Cash, Complaint, Finding, Move, Notice, Place, Quote, Quoted, Request, Visit, Written},
 };
 
 pub(super) fn requested(fact: &Fact, id: ThingId) -> Option<Request> {
@@ -126,23 +124,8 @@ pub(super) fn follow_written(written: &mut Written, fact: &Fact) {
 /// The notice that one comes to once it is assigned (6.1.1).
 pub(super) fn assigned(written: &Written) -> Option<Notice> {
     let assigned = written.assigned.as_ref()?;
-    Some(Notice {
-        id: written.id.clone(),
-        number: written.number.clone(),
-        site: written.site.clone(),
-        kind: written.kind,
-        controllers: written.controllers.clone(),
-        issued: assigned.stamp,
-        holders: vec![assigned.clone()],
-        finished: None,
-        papers_until: Vec::new(),
-        papers: Vec::new(),
-        callbacks: Vec::new(),
-        rechecks: Vec::new(),
-        rulings: Vec::new(),
-        successors: Vec::new(),
-        settled: Vec::new(),
-    })
+    let told = (written.site.clone(), written.kind, written.controllers.clone());
+    Some(Notice::issued(written.id.clone(), written.number.clone(), told, assigned.clone()))
 }
 
 pub(super) fn quoted(fact: &Fact, id: JobId, number: String) -> Option<Quoted> {
@@ -184,10 +167,4 @@ pub(super) fn follow_quote(last: &mut Option<Quote>, fact: &Fact) {
         }
         _ => {}
     }
-}
-
-/// The follow-ups of a week.
-pub(super) fn week_list(fact: &Fact) -> Option<At<WeekList>> {
-    let WeekListed { week, items } = fact.body.of()?;
-    Some(at(fact, WeekList { week: *week, items: items.clone() }))
 }

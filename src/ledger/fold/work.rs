@@ -92,23 +92,8 @@ pub(super) fn issued(fact: &Fact, id: JobId, number: String) -> Option<Notice> {
     else {
         return None;
     };
-    Some(Notice {
-        id,
-        number,
-        site: site.clone(),
-        kind: *kind,
-        controllers: controllers.clone(),
-        issued: stamp(fact),
-        holders: vec![at(fact, to.clone())],
-        finished: None,
-        papers_until: Vec::new(),
-        papers: Vec::new(),
-        callbacks: Vec::new(),
-        rechecks: Vec::new(),
-        rulings: Vec::new(),
-        successors: Vec::new(),
-        settled: Vec::new(),
-    })
+    let told = (site.clone(), *kind, controllers.clone());
+    Some(Notice::issued(id, number, told, at(fact, to.clone())))
 }
 
 /// Something happens to a notice. What can happen to a repair only changes nothing.

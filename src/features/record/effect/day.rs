@@ -126,11 +126,13 @@ impl TypedForm<'_> {
         let list = list_words(words, all.iter().cloned());
         let busy = (!all.is_empty())
             .then(|| words.tv("forms.day.busy", &[("who", &name), ("n", &all.len()), ("visits", &list)]));
+        let is_there = self.ledger.people.get(who).is_none_or(|person| person.employed_on(day));
+        let gone = (!is_there).then(|| words.tv("forms.day.gone", &[("who", &name)]));
         let away = self.ledger.away.contains_key(&(who.clone(), day));
         let away = away.then(|| words.tv("forms.day.away", &[("who", &name)]));
         let points = LadderPoints::of(self.ledger, self.book).get(who, Month::of(day));
         let points = words.tv("forms.day.points", &[("who", &name), ("n", &points)]);
-        busy.into_iter().chain(clash).chain(away).chain([points]).collect()
+        gone.into_iter().chain(busy).chain(clash).chain(away).chain([points]).collect()
     }
 
     /// Which visit a step is of.
@@ -149,8 +151,10 @@ impl TypedForm<'_> {
             NoFollowUps::NoConsent(dealer) => words.tv("sites.dealer.ask", &[("dealer", &dealer)]),
             NoFollowUps::Dropped => words.t("forms.day.dropped"),
         });
+        let moved = self.day("day").filter(|_| self.kind.code() == "moved");
+        let past = moved.filter(|day| *day < self.today).map(|_| words.t("forms.day.past"));
         let what = (!visit.what.is_empty()).then(|| visit.what.clone());
-        Some([said].into_iter().chain(what).chain(call).chain(refused).collect())
+        Some([said].into_iter().chain(what).chain(call).chain(refused).chain(past).collect())
     }
 
     /// Which complaint a step is of.

@@ -10,6 +10,7 @@ use crate::{
     },
     journal::{
         ClockedIn, ContractSigned, FactBody, MoneyReceived, MorningExcused, PenaltyConfirmed, PersonChanged,
+        PersonLeft,
     },
     rules::{Closings, RuleSet, open::Task, settle},
 };
@@ -240,4 +241,16 @@ fn two_visits_at_one_hour_are_pointed_out() {
     let clash = Words(Lang::En).tv("forms.day.same_time", &[("who", &"li"), ("site", &"School")]);
     assert!(typed("14:00").contains(&clash), "{:?}", typed("14:00"));
     assert!(!typed("15:00").contains(&clash));
+}
+
+#[test]
+fn whoever_has_left_is_named_before_he_is_sent() {
+    let mut told = Told::branch();
+    let typed =
+        |told: &Told, day: &str| said(told, "visit_planned", &[("site", "s"), ("to", "li"), ("day", day)]);
+    let gone = Words(Lang::En).tv("forms.day.gone", &[("who", &"li")]);
+    assert!(!typed(&told, TODAY).contains(&gone));
+    told.tell(TODAY, FactBody::from(PersonLeft { person: id("li") }));
+    assert!(!typed(&told, TODAY).contains(&gone), "the last day is a day of work");
+    assert!(typed(&told, "2026-11-24").contains(&gone));
 }

@@ -34,7 +34,7 @@ pub(super) fn brought(
         }
         DayThing::Visit => {
             let is_offered = |visit: &&Visit| {
-                (today - visit.place().day).num_days() < LATELY || stand(book, visit) != Stand::Over
+                (today - visit.place().day).num_days() < LATELY || stand(ledger, book, visit) != Stand::Over
             };
             let hint = |visit: &Visit| visit_words(words, ledger, visit);
             let visits = ledger.visits.values().filter(is_offered);

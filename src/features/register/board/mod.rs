@@ -18,7 +18,7 @@ mod move_dialog;
 mod page;
 
 #[cfg(target_arch = "wasm32")]
-pub use page::{BoardPage, Switch, Window, day_shown};
+pub use page::{BoardPage, Chooser, Switch, Window, day_shown};
 
 #[cfg(test)]
 mod tests;

@@ -21,7 +21,7 @@ use crate::{
         tables::save,
         words::person_name,
     },
-    domain::{ThingId, month::add_days},
+    domain::{ThingId, month::add_days, typed::read_day},
     features::{
         jobs::ask::{Ask, whose},
         register::view::Looked,
@@ -104,7 +104,9 @@ pub enum Window {
 }
 
 impl Window {
-    fn route(self, day: Option<String>) -> Route {
+    /// Where it shows a day; of today the address says none.
+    fn at(self, day: NaiveDate, today: NaiveDate) -> Route {
+        let day = (day != today).then(|| day.to_string());
         match self {
             Window::List => Route::Register { day },
             Window::Hours => Route::Board { day, hours: true },
@@ -117,10 +119,7 @@ impl Window {
 #[component]
 pub fn Switch(day: Memo<NaiveDate>, now: Window) -> impl IntoView {
     let desk = Desk::get();
-    let href = move |to: Window| {
-        let day = Some(day.get()).filter(|day| *day != desk.today()).map(|day| day.to_string());
-        to.route(day).href()
-    };
+    let href = move |to: Window| to.at(day.get(), desk.today()).href();
     let one = move |to: Window, key: &'static str| {
         let current = (to == now).then_some("page");
         view! { <a class="register-view" href=move || href(to) aria-current=current>{t!(key)}</a> }
@@ -143,6 +142,7 @@ pub fn BoardPage(hours: bool) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let day = day_shown();
+    let window = if hours { Window::Hours } else { Window::Week };
     let first = Memo::new(move |_| if hours { day.get() } else { days_of(day.get())[0] });
     let shown = Memo::new(move |_| {
         let (ledger, book, moment) = (desk.ledger(), desk.book(), desk.moment());
@@ -163,8 +163,8 @@ pub fn BoardPage(hours: bool) -> impl IntoView {
     view! {
         <Page title=t!("register.title_page") lead=t!("register.board.lead") actions=move || view! { <Actions shared=shared /> }>
             <div class="list-tools register-tools">
-                <Switch day=day now=if hours { Window::Hours } else { Window::Week } />
-                <Chooser first=first hours=hours />
+                <Switch day=day now=window />
+                <Chooser first=first window=window />
             </div>
             {move || shared.asked.get().map(|asked| view! { <Ask asked=asked act="facts.kind.moved" /> })}
             <Show when=move || shared.asked.with(Option::is_none)>
@@ -213,16 +213,14 @@ fn calendar_name() -> Option<String> {
     Some(words.tv("register.board.calendar.file", &[("who", &name), ("day", &desk.today())]) + ".ics")
 }
 
-/// The week or the day that is shown, and the way to others.
+/// The day or the week that is shown, and the way to others. `first`: its first day.
 #[component]
-fn Chooser(first: Memo<NaiveDate>, hours: bool) -> impl IntoView {
+pub fn Chooser(first: Memo<NaiveDate>, window: Window) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let go = move |day: NaiveDate| {
-        let is_now = if hours { day == desk.today() } else { days_of(day).contains(&desk.today()) };
-        navigate(&Route::Board { day: (!is_now).then(|| day.to_string()), hours });
-    };
-    let step = if hours { 1 } else { 7 };
+    let is_week = window == Window::Week;
+    let go = move |day: NaiveDate| navigate(&window.at(day, desk.today()));
+    let step = if is_week { 7 } else { 1 };
     let back = move || {
         let before = first.get_untracked().checked_sub_days(Days::new(u64::from(step)));
         before.into_iter().for_each(go);
@@ -230,20 +228,20 @@ fn Chooser(first: Memo<NaiveDate>, hours: bool) -> impl IntoView {
     let on = move || go(add_days(first.get_untracked(), step));
     let chosen = Bind::new(
         move || first.get().to_string(),
-        move |text: String| crate::domain::typed::read_day(&text).into_iter().for_each(go),
+        move |text: String| read_day(&text).into_iter().for_each(go),
     );
     let title = derived(move || {
         let (words, first, today) = (i18n.words(), first.get(), desk.today());
-        if hours {
+        if !is_week {
             return day_words(words, first, today);
         }
         let (from, to) = (short_day(words, first, today), short_day(words, add_days(first, 6), today));
         words.tv("register.board.week", &[("from", &from), ("to", &to)])
     });
-    let [group, before, now, after] = if hours {
-        ["register.day", "register.before", "register.today", "register.after"]
-    } else {
+    let [group, before, now, after] = if is_week {
         ["register.board.which", "register.board.before", "register.board.now", "register.board.after"]
+    } else {
+        ["register.day", "register.before", "register.today", "register.after"]
     };
     view! {
         <div class="register-day" role="group" aria-label=t!(group)>
@@ -251,7 +249,8 @@ fn Chooser(first: Memo<NaiveDate>, hours: bool) -> impl IntoView {
             <Button on_click=move || go(desk.today())>{t!(now)}</Button>
             <Button on_click=on>{t!(after)}</Button>
             <DateInput value=chosen label=t!("register.day") />
-            <span class="strong" aria-live="polite">{move || title.get()}</span>
+            // The list has its day in its head.
+            {(window != Window::List).then(|| view! { <span class="strong" aria-live="polite">{move || title.get()}</span> })}
         </div>
     }
 }

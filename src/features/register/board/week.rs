@@ -175,7 +175,7 @@ fn cards(looked: &Looked<'_>, dues: &BySubject<'_>, mut visits: Vec<&Visit>, day
         let area = looked.ledger.sites.get(&visit.site).map(|site| site.area).filter(|_| !visit.phone);
         let way = area.filter(|area| before.is_some_and(|before| before != *area));
         before = area.or(before);
-        let stand = steps::stand(looked.book, visit);
+        let stand = steps::stand(looked.ledger, looked.book, visit);
         let due = due_of(looked, dues, visit, day);
         let is_late = due.as_ref().is_some_and(|(_, late)| *late);
         Card {
