@@ -140,6 +140,9 @@ test("on the phone the week is a list, and a button moves a visit", async ({ pag
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(wide).toBeLessThanOrEqual(360);
   await expectAccessible(page);
+  // Whoever has nothing on a day is not listed under it.
+  await expect(cell(page, "li", monday)).toBeVisible();
+  await expect(cell(page, "zh", monday)).toBeHidden();
   await cell(page, "li", monday).getByRole("button", { name: /北坡医院/ }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel(field["facts.field.goes"]).selectOption({ label: "赵磊" });
