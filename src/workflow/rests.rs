@@ -5,7 +5,7 @@ use crate::{
     domain::{FactId, Month, Thing, ThingId, WorkId},
     journal::{
         BranchFact, CommissioningFact, ComplaintFact, Fact, FactBody, MaintenanceFact, MoneyFact, PeopleFact,
-        PersonJoined, PersonLeft, Quoted, RegisterFact, RepairFact, Requested, RulesAdopted, ServiceFact,
+        PersonJoined, PersonLeft, RegisterFact, RepairFact, Requested, RulesAdopted, ServiceFact,
         SiteDescribed, SitesFact, names::Named,
     },
     ledger::{Closing, Ledger, Stamp},
@@ -140,10 +140,9 @@ fn above_step(ledger: &Ledger, step: &CommissioningFact, mistake: &Fact) -> Opti
 
 /// What rests on a repair that was done. Where it was quoted for, the quote stands without it, and so does what the quote led to.
 fn last_after_quote(ledger: &Ledger, done: &Fact) -> Option<FactId> {
-    let thing = ledger.told_of(done)?;
-    let counts = |fact: &&Arc<Fact>| fact.id != done.id && !ledger.withdrawn.contains_key(&fact.id);
-    let is_quoted = ledger.told_about(&thing).filter(counts).any(|fact| fact.body.of::<Quoted>().is_some());
-    let of_quote = |fact: &&Arc<Fact>| {
+    let Some(Thing::Work(WorkId::Repair(id))) = ledger.told_of(done) else { return None };
+    let is_quoted = ledger.repairs.get(&id).is_some_and(|repair| repair.quote.is_some());
+    let of_quote = |fact: &Fact| {
         matches!(
             fact.body,
             FactBody::Repair(
@@ -155,8 +154,7 @@ fn last_after_quote(ledger: &Ledger, done: &Fact) -> Option<FactId> {
             )
         )
     };
-    let rests = |fact: &&Arc<Fact>| counts(fact) && !(is_quoted && of_quote(fact));
-    ledger.told_about(&thing).rfind(rests).map(|fact| fact.id)
+    last_of_those(ledger, done, |fact| !(is_quoted && of_quote(fact)))
 }
 
 /// The factory began because the money had come in (5.2.2).
@@ -245,7 +243,14 @@ fn last_naming(ledger: &Ledger, except: FactId, is_it: impl Fn(Named<'_>) -> boo
 
 /// The last other fact that counts and tells of what this one begins.
 fn last_of(ledger: &Ledger, beginning: &Fact) -> Option<FactId> {
+    last_of_those(ledger, beginning, |_| true)
+}
+
+/// The same of those that are wanted.
+fn last_of_those(ledger: &Ledger, beginning: &Fact, wanted: impl Fn(&Fact) -> bool) -> Option<FactId> {
     let thing = ledger.told_of(beginning)?;
-    let counts = |fact: &&Arc<Fact>| fact.id != beginning.id && !ledger.withdrawn.contains_key(&fact.id);
+    let counts = |fact: &&Arc<Fact>| {
+        fact.id != beginning.id && !ledger.withdrawn.contains_key(&fact.id) && wanted(fact)
+    };
     ledger.told_about(&thing).rfind(counts).map(|fact| fact.id)
 }
