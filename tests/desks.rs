@@ -41,6 +41,8 @@ fn config(cases: u32) -> ProptestConfig {
 }
 
 const DESKS: usize = 3;
+/// In how many ways an open job goes on ([`answer`]).
+const WAYS: u8 = 10;
 
 /// Something that happens at a desk, or a file that goes from one to another.
 #[derive(Debug, Clone)]
@@ -67,7 +69,7 @@ fn steps_with_cut_files() -> impl Strategy<Value = Vec<Step>> {
 fn step() -> impl Strategy<Value = Step> {
     let happens = (0..DESKS, events(2)).prop_map(|(desk, mut events)| Step::Happens(desk, events.remove(0)));
     let handed = (0..DESKS, 0..DESKS).prop_map(|(from, to)| Step::Handed(from, to));
-    let goes_on = (0..DESKS, 0..2_u8, 0..4_u8, 0..3_u64)
+    let goes_on = (0..DESKS, 0..2_u8, 0..WAYS, 0..3_u64)
         .prop_map(|(desk, job, how, day)| Step::GoesOn(desk, job, how, day));
     prop_oneof![2 => happens, 4 => goes_on, 2 => handed]
 }
@@ -78,7 +80,7 @@ struct Apart {
     knew: BTreeMap<FactId, BTreeSet<FactId>>,
 }
 
-/// Two commissionings and two repairs that are not finished.
+/// Two of each that are not finished: commissionings, repairs, quotes, visits, complaints, and money in hand.
 fn begun(events: &[Event]) -> Branch {
     let mut branch = Branch::with(events);
     let on = first_day() + Days::new(3);
@@ -91,7 +93,17 @@ fn begun(events: &[Event]) -> Branch {
             "repair": format!("fixed-{number}"), "site": "s1", "by": "li", "charged": "900.00",
             "floor": "500.00", "rebate": "0.00", "fault": format!("f{number}"),
         } });
-        for body in [notice, repair] {
+        let quote = json!({ "quote": {
+            "repair": format!("quoted-{number}"), "site": "s1", "charged": "900.00", "floor": "500.00",
+        } });
+        let visit = json!({ "visit_planned": {
+            "visit": format!("visit-{number}"), "site": "s2", "kind": "repair", "to": "li", "day": on,
+        } });
+        let complaint =
+            json!({ "complaint": { "complaint": format!("complaint-{number}"), "site": "s2", "what": "w" } });
+        let money =
+            json!({ "collected": { "money": format!("money-{number}"), "by": "li", "amount": "80.00" } });
+        for body in [notice, repair, quote, visit, complaint, money] {
             let body = serde_json::from_value(body).unwrap();
             branch.give(Command::Record { on, at: None, body }, on);
         }
@@ -110,7 +122,29 @@ fn answer(job: u8, how: u8, on: NaiveDate) -> Command {
             Command::Record { on, at: None, body: FactBody::from(Ruled { notice, rate }) }
         }
         2 => Command::Record { on, at: None, body: FactBody::from(PaidIn { repair }) },
-        _ => Command::Record { on, at: None, body: FactBody::from(SheetIn { job: repair }) },
+        3 => Command::Record { on, at: None, body: FactBody::from(SheetIn { job: repair }) },
+        _ => {
+            let body = serde_json::from_value(of_the_day(job, how, on)).unwrap();
+            Command::Record { on, at: None, body }
+        }
+    }
+}
+
+/// What goes on in the register, at a quote, a complaint, with money. What differs by its day only says the same otherwise.
+fn of_the_day(job: u8, how: u8, on: NaiveDate) -> serde_json::Value {
+    let (visit, day) = (format!("visit-{job}"), on + Days::new(5));
+    match how {
+        4 => json!({ "quote": {
+            "repair": format!("quoted-{job}"), "site": "s1", "charged": format!("{}00.00", on.day()),
+            "floor": "500.00",
+        } }),
+        5 => json!({ "moved": { "visit": visit, "day": day } }),
+        6 => json!({ "arrived": { "visit": visit } }),
+        7 => json!({ "ended": { "visit": visit, "outcome": "done" } }),
+        8 => json!({ "verified": {
+            "complaint": format!("complaint-{job}"), "own_fault": on.day() % 2 == 0,
+        } }),
+        _ => json!({ "handed_in": { "money": format!("money-{job}") } }),
     }
 }
 
@@ -160,7 +194,10 @@ fn apart(base: &[Event], steps: &[Step]) -> Apart {
 }
 
 /// The kinds of facts whose conflicts are looked at.
-const ANSWERED: [&str; 4] = ["finished", "paid_in", "sheet", "ruling"];
+const ANSWERED: [&str; 10] =
+    ["finished", "paid_in", "sheet", "ruling", "quote", "moved", "arrived", "ended", "verified", "handed_in"];
+/// Of these the day on which it was said is no part of the answer.
+const UNDATED: [&str; 4] = ["ruling", "quote", "moved", "verified"];
 
 /// What is in conflict: by thing and kind.
 fn conflicts(ledger: &Ledger) -> BTreeSet<(Thing, &'static str)> {
@@ -192,7 +229,7 @@ fn unknown_to_each_other(apart: &Apart, ledger: &Ledger) -> BTreeSet<(Thing, &'s
             answers.iter().any(|other| other.id != one.id && apart.knew[&other.id].contains(&one.id))
         };
         let last: Vec<_> = answers.iter().filter(|one| !known(one)).collect();
-        let dated = kind != "ruling";
+        let dated = !UNDATED.contains(&kind);
         last.iter()
             .any(|one| last.iter().any(|other| one.body != other.body || (dated && one.on != other.on)))
     };
@@ -220,6 +257,25 @@ fn forbidden(which: &[Index], known: &[Arc<Fact>]) -> Vec<Arc<Fact>> {
     (1..).zip(which).map(of).collect()
 }
 
+/// The manager takes them back, knowing everything.
+fn taken_back(ledger: &Ledger, facts: &[FactId]) -> Vec<Arc<Fact>> {
+    let last = ledger.recorded().map(|fact| fact.recorded).max().unwrap();
+    let back = |(number, fact): (u128, &FactId)| {
+        let body = serde_json::from_value(json!({ "withdrawn": { "fact": fact, "reason": "x" } })).unwrap();
+        Arc::new(ledger.placed(Fact {
+            id: FactId(uuid::Uuid::from_u128((0xE << 124) + number)),
+            on: last.date(),
+            at: None,
+            recorded: last,
+            actor: PersonId::parse("ma").unwrap(),
+            device: DeviceId::parse(&format!("settles-{number}")).unwrap(),
+            link: None,
+            body,
+        }))
+    };
+    (1..).zip(facts).map(back).collect()
+}
+
 /// The same facts, taken in another order, in portions, each twice.
 fn in_portions(facts: &[Arc<Fact>], swaps: &[(Index, Index)]) -> Ledger {
     let mut shuffled = facts.to_vec();
@@ -245,6 +301,22 @@ proptest! {
         let ledger = Ledger::of(&apart.facts);
         prop_assert!(in_portions(&apart.facts, &swaps) == ledger);
         prop_assert_eq!(conflicts(&ledger), unknown_to_each_other(&apart, &ledger));
+    }
+
+    #[test]
+    fn whatever_answer_is_kept_the_question_is_settled_at_once(
+        (base, steps) in (events(12), steps())
+    ) {
+        let ledger = Ledger::of(&apart(&base, &steps).facts);
+        for conflict in ledger.conflicts.values().flatten() {
+            for kept in &conflict.answers {
+                let settled = ledger.with(&taken_back(&ledger, &conflict.others(&ledger, *kept)));
+                let asked = |one: &&Conflict| (&one.of, one.question) == (&conflict.of, conflict.question);
+                let left = settled.conflicts.values().flatten().find(asked);
+                prop_assert!(left.is_none(), "{:?}", (left, kept));
+                prop_assert!(!settled.withdrawn.contains_key(kept));
+            }
+        }
     }
 
     // Whoever holds a fact and not the one before it does not say that he knows it: then more is in conflict, never less.

@@ -3,7 +3,7 @@
 
 use super::{About, Chains, Knew, Ledger, about::called, calling::Calling};
 use crate::{
-    domain::{Arrange, FactId, JobId, Month, PenaltyClause, PersonId, SiteId, Thing},
+    domain::{Arrange, FactId, JobId, Month, PenaltyClause, PersonId, SiteId, Thing, WorkId},
     journal::{
         BranchFact, CommissioningFact, ComplaintFact, ConductFact, Fact, FactBody, MaintenanceFact,
         MoneyFact, PenaltyConfirmed, PenaltyWaived, PeopleFact, RegisterFact, RepairFact, ServiceFact,
@@ -53,6 +53,24 @@ pub enum Question {
     /// Whose fault a complaint came from.
     Verified,
     HandedIn,
+    /// What a repair to come is to cost.
+    Quote,
+    /// Whether a visit's sheet is in order.
+    Review,
+    /// Whether a dealer has follow-ups at his customer's.
+    Dealer,
+    /// Whether there are any more follow-ups at a site.
+    FollowedUp,
+    /// Which leader looks after a site.
+    LookedAfter,
+}
+
+impl Question {
+    /// Whether what is paid for a piece of work hangs on it. A number is for people; a dealer's word, further follow-ups and who
+    /// looks after a site say who may be sent there, and nothing about what was done.
+    pub fn holds_work(self) -> bool {
+        !matches!(self, Question::Number | Question::Dealer | Question::FollowedUp | Question::LookedAfter)
+    }
 }
 
 /// Of what something was asked.
@@ -73,6 +91,38 @@ pub struct Conflict {
     pub question: Question,
     /// In the order in which they were recorded: the first one is gone by. No two say the same.
     pub answers: Vec<FactId>,
+    /// Every answer that counts, those that a later one knew included: they come back when the later one is taken back.
+    pub all: Vec<FactId>,
+}
+
+impl Conflict {
+    /// What is to be taken back to go by `kept` alone, the last first: whatever was answered without its knowing.
+    pub fn others(&self, ledger: &Ledger, kept: FactId) -> Vec<FactId> {
+        let Some(kept) = ledger.fact(kept) else { return Vec::new() };
+        let apart = |other: &Fact| match ledger.chains.knew(kept, other) {
+            Knew::Yes => false,
+            Knew::No => true,
+            Knew::Unsaid => !may_have_known(self.question, kept, other),
+        };
+        let others = self.all.iter().rev().filter_map(|id| ledger.fact(*id));
+        let others =
+            others.filter(|other| other.id != kept.id && !is_beginning(self.question, &self.all, other));
+        others.filter(|other| apart(other)).map(|other| other.id).collect()
+    }
+
+    /// Whether it stands among what a piece of work lacks: money waits for it there. Everything else is settled beside the work:
+    /// what is said of people, sites, the rules, of a visit, of what is only quoted for.
+    pub fn is_of_work(&self, ledger: &Ledger) -> bool {
+        let has = |job: &JobId| ledger.notices.contains_key(job) || ledger.repairs.contains_key(job);
+        self.question.holds_work()
+            && match &self.of {
+                Asked::Thing(Thing::Work(WorkId::Contract(id))) => ledger.contracts.contains_key(id),
+                Asked::Thing(Thing::Work(WorkId::Notice(id) | WorkId::Repair(id)))
+                | Asked::Penalty(_, id) => has(id),
+                Asked::Thing(Thing::Day(..) | Thing::Journey(_)) => false,
+                Asked::Branch | Asked::Person(_) | Asked::Site(_) => false,
+            }
+    }
 }
 
 /// The question that a fact answers, and whether its day is part of the answer. Everything else can be said more than once.
@@ -109,10 +159,10 @@ fn question(fact: &Fact) -> Option<(Question, bool)> {
         FactBody::Repair(step) => match step {
             RepairFact::RepairDone(_)
             | RepairFact::Approved(_)
-            | RepairFact::Quoted(_)
             | RepairFact::QuoteApproved(_)
             | RepairFact::Consented(_)
             | RepairFact::SentToFactory(_) => None,
+            RepairFact::Quoted(_) => Some((Question::Quote, false)),
             RepairFact::PaidIn(_) => Some((Question::PaidIn, true)),
             RepairFact::SheetIn(_) => Some((Question::Sheet, true)),
         },
@@ -149,20 +199,20 @@ fn of_visit(told: &RegisterFact) -> Option<(Question, bool)> {
         RegisterFact::Arrived(_) => Some((Question::Arrived, true)),
         RegisterFact::Ended(_) => Some((Question::Ended, true)),
         RegisterFact::VisitSheetIn(_) => Some((Question::Sheet, true)),
+        RegisterFact::SheetReviewed(_) => Some((Question::Review, true)),
+        RegisterFact::DealerConsents(_) | RegisterFact::DealerRefuses(_) => Some((Question::Dealer, false)),
+        RegisterFact::FollowUpsDropped(_) | RegisterFact::FollowUpsResumed(_) => {
+            Some((Question::FollowedUp, false))
+        }
+        RegisterFact::LooksAfter(_) => Some((Question::LookedAfter, false)),
         RegisterFact::Requested(_)
         | RegisterFact::VisitPlanned(_)
         | RegisterFact::SentStraight(_)
         | RegisterFact::PassedUp(_)
-        | RegisterFact::SheetReviewed(_)
         | RegisterFact::VisitCalled(_)
         | RegisterFact::ObjectionSettled(_)
         | RegisterFact::Away(_)
-        | RegisterFact::DealerConsents(_)
-        | RegisterFact::DealerRefuses(_)
-        | RegisterFact::FollowUpsDropped(_)
-        | RegisterFact::FollowUpsResumed(_)
-        | RegisterFact::WeekListed(_)
-        | RegisterFact::LooksAfter(_) => None,
+        | RegisterFact::WeekListed(_) => None,
     }
 }
 
@@ -224,6 +274,11 @@ fn may_have_known(question: Question, later: &Fact, earlier: &Fact) -> bool {
         | Question::Recheck
         | Question::Successor
         | Question::Moved
+        | Question::Quote
+        | Question::Review
+        | Question::Dealer
+        | Question::FollowedUp
+        | Question::LookedAfter
         | Question::Number => true,
         Question::Site => area(later) == area(earlier),
         Question::BranchName
@@ -247,9 +302,13 @@ fn may_have_known(question: Question, later: &Fact, earlier: &Fact) -> bool {
     goes_on && (later.recorded, later.id) > (earlier.recorded, earlier.id)
 }
 
+/// Whoever changes what a site is knows what it was when it was first described.
+fn is_beginning(question: Question, all: &[FactId], fact: &Fact) -> bool {
+    question == Question::Site && all.first() == Some(&fact.id)
+}
+
 fn conflict(chains: &Chains, of: Asked, question: Question, all: &[(&Fact, bool)]) -> Option<Conflict> {
-    // Whoever changes what a site is knows what it was when it was first described.
-    let beginning = all.first().filter(|_| question == Question::Site).map(|(fact, _)| fact.id);
+    let ids: Vec<FactId> = all.iter().map(|(fact, _)| fact.id).collect();
     let known = |earlier: &Fact| {
         let knows = |(later, _): &(&Fact, bool)| {
             let knew = || match chains.knew(later, earlier) {
@@ -257,7 +316,7 @@ fn conflict(chains: &Chains, of: Asked, question: Question, all: &[(&Fact, bool)
                 Knew::No => false,
                 Knew::Unsaid => may_have_known(question, later, earlier),
             };
-            later.id != earlier.id && (Some(earlier.id) == beginning || knew())
+            later.id != earlier.id && (is_beginning(question, &ids, earlier) || knew())
         };
         all.iter().any(knows)
     };
@@ -271,7 +330,7 @@ fn conflict(chains: &Chains, of: Asked, question: Question, all: &[(&Fact, bool)
         }
     }
     let answers: Vec<FactId> = answers.into_iter().map(|fact| fact.id).collect();
-    (answers.len() > 1).then_some(Conflict { of, question, answers })
+    (answers.len() > 1).then_some(Conflict { of, question, answers, all: ids })
 }
 
 #[cfg(test)]

@@ -225,8 +225,7 @@ impl Ledger {
             Asked::Penalty(clause, id) => id == job && (decisions || *clause == PenaltyClause::LatePapers),
             _ => false,
         };
-        // A number holds no money up.
-        let holds = |conflict: &&Conflict| conflict.question != Question::Number;
+        let holds = |conflict: &&Conflict| conflict.question.holds_work();
         self.conflicts.values().flatten().filter(concerns).filter(holds).collect()
     }
 
@@ -234,7 +233,7 @@ impl Ledger {
     pub fn conflicts_of_contract(&self, contract: &ContractId) -> Vec<&Conflict> {
         let concerns = |conflict: &&Conflict| {
             matches!(&conflict.of, Asked::Thing(Thing::Work(WorkId::Contract(id))) if id == contract)
-                && conflict.question != Question::Number
+                && conflict.question.holds_work()
         };
         self.conflicts.values().flatten().filter(concerns).collect()
     }

@@ -72,6 +72,11 @@ fn question_key(question: Question) -> &'static str {
         Question::Ended => "forms.conflict.ended",
         Question::Verified => "forms.conflict.verified",
         Question::HandedIn => "forms.conflict.handed_in",
+        Question::Quote => "forms.conflict.quote",
+        Question::Review => "forms.conflict.review",
+        Question::Dealer => "forms.conflict.dealer",
+        Question::FollowedUp => "forms.conflict.followed_up",
+        Question::LookedAfter => "forms.conflict.looked_after",
     }
 }
 
@@ -81,15 +86,20 @@ pub fn whose(words: Words, ledger: &Ledger, answer: FactId, here: &DeviceId, tod
 }
 
 /// What keeps one answer: the others are taken back, and stay visible.
-pub fn settling(conflict: &Conflict, kept: FactId, on: NaiveDate, reason: &str) -> Vec<Command> {
-    let others = conflict.answers.iter().filter(|answer| **answer != kept);
-    others.map(|fact| Command::Withdraw { on, fact: *fact, reason: reason.to_owned() }).collect()
+pub fn settling(
+    ledger: &Ledger,
+    conflict: &Conflict,
+    kept: FactId,
+    on: NaiveDate,
+    reason: &str,
+) -> Vec<Command> {
+    let others = conflict.others(ledger, kept).into_iter();
+    others.map(|fact| Command::Withdraw { on, fact, reason: reason.to_owned() }).collect()
 }
 
-/// What is asked of people, sites, the rules: of no piece of work.
+/// What is asked of people, sites, the rules, of a visit: what no piece of work lacks.
 pub fn titles_beside_work(words: Words, ledger: &Ledger) -> Vec<String> {
-    let beside = |one: &Conflict| !matches!(one.of, Asked::Thing(_) | Asked::Penalty(..));
-    all(ledger).iter().filter(|one| beside(one)).map(|one| title(words, ledger, one)).collect()
+    all(ledger).iter().filter(|one| !one.is_of_work(ledger)).map(|one| title(words, ledger, one)).collect()
 }
 
 /// Those that some answers are given to.
@@ -111,6 +121,8 @@ fn of_work(ledger: &Ledger, work: &WorkId) -> Vec<Conflict> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Place {
     Work(WorkId),
+    /// A visit, a complaint, money in hand.
+    Day(Thing),
     Site(SiteId),
     People,
     /// The rules, and the calendar that stands beside them.
@@ -122,6 +134,9 @@ pub fn of_place(ledger: &Ledger, place: &Place) -> Vec<Conflict> {
     let of = |wanted: fn(&Conflict) -> bool| all(ledger).into_iter().filter(wanted).collect();
     match place {
         Place::Work(work) => of_work(ledger, work),
+        Place::Day(thing) => {
+            all(ledger).into_iter().filter(|one| one.of == Asked::Thing(thing.clone())).collect()
+        }
         Place::Site(site) => ledger.conflicts.get(&About::Site(site.clone())).cloned().unwrap_or_default(),
         Place::People => of(|one| matches!(one.of, Asked::Person(_))),
         Place::Rules => of(|one| matches!(one.question, Question::Rules(_) | Question::Calendar(_))),
@@ -173,7 +188,9 @@ mod tests {
         assert_eq!(title(words, &ledger, conflict), "县医院（T1）：调试完成的日期");
         let on = "2026-03-12".parse().unwrap();
         let kept = conflict.answers[1];
-        let [Command::Withdraw { fact, .. }] = &settling(conflict, kept, on, "x")[..] else { panic!() };
+        let [Command::Withdraw { fact, .. }] = &settling(&ledger, conflict, kept, on, "x")[..] else {
+            panic!()
+        };
         assert_eq!((*fact, conflict.answers[0]), (conflict.answers[0], *fact));
         assert!(whose(words, &ledger, kept, &DeviceId::parse("a").unwrap(), on).contains("设备 B"));
     }

@@ -107,7 +107,7 @@ fn Confirm(
     let i18n = use_i18n();
     let commands = move || {
         let reason = i18n.words().t("forms.conflict.reason");
-        conflict.with_value(|conflict| settling(conflict, answer, desk.today(), &reason))
+        conflict.with_value(|conflict| settling(&desk.ledger(), conflict, answer, desk.today(), &reason))
     };
     let changes = Memo::new(move |_| consequences(&desk.standing(), &commands(), untrack(|| desk.now())));
     let failed = RwSignal::new(None::<String>);

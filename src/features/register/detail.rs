@@ -12,7 +12,10 @@ use crate::{
         words::{actor_name, day_words, job_words, site_name, visit_kind_key, visit_outcome_key},
     },
     domain::{DayThing, FactId, SiteId, Thing, ThingId, WorkId},
-    features::{jobs::contact::dialled, record::fact_row::FactRow},
+    features::{
+        jobs::contact::dialled,
+        record::{conflicts::Place, conflicts_page::InConflict, fact_row::FactRow},
+    },
     ledger::Ledger,
     rules::RuleBook,
     t,
@@ -126,6 +129,7 @@ pub(super) fn Detail(what: DayThing, id: String) -> impl IntoView {
         <Page title=title actions=|| view! { <LinkButton href=Route::register().href()>{t!("register.to_day")}</LinkButton> }>
             <Show when=move || !known.with(Vec::is_empty) fallback=|| view! { <Gone /> }>
                 <dl class="facts-list">{rows}</dl>
+                <InConflict place=Place::Day(Thing::Day(what, id.get_value())) />
                 <Around what=what id=id />
                 <Show when=move || !next.with(Vec::is_empty)>
                     <p class="register-next row">

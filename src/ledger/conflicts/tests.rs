@@ -131,6 +131,66 @@ fn what_a_site_is_is_a_conflict_only_between_changes() {
     assert_eq!(b.ledger.sites.get("s").unwrap().area, crate::domain::Area::Local);
 }
 
+#[test]
+fn a_repair_quoted_anew_at_two_desks_is_a_conflict_and_one_quoted_twice_at_one_is_none() {
+    let (mut a, _) = desks();
+    let quote = |charged: &str| {
+        format!(r#"{{"quote":{{"repair":"R1","site":"s","charged":"{charged}","floor":"100"}}}}"#)
+    };
+    a.record("2026-03-03", &quote("300"));
+    let mut b = Desk::new("b", &a.ledger);
+    a.record("2026-03-04", &quote("400"));
+    assert_eq!(all(&a.ledger), []);
+    let last = a.record("2026-03-05", &quote("450"));
+    let other = b.record("2026-03-06", &quote("500"));
+    b.hand(&mut a);
+    let [conflict] = &all(&a.ledger)[..] else { panic!() };
+    assert_eq!((conflict.question, &conflict.answers[..]), (Question::Quote, &[last.id, other.id][..]));
+    // Nothing is done yet: it is settled beside the work. Once there is a repair, its money waits.
+    let charged = |ledger: &Ledger| ledger.quoted.get("R1").unwrap().quote.charged.exact().to_string();
+    assert!(!conflict.is_of_work(&a.ledger));
+    assert_eq!(charged(&a.ledger), "450");
+    // What the other desk said before comes back with its last word: both are taken back.
+    let others = conflict.others(&a.ledger, other.id);
+    assert_eq!((others.len(), conflict.others(&a.ledger, last.id)), (2, vec![other.id]));
+    for fact in others {
+        a.record("2026-03-07", &format!(r#"{{"withdrawn":{{"fact":"{fact}"}}}}"#));
+    }
+    assert_eq!((all(&a.ledger), charged(&a.ledger)), (Vec::new(), "500".into()));
+}
+
+#[test]
+fn what_a_dealer_said_and_who_looks_after_a_site_hold_no_money_of_its_jobs() {
+    let (mut a, mut b) = desks();
+    a.record("2026-03-05", r#"{"dealer_consents":{"site":"s"}}"#);
+    b.record("2026-03-05", r#"{"dealer_refuses":{"site":"s"}}"#);
+    a.record("2026-03-05", r#"{"dropped":{"site":"s"}}"#);
+    a.record("2026-03-05", r#"{"resumed":{"site":"s"}}"#);
+    b.record("2026-03-05", r#"{"dropped":{"site":"s","reason":"x"}}"#);
+    a.record("2026-03-05", r#"{"looks_after":{"site":"s","person":"zh"}}"#);
+    b.record("2026-03-05", r#"{"looks_after":{"site":"s","person":"li"}}"#);
+    b.hand(&mut a);
+    let asked: Vec<Question> = all(&a.ledger).iter().map(|one| one.question).collect();
+    assert_eq!(asked, [Question::Dealer, Question::FollowedUp, Question::LookedAfter]);
+    assert_eq!(a.ledger.conflicts_of_job(&JobId::parse("T1").unwrap(), true), Vec::<&Conflict>::new());
+    assert!(all(&a.ledger).iter().all(|one| !one.is_of_work(&a.ledger)));
+}
+
+#[test]
+fn a_sheet_reviewed_in_two_ways_is_a_conflict() {
+    let (mut a, _) = desks();
+    a.record(
+        "2026-03-03",
+        r#"{"visit_planned":{"visit":"v","site":"s","kind":"follow_up","to":"zh","day":"2026-03-03"}}"#,
+    );
+    a.record("2026-03-03", r#"{"sheet_in":{"visit":"v"}}"#);
+    let mut b = Desk::new("b", &a.ledger);
+    a.record("2026-03-04", r#"{"reviewed":{"visit":"v","qualified":true}}"#);
+    b.record("2026-03-04", r#"{"reviewed":{"visit":"v","qualified":false}}"#);
+    b.hand(&mut a);
+    assert_eq!(all(&a.ledger).iter().map(|one| one.question).collect::<Vec<_>>(), [Question::Review]);
+}
+
 /// As version 1 records it, at an hour of one day.
 fn old(device: &str, number: u128, hour: u32, body: &str) -> Arc<Fact> {
     let on: NaiveDate = "2026-03-10".parse().unwrap();

@@ -17,7 +17,7 @@ pub use unfinished::Unfinished;
 use super::{Proposal, RuleBook, Settlement, Subject, posts, proposals, prospects::Prospect};
 use crate::{
     domain::{Arrange, FactId, JobId, Month, PenaltyClause, PersonId, Role, Series, Thing, WorkId},
-    ledger::{Asked, Conflict, Ledger, Question, Stamp},
+    ledger::{Conflict, Ledger, Stamp},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::BTreeMap;
@@ -193,11 +193,8 @@ impl Known<'_> {
 
     /// What is answered in two ways and is about no piece of work.
     fn others_to_settle(&self) -> Option<Open> {
-        let of_work = |conflict: &&Conflict| {
-            let has_work = matches!(conflict.of, Asked::Thing(_) | Asked::Penalty(..));
-            has_work && conflict.question != Question::Number
-        };
-        let others = self.ledger.conflicts.values().flatten().filter(|conflict| !of_work(conflict));
+        let conflicts = self.ledger.conflicts.values().flatten();
+        let others = conflicts.filter(|conflict| !conflict.is_of_work(self.ledger));
         let others: Vec<&Conflict> = others.collect();
         let lack = self.looked().settling(others.clone())?;
         let depends = |answer: &FactId| others.iter().any(|conflict| conflict.answers.contains(answer));

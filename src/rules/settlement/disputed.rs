@@ -119,7 +119,7 @@ impl Disputed {
 
 /// Whether money can depend on it: names and numbers are for people.
 fn pays(conflict: &Conflict) -> bool {
-    !matches!(conflict.question, Question::BranchName | Question::Number)
+    conflict.question.holds_work() && conflict.question != Question::BranchName
 }
 
 /// Whether something is answered in two ways of the work itself.
