@@ -9,7 +9,7 @@ use crate::{
     domain::{Arrange, PersonId, Role},
     journal::{
         BranchFact, ClosingRejected, CommissioningFact, Fact, FactBody, MonthClosed, NoticeAssigned,
-        NoticeIssued, Reassigned, Withdrawn,
+        NoticeIssued, Reassigned, RegisterFact, VisitMoved, VisitPlanned, Withdrawn,
         number::says_the_same,
         recorders::{own_word, recorders, withdrawers},
     },
@@ -27,7 +27,7 @@ pub enum Aside {
     Role { roles: &'static [Role], clause: &'static str },
     /// An approval is the approver's own (5.2.5).
     InAnothersName { by: PersonId },
-    /// Whoever holds the work finishes it (6.1.6).
+    /// Whoever holds the work finishes it (6.1.6); whoever goes on a visit reports it (6.5.3).
     AnothersWork { holder: PersonId },
     /// The month was not over, or it was closed by what was still to come (4.1).
     MonthNotOver,
@@ -65,9 +65,10 @@ impl Ledger {
                 }
                 match body {
                     FactBody::Branch(BranchFact::MonthClosed(closed)) => not_over(fact, closed),
-                    FactBody::Commissioning(CommissioningFact::Finished(_)) => {
-                        self.anothers_work(told, fact, role)
-                    }
+                    FactBody::Commissioning(CommissioningFact::Finished(_))
+                    | FactBody::Register(
+                        RegisterFact::Arrived(_) | RegisterFact::Ended(_) | RegisterFact::PassedUp(_),
+                    ) => self.anothers_work(told, fact, role),
                     body => self.in_anothers_name(fact, body),
                 }
             }
@@ -138,7 +139,8 @@ impl Ledger {
         }
     }
 
-    /// A technician finishes what he holds. Whoever assigns work writes it down for him (2.3).
+    /// A technician finishes what he holds, and reports of the visits on which he goes. Whoever assigns work writes it down for
+    /// him (2.3).
     fn anothers_work(&self, told: &[Arc<Fact>], fact: &Fact, role: Role) -> Option<Aside> {
         if role != Role::Technician {
             return None;
@@ -146,7 +148,10 @@ impl Ledger {
         let holder = |other: &Arc<Fact>| {
             let assigned = other.body.of().map(|NoticeIssued { to, .. }| to.clone());
             let assigned = assigned.or_else(|| other.body.of().map(|NoticeAssigned { to, .. }| to.clone()));
-            let assigned = assigned.or_else(|| other.body.of().map(|Reassigned { to, .. }| to.clone()))?;
+            let assigned = assigned.or_else(|| other.body.of().map(|Reassigned { to, .. }| to.clone()));
+            let goes = || other.body.of().map(|VisitPlanned { to, .. }| to.clone());
+            let moved = || other.body.of().and_then(|VisitMoved { to, .. }| to.clone());
+            let assigned = assigned.or_else(goes).or_else(moved)?;
             self.roles.may(other, recorders(&other.body).0).then_some(assigned)
         };
         let before = told.iter().filter(|other| (other.recorded, other.id) < (fact.recorded, fact.id));

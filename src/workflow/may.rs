@@ -4,7 +4,7 @@
 use super::{command::Command, roles::permitted};
 use crate::{
     domain::{Arrange, PersonId, Role},
-    journal::{Fact, recorders::own_word},
+    journal::{Fact, FactBody, RegisterFact, recorders::own_word},
     ledger::{Ledger, Person},
     rules::Clause,
 };
@@ -99,10 +99,16 @@ fn fits(person: &Person, roles: &[Role], day: NaiveDate) -> bool {
     person.employed_on(day) && roles.contains(&person.role_on(day))
 }
 
-/// Whether it is for somebody else to answer for. Whoever assigns the work writes it down for him (2.3).
+/// Whether it is for somebody else to answer for. Whoever assigns the work writes it down for him (2.3), and so does the clerk
+/// what is reported to him of a visit (6.5.3).
 fn is_anothers(ledger: &Ledger, command: &Command, roles: &[Role], seat: Seat<'_>) -> bool {
-    let assigns = matches!(seat.role, Some(Role::Manager | Role::Leader));
-    !assigns && answering(ledger, command, roles, seat.today).is_some_and(|holder| holder.id != *seat.person)
+    let writes_down = match seat.role {
+        Some(Role::Manager | Role::Leader) => true,
+        Some(Role::Clerk) => !matches!(command, Command::Finish { .. }),
+        _ => false,
+    };
+    !writes_down
+        && answering(ledger, command, roles, seat.today).is_some_and(|holder| holder.id != *seat.person)
 }
 
 fn answering<'a>(
@@ -114,10 +120,21 @@ fn answering<'a>(
     answers_for(ledger, command).filter(|person| fits(person, roles, today))
 }
 
-/// Who holds the job that is finished (6.1.6).
+/// Who holds the job that is finished (6.1.6), who goes on the visit of which something is reported (6.5.3).
 fn answers_for<'a>(ledger: &'a Ledger, command: &Command) -> Option<&'a Person> {
-    let Command::Finish { notice, .. } = command else { return None };
-    ledger.people.get(&ledger.notices.get(notice)?.holder().value)
+    match command {
+        Command::Finish { notice, .. } => ledger.people.get(&ledger.notices.get(notice)?.holder().value),
+        Command::Record { body: FactBody::Register(told), .. } => {
+            let visit = match told {
+                RegisterFact::Arrived(arrived) => &arrived.visit,
+                RegisterFact::Ended(ended) => &ended.visit,
+                RegisterFact::PassedUp(passed) => &passed.visit,
+                _ => return None,
+            };
+            ledger.people.get(&ledger.visits.get(visit)?.place().to)
+        }
+        _ => None,
+    }
 }
 
 /// An approval is the approver's own (5.2.5), and so is taking it back, as long as he is there to do it.

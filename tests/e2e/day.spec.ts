@@ -180,6 +180,8 @@ test("money is handed in in the minute in which it was taken, and only once ther
   await expect(page.getByRole("alert")).toContainText(kinds["facts.field.amount"].replace("（元）", ""));
   await page.getByLabel(kinds["facts.field.amount"]).fill("88");
   await save(page);
+  // What was recorded is shown, whenever it is stored.
+  await expect(page.getByRole("heading", { level: 1, name: /88\.00/ })).toBeVisible();
   await step(page, "88.00", "handed_in");
   // No hour is now: nothing speaks against it before it is saved.
   await expect(page.getByText("目前不能登记")).toBeHidden();

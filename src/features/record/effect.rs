@@ -2,8 +2,10 @@
 
 mod contract;
 mod day;
+mod load;
 mod steps;
 
+pub use load::moved_words;
 pub use steps::BandGap;
 
 use super::{

@@ -168,6 +168,22 @@ fn each_reason_is_named() {
 }
 
 #[test]
+fn a_visit_is_not_reported_by_a_technician_who_does_not_go() {
+    let mut told = Told::branch();
+    let planned =
+        r#"{"visit_planned":{"visit":"v","site":"s","kind":"repair","to":"li","day":"2026-03-10"}}"#;
+    told.tell(("2026-03-09", "ma", "desk-1"), planned);
+    let arrived = r#"{"arrived":{"visit":"v"}}"#;
+    let others = told.tell(("2026-03-10", "zh", "phone"), arrived);
+    assert_eq!(told.aside(), [others]);
+    let holder = PersonId::parse("li").unwrap();
+    assert_eq!(told.ledger().aside.get(&others), Some(&Aside::AnothersWork { holder }));
+    told.tell(("2026-03-11", "ma", "desk-1"), r#"{"moved":{"visit":"v","to":"zh"}}"#);
+    told.tell(("2026-03-12", "zh", "phone"), arrived);
+    assert_eq!(told.aside(), [others], "he goes now");
+}
+
+#[test]
 fn while_a_branch_is_set_up_its_own_device_records_what_it_needs() {
     let mut told = Told { facts: Vec::new() };
     told.tell(("2026-01-02", "desk", "desk-1"), &joined("wu", "clerk"));

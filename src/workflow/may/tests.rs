@@ -139,6 +139,28 @@ fn a_job_is_finished_by_whoever_answers_for_it_or_assigns_the_work() {
 }
 
 #[test]
+fn a_visit_is_reported_by_whoever_goes_or_by_those_whom_he_tells() {
+    let mut branch = Branch::new();
+    let made = |body: &str| serde_json::from_str::<FactBody>(body).unwrap();
+    let planned =
+        r#"{"visit_planned":{"visit":"v","site":"s","kind":"repair","to":"li","day":"2026-11-23"}}"#;
+    branch.tell("ma", "2026-11-22", made(planned));
+    let steps = [
+        r#"{"arrived":{"visit":"v"}}"#,
+        r#"{"ended":{"visit":"v","outcome":"done"}}"#,
+        r#"{"passed_up":{"visit":"v"}}"#,
+    ];
+    for step in steps {
+        let report = record(made(step));
+        let sent = ["li", "wu", "ma", "zh"].map(|who| branch.sent_to(who, &report));
+        assert_eq!(sent, [None, None, None, names(&["li"])], "{step}");
+    }
+    branch.tell("ma", "2026-11-22", made(r#"{"moved":{"visit":"v","to":"zh"}}"#));
+    let report = record(made(steps[0]));
+    assert_eq!((branch.sent_to("zh", &report), branch.sent_to("li", &report)), (None, names(&["zh"])));
+}
+
+#[test]
 fn nobody_sits_here() {
     let branch = Branch::new();
     let command = record(FactBody::from(ProductIssueConfirmed { by: who("li") }));

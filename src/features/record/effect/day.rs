@@ -1,17 +1,19 @@
 //! What there is to know about requests, visits and what follows from them, before anybody drives out.
 
-use super::{Said, TypedForm};
+use super::{
+    Said, TypedForm,
+    load::{load, moved_words},
+};
 use crate::{
     app::{
         format::{full_day, yuan},
         words::{area_key, day_words, job_words, list_words, person_name, site_name, visit_words},
     },
     domain::{
-        Arrange, DayThing, JobId, Minute, Month, NoticeKind, PersonId, SiteId, ThingId, VisitKind,
-        month::add_months, typed::read_time,
+        Arrange, DayThing, JobId, Minute, NoticeKind, SiteId, ThingId, VisitKind, month::add_months,
+        typed::read_time,
     },
     ledger::{NoFollowUps, Place, Site, Visit},
-    rules::commissioning::ladder::LadderPoints,
 };
 use chrono::NaiveDate;
 
@@ -93,46 +95,10 @@ impl TypedForm<'_> {
             said.push(self.words.t("forms.day.past"));
         }
         if let (Some(who), Some(day)) = (self.person("to"), day) {
-            said.extend(self.load(&who, day));
+            let at = read_time(self.values.get("time")).ok().map(Minute::of);
+            said.extend(load(self.words, (self.ledger, self.book), &Place { to: who, day, time: at }, None));
         }
         Some(said)
-    }
-
-    fn load(&self, who: &PersonId, day: NaiveDate) -> Vec<String> {
-        let words = self.words;
-        let name = person_name(self.ledger, who);
-        // Few of all visits are still to come: only of these one asks where they are.
-        let is_his = |visit: &&Visit| {
-            visit.ended.is_none() && {
-                let Place { to, day: on, .. } = visit.place();
-                to == *who && on == day
-            }
-        };
-        let his: Vec<&Visit> = self.ledger.visits.values().filter(is_his).collect();
-        let at = read_time(self.values.get("time")).ok().map(Minute::of);
-        let clash = at.and_then(|at| his.iter().find(|visit| visit.place().time == Some(at)));
-        let clash = clash.map(|visit| {
-            let site = site_name(self.ledger, &visit.site);
-            words.tv("forms.day.same_time", &[("who", &name), ("site", &site)])
-        });
-        let one = |visit: &Visit| match visit.place().time {
-            Some(time) => {
-                let site = site_name(self.ledger, &visit.site);
-                words.tv("forms.day.at", &[("site", &site), ("time", &time)])
-            }
-            None => site_name(self.ledger, &visit.site),
-        };
-        let all: Vec<String> = his.into_iter().map(one).collect();
-        let list = list_words(words, all.iter().cloned());
-        let busy = (!all.is_empty())
-            .then(|| words.tv("forms.day.busy", &[("who", &name), ("n", &all.len()), ("visits", &list)]));
-        let is_there = self.ledger.people.get(who).is_none_or(|person| person.employed_on(day));
-        let gone = (!is_there).then(|| words.tv("forms.day.gone", &[("who", &name)]));
-        let away = self.ledger.away.contains_key(&(who.clone(), day));
-        let away = away.then(|| words.tv("forms.day.away", &[("who", &name)]));
-        let points = LadderPoints::of(self.ledger, self.book).get(who, Month::of(day));
-        let points = words.tv("forms.day.points", &[("who", &name), ("n", &points)]);
-        gone.into_iter().chain(busy).chain(clash).chain(away).chain([points]).collect()
     }
 
     /// Which visit a step is of.
@@ -151,10 +117,23 @@ impl TypedForm<'_> {
             NoFollowUps::NoConsent(dealer) => words.tv("sites.dealer.ask", &[("dealer", &dealer)]),
             NoFollowUps::Dropped => words.t("forms.day.dropped"),
         });
-        let moved = self.day("day").filter(|_| self.kind.code() == "moved");
-        let past = moved.filter(|day| *day < self.today).map(|_| words.t("forms.day.past"));
+        let moved = (self.kind.code() == "moved").then(|| self.moved(visit));
         let what = (!visit.what.is_empty()).then(|| visit.what.clone());
-        Some([said].into_iter().chain(what).chain(call).chain(refused).chain(past).collect())
+        let lines = [said].into_iter().chain(what).chain(call).chain(refused);
+        Some(lines.chain(moved.into_iter().flatten()).collect())
+    }
+
+    /// What there is to know of where a visit is moved to. What is left open stays as it was.
+    fn moved(&self, visit: &Visit) -> Vec<String> {
+        let was = visit.place().clone();
+        let time = read_time(self.values.get("time")).ok().map(Minute::of);
+        let to = Place {
+            to: self.person("to").unwrap_or(was.to.clone()),
+            day: self.day("day").unwrap_or(was.day),
+            time: time.or(was.time),
+        };
+        let told = self.values.get("told") == "yes";
+        moved_words(self.words, (self.ledger, self.book), (visit, &to, told), self.today)
     }
 
     /// Which complaint a step is of.

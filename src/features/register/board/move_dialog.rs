@@ -16,10 +16,10 @@ use crate::{
         words::{Misread, actor_name, misread_words, refusal_words, site_name, visit_kind_key},
     },
     domain::{
-        Minute, PersonId, SiteId,
+        Minute, PersonId, SiteId, ThingId,
         typed::{read_day, read_time},
     },
-    features::jobs::contact::dialled,
+    features::{jobs::contact::dialled, record::effect::moved_words},
     ledger::Place,
     t, tr,
     ui::{
@@ -109,6 +109,7 @@ fn Body(shared: Shared, moving: Moving) -> impl IntoView {
     let i18n = use_i18n();
     let typed = Typed::of(&moving);
     let failure = RwSignal::new(None::<String>);
+    let visit = StoredValue::new(moving.visit.clone());
     let site = untrack(|| desk.ledger().visits.get(&moving.visit).map(|visit| visit.site.clone()));
     let site = StoredValue::new(site);
     let is_here = moving.clone();
@@ -129,6 +130,9 @@ fn Body(shared: Shared, moving: Moving) -> impl IntoView {
             view! { <Callout tone=Tone::Late title=t!("register.move.refused")><ReferringText text=why /></Callout> },
         )
     };
+    let known = known(visit, typed);
+    let known =
+        move || known.get().into_iter().map(|text| view! { <li><WholeText text=text /></li> }).collect_view();
     let call = move || {
         let contact = site.with_value(|site| desk.ledger().sites.get(site.as_ref()?)?.contact.clone());
         contact
@@ -144,12 +148,24 @@ fn Body(shared: Shared, moving: Moving) -> impl IntoView {
             <Field label=t!("facts.field.time") error=time_wrong><TimeInput value=typed.time /></Field>
             <Checkbox checked=typed.told label=t!("facts.field.told") hint=Signal::derive(t!("register.move.told")) />
             {call}
+            <ul class="bullets small" aria-live="polite">{known}</ul>
             <FormActions>
                 <Button kind=ButtonKind::Primary submit=true>{t!("register.move.do")}</Button>
                 <Button on_click=move || shared.moving.set(None)>{t!("register.move.leave")}</Button>
             </FormActions>
         </Form>
     }
+}
+
+/// What there is to know of where it goes, as the form of a move says it.
+fn known(visit: StoredValue<ThingId>, typed: Typed) -> Memo<Vec<String>> {
+    let (desk, i18n) = (Desk::get(), use_i18n());
+    Memo::new(move |_| {
+        let (ledger, book) = (desk.ledger(), desk.book());
+        let visit = visit.with_value(|id| ledger.visits.get(id));
+        let Some((visit, to)) = visit.zip(typed.place()) else { return Vec::new() };
+        moved_words(i18n.words(), (&ledger, &book), (visit, &to, typed.told.get()), desk.today())
+    })
 }
 
 /// Why it is not for the leader who sits here.
