@@ -113,6 +113,8 @@ fn of_its_repair(ledger: &Ledger, visit: &Visit) -> Vec<Next> {
         (true, Some(quoted)) => of_quote(quoted),
         (true, None) if ended == Some(VisitOutcome::Done) => forms(&["repair", "quote"], visit.id.as_str()),
         (true, None) if ended.is_some() => forms(&["quote", "repair"], visit.id.as_str()),
+        // Cause, plan and price are told there, before anything is repaired (6.2.5).
+        (true, None) if visit.arrived.is_some() => forms(&["quote"], visit.id.as_str()),
         _ => Vec::new(),
     }
 }

@@ -15,12 +15,13 @@ use crate::{
         i18n::use_i18n,
         words::{item_key, month_words, person_name},
     },
-    domain::{Money, Month},
-    rules::MonthSheet,
+    domain::{Money, Month, PersonId},
+    rules::{Item, MonthSheet},
     t,
     ui::{ColumnHead, Keyed, NameText, Table},
 };
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// What the grid is made from.
 #[derive(Clone, PartialEq)]
@@ -40,12 +41,16 @@ impl Shown {
 /// The grid; sticky head and first column, totals apart by a line. It is one stop of the Tab key: the arrow keys go from
 /// figure to figure.
 #[component]
-pub fn GridTable(sheet: Memo<Option<MonthSheet>>, open: OpenCell) -> impl IntoView {
+pub fn GridTable(
+    sheet: Memo<Option<MonthSheet>>,
+    unsettled: Memo<BTreeSet<(PersonId, Item)>>,
+    open: OpenCell,
+) -> impl IntoView {
     let desk = Desk::get();
     let shown = Memo::new(move |_| {
         sheet.with(|sheet| {
             let sheet = sheet.as_ref()?;
-            let (month, grid) = (sheet.month, view::grid(&desk.ledger(), sheet));
+            let (month, grid) = (sheet.month, view::grid(&desk.ledger(), sheet, &unsettled.get()));
             Some(Shown { month, grid, running: sheet.is_running(desk.today()) })
         })
     });
@@ -118,9 +123,14 @@ fn GridRows(shown: Shown, open: OpenCell) -> impl IntoView {
     let (month, owes) = (shown.month, shown.owes());
     let Grid { columns, rows, totals, payable, owed } = shown.grid;
     let rows = rows.into_iter().map(|row| {
-        let cells = columns.iter().zip(&row.amounts).map(|(item, amount)| {
+        let amounts = row.amounts.iter().zip(&row.unsettled);
+        let cells = columns.iter().zip(amounts).map(|(item, (amount, waits))| {
             let person = row.person.clone();
-            view! { <AmountCell month=month person=person item=*item amount=*amount open=open /> }
+            match (amount, waits) {
+                (None, true) => view! { <UnsettledCell month=month person=person /> }.into_any(),
+                _ => view! { <AmountCell month=month person=person item=*item amount=*amount open=open /> }
+                    .into_any(),
+            }
         });
         let cells = cells.collect_view().into_any();
         view! { <PersonRow month=month row=row owes=owes cells=cells /> }
@@ -136,6 +146,31 @@ fn GridRows(shown: Shown, open: OpenCell) -> impl IntoView {
                 <td class="numeric grid-net">{yuan(payable.exact())}</td>
             </tr>
         </tfoot>
+    }
+}
+
+/// What nobody can say yet, and the way to what it waits for.
+#[component]
+fn UnsettledCell(month: Month, person: PersonId) -> impl IntoView {
+    let href = route::statement(month, &person, None).href();
+    view! {
+        <td class="numeric">
+            <a class="stop" href=href tabindex="-1">
+                {t!("settlement.unsettled")}
+            </a>
+        </td>
+    }
+}
+
+/// What somebody gets as far as one can say: with what waits for an answer it is more, less or nothing.
+fn net(row: &GridRow) -> AnyView {
+    let paid = yuan_or_dash(row.paid.exact());
+    match (row.unsettled.contains(&true), row.paid.is_zero()) {
+        (false, _) => paid.into_any(),
+        (true, true) => t!("settlement.unsettled").into_any(),
+        (true, false) => {
+            view! { {paid} " " <span class="muted small">"+ " {t!("settlement.unsettled")}</span> }.into_any()
+        }
     }
 }
 
@@ -155,7 +190,7 @@ fn PersonRow(month: Month, row: GridRow, owes: bool, cells: AnyView) -> impl Int
             </th>
             {cells}
             {owed}
-            <td class="numeric grid-net">{yuan_or_dash(row.paid.exact())}</td>
+            <td class="numeric grid-net">{net(&row)}</td>
         </tr>
     }
 }

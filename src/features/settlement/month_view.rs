@@ -38,9 +38,11 @@ pub fn MonthView(asked: Asked) -> impl IntoView {
         Memo::new(move |_| whole.with(|whole| whole.as_ref().map(|whole| whole.pay_so_far(desk.today()))));
     let empty = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().is_none_or(|s| !view::has_lines(s))));
     let open = Memo::new(move |_| asked.line.with(|line| line.as_deref().and_then(view::parse_cell)));
+    let unsettled = Memo::new(move |_| view::unsettled(&expected.get(), month.get()));
     let many = Memo::new(move |_| {
         sheet.with(|sheet| {
-            sheet.as_ref().is_some_and(|sheet| view::grid(&desk.ledger(), sheet).columns.len() > MANY)
+            let columns = |sheet| view::grid(&desk.ledger(), sheet, &unsettled.get()).columns.len();
+            sheet.as_ref().is_some_and(|sheet| columns(sheet) > MANY)
         })
     });
     let content = move || {
@@ -61,7 +63,7 @@ pub fn MonthView(asked: Asked) -> impl IntoView {
                 class:settle-many=move || many.get()
             >
                 <div class="settle-main">
-                    <GridTable sheet=sheet open=open />
+                    <GridTable sheet=sheet unsettled=unsettled open=open />
                     <Signatures />
                     <PeopleList sheet=sheet />
                 </div>

@@ -90,7 +90,7 @@ fn every_figure_opens_into_whole_sentences() {
 fn papers_and_grids_add_up_to_the_same() {
     let branch = &*BRANCH;
     for sheet in branch.settlement.months.iter().filter(|sheet| view::has_lines(sheet)) {
-        let grid = view::grid(&branch.ledger, sheet);
+        let grid = view::grid(&branch.ledger, sheet, &Default::default());
         for lang in Lang::ALL {
             let papers = papers(Words(lang), &branch.ledger, sheet, branch.today);
             let paid: Money = papers.iter().map(|paper| paper.paid).sum();

@@ -1,11 +1,12 @@
 //! A month as a grid of people and items, and how its parts are named in the address. Pure.
 
 use crate::{
-    domain::{Arrange, Money, Month, PersonId, Role},
+    domain::{Arrange, Collected, Money, Month, PersonId, Role},
     ledger::Ledger,
-    rules::{Item, Line, MonthSheet, Settlement, Sheet, Statement},
+    rules::{Item, Line, MonthSheet, Settlement, Sheet, Statement, Subject, prospects::Prospect},
 };
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// A person's row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub struct GridRow {
     pub person: PersonId,
     /// One for each column; none where the person has no line of that item.
     pub amounts: Vec<Option<Money>>,
+    /// Of each column, whether a line of it waits until a question is settled: what there is is not all, and nothing is not zero.
+    pub unsettled: Vec<bool>,
     pub paid: Money,
     pub owed: Money,
 }
@@ -30,10 +33,19 @@ pub struct Grid {
     pub owed: Money,
 }
 
+/// Whose lines of a month wait for one of several answers to a question.
+pub fn unsettled(expected: &[Prospect], month: Month) -> BTreeSet<(PersonId, Item)> {
+    let of_month = |one: &&Prospect| one.month == Some(month) || one.subject == Subject::Month(month);
+    let waiting = expected.iter().filter(|one| !one.answers.is_empty());
+    waiting.filter(of_month).map(|one| (one.person.clone(), one.item)).distinct()
+}
+
 /// The grid of a month: everybody employed in it or with a line in it.
-pub fn grid(ledger: &Ledger, sheet: &MonthSheet) -> Grid {
+pub fn grid(ledger: &Ledger, sheet: &MonthSheet, unsettled: &BTreeSet<(PersonId, Item)>) -> Grid {
     let has = |item: &Item| {
+        let waits = || unsettled.iter().any(|(_, waiting)| waiting == item);
         sheet.statements.values().any(|statement| statement.lines.iter().any(|line| line.item == *item))
+            || waits()
     };
     let columns: Vec<Item> = Item::ALL.iter().copied().filter(has).collect();
     let rows = people(ledger, sheet)
@@ -41,6 +53,10 @@ pub fn grid(ledger: &Ledger, sheet: &MonthSheet) -> Grid {
         .map(|statement| GridRow {
             person: statement.person.clone(),
             amounts: columns.iter().map(|item| amount(statement, *item)).collect(),
+            unsettled: columns
+                .iter()
+                .map(|item| unsettled.contains(&(statement.person.clone(), *item)))
+                .collect(),
             paid: statement.paid(),
             owed: statement.owed(),
         })
@@ -172,7 +188,7 @@ mod tests {
 
     #[test]
     fn a_grid_has_the_items_there_are_and_adds_up() {
-        let grid = grid(&Ledger::default(), &sheet());
+        let grid = grid(&Ledger::default(), &sheet(), &BTreeSet::new());
         assert_eq!(grid.columns, [Item::BaseWage, Item::HalfDay, Item::Penalty]);
         assert_eq!(grid.rows.len(), 2, "nobody without lines who is not employed");
         assert_eq!(grid.rows[1].amounts, [Some(Money::yuan(2000)), None, None]);
@@ -182,11 +198,23 @@ mod tests {
     }
 
     #[test]
+    fn what_waits_for_an_answer_is_no_zero() {
+        let waiting = [(person("wang"), Item::BaseWage), (person("li"), Item::Travel)].into();
+        let mut sheet = sheet();
+        sheet.statements.get_mut(&person("wang")).unwrap().lines.clear();
+        let ledger = Ledger::default();
+        let grid = grid(&ledger, &sheet, &waiting);
+        assert_eq!(grid.columns, [Item::BaseWage, Item::Travel, Item::HalfDay, Item::Penalty]);
+        assert_eq!(grid.rows[0].unsettled, [false, true, false, false]);
+        assert_eq!(grid.rows[0].amounts[1], None);
+    }
+
+    #[test]
     fn what_somebody_owes_stands_beside_what_is_paid() {
         let mut sheet = sheet();
         let (id, owing) = statement("zhao", vec![line(Item::Penalty, "7.15", -6500)]);
         sheet.statements.insert(id, owing);
-        let grid = grid(&Ledger::default(), &sheet);
+        let grid = grid(&Ledger::default(), &sheet, &BTreeSet::new());
         assert_eq!((grid.payable, grid.owed), (Money::yuan(4880), Money::yuan(6500)));
         assert_eq!((grid.rows[2].paid, grid.rows[2].owed), (Money::ZERO, Money::yuan(6500)));
         assert_eq!(grid.payable - grid.owed, grid.totals.iter().copied().sum());

@@ -59,7 +59,7 @@ impl Source<'_> {
 
     fn people_by_items(&self) -> Page {
         let w = self.words;
-        let grid = view::grid(self.ledger, self.sheet);
+        let grid = view::grid(self.ledger, self.sheet, &Default::default());
         let owes = !grid.owed.is_zero();
         let items = grid.columns.len();
         let mut head = vec![Cell::Head(w.t("settlement.person")), Cell::Head(w.t("settlement.role"))];
