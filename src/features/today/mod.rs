@@ -2,11 +2,14 @@
 
 pub mod ics;
 pub mod row;
+pub mod since;
 pub mod tables;
 pub mod view;
 
 #[cfg(target_arch = "wasm32")]
 mod lines;
+#[cfg(target_arch = "wasm32")]
+mod news;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]

@@ -2,6 +2,7 @@
 
 use super::{
     lines::{Lines, looked},
+    news::News,
     taken::TakeAlong,
     undecided::Undecided,
     view::{Lists, Rests, Row, Whose, lists},
@@ -70,6 +71,7 @@ pub fn TodayPage() -> impl IntoView {
                     </Section>
                 </Show>
                 {move || rests.get().map(|rests| view! { <RestsLine rests=rests /> })}
+                <News />
                 <TakeAlong found=found whose=whose />
             </div>
         </Page>
