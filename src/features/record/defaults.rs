@@ -2,7 +2,7 @@
 //! that is chosen.
 
 use super::{
-    kinds::{Input, Kind, Whom},
+    kinds::{Input, Kind, Spec, Whom},
     values::Values,
 };
 use crate::{
@@ -20,9 +20,8 @@ pub fn fresh(kind: &Kind, ledger: &Ledger, sitter: Option<&PersonId>, today: Nai
     for spec in kind.fields {
         let value = match (spec.input, spec.name) {
             (Input::Day, _) => spec.is_day_of_event().then(|| today.to_string()),
-            // Whose approval it is, is not chosen: it is one's own (5.2.5).
-            (Input::Person(Whom::Approver), _) => {
-                sitter.filter(|sitter| fits(ledger, sitter, Whom::Approver, today)).map(ToString::to_string)
+            (Input::Person(whom), _) if is_own_word(spec) => {
+                sitter.filter(|sitter| fits(ledger, sitter, whom, today)).map(ToString::to_string)
             }
             (Input::Contract, _) => {
                 only_contract(kind.code(), ledger).map(|contract| contract.id.to_string())
@@ -115,6 +114,15 @@ pub fn day_not_ahead(typed: &str, today: NaiveDate) -> Option<String> {
     read_day(typed).is_ok_and(|day| day > today).then(|| today.to_string())
 }
 
+/// Whose approval it is, or who assigns, is not chosen: it is one's own (5.2.5, 6.1.1, 6.2.6).
+fn is_own_word(spec: &Spec) -> bool {
+    match spec.input {
+        Input::Person(Whom::Approver) => true,
+        Input::Person(Whom::Manager | Whom::SalesVp | Whom::Assigner) => spec.name == "by",
+        _ => false,
+    }
+}
+
 /// The form for whoever sits here now: an approval is his own, and so is the manager's consent, whoever it was begun by.
 pub fn seated(
     kind: &Kind,
@@ -129,9 +137,10 @@ pub fn seated(
         "" => values,
         _ => values.with(spec.name, ""),
     });
-    let own = kind.fields.iter().filter(|spec| spec.input == Input::Person(Whom::Approver));
+    let own = kind.fields.iter().filter(|spec| is_own_word(spec));
     own.fold(values, |values, spec| {
-        let sitter = sitter.filter(|sitter| fits(ledger, sitter, Whom::Approver, today));
+        let Input::Person(whom) = spec.input else { return values };
+        let sitter = sitter.filter(|sitter| fits(ledger, sitter, whom, today));
         let own = sitter.map(ToString::to_string).unwrap_or_default();
         // A field that says so already stays as it is: nothing was typed.
         if values.get(spec.name) == own { values } else { values.with(spec.name, own) }
@@ -241,7 +250,7 @@ mod tests {
                 let values = fresh(kind, &ledger, Some(&sitter), today);
                 for spec in kind.fields.iter().filter(|spec| !values.get(spec.name).is_empty()) {
                     let is_day = spec.is_day_of_event();
-                    let is_own = spec.input == Input::Person(Whom::Approver);
+                    let is_own = is_own_word(spec);
                     assert!(is_day || is_own || spec.name == "number", "{} {}", kind.code(), spec.name);
                 }
             }
@@ -281,6 +290,17 @@ mod tests {
         };
         assert_eq!((by(Some("vp")), by(Some("ma"))), ("vp".into(), "ma".into()));
         assert_eq!((by(Some("li")), by(None)), (String::new(), String::new()));
+        // Whoever agrees to a quote, approves or assigns a notice says so himself as well.
+        let begun = |kind: &str, sitter: &str| {
+            let kind = Kind::of(kind).unwrap();
+            let values = fresh(kind, &ledger, Some(&id(sitter)), today);
+            let seated = seated(kind, values.clone(), &ledger, Some(&id("li")), today);
+            (values.get("by").to_owned(), seated.get("by").to_owned())
+        };
+        for (kind, own) in [("quote_approved", "ma"), ("notice_approved", "vp"), ("assigned", "ma")] {
+            assert_eq!(begun(kind, own), (own.into(), String::new()), "{kind}");
+            assert_eq!(begun(kind, "wu"), (String::new(), String::new()), "{kind}");
+        }
         let untouched = fresh(kind, &ledger, None, today);
         assert_eq!(seated(kind, untouched.clone(), &ledger, None, today), untouched);
     }
