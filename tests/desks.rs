@@ -159,7 +159,12 @@ proptest! {
         let ledger = Ledger::of(&apart(&base, &steps).facts);
         for conflict in ledger.conflicts.values().flatten() {
             for kept in &conflict.answers {
-                let settled = ledger.with(&taken_back(&ledger, &conflict.others(&ledger, *kept)));
+                let back = taken_back(&ledger, &conflict.others(&ledger, *kept));
+                let settled = ledger.with(&back);
+                // Where the manager had left or is another one, nobody took anything back.
+                if back.iter().any(|fact| settled.aside.contains_key(&fact.id)) {
+                    continue;
+                }
                 let asked = |one: &&Conflict| (&one.of, one.question) == (&conflict.of, conflict.question);
                 let left = settled.conflicts.values().flatten().find(asked);
                 prop_assert!(left.is_none(), "{:?}", (left, kept));
