@@ -32,7 +32,7 @@ pub use open::{
 };
 pub use penalty::{nth_penalty_words, penalty_rule_words};
 pub use refusal::{field_key, refusal_words};
-pub use shown::points_of;
+pub use shown::{points_of, quote_line_words};
 pub use typed::{
     Misread, misread_words, understood_amount, understood_number, understood_percent, understood_time,
     unseen_words,

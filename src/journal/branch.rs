@@ -7,7 +7,7 @@ use super::{
         roles::{DESK, LEADING, MANAGER},
     },
 };
-use crate::domain::{CalendarYear, FactId, Month};
+use crate::domain::{CalendarYear, FactId, FeeRow, Month};
 use chrono::{NaiveDate, NaiveDateTime};
 use serde_json::Value;
 use std::{collections::BTreeMap, sync::Arc};
@@ -29,6 +29,12 @@ facts! {
             source: String as Shape::Name => "data.field.source",
             holidays: Vec<NaiveDate> as Shape::Days => "data.field.holidays",
             workdays: Vec<NaiveDate> as Shape::Days => "data.field.workdays",
+        }
+        FeesSet "fee_schedule" "From a day on service costs this: what the customer is charged for each thing, and its floor." by MANAGER, "5.2.1" [ahead] {
+            from: NaiveDate as Shape::Day => "rules.fees.from",
+            /// Where it comes from: its name or its number.
+            name [optional]: Option<String> as Shape::Line => "rules.fees.name",
+            rows: Vec<FeeRow> as Shape::Fees => "rules.fees.rows",
         }
         MonthClosed "close_month" "The month's statements were closed with these figures for what was known until then." by MANAGER, "4.1" {
             month: Month as Shape::Month => "facts.field.month",

@@ -8,9 +8,9 @@ use super::{
     plain::{closed_lines, day, fact_id, is_small, moment, unquoted, whole_number, yes_or_no},
 };
 use crate::domain::{
-    Area, ContractId, Controller, Digest, FactId, IdTexts, JobId, ListedVisit, Media, Minute, Money, Month,
-    NoticeKind, PaperCheck, PenaltyClause, PersonId, Role, SiteId, ThingId, TravelId, VisitKind,
-    VisitOutcome,
+    Area, ContractId, Controller, Digest, FactId, FeeRow, IdTexts, JobId, ListedVisit, Media, Minute, Money,
+    Month, NoticeKind, PaperCheck, PenaltyClause, PersonId, QuoteLine, Role, SiteId, ThingId, TravelId,
+    VisitKind, VisitOutcome,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
@@ -163,6 +163,8 @@ fields! {
         check |text, name, shape| limits::text(name, text, shape);
     Vec<PaperCheck>, absent |failed| failed.is_empty(), check |failed, name, _| limits::count(name, failed.len(), limits::CONTROLLERS);
     Vec<ListedVisit>, check |listed, name, _| limits::count(name, listed.len(), limits::LISTED);
+    Vec<FeeRow>, check |rows, name, _| limits::fee_rows(name, rows);
+    Vec<QuoteLine>, absent |lines| lines.is_empty(), check |lines, name, _| limits::quote_lines(name, lines);
     Vec<NaiveDate>, check |days, name, _| limits::count(name, days.len(), limits::DAYS);
     Vec<Controller>,
         plain |text, _| serde_json::from_str(text).ok(),

@@ -112,6 +112,10 @@ pub enum Shape {
     /// What the clerk did not find in order on the papers.
     Checks,
     Controllers,
+    /// The rows of a fee schedule.
+    Fees,
+    /// What a quote is made of.
+    QuoteLines,
     /// Rule values by their dotted names.
     Values,
     /// The lines of a closed month.
@@ -144,7 +148,13 @@ impl Shape {
             Shape::Visit => json!(VisitKind::ALL[0]),
             Shape::Outcome => json!(VisitOutcome::ALL[0]),
             Shape::Hour => json!("08:00"),
-            Shape::Days | Shape::Checks | Shape::Controllers | Shape::Lines | Shape::Listed => json!([]),
+            Shape::Days
+            | Shape::Checks
+            | Shape::Controllers
+            | Shape::Lines
+            | Shape::Listed
+            | Shape::Fees
+            | Shape::QuoteLines => json!([]),
             Shape::Values => json!({}),
             Shape::Fact => json!(uuid::Uuid::nil()),
             Shape::Content => json!(Digest::of(&[])),

@@ -3,7 +3,7 @@
 
 use super::{CalendarEntered, ClosedLine, Fact, FactBody, kind::Shape, names::Named};
 use crate::{
-    domain::{Controller, Money, money::MAX_YUAN, month::YEARS},
+    domain::{Controller, FeeRow, Money, QuoteLine, money::MAX_YUAN, month::YEARS},
     letters::{self, Unseen},
 };
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
@@ -25,6 +25,12 @@ pub const RATE: u32 = 100;
 pub const QUALIFIED: u32 = 100_000;
 /// The most customers on the list of a week's follow-ups.
 pub const LISTED: usize = 1_000;
+/// The most rows of a fee schedule.
+pub const FEES: usize = 3_000;
+/// The most lines of a quote.
+pub const QUOTE_LINES: usize = 200;
+/// The most of one thing in a quote.
+pub const QUANTITY: u32 = 100_000;
 /// The most days a calendar year names, and the most values a rule set does.
 pub const DAYS: usize = 366;
 /// The most lines of a closed month.
@@ -228,6 +234,31 @@ pub(super) fn rate(rate: Decimal) -> Checked {
         return beyond("rate", Breach::TooPrecise);
     }
     Ok(())
+}
+
+/// A price of a schedule or a quote, and what it is for.
+fn priced(field: &'static str, texts: [&str; 3], amounts: [Money; 2]) -> Checked {
+    let [called, model, unit] = texts;
+    name(field, called)?;
+    short(field, model)?;
+    short(field, unit)?;
+    amounts.into_iter().try_for_each(|amount| money(field, amount, Shape::Yuan))
+}
+
+pub(super) fn fee_rows(field: &'static str, rows: &[FeeRow]) -> Checked {
+    count(field, rows.len(), FEES)?;
+    rows.iter().try_for_each(|row| {
+        priced(field, [&row.name, &row.model, &row.unit], [row.charge, row.floor])?;
+        short(field, &row.remark)
+    })
+}
+
+pub(super) fn quote_lines(field: &'static str, lines: &[QuoteLine]) -> Checked {
+    count(field, lines.len(), QUOTE_LINES)?;
+    lines.iter().try_for_each(|line| {
+        priced(field, [&line.name, &line.model, &line.unit], [line.charge, line.floor])?;
+        at_most(field, line.quantity, QUANTITY)
+    })
 }
 
 pub(super) fn controllers(controllers: &[Controller]) -> Checked {

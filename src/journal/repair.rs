@@ -4,7 +4,7 @@ use super::kind::{
     Noun, Shape, Whom, facts,
     roles::{APPROVERS, DESK, DESK_AND_FIELD, DESK_AND_LEADER, MANAGER},
 };
-use crate::domain::{JobId, Money, PersonId, SiteId};
+use crate::domain::{JobId, Money, PersonId, QuoteLine, SiteId};
 
 facts! {
     /// Repairs (5.2).
@@ -31,6 +31,8 @@ facts! {
             fault [optional]: Option<String> as Shape::Name => "facts.field.fault",
             /// Cause, plan and parts, as the customer is told.
             plan [optional]: String as Shape::Remark => "facts.field.plan",
+            /// What it is made of; together it is charged and has the floor that are said.
+            lines [optional]: Vec<QuoteLine> as Shape::QuoteLines => "facts.field.lines",
         }
         QuoteApproved "quote_approved" "The manager agreed to a quote." by MANAGER, "6.2.6" {
             repair: JobId as Shape::Known(Noun::Repair) => "facts.field.job",

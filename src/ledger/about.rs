@@ -31,6 +31,8 @@ pub enum About {
     Branch,
     Calendar,
     RuleSets,
+    /// The fee schedules.
+    Fees,
     Person(PersonId),
     Site(SiteId),
     /// A notice, a repair, a contract or a journey, with what was decided on its penalties; and whatever else facts may
@@ -61,6 +63,7 @@ impl About {
             FactBody::Branch(BranchFact::BranchNamed(_)) => About::Branch,
             FactBody::Branch(BranchFact::CalendarEntered(_)) => About::Calendar,
             FactBody::Branch(BranchFact::RulesAdopted(_)) => About::RuleSets,
+            FactBody::Branch(BranchFact::FeesSet(_)) => About::Fees,
             FactBody::People(PeopleFact::PersonJoined(PersonJoined { person, .. }))
             | FactBody::People(PeopleFact::PersonChanged(PersonChanged { person, .. }))
             | FactBody::People(PeopleFact::PersonLeft(PersonLeft { person })) => {

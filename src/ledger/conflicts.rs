@@ -20,6 +20,8 @@ pub enum Question {
     BranchName,
     /// The rules from a month on.
     Rules(Month),
+    /// What service costs from a day on.
+    Fees(NaiveDate),
     /// A year of the calendar.
     Calendar(i32),
     /// What somebody is from a day on.
@@ -132,6 +134,7 @@ fn question(fact: &Fact) -> Option<(Question, bool)> {
             BranchFact::BranchNamed(_) => Some((Question::BranchName, false)),
             BranchFact::RulesAdopted(rules) => Some((Question::Rules(rules.from), false)),
             BranchFact::CalendarEntered(calendar) => Some((Question::Calendar(calendar.year), false)),
+            BranchFact::FeesSet(fees) => Some((Question::Fees(fees.from), false)),
             // Of two closings the first holds, and what differs is shown.
             BranchFact::MonthClosed(_) | BranchFact::ClosingRejected(_) | BranchFact::Withdrawn(_) => None,
         },
@@ -242,7 +245,7 @@ pub(super) fn conflicts(
 /// Of what a fact answers a question. By one number several things may be called.
 fn of(calling: &Calling<'_>, about: &About, fact: &Fact) -> Option<Asked> {
     match about {
-        About::Branch | About::Calendar | About::RuleSets => Some(Asked::Branch),
+        About::Branch | About::Calendar | About::RuleSets | About::Fees => Some(Asked::Branch),
         About::Person(person) => Some(Asked::Person(person.clone())),
         About::Site(site) => Some(Asked::Site(site.clone())),
         About::Numbered(_) => {
@@ -284,6 +287,7 @@ fn may_have_known(question: Question, later: &Fact, earlier: &Fact) -> bool {
         Question::BranchName
         | Question::Rules(_)
         | Question::Calendar(_)
+        | Question::Fees(_)
         | Question::Person(_)
         | Question::LastDay
         | Question::Acceptance

@@ -3,8 +3,8 @@
 
 use super::{At, Ledger, Repair, Stamp};
 use crate::domain::{
-    Arrange, Controller, DayThing, JobId, Minute, Money, NoticeKind, PersonId, SiteId, ThingId, VisitKind,
-    VisitOutcome, exact::home,
+    Arrange, Controller, DayThing, JobId, Minute, Money, NoticeKind, PersonId, QuoteLine, SiteId, ThingId,
+    VisitKind, VisitOutcome, exact::home,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -145,6 +145,8 @@ pub struct Quote {
     pub floor: Money,
     pub fault: Option<String>,
     pub plan: String,
+    /// What it is made of, where that was said.
+    pub lines: Vec<QuoteLine>,
     /// The manager agreed to it: by whom.
     pub approved: Option<At<PersonId>>,
     /// The customer agreed to it.

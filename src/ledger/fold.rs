@@ -37,6 +37,7 @@ pub(super) fn fold(ledger: &mut Ledger, about: &About, told: &[Arc<Fact>]) {
         About::Branch => ledger.branch = office::branch(facts),
         About::Calendar => ledger.calendar = office::calendar(facts),
         About::RuleSets => ledger.rule_sets = office::rule_sets(facts),
+        About::Fees => ledger.fees = office::fees(facts),
         About::Person(id) => ledger.people.put(id.clone(), office::person(facts)),
         About::Site(id) => ledger.sites.put(id.clone(), work::site(facts)),
         About::Numbered(home) => numbered::fold(ledger, home, told, facts),

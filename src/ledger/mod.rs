@@ -7,6 +7,7 @@ mod chains;
 mod conflicts;
 mod contract;
 mod day;
+mod fees;
 mod fold;
 mod grow;
 pub mod namesakes;
@@ -24,6 +25,7 @@ pub use chains::{Chains, Knew};
 pub use conflicts::{Asked, Conflict, Question};
 pub use contract::Contract;
 pub use day::{Cash, Complaint, Finding, Move, Place, Quote, Quoted, Request, Visit, Written, objection};
+pub use fees::FeeSchedule;
 pub use people::{NoFollowUps, Person, PersonSpan, Site};
 pub use strays::{Absent, Missing, Why};
 pub use work::{
@@ -117,6 +119,8 @@ pub struct Ledger {
     /// Closings of a month that another desk had closed before, without this one knowing.
     pub closed_again: Shared<Month, Vec<Stamp>>,
     pub rule_sets: Vec<RuleSetRecord>,
+    /// What service costs, by the days from which it does.
+    pub fees: Vec<FeeSchedule>,
     /// Which fact withdrew which.
     pub withdrawn: Shared<FactId, Stamp>,
 }
@@ -354,6 +358,7 @@ impl Default for Ledger {
             closings: Shared::default(),
             closed_again: Shared::default(),
             rule_sets: Vec::new(),
+            fees: Vec::new(),
             withdrawn: Shared::default(),
         }
     }

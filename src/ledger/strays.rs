@@ -135,6 +135,7 @@ impl Ledger {
             About::Branch
             | About::Calendar
             | About::RuleSets
+            | About::Fees
             | About::List(_)
             | About::Closing(_)
             | About::Withdrawal(_) => return Vec::new(),

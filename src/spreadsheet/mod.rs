@@ -8,6 +8,7 @@
 pub mod clip;
 pub mod csv;
 mod page;
+pub mod pasted;
 pub mod write;
 
 use chrono::{NaiveDate, NaiveDateTime};

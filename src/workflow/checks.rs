@@ -59,6 +59,8 @@ fn form_field(name: &str) -> Field {
         "base_wage" => Field::BaseWage,
         "joined" => Field::Joined,
         "values" => Field::Values,
+        "rows" => Field::Rows,
+        "lines" => Field::Lines,
         "year" => Field::Year,
         "holidays" | "workdays" => Field::Days,
         "controllers" => Field::Controllers,

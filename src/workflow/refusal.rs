@@ -62,6 +62,10 @@ pub enum Field {
     Role,
     Reason,
     Values,
+    /// Of a fee schedule.
+    Rows,
+    /// Of a quote.
+    Lines,
     Year,
     Days,
 }
@@ -106,6 +110,21 @@ pub enum Problem {
     /// The wrong role for this: one of these is needed.
     RoleOf {
         needed: &'static [Role],
+    },
+    /// One thing stands twice in a schedule.
+    Twice {
+        name: String,
+    },
+    /// Something would be charged less than its floor.
+    BelowFloor {
+        name: String,
+        charge: Money,
+        floor: Money,
+    },
+    /// The lines of a quote come to other sums than it says.
+    OtherSums {
+        charged: Money,
+        floor: Money,
     },
     /// `name`: the dotted name of a rule value that cannot be gone by.
     RuleValue {

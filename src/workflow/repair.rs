@@ -5,9 +5,9 @@ use super::{
     refusal::{Earlier, Field, Problem, Reason, Refusal, Thing},
 };
 use crate::{
-    domain::JobId,
+    domain::{JobId, fees::sums},
     journal::{
-        Approved, Consented, QuoteApproved, RepairDone, RepairFact, SentToFactory, SheetIn,
+        Approved, Consented, QuoteApproved, Quoted, RepairDone, RepairFact, SentToFactory, SheetIn,
         kind::roles::{APPROVERS, DESK, MANAGER},
     },
     ledger::{Ledger, Quote, Stamp},
@@ -25,7 +25,8 @@ pub(super) fn check(ledger: &Ledger, when: When, fact: &RepairFact) -> Result<()
         },
         RepairFact::SentToFactory(SentToFactory { repair }) => paid_in(ledger, when.0, repair),
         RepairFact::SheetIn(SheetIn { job }) => is_done(ledger, job),
-        RepairFact::Quoted(_) | RepairFact::PaidIn(_) => Ok(()),
+        RepairFact::Quoted(quoted) => as_its_lines(quoted),
+        RepairFact::PaidIn(_) => Ok(()),
     }
 }
 
@@ -70,6 +71,19 @@ fn quote_approval(
     }
 }
 
+/// A quote that says what it is made of comes to that (5.2.1). One below its floor is the manager's to agree to.
+fn as_its_lines(Quoted { charged, floor, lines, .. }: &Quoted) -> Result<(), Refusal> {
+    if lines.iter().any(|line| line.quantity == 0) {
+        return Err(Refusal::field(Field::Lines, Problem::Zero));
+    }
+    let sums = sums(lines);
+    if lines.is_empty() || sums == (*charged, *floor) {
+        return Ok(());
+    }
+    let problem = Problem::OtherSums { charged: sums.0, floor: sums.1 };
+    Err(Refusal::by("5.2.1", Reason::Invalid { field: Field::Lines, problem }))
+}
+
 /// What was quoted for is done once the customer agreed, for what he agreed to (6.2.5, 6.2.6).
 fn as_quoted(ledger: &Ledger, on: NaiveDate, done: &RepairDone) -> Result<(), Refusal> {
     let Some(quote) = ledger.quoted.get(&done.repair).map(|quoted| &quoted.quote) else { return Ok(()) };
@@ -97,5 +111,42 @@ fn is_done(ledger: &Ledger, repair: &JobId) -> Result<(), Refusal> {
     match ledger.repairs.contains_key(repair) {
         true => Ok(()),
         false => Err(checks::unknown(Thing::Repair, repair.as_str())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{FeeRow, Money, QuoteLine};
+
+    #[test]
+    fn a_quote_comes_to_what_its_lines_do_and_may_be_below_its_floor() {
+        let price = |charge, floor| FeeRow {
+            name: "a".into(),
+            charge: Money::yuan(charge),
+            floor: Money::yuan(floor),
+            ..FeeRow::default()
+        };
+        let quote = |charged, floor, lines: &[QuoteLine]| {
+            as_its_lines(&Quoted {
+                repair: JobId::parse("r").unwrap(),
+                number: None,
+                site: crate::domain::SiteId::parse("s").unwrap(),
+                charged: Money::yuan(charged),
+                floor: Money::yuan(floor),
+                fault: None,
+                plan: String::new(),
+                lines: lines.to_vec(),
+            })
+        };
+        let lines = [QuoteLine::of(&price(100, 120), 2), QuoteLine::of(&price(50, 10), 1)];
+        assert_eq!(quote(250, 250, &lines), Ok(()));
+        assert_eq!(quote(1, 2, &[]), Ok(()));
+        let problem = Problem::OtherSums { charged: Money::yuan(250), floor: Money::yuan(250) };
+        let other = Refusal::by("5.2.1", Reason::Invalid { field: Field::Lines, problem });
+        assert_eq!(quote(240, 250, &lines), Err(other.clone()));
+        assert_eq!(quote(250, 240, &lines), Err(other));
+        let none = [QuoteLine::of(&price(1, 1), 0)];
+        assert_eq!(quote(0, 0, &none), Err(Refusal::field(Field::Lines, Problem::Zero)));
     }
 }

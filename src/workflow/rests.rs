@@ -100,9 +100,11 @@ fn above_office(ledger: &Ledger, told: &BranchFact, recorded: NaiveDateTime) -> 
             Some(month) => Err(Refusal::by("8.2", Reason::RulesForClosedMonth { month })),
             None => Ok(()),
         },
-        BranchFact::BranchNamed(_) | BranchFact::CalendarEntered(_) | BranchFact::ClosingRejected(_) => {
-            Ok(())
-        }
+        // What was quoted stays as it was quoted, by whatever schedule.
+        BranchFact::BranchNamed(_)
+        | BranchFact::CalendarEntered(_)
+        | BranchFact::FeesSet(_)
+        | BranchFact::ClosingRejected(_) => Ok(()),
     }
 }
 

@@ -106,6 +106,12 @@ fn file_key(name: &str) -> Option<&'static str> {
         "points" => "data.field.points",
         "alarm_only" => "data.field.alarm_only",
         "item" => "data.field.item",
+        "name" => "rules.fees.column.name",
+        "model" => "rules.fees.column.model",
+        "unit" => "rules.fees.column.unit",
+        "charge" => "data.field.charge",
+        "quantity" => "forms.lines.quantity",
+        "remark" => "facts.row.remark",
         "subject" => "data.field.subject",
         _ => return None,
     })
@@ -145,7 +151,7 @@ mod tests {
             let body = &defs["what"]["properties"][kind];
             assert!(body.is_object(), "{kind}");
             names(body).iter().for_each(|name| named(kind, name));
-            for list in ["controllers", "lines"] {
+            for list in ["controllers", "lines", "rows"] {
                 names(&body["properties"][list]["items"]).iter().for_each(|name| named(kind, name));
             }
         }

@@ -175,6 +175,15 @@ fn problem_words(words: Words, field: Field, problem: &Problem) -> String {
         Problem::RoleOf { needed } => {
             words.tv("errors.role_of", &[("field", &field), ("roles", &roles_words(words, needed))])
         }
+        Problem::Twice { name } => words.tv("errors.fee_twice", &[("name", name)]),
+        Problem::BelowFloor { name, charge, floor } => {
+            let (charge, floor) = (yuan(charge.exact()), yuan(floor.exact()));
+            words.tv("errors.fee_below_floor", &[("name", name), ("charge", &charge), ("floor", &floor)])
+        }
+        Problem::OtherSums { charged, floor } => {
+            let (charged, floor) = (yuan(charged.exact()), yuan(floor.exact()));
+            words.tv("errors.other_sums", &[("charged", &charged), ("floor", &floor)])
+        }
         Problem::RuleValue { name } => words.tv("errors.rule_value", &[("name", name)]),
     }
 }
@@ -253,6 +262,8 @@ pub fn field_key(field: Field) -> &'static str {
         Field::Role => "facts.field.role",
         Field::Reason => "facts.field.reason",
         Field::Values => "facts.field.values",
+        Field::Rows => "rules.fees.rows",
+        Field::Lines => "facts.field.lines",
         Field::Year => "facts.field.year",
         Field::Days => "facts.field.days",
     }

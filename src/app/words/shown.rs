@@ -11,7 +11,7 @@ use crate::{
     },
     domain::{
         Area, Controller, FactId, ListedVisit, Media, Money, NoticeKind, PaperCheck, PenaltyClause, PersonId,
-        Role, SiteId, VisitKind, VisitOutcome, exact::number_in,
+        QuoteLine, Role, SiteId, VisitKind, VisitOutcome, exact::number_in,
     },
     journal::{
         ClockedIn, ClosedLine, Fact, PersonChanged, PersonJoined, SiteDescribed, Withdrawn,
@@ -62,6 +62,8 @@ impl Shown<'_> {
                 };
                 list_words(words, listed.iter().map(one))
             }),
+            Shape::Fees => Some(value.as_array().map_or(0, Vec::len).to_string()),
+            Shape::QuoteLines => typed(value).map(|lines: Vec<QuoteLine>| self.lines(&lines)),
             Shape::Name => plain(value).map(|name| self.marked(name)),
             Shape::Line | Shape::Remark => plain(value).filter(|text| !text.is_empty()),
             Shape::Yuan => typed(value).map(|amount: Money| yuan(amount.exact())),
@@ -96,6 +98,11 @@ impl Shown<'_> {
             Shape::Content => plain(value),
             Shape::Media => typed(value).map(|media: Media| media.ending().to_uppercase()),
         }
+    }
+
+    /// What a quote is made of; nothing where it says nothing of that.
+    fn lines(self, lines: &[QuoteLine]) -> String {
+        list_words(self.words, lines.iter().map(|line| quote_line_words(self.words, line)))
     }
 
     /// What an id is the id of.
@@ -175,6 +182,14 @@ fn plain(value: Value) -> Option<String> {
 
 fn typed<T: DeserializeOwned>(value: Value) -> Option<T> {
     serde_json::from_value(value).ok()
+}
+
+/// So many of something in a quote, and what it is charged together.
+pub fn quote_line_words(words: Words, line: &QuoteLine) -> String {
+    words.tv(
+        "facts.quote_line",
+        &[("name", &line.called()), ("quantity", &line.quantity), ("amount", &yuan(line.charged().exact()))],
+    )
 }
 
 /// The controllers of a notice: `320 + 纯报警 64 点`.

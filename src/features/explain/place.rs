@@ -16,6 +16,7 @@ pub fn place_of(ledger: &Ledger, fact: &Fact) -> Option<Route> {
         FactBody::Branch(BranchFact::RulesAdopted(_)) | FactBody::Branch(BranchFact::CalendarEntered(_)) => {
             Some(Route::Rules)
         }
+        FactBody::Branch(BranchFact::FeesSet(_)) => Some(Route::RulesAt("fees".to_owned())),
         body => body.names().into_iter().find_map(|named| match named {
             Named::Work(noun, said) => match ledger.meant(noun, said, fact)? {
                 Thing::Work(work) => Some(Route::Job(work)),

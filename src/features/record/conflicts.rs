@@ -2,6 +2,7 @@
 
 use crate::{
     app::{
+        format::full_day,
         i18n::Words,
         words::{
             contract_words, job_words, month_words, person_name, recorded_words, site_name, thing_words,
@@ -40,6 +41,7 @@ fn place(words: Words, ledger: &Ledger, conflict: &Conflict) -> Option<String> {
         (Asked::Person(person), _) => Some(person_name(ledger, person)),
         (Asked::Site(site), _) => Some(site_name(ledger, site)),
         (Asked::Branch, Question::Rules(from)) => Some(month_words(words, from)),
+        (Asked::Branch, Question::Fees(from)) => Some(full_day(words, from)),
         (Asked::Branch, Question::Calendar(year)) => Some(year.to_string()),
         (Asked::Branch, _) => None,
     }
@@ -49,6 +51,7 @@ fn question_key(question: Question) -> &'static str {
     match question {
         Question::BranchName => "forms.conflict.branch_name",
         Question::Rules(_) => "forms.conflict.rules",
+        Question::Fees(_) => "forms.conflict.fees",
         Question::Calendar(_) => "forms.conflict.calendar",
         Question::Person(_) => "forms.conflict.person",
         Question::LastDay => "forms.conflict.last_day",
@@ -139,7 +142,9 @@ pub fn of_place(ledger: &Ledger, place: &Place) -> Vec<Conflict> {
         }
         Place::Site(site) => ledger.conflicts.get(&About::Site(site.clone())).cloned().unwrap_or_default(),
         Place::People => of(|one| matches!(one.of, Asked::Person(_))),
-        Place::Rules => of(|one| matches!(one.question, Question::Rules(_) | Question::Calendar(_))),
+        Place::Rules => {
+            of(|one| matches!(one.question, Question::Rules(_) | Question::Calendar(_) | Question::Fees(_)))
+        }
     }
 }
 

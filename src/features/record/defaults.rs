@@ -3,6 +3,7 @@
 
 use super::{
     kinds::{Input, Kind, Spec, Whom},
+    lines::{self, LINES, TypedLine},
     values::Values,
 };
 use crate::{
@@ -67,6 +68,8 @@ pub fn opened_for(kind: &Kind, values: &mut Values, ledger: &Ledger, about: &str
             ("floor", quote.floor.to_string()),
         ]);
         known.extend(quote.fault.clone().map(|fault| ("fault", fault)));
+        let lines: Vec<TypedLine> = quote.lines.iter().map(TypedLine::again).collect();
+        known.push((LINES, lines::kept(&lines)));
         // Who went there has done it, where a visit says so.
         let went = ledger.visits_for(about).rfind(|visit| visit.ended.is_some());
         known.extend(went.map(|visit| ("by", visit.place().to.to_string())));

@@ -4,6 +4,7 @@ use super::{
     effect::{Warning, earlier_faults},
     form::said,
     kinds::{Input, Kind, Spec, Ticks},
+    lines_field::LinesField,
     options::options,
     rates::NeighbourRates,
     reader::{COUNT, RATE, area_code},
@@ -72,6 +73,7 @@ fn input(form: FormState, spec: &'static Spec) -> AnyView {
             }
             .into_any()
         }
+        Input::Lines => view! { <LinesField form=form spec=spec /> }.into_any(),
         Input::Area => view! { <AreaField form=form spec=spec /> }.into_any(),
         Input::Outcome => view! { <OutcomeField form=form spec=spec /> }.into_any(),
         Input::Answer { yes, no } => view! { <AnswerField form=form spec=spec yes=yes no=no /> }.into_any(),

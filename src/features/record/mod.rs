@@ -10,6 +10,7 @@ pub mod effect;
 pub mod journal_view;
 pub mod journeys_view;
 pub mod kinds;
+pub mod lines;
 pub mod missing;
 pub mod morning_view;
 pub mod options;
@@ -40,6 +41,8 @@ mod journal;
 mod journeys;
 #[cfg(target_arch = "wasm32")]
 mod kind_page;
+#[cfg(target_arch = "wasm32")]
+mod lines_field;
 #[cfg(target_arch = "wasm32")]
 mod morning;
 #[cfg(target_arch = "wasm32")]

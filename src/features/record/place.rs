@@ -45,6 +45,7 @@ fn named(field: Field) -> &'static [&'static str] {
         Field::Notice => &["notice"],
         Field::Job => &["job", "repair"],
         Field::Contract => &["contract"],
+        Field::Lines => &["lines"],
         Field::Reason => &["reason", "remark"],
         Field::Month => &["month"],
         Field::On => &["on"],
@@ -54,6 +55,7 @@ fn named(field: Field) -> &'static [&'static str] {
         | Field::Joined
         | Field::Role
         | Field::Values
+        | Field::Rows
         | Field::Year
         | Field::Days => &[],
     }

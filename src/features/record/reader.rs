@@ -3,6 +3,7 @@
 use super::{
     answers::{Answer, Answers},
     kinds::{Input, Kind, Need, Spec},
+    lines,
     values::Values,
 };
 use crate::{
@@ -255,6 +256,7 @@ impl<'a> Reader<'a> {
             Input::Money => self.money(name).map(Answer::of),
             Input::Received => self.received(name).map(Answer::of),
             Input::Rate => self.read(name, RATE.read(self.values.get(name))).map(Answer::of),
+            Input::Lines => self.read(name, lines::read(self.values.get(name))).map(Answer::of),
             Input::Ticks(_) => Some(Answer::of(self.values.get(name))),
             Input::Count => self.count(name).map(Answer::of),
             Input::Clause => self.clause(name).map(Answer::of),

@@ -3,6 +3,8 @@
 pub mod calendar_preview;
 pub mod calendar_text;
 pub mod calendar_words;
+pub mod fees_text;
+pub mod fees_words;
 pub mod layout;
 pub mod names;
 pub mod readings;
@@ -22,6 +24,10 @@ mod calendar_shown;
 pub mod changes;
 #[cfg(target_arch = "wasm32")]
 mod clause_row;
+#[cfg(target_arch = "wasm32")]
+mod fees;
+#[cfg(target_arch = "wasm32")]
+mod fees_form;
 #[cfg(target_arch = "wasm32")]
 mod history;
 #[cfg(target_arch = "wasm32")]

@@ -3,6 +3,7 @@
 use super::{
     calendar::CalendarSection,
     clause_row::{ClauseRow, clause_place},
+    fees::FeesSection,
     history::HistorySection,
     layout::{CHAPTERS, Chapter, chapter_of},
     tables,
@@ -77,7 +78,7 @@ pub fn RulesPage() -> impl IntoView {
                 </Section>
             </Show>
             // What narrows the clauses stands where there are clauses.
-            <Show when=move || finding.get() || here.with(|here| here != HISTORY && here != CALENDAR)>
+            <Show when=move || finding.get() || here.with(|here| !BESIDE.contains(&here.as_str()))>
                 <div class="rules-filter">
                     <RadioGroup legend=t!("rules.filter.label") value=filter options=filters inline=true />
                     <SearchBox value=find label=t!("rules.find") />
@@ -100,7 +101,7 @@ fn chosen_tab(shown: Memo<Shown>) -> Memo<String> {
     });
     Memo::new(move |_| {
         let tab = tab.get();
-        let there = tab == HISTORY || tab == CALENDAR || shown.with(|s| s.iter().any(|(c, _)| c.code == tab));
+        let there = BESIDE.contains(&tab.as_str()) || shown.with(|s| s.iter().any(|(c, _)| c.code == tab));
         if there { tab } else { shown.with(|s| s.first().map_or(HISTORY, |(c, _)| c.code).to_owned()) }
     })
 }
@@ -132,10 +133,15 @@ fn Chapters(shown: Memo<Shown>, here: Memo<String>, in_force: Memo<InForce>) -> 
         let words = i18n.words();
         let chapters =
             shown.get().into_iter().map(|(chapter, _)| Choice::new(chapter.code, words.t(chapter.title)));
-        let rest = [(HISTORY, "rules.history.title"), (CALENDAR, "rules.calendar.title")];
+        let rest = [
+            (FEES, "rules.fees.title"),
+            (HISTORY, "rules.history.title"),
+            (CALENDAR, "rules.calendar.title"),
+        ];
         chapters.chain(rest.map(|(code, key)| Choice::new(code, words.t(key)))).collect::<Vec<_>>()
     };
     let panel = move || match here.get().as_str() {
+        FEES => view! { <FeesSection /> }.into_any(),
         HISTORY => view! { <HistorySection /> }.into_any(),
         CALENDAR => view! { <CalendarSection /> }.into_any(),
         code => {
@@ -168,6 +174,8 @@ fn Hits(shown: Memo<Shown>, in_force: Memo<InForce>) -> impl IntoView {
 /// The tabs that are no chapters.
 pub(super) const HISTORY: &str = "history";
 const CALENDAR: &str = "calendar";
+const FEES: &str = "fees";
+const BESIDE: [&str; 3] = [HISTORY, CALENDAR, FEES];
 
 /// The place of the tax rate.
 const TAX: &str = "repair.difference_tax_percent";

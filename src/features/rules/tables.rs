@@ -13,7 +13,7 @@ use crate::{
         tables::{Columns, Tables},
         words::month_words,
     },
-    domain::{Arrange, Calendar, Month, PenaltyClause},
+    domain::{Arrange, Calendar, FeeRow, Month, PenaltyClause},
     rules::catalogue::{CatalogueClause, Standing, entry},
     spreadsheet::{Cell, Page},
 };
@@ -151,6 +151,18 @@ pub fn adopted(words: Words, sets: &[Listed]) -> Page {
             )
         })
         .page("rules.history.title", &rows)
+}
+
+/// What service costs.
+pub fn fees(words: Words, rows: &[FeeRow]) -> Page {
+    Columns::of(words)
+        .text("rules.fees.column.name", |row: &FeeRow| row.name.clone())
+        .text("rules.fees.column.model", |row| row.model.clone())
+        .text("rules.fees.column.unit", |row| row.unit.clone())
+        .amount("rules.fees.column.charge", |row| row.charge)
+        .amount("rules.fees.column.floor", |row| row.floor)
+        .text("rules.fees.column.remark", |row| row.remark.clone())
+        .page("rules.fees.title", rows)
 }
 
 /// Every day off and every day made up, in their order.

@@ -5,7 +5,7 @@ use crate::{
     journal::{
         FactBody,
         kind::{Declared, DeclaredField, Shape},
-        limits::{CLOSED_LINES, CONTROLLERS, DAYS, LISTED, NAME_CHARS, POINTS},
+        limits::{CLOSED_LINES, CONTROLLERS, DAYS, FEES, LISTED, NAME_CHARS, POINTS, QUANTITY, QUOTE_LINES},
     },
 };
 use serde_json::{Map, Value, json};
@@ -77,6 +77,30 @@ fn rule(shape: Shape) -> Value {
             "maxItems": CONTROLLERS,
             "items": object(&["points"], json!({ "points": whole(POINTS), "alarm_only": { "type": "boolean" } })),
         }),
+        Shape::Fees => rows_of(
+            FEES,
+            &["name", "charge", "floor"],
+            json!({
+                "name": named("name"),
+                "model": named("text"),
+                "unit": named("text"),
+                "charge": named("amount"),
+                "floor": named("amount"),
+                "remark": named("text"),
+            }),
+        ),
+        Shape::QuoteLines => rows_of(
+            QUOTE_LINES,
+            &["name", "quantity", "charge", "floor"],
+            json!({
+                "name": named("name"),
+                "model": named("text"),
+                "unit": named("text"),
+                "quantity": whole(QUANTITY),
+                "charge": named("amount"),
+                "floor": named("amount"),
+            }),
+        ),
         Shape::Values => {
             json!({ "type": "object", "maxProperties": DAYS, "propertyNames": { "maxLength": NAME_CHARS } })
         }
@@ -94,6 +118,10 @@ fn rule(shape: Shape) -> Value {
         Shape::Content => named("digest"),
         Shape::Media => one_of(json!(Media::ALL)),
     }
+}
+
+fn rows_of(most: usize, required: &[&str], fields: Value) -> Value {
+    json!({ "type": "array", "maxItems": most, "items": object(required, fields) })
 }
 
 fn whole(most: u32) -> Value {

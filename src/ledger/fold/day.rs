@@ -135,10 +135,17 @@ pub(super) fn quoted(fact: &Fact, id: JobId, number: String) -> Option<Quoted> {
 }
 
 fn quote(fact: &Fact) -> Option<Quote> {
-    let QuotedFact { charged, floor, fault, plan, .. } = fact.body.of()?;
-    let (fault, plan) = (fault.clone(), plan.clone());
-    let (approved, consented) = (None, None);
-    Some(Quote { stamp: stamp(fact), charged: *charged, floor: *floor, fault, plan, approved, consented })
+    let QuotedFact { charged, floor, fault, plan, lines, .. } = fact.body.of()?;
+    Some(Quote {
+        stamp: stamp(fact),
+        charged: *charged,
+        floor: *floor,
+        fault: fault.clone(),
+        plan: plan.clone(),
+        lines: lines.clone(),
+        approved: None,
+        consented: None,
+    })
 }
 
 /// Something happens to a repair that is not done yet.

@@ -5,13 +5,13 @@ use super::{at, stamp};
 use crate::{
     domain::{Arrange, Calendar, TravelId},
     journal::{
-        BranchFact, BranchNamed, ClockedIn, ConductFact, Fact, FactBody, FollowUpFact, FollowUpsReviewed,
-        MonthClosed, NewerFact, PenaltyConfirmed, PeopleFact, PersonChanged, PersonJoined, RewardFact,
-        RulesAdopted, TravelClaimed,
+        BranchFact, BranchNamed, ClockedIn, ConductFact, Fact, FactBody, FeesSet, FollowUpFact,
+        FollowUpsReviewed, MonthClosed, NewerFact, PenaltyConfirmed, PeopleFact, PersonChanged, PersonJoined,
+        RewardFact, RulesAdopted, TravelClaimed,
     },
     ledger::{
-        At, Closing, Decision, FollowUps, Order, PenaltyRecord, Person, PersonSpan, RuleSetRecord, Stamp,
-        Travel,
+        At, Closing, Decision, FeeSchedule, FollowUps, Order, PenaltyRecord, Person, PersonSpan,
+        RuleSetRecord, Stamp, Travel,
     },
 };
 use chrono::NaiveDateTime;
@@ -40,6 +40,22 @@ pub(super) fn rule_sets(facts: &[&Fact]) -> Vec<RuleSetRecord> {
         Some(RuleSetRecord { from: *from, name, values, stamp: stamp(fact) })
     };
     facts.iter().filter_map(record).collect()
+}
+
+/// The schedules, in the order of their first days; of those of one day the last one counts.
+pub(super) fn fees(facts: &[&Fact]) -> Vec<FeeSchedule> {
+    let schedule = |fact: &&Fact| {
+        let FeesSet { from, name, rows } = fact.body.of()?;
+        Some(FeeSchedule {
+            from: *from,
+            name: name.clone(),
+            rows: rows.as_slice().into(),
+            stamp: stamp(fact),
+        })
+    };
+    let mut all: Vec<FeeSchedule> = facts.iter().filter_map(schedule).collect();
+    all.arrange_by_key(|one| (one.from, one.stamp.recorded, one.stamp.fact));
+    all
 }
 
 /// Whoever is told of first is the person; what changed before that was told of counts as well.

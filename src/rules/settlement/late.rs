@@ -198,6 +198,8 @@ fn first_changed(ledger: &Ledger, fact: &Fact) -> Option<Month> {
             Some(Month::EARLIEST)
         }
         FactBody::Branch(BranchFact::RulesAdopted(RulesAdopted { from, .. })) => Some(*from),
+        // What is quoted pays nobody.
+        FactBody::Branch(BranchFact::FeesSet(_)) => None,
         FactBody::Branch(BranchFact::Withdrawn(Withdrawn { fact, .. })) => {
             // A withdrawal taken back is none less: nothing changes.
             let mistake = ledger

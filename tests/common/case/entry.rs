@@ -294,7 +294,8 @@ impl What {
             }
             What::Quote { repair, site, charged, floor } => {
                 let (number, fault) = (None, None);
-                FactBody::from(Quoted { repair, number, site, charged, floor, fault, plan: what })
+                let lines = Vec::new();
+                FactBody::from(Quoted { repair, number, site, charged, floor, fault, plan: what, lines })
             }
             What::QuoteApproved { repair, by } => FactBody::from(QuoteApproved { repair, by }),
             What::Consented { repair } => FactBody::from(Consented { repair }),

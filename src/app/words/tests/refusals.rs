@@ -78,6 +78,9 @@ fn every_reason() -> Vec<Reason> {
         Problem::JoinedLater { joined: on },
         Problem::RoleOf { needed: roles },
         Problem::RuleValue { name: "a".into() },
+        Problem::Twice { name: "a".into() },
+        Problem::BelowFloor { name: "a".into(), charge: Money::yuan(1), floor: Money::yuan(2) },
+        Problem::OtherSums { charged: Money::yuan(1), floor: Money::yuan(2) },
     ];
     reasons.extend(problems.map(|problem| Reason::Invalid { field: Field::On, problem }));
     let fields = [
@@ -111,6 +114,8 @@ fn every_reason() -> Vec<Reason> {
         Field::Role,
         Field::Reason,
         Field::Values,
+        Field::Rows,
+        Field::Lines,
         Field::Year,
         Field::Days,
     ];

@@ -7,12 +7,15 @@ use super::{
 use crate::{
     app::{
         format::{full_day, yuan},
-        words::{area_key, day_words, job_words, list_words, person_name, site_name, visit_words},
+        words::{
+            area_key, day_words, job_words, list_words, person_name, quote_line_words, site_name, visit_words,
+        },
     },
     domain::{
-        Arrange, DayThing, JobId, Minute, NoticeKind, SiteId, ThingId, VisitKind, month::add_months,
+        Arrange, DayThing, JobId, Minute, NoticeKind, QuoteLine, SiteId, ThingId, VisitKind, month::add_months,
         typed::read_time,
     },
+    features::record::lines::{self, LINES},
     ledger::{NoFollowUps, Place, Site, Visit},
 };
 use chrono::NaiveDate;
@@ -153,6 +156,8 @@ impl TypedForm<'_> {
         {
             said.push(self.words.t("forms.day.below_floor"));
         }
+        let lines = lines::read(self.values.get(LINES)).unwrap_or_default();
+        said.extend(self.departures(&lines, self.day("on").unwrap_or(self.today)));
         Some(said)
     }
 
@@ -170,7 +175,18 @@ impl TypedForm<'_> {
         let said = self.words.tv("forms.day.quote", &[("charged", &charged), ("floor", &floor)]);
         let below = (quote.charged < quote.floor).then(|| self.words.t("forms.day.below_floor"));
         let plan = (!quote.plan.is_empty()).then(|| quote.plan.clone());
-        Some([said].into_iter().chain(below).chain(plan).collect())
+        let lines = list_words(self.words, quote.lines.iter().map(|line| quote_line_words(self.words, line)));
+        let lines = (!lines.is_empty()).then(|| self.words.tv("forms.day.lines", &[("lines", &lines)]));
+        let departures = self.departures(&quote.lines, quote.stamp.on);
+        Some([said].into_iter().chain(lines).chain(departures).chain(below).chain(plan).collect())
+    }
+
+    /// The lines of a quote that are not as the schedule of its day has them (5.2.1).
+    fn departures(&self, lines: &[QuoteLine], on: NaiveDate) -> Option<String> {
+        let schedule = self.ledger.fees_on(on)?;
+        let others = lines.iter().filter(|line| !schedule.agrees_with(line));
+        let others = list_words(self.words, others.map(QuoteLine::called));
+        (!others.is_empty()).then(|| self.words.tv("forms.day.departures", &[("lines", &others)]))
     }
 
     /// Which notice is approved or assigned.
