@@ -20,6 +20,10 @@ facts! {
             rebate: Money as Shape::Yuan => "facts.field.rebate",
             fault: String as Shape::Name => "facts.field.fault",
             product_fault [optional]: bool as Shape::Tick => "facts.row.product_fault",
+            /// Somebody said that it is the same fault again as this repair's.
+            same_as [optional]: Option<JobId> as Shape::Known(Noun::Repair) => "facts.field.same_as",
+            /// Somebody said that it is another fault than any before, whatever the words. Without either the words tell.
+            another_fault [optional]: bool as Shape::Tick => "facts.field.another_fault",
         }
         Quoted "quote" "A repair to come is quoted for, by the fee schedule; a second quote replaces the first." by DESK_AND_LEADER, "6.2.5" {
             repair: JobId as Shape::Coming(Noun::Repair) => "facts.field.number",

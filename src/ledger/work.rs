@@ -157,6 +157,10 @@ pub struct Repair {
     pub rebate: Money,
     pub fault: String,
     pub product_fault: bool,
+    /// The repair whose fault it is again, where somebody said so.
+    pub same_as: Option<JobId>,
+    /// Somebody said that it is a fault of its own.
+    pub another_fault: bool,
     pub paid_in: Option<Stamp>,
     pub sheet: Option<Stamp>,
     pub callbacks: Vec<At<bool>>,

@@ -2,6 +2,7 @@
 //! Every figure carries its trace.
 
 pub mod adoptions;
+pub mod alike;
 pub mod attendance;
 pub mod bonus;
 pub mod book;

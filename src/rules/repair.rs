@@ -45,13 +45,17 @@ pub fn unpaid(ledger: &Ledger, rules: &RuleSet, repair: &Repair) -> Option<Unpai
             return Some(Unpaid::Warranty);
         }
     }
-    if repair.product_fault {
+    if repair.product_fault || repair.another_fault {
         return None;
     }
+    let is_same = |other: &Repair| match &repair.same_as {
+        Some(same) => other.id == *same,
+        None => other.fault == repair.fault,
+    };
     let over = |on: NaiveDate| add_months(on, rules.repair.repeat_months) < day;
     ledger
         .repairs_between(&repair.site, &over, repair.done.order())
-        .find(|other| other.fault == repair.fault)
+        .find(|other| is_same(other))
         .map(|other| Unpaid::Repeat { earlier: other.id.clone() })
 }
 
@@ -175,4 +179,46 @@ fn derivation(
         rule: RuleRef { name: "repair.difference_tax_percent", from },
     });
     steps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{domain::JobId, journal::Fact, rules::RuleBook};
+    use std::sync::Arc;
+
+    /// A repair of a site in April, and another one of it in May that says this beside.
+    fn told(fault: &str, said: &str) -> Ledger {
+        let facts = [
+            r#"{"site":{"site":"s","name":"S","customer":"c","area":"local"}}"#.to_owned(),
+            r#"{"repair":{"repair":"W1","site":"s","by":"li","charged":"9","floor":"1","rebate":"0","fault":"black"}}"#.to_owned(),
+            format!(
+                r#"{{"repair":{{"repair":"W2","site":"s","by":"li","charged":"9","floor":"1","rebate":"0","fault":"{fault}"{said}}}}}"#
+            ),
+        ];
+        let days = ["2025-01-02", "2025-04-01", "2025-05-01"];
+        let facts = facts.iter().zip(days).enumerate().map(|(nth, (body, day))| {
+            let id = uuid::Uuid::from_u128(nth as u128 + 1);
+            let text = format!(
+                r#"{{"id":"{id}","on":"{day}","recorded":"{day}T12:00:00","actor":"ma","device":"d","fact":{body}}}"#
+            );
+            Arc::new(Fact::read(&text).unwrap())
+        });
+        Ledger::of(&facts.collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn the_word_of_a_person_on_a_fault_counts_more_than_its_words() {
+        let free = |fault: &str, said: &str| {
+            let ledger = told(fault, said);
+            let book = RuleBook::of(&ledger);
+            let repair = &ledger.repairs[&JobId::parse("W2").unwrap()];
+            unpaid(&ledger, book.rules_on(repair.done.on), repair).is_some()
+        };
+        assert!(free("black", ""));
+        assert!(!free("dark", ""));
+        assert!(free("dark", r#","same_as":"W1""#));
+        assert!(!free("black", r#","another_fault":true"#));
+        assert!(!free("dark", r#","same_as":"W1","product_fault":true"#));
+    }
 }

@@ -66,6 +66,8 @@ pub enum Field {
     Rows,
     /// Of a quote.
     Lines,
+    /// The repair whose fault it is again.
+    SameAs,
     Year,
     Days,
 }
@@ -111,6 +113,8 @@ pub enum Problem {
     RoleOf {
         needed: &'static [Role],
     },
+    /// It is no repair of the same site before this one.
+    NotBeforeThere,
     /// One thing stands twice in a schedule.
     Twice {
         name: String,

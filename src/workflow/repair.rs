@@ -17,7 +17,10 @@ use chrono::NaiveDate;
 pub(super) fn check(ledger: &Ledger, when: When, fact: &RepairFact) -> Result<(), Refusal> {
     match fact {
         RepairFact::Approved(approved) => approval(ledger, when.0, approved),
-        RepairFact::RepairDone(done) => as_quoted(ledger, when.0, done),
+        RepairFact::RepairDone(done) => {
+            as_before(ledger, when.0, done)?;
+            as_quoted(ledger, when.0, done)
+        }
         RepairFact::QuoteApproved(approved) => quote_approval(ledger, when, approved),
         RepairFact::Consented(Consented { repair }) => match &quote(ledger, repair)?.approved {
             Some(approved) => not_before("6.2.6", Earlier::QuoteApproval, approved.stamp, when),
@@ -84,6 +87,20 @@ fn as_its_lines(Quoted { charged, floor, lines, .. }: &Quoted) -> Result<(), Ref
     Err(Refusal::by("5.2.1", Reason::Invalid { field: Field::Lines, problem }))
 }
 
+/// The fault that it is again is of a repair of the same site before it, and not another one as well (5.2.3).
+fn as_before(ledger: &Ledger, on: NaiveDate, done: &RepairDone) -> Result<(), Refusal> {
+    let Some(same) = &done.same_as else { return Ok(()) };
+    let known = ledger.repairs.get(same).ok_or_else(|| checks::unknown(Thing::Repair, same.as_str()))?;
+    let fits = known.site == done.site && known.done.on <= on && known.id != done.repair;
+    match fits && !done.another_fault {
+        true => Ok(()),
+        false => {
+            let (field, problem) = (Field::SameAs, Problem::NotBeforeThere);
+            Err(Refusal::by("5.2.3", Reason::Invalid { field, problem }))
+        }
+    }
+}
+
 /// What was quoted for is done once the customer agreed, for what he agreed to (6.2.5, 6.2.6).
 fn as_quoted(ledger: &Ledger, on: NaiveDate, done: &RepairDone) -> Result<(), Refusal> {
     let Some(quote) = ledger.quoted.get(&done.repair).map(|quoted| &quoted.quote) else { return Ok(()) };
@@ -148,5 +165,46 @@ mod tests {
         assert_eq!(quote(250, 240, &lines), Err(other));
         let none = [QuoteLine::of(&price(1, 1), 0)];
         assert_eq!(quote(0, 0, &none), Err(Refusal::field(Field::Lines, Problem::Zero)));
+    }
+
+    #[test]
+    fn the_same_fault_is_one_of_the_site_before_it() {
+        use crate::journal::Fact;
+        let facts = [
+            ("2025-01-02", r#"{"site":{"site":"s","name":"S","customer":"c","area":"local"}}"#),
+            (
+                "2025-04-01",
+                r#"{"repair":{"repair":"W1","site":"s","by":"li","charged":"9","floor":"1","rebate":"0","fault":"f"}}"#,
+            ),
+        ];
+        let facts = facts.iter().zip(1..).map(|((day, body), nth)| {
+            let id = uuid::Uuid::from_u128(nth);
+            let text = format!(
+                r#"{{"id":"{id}","on":"{day}","recorded":"{day}T12:00:00","actor":"ma","device":"d","fact":{body}}}"#
+            );
+            std::sync::Arc::new(Fact::read(&text).unwrap())
+        });
+        let ledger = Ledger::of(&facts.collect::<Vec<_>>());
+        let check = |on: &str, site: &str, same: &str, another: bool| {
+            let done = RepairDone {
+                repair: JobId::parse("W2").unwrap(),
+                number: None,
+                site: crate::domain::SiteId::parse(site).unwrap(),
+                by: crate::domain::PersonId::parse("li").unwrap(),
+                charged: Money::yuan(9),
+                floor: Money::yuan(1),
+                rebate: Money::ZERO,
+                fault: "f".into(),
+                product_fault: false,
+                same_as: Some(JobId::parse(same).unwrap()),
+                another_fault: another,
+            };
+            as_before(&ledger, on.parse().unwrap(), &done).is_ok()
+        };
+        assert!(check("2025-04-02", "s", "W1", false));
+        assert!(!check("2025-03-31", "s", "W1", false), "it came later");
+        assert!(!check("2025-04-02", "t", "W1", false), "it is of another site");
+        assert!(!check("2025-04-02", "s", "W9", false), "nobody knows it");
+        assert!(!check("2025-04-02", "s", "W1", true), "both cannot be");
     }
 }

@@ -325,6 +325,8 @@ impl Branch {
             rebate: yuan(number / 20),
             fault: ["board", "loop"][usize::from(flags) % 2].into(),
             product_fault: flags & 2 != 0,
+            same_as: None,
+            another_fault: false,
         });
         let remark = String::new();
         let follow = [

@@ -140,8 +140,7 @@ fn own_bodies() -> Vec<FactBody> {
         FactBody::from(RepairDone {
             repair: job("r1"),
             number: Some("W2026-008".into()), site: site(), by: li(), charged: yuan("600"), floor: yuan("350"),
-            rebate: yuan("20"), fault: "主板".into(), product_fault: true,
-        }),
+            rebate: yuan("20"), fault: "主板".into(), product_fault: true, same_as: None, another_fault: false }),
         FactBody::from(PaidIn { repair: job("r1") }),
         FactBody::from(SheetIn { job: job("r1") }),
         FactBody::from(Approved { job: job("r1"), by: person("ma") }),

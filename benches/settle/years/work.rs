@@ -183,6 +183,8 @@ fn repair(plan: &mut Plan, on: NaiveDate, site: SiteId) {
         rebate: Money::ZERO,
         fault,
         product_fault: plan.chance.one_in(20),
+        same_as: None,
+        another_fault: false,
     });
     plan.tell(on, "wu", done);
     let late = plan.chance.one_in(20);

@@ -175,6 +175,7 @@ fn problem_words(words: Words, field: Field, problem: &Problem) -> String {
         Problem::RoleOf { needed } => {
             words.tv("errors.role_of", &[("field", &field), ("roles", &roles_words(words, needed))])
         }
+        Problem::NotBeforeThere => words.t("errors.not_before_there"),
         Problem::Twice { name } => words.tv("errors.fee_twice", &[("name", name)]),
         Problem::BelowFloor { name, charge, floor } => {
             let (charge, floor) = (yuan(charge.exact()), yuan(floor.exact()));
@@ -264,6 +265,7 @@ pub fn field_key(field: Field) -> &'static str {
         Field::Values => "facts.field.values",
         Field::Rows => "rules.fees.rows",
         Field::Lines => "facts.field.lines",
+        Field::SameAs => "facts.field.same_as",
         Field::Year => "facts.field.year",
         Field::Days => "facts.field.days",
     }

@@ -139,6 +139,8 @@ fn every_body() -> Vec<FactBody> {
             rebate: Money::ZERO,
             fault: "fault".into(),
             product_fault: true,
+            same_as: None,
+            another_fault: false,
         }),
         FactBody::from(PaidIn { repair: job("R1") }),
         FactBody::from(SheetIn { job: job("R1") }),

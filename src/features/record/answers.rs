@@ -1,6 +1,9 @@
 //! What a form says once all of it is understood, and the command that records it.
 
-use super::values::is_ticked;
+use super::{
+    same_fault::{ANOTHER, SAME},
+    values::is_ticked,
+};
 use crate::{
     app::mended::WHOLE,
     domain::VisitKind,
@@ -78,6 +81,15 @@ impl Answers {
         self.fields.insert(begins.to_owned(), kept.clone().or(number.clone()).unwrap_or_default());
         if let (Some(_), Some(number)) = (kept, number) {
             self.fields.insert(NUMBER.to_owned(), number);
+        }
+        self
+    }
+
+    /// What was said of a fault is a repair of before, or that it is another fault.
+    pub fn same_or_another(mut self) -> Answers {
+        if self.fields.get(SAME).is_some_and(|said| said == ANOTHER) {
+            self.fields.remove(SAME);
+            self.fields.insert("another_fault".to_owned(), true.into());
         }
         self
     }

@@ -13,6 +13,7 @@ use super::{
     missing::{as_typed, missing_now, missing_words},
     morning_view::{Meaning, clocked_in, meaning},
     reader::{COUNT, clause_of},
+    same_fault::{self, ANOTHER, SAME},
     values::Values,
 };
 use crate::{
@@ -72,9 +73,6 @@ pub struct Warning {
 
 /// What a kind of form warns of.
 pub type Warns = fn(&TypedForm<'_>) -> Option<Warning>;
-
-/// How many earlier faults of a site are listed.
-const MOST_FAULTS: usize = 5;
 
 /// The faults repaired at a site, each once with its last day, the newest first.
 pub fn earlier_faults(ledger: &Ledger, site: &str) -> Vec<(String, NaiveDate)> {
@@ -145,16 +143,19 @@ impl TypedForm<'_> {
         Some(self.words.tv("sites.dealer.ask", &[("dealer", dealer)]))
     }
 
-    /// What was repaired at the site before, the newest first: the same fault must be written the same way.
+    /// The repairs of the site within the months in which the same fault is put right for nothing, most alike first (5.2.3).
+    pub(super) fn alike(&self, site: &SiteId, fault: &str, on: NaiveDate) -> Option<String> {
+        let rules = self.book.rules_on(on);
+        let said = same_fault::lines(self.words, self.ledger, rules, site, fault, on);
+        let list = list_words(self.words, said);
+        let months = rules.repair.repeat_months;
+        (!list.is_empty()).then(|| self.words.tv("forms.day.repaired", &[("repairs", &list), ("n", &months)]))
+    }
+
+    /// What was repaired at the site before.
     fn earlier_faults(&self) -> Option<String> {
-        let faults = earlier_faults(self.ledger, self.values.get("site"));
-        let named = |(fault, on): (String, NaiveDate)| {
-            let day = full_day(self.words, on);
-            self.words.tv("forms.effect.fault_on", &[("fault", &fault), ("day", &day)])
-        };
-        let named: Vec<String> = faults.into_iter().take(MOST_FAULTS).map(named).collect();
-        let faults = list_words(self.words, named.iter().cloned());
-        (!named.is_empty()).then(|| self.words.tv("forms.effect.earlier_faults", &[("faults", &faults)]))
+        let site = SiteId::parse(self.values.get("site")).ok()?;
+        self.alike(&site, self.values.get("fault"), self.day("on").unwrap_or(self.today))
     }
 
     /// In warranty or repeated: tried as if the repair were the last one of its day.
@@ -176,6 +177,10 @@ impl TypedForm<'_> {
             rebate: Money::ZERO,
             fault: self.values.get("fault").to_owned(),
             product_fault: self.values.get("product_fault") == "yes",
+            same_as: Some(self.values.raw(SAME))
+                .filter(|said| said != ANOTHER)
+                .and_then(|said| JobId::parse(&said).ok()),
+            another_fault: self.values.raw(SAME) == ANOTHER,
             paid_in: None,
             sheet: None,
             callbacks: Vec::new(),

@@ -8,6 +8,7 @@ use super::{
     options::options,
     rates::NeighbourRates,
     reader::{COUNT, RATE, area_code},
+    same_fault_field::SameFaultField,
     state::FormState,
     ticks::TickFields,
 };
@@ -73,6 +74,7 @@ fn input(form: FormState, spec: &'static Spec) -> AnyView {
             }
             .into_any()
         }
+        Input::SameFault => view! { <SameFaultField form=form spec=spec /> }.into_any(),
         Input::Lines => view! { <LinesField form=form spec=spec /> }.into_any(),
         Input::Area => view! { <AreaField form=form spec=spec /> }.into_any(),
         Input::Outcome => view! { <OutcomeField form=form spec=spec /> }.into_any(),

@@ -13,6 +13,7 @@ use super::{
     answers::{Answers, Unfilled},
     effect::{Says, Warns},
     reader::{Reader, Wrong, clause_of, goes_by_a_sum},
+    same_fault::ASKED,
     values::Values,
 };
 use crate::{
@@ -78,6 +79,8 @@ impl Group {
 pub enum Need {
     Always,
     Never,
+    /// When something was repaired that reads alike.
+    WhenAlike,
     /// When the chosen clause goes by a sum; otherwise there is nothing to fill in.
     BySum,
 }
@@ -125,6 +128,10 @@ impl Spec {
         Spec { need: Need::Never, ..self }
     }
 
+    pub(super) const fn when_alike(self) -> Spec {
+        Spec { need: Need::WhenAlike, ..self }
+    }
+
     pub(super) const fn by_sum(self) -> Spec {
         Spec { need: Need::BySum, ..self }
     }
@@ -167,6 +174,7 @@ impl Spec {
         let is_needed = match self.need {
             Need::Always => true,
             Need::Never => false,
+            Need::WhenAlike => values.get(ASKED) == "yes",
             Need::BySum => clause_of(values.get("clause"))
                 .is_some_and(|clause| goes_by_a_sum(values, book, clause, today)),
         };

@@ -16,6 +16,7 @@ pub mod morning_view;
 pub mod options;
 pub mod place;
 pub mod reader;
+pub mod same_fault;
 pub mod strays;
 pub mod tables;
 pub mod values;

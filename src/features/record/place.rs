@@ -46,6 +46,7 @@ fn named(field: Field) -> &'static [&'static str] {
         Field::Job => &["job", "repair"],
         Field::Contract => &["contract"],
         Field::Lines => &["lines"],
+        Field::SameAs => &["same_as"],
         Field::Reason => &["reason", "remark"],
         Field::Month => &["month"],
         Field::On => &["on"],

@@ -4,6 +4,7 @@ use super::{
     answers::{Answer, Answers},
     kinds::{Input, Kind, Need, Spec},
     lines,
+    same_fault::ANOTHER,
     values::Values,
 };
 use crate::{
@@ -256,6 +257,14 @@ impl<'a> Reader<'a> {
             Input::Money => self.money(name).map(Answer::of),
             Input::Received => self.received(name).map(Answer::of),
             Input::Rate => self.read(name, RATE.read(self.values.get(name))).map(Answer::of),
+            Input::SameFault => match self.values.raw(name).as_str() {
+                "" if spec.is_required(self.values, self.book, self.today) => {
+                    self.wrong(name, "forms.wrong.same")
+                }
+                "" => Some(Answer::of(None::<()>)),
+                ANOTHER => Some(Answer::of(ANOTHER)),
+                _ => self.chosen(name, JobId::parse).map(Answer::of),
+            },
             Input::Lines => self.read(name, lines::read(self.values.get(name))).map(Answer::of),
             Input::Ticks(_) => Some(Answer::of(self.values.get(name))),
             Input::Count => self.count(name).map(Answer::of),

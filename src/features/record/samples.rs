@@ -99,6 +99,8 @@ impl Told {
                 rebate: Money::ZERO,
                 fault: fault.to_owned(),
                 product_fault: false,
+                same_as: None,
+                another_fault: false,
             }),
         )
     }

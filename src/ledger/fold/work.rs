@@ -138,6 +138,8 @@ pub(super) fn done(fact: &Fact, id: JobId, number: String) -> Option<Repair> {
         rebate,
         fault,
         product_fault,
+        same_as,
+        another_fault,
         ..
     })) = &fact.body
     else {
@@ -154,6 +156,8 @@ pub(super) fn done(fact: &Fact, id: JobId, number: String) -> Option<Repair> {
         rebate: *rebate,
         fault: fault.clone(),
         product_fault: *product_fault,
+        same_as: same_as.clone(),
+        another_fault: *another_fault,
         paid_in: None,
         sheet: None,
         callbacks: Vec::new(),

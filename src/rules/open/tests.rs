@@ -48,6 +48,8 @@ fn repair() -> FactBody {
         rebate: Money::ZERO,
         fault: "no power".into(),
         product_fault: false,
+        same_as: None,
+        another_fault: false,
     })
 }
 

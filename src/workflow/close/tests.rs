@@ -211,6 +211,8 @@ fn a_contract_is_not_kept_by_the_job_of_its_number() {
         rebate: Money::ZERO,
         fault: "no power".to_owned(),
         product_fault: false,
+        same_as: None,
+        another_fault: false,
     });
     let mut facts = branch();
     facts.push(fact(3, "2026-03-09T09:00:00", done));

@@ -200,6 +200,8 @@ fn a_repair_is_approved_once_by_each() {
         rebate: Money::ZERO,
         fault: "x".to_owned(),
         product_fault: false,
+        same_as: None,
+        another_fault: false,
     });
     branch.tell("wu", "2026-11-18", repair);
     let approval = |by: &str| {

@@ -97,6 +97,8 @@ impl Planner {
             rebate: Money::yuan(rebate),
             fault: fault.to_owned(),
             product_fault: false,
+            same_as: None,
+            another_fault: false,
         });
         let moment = self.around(done, 16, 20);
         self.record(moment, by, Some(site), body);

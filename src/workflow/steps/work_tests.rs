@@ -45,6 +45,8 @@ fn repaired(branch: &mut Branch, on: &str) {
         rebate: Money::ZERO,
         fault: "no power".into(),
         product_fault: false,
+        same_as: None,
+        another_fault: false,
     });
     branch.record(on, body);
 }

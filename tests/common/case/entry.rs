@@ -207,6 +207,8 @@ impl What {
                     rebate,
                     fault,
                     product_fault,
+                    same_as: None,
+                    another_fault: false,
                 })
             }
             What::PaidIn { repair } => FactBody::from(PaidIn { repair }),

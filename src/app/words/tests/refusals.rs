@@ -78,6 +78,7 @@ fn every_reason() -> Vec<Reason> {
         Problem::JoinedLater { joined: on },
         Problem::RoleOf { needed: roles },
         Problem::RuleValue { name: "a".into() },
+        Problem::NotBeforeThere,
         Problem::Twice { name: "a".into() },
         Problem::BelowFloor { name: "a".into(), charge: Money::yuan(1), floor: Money::yuan(2) },
         Problem::OtherSums { charged: Money::yuan(1), floor: Money::yuan(2) },
@@ -116,6 +117,7 @@ fn every_reason() -> Vec<Reason> {
         Field::Values,
         Field::Rows,
         Field::Lines,
+        Field::SameAs,
         Field::Year,
         Field::Days,
     ];

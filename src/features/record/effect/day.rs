@@ -12,8 +12,7 @@ use crate::{
         },
     },
     domain::{
-        Arrange, DayThing, JobId, Minute, NoticeKind, QuoteLine, SiteId, ThingId, VisitKind, month::add_months,
-        typed::read_time,
+        Arrange, DayThing, JobId, Minute, NoticeKind, QuoteLine, SiteId, ThingId, VisitKind, typed::read_time,
     },
     features::record::lines::{self, LINES},
     ledger::{NoFollowUps, Place, Site, Visit},
@@ -76,18 +75,11 @@ impl TypedForm<'_> {
         (!people.is_empty()).then(|| self.words.tv("forms.day.commissioned", &[("who", &who)]))
     }
 
-    /// What was repaired there so lately that the same again pays nothing (5.2.3).
+    /// What was repaired there so lately that the same again pays nothing (5.2.3), and what of it reads like what is told now.
     fn repaired(&self, site: &Site) -> Option<String> {
-        let months = self.book.rules_on(self.today).repair.repeat_months;
-        let lately = |on: NaiveDate| add_months(on, months) >= self.today;
-        let repairs = self.ledger.repairs_of(&site.id).filter(|repair| lately(repair.done.on));
-        let one = |repair: &crate::ledger::Repair| {
-            let (day, who) = (full_day(self.words, repair.done.on), person_name(self.ledger, &repair.by));
-            self.words.tv("forms.day.repair", &[("fault", &repair.fault), ("day", &day), ("who", &who)])
-        };
-        let all: Vec<String> = repairs.map(one).collect();
-        let list = list_words(self.words, all.iter().cloned());
-        (!all.is_empty()).then(|| self.words.tv("forms.day.repaired", &[("repairs", &list), ("n", &months)]))
+        let told = ["fault", "what"].map(|field| self.values.get(field));
+        let told = told.into_iter().find(|told| !told.is_empty()).unwrap_or_default();
+        self.alike(&site.id, told, self.today)
     }
 
     /// The same of a visit that is planned, with what whoever is to go has that day, and how much this month.

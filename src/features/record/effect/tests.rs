@@ -217,11 +217,11 @@ fn the_time_of_a_penalty_is_counted_as_the_settlement_counts_it() {
 #[test]
 fn the_faults_of_a_site_are_listed_once_with_their_last_day() {
     let mut told = Told::branch();
-    told.repair("2026-03-02", "W1", "black screen").repair("2026-05-04", "W2", "no power");
-    told.repair("2026-08-03", "W3", "black screen");
+    told.repair("2026-08-25", "W1", "black screen").repair("2026-09-04", "W2", "no power");
+    told.repair("2026-10-03", "W3", "black screen");
     let day = |text: &str| text.parse::<NaiveDate>().unwrap();
     let faults = earlier_faults(&told.ledger(), "s");
-    assert_eq!(faults, [("black screen".into(), day("2026-08-03")), ("no power".into(), day("2026-05-04"))]);
+    assert_eq!(faults, [("black screen".into(), day("2026-10-03")), ("no power".into(), day("2026-09-04"))]);
     assert!(earlier_faults(&told.ledger(), "elsewhere").is_empty());
     let typed = said(&told, "repair", &[("on", TODAY), ("site", "s")]);
     assert!(typed[0].contains("black screen") && typed[0].contains("no power"), "{typed:?}");
@@ -253,4 +253,18 @@ fn whoever_has_left_is_named_before_he_is_sent() {
     told.tell(TODAY, FactBody::from(PersonLeft { person: id("li") }));
     assert!(!typed(&told, TODAY).contains(&gone), "the last day is a day of work");
     assert!(typed(&told, "2026-11-24").contains(&gone));
+}
+
+#[test]
+fn what_somebody_says_of_a_fault_counts_more_than_its_words() {
+    let mut told = Told::branch();
+    told.repair("2026-10-05", "W1", "主机黑屏");
+    let unpaid_as = |fault: &str, same: &str| {
+        let values = [("on", "2026-11-10"), ("site", "s"), ("by", "li"), ("fault", fault), (SAME, same)];
+        said(&told, "repair", &values).iter().any(|line| line.contains("The same fault was repaired within"))
+    };
+    assert!(unpaid_as("主机黑屏", ""), "the same words");
+    assert!(!unpaid_as("屏幕不亮", ""), "other words");
+    assert!(unpaid_as("屏幕不亮", "W1"), "said to be the same");
+    assert!(!unpaid_as("主机黑屏", ANOTHER), "said to be another");
 }

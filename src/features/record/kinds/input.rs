@@ -88,6 +88,8 @@ pub enum Input {
     Objected,
     /// A notice that nobody holds yet.
     Written,
+    /// Whether the fault was repaired there before.
+    SameFault,
     /// What a quote is made of.
     Lines,
     /// Known from what the form was opened for, and not shown.

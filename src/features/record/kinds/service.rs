@@ -22,13 +22,14 @@ pub(super) static KINDS: &[Kind] = &[
             SITE,
             field("by", "forms.f.repaired_by", Input::Person(Whom::Field)),
             field("fault", "facts.field.fault", Input::Fault).hint("forms.hint.fault"),
+            field("same_as", "forms.f.same_fault", Input::SameFault).when_alike(),
             field("product_fault", "facts.row.product_fault", Input::Tick).optional(),
             field("charged", "facts.field.charged", Input::Money),
             field("floor", "facts.field.floor", Input::Money).hint("forms.hint.floor"),
             REBATE,
         ],
     )
-    .becomes(|kind, said| said.under_kept_id("repair").record(kind.declared))
+    .becomes(|kind, said| said.under_kept_id("repair").same_or_another().record(kind.declared))
     .hints(|form| form.repair()),
     form(
         SheetIn::DECLARED,

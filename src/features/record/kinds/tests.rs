@@ -28,7 +28,7 @@ fn filled(kind: &Kind) -> Values {
             Input::Time | Input::Hour => "8:05",
             Input::VisitKind => "maintenance",
             Input::Outcome => "done",
-            Input::Kept | Input::Lines => "",
+            Input::Kept | Input::Lines | Input::SameFault => "",
             Input::Month => "2026-10",
             Input::Money | Input::Received => "1,200.50",
             Input::Count => "12",
