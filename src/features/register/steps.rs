@@ -119,7 +119,7 @@ fn of_its_repair(ledger: &Ledger, visit: &Visit) -> Vec<Next> {
     }
 }
 
-/// What a quote waits for, then the repair itself.
+/// What a quote waits for, then the repair itself. Until it is done, another quote may take its place.
 pub fn of_quote(quoted: &Quoted) -> Vec<Next> {
     let id = quoted.id.as_str();
     let kinds: &[&'static str] = match (&quoted.quote.approved, quoted.quote.consented) {
@@ -129,7 +129,8 @@ pub fn of_quote(quoted: &Quoted) -> Vec<Next> {
         (Some(_), Some(_)) if quoted.factory.is_none() => &["repair", "to_factory"],
         (Some(_), Some(_)) => &["repair"],
     };
-    forms(kinds, id)
+    let again = form("quote", id).map(|quote| Next { key: "register.quote_again", ..quote });
+    forms(kinds, id).into_iter().chain(again).collect()
 }
 
 /// What a complaint waits for.

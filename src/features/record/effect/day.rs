@@ -170,7 +170,19 @@ impl TypedForm<'_> {
         let lines = list_words(self.words, quote.lines.iter().map(|line| quote_line_words(self.words, line)));
         let lines = (!lines.is_empty()).then(|| self.words.tv("forms.day.lines", &[("lines", &lines)]));
         let departures = self.departures(&quote.lines, quote.stamp.on);
-        Some([said].into_iter().chain(lines).chain(departures).chain(below).chain(plan).collect())
+        // Two devices may have quoted otherwise: which one holds is settled first.
+        let unsettled = !self.ledger.conflicts_of_job(&id, false).is_empty();
+        let unsettled = unsettled.then(|| self.words.t("forms.conflict.here"));
+        Some(
+            [said]
+                .into_iter()
+                .chain(unsettled)
+                .chain(lines)
+                .chain(departures)
+                .chain(below)
+                .chain(plan)
+                .collect(),
+        )
     }
 
     /// The lines of a quote that are not as the schedule of its day has them (5.2.1).
