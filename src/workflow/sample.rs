@@ -19,7 +19,7 @@ mod tests;
 use super::{Command, Context, Refusal, close::figures, decide};
 use crate::{
     domain::{DeviceId, FactId, Role, SiteId},
-    journal::{BranchFact, Fact, FactBody, PeopleFact},
+    journal::{BranchFact, Fact, FactBody, PeopleFact, WeekListed},
     ledger::Ledger,
     rules::RuleBook,
 };
@@ -78,16 +78,15 @@ fn enact(
 ) -> Enacted {
     let mut all: Vec<Arc<Fact>> = Vec::new();
     // Folding everything before each command would take the square of the facts: a command is decided by the facts
-    // of its site and of the branch as a whole, and only closing a month needs all of them.
-    let mut branch: Vec<Arc<Fact>> = Vec::new();
-    let mut sites: BTreeMap<SiteId, Vec<Arc<Fact>>> = BTreeMap::new();
+    // of its site and of the branch as a whole, which grow as they come, and only closing a month needs all of them.
+    let mut known = Known::default();
     let mut book = RuleBook::of(&Ledger::default());
     let mut refused = Vec::new();
     for mut step in plan.into_iter().take_while(|step| step.at <= now) {
         let ledger = match (&step.command, &step.site) {
             (Command::CloseMonth { .. }, _) => Ledger::of(&all),
-            (_, Some(site)) => Ledger::of(branch.iter().chain(sites.get(site).into_iter().flatten())),
-            (_, None) => Ledger::of(&branch),
+            (_, Some(site)) => known.of(std::slice::from_ref(site)),
+            (command, None) => known.of(&listed(command)),
         };
         if let Command::CloseMonth { month, confirmed, .. } = &mut step.command {
             *confirmed = figures(&ledger, *month, step.at);
@@ -103,13 +102,9 @@ fn enact(
         match decide(&ledger, &book, step.command.clone(), &context) {
             Ok(facts) => {
                 for fact in facts.into_iter().map(Arc::new) {
-                    match &step.site {
-                        Some(site) => sites.entry(site.clone()).or_default().push(fact.clone()),
-                        None if concerns_all(&fact.body) => branch.push(fact.clone()),
-                        None => {}
-                    }
+                    known.take(step.site.as_ref(), &fact);
                     if matches!(fact.body, FactBody::Branch(BranchFact::RulesAdopted(_))) {
-                        book = RuleBook::of(&Ledger::of(&branch));
+                        book = RuleBook::of(&known.branch);
                     }
                     all.push(fact);
                 }
@@ -117,8 +112,45 @@ fn enact(
             Err(refusal) => refused.push((step.command, refusal)),
         }
     }
-    drop((branch, sites));
+    drop(known);
     Enacted { facts: all.into_iter().map(Arc::unwrap_or_clone).collect(), refused }
+}
+
+/// What commands are decided by, as it is known so far.
+#[derive(Default)]
+struct Known {
+    branch: Ledger,
+    /// With what is known of the branch.
+    sites: BTreeMap<SiteId, Ledger>,
+}
+
+impl Known {
+    fn take(&mut self, site: Option<&SiteId>, fact: &Arc<Fact>) {
+        match site {
+            Some(site) => {
+                self.sites.entry(site.clone()).or_insert_with(|| self.branch.clone()).take([fact]);
+            }
+            None if concerns_all(&fact.body) => {
+                self.branch.take([fact]);
+                self.sites.values_mut().for_each(|site| site.take([fact]));
+            }
+            None => {}
+        }
+    }
+
+    fn of(&self, sites: &[SiteId]) -> Ledger {
+        let mut told = sites.iter().filter_map(|site| self.sites.get(site));
+        let mut ledger = told.next().unwrap_or(&self.branch).clone();
+        told.for_each(|other| ledger.take(other.facts().iter()));
+        ledger
+    }
+}
+
+/// The customers of a week's list.
+fn listed(command: &Command) -> Vec<SiteId> {
+    let Command::Record { body, .. } = command else { return Vec::new() };
+    let items = body.of::<WeekListed>().into_iter().flat_map(|list| &list.items);
+    items.map(|item| item.site.clone()).collect()
 }
 
 /// What commands about any site look at.

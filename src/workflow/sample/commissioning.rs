@@ -1,21 +1,25 @@
 //! Commissioning: the way of a notice from issue to acceptance.
 
 use super::{
+    day::SAID,
     names::NAMES,
-    plan::{CLERK, Commissioned, MANAGER, Planner, at, before, who},
+    plan::{CLERK, Commissioned, LEAVER, MANAGER, Planner, SALES_VP, at, before, who},
 };
 use crate::{
     domain::{
-        Area, Controller, JobId, NoticeKind, PaperCheck, PenaltyClause, SiteId, TravelId,
+        Area, Controller, JobId, Month, NoticeKind, PaperCheck, PenaltyClause, SiteId, TravelId, VisitKind,
         month::{add_days, add_months},
     },
     journal::{
-        Accepted, CalledBack, FactBody, NoticeIssued, PapersExtended, PenaltyConfirmed, PenaltyWaived,
-        Reassigned, Rechecked, Ruled, TravelClaimed,
+        Accepted, CalledBack, FactBody, NoticeApproved, NoticeAssigned, NoticeIssued, NoticeWritten,
+        PapersExtended, PenaltyConfirmed, PenaltyWaived, Reassigned, Rechecked, Ruled, TravelClaimed,
     },
     workflow::{Command, CompletionCheck, Paper},
 };
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+
+/// So many points take a whole last day at the site, which is in the register.
+const LONG_DAY: u32 = 1500;
 
 /// How the papers came in.
 #[derive(Clone, Copy, PartialEq)]
@@ -98,15 +102,17 @@ impl Planner {
     pub(super) fn carry_out(&mut self, work: &Work, kind: NoticeKind, site: &SiteId, job: JobId) {
         let count = job.as_str().rsplit('-').next().and_then(|count| count.parse().ok()).unwrap_or(1);
         let issued = at(work.issue, 9, 0) + TimeDelta::minutes(count * 11);
-        let controllers = work.controllers.clone();
-        let (notice, to) = (job.clone(), who(work.to));
-        let body =
-            FactBody::from(NoticeIssued { notice, number: None, site: site.clone(), to, kind, controllers });
-        self.record(issued, MANAGER, Some(site), body);
+        self.issue(work, kind, issued, site, &job);
         if let Some((day, to)) = work.passed_on {
             let moment = self.around(day, 13, 10);
             let body = FactBody::from(Reassigned { notice: job.clone(), to: who(to) });
             self.record(moment, MANAGER, Some(site), body);
+        }
+        if work.points() >= LONG_DAY && self.is_workday(work.finish) {
+            let (kind, day) = (VisitKind::Commissioning, work.finish);
+            let mut trip = self.trip(kind, site, work.by(), (day, 8), &SAID.commissioning);
+            (trip.job, trip.lasts) = (Some(job.clone()), 440);
+            self.make(&trip);
         }
         let moment = self.around(work.finish, 16, 0);
         let (on, notice) = (work.finish, job.clone());
@@ -121,11 +127,35 @@ impl Planner {
         }
         if work.accepted && kind == NoticeKind::New {
             let wait = self.chance.between(15, 75);
-            let moment = self.around(self.workday_from(add_days(work.finish, wait)), 14, 0);
+            let day = self.workday_from(add_days(work.finish, wait));
+            let moment = self.around(day, 14, 0);
+            if work.by() != LEAVER && work.area == Area::Local {
+                let (kind, what) = (VisitKind::Acceptance, &SAID.acceptance);
+                let mut trip = self.trip(kind, site, work.by(), (day, 9), what);
+                (trip.job, trip.lasts) = (Some(job.clone()), 150);
+                self.make(&trip);
+            }
             self.record(moment, CLERK, Some(site), FactBody::from(Accepted { site: site.clone() }));
         }
         let (area, by, finished) = (work.area, work.by(), work.finish);
         self.commissioned.push(Commissioned { site: site.clone(), job, area, by, finished });
+    }
+
+    /// Of late marketing's notices are in the register from the start; before, they were entered when they were assigned.
+    fn issue(&mut self, work: &Work, kind: NoticeKind, issued: NaiveDateTime, site: &SiteId, job: &JobId) {
+        let controllers = work.controllers.clone();
+        let (notice, to) = (job.clone(), who(work.to));
+        let (number, place) = (None, site.clone());
+        if Month::of(work.issue) < self.visits_from() {
+            let body = FactBody::from(NoticeIssued { notice, number, site: place, to, kind, controllers });
+            return self.record(issued, MANAGER, Some(site), body);
+        }
+        let body = FactBody::from(NoticeWritten { notice, number, site: place, kind, controllers });
+        self.record(issued - TimeDelta::minutes(4), CLERK, Some(site), body);
+        let body = FactBody::from(NoticeApproved { notice: job.clone(), by: who(SALES_VP) });
+        self.record(issued - TimeDelta::minutes(2), SALES_VP, Some(site), body);
+        let body = FactBody::from(NoticeAssigned { notice: job.clone(), to, by: who(MANAGER) });
+        self.record(issued, MANAGER, Some(site), body);
     }
 
     /// The day on which good papers came in.

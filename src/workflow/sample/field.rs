@@ -2,19 +2,24 @@
 
 use super::{
     commissioning::{penalty, waived},
+    day::{SAID, Sheet},
     names::NAMES,
     plan::{
         CLERK, Commissioned, JOINER, LEADER, LEAVER, MANAGER, Planner, SALES_VP, TECHNICIANS, at, before, who,
     },
 };
 use crate::{
-    domain::{ContractId, JobId, Money, Month, PenaltyClause, SiteId, month::add_days, month::add_months},
+    domain::{
+        ContractId, JobId, Money, Month, PenaltyClause, SiteId, ThingId, VisitKind, month::add_days,
+        month::add_months,
+    },
     journal::{
-        Approved, CalledBack, ClockedIn, ContractDone, ContractSigned, FactBody, MoneyReceived,
-        MorningExcused, PaidIn, RepairDone, ServerChanged, SheetIn,
+        Approved, CalledBack, ClockedIn, Collected, Consented, ContractDone, ContractSigned, FactBody,
+        HandedIn, MoneyReceived, MorningExcused, PaidIn, QuoteApproved, Quoted, RepairDone, ServerChanged,
+        SheetIn, SheetReviewed, VisitCalled, VisitSheetIn,
     },
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 
 /// How far a repair has come, and what went wrong with it.
 #[derive(Clone, Copy, PartialEq)]
@@ -32,6 +37,9 @@ pub(super) enum Stage {
     /// The sheet is with the clerk; she has not called.
     SheetIn,
 }
+
+/// What costs so many yuan is quoted for, and paid on the spot.
+const QUOTED_FROM: i64 = 1500;
 
 impl Planner {
     pub(super) fn repairs(&mut self, index: usize, month: Month) {
@@ -100,14 +108,93 @@ impl Planner {
             same_as: None,
             another_fault: false,
         });
+        let visit = self.visit_for(site, by, fault, done, &repair, stage);
+        let is_quoted = visit.is_some() && charged >= QUOTED_FROM;
+        if is_quoted {
+            self.quote(site, by, fault, done, &repair, (charged, floor));
+        }
         let moment = self.around(done, 16, 20);
         self.record(moment, by, Some(site), body);
         if stage != Stage::Unpaid {
             let wait = self.chance.between(0, 2);
             let moment = self.around(self.after(done, wait), 17, 0);
+            if is_quoted {
+                self.collect(site, by, charged, moment, &repair);
+            }
             self.record(moment, CLERK, Some(site), FactBody::from(PaidIn { repair: repair.clone() }));
         }
-        self.back_in_the_office(site, by, done, &repair, stage);
+        self.back_in_the_office(site, by, done, &repair, visit, stage);
+    }
+
+    /// The visit on which it is done; those whose sheet or call was late are told without one.
+    fn visit_for(
+        &mut self,
+        site: &SiteId,
+        by: &'static str,
+        fault: &str,
+        done: NaiveDate,
+        repair: &JobId,
+        stage: Stage,
+    ) -> Option<ThingId> {
+        if matches!(stage, Stage::LateSheet(_) | Stage::LateCall | Stage::SheetIn) {
+            return None;
+        }
+        let nth = NAMES.faults.iter().position(|known| known == fault).unwrap_or_default();
+        let mut trip = self.trip(VisitKind::Repair, site, by, (done, 13), &SAID.reported[nth]);
+        let asked = (at(self.eve(done), 13, 40), done);
+        trip.request = Some(self.ask(site, VisitKind::Repair, asked, &SAID.reported[nth], false));
+        (trip.job, trip.lasts, trip.sheet) = (Some(repair.clone()), 125, Sheet::None);
+        Some(self.make(&trip))
+    }
+
+    /// What costs more is quoted for the day before: the manager agrees, then the customer (6.2.5, 6.2.6).
+    fn quote(
+        &mut self,
+        site: &SiteId,
+        by: &'static str,
+        fault: &str,
+        done: NaiveDate,
+        repair: &JobId,
+        (charged, floor): (i64, i64),
+    ) {
+        let eve = self.eve(done);
+        let body = FactBody::from(Quoted {
+            repair: repair.clone(),
+            number: None,
+            site: site.clone(),
+            charged: Money::yuan(charged),
+            floor: Money::yuan(floor),
+            fault: Some(fault.to_owned()),
+            plan: SAID.quoted.clone(),
+        });
+        self.record(at(eve, 15, 20), CLERK, Some(site), body);
+        let body = FactBody::from(QuoteApproved { repair: repair.clone(), by: who(MANAGER) });
+        self.record(at(eve, 16, 2), MANAGER, Some(site), body);
+        let body = FactBody::from(Consented { repair: repair.clone() });
+        self.record(at(done, 13, 28), by, Some(site), body);
+    }
+
+    /// Whoever did it takes the money, and the clerk has it the same day (6.10.2).
+    fn collect(
+        &mut self,
+        site: &SiteId,
+        by: &'static str,
+        charged: i64,
+        paid: NaiveDateTime,
+        repair: &JobId,
+    ) {
+        let money = self.next_thing('X', paid.date());
+        let body = FactBody::from(Collected {
+            money: money.clone(),
+            by: who(by),
+            amount: Money::yuan(charged),
+            site: Some(site.clone()),
+            job: Some(repair.clone()),
+            remark: SAID.cash.clone(),
+        });
+        self.report(paid - TimeDelta::minutes(9), by, Some(site), body);
+        let body = FactBody::from(HandedIn { money });
+        self.report(paid - TimeDelta::minutes(2), CLERK, Some(site), body);
     }
 
     /// The sheet, the call and the two approvals.
@@ -117,12 +204,16 @@ impl Planner {
         by: &'static str,
         done: NaiveDate,
         job: &JobId,
+        visit: Option<ThingId>,
         stage: Stage,
     ) {
         let late = matches!(stage, Stage::LateSheet(_));
         let sheet = self.after(done, if late { 3 } else { 1 });
         let moment = at(sheet, 8, 12);
-        self.record(moment, CLERK, Some(site), FactBody::from(SheetIn { job: job.clone() }));
+        match visit.clone() {
+            Some(visit) => self.report(moment, CLERK, Some(site), FactBody::from(VisitSheetIn { visit })),
+            None => self.record(moment, CLERK, Some(site), FactBody::from(SheetIn { job: job.clone() })),
+        }
         if let Stage::LateSheet(confirmed) = stage {
             let body = if confirmed {
                 penalty(PenaltyClause::LateSheet, by, job)
@@ -136,8 +227,14 @@ impl Planner {
         }
         let call = self.after(sheet, u32::from(stage == Stage::LateCall));
         let moment = self.around(call, 10, 5);
-        let body = FactBody::from(CalledBack { job: job.clone(), confirmed: true, remark: String::new() });
-        self.record(moment, CLERK, Some(site), body);
+        match visit {
+            Some(visit) => self.called_and_reviewed(site, moment, visit),
+            None => {
+                let remark = String::new();
+                let body = FactBody::from(CalledBack { job: job.clone(), confirmed: true, remark });
+                self.record(moment, CLERK, Some(site), body);
+            }
+        }
         if stage == Stage::LateCall {
             let body = waived(PenaltyClause::NoCallback, CLERK, job, &NAMES.waive_callback);
             self.record(at(call, 16, 10), MANAGER, Some(site), body);
@@ -163,6 +260,14 @@ impl Planner {
                 self.record(moment, SALES_VP, Some(site), body);
             }
         }
+    }
+
+    fn called_and_reviewed(&mut self, site: &SiteId, moment: NaiveDateTime, visit: ThingId) {
+        let (confirmed, remark) = (true, String::new());
+        let body = FactBody::from(VisitCalled { visit: visit.clone(), confirmed, remark: remark.clone() });
+        self.report(moment, CLERK, Some(site), body);
+        let body = FactBody::from(SheetReviewed { visit, qualified: true, remark });
+        self.report(at(moment.date(), 14, 20), MANAGER, Some(site), body);
     }
 
     /// Contracts signed on the way: month, months, fee, rebate, signer, and whether the work was done.
@@ -217,6 +322,9 @@ impl Planner {
                 let day = self.workday_from(add_days(self.last_day_of_leaver(), 1));
                 let body = FactBody::from(ServerChanged { contract: contract.clone(), to: who("wht") });
                 self.record(at(day, 9, 50), MANAGER, Some(&site), body);
+            }
+            if complete {
+                self.served(nth, &site, signer, (from, to));
             }
             let done = self.after(to, 2);
             let body = FactBody::from(ContractDone { contract, complete });

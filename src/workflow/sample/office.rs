@@ -65,6 +65,7 @@ impl Planner {
     pub(super) fn month_of_the_office(&mut self, index: usize, month: Month) {
         self.follow_ups(index, month);
         let days = self.workdays(month);
+        self.complaints(index, &days);
         let day = |nth: usize| days[nth.min(days.len() - 1)];
         let reported = match index {
             2 => Some("zl"),
@@ -82,12 +83,11 @@ impl Planner {
         }
         let penalties: &[(usize, PenaltyClause, &str, Option<i64>)] = match index {
             1 => &[(9, PenaltyClause::UntidyComputer, "wht", None)],
-            3 => &[(7, PenaltyClause::Complaint, "wh", None), (12, PenaltyClause::PrivateUse, "zl", None)],
+            3 => &[(12, PenaltyClause::PrivateUse, "zl", None)],
             5 => &[(6, PenaltyClause::PartLost, "zk", Some(186)), (13, PenaltyClause::PartsLeft, "lw", None)],
             7 => &[(8, PenaltyClause::UntidyDesk, "wh", None)],
             9 => &[(5, PenaltyClause::PrivateUse, "zl", None)],
             11 => &[(10, PenaltyClause::DutyNotDone, "zk", None)],
-            15 => &[(4, PenaltyClause::Complaint, "zl", None)],
             _ => &[],
         };
         for (nth, clause, person, amount) in penalties {
@@ -123,6 +123,7 @@ impl Planner {
         self.record_late(at(known, 9, 15), on, MANAGER, None, body);
     }
 
+    /// The sheets of a month, counted by the manager: later ones are those of visits in the register.
     fn follow_ups(&mut self, index: usize, month: Month) {
         let day = self.workday_until(add_days(month.first(), 25));
         let mut moment = at(day, 16, 5);
@@ -130,7 +131,8 @@ impl Planner {
             [("lw", 17, 26), ("wht", 10, 18), ("zl", 8, 16), (LEADER, 6, 12), ("wh", 5, 14)]
         {
             let qualified = self.chance.between(least, most);
-            if by != "lw" && (index + qualified as usize).is_multiple_of(3) {
+            let is_visited = month >= self.visits_from();
+            if is_visited || by != "lw" && (index + qualified as usize).is_multiple_of(3) {
                 continue;
             }
             moment += TimeDelta::minutes(2);

@@ -53,6 +53,12 @@ pub(super) struct Planner {
     pub spare: Vec<(Area, Place)>,
     /// Sites from before, free for repairs and contracts.
     pub old: Vec<SiteId>,
+    /// Sites from before whose warranty still runs.
+    pub in_warranty: Vec<SiteId>,
+    /// Whom the sites' customers are known by.
+    pub callers: BTreeMap<SiteId, String>,
+    /// How many visits and calls have been given a minute.
+    pub trips: u32,
     pub commissioned: Vec<Commissioned>,
 }
 
@@ -67,12 +73,16 @@ pub(super) fn plan(today: NaiveDate) -> Vec<Step> {
         planner.repairs(index, month);
         planner.mornings(index, month);
         planner.month_of_the_office(index, month);
+        planner.training(index, month);
     }
     planner.more_work_at_known_sites();
     planner.contracts();
     planner.leaving();
     planner.lists();
     planner.present();
+    planner.customers();
+    planner.followed_up();
+    planner.running();
     planner.closings();
     let mut steps = planner.steps;
     steps.arrange_by_key(|step| step.at);
@@ -119,6 +129,9 @@ impl Planner {
             partner: NAMES.partner.clone().into(),
             spare,
             old: Vec::new(),
+            in_warranty: Vec::new(),
+            callers: BTreeMap::new(),
+            trips: 0,
             commissioned: Vec::new(),
         }
     }
@@ -224,6 +237,7 @@ impl Planner {
             contact: Some(place.contact.clone()),
         });
         self.record(moment, CLERK, Some(&site), body);
+        self.callers.insert(site.clone(), place.contact.clone());
         site
     }
 
@@ -292,9 +306,8 @@ impl Planner {
             moment += TimeDelta::minutes(2);
             let warranty = (index % 5 == 4).then(|| self.month(20).last());
             let site = self.describe(place, Area::Local, warranty, moment);
-            if warranty.is_none() {
-                self.old.push(site);
-            }
+            let of = if warranty.is_none() { &mut self.old } else { &mut self.in_warranty };
+            of.push(site);
         }
     }
 }
