@@ -4,6 +4,8 @@
 //! Unicode's compatibility forms it folds the ones that Chinese input methods make (the width of ASCII, the wide space):
 //! the full tables would cost more than the rest of the readers together.
 
+pub mod pinyin;
+
 /// What stands for the text of a field that is filled in only in part, where the browser keeps that part to itself.
 pub const HALF_FILLED: &str = "?";
 

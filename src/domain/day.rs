@@ -91,10 +91,13 @@ pub enum DayThing {
     Complaint,
     /// Money that somebody took for the company.
     Cash,
+    /// Something unusual that the manager hears of.
+    Matter,
 }
 
 impl DayThing {
-    pub const ALL: [DayThing; 4] = [DayThing::Request, DayThing::Visit, DayThing::Complaint, DayThing::Cash];
+    pub const ALL: [DayThing; 5] =
+        [DayThing::Request, DayThing::Visit, DayThing::Complaint, DayThing::Cash, DayThing::Matter];
 
     /// Reads [`DayThing::code`].
     pub fn of(code: &str) -> Option<DayThing> {
@@ -108,6 +111,7 @@ impl DayThing {
             DayThing::Visit => "visit",
             DayThing::Complaint => "complaint",
             DayThing::Cash => "cash",
+            DayThing::Matter => "matter",
         }
     }
 }

@@ -77,6 +77,7 @@ fn day_route(ledger: &Ledger, code: DueCode, subject: &Subject) -> Route {
         DueCode::ApproveNotice => "notice_approved",
         DueCode::Assign => "assigned",
         DueCode::HandIn => "handed_in",
+        DueCode::Matter => "unusual_answered",
         DueCode::List => "list_sent",
         DueCode::Sheet | DueCode::Report | DueCode::Complaint | DueCode::Papers | DueCode::Recheck => {
             return match subject {

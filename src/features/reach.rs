@@ -8,15 +8,19 @@ use crate::{
         i18n::{Lang, Words, use_i18n},
         palette::{PaletteEntry, use_palette},
         route::{PayQuery, Route, SettlementQuery, navigate, use_route},
-        words::{month_words, person_name, site_name},
+        words::{day_thing_key, day_words, month_words, person_name, shortened, site_name},
     },
-    domain::{Arrange, Month, WorkId},
+    domain::{Arrange, DayThing, Month, SiteId, ThingId, WorkId},
     ledger::Ledger,
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// How many months back a settlement is offered.
 const MONTHS: usize = 24;
+
+/// How many of the newest things of the day are offered.
+const OF_DAY: usize = 200;
 
 /// Offers everything while the app is open. Called once, by what is around a page.
 pub fn offer_everything() {
@@ -35,6 +39,7 @@ pub fn offer_everything() {
         entries.extend(repairs(words, &ledger));
         entries.extend(contracts(words, &ledger));
         entries.extend(sites(words, &ledger));
+        entries.extend(of_day(words, &ledger));
         entries
     });
 }
@@ -156,14 +161,49 @@ fn contracts(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
     contracts.into_iter().map(of).collect()
 }
 
-fn customer(ledger: &Ledger, site: &crate::domain::SiteId) -> String {
-    ledger.sites.get(site).map(|site| site.customer.clone()).unwrap_or_default()
+/// Whose site it is, and whom to call there with his number.
+fn customer(ledger: &Ledger, site: &SiteId) -> String {
+    let known = ledger.sites.get(site);
+    known
+        .map(|site| format!("{} {}", site.customer, site.contact.as_deref().unwrap_or("")))
+        .unwrap_or_default()
 }
 
+/// Where something was begun last comes first.
 fn sites(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
+    let mut sites: Vec<_> = ledger.sites.values().collect();
+    sites.arrange_by_cached_key(|site| std::cmp::Reverse(ledger.last_begun(&site.id)));
     let of = |site: &crate::ledger::Site| {
         let label = words.tv("shell.palette.site", &[("site", &site_name(ledger, &site.id))]);
-        to(label, site.customer.clone(), Route::Site(site.id.to_string()))
+        to(label, customer(ledger, &site.id), Route::Site(site.id.to_string()))
     };
-    ledger.sites.values().map(of).collect()
+    sites.into_iter().map(of).collect()
+}
+
+/// Visits, requests, complaints and reports by where they are and what was said, the newest first.
+fn of_day(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
+    let visits = ledger
+        .visits
+        .values()
+        .map(|one| (one.planned.on, DayThing::Visit, &one.id, &one.what, Some(&one.site)));
+    let requests = ledger.requests.values();
+    let requests = requests.map(|one| (one.stamp.on, DayThing::Request, &one.id, &one.what, Some(&one.site)));
+    let complaints = ledger.complaints.values();
+    let complaints =
+        complaints.map(|one| (one.stamp.on, DayThing::Complaint, &one.id, &one.what, Some(&one.site)));
+    let matters = ledger.matters.values();
+    let matters = matters.map(|one| (one.stamp.on, DayThing::Matter, &one.id, &one.what, one.site.as_ref()));
+    let mut all: Vec<_> = visits.chain(requests).chain(complaints).chain(matters).collect();
+    all.arrange_by(|one, other| (other.0, other.2).cmp(&(one.0, one.2)));
+    all.truncate(OF_DAY);
+    let of = |(_, what, id, said, site): (NaiveDate, DayThing, &ThingId, &String, Option<&SiteId>)| {
+        let name = day_words(words, ledger, what, id);
+        let label = match said.is_empty() {
+            true => name,
+            false => words.tv("shell.palette.of_day", &[("name", &name), ("what", &shortened(said))]),
+        };
+        let also = site.map(|site| customer(ledger, site)).unwrap_or_default();
+        to(label, format!("{also} {}", in_all(day_thing_key(what))), Route::day(what, id))
+    };
+    all.into_iter().map(of).collect()
 }

@@ -1,6 +1,9 @@
 //! Penalties (7), and what excuses a short month.
 
-use super::kind::{Noun, Shape, Whom, facts, roles::MANAGER};
+use super::kind::{
+    Noun, Shape, Whom, facts,
+    roles::{EVERYBODY, MANAGER},
+};
 use crate::domain::{JobId, Money, Month, PenaltyClause, PersonId};
 
 facts! {
@@ -22,6 +25,23 @@ facts! {
             person: PersonId as Shape::Known(Noun::Person(Whom::Anybody)) => "facts.field.person",
             job [optional]: Option<JobId> as Shape::Known(Noun::Judged) => "facts.field.job",
             reason [optional]: String as Shape::Remark => "facts.field.reason",
+        }
+        PenaltyCorrected "corrected" "The manager dropped a proposed penalty and put the right one in its place." by MANAGER, "7" {
+            clause: PenaltyClause as Shape::Clause => "facts.row.clause",
+            person: PersonId as Shape::Known(Noun::Person(Whom::Anybody)) => "facts.field.person",
+            job: JobId as Shape::Known(Noun::Judged) => "facts.field.job",
+            right_clause: PenaltyClause as Shape::Clause => "facts.row.right_clause",
+            right_person: PersonId as Shape::Known(Noun::Person(Whom::Anybody)) => "facts.row.right_person",
+            /// The base sum where the right clause takes one.
+            amount [optional]: Option<Money> as Shape::Yuan => "facts.field.amount",
+            /// Why the proposed one is not right.
+            reason: String as Shape::Remark => "facts.field.reason",
+        }
+        OwnAnswer "own_answer" "Whoever a penalty is proposed for says his own word, before it is decided." by EVERYBODY, "7" {
+            clause: PenaltyClause as Shape::Clause => "facts.row.clause",
+            person: PersonId as Shape::Known(Noun::Person(Whom::Anybody)) => "facts.field.person",
+            job: JobId as Shape::Known(Noun::Judged) => "facts.field.job",
+            answer: String as Shape::Remark => "facts.field.own_answer",
         }
         OwnWorkUnfinished "own_unfinished_work" "The month's shortfall comes from own unfinished other work." by MANAGER, "5.1.12" {
             person: PersonId as Shape::Known(Noun::Person(Whom::Field)) => "facts.field.person",

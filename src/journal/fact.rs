@@ -3,7 +3,7 @@
 use super::{
     Link, NewerFact, attendance, branch, commissioning, complaint, conduct, follow_up,
     kind::{AnyKind, Declared, Given, Kind, Unread, Values},
-    maintenance, money, newer, people, register, repair, reward, service, sites,
+    maintenance, matter, money, newer, people, register, repair, reward, service, sites,
 };
 use crate::domain::{DeviceId, Digest, FactId, Minute, Money, PersonId};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -150,6 +150,7 @@ areas! {
     FollowUp(follow_up::FollowUpFact),
     Register(register::RegisterFact),
     Complaint(complaint::ComplaintFact),
+    Matter(matter::MatterFact),
     Attendance(attendance::AttendanceFact),
     Conduct(conduct::ConductFact),
     Money(money::MoneyFact),

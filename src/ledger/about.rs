@@ -7,13 +7,14 @@ use crate::{
         ClockedIn, ClosingRejected, Collected, CommissioningFact, Complained, ComplaintFact, ConductFact,
         Consented, ContractDone, ContractSigned, DealerConsents, DealerRefuses, Ended, Fact, FactBody,
         Finished, FollowUpFact, FollowUpsDropped, FollowUpsResumed, HandedIn, ListSent, LooksAfter,
-        MaintenanceFact, MoneyFact, MoneyReceived, MonthClosed, MorningExcused, NoticeApproved,
-        NoticeAssigned, NoticeIssued, NoticeWritten, ObjectionSettled, Order, OwnWorkUnfinished, PaidIn,
-        PapersExtended, PapersIn, PassedUp, PenaltyConfirmed, PenaltyWaived, PeopleFact, PersonChanged,
-        PersonJoined, PersonLeft, QuoteApproved, Quoted, Reassigned, Rechecked, RegisterFact, Renumbered,
-        RepairDone, RepairFact, Requested, Ruled, SentStraight, SentToFactory, ServerChanged, ServiceFact,
-        SheetIn, SheetReviewed, SiteDescribed, SitesFact, SuccessorNamed, TravelClaimed, Verified,
-        VisitCalled, VisitMoved, VisitPlanned, VisitSheetIn, Withdrawn, kind::Noun,
+        MaintenanceFact, MatterAnswered, MatterFact, MatterReported, MoneyFact, MoneyReceived, MonthClosed,
+        MorningExcused, NoticeApproved, NoticeAssigned, NoticeIssued, NoticeWritten, ObjectionSettled, Order,
+        OwnAnswer, OwnWorkUnfinished, PaidIn, PapersExtended, PapersIn, PassedUp, PenaltyConfirmed,
+        PenaltyCorrected, PenaltyWaived, PeopleFact, PersonChanged, PersonJoined, PersonLeft, QuoteApproved,
+        Quoted, Reassigned, Rechecked, RegisterFact, Renumbered, RepairDone, RepairFact, Requested, Ruled,
+        SentStraight, SentToFactory, ServerChanged, ServiceFact, SheetIn, SheetReviewed, SiteDescribed,
+        SitesFact, SuccessorNamed, TravelClaimed, Verified, VisitCalled, VisitMoved, VisitPlanned,
+        VisitSheetIn, Withdrawn, kind::Noun,
     },
 };
 use chrono::NaiveDate;
@@ -89,7 +90,12 @@ impl About {
                 About::Closing(*month)
             }
             FactBody::Branch(BranchFact::Withdrawn(Withdrawn { fact, .. })) => About::Withdrawal(*fact),
-            FactBody::Conduct(ConductFact::PenaltyConfirmed(_) | ConductFact::PenaltyWaived(_))
+            FactBody::Conduct(
+                ConductFact::PenaltyConfirmed(_)
+                | ConductFact::PenaltyWaived(_)
+                | ConductFact::PenaltyCorrected(_)
+                | ConductFact::OwnAnswer(_),
+            )
             | FactBody::FollowUp(FollowUpFact::FollowUpsReviewed(_))
             | FactBody::Reward(_)
             | FactBody::Newer(_)
@@ -98,6 +104,7 @@ impl About {
             | FactBody::Repair(_)
             | FactBody::Maintenance(_)
             | FactBody::Complaint(_)
+            | FactBody::Matter(_)
             | FactBody::Money(_) => About::Alone(fact.order()),
         }
     }
@@ -121,10 +128,16 @@ pub(super) fn called(body: &FactBody) -> Option<(Noun, ThingId)> {
         }
         FactBody::Conduct(
             ConductFact::PenaltyConfirmed(PenaltyConfirmed { job: Some(job), .. })
-            | ConductFact::PenaltyWaived(PenaltyWaived { job: Some(job), .. }),
+            | ConductFact::PenaltyWaived(PenaltyWaived { job: Some(job), .. })
+            | ConductFact::PenaltyCorrected(PenaltyCorrected { job, .. })
+            | ConductFact::OwnAnswer(OwnAnswer { job, .. }),
         ) => Some((Noun::Judged, job.into())),
         FactBody::Register(told) => of_visit(told),
         FactBody::Complaint(told) => Some((Noun::Day(DayThing::Complaint), of_complaint(told))),
+        FactBody::Matter(
+            MatterFact::MatterReported(MatterReported { matter, .. })
+            | MatterFact::MatterAnswered(MatterAnswered { matter, .. }),
+        ) => Some((Noun::Day(DayThing::Matter), matter.clone())),
         FactBody::Money(
             MoneyFact::Collected(Collected { money, .. }) | MoneyFact::HandedIn(HandedIn { money }),
         ) => Some((Noun::Day(DayThing::Cash), money.clone())),

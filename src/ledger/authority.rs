@@ -9,7 +9,7 @@ use crate::{
     domain::{Arrange, PersonId, Role},
     journal::{
         BranchFact, ClosingRejected, CommissioningFact, Fact, FactBody, MonthClosed, NoticeAssigned,
-        NoticeIssued, Reassigned, RegisterFact, VisitMoved, VisitPlanned, Withdrawn,
+        NoticeIssued, OwnAnswer, Reassigned, RegisterFact, VisitMoved, VisitPlanned, Withdrawn,
         number::says_the_same,
         recorders::{own_word, recorders, withdrawers},
     },
@@ -135,6 +135,8 @@ impl Ledger {
         // Whoever has left, or never was one, gives none that counts: the rules look at that.
         match self.roles.was(by, fact) {
             Standing::Role(role) if roles.contains(&role) => Some(Aside::InAnothersName { by: by.clone() }),
+            // What somebody says for himself is nobody else's, whoever he is by now.
+            _ if said.of::<OwnAnswer>().is_some() => Some(Aside::InAnothersName { by: by.clone() }),
             _ => None,
         }
     }

@@ -12,8 +12,8 @@ use crate::{
     },
     journal::{
         Collected, CommissioningFact, Complained, ComplaintFact, ContractSigned, Fact, FactBody,
-        MaintenanceFact, MoneyFact, NoticeIssued, NoticeWritten, Quoted, RegisterFact, RepairDone,
-        RepairFact, Requested, TravelClaimed, VisitPlanned, kind::Noun,
+        MaintenanceFact, MatterFact, MatterReported, MoneyFact, NoticeIssued, NoticeWritten, Quoted,
+        RegisterFact, RepairDone, RepairFact, Requested, TravelClaimed, VisitPlanned, kind::Noun,
     },
     shared::Shared,
 };
@@ -193,6 +193,9 @@ fn begun<'a>(fact: &'a Fact, withdrawn: &Shared<FactId, Stamp>) -> Option<Begun<
         }
         FactBody::Complaint(ComplaintFact::Complained(Complained { complaint, .. })) => {
             (Thing::Day(DayThing::Complaint, complaint.clone()), "", &None)
+        }
+        FactBody::Matter(MatterFact::MatterReported(MatterReported { matter, .. })) => {
+            (Thing::Day(DayThing::Matter, matter.clone()), "", &None)
         }
         FactBody::Money(MoneyFact::Collected(Collected { money, .. })) => {
             (Thing::Day(DayThing::Cash, money.clone()), "", &None)

@@ -6,8 +6,8 @@ use crate::{
     domain::{Arrange, FactId, JobId, Month, PenaltyClause, PersonId, SiteId, Thing, WorkId},
     journal::{
         BranchFact, CommissioningFact, ComplaintFact, ConductFact, Fact, FactBody, MaintenanceFact,
-        MoneyFact, PenaltyConfirmed, PenaltyWaived, PeopleFact, RegisterFact, RepairFact, ServiceFact,
-        SiteDescribed, SitesFact,
+        MoneyFact, PenaltyConfirmed, PenaltyCorrected, PenaltyWaived, PeopleFact, RegisterFact, RepairFact,
+        ServiceFact, SiteDescribed, SitesFact,
     },
 };
 use chrono::NaiveDate;
@@ -176,14 +176,15 @@ fn question(fact: &Fact) -> Option<(Question, bool)> {
         },
         FactBody::Conduct(told) => match told {
             // A penalty of no job stands for itself.
-            ConductFact::PenaltyConfirmed(_) | ConductFact::PenaltyWaived(_) => {
-                Some((Question::Decision, false))
-            }
-            ConductFact::OwnWorkUnfinished(_) => None,
+            ConductFact::PenaltyConfirmed(_)
+            | ConductFact::PenaltyWaived(_)
+            | ConductFact::PenaltyCorrected(_) => Some((Question::Decision, false)),
+            ConductFact::OwnAnswer(_) | ConductFact::OwnWorkUnfinished(_) => None,
         },
         FactBody::Register(told) => of_visit(told),
         FactBody::Complaint(ComplaintFact::Verified(_)) => Some((Question::Verified, false)),
         FactBody::Money(MoneyFact::HandedIn(_)) => Some((Question::HandedIn, true)),
+        FactBody::Matter(_) => None,
         FactBody::Complaint(ComplaintFact::Complained(_) | ComplaintFact::Answered(_)) => None,
         FactBody::Service(ServiceFact::Renumbered(_)) => Some((Question::Number, false)),
         FactBody::Service(ServiceFact::CalledBack(_) | ServiceFact::Attached(_))
@@ -253,7 +254,8 @@ fn of(calling: &Calling<'_>, about: &About, fact: &Fact) -> Option<Asked> {
             let meant = calling.meant(noun, said.as_str(), fact).map(|begun| begun.thing.clone());
             match &fact.body {
                 FactBody::Conduct(ConductFact::PenaltyConfirmed(PenaltyConfirmed { clause, .. }))
-                | FactBody::Conduct(ConductFact::PenaltyWaived(PenaltyWaived { clause, .. })) => {
+                | FactBody::Conduct(ConductFact::PenaltyWaived(PenaltyWaived { clause, .. }))
+                | FactBody::Conduct(ConductFact::PenaltyCorrected(PenaltyCorrected { clause, .. })) => {
                     let job =
                         meant.map_or_else(|| said.as_job(), |thing| JobId::known(thing.as_str().into()));
                     Some(Asked::Penalty(*clause, job))

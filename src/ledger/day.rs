@@ -3,8 +3,8 @@
 
 use super::{At, Ledger, Repair, Stamp};
 use crate::domain::{
-    Arrange, Controller, DayThing, JobId, Minute, Money, NoticeKind, PersonId, QuoteLine, SiteId, ThingId,
-    VisitKind, VisitOutcome, exact::home,
+    Arrange, Controller, DayThing, JobId, Minute, Money, NoticeKind, PersonId, QuoteLine, SiteId, Thing,
+    ThingId, VisitKind, VisitOutcome, WorkId, exact::home,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -108,6 +108,20 @@ pub struct Complaint {
 pub struct Finding {
     pub own_fault: bool,
     pub person: Option<PersonId>,
+}
+
+/// Something unusual, until the manager has answered (6.10.1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Matter {
+    pub id: ThingId,
+    /// Who reported it.
+    pub by: PersonId,
+    pub what: String,
+    pub site: Option<SiteId>,
+    /// The work or the visit that it came up with.
+    pub about: Option<ThingId>,
+    pub stamp: Stamp,
+    pub answered: Option<At<String>>,
 }
 
 /// Money that somebody took for the company.
@@ -234,6 +248,7 @@ impl Ledger {
             DayThing::Visit => self.visits.contains_key(id),
             DayThing::Complaint => self.complaints.contains_key(id),
             DayThing::Cash => self.cash.contains_key(id),
+            DayThing::Matter => self.matters.contains_key(id),
         }
     }
 
@@ -244,6 +259,32 @@ impl Ledger {
             DayThing::Visit => self.visits.get(id).map(|one| &one.site),
             DayThing::Complaint => self.complaints.get(id).map(|one| &one.site),
             DayThing::Cash => self.cash.get(id).and_then(|one| one.site.as_ref()),
+            DayThing::Matter => self.matters.get(id).and_then(|one| one.site.as_ref()),
+        }
+    }
+
+    /// The day on which the last notice, repair or visit of a site was begun.
+    pub fn last_begun(&self, site: &SiteId) -> Option<NaiveDate> {
+        let notice = self.notices_of(site).map(|notice| notice.issued.on).max();
+        let repair = self.repairs_of(site).map(|repair| repair.done.on).max();
+        let visit = self.visits_of(site).map(|visit| visit.planned.on).max();
+        notice.max(repair).max(visit)
+    }
+
+    /// Where something is.
+    pub fn place_of(&self, thing: &Thing) -> Option<&SiteId> {
+        match thing {
+            Thing::Work(WorkId::Notice(id)) => {
+                let issued = self.notices.get(id).map(|notice| &notice.site);
+                issued.or_else(|| self.written.get(id).map(|written| &written.site))
+            }
+            Thing::Work(WorkId::Repair(id)) => {
+                let done = self.repairs.get(id).map(|repair| &repair.site);
+                done.or_else(|| self.quoted.get(id).map(|quoted| &quoted.site))
+            }
+            Thing::Work(WorkId::Contract(id)) => self.contracts.get(id).map(|contract| &contract.site),
+            Thing::Day(what, id) => self.site_of_day(*what, id),
+            Thing::Journey(_) => None,
         }
     }
 

@@ -24,7 +24,9 @@ pub use authority::Aside;
 pub use chains::{Chains, Knew};
 pub use conflicts::{Asked, Conflict, Question};
 pub use contract::Contract;
-pub use day::{Cash, Complaint, Finding, Move, Place, Quote, Quoted, Request, Visit, Written, objection};
+pub use day::{
+    Cash, Complaint, Finding, Matter, Move, Place, Quote, Quoted, Request, Visit, Written, objection,
+};
 pub use fees::FeeSchedule;
 pub use people::{NoFollowUps, Person, PersonSpan, Site};
 pub use strays::{Absent, Missing, Why};
@@ -87,6 +89,8 @@ pub struct Ledger {
     pub complaints: Shared<ThingId, Complaint>,
     /// Money that somebody took for the company.
     pub cash: Shared<ThingId, Cash>,
+    /// Anything unusual that was reported.
+    pub matters: Shared<ThingId, Matter>,
     /// Notices as marketing's clerk wrote them, assigned or not.
     pub written: Shared<JobId, Written>,
     /// Repairs that were quoted for and are not done yet.
@@ -339,6 +343,7 @@ impl Default for Ledger {
             visits: Shared::default(),
             complaints: Shared::default(),
             cash: Shared::default(),
+            matters: Shared::default(),
             written: Shared::default(),
             quoted: Shared::default(),
             away: Shared::default(),

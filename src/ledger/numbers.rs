@@ -147,6 +147,7 @@ impl Ledger {
             DayThing::Visit => self.visits.get(id).map(|one| &one.id),
             DayThing::Complaint => self.complaints.get(id).map(|one| &one.id),
             DayThing::Cash => self.cash.get(id).map(|one| &one.id),
+            DayThing::Matter => self.matters.get(id).map(|one| &one.id),
         };
         known.map(|id| Thing::Day(what, id.clone()))
     }

@@ -188,11 +188,11 @@ catalogue! {
     "6.7.4", "clauses.6.7.4", "clauses.6.7.4.text", [Gate], InPart("clauses.6.7.4.lacks");
     "6.8", "clauses.6.8", "clauses.6.8.text", [Record], Left(Conduct);
     "6.9", "clauses.6.9", "clauses.6.9.text", [Record, Deadline], Left(LaterWork);
-    "6.10.1", "clauses.6.10.1", "clauses.6.10.1.text", [Record], Left(LaterWork);
+    "6.10.1", "clauses.6.10.1", "clauses.6.10.1.text", [Record], Recorded;
     "6.10.2", "clauses.6.10.2", "clauses.6.10.2.text", [Deadline], Computed;
     "6.10.3", "clauses.6.10.3", "clauses.6.10.3.text", [Gate], Left(Conduct);
     "6.10.4", "clauses.6.10.4", "clauses.6.10.4.text", [Gate], Left(Conduct);
-    "7", "clauses.7", "clauses.7.text", [Penalty], InPart("clauses.7.lacks");
+    "7", "clauses.7", "clauses.7.text", [Penalty], Computed;
     "7.1", "clauses.7.1", "clauses.7.1.text", [Penalty], Computed;
     "7.2", "clauses.7.2", "clauses.7.2.text", [Penalty], Computed;
     "7.3", "clauses.7.3", "clauses.7.3.text", [Penalty], Computed;
@@ -262,9 +262,9 @@ mod tests {
             "1", "2.2.1", "2.3", "2.4", "4.1", "4.2", "5.1.1", "5.1.2", "5.1.3", "5.1.4", "5.1.5", "5.1.7",
             "5.1.9", "5.1.10", "5.1.11", "5.1.12", "5.2.2", "5.4.1", "5.4.2", "5.5.2", "6.1.1", "6.1.4",
             "6.1.6", "6.1.7", "6.1.8", "6.1.10", "6.2.1", "6.2.4", "6.2.9", "6.2.10", "6.3.4", "6.3.5",
-            "6.3.6", "6.5.2", "6.5.3", "6.5.4", "6.5.5", "6.5.6", "6.5.7", "6.7.1", "6.7.2", "6.10.2", "7.1",
-            "7.2", "7.3", "7.4", "7.5", "7.6", "7.7", "7.8", "7.9", "7.10", "7.16", "7.16.1", "7.16.2",
-            "7.16.3", "7.16.4", "7.16.5", "8.2",
+            "6.3.6", "6.5.2", "6.5.3", "6.5.4", "6.5.5", "6.5.6", "6.5.7", "6.7.1", "6.7.2", "6.10.2", "7",
+            "7.1", "7.2", "7.3", "7.4", "7.5", "7.6", "7.7", "7.8", "7.9", "7.10", "7.16", "7.16.1",
+            "7.16.2", "7.16.3", "7.16.4", "7.16.5", "8.2",
         ];
         let computed: Vec<_> = CATALOGUE
             .iter()

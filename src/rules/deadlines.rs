@@ -45,12 +45,14 @@ pub enum DueCode {
     Complaint,
     /// Money that somebody took is handed in (6.10.2).
     HandIn,
+    /// The manager answers what was reported to him as unusual (6.10.1).
+    Matter,
     /// Finance has the list of a month's assignments (6.1.10).
     List,
 }
 
 impl DueCode {
-    pub const ALL: [DueCode; 14] = [
+    pub const ALL: [DueCode; 15] = [
         DueCode::Papers,
         DueCode::Callback,
         DueCode::Recheck,
@@ -64,6 +66,7 @@ impl DueCode {
         DueCode::Assign,
         DueCode::Complaint,
         DueCode::HandIn,
+        DueCode::Matter,
         DueCode::List,
     ];
 
@@ -76,6 +79,7 @@ impl DueCode {
                 | DueCode::ApproveNotice
                 | DueCode::Assign
                 | DueCode::Complaint
+                | DueCode::Matter
         )
     }
 
@@ -94,6 +98,7 @@ impl DueCode {
             DueCode::Assign => "assign",
             DueCode::Complaint => "complaint",
             DueCode::HandIn => "hand_in",
+            DueCode::Matter => "matter",
             DueCode::List => "list",
         }
     }

@@ -1,13 +1,13 @@
 //! Filtering as one types: every typed word must occur; what says all of them itself, and begins with the first one,
-//! comes first.
+//! comes first. A word in Latin letters stands for Chinese ones by their sounds as well: `xhsq` finds 新华商券.
 
-use crate::letters::folded;
+use crate::letters::{folded, pinyin::spells};
 
 /// How well a text answers what was typed: `None` when a word is missing, smaller is better.
 pub fn rank(typed: &str, label: &str, also: &str) -> Option<u8> {
     let (typed, label, also) = (folded(typed), folded(label), folded(also));
     if !typed.split_whitespace().all(|word| label.contains(word) || also.contains(word)) {
-        return None;
+        return by_sound(&typed, &label, &also);
     }
     let first = typed.split_whitespace().next().unwrap_or_default();
     // What says all of it by itself comes before what is only found by its further words.
@@ -20,10 +20,22 @@ pub fn rank(typed: &str, label: &str, also: &str) -> Option<u8> {
     })
 }
 
+/// What is only found by how it sounds comes after what says it; by its label before its further words.
+fn by_sound(typed: &str, label: &str, also: &str) -> Option<u8> {
+    let mut words = typed.split_whitespace();
+    let is_found = |word: &str, text: &str| text.contains(word) || spells(word, text);
+    if words.clone().all(|word| is_found(word, label)) {
+        return Some(4);
+    }
+    words.all(|word| is_found(word, label) || is_found(word, also)).then_some(5)
+}
+
 /// Whether every typed word stands in one of the texts.
 pub fn answers<'a>(typed: &str, texts: impl IntoIterator<Item = &'a str>) -> bool {
     let texts: Vec<String> = texts.into_iter().map(folded).collect();
-    folded(typed).split_whitespace().all(|word| texts.iter().any(|text| text.contains(word)))
+    folded(typed)
+        .split_whitespace()
+        .all(|word| texts.iter().any(|text| text.contains(word) || spells(word, text)))
 }
 
 /// The positions of the items that answer what was typed, best first, otherwise in their order.
@@ -50,6 +62,16 @@ mod tests {
         assert_eq!(matching("record travel", items.into_iter()), [1, 0]);
         assert_eq!(find(""), [0, 1, 2, 3]);
         assert!(find("nothing").is_empty());
+    }
+
+    #[test]
+    fn chinese_is_found_by_its_sounds_after_what_says_it() {
+        let items = [("新华商券", "罗工 139-2651"), ("客户 xhsq", ""), ("滨河花园", "新华物业")];
+        let find = |typed| matching(typed, items.iter().copied());
+        assert_eq!(find("xhsq"), [1, 0]);
+        assert_eq!((find("XinHua"), find("bhhy"), find("luog 2651")), (vec![0, 2], vec![2], vec![0]));
+        assert_eq!((find("2651"), find("xhsp")), (vec![0], vec![]));
+        assert!(answers("lg", ["新华商券", "罗工"]) && !answers("lgx", ["新华商券", "罗工"]));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{
     branch, checks, close,
     command::{Command, CompletionCheck, Context, Paper},
-    complaint, conduct, identity, maintenance,
+    complaint, conduct, identity, maintenance, matter,
     may::{Seat, may},
     money, notice, people, references,
     refusal::{Field, Problem, Reason, Refusal},
@@ -131,7 +131,8 @@ fn check(
         FactBody::Complaint(fact) => complaint::check(ledger, (on, at), fact),
         FactBody::Money(fact) => money::check(ledger, (on, at), fact),
         FactBody::Maintenance(fact) => maintenance::check(ledger, on, fact),
-        FactBody::Conduct(fact) => conduct::check(book, on, fact),
+        FactBody::Matter(fact) => matter::check(ledger, (on, at), fact),
+        FactBody::Conduct(fact) => conduct::check(ledger, book, (on, at), fact),
         FactBody::Service(ServiceFact::Attached(_))
         | FactBody::Sites(_)
         | FactBody::FollowUp(_)

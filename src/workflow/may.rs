@@ -4,7 +4,7 @@
 use super::{command::Command, roles::permitted};
 use crate::{
     domain::{Arrange, PersonId, Role},
-    journal::{Fact, FactBody, RegisterFact, recorders::own_word},
+    journal::{Fact, FactBody, OwnAnswer, RegisterFact, recorders::own_word},
     ledger::{Ledger, Person},
     rules::Clause,
 };
@@ -144,7 +144,11 @@ fn approver<'a>(ledger: &'a Ledger, command: &Command, today: NaiveDate) -> Opti
         Command::Withdraw { fact, .. } => (own_word(&ledger.fact(*fact)?.body)?, today),
         _ => return None,
     };
-    let person = ledger.people.get(by).filter(|person| person.has_not_left_by(today))?;
+    let of_his_own = matches!(command, Command::Record { body, .. } if body.of::<OwnAnswer>().is_some());
+    let person = ledger.people.get(by).filter(|person| of_his_own || person.has_not_left_by(today))?;
+    if of_his_own {
+        return Some(person);
+    }
     // Nobody's approval: refused as such.
     roles.contains(&person.role_on(on)).then_some(person)
 }

@@ -13,6 +13,7 @@ pub mod decide;
 pub mod identity;
 pub mod incoming;
 mod maintenance;
+mod matter;
 pub mod may;
 mod money;
 mod notice;
@@ -27,6 +28,8 @@ pub mod rests;
 mod roles;
 pub mod sample;
 pub mod steps;
+#[cfg(test)]
+mod told;
 
 pub use close::NetChange;
 pub use command::{Command, CompletionCheck, Context, Paper};

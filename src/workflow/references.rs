@@ -109,6 +109,7 @@ fn thing(noun: Noun) -> Thing {
         Noun::Day(DayThing::Visit) => Thing::Visit,
         Noun::Day(DayThing::Complaint) => Thing::Complaint,
         Noun::Day(DayThing::Cash) => Thing::Cash,
+        Noun::Day(DayThing::Matter) => Thing::Matter,
         Noun::Contract => Thing::Contract,
         Noun::Journey => Thing::Travel,
     }

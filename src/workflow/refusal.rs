@@ -26,6 +26,7 @@ pub enum Thing {
     Visit,
     Complaint,
     Cash,
+    Matter,
     Fact,
 }
 
@@ -61,6 +62,8 @@ pub enum Field {
     Joined,
     Role,
     Reason,
+    /// What somebody has to say.
+    Said,
     Values,
     /// Of a fee schedule.
     Rows,
@@ -272,6 +275,10 @@ pub enum Reason {
     },
     /// The customer objects to nothing.
     NoObjection,
+    /// No such penalty is proposed, or it has been decided (7).
+    NotProposed,
+    /// What is put in place of a proposed penalty is the same.
+    NothingCorrected,
     /// A leader assigns the notices of customers whom he looks after (2.3).
     NotLookedAfter,
     /// This fact follows from a command of its own.
@@ -293,6 +300,8 @@ pub enum Earlier {
     Consent,
     Payment,
     Complaint,
+    /// Something unusual was reported.
+    Matter,
     Verification,
     Answer,
     Collection,

@@ -4,8 +4,8 @@ use super::refusal::{Reason, Refusal, Thing as What};
 use crate::{
     domain::{FactId, Month, Thing, ThingId, WorkId},
     journal::{
-        BranchFact, CommissioningFact, ComplaintFact, Fact, FactBody, MaintenanceFact, MoneyFact, PeopleFact,
-        PersonJoined, PersonLeft, RegisterFact, RepairFact, Requested, RulesAdopted, ServiceFact,
+        BranchFact, CommissioningFact, ComplaintFact, Fact, FactBody, MaintenanceFact, MatterFact, MoneyFact,
+        PeopleFact, PersonJoined, PersonLeft, RegisterFact, RepairFact, Requested, RulesAdopted, ServiceFact,
         SiteDescribed, SitesFact, names::Named,
     },
     ledger::{Closing, Ledger, Stamp},
@@ -58,7 +58,9 @@ fn above(ledger: &Ledger, mistake: &Fact) -> Result<Option<FactId>, Refusal> {
             let complaint = ledger.complaints.get(&verified.complaint);
             complaint.and_then(|complaint| complaint.answered).map(|answered| answered.fact)
         }
-        FactBody::Money(MoneyFact::Collected(_)) => last_of(ledger, mistake),
+        FactBody::Money(MoneyFact::Collected(_)) | FactBody::Matter(MatterFact::MatterReported(_)) => {
+            last_of(ledger, mistake)
+        }
         FactBody::Service(ServiceFact::Renumbered(_) | ServiceFact::Attached(_)) => None,
         FactBody::Service(ServiceFact::CalledBack(_)) => ledger.notice_told(mistake).and_then(|notice| {
             let others =
@@ -85,6 +87,7 @@ fn above(ledger: &Ledger, mistake: &Fact) -> Result<Option<FactId>, Refusal> {
         | FactBody::Attendance(_)
         | FactBody::Conduct(_)
         | FactBody::Complaint(ComplaintFact::Answered(_))
+        | FactBody::Matter(MatterFact::MatterAnswered(_))
         | FactBody::Money(MoneyFact::TravelClaimed(_) | MoneyFact::HandedIn(_))
         | FactBody::Reward(_) => None,
         // What rests on it is not known here.

@@ -185,6 +185,7 @@ fn of_kind(kind: &'static Declared) -> Topic {
         FactBody::Repair(_) | FactBody::Service(_) => Topic::Repair,
         FactBody::Register(_)
         | FactBody::Complaint(_)
+        | FactBody::Matter(_)
         | FactBody::Money(MoneyFact::Collected(_) | MoneyFact::HandedIn(_))
         | FactBody::Commissioning(
             CommissioningFact::ListSent(_)

@@ -42,6 +42,7 @@ pub fn day_thing_key(kind: DayThing) -> &'static str {
         DayThing::Visit => "facts.day_thing.visit",
         DayThing::Complaint => "facts.day_thing.complaint",
         DayThing::Cash => "facts.day_thing.cash",
+        DayThing::Matter => "facts.day_thing.matter",
     }
 }
 
@@ -63,6 +64,10 @@ pub fn day_words(words: Words, ledger: &Ledger, what: DayThing, id: &ThingId) ->
         DayThing::Cash => ledger.cash.get(id).map(|cash| {
             let amount = yuan(cash.amount.exact());
             (amount, actor_name(words, ledger, &cash.by), cash.stamp.on)
+        }),
+        DayThing::Matter => ledger.matters.get(id).map(|matter| {
+            let kind = words.t(day_thing_key(what));
+            (kind, actor_name(words, ledger, &matter.by), matter.stamp.on)
         }),
     };
     let said = |(kind, place, day)| {

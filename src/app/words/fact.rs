@@ -123,7 +123,7 @@ pub(super) fn fields(shown: Shown<'_>) -> impl Iterator<Item = (&'static Declare
 }
 
 /// As much of a remark as a line holds.
-fn shortened(remark: &str) -> String {
+pub fn shortened(remark: &str) -> String {
     /// In characters.
     const MOST: usize = 60;
     let line = remark.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -77,6 +77,7 @@ fn day_key(code: DueCode) -> &'static str {
         DueCode::Assign => "today.task.assign",
         DueCode::Complaint => "today.task.complaint",
         DueCode::HandIn => "today.task.hand_in",
+        DueCode::Matter => "today.task.matter",
         DueCode::List => "today.task.list",
     }
 }

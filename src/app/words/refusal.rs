@@ -129,6 +129,8 @@ fn reason_words(words: Words, reason: &Reason, ledger: &Ledger) -> String {
             words.tv("errors.other_than_quoted", &[("charged", &charged), ("floor", &floor)])
         }
         Reason::NoObjection => words.t("errors.no_objection"),
+        Reason::NotProposed => words.t("errors.not_proposed"),
+        Reason::NothingCorrected => words.t("errors.nothing_corrected"),
         Reason::NotLookedAfter => words.t("errors.not_looked_after"),
         Reason::NotByRecording => words.t("errors.not_by_recording"),
     }
@@ -194,6 +196,7 @@ fn earlier_keys(what: Earlier) -> (&'static str, &'static str) {
     match what {
         Earlier::Move => ("errors.not_yet.move", "errors.earlier.move"),
         Earlier::Writing => ("errors.not_yet.writing", "errors.earlier.writing"),
+        Earlier::Matter => ("errors.not_yet.matter", "errors.earlier.matter"),
         Earlier::Complaint => ("errors.not_yet.complaint", "errors.earlier.complaint"),
         Earlier::Collection => ("errors.not_yet.collection", "errors.earlier.collection"),
         Earlier::Arrival => ("errors.not_yet.arrival", "errors.earlier.arrival"),
@@ -226,6 +229,7 @@ fn thing_key(thing: Thing) -> &'static str {
         Thing::Visit => "errors.thing.visit",
         Thing::Complaint => "errors.thing.complaint",
         Thing::Cash => "errors.thing.cash",
+        Thing::Matter => "errors.thing.matter",
         Thing::Fact => "errors.thing.fact",
     }
 }
@@ -262,6 +266,7 @@ pub fn field_key(field: Field) -> &'static str {
         Field::Joined => "facts.field.joined",
         Field::Role => "facts.field.role",
         Field::Reason => "facts.field.reason",
+        Field::Said => "facts.field.said",
         Field::Values => "facts.field.values",
         Field::Rows => "rules.fees.rows",
         Field::Lines => "facts.field.lines",

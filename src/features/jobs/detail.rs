@@ -5,6 +5,7 @@ use super::{
     alike::{Chooser, SameNumber},
     history::History,
     money::Money,
+    new_work::UnusualLink,
     past, say,
     seen::Seen,
     steps_line::StepsLine,
@@ -70,6 +71,7 @@ pub fn JobDetail(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
 
 /// All of it but its history.
 fn whole(id: WorkId, seen: Memo<Seen>) -> AnyView {
+    let unusual = view! { <UnusualLink about=id.as_str().to_owned() /> };
     let alike = view! { <SameNumber id=id.clone() seen=seen /> };
     let money = view! { <Money id=id.clone() seen=seen /> };
     let conflict = view! { <InConflict place=Place::Work(id.clone()) /> };
@@ -89,6 +91,7 @@ fn whole(id: WorkId, seen: Memo<Seen>) -> AnyView {
         <Section title=t!("jobs.steps")>{steps}</Section>
         {money}
         {attached}
+        {unusual}
     }
     .into_any()
 }

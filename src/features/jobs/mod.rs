@@ -47,6 +47,6 @@ mod work_steps;
 #[cfg(target_arch = "wasm32")]
 pub use new_notice::{NewNoticeLink, NewNoticePage, begin_at, go_on_at, trial};
 #[cfg(target_arch = "wasm32")]
-pub use new_work::{NewWorkLinks, RecordLink};
+pub use new_work::{NewWorkLinks, RecordLink, UnusualLink};
 #[cfg(target_arch = "wasm32")]
 pub use page::JobsPage;

@@ -19,6 +19,13 @@ pub fn NewWorkLinks() -> impl IntoView {
     }
 }
 
+/// The way to tell the manager of something unusual about a thing.
+#[component]
+pub fn UnusualLink(about: String) -> impl IntoView {
+    let href = Route::RecordKind { kind: "unusual".to_owned(), about: Some(about) }.href();
+    view! { <p class="small"><a href=href>{t!("register.new.unusual")}</a></p> }
+}
+
 /// The way to the form of a kind, perhaps about something, for whoever may record it.
 #[component]
 pub fn RecordLink(code: &'static str, #[prop(optional)] about: Option<String>) -> impl IntoView {

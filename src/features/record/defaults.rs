@@ -9,7 +9,11 @@ use super::{
 use crate::{
     domain::{Month, PersonId, Role, Thing, WorkId, numbers, typed::read_day},
     features::jobs::fresh::next_number as next_notice,
-    journal::{kind::Noun, number::NUMBER},
+    journal::{
+        MatterReported,
+        kind::{Kind as _, Noun},
+        number::NUMBER,
+    },
     ledger::{Contract, Ledger},
     workflow::can_be_planned,
 };
@@ -42,6 +46,14 @@ pub fn opened_for(kind: &Kind, values: &mut Values, ledger: &Ledger, about: &str
     let mut known: Vec<(&'static str, String)> = Vec::new();
     if about.parse::<Month>().is_ok() {
         known.push(("month", about.to_owned()));
+    }
+    if ledger.sites.contains_key(about) && kind.code() == MatterReported::DECLARED.name {
+        known.push(("site", about.to_owned()));
+    }
+    // What it is about is said with where that is.
+    if let Some(thing) = ledger.thing_called(Noun::Numbered, about) {
+        known.push(("about", thing.as_str().to_owned()));
+        known.extend(ledger.place_of(&thing).map(|site| ("site", site.to_string())));
     }
     if let Some(request) = ledger.requests.get(about) {
         known.extend([

@@ -175,8 +175,12 @@ impl Spec {
             Need::Always => true,
             Need::Never => false,
             Need::WhenAlike => values.get(ASKED) == "yes",
-            Need::BySum => clause_of(values.get("clause"))
-                .is_some_and(|clause| goes_by_a_sum(values, book, clause, today)),
+            // The right clause, where another one is put in place of what was proposed.
+            Need::BySum => clause_of(match values.get("right_clause") {
+                "" => values.get("clause"),
+                right => right,
+            })
+            .is_some_and(|clause| goes_by_a_sum(values, book, clause, today)),
         };
         is_needed && self.is_asked_with(values)
     }
@@ -326,6 +330,16 @@ pub fn kind_of(body: &FactBody) -> Option<&'static Kind> {
 /// The form for the decision on a penalty.
 pub fn decision() -> &'static Kind {
     &decision::DECISION
+}
+
+/// The form that puts another penalty in place of one that is proposed.
+pub fn correction() -> &'static Kind {
+    &decision::CORRECTION
+}
+
+/// The form for the own word of whoever a penalty is proposed for.
+pub fn own_answer() -> &'static Kind {
+    &decision::OWN_ANSWER
 }
 
 /// The form that does an offered step of a piece of work.

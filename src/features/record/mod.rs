@@ -59,6 +59,8 @@ mod rates;
 #[cfg(target_arch = "wasm32")]
 mod recorded;
 #[cfg(target_arch = "wasm32")]
+mod same_fault_field;
+#[cfg(target_arch = "wasm32")]
 mod state;
 #[cfg(target_arch = "wasm32")]
 mod strays_page;

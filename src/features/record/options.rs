@@ -99,12 +99,16 @@ fn assignees(words: Words, ledger: &Ledger, book: &RuleBook, today: NaiveDate) -
 
 fn sites(words: Words, ledger: &Ledger) -> Vec<Choice> {
     let site = |site: &crate::ledger::Site| {
-        let hint = list_words(words, [words.t(area_key(site.area)), site.customer.clone()]);
-        Choice::new(site.id.to_string(), site_name(ledger, &site.id)).hint(hint)
+        let contact = site.contact.clone().filter(|contact| !contact.is_empty());
+        let known = [words.t(area_key(site.area)), site.customer.clone()].into_iter().chain(contact);
+        Choice::new(site.id.to_string(), site_name(ledger, &site.id)).hint(list_words(words, known))
     };
-    let mut choices: Vec<Choice> = ledger.sites.values().map(site).collect();
-    choices.arrange_by(|a, b| a.label.cmp(&b.label));
-    choices
+    let mut sites: Vec<_> = ledger.sites.values().collect();
+    // Where something was begun last is asked for most.
+    sites.arrange_by_cached_key(|site| {
+        (std::cmp::Reverse(ledger.last_begun(&site.id)), site_name(ledger, &site.id))
+    });
+    sites.into_iter().map(site).collect()
 }
 
 /// Whether something that is missing is what is to be recorded: of the approvals, one's own.

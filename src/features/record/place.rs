@@ -48,6 +48,7 @@ fn named(field: Field) -> &'static [&'static str] {
         Field::Lines => &["lines"],
         Field::SameAs => &["same_as"],
         Field::Reason => &["reason", "remark"],
+        Field::Said => &["what", "answer"],
         Field::Month => &["month"],
         Field::On => &["on"],
         // No form that is declared asks for these.

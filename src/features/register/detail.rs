@@ -9,13 +9,16 @@ use crate::{
         i18n::{Words, use_i18n},
         page::Page,
         route::Route,
-        words::{actor_name, day_words, job_words, site_name, visit_kind_key, visit_outcome_key},
+        words::{
+            actor_name, day_words, job_words, site_name, thing_words, visit_kind_key, visit_outcome_key,
+        },
     },
     domain::{DayThing, FactId, SiteId, Thing, ThingId, WorkId},
     features::{
-        jobs::contact::dialled,
+        jobs::{UnusualLink, contact::dialled},
         record::{conflicts::Place, conflicts_page::InConflict, fact_row::FactRow},
     },
+    journal::kind::Noun,
     ledger::Ledger,
     rules::RuleBook,
     t,
@@ -88,6 +91,27 @@ fn known_of(words: Words, ledger: &Ledger, book: &RuleBook, what: DayThing, id: 
             }
             None => Vec::new(),
         },
+        DayThing::Matter => match ledger.matters.get(id) {
+            Some(one) => {
+                let about =
+                    one.about.as_ref().and_then(|id| ledger.thing_called(Noun::Numbered, id.as_str()));
+                let answer = one.answered.as_ref().map(|answered| answered.value.clone());
+                vec![
+                    ("facts.field.reported_by", actor_name(words, ledger, &one.by)),
+                    (
+                        "facts.field.site",
+                        one.site.as_ref().map(|site| site_name(ledger, site)).unwrap_or_default(),
+                    ),
+                    (
+                        "facts.field.matter_about",
+                        about.map(|about| thing_words(words, ledger, &about)).unwrap_or_default(),
+                    ),
+                    ("facts.field.unusual", one.what.clone()),
+                    ("facts.field.managers_answer", answer.unwrap_or_default()),
+                ]
+            }
+            None => Vec::new(),
+        },
     };
     known.retain(|(_, text)| !text.is_empty());
     known
@@ -103,6 +127,12 @@ fn around(ledger: &Ledger, what: DayThing, id: &ThingId) -> (Option<SiteId>, Opt
         }
         DayThing::Complaint => (ledger.complaints.get(id).map(|one| one.site.clone()), None),
         DayThing::Cash => (ledger.cash.get(id).and_then(|one| one.site.clone()), None),
+        DayThing::Matter => {
+            let matter = ledger.matters.get(id);
+            let about = matter.and_then(|one| one.about.as_ref());
+            let job = about.and_then(|about| ledger.work_called(Noun::Job, about.as_str()));
+            (matter.and_then(|one| one.site.clone()), job)
+        }
     }
 }
 
@@ -137,11 +167,19 @@ pub(super) fn Detail(what: DayThing, id: String) -> impl IntoView {
                         {move || steps_of(next.get())}
                     </p>
                 </Show>
+                <Unusual what=what id=id />
                 <Recorded what=what id=id />
             </Show>
         </Page>
     }
     .into_any()
+}
+
+/// A report is about something else.
+#[component]
+fn Unusual(what: DayThing, id: StoredValue<ThingId>) -> impl IntoView {
+    let about = (what != DayThing::Matter).then(|| id.with_value(ThingId::to_string));
+    about.map(|about| view! { <UnusualLink about=about /> })
 }
 
 /// Whom to call there, and the pages of its customer and job.

@@ -46,11 +46,12 @@ pub fn RegisterPage() -> impl IntoView {
 }
 
 /// The forms that are needed while the phone is at the ear.
-const NEW: [(&str, &str); 4] = [
+const NEW: [(&str, &str); 5] = [
     ("register.new.request", "request"),
     ("register.new.visit", "visit_planned"),
     ("register.new.complaint", "complaint"),
     ("register.new.cash", "collected"),
+    ("register.new.unusual", "unusual"),
 ];
 
 #[component]

@@ -168,5 +168,9 @@ pub fn of(ledger: &Ledger, book: &RuleBook, what: DayThing, id: &str) -> Vec<Nex
             Some(cash) if cash.handed_in.is_none() => forms(&["handed_in"], id),
             _ => Vec::new(),
         },
+        DayThing::Matter => match ledger.matters.get(id) {
+            Some(matter) if matter.answered.is_none() => forms(&["unusual_answered"], id),
+            _ => Vec::new(),
+        },
     }
 }

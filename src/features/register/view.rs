@@ -6,10 +6,12 @@ use crate::{
         format::{moment, short_day, yuan},
         i18n::Words,
         route::Route,
-        words::{actor_name, job_words, list_words, person_name, points_of, site_name, visit_kind_key},
+        words::{
+            actor_name, job_words, list_words, person_name, points_of, shortened, site_name, visit_kind_key,
+        },
     },
     domain::{Arrange, DayThing, Minute, SiteId, WorkId},
-    ledger::{Cash, Complaint, Ledger, Quoted, Request, Visit, Written},
+    ledger::{At, Cash, Complaint, Ledger, Matter, Quoted, Request, Visit, Written},
     rules::{Due, DueState, RuleBook, Subject, deadlines::whole_day},
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -31,11 +33,21 @@ pub enum List {
     Complaints,
     /// Money that is not handed in.
     Cash,
+    /// Anything unusual that the manager has not answered, and what he has answered lately.
+    Matters,
 }
 
 impl List {
-    pub const ALL: [List; 7] =
-        [List::Requests, List::Visits, List::Owed, List::Written, List::Quotes, List::Complaints, List::Cash];
+    pub const ALL: [List; 8] = [
+        List::Requests,
+        List::Visits,
+        List::Owed,
+        List::Written,
+        List::Quotes,
+        List::Complaints,
+        List::Cash,
+        List::Matters,
+    ];
 
     pub fn title_key(self) -> &'static str {
         match self {
@@ -46,6 +58,7 @@ impl List {
             List::Quotes => "register.quotes",
             List::Complaints => "register.complaints",
             List::Cash => "register.cash",
+            List::Matters => "register.matters",
         }
     }
 }
@@ -88,6 +101,7 @@ pub fn lists(looked: &Looked<'_>, day: NaiveDate) -> Vec<(List, Vec<Row>)> {
         List::Quotes => looked.quotes(),
         List::Complaints => looked.complaints(&dues),
         List::Cash => looked.cash(&dues),
+        List::Matters => looked.matters(),
     };
     let all = List::ALL.into_iter().map(|list| (list, row(list)));
     all.filter(|(list, rows)| *list == List::Visits || !rows.is_empty()).collect()
@@ -292,6 +306,40 @@ impl Looked<'_> {
         open.into_iter().map(row).collect()
     }
 }
+
+impl Looked<'_> {
+    /// What nobody has answered stands first; an answer can be read for some days.
+    fn matters(&self) -> Vec<Row> {
+        let (words, today) = (self.words, self.now.date());
+        let is_news = |answered: &At<String>| (today - answered.on()).num_days() < NEWS;
+        let shown = |matter: &&Matter| matter.answered.as_ref().is_none_or(is_news);
+        let mut shown: Vec<&Matter> = self.ledger.matters.values().filter(shown).collect();
+        shown.arrange_by_cached_key(|matter| (matter.answered.is_some(), matter.stamp.order()));
+        let row = |matter: &Matter| {
+            let who = actor_name(words, self.ledger, &matter.by);
+            let site = matter.site.as_ref().map(|site| self.site(site));
+            let answer = matter.answered.as_ref();
+            let answer = answer.map(|one| words.tv("register.answered", &[("answer", &one.value)]));
+            let day = short_day(words, matter.stamp.on, today);
+            let about = [who, day].into_iter().chain(site).chain(answer);
+            Row {
+                id: matter.id.to_string(),
+                time: None,
+                title: shortened(&matter.what),
+                about: list_words(words, about),
+                route: Some(Route::day(DayThing::Matter, &matter.id)),
+                stand: None,
+                due: None,
+                next: steps::of(self.ledger, self.book, DayThing::Matter, matter.id.as_str()),
+                site: matter.site.clone().unwrap_or_else(unplaced),
+            }
+        };
+        shown.into_iter().map(row).collect()
+    }
+}
+
+/// For so many days an answer is news.
+pub const NEWS: i64 = 7;
 
 /// Of money that nobody says where it was taken.
 fn unplaced() -> SiteId {

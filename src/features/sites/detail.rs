@@ -172,6 +172,7 @@ fn Forms(site: SiteId) -> impl IntoView {
         view! {
             {receipts.into_iter().map(receipt).collect_view()}
             <a href=form("follow_ups", None)>{t!("facts.kind.follow_ups")}</a>
+            <a href=form("unusual", Some(site.to_string()))>{t!("register.new.unusual")}</a>
         }
     };
     view! {

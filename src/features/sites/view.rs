@@ -49,7 +49,10 @@ pub fn rows(
     order: SiteOrder,
     descending: bool,
 ) -> Vec<SiteRow> {
-    let answers = |row: &SiteRow| find::answers(find, [row.id.as_str(), &row.name, &row.customer]);
+    let contact = |row: &SiteRow| ledger.sites.get(&row.id).and_then(|site| site.contact.as_deref());
+    let answers = |row: &SiteRow| {
+        find::answers(find, [row.id.as_str(), &row.name, &row.customer, contact(row).unwrap_or("")])
+    };
     let mut rows: Vec<SiteRow> = ledger
         .sites
         .values()

@@ -1,6 +1,7 @@
 //! Today: what must be done now, and what will be late.
 
 pub mod ics;
+pub mod own;
 pub mod row;
 pub mod since;
 pub mod tables;
@@ -8,6 +9,8 @@ pub mod view;
 
 #[cfg(target_arch = "wasm32")]
 mod lines;
+#[cfg(target_arch = "wasm32")]
+mod mine;
 #[cfg(target_arch = "wasm32")]
 mod news;
 #[cfg(target_arch = "wasm32")]

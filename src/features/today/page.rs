@@ -2,6 +2,7 @@
 
 use super::{
     lines::{Lines, looked},
+    mine::{MyMatters, ProposedToMe},
     news::News,
     taken::TakeAlong,
     undecided::Undecided,
@@ -54,6 +55,7 @@ pub fn TodayPage() -> impl IntoView {
         move |part: fn(&Lists) -> &Vec<Row>| Memo::new(move |_| found.with(|lists| part(lists).clone()));
     let (dated, undated) = (part(|lists| &lists.dated), part(|lists| &lists.undated));
     let penalties = part(|lists| &lists.penalties);
+    let seen = Seen::memo(desk);
     let rests = Memo::new(move |_| found.with(|lists| lists.rests));
     let lead = move || format::day(i18n.words(), desk.today(), desk.today());
     view! {
@@ -67,9 +69,11 @@ pub fn TodayPage() -> impl IntoView {
                 <Lines title=counted("today.undated", undated) rows=undated everybodys=everybodys looked=looked />
                 <Show when=move || penalties.with(|rows| !rows.is_empty())>
                     <Section title=counted("today.proposals", penalties)>
-                        <Undecided rows=penalties seen=Seen::memo(desk) />
+                        <Undecided rows=penalties seen=seen />
                     </Section>
                 </Show>
+                <ProposedToMe seen=seen />
+                <MyMatters />
                 {move || rests.get().map(|rests| view! { <RestsLine rests=rests /> })}
                 <News />
                 <TakeAlong found=found whose=whose />

@@ -198,6 +198,10 @@ impl Wording<'_> {
                 list_words(words, [kind(visit.kind), day])
             }
             DayThing::Complaint => ledger.complaints.get(id)?.what.clone(),
+            DayThing::Matter => {
+                let matter = ledger.matters.get(id)?;
+                list_words(words, [matter.what.clone(), person_name(ledger, &matter.by)])
+            }
             DayThing::Cash => {
                 let amount = format::yuan(ledger.cash.get(id)?.amount.exact());
                 words.tv("register.amount", &[("amount", &amount)])

@@ -1,6 +1,6 @@
 //! Proposed penalties: the evidence, and the manager's word.
 
-use super::{lines::each_row, row::Wording, view::Row};
+use super::{lines::each_row, mine::OwnWords, row::Wording, view::Row};
 use crate::{
     app::{
         clause::ClauseLink,
@@ -8,20 +8,21 @@ use crate::{
         i18n::use_i18n,
         words::{clause_words, fact_title, job_words, moment_and_actor},
     },
-    domain::{JobId, PenaltyClause},
+    domain::{JobId, PenaltyClause, PersonId},
     features::{
         jobs::{
             ask::{Ask, whose},
             seen::Seen,
         },
-        record::{decision_form, step_form},
+        record::{FormOn, Occasion, decision_form, kinds, step_form},
     },
-    journal::{FactBody, PenaltyWaived, kind::Noun},
+    journal::{FactBody, PenaltyCorrected, PenaltyWaived, kind::Noun},
     rules::{Proposal, Subject, open::Task},
     t,
-    ui::{Disclosure, ExactText, WholeText, references::ReferringText},
+    ui::{ButtonKind, Disclosure, ExactText, WholeText, references::ReferringText},
     workflow::Command,
 };
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// The proposals, each to be opened and decided.
@@ -94,6 +95,7 @@ fn OneProposal(row: Row, proposal: Proposal, seen: Memo<Seen>) -> impl IntoView 
                 <ClauseLink id=clause />
                 <p class="strong">{t!("today.proposal.evidence")}</p>
                 <ul>{move || evidence.with_value(|evidence| evidence())}</ul>
+                <OwnWords proposal=proposal.get_value() seen=seen />
                 <Decide proposal=proposal.get_value() />
             </div>
         </Disclosure>
@@ -108,6 +110,7 @@ fn Decide(proposal: Proposal) -> impl IntoView {
     let (ledger, on) = untrack(|| (desk.ledger(), desk.today()));
     let work = ledger.work_called(Noun::Work, job.as_str());
     let about = StoredValue::new(job.to_string());
+    let correction = StoredValue::new(correction(clause, &person, &job, on));
     let body = FactBody::from(PenaltyWaived { clause, person, job: Some(job), reason: String::new() });
     let offer = Command::Record { on, at: None, body };
     let asked = whose(offer.clone());
@@ -118,6 +121,28 @@ fn Decide(proposal: Proposal) -> impl IntoView {
     };
     move || match asked.get() {
         Some(asked) => view! { <Ask asked=asked act="jobs.act.decide" /> }.into_any(),
-        None => form().into_any(),
+        None => view! {
+            {form()}
+            <Disclosure summary=|| t!("jobs.correction")>
+                <FormOn kind=kinds::correction() occasion=correction.get_value() />
+            </Disclosure>
+        }
+        .into_any(),
     }
+}
+
+/// The right penalty in place of the one that is proposed.
+fn correction(clause: PenaltyClause, person: &PersonId, job: &JobId, on: NaiveDate) -> Occasion {
+    let body = FactBody::from(PenaltyCorrected {
+        clause,
+        person: person.clone(),
+        job: job.clone(),
+        right_clause: clause,
+        right_person: person.clone(),
+        amount: None,
+        reason: String::new(),
+    });
+    let name = format!("record.corrected.{}.{}", job.as_str(), clause.code());
+    let occasion = Occasion::new(name, Command::Record { on, at: None, body }, "jobs.act.correct");
+    Occasion { button: ButtonKind::Quiet, ..occasion }
 }

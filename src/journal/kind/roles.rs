@@ -2,6 +2,8 @@
 
 use crate::domain::Role::{self, *};
 
+/// Whoever is of the branch or the head office.
+pub const EVERYBODY: &[Role] = &Role::ALL;
 /// Everybody at the desk of the branch.
 pub const DESK: &[Role] = &[Manager, Clerk];
 pub const MANAGER: &[Role] = &[Manager];

@@ -4,12 +4,12 @@ use super::{at, stamp};
 use crate::{
     domain::{JobId, ThingId},
     journal::{
-        Answered, Arrived, Collected, Complained, Consented, Ended, Fact, FactBody, HandedIn, NoticeApproved,
-        NoticeAssigned, NoticeWritten, ObjectionSettled, PaidIn, PassedUp, QuoteApproved,
-        Quoted as QuotedFact, RegisterFact, RepairFact, Requested, SentStraight, SentToFactory,
-        SheetReviewed, Verified, VisitCalled, VisitMoved, VisitPlanned, VisitSheetIn,
+        Answered, Arrived, Collected, Complained, Consented, Ended, Fact, FactBody, HandedIn, MatterAnswered,
+        MatterReported, NoticeApproved, NoticeAssigned, NoticeWritten, ObjectionSettled, PaidIn, PassedUp,
+        QuoteApproved, Quoted as QuotedFact, RegisterFact, RepairFact, Requested, SentStraight,
+        SentToFactory, SheetReviewed, Verified, VisitCalled, VisitMoved, VisitPlanned, VisitSheetIn,
     },
-    ledger::{Cash, Complaint, Finding, Move, Notice, Place, Quote, Quoted, Request, Visit, Written},
+    ledger::{Cash, Complaint, Finding, Matter, Move, Notice, Place, Quote, Quoted, Request, Visit, Written},
 };
 
 pub(super) fn requested(fact: &Fact, id: ThingId) -> Option<Request> {
@@ -95,6 +95,19 @@ pub(super) fn collected(fact: &Fact, id: ThingId) -> Option<Cash> {
     let Collected { by, amount, site, job, .. } = fact.body.of()?;
     let (by, amount, site, job) = (by.clone(), *amount, site.clone(), job.clone());
     Some(Cash { id, by, amount, site, job, stamp: stamp(fact), handed_in: None })
+}
+
+pub(super) fn reported(fact: &Fact, id: ThingId) -> Option<Matter> {
+    let MatterReported { what, site, about, .. } = fact.body.of()?;
+    let (by, what, site, about) = (fact.actor.clone(), what.clone(), site.clone(), about.clone());
+    Some(Matter { id, by, what, site, about, stamp: stamp(fact), answered: None })
+}
+
+/// The manager's first answer counts.
+pub(super) fn follow_matter(matter: &mut Matter, fact: &Fact) {
+    if let Some(MatterAnswered { answer, .. }) = fact.body.of() {
+        matter.answered.get_or_insert(at(fact, answer.clone()));
+    }
 }
 
 /// Something happens to money that was taken.

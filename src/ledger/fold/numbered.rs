@@ -9,7 +9,7 @@ pub(in crate::ledger) use made::Made;
 use super::office;
 use crate::{
     domain::{FactId, JobId, PenaltyClause, ThingId},
-    journal::{ConductFact, Fact, FactBody},
+    journal::{ConductFact, Fact, FactBody, PenaltyCorrected},
     ledger::{Decision, Ledger, Order, PenaltyRecord, about::called, calling::Calling},
 };
 use made::MadeThing;
@@ -37,21 +37,39 @@ pub(super) fn fold(ledger: &mut Ledger, home: &ThingId, told: &[Arc<Fact>], fact
         }
     }
     let ones = ones.into_iter().map(|(_, one, steps)| one.followed(&steps)).collect();
-    let decisions = decided.iter().filter_map(|(key, facts)| Some((key.clone(), office::decision(facts)?)));
-    let penalties = decided.iter().flat_map(|(_, facts)| office::penalties(facts)).collect();
+    let decisions =
+        decided.iter().filter_map(|(key, facts)| Some((key.clone(), office::decision(key.0, facts)?)));
+    let penalties = decided.iter().flat_map(|((clause, _), facts)| {
+        office::penalties(*clause, facts, |fact| is_first_of_its_proposal(&decided, fact))
+    });
+    let penalties = penalties.collect();
     put(ledger, home, ones, decisions.collect(), penalties);
 }
 
 fn decide<'a>(decided: &mut Decided<'a>, conduct: &ConductFact, job: JobId, fact: &'a Fact) {
-    let clause = match conduct {
-        ConductFact::PenaltyConfirmed(penalty) => penalty.clause,
-        ConductFact::PenaltyWaived(waived) => waived.clause,
-        ConductFact::OwnWorkUnfinished(_) => return,
+    let clauses = match conduct {
+        ConductFact::PenaltyConfirmed(penalty) => vec![penalty.clause],
+        ConductFact::PenaltyWaived(waived) => vec![waived.clause],
+        // The one that was proposed is over, and the other one is charged: neither is asked again.
+        ConductFact::PenaltyCorrected(corrected) if corrected.right_clause == corrected.clause => {
+            vec![corrected.clause]
+        }
+        ConductFact::PenaltyCorrected(corrected) => vec![corrected.clause, corrected.right_clause],
+        ConductFact::OwnAnswer(_) | ConductFact::OwnWorkUnfinished(_) => return,
     };
-    match decided.iter_mut().find(|(key, _)| *key == (clause, job.clone())) {
-        Some((_, facts)) => facts.push(fact),
-        None => decided.push(((clause, job), vec![fact])),
+    for clause in clauses {
+        match decided.iter_mut().find(|(key, _)| *key == (clause, job.clone())) {
+            Some((_, facts)) => facts.push(fact),
+            None => decided.push(((clause, job.clone()), vec![fact])),
+        }
     }
+}
+
+/// A correction counts where nothing was decided on what it corrects before.
+fn is_first_of_its_proposal(decided: &Decided<'_>, fact: &Fact) -> bool {
+    let Some(PenaltyCorrected { clause, .. }) = fact.body.of() else { return true };
+    let mut of_clause = decided.iter().filter(|((decided, _), _)| decided == clause);
+    of_clause.any(|(_, facts)| facts.first().is_some_and(|first| first.id == fact.id))
 }
 
 /// Puts what a part makes in place of what it made before.

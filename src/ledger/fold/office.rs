@@ -3,11 +3,11 @@
 
 use super::{at, stamp};
 use crate::{
-    domain::{Arrange, Calendar, TravelId},
+    domain::{Arrange, Calendar, JobId, PenaltyClause, PersonId, TravelId},
     journal::{
         BranchFact, BranchNamed, ClockedIn, ConductFact, Fact, FactBody, FeesSet, FollowUpFact,
-        FollowUpsReviewed, MonthClosed, NewerFact, PenaltyConfirmed, PeopleFact, PersonChanged, PersonJoined,
-        RewardFact, RulesAdopted, TravelClaimed,
+        FollowUpsReviewed, MonthClosed, NewerFact, PenaltyConfirmed, PenaltyCorrected, PeopleFact,
+        PersonChanged, PersonJoined, RewardFact, RulesAdopted, TravelClaimed,
     },
     ledger::{
         At, Closing, Decision, FeeSchedule, FollowUps, Order, PenaltyRecord, Person, PersonSpan,
@@ -112,41 +112,44 @@ pub(super) fn punches(facts: &[&Fact]) -> Option<Vec<At<NaiveDateTime>>> {
     (!punches.is_empty()).then_some(punches)
 }
 
-/// The first decision on a penalty of a job: confirmed or waived.
-pub(super) fn decision(facts: &[&Fact]) -> Option<Decision> {
+/// The first decision on a penalty of a job: confirmed or waived. What another was put in place of is waived.
+pub(super) fn decision(clause: PenaltyClause, facts: &[&Fact]) -> Option<Decision> {
     let first = facts.first()?;
-    let confirmed = matches!(first.body, FactBody::Conduct(ConductFact::PenaltyConfirmed(_)));
+    let confirmed = match first.body.of::<PenaltyCorrected>() {
+        Some(corrected) => corrected.clause != clause,
+        None => matches!(first.body, FactBody::Conduct(ConductFact::PenaltyConfirmed(_))),
+    };
     Some(Decision { stamp: stamp(first), confirmed })
 }
 
-/// The penalties that are charged. The first decision on a proposal counts; one made again charges nothing (7).
-pub(super) fn penalties(facts: &[&Fact]) -> Vec<(Order, PenaltyRecord)> {
+/// The penalties that are charged under a clause. The first decision on a proposal counts; one made again charges nothing (7).
+/// `counts`: whether a correction is the first decision on what it corrects.
+pub(super) fn penalties(
+    clause: PenaltyClause,
+    facts: &[&Fact],
+    counts: impl Fn(&Fact) -> bool,
+) -> Vec<(Order, PenaltyRecord)> {
     let charged = |(nth, fact): (usize, &&Fact)| {
-        let penalty = penalty(fact)?;
-        (nth == 0 || !penalty.clause.is_proposed()).then_some((fact.order(), penalty))
+        let penalty = penalty(fact).filter(|penalty| penalty.clause == clause)?;
+        let is_first = nth == 0 || !penalty.clause.is_proposed();
+        (is_first && counts(fact)).then_some((fact.order(), penalty))
     };
     facts.iter().enumerate().filter_map(charged).collect()
 }
 
 pub(super) fn penalty(fact: &Fact) -> Option<PenaltyRecord> {
-    let FactBody::Conduct(ConductFact::PenaltyConfirmed(PenaltyConfirmed {
-        clause,
-        person,
-        job,
-        amount,
-        manager,
-        ..
-    })) = &fact.body
-    else {
-        return None;
+    let charged = |clause: PenaltyClause, person: &PersonId, job: Option<JobId>| {
+        let (person, amount, manager) = (person.clone(), None, None);
+        PenaltyRecord { clause, person, job, amount, manager, stamp: stamp(fact) }
     };
-    Some(PenaltyRecord {
-        clause: *clause,
-        person: person.clone(),
-        job: job.clone(),
-        amount: *amount,
-        manager: manager.clone(),
-        stamp: stamp(fact),
+    let confirmed =
+        fact.body.of().map(|PenaltyConfirmed { clause, person, job, amount, manager, .. }| {
+            let (amount, manager) = (*amount, manager.clone());
+            PenaltyRecord { amount, manager, ..charged(*clause, person, job.clone()) }
+        });
+    confirmed.or_else(|| {
+        let PenaltyCorrected { right_clause, right_person, job, amount, .. } = fact.body.of()?;
+        Some(PenaltyRecord { amount: *amount, ..charged(*right_clause, right_person, Some(job.clone())) })
     })
 }
 

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         DayThing, Month, PenaltyClause, PersonId, Role, ThingId, VisitKind, VisitOutcome, month::add_days,
     },
-    ledger::{Cash, Complaint, Ledger, Request, Stamp, Visit, Written, objection},
+    ledger::{Cash, Complaint, Ledger, Matter, Request, Stamp, Visit, Written, objection},
     rules::{Clause, RuleBook, RuleSet, Subject, open::Actor, values::SheetDay},
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -18,9 +18,10 @@ pub(super) fn deadlines(ledger: &Ledger, book: &RuleBook, as_of: NaiveDateTime) 
     let visits = ledger.visits.values().flat_map(|visit| of_visit(ledger, book, visit, as_of));
     let complaints = ledger.complaints.values().filter_map(|complaint| of_complaint(complaint, as_of));
     let cash = ledger.cash.values().filter_map(|cash| of_cash(cash, as_of));
+    let matters = ledger.matters.values().filter_map(|matter| of_matter(matter, as_of));
     let written = ledger.written.values().filter_map(|notice| of_written(notice, as_of));
     let lists = of_lists(ledger, book, as_of);
-    requests.chain(visits).chain(complaints).chain(cash).chain(written).chain(lists).collect()
+    requests.chain(visits).chain(complaints).chain(matters).chain(cash).chain(written).chain(lists).collect()
 }
 
 fn day(what: DayThing, id: &ThingId) -> Subject {
@@ -154,6 +155,14 @@ fn of_complaint(complaint: &Complaint, as_of: NaiveDateTime) -> Option<Deadline>
     let open = complaint.stamp.by(as_of) && !answered;
     let (subject, by) = (day(DayThing::Complaint, &complaint.id), end_of(complaint.stamp.on));
     open.then(|| for_role(Role::Manager, DueCode::Complaint, subject, by, "7.1"))
+}
+
+/// Something unusual until the manager has answered (6.10.1).
+fn of_matter(matter: &Matter, as_of: NaiveDateTime) -> Option<Deadline> {
+    let is_answered = matter.answered.as_ref().is_some_and(|answered| answered.stamp.by(as_of));
+    let (subject, by) = (day(DayThing::Matter, &matter.id), end_of(matter.stamp.on));
+    let open = matter.stamp.by(as_of) && !is_answered;
+    open.then(|| for_role(Role::Manager, DueCode::Matter, subject, by, "6.10.1"))
 }
 
 /// Money until it is handed in (6.10.2).

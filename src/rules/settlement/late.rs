@@ -213,6 +213,8 @@ fn first_changed(ledger: &Ledger, fact: &Fact) -> Option<Month> {
         | FactBody::Branch(BranchFact::BranchNamed(_))
         | FactBody::Service(ServiceFact::Renumbered(_) | ServiceFact::Attached(_))
         | FactBody::Complaint(_)
+        | FactBody::Matter(_)
+        | FactBody::Conduct(ConductFact::OwnAnswer(_))
         | FactBody::Commissioning(CommissioningFact::ListSent(_))
         | FactBody::Newer(_) => None,
         FactBody::People(PeopleFact::PersonChanged(_))
@@ -222,6 +224,7 @@ fn first_changed(ledger: &Ledger, fact: &Fact) -> Option<Month> {
         | FactBody::Maintenance(MaintenanceFact::ContractDone(_))
         | FactBody::Conduct(ConductFact::PenaltyConfirmed(_))
         | FactBody::Conduct(ConductFact::PenaltyWaived(_))
+        | FactBody::Conduct(ConductFact::PenaltyCorrected(_))
         | FactBody::Commissioning(_)
         | FactBody::Service(ServiceFact::CalledBack(_))
         | FactBody::Repair(_)

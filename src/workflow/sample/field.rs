@@ -166,6 +166,7 @@ impl Planner {
             floor: Money::yuan(floor),
             fault: Some(fault.to_owned()),
             plan: SAID.quoted.clone(),
+            lines: Vec::new(),
         });
         self.record(at(eve, 15, 20), CLERK, Some(site), body);
         let body = FactBody::from(QuoteApproved { repair: repair.clone(), by: who(MANAGER) });

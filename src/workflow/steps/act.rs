@@ -57,7 +57,9 @@ impl Act {
             Act::Recheck => FactBody::from(Rechecked { notice: id, passed: true, remark: String::new() }),
             Act::Rule => FactBody::from(Ruled { notice: id, rate: Decimal::ZERO }),
             Act::DecideOn(clause) => {
-                FactBody::from(PenaltyWaived { clause, person: to, job: Some(id), reason: String::new() })
+                // It is not waived without a reason (7): the one that is given is asked for by the form.
+                let reason = "-".to_owned();
+                FactBody::from(PenaltyWaived { clause, person: to, job: Some(id), reason })
             }
             Act::RecordAcceptance => FactBody::from(Accepted { site: notice.site.clone() }),
             Act::NameSuccessor => FactBody::from(SuccessorNamed { notice: id, to }),

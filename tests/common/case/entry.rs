@@ -10,12 +10,13 @@ use fieldbook::{
     journal::{
         Accepted, Answered, Approved, Arrived, Away, CalledBack, ClockedIn, Collected, Complained, Consented,
         ContractDone, ContractSigned, DealerConsents, DealerRefuses, Ended, FactBody, Finished,
-        FollowUpsDropped, FollowUpsResumed, FollowUpsReviewed, HandedIn, ListSent, LooksAfter, MoneyReceived,
-        MorningExcused, NoticeApproved, NoticeAssigned, NoticeIssued, NoticeWritten, ObjectionSettled,
-        OwnWorkUnfinished, PaidIn, PapersExtended, PassedUp, PenaltyConfirmed, PenaltyWaived, PersonChanged,
-        PersonLeft, QuoteApproved, Quoted, Reassigned, Rechecked, RepairDone, Requested, RewardFact, Ruled,
-        SentStraight, SentToFactory, ServerChanged, SheetIn, SheetReviewed, SuccessorNamed, TravelClaimed,
-        Verified, VisitCalled, VisitMoved, VisitPlanned, VisitSheetIn, WeekListed, kind::Declared,
+        FollowUpsDropped, FollowUpsResumed, FollowUpsReviewed, HandedIn, ListSent, LooksAfter,
+        MatterAnswered, MatterReported, MoneyReceived, MorningExcused, NoticeApproved, NoticeAssigned,
+        NoticeIssued, NoticeWritten, ObjectionSettled, OwnWorkUnfinished, PaidIn, PapersExtended, PassedUp,
+        PenaltyConfirmed, PenaltyWaived, PersonChanged, PersonLeft, QuoteApproved, Quoted, Reassigned,
+        Rechecked, RepairDone, Requested, RewardFact, Ruled, SentStraight, SentToFactory, ServerChanged,
+        SheetIn, SheetReviewed, SuccessorNamed, TravelClaimed, Verified, VisitCalled, VisitMoved,
+        VisitPlanned, VisitSheetIn, WeekListed, kind::Declared,
     },
     ledger::Ledger,
     workflow::{Command, CompletionCheck, Paper},
@@ -100,6 +101,8 @@ pub enum What {
     Complaint { id: ThingId, site: SiteId },
     Verified { complaint: ThingId, own_fault: bool, person: Option<PersonId> },
     Answered { complaint: ThingId },
+    Unusual { id: ThingId, site: SiteId },
+    UnusualAnswered { matter: ThingId },
     Collected { id: ThingId, by: PersonId, amount: Money },
     HandedIn { money: ThingId },
     ListSent { month: Month },
@@ -243,7 +246,8 @@ impl What {
                 remark: String::new(),
             }),
             What::Waived { clause, person, job } => {
-                FactBody::from(PenaltyWaived { clause, person, job, reason: String::new() })
+                // The format says none.
+                FactBody::from(PenaltyWaived { clause, person, job, reason: "-".to_owned() })
             }
             of_the_day => of_the_day.of_the_day(),
         };
@@ -309,6 +313,13 @@ impl What {
                 FactBody::from(Verified { complaint, own_fault, person, remark: what })
             }
             What::Answered { complaint } => FactBody::from(Answered { complaint, remark: what }),
+            What::Unusual { id: matter, site } => {
+                let what = "-".to_owned();
+                FactBody::from(MatterReported { matter, what, site: Some(site), about: None })
+            }
+            What::UnusualAnswered { matter } => {
+                FactBody::from(MatterAnswered { matter, answer: "-".to_owned() })
+            }
             What::Collected { id: money, by, amount } => {
                 FactBody::from(Collected { money, by, amount, site: None, job: None, remark: what })
             }

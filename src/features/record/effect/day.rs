@@ -8,13 +8,15 @@ use crate::{
     app::{
         format::{full_day, yuan},
         words::{
-            area_key, day_words, job_words, list_words, person_name, quote_line_words, site_name, visit_words,
+            area_key, day_words, job_words, list_words, person_name, quote_line_words, site_name,
+            thing_words, visit_words,
         },
     },
     domain::{
         Arrange, DayThing, JobId, Minute, NoticeKind, QuoteLine, SiteId, ThingId, VisitKind, typed::read_time,
     },
     features::record::lines::{self, LINES},
+    journal::kind::Noun,
     ledger::{NoFollowUps, Place, Site, Visit},
 };
 use chrono::NaiveDate;
@@ -138,6 +140,24 @@ impl TypedForm<'_> {
         let said = day_words(self.words, self.ledger, DayThing::Complaint, &id);
         let what = (!complaint.what.is_empty()).then(|| complaint.what.clone());
         Some([said].into_iter().chain(what).collect())
+    }
+
+    /// What the report is about, where the form was opened for something.
+    pub(in crate::features::record) fn matter_about(&self) -> Said {
+        let about = self.ledger.thing_called(Noun::Numbered, self.values.get("about"))?;
+        let about = thing_words(self.words, self.ledger, &about);
+        Some(vec![self.words.tv("forms.day.matter_about", &[("about", &about)])])
+    }
+
+    /// What was reported, by whom, and about what.
+    pub(in crate::features::record) fn about_matter(&self) -> Said {
+        let matter = self.ledger.matters.get(&self.brought("matter")?)?;
+        let (words, ledger) = (self.words, self.ledger);
+        let about = matter.about.as_ref().and_then(|id| ledger.thing_called(Noun::Numbered, id.as_str()));
+        let about = about.map(|about| thing_words(words, ledger, &about));
+        let site = matter.site.as_ref().map(|site| site_name(ledger, site)).filter(|_| about.is_none());
+        let said = day_words(words, ledger, DayThing::Matter, &matter.id);
+        Some([said].into_iter().chain(about).chain(site).chain([matter.what.clone()]).collect())
     }
 
     /// Where it is, and that less is charged than what the branch has to keep of it.

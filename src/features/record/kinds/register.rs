@@ -10,9 +10,10 @@ use crate::{
     domain::DayThing,
     journal::{
         Answered, Arrived, Away, Collected, Complained, Consented, DealerConsents, DealerRefuses, Ended,
-        FollowUpsDropped, FollowUpsResumed, HandedIn, ListSent, LooksAfter, NoticeApproved, NoticeAssigned,
-        ObjectionSettled, PassedUp, QuoteApproved, Quoted, Requested, SentStraight, SentToFactory,
-        SheetReviewed, Verified, VisitCalled, VisitMoved, VisitPlanned, VisitSheetIn,
+        FollowUpsDropped, FollowUpsResumed, HandedIn, ListSent, LooksAfter, MatterAnswered, MatterReported,
+        NoticeApproved, NoticeAssigned, ObjectionSettled, PassedUp, QuoteApproved, Quoted, Requested,
+        SentStraight, SentToFactory, SheetReviewed, Verified, VisitCalled, VisitMoved, VisitPlanned,
+        VisitSheetIn,
         kind::{Declared, Kind as _},
     },
 };
@@ -96,6 +97,19 @@ pub(super) static KINDS: &[Kind] = &[
             AT,
         ],
     ),
+    form(
+        MatterReported::DECLARED,
+        Group::Register,
+        "facts.lead.unusual",
+        &[
+            field("about", "facts.field.matter_about", Input::Kept).optional(),
+            field("what", "facts.field.unusual", Input::Text),
+            field("site", "facts.field.site", Input::Site).optional(),
+            ON,
+            AT,
+        ],
+    )
+    .opening(|form| form.matter_about()),
     form(
         Away::DECLARED,
         Group::Register,
@@ -207,6 +221,16 @@ pub(super) static STEPS: &[Kind] = &[
     )
     .hints(|form| form.about_complaint()),
     step(Answered::DECLARED, &[COMPLAINT, REMARK, ON, AT]).hints(|form| form.about_complaint()),
+    step(
+        MatterAnswered::DECLARED,
+        &[
+            field("matter", "facts.field.matter", Input::Brought(DayThing::Matter)),
+            field("answer", "facts.field.managers_answer", Input::Text),
+            ON,
+            AT,
+        ],
+    )
+    .hints(|form| form.about_matter()),
     step(HandedIn::DECLARED, &[field("money", "facts.field.cash", Input::Brought(DayThing::Cash)), ON, AT]),
     step(QuoteApproved::DECLARED, &[QUOTED, field("by", "facts.field.by", Input::Person(Whom::Manager)), ON])
         .hints(|form| form.about_quote()),

@@ -48,6 +48,10 @@ pub(super) fn brought(
             let open = ledger.cash.values().filter(|one| one.handed_in.is_none());
             open.map(|one| (one.stamp.order(), one.id.clone(), person_name(ledger, &one.by))).collect()
         }
+        DayThing::Matter => {
+            let open = ledger.matters.values().filter(|one| one.answered.is_none());
+            open.map(|one| (one.stamp.order(), one.id.clone(), one.what.clone())).collect()
+        }
     };
     all.arrange_by(|one, other| other.0.cmp(&one.0));
     let choice = |(_, id, hint): (Order, ThingId, String)| {

@@ -94,6 +94,7 @@ impl MadeThing {
             Thing::Day(DayThing::Visit, id) => ledger.visits.remove(id),
             Thing::Day(DayThing::Complaint, id) => ledger.complaints.remove(id),
             Thing::Day(DayThing::Cash, id) => ledger.cash.remove(id),
+            Thing::Day(DayThing::Matter, id) => ledger.matters.remove(id),
         }
         if let (Some(site), Thing::Work(work)) = (&self.site, &self.thing) {
             let is_notice = matches!(work, WorkId::Notice(_));

@@ -5,7 +5,7 @@ use crate::{
     domain::{DayThing, Thing, WorkId},
     journal::{Fact, Renumbered},
     ledger::{
-        Cash, Complaint, Contract, Ledger, Notice, Quoted, Repair, Request, Travel, Visit, Written,
+        Cash, Complaint, Contract, Ledger, Matter, Notice, Quoted, Repair, Request, Travel, Visit, Written,
         calling::Begun,
         fold::{day, office, work},
     },
@@ -24,6 +24,7 @@ pub(super) enum One {
     Visit(Visit),
     Complaint(Complaint),
     Cash(Cash),
+    Matter(Matter),
 }
 
 impl One {
@@ -45,6 +46,7 @@ impl One {
             Thing::Day(DayThing::Visit, id) => day::planned(fact, id).map(One::Visit),
             Thing::Day(DayThing::Complaint, id) => day::complained(fact, id).map(One::Complaint),
             Thing::Day(DayThing::Cash, id) => day::collected(fact, id).map(One::Cash),
+            Thing::Day(DayThing::Matter, id) => day::reported(fact, id).map(One::Matter),
         }
     }
 
@@ -73,6 +75,7 @@ impl One {
             One::Visit(visit) => day::follow_visit(visit, fact),
             One::Complaint(complaint) => day::follow_complaint(complaint, fact),
             One::Cash(cash) => day::follow_cash(cash, fact),
+            One::Matter(matter) => day::follow_matter(matter, fact),
             One::Journey(_) | One::Request(_) => {}
         }
     }
@@ -85,7 +88,7 @@ impl One {
             One::Quoted(quoted) => Some(&mut quoted.number),
             One::Contract(contract) => Some(&mut contract.number),
             One::Journey(travel) => Some(&mut travel.number),
-            One::Request(_) | One::Visit(_) | One::Complaint(_) | One::Cash(_) => None,
+            One::Request(_) | One::Visit(_) | One::Complaint(_) | One::Cash(_) | One::Matter(_) => None,
         }
     }
 
@@ -115,6 +118,7 @@ impl One {
             One::Visit(one) => MadeThing::visit(one),
             One::Complaint(one) => MadeThing::new(day(DayThing::Complaint, &one.id), one.stamp),
             One::Cash(one) => MadeThing::new(day(DayThing::Cash, &one.id), one.stamp),
+            One::Matter(one) => MadeThing::new(day(DayThing::Matter, &one.id), one.stamp),
         }
     }
 
@@ -152,6 +156,7 @@ impl One {
             One::Visit(visit) => ledger.visits.put(visit.id.clone(), Some(visit)),
             One::Complaint(complaint) => ledger.complaints.put(complaint.id.clone(), Some(complaint)),
             One::Cash(cash) => ledger.cash.put(cash.id.clone(), Some(cash)),
+            One::Matter(matter) => ledger.matters.put(matter.id.clone(), Some(matter)),
         }
     }
 }

@@ -178,6 +178,7 @@ impl Planner {
                 floor: Money::yuan(charged * 3 / 5),
                 fault: Some(NAMES.faults[fault].clone()),
                 plan: SAID.quoted.clone(),
+                lines: Vec::new(),
             });
             self.record(at(day, 9, 10), CLERK, Some(site), body);
             if approved {

@@ -1,0 +1,145 @@
+use super::*;
+use crate::{
+    domain::{FactId, Month},
+    journal::{Complained, FactBody, PersonLeft, Verified},
+    ledger::Decision,
+    rules::{Closings, Item, settle},
+    workflow::{
+        Asked,
+        told::{Office, id},
+    },
+};
+
+const NOW: &str = "2026-03-10T10:00:00";
+
+/// A complaint `k` that is found to be li's own fault: 7.1 is proposed for him.
+fn complained() -> Office {
+    let mut office = Office::new();
+    let (complaint, site) = (id("k"), id("s"));
+    let body = Complained { complaint, site, what: "late".into(), caller: None };
+    office.tell("wu", "2026-03-09T09:00:00", FactBody::from(body));
+    let body =
+        Verified { complaint: id("k"), own_fault: true, person: Some(id("li")), remark: String::new() };
+    office.tell("ma", "2026-03-09T15:00:00", FactBody::from(body));
+    office
+}
+
+fn answer(person: &str, said: &str) -> FactBody {
+    let clause = PenaltyClause::Complaint;
+    FactBody::from(OwnAnswer { clause, person: id(person), job: id("k"), answer: said.into() })
+}
+
+fn corrected(right_clause: PenaltyClause, right_person: &str, reason: &str) -> FactBody {
+    FactBody::from(PenaltyCorrected {
+        clause: PenaltyClause::Complaint,
+        person: id("li"),
+        job: id("k"),
+        right_clause,
+        right_person: id(right_person),
+        amount: None,
+        reason: reason.into(),
+    })
+}
+
+fn waived(reason: &str) -> FactBody {
+    let (person, job) = (id("li"), Some(id("k")));
+    FactBody::from(PenaltyWaived { clause: PenaltyClause::Complaint, person, job, reason: reason.into() })
+}
+
+fn standing(office: &Office) -> usize {
+    proposals(&office.ledger, &RuleBook::of(&office.ledger), "2026-03-31T10:00:00".parse().unwrap()).len()
+}
+
+/// What somebody is charged in March.
+fn charged(office: &Office, person: &str) -> String {
+    let march: Month = "2026-03".parse().unwrap();
+    let settled = settle(&office.ledger, &RuleBook::of(&office.ledger), march, march, Closings::Respected);
+    let statement = settled.statement(march, &id(person)).unwrap();
+    let lines = statement.lines.iter().filter(|line| line.item == Item::Penalty);
+    lines.map(|line| format!("{} {}", line.clause.0, line.amount)).collect::<Vec<_>>().join(", ")
+}
+
+fn refused(result: Result<FactId, Refusal>) -> Reason {
+    result.unwrap_err().reason
+}
+
+#[test]
+fn ones_own_word_is_ones_own_and_heard_before_the_decision() {
+    let mut office = complained();
+    for other in ["ma", "wu", "zh"] {
+        let reason = refused(office.record(other, NOW, answer("li", "x")));
+        let Reason::WrongRole(Asked { people, .. }) = reason else { panic!("{other}: {reason:?}") };
+        assert_eq!(people.iter().map(|(person, _)| person.as_str()).collect::<Vec<_>>(), ["li"]);
+    }
+    let blank = Reason::Invalid { field: Field::Said, problem: Problem::Empty };
+    assert_eq!(refused(office.record("li", NOW, answer("li", "  "))), blank);
+    // Nothing is proposed for him.
+    assert_eq!(refused(office.record("zh", NOW, answer("zh", "x"))), Reason::NotProposed);
+    let pay = charged(&office, "li");
+    office.record("li", NOW, answer("li", "the road was closed")).unwrap();
+    assert_eq!((charged(&office, "li"), standing(&office)), (pay, 1));
+    office.record("ma", NOW, waived("so it was")).unwrap();
+    assert_eq!(refused(office.record("li", NOW, answer("li", "thanks"))), Reason::NotProposed);
+}
+
+/// Nobody speaks for somebody who has left either.
+#[test]
+fn nobody_speaks_for_another_even_when_he_has_left() {
+    let mut office = complained();
+    office.tell("ma", "2026-03-09T18:00:00", FactBody::from(PersonLeft { person: id("li") }));
+    let reason = refused(office.record("ma", NOW, answer("li", "x")));
+    assert!(matches!(reason, Reason::WrongRole(_)), "{reason:?}");
+    office.tell("ma", NOW, answer("li", "from a file"));
+    let last = office.facts.last().unwrap().id;
+    assert!(office.ledger.aside.contains_key(&last));
+}
+
+#[test]
+fn nobody_is_let_off_without_a_reason() {
+    let mut office = complained();
+    let blank = Reason::Invalid { field: Field::Reason, problem: Problem::Empty };
+    assert_eq!(refused(office.record("ma", NOW, waived(" "))), blank);
+    assert_eq!(standing(&office), 1);
+    office.record("ma", NOW, waived("force majeure")).unwrap();
+    assert_eq!(standing(&office), 0);
+}
+
+#[test]
+fn a_correction_is_one_act_and_taken_back_as_one() {
+    let mut office = complained();
+    let same = corrected(PenaltyClause::Complaint, "li", "x");
+    assert_eq!(refused(office.record("ma", NOW, same)), Reason::NothingCorrected);
+    let blank = Reason::Invalid { field: Field::Reason, problem: Problem::Empty };
+    assert_eq!(refused(office.record("ma", NOW, corrected(PenaltyClause::Complaint, "zh", ""))), blank);
+    let sum = Reason::Invalid { field: Field::Amount, problem: Problem::AmountMissing };
+    assert_eq!(refused(office.record("ma", NOW, corrected(PenaltyClause::PartLost, "li", "x"))), sum);
+
+    let right = corrected(PenaltyClause::PartsLeft, "zh", "it was zh's");
+    let act = office.record("ma", NOW, right).unwrap();
+    assert_eq!(standing(&office), 0);
+    assert_eq!((charged(&office, "li").as_str(), charged(&office, "zh").as_str()), ("", "7.14 -20.00"));
+    let of = |clause| office.ledger.decisions.get(&(clause, id("k"))).map(|one: &Decision| one.confirmed);
+    assert_eq!(
+        (of(PenaltyClause::Complaint), of(PenaltyClause::PartsLeft)),
+        (Some(false), Some(true)),
+        "the proposed one is dropped, the right one charged"
+    );
+    let again = corrected(PenaltyClause::PartsLeft, "zh", "once more");
+    assert_eq!(refused(office.record("ma", NOW, again)), Reason::NotProposed);
+
+    office.withdraw("ma", NOW, act).unwrap();
+    assert_eq!((standing(&office), charged(&office, "zh").as_str()), (1, ""));
+    // Another person under the same clause.
+    office.record("ma", NOW, corrected(PenaltyClause::Complaint, "zh", "zh was there")).unwrap();
+    assert_eq!((standing(&office), charged(&office, "zh").as_str()), (0, "7.1 -100.00"));
+    assert_eq!(charged(&office, "li"), "");
+}
+
+/// Two desks that did not know of each other: what was decided first holds, and nobody pays twice.
+#[test]
+fn a_correction_of_what_was_decided_before_charges_nothing() {
+    let mut office = complained();
+    office.tell("ma", "2026-03-10T09:00:00", waived("a"));
+    office.tell("ma", NOW, corrected(PenaltyClause::PartsLeft, "zh", "b"));
+    assert_eq!((charged(&office, "li").as_str(), charged(&office, "zh").as_str()), ("", ""));
+}
