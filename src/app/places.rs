@@ -89,7 +89,12 @@ impl Place {
     pub fn of(screen: &Screen) -> Option<Place> {
         Some(match screen {
             Screen::Today => Place::Today,
-            Screen::Register => Place::Register,
+            Screen::Register
+            | Screen::Calls
+            | Screen::FollowUps
+            | Screen::PrintRegister
+            | Screen::Complaints => Place::Register,
+            Screen::Owing => Place::Sites,
             Screen::Jobs | Screen::NewJob => Place::Jobs,
             Screen::Sites => Place::Sites,
             Screen::Record | Screen::RecordKind { .. } => Place::Record,

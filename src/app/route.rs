@@ -7,6 +7,7 @@ pub mod kept;
 #[cfg(target_arch = "wasm32")]
 mod live;
 pub mod month;
+mod parsed;
 #[cfg(target_arch = "wasm32")]
 mod steps;
 
@@ -17,14 +18,17 @@ const WHOLE_LIST: &str = "all";
 const WEEK: &str = "week";
 const HOURS: &str = "hours";
 
+/// In an address: what it shows as on paper.
+const PAPER: &str = "paper";
+
 /// The form of a visit.
 const PLAN: &str = "visit_planned";
 
 /// The form of a commissioning notice, where one goes back to a form.
 pub const NOTICE: &str = "notice";
 
-use crate::domain::{DayThing, ThingId, WorkId, WorkKind};
-use address::{address, decode, encode_id, parse_query};
+use crate::domain::{DayThing, ThingId, WorkId};
+use address::{address, encode_id};
 
 /// What narrows a list: a named filter and the text typed into its search box.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -70,6 +74,24 @@ pub enum Route {
         what: DayThing,
         id: String,
     },
+    /// The calls that wait.
+    Calls,
+    /// The follow-ups of the week of a day; without it, of this week. `print`: as on paper.
+    FollowUps {
+        day: Option<String>,
+        print: bool,
+    },
+    /// The register of a day, or of its week, as on paper.
+    PrintRegister {
+        day: String,
+        week: bool,
+    },
+    /// What customers owe, by its age.
+    Owing,
+    /// The complaints of a year, counted.
+    Complaints {
+        year: Option<String>,
+    },
     Jobs(ListQuery),
     NewJob,
     /// The page of a notice, a repair or a contract.
@@ -104,6 +126,12 @@ pub enum Route {
         day: String,
         time: Option<String>,
     },
+    /// The form of a visit for a customer on a week's list, with who is to go and when.
+    PlanFollowUp {
+        site: String,
+        to: String,
+        day: String,
+    },
     Settlement(SettlementQuery),
     /// The A4 sheet of one person's month.
     Statement {
@@ -135,6 +163,11 @@ pub enum Route {
 pub enum Screen {
     Today,
     Register,
+    Calls,
+    FollowUps,
+    PrintRegister,
+    Owing,
+    Complaints,
     Jobs,
     NewJob,
     Sites,
@@ -205,6 +238,11 @@ impl Route {
         match self {
             Route::Today => Screen::Today,
             Route::Register { .. } | Route::Board { .. } | Route::Day { .. } => Screen::Register,
+            Route::Calls => Screen::Calls,
+            Route::FollowUps { .. } => Screen::FollowUps,
+            Route::PrintRegister { .. } => Screen::PrintRegister,
+            Route::Owing => Screen::Owing,
+            Route::Complaints { .. } => Screen::Complaints,
             Route::Jobs(_) | Route::Job(_) | Route::JobAmong { .. } => Screen::Jobs,
             Route::NewJob => Screen::NewJob,
             Route::Sites(_) | Route::NewSite { .. } | Route::Site(_) | Route::SiteContact { .. } => {
@@ -217,6 +255,7 @@ impl Route {
             Route::PlanVisit { request, .. } => {
                 Screen::RecordKind { kind: PLAN.to_owned(), about: Some(request.clone()) }
             }
+            Route::PlanFollowUp { .. } => Screen::RecordKind { kind: PLAN.to_owned(), about: None },
             Route::Settlement(_) => Screen::Settlement,
             Route::Statement { .. } | Route::PrintMonth(_) => Screen::Print,
             Route::WhatIf | Route::Draft(_) => Screen::WhatIf,
@@ -248,7 +287,7 @@ impl Route {
     /// Reads an address from its `#` on. Never fails: what leads nowhere is [`Route::NotFound`].
     pub fn parse(hash: &str) -> Route {
         let text = hash.strip_prefix('#').unwrap_or(hash);
-        parse_known(text).unwrap_or_else(|| Route::NotFound(text.to_owned()))
+        parsed::known(text).unwrap_or_else(|| Route::NotFound(text.to_owned()))
     }
 
     /// The address from its `#` on; `Route::parse(&route.href()) == route`.
@@ -261,6 +300,15 @@ impl Route {
                 address(&["register"], &[("view", Some(view)), ("day", day.as_deref())])
             }
             Route::Day { what, id } => format!("#/register/{}/{}", what.code(), encode_id(id)),
+            Route::Calls => address(&["calls"], &[]),
+            Route::FollowUps { day, print } => {
+                address(&["follow-ups"], &[("day", day.as_deref()), ("view", print.then_some(PAPER))])
+            }
+            Route::PrintRegister { day, week } => {
+                address(&["register", PAPER], &[("day", Some(day)), ("view", week.then_some(WEEK))])
+            }
+            Route::Owing => address(&["owing"], &[]),
+            Route::Complaints { year } => address(&["complaints"], &[("year", year.as_deref())]),
             Route::Jobs(query) => address(&["jobs"], &list_pairs(query)),
             Route::NewJob => address(&["jobs", "new"], &[]),
             Route::Job(id) => job_path(id),
@@ -283,6 +331,9 @@ impl Route {
                 &["record", PLAN],
                 &[("about", Some(request)), ("to", Some(to)), ("day", Some(day)), ("time", time.as_deref())],
             ),
+            Route::PlanFollowUp { site, to, day } => {
+                address(&["record", PLAN], &[("site", Some(site)), ("to", Some(to)), ("day", Some(day))])
+            }
             Route::Settlement(query) => address(
                 &["settlement"],
                 &[
@@ -311,74 +362,9 @@ impl Route {
     }
 }
 
-fn parse_known(text: &str) -> Option<Route> {
-    let (path, query) = text.split_once('?').unwrap_or((text, ""));
-    let path = path.strip_prefix('/').unwrap_or(path);
-    let raw: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    let query = parse_query(query)?;
-    month::understood(&raw, &query)?;
-    let value = |name: &str| query.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
-    let list = || ListQuery { filter: value("filter"), find: value("find") };
-    Some(match raw.as_slice() {
-        [] => Route::Today,
-        ["register"]
-            if let Some(view) = value("view").filter(|view| [WEEK, HOURS].contains(&view.as_str())) =>
-        {
-            Route::Board { day: value("day"), hours: view == HOURS }
-        }
-        ["register"] => Route::Register { day: value("day") },
-        ["register", what, id] => Route::Day { what: DayThing::of(what)?, id: decode(id)? },
-        ["jobs"] => Route::Jobs(list()),
-        ["jobs", "new"] => Route::NewJob,
-        [places, id] if let Some(kind) = kind_at(places) => {
-            let (id, list) = (WorkId::parse(kind, &decode(id)?).ok()?, list());
-            match list != ListQuery::default() || value(WHOLE_LIST).is_some() {
-                true => Route::JobAmong { id, list },
-                false => Route::Job(id),
-            }
-        }
-        ["sites"] => Route::Sites(list()),
-        ["sites", "new"] => Route::NewSite { form: value("for") },
-        ["sites", id] => Route::Site(decode(id)?),
-        ["sites", id, "contact"] => {
-            let given = |kind| WorkId::parse(kind, &value(kind.code())?).ok();
-            Route::SiteContact { site: decode(id)?, job: WorkKind::ALL.into_iter().find_map(given) }
-        }
-        ["record"] => Route::Record,
-        ["record", PLAN] if value("to").is_some() => {
-            let (request, to, day) = (value("about")?, value("to")?, value("day")?);
-            Route::PlanVisit { request, to, day, time: value("time") }
-        }
-        ["record", kind] => Route::RecordKind { kind: decode(kind)?, about: value("about") },
-        ["settlement"] => Route::Settlement(SettlementQuery {
-            month: value("month"),
-            person: value("person"),
-            line: value("line"),
-            year: value("view").as_deref() == Some("year"),
-        }),
-        ["statement", month, person] => Route::Statement { month: decode(month)?, person: decode(person)? },
-        ["print", month] => Route::PrintMonth(decode(month)?),
-        ["whatif"] => Route::WhatIf,
-        ["whatif", id] => Route::Draft(decode(id)?),
-        ["my-pay"] => Route::MyPay(PayQuery { person: value("person"), month: value("month") }),
-        ["rules"] => Route::Rules,
-        ["rules", chapter] => Route::RulesAt(decode(chapter)?),
-        ["people"] => Route::People,
-        ["people", "new"] => Route::NewPerson { role: value("role")? },
-        ["data"] => Route::Data,
-        ["setup"] => Route::Setup,
-        _ => return None,
-    })
-}
-
 /// The page of a piece of work. Its kind is in the address: a contract may have the same number as a job.
 fn job_path(id: &WorkId) -> String {
     format!("#/{}s/{}", id.kind().code(), encode_id(id.as_str()))
-}
-
-/// Reads the first part of [`job_path`].
-fn kind_at(places: &str) -> Option<WorkKind> {
-    WorkKind::of(places.strip_suffix('s')?)
 }
 
 fn list_pairs(query: &ListQuery) -> [(&'static str, Option<&str>); 2] {

@@ -29,5 +29,5 @@ pub use ids::{ContractId, DeviceId, FactId, IdTexts, JobId, PersonId, SiteId, Th
 pub use minute::Minute;
 pub use money::{Money, MoneyError};
 pub use month::Month;
-pub use nouns::{Area, Controller, NoticeKind, PaperCheck, PenaltyClause, Role};
+pub use nouns::{Area, CompletionCheck, Controller, NoticeKind, PaperCheck, PenaltyClause, Role};
 pub use work::{Series, Thing, WorkId, WorkKind};

@@ -127,6 +127,23 @@ impl PaperCheck {
     }
 }
 
+/// What must hold before a commissioning is complete (6.1.6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CompletionCheck {
+    /// Full initialisation and linkage are programmed.
+    Programmed,
+    /// The linkage was tested with the contractor and is normal.
+    LinkageTested,
+    /// Product problems are solved.
+    ProblemsSolved,
+}
+
+impl CompletionCheck {
+    pub const ALL: [CompletionCheck; 3] =
+        [CompletionCheck::Programmed, CompletionCheck::LinkageTested, CompletionCheck::ProblemsSolved];
+}
+
 macro_rules! penalty_clauses {
     ($($name:ident = $code:literal),* $(,)?) => {
         /// A clause of chapter 7 that a person can be penalised under.

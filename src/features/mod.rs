@@ -1,12 +1,16 @@
 //! A folder per screen: its page, its parts, and a pure view model that the page only binds.
 
 pub mod attachments;
+pub mod calls;
+pub mod complaints;
 pub mod data;
 pub mod explain;
+pub mod follow_ups;
 pub mod help;
 pub mod jobs;
 pub mod mypay;
 pub mod open;
+pub mod owing;
 pub mod people;
 pub mod record;
 pub mod register;

@@ -72,6 +72,7 @@ fn day_route(ledger: &Ledger, code: DueCode, subject: &Subject) -> Route {
         DueCode::Register => "visit_planned",
         DueCode::PassUp => "passed_up",
         DueCode::Callback => "called_back",
+        DueCode::Sign => return Route::Calls,
         DueCode::Review => "reviewed",
         DueCode::Objection => "settled",
         DueCode::ApproveNotice => "notice_approved",

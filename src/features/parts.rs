@@ -4,12 +4,16 @@
 //! included.
 
 use super::{
+    calls::CallsPage,
+    complaints::ComplaintsPage,
     data::DataPage,
+    follow_ups::FollowUpsPage,
     jobs::{JobsPage, NewNoticePage},
     mypay::page::MyPayPage,
+    owing::OwingPage,
     people::PeoplePage,
     record::{KindPage, RecordPage},
-    register::RegisterPage,
+    register::{PrintRegisterPage, RegisterPage},
     rules::page::RulesPage,
     settlement::{PrintPage, SettlementPage},
     setup::SetupPage,
@@ -50,6 +54,11 @@ impl Part {
             Screen::Setup => Some(Part::Setup),
             Screen::MyPay => Some(Part::MyPay),
             Screen::Register
+            | Screen::Calls
+            | Screen::FollowUps
+            | Screen::PrintRegister
+            | Screen::Owing
+            | Screen::Complaints
             | Screen::Jobs
             | Screen::NewJob
             | Screen::Sites
@@ -117,6 +126,11 @@ pages! {
     /// [`Part::Work`].
     work {
         Screen::Register => view! { <RegisterPage /> },
+        Screen::Calls => view! { <CallsPage /> },
+        Screen::FollowUps => view! { <FollowUpsPage /> },
+        Screen::Owing => view! { <OwingPage /> },
+        Screen::Complaints => view! { <ComplaintsPage /> },
+        Screen::PrintRegister => view! { <PrintRegisterPage /> },
         Screen::Jobs => view! { <JobsPage /> },
         Screen::NewJob => view! { <NewNoticePage /> },
         Screen::Sites => view! { <SitesPage /> },

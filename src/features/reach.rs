@@ -89,7 +89,14 @@ fn in_all(key: &str) -> String {
 
 fn beginnings(words: Words) -> Vec<PaletteEntry> {
     let new = |key: &str, route| to(words.t(key), in_all(key), route);
-    vec![new("jobs.new", Route::NewJob), new("sites.new", Route::new_site())]
+    vec![
+        new("jobs.new", Route::NewJob),
+        new("sites.new", Route::new_site()),
+        new("calls.title", Route::Calls),
+        new("weeks.title", Route::FollowUps { day: None, print: false }),
+        new("owing.title", Route::Owing),
+        new("complaints.title", Route::Complaints { year: None }),
+    ]
 }
 
 fn forms(words: Words) -> Vec<PaletteEntry> {

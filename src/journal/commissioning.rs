@@ -4,7 +4,7 @@ use super::kind::{
     Noun, Shape, Whom, facts,
     roles::{ASSIGNERS, CLERK, DESK, DESK_AND_FIELD, FIELD, MANAGER, MARKETING, SALES_VP},
 };
-use crate::domain::{Controller, JobId, Month, NoticeKind, PaperCheck, PersonId, SiteId};
+use crate::domain::{CompletionCheck, Controller, JobId, Month, NoticeKind, PaperCheck, PersonId, SiteId};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -46,6 +46,8 @@ facts! {
         }
         Finished "finished" "The end time in the commissioning record." by FIELD, "6.1.6" {
             notice: JobId as Shape::Known(Noun::Notice) => "facts.field.job",
+            /// What was ticked; files of before do not say.
+            completion [optional]: Vec<CompletionCheck> as Shape::Completion => "facts.row.completion",
         }
         PapersExtended "papers_until" "A later date for the papers was granted." by MANAGER, "6.1.7" {
             notice: JobId as Shape::Known(Noun::Notice) => "facts.field.job",
@@ -55,6 +57,9 @@ facts! {
             notice: JobId as Shape::Known(Noun::Notice) => "facts.field.job",
             /// What was not in order (6.1.5, 6.1.8).
             failed [optional]: Vec<PaperCheck> as Shape::Checks => "facts.row.failed",
+        }
+        CallbackSigned "callback_signed" "The manager signed the record of the clerk's callback." by MANAGER, "6.1.9" {
+            notice: JobId as Shape::Known(Noun::Notice) => "facts.field.job",
         }
         Rechecked "recheck" "The manager's own phone recheck." by MANAGER, "6.1.9" {
             notice: JobId as Shape::Known(Noun::Notice) => "facts.field.job",

@@ -8,9 +8,9 @@ use super::{
     plain::{closed_lines, day, fact_id, is_small, moment, unquoted, whole_number, yes_or_no},
 };
 use crate::domain::{
-    Area, ContractId, Controller, Digest, FactId, FeeRow, IdTexts, JobId, ListedVisit, Media, Minute, Money,
-    Month, NoticeKind, PaperCheck, PenaltyClause, PersonId, QuoteLine, Role, SiteId, ThingId, TravelId,
-    VisitKind, VisitOutcome,
+    Area, CompletionCheck, ContractId, Controller, Digest, FactId, FeeRow, IdTexts, JobId, ListedVisit,
+    Media, Minute, Money, Month, NoticeKind, PaperCheck, PenaltyClause, PersonId, QuoteLine, Role, SiteId,
+    ThingId, TravelId, VisitKind, VisitOutcome,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
@@ -162,6 +162,7 @@ fields! {
         absent |text| text.is_empty(),
         check |text, name, shape| limits::text(name, text, shape);
     Vec<PaperCheck>, absent |failed| failed.is_empty(), check |failed, name, _| limits::count(name, failed.len(), limits::CONTROLLERS);
+    Vec<CompletionCheck>, absent |held| held.is_empty(), check |held, name, _| limits::count(name, held.len(), limits::CONTROLLERS);
     Vec<ListedVisit>, check |listed, name, _| limits::count(name, listed.len(), limits::LISTED);
     Vec<FeeRow>, check |rows, name, _| limits::fee_rows(name, rows);
     Vec<QuoteLine>, absent |lines| lines.is_empty(), check |lines, name, _| limits::quote_lines(name, lines);

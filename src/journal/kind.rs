@@ -111,6 +111,8 @@ pub enum Shape {
     Hour,
     /// What the clerk did not find in order on the papers.
     Checks,
+    /// What held as a commissioning was finished.
+    Completion,
     Controllers,
     /// The rows of a fee schedule.
     Fees,
@@ -150,6 +152,7 @@ impl Shape {
             Shape::Hour => json!("08:00"),
             Shape::Days
             | Shape::Checks
+            | Shape::Completion
             | Shape::Controllers
             | Shape::Lines
             | Shape::Listed

@@ -5,6 +5,7 @@ use super::kind::{
     roles::{DESK, DESK_AND_FIELD},
 };
 use crate::domain::{DayThing, JobId, Money, PersonId, SiteId, ThingId, TravelId};
+use chrono::NaiveDate;
 
 facts! {
     /// Journeys (5.1.6, 8.1), and money that somebody took for the company (6.10.2).
@@ -26,6 +27,12 @@ facts! {
             site [optional]: Option<SiteId> as Shape::Known(Noun::Site) => "facts.field.site",
             job [optional]: Option<JobId> as Shape::Coming(Noun::Job) => "facts.field.job",
             /// Cash, transfer, and what else there is to say.
+            remark [optional]: String as Shape::Remark => "facts.row.remark",
+        }
+        Reminded "reminded" "A customer was reminded of what he has not paid." by DESK, "2.2.5" {
+            site: SiteId as Shape::Known(Noun::Site) => "facts.field.site",
+            /// The day by which he means to pay.
+            promised [optional]: Option<NaiveDate> as Shape::Day => "facts.field.promised",
             remark [optional]: String as Shape::Remark => "facts.row.remark",
         }
         HandedIn "handed_in" "Money that was taken is with the clerk or on the company's account." by DESK, "6.10.2" {

@@ -17,6 +17,10 @@ facts! {
             confirmed: bool as Shape::Tick => "facts.row.confirmed",
             remark [optional]: String as Shape::Remark => "facts.row.remark",
         }
+        NotReached "not_reached" "Somebody called about a visit, a notice or a repair and nobody answered: no callback." by CLERK, "2.2.6" {
+            subject: ThingId as Shape::Known(Noun::Numbered) => "facts.field.thing",
+            remark [optional]: String as Shape::Remark => "facts.row.remark",
+        }
         Renumbered "number" "A notice, repair, contract or journey has another number from now on." by DESK, "6.2.1" {
             thing: ThingId as Shape::Known(Noun::Numbered) => "facts.field.thing",
             number: String as Shape::Name => "facts.field.number",

@@ -3,18 +3,18 @@
 use crate::{
     domain::{DayThing, FactId, Month, PersonId, SiteId, ThingId, exact::home},
     journal::{
-        Accepted, Answered, Approved, Arrived, Attached, AttendanceFact, Away, BranchFact, CalledBack,
-        ClockedIn, ClosingRejected, Collected, CommissioningFact, Complained, ComplaintFact, ConductFact,
-        Consented, ContractDone, ContractSigned, DealerConsents, DealerRefuses, Ended, Fact, FactBody,
-        Finished, FollowUpFact, FollowUpsDropped, FollowUpsResumed, HandedIn, ListSent, LooksAfter,
+        Accepted, Answered, Approved, Arrived, Attached, AttendanceFact, Away, BranchFact, CallbackSigned,
+        CalledBack, ClockedIn, ClosingRejected, Collected, CommissioningFact, Complained, ComplaintFact,
+        ConductFact, Consented, ContractDone, ContractSigned, DealerConsents, DealerRefuses, Ended, Fact,
+        FactBody, Finished, FollowUpFact, FollowUpsDropped, FollowUpsResumed, HandedIn, ListSent, LooksAfter,
         MaintenanceFact, MatterAnswered, MatterFact, MatterReported, MoneyFact, MoneyReceived, MonthClosed,
-        MorningExcused, NoticeApproved, NoticeAssigned, NoticeIssued, NoticeWritten, ObjectionSettled, Order,
-        OwnAnswer, OwnWorkUnfinished, PaidIn, PapersExtended, PapersIn, PassedUp, PenaltyConfirmed,
-        PenaltyCorrected, PenaltyWaived, PeopleFact, PersonChanged, PersonJoined, PersonLeft, QuoteApproved,
-        Quoted, Reassigned, Rechecked, RegisterFact, Renumbered, RepairDone, RepairFact, Requested, Ruled,
-        SentStraight, SentToFactory, ServerChanged, ServiceFact, SheetIn, SheetReviewed, SiteDescribed,
-        SitesFact, SuccessorNamed, TravelClaimed, Verified, VisitCalled, VisitMoved, VisitPlanned,
-        VisitSheetIn, Withdrawn, kind::Noun,
+        MorningExcused, NotReached, NoticeApproved, NoticeAssigned, NoticeIssued, NoticeWritten,
+        ObjectionSettled, Order, OwnAnswer, OwnWorkUnfinished, PaidIn, PapersExtended, PapersIn, PassedUp,
+        PenaltyConfirmed, PenaltyCorrected, PenaltyWaived, PeopleFact, PersonChanged, PersonJoined,
+        PersonLeft, QuoteApproved, Quoted, Reassigned, Rechecked, RegisterFact, Reminded, Renumbered,
+        RepairDone, RepairFact, Requested, Ruled, SentStraight, SentToFactory, ServerChanged, ServiceFact,
+        SheetIn, SheetReviewed, SiteDescribed, SitesFact, SuccessorNamed, TravelClaimed, Verified,
+        VisitCalled, VisitMoved, VisitPlanned, VisitSheetIn, WeekListed, Withdrawn, kind::Noun,
     },
 };
 use chrono::NaiveDate;
@@ -47,6 +47,8 @@ pub enum About {
     Away(PersonId, NaiveDate),
     /// Whether a month's list of assignments was sent.
     List(Month),
+    /// The follow-ups of a week, by its Monday.
+    Week(NaiveDate),
     Closing(Month),
     /// Whether a fact is withdrawn.
     Withdrawal(FactId),
@@ -84,6 +86,7 @@ impl About {
                 About::OwnUnfinishedWork(person.clone(), *month)
             }
             FactBody::Register(told) => of_register(told, fact.order()),
+            FactBody::Money(MoneyFact::Reminded(Reminded { site, .. })) => About::Site(site.clone()),
             FactBody::Commissioning(CommissioningFact::ListSent(ListSent { month })) => About::List(*month),
             FactBody::Branch(BranchFact::MonthClosed(MonthClosed { month, .. })) => About::Closing(*month),
             FactBody::Branch(BranchFact::ClosingRejected(ClosingRejected { month, .. })) => {
@@ -115,6 +118,9 @@ pub(super) fn called(body: &FactBody) -> Option<(Noun, ThingId)> {
     match body {
         FactBody::Commissioning(told) => of_notice(told).map(|id| (Noun::Notice, id)),
         FactBody::Service(ServiceFact::CalledBack(CalledBack { job, .. })) => Some((Noun::Job, job.into())),
+        FactBody::Service(ServiceFact::NotReached(NotReached { subject, .. })) => {
+            Some((Noun::Numbered, subject.clone()))
+        }
         FactBody::Service(ServiceFact::Renumbered(Renumbered { thing, .. })) => {
             Some((Noun::Numbered, thing.clone()))
         }
@@ -147,6 +153,7 @@ pub(super) fn called(body: &FactBody) -> Option<(Noun, ThingId)> {
         | FactBody::FollowUp(_)
         | FactBody::Attendance(_)
         | FactBody::Conduct(_)
+        | FactBody::Money(MoneyFact::Reminded(_))
         | FactBody::Reward(_)
         | FactBody::Newer(_) => None,
     }
@@ -159,7 +166,8 @@ fn of_notice(told: &CommissioningFact) -> Option<ThingId> {
         | CommissioningFact::NoticeApproved(NoticeApproved { notice, .. })
         | CommissioningFact::NoticeAssigned(NoticeAssigned { notice, .. })
         | CommissioningFact::Reassigned(Reassigned { notice, .. })
-        | CommissioningFact::Finished(Finished { notice })
+        | CommissioningFact::Finished(Finished { notice, .. })
+        | CommissioningFact::CallbackSigned(CallbackSigned { notice })
         | CommissioningFact::PapersExtended(PapersExtended { notice, .. })
         | CommissioningFact::PapersIn(PapersIn { notice, .. })
         | CommissioningFact::Rechecked(Rechecked { notice, .. })
@@ -201,8 +209,8 @@ fn of_register(told: &RegisterFact, order: Order) -> About {
         | RegisterFact::FollowUpsDropped(FollowUpsDropped { site, .. })
         | RegisterFact::FollowUpsResumed(FollowUpsResumed { site })
         | RegisterFact::LooksAfter(LooksAfter { site, .. }) => About::Site(site.clone()),
-        RegisterFact::WeekListed(_)
-        | RegisterFact::Requested(_)
+        RegisterFact::WeekListed(WeekListed { week, .. }) => About::Week(*week),
+        RegisterFact::Requested(_)
         | RegisterFact::VisitPlanned(_)
         | RegisterFact::VisitMoved(_)
         | RegisterFact::SentStraight(_)

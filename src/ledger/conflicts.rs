@@ -148,6 +148,7 @@ fn question(fact: &Fact) -> Option<(Question, bool)> {
             CommissioningFact::NoticeIssued(_)
             | CommissioningFact::NoticeWritten(_)
             | CommissioningFact::NoticeApproved(_)
+            | CommissioningFact::CallbackSigned(_)
             | CommissioningFact::ListSent(_) => None,
             CommissioningFact::NoticeAssigned(_) => Some((Question::Holder, true)),
             CommissioningFact::Reassigned(_) => Some((Question::Holder, true)),
@@ -187,10 +188,12 @@ fn question(fact: &Fact) -> Option<(Question, bool)> {
         FactBody::Matter(_) => None,
         FactBody::Complaint(ComplaintFact::Complained(_) | ComplaintFact::Answered(_)) => None,
         FactBody::Service(ServiceFact::Renumbered(_)) => Some((Question::Number, false)),
-        FactBody::Service(ServiceFact::CalledBack(_) | ServiceFact::Attached(_))
+        FactBody::Service(
+            ServiceFact::CalledBack(_) | ServiceFact::NotReached(_) | ServiceFact::Attached(_),
+        )
         | FactBody::FollowUp(_)
         | FactBody::Attendance(_)
-        | FactBody::Money(MoneyFact::TravelClaimed(_) | MoneyFact::Collected(_))
+        | FactBody::Money(MoneyFact::TravelClaimed(_) | MoneyFact::Collected(_) | MoneyFact::Reminded(_))
         | FactBody::Reward(_)
         | FactBody::Newer(_) => None,
     }

@@ -62,6 +62,8 @@ pub struct Visit {
     /// Whether the sheet was found qualified.
     pub reviews: Vec<At<bool>>,
     pub calls: Vec<At<bool>>,
+    /// Calls that nobody answered.
+    pub unreached: Vec<Stamp>,
     pub settled: Vec<Stamp>,
 }
 

@@ -52,6 +52,7 @@ pub(super) fn fold(ledger: &mut Ledger, about: &About, told: &[Arc<Fact>]) {
         }
         About::Away(person, day) => ledger.away.put((person.clone(), *day), first(facts)),
         About::List(month) => ledger.lists_sent.put(*month, first(facts)),
+        About::Week(week) => ledger.weeks.put(*week, office::week(facts)),
         About::Alone(order) => alone(ledger, *order, facts),
         About::Closing(month) => {
             let (closing, again) = office::closing(facts);

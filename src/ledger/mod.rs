@@ -37,8 +37,8 @@ pub use work::{
 
 use crate::{
     domain::{
-        Calendar, ContractId, FactId, JobId, Month, PenaltyClause, PersonId, Role, SiteId, Thing, ThingId,
-        TravelId, WorkId,
+        Calendar, ContractId, FactId, JobId, ListedVisit, Month, PenaltyClause, PersonId, Role, SiteId,
+        Thing, ThingId, TravelId, WorkId,
     },
     journal::{Fact, Journal, NewerFact, RewardFact},
     shared::Shared,
@@ -99,6 +99,8 @@ pub struct Ledger {
     pub away: Shared<(PersonId, NaiveDate), Stamp>,
     /// The months whose list of assignments went to finance (6.1.10).
     pub lists_sent: Shared<Month, Stamp>,
+    /// The lists of follow-ups of each week, by its Monday (6.3.1).
+    pub weeks: Shared<NaiveDate, Vec<At<Vec<ListedVisit>>>>,
     /// The visits of each site, and those that are made for a job or a request, in the order in which they were planned.
     visits_at: Shared<SiteId, Vec<(Order, ThingId)>>,
     visits_for: Shared<ThingId, Vec<(Order, ThingId)>>,
@@ -348,6 +350,7 @@ impl Default for Ledger {
             quoted: Shared::default(),
             away: Shared::default(),
             lists_sent: Shared::default(),
+            weeks: Shared::default(),
             visits_at: Shared::default(),
             visits_for: Shared::default(),
             straight: Shared::default(),

@@ -76,6 +76,8 @@ pub struct Site {
     pub dealer_words: Vec<At<bool>>,
     /// Whether follow-ups were dropped, or taken up again (6.3.5).
     pub dropped: Vec<At<bool>>,
+    /// When its customer was reminded of what he owes, and by which day he means to pay (2.2.5).
+    pub reminders: Vec<At<Option<NaiveDate>>>,
     /// The leader who looks after it (2.3).
     pub looked_after_by: Option<At<PersonId>>,
 }

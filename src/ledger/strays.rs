@@ -137,6 +137,7 @@ impl Ledger {
             | About::RuleSets
             | About::Fees
             | About::List(_)
+            | About::Week(_)
             | About::Closing(_)
             | About::Withdrawal(_) => return Vec::new(),
             // What tells of nobody and nothing else.

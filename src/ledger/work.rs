@@ -3,8 +3,8 @@
 use super::Quote;
 use crate::{
     domain::{
-        Controller, FactId, JobId, Minute, Money, Month, NoticeKind, PaperCheck, PenaltyClause, PersonId,
-        SiteId, TravelId,
+        CompletionCheck, Controller, FactId, JobId, Minute, Money, Month, NoticeKind, PaperCheck,
+        PenaltyClause, PersonId, SiteId, TravelId,
     },
     journal::{ClosedLine, Order},
 };
@@ -82,9 +82,15 @@ pub struct Notice {
     /// Who held it from when; the first is the issue. Never empty.
     pub holders: Vec<At<PersonId>>,
     pub finished: Option<Stamp>,
+    /// What was ticked at its end (6.1.6).
+    pub completion: Vec<CompletionCheck>,
     pub papers_until: Vec<At<NaiveDate>>,
     pub papers: Vec<PaperHandIn>,
     pub callbacks: Vec<At<bool>>,
+    /// The manager's signatures under the calls (6.1.9).
+    pub signed: Vec<Stamp>,
+    /// Calls that nobody answered.
+    pub unreached: Vec<Stamp>,
     pub rechecks: Vec<At<bool>>,
     pub rulings: Vec<At<Decimal>>,
     pub successors: Vec<At<PersonId>>,
@@ -109,9 +115,12 @@ impl Notice {
             issued: to.stamp,
             holders: vec![to],
             finished: None,
+            completion: Vec::new(),
             papers_until: Vec::new(),
             papers: Vec::new(),
             callbacks: Vec::new(),
+            signed: Vec::new(),
+            unreached: Vec::new(),
             rechecks: Vec::new(),
             rulings: Vec::new(),
             successors: Vec::new(),
@@ -136,6 +145,13 @@ impl Notice {
 
     pub fn confirmed_callback(&self) -> Option<&At<bool>> {
         self.callbacks.iter().find(|callback| callback.value)
+    }
+
+    /// The last callback, while the manager has not signed it (6.1.9).
+    pub fn unsigned_call(&self, moment: NaiveDateTime) -> Option<Stamp> {
+        let last = self.callbacks.iter().map(|call| call.stamp).rfind(|stamp| stamp.by(moment))?;
+        let signed = |stamp: &Stamp| stamp.by(moment) && stamp.order() > last.order();
+        (!self.signed.iter().any(signed)).then_some(last)
     }
 
     pub fn passed_recheck(&self) -> Option<&At<bool>> {
@@ -164,6 +180,8 @@ pub struct Repair {
     pub paid_in: Option<Stamp>,
     pub sheet: Option<Stamp>,
     pub callbacks: Vec<At<bool>>,
+    /// Calls that nobody answered.
+    pub unreached: Vec<Stamp>,
     /// Every approval, by whom.
     pub approvals: Vec<At<PersonId>>,
     /// What it was to cost, where it was quoted for.

@@ -25,6 +25,8 @@ pub enum DueCode {
     Callback,
     /// The manager's phone recheck (6.1.9).
     Recheck,
+    /// The manager signs the clerk's callback about a notice (6.1.9).
+    Sign,
     /// The feedback sheet of a repair or a visit (6.2.9, 6.5.5).
     Sheet,
     /// A request has its visit in the register (6.5.2).
@@ -52,10 +54,11 @@ pub enum DueCode {
 }
 
 impl DueCode {
-    pub const ALL: [DueCode; 15] = [
+    pub const ALL: [DueCode; 16] = [
         DueCode::Papers,
         DueCode::Callback,
         DueCode::Recheck,
+        DueCode::Sign,
         DueCode::Sheet,
         DueCode::Register,
         DueCode::Report,
@@ -74,7 +77,8 @@ impl DueCode {
     pub fn has_limit(self) -> bool {
         !matches!(
             self,
-            DueCode::Review
+            DueCode::Sign
+                | DueCode::Review
                 | DueCode::Objection
                 | DueCode::ApproveNotice
                 | DueCode::Assign
@@ -88,6 +92,7 @@ impl DueCode {
             DueCode::Papers => "papers",
             DueCode::Callback => "callback",
             DueCode::Recheck => "recheck",
+            DueCode::Sign => "sign",
             DueCode::Sheet => "sheet",
             DueCode::Register => "register",
             DueCode::Report => "report",

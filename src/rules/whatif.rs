@@ -221,7 +221,7 @@ mod tests {
                 kind: NoticeKind::New,
                 controllers: vec![Controller { points: 2500, alarm_only: false }],
             }),
-            FactBody::from(Finished { notice: notice.clone() }),
+            FactBody::from(Finished { notice: notice.clone(), completion: Vec::new() }),
             FactBody::from(PapersIn { notice: notice.clone(), failed: Vec::new() }),
             FactBody::from(CalledBack { job: notice.clone(), confirmed: true, remark: String::new() }),
             FactBody::from(Rechecked { notice, passed: true, remark: String::new() }),

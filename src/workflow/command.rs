@@ -1,27 +1,11 @@
 //! What a person intends.
 
 use crate::{
-    domain::{DeviceId, FactId, JobId, Minute, Month, PaperCheck, PersonId, Role, ThingId},
+    domain::{CompletionCheck, DeviceId, FactId, JobId, Minute, Month, PaperCheck, PersonId, Role, ThingId},
     journal::{ClosedLine, FactBody, MoneyFact, ObjectionSettled, RegisterFact},
     ledger::Ledger,
 };
 use chrono::{NaiveDate, NaiveDateTime};
-
-/// What must hold before a commissioning is complete (6.1.6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CompletionCheck {
-    /// Full initialisation and linkage are programmed.
-    Programmed,
-    /// The linkage was tested with the contractor and is normal.
-    LinkageTested,
-    /// Product problems are solved.
-    ProblemsSolved,
-}
-
-impl CompletionCheck {
-    pub const ALL: [CompletionCheck; 3] =
-        [CompletionCheck::Programmed, CompletionCheck::LinkageTested, CompletionCheck::ProblemsSolved];
-}
 
 /// The three papers that come together (5.1.7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,7 +2,7 @@
 
 use super::{
     branch, checks, close,
-    command::{Command, CompletionCheck, Context, Paper},
+    command::{Command, Context, Paper},
     complaint, conduct, identity, maintenance, matter,
     may::{Seat, may},
     money, notice, people, references,
@@ -10,7 +10,7 @@ use super::{
     register, repair, rests,
 };
 use crate::{
-    domain::Minute,
+    domain::{CompletionCheck, Minute},
     journal::{
         ClosingRejected, Fact, FactBody, Finished, MonthClosed, PapersIn, Renumbered, ServiceFact, Withdrawn,
     },
@@ -80,7 +80,7 @@ pub(super) fn gates(
             if !missing.is_empty() {
                 return Err(Refusal::by("6.1.6", Reason::ChecksMissing { missing }));
             }
-            FactBody::from(Finished { notice })
+            FactBody::from(Finished { notice, completion: done })
         }
         Command::HandInPapers { notice, brought, failed, .. } => {
             let missing: Vec<_> = Paper::ALL.into_iter().filter(|paper| !brought.contains(paper)).collect();
@@ -123,6 +123,7 @@ fn check(
         FactBody::People(fact) => people::check(ledger, on, fact),
         FactBody::Commissioning(fact) => notice::check(ledger, book, (on, at), fact),
         FactBody::Service(ServiceFact::CalledBack(call)) => notice::callback(ledger, on, &call.job),
+        FactBody::Service(ServiceFact::NotReached(call)) => notice::not_reached(ledger, &call.subject),
         FactBody::Service(ServiceFact::Renumbered(Renumbered { thing, number })) => {
             references::renumbered(ledger, thing.as_str(), number)
         }

@@ -31,8 +31,9 @@ pub mod steps;
 #[cfg(test)]
 mod told;
 
+pub use crate::domain::CompletionCheck;
 pub use close::NetChange;
-pub use command::{Command, CompletionCheck, Context, Paper};
+pub use command::{Command, Context, Paper};
 pub use decide::{can_be_planned, decide};
 pub use incoming::judge;
 pub use may::{Asked, Seat, may};

@@ -12,7 +12,7 @@ use crate::{
 
 pub(super) fn check(ledger: &Ledger, when: When, fact: &MoneyFact) -> Result<(), Refusal> {
     match fact {
-        MoneyFact::TravelClaimed(_) => Ok(()),
+        MoneyFact::TravelClaimed(_) | MoneyFact::Reminded(_) => Ok(()),
         MoneyFact::Collected(Collected { amount, .. }) if amount.is_zero() => {
             Err(Refusal::field(Field::Amount, Problem::Zero))
         }

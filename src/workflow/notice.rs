@@ -5,11 +5,11 @@ use super::{
     refusal::{Earlier, Field, Problem, Reason, Refusal, Thing},
 };
 use crate::{
-    domain::{Controller, JobId, Month, NoticeKind, PersonId, Role, SiteId},
+    domain::{Controller, JobId, Month, NoticeKind, PersonId, Role, SiteId, ThingId},
     journal::{
         CommissioningFact, ListSent, NoticeApproved, NoticeAssigned, NoticeIssued, NoticeWritten,
         PapersExtended, Reassigned, Rechecked, Ruled, SuccessorNamed,
-        kind::roles::{ASSIGNERS, MANAGER, SALES_VP},
+        kind::roles::{ASSIGNERS, CLERK, MANAGER, SALES_VP},
     },
     ledger::{Ledger, Notice, Written},
     rules::{RuleBook, commissioning::papers, deadlines::end_of},
@@ -32,6 +32,7 @@ pub(super) fn check(
         CommissioningFact::NoticeWritten(NoticeWritten { kind, controllers, .. }) => {
             has_points(*kind, controllers)
         }
+        CommissioningFact::CallbackSigned(signed) => sign(ledger, when, &signed.notice),
         CommissioningFact::NoticeApproved(approved) => approve(ledger, when, approved),
         CommissioningFact::NoticeAssigned(assigned) => assign(ledger, when, assigned),
         CommissioningFact::ListSent(ListSent { month }) => send_list(ledger, on, *month),
@@ -203,4 +204,25 @@ pub(super) fn callback(ledger: &Ledger, on: NaiveDate, job: &JobId) -> Result<()
         }
         Some(_) => Ok(()),
     }
+}
+
+/// The manager signs a callback that there is and that he has not signed (6.1.9).
+fn sign(ledger: &Ledger, when: When, id: &JobId) -> Result<(), Refusal> {
+    let notice = checks::notice(ledger, id)?;
+    let Some(last) = notice.callbacks.last() else {
+        return Err(Refusal::by("6.1.9", Reason::NotYet { what: Earlier::Call }).asking(CLERK));
+    };
+    if let Some(signed) = notice.signed.iter().find(|signed| signed.order() > last.stamp.order()) {
+        return Err(already("6.1.9", Earlier::Signature, signed.on));
+    }
+    not_before("6.1.9", Earlier::Call, last.stamp, when)
+}
+
+/// Nobody is called about what is not done yet.
+pub(super) fn not_reached(ledger: &Ledger, subject: &ThingId) -> Result<(), Refusal> {
+    let id = subject.as_str();
+    let known = ledger.notices.contains_key(id)
+        || ledger.repairs.contains_key(id)
+        || ledger.visits.get(id).is_some_and(|visit| visit.ended.is_some());
+    if known { Ok(()) } else { Err(checks::unknown(Thing::Job, id)) }
 }

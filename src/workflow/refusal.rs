@@ -1,12 +1,8 @@
 //! Why a command was refused. Becomes words in one place, at the edge.
 
-use super::{
-    close::NetChange,
-    command::{CompletionCheck, Paper},
-    may::Asked,
-};
+use super::{close::NetChange, command::Paper, may::Asked};
 use crate::{
-    domain::{FactId, Minute, Money, Month, PersonId, Role, SiteId},
+    domain::{CompletionCheck, FactId, Minute, Money, Month, PersonId, Role, SiteId},
     ledger::NoFollowUps,
     rules::Clause,
 };
@@ -307,6 +303,10 @@ pub enum Earlier {
     Collection,
     HandIn,
     List,
+    /// The clerk's callback (6.1.9).
+    Call,
+    /// The manager's signature under it.
+    Signature,
 }
 
 /// A refused command: it leaves nothing behind.

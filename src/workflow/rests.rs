@@ -61,8 +61,15 @@ fn above(ledger: &Ledger, mistake: &Fact) -> Result<Option<FactId>, Refusal> {
         FactBody::Money(MoneyFact::Collected(_)) | FactBody::Matter(MatterFact::MatterReported(_)) => {
             last_of(ledger, mistake)
         }
-        FactBody::Service(ServiceFact::Renumbered(_) | ServiceFact::Attached(_)) => None,
+        FactBody::Service(
+            ServiceFact::Renumbered(_) | ServiceFact::NotReached(_) | ServiceFact::Attached(_),
+        ) => None,
         FactBody::Service(ServiceFact::CalledBack(_)) => ledger.notice_told(mistake).and_then(|notice| {
+            let call = notice.callbacks.iter().find(|call| call.stamp.fact == fact)?;
+            let signed = |stamp: &&Stamp| stamp.order() > call.stamp.order();
+            if let Some(signed) = notice.signed.iter().find(signed) {
+                return Some(signed.fact);
+            }
             let others =
                 notice.callbacks.iter().any(|callback| callback.value && callback.stamp.fact != fact);
             notice.rechecks.last().filter(|_| !others).map(|recheck| recheck.stamp.fact)
@@ -88,7 +95,7 @@ fn above(ledger: &Ledger, mistake: &Fact) -> Result<Option<FactId>, Refusal> {
         | FactBody::Conduct(_)
         | FactBody::Complaint(ComplaintFact::Answered(_))
         | FactBody::Matter(MatterFact::MatterAnswered(_))
-        | FactBody::Money(MoneyFact::TravelClaimed(_) | MoneyFact::HandedIn(_))
+        | FactBody::Money(MoneyFact::TravelClaimed(_) | MoneyFact::HandedIn(_) | MoneyFact::Reminded(_))
         | FactBody::Reward(_) => None,
         // What rests on it is not known here.
         FactBody::Newer(_) => return Err(Refusal::new(Reason::CannotWithdraw)),
@@ -135,6 +142,7 @@ fn above_step(ledger: &Ledger, step: &CommissioningFact, mistake: &Fact) -> Opti
             notice.callbacks.last().filter(|_| !others).map(|callback| callback.stamp.fact)
         }
         CommissioningFact::ListSent(_)
+        | CommissioningFact::CallbackSigned(_)
         | CommissioningFact::PapersExtended(_)
         | CommissioningFact::Rechecked(_)
         | CommissioningFact::Accepted(_)

@@ -3,8 +3,8 @@
 
 use fieldbook::{
     domain::{
-        Area, CalendarYear, ContractId, Controller, DeviceId, FactId, JobId, Money, Month, NoticeKind,
-        PaperCheck, PenaltyClause, PersonId, Role, SiteId, TravelId,
+        Area, CalendarYear, CompletionCheck, ContractId, Controller, DeviceId, FactId, JobId, Money, Month,
+        NoticeKind, PaperCheck, PenaltyClause, PersonId, Role, SiteId, TravelId,
     },
     journal::{
         Accepted, Approved, BranchNamed, CalendarEntered, CalledBack, ClockedIn, ClosedLine, ContractDone,
@@ -122,7 +122,7 @@ fn own_bodies() -> Vec<FactBody> {
             ],
         }),
         FactBody::from(Reassigned { notice: job("n1"), to: person("zhao") }),
-        FactBody::from(Finished { notice: job("n1") }),
+        FactBody::from(Finished { notice: job("n1"), completion: CompletionCheck::ALL.to_vec() }),
         FactBody::from(PapersExtended { notice: job("n1"), until: day("2026-03-20") }),
         FactBody::from(PapersIn { notice: job("n1"), failed: vec![PaperCheck::Forms, PaperCheck::OwnDate] }),
         FactBody::from(CalledBack { job: job("n1"), confirmed: true, remark: "满意".into() }),

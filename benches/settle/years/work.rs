@@ -126,7 +126,7 @@ fn notice(plan: &mut Plan, on: NaiveDate, site: &SiteId, kind: NoticeKind) {
         plan.tell(on, "ma", FactBody::from(Reassigned { notice: notice.clone(), to }));
     }
     let finished = after(plan, on, 25);
-    plan.tell(finished, "sun", FactBody::from(Finished { notice: notice.clone() }));
+    plan.tell(finished, "sun", FactBody::from(Finished { notice: notice.clone(), completion: Vec::new() }));
     let late = plan.chance.one_in(20);
     let papers = after(plan, finished + Days::new(if late { 3 } else { 0 }), 2);
     if plan.chance.one_in(25) {

@@ -91,10 +91,17 @@ impl Topic {
             Route::Sites(_) => Topic::Sites,
             Route::NewSite { .. } => Topic::NewSite,
             Route::Site(_) | Route::SiteContact { .. } => Topic::Site,
-            Route::Register { .. } | Route::Board { .. } | Route::Day { .. } => Topic::Register,
+            Route::Register { .. }
+            | Route::Board { .. }
+            | Route::Day { .. }
+            | Route::Calls
+            | Route::FollowUps { .. }
+            | Route::PrintRegister { .. }
+            | Route::Complaints { .. } => Topic::Register,
+            Route::Owing => Topic::Sites,
             Route::Record => Topic::Record,
             Route::RecordKind { kind, .. } => of_form(kind),
-            Route::PlanVisit { .. } => Topic::Register,
+            Route::PlanVisit { .. } | Route::PlanFollowUp { .. } => Topic::Register,
             Route::Settlement(query) if query.year => Topic::Year,
             Route::Settlement(query) if query.person.is_some() => Topic::Statement,
             Route::Settlement(_) => Topic::Settlement,
@@ -186,9 +193,10 @@ fn of_kind(kind: &'static Declared) -> Topic {
         FactBody::Register(_)
         | FactBody::Complaint(_)
         | FactBody::Matter(_)
-        | FactBody::Money(MoneyFact::Collected(_) | MoneyFact::HandedIn(_))
+        | FactBody::Money(MoneyFact::Collected(_) | MoneyFact::HandedIn(_) | MoneyFact::Reminded(_))
         | FactBody::Commissioning(
             CommissioningFact::ListSent(_)
+            | CommissioningFact::CallbackSigned(_)
             | CommissioningFact::NoticeApproved(_)
             | CommissioningFact::NoticeAssigned(_),
         ) => Topic::Register,

@@ -23,7 +23,7 @@ type Sources = [&'static [(&'static str, &'static str)]; 2];
 #[cfg(target_arch = "wasm32")]
 const EMBEDDED: Sources = sources!("shell");
 #[cfg(not(target_arch = "wasm32"))]
-const EMBEDDED: Sources = sources!("shell" "ui" "attachments" "facts" "clauses" "explain" "register" "jobs" "sites" "forms" "settlement"
+const EMBEDDED: Sources = sources!("shell" "ui" "attachments" "facts" "clauses" "explain" "register" "calls" "weeks" "owing" "complaints" "jobs" "sites" "forms" "settlement"
     "whatif" "mypay" "rules" "data" "today" "people" "errors" "typed" "tables");
 
 /// A language's areas, each read when the first text of it is asked for: a page needs few of them.

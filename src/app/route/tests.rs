@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::WorkKind;
 
 fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
@@ -16,6 +17,14 @@ fn every_shape() -> Vec<Route> {
         Route::Register { day: some("2026-11-29") },
         Route::Board { day: None, hours: false },
         Route::Board { day: some("2026-11-29"), hours: true },
+        Route::Calls,
+        Route::FollowUps { day: None, print: false },
+        Route::FollowUps { day: some("2026-11-30"), print: true },
+        Route::PrintRegister { day: "2026-11-29".into(), week: false },
+        Route::PrintRegister { day: "2026-11-29".into(), week: true },
+        Route::Owing,
+        Route::Complaints { year: None },
+        Route::Complaints { year: some("2026") },
         Route::jobs(),
         Route::Jobs(ListQuery { filter: some("late"), find: some("a b&c") }),
         Route::NewJob,
@@ -54,6 +63,7 @@ fn every_shape() -> Vec<Route> {
             day: "2026-11-29".into(),
             time: some("09:30"),
         },
+        Route::PlanFollowUp { site: awkward.into(), to: "li".into(), day: "2026-11-30".into() },
         Route::settlement(),
         Route::Settlement(SettlementQuery {
             month: some("2026-03"),

@@ -67,6 +67,7 @@ fn day_key(code: DueCode) -> &'static str {
         DueCode::Papers => "today.task.papers",
         DueCode::Callback => "today.task.callback",
         DueCode::Recheck => "today.task.recheck",
+        DueCode::Sign => "today.task.sign",
         DueCode::Sheet => "today.task.sheet",
         DueCode::Register => "today.task.register",
         DueCode::Report => "today.task.report",

@@ -211,6 +211,8 @@ fn earlier_keys(what: Earlier) -> (&'static str, &'static str) {
         Earlier::Verification => ("errors.not_yet.verification", "errors.earlier.verification"),
         Earlier::Answer => ("errors.not_yet.answer", "errors.earlier.answer"),
         Earlier::HandIn => ("errors.not_yet.hand_in", "errors.earlier.hand_in"),
+        Earlier::Call => ("errors.not_yet.call", "errors.earlier.call"),
+        Earlier::Signature => ("errors.not_yet.signature", "errors.earlier.signature"),
         Earlier::List => ("errors.not_yet.list", "errors.earlier.list"),
     }
 }

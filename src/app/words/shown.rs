@@ -1,8 +1,8 @@
 //! What a field of a fact says to people, by the shape that its kind declares.
 
 use super::{
-    area_key, check_key, clause_words, fact_title, kind_key, list_words, month_words, penalty_words,
-    person_name, role_key, site_name, thing_words, visit_kind_key, visit_outcome_key,
+    area_key, check_key, clause_words, completion_key, fact_title, kind_key, list_words, month_words,
+    penalty_words, person_name, role_key, site_name, thing_words, visit_kind_key, visit_outcome_key,
 };
 use crate::{
     app::{
@@ -10,8 +10,8 @@ use crate::{
         i18n::Words,
     },
     domain::{
-        Area, Controller, FactId, ListedVisit, Media, Money, NoticeKind, PaperCheck, PenaltyClause, PersonId,
-        QuoteLine, Role, SiteId, VisitKind, VisitOutcome, exact::number_in,
+        Area, CompletionCheck, Controller, FactId, ListedVisit, Media, Money, NoticeKind, PaperCheck,
+        PenaltyClause, PersonId, QuoteLine, Role, SiteId, VisitKind, VisitOutcome, exact::number_in,
     },
     journal::{
         ClockedIn, ClosedLine, Fact, PersonChanged, PersonJoined, SiteDescribed, Withdrawn,
@@ -90,6 +90,11 @@ impl Shown<'_> {
                 let failed: Vec<PaperCheck> = typed(value)?;
                 let failed = list_words(words, failed.iter().map(|check| words.t(check_key(*check))));
                 Some(failed).filter(|failed| !failed.is_empty())
+            }
+            Shape::Completion => {
+                let held: Vec<CompletionCheck> = typed(value)?;
+                let held = list_words(words, held.iter().map(|check| words.t(completion_key(*check))));
+                Some(held).filter(|held| !held.is_empty())
             }
             Shape::Controllers => typed(value).map(|all: Vec<Controller>| points_of(words, &all)),
             Shape::Values => places_changed_by(self.ledger, self.fact.id).map(|places| places.to_string()),

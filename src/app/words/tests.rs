@@ -108,7 +108,7 @@ fn every_body() -> Vec<FactBody> {
             ],
         }),
         FactBody::from(Reassigned { notice: job("N1"), to: li() }),
-        FactBody::from(Finished { notice: job("N1") }),
+        FactBody::from(Finished { notice: job("N1"), completion: Vec::new() }),
         FactBody::from(PapersExtended { notice: job("N1"), until: to }),
         FactBody::from(PapersIn { notice: job("N1"), failed: Vec::new() }),
         FactBody::from(PapersIn { notice: job("N1"), failed: PaperCheck::ALL.to_vec() }),

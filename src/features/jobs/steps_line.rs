@@ -7,7 +7,7 @@ use crate::{
         desk::Desk,
         format,
         i18n::{Words, use_i18n},
-        words::{actor_words, check_key, list_words, person_name, refusal_words},
+        words::{actor_words, check_key, completion_key, list_words, person_name, refusal_words},
     },
     domain::{JobId, NoticeKind, WorkId},
     features::record::step_form,
@@ -188,6 +188,11 @@ fn why(
         }
         StepState::Open if kind == StepKind::Recheck && !notice.rechecks.is_empty() => {
             Some(words.tv("jobs.recheck.again", &[("who", &holder())]))
+        }
+        // What was ticked at the end of the work (6.1.6).
+        StepState::Done if kind == StepKind::Finished && !notice.completion.is_empty() => {
+            let held = notice.completion.iter().map(|check| words.t(completion_key(*check)));
+            Some(words.tv("jobs.completion", &[("checks", &list_words(words, held))]))
         }
         StepState::Open | StepState::Done | StepState::From(_) | StepState::Until(_) => None,
     }

@@ -191,6 +191,7 @@ pub fn act_key(kind: StepKind) -> Option<&'static str> {
         StepKind::Assigned
         | StepKind::Finished
         | StepKind::Papers
+        | StepKind::Signature
         | StepKind::Recheck
         | StepKind::Ruling
         | StepKind::Acceptance

@@ -49,7 +49,7 @@ pub fn why(words: Words, ledger: &Ledger, fact: FactId) -> String {
 /// mistake is taken back where it stands.
 pub fn taking_over(fact: &Fact) -> Option<Command> {
     let on = fact.on;
-    if let Some(Finished { notice }) = fact.body.of() {
+    if let Some(Finished { notice, .. }) = fact.body.of() {
         return Some(Command::Finish {
             on,
             at: fact.at,

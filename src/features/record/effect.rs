@@ -184,6 +184,7 @@ impl TypedForm<'_> {
             paid_in: None,
             sheet: None,
             callbacks: Vec::new(),
+            unreached: Vec::new(),
             approvals: Vec::new(),
             quote: None,
             factory: None,

@@ -19,7 +19,7 @@ use crate::{
         route::{Route, navigate, use_route},
         words::misread_words,
     },
-    domain::{FactId, PersonId},
+    domain::{FactId, PersonId, VisitKind},
     journal::number::NUMBER,
     ledger::Ledger,
     tr,
@@ -70,6 +70,13 @@ impl FormState {
             if let Route::PlanVisit { to, day, time, .. } = use_route().get_untracked() {
                 placed(&mut begun, to, day, time);
             }
+        }
+        if let (Route::PlanFollowUp { site, to, day }, "visit_planned") =
+            (use_route().get_untracked(), kind.code())
+        {
+            placed(&mut begun, to, day, None);
+            begun.set("site", site);
+            begun.set("kind", VisitKind::FollowUp.code());
         }
         let begun = untrack(|| numbered(kind, begun, &desk.ledger(), desk.today()));
         let begun = untrack(|| seated(kind, begun, &desk.ledger(), desk.sitter().as_ref(), desk.today()));
@@ -324,6 +331,10 @@ fn go_to_what_began(kind: &Kind, facts: &[FactId]) {
         // Back to the board that it was chosen on.
         Route::PlanVisit { day, time, .. } => {
             return navigate(&Route::Board { day: Some(day), hours: time.is_some() });
+        }
+        // Back to the list that it was given out from.
+        Route::PlanFollowUp { day, .. } => {
+            return navigate(&Route::FollowUps { day: Some(day), print: false });
         }
         _ => false,
     };

@@ -1,6 +1,7 @@
 //! The service register: the day's requests and visits, who goes where, and what is still owed of each (6.2.1, 6.5).
 
 pub mod board;
+pub mod sheet;
 pub mod steps;
 pub mod tables;
 pub mod view;
@@ -9,6 +10,10 @@ pub mod view;
 mod detail;
 #[cfg(target_arch = "wasm32")]
 mod page;
+#[cfg(target_arch = "wasm32")]
+mod print_page;
 
 #[cfg(target_arch = "wasm32")]
 pub use page::RegisterPage;
+#[cfg(target_arch = "wasm32")]
+pub use print_page::PrintRegisterPage;

@@ -18,6 +18,10 @@ use crate::{
         words::month_words,
     },
     domain::Month,
+    features::{
+        calls::view::waiting,
+        open::{expected, open_now},
+    },
     rules::{Due, DueCode, Subject},
     t,
     ui::{Badge, EmptyState, LinkButton, SearchBox, Section, Show, Tone, WholeText, find::rank, one_stop},
@@ -84,9 +88,29 @@ fn OfDay() -> impl IntoView {
                 <Chooser first=day window=Window::List />
                 <SearchBox value=typed label=t!("register.find") />
             </div>
+            <Ways day=day />
             <For each=move || shown.get() key=|list| *list children=move |list| view! { <OneList list=list found=found day=day /> } />
             <Finance />
         </Page>
+    }
+}
+
+/// Where else one goes from the register.
+#[component]
+fn Ways(day: Memo<NaiveDate>) -> impl IntoView {
+    let desk = Desk::get();
+    let open = open_now(desk, expected(desk));
+    let calls = Memo::new(move |_| waiting(&open.get()));
+    let paper = move || Route::PrintRegister { day: day.get().to_string(), week: false }.href();
+    let way = |href: String, text: Signal<String>| view! { <a href=href>{text}</a> };
+    view! {
+        <nav class="register-ways small no-print" aria-label=t!("register.ways")>
+            {way(Route::Calls.href(), derived(move || use_i18n().tv("register.calls", &[("n", &calls.get())])))}
+            {way(Route::FollowUps { day: None, print: false }.href(), Signal::derive(t!("weeks.title")))}
+            {way(Route::Owing.href(), Signal::derive(t!("owing.title")))}
+            {way(Route::Complaints { year: None }.href(), Signal::derive(t!("complaints.title")))}
+            <a href=paper>{t!("register.sheet.link")}</a>
+        </nav>
     }
 }
 

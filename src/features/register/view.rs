@@ -11,6 +11,7 @@ use crate::{
         },
     },
     domain::{Arrange, DayThing, Minute, SiteId, WorkId},
+    features::follow_ups::view::{Listed, not_given},
     ledger::{At, Cash, Complaint, Ledger, Matter, Quoted, Request, Visit, Written},
     rules::{Due, DueState, RuleBook, Subject, deadlines::whole_day},
 };
@@ -22,6 +23,8 @@ use std::collections::BTreeMap;
 pub enum List {
     /// Requests without a visit.
     Requests,
+    /// What the week's list has and nobody has a visit for.
+    Listed,
     /// The visits of the day.
     Visits,
     /// Visits of other days of which something is owed.
@@ -38,8 +41,9 @@ pub enum List {
 }
 
 impl List {
-    pub const ALL: [List; 8] = [
+    pub const ALL: [List; 9] = [
         List::Requests,
+        List::Listed,
         List::Visits,
         List::Owed,
         List::Written,
@@ -52,6 +56,7 @@ impl List {
     pub fn title_key(self) -> &'static str {
         match self {
             List::Requests => "register.requests",
+            List::Listed => "register.listed",
             List::Visits => "register.visits",
             List::Owed => "register.owed",
             List::Written => "register.written",
@@ -95,6 +100,7 @@ pub fn lists(looked: &Looked<'_>, day: NaiveDate) -> Vec<(List, Vec<Row>)> {
     let dues = looked.dues_by_subject();
     let row = |list| match list {
         List::Requests => looked.requests(&dues),
+        List::Listed => looked.listed(),
         List::Visits => looked.visits(&dues, |visit| visit.place().day == day),
         List::Owed => looked.visits(&dues, |visit| looked.is_owed(visit, day)),
         List::Written => looked.written(&dues),
@@ -172,6 +178,27 @@ impl Looked<'_> {
             }
         };
         self.open_requests().into_iter().map(row).collect()
+    }
+
+    /// What this week's list has and nobody has a visit for.
+    fn listed(&self) -> Vec<Row> {
+        let (words, today) = (self.words, self.now.date());
+        let row = |line: Listed| {
+            let (site, to) = (line.site.to_string(), line.person.to_string());
+            let give = Route::PlanFollowUp { site, to, day: today.to_string() };
+            Row {
+                id: line.site.to_string(),
+                time: None,
+                title: line.name,
+                about: list_words(words, [line.who, line.contact].into_iter().filter(|one| !one.is_empty())),
+                route: Some(Route::Site(line.site.to_string())),
+                stand: Some(words.t(line.came.key())),
+                due: None,
+                next: vec![Next { key: "register.new.visit", route: give }],
+                site: line.site,
+            }
+        };
+        not_given(self.ledger, today).into_iter().map(row).collect()
     }
 
     /// A visit of another day of which something is owed now.

@@ -329,7 +329,7 @@ fn the_rest_of_a_closed_month_waits_in_its_list() {
         "2026-03-02",
         FactBody::from(NoticeIssued { notice, number: None, site: id("s"), to: id("li"), kind, controllers }),
     )
-    .tell("2026-03-03", FactBody::from(Finished { notice: id("N1") }))
+    .tell("2026-03-03", FactBody::from(Finished { notice: id("N1"), completion: Vec::new() }))
     .tell("2026-03-03", FactBody::from(PapersIn { notice: id("N1"), failed: Vec::new() }))
     .tell("2026-03-03", FactBody::from(CalledBack { job: id("N1"), confirmed: true, remark: String::new() }))
     .tell("2026-04-02", FactBody::from(MonthClosed { month, known_until, lines: [].into() }));

@@ -43,6 +43,7 @@ pub fn Tools(
                 <a href=move || route::year(month.get()).href() aria-current=current(true)>
                     {t!("settlement.view.year")}
                 </a>
+                <a href=Route::Owing.href()>{t!("owing.title")}</a>
             </nav>
         </div>
     }

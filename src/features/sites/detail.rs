@@ -129,6 +129,7 @@ fn Facts(site: SiteId, seen: Memo<Seen>, editing: RwSignal<bool>) -> impl IntoVi
                     <dt>{words.t("sites.owed")}</dt>
                     <dd>
                         <Amount value=owed.exact() />
+                        {(!owed.is_zero()).then(|| view! { " " <a class="small no-print" href=Route::Owing.href()>{words.t("owing.title")}</a> })}
                     </dd>
                 </dl>
             })
@@ -171,6 +172,7 @@ fn Forms(site: SiteId) -> impl IntoView {
         };
         view! {
             {receipts.into_iter().map(receipt).collect_view()}
+            <a href=form("reminded", Some(site.to_string()))>{t!("facts.kind.reminded")}</a>
             <a href=form("follow_ups", None)>{t!("facts.kind.follow_ups")}</a>
             <a href=form("unusual", Some(site.to_string()))>{t!("register.new.unusual")}</a>
         }

@@ -196,7 +196,7 @@ mod tests {
                 controllers,
             }),
         )
-        .tell("2026-03-03", FactBody::from(Finished { notice: id("N1") }))
+        .tell("2026-03-03", FactBody::from(Finished { notice: id("N1"), completion: Vec::new() }))
         .tell("2026-03-03", FactBody::from(PapersIn { notice: id("N1"), failed: Vec::new() }))
         .tell(
             "2026-03-03",

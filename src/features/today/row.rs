@@ -21,7 +21,7 @@ use crate::{
     },
     ledger::{Ledger, Site},
     rules::{
-        Clause, RuleBook, Subject,
+        Clause, DueCode, RuleBook, Subject,
         commissioning::price,
         deadlines::whole_day,
         open::{Actor, Open, Stake, Task},
@@ -230,8 +230,14 @@ impl Wording<'_> {
 
     /// For whoever has to call: the site's contact with its number, or where it can be added.
     fn call(&self, open: &Open) -> Option<Call> {
-        let calls =
-            matches!(open.lack.task, Task::Callback | Task::CallAgain | Task::Recheck | Task::RecheckAgain);
+        let calls = matches!(
+            open.lack.task,
+            Task::Callback
+                | Task::CallAgain
+                | Task::Recheck
+                | Task::RecheckAgain
+                | Task::Day(DueCode::Callback)
+        );
         let site = self.site(open).filter(|_| calls)?;
         let contact = site.contact.clone().unwrap_or_default();
         Some(match phone::has_number(&contact) {

@@ -1,7 +1,7 @@
 //! The part of the published schema that the kinds declare themselves.
 
 use crate::{
-    domain::{Area, Media, NoticeKind, PaperCheck, VisitKind, VisitOutcome},
+    domain::{Area, CompletionCheck, Media, NoticeKind, PaperCheck, VisitKind, VisitOutcome},
     journal::{
         FactBody,
         kind::{Declared, DeclaredField, Shape},
@@ -71,6 +71,9 @@ fn rule(shape: Shape) -> Value {
         }),
         Shape::Checks => {
             json!({ "type": "array", "maxItems": CONTROLLERS, "items": one_of(json!(PaperCheck::ALL)) })
+        }
+        Shape::Completion => {
+            json!({ "type": "array", "maxItems": CONTROLLERS, "items": one_of(json!(CompletionCheck::ALL)) })
         }
         Shape::Controllers => json!({
             "type": "array",

@@ -5,8 +5,8 @@ use crate::{
     domain::{JobId, ThingId},
     journal::{
         Answered, Arrived, Collected, Complained, Consented, Ended, Fact, FactBody, HandedIn, MatterAnswered,
-        MatterReported, NoticeApproved, NoticeAssigned, NoticeWritten, ObjectionSettled, PaidIn, PassedUp,
-        QuoteApproved, Quoted as QuotedFact, RegisterFact, RepairFact, Requested, SentStraight,
+        MatterReported, NotReached, NoticeApproved, NoticeAssigned, NoticeWritten, ObjectionSettled, PaidIn,
+        PassedUp, QuoteApproved, Quoted as QuotedFact, RegisterFact, RepairFact, Requested, SentStraight,
         SentToFactory, SheetReviewed, Verified, VisitCalled, VisitMoved, VisitPlanned, VisitSheetIn,
     },
     ledger::{Cash, Complaint, Finding, Matter, Move, Notice, Place, Quote, Quoted, Request, Visit, Written},
@@ -39,12 +39,16 @@ pub(super) fn planned(fact: &Fact, id: ThingId) -> Option<Visit> {
         sheet: None,
         reviews: Vec::new(),
         calls: Vec::new(),
+        unreached: Vec::new(),
         settled: Vec::new(),
     })
 }
 
 /// Something happens to a visit.
 pub(super) fn follow_visit(visit: &mut Visit, fact: &Fact) {
+    if let Some(NotReached { .. }) = fact.body.of() {
+        visit.unreached.push(stamp(fact));
+    }
     let FactBody::Register(step) = &fact.body else { return };
     let now = stamp(fact);
     match step {

@@ -3,11 +3,11 @@
 
 use super::{at, stamp};
 use crate::{
-    domain::{Arrange, Calendar, JobId, PenaltyClause, PersonId, TravelId},
+    domain::{Arrange, Calendar, JobId, ListedVisit, PenaltyClause, PersonId, TravelId},
     journal::{
         BranchFact, BranchNamed, ClockedIn, ConductFact, Fact, FactBody, FeesSet, FollowUpFact,
         FollowUpsReviewed, MonthClosed, NewerFact, PenaltyConfirmed, PenaltyCorrected, PeopleFact,
-        PersonChanged, PersonJoined, RewardFact, RulesAdopted, TravelClaimed,
+        PersonChanged, PersonJoined, RewardFact, RulesAdopted, TravelClaimed, WeekListed,
     },
     ledger::{
         At, Closing, Decision, FeeSchedule, FollowUps, Order, PenaltyRecord, Person, PersonSpan,
@@ -15,6 +15,13 @@ use crate::{
     },
 };
 use chrono::NaiveDateTime;
+
+/// What was listed for a week, by every list that counts.
+pub(super) fn week(facts: &[&Fact]) -> Option<Vec<At<Vec<ListedVisit>>>> {
+    let list = |fact: &&Fact| fact.body.of().map(|WeekListed { items, .. }| at(fact, items.clone()));
+    let lists: Vec<_> = facts.iter().filter_map(list).collect();
+    (!lists.is_empty()).then_some(lists)
+}
 
 /// The newest name.
 pub(super) fn branch(facts: &[&Fact]) -> String {

@@ -5,10 +5,10 @@ use super::{at, day, stamp};
 use crate::{
     domain::{ContractId, JobId},
     journal::{
-        Approved, CalledBack, CommissioningFact, ContractDone, ContractSigned, Fact, FactBody, LooksAfter,
-        MaintenanceFact, MoneyReceived, NoticeIssued, ObjectionSettled, PapersExtended, PapersIn, Reassigned,
-        Rechecked, RegisterFact, RepairDone, RepairFact, Ruled, ServerChanged, SiteDescribed, SitesFact,
-        SuccessorNamed,
+        Approved, CalledBack, CommissioningFact, ContractDone, ContractSigned, Fact, FactBody, Finished,
+        LooksAfter, MaintenanceFact, MoneyReceived, NotReached, NoticeIssued, ObjectionSettled,
+        PapersExtended, PapersIn, Reassigned, Rechecked, RegisterFact, Reminded, RepairDone, RepairFact,
+        Ruled, ServerChanged, SiteDescribed, SitesFact, SuccessorNamed,
     },
     ledger::{Contract, Notice, PaperHandIn, Repair, Site},
 };
@@ -26,6 +26,9 @@ pub(super) fn site(facts: &[&Fact]) -> Option<Site> {
 
 /// What the dealer said, whether follow-ups go on, and who looks after the site.
 fn follow_site(site: &mut Site, fact: &Fact) {
+    if let Some(Reminded { promised, .. }) = fact.body.of() {
+        site.reminders.push(at(fact, *promised));
+    }
     let FactBody::Register(told) = &fact.body else { return };
     match told {
         RegisterFact::DealerConsents(_) => site.dealer_words.push(at(fact, true)),
@@ -76,6 +79,7 @@ fn described(fact: &Fact) -> Option<Site> {
         acceptances: Vec::new(),
         dealer_words: Vec::new(),
         dropped: Vec::new(),
+        reminders: Vec::new(),
         looked_after_by: None,
     })
 }
@@ -101,6 +105,9 @@ pub(super) fn follow_notice(notice: &mut Notice, fact: &Fact) {
     if let Some(CalledBack { confirmed, .. }) = fact.body.of() {
         notice.callbacks.push(at(fact, *confirmed));
     }
+    if let Some(NotReached { .. }) = fact.body.of() {
+        notice.unreached.push(stamp(fact));
+    }
     if let Some(ObjectionSettled { .. }) = fact.body.of() {
         notice.settled.push(stamp(fact));
     }
@@ -114,7 +121,12 @@ pub(super) fn follow_notice(notice: &mut Notice, fact: &Fact) {
         | CommissioningFact::ListSent(_)
         | CommissioningFact::Accepted(_) => {}
         CommissioningFact::Reassigned(Reassigned { to, .. }) => notice.holders.push(at(fact, to.clone())),
-        CommissioningFact::Finished(_) => _ = notice.finished.get_or_insert(stamp(fact)),
+        CommissioningFact::Finished(Finished { completion, .. }) => {
+            if notice.finished.is_none() {
+                (notice.finished, notice.completion) = (Some(stamp(fact)), completion.clone());
+            }
+        }
+        CommissioningFact::CallbackSigned(_) => notice.signed.push(stamp(fact)),
         CommissioningFact::PapersExtended(PapersExtended { until, .. }) => {
             notice.papers_until.push(at(fact, *until))
         }
@@ -161,6 +173,7 @@ pub(super) fn done(fact: &Fact, id: JobId, number: String) -> Option<Repair> {
         paid_in: None,
         sheet: None,
         callbacks: Vec::new(),
+        unreached: Vec::new(),
         approvals: Vec::new(),
         quote: None,
         factory: None,
@@ -172,6 +185,9 @@ pub(super) fn done(fact: &Fact, id: JobId, number: String) -> Option<Repair> {
 pub(super) fn follow_repair(repair: &mut Repair, fact: &Fact) {
     if let Some(CalledBack { confirmed, .. }) = fact.body.of() {
         repair.callbacks.push(at(fact, *confirmed));
+    }
+    if let Some(NotReached { .. }) = fact.body.of() {
+        repair.unreached.push(stamp(fact));
     }
     if let Some(ObjectionSettled { .. }) = fact.body.of() {
         repair.settled.push(stamp(fact));

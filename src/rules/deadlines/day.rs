@@ -6,7 +6,7 @@ use crate::{
     domain::{
         DayThing, Month, PenaltyClause, PersonId, Role, ThingId, VisitKind, VisitOutcome, month::add_days,
     },
-    ledger::{Cash, Complaint, Ledger, Matter, Request, Stamp, Visit, Written, objection},
+    ledger::{Cash, Complaint, Ledger, Matter, Notice, Request, Stamp, Visit, Written, objection},
     rules::{Clause, RuleBook, RuleSet, Subject, open::Actor, values::SheetDay},
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -21,7 +21,16 @@ pub(super) fn deadlines(ledger: &Ledger, book: &RuleBook, as_of: NaiveDateTime) 
     let matters = ledger.matters.values().filter_map(|matter| of_matter(matter, as_of));
     let written = ledger.written.values().filter_map(|notice| of_written(notice, as_of));
     let lists = of_lists(ledger, book, as_of);
-    requests.chain(visits).chain(complaints).chain(matters).chain(cash).chain(written).chain(lists).collect()
+    let signatures = ledger.notices.values().filter_map(|notice| of_signature(ledger, notice, as_of));
+    requests
+        .chain(visits)
+        .chain(complaints)
+        .chain(matters)
+        .chain(cash)
+        .chain(written)
+        .chain(lists)
+        .chain(signatures)
+        .collect()
 }
 
 fn day(what: DayThing, id: &ThingId) -> Subject {
@@ -189,6 +198,15 @@ fn of_written(notice: &Written, as_of: NaiveDateTime) -> Option<Deadline> {
         Some(approved) => (DueCode::Assign, Role::Manager, approved.on()),
     };
     Some(for_role(role, code, Subject::Job(notice.id.clone()), end_of(since), "6.1.1"))
+}
+
+/// The clerk's callback about a notice until the manager has signed it (6.1.9). A month that is closed asks for no more: it was
+/// closed knowing its calls.
+fn of_signature(ledger: &Ledger, notice: &Notice, as_of: NaiveDateTime) -> Option<Deadline> {
+    let call = notice.unsigned_call(as_of)?;
+    let subject = Subject::Job(notice.id.clone());
+    let open = !ledger.closings.contains_key(&Month::of(call.on));
+    open.then(|| for_role(Role::Manager, DueCode::Sign, subject, end_of(call.on), "6.1.9"))
 }
 
 /// The lists of months that are over and had assignments (6.1.10).

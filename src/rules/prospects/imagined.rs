@@ -316,7 +316,7 @@ fn done(notice: &Notice, task: Task) -> Option<FactBody> {
     let remark = String::new();
     let site: SiteId = notice.site.clone();
     Some(match task {
-        Task::Finish => FactBody::from(Finished { notice: id }),
+        Task::Finish => FactBody::from(Finished { notice: id, completion: Vec::new() }),
         Task::Papers => FactBody::from(PapersIn { notice: id, failed: Vec::new() }),
         Task::Callback | Task::CallAgain => FactBody::from(CalledBack { job: id, confirmed: true, remark }),
         Task::Recheck | Task::RecheckAgain => FactBody::from(Rechecked { notice: id, passed: true, remark }),

@@ -105,7 +105,7 @@ fn an_unfinished_notice_is_possible_at_the_present_ladder() {
 fn finished_work_waits_for_the_steps_that_others_owe() {
     let ledger = ledger(&[
         ("2024-03-04", notice(2000)),
-        ("2024-03-06", FactBody::from(Finished { notice: job() })),
+        ("2024-03-06", FactBody::from(Finished { notice: job(), completion: Vec::new() })),
         ("2024-03-07", FactBody::from(PapersIn { notice: job(), failed: Vec::new() })),
     ]);
     let found = found(&ledger, "2024-03-07");
@@ -121,7 +121,7 @@ fn a_paid_first_part_leaves_the_rest_owed() {
     let call = FactBody::from(CalledBack { job: job(), confirmed: true, remark: String::new() });
     let facts = [
         ("2024-03-04", notice(600)),
-        ("2024-03-06", FactBody::from(Finished { notice: job() })),
+        ("2024-03-06", FactBody::from(Finished { notice: job(), completion: Vec::new() })),
         ("2024-03-07", FactBody::from(PapersIn { notice: job(), failed: Vec::new() })),
         ("2024-03-07", call),
     ];

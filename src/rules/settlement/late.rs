@@ -4,9 +4,9 @@ use crate::{
     domain::{Arrange, FactId, Month, ThingId},
     journal::{
         Arrived, AttendanceFact, BranchFact, ClockedIn, CommissioningFact, ConductFact, Fact, FactBody,
-        MaintenanceFact, MoneyReceived, MorningExcused, OwnWorkUnfinished, PeopleFact, PersonJoined,
-        RegisterFact, RulesAdopted, SentStraight, ServiceFact, SitesFact, VisitMoved, VisitPlanned,
-        Withdrawn,
+        MaintenanceFact, MoneyFact, MoneyReceived, MorningExcused, OwnWorkUnfinished, PeopleFact,
+        PersonJoined, RegisterFact, RulesAdopted, SentStraight, ServiceFact, SitesFact, VisitMoved,
+        VisitPlanned, Withdrawn,
     },
     ledger::{Closing, Ledger, Order},
     rules::Item,
@@ -211,11 +211,14 @@ fn first_changed(ledger: &Ledger, fact: &Fact) -> Option<Month> {
         FactBody::Branch(BranchFact::MonthClosed(_))
         | FactBody::Branch(BranchFact::ClosingRejected(_))
         | FactBody::Branch(BranchFact::BranchNamed(_))
-        | FactBody::Service(ServiceFact::Renumbered(_) | ServiceFact::Attached(_))
+        | FactBody::Service(
+            ServiceFact::Renumbered(_) | ServiceFact::NotReached(_) | ServiceFact::Attached(_),
+        )
         | FactBody::Complaint(_)
         | FactBody::Matter(_)
         | FactBody::Conduct(ConductFact::OwnAnswer(_))
-        | FactBody::Commissioning(CommissioningFact::ListSent(_))
+        | FactBody::Commissioning(CommissioningFact::ListSent(_) | CommissioningFact::CallbackSigned(_))
+        | FactBody::Money(MoneyFact::Reminded(_))
         | FactBody::Newer(_) => None,
         FactBody::People(PeopleFact::PersonChanged(_))
         | FactBody::People(PeopleFact::PersonLeft(_))

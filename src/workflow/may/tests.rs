@@ -247,7 +247,8 @@ fn the_managers_consent_to_a_journey_is_his_own_word() {
 #[test]
 fn a_mistake_of_ones_own_is_taken_back_in_the_role_it_was_made_in() {
     let mut branch = Branch::new();
-    let done = branch.tell("li", "2026-11-20", FactBody::from(Finished { notice: job() }));
+    let done =
+        branch.tell("li", "2026-11-20", FactBody::from(Finished { notice: job(), completion: Vec::new() }));
     assert_eq!((branch.sent_to("li", &withdraw(done)), branch.sent_to("ma", &withdraw(done))), (None, None));
     // Another technician's is none of one's business, although one might have recorded it oneself.
     assert_eq!(branch.sent_to("zh", &withdraw(done)), names(&["ma"]));

@@ -3,8 +3,8 @@
 use crate::{
     domain::{JobId, PenaltyClause},
     journal::{
-        Accepted, CalledBack, FactBody, PapersExtended, PenaltyWaived, Reassigned, Rechecked, Ruled,
-        SuccessorNamed,
+        Accepted, CallbackSigned, CalledBack, FactBody, PapersExtended, PenaltyWaived, Reassigned, Rechecked,
+        Ruled, SuccessorNamed,
     },
     ledger::{Ledger, Notice},
     rules::RuleBook,
@@ -23,6 +23,8 @@ pub enum Act {
     /// Grant a later date for the papers (6.1.7).
     GrantLaterDate,
     CallBack,
+    /// Sign the record of a callback (6.1.9).
+    Sign,
     Recheck,
     /// Set the rate of a size that is in no band (5.1.1).
     Rule,
@@ -54,6 +56,7 @@ impl Act {
             Act::Reassign => FactBody::from(Reassigned { notice: id, to }),
             Act::GrantLaterDate => FactBody::from(PapersExtended { notice: id, until: on }),
             Act::CallBack => FactBody::from(CalledBack { job: id, confirmed: true, remark: String::new() }),
+            Act::Sign => FactBody::from(CallbackSigned { notice: id }),
             Act::Recheck => FactBody::from(Rechecked { notice: id, passed: true, remark: String::new() }),
             Act::Rule => FactBody::from(Ruled { notice: id, rate: Decimal::ZERO }),
             Act::DecideOn(clause) => {

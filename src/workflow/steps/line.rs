@@ -20,6 +20,8 @@ pub enum StepKind {
     Finished,
     Papers,
     Callback,
+    /// The manager signs the record of the clerk's call (6.1.9). Nothing waits for it.
+    Signature,
     Recheck,
     Ruling,
     /// The manager's decision on a proposal about the papers (7.4, 7.5).
@@ -125,6 +127,7 @@ pub fn paid_lines(settled: &Settlement, work: &Subject) -> Vec<PaidLine> {
 pub fn line(outlook: &Outlook<'_>, notice: &Notice) -> Vec<JobStep> {
     let builder = Builder { outlook, notice };
     let mut steps = vec![builder.assigned(), builder.finished(), builder.papers(), builder.callback()];
+    steps.extend(builder.signature());
     if notice.kind != NoticeKind::Reprogramming {
         steps.extend([Some(builder.recheck()), builder.ruling()].into_iter().flatten());
     }
@@ -215,6 +218,18 @@ impl Builder<'_> {
         self.step(StepKind::Callback, state, stamps, vec![Act::CallBack])
     }
 
+    /// Only where there is a call: the last one is signed, or it was of a month that is closed.
+    fn signature(&self) -> Option<JobStep> {
+        let last = self.notice.callbacks.last()?;
+        let closed = self.outlook.ledger.closings.contains_key(&Month::of(last.on()));
+        let is_signed = self.notice.signed.iter().any(|signed| signed.order() > last.stamp.order());
+        let state = match self.state(is_signed, Act::Sign) {
+            StepState::Open if closed => StepState::NotNeeded,
+            state => state,
+        };
+        Some(self.step(StepKind::Signature, state, &self.notice.signed, vec![Act::Sign]))
+    }
+
     fn recheck(&self) -> JobStep {
         let state = match self.state(self.notice.passed_recheck().is_some(), Act::Recheck) {
             StepState::Done => StepState::Done,
@@ -294,8 +309,10 @@ impl Builder<'_> {
         let paid = self.outlook.lines.of_work(&subject);
         let month_of = |wanted| paid.iter().find(|place| place.item == wanted).map(|place| place.month);
         let this_month = Month::of(self.outlook.now.date());
-        // A fine for papers out of format holds no money (7.5).
-        let holds = |step: &&JobStep| step.kind != StepKind::Decision(PenaltyClause::WrongFormat);
+        // A fine for papers out of format holds no money (7.5), and neither does a signature.
+        let holds = |step: &&JobStep| {
+            !matches!(step.kind, StepKind::Decision(PenaltyClause::WrongFormat) | StepKind::Signature)
+        };
         let missing = steps
             .iter()
             .filter(holds)
@@ -319,7 +336,8 @@ impl Builder<'_> {
 
 /// The step that is to be done next.
 pub fn next(steps: &[JobStep]) -> Option<&JobStep> {
-    steps.iter().find(|step| step.state == StepState::Open)
+    // Nothing waits for the signature: it is open beside the next step.
+    steps.iter().find(|step| step.state == StepState::Open && step.kind != StepKind::Signature)
 }
 
 /// Where a whole job stands.

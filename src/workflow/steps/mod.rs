@@ -17,4 +17,5 @@ pub use act::Act;
 pub use declared::WorkStep;
 pub use line::{JobStep, Mark, PaidLine, Stand, StepKind, StepState, line, next, paid_lines, stand};
 pub use outlook::{ByJob, JobLines, Outlook, Place, by_job};
+pub use repair::call_about;
 pub use work::{Work, next_among, next_of, stand_of};

@@ -2,7 +2,7 @@
 
 use super::{Outlook, StepKind, StepState, WorkStep, declared::Declared, work::paid_step};
 use crate::{
-    domain::{PenaltyClause, PersonId, Role},
+    domain::{DayThing, PenaltyClause, PersonId, Role},
     journal::{Approved, CalledBack, FactBody, PaidIn, PenaltyWaived, SheetIn, VisitCalled, VisitSheetIn},
     ledger::{At, Ledger, Repair, Stamp},
     rules::{
@@ -150,7 +150,25 @@ fn sheet(ledger: &Ledger, repair: &Repair) -> FactBody {
 
 /// The call about a repair, or about the visit that is made for it.
 fn call(ledger: &Ledger, repair: &Repair) -> FactBody {
-    let (job, confirmed, remark) = (repair.id.clone(), true, String::new());
+    call_of(ledger, repair, true, String::new())
+}
+
+/// What records a call about a visit, a notice or a repair; none for anything else.
+pub fn call_about(ledger: &Ledger, subject: &Subject, confirmed: bool, remark: String) -> Option<FactBody> {
+    match subject {
+        Subject::Day(DayThing::Visit, id) => {
+            Some(FactBody::from(VisitCalled { visit: id.clone(), confirmed, remark }))
+        }
+        Subject::Job(id) if ledger.notices.contains_key(id) => {
+            Some(FactBody::from(CalledBack { job: id.clone(), confirmed, remark }))
+        }
+        Subject::Job(id) => ledger.repairs.get(id).map(|repair| call_of(ledger, repair, confirmed, remark)),
+        _ => None,
+    }
+}
+
+fn call_of(ledger: &Ledger, repair: &Repair, confirmed: bool, remark: String) -> FactBody {
+    let job = repair.id.clone();
     match ledger.visits_for(repair.id.as_str()).rfind(|visit| visit.sheet.is_some()) {
         Some(visit) => FactBody::from(VisitCalled { visit: visit.id.clone(), confirmed, remark }),
         None => FactBody::from(CalledBack { job, confirmed, remark }),

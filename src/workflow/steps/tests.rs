@@ -245,14 +245,17 @@ fn a_large_job_goes_its_whole_way() {
             "Finished: done",
             "Papers: done",
             "Callback: done",
+            "Signature: open",
             "Recheck: done",
             "Decision(WrongFormat): done",
             "Acceptance: open",
             "Paid: after Acceptance",
         ],
     );
+    // Nothing waits for the manager's signature.
     branch.record("2025-06-01", FactBody::from(Accepted { site: SiteId::parse("s1").unwrap() }));
     let (stand, line) = branch.line("2025-06-01");
+    assert_eq!(line[4], "Signature: open");
     assert_eq!((stand, line.last().unwrap().as_str()), (Stand::Done, "Paid: in 2025-12"));
     assert_eq!(branch.line("2025-12-01").1.last().unwrap(), "Paid: done");
 }
@@ -265,10 +268,10 @@ fn a_size_in_no_band_asks_for_a_ruling() {
     branch.callback("2025-03-10");
     let (stand, line) = branch.line("2025-03-11");
     assert_eq!(stand, Stand::Held);
-    assert_eq!(line[4..6], ["Recheck: not needed", "Ruling: open"]);
+    assert_eq!(line[4..7], ["Signature: open", "Recheck: not needed", "Ruling: open"]);
     branch.record("2025-03-12", FactBody::from(Ruled { notice: job(), rate: "0.15".parse().unwrap() }));
     let (stand, line) = branch.line("2025-03-12");
-    assert_eq!((stand, line[5].as_str()), (Stand::AwaitsAcceptance, "Ruling: done"));
+    assert_eq!((stand, line[6].as_str()), (Stand::AwaitsAcceptance, "Ruling: done"));
 }
 
 #[test]

@@ -86,7 +86,10 @@ fn a_leaver_leaves_unfinished_work_and_open_rests_behind() {
     let mut facts = branch();
     facts.extend(["a", "b", "c"].map(|name| ("2026-02-01", site(name))));
     facts.extend([("N1", "a"), ("N2", "b"), ("N3", "c")].map(|(id, at)| ("2026-02-02", notice(id, at))));
-    facts.extend(["N2", "N3"].map(|id| ("2026-02-20", FactBody::from(Finished { notice: job(id) }))));
+    facts.extend(
+        ["N2", "N3"]
+            .map(|id| ("2026-02-20", FactBody::from(Finished { notice: job(id), completion: Vec::new() }))),
+    );
     facts.push(("2026-02-20", FactBody::from(PapersIn { notice: job("N2"), failed: Vec::new() })));
     let (confirmed, remark) = (true, String::new());
     facts.push(("2026-02-21", FactBody::from(CalledBack { job: job("N2"), confirmed, remark })));

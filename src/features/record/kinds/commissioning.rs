@@ -9,8 +9,8 @@ use crate::{
     app::words::{check_key, completion_key, paper_key},
     domain::PaperCheck,
     journal::{
-        Accepted, CalledBack, Finished, PapersExtended, PapersIn, Reassigned, Rechecked, Ruled,
-        SuccessorNamed,
+        Accepted, CallbackSigned, CalledBack, Finished, PapersExtended, PapersIn, Reassigned, Rechecked,
+        Ruled, SuccessorNamed,
         kind::{Declared, Kind as _},
     },
     workflow::{Command, CompletionCheck, Paper},
@@ -100,6 +100,7 @@ pub(super) static STEPS: &[Kind] = &[
             REMARK,
         ],
     ),
+    step(CallbackSigned::DECLARED, &[NOTICE, ON]),
     step(
         Rechecked::DECLARED,
         &[

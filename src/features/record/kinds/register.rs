@@ -11,9 +11,9 @@ use crate::{
     journal::{
         Answered, Arrived, Away, Collected, Complained, Consented, DealerConsents, DealerRefuses, Ended,
         FollowUpsDropped, FollowUpsResumed, HandedIn, ListSent, LooksAfter, MatterAnswered, MatterReported,
-        NoticeApproved, NoticeAssigned, ObjectionSettled, PassedUp, QuoteApproved, Quoted, Requested,
-        SentStraight, SentToFactory, SheetReviewed, Verified, VisitCalled, VisitMoved, VisitPlanned,
-        VisitSheetIn,
+        NoticeApproved, NoticeAssigned, ObjectionSettled, PassedUp, QuoteApproved, Quoted, Reminded,
+        Requested, SentStraight, SentToFactory, SheetReviewed, Verified, VisitCalled, VisitMoved,
+        VisitPlanned, VisitSheetIn,
         kind::{Declared, Kind as _},
     },
 };
@@ -110,6 +110,12 @@ pub(super) static KINDS: &[Kind] = &[
         ],
     )
     .opening(|form| form.matter_about()),
+    form(
+        Reminded::DECLARED,
+        Group::Register,
+        "facts.lead.reminded",
+        &[SITE, field("promised", "facts.field.promised", Input::Day).of_period().optional(), REMARK, ON],
+    ),
     form(
         Away::DECLARED,
         Group::Register,

@@ -16,7 +16,10 @@ use crate::{
         words::{area_key, list_words},
     },
     domain::{DayThing, SiteId},
-    features::register::view::Looked,
+    features::{
+        follow_ups::view::{Listed, not_given},
+        register::view::Looked,
+    },
     rules::commissioning::ladder::LadderPoints,
     t,
     ui::{Badge, Disclosure, NameText, Section, Show, Tone, WholeText},
@@ -40,7 +43,36 @@ pub(super) fn Aside(shared: Shared) -> impl IntoView {
                     </ul>
                 </Show>
             </Section>
+            <OfTheList shared=shared />
         </div>
+    }
+}
+
+/// What this week's list has and nobody has a visit for.
+#[component]
+fn OfTheList(shared: Shared) -> impl IntoView {
+    let desk = Desk::get();
+    let lines = Memo::new(move |_| not_given(&desk.ledger(), desk.today()));
+    let title = derived(move || use_i18n().tv("register.listed", &[("n", &lines.with(Vec::len))]));
+    let card = move |line: Listed| {
+        let (site, to) = (line.site.to_string(), line.person.to_string());
+        let give = Route::PlanFollowUp { site, to, day: desk.today().to_string() }.href();
+        view! {
+            <li class="board-card board-request">
+                <a class="strong" href=Route::Site(line.site.to_string()).href()><NameText text=line.name /></a>
+                <p class="small"><WholeText text=line.who /></p>
+                <Show when=move || shared.plans.get()>
+                    <a class="small board-free" href=give.clone()>{t!("register.new.visit")}</a>
+                </Show>
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || lines.with(|lines| !lines.is_empty())>
+            <Section title=title>
+                <ul class="board-open">{move || lines.get().into_iter().map(card).collect_view()}</ul>
+            </Section>
+        </Show>
     }
 }
 

@@ -101,6 +101,8 @@ pub enum Window {
     /// The board of a day, by its hours.
     Hours,
     Week,
+    /// The week's follow-ups, on a screen of their own.
+    FollowUps,
 }
 
 impl Window {
@@ -111,6 +113,7 @@ impl Window {
             Window::List => Route::Register { day },
             Window::Hours => Route::Board { day, hours: true },
             Window::Week => Route::Board { day, hours: false },
+            Window::FollowUps => Route::FollowUps { day, print: false },
         }
     }
 }
@@ -218,7 +221,7 @@ fn calendar_name() -> Option<String> {
 pub fn Chooser(first: Memo<NaiveDate>, window: Window) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let is_week = window == Window::Week;
+    let is_week = matches!(window, Window::Week | Window::FollowUps);
     let go = move |day: NaiveDate| navigate(&window.at(day, desk.today()));
     let step = if is_week { 7 } else { 1 };
     let back = move || {

@@ -88,7 +88,7 @@ fn mine_are_those_i_must_act_on_and_what_i_must_ask_for() {
     let now = "2026-02-10T09:00:00";
     assert_eq!(look(&told, "li", now, &[]).whats(), ["Finish the commissioning"]);
     assert!(look(&told, "ma", now, &[]).whats().is_empty());
-    told.tell("2026-02-04", FactBody::from(Finished { notice: id("N1") }));
+    told.tell("2026-02-04", FactBody::from(Finished { notice: id("N1"), completion: Vec::new() }));
     // Late since the 8th: his to bring, the clerk's to ask for, the manager's to decide.
     assert_eq!(look(&told, "li", now, &[]).whats(), ["Hand in the three papers"]);
     assert_eq!(look(&told, "wu", now, &[]).whats(), ["Hand in the three papers"]);
@@ -106,7 +106,7 @@ fn mine_are_those_i_must_act_on_and_what_i_must_ask_for() {
 #[test]
 fn what_was_not_confirmed_is_put_right_by_whose_work_it_is() {
     let mut told = commissioning(None);
-    told.tell("2026-02-04", FactBody::from(Finished { notice: id("N1") }))
+    told.tell("2026-02-04", FactBody::from(Finished { notice: id("N1"), completion: Vec::new() }))
         .tell("2026-02-05", FactBody::from(PapersIn { notice: id("N1"), failed: Vec::new() }))
         .tell(
             "2026-02-05",
@@ -128,7 +128,7 @@ fn what_was_not_confirmed_is_put_right_by_whose_work_it_is() {
 fn whoever_calls_sees_whom_and_can_dial() {
     let call = |contact| {
         let mut told = commissioning(contact);
-        told.tell("2026-02-04", FactBody::from(Finished { notice: id("N1") }))
+        told.tell("2026-02-04", FactBody::from(Finished { notice: id("N1"), completion: Vec::new() }))
             .tell("2026-02-05", FactBody::from(PapersIn { notice: id("N1"), failed: Vec::new() }));
         let look = look(&told, "wu", "2026-02-05T09:00:00", &[]);
         look.text(&look.lists.dated[0]).call.unwrap()
@@ -202,7 +202,7 @@ fn a_month_closed_twice_stays_until_somebody_has_looked() {
 #[test]
 fn the_rests_of_ones_work_are_summed_up() {
     let mut told = commissioning(None);
-    told.tell("2026-02-04", FactBody::from(Finished { notice: id("N1") }))
+    told.tell("2026-02-04", FactBody::from(Finished { notice: id("N1"), completion: Vec::new() }))
         .tell("2026-02-04", FactBody::from(PapersIn { notice: id("N1"), failed: Vec::new() }))
         .tell(
             "2026-02-04",
@@ -217,7 +217,7 @@ fn the_rests_of_ones_work_are_summed_up() {
 #[test]
 fn a_list_is_taken_along_as_a_table_and_as_a_calendar() {
     let mut told = commissioning(None);
-    told.tell("2026-02-04", FactBody::from(Finished { notice: id("N1") }));
+    told.tell("2026-02-04", FactBody::from(Finished { notice: id("N1"), completion: Vec::new() }));
     let mut mine = look(&told, "li", "2026-02-05T09:00:00", &[]);
     let table = csv(&tables::page(mine.wording(), &mine.lists));
     let rows: Vec<&str> = table.lines().collect();

@@ -5,7 +5,9 @@ use super::*;
 #[test]
 fn a_rest_is_open_however_many_months_are_closed() {
     let mut branch = Branch::full(&[("2026-03-02", notice(300))]);
-    for body in [FactBody::from(Finished { notice: id("N") }), papers(), call("N", true)] {
+    for body in
+        [FactBody::from(Finished { notice: id("N"), completion: Vec::new() }), papers(), call("N", true)]
+    {
         branch.tell("2026-03-03", body);
     }
     let march: Month = "2026-03".parse().unwrap();

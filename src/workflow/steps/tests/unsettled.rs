@@ -35,7 +35,7 @@ fn a_fee_that_waits_for_one_of_two_answers_is_neither_paid_nor_waits_for_a_later
     branch.callback("2025-03-10");
     branch.record("2025-03-12", FactBody::from(Accepted { site: SiteId::parse("s1").unwrap() }));
     assert_eq!(branch.line("2025-12-31").1.last().unwrap(), "Paid: done");
-    branch.elsewhere("2025-03-09", FactBody::from(Finished { notice: job() }));
+    branch.elsewhere("2025-03-09", FactBody::from(Finished { notice: job(), completion: Vec::new() }));
     let (stand, line) = branch.line("2025-12-31");
     assert_eq!((stand, line.last().unwrap().as_str()), (Stand::Held, "Paid: unsettled"));
 }
