@@ -118,9 +118,7 @@ fn as_first_released(fact: Arc<Fact>) -> Arc<Fact> {
         | FactBody::Repair(RepairFact::RepairDone(RepairDone { number, .. }))
         | FactBody::Maintenance(MaintenanceFact::ContractSigned(ContractSigned { number, .. }))
         | FactBody::Money(MoneyFact::TravelClaimed(TravelClaimed { number, .. })) => *number = None,
-        FactBody::Commissioning(CommissioningFact::Finished(Finished { completion, .. })) => {
-            completion.clear()
-        }
+        FactBody::Commissioning(CommissioningFact::Finished(told)) => told.completion.clear(),
         _ => {}
     }
     Arc::new(fact)

@@ -17,7 +17,7 @@ facts! {
             confirmed: bool as Shape::Tick => "facts.row.confirmed",
             remark [optional]: String as Shape::Remark => "facts.row.remark",
         }
-        NotReached "not_reached" "Somebody called about a visit, a notice or a repair and nobody answered: no callback." by CLERK, "2.2.6" {
+        NotReached "not_reached" "Somebody called about a visit, a notice or a repair and nobody answered: no callback." by DESK, "2.2.6" {
             subject: ThingId as Shape::Known(Noun::Numbered) => "facts.field.thing",
             remark [optional]: String as Shape::Remark => "facts.row.remark",
         }

@@ -7,15 +7,15 @@ use crate::{
         PersonId, Role, SiteId,
     },
     journal::{
-        Accepted, CalledBack, Fact, FactBody, NoticeIssued, PenaltyConfirmed, PenaltyWaived, PersonJoined,
-        PersonLeft, ProductIssueConfirmed, Reassigned, Rechecked, Ruled, RulesAdopted, SiteDescribed,
-        SuccessorNamed,
+        Accepted, CallbackSigned, CalledBack, Fact, FactBody, NoticeIssued, PenaltyConfirmed, PenaltyWaived,
+        PersonJoined, PersonLeft, ProductIssueConfirmed, Reassigned, Rechecked, Ruled, RulesAdopted,
+        SiteDescribed, SuccessorNamed,
     },
     ledger::Ledger,
     rules::RuleBook,
     workflow::{
-        Command, CompletionCheck, Context, Field, Paper, Problem, Reason, Refusal, decide, permitted,
-        rests::withdrawal,
+        Command, CompletionCheck, Context, Earlier, Field, Paper, Problem, Reason, Refusal, decide,
+        permitted, rests::withdrawal,
     },
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -357,4 +357,27 @@ fn a_second_callback_lets_the_first_one_go() {
         FactBody::from(Rechecked { notice: job(), passed: true, remark: String::new() }),
     );
     assert_eq!(rests_on(&branch, first), None);
+}
+
+#[test]
+fn the_manager_signs_a_call_that_there_is_once_and_it_stands_while_it_is_signed() {
+    let mut branch = Branch::with_notice(300);
+    branch.finish("2025-03-10");
+    assert_eq!(branch.ledger().notices[&job()].completion, CompletionCheck::ALL);
+    branch.papers("2025-03-10", Vec::new());
+    let sign = |branch: &mut Branch, on: &str| {
+        let body = FactBody::from(CallbackSigned { notice: job() });
+        branch.run(on, Command::Record { on: day(on), at: None, body })
+    };
+    let refused = |result: Result<FactId, Refusal>| result.unwrap_err().reason;
+    assert_eq!(refused(sign(&mut branch, "2025-03-11")), Reason::NotYet { what: Earlier::Call });
+    let call = branch.callback("2025-03-11");
+    let signed = sign(&mut branch, "2025-03-12").unwrap();
+    let again = Reason::AlreadySo { what: Earlier::Signature, on: day("2025-03-12") };
+    assert_eq!(refused(sign(&mut branch, "2025-03-13")), again);
+    assert_eq!(branch.line("2025-03-13").1[4], "Signature: done");
+    let back = Command::Withdraw { on: day("2025-03-13"), fact: call, reason: String::new() };
+    assert_eq!(refused(branch.run("2025-03-13", back)), Reason::RestedOn { by: signed });
+    branch.withdraw("2025-03-13", signed);
+    assert_eq!(branch.line("2025-03-13").1[4], "Signature: open");
 }

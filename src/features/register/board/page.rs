@@ -164,7 +164,7 @@ pub fn BoardPage(hours: bool) -> impl IntoView {
         drag: Drag::new(),
     };
     view! {
-        <Page title=t!("register.title_page") lead=t!("register.board.lead") actions=move || view! { <Actions shared=shared /> }>
+        <Page title=t!("register.title_page") lead=t!("register.board.lead") actions=move || view! { <Actions shared=shared first=first hours=hours /> }>
             <div class="list-tools register-tools">
                 <Switch day=day now=window />
                 <Chooser first=first window=window />
@@ -180,12 +180,13 @@ pub fn BoardPage(hours: bool) -> impl IntoView {
 }
 
 #[component]
-fn Actions(shared: Shared) -> impl IntoView {
+fn Actions(shared: Shared, first: Memo<NaiveDate>, hours: bool) -> impl IntoView {
     let desk = Desk::get();
     let his = Memo::new(move |_| {
         shared.board.track();
         calendar_now().is_some()
     });
+    let paper = move || Route::PrintRegister { day: first.get().to_string(), week: !hours }.href();
     let take = move || {
         if let (Some(file), Some(name)) = untrack(|| (calendar_now(), calendar_name())) {
             save(&name, ICS, file.as_bytes());
@@ -196,6 +197,7 @@ fn Actions(shared: Shared) -> impl IntoView {
             <LinkButton href=Route::record("request").href()>{t!("register.new.request")}</LinkButton>
             <LinkButton href=Route::record("visit_planned").href()>{t!("register.new.visit")}</LinkButton>
         </Show>
+        <LinkButton href=derived(paper)>{t!("register.sheet.link")}</LinkButton>
         <Show when=move || his.get()>
             <Button on_click=take>{t!("register.board.calendar")}</Button>
         </Show>
