@@ -11,7 +11,7 @@ const last = monthBefore(1);
 const SCREENS = [
   "", "jobs", "jobs/new", "sites", "sites/new", "record", "record/all", "record/repair", "record/morning", "record/travel",
   `settlement?month=${last.iso}`, "settlement?view=year", `print/${last.iso}`, "whatif", "my-pay", "rules", "rules/history",
-  "rules/calendar", "people", "data",
+  "rules/calendar", "people", "data", "register", "calls", "follow-ups", "owing", "complaints",
 ];
 
 async function open(page: Page, screen: string) {

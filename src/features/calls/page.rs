@@ -128,8 +128,7 @@ fn Objections(rows: Memo<Vec<Objected>>) -> impl IntoView {
             <li class="calls-row">
                 <div class="stack-tight">
                     <a class="strong stop" tabindex="-1" href=row.route.href()><WholeText text=row.name /></a>
-                    <p class="muted small"><WholeText text=row.what /></p>
-                    <p class="small"><WholeText text=row.said /></p>
+                    <p class="small"><span class="muted"><WholeText text=row.what /></span> " " <WholeText text=row.said /></p>
                 </div>
                 <Show when=move || asked.with(Option::is_none)>
                     <a href=settle.clone()>{t!("calls.settle")}</a>
@@ -172,8 +171,7 @@ fn Signatures(rows: Memo<Vec<Unsigned>>, busy: Busy) -> impl IntoView {
             <li class="calls-row">
                 <div class="stack-tight">
                     <a class="strong stop" tabindex="-1" href=row.route.href()><WholeText text=row.name /></a>
-                    <p class="muted small"><WholeText text=row.what /></p>
-                    <p class="small"><WholeText text=row.said /></p>
+                    <p class="small"><span class="muted"><WholeText text=row.what /></span> " " <WholeText text=row.said /></p>
                 </div>
                 <Show when=move || may.get()>
                     {

@@ -5,7 +5,7 @@ use crate::{
         format::{moment, short_day},
         i18n::Words,
         route::Route,
-        words::{actor_name, actor_words, job_words, list_words, site_name},
+        words::{actor_name, actor_words, list_words, person_name, site_name},
     },
     domain::{DayThing, JobId, SiteId, ThingId, WorkId},
     features::open::route_of,
@@ -276,11 +276,17 @@ impl Looked<'_> {
                 let (site, what, ..) = self.of_visit(ledger.visits.get(id)?);
                 (site, what)
             }
-            Subject::Job(id) => {
-                let notice = ledger.notices.get(id).map(|notice| notice.site.clone());
-                let site = notice.or_else(|| Some(ledger.repairs.get(id)?.site.clone()))?;
-                (site, job_words(self.words, ledger, id))
-            }
+            Subject::Job(id) => match (ledger.notices.get(id), ledger.repairs.get(id)) {
+                (Some(notice), _) => {
+                    let who = person_name(ledger, &notice.holder().value);
+                    (notice.site.clone(), list_words(self.words, [notice.number.clone(), who]))
+                }
+                (None, Some(repair)) => {
+                    let who = person_name(ledger, &repair.by);
+                    (repair.site.clone(), list_words(self.words, [repair.number.clone(), who]))
+                }
+                (None, None) => return None,
+            },
             _ => return None,
         };
         let said = self.objection(&open.subject).and_then(|stamp| self.said(stamp)).unwrap_or_default();
@@ -320,7 +326,10 @@ impl Looked<'_> {
         Some(Unsigned {
             notice: id.clone(),
             name: site_name(self.ledger, &notice.site),
-            what: job_words(self.words, self.ledger, id),
+            what: list_words(
+                self.words,
+                [notice.number.clone(), person_name(self.ledger, &notice.holder().value)],
+            ),
             said: list_words(self.words, said),
             route: Route::Job(WorkId::Notice(id.clone())),
         })

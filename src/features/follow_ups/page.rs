@@ -90,6 +90,9 @@ fn TheList(monday: Memo<NaiveDate>, lines: Memo<Vec<Listed>>) -> impl IntoView {
     let title = derived(move || {
         let (visited, given, open) = lines.with(|lines| counts(lines));
         let n = lines.with(Vec::len);
+        if n == 0 {
+            return i18n.t("weeks.list_of_none");
+        }
         i18n.tv("weeks.list", &[("n", &n), ("visited", &visited), ("given", &given), ("open", &open)])
     });
     view! {
@@ -151,9 +154,11 @@ fn Issue(monday: NaiveDate, lines: Memo<Vec<Listed>>) -> impl IntoView {
         open.get().map(|corrects| {
             let key = if corrects { "weeks.correct" } else { "weeks.form" };
             view! {
-                <Section title=t!(key) lead=t!("weeks.form.lead")>
-                    <ListForm monday=monday corrects=corrects leave=leave />
-                </Section>
+                <div class="no-print">
+                    <Section title=t!(key) lead=t!("weeks.form.lead")>
+                        <ListForm monday=monday corrects=corrects leave=leave />
+                    </Section>
+                </div>
             }
         })
     };

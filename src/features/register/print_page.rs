@@ -121,7 +121,8 @@ fn Sheet(asked: Asked, lines: Vec<Line>) -> impl IntoView {
         let cells = line.cells().map(|text| {
             // Hours and names are read at a glance.
             let is_short = text.chars().count() <= 6;
-            view! { <td class:nowrap=is_short>{text.to_owned()}</td> }
+            let is_long = text.split_whitespace().any(|word| word.is_ascii() && word.len() > 14);
+            view! { <td class:nowrap=is_short class:sheet-long=is_long>{text.to_owned()}</td> }
         });
         view! {
             <tr>
