@@ -12,8 +12,8 @@ mod schema;
 use fieldbook::{
     domain::DeviceId,
     journal::{
-        Bundle, BundleError, CommissioningFact, ConductFact, ContractSigned, Fact, FactBody, Finished,
-        Journal, MaintenanceFact, MoneyFact, NoticeIssued, PenaltyConfirmed, Preview, RepairDone, RepairFact,
+        Bundle, BundleError, CommissioningFact, ConductFact, ContractSigned, Fact, FactBody, Journal,
+        MaintenanceFact, MoneyFact, NoticeIssued, PenaltyConfirmed, Preview, RepairDone, RepairFact,
         TravelClaimed,
         bundle::{FactProblem, MAX_BYTES, MAX_DRAFT_CHARS, MAX_DRAFTS, check_draft},
         limits::Breach,
