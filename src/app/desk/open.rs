@@ -9,7 +9,7 @@ use crate::{
         stored::{Fault, take_next},
     },
     ledger::Ledger,
-    platform::frame::after,
+    platform::{clock, frame::after},
     storage::{Change, Contents, Mark, Store, StoreError},
 };
 use leptos::prelude::*;
@@ -92,6 +92,8 @@ impl Desk {
         let ledger = self.ledger_of(&journal);
         self.mark.set_value(mark);
         self.journal.set_value(journal);
+        // What has just happened is not ahead of the clock: what it settles would stay on the lists until another deadline passes.
+        self.now.set(clock::now());
         self.ledger.set(Fresh(Arc::new(ledger)));
         self.compact_later(mark);
     }

@@ -37,3 +37,63 @@ pub fn reported_by<'a>(ledger: &'a Ledger, who: &PersonId, today: NaiveDate) -> 
     shown.arrange_by_cached_key(|matter| std::cmp::Reverse(matter.stamp.order()));
     shown
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        features::record::samples::{Told, id},
+        journal::{Complained, FactBody, MatterAnswered, MatterReported, OwnAnswer, Verified},
+    };
+
+    fn today() -> NaiveDate {
+        "2026-11-23".parse().unwrap()
+    }
+
+    /// The sample's facts are told by the manager: what he says for himself is his own.
+    #[test]
+    fn ones_own_word_stands_with_its_proposal_and_no_other() {
+        let mut told = Told::branch();
+        let (complaint, site) = (id("k"), id("s"));
+        told.tell("2026-11-09", Complained { complaint, site, what: "x".into(), caller: None }.into());
+        let (complaint, remark) = (id("k"), String::new());
+        told.tell(
+            "2026-11-10",
+            Verified { complaint, own_fault: true, person: Some(id("ma")), remark }.into(),
+        );
+        let said = |person: &str, answer: &str| {
+            let (clause, person, job) = (PenaltyClause::Complaint, id(person), id("k"));
+            FactBody::from(OwnAnswer { clause, person, job, answer: answer.into() })
+        };
+        told.tell("2026-11-11", said("ma", "the road was closed"));
+        // In another's name: kept aside.
+        told.tell("2026-11-11", said("li", "I was ill"));
+        let ledger = told.ledger();
+        let words = |clause, who: &str| {
+            let words = own_words(&ledger, clause, &id(who), &id("k"));
+            words.into_iter().map(|(_, said)| said).collect::<Vec<_>>()
+        };
+        assert_eq!(words(PenaltyClause::Complaint, "ma"), ["the road was closed"]);
+        assert!(words(PenaltyClause::Complaint, "li").is_empty());
+        assert!(words(PenaltyClause::LateSheet, "ma").is_empty());
+    }
+
+    #[test]
+    fn what_one_has_reported_stays_until_its_answer_is_no_news() {
+        let mut told = Told::branch();
+        for (on, matter) in [("2026-11-02", "a"), ("2026-11-03", "b"), ("2026-11-04", "c")] {
+            let (matter, what) = (id(matter), "water".into());
+            told.tell(on, MatterReported { matter, what, site: None, about: None }.into());
+        }
+        for (on, matter) in [("2026-11-10", "a"), ("2026-11-20", "b")] {
+            told.tell(on, MatterAnswered { matter: id(matter), answer: "seen".into() }.into());
+        }
+        let ledger = told.ledger();
+        let mine = |who: &str| {
+            let mine = reported_by(&ledger, &id(who), today()).into_iter();
+            mine.map(|matter| matter.id.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(mine("ma"), ["c", "b"]);
+        assert!(mine("li").is_empty());
+    }
+}

@@ -48,6 +48,8 @@ pub(super) struct Said {
     pub complaints: Vec<String>,
     pub findings: Vec<String>,
     pub answers: Vec<String>,
+    pub unusual: Vec<String>,
+    pub unusual_answer: String,
     pub quoted: String,
     pub cash: String,
 }

@@ -235,7 +235,8 @@ fn the_offices_day_is_lived() {
         assert!(ledger.cash.values().any(|cash| cash.handed_in.is_some()), "{moment}");
         let dues = deadlines(ledger, &look.book, look.now);
         use DueCode::*;
-        for code in [Register, Sheet, Objection, Complaint, HandIn, ApproveNotice, Assign, Report] {
+        assert!(ledger.matters.values().any(|matter| matter.answered.is_some()), "{moment}");
+        for code in [Register, Sheet, Objection, Complaint, HandIn, Matter, ApproveNotice, Assign, Report] {
             assert!(dues.iter().any(|due| due.code == code), "{moment}: {code:?}");
         }
     }

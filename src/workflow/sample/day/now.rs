@@ -5,7 +5,8 @@ use super::{Planner, SAID, Sheet};
 use crate::{
     domain::{Area, Controller, Money, NoticeKind, SiteId, VisitKind, VisitOutcome, month::add_days},
     journal::{
-        Collected, FactBody, NoticeApproved, NoticeWritten, QuoteApproved, Quoted, SentStraight, VisitMoved,
+        Collected, FactBody, MatterAnswered, MatterReported, NoticeApproved, NoticeWritten, QuoteApproved,
+        Quoted, SentStraight, VisitMoved,
     },
     workflow::sample::{
         names::NAMES,
@@ -28,6 +29,7 @@ impl Planner {
         let eve = self.eve(last);
         let days = Days { last, eve, before: self.eve(eve), is_today: last == self.today };
         self.left_open(&days);
+        self.unusual(&days);
         self.asked_for(&days);
         self.today_and_on(&days);
         self.on_their_way(&days);
@@ -36,7 +38,7 @@ impl Planner {
     /// Of visits of the last days: a sheet, an objection, a call; besides, a complaint and money.
     fn left_open(&mut self, days: &Days) {
         let old = self.old.clone();
-        let mut late = self.trip(VisitKind::FollowUp, &old[6], "lw", (days.before, 14), &SAID.follow_up);
+        let mut late = self.trip(VisitKind::FollowUp, &old[6], "lw", (days.before, 11), &SAID.follow_up);
         late.sheet = Sheet::Missing;
         self.make(&late);
 
@@ -62,6 +64,26 @@ impl Planner {
         self.took("wht", &old[3], 380, at(days.eve, 16, 40));
         if days.is_today {
             self.took("zl", &old[2], 260, at(days.last, 11, 30));
+        }
+    }
+
+    /// One report is answered, the other waits for the manager.
+    fn unusual(&mut self, days: &Days) {
+        let old = self.old.clone();
+        let reports = [("zl", &old[5], at(days.before, 10, 40)), ("lw", &old[3], at(days.eve, 15, 35))];
+        for (nth, (by, site, moment)) in reports.into_iter().enumerate() {
+            let matter = self.next_thing('Y', moment.date());
+            let body = MatterReported {
+                matter: matter.clone(),
+                what: SAID.unusual[nth].clone(),
+                site: Some(site.clone()),
+                about: None,
+            };
+            self.report(moment, by, Some(site), FactBody::from(body));
+            if nth == 0 {
+                let body = MatterAnswered { matter, answer: SAID.unusual_answer.clone() };
+                self.report(at(days.before, 16, 55), MANAGER, Some(site), FactBody::from(body));
+            }
         }
     }
 
