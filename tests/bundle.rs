@@ -75,12 +75,15 @@ fn there_is_a_sample_of_every_kind_and_the_schema_names_all_their_fields() {
     let schema = published();
     let described = schema.at("/$defs/what/properties").as_object().unwrap();
     assert_eq!(described.keys().map(String::as_str).collect::<BTreeSet<_>>(), kinds);
+    let mut said: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for fact in samples::facts() {
         let body = serde_json::to_value(&fact.body).unwrap();
         let (kind, fields) = body.as_object().unwrap().iter().next().unwrap();
-        let named = described[kind]["properties"].as_object().unwrap();
-        let fields: BTreeSet<&String> = fields.as_object().unwrap().keys().collect();
-        assert_eq!(named.keys().collect::<BTreeSet<_>>(), fields, "{kind}");
+        said.entry(kind.clone()).or_default().extend(fields.as_object().unwrap().keys().cloned());
+    }
+    for (kind, fields) in said {
+        let named = described[&kind]["properties"].as_object().unwrap();
+        assert_eq!(named.keys().cloned().collect::<BTreeSet<_>>(), fields, "{kind}");
     }
 }
 
@@ -136,7 +139,8 @@ fn files_of_version_1_stay_importable() {
         facts.iter().flat_map(|fact| fact["fact"].as_object().unwrap().keys()).collect();
     let then = samples::facts()
         .into_iter()
-        .filter(|fact| kinds.iter().any(|kind| **kind == fact.body.declared().name));
+        .filter(|fact| kinds.iter().any(|kind| **kind == fact.body.declared().name))
+        .filter(|fact| fact.body.of::<RepairDone>().is_none_or(|done| done.same_as.is_none()));
     assert_eq!(preview.new, then.map(as_first_released).collect::<Vec<_>>());
     assert_eq!(preview.new.len(), facts.len());
     let ledger = Ledger::of(&preview.new);

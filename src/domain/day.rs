@@ -93,11 +93,19 @@ pub enum DayThing {
     Cash,
     /// Something unusual that the manager hears of.
     Matter,
+    /// A problem of a product that somebody reported.
+    Problem,
 }
 
 impl DayThing {
-    pub const ALL: [DayThing; 5] =
-        [DayThing::Request, DayThing::Visit, DayThing::Complaint, DayThing::Cash, DayThing::Matter];
+    pub const ALL: [DayThing; 6] = [
+        DayThing::Request,
+        DayThing::Visit,
+        DayThing::Complaint,
+        DayThing::Cash,
+        DayThing::Matter,
+        DayThing::Problem,
+    ];
 
     /// Reads [`DayThing::code`].
     pub fn of(code: &str) -> Option<DayThing> {
@@ -112,6 +120,7 @@ impl DayThing {
             DayThing::Complaint => "complaint",
             DayThing::Cash => "cash",
             DayThing::Matter => "matter",
+            DayThing::Problem => "problem",
         }
     }
 }

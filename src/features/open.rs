@@ -80,7 +80,12 @@ fn day_route(ledger: &Ledger, code: DueCode, subject: &Subject) -> Route {
         DueCode::HandIn => "handed_in",
         DueCode::Matter => "unusual_answered",
         DueCode::List => "list_sent",
-        DueCode::Sheet | DueCode::Report | DueCode::Complaint | DueCode::Papers | DueCode::Recheck => {
+        DueCode::Sheet
+        | DueCode::Report
+        | DueCode::Complaint
+        | DueCode::Problem
+        | DueCode::Papers
+        | DueCode::Recheck => {
             return match subject {
                 Subject::Day(what, id) => Route::day(*what, id),
                 subject => subject.work(ledger).map_or(Route::Today, Route::Job),

@@ -38,6 +38,7 @@ pub fn offer_everything() {
         entries.extend(jobs(words, &ledger));
         entries.extend(repairs(words, &ledger));
         entries.extend(contracts(words, &ledger));
+        entries.extend(problems(words, &ledger));
         entries.extend(sites(words, &ledger));
         entries.extend(of_day(words, &ledger));
         entries
@@ -96,6 +97,7 @@ fn beginnings(words: Words) -> Vec<PaletteEntry> {
         new("weeks.title", Route::FollowUps { day: None, print: false }),
         new("owing.title", Route::Owing),
         new("complaints.title", Route::Complaints { year: None }),
+        new("rules.fees.title", Route::RulesAt("fees".to_owned())),
     ]
 }
 
@@ -166,6 +168,18 @@ fn contracts(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
         to(label, also, Route::Job(WorkId::Contract(contract.id.clone())))
     };
     contracts.into_iter().map(of).collect()
+}
+
+/// By product, what it is and who reported it, the newest first.
+fn problems(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
+    let mut problems: Vec<_> = ledger.problems.values().collect();
+    problems.arrange_by_key(|problem| std::cmp::Reverse(problem.stamp.order()));
+    let of = |problem: &crate::ledger::Problem| {
+        let who = person_name(ledger, &problem.by);
+        let label = words.tv("shell.palette.problem", &[("product", &problem.product), ("who", &who)]);
+        to(label, problem.what.clone(), Route::day(DayThing::Problem, &problem.id))
+    };
+    problems.into_iter().map(of).collect()
 }
 
 /// Whose site it is, and whom to call there with his number.

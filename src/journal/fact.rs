@@ -3,7 +3,7 @@
 use super::{
     Link, NewerFact, attendance, branch, commissioning, complaint, conduct, follow_up,
     kind::{AnyKind, Declared, Given, Kind, Unread, Values},
-    maintenance, matter, money, newer, people, register, repair, reward, service, sites,
+    maintenance, matter, money, newer, people, problem, register, repair, reward, service, sites,
 };
 use crate::domain::{DeviceId, Digest, FactId, Minute, Money, PersonId};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -155,6 +155,7 @@ areas! {
     Conduct(conduct::ConductFact),
     Money(money::MoneyFact),
     Reward(reward::RewardFact),
+    Problem(problem::ProblemFact),
 }
 
 impl FactBody {

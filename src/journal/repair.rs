@@ -21,7 +21,7 @@ facts! {
             fault: String as Shape::Name => "facts.field.fault",
             product_fault [optional]: bool as Shape::Tick => "facts.row.product_fault",
             /// Somebody said that it is the same fault again as this repair's.
-            same_as [optional]: Option<JobId> as Shape::Known(Noun::Repair) => "facts.field.same_as",
+            same_as [optional]: Option<JobId> as Shape::Coming(Noun::Repair) => "facts.field.same_as",
             /// Somebody said that it is another fault than any before, whatever the words. Without either the words tell.
             another_fault [optional]: bool as Shape::Tick => "facts.field.another_fault",
         }

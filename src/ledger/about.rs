@@ -11,10 +11,11 @@ use crate::{
         MorningExcused, NotReached, NoticeApproved, NoticeAssigned, NoticeIssued, NoticeWritten,
         ObjectionSettled, Order, OwnAnswer, OwnWorkUnfinished, PaidIn, PapersExtended, PapersIn, PassedUp,
         PenaltyConfirmed, PenaltyCorrected, PenaltyWaived, PeopleFact, PersonChanged, PersonJoined,
-        PersonLeft, QuoteApproved, Quoted, Reassigned, Rechecked, RegisterFact, Reminded, Renumbered,
-        RepairDone, RepairFact, Requested, Ruled, SentStraight, SentToFactory, ServerChanged, ServiceFact,
-        SheetIn, SheetReviewed, SiteDescribed, SitesFact, SuccessorNamed, TravelClaimed, Verified,
-        VisitCalled, VisitMoved, VisitPlanned, VisitSheetIn, WeekListed, Withdrawn, kind::Noun,
+        PersonLeft, ProblemFact, ProblemJudged, ProblemReported, ProblemTaken, QuoteApproved, Quoted,
+        Reassigned, Rechecked, RegisterFact, Reminded, Renumbered, RepairDone, RepairFact, Requested, Ruled,
+        SentStraight, SentToFactory, ServerChanged, ServiceFact, SheetIn, SheetReviewed, SiteDescribed,
+        SitesFact, SuccessorNamed, TravelClaimed, Verified, VisitCalled, VisitMoved, VisitPlanned,
+        VisitSheetIn, WeekListed, Withdrawn, kind::Noun,
     },
 };
 use chrono::NaiveDate;
@@ -108,6 +109,7 @@ impl About {
             | FactBody::Maintenance(_)
             | FactBody::Complaint(_)
             | FactBody::Matter(_)
+            | FactBody::Problem(_)
             | FactBody::Money(_) => About::Alone(fact.order()),
         }
     }
@@ -144,6 +146,7 @@ pub(super) fn called(body: &FactBody) -> Option<(Noun, ThingId)> {
             MatterFact::MatterReported(MatterReported { matter, .. })
             | MatterFact::MatterAnswered(MatterAnswered { matter, .. }),
         ) => Some((Noun::Day(DayThing::Matter), matter.clone())),
+        FactBody::Problem(told) => Some((Noun::Day(DayThing::Problem), of_problem(told))),
         FactBody::Money(
             MoneyFact::Collected(Collected { money, .. }) | MoneyFact::HandedIn(HandedIn { money }),
         ) => Some((Noun::Day(DayThing::Cash), money.clone())),
@@ -257,5 +260,13 @@ fn of_complaint(told: &ComplaintFact) -> ThingId {
         ComplaintFact::Complained(Complained { complaint, .. })
         | ComplaintFact::Verified(Verified { complaint, .. })
         | ComplaintFact::Answered(Answered { complaint, .. }) => complaint.clone(),
+    }
+}
+
+fn of_problem(told: &ProblemFact) -> ThingId {
+    match told {
+        ProblemFact::ProblemReported(ProblemReported { problem, .. })
+        | ProblemFact::ProblemTaken(ProblemTaken { problem, .. })
+        | ProblemFact::ProblemJudged(ProblemJudged { problem, .. }) => problem.clone(),
     }
 }

@@ -12,8 +12,9 @@ use crate::{
     },
     journal::{
         Collected, CommissioningFact, Complained, ComplaintFact, ContractSigned, Fact, FactBody,
-        MaintenanceFact, MatterFact, MatterReported, MoneyFact, NoticeIssued, NoticeWritten, Quoted,
-        RegisterFact, RepairDone, RepairFact, Requested, TravelClaimed, VisitPlanned, kind::Noun,
+        MaintenanceFact, MatterFact, MatterReported, MoneyFact, NoticeIssued, NoticeWritten, ProblemFact,
+        ProblemReported, Quoted, RegisterFact, RepairDone, RepairFact, Requested, TravelClaimed,
+        VisitPlanned, kind::Noun,
     },
     shared::Shared,
 };
@@ -196,6 +197,9 @@ fn begun<'a>(fact: &'a Fact, withdrawn: &Shared<FactId, Stamp>) -> Option<Begun<
         }
         FactBody::Matter(MatterFact::MatterReported(MatterReported { matter, .. })) => {
             (Thing::Day(DayThing::Matter, matter.clone()), "", &None)
+        }
+        FactBody::Problem(ProblemFact::ProblemReported(ProblemReported { problem, .. })) => {
+            (Thing::Day(DayThing::Problem, problem.clone()), "", &None)
         }
         FactBody::Money(MoneyFact::Collected(Collected { money, .. })) => {
             (Thing::Day(DayThing::Cash, money.clone()), "", &None)

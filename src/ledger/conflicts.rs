@@ -6,8 +6,8 @@ use crate::{
     domain::{Arrange, FactId, JobId, Month, PenaltyClause, PersonId, SiteId, Thing, WorkId},
     journal::{
         BranchFact, CommissioningFact, ComplaintFact, ConductFact, Fact, FactBody, MaintenanceFact,
-        MoneyFact, PenaltyConfirmed, PenaltyCorrected, PenaltyWaived, PeopleFact, RegisterFact, RepairFact,
-        ServiceFact, SiteDescribed, SitesFact,
+        MoneyFact, PenaltyConfirmed, PenaltyCorrected, PenaltyWaived, PeopleFact, ProblemFact, RegisterFact,
+        RepairFact, ServiceFact, SiteDescribed, SitesFact,
     },
 };
 use chrono::NaiveDate;
@@ -65,6 +65,8 @@ pub enum Question {
     FollowedUp,
     /// Which leader looks after a site.
     LookedAfter,
+    /// Whether a problem of a product is a new one.
+    Judged,
 }
 
 impl Question {
@@ -184,6 +186,7 @@ fn question(fact: &Fact) -> Option<(Question, bool)> {
         },
         FactBody::Register(told) => of_visit(told),
         FactBody::Complaint(ComplaintFact::Verified(_)) => Some((Question::Verified, false)),
+        FactBody::Problem(ProblemFact::ProblemJudged(_)) => Some((Question::Judged, true)),
         FactBody::Money(MoneyFact::HandedIn(_)) => Some((Question::HandedIn, true)),
         FactBody::Matter(_) => None,
         FactBody::Complaint(ComplaintFact::Complained(_) | ComplaintFact::Answered(_)) => None,
@@ -194,6 +197,7 @@ fn question(fact: &Fact) -> Option<(Question, bool)> {
         | FactBody::FollowUp(_)
         | FactBody::Attendance(_)
         | FactBody::Money(MoneyFact::TravelClaimed(_) | MoneyFact::Collected(_) | MoneyFact::Reminded(_))
+        | FactBody::Problem(ProblemFact::ProblemReported(_) | ProblemFact::ProblemTaken(_))
         | FactBody::Reward(_)
         | FactBody::Newer(_) => None,
     }
@@ -306,6 +310,7 @@ fn may_have_known(question: Question, later: &Fact, earlier: &Fact) -> bool {
         | Question::Ended
         | Question::Verified
         | Question::HandedIn
+        | Question::Judged
         | Question::Decision => false,
     };
     goes_on && (later.recorded, later.id) > (earlier.recorded, earlier.id)

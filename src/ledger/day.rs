@@ -105,6 +105,28 @@ pub struct Complaint {
     pub answered: Option<Stamp>,
 }
 
+/// A problem of a product, from the report to what development finds (5.5.1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    pub id: ThingId,
+    pub by: PersonId,
+    pub product: String,
+    pub what: String,
+    pub site: Option<SiteId>,
+    pub stamp: Stamp,
+    /// Development has it.
+    pub taken: Option<Stamp>,
+    /// Whether it is a new one, and why.
+    pub judged: Option<At<Judgement>>,
+}
+
+/// What development says of a problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    pub is_new: bool,
+    pub why: String,
+}
+
 /// What looking into a complaint found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -251,6 +273,7 @@ impl Ledger {
             DayThing::Complaint => self.complaints.contains_key(id),
             DayThing::Cash => self.cash.contains_key(id),
             DayThing::Matter => self.matters.contains_key(id),
+            DayThing::Problem => self.problems.contains_key(id),
         }
     }
 
@@ -262,6 +285,7 @@ impl Ledger {
             DayThing::Complaint => self.complaints.get(id).map(|one| &one.site),
             DayThing::Cash => self.cash.get(id).and_then(|one| one.site.as_ref()),
             DayThing::Matter => self.matters.get(id).and_then(|one| one.site.as_ref()),
+            DayThing::Problem => self.problems.get(id).and_then(|one| one.site.as_ref()),
         }
     }
 

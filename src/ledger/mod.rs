@@ -25,7 +25,8 @@ pub use chains::{Chains, Knew};
 pub use conflicts::{Asked, Conflict, Question};
 pub use contract::Contract;
 pub use day::{
-    Cash, Complaint, Finding, Matter, Move, Place, Quote, Quoted, Request, Visit, Written, objection,
+    Cash, Complaint, Finding, Judgement, Matter, Move, Place, Problem, Quote, Quoted, Request, Visit,
+    Written, objection,
 };
 pub use fees::FeeSchedule;
 pub use people::{NoFollowUps, Person, PersonSpan, Site};
@@ -87,6 +88,7 @@ pub struct Ledger {
     pub requests: Shared<ThingId, Request>,
     pub visits: Shared<ThingId, Visit>,
     pub complaints: Shared<ThingId, Complaint>,
+    pub problems: Shared<ThingId, Problem>,
     /// Money that somebody took for the company.
     pub cash: Shared<ThingId, Cash>,
     /// Anything unusual that was reported.
@@ -344,6 +346,7 @@ impl Default for Ledger {
             requests: Shared::default(),
             visits: Shared::default(),
             complaints: Shared::default(),
+            problems: Shared::default(),
             cash: Shared::default(),
             matters: Shared::default(),
             written: Shared::default(),

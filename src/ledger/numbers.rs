@@ -148,6 +148,7 @@ impl Ledger {
             DayThing::Complaint => self.complaints.get(id).map(|one| &one.id),
             DayThing::Cash => self.cash.get(id).map(|one| &one.id),
             DayThing::Matter => self.matters.get(id).map(|one| &one.id),
+            DayThing::Problem => self.problems.get(id).map(|one| &one.id),
         };
         known.map(|id| Thing::Day(what, id.clone()))
     }

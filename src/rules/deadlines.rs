@@ -45,6 +45,8 @@ pub enum DueCode {
     Assign,
     /// A complaint is looked into and answered (7.1).
     Complaint,
+    /// A problem of a product is passed to development, and what that says is recorded (2.1, 5.5.1).
+    Problem,
     /// Money that somebody took is handed in (6.10.2).
     HandIn,
     /// The manager answers what was reported to him as unusual (6.10.1).
@@ -54,7 +56,7 @@ pub enum DueCode {
 }
 
 impl DueCode {
-    pub const ALL: [DueCode; 16] = [
+    pub const ALL: [DueCode; 17] = [
         DueCode::Papers,
         DueCode::Callback,
         DueCode::Recheck,
@@ -68,6 +70,7 @@ impl DueCode {
         DueCode::ApproveNotice,
         DueCode::Assign,
         DueCode::Complaint,
+        DueCode::Problem,
         DueCode::HandIn,
         DueCode::Matter,
         DueCode::List,
@@ -84,6 +87,7 @@ impl DueCode {
                 | DueCode::Assign
                 | DueCode::Complaint
                 | DueCode::Matter
+                | DueCode::Problem
         )
     }
 
@@ -102,6 +106,7 @@ impl DueCode {
             DueCode::ApproveNotice => "approve_notice",
             DueCode::Assign => "assign",
             DueCode::Complaint => "complaint",
+            DueCode::Problem => "problem",
             DueCode::HandIn => "hand_in",
             DueCode::Matter => "matter",
             DueCode::List => "list",

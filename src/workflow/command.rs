@@ -86,7 +86,7 @@ fn is_of_the_day(body: &FactBody, is_visit: impl Fn(&ThingId) -> bool) -> bool {
         FactBody::Register(RegisterFact::ObjectionSettled(ObjectionSettled { subject, .. })) => {
             is_visit(subject)
         }
-        FactBody::Register(_) | FactBody::Complaint(_) | FactBody::Matter(_) => true,
+        FactBody::Register(_) | FactBody::Complaint(_) | FactBody::Matter(_) | FactBody::Problem(_) => true,
         FactBody::Money(told) => matches!(told, MoneyFact::Collected(_) | MoneyFact::HandedIn(_)),
         FactBody::Branch(_)
         | FactBody::People(_)

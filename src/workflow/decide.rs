@@ -5,7 +5,7 @@ use super::{
     command::{Command, Context, Paper},
     complaint, conduct, identity, maintenance, matter,
     may::{Seat, may},
-    money, notice, people, references,
+    money, notice, people, problem, references,
     refusal::{Field, Problem, Reason, Refusal},
     register, repair, rests,
 };
@@ -130,6 +130,7 @@ fn check(
         FactBody::Repair(fact) => repair::check(ledger, (on, at), fact),
         FactBody::Register(fact) => register::check(ledger, book, (on, at), fact),
         FactBody::Complaint(fact) => complaint::check(ledger, (on, at), fact),
+        FactBody::Problem(fact) => problem::check(ledger, (on, at), fact),
         FactBody::Money(fact) => money::check(ledger, (on, at), fact),
         FactBody::Maintenance(fact) => maintenance::check(ledger, on, fact),
         FactBody::Matter(fact) => matter::check(ledger, (on, at), fact),

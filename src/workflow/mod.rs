@@ -20,6 +20,7 @@ mod notice;
 #[cfg(test)]
 mod open_tests;
 mod people;
+mod problem;
 mod references;
 pub mod refusal;
 mod register;

@@ -110,6 +110,7 @@ fn thing(noun: Noun) -> Thing {
         Noun::Day(DayThing::Complaint) => Thing::Complaint,
         Noun::Day(DayThing::Cash) => Thing::Cash,
         Noun::Day(DayThing::Matter) => Thing::Matter,
+        Noun::Day(DayThing::Problem) => Thing::Problem,
         Noun::Contract => Thing::Contract,
         Noun::Journey => Thing::Travel,
     }

@@ -21,6 +21,7 @@ pub enum Thing {
     Request,
     Visit,
     Complaint,
+    Problem,
     Cash,
     Matter,
     Fact,
@@ -298,6 +299,10 @@ pub enum Earlier {
     Complaint,
     /// Something unusual was reported.
     Matter,
+    /// Of a product.
+    Problem,
+    TakenUp,
+    Judgement,
     Verification,
     Answer,
     Collection,

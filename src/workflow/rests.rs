@@ -5,8 +5,8 @@ use crate::{
     domain::{FactId, Month, Thing, ThingId, WorkId},
     journal::{
         BranchFact, CommissioningFact, ComplaintFact, Fact, FactBody, MaintenanceFact, MatterFact, MoneyFact,
-        PeopleFact, PersonJoined, PersonLeft, RegisterFact, RepairFact, Requested, RulesAdopted, ServiceFact,
-        SiteDescribed, SitesFact, names::Named,
+        PeopleFact, PersonJoined, PersonLeft, ProblemFact, RegisterFact, RepairFact, Requested, RulesAdopted,
+        ServiceFact, SiteDescribed, SitesFact, names::Named,
     },
     ledger::{Closing, Ledger, Stamp},
 };
@@ -61,6 +61,11 @@ fn above(ledger: &Ledger, mistake: &Fact) -> Result<Option<FactId>, Refusal> {
         FactBody::Money(MoneyFact::Collected(_)) | FactBody::Matter(MatterFact::MatterReported(_)) => {
             last_of(ledger, mistake)
         }
+        FactBody::Problem(ProblemFact::ProblemReported(_)) => last_of(ledger, mistake),
+        FactBody::Problem(ProblemFact::ProblemTaken(taken)) => {
+            let problem = ledger.problems.get(&taken.problem);
+            problem.and_then(|problem| problem.judged.as_ref()).map(|judged| judged.stamp.fact)
+        }
         FactBody::Service(
             ServiceFact::Renumbered(_) | ServiceFact::NotReached(_) | ServiceFact::Attached(_),
         ) => None,
@@ -94,6 +99,7 @@ fn above(ledger: &Ledger, mistake: &Fact) -> Result<Option<FactId>, Refusal> {
         | FactBody::Attendance(_)
         | FactBody::Conduct(_)
         | FactBody::Complaint(ComplaintFact::Answered(_))
+        | FactBody::Problem(ProblemFact::ProblemJudged(_))
         | FactBody::Matter(MatterFact::MatterAnswered(_))
         | FactBody::Money(MoneyFact::TravelClaimed(_) | MoneyFact::HandedIn(_) | MoneyFact::Reminded(_))
         | FactBody::Reward(_) => None,

@@ -328,12 +328,11 @@ impl Branch {
             same_as: None,
             another_fault: false,
         });
-        let remark = String::new();
         let follow = [
             done,
             FactBody::from(PaidIn { repair }),
             FactBody::from(SheetIn { job: job.clone() }),
-            FactBody::from(CalledBack { job: job.clone(), confirmed: true, remark }),
+            FactBody::from(CalledBack { job: job.clone(), confirmed: true, remark: String::new() }),
             FactBody::from(Approved { job: job.clone(), by: person(3) }),
             FactBody::from(Approved { job, by: person(5) }),
         ];

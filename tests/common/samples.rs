@@ -60,7 +60,17 @@ fn bodies() -> Vec<FactBody> {
             bodies.push(FactBody::made(kind, fields.collect()).expect("an example of every field"));
         }
     }
+    bodies.push(repaired_again());
     bodies
+}
+
+/// With the fields that came after the files that stay importable. Last: what follows a fact of a device goes on from its text.
+fn repaired_again() -> FactBody {
+    let first = own_bodies().into_iter().find_map(|body| body.of::<RepairDone>().cloned());
+    let first = first.expect("a repair is among them");
+    let (repair, number) = (job("r2"), Some("W2026-009".into()));
+    let (charged, same_as) = (yuan("610"), Some(job("r1")));
+    FactBody::from(RepairDone { repair, number, charged, same_as, another_fault: true, ..first })
 }
 
 /// A value that says something.
@@ -80,6 +90,13 @@ fn example(shape: Shape) -> serde_json::Value {
         Shape::Yuan | Shape::Received => "128".into(),
         Shape::Count { most } => most.into(),
         Shape::Tick => true.into(),
+        Shape::Fees => serde_json::json!([
+            { "name": "主板", "model": "JB-1", "unit": "块", "charge": "1200.00", "floor": "800.00", "remark": "含调试" },
+            { "name": "上门", "charge": "100.00", "floor": "0.00" },
+        ]),
+        Shape::QuoteLines => serde_json::json!([
+            { "name": "主板", "model": "JB-1", "unit": "块", "quantity": 2, "charge": "1200.00", "floor": "800.00" },
+        ]),
         other => other.blank(),
     }
 }
@@ -140,7 +157,9 @@ fn own_bodies() -> Vec<FactBody> {
         FactBody::from(RepairDone {
             repair: job("r1"),
             number: Some("W2026-008".into()), site: site(), by: li(), charged: yuan("600"), floor: yuan("350"),
-            rebate: yuan("20"), fault: "主板".into(), product_fault: true, same_as: None, another_fault: false }),
+            rebate: yuan("20"), fault: "主板".into(), product_fault: true, same_as: None,
+            another_fault: false,
+        }),
         FactBody::from(PaidIn { repair: job("r1") }),
         FactBody::from(SheetIn { job: job("r1") }),
         FactBody::from(Approved { job: job("r1"), by: person("ma") }),

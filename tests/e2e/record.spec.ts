@@ -141,7 +141,7 @@ test("a repair from its form over tax rate and approvals to its pay", async ({ p
   await form(page, "repair");
   await expect(open).toHaveCount(0);
   await choose(page, "工程或客户", repair);
-  await expect(page.getByText("此处以往故障：主机黑屏")).toBeVisible();
+  await expect(page.getByText(/3 个月内修过：主机黑屏/)).toBeVisible();
   await expect(page.locator("datalist option")).toHaveAttribute("value", "主机黑屏");
 });
 

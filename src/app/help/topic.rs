@@ -194,6 +194,7 @@ fn of_kind(kind: &'static Declared) -> Topic {
         | FactBody::Complaint(_)
         | FactBody::Matter(_)
         | FactBody::Money(MoneyFact::Collected(_) | MoneyFact::HandedIn(_) | MoneyFact::Reminded(_))
+        | FactBody::Problem(_)
         | FactBody::Commissioning(
             CommissioningFact::ListSent(_)
             | CommissioningFact::CallbackSigned(_)

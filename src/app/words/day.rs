@@ -43,6 +43,7 @@ pub fn day_thing_key(kind: DayThing) -> &'static str {
         DayThing::Complaint => "facts.day_thing.complaint",
         DayThing::Cash => "facts.day_thing.cash",
         DayThing::Matter => "facts.day_thing.matter",
+        DayThing::Problem => "facts.day_thing.problem",
     }
 }
 
@@ -68,6 +69,10 @@ pub fn day_words(words: Words, ledger: &Ledger, what: DayThing, id: &ThingId) ->
         DayThing::Matter => ledger.matters.get(id).map(|matter| {
             let kind = words.t(day_thing_key(what));
             (kind, actor_name(words, ledger, &matter.by), matter.stamp.on)
+        }),
+        DayThing::Problem => ledger.problems.get(id).map(|problem| {
+            let kind = words.t(day_thing_key(what));
+            (kind, problem.product.clone(), problem.stamp.on)
         }),
     };
     let said = |(kind, place, day)| {

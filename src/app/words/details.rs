@@ -12,10 +12,11 @@ use crate::{
         i18n::Words,
     },
     domain::{DeviceId, Money},
-    journal::{Fact, MonthClosed},
+    journal::{Fact, MonthClosed, kind::DeclaredField},
     ledger::Ledger,
     workflow::Field,
 };
+use serde_json::Value;
 
 /// A row of what a fact says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +30,9 @@ pub fn fact_details(words: Words, fact: &Fact, ledger: &Ledger, here: &DeviceId)
     let row = |key: &str, value: String| Detail { label: words.t(key), value };
     let shown = Shown { words, ledger, fact };
     let mut rows = vec![row(field_key(Field::On), full_day(words, fact.on))];
-    rows.extend(fields(shown).filter_map(|(field, value)| {
+    // That nobody said it is another fault is no answer.
+    let says = |(field, value): &(&DeclaredField, Value)| field.name != "another_fault" || *value == true;
+    rows.extend(fields(shown).filter(says).filter_map(|(field, value)| {
         shown.text(field.shape, value, Told::Row).map(|text| row(field.label, text))
     }));
     if let Some(closed) = fact.body.of::<MonthClosed>() {

@@ -12,7 +12,7 @@ use crate::{
     domain::{DeviceId, PersonId},
     journal::{
         CalledBack, ClockedIn, ContractDone, Fact, FactBody, MoneyReceived, PapersIn, PenaltyConfirmed,
-        Rechecked, SheetReviewed, Verified, VisitCalled, Withdrawn,
+        ProblemJudged, Rechecked, SheetReviewed, Verified, VisitCalled, Withdrawn,
         kind::{DeclaredField, Shape},
         number::NUMBER,
     },
@@ -91,6 +91,8 @@ fn line_key(ledger: &Ledger, body: &FactBody) -> &'static str {
         if review.qualified { "facts.reviewed_qualified" } else { "facts.reviewed_not" }
     } else if let Some(found) = body.of::<Verified>() {
         if found.own_fault { "facts.verified_fault" } else { "facts.verified_none" }
+    } else if let Some(judged) = body.of::<ProblemJudged>() {
+        if judged.is_new { "facts.problem_judged_new" } else { "facts.problem_judged_known" }
     } else if body.of::<MoneyReceived>().is_some_and(|receipt| receipt.amount.is_negative()) {
         "facts.refund"
     } else if body.of::<ContractDone>().is_some_and(|done| !done.complete) {

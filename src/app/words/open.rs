@@ -77,6 +77,7 @@ fn day_key(code: DueCode) -> &'static str {
         DueCode::ApproveNotice => "today.task.approve_notice",
         DueCode::Assign => "today.task.assign",
         DueCode::Complaint => "today.task.complaint",
+        DueCode::Problem => "today.task.problem",
         DueCode::HandIn => "today.task.hand_in",
         DueCode::Matter => "today.task.matter",
         DueCode::List => "today.task.list",

@@ -63,7 +63,9 @@ impl Shown<'_> {
                 list_words(words, listed.iter().map(one))
             }),
             Shape::Fees => Some(value.as_array().map_or(0, Vec::len).to_string()),
-            Shape::QuoteLines => typed(value).map(|lines: Vec<QuoteLine>| self.lines(&lines)),
+            Shape::QuoteLines => {
+                typed(value).map(|lines: Vec<QuoteLine>| self.lines(&lines)).filter(|said| !said.is_empty())
+            }
             Shape::Name => plain(value).map(|name| self.marked(name)),
             Shape::Line | Shape::Remark => plain(value).filter(|text| !text.is_empty()),
             Shape::Yuan => typed(value).map(|amount: Money| yuan(amount.exact())),

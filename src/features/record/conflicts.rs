@@ -80,6 +80,7 @@ fn question_key(question: Question) -> &'static str {
         Question::Dealer => "forms.conflict.dealer",
         Question::FollowedUp => "forms.conflict.followed_up",
         Question::LookedAfter => "forms.conflict.looked_after",
+        Question::Judged => "forms.conflict.judged",
     }
 }
 

@@ -76,6 +76,29 @@ fn known_of(words: Words, ledger: &Ledger, book: &RuleBook, what: DayThing, id: 
             }
             None => Vec::new(),
         },
+        DayThing::Problem => match ledger.problems.get(id) {
+            Some(one) => {
+                let found = one.judged.as_ref().map(|judged| {
+                    let key = if judged.value.is_new { "facts.problem_new" } else { "facts.problem_known" };
+                    match judged.value.why.as_str() {
+                        "" => words.t(key),
+                        why => words.tv("facts.problem_found", &[("found", &words.t(key)), ("why", &why)]),
+                    }
+                });
+                vec![
+                    ("facts.field.product", one.product.clone()),
+                    ("facts.field.what", one.what.clone()),
+                    ("forms.f.reported_by", actor_name(words, ledger, &one.by)),
+                    (
+                        "facts.field.site",
+                        one.site.as_ref().map(|site| site_name(ledger, site)).unwrap_or_default(),
+                    ),
+                    ("facts.kind.problem_taken", one.taken.map(|taken| day(taken.on)).unwrap_or_default()),
+                    ("facts.kind.problem_judged", found.unwrap_or_default()),
+                ]
+            }
+            None => Vec::new(),
+        },
         DayThing::Cash => match ledger.cash.get(id) {
             Some(one) => {
                 let job = one.job.as_ref().map(|job| job_words(words, ledger, job));
@@ -133,6 +156,7 @@ fn around(ledger: &Ledger, what: DayThing, id: &ThingId) -> (Option<SiteId>, Opt
             let job = about.and_then(|about| ledger.work_called(Noun::Job, about.as_str()));
             (matter.and_then(|one| one.site.clone()), job)
         }
+        DayThing::Problem => (ledger.problems.get(id).and_then(|one| one.site.clone()), None),
     }
 }
 

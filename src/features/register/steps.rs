@@ -4,7 +4,7 @@ use crate::{
     app::route::Route,
     domain::{DayThing, VisitKind, VisitOutcome},
     journal::FactBody,
-    ledger::{Complaint, Ledger, Quoted, Visit, Written, objection},
+    ledger::{Complaint, Ledger, Problem, Quoted, Visit, Written, objection},
     rules::{RuleBook, deadlines::owes_sheet},
 };
 use chrono::NaiveDateTime;
@@ -143,6 +143,16 @@ pub fn of_complaint(complaint: &Complaint) -> Vec<Next> {
     forms(kinds, complaint.id.as_str())
 }
 
+/// What a problem of a product waits for.
+pub fn of_problem(problem: &Problem) -> Vec<Next> {
+    let kinds: &[&'static str] = match (problem.taken, &problem.judged) {
+        (_, Some(_)) => &[],
+        (None, None) => &["problem_taken"],
+        (Some(_), None) => &["problem_judged"],
+    };
+    forms(kinds, problem.id.as_str())
+}
+
 /// What a notice on its way waits for.
 pub fn of_written(written: &Written) -> Vec<Next> {
     let kinds: &[&'static str] = match (&written.approved, &written.assigned) {
@@ -164,6 +174,7 @@ pub fn of(ledger: &Ledger, book: &RuleBook, what: DayThing, id: &str) -> Vec<Nex
             ledger.visits.get(id).map(|visit| of_visit(ledger, book, visit)).unwrap_or_default()
         }
         DayThing::Complaint => ledger.complaints.get(id).map(of_complaint).unwrap_or_default(),
+        DayThing::Problem => ledger.problems.get(id).map(of_problem).unwrap_or_default(),
         DayThing::Cash => match ledger.cash.get(id) {
             Some(cash) if cash.handed_in.is_none() => forms(&["handed_in"], id),
             _ => Vec::new(),

@@ -12,7 +12,7 @@ use crate::{
     },
     domain::{Arrange, DayThing, Minute, SiteId, WorkId},
     features::follow_ups::view::{Listed, not_given},
-    ledger::{At, Cash, Complaint, Ledger, Matter, Quoted, Request, Visit, Written},
+    ledger::{At, Cash, Complaint, Ledger, Matter, Problem, Quoted, Request, Visit, Written},
     rules::{Due, DueState, RuleBook, Subject, deadlines::whole_day},
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -34,6 +34,8 @@ pub enum List {
     /// Quotes on their way.
     Quotes,
     Complaints,
+    /// Problems of products that development has not judged.
+    Problems,
     /// Money that is not handed in.
     Cash,
     /// Anything unusual that the manager has not answered, and what he has answered lately.
@@ -41,7 +43,7 @@ pub enum List {
 }
 
 impl List {
-    pub const ALL: [List; 9] = [
+    pub const ALL: [List; 10] = [
         List::Requests,
         List::Listed,
         List::Visits,
@@ -51,6 +53,7 @@ impl List {
         List::Complaints,
         List::Cash,
         List::Matters,
+        List::Problems,
     ];
 
     pub fn title_key(self) -> &'static str {
@@ -62,6 +65,7 @@ impl List {
             List::Written => "register.written",
             List::Quotes => "register.quotes",
             List::Complaints => "register.complaints",
+            List::Problems => "register.problems",
             List::Cash => "register.cash",
             List::Matters => "register.matters",
         }
@@ -106,6 +110,7 @@ pub fn lists(looked: &Looked<'_>, day: NaiveDate) -> Vec<(List, Vec<Row>)> {
         List::Written => looked.written(&dues),
         List::Quotes => looked.quotes(),
         List::Complaints => looked.complaints(&dues),
+        List::Problems => looked.problems(),
         List::Cash => looked.cash(&dues),
         List::Matters => looked.matters(),
     };
@@ -304,6 +309,33 @@ impl Looked<'_> {
                 due: self.due(dues, &Subject::Day(DayThing::Complaint, complaint.id.clone())),
                 next: steps::of_complaint(complaint),
                 site: complaint.site.clone(),
+            }
+        };
+        open.into_iter().map(row).collect()
+    }
+
+    fn problems(&self) -> Vec<Row> {
+        let mut open: Vec<&Problem> =
+            self.ledger.problems.values().filter(|problem| problem.judged.is_none()).collect();
+        open.arrange_by_cached_key(|problem| problem.stamp.order());
+        let row = |problem: &Problem| {
+            let words = self.words;
+            let day = short_day(words, problem.stamp.on, self.now.date());
+            let who = actor_name(words, self.ledger, &problem.by);
+            let site = problem.site.as_ref().map(|site| self.site(site));
+            let about = [problem.what.clone(), who, day].into_iter().chain(site);
+            let stand =
+                if problem.taken.is_some() { "register.problem.taken" } else { "register.problem.reported" };
+            Row {
+                id: problem.id.to_string(),
+                time: None,
+                title: problem.product.clone(),
+                about: list_words(words, about.filter(|one| !one.is_empty())),
+                route: Some(Route::day(DayThing::Problem, &problem.id)),
+                stand: Some(words.t(stand)),
+                due: None,
+                next: steps::of_problem(problem),
+                site: problem.site.clone().unwrap_or_else(unplaced),
             }
         };
         open.into_iter().map(row).collect()

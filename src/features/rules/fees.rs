@@ -176,7 +176,7 @@ fn List(rows: Memo<Vec<FeeRow>>, paging: RwSignal<Paging>) -> impl IntoView {
             when=move || rows.with(|rows| !rows.is_empty())
             fallback=|| view! { <EmptyState text=t!("rules.fees.find.none") /> }
         >
-            <FeesTable rows=shown caption="rules.fees.caption" />
+            <FeesTable rows=shown caption=t!("rules.fees.caption") />
             <More paging=paging all=derived(move || rows.with(Vec::len)) />
         </Show>
     }
@@ -184,10 +184,13 @@ fn List(rows: Memo<Vec<FeeRow>>, paging: RwSignal<Paging>) -> impl IntoView {
 
 /// Rows of a schedule, kept or only understood.
 #[component]
-pub fn FeesTable(#[prop(into)] rows: Signal<Vec<FeeRow>>, caption: &'static str) -> impl IntoView {
+pub fn FeesTable(
+    #[prop(into)] rows: Signal<Vec<FeeRow>>,
+    #[prop(into)] caption: Signal<String>,
+) -> impl IntoView {
     view! {
         <div class="row-cards fees-list">
-            <Table caption=t!(caption)>
+            <Table caption=caption>
                 <thead>
                     <tr>
                         <ColumnHead label=t!("rules.fees.column.name") />

@@ -239,7 +239,7 @@ fn Seen(seen: Memo<Understood>) -> impl IntoView {
             </Show>
         </div>
         <Show when=move || has_rows.get()>
-            <FeesTable rows=shown caption="rules.fees.understood" />
+            <FeesTable rows=shown caption=t!("rules.fees.understood") />
             <More paging=paging all=derived(move || rows.with(Vec::len)) />
         </Show>
     }

@@ -202,6 +202,11 @@ impl Wording<'_> {
                 let matter = ledger.matters.get(id)?;
                 list_words(words, [matter.what.clone(), person_name(ledger, &matter.by)])
             }
+            DayThing::Problem => {
+                let problem = ledger.problems.get(id)?;
+                let said = [problem.product.clone(), problem.what.clone()];
+                list_words(words, said.into_iter().filter(|one| !one.is_empty()))
+            }
             DayThing::Cash => {
                 let amount = format::yuan(ledger.cash.get(id)?.amount.exact());
                 words.tv("register.amount", &[("amount", &amount)])

@@ -6,10 +6,14 @@ use crate::{
     journal::{
         Answered, Arrived, Collected, Complained, Consented, Ended, Fact, FactBody, HandedIn, MatterAnswered,
         MatterReported, NotReached, NoticeApproved, NoticeAssigned, NoticeWritten, ObjectionSettled, PaidIn,
-        PassedUp, QuoteApproved, Quoted as QuotedFact, RegisterFact, RepairFact, Requested, SentStraight,
-        SentToFactory, SheetReviewed, Verified, VisitCalled, VisitMoved, VisitPlanned, VisitSheetIn,
+        PassedUp, ProblemJudged, ProblemReported, ProblemTaken, QuoteApproved, Quoted as QuotedFact,
+        RegisterFact, RepairFact, Requested, SentStraight, SentToFactory, SheetReviewed, Verified,
+        VisitCalled, VisitMoved, VisitPlanned, VisitSheetIn,
     },
-    ledger::{Cash, Complaint, Finding, Matter, Move, Notice, Place, Quote, Quoted, Request, Visit, Written},
+    ledger::{
+        Cash, Complaint, Finding, Judgement, Matter, Move, Notice, Place, Problem, Quote, Quoted, Request,
+        Visit, Written,
+    },
 };
 
 pub(super) fn requested(fact: &Fact, id: ThingId) -> Option<Request> {
@@ -92,6 +96,23 @@ pub(super) fn follow_complaint(complaint: &mut Complaint, fact: &Fact) {
     }
     if let Some(Answered { .. }) = fact.body.of() {
         complaint.answered.get_or_insert(stamp(fact));
+    }
+}
+
+pub(super) fn problem_reported(fact: &Fact, id: ThingId) -> Option<Problem> {
+    let ProblemReported { by, product, what, site, .. } = fact.body.of()?;
+    let (by, product, what, site) = (by.clone(), product.clone(), what.clone(), site.clone());
+    Some(Problem { id, by, product, what, site, stamp: stamp(fact), taken: None, judged: None })
+}
+
+/// Something happens to a problem: it is taken up and judged once.
+pub(super) fn follow_problem(problem: &mut Problem, fact: &Fact) {
+    if let Some(ProblemTaken { .. }) = fact.body.of() {
+        problem.taken.get_or_insert(stamp(fact));
+    }
+    if let Some(ProblemJudged { is_new, remark, .. }) = fact.body.of() {
+        let judgement = Judgement { is_new: *is_new, why: remark.clone() };
+        problem.judged.get_or_insert(at(fact, judgement));
     }
 }
 

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         DayThing, Month, PenaltyClause, PersonId, Role, ThingId, VisitKind, VisitOutcome, month::add_days,
     },
-    ledger::{Cash, Complaint, Ledger, Matter, Notice, Request, Stamp, Visit, Written, objection},
+    ledger::{Cash, Complaint, Ledger, Matter, Notice, Problem, Request, Stamp, Visit, Written, objection},
     rules::{Clause, RuleBook, RuleSet, Subject, open::Actor, values::SheetDay},
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -22,10 +22,12 @@ pub(super) fn deadlines(ledger: &Ledger, book: &RuleBook, as_of: NaiveDateTime) 
     let written = ledger.written.values().filter_map(|notice| of_written(notice, as_of));
     let lists = of_lists(ledger, book, as_of);
     let signatures = ledger.notices.values().filter_map(|notice| of_signature(ledger, notice, as_of));
+    let problems = ledger.problems.values().filter_map(|problem| of_problem(problem, as_of));
     requests
         .chain(visits)
         .chain(complaints)
         .chain(matters)
+        .chain(problems)
         .chain(cash)
         .chain(written)
         .chain(lists)
@@ -172,6 +174,15 @@ fn of_matter(matter: &Matter, as_of: NaiveDateTime) -> Option<Deadline> {
     let (subject, by) = (day(DayThing::Matter, &matter.id), end_of(matter.stamp.on));
     let open = matter.stamp.by(as_of) && !is_answered;
     open.then(|| for_role(Role::Manager, DueCode::Matter, subject, by, "6.10.1"))
+}
+
+/// A problem of a product until development has said whether it is new: the manager sees to it (2.1, 5.5.1).
+fn of_problem(problem: &Problem, as_of: NaiveDateTime) -> Option<Deadline> {
+    let judged = problem.judged.as_ref().is_some_and(|judged| judged.stamp.by(as_of));
+    let open = problem.stamp.by(as_of) && !judged;
+    let since = problem.taken.filter(|taken| taken.by(as_of)).unwrap_or(problem.stamp);
+    let (subject, by) = (day(DayThing::Problem, &problem.id), end_of(since.on));
+    open.then(|| for_role(Role::Manager, DueCode::Problem, subject, by, "5.5.1"))
 }
 
 /// Money until it is handed in (6.10.2).

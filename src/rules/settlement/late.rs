@@ -5,8 +5,8 @@ use crate::{
     journal::{
         Arrived, AttendanceFact, BranchFact, ClockedIn, CommissioningFact, ConductFact, Fact, FactBody,
         MaintenanceFact, MoneyFact, MoneyReceived, MorningExcused, OwnWorkUnfinished, PeopleFact,
-        PersonJoined, RegisterFact, RulesAdopted, SentStraight, ServiceFact, SitesFact, VisitMoved,
-        VisitPlanned, Withdrawn,
+        PersonJoined, ProblemFact, RegisterFact, RulesAdopted, SentStraight, ServiceFact, SitesFact,
+        VisitMoved, VisitPlanned, Withdrawn,
     },
     ledger::{Closing, Ledger, Order},
     rules::Item,
@@ -219,6 +219,7 @@ fn first_changed(ledger: &Ledger, fact: &Fact) -> Option<Month> {
         | FactBody::Conduct(ConductFact::OwnAnswer(_))
         | FactBody::Commissioning(CommissioningFact::ListSent(_) | CommissioningFact::CallbackSigned(_))
         | FactBody::Money(MoneyFact::Reminded(_))
+        | FactBody::Problem(ProblemFact::ProblemReported(_) | ProblemFact::ProblemTaken(_))
         | FactBody::Newer(_) => None,
         FactBody::People(PeopleFact::PersonChanged(_))
         | FactBody::People(PeopleFact::PersonLeft(_))
@@ -233,6 +234,7 @@ fn first_changed(ledger: &Ledger, fact: &Fact) -> Option<Month> {
         | FactBody::Repair(_)
         | FactBody::FollowUp(_)
         | FactBody::Money(_)
+        | FactBody::Problem(ProblemFact::ProblemJudged(_))
         | FactBody::Reward(_) => Some(dated),
     }
 }

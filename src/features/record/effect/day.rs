@@ -160,6 +160,19 @@ impl TypedForm<'_> {
         Some([said].into_iter().chain(about).chain(site).chain([matter.what.clone()]).collect())
     }
 
+    /// Which problem a step is of, and what it brings whoever reported it (5.5.1).
+    pub(in crate::features::record) fn about_problem(&self) -> Said {
+        let id = self.brought("problem")?;
+        let problem = self.ledger.problems.get(&id)?;
+        let said = day_words(self.words, self.ledger, DayThing::Problem, &id);
+        let what = (!problem.what.is_empty()).then(|| problem.what.clone());
+        let amount = self.book.rules_on(self.day("on").unwrap_or(self.today)).product_issue.amount;
+        let who = person_name(self.ledger, &problem.by);
+        let pays = (self.values.get("is_new") == "yes")
+            .then(|| self.words.tv("forms.effect.problem_pays", &[("who", &who), ("amount", &yuan(amount))]));
+        Some([said].into_iter().chain(what).chain(pays).collect())
+    }
+
     /// Where it is, and that less is charged than what the branch has to keep of it.
     pub(in crate::features::record) fn planned_quote(&self) -> Said {
         let mut said: Vec<String> = self.site().map(|site| self.known_of(site)).unwrap_or_default();

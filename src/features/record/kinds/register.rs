@@ -11,15 +11,16 @@ use crate::{
     journal::{
         Answered, Arrived, Away, Collected, Complained, Consented, DealerConsents, DealerRefuses, Ended,
         FollowUpsDropped, FollowUpsResumed, HandedIn, ListSent, LooksAfter, MatterAnswered, MatterReported,
-        NoticeApproved, NoticeAssigned, ObjectionSettled, PassedUp, QuoteApproved, Quoted, Reminded,
-        Requested, SentStraight, SentToFactory, SheetReviewed, Verified, VisitCalled, VisitMoved,
-        VisitPlanned, VisitSheetIn,
+        NoticeApproved, NoticeAssigned, ObjectionSettled, PassedUp, ProblemJudged, ProblemReported,
+        ProblemTaken, QuoteApproved, Quoted, Reminded, Requested, SentStraight, SentToFactory, SheetReviewed,
+        Verified, VisitCalled, VisitMoved, VisitPlanned, VisitSheetIn,
         kind::{Declared, Kind as _},
     },
 };
 
 const VISIT: Spec = field("visit", "facts.field.visit", Input::Brought(DayThing::Visit));
 const COMPLAINT: Spec = field("complaint", "facts.field.complaint", Input::Brought(DayThing::Complaint));
+const PROBLEM: Spec = field("problem", "facts.field.problem", Input::Brought(DayThing::Problem));
 const AT: Spec = field("at", "facts.field.hour", Input::Hour).optional().hint("forms.hint.hour");
 const WHAT: Spec = field("what", "facts.field.what", Input::Text).optional();
 const CALLER: Spec = field("caller", "facts.field.caller", Input::Text).optional();
@@ -82,6 +83,19 @@ pub(super) static KINDS: &[Kind] = &[
         Group::Register,
         "facts.lead.complaint",
         &[SITE, field("what", "facts.field.what", Input::Text), CALLER, ON, AT],
+    ),
+    form(
+        ProblemReported::DECLARED,
+        Group::Register,
+        "facts.lead.problem",
+        &[
+            field("product", "facts.field.product", Input::Text).hint("forms.hint.product"),
+            field("what", "facts.field.what", Input::Text),
+            field("by", "forms.f.reported_by", Input::Person(Whom::Anybody)),
+            field("site", "facts.field.site", Input::Site).optional(),
+            ON,
+            AT,
+        ],
     ),
     form(
         Collected::DECLARED,
@@ -237,6 +251,21 @@ pub(super) static STEPS: &[Kind] = &[
         ],
     )
     .hints(|form| form.about_matter()),
+    step(ProblemTaken::DECLARED, &[PROBLEM, REMARK, ON]).hints(|form| form.about_problem()),
+    step(
+        ProblemJudged::DECLARED,
+        &[
+            PROBLEM,
+            field(
+                "is_new",
+                "facts.field.is_new",
+                Input::Answer { yes: "forms.answer.is_new", no: "forms.answer.is_known" },
+            ),
+            field("remark", "forms.f.why", Input::Text),
+            field("on", "forms.f.confirmed_on", Input::Day),
+        ],
+    )
+    .hints(|form| form.about_problem()),
     step(HandedIn::DECLARED, &[field("money", "facts.field.cash", Input::Brought(DayThing::Cash)), ON, AT]),
     step(QuoteApproved::DECLARED, &[QUOTED, field("by", "facts.field.by", Input::Person(Whom::Manager)), ON])
         .hints(|form| form.about_quote()),

@@ -44,6 +44,10 @@ pub(super) fn brought(
             let open = ledger.complaints.values().filter(|one| one.answered.is_none());
             open.map(|one| (one.stamp.order(), one.id.clone(), one.what.clone())).collect()
         }
+        DayThing::Problem => {
+            let open = ledger.problems.values().filter(|one| one.judged.is_none());
+            open.map(|one| (one.stamp.order(), one.id.clone(), one.what.clone())).collect()
+        }
         DayThing::Cash => {
             let open = ledger.cash.values().filter(|one| one.handed_in.is_none());
             open.map(|one| (one.stamp.order(), one.id.clone(), person_name(ledger, &one.by))).collect()

@@ -4,7 +4,8 @@ use crate::{
     domain::{
         DayThing, JobId, PenaltyClause, PersonId, SiteId, Thing, ThingId, VisitKind, WorkId, exact::home,
     },
-    ledger::{FollowUps, Ledger, Order, Stamp, Visit},
+    journal::{ProductIssueConfirmed, RewardFact},
+    ledger::{At, FollowUps, Ledger, Order, Problem, Stamp, Visit},
     shared::Shared,
 };
 use chrono::NaiveDate;
@@ -26,6 +27,8 @@ pub(super) struct MadeThing {
     /// Of a job.
     site: Option<SiteId>,
     visit: Option<Box<VisitPlaces>>,
+    /// Of a problem that is a new one: what it pays whom (5.5.1).
+    reward: Option<Box<At<RewardFact>>>,
 }
 
 /// What else leads to a visit, and what follows from it.
@@ -42,7 +45,7 @@ struct VisitPlaces {
 
 impl MadeThing {
     pub fn new(thing: Thing, begun: Stamp) -> MadeThing {
-        MadeThing { thing, number: None, begun: begun.order(), site: None, visit: None }
+        MadeThing { thing, number: None, begun: begun.order(), site: None, visit: None, reward: None }
     }
 
     pub fn numbered(self, number: &str) -> MadeThing {
@@ -71,6 +74,17 @@ impl MadeThing {
         MadeThing { visit: Some(Box::new(places)), ..MadeThing::new(thing, visit.planned) }
     }
 
+    /// A problem of a product. One that is judged to be new pays whoever reported it.
+    pub fn problem(problem: &Problem) -> MadeThing {
+        let new = problem.judged.as_ref().filter(|judged| judged.value.is_new);
+        let reward = new.map(|judged| {
+            let value = RewardFact::ProductIssueConfirmed(ProductIssueConfirmed { by: problem.by.clone() });
+            Box::new(At { stamp: judged.stamp, value })
+        });
+        let thing = Thing::Day(DayThing::Problem, problem.id.clone());
+        MadeThing { reward, ..MadeThing::new(thing, problem.stamp) }
+    }
+
     /// Whether it is the same thing, wherever it stands.
     pub fn is_same(&self, other: &MadeThing) -> bool {
         self.thing == other.thing
@@ -95,6 +109,7 @@ impl MadeThing {
             Thing::Day(DayThing::Complaint, id) => ledger.complaints.remove(id),
             Thing::Day(DayThing::Cash, id) => ledger.cash.remove(id),
             Thing::Day(DayThing::Matter, id) => ledger.matters.remove(id),
+            Thing::Day(DayThing::Problem, id) => ledger.problems.remove(id),
         }
         if let (Some(site), Thing::Work(work)) = (&self.site, &self.thing) {
             let is_notice = matches!(work, WorkId::Notice(_));
@@ -106,6 +121,9 @@ impl MadeThing {
         }
         if let (Some(places), Thing::Day(_, id)) = (&self.visit, &self.thing) {
             places.leave(ledger, self.begun, id);
+        }
+        if let Some(reward) = &self.reward {
+            ledger.rewards.remove(&reward.stamp.order());
         }
     }
 
@@ -122,6 +140,9 @@ impl MadeThing {
         }
         if let (Some(places), Thing::Day(_, id)) = (&self.visit, &self.thing) {
             places.enter(ledger, self.begun, id);
+        }
+        if let Some(reward) = &self.reward {
+            ledger.rewards.put(reward.stamp.order(), Some(At::clone(reward)));
         }
     }
 }

@@ -5,7 +5,8 @@ use crate::{
     domain::{DayThing, Thing, WorkId},
     journal::{Fact, Renumbered},
     ledger::{
-        Cash, Complaint, Contract, Ledger, Matter, Notice, Quoted, Repair, Request, Travel, Visit, Written,
+        Cash, Complaint, Contract, Ledger, Matter, Notice, Problem, Quoted, Repair, Request, Travel, Visit,
+        Written,
         calling::Begun,
         fold::{day, office, work},
     },
@@ -25,6 +26,7 @@ pub(super) enum One {
     Complaint(Complaint),
     Cash(Cash),
     Matter(Matter),
+    Problem(Problem),
 }
 
 impl One {
@@ -47,6 +49,7 @@ impl One {
             Thing::Day(DayThing::Complaint, id) => day::complained(fact, id).map(One::Complaint),
             Thing::Day(DayThing::Cash, id) => day::collected(fact, id).map(One::Cash),
             Thing::Day(DayThing::Matter, id) => day::reported(fact, id).map(One::Matter),
+            Thing::Day(DayThing::Problem, id) => day::problem_reported(fact, id).map(One::Problem),
         }
     }
 
@@ -76,6 +79,7 @@ impl One {
             One::Complaint(complaint) => day::follow_complaint(complaint, fact),
             One::Cash(cash) => day::follow_cash(cash, fact),
             One::Matter(matter) => day::follow_matter(matter, fact),
+            One::Problem(problem) => day::follow_problem(problem, fact),
             One::Journey(_) | One::Request(_) => {}
         }
     }
@@ -88,7 +92,12 @@ impl One {
             One::Quoted(quoted) => Some(&mut quoted.number),
             One::Contract(contract) => Some(&mut contract.number),
             One::Journey(travel) => Some(&mut travel.number),
-            One::Request(_) | One::Visit(_) | One::Complaint(_) | One::Cash(_) | One::Matter(_) => None,
+            One::Request(_)
+            | One::Visit(_)
+            | One::Complaint(_)
+            | One::Cash(_)
+            | One::Matter(_)
+            | One::Problem(_) => None,
         }
     }
 
@@ -119,6 +128,7 @@ impl One {
             One::Complaint(one) => MadeThing::new(day(DayThing::Complaint, &one.id), one.stamp),
             One::Cash(one) => MadeThing::new(day(DayThing::Cash, &one.id), one.stamp),
             One::Matter(one) => MadeThing::new(day(DayThing::Matter, &one.id), one.stamp),
+            One::Problem(one) => MadeThing::problem(one),
         }
     }
 
@@ -157,6 +167,7 @@ impl One {
             One::Complaint(complaint) => ledger.complaints.put(complaint.id.clone(), Some(complaint)),
             One::Cash(cash) => ledger.cash.put(cash.id.clone(), Some(cash)),
             One::Matter(matter) => ledger.matters.put(matter.id.clone(), Some(matter)),
+            One::Problem(problem) => ledger.problems.put(problem.id.clone(), Some(problem)),
         }
     }
 }
