@@ -118,8 +118,8 @@ fn naming_nothing(ledger: &Ledger) -> BTreeSet<FactId> {
 
 /// How much is there, by what it is and by its number.
 fn things(ledger: &Ledger) -> usize {
-    // One that was written begins as that.
-    let issued = ledger.notices.values().filter(|notice| !ledger.written.contains_key(&notice.id)).count();
+    // One that was written first is begun by that, whatever is assigned.
+    let issued = ledger.notices.keys().filter(|notice| !ledger.written.contains_key(*notice)).count();
     let work = issued + ledger.repairs.len() + ledger.contracts.len() + ledger.travel.len();
     let numbers = ledger.notices.values().map(|notice| notice.number.as_str());
     let numbers: std::collections::BTreeSet<&str> = numbers.collect();
