@@ -33,9 +33,13 @@ async function openIn(page: Page, section: RegExp) {
 
 /** What the palette offers for some letters. */
 async function palette(page: Page, typed: string) {
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await page.keyboard.press("Control+k");
-  await page.locator(".palette-input").fill(typed);
+  const input = page.locator(".palette-input");
+  // The frame of the page is there before the keys answer.
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(input).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await input.fill(typed);
   return page.locator(".palette-option");
 }
 
