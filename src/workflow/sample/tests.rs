@@ -192,7 +192,7 @@ fn there_is_something_to_see_on_any_day() {
         let dues = deadlines(&look.ledger, &look.book, look.now);
         assert!(dues.iter().any(|due| due.state == DueState::Late), "{moment}: nothing is late");
         let limited = dues.iter().filter(|due| due.code.has_limit()).count();
-        assert!((2..=16).contains(&limited), "{moment}: {limited} deadlines");
+        assert!((2..=32).contains(&limited), "{moment}: {limited} deadlines");
         let proposed = proposals(&look.ledger, &look.book, look.now).len();
         assert!((1..=6).contains(&proposed), "{moment}: {proposed} proposals");
         let waiting: BTreeSet<&str> =
