@@ -1,5 +1,6 @@
 //! Today: what must be done now, and what will be late.
 
+pub mod ahead;
 pub mod ics;
 pub mod own;
 pub mod row;

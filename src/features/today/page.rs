@@ -1,6 +1,7 @@
 //! The screen of `#/`.
 
 use super::{
+    ahead::{breaches_words, overloaded_words},
     lines::{Lines, looked},
     mine::{MyMatters, ProposedToMe},
     news::News,
@@ -18,6 +19,7 @@ use crate::{
         route::{ListQuery, Route},
         words::stake_in_yuan,
     },
+    domain::Role,
     features::{
         data::due::BackupLine,
         jobs::{NewNoticeLink, seen::Seen, view::JobFilter},
@@ -65,6 +67,7 @@ pub fn TodayPage() -> impl IntoView {
                 <Show when=move || found.with(Lists::is_empty)>
                     <Nothing all=all />
                 </Show>
+                <Ahead dated=dated />
                 <Lines title=counted("today.dues", dated) rows=dated everybodys=everybodys looked=looked />
                 <Lines title=counted("today.undated", undated) rows=undated everybodys=everybodys looked=looked />
                 <Show when=move || penalties.with(|rows| !rows.is_empty())>
@@ -79,6 +82,29 @@ pub fn TodayPage() -> impl IntoView {
                 <TakeAlong found=found whose=whose />
             </div>
         </Page>
+    }
+}
+
+/// What will be late soon; for the manager, who has more than a day holds.
+#[component]
+fn Ahead(dated: Memo<Vec<Row>>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let soon = Memo::new(move |_| dated.with(|rows| breaches_words(i18n.words(), rows, desk.now())));
+    let many = Memo::new(move |_| {
+        let manages = desk.role() == Some(Role::Manager);
+        manages.then(|| overloaded_words(i18n.words(), &desk.ledger(), desk.today())).unwrap_or_default()
+    });
+    let board = Route::Board { day: None, hours: false }.href();
+    view! {
+        <Show when=move || !soon.with(String::is_empty)>
+            <p class="muted"><WholeText text=soon /></p>
+        </Show>
+        <Show when=move || !many.with(String::is_empty)>
+            <p class="muted">
+                <WholeText text=many /> " " <a class="link" href=board.clone()>{t!("today.ahead.board")}</a>
+            </p>
+        </Show>
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     fits::{Knows, fits, said},
     hours::{Hour, hours_of},
     moves::{Direction, Moving, Spot, command},
-    week::{Board, Card, Cell, MANY, board},
+    week::{Board, Card, Cell, board},
 };
 use crate::{
     app::i18n::{Lang, Words},
@@ -13,6 +13,7 @@ use crate::{
     features::{
         record::samples::{Told, id},
         register::view::Looked,
+        today::ahead::MANY,
     },
     journal::{
         Arrived, Away, FactBody, LooksAfter, PersonJoined, PersonLeft, Requested, SiteDescribed, VisitMoved,

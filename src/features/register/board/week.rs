@@ -4,18 +4,18 @@ use super::hours::Hour;
 use crate::{
     app::words::{actor_name, site_name, visit_kind_key},
     domain::{Area, Arrange, Collected, DayThing, Minute, PersonId, Role, SiteId, ThingId, month::add_days},
-    features::register::{
-        steps::{self, Stand},
-        view::{BySubject, Looked},
+    features::{
+        register::{
+            steps::{self, Stand},
+            view::{BySubject, Looked},
+        },
+        today::ahead::MANY,
     },
     ledger::{Person, Request, Visit},
     rules::{Due, DueState, Subject, deadlines::whole_day},
 };
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// As many visits a day are much for one person.
-pub const MANY: usize = 5;
 
 /// A week.
 #[derive(Debug, Clone, PartialEq)]
