@@ -123,7 +123,7 @@ for (const language of ["zh-CN", "en"]) {
     await office.sit("吴敏", "clerk", "08:05");
     const repair = office.hands;
     await office.register();
-    await office.hands.click(page.getByRole("link", { name: say["register.new.request"] }));
+    await office.hands.click(page.getByRole("link", { name: say["register.new.request"], exact: true }));
     await office.choose("facts.field.site", "东河");
     await office.hands.select(office.field("facts.field.visit_kind"), say["facts.visit_kind.repair"]);
     await office.hands.type(office.field("facts.field.what"), "主机黑屏");
@@ -131,7 +131,7 @@ for (const language of ["zh-CN", "en"]) {
     await office.save("request");
     office.hands = other;
     await office.register();
-    await office.hands.click(page.getByRole("link", { name: say["register.new.complaint"] }));
+    await office.hands.click(page.getByRole("link", { name: say["register.new.complaint"], exact: true }));
     await office.choose("facts.field.site", "北坡");
     await office.hands.type(office.field("facts.field.what"), "误报多次");
     await office.save("complaint");
@@ -144,7 +144,7 @@ for (const language of ["zh-CN", "en"]) {
     await office.save("visit_planned");
     office.hands = other;
     await office.register();
-    await office.hands.click(page.getByRole("link", { name: say["register.new.visit"] }));
+    await office.hands.click(page.getByRole("link", { name: say["register.new.visit"], exact: true }));
     await office.choose("facts.field.site", "北坡");
     await office.hands.select(office.field("facts.field.visit_kind"), say["facts.visit_kind.follow_up"]);
     await office.hands.type(office.field("facts.field.day"), day);
@@ -179,7 +179,7 @@ for (const language of ["zh-CN", "en"]) {
     await office.save("ended");
     office.hands = other;
     await office.register();
-    await office.hands.click(page.getByRole("link", { name: say["register.new.cash"] }));
+    await office.hands.click(page.getByRole("link", { name: say["register.new.cash"], exact: true }));
     await office.hands.select(office.field("facts.field.taken_by"), office.named("李强", "technician"));
     await office.hands.type(office.field("facts.field.amount"), "800");
     await office.save("collected");
