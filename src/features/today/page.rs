@@ -91,9 +91,9 @@ fn Ahead(dated: Memo<Vec<Row>>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let soon = Memo::new(move |_| dated.with(|rows| breaches_words(i18n.words(), rows, desk.now())));
-    let many = Memo::new(move |_| {
-        let manages = desk.role() == Some(Role::Manager);
-        manages.then(|| overloaded_words(i18n.words(), &desk.ledger(), desk.today())).unwrap_or_default()
+    let many = Memo::new(move |_| match desk.role() {
+        Some(Role::Manager) => overloaded_words(i18n.words(), &desk.ledger(), desk.today()),
+        _ => String::new(),
     });
     let board = Route::Board { day: None, hours: false }.href();
     view! {
