@@ -11,8 +11,9 @@ use crate::{
         month::{add_days, add_months},
     },
     journal::{
-        Accepted, CalledBack, FactBody, NoticeApproved, NoticeAssigned, NoticeIssued, NoticeWritten,
-        PapersExtended, PenaltyConfirmed, PenaltyWaived, Reassigned, Rechecked, Ruled, TravelClaimed,
+        Accepted, CallbackSigned, CalledBack, FactBody, NoticeApproved, NoticeAssigned, NoticeIssued,
+        NoticeWritten, PapersExtended, PenaltyConfirmed, PenaltyWaived, Reassigned, Rechecked, Ruled,
+        TravelClaimed,
     },
     workflow::{Command, CompletionCheck, Paper},
 };
@@ -238,6 +239,11 @@ impl Planner {
             day = self.after(day, 2);
         }
         call(self, day, true);
+        let signed = self.after(day, 1);
+        if signed < self.today {
+            let body = FactBody::from(CallbackSigned { notice: job.clone() });
+            self.record(at(signed, 8, 45), MANAGER, Some(site), body);
+        }
         // Today's rechecks are still to come.
         let made = self.after(day, 1) < self.today;
         if made && work.points() >= 1000 && kind != NoticeKind::Reprogramming {
