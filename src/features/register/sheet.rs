@@ -176,6 +176,13 @@ impl Writing<'_> {
         list_words(self.words, parts.into_iter().filter(|part| !part.is_empty()))
     }
 
+    /// Who called, and whom to call there: once where they are the same.
+    fn whom(&self, caller: Option<&str>, contact: String) -> String {
+        let caller = caller.filter(|caller| !caller.is_empty() && !contact.contains(caller));
+        let contact = Some(contact).filter(|one| !one.is_empty());
+        list_words(self.words, caller.map(str::to_owned).into_iter().chain(contact))
+    }
+
     fn request(&self, request: &Request) -> Line {
         let (site, contact) = self.place(&request.site);
         let urgent = request.urgent.then(|| self.words.t("facts.field.urgent"));
@@ -183,10 +190,7 @@ impl Writing<'_> {
             day: Some(request.wanted),
             called: self.when(request.stamp, request.wanted),
             site,
-            contact: list_words(
-                self.words,
-                request.caller.clone().into_iter().chain(Some(contact)).filter(|one| !one.is_empty()),
-            ),
+            contact: self.whom(request.caller.as_deref(), contact),
             kind: self.words.t(visit_kind_key(request.kind)),
             what: request.what.clone(),
             remark: list_words(
@@ -206,10 +210,7 @@ impl Writing<'_> {
             day: Some(on),
             called: complaint.stamp.at.map(|at| at.to_string()).unwrap_or_default(),
             site,
-            contact: list_words(
-                self.words,
-                complaint.caller.clone().into_iter().chain(Some(contact)).filter(|one| !one.is_empty()),
-            ),
+            contact: self.whom(complaint.caller.as_deref(), contact),
             kind: self.words.t("facts.day_thing.complaint"),
             what: complaint.what.clone(),
             outcome: said.unwrap_or_default(),
@@ -292,5 +293,17 @@ mod tests {
         let text = csv(&page(ZH, &lines));
         assert_eq!(text.lines().count(), 5);
         assert!(text.lines().nth(1).unwrap().starts_with("2026-11-03,"), "{text}");
+    }
+
+    #[test]
+    fn whoever_called_and_is_to_be_called_stands_once() {
+        let ledger = told().ledger();
+        let sheet = Writing { words: Words(Lang::En), ledger: &ledger };
+        assert_eq!(sheet.whom(Some("Mr Wang"), "Mr Wang 138".into()), "Mr Wang 138");
+        assert_eq!(sheet.whom(Some("Ms Li"), "Mr Wang 138".into()), "Ms Li, Mr Wang 138");
+        assert_eq!(
+            (sheet.whom(None, String::new()), sheet.whom(Some("Ms Li"), String::new())),
+            (String::new(), "Ms Li".into())
+        );
     }
 }
