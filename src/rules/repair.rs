@@ -48,15 +48,18 @@ pub fn unpaid(ledger: &Ledger, rules: &RuleSet, repair: &Repair) -> Option<Unpai
     if repair.product_fault || repair.another_fault {
         return None;
     }
-    let is_same = |other: &Repair| match &repair.same_as {
-        Some(same) => other.id == *same,
-        None => other.fault == repair.fault,
-    };
     let over = |on: NaiveDate| add_months(on, rules.repair.repeat_months) < day;
-    ledger
-        .repairs_between(&repair.site, &over, repair.done.order())
-        .find(|other| is_same(other))
-        .map(|other| Unpaid::Repeat { earlier: other.id.clone() })
+    let earlier = match &repair.same_as {
+        // Of one day it is known which was first: the one that is named.
+        Some(same) => ledger.repairs.get(same).filter(|other| {
+            let done = other.done.on;
+            other.site == repair.site && other.id != repair.id && done <= day && !over(done)
+        }),
+        None => ledger
+            .repairs_between(&repair.site, &over, repair.done.order())
+            .find(|other| other.fault == repair.fault),
+    };
+    earlier.map(|other| Unpaid::Repeat { earlier: other.id.clone() })
 }
 
 /// One of the steps that a repair needs, once the work is done, before it is paid (5.2.5).
@@ -189,6 +192,11 @@ mod tests {
 
     /// A repair of a site in April, and another one of it in May that says this beside.
     fn told(fault: &str, said: &str) -> Ledger {
+        told_on(["2025-01-02", "2025-04-01", "2025-05-01"], fault, said)
+    }
+
+    /// The later one has the smaller id.
+    fn told_on(days: [&str; 3], fault: &str, said: &str) -> Ledger {
         let facts = [
             r#"{"site":{"site":"s","name":"S","customer":"c","area":"local"}}"#.to_owned(),
             r#"{"repair":{"repair":"W1","site":"s","by":"li","charged":"9","floor":"1","rebate":"0","fault":"black"}}"#.to_owned(),
@@ -196,9 +204,8 @@ mod tests {
                 r#"{{"repair":{{"repair":"W2","site":"s","by":"li","charged":"9","floor":"1","rebate":"0","fault":"{fault}"{said}}}}}"#
             ),
         ];
-        let days = ["2025-01-02", "2025-04-01", "2025-05-01"];
         let facts = facts.iter().zip(days).enumerate().map(|(nth, (body, day))| {
-            let id = uuid::Uuid::from_u128(nth as u128 + 1);
+            let id = uuid::Uuid::from_u128(9 - nth as u128);
             let text = format!(
                 r#"{{"id":"{id}","on":"{day}","recorded":"{day}T12:00:00","actor":"ma","device":"d","fact":{body}}}"#
             );
@@ -220,5 +227,16 @@ mod tests {
         assert!(free("dark", r#","same_as":"W1""#));
         assert!(!free("black", r#","another_fault":true"#));
         assert!(!free("dark", r#","same_as":"W1","product_fault":true"#));
+    }
+
+    #[test]
+    fn the_same_fault_of_one_day_is_free_whichever_id_comes_first() {
+        let ledger = told_on(["2025-01-02", "2025-04-01", "2025-04-01"], "dark", r#","same_as":"W1""#);
+        let book = RuleBook::of(&ledger);
+        let free = |id: &str| {
+            let repair = &ledger.repairs[&JobId::parse(id).unwrap()];
+            unpaid(&ledger, book.rules_on(repair.done.on), repair).is_some()
+        };
+        assert!(free("W2") && !free("W1"));
     }
 }
