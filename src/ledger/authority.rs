@@ -135,14 +135,14 @@ impl Ledger {
         // Whoever has left, or never was one, gives none that counts: the rules look at that.
         match self.roles.was(by, fact) {
             Standing::Role(role) if roles.contains(&role) => Some(Aside::InAnothersName { by: by.clone() }),
-            // What somebody says for himself is nobody else's, whoever he is by now.
-            _ if said.of::<OwnAnswer>().is_some() => Some(Aside::InAnothersName { by: by.clone() }),
+            // What somebody says for himself is nobody else's, whoever he is by now; only taking it back is.
+            _ if fact.body.of::<OwnAnswer>().is_some() => Some(Aside::InAnothersName { by: by.clone() }),
             _ => None,
         }
     }
 
     /// A technician finishes what he holds, and reports of the visits on which he goes. Whoever assigns work writes it down for
-    /// him (2.3).
+    /// him (2.3). Whoever is not there any more, or does other work, answers for none: any technician may.
     fn anothers_work(&self, told: &[Arc<Fact>], fact: &Fact, role: Role) -> Option<Aside> {
         if role != Role::Technician {
             return None;
@@ -156,9 +156,15 @@ impl Ledger {
             let assigned = assigned.or_else(goes).or_else(moved)?;
             self.roles.may(other, recorders(&other.body).0).then_some(assigned)
         };
-        let before = told.iter().filter(|other| (other.recorded, other.id) < (fact.recorded, fact.id));
+        let is_before = |recorded, id| (recorded, id) < (fact.recorded, fact.id);
+        let taken_back = |other: &Arc<Fact>| {
+            self.withdrawn.get(&other.id).is_some_and(|back| is_before(back.recorded, back.fact))
+        };
+        let before = told.iter().filter(|other| is_before(other.recorded, other.id) && !taken_back(other));
         let holder = before.filter_map(holder).next_back()?;
-        (holder != fact.actor).then_some(Aside::AnothersWork { holder })
+        let roles = recorders(&fact.body).0;
+        let answers = matches!(self.roles.was(&holder, fact), Standing::Role(role) if roles.contains(&role));
+        (answers && holder != fact.actor).then_some(Aside::AnothersWork { holder })
     }
 }
 

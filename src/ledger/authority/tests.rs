@@ -184,6 +184,34 @@ fn a_visit_is_not_reported_by_a_technician_who_does_not_go() {
 }
 
 #[test]
+fn whoever_goes_again_after_a_move_was_taken_back_reports() {
+    let mut told = Told::branch();
+    let planned =
+        r#"{"visit_planned":{"visit":"v","site":"s","kind":"repair","to":"li","day":"2026-04-03"}}"#;
+    told.tell(("2026-04-01", "ma", "desk-1"), planned);
+    let moved = told.tell(("2026-04-01", "ma", "desk-1"), r#"{"moved":{"visit":"v","to":"zh"}}"#);
+    told.tell(
+        ("2026-04-02", "ma", "desk-1"),
+        &format!(r#"{{"withdrawn":{{"fact":"{}","reason":"x"}}}}"#, moved.0),
+    );
+    told.li("2026-04-03", r#"{"arrived":{"visit":"v"}}"#);
+    assert!(told.aside().is_empty());
+    assert!(told.ledger().visits.values().all(|visit| visit.arrived.is_some()));
+}
+
+/// As the desk has it: nobody answers for somebody who is not there any more.
+#[test]
+fn the_visit_of_whoever_has_left_is_reported_by_another() {
+    let mut told = Told::branch();
+    let planned =
+        r#"{"visit_planned":{"visit":"v","site":"s","kind":"repair","to":"zh","day":"2026-04-03"}}"#;
+    told.tell(("2026-04-01", "ma", "desk-1"), planned);
+    told.tell(("2026-04-01", "ma", "desk-1"), r#"{"leave":{"person":"zh"}}"#);
+    told.li("2026-04-03", r#"{"arrived":{"visit":"v"}}"#);
+    assert!(told.aside().is_empty());
+}
+
+#[test]
 fn while_a_branch_is_set_up_its_own_device_records_what_it_needs() {
     let mut told = Told { facts: Vec::new() };
     told.tell(("2026-01-02", "desk", "desk-1"), &joined("wu", "clerk"));

@@ -143,3 +143,14 @@ fn a_correction_of_what_was_decided_before_charges_nothing() {
     office.tell("ma", NOW, corrected(PenaltyClause::PartsLeft, "zh", "b"));
     assert_eq!((charged(&office, "li").as_str(), charged(&office, "zh").as_str()), ("", ""));
 }
+
+/// His own word is taken back for somebody who is not there any more, as the desk allows.
+#[test]
+fn the_word_of_whoever_has_left_can_be_taken_back_by_the_manager() {
+    let mut office = complained();
+    let said = office.record("li", NOW, answer("li", "x")).unwrap();
+    assert!(office.withdraw("ma", "2026-03-10T11:00:00", said).is_err());
+    office.tell("ma", "2026-03-10T18:00:00", FactBody::from(PersonLeft { person: id("li") }));
+    let back = office.withdraw("ma", "2026-03-12T10:00:00", said).unwrap();
+    assert!(!office.ledger.aside.contains_key(&back) && office.ledger.withdrawn.contains_key(&said));
+}
