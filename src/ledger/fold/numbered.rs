@@ -9,7 +9,7 @@ pub(in crate::ledger) use made::Made;
 use super::office;
 use crate::{
     domain::{FactId, JobId, PenaltyClause, ThingId},
-    journal::{ConductFact, Fact, FactBody, PenaltyCorrected},
+    journal::{ConductFact, Fact, FactBody},
     ledger::{Decision, Ledger, Order, PenaltyRecord, about::called, calling::Calling},
 };
 use made::MadeThing;
@@ -39,17 +39,17 @@ pub(super) fn fold(ledger: &mut Ledger, home: &ThingId, told: &[Arc<Fact>], fact
     let ones = ones.into_iter().map(|(_, one, steps)| one.followed(&steps)).collect();
     let decisions =
         decided.iter().filter_map(|(key, facts)| Some((key.clone(), office::decision(key.0, facts)?)));
-    let penalties = decided.iter().flat_map(|((clause, _), facts)| {
-        office::penalties(*clause, facts, |fact| is_first_of_its_proposal(&decided, fact))
-    });
-    let penalties = penalties.collect();
+    let penalties = decided.iter().flat_map(|((clause, _), facts)| office::penalties(*clause, facts)).collect();
     put(ledger, home, ones, decisions.collect(), penalties);
 }
 
+/// `fact` decides after those that stand in `decided` already.
 fn decide<'a>(decided: &mut Decided<'a>, conduct: &ConductFact, job: JobId, fact: &'a Fact) {
     let clauses = match conduct {
         ConductFact::PenaltyConfirmed(penalty) => vec![penalty.clause],
         ConductFact::PenaltyWaived(waived) => vec![waived.clause],
+        // What was decided before is not corrected any more, and nothing is put in its place.
+        ConductFact::PenaltyCorrected(corrected) if is_decided(decided, corrected.clause, &job) => return,
         // The one that was proposed is over, and the other one is charged: neither is asked again.
         ConductFact::PenaltyCorrected(corrected) if corrected.right_clause == corrected.clause => {
             vec![corrected.clause]
@@ -65,11 +65,8 @@ fn decide<'a>(decided: &mut Decided<'a>, conduct: &ConductFact, job: JobId, fact
     }
 }
 
-/// A correction counts where nothing was decided on what it corrects before.
-fn is_first_of_its_proposal(decided: &Decided<'_>, fact: &Fact) -> bool {
-    let Some(PenaltyCorrected { clause, .. }) = fact.body.of() else { return true };
-    let mut of_clause = decided.iter().filter(|((decided, _), _)| decided == clause);
-    of_clause.any(|(_, facts)| facts.first().is_some_and(|first| first.id == fact.id))
+fn is_decided(decided: &Decided<'_>, clause: PenaltyClause, job: &JobId) -> bool {
+    decided.iter().any(|((of, id), _)| (*of, id) == (clause, job))
 }
 
 /// Puts what a part makes in place of what it made before.

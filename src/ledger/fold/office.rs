@@ -130,16 +130,11 @@ pub(super) fn decision(clause: PenaltyClause, facts: &[&Fact]) -> Option<Decisio
 }
 
 /// The penalties that are charged under a clause. The first decision on a proposal counts; one made again charges nothing (7).
-/// `counts`: whether a correction is the first decision on what it corrects.
-pub(super) fn penalties(
-    clause: PenaltyClause,
-    facts: &[&Fact],
-    counts: impl Fn(&Fact) -> bool,
-) -> Vec<(Order, PenaltyRecord)> {
+pub(super) fn penalties(clause: PenaltyClause, facts: &[&Fact]) -> Vec<(Order, PenaltyRecord)> {
     let charged = |(nth, fact): (usize, &&Fact)| {
         let penalty = penalty(fact).filter(|penalty| penalty.clause == clause)?;
         let is_first = nth == 0 || !penalty.clause.is_proposed();
-        (is_first && counts(fact)).then_some((fact.order(), penalty))
+        is_first.then_some((fact.order(), penalty))
     };
     facts.iter().enumerate().filter_map(charged).collect()
 }

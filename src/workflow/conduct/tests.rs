@@ -144,6 +144,29 @@ fn a_correction_of_what_was_decided_before_charges_nothing() {
     assert_eq!((charged(&office, "li").as_str(), charged(&office, "zh").as_str()), ("", ""));
 }
 
+/// What came too late leaves the other clause open: it is still asked, and charged once it is confirmed.
+#[test]
+fn a_correction_that_came_too_late_decides_nothing_on_the_other_clause() {
+    let mut office = complained();
+    office.tell("ma", "2026-03-10T09:00:00", waived("a"));
+    office.tell("ma", NOW, corrected(PenaltyClause::LateSheet, "zh", "b"));
+    assert_eq!(office.ledger.decisions.get(&(PenaltyClause::LateSheet, id("k"))), None);
+    let (person, job) = (id("zh"), Some(id("k")));
+    office.tell(
+        "ma",
+        "2026-03-10T11:00:00",
+        FactBody::from(PenaltyConfirmed {
+            clause: PenaltyClause::LateSheet,
+            person,
+            job,
+            amount: None,
+            manager: None,
+            remark: String::new(),
+        }),
+    );
+    assert_eq!(charged(&office, "zh").as_str(), "7.8 -20.00");
+}
+
 /// His own word is taken back for somebody who is not there any more, as the desk allows.
 #[test]
 fn the_word_of_whoever_has_left_can_be_taken_back_by_the_manager() {
