@@ -168,6 +168,32 @@ mod tests {
     }
 
     #[test]
+    fn a_repair_whose_fault_came_again_is_not_taken_back_from_under_it() {
+        use crate::workflow::told::{Office, id};
+        let mut office = Office::new();
+        let done = |repair: &str, fault: &str, same: Option<&str>| RepairDone {
+            repair: id(repair),
+            number: None,
+            site: id("s"),
+            by: id("li"),
+            charged: Money::yuan(9),
+            floor: Money::yuan(1),
+            rebate: Money::ZERO,
+            fault: fault.into(),
+            product_fault: false,
+            same_as: same.map(id),
+            another_fault: false,
+        };
+        let first = office.record("wu", "2026-03-02T10:00:00", done("W1", "black", None).into()).unwrap();
+        let again =
+            office.record("wu", "2026-03-09T10:00:00", done("W2", "dark", Some("W1")).into()).unwrap();
+        let refused = office.withdraw("wu", "2026-03-10T10:00:00", first).unwrap_err();
+        assert_eq!(refused.reason, Reason::RestedOn { by: again });
+        office.withdraw("wu", "2026-03-10T10:00:00", again).unwrap();
+        office.withdraw("wu", "2026-03-10T10:00:00", first).unwrap();
+    }
+
+    #[test]
     fn the_same_fault_is_one_of_the_site_before_it() {
         use crate::journal::Fact;
         let facts = [

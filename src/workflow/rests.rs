@@ -80,7 +80,9 @@ fn above(ledger: &Ledger, mistake: &Fact) -> Result<Option<FactId>, Refusal> {
             notice.rechecks.last().filter(|_| !others).map(|recheck| recheck.stamp.fact)
         }),
         FactBody::Repair(step) => match step {
-            RepairFact::RepairDone(_) => last_after_quote(ledger, mistake),
+            RepairFact::RepairDone(_) => {
+                last_after_quote(ledger, mistake).or_else(|| done_again(ledger, mistake))
+            }
             // A repair that is done goes by its last quote.
             RepairFact::Quoted(_) | RepairFact::QuoteApproved(_) | RepairFact::Consented(_) => {
                 above_quote(ledger, mistake)
@@ -174,6 +176,14 @@ fn last_after_quote(ledger: &Ledger, done: &Fact) -> Option<FactId> {
         )
     };
     last_of_those(ledger, done, |fact| !(is_quoted && of_quote(fact)))
+}
+
+/// The last repair of which somebody said that it is the same fault again: without this one it would be paid (5.2.3).
+fn done_again(ledger: &Ledger, done: &Fact) -> Option<FactId> {
+    let Some(Thing::Work(WorkId::Repair(id))) = ledger.told_of(done) else { return None };
+    let repair = ledger.repairs.get(&id)?;
+    let again = ledger.repairs_of(&repair.site).filter(|other| other.same_as.as_ref() == Some(&id));
+    again.last().map(|other| other.done.fact)
 }
 
 /// The factory began because the money had come in (5.2.2).
