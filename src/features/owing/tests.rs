@@ -61,3 +61,16 @@ fn the_last_reminder_and_its_promise_are_seen() {
     assert!(!found.broke_his_word(day("2026-02-20")) && found.broke_his_word(day("2026-02-21")));
     assert_eq!(owed(&ledger, day("2026-02-15"), "nobody is called so"), []);
 }
+
+#[test]
+fn a_word_given_for_what_is_paid_says_nothing_of_what_is_owed_now() {
+    let mut told = Told::branch();
+    told.repair("2026-01-10", "W1", "Dark");
+    let promised = Some(day("2026-02-10"));
+    told.tell("2026-02-01", FactBody::from(Reminded { site: id("s"), promised, remark: String::new() }));
+    told.tell("2026-02-05", FactBody::from(PaidIn { repair: id("W1") }));
+    told.repair("2026-06-01", "W2", "Silent");
+    let today = day("2026-06-20");
+    let found = owed(&told.ledger(), today, "").remove(0);
+    assert!(found.reminder.is_none() && !found.broke_his_word(today));
+}

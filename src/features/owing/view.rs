@@ -4,7 +4,7 @@ use crate::{
     app::words::site_name,
     domain::{Arrange, Money, SiteId, WorkId},
     journal::Reminded,
-    ledger::Ledger,
+    ledger::{At, Ledger},
     ui::find,
 };
 use chrono::NaiveDate;
@@ -51,7 +51,7 @@ pub struct Debt {
     pub amount: Money,
 }
 
-/// The last time that a customer was reminded.
+/// The last time that a customer was reminded of what he owes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reminder {
     pub on: NaiveDate,
@@ -126,7 +126,10 @@ pub fn owed(ledger: &Ledger, today: NaiveDate, typed: &str) -> Vec<Owed> {
 fn of_site(ledger: &Ledger, site: SiteId, mut debts: Vec<Debt>) -> Owed {
     debts.arrange_by(|one, other| (one.since, &one.number).cmp(&(other.since, &other.number)));
     let described = ledger.sites.get(&site);
-    let reminder = described.and_then(|site| site.reminders.last()).map(|last| {
+    // Of what was paid since nobody has to be reminded: a word given before anything of this was owed says nothing of it.
+    let since = debts.first().map(|debt| debt.since);
+    let of_these = |last: &&At<Option<NaiveDate>>| since.is_some_and(|since| since <= last.on());
+    let reminder = described.and_then(|site| site.reminders.last()).filter(of_these).map(|last| {
         let fact = ledger.fact(last.stamp.fact).and_then(|fact| fact.body.of::<Reminded>());
         let remark = fact.map(|told| told.remark.clone()).unwrap_or_default();
         Reminder { on: last.on(), promised: last.value, remark }
