@@ -1,7 +1,7 @@
 //! What others recorded since somebody was last here. Pure.
 
 use crate::{
-    domain::{Collected, FactId, PersonId, Role, Thing, WorkId},
+    domain::{Collected, DayThing, FactId, PersonId, Role, Thing, WorkId},
     journal::{Fact, arrival::Arrivals, names::Named},
     ledger::Ledger,
 };
@@ -78,7 +78,14 @@ fn is_his(ledger: &Ledger, thing: &Thing, person: &PersonId) -> bool {
                 contract.signer == *person || contract.servers.iter().any(|server| server.value == *person)
             })
         }
-        Thing::Day(_, id) => ledger.visits.get(id).is_some_and(|visit| visit.place().to == *person),
+        Thing::Day(DayThing::Visit, id) => {
+            ledger.visits.get(id).is_some_and(|visit| visit.place().to == *person)
+        }
+        // What came of what he reported, or handed in.
+        Thing::Day(DayThing::Matter, id) => ledger.matters.get(id).is_some_and(|one| one.by == *person),
+        Thing::Day(DayThing::Problem, id) => ledger.problems.get(id).is_some_and(|one| one.by == *person),
+        Thing::Day(DayThing::Cash, id) => ledger.cash.get(id).is_some_and(|one| one.by == *person),
+        Thing::Day(DayThing::Request | DayThing::Complaint, _) => false,
         Thing::Journey(_) => false,
     }
 }
@@ -126,5 +133,21 @@ mod tests {
         assert_eq!(seen(who("boss"), Role::Manager), 2);
         assert_eq!(seen(by, Role::Manager), 0, "his own are no news");
         assert_eq!(seen(who("zh"), Role::Technician), 1);
+    }
+
+    #[test]
+    fn whoever_reported_something_hears_that_it_was_answered() {
+        let mut told = Told::branch();
+        let reported = r#"{"problem":{"problem":"p","by":"zh","product":"JB"}}"#;
+        told.tell("2026-11-27", serde_json::from_str(reported).unwrap());
+        let before = told.ledger().newest_record().unwrap();
+        let judged = r#"{"problem_judged":{"problem":"p","is_new":true}}"#;
+        told.tell("2026-11-28", serde_json::from_str(judged).unwrap());
+        let ledger = told.ledger();
+        let seen = |who: &str| {
+            let who = PersonId::parse(who).unwrap();
+            news(&ledger, &Arrivals::default(), (&who, Role::Technician), before).len()
+        };
+        assert_eq!((seen("zh"), seen("li")), (1, 0));
     }
 }
