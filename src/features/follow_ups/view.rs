@@ -64,7 +64,7 @@ pub struct Candidate {
     /// A maintenance contract runs: a key customer.
     pub has_contract: bool,
     pub last: Option<NaiveDate>,
-    /// Who looks after it, or went there last.
+    /// Who went there last, or looks after it.
     pub proposed: Option<PersonId>,
     pub leader: Option<PersonId>,
     /// Why nobody is sent there.
@@ -162,7 +162,7 @@ fn last_of(ledger: &Ledger, site: &SiteId, before: NaiveDate) -> Option<NaiveDat
 /// Whom to list for a week: in warranty and with a contract first, then who was not followed up for longest; at the end those
 /// to whom nobody is sent. Who is listed already is left out.
 pub fn candidates(words: Words, ledger: &Ledger, monday: NaiveDate, wanted: &Wanted) -> Vec<Candidate> {
-    let listed: Vec<SiteId> = items(ledger, monday).into_iter().map(|one| one.site).collect();
+    let listed: BTreeSet<SiteId> = items(ledger, monday).into_iter().map(|one| one.site).collect();
     let runs = |one: &&Contract| one.from <= monday && monday <= one.to;
     let contracts: BTreeSet<&SiteId> = ledger.contracts.values().filter(runs).map(|one| &one.site).collect();
     let is_new = |site: &&Site| wanted.with_listed || !listed.contains(&site.id);
