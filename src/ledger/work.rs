@@ -1,6 +1,6 @@
 //! Jobs, contracts and everything else that pays or costs, as the facts tell it.
 
-use super::Quote;
+use super::{Ledger, Quote};
 use crate::{
     domain::{
         CompletionCheck, Controller, FactId, JobId, Minute, Money, Month, NoticeKind, PaperCheck,
@@ -150,8 +150,14 @@ impl Notice {
     /// The last callback, while the manager has not signed it (6.1.9).
     pub fn unsigned_call(&self, moment: NaiveDateTime) -> Option<Stamp> {
         let last = self.callbacks.iter().map(|call| call.stamp).rfind(|stamp| stamp.by(moment))?;
-        let signed = |stamp: &Stamp| stamp.by(moment) && stamp.order() > last.order();
-        (!self.signed.iter().any(signed)).then_some(last)
+        (!self.signatures(last).any(|signed| signed.by(moment))).then_some(last)
+    }
+
+    /// The manager's signatures under a call. He signs by the day: of one day counts what was recorded after it, whatever hour
+    /// the call says.
+    pub fn signatures(&self, call: Stamp) -> impl Iterator<Item = Stamp> {
+        let known = |stamp: Stamp| (stamp.on, stamp.recorded, stamp.fact);
+        self.signed.iter().copied().filter(move |signed| known(*signed) > known(call))
     }
 
     pub fn passed_recheck(&self) -> Option<&At<bool>> {
@@ -254,4 +260,11 @@ pub struct RuleSetRecord {
     pub name: String,
     pub values: BTreeMap<String, serde_json::Value>,
     pub stamp: Stamp,
+}
+
+impl Ledger {
+    /// Whether the month of something was closed knowing of it.
+    pub fn is_closed_with(&self, stamp: Stamp) -> bool {
+        self.closing(Month::of(stamp.on)).is_some_and(|closing| stamp.recorded <= closing.known_until)
+    }
 }

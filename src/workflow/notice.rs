@@ -212,17 +212,60 @@ fn sign(ledger: &Ledger, when: When, id: &JobId) -> Result<(), Refusal> {
     let Some(last) = notice.callbacks.last() else {
         return Err(Refusal::by("6.1.9", Reason::NotYet { what: Earlier::Call }).asking(CLERK));
     };
-    if let Some(signed) = notice.signed.iter().find(|signed| signed.order() > last.stamp.order()) {
+    if let Some(signed) = notice.signatures(last.stamp).next() {
         return Err(already("6.1.9", Earlier::Signature, signed.on));
     }
-    not_before("6.1.9", Earlier::Call, last.stamp, when)
+    // He signs by the day: whatever hour the call says, it was before.
+    let (on, at) = when;
+    not_before("6.1.9", Earlier::Call, last.stamp, (on, at.or(last.stamp.at)))
 }
 
-/// Nobody is called about what is not done yet.
+/// Nobody is called about a visit that is not over; a notice or a repair only has to be known.
 pub(super) fn not_reached(ledger: &Ledger, subject: &ThingId) -> Result<(), Refusal> {
     let id = subject.as_str();
     let known = ledger.notices.contains_key(id)
         || ledger.repairs.contains_key(id)
         || ledger.visits.get(id).is_some_and(|visit| visit.ended.is_some());
     if known { Ok(()) } else { Err(checks::unknown(Thing::Job, id)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        domain::{Controller, NoticeKind},
+        journal::{CallbackSigned, CalledBack, FactBody, NoticeIssued},
+        workflow::{
+            Command,
+            refusal::{Earlier, Reason},
+            told::{Office, id},
+        },
+    };
+
+    /// The signature has a day, and the call may have an hour.
+    #[test]
+    fn a_call_is_signed_on_its_day_whatever_its_hour_and_once() {
+        let mut office = Office::new();
+        let issued = NoticeIssued {
+            notice: id("T1"),
+            number: None,
+            site: id("s"),
+            to: id("li"),
+            kind: NoticeKind::New,
+            controllers: vec![Controller { points: 600, alarm_only: false }],
+        };
+        office.tell("ma", "2026-03-02T08:00:00", issued.into());
+        let call = CalledBack { job: id("T1"), confirmed: true, remark: String::new() };
+        office.tell("wu", "2026-03-09T10:00:00", call.into());
+        let end = "2026-03-09T23:00:00".parse().unwrap();
+        let unsigned = |office: &Office| office.ledger.notices["T1"].unsigned_call(end).is_some();
+        assert!(unsigned(&office));
+        let sign = || {
+            let body = FactBody::from(CallbackSigned { notice: id("T1") });
+            Command::Record { on: "2026-03-09".parse().unwrap(), at: None, body }
+        };
+        office.give("ma", "2026-03-09T11:00:00", sign()).unwrap();
+        assert!(!unsigned(&office));
+        let again = office.give("ma", "2026-03-09T12:00:00", sign()).unwrap_err();
+        assert!(matches!(again.reason, Reason::AlreadySo { what: Earlier::Signature, .. }));
+    }
 }

@@ -71,8 +71,7 @@ fn above(ledger: &Ledger, mistake: &Fact) -> Result<Option<FactId>, Refusal> {
         ) => None,
         FactBody::Service(ServiceFact::CalledBack(_)) => ledger.notice_told(mistake).and_then(|notice| {
             let call = notice.callbacks.iter().find(|call| call.stamp.fact == fact)?;
-            let signed = |stamp: &&Stamp| stamp.order() > call.stamp.order();
-            if let Some(signed) = notice.signed.iter().find(signed) {
+            if let Some(signed) = notice.signatures(call.stamp).next() {
                 return Some(signed.fact);
             }
             let others =

@@ -78,7 +78,7 @@ impl Office {
         self.give(actor, moment, Command::Withdraw { on: now.date(), fact, reason: String::new() })
     }
 
-    fn give(&mut self, actor: &str, moment: &str, command: Command) -> Result<FactId, Refusal> {
+    pub fn give(&mut self, actor: &str, moment: &str, command: Command) -> Result<FactId, Refusal> {
         let now: NaiveDateTime = moment.parse().unwrap();
         let person = &self.ledger.people[&id::<crate::domain::PersonId>(actor)];
         let context = Context {

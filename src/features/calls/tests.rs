@@ -137,4 +137,8 @@ fn the_managers_recheck_and_his_signature_follow_the_clerks_call() {
     let closed = MonthClosed { month: "2026-11".parse().unwrap(), known_until, lines: [].into() };
     told.tell("2026-12-01", FactBody::from(closed));
     assert_eq!(due(&told), []);
+    // A call that became known only afterwards was not known to whoever closed it.
+    let late = CalledBack { job: id("T1"), confirmed: true, remark: String::new() };
+    told.tell_later("2026-11-06", "2026-12-03", FactBody::from(late));
+    assert_eq!(due(&told).len(), 1);
 }

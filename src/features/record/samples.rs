@@ -76,6 +76,16 @@ impl Told {
         self
     }
 
+    /// The same of an earlier day, that became known on a later one.
+    pub fn tell_later(&mut self, on: &str, recorded: &str, body: FactBody) -> &mut Told {
+        self.tell(on, body);
+        let recorded: chrono::NaiveDate = read(recorded);
+        if let Some(last) = self.0.last_mut().map(Arc::make_mut) {
+            last.recorded = recorded.and_hms_opt(9, 0, 0).unwrap();
+        }
+        self
+    }
+
     /// A rule set from a month on that differs from the regulation in these values.
     pub fn adopt(&mut self, from: &str, values: &[(&str, serde_json::Value)]) -> &mut Told {
         let from: Month = read(from);

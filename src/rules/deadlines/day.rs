@@ -216,7 +216,7 @@ fn of_written(notice: &Written, as_of: NaiveDateTime) -> Option<Deadline> {
 fn of_signature(ledger: &Ledger, notice: &Notice, as_of: NaiveDateTime) -> Option<Deadline> {
     let call = notice.unsigned_call(as_of)?;
     let subject = Subject::Job(notice.id.clone());
-    let open = !ledger.closings.contains_key(&Month::of(call.on));
+    let open = !ledger.is_closed_with(call);
     open.then(|| for_role(Role::Manager, DueCode::Sign, subject, end_of(call.on), "6.1.9"))
 }
 

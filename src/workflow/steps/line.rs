@@ -218,11 +218,11 @@ impl Builder<'_> {
         self.step(StepKind::Callback, state, stamps, vec![Act::CallBack])
     }
 
-    /// Only where there is a call: the last one is signed, or it was of a month that is closed.
+    /// Only where there is a call: the last one is signed, or its month was closed knowing of it.
     fn signature(&self) -> Option<JobStep> {
         let last = self.notice.callbacks.last()?;
-        let closed = self.outlook.ledger.closings.contains_key(&Month::of(last.on()));
-        let is_signed = self.notice.signed.iter().any(|signed| signed.order() > last.stamp.order());
+        let closed = self.outlook.ledger.is_closed_with(last.stamp);
+        let is_signed = self.notice.signatures(last.stamp).next().is_some();
         let state = match self.state(is_signed, Act::Sign) {
             StepState::Open if closed => StepState::NotNeeded,
             state => state,
