@@ -174,8 +174,9 @@ impl Computed {
 fn settled(ledger: &Ledger, conflict: &Conflict, kept: FactId) -> Vec<Arc<Fact>> {
     let Some(pattern) = ledger.fact(kept) else { return Vec::new() };
     let recorded = ledger.newest_record().unwrap_or(pattern.recorded);
-    let others = conflict.answers.iter().filter(|answer| **answer != kept);
-    let withdrawal = |(n, answer): (u64, &FactId)| {
+    // Not only the other answers: what they were given in place of would come back.
+    let others = conflict.others(ledger, kept);
+    let withdrawal = |(n, answer): (u64, FactId)| {
         Arc::new(Fact {
             id: FactId(uuid::Uuid::from_u64_pair(u64::MAX, u64::MAX - 2 - n)),
             on: pattern.on,
@@ -184,7 +185,7 @@ fn settled(ledger: &Ledger, conflict: &Conflict, kept: FactId) -> Vec<Arc<Fact>>
             actor: pattern.actor.clone(),
             device: DeviceId::imagined(),
             link: None,
-            body: FactBody::from(Withdrawn { fact: *answer, reason: String::new() }),
+            body: FactBody::from(Withdrawn { fact: answer, reason: String::new() }),
         })
     };
     (0..).zip(others).map(withdrawal).collect()

@@ -251,3 +251,40 @@ fn what_was_paid_before_the_other_answer_came_stays_until_it_is_settled() {
     let adjusted = paid(&branch.settled(), "2026-07", "li", Item::Adjustment);
     assert_eq!(adjusted, Some(Money::yuan(100)));
 }
+
+/// What a device records, knowing all that is in its ledger.
+fn record(ledger: &mut Ledger, device: &str, (day, hour, id): (&str, u32, u128), body: &str) {
+    let on: NaiveDate = day.parse().unwrap();
+    let fact = ledger.placed(Fact {
+        id: FactId(uuid::Uuid::from_u128(id)),
+        on,
+        at: None,
+        recorded: on.and_hms_opt(hour, 0, 0).unwrap(),
+        actor: person("ma"),
+        device: DeviceId::parse(device).unwrap(),
+        link: None,
+        body: serde_json::from_str(body).unwrap(),
+    });
+    ledger.take([&Arc::new(fact)]);
+}
+
+/// What a device said before comes back when what it said last is taken back: it is none of the other's answer.
+#[test]
+fn a_wage_waits_for_the_other_answer_also_where_the_first_was_said_twice() {
+    let mut one = Ledger::default();
+    record(&mut one, "a", ("2026-01-02", 8, 1), &joined("ma", "manager"));
+    record(&mut one, "a", ("2026-01-02", 9, 2), &joined("li", "technician"));
+    let mut other = one.clone();
+    let named = |name: &str, base: u32| changed("technician", base).replace(r#""name":"li""#, name);
+    record(&mut one, "a", ("2026-03-01", 8, 3), &named(r#""name":"li""#, 4500));
+    record(&mut one, "a", ("2026-03-01", 9, 4), &named(r#""name":"Li""#, 4500));
+    record(&mut other, "b", ("2026-03-01", 10, 5), &named(r#""name":"li""#, 5000));
+    one.take(other.facts().iter());
+    assert_eq!(
+        one.conflicts.values().flatten().map(|conflict| conflict.answers.len()).collect::<Vec<_>>(),
+        [2]
+    );
+    let settled = settle(&one, &RuleBook::of(&one), month("2026-03"), month("2026-03"), Closings::Ignored);
+    assert_eq!(wage(&settled, "2026-03", "li"), None);
+    assert!(settled.waiting.iter().any(|waiting| waiting.person == person("li")));
+}
