@@ -7,8 +7,8 @@ use crate::{
     domain::{Area, ListedVisit, VisitKind, VisitOutcome},
     features::record::samples::{Told, id},
     journal::{
-        Arrived, DealerConsents, Ended, FactBody, FollowUpsDropped, LooksAfter, SiteDescribed, VisitPlanned,
-        WeekListed,
+        Arrived, DealerConsents, Ended, FactBody, FollowUpsDropped, LooksAfter, PersonLeft, SiteDescribed,
+        VisitPlanned, WeekListed,
     },
     workflow::Command,
 };
@@ -140,4 +140,19 @@ fn a_correction_takes_the_lists_back_and_issues_one_anew() {
     let anew = FactBody::from(WeekListed { week: day(MONDAY), items });
     assert!(matches!(&commands[1], Command::Record { body, .. } if *body == anew));
     assert_eq!(typed.commands(&ledger, day(MONDAY), day("2026-11-03"), None).unwrap().len(), 1);
+}
+
+/// A list that cannot be issued any more is corrected all the same: nothing is ticked that has no box to untick.
+#[test]
+fn a_correction_begins_without_whom_nobody_may_visit_and_asks_who_goes_for_whoever_left() {
+    let mut told = Told::branch();
+    site(&mut told, "gone", None, None);
+    list(&mut told, "2026-10-30", &[("s", "li"), ("gone", "li")]);
+    let dropped = FollowUpsDropped { site: id("gone"), reason: "closed".into() };
+    told.tell("2026-10-31", FactBody::from(dropped));
+    let typed = Typed::of(&told.ledger(), day(MONDAY));
+    assert_eq!(typed.chosen.keys().collect::<Vec<_>>(), ["s"]);
+    assert_eq!(typed.wrong(), []);
+    told.tell("2026-10-31", FactBody::from(PersonLeft { person: id("li") }));
+    assert_eq!(Typed::of(&told.ledger(), day(MONDAY)).wrong(), [Wrong::NoPerson(id("s"))]);
 }

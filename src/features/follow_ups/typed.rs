@@ -27,10 +27,18 @@ pub enum Wrong {
 }
 
 impl Typed {
-    /// A week's list as it is, to be corrected.
+    /// A week's list as it is, to be corrected: without those to whom nobody may be sent any more, for which it would be
+    /// refused. Who goes is asked anew where he has left.
     pub fn of(ledger: &Ledger, monday: NaiveDate) -> Typed {
-        let one = |ListedVisit { site, person }: ListedVisit| (site.to_string(), person.to_string());
-        Typed { chosen: items(ledger, monday).into_iter().map(one).collect() }
+        let may = |item: &ListedVisit| {
+            ledger.sites.get(&item.site).is_some_and(|site| site.no_follow_ups().is_none())
+        };
+        let here = |person: &PersonId| ledger.people.get(person).is_some_and(|one| one.employed_on(monday));
+        let one = |ListedVisit { site, person }: ListedVisit| {
+            let goes = if here(&person) { person.to_string() } else { String::new() };
+            (site.to_string(), goes)
+        };
+        Typed { chosen: items(ledger, monday).into_iter().filter(may).map(one).collect() }
     }
 
     pub fn has(&self, site: &SiteId) -> bool {
