@@ -39,7 +39,8 @@ pub(super) fn fold(ledger: &mut Ledger, home: &ThingId, told: &[Arc<Fact>], fact
     let ones = ones.into_iter().map(|(_, one, steps)| one.followed(&steps)).collect();
     let decisions =
         decided.iter().filter_map(|(key, facts)| Some((key.clone(), office::decision(key.0, facts)?)));
-    let penalties = decided.iter().flat_map(|((clause, _), facts)| office::penalties(*clause, facts)).collect();
+    let penalties =
+        decided.iter().flat_map(|((clause, _), facts)| office::penalties(*clause, facts)).collect();
     put(ledger, home, ones, decisions.collect(), penalties);
 }
 
