@@ -105,6 +105,22 @@ fn no_step_comes_before_what_it_needs() {
 }
 
 #[test]
+fn a_move_is_not_taken_back_once_somebody_went() {
+    let mut log = json!([
+        { "on": "2024-05-13", "what": "visit", "id": "v1", "site": "s1", "kind": "repair", "to": "li", "day": "2024-05-14" },
+        { "on": "2024-05-13", "what": "moved", "visit": "v1", "to": "zhao" },
+    ]);
+    let ledger = branch(log.clone());
+    assert_eq!(withdrawal(&ledger, last(&ledger, "moved")), Ok(()));
+    log.as_array_mut()
+        .unwrap()
+        .push(json!({ "on": "2024-05-14", "what": "arrived", "visit": "v1", "at": "2024-05-14T09:00" }));
+    let ledger = branch(log);
+    let refusal = withdrawal(&ledger, last(&ledger, "moved")).unwrap_err();
+    assert_eq!(refusal.reason, Reason::RestedOn { by: last(&ledger, "arrived") });
+}
+
+#[test]
 fn nobody_arrives_before_the_visit_was_moved() {
     let ledger = branch(json!([
         { "on": "2024-05-13", "what": "visit", "id": "v1", "site": "s1", "kind": "repair", "to": "li", "day": "2024-05-14" },

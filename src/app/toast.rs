@@ -56,6 +56,11 @@ impl Toasts {
         self.show(text.into(), Tone::Late, None);
     }
 
+    /// Somebody else sits here: what the one before did is not his to undo.
+    pub fn clear(self) {
+        self.shown.set(Vec::new());
+    }
+
     fn show(self, text: String, tone: Tone, undo: Option<Callback<()>>) {
         let id = NEXT.get();
         NEXT.set(id + 1);

@@ -8,7 +8,7 @@ use crate::{
         i18n::{Lang, Words, use_i18n},
         palette::{PaletteEntry, use_palette},
         route::{PayQuery, Route, SettlementQuery, navigate, use_route},
-        words::{day_thing_key, day_words, month_words, person_name, shortened, site_name},
+        words::{day_thing_key, day_words, job_words, month_words, person_name, shortened, site_name},
     },
     domain::{Arrange, DayThing, Month, SiteId, ThingId, WorkId},
     ledger::Ledger,
@@ -38,6 +38,7 @@ pub fn offer_everything() {
         entries.extend(jobs(words, &ledger));
         entries.extend(repairs(words, &ledger));
         entries.extend(contracts(words, &ledger));
+        entries.extend(quotes(words, &ledger));
         entries.extend(problems(words, &ledger));
         entries.extend(sites(words, &ledger));
         entries.extend(of_day(words, &ledger));
@@ -168,6 +169,19 @@ fn contracts(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
         to(label, also, Route::Job(WorkId::Contract(contract.id.clone())))
     };
     contracts.into_iter().map(of).collect()
+}
+
+/// Quotes under way, the newest first; they stand in the register.
+fn quotes(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
+    let mut quotes: Vec<_> = ledger.quoted.values().collect();
+    quotes.arrange_by_key(|quoted| std::cmp::Reverse(quoted.quote.stamp.order()));
+    let of = |quoted: &crate::ledger::Quoted| {
+        let label = words.tv("shell.palette.quote", &[("job", &job_words(words, ledger, &quoted.id))]);
+        let found =
+            format!("{} {}", quoted.quote.fault.as_deref().unwrap_or(""), customer(ledger, &quoted.site));
+        to(label, found, Route::register())
+    };
+    quotes.into_iter().map(of).collect()
 }
 
 /// By product, what it is and who reported it, the newest first.

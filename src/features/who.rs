@@ -7,6 +7,7 @@ use crate::{
         desk::Desk,
         i18n::{Words, use_i18n},
         palette::{PaletteEntry, use_palette},
+        toast::use_toasts,
         words::{person_name, role_key},
     },
     domain::PersonId,
@@ -33,7 +34,10 @@ pub fn offer_seats() {
         let entry = |id: PersonId| {
             let who = untrack(|| label(desk, words, &id));
             let said = words.tv("shell.who.sit", &[("who", &who)]);
-            PaletteEntry::new(said, words.t("shell.who.label"), move || desk.sit(Some(id.clone())))
+            PaletteEntry::new(said, words.t("shell.who.label"), move || {
+                use_toasts().clear();
+                desk.sit(Some(id.clone()));
+            })
         };
         others.0.into_iter().filter(|id| Some(id) != others.1.as_ref()).map(entry).collect()
     });
@@ -47,7 +51,10 @@ pub fn Who() -> impl IntoView {
     let people = Memo::new(move |_| seats(&desk.ledger(), desk.today()));
     let sitter = Bind::new(
         move || desk.sitter().map(|person| person.to_string()).unwrap_or_default(),
-        move |id: String| desk.sit(PersonId::parse(&id).ok()),
+        move |id: String| {
+            use_toasts().clear();
+            desk.sit(PersonId::parse(&id).ok());
+        },
     );
     let choice = move |id: PersonId| Choice::new(id.to_string(), label(desk, i18n.words(), &id));
     let options = derived(move || people.get().into_iter().map(choice).collect::<Vec<_>>());

@@ -230,8 +230,12 @@ fn above_register(ledger: &Ledger, step: &RegisterFact, mistake: &Fact) -> Optio
             let called = visit.calls.last().map(|call| call.stamp);
             fact(called.or_else(|| visit.reviews.last().map(|review| review.stamp)))
         }
-        RegisterFact::VisitMoved(_)
-        | RegisterFact::SentStraight(_)
+        // Who went, and what he owes since, goes by it.
+        RegisterFact::VisitMoved(moved) => {
+            let arrived = visit(&moved.visit)?.arrived?;
+            (arrived.order() > mistake.order()).then_some(arrived.fact)
+        }
+        RegisterFact::SentStraight(_)
         | RegisterFact::PassedUp(_)
         | RegisterFact::SheetReviewed(_)
         | RegisterFact::VisitCalled(_)

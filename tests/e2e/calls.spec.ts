@@ -72,9 +72,9 @@ test("the clerk calls one after the other from the keyboard, the late one first"
   await expect(page.locator(".call-open").getByRole("link", { name: "138 0013 8000" })).toBeFocused();
   const before = await page.locator(".call-open .call-name").innerText();
   await page.keyboard.press("3");
-  await expect(page.locator(".call").filter({ hasText: before }).first()).toContainText("1 次没接通");
+  await expect(page.locator(".call").filter({ hasText: before }).first()).toContainText("1 次未接通");
   await undo(page).last().click();
-  await expect(page.getByText("1 次没接通")).toHaveCount(0);
+  await expect(page.getByText("1 次未接通")).toHaveCount(0);
   await page.locator(".call-name").filter({ hasText: "北坡医院" }).click();
   await expect(page.locator(".call-open")).toContainText("北坡医院");
   await page.keyboard.press("1");

@@ -19,8 +19,12 @@ async function sit(page: Page, name: string) {
 
 /** Takes the step that stands as a link in a line of the register. */
 async function step(page: Page, line: string, kind: string) {
-  await page.goto("./#/register");
-  await page.locator(".register-row", { hasText: line }).getByRole("link", { name: kinds[`facts.kind.${kind}`], exact: true }).click();
+  const link = page.locator(".register-row", { hasText: line }).getByRole("link", { name: kinds[`facts.kind.${kind}`], exact: true });
+  // What was recorded before may be stored only now, and then brings its own page.
+  await expect(async () => {
+    await page.goto("./#/register");
+    await link.click({ timeout: 3_000 });
+  }).toPass();
   await expect(page.getByRole("heading", { level: 1, name: kinds[`facts.kind.${kind}`] })).toBeVisible();
 }
 

@@ -21,7 +21,7 @@ test("a fault that reads alike is asked about, and pay follows what is said", as
   await page.getByRole("option", { name: "东河中学" }).first().click();
   await page.locator("#record-fault").fill("主机又黑屏了");
   const same = page.getByRole("group", { name: /是不是同一故障/ }).or(page.getByRole("radiogroup", { name: /是不是同一故障/ })).first();
-  await expect(same).toContainText("很像");
+  await expect(same).toContainText("相近");
   await page.getByLabel("维修人").selectOption({ label: "李强（技术员）" });
   await page.locator("#record-charged").fill("300");
   await page.locator("#record-floor").fill("100");

@@ -25,7 +25,11 @@ use wasm_bindgen::JsCast;
 const KEYS: [(&str, Answer); 3] = [("1", Answer::Confirmed), ("2", Answer::Not), ("3", Answer::Unreached)];
 
 fn dom_id(key: &str) -> String {
-    format!("call-{}", key.replace(|letter: char| !letter.is_ascii_alphanumeric(), "_"))
+    let letter = |letter: char| match letter.is_ascii_alphanumeric() {
+        true => letter.to_string(),
+        false => format!("_{:x}", u32::from(letter)),
+    };
+    format!("call-{}", key.chars().map(letter).collect::<String>())
 }
 
 #[component]

@@ -61,7 +61,7 @@ pub fn CallsPage() -> impl IntoView {
                 <EmptyState text=t!("calls.none") />
             </Show>
             <Calls name="calls.calls" act="facts.kind.callback" calls=calls shared=shared trial=FactBody::blank(CalledBack::DECLARED) />
-            <Calls name="calls.rechecks" act="facts.kind.recheck" calls=rechecks shared=shared trial=FactBody::blank(Rechecked::DECLARED) />
+            <Calls name="calls.rechecks" act="calls.act.recheck" calls=rechecks shared=shared trial=FactBody::blank(Rechecked::DECLARED) />
             <Show when=move || objected.with(|all| !all.is_empty())>
                 <Objections rows=objected />
             </Show>
@@ -138,7 +138,7 @@ fn Objections(rows: Memo<Vec<Objected>>) -> impl IntoView {
     };
     view! {
         <Section title=title lead=t!("calls.objected.lead")>
-            {move || asked.get().map(|asked| view! { <Ask asked=asked act="facts.kind.settled" /> })}
+            {move || asked.get().map(|asked| view! { <Ask asked=asked act="calls.act.settle" /> })}
             <ul class="lines" use:one_stop>{move || rows.get().into_iter().map(row).collect_view()}</ul>
         </Section>
     }
@@ -196,7 +196,7 @@ fn Signatures(rows: Memo<Vec<Unsigned>>, busy: Busy) -> impl IntoView {
                 </Show>
             }
         >
-            {move || asked.get().map(|asked| view! { <Ask asked=asked act="facts.kind.callback_signed" /> })}
+            {move || asked.get().map(|asked| view! { <Ask asked=asked act="calls.act.sign" /> })}
             {move || failed.get().map(|why| view! { <p class="field-error" role="alert"><WholeText text=why /></p> })}
             <ul class="lines" use:one_stop>{move || rows.get().into_iter().map(row).collect_view()}</ul>
         </Section>

@@ -117,6 +117,7 @@ fn Line(line: Listed, monday: Memo<NaiveDate>) -> impl IntoView {
     let tone = match line.came {
         Came::Visited(..) => Tone::Done,
         Came::Missed => Tone::Late,
+        Came::Refused(..) => Tone::Neutral,
         Came::Nothing | Came::Given(..) => Tone::Waiting,
     };
     let key = line.came.key();
@@ -177,7 +178,7 @@ fn Issue(monday: NaiveDate, lines: Memo<Vec<Listed>>) -> impl IntoView {
         })
     };
     view! {
-        {move || asked.get().map(|asked| view! { <Ask asked=asked act="facts.kind.weekly_list" /> })}
+        {move || asked.get().map(|asked| view! { <Ask asked=asked act="weeks.act.issue" /> })}
         <Show when=move || may.get()>{begin} {form}</Show>
     }
 }

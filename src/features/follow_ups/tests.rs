@@ -34,6 +34,10 @@ fn site(told: &mut Told, site: &str, dealer: Option<&str>, warranty: Option<&str
 }
 
 fn followed_up(told: &mut Told, visit: &str, at: &str, on: &str) {
+    came_to(told, visit, at, on, VisitOutcome::Done);
+}
+
+fn came_to(told: &mut Told, visit: &str, at: &str, on: &str, outcome: VisitOutcome) {
     let planned = VisitPlanned {
         visit: id(visit),
         site: id(at),
@@ -46,7 +50,7 @@ fn followed_up(told: &mut Told, visit: &str, at: &str, on: &str) {
         phone: false,
         what: String::new(),
     };
-    let ended = Ended { visit: id(visit), outcome: VisitOutcome::Done, remark: String::new() };
+    let ended = Ended { visit: id(visit), outcome, remark: String::new() };
     told.tell(on, FactBody::from(planned))
         .tell(on, FactBody::from(Arrived { visit: id(visit) }))
         .tell(on, FactBody::from(ended));
@@ -119,6 +123,11 @@ fn what_is_listed_is_given_out_visited_or_missed() {
     let visited = || Came::Visited(id("v"), day("2026-11-05"));
     assert_eq!(came("2026-11-06"), (visited(), Came::Nothing, Came::Nothing, (1, 0, 2)));
     assert_eq!(came("2026-11-09"), (visited(), Came::Missed, Came::Missed, (1, 0, 2)));
+    // Somebody went and was not let in: no follow-up, and nothing that was forgotten.
+    came_to(&mut told, "shut", "a", "2026-11-05", VisitOutcome::Refused);
+    let refused = listed(&told.ledger(), day(MONDAY), day("2026-11-09"));
+    let refused = refused.iter().find(|line| line.site == id("a")).unwrap().came.clone();
+    assert_eq!(refused, Came::Refused(id("shut"), day("2026-11-05")));
 }
 
 #[test]

@@ -5,7 +5,9 @@ use crate::{
         i18n::Words,
         words::{person_name, site_name},
     },
-    domain::{Area, Arrange, ListedVisit, PersonId, SiteId, ThingId, VisitKind, month::add_days},
+    domain::{
+        Area, Arrange, ListedVisit, PersonId, SiteId, ThingId, VisitKind, VisitOutcome, month::add_days,
+    },
     ledger::{Contract, Ledger, NoFollowUps, Site, Visit},
     ui::find,
 };
@@ -19,6 +21,8 @@ pub enum Came {
     Nothing,
     Given(ThingId, NaiveDate),
     Visited(ThingId, NaiveDate),
+    /// Somebody went, and the customer would not have it.
+    Refused(ThingId, NaiveDate),
     /// The week is over without a visit.
     Missed,
 }
@@ -29,13 +33,16 @@ impl Came {
             Came::Nothing => "weeks.came.nothing",
             Came::Given(..) => "weeks.came.given",
             Came::Visited(..) => "weeks.came.visited",
+            Came::Refused(..) => "weeks.came.refused",
             Came::Missed => "weeks.came.missed",
         }
     }
 
     pub fn visit(&self) -> Option<(&ThingId, NaiveDate)> {
         match self {
-            Came::Given(visit, day) | Came::Visited(visit, day) => Some((visit, *day)),
+            Came::Given(visit, day) | Came::Visited(visit, day) | Came::Refused(visit, day) => {
+                Some((visit, *day))
+            }
             Came::Nothing | Came::Missed => None,
         }
     }
@@ -135,16 +142,25 @@ fn follow_ups<'a>(ledger: &'a Ledger, site: &SiteId) -> impl Iterator<Item = &'a
 fn came(ledger: &Ledger, site: &SiteId, monday: NaiveDate, today: NaiveDate) -> Came {
     let sunday = add_days(monday, 6);
     let in_week = |day: NaiveDate| monday <= day && day <= sunday;
-    let mut given = None;
+    let (mut given, mut refused) = (None, None);
     for visit in follow_ups(ledger, site) {
         let ended = visit.ended.as_ref().map(|ended| ended.on());
         if let Some(on) = ended.filter(|on| in_week(*on)) {
+            if visit.ended.as_ref().is_some_and(|ended| ended.value == VisitOutcome::Refused) {
+                refused = Some(Came::Refused(visit.id.clone(), on));
+                continue;
+            }
             return Came::Visited(visit.id.clone(), on);
         }
         let day = visit.place().day;
         if ended.is_none() && in_week(day) {
             given = Some(Came::Given(visit.id.clone(), day));
         }
+    }
+    if given.is_none()
+        && let Some(refused) = refused
+    {
+        return refused;
     }
     match given {
         Some(given) if today <= sunday => given,

@@ -37,8 +37,10 @@ use crate::{
         attendance::late_mornings,
         bonus::year_counts,
         commissioning::ladder::LadderPoints,
+        deadlines::end_of,
         open::Looked,
         penalties::nth_time,
+        proposals,
         repair::{Unpaid, difference, unpaid},
     },
 };
@@ -301,7 +303,25 @@ impl TypedForm<'_> {
     pub(super) fn penalty(&self) -> Said {
         let (on, clause) = (self.day("on")?, clause_of(self.values.get("clause"))?);
         let person = self.person("person");
-        penalty_said(self.words, self.ledger, self.book, clause, person.as_ref(), on).map(|said| vec![said])
+        let said = penalty_said(self.words, self.ledger, self.book, clause, person.as_ref(), on)?;
+        let ahead = person.and_then(|person| self.ahead_of_its_cause(clause, &person, on));
+        Some([said].into_iter().chain(ahead).collect())
+    }
+
+    /// What is proposed now, and was not on the day that is typed: it would be paid for before it happened.
+    fn ahead_of_its_cause(&self, clause: PenaltyClause, person: &PersonId, on: NaiveDate) -> Option<String> {
+        let job = self.values.get("job");
+        let proposed = |day| {
+            let standing = proposals(self.ledger, self.book, end_of(day));
+            standing
+                .iter()
+                .any(|one| one.clause == clause && one.person == *person && one.job.as_str() == job)
+        };
+        let ahead = on < self.today && !job.is_empty() && proposed(self.today) && !proposed(on);
+        ahead.then(|| {
+            let (day, month) = (full_day(self.words, on), month_words(self.words, Month::of(on)));
+            self.words.tv("forms.effect.ahead_of_cause", &[("day", &day), ("month", &month)])
+        })
     }
 
     /// What waits for somebody else when a person leaves, a sentence for each kind of work.

@@ -302,7 +302,10 @@ fn Chooser(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl In
     });
     let few = Memo::new(move |_| choices.with(|choices| choices.len() <= FEW));
     let leave = form.leave(spec.name);
-    let in_sight = matches!(spec.input, Input::Person(_) | Input::Assignee | Input::Month | Input::VisitKind);
+    let in_sight = matches!(
+        spec.input,
+        Input::Person(_) | Input::Assignee | Input::Goes | Input::Month | Input::VisitKind
+    );
     move || match in_sight && few.get() {
         true => view! { <Select value=value options=choices empty=t!("forms.choose") /> }.into_any(),
         false => {

@@ -41,6 +41,7 @@ pub fn options(
 ) -> Vec<Choice> {
     match input {
         Input::Person(whom) => people(words, ledger, whom, sitter, today),
+        Input::Goes => goers(words, ledger, today),
         Input::Assignee => assignees(words, ledger, book, today),
         Input::Site => sites(words, ledger),
         Input::Repair(Lacking::Quote) => day::quoted(words, ledger, |_| true),
@@ -89,6 +90,31 @@ fn people(
             Choice::new(person.id.to_string(), words.tv(key, &[("name", &name), ("role", &role)]))
         })
         .collect()
+}
+
+/// Who can be sent somewhere: whoever is there today, those who go to customers first.
+fn goers(words: Words, ledger: &Ledger, today: NaiveDate) -> Vec<Choice> {
+    let there = |person: &&Person| person.employed_on(today) && !at_head_office(person.role_on(today));
+    let mut people: Vec<&Person> = ledger.people.values().filter(there).collect();
+    people.arrange_by_key(|person| {
+        let role = person.role_on(today);
+        (!role.is_field(), role, person.name().to_owned())
+    });
+    let choice = |person: &&Person| {
+        let (name, role) = (person_name(ledger, &person.id), words.t(role_key(person.role_on(today))));
+        Choice::new(
+            person.id.to_string(),
+            words.tv("forms.option.person", &[("name", &name), ("role", &role)]),
+        )
+    };
+    people.iter().map(choice).collect()
+}
+
+fn at_head_office(role: Role) -> bool {
+    match role {
+        Role::SalesVp | Role::GeneralManager | Role::Finance | Role::Marketing | Role::Factory => true,
+        Role::Manager | Role::Clerk | Role::Leader | Role::Technician => false,
+    }
 }
 
 fn assignees(words: Words, ledger: &Ledger, book: &RuleBook, today: NaiveDate) -> Vec<Choice> {

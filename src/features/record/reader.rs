@@ -272,7 +272,9 @@ impl<'a> Reader<'a> {
             Input::Tick | Input::Consent => Some(Answer::of(self.yes(name))),
             Input::Answer { .. } => self.yes_or_no(name).map(Answer::of),
             _ if optional && self.values.get(name).is_empty() => Some(Answer::of(None::<()>)),
-            Input::Person(_) | Input::Assignee => self.chosen(name, PersonId::parse).map(Answer::of),
+            Input::Person(_) | Input::Assignee | Input::Goes => {
+                self.chosen(name, PersonId::parse).map(Answer::of)
+            }
             Input::Area => {
                 self.read(name, area_of(self.values.get(name)).ok_or("forms.wrong.choose")).map(Answer::of)
             }

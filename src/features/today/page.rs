@@ -67,6 +67,7 @@ pub fn TodayPage() -> impl IntoView {
                 <Show when=move || found.with(Lists::is_empty)>
                     <Nothing all=all />
                 </Show>
+                <News />
                 <Ahead dated=dated />
                 <Lines title=counted("today.dues", dated) rows=dated everybodys=everybodys looked=looked />
                 <Lines title=counted("today.undated", undated) rows=undated everybodys=everybodys looked=looked />
@@ -78,7 +79,6 @@ pub fn TodayPage() -> impl IntoView {
                 <ProposedToMe seen=seen />
                 <MyMatters />
                 {move || rests.get().map(|rests| view! { <RestsLine rests=rests /> })}
-                <News />
                 <TakeAlong found=found whose=whose />
             </div>
         </Page>

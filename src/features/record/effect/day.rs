@@ -183,6 +183,12 @@ impl TypedForm<'_> {
         }
         let lines = lines::read(self.values.get(LINES)).unwrap_or_default();
         said.extend(self.departures(&lines, self.day("on").unwrap_or(self.today)));
+        // Another one of the same: the manager and the customer are asked anew.
+        let before = JobId::parse(self.values.get("kept")).ok().and_then(|id| self.ledger.quoted.get(&id));
+        said.extend(before.map(|quoted| {
+            let charged = yuan(quoted.quote.charged.exact());
+            self.words.tv("forms.day.quote_again", &[("charged", &charged)])
+        }));
         Some(said)
     }
 

@@ -114,7 +114,8 @@ impl TypedForm<'_> {
             ],
         );
         let fee = (clause == PenaltyClause::LatePapers).then(|| self.what_becomes_of_the_fee());
-        Some([about].into_iter().chain(fee).collect())
+        let ahead = self.ahead_of_its_cause(clause, &person, on);
+        Some([about].into_iter().chain(fee).chain(ahead).collect())
     }
 
     fn what_becomes_of_the_fee(&self) -> String {

@@ -256,6 +256,28 @@ fn whoever_has_left_is_named_before_he_is_sent() {
 }
 
 #[test]
+fn a_penalty_dated_before_its_cause_is_pointed_out() {
+    let mut told = Told::branch();
+    let tell = |told: &mut Told, on: &str, body: &str| _ = told.tell(on, serde_json::from_str(body).unwrap());
+    tell(&mut told, "2026-11-09", r#"{"complaint":{"complaint":"k","site":"s","what":"x"}}"#);
+    tell(&mut told, "2026-11-10", r#"{"verified":{"complaint":"k","own_fault":true,"person":"li"}}"#);
+    let of =
+        |on: &str| said(&told, "penalty", &[("clause", "7.1"), ("person", "li"), ("job", "k"), ("on", on)]);
+    assert_eq!((of("2026-10-12").len(), of("2026-11-10").len(), of(TODAY).len()), (2, 1, 1));
+    assert!(of("2026-10-12")[1].contains("October"), "{:?}", of("2026-10-12"));
+}
+
+#[test]
+fn another_quote_says_which_it_takes_the_place_of() {
+    let mut told = Told::branch();
+    let quote = r#"{"quote":{"repair":"q1","site":"s","charged":"430","floor":"300"}}"#;
+    told.tell("2026-11-20", serde_json::from_str(quote).unwrap());
+    let again = |kept: &str| said(&told, "quote", &[("site", "s"), ("kept", kept)]);
+    assert!(again("q1").iter().any(|line| line.contains("430.00")), "{:?}", again("q1"));
+    assert!(!again("").iter().any(|line| line.contains("430.00")));
+}
+
+#[test]
 fn what_somebody_says_of_a_fault_counts_more_than_its_words() {
     let mut told = Told::branch();
     told.repair("2026-10-05", "W1", "主机黑屏");

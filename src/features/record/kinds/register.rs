@@ -69,7 +69,7 @@ pub(super) static KINDS: &[Kind] = &[
             SITE,
             VISIT_KIND,
             field("day", "facts.field.day", Input::Day).of_period(),
-            field("to", "facts.field.goes", Input::Person(Whom::Anybody)),
+            field("to", "facts.field.goes", Input::Goes),
             field("time", "facts.field.time", Input::Hour).optional(),
             field("job", "facts.field.job", Input::Job).optional(),
             field("phone", "facts.field.phone", Input::Tick).optional().only("kind", "follow_up"),
@@ -182,7 +182,7 @@ pub(super) static STEPS: &[Kind] = &[
         VisitMoved::DECLARED,
         &[
             VISIT,
-            field("to", "facts.field.goes", Input::Person(Whom::Anybody)).optional(),
+            field("to", "facts.field.goes", Input::Goes).optional(),
             field("day", "facts.field.day", Input::Day).of_period().optional(),
             field("time", "facts.field.time", Input::Hour).optional(),
             field("told", "facts.field.told", Input::Tick).optional(),
