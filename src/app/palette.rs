@@ -7,6 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
 
 /// More entries than this are not shown: one types another letter instead.
 const SHOWN: usize = 40;
@@ -89,7 +90,17 @@ pub fn PaletteDialog() -> impl IntoView {
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         match (palette.open.get(), dialog.open()) {
-            (true, false) => drop(dialog.show_modal()),
+            (true, false) => {
+                drop(dialog.show_modal());
+                // Whichever was there first, the dialog or what stands in it: by then both are.
+                request_animation_frame(move || {
+                    let input = dialog.query_selector(".palette-input").ok().flatten();
+                    if let Some(input) = input.and_then(|input| input.dyn_into::<web_sys::HtmlElement>().ok())
+                    {
+                        let _ = input.focus();
+                    }
+                });
+            }
             (false, true) => dialog.close(),
             _ => {}
         }

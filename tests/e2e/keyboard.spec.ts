@@ -99,3 +99,16 @@ test("the skip link leads past the frame, and the palette shows where one types 
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
 });
+
+test("what is typed into the palette stands in it, however soon after the page it is opened", async ({ page }) => {
+  await openSample(page);
+  for (let time = 0; time < 4; time += 1) {
+    await page.reload();
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.keyboard.press("Control+k");
+    const box = page.getByRole("combobox", { name: words("shell")["shell.palette.title"] });
+    await expect(box).toBeFocused();
+    await page.keyboard.type("lw");
+    await expect(box).toHaveValue("lw");
+  }
+});
