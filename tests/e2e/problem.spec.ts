@@ -20,14 +20,14 @@ test("a fault that reads alike is asked about, and pay follows what is said", as
   await page.getByRole("combobox", { name: "工程或客户" }).fill("东河");
   await page.getByRole("option", { name: "东河中学" }).first().click();
   await page.locator("#record-fault").fill("主机又黑屏了");
-  const same = page.getByRole("group", { name: /是不是同一故障/ }).or(page.getByRole("radiogroup", { name: /是不是同一故障/ })).first();
+  const same = page.getByRole("group", { name: /是否同一故障/ }).or(page.getByRole("radiogroup", { name: /是否同一故障/ })).first();
   await expect(same).toContainText("相近");
   await page.getByLabel("维修人").selectOption({ label: "李强（技术员）" });
   await page.locator("#record-charged").fill("300");
   await page.locator("#record-floor").fill("100");
   await expectAccessible(page);
   await save(page);
-  await expect(page.getByText("请选是同一故障还是另一个").first()).toBeVisible();
+  await expect(page.getByText("请选同一故障或另一故障").first()).toBeVisible();
   await page.getByRole("radio", { name: /^同一故障/ }).check();
   await expect(page.getByText(/三个月内曾修同一故障/)).toBeVisible();
   await page.getByRole("radio", { name: "是另一个故障" }).check();
