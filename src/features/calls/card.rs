@@ -32,6 +32,12 @@ fn dom_id(key: &str) -> String {
     format!("call-{}", key.chars().map(letter).collect::<String>())
 }
 
+/// The answer that a key stands for, where nobody is typing.
+fn by_key(event: &ev::KeyboardEvent) -> Option<Answer> {
+    let is_plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key() && !is_typing(event);
+    KEYS.into_iter().find(|(key, _)| is_plain && event.key() == *key).map(|(_, answer)| answer)
+}
+
 #[component]
 pub(super) fn Card(
     id: String,
@@ -74,13 +80,7 @@ pub(super) fn Card(
         });
     };
     let pressed = move |event: ev::KeyboardEvent| {
-        let is_plain = is_open.get_untracked()
-            && !event.ctrl_key()
-            && !event.meta_key()
-            && !event.alt_key()
-            && !is_typing(&event);
-        let answer = KEYS.into_iter().find(|(key, _)| is_plain && event.key() == *key);
-        if let Some((_, answer)) = answer {
+        if let Some(answer) = by_key(&event).filter(|_| is_open.get_untracked()) {
             event.prevent_default();
             done(answer);
         }

@@ -111,7 +111,7 @@ impl Looked<'_> {
             ("facts.field.goes", who.clone()),
             ("calls.field.finished", notice.finished.map(|on| self.day(on.on)).unwrap_or_default()),
             ("facts.row.completion", list_words(words, ticked)),
-            ("facts.field.controllers", points),
+            ("jobs.fact.points", points),
             (
                 "calls.field.papers",
                 notice.good_papers().map(|one| self.day(one.stamp.on)).unwrap_or_default(),

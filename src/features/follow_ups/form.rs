@@ -146,6 +146,18 @@ fn Finding(value: Bind<String>) -> impl IntoView {
     view! { <div id=format!("{PREFIX}-find") tabindex="-1"><SearchBox value=value label=t!("weeks.find") /></div> }
 }
 
+/// Whom nobody is sent to, and why.
+fn shut(name: String, about: Signal<String>, why: String) -> AnyView {
+    view! {
+        <div class="stack-tight">
+            <span class="strong"><WholeText text=name /></span>
+            <span class="small muted"><WholeText text=about /></span>
+            <span class="small"><Badge tone=Tone::Late text=t!("weeks.refused") /> " " <WholeText text=why /></span>
+        </div>
+    }
+    .into_any()
+}
+
 /// A customer: ticked with who goes, or why nobody does.
 #[component]
 fn Row(one: Candidate, form: OwnForm<Typed>) -> impl IntoView {
@@ -199,14 +211,7 @@ fn Row(one: Candidate, form: OwnForm<Typed>) -> impl IntoView {
     let refused = one.refused.clone();
     let box_id = format!("{id}-tick");
     let head = match refused {
-        Some(why) => view! {
-            <div class="stack-tight">
-                <span class="strong"><WholeText text=name /></span>
-                <span class="small muted"><WholeText text=about /></span>
-                <span class="small"><Badge tone=Tone::Late text=t!("weeks.refused") /> " " <WholeText text=why /></span>
-            </div>
-        }
-        .into_any(),
+        Some(why) => shut(name, about, why),
         None => view! {
             <label class="weeks-tick" for=box_id.clone()>
                 <input

@@ -81,15 +81,14 @@ fn people(
     fitting.arrange_by_key(|person| {
         (!person.has_not_left_by(today), person.role_on(today), person.name().to_owned())
     });
-    fitting
-        .into_iter()
-        .map(|person| {
-            let role = words.t(role_key(person.role_on(today)));
-            let key = if person.has_not_left_by(today) { "forms.option.person" } else { "forms.option.left" };
-            let name = person_name(ledger, &person.id);
-            Choice::new(person.id.to_string(), words.tv(key, &[("name", &name), ("role", &role)]))
-        })
-        .collect()
+    fitting.into_iter().map(|person| with_role(words, ledger, person, today)).collect()
+}
+
+fn with_role(words: Words, ledger: &Ledger, person: &Person, today: NaiveDate) -> Choice {
+    let role = words.t(role_key(person.role_on(today)));
+    let key = if person.has_not_left_by(today) { "forms.option.person" } else { "forms.option.left" };
+    let name = person_name(ledger, &person.id);
+    Choice::new(person.id.to_string(), words.tv(key, &[("name", &name), ("role", &role)]))
 }
 
 /// Who can be sent somewhere: whoever is there today, those who go to customers first.
@@ -100,14 +99,7 @@ fn goers(words: Words, ledger: &Ledger, today: NaiveDate) -> Vec<Choice> {
         let role = person.role_on(today);
         (!role.is_field(), role, person.name().to_owned())
     });
-    let choice = |person: &&Person| {
-        let (name, role) = (person_name(ledger, &person.id), words.t(role_key(person.role_on(today))));
-        Choice::new(
-            person.id.to_string(),
-            words.tv("forms.option.person", &[("name", &name), ("role", &role)]),
-        )
-    };
-    people.iter().map(choice).collect()
+    people.into_iter().map(|person| with_role(words, ledger, person, today)).collect()
 }
 
 fn at_head_office(role: Role) -> bool {

@@ -13,13 +13,13 @@ use crate::{
             actor_name, day_words, job_words, site_name, thing_words, visit_kind_key, visit_outcome_key,
         },
     },
-    domain::{DayThing, FactId, SiteId, Thing, ThingId, WorkId},
+    domain::{DayThing, FactId, PersonId, SiteId, Thing, ThingId, WorkId},
     features::{
         jobs::{UnusualLink, contact::dialled},
         record::{conflicts::Place, conflicts_page::InConflict, fact_row::FactRow},
     },
     journal::kind::Noun,
-    ledger::Ledger,
+    ledger::{Cash, Complaint, Ledger, Matter, Problem, Request, Visit},
     rules::RuleBook,
     t,
     ui::{EmptyState, LinkButton, Section, Show, WholeText, one_stop},
@@ -30,114 +30,112 @@ use leptos::prelude::*;
 type Known = Vec<(&'static str, String)>;
 
 fn known_of(words: Words, ledger: &Ledger, book: &RuleBook, what: DayThing, id: &ThingId) -> Known {
-    let site = |site: &SiteId| ("facts.field.site", site_name(ledger, site));
-    let day = |day| full_day(words, day);
-    let mut known: Known = match what {
-        DayThing::Request => match ledger.requests.get(id) {
-            Some(one) => vec![
-                site(&one.site),
-                ("facts.field.visit_kind", words.t(visit_kind_key(one.kind))),
-                ("facts.field.wanted", day(one.wanted)),
-                ("facts.field.what", one.what.clone()),
-                ("facts.field.caller", one.caller.clone().unwrap_or_default()),
-            ],
-            None => Vec::new(),
-        },
-        DayThing::Visit => match ledger.visits.get(id) {
-            Some(one) => {
-                let place = one.place();
-                let ended = one.ended.as_ref().map(|ended| words.t(visit_outcome_key(ended.value)));
-                vec![
-                    site(&one.site),
-                    ("facts.field.visit_kind", words.t(visit_kind_key(one.kind))),
-                    ("facts.field.goes", actor_name(words, ledger, &place.to)),
-                    ("facts.field.day", day(place.day)),
-                    ("facts.field.time", place.time.map(|time| time.to_string()).unwrap_or_default()),
-                    ("facts.field.what", one.what.clone()),
-                    ("facts.field.outcome", ended.unwrap_or_default()),
-                    ("register.column.stand", words.t(steps::stand(ledger, book, one).key())),
-                ]
-            }
-            None => Vec::new(),
-        },
-        DayThing::Complaint => match ledger.complaints.get(id) {
-            Some(one) => {
-                let verified = one.verified.as_ref();
-                let whose = verified.and_then(|found| found.value.person.clone());
-                vec![
-                    site(&one.site),
-                    ("facts.field.what", one.what.clone()),
-                    ("facts.field.caller", one.caller.clone().unwrap_or_default()),
-                    (
-                        "facts.field.whose_fault",
-                        whose.map(|who| actor_name(words, ledger, &who)).unwrap_or_default(),
-                    ),
-                ]
-            }
-            None => Vec::new(),
-        },
-        DayThing::Problem => match ledger.problems.get(id) {
-            Some(one) => {
-                let found = one.judged.as_ref().map(|judged| {
-                    let key = if judged.value.is_new { "facts.problem_new" } else { "facts.problem_known" };
-                    match judged.value.why.as_str() {
-                        "" => words.t(key),
-                        why => words.tv("facts.problem_found", &[("found", &words.t(key)), ("why", &why)]),
-                    }
-                });
-                vec![
-                    ("facts.field.product", one.product.clone()),
-                    ("facts.field.what", one.what.clone()),
-                    ("forms.f.reported_by", actor_name(words, ledger, &one.by)),
-                    (
-                        "facts.field.site",
-                        one.site.as_ref().map(|site| site_name(ledger, site)).unwrap_or_default(),
-                    ),
-                    ("facts.kind.problem_taken", one.taken.map(|taken| day(taken.on)).unwrap_or_default()),
-                    ("facts.kind.problem_judged", found.unwrap_or_default()),
-                ]
-            }
-            None => Vec::new(),
-        },
-        DayThing::Cash => match ledger.cash.get(id) {
-            Some(one) => {
-                let job = one.job.as_ref().map(|job| job_words(words, ledger, job));
-                vec![
-                    ("facts.field.taken_by", actor_name(words, ledger, &one.by)),
-                    ("facts.field.amount", yuan(one.amount.exact())),
-                    (
-                        "facts.field.site",
-                        one.site.as_ref().map(|site| site_name(ledger, site)).unwrap_or_default(),
-                    ),
-                    ("facts.field.job", job.unwrap_or_default()),
-                ]
-            }
-            None => Vec::new(),
-        },
-        DayThing::Matter => match ledger.matters.get(id) {
-            Some(one) => {
-                let about =
-                    one.about.as_ref().and_then(|id| ledger.thing_called(Noun::Numbered, id.as_str()));
-                let answer = one.answered.as_ref().map(|answered| answered.value.clone());
-                vec![
-                    ("facts.field.reported_by", actor_name(words, ledger, &one.by)),
-                    (
-                        "facts.field.site",
-                        one.site.as_ref().map(|site| site_name(ledger, site)).unwrap_or_default(),
-                    ),
-                    (
-                        "facts.field.matter_about",
-                        about.map(|about| thing_words(words, ledger, &about)).unwrap_or_default(),
-                    ),
-                    ("facts.field.unusual", one.what.clone()),
-                    ("facts.field.managers_answer", answer.unwrap_or_default()),
-                ]
-            }
-            None => Vec::new(),
-        },
+    let said = Said { words, ledger };
+    let known: Option<Known> = match what {
+        DayThing::Request => ledger.requests.get(id).map(|one| said.request(one)),
+        DayThing::Visit => ledger.visits.get(id).map(|one| said.visit(book, one)),
+        DayThing::Complaint => ledger.complaints.get(id).map(|one| said.complaint(one)),
+        DayThing::Problem => ledger.problems.get(id).map(|one| said.problem(one)),
+        DayThing::Cash => ledger.cash.get(id).map(|one| said.cash(one)),
+        DayThing::Matter => ledger.matters.get(id).map(|one| said.matter(one)),
     };
+    let mut known = known.unwrap_or_default();
     known.retain(|(_, text)| !text.is_empty());
     known
+}
+
+/// Says what is known of each kind of thing; what is not known says nothing.
+struct Said<'a> {
+    words: Words,
+    ledger: &'a Ledger,
+}
+
+impl Said<'_> {
+    fn site(&self, site: Option<&SiteId>) -> (&'static str, String) {
+        ("facts.field.site", site.map(|site| site_name(self.ledger, site)).unwrap_or_default())
+    }
+
+    fn who(&self, person: &PersonId) -> String {
+        actor_name(self.words, self.ledger, person)
+    }
+
+    fn request(&self, one: &Request) -> Known {
+        vec![
+            self.site(Some(&one.site)),
+            ("facts.field.visit_kind", self.words.t(visit_kind_key(one.kind))),
+            ("facts.field.wanted", full_day(self.words, one.wanted)),
+            ("facts.field.what", one.what.clone()),
+            ("facts.field.caller", one.caller.clone().unwrap_or_default()),
+        ]
+    }
+
+    fn visit(&self, book: &RuleBook, one: &Visit) -> Known {
+        let (words, place) = (self.words, one.place());
+        let ended = one.ended.as_ref().map(|ended| words.t(visit_outcome_key(ended.value)));
+        vec![
+            self.site(Some(&one.site)),
+            ("facts.field.visit_kind", words.t(visit_kind_key(one.kind))),
+            ("facts.field.goes", self.who(&place.to)),
+            ("facts.field.day", full_day(words, place.day)),
+            ("facts.field.time", place.time.map(|time| time.to_string()).unwrap_or_default()),
+            ("facts.field.what", one.what.clone()),
+            ("facts.field.outcome", ended.unwrap_or_default()),
+            ("register.column.stand", words.t(steps::stand(self.ledger, book, one).key())),
+        ]
+    }
+
+    fn complaint(&self, one: &Complaint) -> Known {
+        let whose = one.verified.as_ref().and_then(|found| found.value.person.as_ref());
+        vec![
+            self.site(Some(&one.site)),
+            ("facts.field.what", one.what.clone()),
+            ("facts.field.caller", one.caller.clone().unwrap_or_default()),
+            ("facts.field.whose_fault", whose.map(|who| self.who(who)).unwrap_or_default()),
+        ]
+    }
+
+    fn problem(&self, one: &Problem) -> Known {
+        let words = self.words;
+        let found = one.judged.as_ref().map(|judged| {
+            let key = if judged.value.is_new { "facts.problem_new" } else { "facts.problem_known" };
+            match judged.value.why.as_str() {
+                "" => words.t(key),
+                why => words.tv("facts.problem_found", &[("found", &words.t(key)), ("why", &why)]),
+            }
+        });
+        let taken = one.taken.map(|taken| full_day(words, taken.on));
+        vec![
+            ("facts.field.product", one.product.clone()),
+            ("facts.field.what", one.what.clone()),
+            ("forms.f.reported_by", self.who(&one.by)),
+            self.site(one.site.as_ref()),
+            ("facts.kind.problem_taken", taken.unwrap_or_default()),
+            ("facts.kind.problem_judged", found.unwrap_or_default()),
+        ]
+    }
+
+    fn cash(&self, one: &Cash) -> Known {
+        let job = one.job.as_ref().map(|job| job_words(self.words, self.ledger, job));
+        vec![
+            ("facts.field.taken_by", self.who(&one.by)),
+            ("facts.field.amount", yuan(one.amount.exact())),
+            self.site(one.site.as_ref()),
+            ("facts.field.job", job.unwrap_or_default()),
+        ]
+    }
+
+    fn matter(&self, one: &Matter) -> Known {
+        let about = one.about.as_ref().and_then(|id| self.ledger.thing_called(Noun::Numbered, id.as_str()));
+        let about = about.map(|about| thing_words(self.words, self.ledger, &about));
+        let answer = one.answered.as_ref().map(|answered| answered.value.clone());
+        vec![
+            ("facts.field.reported_by", self.who(&one.by)),
+            self.site(one.site.as_ref()),
+            ("facts.field.matter_about", about.unwrap_or_default()),
+            ("facts.field.unusual", one.what.clone()),
+            ("facts.field.managers_answer", answer.unwrap_or_default()),
+        ]
+    }
 }
 
 /// Where it is, and the job that it belongs to.

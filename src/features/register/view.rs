@@ -20,6 +20,9 @@ mod heard;
 
 pub use heard::NEWS;
 
+/// As many visits a day are much for one person.
+pub const MANY: usize = 5;
+
 /// A list of the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum List {

@@ -8,14 +8,12 @@ use crate::{
         words::{list_words, person_name},
     },
     domain::{PersonId, month::add_days},
+    features::register::view::MANY,
     ledger::Ledger,
     rules::deadlines::{end_of, whole_day},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::BTreeMap;
-
-/// As many visits a day are much for one person.
-pub const MANY: usize = 5;
 
 /// What breaches a limit until tomorrow night unless it is done: how many lines by which moment, the first one first.
 pub fn breaches(dated: &[Row], now: NaiveDateTime) -> Vec<(NaiveDateTime, usize)> {

@@ -12,8 +12,7 @@ use crate::{
     domain::{Area, Money, PersonId, Role, SiteId, ThingId, VisitKind},
     features::{
         record::samples::{Told, id},
-        register::view::Looked,
-        today::ahead::MANY,
+        register::view::{Looked, MANY},
     },
     journal::{
         Arrived, Away, FactBody, LooksAfter, PersonJoined, PersonLeft, Requested, SiteDescribed, VisitMoved,

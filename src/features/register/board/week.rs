@@ -4,12 +4,9 @@ use super::hours::Hour;
 use crate::{
     app::words::{actor_name, site_name, visit_kind_key},
     domain::{Area, Arrange, Collected, DayThing, Minute, PersonId, Role, SiteId, ThingId, month::add_days},
-    features::{
-        register::{
-            steps::{self, Stand},
-            view::{BySubject, Looked},
-        },
-        today::ahead::MANY,
+    features::register::{
+        steps::{self, Stand},
+        view::{BySubject, Looked, MANY},
     },
     ledger::{Person, Request, Visit},
     rules::{Due, DueState, Subject, deadlines::whole_day},
