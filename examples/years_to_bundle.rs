@@ -1,6 +1,6 @@
 //! Writes a branch of some years as a bundle that the app imports:
-//! `cargo run --release --example years_to_bundle -- 10 OUT.json [linked]`, with `linked` each fact in its place after the last
-//! one of its device, as the app records them.
+//! `cargo run --release --example years_to_bundle -- 10 OUT.json [linked] [visits]`, with `linked` each fact in its place after the
+//! last one of its device, as the app records them; with `visits` the register is kept, too.
 
 #[path = "../benches/settle/years/mod.rs"]
 mod years;
@@ -13,15 +13,11 @@ use std::{collections::BTreeMap, env, fs, process::ExitCode, sync::Arc};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let (count, output, is_linked) = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        [count, output] => (count, output, false),
-        [count, output, "linked"] => (count, output, true),
-        _ => {
-            eprintln!("usage: years_to_bundle YEARS OUT.json [linked]");
-            return ExitCode::from(2);
-        }
+    let Some((count, output, is_linked, has_visits)) = asked(&arguments) else {
+        eprintln!("usage: years_to_bundle YEARS OUT.json [linked] [visits]");
+        return ExitCode::from(2);
     };
-    match write(count, output, is_linked) {
+    match write(count, output, is_linked, has_visits) {
         Ok(done) => {
             println!("{done}");
             ExitCode::SUCCESS
@@ -33,9 +29,17 @@ fn main() -> ExitCode {
     }
 }
 
-fn write(count: &str, output: &str, is_linked: bool) -> Result<String, String> {
+fn asked(arguments: &[String]) -> Option<(&str, &str, bool, bool)> {
+    let [count, output, more @ ..] = arguments else { return None };
+    let is_known = more.iter().all(|word| matches!(word.as_str(), "linked" | "visits"));
+    let has = |wanted: &str| more.iter().any(|word| word == wanted);
+    is_known.then(|| (count.as_str(), output.as_str(), has("linked"), has("visits")))
+}
+
+fn write(count: &str, output: &str, is_linked: bool, has_visits: bool) -> Result<String, String> {
     let count = count.parse().map_err(|_| format!("{count} is no number of years"))?;
-    let years::Years { facts, from, to } = years::years(count);
+    let years::Years { facts, from, to } =
+        if has_visits { years::with_visits(count) } else { years::years(count) };
     let last = facts.iter().map(|fact| fact.recorded).max().ok_or("nothing was recorded")?;
     let device = DeviceId::parse("desk").map_err(|error| error.to_string())?;
     let (branch, drafts, damaged) = ("bench".to_owned(), BTreeMap::new(), Vec::new());

@@ -35,6 +35,18 @@ fn the_published_file_is_what_the_kinds_declare() {
     );
 }
 
+/// Both stand beside the page, under the names by which the documents call them.
+#[test]
+fn every_version_of_the_schema_is_served() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("index.html")).unwrap();
+    for file in fs::read_dir(root.join("public")).unwrap().map(|file| file.unwrap().file_name()) {
+        let name = file.into_string().unwrap();
+        let is_schema = name.ends_with(".schema.json");
+        assert!(!is_schema || page.contains(&format!("public/{name}\"")), "index.html copies no {name}");
+    }
+}
+
 fn file(facts: &[Value]) -> Value {
     json!({
         "format": "fieldbook-bundle", "version": 2, "exported": "2026-04-01T08:30:00", "device": "desk-1",

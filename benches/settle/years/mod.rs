@@ -5,6 +5,7 @@
 
 mod chance;
 mod office;
+mod register;
 mod work;
 
 use chance::Chance;
@@ -33,11 +34,21 @@ pub struct Years {
     pub to: Month,
 }
 
-/// A branch of so many years.
+/// A branch of so many years, whose register is kept on paper.
 pub fn years(years: usize) -> Years {
+    told(years, false)
+}
+
+/// The same branch, whose register is kept here as well: three visits on a working day besides the repairs' own.
+#[allow(dead_code, reason = "the benchmarks of the engine are of the years before it")]
+pub fn with_visits(years: usize) -> Years {
+    told(years, true)
+}
+
+fn told(years: usize, has_visits: bool) -> Years {
     let to: Month = LAST.parse().expect("a month");
     let from = (1..years * 12).fold(to, |month, _| month.previous());
-    let mut plan = Plan::new(from, to);
+    let mut plan = Plan { has_visits, ..Plan::new(from, to) };
     office::open(&mut plan);
     for month in from.through(to) {
         office::month(&mut plan, month);
@@ -65,6 +76,7 @@ struct Plan {
     planned: Vec<Planned>,
     sites: Vec<work::Known>,
     begun: u32,
+    has_visits: bool,
 }
 
 impl Plan {
@@ -77,6 +89,7 @@ impl Plan {
             planned: Vec::new(),
             sites: Vec::new(),
             begun: 0,
+            has_visits: false,
         }
     }
 
@@ -89,6 +102,14 @@ impl Plan {
         let slip = self.chance.one_in(400).then(|| 1 + self.chance.below(25));
         if recorded.date() <= self.last {
             self.planned.push(Planned { on, recorded, actor, body, slip });
+        }
+    }
+
+    /// Something is written down as it happens.
+    fn at_once(&mut self, on: NaiveDate, minute: u64, actor: &'static str, body: FactBody) {
+        let recorded = at(on, minute);
+        if recorded.date() <= self.last {
+            self.planned.push(Planned { on, recorded, actor, body, slip: None });
         }
     }
 

@@ -1,6 +1,6 @@
 //! Sites with their commissionings, repairs and contracts.
 
-use super::{Plan, office::FIELD, person};
+use super::{Plan, office::FIELD, person, register};
 use chrono::{Days, NaiveDate};
 use fieldbook::{
     domain::{
@@ -47,6 +47,11 @@ pub fn month(plan: &mut Plan, month: Month) {
     for _ in 0..CONTRACTS {
         let (on, site) = (day_of(plan, month), known(plan));
         contract(plan, on, site);
+    }
+    if plan.has_visits {
+        for day in month.days().filter(|day| plan.calendar.is_workday(*day)).collect::<Vec<_>>() {
+            register::day(plan, day, |plan| (known(plan), fieldworker(plan)));
+        }
     }
 }
 
@@ -171,6 +176,9 @@ fn decide(plan: &mut Plan, on: NaiveDate, clause: PenaltyClause, who: &PersonId,
 /// With its money, sheet, callback and approvals.
 fn repair(plan: &mut Plan, on: NaiveDate, site: SiteId) {
     let (repair, by) = (job(plan, 'R'), fieldworker(plan));
+    if plan.has_visits {
+        register::repair(plan, on, &site, &by);
+    }
     let charged = 100 + plan.chance.below(900) as i64;
     let fault = format!("fault {}", plan.chance.below(7));
     let done = FactBody::from(RepairDone {
