@@ -119,11 +119,12 @@ pub(super) fn punches(facts: &[&Fact]) -> Option<Vec<At<NaiveDateTime>>> {
     (!punches.is_empty()).then_some(punches)
 }
 
-/// The first decision on a penalty of a job: confirmed or waived. What another was put in place of is waived.
+/// The first decision on a penalty of a job: confirmed or waived. What another clause was put in place of is waived; where only
+/// the person is another one, what happened is confirmed.
 pub(super) fn decision(clause: PenaltyClause, facts: &[&Fact]) -> Option<Decision> {
     let first = facts.first()?;
     let confirmed = match first.body.of::<PenaltyCorrected>() {
-        Some(corrected) => corrected.clause != clause,
+        Some(corrected) => corrected.right_clause == clause,
         None => matches!(first.body, FactBody::Conduct(ConductFact::PenaltyConfirmed(_))),
     };
     Some(Decision { stamp: stamp(first), confirmed })

@@ -3,7 +3,7 @@ use crate::{
     domain::{FactId, Month},
     journal::{Complained, FactBody, PersonLeft, Verified},
     ledger::Decision,
-    rules::{Closings, Item, settle},
+    rules::{Closings, Item, commissioning::papers, settle},
     workflow::{
         Asked,
         told::{Office, id},
@@ -116,11 +116,13 @@ fn a_correction_is_one_act_and_taken_back_as_one() {
 
     let right = corrected(PenaltyClause::PartsLeft, "zh", "it was zh's");
     let act = office.record("ma", NOW, right).unwrap();
+    let of = |office: &Office, clause| {
+        office.ledger.decisions.get(&(clause, id("k"))).map(|one: &Decision| one.confirmed)
+    };
     assert_eq!(standing(&office), 0);
     assert_eq!((charged(&office, "li").as_str(), charged(&office, "zh").as_str()), ("", "7.14 -20.00"));
-    let of = |clause| office.ledger.decisions.get(&(clause, id("k"))).map(|one: &Decision| one.confirmed);
     assert_eq!(
-        (of(PenaltyClause::Complaint), of(PenaltyClause::PartsLeft)),
+        (of(&office, PenaltyClause::Complaint), of(&office, PenaltyClause::PartsLeft)),
         (Some(false), Some(true)),
         "the proposed one is dropped, the right one charged"
     );
@@ -132,7 +134,44 @@ fn a_correction_is_one_act_and_taken_back_as_one() {
     // Another person under the same clause.
     office.record("ma", NOW, corrected(PenaltyClause::Complaint, "zh", "zh was there")).unwrap();
     assert_eq!((standing(&office), charged(&office, "zh").as_str()), (0, "7.1 -100.00"));
+    assert_eq!(
+        of(&office, PenaltyClause::Complaint),
+        Some(true),
+        "what happened is confirmed, of another person"
+    );
     assert_eq!(charged(&office, "li"), "");
+}
+
+/// Papers that came too late stay so, whoever was at fault: by 7.4 the fee is not settled.
+#[test]
+fn late_papers_of_another_person_are_late_papers() {
+    let mut office = Office::new();
+    let mut tell = |moment: &str, body: &str| {
+        office.tell("ma", moment, serde_json::from_str(body).unwrap());
+    };
+    tell(
+        "2026-03-01T09:00:00",
+        r#"{"notice":{"notice":"T1","site":"s","to":"li","kind":"new","controllers":[{"points":600}]}}"#,
+    );
+    tell("2026-03-02T09:00:00", r#"{"finished":{"notice":"T1"}}"#);
+    tell("2026-03-09T09:00:00", r#"{"papers":{"notice":"T1"}}"#);
+    let forfeited = |office: &Office| {
+        let notice = office.ledger.notices.values().next().unwrap();
+        papers::forfeited(&office.ledger, &RuleBook::of(&office.ledger), notice)
+    };
+    assert!(!forfeited(&office), "nobody has decided on it");
+    let corrected = PenaltyCorrected {
+        clause: PenaltyClause::LatePapers,
+        person: id("li"),
+        job: id("T1"),
+        right_clause: PenaltyClause::LatePapers,
+        right_person: id("zh"),
+        amount: None,
+        reason: "zh had them".into(),
+    };
+    office.record("ma", NOW, FactBody::from(corrected)).unwrap();
+    assert!(forfeited(&office));
+    assert_eq!((charged(&office, "li").as_str(), charged(&office, "zh").as_str()), ("", "7.4 -20.00"));
 }
 
 /// Two desks that did not know of each other: what was decided first holds, and nobody pays twice.
