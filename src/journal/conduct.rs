@@ -49,3 +49,18 @@ facts! {
         }
     }
 }
+
+impl ConductFact {
+    /// The clauses that it decides on, of its job. A correction decides on two: what was proposed is over, and the right one
+    /// is charged in its place; neither is asked again.
+    pub fn decides(&self) -> [Option<PenaltyClause>; 2] {
+        match self {
+            ConductFact::PenaltyConfirmed(penalty) => [Some(penalty.clause), None],
+            ConductFact::PenaltyWaived(waived) => [Some(waived.clause), None],
+            ConductFact::PenaltyCorrected(PenaltyCorrected { clause, right_clause, .. }) => {
+                [Some(*clause), Some(*right_clause).filter(|right| right != clause)]
+            }
+            ConductFact::OwnAnswer(_) | ConductFact::OwnWorkUnfinished(_) => [None, None],
+        }
+    }
+}

@@ -6,8 +6,7 @@ use crate::{
     domain::{Arrange, FactId, JobId, Month, PenaltyClause, PersonId, SiteId, Thing, WorkId},
     journal::{
         BranchFact, CommissioningFact, ComplaintFact, ConductFact, Fact, FactBody, MaintenanceFact,
-        MoneyFact, PenaltyConfirmed, PenaltyCorrected, PenaltyWaived, PeopleFact, ProblemFact, RegisterFact,
-        RepairFact, ServiceFact, SiteDescribed, SitesFact,
+        MoneyFact, PeopleFact, ProblemFact, RegisterFact, RepairFact, ServiceFact, SiteDescribed, SitesFact,
     },
 };
 use chrono::NaiveDate;
@@ -247,9 +246,8 @@ pub(super) fn conflicts(
     let calling = Calling::of(told, &ledger.withdrawn, &ledger.aside);
     let mut asked: BTreeMap<(Asked, Question), Vec<(&Fact, bool)>> = BTreeMap::new();
     for fact in facts {
-        if let Some((question, dated)) = question(fact)
-            && let Some(of) = of(&calling, about, fact)
-        {
+        let Some((question, dated)) = question(fact) else { continue };
+        for of in of(&calling, about, fact).into_iter().flatten() {
             asked.entry((of, question)).or_default().push((fact, dated));
         }
     }
@@ -258,27 +256,23 @@ pub(super) fn conflicts(
 }
 
 /// Of what a fact answers a question. By one number several things may be called.
-fn of(calling: &Calling<'_>, about: &About, fact: &Fact) -> Option<Asked> {
-    match about {
+fn of(calling: &Calling<'_>, about: &About, fact: &Fact) -> [Option<Asked>; 2] {
+    let asked = match about {
         About::Branch | About::Calendar | About::RuleSets | About::Fees => Some(Asked::Branch),
         About::Person(person) => Some(Asked::Person(person.clone())),
         About::Site(site) => Some(Asked::Site(site.clone())),
         About::Numbered(_) => {
-            let (noun, said) = called(&fact.body)?;
+            let Some((noun, said)) = called(&fact.body) else { return [None, None] };
             let meant = calling.meant(noun, said.as_str(), fact).map(|begun| begun.thing.clone());
-            match &fact.body {
-                FactBody::Conduct(ConductFact::PenaltyConfirmed(PenaltyConfirmed { clause, .. }))
-                | FactBody::Conduct(ConductFact::PenaltyWaived(PenaltyWaived { clause, .. }))
-                | FactBody::Conduct(ConductFact::PenaltyCorrected(PenaltyCorrected { clause, .. })) => {
-                    let job =
-                        meant.map_or_else(|| said.as_job(), |thing| JobId::known(thing.as_str().into()));
-                    Some(Asked::Penalty(*clause, job))
-                }
-                _ => meant.map(Asked::Thing),
+            if let FactBody::Conduct(conduct) = &fact.body {
+                let job = meant.map_or_else(|| said.as_job(), |thing| JobId::known(thing.as_str().into()));
+                return conduct.decides().map(|clause| Some(Asked::Penalty(clause?, job.clone())));
             }
+            meant.map(Asked::Thing)
         }
         _ => None,
-    }
+    };
+    [asked, None]
 }
 
 /// Whether an answer of a version that does not say what it knew goes on from an earlier one, as far as one can tell: papers

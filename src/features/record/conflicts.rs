@@ -5,7 +5,8 @@ use crate::{
         format::full_day,
         i18n::Words,
         words::{
-            contract_words, job_words, month_words, person_name, recorded_words, site_name, thing_words,
+            clause_words, contract_words, job_words, month_words, person_name, recorded_words, site_name,
+            thing_words,
         },
     },
     domain::{DeviceId, FactId, SiteId, Thing, WorkId},
@@ -21,7 +22,14 @@ pub fn all(ledger: &Ledger) -> Vec<Conflict> {
 
 /// What is asked, of what.
 pub fn title(words: Words, ledger: &Ledger, conflict: &Conflict) -> String {
-    let question = words.t(question_key(conflict.question));
+    let question = match &conflict.of {
+        // One correction may answer for two clauses of one job.
+        Asked::Penalty(clause, _) => {
+            let clause = clause_words(words, clause.code());
+            words.tv(question_key(conflict.question), &[("clause", &clause)])
+        }
+        _ => words.t(question_key(conflict.question)),
+    };
     match place(words, ledger, conflict) {
         Some(place) => words.tv("forms.conflict.title", &[("place", &place), ("question", &question)]),
         None => question,
@@ -199,6 +207,23 @@ mod tests {
         };
         assert_eq!((*fact, conflict.answers[0]), (conflict.answers[0], *fact));
         assert!(whose(words, &ledger, kept, &DeviceId::parse("a").unwrap(), on).contains("设备 B"));
+    }
+
+    /// A correction may stand in two conflicts of one job: each says which penalty it is about.
+    #[test]
+    fn of_a_penalty_the_clause_is_said() {
+        let corrected = r#"{"corrected":{"clause":"7.8","person":"zh","job":"T1","right_clause":"7.14","right_person":"zh","reason":"x"}}"#;
+        let confirmed =
+            |clause: &str| format!(r#"{{"penalty":{{"clause":"{clause}","person":"zh","job":"T1"}}}}"#);
+        let ledger = Ledger::of(&[
+            fact("a", 1, "2026-03-10", corrected),
+            fact("b", 2, "2026-03-10", &confirmed("7.8")),
+            fact("c", 3, "2026-03-10", &confirmed("7.14")),
+        ]);
+        let titles: Vec<String> =
+            all(&ledger).iter().map(|one| title(Words(Lang::ZhCn), &ledger, one)).collect();
+        assert_eq!(titles.len(), 2);
+        assert!(titles[0].contains("反馈单逾期") && titles[1].contains("物品乱放"), "{titles:?}");
     }
 
     #[test]

@@ -119,6 +119,44 @@ fn a_fine_and_its_back_dated_waiver_wait_for_somebody_to_look() {
     assert_eq!(decision.stamp.fact, earlier.id);
 }
 
+/// A correction answers two questions: whether the proposed penalty holds, and whether the right one is charged.
+#[test]
+fn a_correction_and_the_right_clause_confirmed_elsewhere_are_a_conflict() {
+    const CORRECTED: &str = r#"{"corrected":{"clause":"7.8","person":"zh","job":"T1","right_clause":"7.14","right_person":"zh","reason":"x"}}"#;
+    const CONFIRMED: &str = r#"{"penalty":{"clause":"7.14","person":"zh","job":"T1"}}"#;
+    let of = |code: &str| {
+        let clause = PenaltyClause::ALL.iter().copied().find(|clause| clause.code() == code).unwrap();
+        Asked::Penalty(clause, JobId::parse("T1").unwrap())
+    };
+    let charged = |ledger: &Ledger| ledger.penalties.values().map(|one| one.stamp.fact).collect::<Vec<_>>();
+    let (mut a, mut b) = desks();
+    let corrected = a.record_at("2026-03-20", 9, CORRECTED);
+    let confirmed = b.record_at("2026-03-19", 10, CONFIRMED);
+    a.hand(&mut b);
+    b.hand(&mut a);
+    assert!(a.ledger == b.ledger);
+    let [conflict] = &all(&a.ledger)[..] else { panic!("{:?}", all(&a.ledger)) };
+    assert_eq!((&conflict.of, conflict.question), (&of("7.14"), Question::Decision));
+    assert_eq!(conflict.answers, [confirmed.id, corrected.id]);
+    // Nobody pays twice: the one that was recorded first is gone by.
+    assert_eq!(charged(&a.ledger), [confirmed.id]);
+    assert_eq!(conflict.others(&a.ledger, corrected.id), [confirmed.id]);
+    b.record("2026-03-21", &format!(r#"{{"withdrawn":{{"fact":"{}"}}}}"#, confirmed.id));
+    assert_eq!((all(&b.ledger), charged(&b.ledger)), (Vec::new(), vec![corrected.id]));
+    // What is taken back is taken back whole: the proposed one is asked again.
+    a.record("2026-03-21", &format!(r#"{{"withdrawn":{{"fact":"{}"}}}}"#, corrected.id));
+    assert_eq!((all(&a.ledger), charged(&a.ledger)), (Vec::new(), vec![confirmed.id]));
+    assert_eq!(a.ledger.decisions.keys().map(|(clause, _)| clause.code()).collect::<Vec<_>>(), ["7.14"]);
+    // It answers the other question as well.
+    let (mut a, mut b) = desks();
+    a.record_at("2026-03-20", 9, CORRECTED);
+    b.record_at("2026-03-20", 10, r#"{"waived":{"clause":"7.8","person":"zh","job":"T1","reason":"x"}}"#);
+    b.record_at("2026-03-20", 11, CONFIRMED);
+    b.hand(&mut a);
+    let asked: Vec<Asked> = all(&a.ledger).into_iter().map(|conflict| conflict.of).collect();
+    assert_eq!(asked, [of("7.8"), of("7.14")]);
+}
+
 #[test]
 fn what_a_site_is_is_a_conflict_only_between_changes() {
     let (mut a, mut b) = desks();

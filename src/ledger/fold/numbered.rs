@@ -46,19 +46,13 @@ pub(super) fn fold(ledger: &mut Ledger, home: &ThingId, told: &[Arc<Fact>], fact
 
 /// `fact` decides after those that stand in `decided` already.
 fn decide<'a>(decided: &mut Decided<'a>, conduct: &ConductFact, job: JobId, fact: &'a Fact) {
-    let clauses = match conduct {
-        ConductFact::PenaltyConfirmed(penalty) => vec![penalty.clause],
-        ConductFact::PenaltyWaived(waived) => vec![waived.clause],
-        // What was decided before is not corrected any more, and nothing is put in its place.
-        ConductFact::PenaltyCorrected(corrected) if is_decided(decided, corrected.clause, &job) => return,
-        // The one that was proposed is over, and the other one is charged: neither is asked again.
-        ConductFact::PenaltyCorrected(corrected) if corrected.right_clause == corrected.clause => {
-            vec![corrected.clause]
-        }
-        ConductFact::PenaltyCorrected(corrected) => vec![corrected.clause, corrected.right_clause],
-        ConductFact::OwnAnswer(_) | ConductFact::OwnWorkUnfinished(_) => return,
-    };
-    for clause in clauses {
+    // What was decided before is not corrected any more, and nothing is put in its place.
+    if let ConductFact::PenaltyCorrected(corrected) = conduct
+        && is_decided(decided, corrected.clause, &job)
+    {
+        return;
+    }
+    for clause in conduct.decides().into_iter().flatten() {
         match decided.iter_mut().find(|(key, _)| *key == (clause, job.clone())) {
             Some((_, facts)) => facts.push(fact),
             None => decided.push(((clause, job.clone()), vec![fact])),
