@@ -1,6 +1,6 @@
 //! What service costs, by the schedules that were recorded (5.2.1).
 
-use super::{Ledger, Stamp};
+use super::{About, Conflict, Ledger, Question, Stamp};
 use crate::domain::{FeeRow, QuoteLine, fees::FeeKey};
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -31,6 +31,14 @@ impl Ledger {
     /// The schedule that holds on a day.
     pub fn fees_on(&self, day: NaiveDate) -> Option<&FeeSchedule> {
         self.fees.iter().rev().find(|schedule| schedule.from <= day)
+    }
+
+    /// That several schedules of one first day were recorded apart from each other and nobody has said which holds, where a
+    /// day's schedule is one of them. Until then the one that was recorded first is gone by.
+    pub fn unsettled_fees_on(&self, day: NaiveDate) -> Option<&Conflict> {
+        let from = self.fees_on(day)?.from;
+        let conflicts = self.conflicts.get(&About::Fees)?;
+        conflicts.iter().find(|conflict| conflict.question == Question::Fees(from))
     }
 }
 
@@ -70,6 +78,27 @@ mod tests {
             assert_eq!(charge(told, "2026-05-31").as_deref(), Some("110.00"));
             assert_eq!(charge(told, "2026-06-01").as_deref(), Some("120.00"));
         }
+    }
+
+    #[test]
+    fn of_two_that_were_recorded_apart_the_first_is_gone_by_and_it_is_known_to_be_in_doubt() {
+        let apart = |fact: Arc<Fact>| {
+            Arc::new(Fact { device: crate::domain::DeviceId::parse("e").unwrap(), ..(*fact).clone() })
+        };
+        let mut told = vec![
+            schedule(1, "2026-01-02", "2026-03-01", "100"),
+            apart(schedule(2, "2026-01-03", "2026-03-01", "110")),
+            schedule(3, "2026-01-04", "2026-06-01", "120"),
+        ];
+        let day = |text: &str| text.parse().unwrap();
+        let ledger = Ledger::of(&told);
+        let doubt = |day_of: &str| ledger.unsettled_fees_on(day(day_of)).map(|one| one.answers.clone());
+        assert_eq!(doubt("2026-05-31"), Some(vec![told[0].id, told[1].id]));
+        assert_eq!(ledger.fees_on(day("2026-05-31")).map(|one| one.stamp.fact), Some(told[0].id));
+        assert_eq!((doubt("2026-02-28"), doubt("2026-06-01")), (None, None));
+        // At one device the later one takes the place of the earlier.
+        told[1] = schedule(2, "2026-01-03", "2026-03-01", "110");
+        assert_eq!(Ledger::of(&told).unsettled_fees_on(day("2026-05-31")), None);
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub fn fresh(kind: &Kind, ledger: &Ledger, sitter: Option<&PersonId>, today: Nai
 
 /// What is known from what a form is opened for: a visit from its request, a repair or its quote from the visit or quote that
 /// comes before it.
-pub fn opened_for(kind: &Kind, values: &mut Values, ledger: &Ledger, about: &str) {
+pub fn opened_for(kind: &Kind, values: &mut Values, ledger: &Ledger, about: &str, today: NaiveDate) {
     let mut known: Vec<(&'static str, String)> = Vec::new();
     if about.parse::<Month>().is_ok() {
         known.push(("month", about.to_owned()));
@@ -80,8 +80,6 @@ pub fn opened_for(kind: &Kind, values: &mut Values, ledger: &Ledger, about: &str
             ("floor", quote.floor.to_string()),
         ]);
         known.extend(quote.fault.clone().map(|fault| ("fault", fault)));
-        let lines: Vec<TypedLine> = quote.lines.iter().map(TypedLine::again).collect();
-        known.push((LINES, lines::kept(&lines)));
         // Who went there has done it, where a visit says so.
         let went = ledger.visits_for(about).rfind(|visit| visit.ended.is_some());
         known.extend(went.map(|visit| ("by", visit.place().to.to_string())));
@@ -91,6 +89,12 @@ pub fn opened_for(kind: &Kind, values: &mut Values, ledger: &Ledger, about: &str
         if asked && !text.is_empty() {
             values.set(field, text);
         }
+    }
+    let quoted = ledger.quoted.get(about).filter(|_| kind.fields.iter().any(|spec| spec.name == LINES));
+    if let Some(quoted) = quoted.filter(|quoted| !quoted.quote.lines.is_empty()) {
+        let schedule = ledger.fees_on(read_day(values.get("on")).unwrap_or(today));
+        let lines = quoted.quote.lines.iter().map(|line| TypedLine::again(line, schedule));
+        lines::put(values, &lines.collect::<Vec<_>>());
     }
 }
 

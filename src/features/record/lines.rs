@@ -9,6 +9,7 @@ use crate::{
         typed::{NumberRule, read_text},
     },
     journal::limits::{NAME_CHARS, QUANTITY},
+    ledger::FeeSchedule,
 };
 use serde::{Deserialize, Serialize};
 
@@ -55,17 +56,23 @@ impl TypedLine {
         }
     }
 
-    /// One of a quote that was made before.
-    pub fn again(line: &QuoteLine) -> TypedLine {
-        let row = FeeRow {
-            name: line.name.clone(),
-            model: line.model.clone(),
-            unit: line.unit.clone(),
-            charge: line.charge,
-            floor: line.floor,
-            remark: String::new(),
-        };
-        TypedLine { quantity: line.quantity.to_string(), ..TypedLine::of(&row) }
+    /// One of a quote that was made before, by the schedule of today: what stands in that has its prices now, and everything
+    /// else was written freely, and is again.
+    pub fn again(line: &QuoteLine, schedule: Option<&FeeSchedule>) -> TypedLine {
+        let quantity = line.quantity.to_string();
+        match schedule.and_then(|schedule| schedule.row(&line.key())) {
+            Some(row) => TypedLine { quantity, ..TypedLine::of(row) },
+            None => TypedLine {
+                // There is one field for both.
+                name: line.called(),
+                model: String::new(),
+                unit: line.unit.clone(),
+                quantity,
+                charge: line.charge.to_string(),
+                floor: line.floor.to_string(),
+                chosen: false,
+            },
+        }
     }
 
     pub fn called(&self) -> String {
@@ -156,7 +163,10 @@ pub fn put(values: &mut Values, lines: &[TypedLine]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Money, typed::NumberError};
+    use crate::{
+        domain::{FactId, Money, typed::NumberError},
+        ledger::Stamp,
+    };
 
     fn row() -> FeeRow {
         let (charge, floor) = (Money::yuan(120), Money::yuan(80));
@@ -204,8 +214,26 @@ mod tests {
     }
 
     #[test]
-    fn a_quote_made_anew_begins_with_its_lines() {
+    fn a_quote_made_anew_begins_with_its_lines_at_the_prices_of_the_schedule_now() {
         let line = QuoteLine::of(&row(), 3);
-        assert_eq!(TypedLine::again(&line).read(), Ok(Some(line)));
+        let on = "2026-12-01".parse().unwrap();
+        let recorded = chrono::NaiveDateTime::default();
+        let stamp = Stamp { on, at: None, recorded, fact: FactId(uuid::Uuid::nil()) };
+        let dearer = FeeRow { charge: Money::yuan(130), floor: Money::yuan(90), ..row() };
+        let schedule = FeeSchedule { from: on, name: None, rows: [dearer].into(), stamp };
+        let again = TypedLine::again(&line, Some(&schedule));
+        assert!(again.chosen);
+        let now = QuoteLine { charge: Money::yuan(130), floor: Money::yuan(90), ..line.clone() };
+        assert_eq!(again.read(), Ok(Some(now)));
+        // What does not stand there was written freely: all of it can be written anew.
+        let free = QuoteLine { name: "拆装".into(), model: String::new(), ..line.clone() };
+        let again = TypedLine::again(&free, Some(&schedule));
+        assert!(!again.chosen);
+        assert_eq!(again.read(), Ok(Some(free)));
+        let without = TypedLine::again(&line, None);
+        assert_eq!(
+            (without.chosen, without.name.as_str(), without.charge.as_str()),
+            (false, "主板 JB", "120.00")
+        );
     }
 }

@@ -76,6 +76,15 @@ impl Told {
         self
     }
 
+    /// Recorded on another device, which knew of nothing.
+    pub fn tell_elsewhere(&mut self, on: &str, body: FactBody) -> &mut Told {
+        self.tell(on, body);
+        if let Some(last) = self.0.last_mut().map(Arc::make_mut) {
+            last.device = id("e");
+        }
+        self
+    }
+
     /// The same of an earlier day, that became known on a later one.
     pub fn tell_later(&mut self, on: &str, recorded: &str, body: FactBody) -> &mut Told {
         self.tell(on, body);

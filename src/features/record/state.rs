@@ -66,7 +66,7 @@ impl FormState {
             begun.set(field, untrack(|| desk.ledger().id_of(&about)));
         }
         if let Some(about) = opened {
-            untrack(|| opened_for(kind, &mut begun, &desk.ledger(), &about));
+            untrack(|| opened_for(kind, &mut begun, &desk.ledger(), &about, desk.today()));
             if let Route::PlanVisit { to, day, time, .. } = use_route().get_untracked() {
                 placed(&mut begun, to, day, time);
             }

@@ -2,7 +2,7 @@
 
 use super::{
     fees_form::{FeesForm, trial},
-    fees_words::{found, schedule_words, standing_key},
+    fees_words::{found, schedule_words, standing_key, unsettled_words},
     tables,
 };
 use crate::{
@@ -23,8 +23,8 @@ use crate::{
     platform::print,
     t,
     ui::{
-        Amount, Bind, Button, ButtonKind, Cell, Choice, ColumnHead, EmptyState, Field, SearchBox, Section,
-        Select, Show, Table, WholeText,
+        Amount, Bind, Button, ButtonKind, Callout, Cell, Choice, ColumnHead, EmptyState, Field, SearchBox,
+        Section, Select, Show, Table, Tone, WholeText,
     },
 };
 use leptos::prelude::*;
@@ -142,6 +142,10 @@ fn Head(all: Memo<Vec<FeeSchedule>>, chosen: Chosen, find: RwSignal<String>) -> 
             words.tv("rules.fees.said", &[("what", &choice.label), ("n", &rows)])
         })
     };
+    let unsettled = derived(move || {
+        let from = chosen.get().map(|(_, schedule)| schedule.from);
+        from.and_then(|from| unsettled_words(i18n.words(), &desk.ledger(), from))
+    });
     let withdraw = move || {
         chosen.get().map(|(_, schedule)| {
             let fact = schedule.stamp.fact;
@@ -161,6 +165,9 @@ fn Head(all: Memo<Vec<FeeSchedule>>, chosen: Chosen, find: RwSignal<String>) -> 
             </div>
         </Show>
         <p><WholeText text=derived(move || said().unwrap_or_default()) /></p>
+        {move || {
+            unsettled.get().map(|said| view! { <Callout tone=Tone::Waiting title=t!("forms.conflict.here")><p>{said}</p></Callout> })
+        }}
         <div class="rules-filter no-print">
             <SearchBox value=find label=t!("rules.fees.find") />
             {withdraw}

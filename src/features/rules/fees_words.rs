@@ -5,11 +5,11 @@ use crate::{
     app::{
         format::{full_day, number, yuan},
         i18n::Words,
-        words::{Misread, misread_words},
+        words::{Misread, misread_words, person_name},
     },
     domain::FeeRow,
     journal::limits::FEES,
-    ledger::FeeSchedule,
+    ledger::{FeeSchedule, Ledger},
     ui::find,
 };
 use chrono::NaiveDate;
@@ -132,6 +132,22 @@ pub fn schedule_words(words: Words, schedule: &FeeSchedule) -> String {
         Some(name) => words.tv("rules.fees.schedule.named", &[("day", &from), ("name", name)]),
         None => words.tv("rules.fees.schedule", &[("day", &from)]),
     }
+}
+
+/// That several schedules hold from one day, and by which one a day goes meanwhile; none where there is no doubt.
+pub fn unsettled_words(words: Words, ledger: &Ledger, day: NaiveDate) -> Option<String> {
+    let conflict = ledger.unsettled_fees_on(day)?;
+    let schedule = ledger.fees_on(day)?;
+    let by = ledger.fact(schedule.stamp.fact).map(|fact| person_name(ledger, &fact.actor));
+    Some(words.tv(
+        "rules.fees.unsettled",
+        &[
+            ("n", &conflict.answers.len()),
+            ("day", &full_day(words, schedule.from)),
+            ("who", &by.unwrap_or_default()),
+            ("recorded", &full_day(words, schedule.stamp.recorded.date())),
+        ],
+    ))
 }
 
 /// The rows in which every typed word stands.

@@ -49,7 +49,8 @@ pub(super) fn rule_sets(facts: &[&Fact]) -> Vec<RuleSetRecord> {
     facts.iter().filter_map(record).collect()
 }
 
-/// The schedules, in the order of their first days; of those of one day the last one counts.
+/// The schedules, in the order of their first days; of those of one day the last one counts. What was recorded without knowing
+/// of another one of that day waits and is not among them.
 pub(super) fn fees(facts: &[&Fact]) -> Vec<FeeSchedule> {
     let schedule = |fact: &&Fact| {
         let FeesSet { from, name, rows } = fact.body.of()?;

@@ -1,12 +1,13 @@
 //! What there is to know about requests, visits and what follows from them, before anybody drives out.
 
 use super::{
-    Said, TypedForm,
+    Said, TypedForm, Warning,
     load::{load, moved_words},
 };
 use crate::{
     app::{
         format::{full_day, yuan},
+        route::Route,
         words::{
             area_key, day_words, job_words, list_words, person_name, quote_line_words, site_name,
             thing_words, visit_words,
@@ -15,7 +16,10 @@ use crate::{
     domain::{
         Arrange, DayThing, JobId, Minute, NoticeKind, QuoteLine, SiteId, ThingId, VisitKind, typed::read_time,
     },
-    features::record::lines::{self, LINES},
+    features::{
+        record::lines::{self, LINES},
+        rules::fees_words::unsettled_words,
+    },
     journal::kind::Noun,
     ledger::{NoFollowUps, Place, Site, Visit},
 };
@@ -189,7 +193,31 @@ impl TypedForm<'_> {
             let charged = yuan(quoted.quote.charged.exact());
             self.words.tv("forms.day.quote_again", &[("charged", &charged)])
         }));
+        said.extend(before.into_iter().flat_map(|quoted| self.repriced(&quoted.quote.lines, &lines)));
         Some(said)
+    }
+
+    /// The lines of the quote before that are quoted again at other prices, with what these were and what they are.
+    fn repriced(&self, before: &[QuoteLine], now: &[QuoteLine]) -> Vec<String> {
+        let price = |line: &QuoteLine| {
+            let (charge, floor) = (yuan(line.charge.exact()), yuan(line.floor.exact()));
+            self.words.tv("forms.lines.price", &[("charge", &charge), ("floor", &floor)])
+        };
+        let same = |line: &QuoteLine| now.iter().find(|other| other.key() == line.key());
+        let other = |(was, is): &(&QuoteLine, &QuoteLine)| (was.charge, was.floor) != (is.charge, is.floor);
+        let pairs = before.iter().filter_map(|was| Some((was, same(was)?))).filter(other);
+        let said = pairs.map(|(was, is)| {
+            let (before, now) = (price(was), price(is));
+            self.words.tv("forms.day.repriced", &[("line", &is.called()), ("was", &before), ("is", &now)])
+        });
+        said.collect()
+    }
+
+    /// Two schedules hold on the day of the quote: which prices these are, and who says which ones count.
+    pub(in crate::features::record) fn prices_in_doubt(&self) -> Option<Warning> {
+        let said = unsettled_words(self.words, self.ledger, self.day("on").unwrap_or(self.today))?;
+        let look = (self.words.t("forms.conflict.look"), Some(Route::record("conflicts")));
+        Some(Warning { title: self.words.t("forms.conflict.here"), lines: vec![(said, None), look] })
     }
 
     /// What was agreed to, where nothing is repaired yet.
@@ -209,6 +237,8 @@ impl TypedForm<'_> {
         let lines = list_words(self.words, quote.lines.iter().map(|line| quote_line_words(self.words, line)));
         let lines = (!lines.is_empty()).then(|| self.words.tv("forms.day.lines", &[("lines", &lines)]));
         let departures = self.departures(&quote.lines, quote.stamp.on);
+        // What the prices are compared with is in doubt itself.
+        let doubt = departures.as_ref().and(unsettled_words(self.words, self.ledger, quote.stamp.on));
         // Two devices may have quoted otherwise: which one holds is settled first.
         let unsettled = !self.ledger.conflicts_of_job(&id, false).is_empty();
         let unsettled = unsettled.then(|| self.words.t("forms.conflict.here"));
@@ -218,6 +248,7 @@ impl TypedForm<'_> {
                 .chain(unsettled)
                 .chain(lines)
                 .chain(departures)
+                .chain(doubt)
                 .chain(below)
                 .chain(plan)
                 .collect(),

@@ -3,7 +3,9 @@ use crate::{
     app::i18n::Lang,
     domain::{PenaltyClause, Role},
     features::record::{
+        defaults::opened_for,
         kinds::{Input, Lacking},
+        lines::{LINES, typed},
         missing::{missing_words, open_repairs},
         options::options,
         samples::{Told, id},
@@ -275,6 +277,57 @@ fn another_quote_says_which_it_takes_the_place_of() {
     let again = |kept: &str| said(&told, "quote", &[("site", "s"), ("kept", kept)]);
     assert!(again("q1").iter().any(|line| line.contains("430.00")), "{:?}", again("q1"));
     assert!(!again("").iter().any(|line| line.contains("430.00")));
+}
+
+fn schedule(charge: &str) -> FactBody {
+    let rows = format!(r#"[{{"name":"主板","charge":"{charge}","floor":"80"}}]"#);
+    serde_json::from_str(&format!(r#"{{"fee_schedule":{{"from":"2026-11-01","rows":{rows}}}}}"#)).unwrap()
+}
+
+/// What is quoted again has the prices of now, and each that is another one is said with what it was.
+#[test]
+fn a_quote_made_again_says_which_prices_are_others_now() {
+    let mut told = Told::branch();
+    let line = |name: &str| format!(r#"{{"name":"{name}","quantity":2,"charge":"100","floor":"80"}}"#);
+    let lines = [line("主板"), line("拆装")].join(",");
+    let quote = format!(
+        r#"{{"quote":{{"repair":"q1","site":"s","charged":"400","floor":"320","lines":[{lines}]}}}}"#
+    );
+    told.tell("2026-10-20", serde_json::from_str(&quote).unwrap()).tell("2026-11-01", schedule("130"));
+    let mut values = Values::default();
+    let today = TODAY.parse().unwrap();
+    opened_for(Kind::of("quote").unwrap(), &mut values, &told.ledger(), "q1", today);
+    assert_eq!((values.get("charged"), values.get("floor")), ("460.00", "320.00"));
+    let typed = typed(values.get(LINES));
+    let [board, labour] = &typed[..] else { panic!("{typed:?}") };
+    assert_eq!((board.chosen, board.charge.as_str()), (true, "130.00"));
+    assert_eq!((labour.chosen, labour.charge.as_str()), (false, "100.00"));
+    let values: Vec<(&str, &str)> =
+        ["kept", "site", LINES].map(|field| (field, values.get(field))).into_iter().collect();
+    let said = said(&told, "quote", &values);
+    let repriced: Vec<&String> = said.iter().filter(|line| line.contains("quoted before")).collect();
+    let [board] = &repriced[..] else { panic!("{said:?}") };
+    assert!(board.contains("100.00") && board.contains("130.00"), "{board}");
+}
+
+#[test]
+fn two_schedules_of_one_day_are_in_doubt_where_one_quotes() {
+    let mut told = Told::branch();
+    told.tell("2026-11-01", schedule("130"));
+    let warned = |told: &Told, on: &str| {
+        let (ledger, today) = (told.ledger(), TODAY.parse().unwrap());
+        let (book, words) = (RuleBook::of(&ledger), Words(Lang::En));
+        let values = Values::default().with("on", on);
+        let settled = &|| unreachable!("no pay is asked for");
+        let (kind, ledger, book) = (Kind::of("quote").unwrap(), &ledger, &book);
+        TypedForm { words, kind, values: &values, ledger, book, today, settled }.prices_in_doubt()
+    };
+    assert_eq!(warned(&told, TODAY), None);
+    told.tell_elsewhere("2026-11-02", schedule("150"));
+    let warning = warned(&told, TODAY).unwrap();
+    assert!(warning.lines[0].0.starts_with("2 schedules"), "{warning:?}");
+    assert_eq!(warning.lines[1].1, Some(Route::record("conflicts")));
+    assert_eq!(warned(&told, "2026-10-31"), None);
 }
 
 #[test]

@@ -167,7 +167,7 @@ pub(super) static KINDS: &[Kind] = &[
             SITE,
             field("fault", "facts.field.fault", Input::Fault).hint("forms.hint.fault"),
             field("plan", "facts.field.plan", Input::Text).optional(),
-            field("lines", "facts.field.lines", Input::Lines).optional(),
+            field("lines", "facts.field.lines", Input::Lines).optional().warns(|form| form.prices_in_doubt()),
             field("charged", "forms.f.quoted", Input::Money),
             field("floor", "facts.field.floor", Input::Money).hint("forms.hint.floor"),
             ON,
