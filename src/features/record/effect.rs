@@ -3,6 +3,7 @@
 mod contract;
 mod day;
 mod load;
+mod rewarded;
 mod steps;
 
 pub use load::moved_words;

@@ -26,7 +26,7 @@ use crate::{
 use chrono::NaiveDate;
 
 impl TypedForm<'_> {
-    fn brought(&self, field: &str) -> Option<ThingId> {
+    pub(super) fn brought(&self, field: &str) -> Option<ThingId> {
         ThingId::parse(self.values.get(field)).ok()
     }
 

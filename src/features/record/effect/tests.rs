@@ -38,6 +38,17 @@ fn said(told: &Told, kind: &str, values: &[(&str, &str)]) -> Vec<String> {
     (kind.hints)(&form).unwrap_or_default()
 }
 
+/// What a form with these values warns of under one of its fields.
+fn warned(told: &Told, kind: &str, values: &[(&str, &str)]) -> Option<Warning> {
+    let (ledger, today) = (told.ledger(), TODAY.parse().unwrap());
+    let (book, words, kind) = (RuleBook::of(&ledger), Words(Lang::En), Kind::of(kind).unwrap());
+    let values = values.iter().fold(Values::default(), |values, (field, value)| values.with(field, *value));
+    let settled = &|| unreachable!("no pay is asked for");
+    let (ledger, book) = (&ledger, &book);
+    let form = TypedForm { words, kind, values: &values, ledger, book, today, settled };
+    kind.fields.iter().find_map(|spec| spec.warns?(&form))
+}
+
 #[test]
 fn a_second_clock_in_changes_something_only_when_it_is_earlier() {
     let mut told = Told::branch();
@@ -310,18 +321,55 @@ fn a_quote_made_again_says_which_prices_are_others_now() {
     assert!(board.contains("100.00") && board.contains("130.00"), "{board}");
 }
 
+/// A problem of a product pays once, by whichever way it is recorded (5.5.1).
+#[test]
+fn whoever_records_a_product_problem_by_both_ways_is_warned_before_it_is_paid_twice() {
+    let problem = |id: &str, by: &str| -> FactBody {
+        serde_json::from_str(&format!(
+            r#"{{"problem":{{"problem":"{id}","by":"{by}","product":"JB-{id}"}}}}"#
+        ))
+        .unwrap()
+    };
+    let step = |text: &str| -> FactBody { serde_json::from_str(text).unwrap() };
+    let mut told = Told::branch();
+    told.tell("2026-10-05", problem("p", "li")).tell("2026-10-05", problem("q", "wu"));
+    let once = |told: &Told, on: &str| {
+        let warning = warned(told, "product_issue", &[("by", "li"), ("on", on)]);
+        warning.map(|warning| warning.lines).unwrap_or_default()
+    };
+    // Not found out yet: the finding belongs there.
+    let [(open, Some(Route::Day { id, .. }))] = &once(&told, "2026-11-02")[..] else { panic!() };
+    assert!(open.contains("JB-p") && open.contains("no finding") && id == "p", "{open}");
+    assert_eq!(once(&told, "2026-10-04"), [], "what is reported later is another one");
+    told.tell("2026-10-06", step(r#"{"problem_taken":{"problem":"p"}}"#));
+    told.tell("2026-11-01", step(r#"{"problem_judged":{"problem":"p","is_new":true,"remark":"x"}}"#));
+    let [(paid, Some(_))] = &once(&told, "2026-11-02")[..] else { panic!() };
+    assert!(paid.contains("JB-p") && paid.contains("50.00") && paid.contains("November"), "{paid}");
+    assert_eq!(once(&told, "2029-11-02"), [], "what is over for good is not asked about");
+
+    // The other way round.
+    let judged = |told: &Told, is_new: &str| {
+        let values = [("problem", "q"), ("is_new", is_new), ("on", "2026-11-20")];
+        warned(told, "problem_judged", &values).map(|warning| warning.lines).unwrap_or_default()
+    };
+    assert_eq!(judged(&told, "yes"), []);
+    told.tell("2026-10-01", step(r#"{"product_issue":{"by":"wu"}}"#));
+    assert_eq!(judged(&told, "yes"), [], "before it was reported");
+    told.tell("2026-11-10", step(r#"{"product_issue":{"by":"wu"}}"#));
+    let [(paid, Some(Route::Settlement(at)))] = &judged(&told, "yes")[..] else { panic!() };
+    assert!(paid.contains("wu") && paid.contains("50.00"), "{paid}");
+    assert_eq!((at.month.as_deref(), at.person.as_deref()), (Some("2026-11"), Some("wu")));
+    assert_eq!(judged(&told, "no"), [], "what is not new pays nothing");
+    // The same day twice is asked about as well.
+    let again = warned(&told, "product_issue", &[("by", "wu"), ("on", "2026-11-10")]).unwrap();
+    assert_eq!(again.lines.len(), 2);
+}
+
 #[test]
 fn two_schedules_of_one_day_are_in_doubt_where_one_quotes() {
     let mut told = Told::branch();
     told.tell("2026-11-01", schedule("130"));
-    let warned = |told: &Told, on: &str| {
-        let (ledger, today) = (told.ledger(), TODAY.parse().unwrap());
-        let (book, words) = (RuleBook::of(&ledger), Words(Lang::En));
-        let values = Values::default().with("on", on);
-        let settled = &|| unreachable!("no pay is asked for");
-        let (kind, ledger, book) = (Kind::of("quote").unwrap(), &ledger, &book);
-        TypedForm { words, kind, values: &values, ledger, book, today, settled }.prices_in_doubt()
-    };
+    let warned = |told: &Told, on: &str| warned(told, "quote", &[("on", on)]);
     assert_eq!(warned(&told, TODAY), None);
     told.tell_elsewhere("2026-11-02", schedule("150"));
     let warning = warned(&told, TODAY).unwrap();

@@ -45,7 +45,8 @@ pub(super) static KINDS: &[Kind] = &[
         Group::Extra,
         "facts.lead.product_issue",
         &[
-            field("by", "forms.f.reported_by", Input::Person(Whom::Anybody)),
+            field("by", "forms.f.reported_by", Input::Person(Whom::Anybody))
+                .warns(|form| form.rewarded_already()),
             field("on", "forms.f.confirmed_on", Input::Day),
         ],
     ),

@@ -260,7 +260,8 @@ pub(super) static STEPS: &[Kind] = &[
                 "is_new",
                 "facts.field.is_new",
                 Input::Answer { yes: "forms.answer.is_new", no: "forms.answer.is_known" },
-            ),
+            )
+            .warns(|form| form.rewarded_in_one_step()),
             field("remark", "forms.f.why", Input::Text),
             field("on", "forms.f.confirmed_on", Input::Day),
         ],
