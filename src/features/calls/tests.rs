@@ -89,6 +89,39 @@ fn a_call_that_nobody_answered_settles_nothing() {
     assert_eq!(found.calls[0].due, call.due);
 }
 
+/// An answer ends the series: what nobody answered before it is over.
+#[test]
+fn unanswered_calls_are_counted_since_the_last_answer() {
+    let mut told = Told::branch();
+    visited(&mut told, "v", "2026-11-03", VisitKind::Repair);
+    finished(&mut told, "T1", "2026-11-03", 1200);
+    let unreached = |told: &mut Told, day: &str, subject: &str| {
+        told.tell(day, FactBody::from(NotReached { subject: id(subject), remark: String::new() }));
+    };
+    let tries = |told: &Told| {
+        let found = looked(&told.ledger(), "2026-11-05T11:00:00");
+        let all = found.calls.iter().chain(&found.rechecks);
+        all.map(|call| call.tries.clone().unwrap_or_default()).collect::<Vec<_>>()
+    };
+    for subject in ["v", "v", "T1"] {
+        unreached(&mut told, "2026-11-03", subject);
+    }
+    let twice = tries(&told);
+    assert!(twice.len() == 2 && twice[0] != twice[1] && twice.iter().all(|said| !said.is_empty()));
+    told.tell(
+        "2026-11-04",
+        FactBody::from(CalledBack { job: id("T1"), confirmed: true, remark: String::new() }),
+    );
+    told.tell(
+        "2026-11-04",
+        FactBody::from(VisitCalled { visit: id("v"), confirmed: false, remark: "dark".into() }),
+    );
+    // The manager's recheck is another call than the clerk's.
+    assert_eq!(tries(&told), [""; 1]);
+    unreached(&mut told, "2026-11-05", "T1");
+    assert!(tries(&told)[0].starts_with("Not reached 1×"), "{:?}", tries(&told));
+}
+
 #[test]
 fn an_objection_is_the_managers_until_a_call_confirms() {
     let mut told = Told::branch();

@@ -10,7 +10,7 @@ use crate::{
     domain::{DayThing, JobId, SiteId, ThingId, WorkId},
     features::open::route_of,
     journal::{CalledBack, FactBody, NotReached, Rechecked, VisitCalled},
-    ledger::{Ledger, Stamp},
+    ledger::{At, Ledger, Stamp},
     rules::{
         DueCode, Subject,
         deadlines::whole_day,
@@ -252,6 +252,7 @@ impl Looked<'_> {
         Some(list_words(self.words, parts.into_iter().filter(|part| !part.is_empty())))
     }
 
+    /// How often nobody answered since somebody did last, and when that was.
     fn tries(&self, subject: &Subject) -> Option<String> {
         let unreached = match subject {
             Subject::Day(DayThing::Visit, id) => &self.ledger.visits.get(id)?.unreached,
@@ -261,12 +262,14 @@ impl Looked<'_> {
             },
             _ => return None,
         };
-        let last = unreached.last()?;
+        let answered = self.answers(subject).into_iter().map(|answer| answer.stamp.order()).max();
+        let since: Vec<&Stamp> = unreached.iter().filter(|stamp| Some(stamp.order()) > answered).collect();
+        let last = since.last()?;
         let when = match last.recorded.date() == last.on {
             true => moment(self.words, last.recorded, self.now.date()),
             false => self.day(last.on),
         };
-        Some(self.words.tv("calls.tries", &[("n", &unreached.len()), ("when", &when)]))
+        Some(self.words.tv("calls.tries", &[("n", &since.len()), ("when", &when)]))
     }
 
     fn objected(&self, open: &Open) -> Option<Objected> {
@@ -302,19 +305,24 @@ impl Looked<'_> {
 
     /// The call or recheck that said no last.
     fn objection(&self, subject: &Subject) -> Option<Stamp> {
+        let no = self.answers(subject).into_iter().filter(|answer| !answer.value);
+        no.map(|answer| answer.stamp).max_by_key(Stamp::order)
+    }
+
+    /// The calls and rechecks that somebody answered.
+    fn answers(&self, subject: &Subject) -> Vec<&At<bool>> {
         let ledger = self.ledger;
-        let last = |answers: Vec<&crate::ledger::At<bool>>| {
-            let no = answers.into_iter().filter(|answer| !answer.value);
-            no.map(|answer| answer.stamp).max_by_key(Stamp::order)
-        };
-        match subject {
-            Subject::Day(DayThing::Visit, id) => last(ledger.visits.get(id)?.calls.iter().collect()),
+        let found = match subject {
+            Subject::Day(DayThing::Visit, id) => {
+                ledger.visits.get(id).map(|visit| visit.calls.iter().collect())
+            }
             Subject::Job(id) => match ledger.notices.get(id) {
-                Some(notice) => last(notice.callbacks.iter().chain(&notice.rechecks).collect()),
-                None => last(ledger.calls_of(ledger.repairs.get(id)?)),
+                Some(notice) => Some(notice.callbacks.iter().chain(&notice.rechecks).collect()),
+                None => ledger.repairs.get(id).map(|repair| ledger.calls_of(repair)),
             },
             _ => None,
-        }
+        };
+        found.unwrap_or_default()
     }
 
     fn unsigned(&self, open: &Open) -> Option<Unsigned> {
