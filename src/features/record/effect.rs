@@ -195,7 +195,10 @@ impl TypedForm<'_> {
         };
         Some(match unpaid(self.ledger, self.book.rules_on(on), &repair)? {
             Unpaid::Warranty => self.words.t("forms.effect.warranty"),
-            Unpaid::Repeat { earlier } => self.words.tv("forms.effect.repeat", &[("earlier", &earlier)]),
+            Unpaid::Repeat { earlier } => {
+                let months = self.book.rules_on(on).repair.repeat_months;
+                self.words.tv("forms.effect.repeat", &[("earlier", &earlier), ("n", &months)])
+            }
         })
     }
 
