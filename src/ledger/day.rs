@@ -221,6 +221,12 @@ impl Ledger {
         visits.filter_map(|(_, visit)| self.visits.get(visit))
     }
 
+    /// The visits of somebody on a day that are not over.
+    pub fn visits_to_come<'a>(&'a self, who: &PersonId, day: NaiveDate) -> impl Iterator<Item = &'a Visit> {
+        let visits = self.to_come.get(&(who.clone(), day)).map_or(&[][..], Vec::as_slice).iter();
+        visits.filter_map(|visit| self.visits.get(visit))
+    }
+
     /// The visits that are made for a job or a request, in the order in which they were planned. A repair that two devices have
     /// begun under the id that a visit names has another id in the ledger: the visit is made for either.
     pub fn visits_for<'a>(&'a self, what: &str) -> impl DoubleEndedIterator<Item = &'a Visit> + use<'a> {
@@ -318,5 +324,51 @@ impl Ledger {
     pub fn quote_of(&self, repair: &JobId) -> Option<&Quote> {
         let done = self.repairs.get(repair).and_then(|repair| repair.quote.as_ref());
         done.or_else(|| self.quoted.get(repair).map(|quoted| &quoted.quote))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::Fact;
+    use std::sync::Arc;
+
+    fn told(nth: u128, body: &str) -> Arc<Fact> {
+        let id = uuid::Uuid::from_u128(nth);
+        let text = format!(
+            r#"{{"id":"{id}","on":"2026-03-02","recorded":"2026-03-02T08:00:00","actor":"ma","device":"d","fact":{body}}}"#
+        );
+        Arc::new(Fact::read(&text).unwrap())
+    }
+
+    #[test]
+    fn a_visit_is_to_come_where_it_was_moved_to_until_it_is_over() {
+        let planned = |id: &str| {
+            format!(
+                r#"{{"visit_planned":{{"visit":"{id}","site":"s","kind":"repair","to":"li","day":"2026-03-05"}}}}"#
+            )
+        };
+        let ended = told(4, r#"{"ended":{"visit":"v","outcome":"done"}}"#);
+        let facts = [
+            told(1, &planned("w")),
+            told(2, &planned("v")),
+            told(3, r#"{"moved":{"visit":"v","to":"zh","day":"2026-03-06"}}"#),
+            ended.clone(),
+            told(5, &format!(r#"{{"withdrawn":{{"fact":"{}"}}}}"#, ended.id)),
+        ];
+        let to_come = |ledger: &Ledger, who: &str, day: &str| {
+            let (who, day) = (PersonId::parse(who).unwrap(), day.parse().unwrap());
+            ledger.visits_to_come(&who, day).map(|visit| visit.id.to_string()).collect::<Vec<_>>()
+        };
+        let mut ledger = Ledger::default();
+        let mut after = facts.iter().map(|fact| {
+            ledger.take([fact]);
+            [to_come(&ledger, "li", "2026-03-05").join(" "), to_come(&ledger, "zh", "2026-03-06").join(" ")]
+        });
+        assert_eq!(after.next().unwrap(), ["w", ""]);
+        assert_eq!(after.next().unwrap(), ["v w", ""], "by their ids");
+        assert_eq!(after.next().unwrap(), ["w", "v"], "where it was moved to");
+        assert_eq!(after.next().unwrap(), ["w", ""], "it is over");
+        assert_eq!(after.next().unwrap(), ["w", "v"], "it is not over after all");
     }
 }

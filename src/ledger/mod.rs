@@ -108,6 +108,8 @@ pub struct Ledger {
     visits_for: Shared<ThingId, Vec<(Order, ThingId)>>,
     /// Whom the manager sends straight to customers, by the morning that this excuses (6.5.6).
     pub straight: Shared<(PersonId, NaiveDate), Vec<ThingId>>,
+    /// The visits that are not over, by who goes when.
+    to_come: Shared<(PersonId, NaiveDate), Vec<ThingId>>,
     pub follow_ups: Shared<Order, FollowUps>,
     /// What pays by itself.
     pub rewards: Shared<Order, At<RewardFact>>,
@@ -279,39 +281,6 @@ impl Ledger {
         self.punches.get(&(person.clone(), month)).map_or(&[], Vec::as_slice)
     }
 
-    /// The notices of a site, in the order they were issued.
-    pub fn notices_of<'a>(&'a self, site: &SiteId) -> impl Iterator<Item = &'a Notice> + use<'a> {
-        let work = self.at_sites.get(site).filter(|_| self.sites.contains_key(site));
-        let notices = work.into_iter().flat_map(|work| work.notices.iter());
-        notices.filter_map(|(_, notice)| self.notices.get(notice))
-    }
-
-    /// Whether the same jobs were begun at a site as in another ledger.
-    pub fn has_same_work_at(&self, other: &Ledger, site: &SiteId) -> bool {
-        self.at_sites.get(site) == other.at_sites.get(site)
-    }
-
-    /// The repairs of a site, in the order they were done.
-    pub fn repairs_of<'a>(&'a self, site: &SiteId) -> impl Iterator<Item = &'a Repair> + use<'a> {
-        let work = self.at_sites.get(site).filter(|_| self.sites.contains_key(site));
-        let repairs = work.into_iter().flat_map(|work| work.repairs.iter());
-        repairs.filter_map(|(_, repair)| self.repairs.get(repair))
-    }
-
-    /// The repairs of a site before one of them, without the earliest, which are `over`.
-    pub fn repairs_between<'a>(
-        &'a self,
-        site: &SiteId,
-        over: &dyn Fn(NaiveDate) -> bool,
-        before: Order,
-    ) -> impl Iterator<Item = &'a Repair> + use<'a> {
-        let work = self.at_sites.get(site).filter(|_| self.sites.contains_key(site));
-        let repairs = work.map_or(&[][..], |work| &work.repairs);
-        let from = repairs.partition_point(|(order, _)| over(order.on));
-        let to = repairs.partition_point(|(order, _)| *order < before).max(from);
-        repairs[from..to].iter().filter_map(|(_, repair)| self.repairs.get(repair))
-    }
-
     /// The closing of a month, if it has been closed.
     pub fn closing(&self, month: Month) -> Option<&Closing> {
         self.closings.get(&month)
@@ -357,6 +326,7 @@ impl Default for Ledger {
             visits_at: Shared::default(),
             visits_for: Shared::default(),
             straight: Shared::default(),
+            to_come: Shared::default(),
             follow_ups: Shared::default(),
             rewards: Shared::default(),
             conflicts: Shared::default(),

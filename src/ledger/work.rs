@@ -267,4 +267,37 @@ impl Ledger {
     pub fn is_closed_with(&self, stamp: Stamp) -> bool {
         self.closing(Month::of(stamp.on)).is_some_and(|closing| stamp.recorded <= closing.known_until)
     }
+
+    /// The notices of a site, in the order they were issued.
+    pub fn notices_of<'a>(&'a self, site: &SiteId) -> impl Iterator<Item = &'a Notice> + use<'a> {
+        let work = self.at_sites.get(site).filter(|_| self.sites.contains_key(site));
+        let notices = work.into_iter().flat_map(|work| work.notices.iter());
+        notices.filter_map(|(_, notice)| self.notices.get(notice))
+    }
+
+    /// Whether the same jobs were begun at a site as in another ledger.
+    pub fn has_same_work_at(&self, other: &Ledger, site: &SiteId) -> bool {
+        self.at_sites.get(site) == other.at_sites.get(site)
+    }
+
+    /// The repairs of a site, in the order they were done.
+    pub fn repairs_of<'a>(&'a self, site: &SiteId) -> impl Iterator<Item = &'a Repair> + use<'a> {
+        let work = self.at_sites.get(site).filter(|_| self.sites.contains_key(site));
+        let repairs = work.into_iter().flat_map(|work| work.repairs.iter());
+        repairs.filter_map(|(_, repair)| self.repairs.get(repair))
+    }
+
+    /// The repairs of a site before one of them, without the earliest, which are `over`.
+    pub fn repairs_between<'a>(
+        &'a self,
+        site: &SiteId,
+        over: &dyn Fn(NaiveDate) -> bool,
+        before: Order,
+    ) -> impl Iterator<Item = &'a Repair> + use<'a> {
+        let work = self.at_sites.get(site).filter(|_| self.sites.contains_key(site));
+        let repairs = work.map_or(&[][..], |work| &work.repairs);
+        let from = repairs.partition_point(|(order, _)| over(order.on));
+        let to = repairs.partition_point(|(order, _)| *order < before).max(from);
+        repairs[from..to].iter().filter_map(|(_, repair)| self.repairs.get(repair))
+    }
 }

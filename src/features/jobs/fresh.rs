@@ -4,7 +4,7 @@ use crate::{
     domain::{Arrange, Controller, Month, NoticeKind, PersonId, SiteId, numbers},
     ledger::Ledger,
     rules::{
-        RuleBook,
+        RuleBook, RuleSet,
         commissioning::{Quote, ladder, price, quote},
         values::PartnerLadder,
     },
@@ -66,21 +66,17 @@ pub struct LadderEffect {
     pub percent_after: Decimal,
 }
 
-/// What more points do to somebody's month; none where the site's points stay out of the ladder (5.1.6).
+/// What more points do to a month in which so many count already; none where the site's points stay out of the ladder (5.1.6).
 pub fn ladder_effect(
     ledger: &Ledger,
-    book: &RuleBook,
+    rules: &RuleSet,
     site: &SiteId,
-    person: &PersonId,
-    points: u64,
-    day: NaiveDate,
+    (before, points): (u64, u64),
 ) -> Option<LadderEffect> {
-    let rules = book.rules_on(day);
     let area = ledger.sites.get(site)?.area;
     if area == crate::domain::Area::Partner && rules.reading.partner_ladder == PartnerLadder::Flat {
         return None;
     }
-    let before = ladder::LadderPoints::of(ledger, book).get(person, Month::of(day));
     let percent = |points| ladder::percent(&rules.commissioning.ladder, rules.reading.ladder_mode, points);
     let after = before + points;
     Some(LadderEffect { before, after, percent_before: percent(before), percent_after: percent(after) })

@@ -14,10 +14,9 @@ use crate::{
         own_form::OwnForm,
         words::{area_key, person_name},
     },
-    domain::{NoticeKind, PersonId, SiteId, typed::read_day},
-    ledger::Ledger,
+    domain::{Month, NoticeKind, PersonId, SiteId, typed::read_day},
     rules::{
-        RuleBook, RuleSet,
+        RuleBook, RuleSet, Settled,
         commissioning::{Quote, ladder, parts},
     },
     t,
@@ -32,8 +31,8 @@ pub fn Sum(form: OwnForm<TypedNotice>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let shown = move || {
-        let (ledger, book, today) = (desk.ledger(), desk.book(), desk.today());
-        form.typed.with(|typed| reckon(i18n.words(), &ledger, &book, today, typed))
+        let (settled, book, today) = (desk.standing(), desk.book(), desk.today());
+        form.typed.with(|typed| reckon(i18n.words(), &settled, &book, today, typed))
     };
     view! {
         <aside class="notice-sum" aria-live="polite">
@@ -42,7 +41,14 @@ pub fn Sum(form: OwnForm<TypedNotice>) -> impl IntoView {
     }
 }
 
-fn reckon(words: Words, ledger: &Ledger, book: &RuleBook, today: NaiveDate, typed: &TypedNotice) -> AnyView {
+fn reckon(
+    words: Words,
+    settled: &Settled,
+    book: &RuleBook,
+    today: NaiveDate,
+    typed: &TypedNotice,
+) -> AnyView {
+    let ledger = settled.ledger();
     let day = read_day(&typed.on).unwrap_or(today);
     let controllers = typed.controllers();
     let site = SiteId::parse(&typed.site).ok().filter(|site| ledger.sites.contains_key(site));
@@ -56,8 +62,10 @@ fn reckon(words: Words, ledger: &Ledger, book: &RuleBook, today: NaiveDate, type
     let rules = book.rules_on(day);
     let area = ledger.sites.get(&site).map(|site| words.t(area_key(site.area)));
     let person = PersonId::parse(&typed.to).ok().filter(|person| ledger.people.contains_key(person));
-    let effect =
-        person.as_ref().and_then(|person| ladder_effect(ledger, book, &site, person, quote.points, day));
+    let effect = person.as_ref().and_then(|person| {
+        let before = settled.points(person, Month::of(day));
+        ladder_effect(ledger, rules, &site, (before, quote.points))
+    });
     let name = person.map(|person| person_name(ledger, &person)).unwrap_or_default();
     view! {
         <dl class="pairs">

@@ -34,10 +34,9 @@ use crate::{
     features::{people::view::Lapses, sites::view::called_alike},
     ledger::{Ledger, Repair, Stamp},
     rules::{
-        RuleBook, Settlement,
+        RuleBook, Settled,
         attendance::late_mornings,
         bonus::year_counts,
-        commissioning::ladder::LadderPoints,
         deadlines::end_of,
         open::Looked,
         penalties::nth_time,
@@ -57,7 +56,7 @@ pub struct TypedForm<'a> {
     pub book: &'a RuleBook,
     pub today: NaiveDate,
     /// What is settled, for whoever asks: little does.
-    pub settled: &'a dyn Fn() -> Arc<Settlement>,
+    pub settled: &'a dyn Fn() -> Arc<Settled>,
 }
 
 /// Sentences; `None`: too little is typed to say anything.
@@ -331,7 +330,7 @@ impl TypedForm<'_> {
     /// What waits for somebody else when a person leaves, a sentence for each kind of work.
     pub(super) fn leave(&self) -> Said {
         let (on, person) = (self.day("on")?, self.person("person")?);
-        let lapses = Lapses::of(self.ledger, self.book, &(self.settled)(), &person, on);
+        let lapses = Lapses::of(self.ledger, self.book, (self.settled)().settlement(), &person, on);
         let counted = |n: usize, one: &'static str, many: &'static str| match n {
             0 => None,
             1 => Some(self.words.t(one)),
@@ -367,7 +366,7 @@ impl TypedForm<'_> {
 
     pub(super) fn own_work(&self) -> Said {
         let (person, month) = (self.person("person")?, self.values.get("month").parse::<Month>().ok()?);
-        let points = LadderPoints::of(self.ledger, self.book).get(&person, month);
+        let points = (self.settled)().points(&person, month);
         let low = &self.book.rules_on(month.last().min(self.today)).commissioning.low_points;
         let key = match points < low.below {
             true => "forms.effect.low_points",

@@ -146,7 +146,7 @@ where
     Memo::new(move |_| {
         let (words, ledger, book, today) = (i18n.words(), desk.ledger(), desk.book(), desk.today());
         let (kind, ledger, book) = (form.kind(), &*ledger, &*book);
-        let settled = &move || desk.settled();
+        let settled = &move || desk.standing();
         form.values.with(|values| say(&TypedForm { words, kind, values, ledger, book, today, settled }))
     })
 }

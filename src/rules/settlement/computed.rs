@@ -28,7 +28,7 @@ pub(in crate::rules) struct Computed {
     pub book: RuleBook,
     pub from: Month,
     pub to: Month,
-    ladder: LadderPoints,
+    pub(super) ladder: LadderPoints,
     months_of: Shared<Of, Vec<Month>>,
     pieces_of: Shared<(Month, Of), ()>,
     noted: Shared<Of, Noted>,

@@ -93,6 +93,11 @@ impl Settled {
         self.settlement
     }
 
+    /// The points that count for somebody in a month (5.1.10), kept along with what they pay.
+    pub fn points(&self, person: &PersonId, month: Month) -> u64 {
+        self.computed.ladder.get(person, month)
+    }
+
     pub(in crate::rules) fn computed(&self) -> &Computed {
         &self.computed
     }

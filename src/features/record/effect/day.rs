@@ -97,7 +97,12 @@ impl TypedForm<'_> {
         }
         if let (Some(who), Some(day)) = (self.person("to"), day) {
             let at = read_time(self.values.get("time")).ok().map(Minute::of);
-            said.extend(load(self.words, (self.ledger, self.book), &Place { to: who, day, time: at }, None));
+            said.extend(load(
+                self.words,
+                (self.ledger, &(self.settled)()),
+                &Place { to: who, day, time: at },
+                None,
+            ));
         }
         Some(said)
     }
@@ -134,7 +139,7 @@ impl TypedForm<'_> {
             time: time.or(was.time),
         };
         let told = self.values.get("told") == "yes";
-        moved_words(self.words, (self.ledger, self.book), (visit, &to, told), self.today)
+        moved_words(self.words, (self.ledger, &(self.settled)()), (visit, &to, told), self.today)
     }
 
     /// Which complaint a step is of.

@@ -7,28 +7,22 @@ use crate::{
     },
     domain::{Month, ThingId},
     ledger::{Ledger, Place, Visit},
-    rules::{RuleBook, commissioning::ladder::LadderPoints},
+    rules::Settled,
 };
 use chrono::NaiveDate;
 
 /// What he has that day, whether one hour is meant twice, whether he is away or gone, how much he has this month. `but`: the
-/// visit that is asked about, where there is one already.
+/// visit that is asked about, where there is one already. It is asked with every key: whatever it looks up is kept somewhere.
 pub(super) fn load(
     words: Words,
-    (ledger, book): (&Ledger, &RuleBook),
+    (ledger, settled): (&Ledger, &Settled),
     place: &Place,
     but: Option<&ThingId>,
 ) -> Vec<String> {
     let Place { to: who, day, time } = place;
     let name = person_name(ledger, who);
-    // Few of all visits are still to come: only of these one asks where they are.
-    let is_his = |visit: &&Visit| {
-        visit.ended.is_none() && Some(&visit.id) != but && {
-            let Place { to, day: on, .. } = visit.place();
-            to == *who && on == *day
-        }
-    };
-    let his: Vec<&Visit> = ledger.visits.values().filter(is_his).collect();
+    let his = ledger.visits_to_come(who, *day).filter(|visit| Some(&visit.id) != but);
+    let his: Vec<&Visit> = his.collect();
     let clash = time.and_then(|at| his.iter().find(|visit| visit.place().time == Some(at)));
     let clash = clash.map(|visit| {
         let site = site_name(ledger, &visit.site);
@@ -49,7 +43,7 @@ pub(super) fn load(
     let gone = (!is_there).then(|| words.tv("forms.day.gone", &[("who", &name)]));
     let away = ledger.away.contains_key(&(who.clone(), *day));
     let away = away.then(|| words.tv("forms.day.away", &[("who", &name)]));
-    let points = LadderPoints::of(ledger, book).get(who, Month::of(*day));
+    let points = settled.points(who, Month::of(*day));
     let points = words.tv("forms.day.points", &[("who", &name), ("n", &points)]);
     gone.into_iter().chain(busy).chain(clash).chain(away).chain([points]).collect()
 }
@@ -58,7 +52,7 @@ pub(super) fn load(
 /// what he has there. `told`: the customer knows.
 pub fn moved_words(
     words: Words,
-    (ledger, book): (&Ledger, &RuleBook),
+    (ledger, settled): (&Ledger, &Settled),
     (visit, to, told): (&Visit, &Place, bool),
     today: NaiveDate,
 ) -> Vec<String> {
@@ -68,6 +62,6 @@ pub fn moved_words(
     // Who comes may be new to the customer; when somebody comes is agreed with him.
     let is_other_time = (to.day, to.time) != (was.day, was.time);
     let untold = (is_other_time && !told).then(|| words.t("forms.day.untold"));
-    let load = if *to == was { Vec::new() } else { load(words, (ledger, book), to, Some(&visit.id)) };
+    let load = if *to == was { Vec::new() } else { load(words, (ledger, settled), to, Some(&visit.id)) };
     past.into_iter().chain(untold).chain(load).collect()
 }

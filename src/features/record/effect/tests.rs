@@ -33,7 +33,7 @@ fn said(told: &Told, kind: &str, values: &[(&str, &str)]) -> Vec<String> {
         ledger: &ledger,
         book: &book,
         today,
-        settled: &|| settle(&ledger, &book, month, month, Closings::Ignored).into(),
+        settled: &|| Settled::of(&ledger, &book, month, month).into(),
     };
     (kind.hints)(&form).unwrap_or_default()
 }

@@ -161,10 +161,10 @@ fn Body(shared: Shared, moving: Moving) -> impl IntoView {
 fn known(visit: StoredValue<ThingId>, typed: Typed) -> Memo<Vec<String>> {
     let (desk, i18n) = (Desk::get(), use_i18n());
     Memo::new(move |_| {
-        let (ledger, book) = (desk.ledger(), desk.book());
+        let (ledger, settled) = (desk.ledger(), desk.standing());
         let visit = visit.with_value(|id| ledger.visits.get(id));
         let Some((visit, to)) = visit.zip(typed.place()) else { return Vec::new() };
-        moved_words(i18n.words(), (&ledger, &book), (visit, &to, typed.told.get()), desk.today())
+        moved_words(i18n.words(), (&ledger, &settled), (visit, &to, typed.told.get()), desk.today())
     })
 }
 

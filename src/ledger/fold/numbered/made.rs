@@ -39,6 +39,8 @@ struct VisitPlaces {
     made_for: Vec<ThingId>,
     /// Whose morning it excuses (6.5.6).
     straight: Option<(PersonId, NaiveDate)>,
+    /// Who goes when, until it is over.
+    to_come: Option<(PersonId, NaiveDate)>,
     /// A follow-up that was reviewed as qualified (5.4.2).
     qualified: Option<(Order, FollowUps)>,
 }
@@ -67,7 +69,8 @@ impl MadeThing {
         let places = VisitPlaces {
             site: visit.site.clone(),
             made_for: made_for.map(|id| home(&id)).collect(),
-            straight: visit.straight.map(|_| (place.to, place.day)),
+            straight: visit.straight.map(|_| (place.to.clone(), place.day)),
+            to_come: visit.ended.is_none().then_some((place.to, place.day)),
             qualified,
         };
         let thing = Thing::Day(DayThing::Visit, visit.id.clone());
@@ -154,6 +157,9 @@ impl VisitPlaces {
         if let Some(morning) = &self.straight {
             ledger.straight.change(morning, |visits| visits.retain(|visit| visit != id));
         }
+        if let Some(day) = &self.to_come {
+            ledger.to_come.change(day, |visits| visits.retain(|visit| visit != id));
+        }
         if let Some((order, _)) = &self.qualified {
             ledger.follow_ups.remove(order);
         }
@@ -164,11 +170,15 @@ impl VisitPlaces {
         for what in &self.made_for {
             ledger.visits_for.change(what, |visits| insert(visits, begun, id));
         }
+        let by_id = |visits: &mut Vec<ThingId>| {
+            let at = visits.partition_point(|visit| visit < id);
+            visits.insert(at, id.clone());
+        };
         if let Some(morning) = &self.straight {
-            ledger.straight.change(morning, |visits| {
-                let at = visits.partition_point(|visit| visit < id);
-                visits.insert(at, id.clone());
-            });
+            ledger.straight.change(morning, by_id);
+        }
+        if let Some(day) = &self.to_come {
+            ledger.to_come.change(day, by_id);
         }
         if let Some((order, follow_up)) = &self.qualified {
             ledger.follow_ups.put(*order, Some(follow_up.clone()));
