@@ -138,36 +138,14 @@ impl Conflict {
 /// The question that a fact answers, and whether its day is part of the answer. Everything else can be said more than once.
 fn question(fact: &Fact) -> Option<(Question, bool)> {
     match &fact.body {
-        FactBody::Branch(told) => match told {
-            BranchFact::BranchNamed(_) => Some((Question::BranchName, false)),
-            BranchFact::RulesAdopted(rules) => Some((Question::Rules(rules.from), false)),
-            BranchFact::CalendarEntered(calendar) => Some((Question::Calendar(calendar.year), false)),
-            BranchFact::FeesSet(fees) => Some((Question::Fees(fees.from), false)),
-            // Of two closings the first holds, and what differs is shown.
-            BranchFact::MonthClosed(_) | BranchFact::ClosingRejected(_) | BranchFact::Withdrawn(_) => None,
-        },
+        FactBody::Branch(told) => of_branch(told),
         FactBody::People(told) => match told {
             PeopleFact::PersonJoined(_) => None,
             PeopleFact::PersonChanged(_) => Some((Question::Person(fact.on), false)),
             PeopleFact::PersonLeft(_) => Some((Question::LastDay, true)),
         },
         FactBody::Sites(SitesFact::SiteDescribed(_)) => Some((Question::Site, false)),
-        FactBody::Commissioning(step) => match step {
-            CommissioningFact::NoticeIssued(_)
-            | CommissioningFact::NoticeWritten(_)
-            | CommissioningFact::NoticeApproved(_)
-            | CommissioningFact::CallbackSigned(_)
-            | CommissioningFact::ListSent(_) => None,
-            CommissioningFact::NoticeAssigned(_) => Some((Question::Holder, true)),
-            CommissioningFact::Reassigned(_) => Some((Question::Holder, true)),
-            CommissioningFact::Finished(_) => Some((Question::Finished, true)),
-            CommissioningFact::PapersExtended(_) => Some((Question::PapersLimit, false)),
-            CommissioningFact::PapersIn(_) => Some((Question::Papers, true)),
-            CommissioningFact::Rechecked(_) => Some((Question::Recheck, true)),
-            CommissioningFact::Accepted(_) => Some((Question::Acceptance, true)),
-            CommissioningFact::Ruled(_) => Some((Question::Ruling, false)),
-            CommissioningFact::SuccessorNamed(_) => Some((Question::Successor, false)),
-        },
+        FactBody::Commissioning(step) => of_commissioning(step),
         FactBody::Repair(step) => match step {
             RepairFact::RepairDone(_)
             | RepairFact::Approved(_)
@@ -206,6 +184,36 @@ fn question(fact: &Fact) -> Option<(Question, bool)> {
         | FactBody::Problem(ProblemFact::ProblemReported(_) | ProblemFact::ProblemTaken(_))
         | FactBody::Reward(_)
         | FactBody::Newer(_) => None,
+    }
+}
+
+fn of_branch(told: &BranchFact) -> Option<(Question, bool)> {
+    match told {
+        BranchFact::BranchNamed(_) => Some((Question::BranchName, false)),
+        BranchFact::RulesAdopted(rules) => Some((Question::Rules(rules.from), false)),
+        BranchFact::CalendarEntered(calendar) => Some((Question::Calendar(calendar.year), false)),
+        BranchFact::FeesSet(fees) => Some((Question::Fees(fees.from), false)),
+        // Of two closings the first holds, and what differs is shown.
+        BranchFact::MonthClosed(_) | BranchFact::ClosingRejected(_) | BranchFact::Withdrawn(_) => None,
+    }
+}
+
+fn of_commissioning(step: &CommissioningFact) -> Option<(Question, bool)> {
+    match step {
+        CommissioningFact::NoticeIssued(_)
+        | CommissioningFact::NoticeWritten(_)
+        | CommissioningFact::NoticeApproved(_)
+        | CommissioningFact::CallbackSigned(_)
+        | CommissioningFact::ListSent(_) => None,
+        CommissioningFact::NoticeAssigned(_) => Some((Question::Holder, true)),
+        CommissioningFact::Reassigned(_) => Some((Question::Holder, true)),
+        CommissioningFact::Finished(_) => Some((Question::Finished, true)),
+        CommissioningFact::PapersExtended(_) => Some((Question::PapersLimit, false)),
+        CommissioningFact::PapersIn(_) => Some((Question::Papers, true)),
+        CommissioningFact::Rechecked(_) => Some((Question::Recheck, true)),
+        CommissioningFact::Accepted(_) => Some((Question::Acceptance, true)),
+        CommissioningFact::Ruled(_) => Some((Question::Ruling, false)),
+        CommissioningFact::SuccessorNamed(_) => Some((Question::Successor, false)),
     }
 }
 

@@ -24,20 +24,11 @@ pub fn Menu(#[prop(into)] label: Signal<String>, children: ChildrenFn) -> impl I
             focus(&button);
         }
     };
-    let is_inside = move |at: Option<EventTarget>| {
-        let at = at.and_then(|at| at.dyn_into::<Node>().ok());
-        root.get_untracked().is_some_and(|root| root.contains(at.as_ref()))
-    };
-    let elsewhere = window_event_listener(ev::pointerdown, move |event| {
-        if open.get_untracked() && !is_inside(event.target()) {
-            open.set(false);
-        }
-    });
-    on_cleanup(move || elsewhere.remove());
+    close_by_press_elsewhere(open, root);
     // A press on a button gives it the focus in some browsers and takes it from everything in others: only a known other
     // place counts.
     let left = move |event: ev::FocusEvent| {
-        if event.related_target().is_some_and(|to| !is_inside(Some(to))) {
+        if event.related_target().is_some_and(|to| !is_inside(root, Some(to))) {
             open.set(false);
         }
     };
@@ -88,6 +79,20 @@ pub fn Menu(#[prop(into)] label: Signal<String>, children: ChildrenFn) -> impl I
             </Show>
         </div>
     }
+}
+
+fn is_inside(root: NodeRef<html::Div>, at: Option<EventTarget>) -> bool {
+    let at = at.and_then(|at| at.dyn_into::<Node>().ok());
+    root.get_untracked().is_some_and(|root| root.contains(at.as_ref()))
+}
+
+fn close_by_press_elsewhere(open: RwSignal<bool>, root: NodeRef<html::Div>) {
+    let elsewhere = window_event_listener(ev::pointerdown, move |event| {
+        if open.get_untracked() && !is_inside(root, event.target()) {
+            open.set(false);
+        }
+    });
+    on_cleanup(move || elsewhere.remove());
 }
 
 /// The list is as wide as its words and may reach over the edge of a narrow window, or of the column beside the rail: it is

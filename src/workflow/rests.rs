@@ -36,59 +36,23 @@ fn above(ledger: &Ledger, mistake: &Fact) -> Result<Option<FactId>, Refusal> {
     let fact = mistake.id;
     Ok(match &mistake.body {
         FactBody::Branch(told) => return above_office(ledger, told, mistake.recorded).map(|()| None),
-        FactBody::People(told) => match told {
-            // A noun that others name stays: withdraw what hangs on it first.
-            PeopleFact::PersonJoined(PersonJoined { person, .. }) => {
-                last_naming(ledger, fact, |named| named == Named::Person(person))
-            }
-            PeopleFact::PersonChanged(_) => None,
-            PeopleFact::PersonLeft(PersonLeft { person }) => {
-                let mut held = ledger.notices.values().filter(|notice| notice.holder().value == *person);
-                held.find_map(|notice| notice.successors.last()).map(|named| named.stamp.fact)
-            }
-        },
+        FactBody::People(told) => above_person(ledger, told, fact),
         FactBody::Sites(SitesFact::SiteDescribed(SiteDescribed { site, .. })) => {
             let only = only_description(ledger, fact, site.as_str());
             only.then(|| last_naming(ledger, fact, |named| named == Named::Site(site))).flatten()
         }
         FactBody::Commissioning(step) => above_step(ledger, step, mistake),
         FactBody::Register(step) => above_register(ledger, step, mistake),
-        FactBody::Complaint(ComplaintFact::Complained(_)) => last_of(ledger, mistake),
-        FactBody::Complaint(ComplaintFact::Verified(verified)) => {
-            let complaint = ledger.complaints.get(&verified.complaint);
-            complaint.and_then(|complaint| complaint.answered).map(|answered| answered.fact)
-        }
+        FactBody::Complaint(told) => above_complaint(ledger, told, mistake),
         FactBody::Money(MoneyFact::Collected(_)) | FactBody::Matter(MatterFact::MatterReported(_)) => {
             last_of(ledger, mistake)
         }
-        FactBody::Problem(ProblemFact::ProblemReported(_)) => last_of(ledger, mistake),
-        FactBody::Problem(ProblemFact::ProblemTaken(taken)) => {
-            let problem = ledger.problems.get(&taken.problem);
-            problem.and_then(|problem| problem.judged.as_ref()).map(|judged| judged.stamp.fact)
-        }
+        FactBody::Problem(told) => above_problem(ledger, told, mistake),
         FactBody::Service(
             ServiceFact::Renumbered(_) | ServiceFact::NotReached(_) | ServiceFact::Attached(_),
         ) => None,
-        FactBody::Service(ServiceFact::CalledBack(_)) => ledger.notice_told(mistake).and_then(|notice| {
-            let call = notice.callbacks.iter().find(|call| call.stamp.fact == fact)?;
-            if let Some(signed) = notice.signatures(call.stamp).next() {
-                return Some(signed.fact);
-            }
-            let others =
-                notice.callbacks.iter().any(|callback| callback.value && callback.stamp.fact != fact);
-            notice.rechecks.last().filter(|_| !others).map(|recheck| recheck.stamp.fact)
-        }),
-        FactBody::Repair(step) => match step {
-            RepairFact::RepairDone(_) => {
-                last_after_quote(ledger, mistake).or_else(|| done_again(ledger, mistake))
-            }
-            // A repair that is done goes by its last quote.
-            RepairFact::Quoted(_) | RepairFact::QuoteApproved(_) | RepairFact::Consented(_) => {
-                above_quote(ledger, mistake)
-            }
-            RepairFact::PaidIn(_) => sent_to_factory(ledger, mistake),
-            RepairFact::SheetIn(_) | RepairFact::SentToFactory(_) | RepairFact::Approved(_) => None,
-        },
+        FactBody::Service(ServiceFact::CalledBack(_)) => above_call(ledger, mistake),
+        FactBody::Repair(step) => above_repair(ledger, step, mistake),
         FactBody::Maintenance(step) => match step {
             MaintenanceFact::ContractSigned(_) => last_of(ledger, mistake),
             MaintenanceFact::MoneyReceived(_) => {
@@ -99,14 +63,73 @@ fn above(ledger: &Ledger, mistake: &Fact) -> Result<Option<FactId>, Refusal> {
         FactBody::FollowUp(_)
         | FactBody::Attendance(_)
         | FactBody::Conduct(_)
-        | FactBody::Complaint(ComplaintFact::Answered(_))
-        | FactBody::Problem(ProblemFact::ProblemJudged(_))
         | FactBody::Matter(MatterFact::MatterAnswered(_))
         | FactBody::Money(MoneyFact::TravelClaimed(_) | MoneyFact::HandedIn(_) | MoneyFact::Reminded(_))
         | FactBody::Reward(_) => None,
         // What rests on it is not known here.
         FactBody::Newer(_) => return Err(Refusal::new(Reason::CannotWithdraw)),
     })
+}
+
+fn above_person(ledger: &Ledger, told: &PeopleFact, fact: FactId) -> Option<FactId> {
+    match told {
+        // A noun that others name stays: withdraw what hangs on it first.
+        PeopleFact::PersonJoined(PersonJoined { person, .. }) => {
+            last_naming(ledger, fact, |named| named == Named::Person(person))
+        }
+        PeopleFact::PersonChanged(_) => None,
+        PeopleFact::PersonLeft(PersonLeft { person }) => {
+            let mut held = ledger.notices.values().filter(|notice| notice.holder().value == *person);
+            held.find_map(|notice| notice.successors.last()).map(|named| named.stamp.fact)
+        }
+    }
+}
+
+fn above_complaint(ledger: &Ledger, told: &ComplaintFact, mistake: &Fact) -> Option<FactId> {
+    match told {
+        ComplaintFact::Complained(_) => last_of(ledger, mistake),
+        ComplaintFact::Verified(verified) => {
+            let complaint = ledger.complaints.get(&verified.complaint);
+            complaint.and_then(|complaint| complaint.answered).map(|answered| answered.fact)
+        }
+        ComplaintFact::Answered(_) => None,
+    }
+}
+
+fn above_problem(ledger: &Ledger, told: &ProblemFact, mistake: &Fact) -> Option<FactId> {
+    match told {
+        ProblemFact::ProblemReported(_) => last_of(ledger, mistake),
+        ProblemFact::ProblemTaken(taken) => {
+            let problem = ledger.problems.get(&taken.problem);
+            problem.and_then(|problem| problem.judged.as_ref()).map(|judged| judged.stamp.fact)
+        }
+        ProblemFact::ProblemJudged(_) => None,
+    }
+}
+
+/// The manager's signature under a call about a notice, or the recheck that was made on it.
+fn above_call(ledger: &Ledger, mistake: &Fact) -> Option<FactId> {
+    let (notice, fact) = (ledger.notice_told(mistake)?, mistake.id);
+    let call = notice.callbacks.iter().find(|call| call.stamp.fact == fact)?;
+    if let Some(signed) = notice.signatures(call.stamp).next() {
+        return Some(signed.fact);
+    }
+    let others = notice.callbacks.iter().any(|callback| callback.value && callback.stamp.fact != fact);
+    notice.rechecks.last().filter(|_| !others).map(|recheck| recheck.stamp.fact)
+}
+
+fn above_repair(ledger: &Ledger, step: &RepairFact, mistake: &Fact) -> Option<FactId> {
+    match step {
+        RepairFact::RepairDone(_) => {
+            last_after_quote(ledger, mistake).or_else(|| done_again(ledger, mistake))
+        }
+        // A repair that is done goes by its last quote.
+        RepairFact::Quoted(_) | RepairFact::QuoteApproved(_) | RepairFact::Consented(_) => {
+            above_quote(ledger, mistake)
+        }
+        RepairFact::PaidIn(_) => sent_to_factory(ledger, mistake),
+        RepairFact::SheetIn(_) | RepairFact::SentToFactory(_) | RepairFact::Approved(_) => None,
+    }
 }
 
 /// Closings and withdrawals stand, and so do rules that a closed month went by; on the rest nothing rests.

@@ -10,10 +10,11 @@ use crate::{
         format::{full_day, number, yuan},
         i18n::Words,
     },
-    domain::{Month, Role},
+    domain::{FactId, Minute, Month, Role},
     ledger::{Ledger, NoFollowUps},
     workflow::{Earlier, Field, NetChange, Problem, Reason, Refusal, Thing},
 };
+use chrono::NaiveDate;
 
 /// Everything there is to say about a refusal, in sentences.
 pub fn refusal_words(words: Words, refusal: &Refusal, ledger: &Ledger) -> String {
@@ -34,31 +35,32 @@ fn roles_words(words: Words, roles: &[Role]) -> String {
 }
 
 fn reason_words(words: Words, reason: &Reason, ledger: &Ledger) -> String {
-    let day = |date: &chrono::NaiveDate| full_day(words, *date);
+    let day = |date: &NaiveDate| full_day(words, *date);
+    let on = |key, date: &NaiveDate| words.tv(key, &[("day", &day(date))]);
+    let of_month = |key, month: &Month| words.tv(key, &[("month", &month_words(words, *month))]);
+    let waits_for = |key, holder| words.tv(key, &[("who", &responsible_words(words, ledger, holder))]);
+    let by_fact = |key, fact: &FactId| {
+        let title = ledger.fact(*fact).map(|fact| fact_title(words, fact, ledger)).unwrap_or_default();
+        words.tv(key, &[("fact", &title)])
+    };
+    let of_thing =
+        |key, what: &Thing, id: &String| words.tv(key, &[("what", &words.t(thing_key(*what))), ("id", id)]);
     match reason {
         Reason::WrongRole(asked) => {
             words.tv("errors.wrong_role", &[("who", &asked_words(words, asked, ledger))])
         }
-        Reason::Unknown { what, id } => {
-            words.tv("errors.unknown", &[("what", &words.t(thing_key(*what))), ("id", id)])
-        }
-        Reason::AlreadyKnown { what, id } => {
-            words.tv("errors.already_known", &[("what", &words.t(thing_key(*what))), ("id", id)])
-        }
+        Reason::Unknown { what, id } => of_thing("errors.unknown", what, id),
+        Reason::AlreadyKnown { what, id } => of_thing("errors.already_known", what, id),
         Reason::Invalid { field, problem } => problem_words(words, *field, problem),
         Reason::SecondNew { first } => words.tv("errors.second_new", &[("first", first)]),
         Reason::NoNewNotice => words.t("errors.no_new_notice"),
-        Reason::BeforeIssue { issued } => words.tv("errors.before_issue", &[("day", &day(issued))]),
-        Reason::AlreadyFinished { on } => words.tv("errors.already_finished", &[("day", &day(on))]),
-        Reason::NotFinished { holder } => {
-            words.tv("errors.not_finished", &[("who", &responsible_words(words, ledger, holder))])
-        }
-        Reason::BeforeFinish { finished } => words.tv("errors.before_finish", &[("day", &day(finished))]),
-        Reason::NoGoodPapers { holder } => {
-            words.tv("errors.no_good_papers", &[("who", &responsible_words(words, ledger, holder))])
-        }
-        Reason::BeforePapers { papers } => words.tv("errors.before_papers", &[("day", &day(papers))]),
-        Reason::LimitOver { limit } => words.tv("errors.limit_over", &[("day", &day(limit))]),
+        Reason::BeforeIssue { issued } => on("errors.before_issue", issued),
+        Reason::AlreadyFinished { on: finished } => on("errors.already_finished", finished),
+        Reason::NotFinished { holder } => waits_for("errors.not_finished", holder),
+        Reason::BeforeFinish { finished } => on("errors.before_finish", finished),
+        Reason::NoGoodPapers { holder } => waits_for("errors.no_good_papers", holder),
+        Reason::BeforePapers { papers } => on("errors.before_papers", papers),
+        Reason::LimitOver { limit } => on("errors.limit_over", limit),
         Reason::ChecksMissing { missing } => {
             let names = missing.iter().map(|check| words.t(completion_key(*check)));
             words.tv("errors.checks_missing", &[("missing", &list_words(words, names))])
@@ -68,14 +70,12 @@ fn reason_words(words: Words, reason: &Reason, ledger: &Ledger) -> String {
             let who = responsible_words(words, ledger, holder);
             words.tv("errors.papers_missing", &[("missing", &names), ("who", &who)])
         }
-        Reason::AlreadyApproved { on } => words.tv("errors.already_approved", &[("day", &day(on))]),
-        Reason::AlreadyClosed { month } => {
-            words.tv("errors.already_closed", &[("month", &month_words(words, *month))])
+        Reason::AlreadyApproved { on: approved } => on("errors.already_approved", approved),
+        Reason::AlreadyClosed { month } => of_month("errors.already_closed", month),
+        Reason::MonthNotOver { month } => {
+            let next = day(&month.next().first());
+            words.tv("errors.month_not_over", &[("month", &month_words(words, *month)), ("day", &next)])
         }
-        Reason::MonthNotOver { month } => words.tv(
-            "errors.month_not_over",
-            &[("month", &month_words(words, *month)), ("day", &day(&month.next().first()))],
-        ),
         Reason::Unread { n } => words.tv("errors.unread", &[("n", n)]),
         Reason::FiguresChanged { month, changes } => figures_changed(words, *month, changes, ledger),
         Reason::RulesLeftOut { from, name } => {
@@ -83,44 +83,22 @@ fn reason_words(words: Words, reason: &Reason, ledger: &Ledger) -> String {
         }
         Reason::NobodyInCharge => words.t("people.in_charge.leave"),
         Reason::RulesForClosedMonth { month } => {
-            let next = month_words(words, month.next());
-            words.tv(
-                "errors.rules_for_closed_month",
-                &[("month", &month_words(words, *month)), ("next", &next)],
-            )
+            let (month, next) = (month_words(words, *month), month_words(words, month.next()));
+            words.tv("errors.rules_for_closed_month", &[("month", &month), ("next", &next)])
         }
-        Reason::AlreadyLeft { last_day } => words.tv("errors.already_left", &[("day", &day(last_day))]),
-        Reason::AlreadyWithdrawn { fact } => {
-            let title = ledger.fact(*fact).map(|fact| fact_title(words, fact, ledger)).unwrap_or_default();
-            words.tv("errors.already_withdrawn", &[("fact", &title)])
-        }
+        Reason::AlreadyLeft { last_day } => on("errors.already_left", last_day),
+        Reason::AlreadyWithdrawn { fact } => by_fact("errors.already_withdrawn", fact),
         Reason::CannotWithdraw => words.t("errors.cannot_withdraw"),
-        Reason::RestedOn { by } => {
-            let title = ledger.fact(*by).map(|fact| fact_title(words, fact, ledger)).unwrap_or_default();
-            words.tv("errors.rested_on", &[("fact", &title)])
-        }
+        Reason::RestedOn { by } => by_fact("errors.rested_on", by),
         Reason::NotYet { what } => words.t(earlier_keys(*what).0),
         Reason::AlreadySo { what, on } => {
             words.tv("errors.already_so", &[("what", &words.t(earlier_keys(*what).1)), ("day", &day(on))])
         }
-        Reason::TooEarly { what, on, at } => {
-            let day = day(on);
-            let when =
-                at.map_or(day.clone(), |at| words.tv("errors.day_and_hour", &[("day", &day), ("time", &at)]));
-            words.tv("errors.too_early", &[("what", &words.t(earlier_keys(*what).1)), ("when", &when)])
-        }
+        Reason::TooEarly { what, on, at } => too_early(words, *what, day(on), *at),
         Reason::NothingMoved => words.t("errors.nothing_moved"),
-        Reason::BeforeVisit { day: on } => words.tv("errors.before_visit", &[("day", &day(on))]),
+        Reason::BeforeVisit { day } => on("errors.before_visit", day),
         Reason::OwesNoSheet => words.t("errors.owes_no_sheet"),
-        Reason::NoFollowUps { site, why } => {
-            let site = site_name(ledger, site);
-            match why {
-                NoFollowUps::NoConsent(dealer) => {
-                    words.tv("errors.no_consent", &[("site", &site), ("dealer", dealer)])
-                }
-                NoFollowUps::Dropped => words.tv("errors.dropped", &[("site", &site)]),
-            }
-        }
+        Reason::NoFollowUps { site, why } => no_follow_ups(words, &site_name(ledger, site), why),
         Reason::TooFewReviewed { reviewed, needed } => {
             words.tv("errors.too_few_reviewed", &[("n", reviewed), ("needed", needed)])
         }
@@ -133,6 +111,22 @@ fn reason_words(words: Words, reason: &Reason, ledger: &Ledger) -> String {
         Reason::NothingCorrected => words.t("errors.nothing_corrected"),
         Reason::NotLookedAfter => words.t("errors.not_looked_after"),
         Reason::NotByRecording => words.t("errors.not_by_recording"),
+    }
+}
+
+/// What has to come first was only on that day, or that hour.
+fn too_early(words: Words, what: Earlier, day: String, at: Option<Minute>) -> String {
+    let hour = |at| words.tv("errors.day_and_hour", &[("day", &day), ("time", &at)]);
+    let when = at.map_or_else(|| day.clone(), hour);
+    words.tv("errors.too_early", &[("what", &words.t(earlier_keys(what).1)), ("when", &when)])
+}
+
+fn no_follow_ups(words: Words, site: &str, why: &NoFollowUps) -> String {
+    match why {
+        NoFollowUps::NoConsent(dealer) => {
+            words.tv("errors.no_consent", &[("site", &site), ("dealer", dealer)])
+        }
+        NoFollowUps::Dropped => words.tv("errors.dropped", &[("site", &site)]),
     }
 }
 

@@ -154,14 +154,8 @@ fn problem(title: &str) -> Option<&'static str> {
     }
 }
 
-#[component]
-pub fn Add(thing: Thing, pasted: bool) -> impl IntoView {
-    let adding = Adding::to(thing);
-    let over = RwSignal::new(false);
-    let choose = move |event: ev::Event| {
-        let input = event.target().and_then(|target| target.dyn_into().ok());
-        adding.take(input.map(|input| files::all_chosen(&input)).unwrap_or_default());
-    };
+/// Takes what is pasted anywhere on the page, or dropped beside its place.
+fn take_from_everywhere(adding: Adding, over: RwSignal<bool>) {
     let paste = move |event: &web_sys::Event| {
         let brought = files::all_brought(event, "clipboardData");
         if !brought.is_empty() {
@@ -169,25 +163,56 @@ pub fn Add(thing: Thing, pasted: bool) -> impl IntoView {
             adding.take_from_afar(brought);
         }
     };
+    let listener = window_event_listener(ev::paste, move |event| paste(event.unchecked_ref()));
+    // Dropped beside it, the browser would open the file in place of the page.
+    let dragged = window_event_listener(ev::dragover, |event| event.prevent_default());
+    let beside = window_event_listener(ev::drop, move |event| {
+        event.prevent_default();
+        over.set(false);
+        adding.take_from_afar(files::all_brought(&event, "dataTransfer"));
+    });
+    on_cleanup(move || {
+        listener.remove();
+        dragged.remove();
+        beside.remove();
+    });
+}
+
+/// The button that files are chosen by.
+#[component]
+fn Chooser(adding: Adding) -> impl IntoView {
+    let choose = move |event: ev::Event| {
+        let input = event.target().and_then(|target| target.dyn_into().ok());
+        adding.take(input.map(|input| files::all_chosen(&input)).unwrap_or_default());
+    };
+    view! {
+        <div class="row">
+            <label class="button button-quiet file-choose">
+                {t!("attachments.add")}
+                <input
+                    type="file"
+                    class="visually-hidden"
+                    accept="image/*,application/pdf"
+                    multiple
+                    on:change=choose
+                />
+            </label>
+            <span class="small muted">{t!("attachments.add.hint")}</span>
+        </div>
+    }
+}
+
+#[component]
+pub fn Add(thing: Thing, pasted: bool) -> impl IntoView {
+    let adding = Adding::to(thing);
+    let over = RwSignal::new(false);
     let dropped = move |event: ev::DragEvent| {
         event.prevent_default();
         over.set(false);
         adding.take(files::all_brought(&event, "dataTransfer"));
     };
     if pasted {
-        let listener = window_event_listener(ev::paste, move |event| paste(event.unchecked_ref()));
-        // Dropped beside it, the browser would open the file in place of the page.
-        let dragged = window_event_listener(ev::dragover, |event| event.prevent_default());
-        let beside = window_event_listener(ev::drop, move |event| {
-            event.prevent_default();
-            over.set(false);
-            adding.take_from_afar(files::all_brought(&event, "dataTransfer"));
-        });
-        on_cleanup(move || {
-            listener.remove();
-            dragged.remove();
-            beside.remove();
-        });
+        take_from_everywhere(adding, over);
     }
     view! {
         <div
@@ -206,19 +231,7 @@ pub fn Add(thing: Thing, pasted: bool) -> impl IntoView {
                 dropped(event);
             }
         >
-            <div class="row">
-                <label class="button button-quiet file-choose">
-                    {t!("attachments.add")}
-                    <input
-                        type="file"
-                        class="visually-hidden"
-                        accept="image/*,application/pdf"
-                        multiple
-                        on:change=choose
-                    />
-                </label>
-                <span class="small muted">{t!("attachments.add.hint")}</span>
-            </div>
+            <Chooser adding=adding />
             <div aria-live="polite">
                 <Show when=move || { adding.working.get() > 0 }>
                     <p class="small muted">{t!("attachments.working", n = adding.working.get())}</p>

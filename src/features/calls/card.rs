@@ -85,37 +85,51 @@ pub(super) fn Card(
             done(answer);
         }
     };
-    let name = move || call.with(|call| call.as_ref().map(|call| call.name.clone()).unwrap_or_default());
-    let what = move || call.with(|call| call.as_ref().map(|call| call.what.clone()).unwrap_or_default());
-    let marks = move || call.get().map(|call| view! { <Marks call=call /> });
-    let choose = move |_| {
+    let choose = move |()| {
         shared.open.set(Some(key.get_value()));
         focus_later(dom.get_value());
     };
     view! {
         <li class="call" class:call-open=move || is_open.get() on:keydown=pressed>
-            <header class="call-head">
-                <Show
-                    when=move || may.get()
-                    fallback=move || view! { <span class="strong"><WholeText text=Signal::derive(name) /></span> }
-                >
-                    <button
-                        type="button"
-                        class="call-name strong"
-                        id=dom.get_value()
-                        aria-expanded=move || is_open.get().to_string()
-                        on:click=choose
-                    >
-                        {name}
-                    </button>
-                </Show>
-                <span class="muted small"><WholeText text=Signal::derive(what) /></span>
-                <span class="call-marks">{marks}</span>
-            </header>
+            <Head dom=dom call=call is_open=is_open may=may choose=choose />
             <Show when=move || is_open.get()>
                 <Body dom=dom field=field call=call remark=remark wrong=wrong done=done />
             </Show>
         </li>
+    }
+}
+
+/// Whom the call is to, about what, and until when. Whoever may make it opens it there.
+#[component]
+fn Head(
+    dom: StoredValue<String>,
+    call: Memo<Option<Call>>,
+    is_open: Memo<bool>,
+    may: Memo<bool>,
+    #[prop(into)] choose: Callback<()>,
+) -> impl IntoView {
+    let name = move || call.with(|call| call.as_ref().map(|call| call.name.clone()).unwrap_or_default());
+    let what = move || call.with(|call| call.as_ref().map(|call| call.what.clone()).unwrap_or_default());
+    let marks = move || call.get().map(|call| view! { <Marks call=call /> });
+    view! {
+        <header class="call-head">
+            <Show
+                when=move || may.get()
+                fallback=move || view! { <span class="strong"><WholeText text=Signal::derive(name) /></span> }
+            >
+                <button
+                    type="button"
+                    class="call-name strong"
+                    id=dom.get_value()
+                    aria-expanded=move || is_open.get().to_string()
+                    on:click=move |_| choose.run(())
+                >
+                    {name}
+                </button>
+            </Show>
+            <span class="muted small"><WholeText text=Signal::derive(what) /></span>
+            <span class="call-marks">{marks}</span>
+        </header>
     }
 }
 

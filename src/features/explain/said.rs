@@ -2,11 +2,11 @@
 
 use super::{Explainer, rule};
 use crate::{
-    app::format::{number, yuan},
+    app::format::{number, time, yuan},
     domain::{Money, Month, PersonId},
-    rules::values::{LadderMode, MaintenanceBase},
+    rules::values::{ExtensionFee, LadderMode, MaintenanceBase},
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::{Decimal, prelude::One};
 use std::fmt::Display;
 
@@ -70,6 +70,36 @@ impl Explainer<'_> {
         let to = to.map(count).unwrap_or_default();
         let rate = exact(rate);
         self.words.tv(key, &[("area", &area), ("size", &size), ("from", &from), ("to", &to), ("rate", &rate)])
+    }
+
+    pub(super) fn gap_band(&self, area: &str, size: u64, lower: bool, rate: Decimal) -> String {
+        let key = if lower { "explain.gap.lower" } else { "explain.gap.upper" };
+        self.words.tv(key, &[("area", &area), ("size", &count(size)), ("rate", &exact(rate))])
+    }
+
+    pub(super) fn extension(&self, before: u64, total: u64, reading: ExtensionFee) -> String {
+        let values: [(&str, &dyn Display); 2] = [("before", &count(before)), ("total", &count(total))];
+        self.words.tv(rule::extension_key(reading), &values)
+    }
+
+    /// `by`: the rule that asks for so many.
+    pub(super) fn year_count(&self, year: i32, reached: u64, from: u64, by: &str) -> String {
+        let key = match by {
+            "bonus.follow_ups" => "explain.year_count.follow_ups",
+            _ => "explain.year_count.points",
+        };
+        self.words.tv(key, &[("year", &year), ("count", &count(reached)), ("from", &count(from))])
+    }
+
+    pub(super) fn late_morning(&self, at: NaiveDateTime, half_day: bool) -> String {
+        let key = if half_day { "explain.late_morning.half_day" } else { "explain.late_morning" };
+        self.words.tv(key, &[("day", &self.day(at.date())), ("time", &time(at.time()))])
+    }
+
+    pub(super) fn late_charge(&self, times: u64, each: Decimal, amount: Money) -> Said {
+        let (w, each) = (self.words, number(each));
+        let arithmetic = [("count", &times as &dyn Display), ("each", &each), ("amount", &size(amount))];
+        sum(w.tv("explain.late_charge", &arithmetic[..2]), w.tv("explain.late_charge.sum", &arithmetic))
     }
 
     pub(super) fn gross_sum(&self, added: Decimal, less: Decimal, gross: Decimal) -> Said {

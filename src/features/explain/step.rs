@@ -5,14 +5,10 @@ use super::{
     said::{Said, count, exact, money, percent, plain, repair_sum, size, sum, taken},
 };
 use crate::{
-    app::{
-        format::{number, time},
-        words::area_key,
-    },
+    app::{format::number, words::area_key},
     domain::Month,
     rules::Step,
 };
-use std::fmt::Display;
 
 impl Explainer<'_> {
     /// Every kind of step; a new one has to say here what it is.
@@ -34,20 +30,13 @@ impl Explainer<'_> {
                 self.points(*controllers, *alarm_only, *alarm_only_points, *points)
             }
             Step::Extension { before, total, reading, .. } => {
-                let sentence = w.tv(
-                    rule::extension_key(*reading),
-                    &[("before", &count(*before)), ("total", &count(*total))],
-                );
-                plain(sentence)
+                plain(self.extension(*before, *total, *reading))
             }
             Step::Band { area, size, from, to, rate, .. } => {
                 plain(self.band(&w.t(area_key(*area)), *size, *from, *to, *rate))
             }
             Step::GapBand { area, size, lower, rate, .. } => {
-                let key = if *lower { "explain.gap.lower" } else { "explain.gap.upper" };
-                let values: [(&str, &dyn Display); 3] =
-                    [("area", &w.t(area_key(*area))), ("size", &count(*size)), ("rate", &exact(*rate))];
-                plain(w.tv(key, &values))
+                plain(self.gap_band(&w.t(area_key(*area)), *size, *lower, *rate))
             }
             Step::Ruled { rate, .. } => plain(w.tv("explain.ruled", &[("rate", &exact(*rate))])),
             Step::Gross { points, rate, gross } => sum(
@@ -106,11 +95,7 @@ impl Explainer<'_> {
                 self.service_share(*base, *paid, *served, *months, *amount)
             }
             Step::YearCount { year, count: reached, from, rule, .. } => {
-                let key = match rule.name {
-                    "bonus.follow_ups" => "explain.year_count.follow_ups",
-                    _ => "explain.year_count.points",
-                };
-                plain(w.tv(key, &[("year", year), ("count", &count(*reached)), ("from", &count(*from))]))
+                plain(self.year_count(*year, *reached, *from, rule.name))
             }
             Step::YearContracts { year, receipts, rebates, customers, .. } => {
                 self.year_contracts(*year, *receipts, *rebates, *customers)
@@ -121,17 +106,8 @@ impl Explainer<'_> {
             ),
             Step::Fixed { amount, .. } => plain(w.tv("explain.fixed", &[("amount", &money(*amount))])),
             Step::Recorded { amount, .. } => plain(w.tv("explain.recorded", &[("amount", &money(*amount))])),
-            Step::LateMorning { at, half_day, .. } => {
-                let key = if *half_day { "explain.late_morning.half_day" } else { "explain.late_morning" };
-                plain(w.tv(key, &[("day", &self.day(at.date())), ("time", &time(at.time()))]))
-            }
-            Step::LateCharge { count: times, each, amount, .. } => sum(
-                w.tv("explain.late_charge", &[("count", times), ("each", &number(*each))]),
-                w.tv(
-                    "explain.late_charge.sum",
-                    &[("count", times), ("each", &number(*each)), ("amount", &size(*amount))],
-                ),
-            ),
+            Step::LateMorning { at, half_day, .. } => plain(self.late_morning(*at, *half_day)),
+            Step::LateCharge { count: times, each, amount, .. } => self.late_charge(*times, *each, *amount),
             Step::LateHalf { count: times, of, wage, amount, .. } => sum(
                 w.tv(rule::late_half_key(*of), &[("count", times)]),
                 taken(&format!("{} ÷ 2", money(*wage)), *amount),

@@ -158,15 +158,53 @@ fn shut(name: String, about: Signal<String>, why: String) -> AnyView {
     .into_any()
 }
 
+/// Where a customer is, and when somebody was there last.
+fn about(area: Area, last: Option<NaiveDate>) -> Signal<String> {
+    let (desk, i18n) = (Desk::get(), use_i18n());
+    derived(move || {
+        let words = i18n.words();
+        let last = match last {
+            Some(on) => words.tv("weeks.last_on", &[("day", &short_day(words, on, desk.today()))]),
+            None => words.t("weeks.never"),
+        };
+        [words.t(area_key(area)), last].join(" · ")
+    })
+}
+
+/// A customer who may be ticked.
+#[component]
+fn Ticked(
+    id: String,
+    name: String,
+    about: Signal<String>,
+    is_chosen: Memo<bool>,
+    tick: Callback<bool>,
+) -> impl IntoView {
+    let labelled = id.clone();
+    view! {
+        <label class="weeks-tick" for=labelled>
+            <input
+                type="checkbox"
+                id=id
+                prop:checked=move || is_chosen.get()
+                on:change=move |event| tick.run(event_target_checked(&event))
+            />
+            <span class="stack-tight">
+                <span class="strong">{name}</span>
+                <span class="small muted">{move || about.get()}</span>
+            </span>
+        </label>
+    }
+}
+
 /// A customer: ticked with who goes, or why nobody does.
 #[component]
 fn Row(one: Candidate, form: OwnForm<Typed>) -> impl IntoView {
     let desk = Desk::get();
-    let i18n = use_i18n();
     let site = StoredValue::new(one.site.clone());
     let proposed = one.proposed.as_ref().map(ToString::to_string).unwrap_or_default();
     let is_chosen = Memo::new(move |_| form.typed.with(|typed| site.with_value(|site| typed.has(site))));
-    let tick = move |on: bool| {
+    let tick = Callback::new(move |on: bool| {
         let (key, person) = (site.get_value().to_string(), proposed.clone());
         form.typed.update(|typed| {
             match on {
@@ -174,7 +212,7 @@ fn Row(one: Candidate, form: OwnForm<Typed>) -> impl IntoView {
                 false => _ = typed.chosen.remove(&key),
             };
         });
-    };
+    });
     let person = Bind::new(
         move || form.typed.with(|typed| site.with_value(|site| typed.person(site))),
         move |id: String| {
@@ -196,15 +234,7 @@ fn Row(one: Candidate, form: OwnForm<Typed>) -> impl IntoView {
             ledger.people.values().filter(|one| one.employed_on(desk.today()) && one.role().is_field());
         here.map(|one| Choice::new(one.id.to_string(), person_name(&ledger, &one.id))).collect()
     });
-    let (name, last, area) = (one.name.clone(), one.last, one.area);
-    let about = derived(move || {
-        let words = i18n.words();
-        let last = match last {
-            Some(on) => words.tv("weeks.last_on", &[("day", &short_day(words, on, desk.today()))]),
-            None => words.t("weeks.never"),
-        };
-        [words.t(area_key(area)), last].join(" · ")
-    });
+    let (name, about) = (one.name.clone(), about(one.area, one.last));
     let marks = [(one.in_warranty, "weeks.in_warranty"), (one.has_contract, "weeks.contract")];
     let marks = marks.into_iter().filter(|(is, _)| *is);
     let marks: Vec<_> = marks.map(|(_, key)| view! { <Badge tone=Tone::Done text=t!(key) /> }).collect();
@@ -212,21 +242,7 @@ fn Row(one: Candidate, form: OwnForm<Typed>) -> impl IntoView {
     let box_id = format!("{id}-tick");
     let head = match refused {
         Some(why) => shut(name, about, why),
-        None => view! {
-            <label class="weeks-tick" for=box_id.clone()>
-                <input
-                    type="checkbox"
-                    id=box_id.clone()
-                    prop:checked=move || is_chosen.get()
-                    on:change=move |event| tick(event_target_checked(&event))
-                />
-                <span class="stack-tight">
-                    <span class="strong">{name}</span>
-                    <span class="small muted">{move || about.get()}</span>
-                </span>
-            </label>
-        }
-        .into_any(),
+        None => view! { <Ticked id=box_id name=name about=about is_chosen=is_chosen tick=tick /> }.into_any(),
     };
     view! {
         <li class="weeks-row">

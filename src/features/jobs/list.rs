@@ -89,7 +89,59 @@ pub fn JobList(seen: Memo<Seen>, query: Memo<ListQuery>, chosen: Memo<Option<Wor
         });
         Some(tables(words, &found, filter.with(|filter| filter.month), desk.today()))
     };
-    let nothing = move || match all.with(|rows| rows.is_empty()) {
+    view! {
+        <div class="stack-tight">
+            <KindLinks all=all filter=filter find=find chosen=chosen />
+            <Filters all=all filter=filter find=find on_change=Callback::new(move |(f, t)| go(f, t)) />
+            <MonthMisread written=derived(written) />
+            <div class="spread">
+                <p class="small muted" role="status">
+                    <WholeText text=t!("jobs.count", n = ids.with(Vec::len)) />
+                </p>
+                <TakeTable tables=taken />
+            </div>
+            <Show when=move || ids.with(|ids| !ids.is_empty()) fallback=move || view! { <Nothing all=all /> }>
+                <JobTable drawn=derived(some) sort=sort all=all query=query chosen=chosen />
+                <More paging=paging all=derived(move || ids.with(Vec::len)) />
+            </Show>
+        </div>
+    }
+}
+
+/// The rows that are drawn.
+#[component]
+fn JobTable(
+    drawn: Signal<Vec<WorkId>>,
+    sort: RwSignal<Sort>,
+    all: Memo<Rows>,
+    query: Memo<ListQuery>,
+    chosen: Memo<Option<WorkId>>,
+) -> impl IntoView {
+    view! {
+        <div class="cards jobs-table"><Table caption=t!("jobs.list")>
+            <thead>
+                <tr>
+                    <ColumnHead label=t!("jobs.column.job") sort=sort column="number" />
+                    <ColumnHead label=t!("jobs.column.holder") sort=sort column="holder" />
+                    <ColumnHead label=t!("jobs.column.points") numeric=true sort=sort column="points" />
+                    <ColumnHead label=t!("jobs.column.stand") sort=sort column="urgency" />
+                </tr>
+            </thead>
+            <tbody>
+                <For
+                    each=move || drawn.get()
+                    key=|id| id.clone()
+                    children=move |id| view! { <JobLine id=id all=all query=query chosen=chosen /> }
+                />
+            </tbody>
+        </Table></div>
+    }
+}
+
+/// That there are no jobs yet, or none that are looked for, with what leads on.
+#[component]
+fn Nothing(all: Memo<Rows>) -> impl IntoView {
+    move || match all.with(|rows| rows.is_empty()) {
         true => view! {
             <EmptyState text=t!("jobs.empty")>
                 <NewWorkLinks />
@@ -102,39 +154,6 @@ pub fn JobList(seen: Memo<Seen>, query: Memo<ListQuery>, chosen: Memo<Option<Wor
             </EmptyState>
         }
         .into_any(),
-    };
-    view! {
-        <div class="stack-tight">
-            <KindLinks all=all filter=filter find=find chosen=chosen />
-            <Filters all=all filter=filter find=find on_change=Callback::new(move |(f, t)| go(f, t)) />
-            <MonthMisread written=derived(written) />
-            <div class="spread">
-                <p class="small muted" role="status">
-                    <WholeText text=t!("jobs.count", n = ids.with(Vec::len)) />
-                </p>
-                <TakeTable tables=taken />
-            </div>
-            <Show when=move || ids.with(|ids| !ids.is_empty()) fallback=move || nothing()>
-                <div class="cards jobs-table"><Table caption=t!("jobs.list")>
-                    <thead>
-                        <tr>
-                            <ColumnHead label=t!("jobs.column.job") sort=sort column="number" />
-                            <ColumnHead label=t!("jobs.column.holder") sort=sort column="holder" />
-                            <ColumnHead label=t!("jobs.column.points") numeric=true sort=sort column="points" />
-                            <ColumnHead label=t!("jobs.column.stand") sort=sort column="urgency" />
-                        </tr>
-                    </thead>
-                    <tbody>
-                        <For
-                            each=some
-                            key=|id| id.clone()
-                            children=move |id| view! { <JobLine id=id all=all query=query chosen=chosen /> }
-                        />
-                    </tbody>
-                </Table></div>
-                <More paging=paging all=derived(move || ids.with(Vec::len)) />
-            </Show>
-        </div>
     }
 }
 

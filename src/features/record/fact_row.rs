@@ -10,7 +10,7 @@ use crate::{
     app::{
         desk::Desk,
         format::short_day,
-        i18n::use_i18n,
+        i18n::{Words, use_i18n},
         route::Route,
         words::{fact_details, fact_title, moment_and_actor, refusal_words},
     },
@@ -19,7 +19,7 @@ use crate::{
         attachments::Attachments,
         jobs::ask::{Ask, whose},
     },
-    journal::{TravelClaimed, arrival::Arrival},
+    journal::{Fact, TravelClaimed, arrival::Arrival},
     ledger::Ledger,
     t,
     ui::{Badge, Button, Disclosure, Show, Tone, WholeText, references::ReferringText},
@@ -28,62 +28,81 @@ use crate::{
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+/// What marks a fact in a list. `Copy`.
+#[derive(Clone, Copy)]
+struct Marks {
+    withdrawn: Memo<bool>,
+    aside: Memo<bool>,
+    conflict: Memo<bool>,
+    stray: Memo<bool>,
+    brought: Bringing,
+}
+
+impl Marks {
+    fn of(id: FactId) -> Marks {
+        let desk = Desk::get();
+        let bringing = move || desk.arrivals().bringing(id).map(|(number, one)| (number, one.clone()));
+        let is = move |what: fn(&Ledger, &Fact) -> bool| {
+            Memo::new(move |_| {
+                let ledger = desk.ledger();
+                ledger.fact(id).is_some_and(|fact| what(&ledger, fact))
+            })
+        };
+        Marks {
+            withdrawn: Memo::new(move |_| desk.ledger().withdrawn.contains_key(&id)),
+            aside: Memo::new(move |_| desk.ledger().aside.contains_key(&id)),
+            conflict: is(Ledger::is_in_conflict),
+            stray: is(Ledger::is_stray),
+            brought: Memo::new(move |_| bringing()),
+        }
+    }
+}
+
+/// The line of a fact: its day, what it says with its marks, and who recorded it.
+#[component]
+fn Line(id: FactId, marks: Marks) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let read = move |say: fn(Words, &Fact, &Ledger, NaiveDate) -> String| {
+        let ledger = desk.ledger();
+        ledger.fact(id).map(|fact| say(i18n.words(), fact, &ledger, desk.today())).unwrap_or_default()
+    };
+    let title = move || read(|words, fact, ledger, _| fact_title(words, fact, ledger));
+    let day = move || read(|words, fact, _, today| short_day(words, fact.on, today));
+    let by = move || read(moment_and_actor);
+    let Marks { withdrawn, aside, conflict, stray, brought } = marks;
+    view! {
+        <span class="fact-row" class:fact-withdrawn=move || withdrawn.get()>
+            <span class="fact-day"><WholeText text=day /></span>
+            <span class="fact-said">
+                <span class="fact-title"><WholeText text=title /></span>
+                <Show when=move || withdrawn.get()>
+                    <Badge tone=Tone::Neutral text=t!("forms.withdrawn") />
+                </Show>
+                <Show when=move || aside.get()>
+                    <Badge tone=Tone::Waiting text=t!("forms.aside.badge") />
+                </Show>
+                <Show when=move || conflict.get()>
+                    <Badge tone=Tone::Waiting text=t!("forms.conflict.badge") />
+                </Show>
+                <Show when=move || stray.get()>
+                    <Badge tone=Tone::Waiting text=t!("forms.strays.badge") />
+                </Show>
+                <Brought brought=brought />
+            </span>
+            <span class="fact-by"><WholeText text=by /></span>
+        </span>
+    }
+}
+
 #[component]
 pub fn FactRow(id: FactId) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let title = move || {
-        let ledger = desk.ledger();
-        ledger.fact(id).map(|fact| fact_title(i18n.words(), fact, &ledger)).unwrap_or_default()
-    };
-    let day = move || {
-        let ledger = desk.ledger();
-        ledger.fact(id).map(|fact| short_day(i18n.words(), fact.on, desk.today())).unwrap_or_default()
-    };
-    let by = move || {
-        let ledger = desk.ledger();
-        ledger
-            .fact(id)
-            .map(|fact| moment_and_actor(i18n.words(), fact, &ledger, desk.today()))
-            .unwrap_or_default()
-    };
-    let withdrawn = Memo::new(move |_| desk.ledger().withdrawn.contains_key(&id));
-    let aside = Memo::new(move |_| desk.ledger().aside.contains_key(&id));
     desk.look_at_arrivals();
-    let brought =
-        Memo::new(move |_| desk.arrivals().bringing(id).map(|(number, arrival)| (number, arrival.clone())));
-    let conflict = Memo::new(move |_| {
-        let ledger = desk.ledger();
-        ledger.fact(id).is_some_and(|fact| ledger.is_in_conflict(fact))
-    });
-    let stray = Memo::new(move |_| {
-        let ledger = desk.ledger();
-        ledger.fact(id).is_some_and(|fact| ledger.is_stray(fact))
-    });
-    let summary = move || {
-        view! {
-            <span class="fact-row" class:fact-withdrawn=move || withdrawn.get()>
-                <span class="fact-day"><WholeText text=day /></span>
-                <span class="fact-said">
-                    <span class="fact-title"><WholeText text=title /></span>
-                    <Show when=move || withdrawn.get()>
-                        <Badge tone=Tone::Neutral text=t!("forms.withdrawn") />
-                    </Show>
-                    <Show when=move || aside.get()>
-                        <Badge tone=Tone::Waiting text=t!("forms.aside.badge") />
-                    </Show>
-                    <Show when=move || conflict.get()>
-                        <Badge tone=Tone::Waiting text=t!("forms.conflict.badge") />
-                    </Show>
-                    <Show when=move || stray.get()>
-                        <Badge tone=Tone::Waiting text=t!("forms.strays.badge") />
-                    </Show>
-                    <Brought brought=brought />
-                </span>
-                <span class="fact-by"><WholeText text=by /></span>
-            </span>
-        }
-    };
+    let marks = Marks::of(id);
+    let Marks { withdrawn, aside, stray, brought, .. } = marks;
+    let summary = move || view! { <Line id=id marks=marks /> };
     // A journey has no page of its own.
     let journey = Memo::new(move |_| journey_of(&desk.ledger(), id));
     view! {

@@ -97,10 +97,8 @@ pub fn PrintRegisterPage() -> impl IntoView {
 /// The form. Its head stands in the table's, so that every page repeats it.
 #[component]
 fn Sheet(asked: Asked, lines: Vec<Line>) -> impl IntoView {
-    let desk = Desk::get();
     let i18n = use_i18n();
     let week = asked.week;
-    let branch = move || desk.ledger().branch.clone();
     let days = asked.days.clone();
     let said = derived(move || {
         let words = i18n.words();
@@ -113,7 +111,6 @@ fn Sheet(asked: Asked, lines: Vec<Line>) -> impl IntoView {
             _ => String::new(),
         }
     });
-    let head = COLUMNS.map(|key| view! { <th scope="col">{t!(key)}</th> });
     let width = COLUMNS.len() + 1 + usize::from(week);
     let count = lines.len();
     let row = move |(at, line): (usize, Line)| {
@@ -141,23 +138,7 @@ fn Sheet(asked: Asked, lines: Vec<Line>) -> impl IntoView {
     view! {
         <article class="sheet register-sheet" aria-label=said tabindex="0">
             <table class="sheet-table">
-                <thead>
-                    <tr>
-                        <td colspan=width.to_string() class="sheet-top">
-                            <h2 class="sheet-title">{t!("register.sheet.title")}</h2>
-                            <div class="sheet-head">
-                                <span>{move || i18n.tv("ui.paper.branch", &[("branch", &branch())])}</span>
-                                <span>{move || said.get()}</span>
-                                <span>{move || i18n.tv("register.sheet.count", &[("n", &count)])}</span>
-                            </div>
-                        </td>
-                    </tr>
-                    <tr>
-                        <th scope="col">{t!("settlement.paper.number")}</th>
-                        {week.then(|| view! { <th scope="col">{t!("register.sheet.day")}</th> })}
-                        {head.collect_view()}
-                    </tr>
-                </thead>
+                <SheetHead said=said week=week width=width count=count />
                 <tbody>
                     {lines.into_iter().enumerate().map(row).collect_view()}
                     {blank.collect_view()}
@@ -170,5 +151,32 @@ fn Sheet(asked: Asked, lines: Vec<Line>) -> impl IntoView {
                 </tbody>
             </table>
         </article>
+    }
+}
+
+/// What every page begins with: whose register of when it is, and the columns.
+#[component]
+fn SheetHead(said: Signal<String>, week: bool, width: usize, count: usize) -> impl IntoView {
+    let (desk, i18n) = (Desk::get(), use_i18n());
+    let branch = move || desk.ledger().branch.clone();
+    let head = COLUMNS.map(|key| view! { <th scope="col">{t!(key)}</th> });
+    view! {
+        <thead>
+            <tr>
+                <td colspan=width.to_string() class="sheet-top">
+                    <h2 class="sheet-title">{t!("register.sheet.title")}</h2>
+                    <div class="sheet-head">
+                        <span>{move || i18n.tv("ui.paper.branch", &[("branch", &branch())])}</span>
+                        <span>{move || said.get()}</span>
+                        <span>{move || i18n.tv("register.sheet.count", &[("n", &count)])}</span>
+                    </div>
+                </td>
+            </tr>
+            <tr>
+                <th scope="col">{t!("settlement.paper.number")}</th>
+                {week.then(|| view! { <th scope="col">{t!("register.sheet.day")}</th> })}
+                {head.collect_view()}
+            </tr>
+        </thead>
     }
 }

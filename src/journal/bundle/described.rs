@@ -40,7 +40,6 @@ fn kind(declared: &Declared) -> Value {
 
 /// How a file writes a field. What is named is described beside: see `schema.json`.
 fn rule(shape: Shape) -> Value {
-    let named = |name: &str| json!({ "$ref": format!("#/$defs/{name}") });
     let one_of = |choices: Value| json!({ "enum": choices });
     match shape {
         Shape::New(_) | Shape::Known(_) | Shape::Coming(_) => named("id"),
@@ -64,67 +63,76 @@ fn rule(shape: Shape) -> Value {
         Shape::Visit => one_of(json!(VisitKind::ALL)),
         Shape::Outcome => one_of(json!(VisitOutcome::ALL)),
         Shape::Hour => named("minute"),
-        Shape::Listed => json!({
-            "type": "array",
-            "maxItems": LISTED,
-            "items": object(&["site", "person"], json!({ "site": named("id"), "person": named("id") })),
-        }),
-        Shape::Checks => {
-            json!({ "type": "array", "maxItems": CONTROLLERS, "items": one_of(json!(PaperCheck::ALL)) })
-        }
-        Shape::Completion => {
-            json!({ "type": "array", "maxItems": CONTROLLERS, "items": one_of(json!(CompletionCheck::ALL)) })
-        }
-        Shape::Controllers => json!({
-            "type": "array",
-            "maxItems": CONTROLLERS,
-            "items": object(&["points"], json!({ "points": whole(POINTS), "alarm_only": { "type": "boolean" } })),
-        }),
-        Shape::Fees => rows_of(
-            FEES,
-            &["name", "charge", "floor"],
-            json!({
-                "name": named("name"),
-                "model": named("text"),
-                "unit": named("text"),
-                "charge": named("amount"),
-                "floor": named("amount"),
-                "remark": named("text"),
-            }),
-        ),
-        Shape::QuoteLines => rows_of(
-            QUOTE_LINES,
-            &["name", "quantity", "charge", "floor"],
-            json!({
-                "name": named("name"),
-                "model": named("text"),
-                "unit": named("text"),
-                "quantity": whole(QUANTITY),
-                "charge": named("amount"),
-                "floor": named("amount"),
-            }),
-        ),
+        Shape::Listed => listed(),
+        Shape::Checks => list_of(CONTROLLERS, one_of(json!(PaperCheck::ALL))),
+        Shape::Completion => list_of(CONTROLLERS, one_of(json!(CompletionCheck::ALL))),
+        Shape::Controllers => controllers(),
+        Shape::Fees => fee_rows(),
+        Shape::QuoteLines => quote_lines(),
         Shape::Values => {
             json!({ "type": "object", "maxProperties": DAYS, "propertyNames": { "maxLength": NAME_CHARS } })
         }
-        Shape::Lines => json!({
-            "type": "array",
-            "maxItems": CLOSED_LINES,
-            "items": object(&["person", "item", "subject", "amount"], json!({
-                "person": named("id"),
-                "item": named("text"),
-                "subject": named("text"),
-                "amount": named("signed_amount"),
-            })),
-        }),
+        Shape::Lines => closed_lines(),
         Shape::Fact => named("uuid"),
         Shape::Content => named("digest"),
         Shape::Media => one_of(json!(Media::ALL)),
     }
 }
 
+/// What is described beside, by its name.
+fn named(name: &str) -> Value {
+    json!({ "$ref": format!("#/$defs/{name}") })
+}
+
+fn listed() -> Value {
+    rows_of(LISTED, &["site", "person"], json!({ "site": named("id"), "person": named("id") }))
+}
+
+fn controllers() -> Value {
+    let fields = json!({ "points": whole(POINTS), "alarm_only": { "type": "boolean" } });
+    rows_of(CONTROLLERS, &["points"], fields)
+}
+
+fn fee_rows() -> Value {
+    let fields = json!({
+        "name": named("name"),
+        "model": named("text"),
+        "unit": named("text"),
+        "charge": named("amount"),
+        "floor": named("amount"),
+        "remark": named("text"),
+    });
+    rows_of(FEES, &["name", "charge", "floor"], fields)
+}
+
+fn quote_lines() -> Value {
+    let fields = json!({
+        "name": named("name"),
+        "model": named("text"),
+        "unit": named("text"),
+        "quantity": whole(QUANTITY),
+        "charge": named("amount"),
+        "floor": named("amount"),
+    });
+    rows_of(QUOTE_LINES, &["name", "quantity", "charge", "floor"], fields)
+}
+
+fn closed_lines() -> Value {
+    let fields = json!({
+        "person": named("id"),
+        "item": named("text"),
+        "subject": named("text"),
+        "amount": named("signed_amount"),
+    });
+    rows_of(CLOSED_LINES, &["person", "item", "subject", "amount"], fields)
+}
+
 fn rows_of(most: usize, required: &[&str], fields: Value) -> Value {
-    json!({ "type": "array", "maxItems": most, "items": object(required, fields) })
+    list_of(most, object(required, fields))
+}
+
+fn list_of(most: usize, items: Value) -> Value {
+    json!({ "type": "array", "maxItems": most, "items": items })
 }
 
 fn whole(most: u32) -> Value {
