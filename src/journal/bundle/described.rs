@@ -1,7 +1,9 @@
 //! The part of the published schema that the kinds declare themselves.
 
 use crate::{
-    domain::{Area, CompletionCheck, Media, NoticeKind, PaperCheck, VisitKind, VisitOutcome},
+    domain::{
+        Area, CompletionCheck, Media, NoticeKind, PaperCheck, PenaltyClause, Role, VisitKind, VisitOutcome,
+    },
     journal::{
         FactBody,
         kind::{Declared, DeclaredField, Shape},
@@ -56,10 +58,10 @@ fn rule(shape: Shape) -> Value {
         Shape::Year => named("year"),
         Shape::Days => named("days"),
         Shape::Tick => json!({ "type": "boolean" }),
-        Shape::Role => named("role"),
+        Shape::Role => one_of(json!(Role::ALL)),
         Shape::Place => one_of(json!(Area::ALL)),
         Shape::Reason => one_of(json!(NoticeKind::ALL)),
-        Shape::Clause => named("penalty_clause"),
+        Shape::Clause => one_of(json!(PenaltyClause::ALL)),
         Shape::Visit => one_of(json!(VisitKind::ALL)),
         Shape::Outcome => one_of(json!(VisitOutcome::ALL)),
         Shape::Hour => named("minute"),
@@ -141,4 +143,28 @@ fn whole(most: u32) -> Value {
 
 fn object(required: &[&str], fields: Value) -> Value {
     json!({ "type": "object", "additionalProperties": false, "required": required, "properties": fields })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::schema::Schema;
+    use crate::domain::{PenaltyClause, Role};
+    use serde_json::{Value, json};
+
+    /// What the reader has against it.
+    fn refused(what: &Value) -> Option<String> {
+        Schema::published().check("what", what).err().map(|place| format!("{what}: {place:?}"))
+    }
+
+    #[test]
+    fn every_choice_that_a_desk_records_is_taken_back_from_its_file() {
+        let person = |role: Role| {
+            let wage =
+                json!({ "person": "p", "name": "p", "role": role, "base_wage": "1", "joined": "2024-01-02" });
+            json!({ "person": wage })
+        };
+        let penalty = |clause: PenaltyClause| json!({ "penalty": { "clause": clause, "person": "p" } });
+        let all = Role::ALL.into_iter().map(person).chain(PenaltyClause::ALL.iter().copied().map(penalty));
+        assert_eq!(all.filter_map(|what| refused(&what)).collect::<Vec<_>>(), Vec::<String>::new());
+    }
 }
