@@ -4,7 +4,7 @@ use crate::{
     app::route::Route,
     domain::{DayThing, VisitKind, VisitOutcome},
     journal::FactBody,
-    ledger::{Complaint, Ledger, Problem, Quoted, Visit, Written, objection},
+    ledger::{At, Complaint, Ledger, Problem, Quoted, Visit, Written, objection},
     rules::{RuleBook, deadlines::owes_sheet},
 };
 use chrono::NaiveDateTime;
@@ -65,6 +65,11 @@ pub fn stand(ledger: &Ledger, book: &RuleBook, visit: &Visit) -> Stand {
     if ended.value == VisitOutcome::Unsolved && visit.passed_up.is_none() {
         return Stand::ToPassUp;
     }
+    of_sheet(ledger, book, visit, ended)
+}
+
+/// Where the sheet of a visit that is over has come to.
+fn of_sheet(ledger: &Ledger, book: &RuleBook, visit: &Visit, ended: &At<VisitOutcome>) -> Stand {
     let owes = owes_sheet(book.rules_on(ended.on()), visit.kind, ended.value);
     match visit.sheet {
         None if owes => Stand::SheetOwed,
@@ -86,10 +91,20 @@ fn is_to_be_confirmed(ledger: &Ledger, visit: &Visit) -> bool {
 /// The steps that a visit can take now, the one that it waits for first.
 pub fn of_visit(ledger: &Ledger, book: &RuleBook, visit: &Visit) -> Vec<Next> {
     let id = visit.id.as_str();
-    let kinds: &[&'static str] = match stand(ledger, book, visit) {
+    let mut next = forms(kinds_at(stand(ledger, book, visit), visit), id);
+    if let (Stand::ToPassUp, Some(ended)) = (stand(ledger, book, visit), &visit.ended) {
+        // What the office owes does not wait for a technician who has not reported.
+        next.extend(forms(kinds_at(of_sheet(ledger, book, visit, ended), visit), id));
+    }
+    next.extend(of_its_repair(ledger, visit));
+    next
+}
+
+/// The kinds of facts that a visit waits for where it stands.
+fn kinds_at(stand: Stand, visit: &Visit) -> &'static [&'static str] {
+    match stand {
         Stand::Planned => &["arrived", "moved", "straight"],
         Stand::There => &["ended"],
-        Stand::ToPassUp if visit.sheet.is_none() => &["passed_up", "sheet_in"],
         Stand::ToPassUp => &["passed_up"],
         Stand::SheetOwed => &["sheet_in"],
         Stand::ToCall if visit.reviews.is_empty() => &["called_back", "reviewed"],
@@ -98,10 +113,7 @@ pub fn of_visit(ledger: &Ledger, book: &RuleBook, visit: &Visit) -> Vec<Next> {
         Stand::Objected => &["settled", "called_back"],
         Stand::ToReview => &["reviewed"],
         Stand::Over => &[],
-    };
-    let mut next = forms(kinds, id);
-    next.extend(of_its_repair(ledger, visit));
-    next
+    }
 }
 
 /// What a repair's visit leads to: a quote, or the repair that was done.

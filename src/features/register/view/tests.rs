@@ -3,7 +3,7 @@ use crate::{
     app::i18n::Lang,
     domain::{ThingId, VisitKind, VisitOutcome},
     features::record::samples::{Told, id},
-    journal::{Arrived, Ended, FactBody, Requested, VisitPlanned, VisitSheetIn},
+    journal::{Arrived, Ended, FactBody, PassedUp, Requested, VisitPlanned, VisitSheetIn},
     rules::deadlines::deadlines,
 };
 
@@ -89,4 +89,26 @@ fn the_visits_of_a_day_stand_by_their_hours_and_say_what_is_owed_next() {
     told.tell("2026-11-04", FactBody::from(VisitSheetIn { visit: nine }));
     let row = of_nine(&seen(&told, "2026-11-04", "2026-11-04T10:00:00")).expect("a call is owed");
     assert_eq!(row.stand, Some(words.t("register.stand.to_call")));
+}
+
+#[test]
+fn a_fault_that_was_not_reported_keeps_nobody_from_the_call_and_the_review() {
+    let mut told = Told::branch();
+    let v: ThingId = id("v");
+    told.tell("2026-11-02", planned("v", None, None));
+    told.tell("2026-11-03", FactBody::from(Arrived { visit: v.clone() }));
+    let outcome = VisitOutcome::Unsolved;
+    told.tell("2026-11-03", FactBody::from(Ended { visit: v.clone(), outcome, remark: String::new() }));
+    let next = |told: &Told| {
+        let lists = seen(told, "2026-11-04", "2026-11-04T10:00:00");
+        let rows = lists.into_iter().filter(|(list, _)| *list == List::Owed).flat_map(|(_, rows)| rows);
+        let next = rows.flat_map(|row| row.next).map(|next| next.key);
+        next.filter(|key| !matches!(*key, "facts.kind.quote" | "facts.kind.repair")).collect::<Vec<_>>()
+    };
+    assert_eq!(next(&told), ["facts.kind.passed_up", "facts.kind.sheet_in"]);
+    told.tell("2026-11-04", FactBody::from(VisitSheetIn { visit: v.clone() }));
+    let kinds = ["facts.kind.passed_up", "facts.kind.called_back", "facts.kind.reviewed"];
+    assert_eq!(next(&told), kinds, "the call is due today (6.2.10)");
+    told.tell("2026-11-04", FactBody::from(PassedUp { visit: v, remark: "Board".into() }));
+    assert_eq!(next(&told), kinds[1..]);
 }
