@@ -95,7 +95,7 @@ crash-test: dist npm-tools
 
 test-e2e: dist
 	@mkdir -p target/e2e
-	cargo run --locked --quiet --example case_to_bundle -- tests/cases/branch-2025.json target/e2e/branch-2025.bundle.json
+	cargo run --locked --quiet --example case_to_bundle -- tests/cases/*.json tests/cases-day/*.json target/e2e
 	npx playwright test --config tests/e2e/playwright.config.ts
 
 # The storage, and a walk from the first run to an import elsewhere, in each of the branch's browsers that is here.

@@ -23,6 +23,9 @@ export function words(area: string, language = "zh-CN"): Record<string, string> 
   return JSON.parse(readFileSync(join(root, `locales/${language}/${area}.json`), "utf8"));
 }
 
+/** A text as it stands, inside a regular expression. */
+export const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
 /** Today in the browser's zone, `days` from now. */
 export function dayFromToday(days: number): string {
   return new Date(Date.now() + 8 * 3600_000 + days * 86_400_000).toISOString().slice(0, 10);
