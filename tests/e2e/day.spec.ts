@@ -1,4 +1,4 @@
-// A working day from the call to the pay that it causes, each step by whose it is; and the same day with everything late.
+// A working day from the call to the pay that it causes, each step by whose it is. With everything late: late-day.spec.ts.
 import type { Page } from "@playwright/test";
 import { begin, dayFromToday, facts, people, words } from "./support/seeded";
 import { expect, expectAccessible, test } from "./support/test";
@@ -105,50 +105,6 @@ test("a repair goes from the call to the pay of whoever did it", async ({ page }
   await save(page);
   await page.goto(`./#/my-pay?person=li&month=${month}`);
   await expect(page.getByText("368.60").first()).toBeVisible();
-});
-
-test("a day on which everything is late ends in what it costs", async ({ page }) => {
-  const yesterday = dayFromToday(-2);
-  const late = facts(
-    ...branch,
-    [yesterday, { visit_planned: { visit: "v1", site: "s1", kind: "repair", to: "li", day: yesterday } }],
-    [yesterday, { arrived: { visit: "v1" } }],
-    [yesterday, { ended: { visit: "v1", outcome: "unsolved" } }],
-    [yesterday, { complaint: { complaint: "k1", site: "s1", what: "误报多次" } }],
-    [yesterday, { collected: { money: "m1", by: "li", amount: "450.00", site: "s1" } }],
-  );
-  await begin(page, late, "ma");
-  await page.goto("./#/register");
-  const visit = page.locator(".register-row", { hasText: "东河中学，维修" });
-  await expect(visit).toContainText("待上报");
-  await expect(page.locator(".register-row", { hasText: "450.00" }).locator(".badge-late")).toBeVisible();
-
-  // Nobody is sent to follow up a dealer's customer before the dealer agrees.
-  await page.goto("./#/record/visit_planned");
-  await choose(page, "工程或客户", "北坡医院");
-  await page.getByLabel("事由").selectOption({ label: "回访" });
-  await page.getByLabel("哪一天").fill(dayFromToday(1));
-  await page.getByLabel("派给").selectOption({ label: "李强（技术员）" });
-  await save(page);
-  await expect(page.getByText("经销商尚未同意，不能安排回访").first()).toBeVisible();
-
-  // The complaint is his own fault; three penalties are proposed, each with what shows it.
-  await step(page, "误报多次", "verified");
-  await page.getByRole("radio", { name: "属本人责任", exact: true }).check();
-  await page.getByLabel("责任人").selectOption({ label: "李强（技术员）" });
-  await save(page);
-  await page.goto("./#/");
-  await expect(page.getByText("待定处罚（3）")).toBeVisible();
-  for (const clause of ["7.1", "7.8", "7.10"]) {
-    const proposal = page.getByRole("button", { name: new RegExp(`^${clause.replace(".", "\\.")} `) });
-    await proposal.click();
-    const one = page.locator(".disclosure-open").filter({ has: proposal });
-    await one.getByRole("radio").first().check();
-    await one.getByRole("button", { name: "作出认定" }).click();
-    await expect(proposal).toHaveCount(0);
-  }
-  await page.goto(`./#/my-pay?person=li&month=${month}`);
-  for (const amount of ["100.00", "20.00"]) await expect(page.getByText(amount).first()).toBeVisible();
 });
 
 test("a notice is written, approved and assigned, each by whose it is", async ({ page }) => {

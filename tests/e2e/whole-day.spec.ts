@@ -1,7 +1,7 @@
 // One working day of five people in their roles, from eight in the morning to the last call, ending in the pay that it causes:
 // by what stands on the screen alone, in both languages. What the way of a repair takes of clicks and typed characters is counted.
-import type { Locator, Page } from "@playwright/test";
-import { begin, facts, people, words } from "./support/seeded";
+import { Hands, Office } from "./support/office";
+import { begin, facts, people } from "./support/seeded";
 import { expect, expectAccessible, test } from "./support/test";
 
 const day = "2026-11-30";
@@ -12,101 +12,6 @@ const branch: [string, object][] = [
   ["2024-01-02", { rule_set: { from: "2024-01", name: "税率", values: { "repair.difference_tax_percent": "3" } } }],
 ];
 
-/** What a person does with mouse and keys, counted. */
-class Hands {
-  clicks = 0;
-  characters = 0;
-
-  async click(at: Locator) {
-    this.clicks += 1;
-    await at.click();
-  }
-
-  async check(at: Locator) {
-    this.clicks += 1;
-    await at.check();
-  }
-
-  /** A choice of a list: opened, chosen. */
-  async select(at: Locator, label: string) {
-    this.clicks += 2;
-    await at.selectOption({ label });
-  }
-
-  async type(at: Locator, text: string) {
-    this.clicks += 1;
-    this.characters += text.length;
-    await at.fill(text);
-  }
-}
-
-/** Somebody of the branch at his desk, in one language. */
-class Office {
-  readonly say: Record<string, string>;
-  hands = new Hands();
-
-  constructor(
-    readonly page: Page,
-    readonly language: string,
-  ) {
-    this.say = Object.assign({}, ...["facts", "forms", "register", "shell", "jobs", "today"].map((area) => words(area, language)));
-  }
-
-  private role(role: string) {
-    return this.say[`facts.role.${role}`];
-  }
-
-  named(name: string, role: string) {
-    return this.language === "en" ? `${name} (${this.role(role)})` : `${name}（${this.role(role)}）`;
-  }
-
-  async sit(name: string, role: string, time: string) {
-    await this.page.clock.setFixedTime(new Date(`${day}T${time}:00+08:00`));
-    await this.page.getByLabel(this.say["shell.who.label"]).selectOption({ label: this.named(name, role) });
-  }
-
-  async register() {
-    await this.hands.click(this.page.getByRole("link", { name: this.say["shell.place.register"], exact: true }).first());
-  }
-
-  /** The step that stands on the page one is at, else in a line of the register. */
-  async step(line: string, kind: string) {
-    const name = this.say[`facts.kind.${kind}`];
-    const here = this.page.locator(".register-next").getByRole("link", { name, exact: true });
-    if ((await here.count()) === 1 && (await this.page.getByRole("heading", { level: 1, name: line }).count()) === 1) {
-      await this.hands.click(here);
-    } else {
-      if ((await this.page.getByRole("heading", { level: 1, name: this.say["register.title_page"], exact: true }).count()) === 0) await this.register();
-      const row = this.page.locator(".register-row", { hasText: line });
-      await this.hands.click(row.getByRole("link", { name, exact: true }));
-    }
-    await expect(this.page.getByRole("heading", { level: 1, name: this.say[`facts.kind.${kind}`] })).toBeVisible();
-  }
-
-  field(key: string) {
-    // What may be left empty says so behind its name.
-    const name = this.say[key].replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-    return this.page.getByRole("main").getByLabel(new RegExp(`^${name}`)).first();
-  }
-
-  /** The first that a box offers for what was typed. */
-  async choose(key: string, typed: string) {
-    await this.hands.type(this.page.getByRole("combobox", { name: this.say[key] }), typed);
-    await this.hands.click(this.page.getByRole("option", { name: typed }).first());
-  }
-
-  async radio(key: string) {
-    await this.hands.check(this.page.getByRole("radio", { name: this.say[key], exact: true }));
-  }
-
-  /** Until it says that it is stored. */
-  async save(kind: string) {
-    await this.hands.click(this.page.getByRole("main").getByRole("button", { name: this.say["forms.save"], exact: true }));
-    const stored = this.say["forms.saved"].replace("{kind}", this.say[`facts.kind.${kind}`]);
-    await expect(this.page.getByText(stored).first()).toBeVisible();
-  }
-}
-
 for (const language of ["zh-CN", "en"]) {
   test(`a whole working day of five people, from eight to the last call, pays what it causes (${language})`, async ({ page }) => {
     test.setTimeout(180_000);
@@ -115,7 +20,7 @@ for (const language of ["zh-CN", "en"]) {
     page.setDefaultTimeout(20_000);
     await begin(page, facts(...branch), "wu");
     await page.goto("./");
-    const office = new Office(page, language);
+    const office = new Office(page, language, day);
     const { say } = office;
     const other = new Hands();
 
