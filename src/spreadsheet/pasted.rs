@@ -27,9 +27,9 @@ pub fn rows(text: &str) -> Vec<Pasted> {
     numbered.filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty())).collect()
 }
 
-/// A copy has tabs; a file has the mark that its first row has most of.
+/// A copy has tabs; a file has the mark that its first row has most of. A title above it has none.
 fn separator(text: &str) -> char {
-    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let first = text.lines().find(|line| line.contains([',', ';'])).unwrap_or_default();
     let count = |mark: char| first.matches(mark).count();
     match text.contains('\t') {
         true => '\t',
@@ -119,6 +119,11 @@ mod tests {
         ] {
             assert_eq!(cells(text), same, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_title_above_says_nothing_of_the_mark_between_cells() {
+        assert_eq!(cells("收费标准\n\n项目;收费,元\n主板;5")[1..], [["项目", "收费,元"], ["主板", "5"]]);
     }
 
     #[test]

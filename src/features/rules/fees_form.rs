@@ -3,7 +3,7 @@
 use super::{
     fees::FeesTable,
     fees_text::{FeeColumn, FeesTyped, NO_COLUMN, Remembered, Understood},
-    fees_words::{column_words, rows_wrong, understood_words, wrong},
+    fees_words::{column_words, head_words, rows_wrong, understood_words, wrong},
 };
 use crate::{
     app::{
@@ -21,8 +21,8 @@ use crate::{
     platform::remember,
     t, tr,
     ui::{
-        Bind, Button, ButtonKind, Callout, Checkbox, Choice, DateInput, Field, FieldError, Form, FormActions,
-        Select, Show, TextArea, TextInput, Tone, WholeText,
+        Bind, Button, ButtonKind, Callout, Choice, DateInput, Field, FieldError, Form, FormActions, Select,
+        Show, TextArea, TextInput, Tone, WholeText,
     },
     workflow::{Command, Field as Asked, Reason},
 };
@@ -160,10 +160,18 @@ fn Fields(form: OwnForm<FeesTyped>) -> impl IntoView {
 fn Columns(form: OwnForm<FeesTyped>, seen: Memo<Understood>) -> impl IntoView {
     let typed = form.typed;
     let is_pasted = Memo::new(move |_| seen.with(|seen| !seen.heads.is_empty()));
+    let i18n = use_i18n();
     let head = Bind::new(
-        move || seen.with(|seen| seen.has_head),
-        move |yes: bool| typed.update(|typed| typed.head = if yes { "yes" } else { "no" }.to_owned()),
+        move || seen.with(|seen| seen.head.map_or(NO_COLUMN.to_owned(), |number| number.to_string())),
+        move |number: String| typed.update(|typed| typed.head = number),
     );
+    let may_head = Memo::new(move |_| seen.with(|seen| seen.may_head.clone()));
+    let rows = derived(move || {
+        let words = i18n.words();
+        let none = Choice::new(NO_COLUMN, words.t("rules.fees.head.none"));
+        let row = |row: (usize, String)| Choice::new(row.0.to_string(), head_words(words, &row));
+        may_head.get().into_iter().map(row).chain(std::iter::once(none)).collect::<Vec<_>>()
+    });
     let choosers = move || {
         FeeColumn::ALL.map(|column| view! { <Chooser form=form seen=seen column=column /> }).collect_view()
     };
@@ -172,7 +180,7 @@ fn Columns(form: OwnForm<FeesTyped>, seen: Memo<Understood>) -> impl IntoView {
             <fieldset class="field">
                 <legend class="field-label">{t!("rules.fees.columns")}</legend>
                 <p class="field-hint">{t!("rules.fees.columns.hint")}</p>
-                <Checkbox checked=head label=t!("rules.fees.head") />
+                <Field label=t!("rules.fees.head")><Select value=head options=rows /></Field>
                 <div class="fees-columns">{choosers()}</div>
             </fieldset>
         </Show>

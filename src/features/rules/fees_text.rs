@@ -132,7 +132,7 @@ pub struct FeesTyped {
     pub from: String,
     pub name: String,
     pub text: String,
-    /// Whether the first row is a head: `yes`, `no`; as it looks while nothing is said.
+    /// Which row is the head: its number in the spreadsheet, [`NO_COLUMN`] where there is none; as it looks while nothing is said.
     pub head: String,
     /// The columns that were chosen, by [`FeeColumn::code`]: a place counted from 0, or [`NO_COLUMN`].
     pub columns: BTreeMap<String, String>,
@@ -171,7 +171,12 @@ pub enum RowProblem {
 pub struct Understood {
     /// What the columns are called: their heads, or nothing where there is none.
     pub heads: Vec<String>,
-    pub has_head: bool,
+    /// Which row is the head, by the number that the spreadsheet gives it.
+    pub head: Option<usize>,
+    /// The rows that may be the head, the first ones, each with what it says.
+    pub may_head: Vec<(usize, String)>,
+    /// What lies above the head: a title, a date. Nothing of it is taken.
+    pub above: Vec<(usize, String)>,
     /// Where each column stands, in the order of [`FeeColumn::ALL`].
     pub columns: [Option<usize>; 6],
     /// With the numbers that the spreadsheet gives them.
@@ -189,7 +194,7 @@ impl Understood {
     /// What is to be remembered: the heads of the columns.
     pub fn remembered(&self) -> Remembered {
         let head = |column: &FeeColumn| {
-            let head = self.heads.get(self.column(*column)?).filter(|_| self.has_head)?;
+            let head = self.heads.get(self.column(*column)?).filter(|_| self.head.is_some())?;
             Some((column.code().to_owned(), head.clone()))
         };
         FeeColumn::ALL.iter().filter_map(head).collect()
@@ -225,20 +230,24 @@ impl FeesTyped {
     /// The rows, and everything that is wrong with them.
     pub fn understand(&self, remembered: &Remembered) -> Understood {
         let pasted = rows(&self.text);
-        let Some(first) = pasted.first() else {
+        if pasted.is_empty() {
             return Understood { problems: vec![FeesProblem::Nothing], ..Understood::default() };
-        };
-        let has_head = match self.head.as_str() {
-            "yes" => true,
-            "no" => false,
-            _ => looks_like_head(first),
-        };
+        }
+        let at = self.head_at(&pasted, remembered);
         let width = pasted.iter().map(|row| row.cells.len()).max().unwrap_or_default();
-        let head = |column| if has_head { first.cell(column) } else { String::new() };
+        let head = |column| at.map(|at| pasted[at].cell(column)).unwrap_or_default();
         let heads: Vec<String> = (0..width).map(head).collect();
-        let columns = self.columns(&heads, has_head, remembered);
-        let mut seen = Understood { heads, has_head, columns, ..Understood::default() };
-        let body = &pasted[usize::from(has_head)..];
+        let columns = self.columns(&heads, at.is_some(), remembered);
+        let said = |row: &Pasted| (row.number, said(row));
+        let mut seen = Understood {
+            heads,
+            head: at.map(|at| pasted[at].number),
+            may_head: pasted.iter().take(MAY_HEAD).map(said).collect(),
+            above: pasted[..at.unwrap_or_default()].iter().map(said).collect(),
+            columns,
+            ..Understood::default()
+        };
+        let body = &pasted[at.map_or(0, |at| at + 1)..];
         let needed = FeeColumn::ALL.into_iter().filter(|column| column.is_needed());
         let missing = needed.filter(|column| seen.column(*column).is_none()).map(FeesProblem::NoColumn);
         seen.problems = missing.collect();
@@ -246,6 +255,31 @@ impl FeesTyped {
             seen.take(body);
         }
         seen
+    }
+
+    /// The place of the head: as it was chosen; else the row with the most names of columns; where none has two, the first one
+    /// that is more than a title and says no amount.
+    fn head_at(&self, pasted: &[Pasted], remembered: &Remembered) -> Option<usize> {
+        if self.head == NO_COLUMN {
+            return None;
+        }
+        if let Some(at) = self.head.parse().ok().and_then(|at| place_of_row(pasted, at)) {
+            return Some(at);
+        }
+        let wanted = FeeColumn::BY_HEAD.map(FeeColumn::heads);
+        let named = |row: &Pasted| {
+            let cells = said_cells(row);
+            let known = remembered.values().filter(|head| cells.contains(head)).count();
+            known.max(columns_by_head(&cells, &wanted).into_iter().flatten().count())
+        };
+        let heads = pasted.iter().take(MAY_HEAD).enumerate().filter(|(_, row)| looks_like_head(row));
+        // Of two with as many names the first one is the head.
+        let best = heads.map(|(at, row)| (named(row), std::cmp::Reverse(at))).max();
+        if let Some((2.., std::cmp::Reverse(at))) = best {
+            return Some(at);
+        }
+        let first = pasted.iter().position(|row| said_cells(row).len() > 1).unwrap_or_default();
+        looks_like_head(&pasted[first]).then_some(first)
     }
 
     /// As they were chosen; else as they were chosen before; else as the heads say.
@@ -267,6 +301,23 @@ impl FeesTyped {
             None => last(column).or_else(|| guessed(column)),
         })
     }
+}
+
+/// So many rows from the first one may be the head: above it stand a title and a day, and no more.
+const MAY_HEAD: usize = 12;
+
+/// Where the row of a number stands.
+fn place_of_row(pasted: &[Pasted], number: usize) -> Option<usize> {
+    pasted.iter().position(|row| row.number == number)
+}
+
+fn said_cells(row: &Pasted) -> Vec<String> {
+    (0..row.cells.len()).map(|at| row.cell(at)).filter(|cell| !cell.is_empty()).collect()
+}
+
+/// What a row says, in one line.
+fn said(row: &Pasted) -> String {
+    said_cells(row).join(" · ")
 }
 
 /// A head says no amount.

@@ -5,7 +5,7 @@ use crate::{
     app::{
         format::{full_day, number, yuan},
         i18n::Words,
-        words::{Misread, misread_words, person_name},
+        words::{Misread, misread_words, person_name, shortened},
     },
     domain::FeeRow,
     journal::limits::FEES,
@@ -107,20 +107,30 @@ fn column_letter(at: usize) -> String {
     }
 }
 
+/// A row that may be the head: its number, and what it says.
+pub fn head_words(words: Words, (number, text): &(usize, String)) -> String {
+    words.tv("rules.fees.head.row", &[("n", number), ("text", &shortened(text))])
+}
+
 /// How much was understood, and what was left aside.
 pub fn understood_words(words: Words, seen: &Understood) -> Vec<String> {
     let mut lines = vec![words.tv("rules.fees.seen", &[("n", &seen.rows.len())])];
-    if seen.has_head {
+    let list = |key: &str, rows: &[(usize, String)]| {
+        let one = |(number, text): &(usize, String)| {
+            words.tv("rules.fees.seen.aside.one", &[("n", number), ("text", text)])
+        };
+        let rows = rows.iter().map(one).collect::<Vec<_>>().join(&words.t("rules.fees.seen.aside.and"));
+        words.tv(key, &[("rows", &rows)])
+    };
+    if !seen.above.is_empty() {
+        lines.push(list("rules.fees.seen.above", &seen.above));
+    }
+    if seen.head.is_some() {
         let head: Vec<&str> = seen.heads.iter().map(String::as_str).filter(|head| !head.is_empty()).collect();
         lines.push(words.tv("rules.fees.seen.head", &[("head", &head.join(" · "))]));
     }
     if !seen.aside.is_empty() {
-        let one = |(number, text): &(usize, String)| {
-            words.tv("rules.fees.seen.aside.one", &[("n", number), ("text", text)])
-        };
-        let aside =
-            seen.aside.iter().map(one).collect::<Vec<_>>().join(&words.t("rules.fees.seen.aside.and"));
-        lines.push(words.tv("rules.fees.seen.aside", &[("rows", &aside)]));
+        lines.push(list("rules.fees.seen.aside", &seen.aside));
     }
     lines
 }

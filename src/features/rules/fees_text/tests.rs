@@ -50,7 +50,7 @@ fn a_list_is_understood_as_it_is_copied() {
     );
     assert_eq!(read.rows[1].remark, "含调试");
     let seen = typed(LIST).understand(&fresh());
-    assert_eq!((seen.has_head, &seen.aside[..]), (true, &[(2, "一、主机".to_owned())][..]));
+    assert_eq!((seen.head, &seen.aside[..]), (Some(1), &[(2, "一、主机".to_owned())][..]));
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn without_a_head_the_first_row_counts() {
     let none = FeesTyped { columns: columns.clone(), ..typed("主板\t100\t80") };
     assert_eq!(none.read(&fresh()).unwrap().rows.len(), 1);
     // A head that is none, whoever says so.
-    let said = FeesTyped { head: "no".into(), columns, ..typed("主板\t一\t二") };
+    let said = FeesTyped { head: NO_COLUMN.into(), columns, ..typed("主板\t一\t二") };
     assert!(said.read(&fresh()).is_err());
 }
 
@@ -118,4 +118,33 @@ fn a_day_and_something_pasted_are_asked_for() {
     assert_eq!(typed("一、主机\n二、探头").read(&fresh()).unwrap_err().len(), 3);
     let long = FeesTyped { name: "长".repeat(201), ..typed(LIST) };
     assert_eq!(long.read(&fresh()), Err(vec![FeesProblem::Name(TextError::TooLong { most: NAME_CHARS })]));
+}
+
+#[test]
+fn a_title_above_the_head_is_left_out_and_named() {
+    for above in ["客户服务部收费标准\n\n", "客户服务部收费标准\t\t\t\n单位：元\t\t日期：2026年12月\n"]
+    {
+        let text = format!("{above}{LIST}");
+        let seen = typed(&text).understand(&fresh());
+        assert_eq!((seen.head, seen.rows.len()), (Some(3), 3), "{text}");
+        assert_eq!(seen.above[0], (1, "客户服务部收费标准".to_owned()));
+        assert_eq!(seen.aside, [(4, "一、主机".to_owned())]);
+        // The same heads are known again, wherever they stand.
+        assert_eq!(typed(&text).read(&seen.remembered()).unwrap().rows.len(), 3);
+    }
+    // Names of columns that nobody knows: what is more than a title.
+    let seen = typed("某年价目\n甲\t乙\n主板\t80").understand(&fresh());
+    assert_eq!((seen.head, seen.above.len()), (Some(2), 1));
+}
+
+#[test]
+fn the_head_is_another_row_where_somebody_says_so() {
+    let text = "项目\t收费\t底价\n配件\t价格\t成本\n主板\t100\t80";
+    assert_eq!(typed(text).understand(&fresh()).head, Some(1));
+    let said = FeesTyped { head: "2".into(), ..typed(text) };
+    let seen = said.understand(&fresh());
+    assert_eq!((seen.head, seen.rows.len(), seen.above.len()), (Some(2), 1, 1));
+    assert_eq!(seen.heads, ["配件", "价格", "成本"]);
+    // A row that is not there any more chooses nothing.
+    assert_eq!(FeesTyped { head: "9".into(), ..typed(text) }.understand(&fresh()).head, Some(1));
 }
