@@ -12,11 +12,13 @@ use crate::{
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-/// The number that follows the newest notice's.
+/// The number that follows those of the notices, assigned or on their way.
 pub fn next_number(ledger: &Ledger, today: NaiveDate) -> String {
     let newest = ledger.notices.values().max_by_key(|notice| (notice.issued.on, notice.issued.fact));
-    let newest = newest.map(|notice| notice.number.as_str());
-    numbers::next_number(newest, "", today, |number| ledger.has_number(number))
+    let newest = newest.map(|notice| (notice.number.as_str(), notice.issued.on));
+    let assigned = ledger.notices.values().map(|notice| notice.number.as_str());
+    let all = assigned.chain(ledger.written.values().map(|written| written.number.as_str()));
+    numbers::next_number(newest, all, "", today, |number| ledger.has_number(number))
 }
 
 /// A site's first notice can only be a new one. What comes after extends it and is paid, or programs it once more and is

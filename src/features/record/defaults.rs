@@ -4,10 +4,11 @@
 use super::{
     kinds::{Input, Kind, Spec, Whom},
     lines::{self, LINES, TypedLine},
+    next_number::next_number,
     values::Values,
 };
 use crate::{
-    domain::{Month, PersonId, Role, Thing, WorkId, numbers, typed::read_day},
+    domain::{Month, PersonId, Role, Thing, WorkId, typed::read_day},
     features::jobs::fresh::next_number as next_notice,
     journal::{
         MatterReported,
@@ -199,27 +200,6 @@ pub fn numbered(kind: &Kind, values: Values, ledger: &Ledger, today: NaiveDate) 
     let asks = kind.fields.iter().any(|spec| spec.name == NUMBER) && values.get(NUMBER).is_empty();
     let proposed = if asks { proposed(kind, &values, ledger, today) } else { String::new() };
     if proposed.is_empty() { values } else { values.with(NUMBER, proposed) }
-}
-
-/// The number that follows the newest of a kind.
-pub fn next_number(kind: &str, ledger: &Ledger, today: NaiveDate) -> String {
-    let (letter, newest) = match kind {
-        // What is quoted for becomes a repair.
-        "repair" | "quote" => {
-            let newest = ledger.repairs.values().max_by_key(|repair| (repair.done.on, repair.done.fact));
-            ("W", newest.map(|repair| repair.number.clone()))
-        }
-        "contract" => {
-            let newest =
-                ledger.contracts.values().max_by_key(|contract| (contract.signed.on, contract.signed.fact));
-            ("M", newest.map(|contract| contract.number.clone()))
-        }
-        _ => {
-            let newest = ledger.travel.values().max_by_key(|travel| (travel.stamp.on, travel.stamp.fact));
-            ("C", newest.map(|travel| travel.number.clone()))
-        }
-    };
-    numbers::next_number(newest.as_deref(), letter, today, |number| ledger.has_number(number))
 }
 
 #[cfg(test)]

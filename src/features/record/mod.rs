@@ -13,6 +13,7 @@ pub mod kinds;
 pub mod lines;
 pub mod missing;
 pub mod morning_view;
+pub mod next_number;
 pub mod options;
 pub mod place;
 pub mod reader;
