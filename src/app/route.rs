@@ -3,10 +3,10 @@
 //! Parsing and printing are pure; on the wasm target a signal follows `hashchange`.
 
 mod address;
+pub mod dated;
 pub mod kept;
 #[cfg(target_arch = "wasm32")]
 mod live;
-pub mod month;
 mod parsed;
 #[cfg(target_arch = "wasm32")]
 mod steps;

@@ -11,7 +11,11 @@ use crate::{
         failure::NotFetched,
         i18n::use_i18n,
         page::Page,
-        route::{Route, Screen, here, month, use_route},
+        route::{
+            Route, Screen,
+            dated::{Dated, misread},
+            here, use_route,
+        },
     },
     platform::ids,
     t,
@@ -102,8 +106,10 @@ fn NotFound() -> impl IntoView {
     let i18n = use_i18n();
     let route = use_route();
     let why = move || match route.get() {
-        Route::NotFound(address) => match month::misread(&address) {
-            Some(month) => i18n.tv("shell.lost.month", &[("month", &month)]),
+        Route::NotFound(address) => match misread(&address) {
+            Some((Dated::Month, text)) => i18n.tv("shell.lost.month", &[("month", &text)]),
+            Some((Dated::Day, text)) => i18n.tv("shell.lost.day", &[("day", &text)]),
+            Some((Dated::Year, text)) => i18n.tv("shell.lost.year", &[("year", &text)]),
             None => i18n.t("shell.lost.text"),
         },
         _ => i18n.t("shell.lost.text"),

@@ -126,7 +126,7 @@ test("a year of five digits and a month that is none are named as what they are"
 
   for (const address of ["./#/settlement?month=20266", "./#/my-pay?month=20266", "./#/print/20266"]) {
     await page.goto(address);
-    await expect(page.getByText("地址里的月份“20266”看不懂。")).toBeVisible();
+    await expect(page.getByText("地址里的月份“20266”无法识别。")).toBeVisible();
   }
 });
 

@@ -3,7 +3,7 @@
 use super::{
     HOURS, ListQuery, PAPER, PLAN, PayQuery, Route, SettlementQuery, WEEK, WHOLE_LIST,
     address::{decode, parse_query},
-    month,
+    dated,
 };
 use crate::domain::{DayThing, WorkId, WorkKind};
 
@@ -13,7 +13,7 @@ pub(super) fn known(text: &str) -> Option<Route> {
     let path = path.strip_prefix('/').unwrap_or(path);
     let raw: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     let query = parse_query(query)?;
-    month::understood(&raw, &query)?;
+    dated::understood(&raw, &query)?;
     let value = |name: &str| query.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
     let list = || ListQuery { filter: value("filter"), find: value("find") };
     Some(match raw.as_slice() {
