@@ -32,9 +32,11 @@ fn dom_id(key: &str) -> String {
     format!("call-{}", key.chars().map(letter).collect::<String>())
 }
 
-/// The answer that a key stands for, where nobody is typing.
+/// The answer that a key stands for, where nobody is typing and nothing stands before the page.
 fn by_key(event: &ev::KeyboardEvent) -> Option<Answer> {
-    let is_plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key() && !is_typing(event);
+    let is_free = || document().query_selector("dialog[open]").ok().flatten().is_none();
+    let with_others = event.ctrl_key() || event.meta_key() || event.alt_key() || event.repeat();
+    let is_plain = !with_others && !event.default_prevented() && !is_typing(event) && is_free();
     KEYS.into_iter().find(|(key, _)| is_plain && event.key() == *key).map(|(_, answer)| answer)
 }
 
@@ -79,18 +81,23 @@ pub(super) fn Card(
             }
         });
     };
-    let pressed = move |event: ev::KeyboardEvent| {
-        if let Some(answer) = by_key(&event).filter(|_| is_open.get_untracked()) {
+    // Wherever the focus is: the page has one call that stands open.
+    let pressed = window_event_listener(ev::keydown, move |event: ev::KeyboardEvent| {
+        if !is_open.try_get_untracked().unwrap_or_default() {
+            return;
+        }
+        if let Some(answer) = by_key(&event) {
             event.prevent_default();
             done(answer);
         }
-    };
+    });
+    on_cleanup(move || pressed.remove());
     let choose = move |()| {
         shared.open.set(Some(key.get_value()));
         focus_later(dom.get_value());
     };
     view! {
-        <li class="call" class:call-open=move || is_open.get() on:keydown=pressed>
+        <li class="call" class:call-open=move || is_open.get() aria-current=move || is_open.get().then_some("true")>
             <Head dom=dom call=call is_open=is_open may=may choose=choose />
             <Show when=move || is_open.get()>
                 <Body dom=dom field=field call=call remark=remark wrong=wrong done=done />

@@ -29,8 +29,10 @@ use leptos::prelude::*;
 /// What the parts of the screen share. `Copy`.
 #[derive(Clone, Copy)]
 pub(super) struct Shared {
-    /// The call that stands open, by its key.
+    /// The call that was chosen, by its key.
     pub open: RwSignal<Option<String>>,
+    /// The one call of the page that stands open, which the keys are for.
+    pub current: Memo<Option<String>>,
     pub busy: Busy,
 }
 
@@ -48,9 +50,22 @@ pub fn CallsPage() -> impl IntoView {
         let (ledger, now) = (desk.ledger(), desk.moment().now);
         queue(Looked { words: i18n.words(), ledger: &ledger, now }, &open.get())
     });
-    let shared = Shared { open: RwSignal::new(None), busy: Busy::idle() };
     let calls = Memo::new(move |_| found.with(|queue| queue.calls.clone()));
     let rechecks = Memo::new(move |_| found.with(|queue| queue.rechecks.clone()));
+    let asked = [FactBody::blank(CalledBack::DECLARED), FactBody::blank(Rechecked::DECLARED)].map(trial_of);
+    let chosen = RwSignal::new(None::<String>);
+    // Without a choice it is the first that whoever sits here may make; what was chosen and is done is chosen no more.
+    let current = Memo::new(move |_| {
+        let chosen = chosen.get();
+        let mine = |(asked, calls): (Memo<Option<Asked>>, Memo<Vec<Call>>)| match asked.get() {
+            None => calls.with(|calls| calls.iter().map(key_of).collect()),
+            Some(_) => Vec::new(),
+        };
+        let keys: Vec<String> =
+            [(asked[0], calls), (asked[1], rechecks)].into_iter().flat_map(mine).collect();
+        chosen.filter(|key| keys.contains(key)).or_else(|| keys.first().cloned())
+    });
+    let shared = Shared { open: chosen, current, busy: Busy::idle() };
     let objected = Memo::new(move |_| found.with(|queue| queue.objected.clone()));
     let unsigned = Memo::new(move |_| found.with(|queue| queue.unsigned.clone()));
     let none = move || found.with(|queue| *queue == Queue::default());
@@ -60,8 +75,8 @@ pub fn CallsPage() -> impl IntoView {
             <Show when=none>
                 <EmptyState text=t!("calls.none") />
             </Show>
-            <Calls name="calls.calls" act="facts.kind.callback" calls=calls shared=shared trial=FactBody::blank(CalledBack::DECLARED) />
-            <Calls name="calls.rechecks" act="calls.act.recheck" calls=rechecks shared=shared trial=FactBody::blank(Rechecked::DECLARED) />
+            <Calls name="calls.calls" act="facts.kind.callback" calls=calls shared=shared asked=asked[0] />
+            <Calls name="calls.rechecks" act="calls.act.recheck" calls=rechecks shared=shared asked=asked[1] />
             <Show when=move || objected.with(|all| !all.is_empty())>
                 <Objections rows=objected />
             </Show>
@@ -77,32 +92,24 @@ fn trial_of(body: FactBody) -> Memo<Option<Asked>> {
     whose(Command::Record { on: today, at: None, body })
 }
 
-/// The calls of one role; whoever may make them has one of them open.
+/// The calls of one role.
 #[component]
 fn Calls(
     name: &'static str,
     act: &'static str,
     calls: Memo<Vec<Call>>,
     shared: Shared,
-    trial: FactBody,
+    asked: Memo<Option<Asked>>,
 ) -> impl IntoView {
-    let asked = trial_of(trial);
     let may = Memo::new(move |_| asked.with(Option::is_none));
     let title = derived(move || use_i18n().tv(name, &[("n", &calls.with(Vec::len))]));
-    // Without a choice the first one stands open; what was chosen and is done is chosen no more.
-    let current = Memo::new(move |_| {
-        let chosen = shared.open.get();
-        calls.with(|calls| {
-            let known = chosen.filter(|key| calls.iter().any(|call| key_of(call) == *key));
-            known.or_else(|| calls.first().map(key_of))
-        })
-    });
     let keys = move || calls.with(|calls| calls.iter().map(key_of).collect::<Vec<_>>());
     let card = move |key: String| {
         let (of, is) = (key.clone(), key.clone());
         let call =
             Memo::new(move |_| calls.with(|calls| calls.iter().find(|call| key_of(call) == of).cloned()));
-        let is_open = Memo::new(move |_| may.get() && current.with(|current| current.as_ref() == Some(&is)));
+        let is_open =
+            Memo::new(move |_| may.get() && shared.current.with(|current| current.as_ref() == Some(&is)));
         view! { <Card id=key call=call is_open=is_open may=may calls=calls shared=shared /> }
     };
     view! {
