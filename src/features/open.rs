@@ -40,6 +40,19 @@ pub fn newcomer(role: Role) -> Route {
     Route::NewPerson { role: role_id(role) }
 }
 
+/// Where whoever reads it goes: to where it is done, or, where it is somebody else's step, to the page that shows it and says
+/// whose it is.
+pub fn route_for(ledger: &Ledger, open: &Open, sitter: Option<&PersonId>, today: NaiveDate) -> Route {
+    let is_own = sitter.is_none_or(|sitter| open.lack.actor.is(ledger, sitter, today));
+    match (open.lack.task, &open.subject) {
+        (Task::Day(_), _) if is_own => route_of(ledger, open),
+        (Task::Day(_), Subject::Day(what, id)) => Route::day(*what, id),
+        (Task::Day(DueCode::Sign), _) => Route::Calls,
+        (Task::Day(_), subject) => subject.work(ledger).map_or_else(Route::register, Route::Job),
+        _ => route_of(ledger, open),
+    }
+}
+
 /// Where something that is open is done.
 pub fn route_of(ledger: &Ledger, open: &Open) -> Route {
     let month = |month: crate::domain::Month| {
@@ -141,7 +154,10 @@ mod live {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{domain::WorkId, journal::PersonLeft};
+    use crate::{
+        domain::WorkId,
+        journal::{FactBody, PersonLeft},
+    };
     use crate::{
         features::record::samples::{Told, id},
         rules::{
@@ -193,6 +209,28 @@ mod tests {
         assert_eq!(ways(&told, &repair("W1"), "vp"), [(Task::SalesVpApproval, page())]);
         told.complete("2026-11-10", "W1", "vp");
         assert_eq!(ways(&told, &repair("W1"), "vp"), []);
+    }
+
+    #[test]
+    fn nobody_is_led_to_the_form_of_another_ones_step() {
+        let mut told = Told::branch();
+        let asked: FactBody = serde_json::from_str(
+            r#"{"request":{"request":"q","site":"s","kind":"repair","wanted":"2026-11-10"}}"#,
+        )
+        .unwrap();
+        told.tell("2026-11-09", asked);
+        let ledger = told.ledger();
+        let book = RuleBook::of(&ledger);
+        let (from, to) = ("2026-01".parse().unwrap(), "2026-12".parse().unwrap());
+        let settled = settle(&ledger, &book, from, to, Closings::Respected);
+        let now: chrono::NaiveDateTime = "2026-11-10T08:00:00".parse().unwrap();
+        let all = open(&Known { ledger: &ledger, book: &book, settled: &settled, expected: &[], now });
+        let one = all.iter().find(|one| one.lack.task == Task::Day(DueCode::Register)).unwrap();
+        let way = |sitter: Option<&str>| route_for(&ledger, one, sitter.map(id).as_ref(), now.date()).href();
+        assert_eq!(way(Some("ma")), "#/record/visit_planned?about=q");
+        assert_eq!(way(Some("li")), "#/register/request/q");
+        // While nobody sits here the form says so.
+        assert_eq!(way(None), way(Some("ma")));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 // A working day from the call to the pay that it causes, each step by whose it is. With everything late: late-day.spec.ts.
 import type { Page } from "@playwright/test";
 import { begin, dayFromToday, facts, people, words } from "./support/seeded";
+import { stepWords } from "./support/steps";
 import { expect, expectAccessible, test } from "./support/test";
 
 const kinds = words("facts");
@@ -19,7 +20,7 @@ async function sit(page: Page, name: string) {
 
 /** Takes the step that stands as a link in a line of the register. */
 async function step(page: Page, line: string, kind: string) {
-  const link = page.locator(".register-row", { hasText: line }).getByRole("link", { name: kinds[`facts.kind.${kind}`], exact: true });
+  const link = page.locator(".register-row", { hasText: line }).getByRole("link", { name: stepWords(kind), exact: true });
   // What was recorded before may be stored only now, and then brings its own page.
   await expect(async () => {
     await page.goto("./#/register");
@@ -77,7 +78,7 @@ test("a repair goes from the call to the pay of whoever did it", async ({ page }
 
   await sit(page, "吴敏（内勤）");
   await step(page, "东河中学", "sheet_in");
-  await page.getByLabel("几点交来").fill(minuteNow());
+  await page.getByLabel("交单时间").fill(minuteNow());
   await save(page);
   await step(page, "东河中学", "called_back");
   await expect(page.getByText("打给：王老师 13812345678")).toBeVisible();

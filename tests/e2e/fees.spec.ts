@@ -1,5 +1,6 @@
 // The fee schedule from the paste to the quote that follows it.
 import { begin, facts, people, words } from "./support/seeded";
+import { stepWords } from "./support/steps";
 import { expect, expectAccessible, test } from "./support/test";
 
 const kinds = words("facts");
@@ -9,7 +10,7 @@ const branch: [string, object][] = [
   ["2024-01-02", { site: { site: "s1", name: "东河中学", customer: "东河中学", area: "local" } }],
 ];
 
-const list = "项目名称\t型号\t单位\t收费标准（元）\t底价\n一、主机\n更换主板\tJB-1\t块\t1,200\t800\n更换电源\t\t只\t300\t350\n更换电池\t\t组\t12,5\t90";
+const list = "客户服务部收费标准\n\n项目名称\t型号\t单位\t收费标准（元）\t底价\n一、主机\n更换主板\tJB-1\t块\t1,200\t800\n更换电源\t\t只\t300\t350\n更换电池\t\t组\t12,5\t90";
 
 test("a price list is pasted, mended, kept, and a quote is made of it", async ({ page }) => {
   await begin(page, facts(...branch), "ma");
@@ -18,14 +19,17 @@ test("a price list is pasted, mended, kept, and a quote is made of it", async ({
   await page.getByLabel("起用日期").fill("2024-02-01");
   await page.getByLabel("价目表", { exact: true }).fill(list);
   // What cannot be used is named by its row, and nothing is kept.
-  await expect(page.getByText("第 4 行：“更换电源”的收费 300.00 元低于底价 350.00 元。")).toBeVisible();
-  await expect(page.getByText(/第 5 行：收费（元）“12,5”/)).toBeVisible();
-  await expect(page.getByText("第 2 行“一、主机”")).toBeVisible();
+  await expect(page.getByText("第 6 行：“更换电源”的收费 300.00 元低于底价 350.00 元。")).toBeVisible();
+  await expect(page.getByText(/第 7 行：收费（元）“12,5”/)).toBeVisible();
+  await expect(page.getByText("第 4 行“一、主机”")).toBeVisible();
+  // The title above the head is no head.
+  await expect(page.getByLabel("表头是哪一行")).toHaveValue("3");
+  await expect(page.getByText("表头以上，不录入：第 1 行“客户服务部收费标准”")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "保存收费标准" }).click();
   await expect(page.getByRole("alert").or(page.locator(".form-errors")).first()).toBeVisible();
   await page.getByLabel("价目表", { exact: true }).fill(list.replace("350", "200").replace("12,5", "125"));
-  await expect(page.getByText("看懂 3 项。")).toBeVisible();
+  await expect(page.getByText("识别出 3 项。")).toBeVisible();
   await page.getByRole("button", { name: "保存收费标准" }).click();
   await expect(page.getByText("自 2024年2月1日 起", { exact: false }).first()).toBeVisible();
   await page.getByRole("searchbox", { name: "查找项目、型号" }).fill("jb");
@@ -50,6 +54,6 @@ test("a price list is pasted, mended, kept, and a quote is made of it", async ({
   await page.getByRole("button", { name: "登记", exact: true }).click();
   await expect(page.getByText(kinds["facts.kind.quote"]).first()).toBeVisible();
   await page.goto("./#/register");
-  await page.getByRole("link", { name: kinds["facts.kind.quote_approved"], exact: true }).click();
+  await page.getByRole("link", { name: stepWords("quote_approved"), exact: true }).click();
   await expect(page.getByText(/更换主板 JB-1 × 2/)).toBeVisible();
 });

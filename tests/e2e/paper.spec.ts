@@ -120,7 +120,7 @@ test("a piece of work is on paper by itself: what it is, its steps, its money, a
   const sheets = await printed(page);
   const text = sheets.flatMap(({ lines }) => lines).join("");
   for (const said of ["W1", "主机黑屏", "维修费到账", "本单款项"]) expect(text, said).toContain(plain(said));
-  for (const gone of ["工程08号", "全部工单", "记错了", "登记到账"]) expect(text, gone).not.toContain(plain(gone));
+  for (const gone of ["工程08号", "全部工单", "登记有误", "登记到账"]) expect(text, gone).not.toContain(plain(gone));
 });
 
 test("each person's statement begins on a page of its own, with its head on every page", async ({ page }) => {

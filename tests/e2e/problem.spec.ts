@@ -1,9 +1,9 @@
 // A fault that was repaired before, and a problem of a product from its report to its reward.
 import type { Page } from "@playwright/test";
 import { begin, dayFromToday, facts, people, words } from "./support/seeded";
+import { stepWords } from "./support/steps";
 import { expect, expectAccessible, test } from "./support/test";
 
-const kinds = words("facts");
 
 const branch: [string, object][] = [
   ...people,
@@ -50,12 +50,12 @@ test("a product problem goes from its report to the reward", async ({ page }) =>
   await page.reload();
   await expect(page.getByText("转研发确认产品问题")).toBeVisible();
   await page.goto("./#/register");
-  await page.getByRole("link", { name: kinds["facts.kind.problem_taken"], exact: true }).click();
+  await page.getByRole("link", { name: stepWords("problem_taken"), exact: true }).click();
   await save(page);
   await page.goto("./#/register");
   await expect(page.getByText("研发已受理")).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("link", { name: kinds["facts.kind.problem_judged"], exact: true }).click();
+  await page.getByRole("link", { name: stepWords("problem_judged"), exact: true }).click();
   await page.getByRole("radio", { name: "新问题", exact: true }).check();
   await page.getByLabel("理由").fill("固件缺陷，以前没有报过");
   await expect(page.getByText(/奖励李强 50.00 元/)).toBeVisible();

@@ -2,6 +2,7 @@
 // by what stands on the screen alone, in both languages. What the way of a repair takes of clicks and typed characters is counted.
 import { Hands, Office } from "./support/office";
 import { begin, facts, people } from "./support/seeded";
+import { stepWords } from "./support/steps";
 import { expect, expectAccessible, test } from "./support/test";
 
 const day = "2026-11-30";
@@ -109,7 +110,7 @@ for (const language of ["zh-CN", "en"]) {
     await office.hands.type(office.field("forms.f.sheet_at"), "16:25");
     await office.save("sheet_in");
     await office.register();
-    await office.hands.click(page.locator(".register-row", { hasText: "李强" }).getByRole("link", { name: say["facts.kind.handed_in"], exact: true }));
+    await office.hands.click(page.locator(".register-row", { hasText: "李强" }).getByRole("link", { name: stepWords("handed_in", language), exact: true }));
     await office.save("handed_in");
     office.hands = repair;
     await office.step("800.00", "paid_in");
@@ -143,7 +144,7 @@ for (const language of ["zh-CN", "en"]) {
     await expectAccessible(page);
     await expect(page.locator(".register-row .badge-late")).toHaveCount(0);
     for (const kind of ["arrived", "ended", "sheet_in", "called_back", "reviewed", "quote", "repair", "handed_in", "answered"]) {
-      await expect(page.locator(".register-row").getByRole("link", { name: say[`facts.kind.${kind}`], exact: true })).toHaveCount(0);
+      await expect(page.locator(".register-row").getByRole("link", { name: stepWords(kind, language), exact: true })).toHaveCount(0);
     }
     await page.goto(`./#/my-pay?person=li&month=${day.slice(0, 7)}`);
     await expect(page.getByText("368.60").first()).toBeVisible();

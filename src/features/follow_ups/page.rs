@@ -23,7 +23,11 @@ use crate::{
             contact::dialled,
         },
         record::fact_row::FactRow,
-        register::board::{Chooser, Window},
+        register::{
+            StepLinks,
+            board::{Chooser, Window},
+            steps::Next,
+        },
     },
     t,
     ui::{Badge, Button, ButtonKind, EmptyState, LinkButton, Section, Show, Tone, WholeText, one_stop},
@@ -128,7 +132,8 @@ fn Line(line: Listed, monday: Memo<NaiveDate>) -> impl IntoView {
     let give = (line.came == Came::Nothing).then(|| {
         let day = monday.get_untracked().max(untrack(|| desk.today())).to_string();
         let (site, to) = (line.site.to_string(), line.person.to_string());
-        view! { <a href=Route::PlanFollowUp { site, to, day }.href()>{t!("register.new.visit")}</a> }
+        let route = Route::PlanFollowUp { site, to, day };
+        view! { <StepLinks next=vec![Next { kind: "visit_planned", key: "today.task.register", route }] /> }
     });
     view! {
         <li class="calls-row">

@@ -17,12 +17,15 @@ use crate::{
         tables::{Tables, TakeTable},
     },
     domain::Money,
-    features::jobs::contact::dialled,
+    features::{
+        jobs::{ask::Offered, contact::dialled},
+        record::kinds::Kind,
+    },
     platform::print,
     t,
     ui::{
-        Amount, Badge, Button, Cell, ColumnHead, EmptyState, Rebuilt, Row, SearchBox, Show, Table, Tone,
-        WholeText,
+        Amount, Badge, Button, Cell, ColumnHead, EmptyState, LinkButton, Rebuilt, Row, SearchBox, Show,
+        Table, Tone, WholeText,
     },
 };
 use leptos::prelude::*;
@@ -66,7 +69,7 @@ pub fn OwingPage() -> impl IntoView {
             <div class="list-tools"><SearchBox value=typed label=t!("weeks.find") /></div>
             <Show
                 when=move || all.with(|all| !all.is_empty())
-                fallback=|| view! { <EmptyState text=t!("owing.none") /> }
+                fallback=move || view! { <Nothing typed=typed /> }
             >
                 <div class="row-cards owing"><Table caption=t!("owing.title")>
                     <thead>
@@ -95,6 +98,26 @@ pub fn OwingPage() -> impl IntoView {
     }
 }
 
+/// Nobody owes anything, or nobody of that name: and the way on.
+#[component]
+fn Nothing(typed: RwSignal<String>) -> impl IntoView {
+    let is_narrowed = Memo::new(move |_| typed.with(|typed| !typed.trim().is_empty()));
+    move || match is_narrowed.get() {
+        true => view! {
+            <EmptyState text=t!("owing.not_found")>
+                <Button on_click=move || typed.set(String::new())>{t!("owing.all")}</Button>
+            </EmptyState>
+        }
+        .into_any(),
+        false => view! {
+            <EmptyState text=t!("owing.none")>
+                <LinkButton href=Route::jobs().href()>{t!("jobs.all")}</LinkButton>
+            </EmptyState>
+        }
+        .into_any(),
+    }
+}
+
 #[component]
 fn OneOwed(owed: Owed) -> impl IntoView {
     let desk = Desk::get();
@@ -102,6 +125,7 @@ fn OneOwed(owed: Owed) -> impl IntoView {
     let (today, words) = (untrack(|| desk.today()), i18n.words());
     let site = Route::Site(owed.site.to_string()).href();
     let remind = Route::RecordKind { kind: "reminded".to_owned(), about: Some(owed.site.to_string()) }.href();
+    let trial = Kind::of("reminded").map(|kind| kind.trial_command(today));
     let works: Vec<_> = owed
         .debts
         .iter()
@@ -146,7 +170,17 @@ fn OneOwed(owed: Owed) -> impl IntoView {
                 <span class="small">{dialled(&contact)}</span>
             </Cell>
             <Cell>
-                <span class="small owing-said">{reminder} <a class="no-print nowrap" href=remind>{t!("owing.remind")}</a></span>
+                <span class="small owing-said">
+                    {reminder}
+                    {trial
+                        .map(|trial| {
+                            view! {
+                                <Offered trial=trial>
+                                    <a class="no-print nowrap" href=remind.clone()>{t!("owing.remind")}</a>
+                                </Offered>
+                            }
+                        })}
+                </span>
             </Cell>
         </Row>
     }

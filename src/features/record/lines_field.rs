@@ -162,7 +162,7 @@ fn Line(form: FormState, at: usize, id: String) -> impl IntoView {
         list_words(words, [line.called(), line.unit, floor].into_iter().filter(|part| !part.is_empty()))
     };
     view! {
-        <div class="quote-line" role="group" aria-label=move || i18n.tv("forms.lines.nth", &[("n", &(at + 1))])>
+        <div class="quote-line" class:quote-line-free=move || !chosen.get() role="group" aria-label=move || i18n.tv("forms.lines.nth", &[("n", &(at + 1))])>
             <Show
                 when=move || chosen.get()
                 fallback=move || view! { {input(Part::Name)} }

@@ -1,6 +1,6 @@
 //! The page of a request, a visit, a complaint or money in hand: what there is to know, what comes next, what was recorded.
 
-use super::{page::steps_of, steps, view::job_of};
+use super::{step_links::StepLinks, steps, view::job_of};
 use crate::{
     app::{
         derived::derived,
@@ -10,7 +10,8 @@ use crate::{
         page::Page,
         route::Route,
         words::{
-            actor_name, day_words, job_words, site_name, thing_words, visit_kind_key, visit_outcome_key,
+            actor_name, day_words, job_words, site_name, thing_words, visit_kind_key,
+            visit_outcome_key,
         },
     },
     domain::{DayThing, FactId, PersonId, SiteId, Thing, ThingId, WorkId},
@@ -186,7 +187,7 @@ pub(super) fn Detail(what: DayThing, id: String) -> impl IntoView {
                 <Show when=move || !next.with(Vec::is_empty)>
                     <p class="register-next row">
                         <span class="muted">{t!("register.next")}</span>
-                        {move || steps_of(next.get())}
+                        {move || view! { <StepLinks next=next.get() /> }}
                     </p>
                 </Show>
                 <Unusual what=what id=id />

@@ -12,8 +12,12 @@ mod detail;
 mod page;
 #[cfg(target_arch = "wasm32")]
 mod print_page;
+#[cfg(target_arch = "wasm32")]
+mod step_links;
 
 #[cfg(target_arch = "wasm32")]
 pub use page::RegisterPage;
 #[cfg(target_arch = "wasm32")]
 pub use print_page::PrintRegisterPage;
+#[cfg(target_arch = "wasm32")]
+pub use step_links::StepLinks;

@@ -3,6 +3,8 @@
 use super::{
     board::{BoardPage, Chooser, Switch, Window, day_shown},
     detail::Detail,
+    step_links::StepLinks,
+    steps::Next,
     tables,
     view::{List, Looked, Row, lists},
 };
@@ -13,18 +15,24 @@ use crate::{
         format::{full_day, weekday},
         i18n::use_i18n,
         page::Page,
-        route::{Route, use_route},
+        route::{Route, navigate, use_route},
         tables::{Tables, TakeTable},
         words::month_words,
     },
     domain::Month,
     features::{
         calls::view::waiting,
+        jobs::ask::Offered,
         open::{expected, open_now},
+        record::kinds::Kind,
     },
     rules::{Due, DueCode, Subject},
     t,
-    ui::{Badge, EmptyState, LinkButton, SearchBox, Section, Show, Tone, WholeText, find::rank, one_stop},
+    ui::{
+        Badge, EmptyState, LinkButton, Menu, MenuItem, SearchBox, Section, Show, Tone, WholeText, find::rank,
+        one_stop,
+    },
+    workflow::Command,
 };
 use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
@@ -114,10 +122,33 @@ fn Ways(day: Memo<NaiveDate>) -> impl IntoView {
     }
 }
 
+/// Each for whoever may record it. Where there is little room the first one stands there and the others in a menu.
 #[component]
 fn New() -> impl IntoView {
-    NEW.map(|(key, kind)| view! { <LinkButton href=Route::record(kind).href()>{t!(key)}</LinkButton> })
-        .collect_view()
+    let today = untrack(|| Desk::get().today());
+    let of = move |(key, kind): (&'static str, &'static str)| {
+        Some((key, kind, Kind::of(kind)?.trial_command(today)))
+    };
+    let link = |(key, kind, trial): (&'static str, &'static str, Command)| {
+        view! {
+            <Offered trial=trial>
+                <LinkButton href=Route::record(kind).href()>{t!(key)}</LinkButton>
+            </Offered>
+        }
+    };
+    let item = |(key, kind, trial): (&'static str, &'static str, Command)| {
+        view! {
+            <Offered trial=trial>
+                <MenuItem on_click=move || navigate(&Route::record(kind))>{t!(key)}</MenuItem>
+            </Offered>
+        }
+    };
+    let others = move || NEW[1..].iter().copied().filter_map(of).map(item).collect_view();
+    view! {
+        {NEW[..1].iter().copied().filter_map(of).map(link).collect_view()}
+        <span class="wide-words row">{NEW[1..].iter().copied().filter_map(of).map(link).collect_view()}</span>
+        <span class="narrow-words"><Menu label=t!("register.new.more")>{others()}</Menu></span>
+    }
 }
 
 #[component]
@@ -145,7 +176,7 @@ fn OneList(list: List, found: Memo<Vec<(List, Vec<Row>)>>, day: Memo<NaiveDate>)
         (!rows.with(Vec::is_empty)).then(|| Tables::list(page, desk.today()))
     };
     view! {
-        <Section title=title actions=move || (list == List::Visits).then(|| view! { <TakeTable tables=taken /> })>
+        <Section title=title actions=move || (list == List::Visits).then(|| view! { <span class="wide-words"><TakeTable tables=taken /></span> })>
             <Show
                 when=move || !rows.with(Vec::is_empty)
                 fallback=|| view! { <EmptyState text=t!("register.visits.none") /> }
@@ -182,7 +213,7 @@ fn Finance() -> impl IntoView {
         let sent = Route::RecordKind { kind: "list_sent".to_owned(), about: Some(month.to_string()) };
         view! {
             <Section title=title lead=t!("register.lists.lead") actions=move || view! { <TakeTable tables=taken /> }>
-                <p><a href=sent.href()>{t!("facts.kind.list_sent")}</a></p>
+                <p><StepLinks next=vec![Next { kind: "list_sent", key: "today.task.list", route: sent }] /></p>
             </Section>
         }
     };
@@ -207,17 +238,12 @@ fn Line(row: Row) -> impl IntoView {
     view! {
         <li class="register-row">
             <span class="register-time num">{time.map(|time| time.to_string())}</span>
-            <div class="stack-tight">
+            <div class="register-what">
                 {head}
                 <p class="muted small"><WholeText text=about /></p>
             </div>
             <span class="register-stand">{stand}{due}</span>
-            <span class="register-next">{steps_of(next)}</span>
+            <span class="register-next"><StepLinks next=next /></span>
         </li>
     }
-}
-
-/// The steps, the first one before the others.
-pub(super) fn steps_of(next: Vec<super::steps::Next>) -> impl IntoView {
-    next.into_iter().map(|one| view! { <a href=one.route.href()>{t!(one.key)}</a> }).collect_view()
 }

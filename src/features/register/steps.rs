@@ -2,25 +2,83 @@
 
 use crate::{
     app::route::Route,
-    domain::{DayThing, VisitKind, VisitOutcome},
-    journal::FactBody,
+    domain::{DayThing, ThingId, VisitKind, VisitOutcome},
+    journal::{Arrived, Ended, FactBody, PassedUp},
     ledger::{At, Complaint, Ledger, Problem, Quoted, Visit, Written, objection},
     rules::{RuleBook, deadlines::owes_sheet},
+    workflow::Command,
 };
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 /// A step that can be taken: the kind of fact that it records, and its form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Next {
-    /// The key of what is done.
+    /// The name of the kind of fact.
+    pub kind: &'static str,
+    /// The key of what is to be done.
     pub key: &'static str,
     pub route: Route,
 }
 
+impl Next {
+    /// A command such as the form makes, to ask whose step it is.
+    pub fn trial(&self, on: NaiveDate) -> Option<Command> {
+        let visit = match &self.route {
+            Route::RecordKind { about: Some(about), .. } => ThingId::parse(about).ok(),
+            _ => None,
+        };
+        // What is reported of a visit is for whoever goes there: which visit it is decides.
+        let body = match (self.kind, visit) {
+            ("arrived", Some(visit)) => Arrived { visit }.into(),
+            ("ended", Some(visit)) => {
+                Ended { visit, outcome: VisitOutcome::Done, remark: String::new() }.into()
+            }
+            ("passed_up", Some(visit)) => PassedUp { visit, remark: String::new() }.into(),
+            _ => FactBody::blank(FactBody::kind(self.kind)?),
+        };
+        Some(Command::Record { on, at: None, body })
+    }
+}
+
 /// The form of a kind of fact about something.
 fn form(kind: &'static str, about: &str) -> Option<Next> {
-    let key = FactBody::kind(kind)?.key;
-    Some(Next { key, route: Route::RecordKind { kind: kind.to_owned(), about: Some(about.to_owned()) } })
+    let key = act_key(kind)?;
+    Some(Next {
+        kind,
+        key,
+        route: Route::RecordKind { kind: kind.to_owned(), about: Some(about.to_owned()) },
+    })
+}
+
+/// The words for what is to be done: the same as on the list of today, where that has it.
+fn act_key(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "visit_planned" => "today.task.register",
+        "arrived" => "register.act.arrived",
+        "ended" => "register.act.ended",
+        "moved" => "register.act.moved",
+        "straight" => "register.act.straight",
+        "passed_up" => "today.task.pass_up",
+        "sheet_in" => "today.task.sheet",
+        "called_back" => "today.task.callback",
+        "reviewed" => "today.task.review",
+        "settled" => "today.task.objection",
+        "repair" => "register.act.repair",
+        "quote" => "register.act.quote",
+        "quote_approved" => "register.act.quote_approved",
+        "consented" => "register.act.consented",
+        "paid_in" => "today.task.paid_in",
+        "to_factory" => "register.act.to_factory",
+        "verified" => "register.act.verified",
+        "answered" => "register.act.answered",
+        "problem_taken" => "register.act.problem_taken",
+        "problem_judged" => "register.act.problem_judged",
+        "notice_approved" => "today.task.approve_notice",
+        "assigned" => "today.task.assign",
+        "handed_in" => "today.task.hand_in",
+        "unusual_answered" => "today.task.matter",
+        _ => return None,
+    })
 }
 
 fn forms(kinds: &[&'static str], about: &str) -> Vec<Next> {
@@ -195,5 +253,83 @@ pub fn of(ledger: &Ledger, book: &RuleBook, what: DayThing, id: &str) -> Vec<Nex
             Some(matter) if matter.answered.is_none() => forms(&["unusual_answered"], id),
             _ => Vec::new(),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        app::i18n::{Lang, Words, message},
+        domain::Role,
+        features::record::samples::{Told, id},
+        journal::VisitPlanned,
+        workflow::may::{Seat, may},
+    };
+
+    /// Every step has words of its own for what is to be done, in every language; none is called as its record is.
+    #[test]
+    fn a_step_is_called_by_what_is_to_be_done() {
+        let kinds = [
+            "visit_planned",
+            "arrived",
+            "ended",
+            "moved",
+            "straight",
+            "passed_up",
+            "sheet_in",
+            "called_back",
+            "reviewed",
+            "settled",
+            "repair",
+            "quote",
+            "quote_approved",
+            "consented",
+            "paid_in",
+            "to_factory",
+            "verified",
+            "answered",
+            "problem_taken",
+            "problem_judged",
+            "notice_approved",
+            "assigned",
+            "handed_in",
+            "unusual_answered",
+        ];
+        for kind in kinds {
+            let next = form(kind, "x").unwrap_or_else(|| panic!("{kind}"));
+            assert!(Lang::ALL.into_iter().all(|lang| message(lang, next.key).is_some()), "{kind}");
+            let recorded = FactBody::kind(kind).unwrap().key;
+            assert_ne!(Words(Lang::En).t(next.key), Words(Lang::En).t(recorded), "{kind}");
+            assert!(next.trial("2026-11-03".parse().unwrap()).is_some(), "{kind}");
+        }
+    }
+
+    #[test]
+    fn whose_a_step_is_is_known_before_its_form_is_opened() {
+        let mut told = Told::branch();
+        let planned = VisitPlanned {
+            visit: id("v"),
+            site: id("s"),
+            kind: VisitKind::Repair,
+            to: id("li"),
+            day: "2026-11-03".parse().unwrap(),
+            time: None,
+            request: None,
+            job: None,
+            phone: false,
+            what: String::new(),
+        };
+        told.tell("2026-11-02", FactBody::from(planned));
+        let ledger = told.ledger();
+        let today = "2026-11-03".parse().unwrap();
+        let can = |who: &str, role: Role, kind: &'static str| {
+            let (person, trial) = (id(who), form(kind, "v").unwrap().trial(today).unwrap());
+            may(&ledger, &trial, Seat { person: &person, role: Some(role), today }).is_ok()
+        };
+        // Whoever goes reports, and no other technician for him; the desk plans and moves.
+        assert!(can("li", Role::Technician, "arrived") && !can("zh", Role::Technician, "arrived"));
+        assert!(!can("li", Role::Technician, "reviewed") && can("ma", Role::Manager, "reviewed"));
+        assert!(!can("li", Role::Technician, "called_back") && can("wu", Role::Clerk, "called_back"));
     }
 }

@@ -204,7 +204,7 @@ impl Looked<'_> {
                 route: Some(Route::Site(line.site.to_string())),
                 stand: Some(words.t(line.came.key())),
                 due: None,
-                next: vec![Next { key: "register.new.visit", route: give }],
+                next: vec![Next { kind: "visit_planned", key: "today.task.register", route: give }],
                 site: line.site,
             }
         };
@@ -286,7 +286,7 @@ impl Looked<'_> {
                 time: None,
                 title: job_words(words, self.ledger, &quoted.id),
                 about: list_words(words, about.filter(|one| !one.is_empty())),
-                route: None,
+                route: Some(Route::Job(WorkId::Repair(quoted.id.clone()))),
                 stand: None,
                 due: None,
                 next: steps::of_quote(quoted),

@@ -21,7 +21,7 @@ use crate::{
             RecordLink, ask::Offered, begin_at, contact::dialled, history::History, past, seen::Seen,
             trial as notice_trial,
         },
-        record::{conflicts::Place, conflicts_page::InConflict, values::Values},
+        record::{conflicts::Place, conflicts_page::InConflict, kinds::Kind, values::Values},
     },
     t,
     ui::{Amount, Button, ButtonKind, EmptyState, LinkButton, NameText, Section, WholeText, focus_field},
@@ -159,22 +159,28 @@ fn Facts(site: SiteId, seen: Memo<Seen>, editing: RwSignal<bool>) -> impl IntoVi
 #[component]
 fn Forms(site: SiteId) -> impl IntoView {
     let desk = Desk::get();
-    let form = |kind: &str, about: Option<String>| Route::RecordKind { kind: kind.to_owned(), about }.href();
+    let i18n = use_i18n();
+    // Each for whoever may record it.
+    let link = move |kind: &'static str, about: Option<String>, text: String| {
+        let href = Route::RecordKind { kind: kind.to_owned(), about }.href();
+        let trial = Kind::of(kind)?.trial_command(untrack(|| desk.today()));
+        Some(view! { <Offered trial=trial><a href=href.clone()>{text.clone()}</a></Offered> })
+    };
     let links = move || {
-        let ledger = desk.ledger();
+        let (ledger, words) = (desk.ledger(), i18n.words());
         let contracts = ledger.contracts.values().filter(|contract| contract.site == site);
         let owing = contracts.filter(|contract| !contract.outstanding().is_zero());
         let receipts: Vec<(String, String)> =
             owing.map(|contract| (contract.id.to_string(), contract.number.clone())).collect();
         let receipt = |(id, number): (String, String)| {
-            let href = form("receipt", Some(id));
-            view! { <a href=href>{t!("facts.kind.receipt")} " " {number}</a> }
+            link("receipt", Some(id), format!("{} {number}", words.t("facts.kind.receipt")))
         };
+        let here = || Some(site.to_string());
         view! {
             {receipts.into_iter().map(receipt).collect_view()}
-            <a href=form("reminded", Some(site.to_string()))>{t!("facts.kind.reminded")}</a>
-            <a href=form("follow_ups", None)>{t!("facts.kind.follow_ups")}</a>
-            <a href=form("unusual", Some(site.to_string()))>{t!("register.new.unusual")}</a>
+            {link("reminded", here(), words.t("owing.remind"))}
+            {link("follow_ups", None, words.t("facts.kind.follow_ups"))}
+            {link("unusual", here(), words.t("register.new.unusual"))}
         }
     };
     view! {

@@ -88,7 +88,14 @@ mod tests {
         };
         let month = "2026-11".parse().unwrap();
         Row {
-            open: Open { lack, subject: Subject::Nothing, about: None, stake: Stake::default(), month },
+            open: Open {
+                lack,
+                subject: Subject::Nothing,
+                about: None,
+                stake: Stake::default(),
+                payees: Vec::new(),
+                month,
+            },
             count,
         }
     }

@@ -34,10 +34,15 @@ pub fn Lines(
     /// Whose step it is, is said on everybody's list only.
     everybodys: Memo<bool>,
     looked: RwSignal<Vec<String>>,
+    /// Whether it says what its sums are.
+    legend: Memo<bool>,
 ) -> impl IntoView {
     view! {
         <Show when=move || rows.with(|rows| !rows.is_empty())>
             <Section title=title>
+                <Show when=move || legend.get()>
+                    <p class="muted small">{t!("today.payee")}</p>
+                </Show>
                 <ul class="today-rows" class:today-everybodys=move || everybodys.get() use:one_stop>
                     {each_row(rows, move |row| view! { <Line row=row looked=looked /> })}
                 </ul>
@@ -82,7 +87,12 @@ fn Line(row: Memo<Option<Row>>, looked: RwSignal<Vec<String>>) -> impl IntoView 
     let i18n = use_i18n();
     let text = Memo::new(move |_| {
         let (words, ledger, book, now) = (i18n.words(), desk.ledger(), desk.book(), desk.now());
-        row.with(|row| row.as_ref().map(|row| Wording { words, ledger: &ledger, book: &book, now }.row(row)))
+        let sitter = desk.sitter();
+        row.with(|row| {
+            row.as_ref().map(|row| {
+                Wording { words, ledger: &ledger, book: &book, now, sitter: sitter.as_ref() }.row(row)
+            })
+        })
     });
     let twice = move || {
         row.with(|row| match row.as_ref().map(|row| row.open.lack.task) {
@@ -145,7 +155,10 @@ fn Facts(text: RowText) -> impl IntoView {
                 <WholeText text=text.fine />
             </span>
         </span>
-        <ExactText class="today-stake" text=text.stake />
+        <span class="today-stake">
+            <span class="today-payee muted"><WholeText text=text.payee /></span>
+            <ExactText text=text.stake />
+        </span>
     }
 }
 

@@ -57,6 +57,9 @@ pub fn TodayPage() -> impl IntoView {
         move |part: fn(&Lists) -> &Vec<Row>| Memo::new(move |_| found.with(|lists| part(lists).clone()));
     let (dated, undated) = (part(|lists| &lists.dated), part(|lists| &lists.undated));
     let penalties = part(|lists| &lists.penalties);
+    // Said once, above the first sums.
+    let (above, below) = (has_sums(dated), has_sums(undated));
+    let sums_below = Memo::new(move |_| below.get() && !above.get());
     let seen = Seen::memo(desk);
     let rests = Memo::new(move |_| found.with(|lists| lists.rests));
     let lead = move || format::day(i18n.words(), desk.today(), desk.today());
@@ -69,8 +72,8 @@ pub fn TodayPage() -> impl IntoView {
                 </Show>
                 <News />
                 <Ahead dated=dated />
-                <Lines title=counted("today.dues", dated) rows=dated everybodys=everybodys looked=looked />
-                <Lines title=counted("today.undated", undated) rows=undated everybodys=everybodys looked=looked />
+                <Lines title=counted("today.dues", dated) rows=dated everybodys=everybodys looked=looked legend=above />
+                <Lines title=counted("today.undated", undated) rows=undated everybodys=everybodys looked=looked legend=sums_below />
                 <Show when=move || penalties.with(|rows| !rows.is_empty())>
                     <Section title=counted("today.proposals", penalties)>
                         <Undecided rows=penalties seen=seen />
@@ -83,6 +86,11 @@ pub fn TodayPage() -> impl IntoView {
             </div>
         </Page>
     }
+}
+
+/// Whether some of the lines say what pay waits for them.
+fn has_sums(rows: Memo<Vec<Row>>) -> Memo<bool> {
+    Memo::new(move |_| rows.with(|rows| rows.iter().any(|row| !row.open.payees.is_empty())))
 }
 
 /// What will be late soon; for the manager, who has more than a day holds.
@@ -142,7 +150,10 @@ fn RestsLine(rests: Rests) -> impl IntoView {
     let href = Route::Jobs(ListQuery { filter: filter.print(), find: None }).href();
     let text = move || {
         let amount = stake_in_yuan(i18n.words(), rests.stake);
-        i18n.tv("today.rests", &[("n", &rests.count), ("amount", &amount)])
+        i18n.tv(
+            if rests.own { "today.rests" } else { "today.rests.all" },
+            &[("n", &rests.count), ("amount", &amount)],
+        )
     };
     view! {
         <p class="muted">

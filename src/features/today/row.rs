@@ -12,11 +12,11 @@ use crate::{
         },
     },
     domain::{
-        DayThing, Role, SiteId, ThingId,
+        DayThing, PersonId, Role, SiteId, ThingId,
         phone::{self, Piece},
     },
     features::{
-        open::route_of,
+        open::route_for,
         record::conflicts::{all, title},
     },
     ledger::{Ledger, Site},
@@ -65,8 +65,10 @@ pub struct RowText {
     pub clause: Clause,
     /// The fine of lateness or of a proposal.
     pub fine: String,
-    /// What waits for it.
+    /// The pay that waits for it.
     pub stake: String,
+    /// Whose pay that is; empty where none waits.
+    pub payee: String,
     pub route: Route,
 }
 
@@ -77,6 +79,8 @@ pub struct Wording<'a> {
     pub ledger: &'a Ledger,
     pub book: &'a RuleBook,
     pub now: NaiveDateTime,
+    /// Who reads it.
+    pub sitter: Option<&'a PersonId>,
 }
 
 impl Wording<'_> {
@@ -94,7 +98,8 @@ impl Wording<'_> {
             clause: open.lack.clause,
             fine: self.fine(open),
             stake: self.stake(open),
-            route: route_of(self.ledger, open),
+            payee: self.payee(open),
+            route: route_for(self.ledger, open, self.sitter, self.now.date()),
         }
     }
 
@@ -108,6 +113,7 @@ impl Wording<'_> {
 
     fn number(&self, row: &Row) -> String {
         match (&row.open.subject, row.open.lack.task) {
+            (_, Task::Day(DueCode::Sign)) if row.count > 1 => String::new(),
             (_, Task::TaxRate | Task::Settle) | (Subject::Month(_) | Subject::Nothing, _) => String::new(),
             (subject, _) => subject_number(self.ledger, subject),
         }
@@ -144,6 +150,7 @@ impl Wording<'_> {
             Task::FillPost(role) => self.post(role),
             Task::Renumber => self.alike(&open.subject),
             Task::Consent => open.about.as_ref().map(|who| person_name(self.ledger, who)).unwrap_or_default(),
+            Task::Day(DueCode::Sign) if row.count > 1 => words.tv("today.place.signs", &[("n", &row.count)]),
             Task::CloseMonth(_) if row.count > 1 => words.tv("today.place.months", &[("n", &row.count)]),
             _ => {
                 let site = self.site(open).map(|site| site_name(self.ledger, &site.id)).unwrap_or_default();
@@ -287,6 +294,16 @@ impl Wording<'_> {
             stake if stake.is_none() => String::new(),
             Stake { known, .. } if known.is_zero() => self.words.t("today.stake.none_known"),
             stake => stake_words(self.words, stake),
+        }
+    }
+
+    /// The reader's own, another one's by his name, or of how many.
+    fn payee(&self, open: &Open) -> String {
+        match &open.payees[..] {
+            [] => String::new(),
+            [one] if Some(one) == self.sitter => self.words.t("today.payee.own"),
+            [one] => person_name(self.ledger, one),
+            several => self.words.tv("today.payee.several", &[("n", &several.len())]),
         }
     }
 }

@@ -24,6 +24,7 @@ pub fn page(wording: Wording<'_>, lists: &Lists) -> Page {
         .text("settlement.clause", move |(_, text)| clause_number(words, text.clause.0))
         .amount("tables.fine", |(row, _)| row.open.lack.fine)
         .amount("tables.stake", known)
+        .text("tables.payee", |(_, text)| text.payee.clone())
         .count("tables.stake_open", |(row, _)| row.open.stake.unknown)
         .page("shell.place.today", &rows)
 }

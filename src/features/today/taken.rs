@@ -41,8 +41,9 @@ pub fn TakeAlong(found: Memo<Lists>, whose: Memo<Whose>) -> impl IntoView {
 /// What is made of the lists as they are now.
 fn of_lists<T>(words: Words, found: Memo<Lists>, make: impl FnOnce(Wording<'_>, &Lists) -> T) -> T {
     let desk = Desk::get();
-    let (ledger, book, now) = (desk.ledger(), desk.book(), desk.now());
-    found.with(|lists| make(Wording { words, ledger: &ledger, book: &book, now }, lists))
+    let (ledger, book, now, sitter) = (desk.ledger(), desk.book(), desk.now(), desk.sitter());
+    let wording = Wording { words, ledger: &ledger, book: &book, now, sitter: sitter.as_ref() };
+    found.with(|lists| make(wording, lists))
 }
 
 fn table(words: Words, found: Memo<Lists>, whose: Memo<Whose>) -> Tables {

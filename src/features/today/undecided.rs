@@ -57,7 +57,10 @@ fn OneProposal(row: Row, proposal: Proposal, seen: Memo<Seen>) -> impl IntoView 
         let words = i18n.words();
         let (text, job) = seen.with(|seen| {
             let Seen { ledger, book, now, .. } = seen;
-            (Wording { words, ledger, book, now: *now }.row(&row), job_words(words, ledger, &job))
+            (
+                Wording { words, ledger, book, now: *now, sitter: None }.row(&row),
+                job_words(words, ledger, &job),
+            )
         });
         view! {
             <span class="today-penalty">

@@ -4,7 +4,7 @@ use crate::{
     domain::{Month, PersonId, Role},
     ledger::Ledger,
     rules::{
-        Subject,
+        DueCode, Subject,
         open::{Actor, Open, Stake, Task},
     },
 };
@@ -48,6 +48,8 @@ pub struct Row {
 pub struct Rests {
     pub count: usize,
     pub stake: Stake,
+    /// All of them are of whoever looks.
+    pub own: bool,
 }
 
 /// The list of whoever looks. `looked` names the closings that have been looked at in this browser.
@@ -72,18 +74,26 @@ pub fn lists(ledger: &Ledger, open: &[Open], whose: &Whose, looked: &[String], n
     lists
 }
 
-/// One rate settles all repairs that wait for it, one page has all that is answered in two ways, and months are closed one after the other, the oldest first: each are
-/// one line.
+/// One rate settles all repairs that wait for it, one page has all that is answered in two ways and one all records of calls that
+/// one person signs, and months are closed one after the other, the oldest first: each are one line, which runs as long as its
+/// first.
 fn add(list: &mut Vec<Row>, one: &Open) {
     let alike = |task| match task {
         Task::TaxRate | Task::Settle => one.lack.task == task,
+        Task::Day(DueCode::Sign) => one.lack.task == task,
         Task::CloseMonth(_) => matches!(one.lack.task, Task::CloseMonth(_)),
         _ => false,
     };
-    match list.iter_mut().find(|row| alike(row.open.lack.task)) {
+    let same = |row: &&mut Row| alike(row.open.lack.task) && row.open.lack.actor == one.lack.actor;
+    match list.iter_mut().find(same) {
         Some(row) => {
             row.count += 1;
             row.open.stake = [row.open.stake, one.stake].into_iter().sum();
+            for person in &one.payees {
+                if !row.open.payees.contains(person) {
+                    row.open.payees.push(person.clone());
+                }
+            }
         }
         None => list.push(Row { open: one.clone(), count: 1 }),
     }
@@ -100,7 +110,9 @@ fn rests(ledger: &Ledger, open: &[Open], whose: &Whose, now: NaiveDateTime) -> O
     let waits = |one: &&Open| one.lack.task == Task::Acceptance && one.is_due() && !one.stake.is_none();
     let rests: Vec<&Open> = open.iter().filter(waits).filter(mine).collect();
     let stake = rests.iter().map(|one| one.stake).sum();
-    (!rests.is_empty()).then_some(Rests { count: rests.len(), stake })
+    let own = |one: &&&Open| matches!(whose, Whose::Mine(person) if one.about.as_ref() == Some(person));
+    let all_own = rests.iter().filter(own).count() == rests.len();
+    (!rests.is_empty()).then_some(Rests { count: rests.len(), stake, own: all_own })
 }
 
 /// What this browser remembers of a month that was closed twice, once somebody has looked: a further closing is news.

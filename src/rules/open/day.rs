@@ -27,7 +27,14 @@ impl Known<'_> {
             let about = self.whose(&subject, &actor);
             let by_limit = code.has_limit().then_some(by);
             let lack = Lack { task: Task::Day(code), actor, since, by: by_limit, clause, fine };
-            Open { lack, subject, about, stake: Stake::default(), month: Month::of(by.date()) }
+            Open {
+                lack,
+                subject,
+                about,
+                stake: Stake::default(),
+                payees: Vec::new(),
+                month: Month::of(by.date()),
+            }
         };
         running.into_iter().map(open).collect()
     }

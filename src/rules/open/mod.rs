@@ -16,11 +16,13 @@ pub use unfinished::Unfinished;
 
 use super::{Proposal, RuleBook, Settlement, Subject, posts, proposals, prospects::Prospect};
 use crate::{
-    domain::{Arrange, FactId, JobId, Month, PenaltyClause, PersonId, Role, Series, Thing, WorkId},
+    domain::{
+        Arrange, Collected, FactId, JobId, Month, PenaltyClause, PersonId, Role, Series, Thing, WorkId,
+    },
     ledger::{Conflict, Ledger, Stamp},
 };
 use chrono::{NaiveDate, NaiveDateTime};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What one looks at to see what is open.
 #[derive(Clone, Copy)]
@@ -69,8 +71,8 @@ impl Known<'_> {
         let payments = self.payments();
         let of = |subject: &Subject| payments.get(subject).map_or(&[][..], Vec::as_slice);
         let entry = |lack, subject: &Subject, about: &PersonId, month| {
-            let stake = stake(of(subject), &lack);
-            Open { lack, subject: subject.clone(), about: Some(about.clone()), stake, month }
+            let (stake, payees) = stake(of(subject), &lack);
+            Open { lack, subject: subject.clone(), about: Some(about.clone()), stake, payees, month }
         };
         let mut open = Vec::new();
         for (notice, lacks) in unfinished.notices.iter() {
@@ -85,7 +87,8 @@ impl Known<'_> {
             let lacks = lacks.iter().filter(|lack| !self.is_of_visit(repair, lack));
             open.extend(lacks.cloned().map(|lack| {
                 let one = Open::of_repair(repair, lack);
-                Open { stake: stake(of(&one.subject), &one.lack), ..one }
+                let (stake, payees) = stake(of(&one.subject), &one.lack);
+                Open { stake, payees, ..one }
             }));
         }
         for (contract, lacks) in unfinished.contracts.iter() {
@@ -128,7 +131,14 @@ impl Known<'_> {
                 let told = facts.iter().filter_map(|fact| ledger.fact(*fact)).map(|fact| fact.on).max();
                 let lack = self.looked().decision(clause, told.unwrap_or(now.date()));
                 let month = self.month_of(&job);
-                Open { lack, subject: Subject::Job(job), about: Some(person), stake: Stake::default(), month }
+                Open {
+                    lack,
+                    subject: Subject::Job(job),
+                    about: Some(person),
+                    stake: Stake::default(),
+                    payees: Vec::new(),
+                    month,
+                }
             })
             .collect()
     }
@@ -144,7 +154,7 @@ impl Known<'_> {
         let today = self.now.date();
         let entry = |lack, month| {
             let subject = Subject::Month(month);
-            Open { lack, subject, about: None, stake: Stake::default(), month }
+            Open { lack, subject, about: None, stake: Stake::default(), payees: Vec::new(), month }
         };
         let manager = |task, clause| Lack::new(task, Actor::Role(Role::Manager), clause);
         let unclosed = unclosed(self.settled, today).into_iter().map(|month| {
@@ -178,7 +188,14 @@ impl Known<'_> {
         let since = pending.iter().map(|fact| fact.recorded.date()).min()?;
         let lack = Lack::new(Task::LookAside, Actor::Role(Role::Manager), "2.1").since(since);
         let month = Month::of(self.now.date());
-        Some(Open { lack, subject: Subject::Nothing, about: None, stake: Stake::default(), month })
+        Some(Open {
+            lack,
+            subject: Subject::Nothing,
+            about: None,
+            stake: Stake::default(),
+            payees: Vec::new(),
+            month,
+        })
     }
 
     /// What belongs to nothing that is here, from the day on which the first of it was recorded.
@@ -188,7 +205,14 @@ impl Known<'_> {
         let since = strays.map(|fact| fact.recorded.date()).min()?;
         let lack = Lack::new(Task::LookAtStrays, Actor::Role(Role::Manager), "2.1").since(since);
         let month = Month::of(self.now.date());
-        Some(Open { lack, subject: Subject::Nothing, about: None, stake: Stake::default(), month })
+        Some(Open {
+            lack,
+            subject: Subject::Nothing,
+            about: None,
+            stake: Stake::default(),
+            payees: Vec::new(),
+            month,
+        })
     }
 
     /// What is answered in two ways and is about no piece of work.
@@ -201,13 +225,14 @@ impl Known<'_> {
         let waits = |prospect: &&Prospect| prospect.answers.iter().any(depends);
         let waiting = self.expected.iter().filter(waits);
         let stake = waiting.clone().map(|prospect| prospect.amount).sum();
+        let payees = payees(waiting.clone());
         // It concerns the first month of which something waits.
         let months = waiting.filter_map(|prospect| match prospect.subject {
             Subject::Month(month) => Some(month),
             _ => None,
         });
         let month = months.min().unwrap_or(Month::of(self.now.date()));
-        Some(Open { lack, subject: Subject::Nothing, about: None, stake, month })
+        Some(Open { lack, subject: Subject::Nothing, about: None, stake, payees, month })
     }
 
     /// Numbers that desks gave twice without knowing of each other, each at what was begun last under it, from the day on which
@@ -232,7 +257,7 @@ impl Known<'_> {
         let month = Month::of(now.date());
         let open = |(subject, since): (Subject, Option<NaiveDate>)| {
             let lack = lack.clone().since(since.unwrap_or(now.date()));
-            Open { lack, subject, about: None, stake: Stake::default(), month }
+            Open { lack, subject, about: None, stake: Stake::default(), payees: Vec::new(), month }
         };
         found.into_iter().map(open).collect()
     }
@@ -263,12 +288,19 @@ fn begun(ledger: &Ledger, thing: &Thing) -> Option<Stamp> {
     }
 }
 
-/// What of a work's payments waits for one of the things that it lacks.
-fn stake(payments: &[&Prospect], lack: &Lack) -> Stake {
+/// What of a work's payments waits for one of the things that it lacks, and whom it would go to.
+fn stake(payments: &[&Prospect], lack: &Lack) -> (Stake, Vec<PersonId>) {
     let waits = |prospect: &&&Prospect| {
         lack.task.holds(prospect.item) && prospect.missing.iter().any(|missing| missing.task == lack.task)
     };
-    payments.iter().filter(waits).map(|prospect| prospect.amount).sum()
+    let waiting = payments.iter().filter(waits);
+    (waiting.clone().map(|prospect| prospect.amount).sum(), payees(waiting.copied()))
+}
+
+/// Whom payments would go to, each once.
+fn payees<'a>(payments: impl Iterator<Item = &'a Prospect>) -> Vec<PersonId> {
+    let payees: BTreeSet<PersonId> = payments.map(|prospect| prospect.person.clone()).distinct();
+    payees.into_iter().collect()
 }
 
 /// The months that are over, pay somebody something and are not closed, oldest first. A month that still runs is never

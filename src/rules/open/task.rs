@@ -206,6 +206,8 @@ pub struct Open {
     pub about: Option<PersonId>,
     /// The payments that wait for it first.
     pub stake: Stake,
+    /// Whom they would go to, each once.
+    pub payees: Vec<PersonId>,
     /// The month of the work.
     pub month: Month,
 }
@@ -214,7 +216,14 @@ impl Open {
     /// What a repair lacks, apart from what waits for it.
     pub fn of_repair(repair: &Repair, lack: Lack) -> Open {
         let (subject, month) = (Subject::Job(repair.id.clone()), Month::of(repair.done.on));
-        Open { lack, subject, about: Some(repair.by.clone()), stake: Stake::default(), month }
+        Open {
+            lack,
+            subject,
+            about: Some(repair.by.clone()),
+            stake: Stake::default(),
+            payees: Vec::new(),
+            month,
+        }
     }
 
     /// The paper of another one that is late: the clerk asks him for it (2.2.4).

@@ -284,6 +284,7 @@ fn without_a_sales_vice_president_the_manager_is_told_and_the_repair_stays_in_si
     let approval = branch.open("2026-03-03T13:00:00");
     let approval = approval.iter().find(|open| open.lack.task == Task::SalesVpApproval).unwrap();
     assert_eq!(approval.stake, Stake { known: Money::yuan(376), unknown: 0 });
+    assert_eq!(approval.payees, [id("li")]);
 }
 
 #[test]

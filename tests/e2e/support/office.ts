@@ -1,6 +1,7 @@
 // The people of a branch at their desks, in one language: what each does stands on the screen, by role and name.
 import type { Locator, Page } from "@playwright/test";
 import { escaped, words } from "./seeded";
+import { stepWords } from "./steps";
 import { expect, expectAccessible } from "./test";
 
 const AREAS = ["clauses", "errors", "facts", "forms", "jobs", "mypay", "register", "settlement", "shell", "today"];
@@ -93,7 +94,7 @@ export class Office {
 
   /** The step that stands on the page one is at, else in a line of the register. */
   async step(line: string, kind: string) {
-    const name = this.say[`facts.kind.${kind}`];
+    const name = stepWords(kind, this.language);
     const here = this.page.locator(".register-next").getByRole("link", { name, exact: true });
     if ((await here.count()) === 1 && (await this.page.getByRole("heading", { level: 1, name: line }).count()) === 1) {
       await this.hands.click(here);

@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod fits;
 pub mod hours;
 pub mod moves;
+pub mod paper_view;
 pub mod week;
 
 #[cfg(target_arch = "wasm32")]
@@ -16,6 +17,8 @@ mod grid;
 mod move_dialog;
 #[cfg(target_arch = "wasm32")]
 mod page;
+#[cfg(target_arch = "wasm32")]
+mod paper;
 
 #[cfg(target_arch = "wasm32")]
 pub use page::{BoardPage, Chooser, Switch, Window, day_shown};

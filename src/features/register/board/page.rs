@@ -8,6 +8,7 @@ use super::{
     hours::hours_of,
     move_dialog::MoveDialog,
     moves::{Moving, Spot},
+    paper::PaperBoard,
     week::{Board, board, days_of},
 };
 use crate::{
@@ -154,6 +155,7 @@ pub fn BoardPage(hours: bool) -> impl IntoView {
         let week = board(&looked, first.get());
         if hours { hours_of(week, first.get()) } else { week }
     });
+    let title = title_of(first, !hours);
     let today = untrack(|| desk.today());
     let plan = trial(today, FactBody::blank(VisitPlanned::DECLARED));
     let shared = Shared {
@@ -171,9 +173,10 @@ pub fn BoardPage(hours: bool) -> impl IntoView {
             </div>
             {move || shared.asked.get().map(|asked| view! { <Ask asked=asked act="facts.kind.moved" /> })}
             <Show when=move || shared.asked.with(Option::is_none)>
-                <p class="board-hint small muted">{t!("register.board.hint")}</p>
+                <p class="board-hint small muted no-print">{t!("register.board.hint")}</p>
             </Show>
             <Dragged shared=shared hours=hours />
+            <PaperBoard shared=shared title=title />
             <MoveDialog shared=shared />
         </Page>
     }
@@ -218,11 +221,24 @@ fn calendar_name() -> Option<String> {
     Some(words.tv("register.board.calendar.file", &[("who", &name), ("day", &desk.today())]) + ".ics")
 }
 
+/// What the day or the week that begins on a day is called.
+fn title_of(first: Memo<NaiveDate>, is_week: bool) -> Signal<String> {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    derived(move || {
+        let (words, first, today) = (i18n.words(), first.get(), desk.today());
+        if !is_week {
+            return day_words(words, first, today);
+        }
+        let (from, to) = (short_day(words, first, today), short_day(words, add_days(first, 6), today));
+        words.tv("register.board.week", &[("from", &from), ("to", &to)])
+    })
+}
+
 /// The day or the week that is shown, and the way to others. `first`: its first day.
 #[component]
 pub fn Chooser(first: Memo<NaiveDate>, window: Window) -> impl IntoView {
     let desk = Desk::get();
-    let i18n = use_i18n();
     let is_week = matches!(window, Window::Week | Window::FollowUps);
     let go = move |day: NaiveDate| navigate(&window.at(day, desk.today()));
     let step = if is_week { 7 } else { 1 };
@@ -235,14 +251,7 @@ pub fn Chooser(first: Memo<NaiveDate>, window: Window) -> impl IntoView {
         move || first.get().to_string(),
         move |text: String| read_day(&text).into_iter().for_each(go),
     );
-    let title = derived(move || {
-        let (words, first, today) = (i18n.words(), first.get(), desk.today());
-        if !is_week {
-            return day_words(words, first, today);
-        }
-        let (from, to) = (short_day(words, first, today), short_day(words, add_days(first, 6), today));
-        words.tv("register.board.week", &[("from", &from), ("to", &to)])
-    });
+    let title = title_of(first, is_week);
     let [group, before, now, after] = if is_week {
         ["register.board.which", "register.board.before", "register.board.now", "register.board.after"]
     } else {
@@ -250,9 +259,15 @@ pub fn Chooser(first: Memo<NaiveDate>, window: Window) -> impl IntoView {
     };
     view! {
         <div class="register-day" role="group" aria-label=t!(group)>
-            <Button on_click=back>{t!(before)}</Button>
+            <Button on_click=back label=Signal::derive(t!(before))>
+                <span class="wide-words">{t!(before)}</span>
+                <span class="narrow-words" aria-hidden="true">"\u{2039}"</span>
+            </Button>
             <Button on_click=move || go(desk.today())>{t!(now)}</Button>
-            <Button on_click=on>{t!(after)}</Button>
+            <Button on_click=on label=Signal::derive(t!(after))>
+                <span class="wide-words">{t!(after)}</span>
+                <span class="narrow-words" aria-hidden="true">"\u{203a}"</span>
+            </Button>
             <DateInput value=chosen label=t!("register.day") />
             // The list has its day in its head.
             {(window != Window::List).then(|| view! { <span class="strong" aria-live="polite">{move || title.get()}</span> })}

@@ -5,6 +5,7 @@ use super::{
     fits::{Knows, fits, said},
     hours::{Hour, hours_of},
     moves::{Direction, Moving, Spot, command},
+    paper_view::paper,
     week::{Board, Card, Cell, board},
 };
 use crate::{
@@ -333,4 +334,18 @@ fn ones_own_visits_are_a_calendar() {
     assert!(file.contains("DTSTART:20261125T143000"), "{file}");
     assert!(file.contains("SUMMARY:Hospital\\, Repair") && file.contains("Wang 13812345678"), "{file}");
     assert_eq!(of("wu"), None);
+}
+
+#[test]
+fn the_board_is_a_table_on_paper() {
+    let mut told = branch();
+    plan(&mut told, "v", "li", DAY, Some("08:30"), "s");
+    let (words, week) = (Words(Lang::En), week(&told));
+    let shown = paper(words, &week, day(DAY));
+    assert_eq!((shown.heads.len(), shown.rows.len()), (7, week.rows.len()));
+    let said: Vec<&String> = shown.rows.iter().flat_map(|row| &row.cells[2]).collect();
+    assert!(said[0].starts_with("08:30 "), "{said:?}");
+    // Of the hours only those at which somebody is somewhere.
+    let hours = paper(words, &hours_of(week, day(DAY)), day(DAY));
+    assert_eq!(hours.heads, ["8:00"]);
 }

@@ -51,6 +51,7 @@ struct Look {
     book: RuleBook,
     lists: Lists,
     now: NaiveDateTime,
+    sitter: Option<PersonId>,
 }
 
 fn look(told: &Told, who: &str, now: &str, looked: &[String]) -> Look {
@@ -62,7 +63,8 @@ fn look(told: &Told, who: &str, now: &str, looked: &[String]) -> Look {
     let known = open::Known { ledger: &ledger, book: &book, settled: &settled, expected: &expected, now };
     let whose = if who.is_empty() { Whose::Everybodys } else { Whose::Mine(id(who)) };
     let lists = lists(&ledger, &open::open(&known), &whose, looked, now);
-    Look { ledger, book, lists, now }
+    let sitter = (!who.is_empty()).then(|| id(who));
+    Look { ledger, book, lists, now, sitter }
 }
 
 impl Look {
@@ -71,8 +73,8 @@ impl Look {
     }
 
     fn wording(&self) -> Wording<'_> {
-        let Look { ledger, book, now, .. } = self;
-        Wording { words: EN, ledger, book, now: *now }
+        let Look { ledger, book, now, sitter, .. } = self;
+        Wording { words: EN, ledger, book, now: *now, sitter: sitter.as_ref() }
     }
 
     fn whats(&self) -> Vec<String> {
@@ -101,6 +103,10 @@ fn mine_are_those_i_must_act_on_and_what_i_must_ask_for() {
     assert_eq!((papers.by.as_str(), papers.fine.as_str()), ("7 Feb", "20.00 if late"));
     // 300 x 0.30 x 50 % x 80 % less 5 %.
     assert_eq!((papers.place.as_str(), papers.stake.as_str()), ("Mill", "34.20"));
+    // Whose money that is: his name for others, his own for himself.
+    assert_eq!(papers.payee, "li");
+    let own = look(&told, "li", now, &[]);
+    assert_eq!(own.text(&own.lists.dated[0]).payee, "yours");
 }
 
 #[test]
@@ -165,6 +171,34 @@ fn repairs_that_wait_for_one_rate_are_one_line() {
 }
 
 #[test]
+fn records_that_one_person_signs_are_one_line_from_the_first_on() {
+    let mut told = commissioning(None);
+    let notice = NoticeIssued {
+        notice: id("N2"),
+        number: None,
+        site: id("mill"),
+        to: id("zh"),
+        kind: NoticeKind::Extension,
+        controllers: vec![Controller { points: 100, alarm_only: false }],
+    };
+    told.tell("2026-02-03", FactBody::from(notice));
+    for (day, notice) in [("2026-02-05", "N1"), ("2026-02-06", "N2")] {
+        let call = CalledBack { job: id(notice), confirmed: true, remark: String::new() };
+        told.tell(day, FactBody::from(Finished { notice: id(notice), completion: Vec::new() }))
+            .tell(day, FactBody::from(PapersIn { notice: id(notice), failed: Vec::new() }))
+            .tell(day, FactBody::from(call));
+    }
+    let look = look(&told, "ma", "2026-02-09T09:00:00", &[]);
+    let signs: Vec<&Row> =
+        look.lists.undated.iter().filter(|row| row.open.lack.task == Task::Day(DueCode::Sign)).collect();
+    let [sign] = signs[..] else { panic!("{signs:?}") };
+    assert_eq!((sign.count, sign.open.lack.since), (2, "2026-02-05".parse().ok()));
+    let text = look.text(sign);
+    assert_eq!((text.number.as_str(), text.route.href().as_str()), ("", "#/calls"));
+    assert!(text.place.starts_with('2'), "{}", text.place);
+}
+
+#[test]
 fn months_are_closed_one_after_the_other_so_the_oldest_is_the_line() {
     let told = commissioning(None);
     let look = look(&told, "ma", "2026-04-10T09:00:00", &[]);
@@ -210,7 +244,10 @@ fn the_rests_of_ones_work_are_summed_up() {
         );
     let rests = |who| look(&told, who, "2026-02-05T09:00:00", &[]).lists.rests;
     let (own, all) = (rests("li").unwrap(), rests("ma").unwrap());
-    assert_eq!((own.count, own.stake.known.to_string().as_str(), own), (1, "8.55", all));
+    assert_eq!((own.count, own.stake.known.to_string().as_str()), (1, "8.55"));
+    // The same money: his own for himself, and not for the manager.
+    assert_eq!((own.own, Rests { own: true, ..all }), (true, own));
+    assert!(!all.own);
     assert_eq!(rests("wu"), None);
 }
 
@@ -221,11 +258,11 @@ fn a_list_is_taken_along_as_a_table_and_as_a_calendar() {
     let mut mine = look(&told, "li", "2026-02-05T09:00:00", &[]);
     let table = csv(&tables::page(mine.wording(), &mine.lists));
     let rows: Vec<&str> = table.lines().collect();
-    assert_eq!(rows[1], "2026-02-07,Hand in the three papers,N1,Mill,li,5.1.7,20.00,34.20,");
+    assert_eq!(rows[1], "2026-02-07,Hand in the three papers,N1,Mill,li,5.1.7,20.00,34.20,yours,");
     assert_eq!(rows.len(), 1 + mine.lists.dated.len());
     mine.lists.dated[0].open.stake.unknown = 2;
     let in_part = csv(&tables::page(mine.wording(), &mine.lists));
-    assert!(in_part.lines().nth(1).unwrap().ends_with(",34.20,2"), "{in_part}");
+    assert!(in_part.lines().nth(1).unwrap().ends_with(",34.20,yours,2"), "{in_part}");
     let file = |look: &Look| calendar(look.wording(), &look.lists, look.now);
     let own = file(&mine).unwrap();
     assert!(
