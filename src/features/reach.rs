@@ -171,7 +171,7 @@ fn contracts(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
     contracts.into_iter().map(of).collect()
 }
 
-/// Quotes under way, the newest first; they stand in the register.
+/// Quotes under way, the newest first, each on the page of the repair that it is for.
 fn quotes(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
     let mut quotes: Vec<_> = ledger.quoted.values().collect();
     quotes.arrange_by_key(|quoted| std::cmp::Reverse(quoted.quote.stamp.order()));
@@ -179,7 +179,7 @@ fn quotes(words: Words, ledger: &Ledger) -> Vec<PaletteEntry> {
         let label = words.tv("shell.palette.quote", &[("job", &job_words(words, ledger, &quoted.id))]);
         let found =
             format!("{} {}", quoted.quote.fault.as_deref().unwrap_or(""), customer(ledger, &quoted.site));
-        to(label, found, Route::register())
+        to(label, found, Route::Job(WorkId::Repair(quoted.id.clone())))
     };
     quotes.into_iter().map(of).collect()
 }

@@ -6,7 +6,9 @@ use super::{
     history::History,
     money::Money,
     new_work::UnusualLink,
-    past, say,
+    past,
+    quoted_page::QuoteUnderWay,
+    say,
     seen::Seen,
     steps_line::StepsLine,
     view,
@@ -38,6 +40,13 @@ use leptos::prelude::*;
 pub fn JobDetail(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
     let id = StoredValue::new(id);
     let known = Memo::new(move |_| seen.with(|seen| id.with_value(|id| seen.ledger.has_work(id))));
+    let quoted = Memo::new(move |_| {
+        let quoted = |id: &WorkId| match id {
+            WorkId::Repair(id) => seen.with(|seen| seen.ledger.quoted.contains_key(id)).then(|| id.clone()),
+            WorkId::Notice(_) | WorkId::Contract(_) => None,
+        };
+        id.with_value(quoted)
+    });
     let entries = derived(move || {
         let ledger = Desk::get().ledger();
         id.with_value(|id| past::of_work(&ledger, id))
@@ -52,6 +61,9 @@ pub fn JobDetail(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
         <div class="stack job">
             {move || match known.get() {
                 true => whole(id.get_value(), seen),
+                false if quoted.get().is_some() => {
+                    quoted.get().map(|id| view! { <QuoteUnderWay id=id seen=seen /> }).into_any()
+                }
                 false if is_several() => view! { <Chooser address=id.get_value() seen=seen /> }.into_any(),
                 false if had() => view! { <p class="lead">{t!("jobs.withdrawn.whole", job = number())}</p> }.into_any(),
                 false => {

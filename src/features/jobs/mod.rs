@@ -3,6 +3,7 @@
 pub mod address;
 pub mod fresh;
 pub mod past;
+pub mod quoted;
 pub mod say;
 pub mod tables;
 pub mod typed_notice;
@@ -33,6 +34,8 @@ mod new_notice;
 mod new_work;
 #[cfg(target_arch = "wasm32")]
 mod page;
+#[cfg(target_arch = "wasm32")]
+mod quoted_page;
 #[cfg(target_arch = "wasm32")]
 pub mod seen;
 #[cfg(target_arch = "wasm32")]
