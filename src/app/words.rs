@@ -18,7 +18,7 @@ mod typed;
 
 pub use alike::alike_words;
 pub use asked::{asked_words, roles_with_names};
-pub use day::{day_thing_key, day_words, visit_kind_key, visit_outcome_key, visit_words};
+pub use day::{complaint_kind_key, day_thing_key, day_words, visit_kind_key, visit_outcome_key, visit_words};
 pub use details::{Detail, fact_details};
 pub use device::{DEVICE_MARK_CHARS, device_default_name, device_mark, device_words};
 pub use fact::{actor_name, fact_title, moment_and_actor, recorded_words, shortened};

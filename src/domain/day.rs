@@ -83,6 +83,46 @@ impl VisitOutcome {
     }
 }
 
+/// What a customer complains about (7.1); the clause that was not kept stands beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ComplaintKind {
+    /// Nobody came when it was agreed, or nobody told of a delay (6.1.2, 6.2.2).
+    Timing,
+    /// What was done, or left undone (6.1.4, 6.2.4).
+    Work,
+    /// How somebody behaved.
+    Manner,
+    /// What was charged, or how it was explained (5.2.1, 6.2.5, 7.22).
+    Charge,
+    /// The product itself (6.3.3).
+    Product,
+    Other,
+}
+
+impl ComplaintKind {
+    pub const ALL: [ComplaintKind; 6] = [
+        ComplaintKind::Timing,
+        ComplaintKind::Work,
+        ComplaintKind::Manner,
+        ComplaintKind::Charge,
+        ComplaintKind::Product,
+        ComplaintKind::Other,
+    ];
+
+    /// As files and locales call it.
+    pub fn code(self) -> &'static str {
+        match self {
+            ComplaintKind::Timing => "timing",
+            ComplaintKind::Work => "work",
+            ComplaintKind::Manner => "manner",
+            ComplaintKind::Charge => "charge",
+            ComplaintKind::Product => "product",
+            ComplaintKind::Other => "other",
+        }
+    }
+}
+
 /// What the day brings that has an id of its own and no number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DayThing {

@@ -22,7 +22,7 @@ pub mod work;
 pub use arrange::{Arrange, Collected};
 pub use attachment::{Attachment, Media, Unattachable};
 pub use calendar::{Calendar, CalendarYear};
-pub use day::{DayThing, ListedVisit, VisitKind, VisitOutcome};
+pub use day::{ComplaintKind, DayThing, ListedVisit, VisitKind, VisitOutcome};
 pub use digest::{Digest, Digests};
 pub use fees::{FeeRow, QuoteLine};
 pub use ids::{ContractId, DeviceId, FactId, IdTexts, JobId, PersonId, SiteId, ThingId, TravelId};

@@ -4,7 +4,7 @@ use super::kind::{
     Noun, Shape, Whom, facts,
     roles::{DESK, MANAGER},
 };
-use crate::domain::{DayThing, PersonId, SiteId, ThingId};
+use crate::domain::{ComplaintKind, DayThing, PersonId, SiteId, ThingId};
 
 facts! {
     /// Complaints, from their receipt to the answer (7.1).
@@ -12,6 +12,8 @@ facts! {
         Complained "complaint" "A complaint was received." by DESK, "7.1" {
             complaint: ThingId as Shape::New(Noun::Day(DayThing::Complaint)) => "facts.field.complaint",
             site: SiteId as Shape::Known(Noun::Site) => "facts.field.site",
+            /// What it is about; where nobody said, it is not known.
+            kind [optional]: Option<ComplaintKind> as Shape::Complaint => "facts.field.complaint_kind",
             what [optional]: String as Shape::Remark => "facts.field.what",
             caller [optional]: Option<String> as Shape::Line => "facts.field.caller",
         }

@@ -8,9 +8,9 @@ use super::{
     plain::{closed_lines, day, fact_id, is_small, moment, unquoted, whole_number, yes_or_no},
 };
 use crate::domain::{
-    Area, CompletionCheck, ContractId, Controller, Digest, FactId, FeeRow, IdTexts, JobId, ListedVisit,
-    Media, Minute, Money, Month, NoticeKind, PaperCheck, PenaltyClause, PersonId, QuoteLine, Role, SiteId,
-    ThingId, TravelId, VisitKind, VisitOutcome,
+    Area, ComplaintKind, CompletionCheck, ContractId, Controller, Digest, FactId, FeeRow, IdTexts, JobId,
+    ListedVisit, Media, Minute, Money, Month, NoticeKind, PaperCheck, PenaltyClause, PersonId, QuoteLine,
+    Role, SiteId, ThingId, TravelId, VisitKind, VisitOutcome,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
@@ -135,6 +135,7 @@ fields! {
     NoticeKind;
     VisitKind;
     VisitOutcome;
+    ComplaintKind;
     Minute;
     PenaltyClause;
     bool, plain |text, _| yes_or_no(text), exact |yes, text| yes_or_no(text) == Some(*yes), absent |yes| !yes;

@@ -9,7 +9,9 @@ pub mod roles;
 pub use noun::{Noun, Whom};
 
 use super::{FactBody, field::Field};
-use crate::domain::{Area, Digest, IdTexts, Media, NoticeKind, PenaltyClause, Role, VisitKind, VisitOutcome};
+use crate::domain::{
+    Area, ComplaintKind, Digest, IdTexts, Media, NoticeKind, PenaltyClause, Role, VisitKind, VisitOutcome,
+};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
@@ -105,6 +107,8 @@ pub enum Shape {
     Visit,
     /// How a visit ended.
     Outcome,
+    /// What a customer complains about.
+    Complaint,
     /// The customers of a week's follow-ups, with who goes to each.
     Listed,
     /// A minute of the day.
@@ -149,6 +153,7 @@ impl Shape {
             Shape::Clause => json!(PenaltyClause::ALL[0]),
             Shape::Visit => json!(VisitKind::ALL[0]),
             Shape::Outcome => json!(VisitOutcome::ALL[0]),
+            Shape::Complaint => json!(ComplaintKind::ALL[0]),
             Shape::Hour => json!("08:00"),
             Shape::Days
             | Shape::Checks

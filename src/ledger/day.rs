@@ -3,8 +3,8 @@
 
 use super::{At, Ledger, Repair, Stamp};
 use crate::domain::{
-    Arrange, Controller, DayThing, JobId, Minute, Money, NoticeKind, PersonId, QuoteLine, SiteId, Thing,
-    ThingId, VisitKind, VisitOutcome, WorkId, exact::home,
+    Arrange, ComplaintKind, Controller, DayThing, JobId, Minute, Money, NoticeKind, PersonId, QuoteLine,
+    SiteId, Thing, ThingId, VisitKind, VisitOutcome, WorkId, exact::home,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -98,6 +98,8 @@ impl Visit {
 pub struct Complaint {
     pub id: ThingId,
     pub site: SiteId,
+    /// What it is about, where that is said.
+    pub kind: Option<ComplaintKind>,
     pub what: String,
     pub caller: Option<String>,
     pub stamp: Stamp,

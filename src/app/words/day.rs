@@ -6,7 +6,7 @@ use crate::{
         format::{full_day, yuan},
         i18n::Words,
     },
-    domain::{DayThing, ThingId, VisitKind, VisitOutcome},
+    domain::{ComplaintKind, DayThing, ThingId, VisitKind, VisitOutcome},
     ledger::{Ledger, Visit},
 };
 
@@ -23,6 +23,18 @@ pub fn visit_kind_key(kind: VisitKind) -> &'static str {
         VisitKind::Survey => "facts.visit_kind.survey",
         VisitKind::Programming => "facts.visit_kind.programming",
         VisitKind::Shipping => "facts.visit_kind.shipping",
+    }
+}
+
+/// The key of what a customer complains about.
+pub fn complaint_kind_key(kind: ComplaintKind) -> &'static str {
+    match kind {
+        ComplaintKind::Timing => "facts.complaint_kind.timing",
+        ComplaintKind::Work => "facts.complaint_kind.work",
+        ComplaintKind::Manner => "facts.complaint_kind.manner",
+        ComplaintKind::Charge => "facts.complaint_kind.charge",
+        ComplaintKind::Product => "facts.complaint_kind.product",
+        ComplaintKind::Other => "facts.complaint_kind.other",
     }
 }
 

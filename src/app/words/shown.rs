@@ -1,8 +1,9 @@
 //! What a field of a fact says to people, by the shape that its kind declares.
 
 use super::{
-    area_key, check_key, clause_words, completion_key, fact_title, kind_key, list_words, month_words,
-    penalty_words, person_name, role_key, site_name, thing_words, visit_kind_key, visit_outcome_key,
+    area_key, check_key, clause_words, complaint_kind_key, completion_key, fact_title, kind_key, list_words,
+    month_words, penalty_words, person_name, role_key, site_name, thing_words, visit_kind_key,
+    visit_outcome_key,
 };
 use crate::{
     app::{
@@ -10,8 +11,9 @@ use crate::{
         i18n::Words,
     },
     domain::{
-        Area, CompletionCheck, Controller, FactId, ListedVisit, Media, Money, NoticeKind, PaperCheck,
-        PenaltyClause, PersonId, QuoteLine, Role, SiteId, VisitKind, VisitOutcome, exact::number_in,
+        Area, ComplaintKind, CompletionCheck, Controller, FactId, ListedVisit, Media, Money, NoticeKind,
+        PaperCheck, PenaltyClause, PersonId, QuoteLine, Role, SiteId, VisitKind, VisitOutcome,
+        exact::number_in,
     },
     journal::{
         ClockedIn, ClosedLine, Fact, PersonChanged, PersonJoined, SiteDescribed, Withdrawn,
@@ -53,6 +55,7 @@ impl Shown<'_> {
             Shape::New(_) => plain(value).map(|id| self.begun(&id)),
             Shape::Known(noun) | Shape::Coming(noun) => self.name(noun, value),
             Shape::Visit => typed(value).map(|kind: VisitKind| words.t(visit_kind_key(kind))),
+            Shape::Complaint => typed(value).map(|kind: ComplaintKind| words.t(complaint_kind_key(kind))),
             Shape::Outcome => typed(value).map(|outcome: VisitOutcome| words.t(visit_outcome_key(outcome))),
             Shape::Hour => plain(value),
             Shape::Listed => typed(value).map(|listed: Vec<ListedVisit>| {

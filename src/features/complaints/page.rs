@@ -92,10 +92,8 @@ fn Counting(by: By, year: Memo<i32>) -> impl IntoView {
     };
     let heads = move || KINDS.map(|key| view! { <ColumnHead label=t!(key) numeric=true /> }).collect_view();
     let foot = move || {
-        (by == By::Month).then(|| {
-            let sums = sum().map(|n| view! { <td class="numeric">{n}</td> });
-            view! { <tfoot><tr><th scope="row">{t!("settlement.total")}</th>{sums.collect_view()}</tr></tfoot> }
-        })
+        let sums = sum().map(|n| view! { <td class="numeric">{n}</td> });
+        view! { <tfoot><tr><th scope="row">{t!("settlement.total")}</th>{sums.collect_view()}</tr></tfoot> }
     };
     view! {
         <Show when=move || all.with(|all| !all.is_empty())>

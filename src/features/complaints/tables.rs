@@ -13,7 +13,7 @@ pub fn pages(words: Words, ledger: &Ledger, year: i32) -> Vec<Page> {
 
 fn page(words: Words, ledger: &Ledger, year: i32, by: By) -> Page {
     let mut all = rows(words, ledger, year, by);
-    if by == By::Month && !all.is_empty() {
+    if !all.is_empty() {
         all.push(Row { name: words.t("settlement.total"), counts: total(ledger, year) });
     }
     let first = Columns::of(words).text(by.head(), |row: &Row| row.name.clone());

@@ -4,6 +4,7 @@ use super::{
 };
 use crate::{
     app::i18n::{Lang, Words},
+    domain::ComplaintKind,
     features::record::samples::{Told, id},
     journal::{Answered, Complained, FactBody, Verified},
     spreadsheet::csv::csv,
@@ -16,6 +17,7 @@ fn told() -> Told {
     let came = |complaint: &str| Complained {
         complaint: id(complaint),
         site: id("s"),
+        kind: None,
         what: "Late".into(),
         caller: None,
     };
@@ -53,9 +55,42 @@ fn a_complaint_counts_once_in_the_month_in_which_it_came() {
 fn people_are_counted_by_what_was_found_and_sites_by_all() {
     let ledger = told().ledger();
     let people = rows(EN, &ledger, 2026, By::Person);
-    assert_eq!(people.iter().map(|row| row.counts.own_fault).collect::<Vec<_>>(), [1]);
+    // Whom no fault was found in, and what nobody has looked into yet, stand together in the last row.
+    assert_eq!(people.iter().map(|row| row.counts.own_fault).collect::<Vec<_>>(), [1, 0]);
+    assert_eq!(people[1].name, EN.t("complaints.nobody"));
     assert_eq!(rows(EN, &ledger, 2026, By::Site)[0].counts.received, 3);
     let pages = pages(EN, &ledger, 2026);
-    assert_eq!(pages.len(), 3);
+    assert_eq!(pages.len(), By::ALL.len());
     assert!(csv(&pages[0]).trim_end().ends_with(",3,1,1,1,2"), "{}", csv(&pages[0]));
+}
+
+#[test]
+fn what_they_are_about_is_counted_and_what_was_not_said_too() {
+    let mut told = told();
+    for (complaint, kind) in
+        [("d", ComplaintKind::Charge), ("e", ComplaintKind::Charge), ("f", ComplaintKind::Manner)]
+    {
+        let (complaint, kind) = (id(complaint), Some(kind));
+        let body = Complained { complaint, site: id("s"), kind, what: String::new(), caller: None };
+        told.tell("2026-04-01", FactBody::from(body));
+    }
+    let ledger = told.ledger();
+    let kinds = rows(EN, &ledger, 2026, By::Kind);
+    let counts: Vec<_> = kinds.iter().map(|row| (row.name.as_str(), row.counts.received)).collect();
+    let (charge, manner) = (EN.t("facts.complaint_kind.charge"), EN.t("facts.complaint_kind.manner"));
+    let unsaid = EN.t("complaints.unsaid");
+    assert_eq!(counts, [(charge.as_str(), 2), (manner.as_str(), 1), (unsaid.as_str(), 3)]);
+}
+
+#[test]
+fn however_they_are_counted_the_columns_add_up_to_the_same() {
+    let ledger = told().ledger();
+    let sum = |by| {
+        rows(EN, &ledger, 2026, by)
+            .iter()
+            .fold([0; 5], |sum, row| std::array::from_fn(|at| sum[at] + row.counts.all()[at]))
+    };
+    for by in By::ALL {
+        assert_eq!(sum(by), total(&ledger, 2026).all(), "{by:?}");
+    }
 }

@@ -3,9 +3,9 @@
 use crate::{
     app::{
         i18n::Words,
-        words::{month_words, person_name, site_name},
+        words::{complaint_kind_key, month_words, person_name, site_name},
     },
-    domain::{Arrange, Month, PersonId, SiteId},
+    domain::{Arrange, ComplaintKind, Month, PersonId},
     ledger::{Complaint, Ledger},
 };
 use chrono::{Datelike, NaiveDate};
@@ -15,17 +15,20 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum By {
     Month,
+    /// What it was about.
+    Kind,
     /// Whose fault it was.
     Person,
     Site,
 }
 
 impl By {
-    pub const ALL: [By; 3] = [By::Month, By::Person, By::Site];
+    pub const ALL: [By; 4] = [By::Month, By::Kind, By::Person, By::Site];
 
     pub fn key(self) -> &'static str {
         match self {
             By::Month => "complaints.by.month",
+            By::Kind => "complaints.by.kind",
             By::Person => "complaints.by.person",
             By::Site => "complaints.by.site",
         }
@@ -35,6 +38,7 @@ impl By {
     pub fn head(self) -> &'static str {
         match self {
             By::Month => "facts.field.month",
+            By::Kind => "facts.field.complaint_kind",
             By::Person => "facts.field.whose_fault",
             By::Site => "facts.field.site",
         }
@@ -105,30 +109,45 @@ pub fn total(ledger: &Ledger, year: i32) -> Counts {
     counts
 }
 
-/// Its rows: months in their order, everything else by how many there are.
+/// Its rows: months in their order, everything else by how many there are. Every complaint stands in one of them, so that the
+/// columns add up to the same however they are counted.
 pub fn rows(words: Words, ledger: &Ledger, year: i32, by: By) -> Vec<Row> {
     match by {
         By::Month => {
-            let mut all: BTreeMap<Month, Counts> = BTreeMap::new();
-            of_year(ledger, year).for_each(|one| all.entry(Month::of(one.stamp.on)).or_default().add(one));
-            let row = |(month, counts)| Row { name: month_words(words, month), counts };
-            all.into_iter().map(row).collect()
+            let counts = counted(ledger, year, |one| Month::of(one.stamp.on)).into_iter();
+            counts.map(|(month, counts)| Row { name: month_words(words, month), counts }).collect()
+        }
+        By::Kind => {
+            let counts = counted(ledger, year, |one| one.kind);
+            let row = |(kind, counts): (Option<ComplaintKind>, Counts)| Row {
+                name: words.t(kind.map_or("complaints.unsaid", complaint_kind_key)),
+                counts,
+            };
+            let (said, unsaid): (Vec<_>, Vec<_>) = counts.into_iter().partition(|(kind, _)| kind.is_some());
+            most(said.into_iter().map(row)).into_iter().chain(unsaid.into_iter().map(row)).collect()
         }
         By::Person => {
-            let mut all: BTreeMap<PersonId, Counts> = BTreeMap::new();
-            for one in of_year(ledger, year) {
-                if let Some(who) = one.verified.as_ref().and_then(|found| found.value.person.clone()) {
-                    all.entry(who).or_default().add(one);
-                }
-            }
-            most(all.into_iter().map(|(who, counts)| Row { name: person_name(ledger, &who), counts }))
+            let whose = |one: &Complaint| one.verified.as_ref().and_then(|found| found.value.person.clone());
+            let counts = counted(ledger, year, whose);
+            let row = |(who, counts): (Option<PersonId>, Counts)| {
+                let name = who.map_or_else(|| words.t("complaints.nobody"), |who| person_name(ledger, &who));
+                Row { name, counts }
+            };
+            let (known, nobody): (Vec<_>, Vec<_>) = counts.into_iter().partition(|(who, _)| who.is_some());
+            most(known.into_iter().map(row)).into_iter().chain(nobody.into_iter().map(row)).collect()
         }
         By::Site => {
-            let mut all: BTreeMap<SiteId, Counts> = BTreeMap::new();
-            of_year(ledger, year).for_each(|one| all.entry(one.site.clone()).or_default().add(one));
-            most(all.into_iter().map(|(site, counts)| Row { name: site_name(ledger, &site), counts }))
+            let counts = counted(ledger, year, |one| one.site.clone()).into_iter();
+            most(counts.map(|(site, counts)| Row { name: site_name(ledger, &site), counts }))
         }
     }
+}
+
+/// How many there are of each.
+fn counted<K: Ord>(ledger: &Ledger, year: i32, of: impl Fn(&Complaint) -> K) -> BTreeMap<K, Counts> {
+    let mut all: BTreeMap<K, Counts> = BTreeMap::new();
+    of_year(ledger, year).for_each(|one| all.entry(of(one)).or_default().add(one));
+    all
 }
 
 fn most(rows: impl Iterator<Item = Row>) -> Vec<Row> {

@@ -304,7 +304,12 @@ fn Chooser(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl In
     let leave = form.leave(spec.name);
     let in_sight = matches!(
         spec.input,
-        Input::Person(_) | Input::Assignee | Input::Goes | Input::Month | Input::VisitKind
+        Input::Person(_)
+            | Input::Assignee
+            | Input::Goes
+            | Input::Month
+            | Input::VisitKind
+            | Input::ComplaintKind
     );
     move || match in_sight && few.get() {
         true => view! { <Select value=value options=choices empty=t!("forms.choose") /> }.into_any(),

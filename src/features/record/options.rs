@@ -62,6 +62,7 @@ pub fn options(
         Input::Objected => day::objected(words, ledger, today),
         Input::Written => day::written(words, ledger),
         Input::VisitKind => day::visit_kinds(words),
+        Input::ComplaintKind => day::complaint_kinds(words),
         _ => Vec::new(),
     }
 }

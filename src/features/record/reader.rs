@@ -10,8 +10,8 @@ use super::{
 use crate::{
     app::{mended::WHOLE, words::Misread},
     domain::{
-        Area, ContractId, JobId, Minute, Money, Month, PenaltyClause, PersonId, SiteId, ThingId, VisitKind,
-        VisitOutcome,
+        Area, ComplaintKind, ContractId, JobId, Minute, Money, Month, PenaltyClause, PersonId, SiteId,
+        ThingId, VisitKind, VisitOutcome,
         ids::MAX_ID_CHARS,
         typed::{NumberRule, TextError, read_day, read_text, read_time},
     },
@@ -286,6 +286,7 @@ impl<'a> Reader<'a> {
             }
             Input::Kept => Some(Answer::of(Some(self.remark(name)).filter(|kept| !kept.is_empty()))),
             Input::VisitKind => self.coded::<VisitKind>(name),
+            Input::ComplaintKind => self.coded::<ComplaintKind>(name),
             Input::Outcome => self.coded::<VisitOutcome>(name),
         }
     }

@@ -10,7 +10,7 @@ use crate::{
         page::Page,
         route::Route,
         words::{
-            actor_name, day_words, job_words, site_name, thing_words, visit_kind_key,
+            actor_name, complaint_kind_key, day_words, job_words, site_name, thing_words, visit_kind_key,
             visit_outcome_key,
         },
     },
@@ -87,8 +87,10 @@ impl Said<'_> {
 
     fn complaint(&self, one: &Complaint) -> Known {
         let whose = one.verified.as_ref().and_then(|found| found.value.person.as_ref());
+        let kind = one.kind.map(|kind| self.words.t(complaint_kind_key(kind)));
         vec![
             self.site(Some(&one.site)),
+            ("facts.field.complaint_kind", kind.unwrap_or_default()),
             ("facts.field.what", one.what.clone()),
             ("facts.field.caller", one.caller.clone().unwrap_or_default()),
             ("facts.field.whose_fault", whose.map(|who| self.who(who)).unwrap_or_default()),

@@ -261,7 +261,8 @@ mod tests {
         };
         let ended = Ended { visit: id("v"), outcome: VisitOutcome::Done, remark: "Fuse".into() };
         let call = VisitCalled { visit: id("v"), confirmed: false, remark: "Still dark".into() };
-        let complaint = Complained { complaint: id("c"), site: id("s"), what: "Rude".into(), caller: None };
+        let complaint =
+            Complained { complaint: id("c"), site: id("s"), kind: None, what: "Rude".into(), caller: None };
         told.tell("2026-11-02", FactBody::from(request("q", "2026-11-03")))
             .tell("2026-11-02", FactBody::from(request("open", "2026-11-03")))
             .tell("2026-11-02", FactBody::from(visit("late", Some("14:00"), None)))

@@ -55,7 +55,10 @@ mod tests {
     fn ones_own_word_stands_with_its_proposal_and_no_other() {
         let mut told = Told::branch();
         let (complaint, site) = (id("k"), id("s"));
-        told.tell("2026-11-09", Complained { complaint, site, what: "x".into(), caller: None }.into());
+        told.tell(
+            "2026-11-09",
+            Complained { complaint, site, kind: None, what: "x".into(), caller: None }.into(),
+        );
         let (complaint, remark) = (id("k"), String::new());
         told.tell(
             "2026-11-10",

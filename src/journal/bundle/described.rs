@@ -2,7 +2,8 @@
 
 use crate::{
     domain::{
-        Area, CompletionCheck, Media, NoticeKind, PaperCheck, PenaltyClause, Role, VisitKind, VisitOutcome,
+        Area, ComplaintKind, CompletionCheck, Media, NoticeKind, PaperCheck, PenaltyClause, Role, VisitKind,
+        VisitOutcome,
     },
     journal::{
         FactBody,
@@ -64,6 +65,7 @@ fn rule(shape: Shape) -> Value {
         Shape::Clause => one_of(json!(PenaltyClause::ALL)),
         Shape::Visit => one_of(json!(VisitKind::ALL)),
         Shape::Outcome => one_of(json!(VisitOutcome::ALL)),
+        Shape::Complaint => one_of(json!(ComplaintKind::ALL)),
         Shape::Hour => named("minute"),
         Shape::Listed => listed(),
         Shape::Checks => list_of(CONTROLLERS, one_of(json!(PaperCheck::ALL))),

@@ -83,9 +83,9 @@ pub(super) fn follow_visit(visit: &mut Visit, fact: &Fact) {
 }
 
 pub(super) fn complained(fact: &Fact, id: ThingId) -> Option<Complaint> {
-    let Complained { site, what, caller, .. } = fact.body.of()?;
-    let (site, what, caller) = (site.clone(), what.clone(), caller.clone());
-    Some(Complaint { id, site, what, caller, stamp: stamp(fact), verified: None, answered: None })
+    let Complained { site, kind, what, caller, .. } = fact.body.of()?;
+    let (site, kind, what, caller) = (site.clone(), *kind, what.clone(), caller.clone());
+    Some(Complaint { id, site, kind, what, caller, stamp: stamp(fact), verified: None, answered: None })
 }
 
 /// Something happens to a complaint.

@@ -16,7 +16,7 @@ const NOW: &str = "2026-03-10T10:00:00";
 fn complained() -> Office {
     let mut office = Office::new();
     let (complaint, site) = (id("k"), id("s"));
-    let body = Complained { complaint, site, what: "late".into(), caller: None };
+    let body = Complained { complaint, site, kind: None, what: "late".into(), caller: None };
     office.tell("wu", "2026-03-09T09:00:00", FactBody::from(body));
     let body =
         Verified { complaint: id("k"), own_fault: true, person: Some(id("li")), remark: String::new() };

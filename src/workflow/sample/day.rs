@@ -9,7 +9,7 @@ mod year;
 
 use super::plan::{CLERK, MANAGER, Planner, at, before, who};
 use crate::{
-    domain::{JobId, Minute, PenaltyClause, SiteId, ThingId, month::add_days},
+    domain::{ComplaintKind, JobId, Minute, PenaltyClause, SiteId, ThingId, month::add_days},
     journal::{Answered, Complained, FactBody, ListSent, PenaltyConfirmed, Requested, Verified},
     workflow::Command,
 };
@@ -143,6 +143,7 @@ impl Planner {
         let body = FactBody::from(Complained {
             complaint: complaint.clone(),
             site: site.clone(),
+            kind: Some([ComplaintKind::Timing, ComplaintKind::Charge, ComplaintKind::Work][nth]),
             what: SAID.complaints[nth].clone(),
             caller: self.callers.get(site).cloned(),
         });

@@ -307,7 +307,7 @@ impl What {
             What::Consented { repair } => FactBody::from(Consented { repair }),
             What::ToFactory { repair } => FactBody::from(SentToFactory { repair }),
             What::Complaint { id: complaint, site } => {
-                FactBody::from(Complained { complaint, site, what, caller: none })
+                FactBody::from(Complained { complaint, site, kind: None, what, caller: none })
             }
             What::Verified { complaint, own_fault, person } => {
                 FactBody::from(Verified { complaint, own_fault, person, remark: what })

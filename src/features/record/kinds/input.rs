@@ -80,6 +80,8 @@ pub enum Input {
     Ticks(Ticks),
     /// Why somebody goes to a customer.
     VisitKind,
+    /// What a customer complains about.
+    ComplaintKind,
     /// How a visit ended.
     Outcome,
     /// A minute of the day.

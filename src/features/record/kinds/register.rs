@@ -82,7 +82,14 @@ pub(super) static KINDS: &[Kind] = &[
         Complained::DECLARED,
         Group::Register,
         "facts.lead.complaint",
-        &[SITE, field("what", "facts.field.what", Input::Text), CALLER, ON, AT],
+        &[
+            SITE,
+            field("kind", "facts.field.complaint_kind", Input::ComplaintKind).optional(),
+            field("what", "facts.field.what", Input::Text),
+            CALLER,
+            ON,
+            AT,
+        ],
     ),
     form(
         ProblemReported::DECLARED,

@@ -27,6 +27,7 @@ fn filled(kind: &Kind) -> Values {
             Input::Day => "2026-11-20",
             Input::Time | Input::Hour => "8:05",
             Input::VisitKind => "maintenance",
+            Input::ComplaintKind => "manner",
             Input::Outcome => "done",
             Input::Kept | Input::Lines | Input::SameFault => "",
             Input::Month => "2026-10",

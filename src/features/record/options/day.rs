@@ -4,9 +4,12 @@ use crate::{
     app::{
         format::{short_day, yuan},
         i18n::Words,
-        words::{day_words, job_words, list_words, person_name, thing_words, visit_kind_key, visit_words},
+        words::{
+            complaint_kind_key, day_words, job_words, list_words, person_name, thing_words, visit_kind_key,
+            visit_words,
+        },
     },
-    domain::{Arrange, DayThing, Thing, ThingId, VisitKind, WorkId},
+    domain::{Arrange, ComplaintKind, DayThing, Thing, ThingId, VisitKind, WorkId},
     features::register::steps::{Stand, stand},
     journal::Order,
     ledger::{Ledger, Quoted, Visit, objection},
@@ -112,4 +115,8 @@ pub(super) fn quoted(words: Words, ledger: &Ledger, wanted: impl Fn(&Quoted) -> 
 /// Why somebody goes to a customer.
 pub(super) fn visit_kinds(words: Words) -> Vec<Choice> {
     VisitKind::ALL.map(|kind| Choice::new(kind.code(), words.t(visit_kind_key(kind)))).to_vec()
+}
+
+pub(super) fn complaint_kinds(words: Words) -> Vec<Choice> {
+    ComplaintKind::ALL.map(|kind| Choice::new(kind.code(), words.t(complaint_kind_key(kind)))).to_vec()
 }
