@@ -7,6 +7,7 @@
 mod chance;
 mod commissioning;
 mod day;
+mod fees;
 mod field;
 mod names;
 mod notices;
@@ -162,5 +163,6 @@ fn concerns_all(body: &FactBody) -> bool {
             | FactBody::People(PeopleFact::PersonChanged(_))
             | FactBody::People(PeopleFact::PersonLeft(_))
             | FactBody::Branch(BranchFact::RulesAdopted(_))
+            | FactBody::Branch(BranchFact::FeesSet(_))
     )
 }

@@ -50,6 +50,9 @@ pub(super) struct Said {
     pub answers: Vec<String>,
     pub unusual: Vec<String>,
     pub unusual_answer: String,
+    /// Products, with what is wrong with each.
+    pub problems: Vec<[String; 2]>,
+    pub problem_known: String,
     pub quoted: String,
     pub cash: String,
 }

@@ -5,7 +5,7 @@ use crate::journal::{
     BranchFact, BranchNamed, CommissioningFact, Finished, MonthClosed, PapersIn, PersonJoined,
 };
 use crate::{
-    domain::{Money, Month, Role, VisitKind},
+    domain::{Money, Month, Role, VisitKind, phone::has_number},
     journal::limits,
     rules::{Closings, DueCode, DueState, Item, Settlement, deadlines, proposals, settle},
 };
@@ -236,7 +236,16 @@ fn the_offices_day_is_lived() {
         let dues = deadlines(ledger, &look.book, look.now);
         use DueCode::*;
         assert!(ledger.matters.values().any(|matter| matter.answered.is_some()), "{moment}");
-        for code in [Register, Sheet, Objection, Complaint, HandIn, Matter, ApproveNotice, Assign, Report] {
+        // Every screen has something: a schedule that quotes are made of, problems on their way, numbers to call.
+        assert!(ledger.fees.iter().any(|fees| fees.rows.len() > 10), "{moment}");
+        assert!(ledger.quoted.values().any(|quoted| !quoted.quote.lines.is_empty()), "{moment}");
+        assert!(ledger.problems.values().any(|problem| problem.judged.is_some()), "{moment}");
+        let numbered = |site: &&crate::ledger::Site| site.contact.as_deref().is_some_and(has_number);
+        let known = ledger.sites.values().filter(numbered).count();
+        assert!(known > ledger.sites.len() * 3 / 4 && known < ledger.sites.len(), "{moment}: {known}");
+        for code in
+            [Register, Sheet, Objection, Complaint, Problem, HandIn, Matter, ApproveNotice, Assign, Report]
+        {
             assert!(dues.iter().any(|due| due.code == code), "{moment}: {code:?}");
         }
     }

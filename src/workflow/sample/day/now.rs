@@ -3,12 +3,15 @@
 
 use super::{Planner, SAID, Sheet};
 use crate::{
-    domain::{Area, Controller, Money, NoticeKind, SiteId, VisitKind, VisitOutcome, month::add_days},
+    domain::{
+        Area, Controller, Money, NoticeKind, SiteId, VisitKind, VisitOutcome, fees::sums, month::add_days,
+    },
     journal::{
-        Collected, FactBody, MatterAnswered, MatterReported, NoticeApproved, NoticeWritten, QuoteApproved,
-        Quoted, SentStraight, VisitMoved,
+        Collected, FactBody, MatterAnswered, MatterReported, NoticeApproved, NoticeWritten, ProblemJudged,
+        ProblemReported, ProblemTaken, QuoteApproved, Quoted, SentStraight, VisitMoved,
     },
     workflow::sample::{
+        fees::quote_lines,
         names::NAMES,
         plan::{CLERK, LEADER, MANAGER, SALES_VP, at, who},
     },
@@ -83,6 +86,34 @@ impl Planner {
             if nth == 0 {
                 let body = MatterAnswered { matter, answer: SAID.unusual_answer.clone() };
                 self.report(at(days.before, 16, 55), MANAGER, Some(site), FactBody::from(body));
+            }
+        }
+    }
+
+    /// One problem is with development, one is new; of an earlier one it is known that it is none.
+    pub(in crate::workflow::sample) fn problems(&mut self) {
+        let last = self.workday_until(self.today);
+        let (mut day, old) = (last, self.old.clone());
+        for (nth, by) in ["lw", "zl", "wh"].into_iter().enumerate() {
+            day = self.eve(day);
+            let (problem, site) = (self.next_thing('P', day), &old[nth + 1]);
+            let [product, what] = SAID.problems[nth].clone();
+            let body = ProblemReported {
+                problem: problem.clone(),
+                by: who(by),
+                product,
+                what,
+                site: Some(site.clone()),
+            };
+            self.report(at(day, 16, 10), by, Some(site), FactBody::from(body));
+            if nth > 0 {
+                let body = ProblemTaken { problem: problem.clone(), remark: String::new() };
+                self.report(at(day, 16, 40), MANAGER, Some(site), FactBody::from(body));
+            }
+            if nth > 1 {
+                let (is_new, remark) = (false, SAID.problem_known.clone());
+                let body = FactBody::from(ProblemJudged { problem, is_new, remark });
+                self.report(at(day, 17, 20), MANAGER, Some(site), body);
             }
         }
     }
@@ -189,18 +220,24 @@ impl Planner {
             }
         }
         let old = self.old.clone();
-        for (site, charged, fault, approved) in [(&old[2], 1150, 2, false), (&old[6], 860, 8, true)] {
+        // Made of rows of the schedule.
+        let quotes = [
+            (&old[2], 2, false, quote_lines(&[(1, 1), (0, 2)])),
+            (&old[6], 8, true, quote_lines(&[(2, 1), (0, 2)])),
+        ];
+        for (site, fault, approved, lines) in quotes {
+            let (charged, floor) = sums(&lines);
             let day = if approved { days.eve } else { days.last };
             let (repair, _) = self.next_job('W', day);
             let body = FactBody::from(Quoted {
                 repair: repair.clone(),
                 number: None,
                 site: site.clone(),
-                charged: Money::yuan(charged),
-                floor: Money::yuan(charged * 3 / 5),
+                charged,
+                floor,
                 fault: Some(NAMES.faults[fault].clone()),
                 plan: SAID.quoted.clone(),
-                lines: Vec::new(),
+                lines,
             });
             self.record(at(day, 9, 10), CLERK, Some(site), body);
             if approved {
