@@ -178,7 +178,7 @@ test("steps of a job that was withdrawn elsewhere are listed, and the job is rec
   await expect(page.getByText("已重新登记。").first()).toBeVisible();
   await expect(gone).toHaveCount(0);
   const money = page.getByRole("region", { name: "维保协议：W9" });
-  await money.getByRole("button", { name: "记错了，作废…" }).click();
+  await money.getByRole("button", { name: "登记有误，作废…" }).click();
   await money.getByLabel("作废原因").fill("记到别的协议上了");
   await money.getByRole("button", { name: "作废", exact: true }).click();
   await expect(page.getByText("没有无归属的登记。")).toBeVisible();

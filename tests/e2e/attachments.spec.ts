@@ -62,7 +62,7 @@ test("a photograph is made smaller, seen after a reload, carried in a file, and 
   await there.context().close();
 
   await page.goto("./#/repairs/W1");
-  await section(page).getByRole("button", { name: "记错了，作废" }).click();
+  await section(page).getByRole("button", { name: "登记有误，作废" }).click();
   await section(page).getByLabel("作废原因").fill("拍错了");
   await section(page).getByRole("button", { name: "作废", exact: true }).click();
   await expect(section(page)).toContainText("尚未添加图片或文件。");

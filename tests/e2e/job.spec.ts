@@ -123,7 +123,7 @@ test("a mistake is withdrawn and stays visible", async ({ page }) => {
   // The notice has to wait: the finish rests on it.
   await expect(history.getByRole("listitem").first()).toContainText("先作废");
   const finished = history.getByRole("listitem").nth(1);
-  await finished.getByRole("button", { name: "记错了，作废" }).click();
+  await finished.getByRole("button", { name: "登记有误，作废" }).click();
   await finished.getByLabel("作废原因").fill("还没有调完");
   await finished.getByRole("form").getByRole("button", { name: "作废", exact: true }).click();
   await expect(current(page)).toContainText("完工");

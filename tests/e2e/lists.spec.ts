@@ -175,7 +175,7 @@ test("after a step of a job is done the keyboard is in the next one", async ({ p
   // What was withdrawn has to be done again: the keyboard is there, and Tab goes on into its form.
   const history = page.getByRole("region", { name: "经过" });
   const finished = history.getByRole("listitem").nth(1);
-  await finished.getByRole("button", { name: "记错了，作废" }).click();
+  await finished.getByRole("button", { name: "登记有误，作废" }).click();
   await finished.getByLabel("作废原因").fill("还没有调完");
   await finished.getByLabel("作废原因").press("Enter");
   await expect(held(page)).toContainText("完工");

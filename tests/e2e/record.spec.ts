@@ -248,7 +248,7 @@ test("clock-ins of a morning, a penalty, an excuse and a contract reach the stat
   await form(page, "penalty");
   const row = page.getByRole("listitem").filter({ hasText: "7.14" }).first();
   await row.getByRole("button").first().click();
-  await row.getByRole("button", { name: "记错了，作废…" }).click();
+  await row.getByRole("button", { name: "登记有误，作废…" }).click();
   await row.getByLabel("作废原因").fill("不是他放的");
   await row.getByRole("button", { name: "作废", exact: true }).click();
   await expect(page.getByText("已作废，原记录保留").first()).toBeVisible();
