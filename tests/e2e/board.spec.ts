@@ -153,3 +153,14 @@ test("on the phone the week is a list, and a button moves a visit", async ({ pag
   await dialog.getByRole("button", { name: said["register.move.do"] }).click();
   await expect(card(cell(page, "zh", monday), "北坡医院")).toBeVisible();
 });
+
+test("on paper the board is a table, black on white", async ({ page }) => {
+  await open(page);
+  const table = page.getByRole("table");
+  await expect(table).toBeHidden();
+  await page.emulateMedia({ media: "print" });
+  await expect(page.locator(".board")).toBeHidden();
+  await expect(table.getByRole("columnheader")).toHaveCount(8);
+  await expect(table.getByRole("row", { name: /李强/ })).toContainText("09:30 维保 东河中学");
+  await expect(page.locator(".board-paper").getByText(/主机黑屏/)).toBeVisible();
+});

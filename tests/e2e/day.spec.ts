@@ -72,9 +72,10 @@ test("a repair goes from the call to the pay of whoever did it", async ({ page }
   await step(page, "东河中学", "ended");
   await page.getByRole("radio", { name: "已解决" }).check();
   await save(page);
-  // His sheet is for the desk to take in.
-  await step(page, "东河中学", "sheet_in");
-  await expect(page.getByText("当前使用人无权登记此项")).toBeVisible();
+  // His sheet is for the desk to take in: he is told whose it is, and is not led to its form.
+  await page.goto("./#/register");
+  await expect(row.locator(".step-of", { hasText: stepWords("sheet_in") })).toContainText("吴敏");
+  await expect(row.getByRole("link", { name: stepWords("sheet_in"), exact: true })).toHaveCount(0);
 
   await sit(page, "吴敏（内勤）");
   await step(page, "东河中学", "sheet_in");
@@ -163,4 +164,26 @@ test("an hour that was saved with the key is not in the next form", async ({ pag
   await expect(page.locator(".register-row", { hasText: "15:00" })).toBeVisible();
   await page.goto("./#/record/visit_planned");
   await expect(hour).toHaveValue("");
+});
+
+test("the register is dense on the desk, and on a phone its first line is in sight", async ({ page }) => {
+  const asked = ["主机黑屏", "探头误报"].map((what, n): [string, object] => [
+    dayFromToday(0),
+    { request: { request: `q${n}`, site: "s1", kind: "repair", wanted: dayFromToday(0), what, caller: "刘工" } },
+  ]);
+  await begin(page, facts(...branch, ...asked), "ma");
+  await page.goto("./#/register");
+  const rows = page.locator(".register-row");
+  await expect(rows).toHaveCount(2);
+  for (const row of await rows.all()) expect((await row.boundingBox())!.height).toBeLessThanOrEqual(56);
+  await page.setViewportSize({ width: 360, height: 740 });
+  const first = (await rows.first().boundingBox())!;
+  expect(first.y + first.height).toBeLessThan(640);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  // What else there is to record is behind one button.
+  await expect(page.getByRole("link", { name: "记投诉" })).toBeHidden();
+  await page.getByRole("button", { name: "更多登记" }).click();
+  await page.getByRole("menuitem", { name: "记投诉" }).click();
+  await expect(page.getByLabel("投诉类别")).toBeVisible();
+  await expectAccessible(page);
 });

@@ -4,6 +4,7 @@ import { stepWords } from "./support/steps";
 import { expect, expectAccessible, test } from "./support/test";
 
 const kinds = words("facts");
+const jobs = words("jobs");
 
 const branch: [string, object][] = [
   ...people,
@@ -48,6 +49,11 @@ test("a price list is pasted, mended, kept, and a quote is made of it", async ({
   await page.keyboard.type("2");
   await expect(page.getByText("合计 2,400.00 元")).toBeVisible();
   await expect(page.getByLabel("报价（元）")).toHaveValue("2400.00");
+  // What takes the line away stands at its end.
+  const line = page.locator(".quote-line");
+  const [of, end] = [await line.boundingBox(), await line.getByRole("button").boundingBox()];
+  expect(end!.height).toBeLessThan(50);
+  expect(end!.x + end!.width).toBeGreaterThan(of!.x + of!.width - 4);
   await page.getByLabel("单价（元）").fill("1000");
   await expect(page.getByText(/与当天的收费标准不同：更换主板 JB-1/)).toBeVisible();
   await expectAccessible(page);
@@ -56,4 +62,16 @@ test("a price list is pasted, mended, kept, and a quote is made of it", async ({
   await page.goto("./#/register");
   await page.getByRole("link", { name: stepWords("quote_approved"), exact: true }).click();
   await expect(page.getByText(/更换主板 JB-1 × 2/)).toBeVisible();
+
+  // Search leads to the quote's page, where it goes on; whose step it is stands there for others.
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("主机黑屏");
+  await page.getByRole("option", { name: /报价/ }).first().click();
+  await expect(page).toHaveURL(/#\/repairs\//);
+  await expect(page.getByText(jobs["jobs.quoted.lead"])).toBeVisible();
+  await expect(page.getByRole("link", { name: stepWords("quote_approved"), exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel("谁在用").selectOption({ label: "李强（技术员）" });
+  await expect(page.getByText(`${stepWords("quote_approved")}：经理马建国`)).toBeVisible();
+  await expect(page.getByRole("link", { name: stepWords("quote_approved"), exact: true })).toHaveCount(0);
 });

@@ -147,3 +147,13 @@ test("on a phone a line is a card that fits", async ({ page }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await expectAccessible(page);
 });
+
+test("on paper each line has a square to tick, and says whose pay waits", async ({ page }) => {
+  await begin(page, facts(...handedIn()), "wu");
+  await page.goto("./#/");
+  const row = page.locator(".today-row").first();
+  await expect(row.locator(".today-payee")).toHaveText("李强");
+  await expect(page.getByText(tasks["today.payee"])).toHaveCount(1);
+  await page.emulateMedia({ media: "print" });
+  expect(await row.evaluate((row) => getComputedStyle(row, "::before").content)).toBe('"\u25a1"');
+});
