@@ -116,4 +116,4 @@ other-browsers:
 	@scripts/install.sh others
 
 test-tools:
-	@scripts/install.sh build test
+	@scripts/install.sh test build

@@ -55,11 +55,7 @@ await start({
     await app.default({ module_or_path: module });
   },
   words: (wanted) => (wanted === lang && ahead ? ahead : words(wanted)),
-  workbook: async () => {
-    const workbook = await import(at("workbook.js"));
-    await workbook.default({ module_or_path: at("workbook_bg.wasm") });
-    return workbook;
-  },
+  workbook: () => import(at("workbook.js")),
 });
 // Only a build that is served as it is has a name, and only such a one can be kept for a time without a network.
 const { build, tooOld } = document.documentElement.dataset;

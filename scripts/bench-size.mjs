@@ -63,7 +63,7 @@ await onTheApp(values, async ({ address, fresh }) => {
     .filter((entry) => entry.isFile())
     .map((entry) => `${entry.parentPath}/${entry.name}`.slice(fileURLToPath(root).length).replace(/^\//, ""));
   // The writer of spreadsheets is fetched when one is asked for; schema, icons and what is compressed already never by the app.
-  const workbook = all.filter((name) => name.includes("/workbook") && !/\.(br|gz)$/.test(name));
+  const workbook = all.filter((name) => name.endsWith("/workbook.js"));
   const apart = (name) => workbook.includes(name) || /\.schema\.json$|\.(br|gz|png)$|^sw\.js$/.test(name);
   row("every page opened", all.filter((name) => !apart(name)));
   row("besides, with the first spreadsheet", workbook);

@@ -1,12 +1,13 @@
 // Run by trunk after its build, before dist/ is replaced. Writes the words of the frame into the page. Where the app was
 // built with the feature `split`, cuts it into its first module and parts (scripts/build/wasm.mjs). Puts the words of each
-// language beside it. A release build gets
+// language and the writer of spreadsheets beside it. A release build gets
 // one stylesheet, modules without names of functions, a folder named by its content, the service worker's list of files,
 // and everything compressed beside itself.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compress, filesIn, movedIntoBuild, writeWorker } from "./build/build.mjs";
 import { inlined, joinStyles, unhurried, worded } from "./build/page.mjs";
+import { writeWorkbookModule } from "./build/script.mjs";
 import { split, withoutNames } from "./build/wasm.mjs";
 import { writeWords } from "./build/words.mjs";
 
@@ -28,6 +29,7 @@ if (readFileSync(join(staging, script), "utf8").includes("__wasm_split_placehold
 }
 
 writeWords(staging);
+await writeWorkbookModule(staging);
 const page = join(staging, "index.html");
 const first = readFileSync("public/first.js", "utf8");
 let html = inlined(worded(unhurried(readFileSync(page, "utf8"), APP)), "first", first, ahead);

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Installs what is missing and nothing else. Tools go where rustup, cargo and npm put them by default,
 # so that a second clone finds them.
-#   build: the wasm32 target, the crates of the lock file, trunk, wasm-bindgen-cli and wasm-split-cli
+#   build: the wasm32 target, the crates of the lock file, trunk, wasm-bindgen-cli and wasm-split-cli, and of the npm packages
+#          those that the page is made with
 #   lint:  the wasm32 target, rustfmt and clippy
-#   npm:   the npm packages
+#   npm:   all npm packages
 #   test:  rustfmt and clippy, Chromium with its driver and a Chinese font, the npm packages
 #   others: Firefox and WebKitGTK where
 #          they can be had: without them the tests say which browser they leave out
@@ -59,6 +60,7 @@ install_build() {
   fi
   # trunk builds offline (Trunk.toml), so that it never fetches tools of its own choice.
   cargo fetch --locked --quiet
+  install_page_packages
 }
 
 has_chromium() {
@@ -123,14 +125,31 @@ install_test() {
   install_npm
 }
 
-install_npm() {
-  # npm leaves a copy of the lock file it installed from.
-  if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
-    has npm || fail "Missing: npm. Install it with Node.js and run this again."
-    say "Installing the npm packages"
-    PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund
-    touch node_modules/.package-lock.json
+# npm leaves a copy of the lock file it installed from.
+has_packages() { [ node_modules/.package-lock.json -nt package-lock.json ]; }
+has_test_packages() { [ -d node_modules/@playwright/test ]; }
+
+fetch_packages() {
+  has npm || fail "Missing: npm. Install it with Node.js and run this again."
+  PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund "$@"
+  touch node_modules/.package-lock.json
+}
+
+install_page_packages() {
+  if has_packages; then return; fi
+  # npm would take those of the tests away again.
+  if has_test_packages; then
+    install_npm
+  else
+    say "Installing the npm packages that the page is made with"
+    fetch_packages --omit=dev
   fi
+}
+
+install_npm() {
+  if has_packages && has_test_packages; then return; fi
+  say "Installing the npm packages"
+  fetch_packages
 }
 
 for part in "$@"; do

@@ -10,7 +10,7 @@ function style() {
   document.adoptedStyleSheets = [sheet];
 }
 
-/** The program's and the writer's own scripts. The page's policy names them by their hash. */
+/** What the program asks of the page, and the writer of spreadsheets. The page's policy names them by their hash. */
 function bound() {
   const script = document.createElement("script");
   script.textContent = text("bound");
@@ -28,8 +28,5 @@ await start({
     await modules.app.default({ module_or_path: piece("app") });
   },
   words: async (lang) => text(`words-${lang}`),
-  workbook: async () => {
-    await modules.workbook.default({ module_or_path: piece("workbook") });
-    return modules.workbook;
-  },
+  workbook: async () => modules.workbook,
 });

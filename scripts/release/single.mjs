@@ -1,9 +1,10 @@
 // The whole app in one file: the page with its frame, and everything it would fetch packed into it as text.
 import { compress, init } from "@bokuweb/zstd-wasm";
-import { build, transform } from "esbuild";
+import { transform } from "esbuild";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { LANGUAGES, sha256 } from "../build/page.mjs";
+import { scriptOf } from "../build/script.mjs";
 import { SHARES } from "../build/words.mjs";
 import { widened } from "./wide.mjs";
 
@@ -13,21 +14,10 @@ export const FRAME = ["boot", "tokens", "base", "shell", "page", "section", "but
 /** Of zstd: above it only time grows. */
 const LEVEL = 19;
 
-/** A script of one file that needs no other; the names by which the wasm modules ask stay. */
-async function scriptOf(entry, options) {
-  const built = await build({
-    entryPoints: [`scripts/release/${entry}`],
-    bundle: true,
-    minify: true,
-    target: ["chrome109", "firefox115", "safari16.4"],
-    charset: "ascii",
-    write: false,
-    legalComments: "none",
-    // What the glue asks for beside itself is given to it here.
-    logOverride: { "empty-import-meta": "silent" },
-    ...options,
-  });
-  const [{ text }] = built.outputFiles;
+/** A script that stands in the page. */
+async function inPage(entry, options) {
+  // What the glue asks for beside itself is given to it here.
+  const text = await scriptOf(`scripts/release/${entry}`, { logOverride: { "empty-import-meta": "silent" }, ...options });
   if (text.includes("</script")) throw new Error("The script would end its own element.");
   return text;
 }
@@ -52,9 +42,9 @@ export async function singleFile(dist) {
   const folder = join(dist, `build-${build}`);
   const read = (name) => readFileSync(join(folder, name));
   const glue = /data-js="[^"]*\/([^"/]+)"/.exec(page)[1];
-  const script = await scriptOf("entry.js", { format: "esm" });
+  const script = await inPage("entry.js", { format: "esm" });
   const alias = { app: resolve(folder, glue), workbook: resolve(folder, "workbook.js") };
-  const bound = await scriptOf("bound.js", { format: "iife", alias });
+  const bound = await inPage("bound.js", { format: "iife", alias });
   const frame = await styleOf(FRAME.map((name) => readFileSync(`style/${name}.css`, "utf8")).join("\n"));
   const style = Buffer.from(await styleOf(read("style.css").toString("utf8")));
   const first = /<script>([^<]*)<\/script>/.exec(page)[1];
@@ -77,8 +67,8 @@ export async function singleFile(dist) {
     .replace("</head>", () => `<link rel="icon" href="${icon}" /><style>${frame}</style></head>`)
     .replace("</body>", () => {
       const words = LANGUAGES.flatMap((language) => SHARES.map((share) => `words-${language}${share}`)).map((name) => [name, read(`${name}.json`)]);
-      const modules = [["app", read(glue.replace(/\.js$/, "_bg.wasm"))], ["workbook", read("workbook_bg.wasm")]];
-      return `${carrier([["style", style], ["bound", Buffer.from(bound)], ...words, ...modules])}\n<script type="module">${script}</script></body>`;
+      const app = read(glue.replace(/\.js$/, "_bg.wasm"));
+      return `${carrier([["style", style], ["bound", Buffer.from(bound)], ...words, ["app", app]])}\n<script type="module">${script}</script></body>`;
     });
   if (/(?:src|href)="\.?\//.test(html)) throw new Error("The single file still asks for another one.");
   return Buffer.from(`\ufeff${html}`, "utf16le");

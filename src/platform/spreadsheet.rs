@@ -1,4 +1,4 @@
-//! Writing spreadsheets by the module that the page fetches when the first one is asked for.
+//! Writing spreadsheets by the script that the page fetches when the first one is asked for.
 
 use crate::spreadsheet::{Book, Unwritten};
 use js_sys::{Error, Uint8Array};
@@ -14,7 +14,7 @@ extern "C" {
 /// The bytes of an XLSX file.
 ///
 /// # Errors
-/// Why there is none: most often the module could not be fetched.
+/// Why there is none: most often the script could not be fetched.
 pub async fn write(book: &Book) -> Result<Vec<u8>, Unwritten> {
     let described = serde_json::to_string(book);
     let description = described.map_err(|error| Unwritten::Refused { detail: error.to_string() })?;
@@ -22,7 +22,7 @@ pub async fn write(book: &Book) -> Result<Vec<u8>, Unwritten> {
     Ok(Uint8Array::new(&bytes).to_vec())
 }
 
-/// The module throws its sentence as a text (`src/bin/workbook.rs`); an error is the browser's, which has no module.
+/// The script throws its sentence as a text (`web/workbook.js`); an error is the browser's, which has no script.
 fn why(error: &JsValue) -> Unwritten {
     match error.as_string() {
         Some(detail) => Unwritten::Refused { detail },

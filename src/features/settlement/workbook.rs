@@ -142,6 +142,5 @@ impl Source<'_> {
     }
 }
 
-// The reader of the tests builds natively only.
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod tests;
