@@ -58,6 +58,9 @@ fn other(key: &str, value: &Value) -> BoxedStrategy<Value> {
         Value::String(text) if key == "kind" && text == "commissioning" => {
             prop::sample::select(vec!["repair", "follow_up", "maintenance"]).prop_map(Value::from).boxed()
         }
+        Value::String(text) if key == "kind" && text == "timing" => {
+            prop::sample::select(vec!["work", "manner", "other"]).prop_map(Value::from).boxed()
+        }
         _ if key == "kind" => {
             prop::sample::select(vec!["new", "extension", "reprogramming"]).prop_map(Value::from).boxed()
         }
