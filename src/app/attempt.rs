@@ -3,17 +3,16 @@
 
 use super::{
     act::{Busy, failure_text, submit_all},
-    derived::derived,
     desk::{Desk, DeskState, Failure},
     mended::mended,
 };
+use crate::ui::prelude::*;
 use crate::{
     domain::FactId,
     t,
     ui::{FieldError, FormErrors},
     workflow::Command,
 };
-use leptos::prelude::*;
 use std::collections::BTreeSet;
 use wasm_bindgen::JsCast;
 

@@ -25,6 +25,7 @@ pub use moment::Moment;
 pub use sample::LeftSample;
 pub use state::DeskState;
 
+use crate::ui::prelude::*;
 use crate::{
     app::{backup::Backup, looking::Looking, patience::Waiting},
     domain::{DeviceId, FactId, PersonId, Role},
@@ -37,7 +38,6 @@ use crate::{
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use engine::Derived;
-use leptos::prelude::*;
 // Not the spawning of leptos: its executor starts with the mounting.
 use std::{cell::Cell, collections::BTreeMap, sync::Arc, time::Duration};
 use wasm_bindgen_futures::spawn_local;

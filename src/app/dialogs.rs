@@ -1,5 +1,6 @@
 //! What opens over every screen: the other places, the palette, the keys, the tour. It comes with the engine.
 
+use crate::ui::prelude::*;
 use crate::{
     app::{
         act::failure_text,
@@ -18,7 +19,7 @@ use crate::{
     t,
     ui::Dialog,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 
 /// What they follow of the frame, and what opens them.
 #[derive(Clone)]

@@ -1,10 +1,10 @@
 //! A dialog with a form in it: leaving it asks once when something typed would be lost.
 
+use crate::ui::prelude::*;
 use crate::{
     t,
     ui::{Asks, Bind, Dialog},
 };
-use leptos::prelude::*;
 
 /// As [`Dialog`], with the words of this app for closing it and for the question.
 #[component]
@@ -15,9 +15,9 @@ pub fn FormDialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let asks = Asks {
-        question: Signal::derive(t!("shell.unsaved.question")),
-        stay: Signal::derive(t!("shell.unsaved.stay")),
-        leave: Signal::derive(t!("shell.unsaved.leave")),
+        question: derived(t!("shell.unsaved.question")),
+        stay: derived(t!("shell.unsaved.stay")),
+        leave: derived(t!("shell.unsaved.leave")),
     };
     view! {
         <Dialog open=open title=title close=t!("shell.close") wide=wide asks=asks>

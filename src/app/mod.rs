@@ -18,8 +18,6 @@ pub mod act;
 #[cfg(target_arch = "wasm32")]
 pub mod attempt;
 #[cfg(target_arch = "wasm32")]
-pub mod derived;
-#[cfg(target_arch = "wasm32")]
 pub mod desk;
 #[cfg(target_arch = "wasm32")]
 mod dialogs;

@@ -1,11 +1,11 @@
 //! Lists that grow with the years, drawn page by page.
 
-use super::{derived::derived, paging::Paging};
+use super::paging::Paging;
+use crate::ui::prelude::*;
 use crate::{
     t,
     ui::{Button, Show, WholeText},
 };
-use leptos::prelude::*;
 
 /// The button under a list of which not all is drawn.
 #[component]

@@ -3,16 +3,15 @@
 
 use super::{
     attempt::Attempt,
-    derived::derived,
     desk::{Failure, FormDraft},
     mended::WHOLE,
 };
+use crate::ui::prelude::*;
 use crate::{
     domain::FactId,
     ui::{Bind, FieldError},
     workflow::{Command, Reason},
 };
-use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 
 /// The state of such a form. `Copy`; may be used after an await.

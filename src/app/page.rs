@@ -1,8 +1,8 @@
 //! The frame of every screen: its title, one sentence, its main action, its content.
 
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format,
         help::{Answers, HelpButton, Topic},
@@ -12,7 +12,6 @@ use crate::{
     t,
     ui::{Show, WholeText},
 };
-use leptos::prelude::*;
 
 /// Shows the title as the page's heading and sets the window's title; `actions` holds the one main action.
 #[component]

@@ -3,8 +3,8 @@
 use crate::t;
 use crate::ui::Show;
 use crate::ui::find::matching;
+use crate::ui::prelude::*;
 use leptos::html;
-use leptos::prelude::*;
 use std::cell::Cell;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;

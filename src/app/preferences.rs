@@ -3,8 +3,8 @@
 use crate::app::i18n::{Lang, use_i18n};
 use crate::app::theme::{Theme, set_theme, theme};
 use crate::t;
+use crate::ui::prelude::*;
 use crate::ui::{Bind, Choice, Select};
-use leptos::prelude::*;
 
 /// The two switches, in the rail and behind the bottom bar's last place.
 #[component]
@@ -39,8 +39,8 @@ pub fn Preferences() -> impl IntoView {
     };
     view! {
         <div class="preferences">
-            <Select value=lang options=languages label=t!("shell.lang.label") />
-            <Select value=look options=looks label=t!("shell.theme.label") />
+            <Select value=lang options=derived(languages) label=t!("shell.lang.label") />
+            <Select value=look options=derived(looks) label=t!("shell.theme.label") />
         </div>
     }
 }

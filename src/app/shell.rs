@@ -14,8 +14,8 @@ use crate::app::route::{Route, Screen, came_back, use_route};
 use crate::app::staged::{Piece, Staged};
 use crate::app::toast::ToastRegion;
 use crate::t;
+use crate::ui::prelude::*;
 use crate::ui::{Badge, Show, Tone, focus_field};
-use leptos::prelude::*;
 
 /// The frame of the app. `page` builds the page of a route anew when its screen changes; `who` shows, and lets one change, who sits here.
 #[component]

@@ -1,5 +1,6 @@
 //! The doubt about this device's clock, said on every page until somebody has looked at it.
 
+use crate::ui::prelude::*;
 use crate::{
     app::{
         desk::Desk,
@@ -11,7 +12,6 @@ use crate::{
     workflow::clock::ClockDoubt,
 };
 use chrono::NaiveDateTime;
-use leptos::prelude::*;
 
 /// What speaks against the clock, with both times.
 fn doubt_words(words: Words, doubt: ClockDoubt, now: NaiveDateTime) -> String {

@@ -7,6 +7,7 @@ use super::{
     reach::offer_answers,
     store_notices::{Blocked, FromNewer, SlowStoring, Unread},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         desk::{Desk, DeskState, Failure},
@@ -18,7 +19,7 @@ use crate::{
     t,
     ui::{Button, ButtonKind, Callout, Show, Tone},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 
 /// What the desk allows to be shown.
 #[derive(Clone, Copy, PartialEq, Eq)]

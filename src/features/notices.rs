@@ -1,13 +1,13 @@
 //! What concerns every page of a desk that has something on it: rules that cannot be gone by, an empty seat, the sample.
 
 use super::{data::leave::leave_sample, people::view::seats, rules::names::place_words, who::Who};
+use crate::ui::prelude::*;
 use crate::{
     app::{desk::Desk, help::Help, i18n::use_i18n, route::Route, words::month_words},
     rules::book::LeftOut,
     t,
     ui::{Callout, Tone},
 };
-use leptos::prelude::*;
 
 /// Adopted rules that cannot be gone by: pay is not what the branch decided until they are mended.
 #[component]

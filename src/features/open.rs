@@ -124,6 +124,7 @@ pub use live::{expected, open_now};
 #[cfg(target_arch = "wasm32")]
 mod live {
     use super::believable;
+    use crate::ui::prelude::*;
     use crate::{
         app::desk::Desk,
         rules::{
@@ -131,7 +132,6 @@ mod live {
             prospects::{Prospect, prospects_of},
         },
     };
-    use leptos::prelude::*;
     use std::sync::Arc;
 
     /// What everybody may still expect. Follows the facts, the rules and the day.

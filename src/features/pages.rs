@@ -5,9 +5,9 @@ use super::{
     gate::{Gate, Opening, reload},
     parts::{Fetch, Pages, Part},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         failure::NotFetched,
         i18n::use_i18n,
         page::Page,
@@ -21,7 +21,7 @@ use crate::{
     t,
     ui::{Button, ButtonKind, Callout, EmptyState, LinkButton, Tone, focus_field},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 
 /// Who sits here, as the rail shows it.
 pub fn who() -> AnyView {

@@ -1,11 +1,11 @@
 //! What every page says of the store: some of it cannot be read, nothing can be saved, or all of it is gone.
 
 use super::{around::Around, gate::reload};
+use crate::ui::prelude::*;
 use crate::{
     app::{
         act::failure_text,
         backup::keeper::Keeper,
-        derived::derived,
         desk::{Desk, DeskState},
         i18n::use_i18n,
         route::Route,
@@ -17,7 +17,7 @@ use crate::{
     t,
     ui::{Button, ButtonKind, Callout, Show, Tone},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 use std::collections::BTreeSet;
 
 /// How much of what is stored cannot be read: what follows from the rest may not be whole.

@@ -1,9 +1,9 @@
 //! Who sits here. Every step belongs to a role, so somebody has to.
 
 use super::people::view::seats;
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         i18n::{Words, use_i18n},
         palette::{PaletteEntry, use_palette},
@@ -14,7 +14,6 @@ use crate::{
     t,
     ui::{Bind, Choice, Field, Select, Show},
 };
-use leptos::prelude::*;
 
 /// A name with its role.
 fn label(desk: Desk, words: Words, id: &PersonId) -> String {

@@ -1,7 +1,7 @@
 //! An amount of yuan in a line or a cell.
 
 use super::{exact_text::ExactText, number};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use rust_decimal::Decimal;
 
 /// Tabular figures with a true minus sign. Zero is a dash unless `zero` asks for `0.00`; `difference` adds a plus.

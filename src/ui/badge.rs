@@ -1,7 +1,7 @@
 //! A state in a word and a shape: a filled mark for late, an outline for waiting, a tick for done.
 
 use super::whole_text::WholeText;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// What a state means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

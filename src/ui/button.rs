@@ -3,7 +3,7 @@
 use super::field::unique_id;
 use super::focus::stay_near;
 use super::references::ReferringText;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use wasm_bindgen::JsCast;
 
 /// How much a button stands out.

@@ -1,7 +1,7 @@
 //! A message that stays where it is until what it says is no longer so.
 
 use super::{badge::Tone, references::ReferringText};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// A sentence in bold and what more there is to say or do about it.
 #[component]

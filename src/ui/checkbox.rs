@@ -2,7 +2,7 @@
 
 use super::bind::Bind;
 use super::{field::unique_id, whole_text::WholeText};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// A checkbox; the whole line is its label.
 #[component]

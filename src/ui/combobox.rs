@@ -5,7 +5,8 @@ use super::field::FieldWiring;
 use super::find::matching;
 use super::number::untranslated;
 use super::{Show, bind::Bind};
-use leptos::{ev::KeyboardEvent, prelude::*};
+use crate::ui::prelude::*;
+use leptos::ev::KeyboardEvent;
 use wasm_bindgen::JsCast;
 
 /// More rows than this are not shown: one types another letter instead of scrolling.

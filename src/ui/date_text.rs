@@ -1,7 +1,7 @@
 //! A day in running text, with its exact date for machines.
 
+use crate::ui::prelude::*;
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 /// `text` is the day as people say it.
 #[component]

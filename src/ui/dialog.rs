@@ -5,8 +5,8 @@ use super::focus::focus_first;
 use super::leaving::{Asks, Leaving, Question};
 use super::whole_text::WholeText;
 use super::{Show, bind::Bind};
+use crate::ui::prelude::*;
 use leptos::html;
-use leptos::prelude::*;
 
 /// Where one begins in a dialog: the first field of its form, else the first thing to press that destroys nothing.
 /// Without either, the browser's choice stays: the closing button.

@@ -2,8 +2,8 @@
 
 use super::bind::Bind;
 use super::field::unique_id;
+use crate::ui::prelude::*;
 use leptos::html;
-use leptos::prelude::*;
 
 /// A button around `summary` and, while open, `children` below it.
 #[component]

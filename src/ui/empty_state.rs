@@ -1,7 +1,7 @@
 //! What stands where nothing is yet: a sentence that says what will be here, and the action that fills it.
 
 use super::whole_text::WholeText;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// `children` are the action, a button or a link.
 #[component]

@@ -1,6 +1,6 @@
 //! A text that pays: a name, a month or an amount that must never be another's.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// Not to be translated by the browser, set apart from the direction of the text around it, and written whole: whatever
 /// a translator or an extension has made of what stood there is replaced when the text changes. A text node would be

@@ -1,8 +1,8 @@
 //! A label above, a hint, an error in a sentence, and the wiring by which the input inside knows them.
 
 use super::{references::ReferringText, whole_text::WholeText};
+use crate::ui::prelude::*;
 use leptos::context::Provider;
-use leptos::prelude::*;
 use std::cell::Cell;
 
 /// An id that no other element of this page has.

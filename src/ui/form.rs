@@ -1,6 +1,6 @@
 //! A form that submits on Enter and never leaves the page.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// One column of fields. The browser's own checks are off: errors are ours, in sentences. While it is `shut` its fields
 /// can be read but nothing is typed into them.

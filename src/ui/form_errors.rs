@@ -1,8 +1,8 @@
 //! All that is wrong with a form, at its top, each a link to its field.
 
 use super::{Show, number::untranslated};
+use crate::ui::prelude::*;
 use leptos::html;
-use leptos::prelude::*;
 use std::collections::BTreeSet;
 use wasm_bindgen::JsCast;
 

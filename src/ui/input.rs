@@ -3,8 +3,8 @@
 use super::bind::Bind;
 use super::field::FieldWiring;
 use crate::letters::HALF_FILLED;
+use crate::ui::prelude::*;
 use leptos::html;
-use leptos::prelude::*;
 
 /// What tells one input of a line from another.
 struct Line {

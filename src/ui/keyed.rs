@@ -1,6 +1,6 @@
 //! A part of the page that belongs to one value and is never mended into that of another.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// Builds its content anew, elements and all, whenever the value changes: what stood there for the last job or person
 /// goes as a whole, with whatever a translating browser has made of it.

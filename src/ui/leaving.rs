@@ -2,9 +2,9 @@
 
 use super::focus::{focus, focus_first};
 use super::{Show, bind::Bind};
+use crate::ui::prelude::*;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 

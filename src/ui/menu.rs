@@ -7,7 +7,8 @@ use super::{
     one_stop::one_stop,
     sight::{pixels, shift, stands_above},
 };
-use leptos::{ev, html, prelude::*};
+use crate::ui::prelude::*;
+use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement, Node};
 

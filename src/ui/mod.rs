@@ -12,6 +12,10 @@ pub mod sight;
 pub mod walk;
 
 pub use choice::Choice;
+#[cfg(target_arch = "wasm32")]
+mod follows;
+#[cfg(target_arch = "wasm32")]
+pub use follows::prelude;
 
 macro_rules! widgets {
     ($($file:ident: $($name:ident),+;)*) => {$(

@@ -3,7 +3,7 @@
 use super::bind::Bind;
 use super::choice::Choice;
 use super::select::Select;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// Binds the id of the chosen month; `options` in order of time. At either end the step is disabled.
 #[component]

@@ -1,6 +1,6 @@
 //! A name that somebody gave: kept apart from what stands beside it, and cut where it is too long for its place.
 
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// A name of more characters shows the whole when one points at it.
 const LONG: usize = 20;

@@ -2,7 +2,7 @@
 
 use super::button::Button;
 use super::field::unique_id;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// `value` is the share done from 0 to 1, `None` while it is not known. With `stop` and `on_stop` it can be ended.
 #[component]

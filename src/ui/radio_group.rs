@@ -5,7 +5,7 @@ use super::choice::Choice;
 use super::field::unique_id;
 use super::number::untranslated;
 use super::whole_text::WholeText;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// Radio buttons under a legend; binds the id. `inline` puts them in one line where there is room.
 #[component]

@@ -17,7 +17,7 @@ pub use live::{ReferringText, provide_references};
 mod live {
     use super::{Find, Piece};
     use crate::ui::number::untranslated;
-    use leptos::prelude::*;
+    use crate::ui::prelude::*;
     use std::cell::Cell;
 
     thread_local! {

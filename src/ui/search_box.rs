@@ -2,7 +2,7 @@
 
 use super::bind::Bind;
 use super::table::focus_row_after;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// `label` is its name and what stands in it while it is empty. The shell's `/` key goes to the first one on a page.
 #[component]

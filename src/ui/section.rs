@@ -1,7 +1,7 @@
 //! A part of a page under its own heading.
 
 use super::{field::unique_id, references::ReferringText, whole_text::WholeText};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// A heading of the second level, its actions beside it, and what belongs to it.
 #[component]

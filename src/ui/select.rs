@@ -4,7 +4,7 @@ use super::bind::Bind;
 use super::choice::Choice;
 use super::field::FieldWiring;
 use super::number::untranslated;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// One of a few known choices; binds the id. `empty` is the text of the entry with no id.
 #[component]

@@ -3,9 +3,9 @@
 //! The keyboard goes from a row into the detail that it opened, and with Esc back to the row.
 
 use super::focus::focus;
+use crate::ui::prelude::*;
 use leptos::ev::{Event, KeyboardEvent};
 use leptos::html;
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDivElement};
 

@@ -1,7 +1,7 @@
 //! A way in steps, one below the other: done ones ticked, the current one open, later ones outlined, late ones filled.
 
 use super::{focus::focus, references::ReferringText, whole_text::WholeText};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// Where a step stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use super::focus::focus;
 use super::one_stop::{one_stop, stops_in};
 use super::whole_text::WholeText;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlAnchorElement, Node};
 

@@ -5,7 +5,7 @@ use super::choice::Choice;
 use super::field::unique_id;
 use super::form_errors::focus_field;
 use super::number::untranslated;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// Binds the id of the chosen tab; `children` are the panel and show what belongs to it.
 #[component]

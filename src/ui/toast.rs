@@ -1,7 +1,7 @@
 //! One short message that goes away by itself, with a way to undo what it tells of.
 
 use super::{badge::Tone, references::ReferringText};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// `action` is the word of the one thing one can do (undo), `close` the name of the closing button.
 #[component]

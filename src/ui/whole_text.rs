@@ -1,7 +1,7 @@
 //! A text that follows what it is made of, whatever a translating browser has done to it.
 
 use super::number::untranslated;
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 
 /// Written whole: a translator replaces text nodes, and one that is no longer on the page cannot be written to. A text
 /// with a figure in it is not to be translated, so that no figure is ever another's.

@@ -6,6 +6,7 @@ mod writing;
 pub use place::Place;
 
 use super::{Held, Seen, Stored, Trouble, Wanted, due_now};
+use crate::ui::prelude::*;
 use crate::{
     app::desk::{Desk, DeskState},
     platform::{
@@ -14,7 +15,6 @@ use crate::{
         returns::on_out_of_sight,
     },
 };
-use leptos::prelude::*;
 use std::cell::Cell;
 // Not the spawning of leptos: the keeper begins before anything is mounted.
 use wasm_bindgen_futures::spawn_local;

@@ -2,6 +2,7 @@
 //! fetched behind the first page, for on an empty desk nobody waits for it.
 
 use super::{Acting, Brought, Desk, Failure, Fresh, Moment, Rules, open::merge};
+use crate::ui::prelude::*;
 use crate::{
     app::{
         backup::{Trouble, Wanted, keeper::Keeper, overdue},
@@ -18,7 +19,6 @@ use crate::{
     workflow::{Command, sample::is_sample},
 };
 use futures_util::future::join;
-use leptos::prelude::*;
 use std::{pin::Pin, sync::Arc};
 
 /// Something under way.

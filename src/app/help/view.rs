@@ -4,12 +4,12 @@ use super::{
     Topic,
     guide::{Brought, Guide, Help},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::desk::Desk,
     t,
     ui::{Button, ButtonKind, Callout, Show, Tone, focus_field},
 };
-use leptos::prelude::*;
 
 /// The id of the button, to which the focus returns.
 const BUTTON: &str = "help-button";

@@ -1,7 +1,7 @@
 //! The route signal that follows the address.
 
 use super::{Route, steps};
-use leptos::prelude::*;
+use crate::ui::prelude::*;
 use std::cell::Cell;
 
 thread_local! {

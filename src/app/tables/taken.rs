@@ -1,10 +1,10 @@
 //! The button beside a table: as a spreadsheet, as CSV, or copied.
 
 use super::{Tables, said::unwritten_words};
+use crate::ui::prelude::*;
 use crate::{
     app::{
         act::Busy,
-        derived::derived,
         desk::Desk,
         i18n::{Words, use_i18n},
         toast::use_toasts,
@@ -15,7 +15,6 @@ use crate::{
     t, tr,
     ui::{Menu, MenuItem, MenuNote},
 };
-use leptos::prelude::*;
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const CSV: &str = "text/csv;charset=utf-8";

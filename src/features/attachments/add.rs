@@ -5,6 +5,7 @@ use super::{
     pending::Pending,
     view::{attaching, kind_and_size, untaken_words},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         act::{Busy, failure_text, go_on, undo},
@@ -22,7 +23,7 @@ use crate::{
         recover_focus,
     },
 };
-use leptos::{ev, html, prelude::*, task::spawn_local};
+use leptos::{ev, html, task::spawn_local};
 use wasm_bindgen::JsCast;
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -50,7 +51,8 @@ impl Adding {
         let thing = StoredValue::new(thing);
         Adding {
             thing,
-            pending: Signal::derive(move || thing.with_value(kept::waiting_for)),
+            // Pictures are not compared: whatever changes may be one of them.
+            pending: Memo::new_with_compare(move |_| thing.with_value(kept::waiting_for), |_, _| true),
             working: RwSignal::new(0),
             untaken: RwSignal::new(Vec::new()),
             failed: RwSignal::new(None),
@@ -295,7 +297,7 @@ fn OneWaiting(one: Pending, adding: Adding) -> impl IntoView {
     let said = move || kind_and_size(i18n.words(), media, bytes);
     let (read, wrote, wrong) = (title.clone(), title.clone(), title);
     let value = Bind::new(move || read.get(), move |typed| wrote.set(typed));
-    let error = Signal::derive(move || {
+    let error = derived(move || {
         let wrong = problem(&wrong.get()).filter(|_| adding.tried.get())?;
         Some(i18n.t(wrong))
     });
@@ -312,7 +314,7 @@ fn OneWaiting(one: Pending, adding: Adding) -> impl IntoView {
                 <Field label=t!("facts.field.title") error=error required=true>
                     <TextInput value=value />
                 </Field>
-                <p class="small muted"><WholeText text=said /></p>
+                <p class="small muted"><WholeText text=derived(said) /></p>
                 <div class="row">
                     <Button on_click=move || adding.leave_out(n)>{t!("attachments.leave_out")}</Button>
                 </div>

@@ -4,6 +4,7 @@ use super::{
     look::{Look, Shown, look_for},
     view::{Row, kind_and_size},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{desk::Desk, file_name::plain, i18n::use_i18n, toast::use_toasts, words::moment_and_actor},
     domain::Media,
@@ -13,7 +14,7 @@ use crate::{
     t, tr,
     ui::{Button, Dialog, ExactText, WholeText},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 
 /// The longest name of a saved file, in characters.
 const NAME_CHARS: usize = 60;
@@ -77,7 +78,7 @@ pub fn OneAttached(row: Row) -> impl IntoView {
             view! {
                 <Button
                     on_click=move || saved.with_value(save)
-                    label=Signal::derive(save_label.clone())
+                    label=derived(save_label.clone())
                 >
                     {t!("attachments.save")}
                 </Button>
@@ -89,14 +90,14 @@ pub fn OneAttached(row: Row) -> impl IntoView {
             <Thumb look=look open=open media=media title=title />
             <div class="attached-said">
                 <p class="strong"><ExactText text=shown /></p>
-                <p class="small muted"><WholeText text=by /></p>
+                <p class="small muted"><WholeText text=derived(by) /></p>
                 {move || away().map(|why| view! { <p class="small">{why}</p> })}
                 <div class="row">{actions}</div>
                 <div class="no-print">
                     <Withdrawal fact=fact />
                 </div>
             </div>
-            <Dialog open=open title=move || large.clone() close=t!("shell.close") wide=true>
+            <Dialog open=open title=derived(move || large.clone()) close=t!("shell.close") wide=true>
                 {full}
             </Dialog>
         </li>

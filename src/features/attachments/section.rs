@@ -5,6 +5,7 @@ use super::{
     row::OneAttached,
     view::{Row, attaching, rows},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::desk::Desk,
     domain::Thing,
@@ -12,7 +13,6 @@ use crate::{
     t,
     ui::{Section, Show},
 };
-use leptos::prelude::*;
 
 /// What is attached, and the way to add something. `pasted`: what is pasted on the page is meant for it.
 #[component]

@@ -4,6 +4,7 @@ use super::{
     page::{Shared, key_of},
     view::{Answer, Call, answered},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         act::{failure_text, submit},
@@ -17,7 +18,7 @@ use crate::{
     ui::{Badge, Bind, Button, ButtonKind, Field, Show, TextArea, Tone, WholeText, focus_field, is_typing},
     workflow::Command,
 };
-use leptos::{ev, prelude::*};
+use leptos::ev;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 
@@ -122,7 +123,7 @@ fn Head(
         <header class="call-head">
             <Show
                 when=move || may.get()
-                fallback=move || view! { <span class="strong"><WholeText text=Signal::derive(name) /></span> }
+                fallback=move || view! { <span class="strong"><WholeText text=derived(name) /></span> }
             >
                 <button
                     type="button"
@@ -134,7 +135,7 @@ fn Head(
                     {name}
                 </button>
             </Show>
-            <span class="muted small"><WholeText text=Signal::derive(what) /></span>
+            <span class="muted small"><WholeText text=derived(what) /></span>
             <span class="call-marks">{marks}</span>
         </header>
     }

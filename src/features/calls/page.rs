@@ -4,10 +4,10 @@ use super::{
     card::Card,
     view::{Call, Looked, Objected, Queue, Unsigned, queue},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         act::{Busy, failure_text, submit_all},
-        derived::derived,
         desk::Desk,
         i18n::use_i18n,
         page::Page,
@@ -24,7 +24,6 @@ use crate::{
     ui::{Button, EmptyState, LinkButton, Section, Show, WholeText, one_stop},
     workflow::{Asked, Command},
 };
-use leptos::prelude::*;
 
 /// What the parts of the screen share. `Copy`.
 #[derive(Clone, Copy)]

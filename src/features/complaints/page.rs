@@ -4,9 +4,9 @@ use super::{
     tables::pages,
     view::{By, KINDS, Row as Counted, rows, total, years},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         i18n::use_i18n,
         page::Page,
@@ -21,7 +21,6 @@ use crate::{
     },
 };
 use chrono::Datelike;
-use leptos::prelude::*;
 
 #[component]
 pub fn ComplaintsPage() -> impl IntoView {

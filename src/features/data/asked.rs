@@ -1,11 +1,12 @@
 //! A download is no backup until somebody has seen the file: browsers do not tell whether one was kept.
 
+use crate::ui::prelude::*;
 use crate::{
     app::{act::failure_text, backup::Backup, desk::Desk, toast::use_toasts},
     t, tr,
     ui::{Button, Callout, Tone},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 
 /// A file that was handed to the browser.
 #[derive(Clone, PartialEq)]

@@ -1,6 +1,7 @@
 //! What is stored here, in numbers, and how safely the browser keeps it.
 
 use super::view::{Contents, size};
+use crate::ui::prelude::*;
 use crate::{
     app::{
         desk::Desk,
@@ -11,7 +12,7 @@ use crate::{
     t,
     ui::{Button, Show, WholeText},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 
 /// A count and its name. Names and numbers stand in a list of pairs.
 fn pair(
@@ -20,7 +21,7 @@ fn pair(
 ) -> impl IntoView {
     view! {
         <dt>{name}</dt>
-        <dd><WholeText text=value /></dd>
+        <dd><WholeText text=derived(value) /></dd>
     }
 }
 
@@ -112,7 +113,7 @@ pub fn Keeping() -> impl IntoView {
             <Show when=move || matches!(promise.get(), Promise::NotGiven | Promise::Refused)>
                 <Button on_click=ask>{t!("data.keep.ask")}</Button>
             </Show>
-            <p class="muted"><WholeText text=move || used().unwrap_or_default() /></p>
+            <p class="muted"><WholeText text=derived(move || used().unwrap_or_default()) /></p>
         </div>
     }
 }

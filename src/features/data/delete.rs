@@ -1,16 +1,16 @@
 //! The last step before everything here is deleted: a backup first, wherever there is a folder for one.
 
 use super::said::trouble_words;
+use crate::ui::prelude::*;
 use crate::{
     app::{
         backup::{Trouble, keeper::Keeper},
-        derived::derived,
         i18n::{Text, use_i18n},
     },
     t,
     ui::{Button, ButtonKind, Callout, Tone},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 
 /// The button that deletes, after a backup; where that fails, it says why and asks once more. Whoever closes the dialog
 /// while the backup is written has called it off. `confirm`: its words.

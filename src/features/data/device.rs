@@ -1,9 +1,9 @@
 //! What this device is called: it stands in the names of the files that it exports.
 
+use crate::ui::prelude::*;
 use crate::{
     app::{
         backup::{DEVICE_NAME_CHARS, FileName, Holds},
-        derived::derived,
         desk::Desk,
         i18n::use_i18n,
     },
@@ -11,7 +11,6 @@ use crate::{
     ui::{Bind, Field, TextInput},
 };
 use chrono::NaiveTime;
-use leptos::prelude::*;
 
 /// The time of day in the example.
 const EVENING: NaiveTime = NaiveTime::from_hms_opt(17, 30, 0).expect("a time of day");

@@ -5,6 +5,7 @@ use super::{
     folder::allow,
     view::ago,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         backup::{
@@ -19,7 +20,6 @@ use crate::{
     ui::Button,
     workflow::sample::is_sample,
 };
-use leptos::prelude::*;
 
 /// What stands there now.
 fn present() -> Option<Line> {

@@ -1,10 +1,11 @@
 //! Asking the browser to keep the data, at the first moment at which there is something to keep.
 
+use crate::ui::prelude::*;
 use crate::{
     app::desk::{Desk, DeskState},
     platform::keep,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 
 /// Remembers that the browser was asked; a browser that asks the person must not do so at every visit.
 const ASKED: &str = "asked_to_keep";

@@ -1,6 +1,7 @@
 //! The backups that lie in the folder, each to be looked at and taken back.
 
 use super::{said::trouble_words, view::size};
+use crate::ui::prelude::*;
 use crate::{
     app::{
         backup::{Holds, Stored, keeper::Keeper},
@@ -12,7 +13,7 @@ use crate::{
     t,
     ui::{Badge, Button, Show, Tone},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 
 /// The most that are listed; a restore from an older one begins with choosing the file.
 const MOST: usize = 8;
@@ -38,7 +39,7 @@ fn row(stored: Stored, at: String, on_look: Callback<web_sys::File>) -> impl Int
         Holds::Sample => Some(view! { <Badge tone=Tone::Neutral text=t!("shell.file.sample") /> }),
     };
     let shown = at.clone();
-    let label = Signal::derive(move || i18n.tv("data.kept.look.at", &[("at", &at)]));
+    let label = derived(move || i18n.tv("data.kept.look.at", &[("at", &at)]));
     let title = file.clone();
     view! {
         <li class="kept-row">

@@ -13,6 +13,7 @@ use super::{
     view::{Safety, ago, held_words},
     wipe::WipeDialog,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{backup::Backup, desk::Desk, format::moment, i18n::use_i18n, page::Page, toast::use_toasts},
     journal::bundle::published_text,
@@ -21,7 +22,6 @@ use crate::{
     ui::{Button, ButtonKind, Callout, Section, Show, Tone},
     workflow::sample::is_sample,
 };
-use leptos::prelude::*;
 
 /// As it is called beside the served page.
 const SCHEMA_FILE: &str = "fieldbook-bundle-2.schema.json";

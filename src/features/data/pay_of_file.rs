@@ -1,5 +1,6 @@
 //! Whose pay a file would change, as the preview shows it: by person, then by month, then by line.
 
+use crate::ui::prelude::*;
 use crate::{
     app::{
         desk::Desk,
@@ -17,7 +18,6 @@ use crate::{
     t,
     ui::{Bind, Disclosure, Show, WholeText},
 };
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// With more people than this each is closed at first: their sums are to be seen together.
@@ -64,7 +64,7 @@ pub fn PayOfFile(facts: Vec<Arc<Fact>>, rejecting: Memo<Vec<Fact>>) -> impl Into
                 fallback=|| view! { <p class="muted">{t!("forms.changes.none")}</p> }
             >
                 <h4>{t!("forms.changes")}</h4>
-                <p class="strong"><WholeText text=total /></p>
+                <p class="strong"><WholeText text=derived(total) /></p>
                 {move || closed().map(|closed| view! { <p><WholeText text=closed /></p> })}
                 <div class="whose">{each}</div>
             </Show>
@@ -91,7 +91,7 @@ fn person(share: PayShare, ledger: Arc<Ledger>, open: bool) -> impl IntoView {
         }
     };
     view! {
-        <Disclosure summary=move || view! { <WholeText text=summary.clone() /> } open=Bind::from(open)>
+        <Disclosure summary=move || view! { <WholeText text=derived(summary.clone()) /> } open=Bind::from(open)>
             {rows.clone()}
         </Disclosure>
     }

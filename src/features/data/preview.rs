@@ -10,6 +10,7 @@ use super::{
     whose_view::WhoseList,
     wipe::Losses,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         backup::{
@@ -17,7 +18,6 @@ use crate::{
             keeper::{Keeper, Place},
             unsaved,
         },
-        derived::derived,
         desk::Desk,
         format::{full_day, moment, number},
         i18n::use_i18n,
@@ -28,7 +28,6 @@ use crate::{
     ui::{Button, ButtonKind, Callout, Dialog, Disclosure, Show, Tone, WholeText, focus_field},
     workflow::sample::is_sample,
 };
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The id of the heading.
@@ -190,11 +189,11 @@ fn Facts(summary: Signal<Summary>, mixes: bool) -> impl IntoView {
     };
     view! {
         <div class="stack-tight">
-            <p class="muted"><WholeText text=from /></p>
-            <p class="strong"><WholeText text=counts /></p>
+            <p class="muted"><WholeText text=derived(from) /></p>
+            <p class="strong"><WholeText text=derived(counts) /></p>
             {nothing}
             {attachments}
-            <p><WholeText text=span /></p>
+            <p><WholeText text=derived(span) /></p>
         </div>
         <Kinds summary=summary />
         <WhoseList groups=whose />
@@ -213,7 +212,7 @@ fn Kinds(summary: Signal<Summary>) -> impl IntoView {
     let head = move || i18n.tv("data.preview.kinds", &[("n", &kinds.with(Vec::len))]);
     view! {
         <Show when=move || kinds.with(|kinds| !kinds.is_empty())>
-            <Disclosure summary=move || view! { <WholeText text=head /> }>
+            <Disclosure summary=move || view! { <WholeText text=derived(head) /> }>
                 <ul class="kinds">{move || kinds.get().into_iter().map(kind).collect_view()}</ul>
             </Disclosure>
         </Show>

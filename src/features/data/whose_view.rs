@@ -1,6 +1,7 @@
 //! Whose the new facts of a file are, as the preview shows it.
 
 use super::whose::{Group, Share};
+use crate::ui::prelude::*;
 use crate::{
     app::{
         format::number,
@@ -10,7 +11,6 @@ use crate::{
     t,
     ui::{Badge, Bind, Disclosure, Tone, WholeText},
 };
-use leptos::prelude::*;
 
 /// With more subjects than this all groups are closed at first: their counts are to be seen together.
 const MOST_OPEN: usize = 8;
@@ -34,7 +34,7 @@ fn row(share: Share) -> impl IntoView {
                 <bdi translate="no">{title.clone()}</bdi>
             </span>
             {is_new.then(|| view! { <Badge tone=Tone::Neutral text=t!("data.whose.new") /> })}
-            <span class="whose-kinds muted"><WholeText text=move || kinds_words(i18n.words(), &share) /></span>
+            <span class="whose-kinds muted"><WholeText text=derived(move || kinds_words(i18n.words(), &share)) /></span>
         </li>
     }
 }
@@ -55,7 +55,7 @@ fn group(group: Group, open: bool) -> impl IntoView {
     let more = subjects.saturating_sub(MOST_ROWS);
     let shares = StoredValue::new(group.shares);
     view! {
-        <Disclosure summary=move || view! { <WholeText text=summary /> } open=Bind::from(open)>
+        <Disclosure summary=move || view! { <WholeText text=derived(summary) /> } open=Bind::from(open)>
             <ul class="whose-list">
                 {shares.get_value().into_iter().take(MOST_ROWS).map(row).collect_view()}
                 {(more > 0).then(|| view! { <li class="muted"><WholeText text=t!("data.whose.more", n = more) /></li> })}

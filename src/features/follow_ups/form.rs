@@ -4,10 +4,10 @@ use super::{
     typed::{Typed, Wrong},
     view::{Candidate, Wanted, candidates, leaders},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         attempt::Summary,
-        derived::derived,
         desk::{Desk, FormDraft},
         format::short_day,
         i18n::{Words, use_i18n},
@@ -26,7 +26,6 @@ use crate::{
     workflow::{Command, Reason},
 };
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 const PREFIX: &str = "weeks";
 

@@ -6,9 +6,9 @@ use super::{
     tables,
     view::{Came, Listed, counts, listed, monday_of},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format::short_day,
         i18n::use_i18n,
@@ -33,7 +33,6 @@ use crate::{
     ui::{Badge, Button, ButtonKind, EmptyState, LinkButton, Section, Show, Tone, WholeText, one_stop},
 };
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 #[component]
 pub fn FollowUpsPage() -> impl IntoView {

@@ -1,9 +1,9 @@
 //! A week's list as on paper: for whoever goes, with room for what came of it and the customer's name.
 
 use super::view::Listed;
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format::{full_day, short_day},
         i18n::use_i18n,
@@ -17,7 +17,6 @@ use crate::{
     ui::{Button, ButtonKind, Keyed},
 };
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 const HEAD: [&str; 8] = [
     "facts.field.site",
@@ -66,7 +65,7 @@ pub(super) fn Paper(monday: Memo<NaiveDate>, lines: Memo<Vec<Listed>>) -> impl I
             <p class="no-print"><a href=back>{t!("weeks.back")}</a></p>
             <Keyed of=lines let:lines>
                 <div class="sheets">
-                    <article class="sheet register-sheet" aria-label=week tabindex="0">
+                    <article class="sheet register-sheet" aria-label=move || week.get() tabindex="0">
                         <table class="sheet-table">
                             <thead>
                                 <tr>

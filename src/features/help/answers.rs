@@ -4,6 +4,7 @@ use super::{
     questions::{Question, questions},
     texts::{answer, place, text},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         help::{Asked, Topic},
@@ -12,7 +13,6 @@ use crate::{
     platform::device::has_keyboard,
     ui::{Disclosure, focus_field, references::ReferringText},
 };
-use leptos::prelude::*;
 
 /// The questions of a topic; the one that was asked for is open and has the focus.
 pub fn answers(topic: Topic, asked: Option<&'static str>) -> AnyView {
@@ -43,7 +43,7 @@ fn Answer(question: Question, open: bool) -> impl IntoView {
                 open=open
             >
                 <p class="help-answer">
-                    <ReferringText text=Signal::derive(said) />
+                    <ReferringText text=derived(said) />
                     " "
                     {link}
                 </p>

@@ -5,6 +5,7 @@ use super::{
     stops::{STOPS, Stop},
     texts::text,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         desk::Desk,
@@ -15,7 +16,6 @@ use crate::{
     t,
     ui::{Button, ButtonKind, Show, focus_field, references::ReferringText},
 };
-use leptos::prelude::*;
 
 const NEXT: &str = "tour-next";
 const TITLE: &str = "tour-title";
@@ -48,7 +48,7 @@ fn Tour() -> impl IntoView {
         true => leave_tour(),
         false => at.update(|at| *at += 1),
     };
-    let body = Signal::derive(move || said().1.to_owned());
+    let body = derived(move || said().1.to_owned());
     view! {
         <div role="dialog" aria-labelledby=TITLE aria-describedby=TEXT class="tour-panel">
             <p class="small muted">

@@ -5,6 +5,7 @@ use super::{
     ask::{Ask, whose},
     seen::Seen,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         desk::Desk,
@@ -19,7 +20,6 @@ use crate::{
     ui::{Callout, Disclosure, Show, Tone, WholeText},
     workflow::Command,
 };
-use leptos::prelude::*;
 
 const ACT: &str = "jobs.alike.renumber";
 
@@ -52,7 +52,7 @@ pub fn SameNumber(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
     };
     view! {
         <Show when=move || others.with(|others| !others.is_empty())>
-            <Callout tone=Tone::Waiting title=title>
+            <Callout tone=Tone::Waiting title=derived(title)>
                 <p class="row small">{links}</p>
                 <Disclosure summary=move || view! { {t!(ACT)} }>
                     {move || thing.with_value(|thing| view! { <Renumber thing=thing.clone() /> })}
@@ -69,7 +69,7 @@ fn WorkLink(work: WorkId) -> impl IntoView {
     let href = Route::Job(work.clone()).href();
     let thing = Thing::Work(work);
     let text = move || alike_words(i18n.words(), &desk.ledger(), &thing, desk.today());
-    view! { <a href=href><WholeText text=text /></a> }
+    view! { <a href=href><WholeText text=derived(text) /></a> }
 }
 
 /// The form, or whose it is to give another number.

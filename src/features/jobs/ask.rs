@@ -1,8 +1,8 @@
 //! Whose a step is, said before anything is typed.
 
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         i18n::use_i18n,
         words::{asked_words, clause_number},
@@ -10,7 +10,6 @@ use crate::{
     ui::{Callout, Show, Tone, WholeText, references::ReferringText},
     workflow::{Asked, Command},
 };
-use leptos::prelude::*;
 
 /// Whom to ask when a command such as this one is not for whoever sits here.
 pub fn whose(trial: Command) -> Memo<Option<Asked>> {
@@ -41,7 +40,7 @@ pub fn Ask(asked: Asked, act: &'static str) -> impl IntoView {
             words.tv("jobs.ask", &[("who", &who), ("act", &words.t(act))])
         }
     };
-    view! { <p class="muted"><WholeText text=text /></p> }
+    view! { <p class="muted"><WholeText text=derived(text) /></p> }
 }
 
 /// Stands over a form that is shut because it is not for whoever sits here.

@@ -2,6 +2,7 @@
 
 use super::ask::whose;
 use crate::ui::Show;
+use crate::ui::prelude::*;
 use crate::{
     app::{desk::Desk, route::Route},
     domain::{
@@ -11,7 +12,6 @@ use crate::{
     features::sites::described::trial,
     t,
 };
-use leptos::prelude::*;
 
 /// The contact of a site, for whoever calls about a job; without a number, the way to add one and come back.
 #[component]

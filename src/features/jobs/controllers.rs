@@ -1,12 +1,12 @@
 //! The controllers of a notice, row by row.
 
 use super::typed_notice::{POINTS, TypedController, TypedNotice, row_name};
+use crate::ui::prelude::*;
 use crate::{
-    app::{derived::derived, desk::Desk, i18n::use_i18n, own_form::OwnForm, words::understood_number},
+    app::{desk::Desk, i18n::use_i18n, own_form::OwnForm, words::understood_number},
     t,
     ui::{Bind, Button, Checkbox, Field, NumberInput, Show, WholeText, focus_field},
 };
-use leptos::prelude::*;
 
 /// Rows of points; more are added below, any but the last one can go.
 #[component]

@@ -15,9 +15,9 @@ use super::{
     work::WorkHead,
     work_steps::WorkSteps,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format,
         i18n::use_i18n,
@@ -33,7 +33,6 @@ use crate::{
     t,
     ui::{EmptyState, ExactText, LinkButton, NameText, Section, Show, WholeText},
 };
-use leptos::prelude::*;
 
 /// The whole of one piece of work.
 #[component]

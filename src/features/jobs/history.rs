@@ -4,6 +4,7 @@ use super::{
     ask::{Ask, whose},
     past::PastFact,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         desk::Desk,
@@ -18,7 +19,6 @@ use crate::{
     ui::{Badge, Disclosure, Keyed, Section, Tone, references::ReferringText},
     workflow::Command,
 };
-use leptos::prelude::*;
 
 /// The history, newest last, withdrawn facts struck through.
 #[component]
@@ -93,12 +93,12 @@ fn OneFact(entry: PastFact) -> impl IntoView {
         (Err(refusal), _) => {
             let refusal = refusal.clone();
             let why = move || refusal_words(i18n.words(), &refusal, &desk.ledger());
-            view! { <p class="small muted"><ReferringText text=why /></p> }.into_any()
+            view! { <p class="small muted"><ReferringText text=derived(why) /></p> }.into_any()
         }
     };
     let title = match gone {
-        true => view! { <s><ReferringText text=title /></s> }.into_any(),
-        false => view! { <ReferringText text=title /> }.into_any(),
+        true => view! { <s><ReferringText text=derived(title) /></s> }.into_any(),
+        false => view! { <ReferringText text=derived(title) /> }.into_any(),
     };
     view! {
         <p>{title}</p>

@@ -4,13 +4,13 @@ use super::{
     say,
     view::{JobFilter, Rows, counts},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::route::{ListQuery, Route},
     domain::{WorkId, WorkKind},
     t,
     ui::WholeText,
 };
-use leptos::prelude::*;
 
 /// Narrows the list to one kind, and leaves the rest of it as it is narrowed.
 #[component]

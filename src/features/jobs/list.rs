@@ -11,9 +11,9 @@ use super::{
         stand_of,
     },
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format,
         i18n::use_i18n,
@@ -30,7 +30,6 @@ use crate::{
     },
     workflow::steps::Stand,
 };
-use leptos::prelude::*;
 
 pub fn tone(stand: Stand) -> Tone {
     match stand {
@@ -254,7 +253,7 @@ fn JobLine(
                 <RowLink href=href selected=selected>
                     <NameText text=site />
                     <span class="row-under" translate="no">
-                        {number}
+                        {move || number.get()}
                     </span>
                     <Show when=alike>
                         <span class="row-under"><Badge tone=Tone::Waiting text=t!("jobs.alike") /></span>
@@ -266,7 +265,7 @@ fn JobLine(
             <Cell>
                 <NameText text=holder />
             </Cell>
-            <Cell numeric=true><WholeText text=move || read(|row| row.points.map_or_else(String::new, |points| format::number(points.into()))) /></Cell>
+            <Cell numeric=true><WholeText text=derived(move || read(|row| row.points.map_or_else(String::new, |points| format::number(points.into())))) /></Cell>
             <Cell>
                 <span class="row-facts">
                     <Badge tone=derived(move || tone(stand())) text=t!(say::stand_key(stand())) />

@@ -1,6 +1,7 @@
 //! What a job pays, whom and in which month; and what holds it.
 
 use super::{say, seen::Seen};
+use crate::ui::prelude::*;
 use crate::{
     app::{
         desk::Desk,
@@ -20,7 +21,6 @@ use crate::{
     ui::{Amount, Callout, Disclosure, Keyed, Section, Show, Tone, WholeText},
     workflow::steps::{PaidLine, StepKind, StepState, line, paid_lines},
 };
-use leptos::prelude::*;
 
 /// The lines of everybody's months that come from this job.
 #[component]
@@ -140,7 +140,7 @@ fn one_payment(payment: Prospect) -> AnyView {
     });
     let said = move || said.with_value(|said| said());
     let Some((line, month)) = line.zip(month) else {
-        return view! { <li><p class="muted"><WholeText text=said /></p></li> }.into_any();
+        return view! { <li><p class="muted"><WholeText text=derived(said) /></p></li> }.into_any();
     };
     let opened = StoredValue::new((line, person));
     view! {
@@ -223,7 +223,7 @@ fn unsettled_by(i18n: I18n, seen: Memo<Seen>, waits: Vec<Waiting>) -> Option<imp
         });
         i18n.tv("jobs.money.unsettled", &[("person", &names), ("role", &i18n.t(role_key(by)))])
     };
-    Some(view! { <Callout tone=Tone::Waiting title=title><Unsettled answers=answers /></Callout> })
+    Some(view! { <Callout tone=Tone::Waiting title=derived(title)><Unsettled answers=answers /></Callout> })
 }
 
 /// Who waits for what a clause asks for.
@@ -238,5 +238,5 @@ fn held_by(i18n: I18n, seen: Memo<Seen>, waiting: Waiting) -> impl IntoView {
             &[("clause", &clause.0), ("title", &title), ("person", &name), ("role", &role)],
         )
     };
-    view! { <Callout tone=Tone::Waiting title=title /> }
+    view! { <Callout tone=Tone::Waiting title=derived(title) /> }
 }

@@ -8,10 +8,10 @@ use super::{
     sum::Sum,
     typed_notice::{KINDS, TypedController, TypedNotice, WRITTEN, command, kind_code, place_of},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         attempt::Summary,
-        derived::derived,
         desk::{Desk, FormDraft},
         i18n::use_i18n,
         own_form::{OwnForm, field_id},
@@ -29,7 +29,6 @@ use crate::{
     workflow::Command,
 };
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 /// Goes to the page of the notice that was issued.
 fn go_to(facts: &[FactId]) {

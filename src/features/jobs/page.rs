@@ -1,9 +1,9 @@
 //! The jobs: a list that narrows as one types, and the chosen job beside it.
 
 use super::{NewWorkLinks, address::meant, detail::JobDetail, list::JobList, seen::Seen};
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         page::Page,
         route::{ListQuery, Route, use_route},
@@ -12,7 +12,6 @@ use crate::{
     t,
     ui::{EmptyState, Rebuilt, SplitView},
 };
-use leptos::prelude::*;
 
 /// Where this browser remembers how the list was left.
 const LIST: &str = "fieldbook.form.jobs.list";

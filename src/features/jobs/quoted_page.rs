@@ -1,14 +1,14 @@
 //! A quote under way in the place of the repair that it is for: what it is, and its next steps.
 
 use super::{quoted::known, seen::Seen};
+use crate::ui::prelude::*;
 use crate::{
-    app::{derived::derived, desk::Desk, i18n::use_i18n, route::Route, words::site_name},
+    app::{desk::Desk, i18n::use_i18n, route::Route, words::site_name},
     domain::JobId,
     features::register::{StepLinks, steps::of_quote},
     t,
     ui::{NameText, Section, WholeText},
 };
-use leptos::prelude::*;
 
 #[component]
 pub fn QuoteUnderWay(id: JobId, seen: Memo<Seen>) -> impl IntoView {

@@ -1,5 +1,6 @@
 //! What the facts come to now, computed once for a screen.
 
+use crate::ui::prelude::*;
 use crate::{
     app::desk::{Desk, Moment},
     ledger::Ledger,
@@ -7,7 +8,6 @@ use crate::{
     workflow::steps::{ByJob, JobLines, Outlook, by_job},
 };
 use chrono::NaiveDateTime;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Everything a line of steps needs.

@@ -1,9 +1,9 @@
 //! The steps of a job: what is done shows who and when, the next one is open, the others say why not yet.
 
 use super::{ask::Ask, contact::Contact, say, seen::Seen, work_say::mark_words};
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format,
         i18n::{Words, use_i18n},
@@ -21,7 +21,6 @@ use crate::{
     },
 };
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 /// The line of one job. Steps keep their forms while the clock and other jobs move on.
 #[component]
@@ -98,7 +97,7 @@ fn OneStep(job: JobId, kind: StepKind, step: Memo<Option<JobStep>>, is_current: 
     let acts = Memo::new(move |_| step.with(|step| step.as_ref().map_or_else(Vec::new, offered)));
     let id = StoredValue::new(job);
     view! {
-        <Step state=derived(shape) late=late title=t!(say::step_key(kind)) word=word meta=derived(meta)>
+        <Step state=derived(shape) late=late title=t!(say::step_key(kind)) word=derived(word) meta=derived(meta)>
             {move || why().map(|why| view! { <p class="step-meta"><ReferringText text=why /></p> })}
             {move || calls().map(|site| view! { <Contact site=site job=WorkId::Notice(id.get_value()) /> })}
             <For

@@ -1,6 +1,7 @@
 //! The head of the sheet of a repair or a contract: what it is, and what of it does not fit.
 
 use super::{seen::Seen, work_say::facts};
+use crate::ui::prelude::*;
 use crate::{
     app::{desk::Desk, i18n::use_i18n, route::Route, words::site_name},
     domain::{Thing, WorkId},
@@ -9,7 +10,6 @@ use crate::{
     ui::{Callout, NameText, Tone, WholeText},
     workflow::steps::Work,
 };
-use leptos::prelude::*;
 
 #[component]
 pub fn WorkHead(id: WorkId, seen: Memo<Seen>) -> impl IntoView {

@@ -8,8 +8,9 @@ use super::{
     steps_line::{each_step, shape},
     work_say::{act_key, current, meta, why},
 };
+use crate::ui::prelude::*;
 use crate::{
-    app::{derived::derived, desk::Desk, i18n::use_i18n},
+    app::{desk::Desk, i18n::use_i18n},
     domain::WorkId,
     features::{open::way_to, record::step_form},
     journal::FactBody,
@@ -22,7 +23,6 @@ use crate::{
         steps::{StepKind, StepState, Work, WorkStep},
     },
 };
-use leptos::prelude::*;
 
 /// The line of one repair or contract. Steps keep their forms while the clock and other work move on.
 #[component]
@@ -87,7 +87,7 @@ fn OneStep(
         Some(view! { <Offer id=id act=act offer=offer open=is_current /> })
     };
     view! {
-        <Step state=derived(shape) late=late title=t!(say::step_key(kind)) word=word meta=derived(meta)>
+        <Step state=derived(shape) late=late title=t!(say::step_key(kind)) word=derived(word) meta=derived(meta)>
             {move || why().map(|why| view! { <p class="step-meta"><ReferringText text=why /></p> })}
             {move || calls().map(|site| view! { <Contact site=site job=id.get_value() /> })}
             {offer}

@@ -5,9 +5,9 @@ use super::{
     page::Mine,
     view::{Work, works},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format,
         i18n::use_i18n,
@@ -29,7 +29,6 @@ use crate::{
     t,
     ui::{Disclosure, ExactText, Section, WholeText},
 };
-use leptos::prelude::*;
 
 fn title_key(stage: Stage) -> &'static str {
     match stage {

@@ -4,13 +4,13 @@ use super::{
     page::Mine,
     view::{LadderPicture, Stair, ladder_words},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{desk::Desk, format, i18n::use_i18n},
     rules::prospects::ladder_place,
     t,
     ui::{ExactText, Section},
 };
-use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 #[component]

@@ -1,6 +1,7 @@
 //! The lines of the month, each opening into how it came about, and the months before.
 
 use super::{page::Mine, tables};
+use crate::ui::prelude::*;
 use crate::{
     app::{
         desk::Desk,
@@ -19,7 +20,6 @@ use crate::{
     t,
     ui::{Disclosure, Keyed, Section},
 };
-use leptos::prelude::*;
 
 /// How many months back are listed.
 const BACK: usize = 12;

@@ -7,9 +7,9 @@ use super::{
     view::{months, people, sum},
     year::YearSection,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format,
         i18n::use_i18n,
@@ -28,7 +28,6 @@ use crate::{
     spreadsheet, t,
     ui::{Badge, Bind, Choice, EmptyState, ExactText, Field, Keyed, MonthPicker, Select, Show, Tone},
 };
-use leptos::prelude::*;
 
 /// Where this browser remembers who looked last.
 const PERSON: &str = "fieldbook.form.my-pay";

@@ -4,14 +4,14 @@ use super::{
     page::Mine,
     view::{Goal, goals},
 };
+use crate::ui::prelude::*;
 use crate::{
-    app::{derived::derived, desk::Desk, i18n::use_i18n},
+    app::{desk::Desk, i18n::use_i18n},
     domain::Month,
     rules::bonus::year_counts,
     t,
     ui::{ExactText, Section},
 };
-use leptos::prelude::*;
 
 #[component]
 pub fn YearSection(mine: Mine) -> impl IntoView {

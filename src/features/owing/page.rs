@@ -4,9 +4,9 @@ use super::{
     tables,
     view::{Age, Owed, owed, total},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format::{short_day, yuan, yuan_or_dash},
         i18n::use_i18n,
@@ -28,7 +28,6 @@ use crate::{
         Table, Tone, WholeText,
     },
 };
-use leptos::prelude::*;
 
 #[component]
 pub fn OwingPage() -> impl IntoView {

@@ -5,10 +5,10 @@ use super::{
     typed::{PersonField, PersonProblem, ReadPerson, TypedPerson},
     view::beside,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         attempt::Summary,
-        derived::derived,
         desk::Desk,
         form_dialog::FormDialog,
         format::{full_day, yuan},
@@ -25,7 +25,6 @@ use crate::{
     workflow::{Command, Field, Reason, charge::gives_up_charge},
 };
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 /// Whom a dialog is about.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -64,7 +63,7 @@ pub fn ChangeDialog(subject: Bind<Subject>) -> impl IntoView {
         _ => i18n.t("people.add"),
     };
     view! {
-        <FormDialog open=open title=title>
+        <FormDialog open=open title=derived(title)>
             {move || match subject.get() {
                 Subject::Nobody => ().into_any(),
                 Subject::Newcomer(role) => {

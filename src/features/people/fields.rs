@@ -1,10 +1,10 @@
 //! The fields that describe a person, for the people of a new branch and for those who come later.
 
 use super::typed::{PersonField, TypedPerson, role_id, role_of};
+use crate::ui::prelude::*;
 use crate::{
     app::{
         attempt::Attempt,
-        derived::derived,
         i18n::use_i18n,
         own_form::field_id,
         words::{list_words, role_key, understood_amount},
@@ -13,7 +13,6 @@ use crate::{
     t,
     ui::{Bind, Checkbox, Choice, DateInput, Field, NumberInput, Select, Show, TextInput},
 };
-use leptos::prelude::*;
 
 /// A part of what is typed, as an input binds it.
 fn part(

@@ -1,5 +1,6 @@
 //! Somebody's last day: the dialog says first what that does to the work under way.
 
+use crate::ui::prelude::*;
 use crate::{
     app::{desk::Desk, form_dialog::FormDialog, i18n::use_i18n, words::person_name},
     domain::PersonId,
@@ -8,7 +9,6 @@ use crate::{
     ui::{Bind, ButtonKind},
     workflow::Command,
 };
-use leptos::prelude::*;
 
 /// The dialog about the last day of `person`.
 #[component]
@@ -28,7 +28,7 @@ pub fn LeaveDialog(person: RwSignal<Option<PersonId>>) -> impl IntoView {
         i18n.tv("people.leave.title", &[("name", &name)])
     };
     view! {
-        <FormDialog open=open title=title>
+        <FormDialog open=open title=derived(title)>
             {move || person.get().map(|id| view! { <LeaveForm id=id person=person /> })}
         </FormDialog>
     }

@@ -7,9 +7,9 @@ use super::{
     tables,
     typed::role_of,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         i18n::use_i18n,
         page::Page,
@@ -22,7 +22,6 @@ use crate::{
     t,
     ui::{Bind, Button, ButtonKind, Callout, Show, Tone},
 };
-use leptos::prelude::*;
 
 /// Whose business the people are (2.1).
 const IN_CHARGE: [Role; 2] = [Role::Manager, Role::GeneralManager];

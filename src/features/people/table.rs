@@ -4,9 +4,9 @@ use super::{
     change::Subject,
     view::{Standing, in_order, standing},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format::full_day,
         i18n::use_i18n,
@@ -17,7 +17,6 @@ use crate::{
     t,
     ui::{Amount, Badge, Bind, Button, Cell, ColumnHead, NameText, Row, Show, Table, Tone, WholeText},
 };
-use leptos::prelude::*;
 
 /// The table; `change` and `leave` open the dialogs, for who may enter people (`may`).
 #[component]
@@ -100,15 +99,15 @@ fn PersonRow(
             <Cell head=true>
                 <span class="people-name"><NameText text=derived(name) /> {badge}</span>
                 <span class="people-under muted small">
-                    <WholeText text=role /> <Amount value=wage zero=true /> <WholeText text=joined /> <WholeText text=until />
+                    <WholeText text=derived(role) /> <Amount value=wage zero=true /> <WholeText text=derived(joined) /> <WholeText text=derived(until) />
                 </span>
             </Cell>
-            <Cell><span class="nowrap"><WholeText text=role /></span></Cell>
+            <Cell><span class="nowrap"><WholeText text=derived(role) /></span></Cell>
             <Cell numeric=true>
                 <Amount value=wage zero=true />
             </Cell>
-            <Cell><span class="nowrap"><WholeText text=joined /></span></Cell>
-            <Cell><span class="nowrap"><WholeText text=move || last_day().unwrap_or_default() /></span></Cell>
+            <Cell><span class="nowrap"><WholeText text=derived(joined) /></span></Cell>
+            <Cell><span class="nowrap"><WholeText text=derived(move || last_day().unwrap_or_default()) /></span></Cell>
             {move || may.get().then(|| view! { <Cell pressed=true><Actions id=id person=person change=change leave=leave /></Cell> })}
         </Row>
     }

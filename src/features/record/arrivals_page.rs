@@ -7,9 +7,9 @@ use super::{
     kind_page::ToTheList,
     tables,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format::moment,
         i18n::use_i18n,
@@ -21,7 +21,6 @@ use crate::{
     t,
     ui::{EmptyState, LinkButton, Show, WholeText, one_stop},
 };
-use leptos::prelude::*;
 
 /// The address of an arrival.
 pub fn route_of(number: u32) -> Route {
@@ -93,8 +92,8 @@ fn Line(number: u32, arrival: Arrival) -> impl IntoView {
     let about = move || about(i18n.words(), &arrival, &desk.device(), desk.today());
     view! {
         <li class="stack-tight">
-            <a class="strong stop" tabindex="-1" href=route_of(number).href()><WholeText text=title /></a>
-            <p class="muted small"><WholeText text=about /></p>
+            <a class="strong stop" tabindex="-1" href=route_of(number).href()><WholeText text=derived(title) /></a>
+            <p class="muted small"><WholeText text=derived(about) /></p>
             <ToLookAt number=number />
         </li>
     }

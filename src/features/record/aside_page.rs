@@ -9,6 +9,7 @@ use super::{
     recorded::Recorded,
     withdrawal::WithdrawalForm,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         act::{Busy, failure_text, submit},
@@ -23,7 +24,6 @@ use crate::{
     ui::{Button, ButtonKind, EmptyState, Show, WholeText, recover_focus},
     workflow::Command,
 };
-use leptos::prelude::*;
 
 /// Where the keyboard goes when nothing is left.
 const HEADING: &str = ".page-title";
@@ -72,7 +72,7 @@ fn One(fact: FactId) -> impl IntoView {
     view! {
         <li class="stack-tight" id=entry_id(fact)>
             <Recorded fact=fact />
-            <p><WholeText text=reason /></p>
+            <p><WholeText text=derived(reason) /></p>
             <Over fact=fact over=over />
         </li>
     }

@@ -7,10 +7,10 @@ use super::{
     pay_changes::PayEffects,
     recorded::Recorded,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         act::{Busy, failure_text, submit_all},
-        derived::derived,
         desk::Desk,
         i18n::use_i18n,
         page::Page,
@@ -23,7 +23,6 @@ use crate::{
     ui::{Button, ButtonKind, Callout, EmptyState, Section, Show, Tone, WholeText},
     workflow::Command,
 };
-use leptos::prelude::*;
 
 #[component]
 pub fn ConflictsPage() -> impl IntoView {

@@ -6,6 +6,7 @@ use super::{
     aside::why,
     withdrawal::WithdrawalForm,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         desk::Desk,
@@ -26,7 +27,6 @@ use crate::{
     workflow::{Command, rests::withdrawal},
 };
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 /// What marks a fact in a list. `Copy`.
 #[derive(Clone, Copy)]
@@ -73,9 +73,9 @@ fn Line(id: FactId, marks: Marks) -> impl IntoView {
     let Marks { withdrawn, aside, conflict, stray, brought } = marks;
     view! {
         <span class="fact-row" class:fact-withdrawn=move || withdrawn.get()>
-            <span class="fact-day"><WholeText text=day /></span>
+            <span class="fact-day"><WholeText text=derived(day) /></span>
             <span class="fact-said">
-                <span class="fact-title"><WholeText text=title /></span>
+                <span class="fact-title"><WholeText text=derived(title) /></span>
                 <Show when=move || withdrawn.get()>
                     <Badge tone=Tone::Neutral text=t!("forms.withdrawn") />
                 </Show>
@@ -90,7 +90,7 @@ fn Line(id: FactId, marks: Marks) -> impl IntoView {
                 </Show>
                 <Brought brought=brought />
             </span>
-            <span class="fact-by"><WholeText text=by /></span>
+            <span class="fact-by"><WholeText text=derived(by) /></span>
         </span>
     }
 }
@@ -111,7 +111,7 @@ pub fn FactRow(id: FactId) -> impl IntoView {
                 <Details id=id />
                 <BroughtBy id=id brought=brought />
                 <Show when=move || aside.get()>
-                    <p><WholeText text=move || why(i18n.words(), &desk.ledger(), id) /></p>
+                    <p><WholeText text=derived(move || why(i18n.words(), &desk.ledger(), id)) /></p>
                 </Show>
                 {move || journey.get().map(|journey| view! { <Attachments thing=journey /> })}
                 <Show when=move || stray.get()>
@@ -141,7 +141,7 @@ fn Brought(brought: Bringing) -> impl IntoView {
     };
     view! {
         <Show when=move || brought.with(Option::is_some)>
-            <span class="fact-came"><WholeText text=move || said().unwrap_or_default() /></span>
+            <span class="fact-came"><WholeText text=derived(move || said().unwrap_or_default()) /></span>
         </Show>
     }
 }
@@ -160,7 +160,7 @@ fn BroughtBy(id: FactId, brought: Bringing) -> impl IntoView {
         brought.get().map(|(number, arrival)| {
             view! {
                 <p class="small fact-brought">
-                    <WholeText text=move || said(&arrival).unwrap_or_default() /> " "
+                    <WholeText text=derived(move || said(&arrival).unwrap_or_default()) /> " "
                     <a href=route_of(number).href()>{t!("forms.arrivals.look")}</a>
                 </p>
             }

@@ -12,9 +12,9 @@ use super::{
     state::FormState,
     ticks::TickFields,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format::short_day,
         i18n::{Words, use_i18n},
@@ -30,7 +30,6 @@ use crate::{
         SuggestedInput, TextArea, TextInput, TimeInput, Tone, references::ReferringText,
     },
 };
-use leptos::prelude::*;
 
 /// Up to so many choices are all in sight; beyond, one types to find.
 const FEW: usize = 12;

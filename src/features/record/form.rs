@@ -9,10 +9,10 @@ use super::{
     pay_changes::PayEffects,
     state::FormState,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         attempt::Summary,
-        derived::derived,
         desk::Desk,
         i18n::use_i18n,
         mended::WHOLE,
@@ -25,7 +25,6 @@ use crate::{
     ui::{Button, ButtonKind, Callout, Dialog, Form, FormActions, Tone, references::ReferringText},
     workflow::{Command, Reason, Refusal},
 };
-use leptos::prelude::*;
 
 /// The form of a kind, whole.
 #[component]

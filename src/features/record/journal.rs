@@ -7,9 +7,9 @@ use super::{
     kind_page::ToTheList,
     tables,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         i18n::{Words, use_i18n},
         more::More,
@@ -23,7 +23,6 @@ use crate::{
     t,
     ui::{Button, Choice, EmptyState, LinkButton, SearchBox, Select, Show, WholeText, one_stop},
 };
-use leptos::prelude::*;
 use std::{sync::Arc, time::Duration};
 
 /// The order by when facts came here.

@@ -1,10 +1,10 @@
 //! Journeys that nobody has agreed to yet: the traveller pays them himself until the manager says that he had agreed.
 
 use super::journeys_view::{consent, waiting};
+use crate::ui::prelude::*;
 use crate::{
     app::{
         act::{Busy, failure_text, submit_all},
-        derived::derived,
         desk::Desk,
         format::short_day,
         i18n::use_i18n,
@@ -17,7 +17,6 @@ use crate::{
     t, tr,
     ui::{Button, Section, Show, WholeText},
 };
-use leptos::prelude::*;
 
 /// The list, with the manager's button where he sits here.
 #[component]

@@ -5,6 +5,7 @@ use super::{
     form::RecordForm, journal::JournalPage, journal_view::latest, journeys::Journeys, kinds::Group,
     kinds::Kind, morning::MorningPage, open_list::OpenRepairs, strays_page::StraysPage, tables,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         desk::Desk,
@@ -17,7 +18,6 @@ use crate::{
     t,
     ui::{EmptyState, LinkButton, Section, Show, one_stop},
 };
-use leptos::prelude::*;
 
 /// How many of the latest records stand under a form.
 const LATEST: usize = 8;

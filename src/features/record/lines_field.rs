@@ -5,9 +5,9 @@ use super::{
     lines::{LINES, Part, TypedLine, put, typed},
     state::FormState,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format::yuan,
         i18n::{Words, use_i18n},
@@ -19,7 +19,6 @@ use crate::{
     t,
     ui::{Bind, Button, Choice, Combobox, Field, NumberInput, Show, TextInput, WholeText, focus_field},
 };
-use leptos::prelude::*;
 
 /// The schedule that holds on the day of the quote.
 fn schedule(form: FormState) -> Memo<Option<FeeSchedule>> {

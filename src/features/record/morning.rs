@@ -7,10 +7,10 @@ use super::{
         DAY, Meaning, Morning, PREFIX, Place, Said, begun, clocked_in, commands, in_order, said, team,
     },
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         attempt::Summary,
-        derived::derived,
         desk::{Desk, FormDraft},
         format,
         i18n::{Words, use_i18n},
@@ -31,7 +31,6 @@ use crate::{
         Tone, WholeText,
     },
 };
-use leptos::prelude::*;
 
 #[component]
 pub fn MorningPage() -> impl IntoView {

@@ -4,9 +4,9 @@ use super::{
     missing::{OpenRepair, missing_words, open_repairs},
     tables,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format::short_day,
         i18n::use_i18n,
@@ -22,7 +22,6 @@ use crate::{
     t,
     ui::{Section, Show, WholeText, references::ReferringText},
 };
-use leptos::prelude::*;
 
 /// How many are shown before one asks for more.
 const FIRST: usize = 8;
@@ -85,7 +84,7 @@ fn Row(repair: OpenRepair) -> impl IntoView {
     };
     view! {
         <li class="open-repair">
-            <a href=Route::Job(job.clone()).href()><WholeText text=about /></a>
+            <a href=Route::Job(job.clone()).href()><WholeText text=derived(about) /></a>
             <div class="stack-tight">
                 <span class="open-steps">
                     <span class="muted">{t!("forms.open.missing")}</span>

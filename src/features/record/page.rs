@@ -5,12 +5,12 @@ use super::{
     kinds::{Group, Kind, all, kind_of},
     open_list::open_now,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{desk::Desk, i18n::use_i18n, page::Page, route::Route},
     t,
     ui::{LinkButton, SearchBox, Section, Show, find::rank},
 };
-use leptos::prelude::*;
 
 /// How many recently used kinds are shown, and among how many of the latest facts they are looked for.
 const RECENT: usize = 5;

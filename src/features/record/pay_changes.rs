@@ -1,6 +1,7 @@
 //! The pay lines that recording something would change, before it is recorded.
 
 use super::consequence::Consequence;
+use crate::ui::prelude::*;
 use crate::{
     app::{
         desk::Desk,
@@ -13,7 +14,6 @@ use crate::{
     t,
     ui::{Rebuilt, Show, WholeText},
 };
-use leptos::prelude::*;
 
 /// How many changed pay lines are listed.
 const MOST_LINES: usize = 8;

@@ -1,13 +1,13 @@
 //! What the bands beside a size that is in none would pay, to be taken over.
 
 use super::{effect::BandGap, state::FormState};
+use crate::ui::prelude::*;
 use crate::{
     app::{desk::Desk, format::yuan},
     features::jobs::say::unit_price,
     t,
     ui::{Bind, Button, WholeText},
 };
-use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 #[component]

@@ -1,12 +1,12 @@
 //! What was recorded, on which day, and by whom: the head of a record that something is to be done with.
 
 use super::conflicts::whose;
+use crate::ui::prelude::*;
 use crate::{
     app::{desk::Desk, format::full_day, i18n::use_i18n, words::fact_title},
     domain::FactId,
     ui::WholeText,
 };
-use leptos::prelude::*;
 
 #[component]
 pub fn Recorded(fact: FactId) -> impl IntoView {
@@ -20,7 +20,7 @@ pub fn Recorded(fact: FactId) -> impl IntoView {
     };
     let by = move || whose(i18n.words(), &desk.ledger(), fact, &desk.device(), desk.today());
     view! {
-        <p class="strong"><WholeText text=move || said().unwrap_or_default() /></p>
-        <p class="muted small"><WholeText text=by /></p>
+        <p class="strong"><WholeText text=derived(move || said().unwrap_or_default()) /></p>
+        <p class="muted small"><WholeText text=derived(by) /></p>
     }
 }

@@ -5,13 +5,13 @@ use super::{
     same_fault::{ASKED, SAME, choices},
     state::FormState,
 };
+use crate::ui::prelude::*;
 use crate::{
-    app::{derived::derived, desk::Desk, i18n::use_i18n},
+    app::{desk::Desk, i18n::use_i18n},
     domain::{SiteId, typed::read_day},
     t,
     ui::{Choice, RadioGroup, Show},
 };
-use leptos::prelude::*;
 
 #[component]
 pub fn SameFaultField(form: FormState, spec: &'static Spec) -> impl IntoView {

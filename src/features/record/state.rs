@@ -8,10 +8,10 @@ use super::{
     reader::Wrong,
     values::Values,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         attempt::Attempt,
-        derived::derived,
         desk::{Desk, Failure, FormDraft},
         i18n::use_i18n,
         mended::WHOLE,
@@ -26,7 +26,6 @@ use crate::{
     ui::{Bind, FieldError, focus_current_step, focus_field},
     workflow::Command,
 };
-use leptos::prelude::*;
 
 /// The state of a form. `Copy`; may be used after an await.
 #[derive(Clone, Copy)]

@@ -10,10 +10,10 @@ use super::{
     strays::{beginning_again, gap_words, title, why_words},
     withdrawal::WithdrawalForm,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         act::{Busy, failure_text, submit},
-        derived::derived,
         desk::Desk,
         i18n::use_i18n,
         page::Page,
@@ -27,7 +27,6 @@ use crate::{
     ui::{Button, ButtonKind, Callout, EmptyState, Section, Show, Tone, WholeText, one_stop},
     workflow::{Command, rests::withdrawal},
 };
-use leptos::prelude::*;
 
 #[component]
 pub fn StraysPage() -> impl IntoView {

@@ -1,9 +1,9 @@
 //! The page of a request, a visit, a complaint or money in hand: what there is to know, what comes next, what was recorded.
 
 use super::{step_links::StepLinks, steps, view::job_of};
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format::{full_day, yuan},
         i18n::{Words, use_i18n},
@@ -25,7 +25,6 @@ use crate::{
     t,
     ui::{EmptyState, LinkButton, Section, Show, WholeText, one_stop},
 };
-use leptos::prelude::*;
 
 /// What is known of it, line by line: the key of what it is, and the text.
 type Known = Vec<(&'static str, String)>;

@@ -8,9 +8,9 @@ use super::{
     tables,
     view::{List, Looked, Row, lists},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format::{full_day, weekday},
         i18n::use_i18n,
@@ -35,7 +35,6 @@ use crate::{
     workflow::Command,
 };
 use chrono::{Datelike, NaiveDate};
-use leptos::prelude::*;
 
 #[component]
 pub fn RegisterPage() -> impl IntoView {
@@ -110,13 +109,13 @@ fn Ways(day: Memo<NaiveDate>) -> impl IntoView {
     let open = open_now(desk, expected(desk));
     let calls = Memo::new(move |_| waiting(&open.get()));
     let paper = move || Route::PrintRegister { day: day.get().to_string(), week: false }.href();
-    let way = |href: String, text: Signal<String>| view! { <a href=href>{text}</a> };
+    let way = |href: String, text: Signal<String>| view! { <a href=href>{move || text.get()}</a> };
     view! {
         <nav class="register-ways small no-print" aria-label=t!("register.ways")>
             {way(Route::Calls.href(), derived(move || use_i18n().tv("register.calls", &[("n", &calls.get())])))}
-            {way(Route::FollowUps { day: None, print: false }.href(), Signal::derive(t!("weeks.title")))}
-            {way(Route::Owing.href(), Signal::derive(t!("owing.title")))}
-            {way(Route::Complaints { year: None }.href(), Signal::derive(t!("complaints.title")))}
+            {way(Route::FollowUps { day: None, print: false }.href(), derived(t!("weeks.title")))}
+            {way(Route::Owing.href(), derived(t!("owing.title")))}
+            {way(Route::Complaints { year: None }.href(), derived(t!("complaints.title")))}
             <a href=paper>{t!("register.sheet.link")}</a>
         </nav>
     }

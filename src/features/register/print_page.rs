@@ -4,9 +4,9 @@ use super::{
     board::week::days_of,
     sheet::{COLUMNS, Line, lines, page},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format::{full_day, short_day, weekday},
         i18n::use_i18n,
@@ -19,7 +19,6 @@ use crate::{
     ui::{Button, ButtonKind, EmptyState, Keyed},
 };
 use chrono::{Datelike, NaiveDate};
-use leptos::prelude::*;
 
 /// So many lines are left to be written by hand.
 const BLANK: usize = 5;
@@ -136,7 +135,7 @@ fn Sheet(asked: Asked, lines: Vec<Line>) -> impl IntoView {
     let sign = ["register.sheet.sign.keeper", "register.sheet.sign.manager", "register.sheet.sign.day"];
     let boxes = sign.map(|key| view! { <div class="sign-box">{t!(key)}</div> });
     view! {
-        <article class="sheet register-sheet" aria-label=said tabindex="0">
+        <article class="sheet register-sheet" aria-label=move || said.get() tabindex="0">
             <table class="sheet-table">
                 <SheetHead said=said week=week width=width count=count />
                 <tbody>

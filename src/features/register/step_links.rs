@@ -1,13 +1,13 @@
 //! The steps that something can take, each a link to its form for whoever may do it; for others, who does it.
 
 use super::steps::Next;
+use crate::ui::prelude::*;
 use crate::{
-    app::{derived::derived, desk::Desk, i18n::use_i18n, words::asked_words},
+    app::{desk::Desk, i18n::use_i18n, words::asked_words},
     features::jobs::ask::whose,
     t,
     ui::WholeText,
 };
-use leptos::prelude::*;
 
 /// The steps, the first one before the others.
 #[component]

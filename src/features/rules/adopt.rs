@@ -1,9 +1,9 @@
 //! Adopting a dated rule set, from wherever one is adopted.
 
 use super::{page::HISTORY, view::held_up_by};
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         i18n::use_i18n,
         route::Route,
@@ -16,7 +16,6 @@ use crate::{
     workflow::{Command, Reason},
 };
 use chrono::NaiveDate;
-use leptos::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeMap;
 

@@ -1,9 +1,9 @@
 //! The working calendar by year: where its days come from, and a year entered by hand.
 
 use super::{calendar_form::CalendarForm, calendar_text::CalendarTyped, calendar_words::days_words, tables};
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         i18n::use_i18n,
         tables::{Tables, TakeTable},
@@ -13,7 +13,6 @@ use crate::{
     ui::{Badge, Button, Cell, ColumnHead, Section, Table, Tone, WholeText},
 };
 use chrono::{Datelike, NaiveDate};
-use leptos::prelude::*;
 
 /// A year as the table shows it; none: only weekends are known.
 #[derive(Clone, PartialEq)]

@@ -6,10 +6,10 @@ use super::{
     calendar_text::{CalendarField, CalendarProblem, CalendarRead, CalendarTyped},
     calendar_words::problem_words,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         attempt::Summary,
-        derived::derived,
         desk::{Desk, FormDraft},
         i18n::use_i18n,
         own_form::{OwnForm, field_id},
@@ -23,7 +23,6 @@ use crate::{
     workflow::{Command, Reason},
 };
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 /// The name of its draft, and what the ids of its inputs begin with.
 const FORM: &str = "calendar";

@@ -4,6 +4,7 @@ use super::{
     calendar_preview::{Beside, CalendarPreview, DrawnDay, DrawnMonth},
     calendar_words::days_words,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         format::weekday,
@@ -14,7 +15,6 @@ use crate::{
     ui::WholeText,
 };
 use chrono::{NaiveDate, Weekday};
-use leptos::prelude::*;
 
 const WEEK: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];

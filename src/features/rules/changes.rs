@@ -4,12 +4,12 @@ use super::{
     names::{place_words, value_words},
     typed::Change,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::i18n::{Words, use_i18n},
     t,
     ui::{Cell, ColumnHead, Table, WholeText},
 };
-use leptos::prelude::*;
 
 /// How many values are changed, in words.
 pub fn count_words(words: Words, count: usize) -> String {

@@ -7,6 +7,7 @@ use super::{
     tax::TaxForm,
     view::{InForce, standing_keys},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{i18n::use_i18n, words::month_words},
     domain::PenaltyClause,
@@ -14,7 +15,6 @@ use crate::{
     t,
     ui::{Badge, Cell, ColumnHead, Disclosure, Table, Tone, WholeText},
 };
-use leptos::prelude::*;
 
 /// The id of a clause's place on the page.
 pub fn clause_place(id: &str) -> String {
@@ -86,8 +86,8 @@ fn single(name: &'static str, in_force: Memo<InForce>) -> impl IntoView {
         <div class="rule-value">
             <dt>{t!(title)}</dt>
             <dd>
-                <span class="rule-figure"><WholeText text=value /></span>
-                <span class="rule-since"><WholeText text=since(name, in_force) /></span>
+                <span class="rule-figure"><WholeText text=derived(value) /></span>
+                <span class="rule-since"><WholeText text=derived(since(name, in_force)) /></span>
             </dd>
         </div>
     })
@@ -120,7 +120,7 @@ fn list_table(list: &'static List, in_force: Memo<InForce>) -> impl IntoView {
                 </thead>
                 <tbody>{rows}</tbody>
             </Table>
-            <p class="rule-since"><WholeText text=since(list.name, in_force) /></p>
+            <p class="rule-since"><WholeText text=derived(since(list.name, in_force)) /></p>
         </div>
     }
 }
@@ -150,8 +150,8 @@ fn reading_view(reading: &'static Reading, in_force: Memo<InForce>) -> impl Into
                 <div class="rule-value">
                     <dt>{t!("rules.reading.now")}</dt>
                     <dd>
-                        <span class="strong"><WholeText text=chosen /></span>
-                        <span class="rule-since"><WholeText text=since(reading.name, in_force) /></span>
+                        <span class="strong"><WholeText text=derived(chosen) /></span>
+                        <span class="rule-since"><WholeText text=derived(since(reading.name, in_force)) /></span>
                     </dd>
                 </div>
                 <div class="rule-value">
@@ -182,7 +182,7 @@ fn penalty_table(in_force: Memo<InForce>) -> impl IntoView {
                     (_, text) => value_words(words, &name, text),
                 })
             };
-            view! { <Cell numeric=true><WholeText text=value /></Cell> }
+            view! { <Cell numeric=true><WholeText text=derived(value) /></Cell> }
         };
         view! {
             <tr>

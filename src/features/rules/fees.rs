@@ -5,9 +5,9 @@ use super::{
     fees_words::{found, schedule_words, standing_key, unsettled_words},
     tables,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         i18n::use_i18n,
         more::{More, drawn},
@@ -27,7 +27,6 @@ use crate::{
         Section, Select, Show, Table, Tone, WholeText,
     },
 };
-use leptos::prelude::*;
 
 #[component]
 pub fn FeesSection() -> impl IntoView {

@@ -5,10 +5,10 @@ use super::{
     fees_text::{FeeColumn, FeesTyped, NO_COLUMN, Remembered, Understood},
     fees_words::{column_words, head_words, rows_wrong, understood_words, wrong},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         attempt::Summary,
-        derived::derived,
         desk::{Desk, FormDraft},
         i18n::use_i18n,
         more::{More, drawn},
@@ -27,7 +27,6 @@ use crate::{
     workflow::{Command, Field as Asked, Reason},
 };
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 /// The name of its draft, and what the ids of its inputs begin with.
 const FORM: &str = "fees";

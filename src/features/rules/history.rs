@@ -5,6 +5,7 @@ use super::{
     tables,
     view::{Listed, history},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         desk::Desk,
@@ -22,7 +23,6 @@ use crate::{
     t,
     ui::{Badge, Disclosure, Section, Tone, WholeText},
 };
-use leptos::prelude::*;
 
 #[component]
 pub fn HistorySection() -> impl IntoView {
@@ -69,7 +69,7 @@ fn ListedView(set: Listed) -> impl IntoView {
     let title = move || title_words(i18n.words(), from, &name);
     let badge = standing_badge(standing).map(|(tone, key)| view! { <Badge tone=tone text=t!(key) /> });
     let Some((fact, recorded)) = adopted else {
-        return view! { <p><span class="rule-history-title"><WholeText text=title /></span> " " {badge}</p> }
+        return view! { <p><span class="rule-history-title"><WholeText text=derived(title) /></span> " " {badge}</p> }
             .into_any();
     };
     let meta = move || {
@@ -93,16 +93,16 @@ fn ListedView(set: Listed) -> impl IntoView {
     let summary = move || {
         let title = title.clone();
         view! {
-            <span class="rule-history-title"><WholeText text=title /></span>
+            <span class="rule-history-title"><WholeText text=derived(title) /></span>
             " "
-            <span class="muted"><WholeText text=move || count_words(i18n.words(), count) /></span>
+            <span class="muted"><WholeText text=derived(move || count_words(i18n.words(), count)) /></span>
             " "
             {standing_badge(standing).map(|(tone, key)| view! { <Badge tone=tone text=t!(key) /> })}
         }
     };
     view! {
         <Disclosure summary=summary>{body}</Disclosure>
-        <p class="muted small"><WholeText text=meta /></p>
+        <p class="muted small"><WholeText text=derived(meta) /></p>
         <Offered trial=withdrawing(fact, untrack(|| desk.today()))>
             <Withdraw id=fact />
         </Offered>

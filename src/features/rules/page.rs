@@ -10,9 +10,9 @@ use super::{
     tax::TaxForm,
     view::{Filter, InForce},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         i18n::{Words, use_i18n},
         page::Page,
@@ -31,7 +31,6 @@ use crate::{
         Bind, Choice, EmptyState, RadioGroup, SearchBox, Section, Show, Tabs, WholeText, find, focus_field,
     },
 };
-use leptos::prelude::*;
 
 #[component]
 pub fn RulesPage() -> impl IntoView {
@@ -40,8 +39,9 @@ pub fn RulesPage() -> impl IntoView {
     let in_force = Memo::new(move |_| InForce::on(&desk.book(), desk.today()));
     let filter = RwSignal::new(Filter::Values.code().to_owned());
     let find = RwSignal::new(String::new());
-    let filters =
-        move || Filter::ALL.map(|filter| Choice::new(filter.code(), i18n.t(filter.title()))).to_vec();
+    let filters = derived(move || {
+        Filter::ALL.map(|filter| Choice::new(filter.code(), i18n.t(filter.title()))).to_vec()
+    });
     let tax_open = Memo::new(move |_| in_force.with(|now| now.values().text(TAX).is_empty()));
     let finding = Memo::new(move |_| find.with(|find| !find.trim().is_empty()));
     let named = named_clause();
@@ -69,8 +69,8 @@ pub fn RulesPage() -> impl IntoView {
     };
     view! {
         <Page title=t!("shell.place.rules") lead=t!("rules.lead") actions=move || view! { <TakeTable tables=taken of="shell.place.rules" /> <StartDraft /> }>
-            <p class="muted"><WholeText text=move || extent_words(i18n.words()) /></p>
-            <p class="rules-now"><WholeText text=move || now_words(i18n.words(), in_force) /> " " <WholeText text=move || coming_words(i18n.words(), desk) /></p>
+            <p class="muted"><WholeText text=derived(move || extent_words(i18n.words())) /></p>
+            <p class="rules-now"><WholeText text=derived(move || now_words(i18n.words(), in_force)) /> " " <WholeText text=derived(move || coming_words(i18n.words(), desk)) /></p>
             <InConflict place=Place::Rules />
             <Show when=move || tax_open.get()>
                 <Section title=t!("rules.tax.title") lead=t!("rules.tax.why")>

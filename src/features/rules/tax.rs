@@ -4,10 +4,10 @@ use super::{
     adopt::{HeldUp, barred, command},
     view::{adjusted, adoptable},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         attempt::Summary,
-        derived::derived,
         desk::Desk,
         i18n::{Words, use_i18n},
         own_form::{OwnForm, field_id},
@@ -21,7 +21,6 @@ use crate::{
     workflow::Command,
 };
 use chrono::NaiveDate;
-use leptos::prelude::*;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 

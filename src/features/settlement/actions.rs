@@ -1,9 +1,9 @@
 //! What can be done with a month: close it, print it, take it along as a spreadsheet.
 
 use super::{closing, workbook};
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         i18n::Words,
         route::Route,
@@ -14,7 +14,6 @@ use crate::{
     t,
     ui::{Button, ButtonKind, LinkButton, Show, focus_field},
 };
-use leptos::prelude::*;
 
 /// Nothing while there is nothing to settle.
 #[component]

@@ -1,6 +1,7 @@
 //! A figure of the grid that opens its lines.
 
 use super::{route, view};
+use crate::ui::prelude::*;
 use crate::{
     app::{
         desk::Desk,
@@ -12,7 +13,6 @@ use crate::{
     domain::{Money, Month, PersonId},
     rules::Item,
 };
-use leptos::prelude::*;
 
 /// The cell that is open, if one is.
 pub type OpenCell = Memo<Option<(Item, PersonId)>>;

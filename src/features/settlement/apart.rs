@@ -1,9 +1,9 @@
 //! What stands apart from a month's figures: deductions that only stand by present points, and what people owe.
 
 use super::route;
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format::yuan,
         i18n::use_i18n,
@@ -14,7 +14,6 @@ use crate::{
     t,
     ui::{ExactText, Keyed, NameText, Section},
 };
-use leptos::prelude::*;
 
 /// What is only how things stand in a running month: no part of the figures above.
 #[component]

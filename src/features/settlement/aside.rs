@@ -1,6 +1,7 @@
 //! Below the grid: what waits, what to look at, and what the facts bring besides money.
 
 use super::waiting::{Held, outcome_text, total, waiting_text, warning_text, warnings_of};
+use crate::ui::prelude::*;
 use crate::{
     app::{desk::Desk, i18n::use_i18n, more::pages, route::Route, words::stake_in_yuan},
     domain::Month,
@@ -9,7 +10,6 @@ use crate::{
     t,
     ui::{Disclosure, Keyed, Section, Show, WholeText, references::ReferringText},
 };
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// What waits and what would free it; warnings and outcomes only where there are any.
@@ -53,7 +53,7 @@ fn fold(key: &'static str, prospects: Vec<Prospect>) -> Option<impl IntoView> {
         let amount = stake_in_yuan(i18n.words(), sum);
         i18n.tv(key, &[("n", &n), ("amount", &amount)])
     };
-    let summary = move || view! { <WholeText text=said /> };
+    let summary = move || view! { <WholeText text=derived(said) /> };
     let prospects = StoredValue::new(prospects);
     (n > 0).then(|| view! { <Disclosure summary=summary>{move || rows(prospects.get_value())}</Disclosure> })
 }

@@ -1,9 +1,9 @@
 //! What stands behind one cell of the grid: its lines and how each came about.
 
 use super::{amount_cell::id_of, line_item::LineItem, route};
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format::yuan,
         i18n::use_i18n,
@@ -15,7 +15,6 @@ use crate::{
     t,
     ui::{Button, ExactText, Keyed, focus_field},
 };
-use leptos::prelude::*;
 
 const TITLE: &str = "settle-pane-title";
 

@@ -6,9 +6,9 @@ use super::{
     confirm::{Confirmed, to_confirm},
     tools::STATE,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::{Desk, Failure},
         format::yuan,
         i18n::use_i18n,
@@ -21,7 +21,7 @@ use crate::{
     ui::{Bind, Button, ButtonKind, Callout, Dialog, ExactText, FormActions, Tone, WholeText, focus_field},
     workflow::{Command, NetChange, Reason, Refusal},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 use std::time::Duration;
 
 /// The figures that somebody is asked to confirm. They stay as they were shown, whatever becomes known meanwhile.

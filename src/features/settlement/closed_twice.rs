@@ -4,13 +4,13 @@ use super::{
     changes::Changes,
     twice::{OtherClosing, other_closings},
 };
+use crate::ui::prelude::*;
 use crate::{
-    app::{derived::derived, desk::Desk, format::moment, i18n::use_i18n, words::actor_name},
+    app::{desk::Desk, format::moment, i18n::use_i18n, words::actor_name},
     domain::Month,
     t,
     ui::{Callout, ExactText, Keyed, Tone},
 };
-use leptos::prelude::*;
 
 /// Nothing for a month that was closed once or not at all.
 #[component]

@@ -5,8 +5,9 @@ use super::{
     checks::{Check, CheckItem, Checked, checks, open_matters},
     close_dialog::{Asking, CloseDialog},
 };
+use crate::ui::prelude::*;
 use crate::{
-    app::{derived::derived, desk::Desk, i18n::use_i18n, more::pages, words::refusal_words},
+    app::{desk::Desk, i18n::use_i18n, more::pages, words::refusal_words},
     domain::Month,
     features::open::open_now,
     rules::{MonthSheet, prospects::Prospect},
@@ -14,7 +15,6 @@ use crate::{
     ui::{Badge, Button, ButtonKind, ExactText, Keyed, Section, Show, Tone},
     workflow::{Command, Reason},
 };
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The id that the page's main action leads to.

@@ -7,9 +7,9 @@ use super::{
     summary_head::SummaryHead,
     view::{self, Grid, GridRow},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format::{yuan, yuan_or_dash},
         i18n::use_i18n,
@@ -20,7 +20,6 @@ use crate::{
     t,
     ui::{ColumnHead, Keyed, NameText, Table},
 };
-use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 /// What the grid is made from.

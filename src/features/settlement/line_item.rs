@@ -1,14 +1,14 @@
 //! A line of a statement that opens into its derivation.
 
 use super::{subject::subject_text, work_link::WorkLink};
+use crate::ui::prelude::*;
 use crate::{
-    app::{derived::derived, desk::Desk, format::yuan, i18n::use_i18n, words::line_key},
+    app::{desk::Desk, format::yuan, i18n::use_i18n, words::line_key},
     domain::{Month, PersonId},
     features::explain::Derivation,
     rules::Line,
     ui::{Bind, Disclosure},
 };
-use leptos::prelude::*;
 
 /// Item, subject and amount on one line; open, how it came about.
 #[component]

@@ -15,13 +15,13 @@ use super::{
     tools::Tools,
     view,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{desk::Desk, page::Page, route::Route},
     features::open::expected,
     t,
     ui::{ButtonKind, EmptyState, LinkButton},
 };
-use leptos::prelude::*;
 
 /// With more columns than this the lines of an open figure stand below the grid, not beside it, on a usual screen.
 const MANY: usize = 6;

@@ -1,6 +1,7 @@
 //! The settlement screen: a month, a person's statement, or the year, as the address says.
 
 use super::{month_view::MonthView, statement_view::StatementView, view, year_view::YearView};
+use crate::ui::prelude::*;
 use crate::{
     app::{
         desk::Desk,
@@ -8,7 +9,6 @@ use crate::{
     },
     domain::{Month, PersonId},
 };
-use leptos::prelude::*;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shown {

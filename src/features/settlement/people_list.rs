@@ -1,6 +1,7 @@
 //! The month on a phone: one line a person.
 
 use super::{route, view};
+use crate::ui::prelude::*;
 use crate::{
     app::{
         desk::Desk,
@@ -12,7 +13,6 @@ use crate::{
     t,
     ui::Keyed,
 };
-use leptos::prelude::*;
 
 /// A person with what he gets or owes.
 #[derive(Clone, PartialEq)]

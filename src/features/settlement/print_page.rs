@@ -6,9 +6,9 @@ use super::{
     send::SendPicture,
     sheet::Sheet,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         i18n::use_i18n,
         page::Page,
@@ -20,7 +20,6 @@ use crate::{
     t,
     ui::{Button, ButtonKind, EmptyState, Keyed, Show},
 };
-use leptos::prelude::*;
 
 /// Which sheets the address asks for.
 fn asked(route: Route) -> Option<(Month, Option<PersonId>)> {

@@ -4,6 +4,7 @@ use super::{
     paper::Paper,
     picture::{DOTS, file_name, picture},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{act::Busy, i18n::use_i18n, toast::use_toasts},
     platform::{
@@ -14,7 +15,6 @@ use crate::{
     t, tr,
     ui::Button,
 };
-use leptos::prelude::*;
 
 /// The button; nothing happens while there is no paper.
 #[component]

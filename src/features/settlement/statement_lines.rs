@@ -1,6 +1,7 @@
 //! What a statement comes to, and its lines: those that are pay, and apart from them what is only how things stand.
 
 use super::{line_item::LineItem, route, view};
+use crate::ui::prelude::*;
 use crate::{
     app::{format::yuan, route::replace},
     domain::{Money, Month, PersonId},
@@ -9,7 +10,6 @@ use crate::{
     ui::{Bind, Section},
 };
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 /// What is shown of a person's month.
 #[derive(Clone, PartialEq)]

@@ -11,9 +11,9 @@ use super::{
     tools::{Months, State},
     view,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         i18n::{Words, use_i18n},
         page::Page,
@@ -27,7 +27,6 @@ use crate::{
     t,
     ui::{Callout, EmptyState, ExactText, Keyed, LinkButton, Show, Tone, is_typing},
 };
-use leptos::prelude::*;
 
 /// The people before and after somebody in a month.
 type Neighbours = (Option<PersonId>, Option<PersonId>);

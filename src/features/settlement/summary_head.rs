@@ -1,12 +1,12 @@
 //! What stands on paper above and below a table of everybody's pay, and nowhere on the screen.
 
 use super::view;
+use crate::ui::prelude::*;
 use crate::{
-    app::{derived::derived, desk::Desk, format, i18n::use_i18n, words::month_words},
+    app::{desk::Desk, format, i18n::use_i18n, words::month_words},
     rules::MonthSheet,
     t,
 };
-use leptos::prelude::*;
 
 /// The month's head: it stands in the table's head, so that every page repeats it.
 #[component]

@@ -1,9 +1,9 @@
 //! Above the grids: which month or year, whether it is closed, and the way from one view to the other.
 
 use super::route;
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format,
         i18n::use_i18n,
@@ -15,7 +15,6 @@ use crate::{
     t,
     ui::{Badge, Bind, Choice, ExactText, MonthPicker, Tone},
 };
-use leptos::prelude::*;
 
 /// The month's or the year's picker, the month's state, and the two views.
 #[component]
@@ -77,7 +76,7 @@ pub fn Months(month: Memo<Month>, #[prop(into)] go: Callback<Month, Route>) -> i
     view! {
         <MonthPicker
             value=value
-            options=options
+            options=derived(options)
             label=t!("settlement.month")
             previous=t!("settlement.month.previous")
             next=t!("settlement.month.next")
@@ -111,7 +110,7 @@ fn YearPicker(month: Memo<Month>, go: fn(Month) -> Route) -> impl IntoView {
     view! {
         <MonthPicker
             value=value
-            options=options
+            options=derived(options)
             label=t!("settlement.year.picker")
             previous=t!("settlement.year.previous")
             next=t!("settlement.year.next")

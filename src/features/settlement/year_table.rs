@@ -6,9 +6,9 @@ use super::{
     summary_head::{PaperHead, Signatures},
     year::{YearGrid, YearRow},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format::{yuan, yuan_or_dash},
         i18n::use_i18n,
@@ -18,7 +18,6 @@ use crate::{
     t,
     ui::{ColumnHead, NameText, Table},
 };
-use leptos::prelude::*;
 
 /// The grid, who owes below it, and what stands around both on paper.
 #[component]

@@ -9,6 +9,7 @@ use super::{
     year::{BonusRow, OwedRest, Towards, bonuses, owed_rests, year_grid},
     year_table::YearTable,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         desk::Desk,
@@ -25,7 +26,6 @@ use crate::{
     t,
     ui::{Cell, ColumnHead, Keyed, Section, Table},
 };
-use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 /// The year that the address's month lies in.

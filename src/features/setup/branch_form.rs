@@ -8,10 +8,10 @@ use super::{
     typed::{ReadBranch, Spot, TypedBranch},
     vacant::VacantPosts,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         act::{Busy, failure_text},
-        derived::derived,
         desk::Desk,
         i18n::use_i18n,
         route::{Route, navigate},
@@ -25,7 +25,6 @@ use crate::{
         TextInput, enter_goes_on, recover_focus,
     },
 };
-use leptos::prelude::*;
 
 /// `on_back` returns to the choices of the first run.
 #[component]

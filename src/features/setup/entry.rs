@@ -1,10 +1,10 @@
 //! The form of a new branch while it is filled in.
 
 use super::typed::{BranchProblem, ReadBranch, Spot, TypedBranch, TypedRow};
+use crate::ui::prelude::*;
 use crate::{
     app::{
         attempt::Attempt,
-        derived::derived,
         desk::FormDraft,
         i18n::{Words, use_i18n},
         words::misread_words,
@@ -12,7 +12,6 @@ use crate::{
     features::people::typed::TypedPerson,
     ui::{Bind, FieldError},
 };
-use leptos::prelude::*;
 
 /// What was typed before a reload; there is something as long as the form is in use.
 pub fn draft() -> FormDraft<TypedBranch> {

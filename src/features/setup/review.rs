@@ -1,6 +1,7 @@
 //! What a new branch will be, before it is founded: who, in which post, for which wage, since when.
 
 use super::{typed::ReadBranch, vacant::VacantPosts};
+use crate::ui::prelude::*;
 use crate::{
     app::{
         format::{full_day, percent, yuan},
@@ -12,7 +13,6 @@ use crate::{
     t,
     ui::{Cell, NameText, Table, WholeText},
 };
-use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 #[component]
@@ -42,7 +42,7 @@ pub fn Review(branch: ReadBranch) -> impl IntoView {
                 </thead>
                 <tbody>{rows}</tbody>
             </Table>
-            <p><WholeText text=tax /></p>
+            <p><WholeText text=derived(tax) /></p>
             <VacantPosts vacant=Signal::stored(vacant) />
             <p class="muted">{t!("data.setup.sits")}</p>
         </div>

@@ -4,13 +4,13 @@ use super::{
     entry::BranchEntry,
     typed::{Spot, row_id},
 };
+use crate::ui::prelude::*;
 use crate::{
-    app::{derived::derived, i18n::use_i18n},
+    app::i18n::use_i18n,
     features::people::{fields::PersonFields, typed::PersonField},
     t,
     ui::{Button, Section, Show, focus_field},
 };
-use leptos::prelude::*;
 use std::time::Duration;
 
 #[component]

@@ -1,12 +1,12 @@
 //! The posts that nobody of a new branch holds, and what that means.
 
+use crate::ui::prelude::*;
 use crate::{
     app::i18n::use_i18n,
     domain::Role,
     t,
     ui::{Callout, Tone},
 };
-use leptos::prelude::*;
 
 /// The sentence about a post, where its being vacant stops or moves work.
 fn key_of(role: Role) -> Option<&'static str> {

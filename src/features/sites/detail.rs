@@ -6,9 +6,9 @@ use super::{
     view,
     work::{Contracts, Jobs, Paid, Repairs},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::{Desk, FormDraft},
         format,
         i18n::use_i18n,
@@ -26,7 +26,6 @@ use crate::{
     t,
     ui::{Amount, Button, ButtonKind, EmptyState, LinkButton, NameText, Section, WholeText, focus_field},
 };
-use leptos::prelude::*;
 
 /// The whole of one site.
 #[component]

@@ -5,9 +5,9 @@ use super::{
     tables,
     view::{SiteOrder, SiteRow, rows},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format,
         more::More,
@@ -23,7 +23,6 @@ use crate::{
         WholeText,
     },
 };
-use leptos::prelude::*;
 
 fn order(sort: Sort) -> SiteOrder {
     match sort.column {
@@ -126,7 +125,7 @@ fn SiteLine(id: SiteId, all: Memo<Vec<SiteRow>>, chosen: Memo<Option<SiteId>>) -
             <Cell>
                 {move || row.with(|row| row.as_ref().map(|row| row.area)).map(|area| view! { {t!(area_key(area))} })}
             </Cell>
-            <Cell numeric=true><WholeText text=move || read(|row| format::number(row.points.into())) /></Cell>
+            <Cell numeric=true><WholeText text=derived(move || read(|row| format::number(row.points.into()))) /></Cell>
         </Row>
     }
 }

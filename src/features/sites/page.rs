@@ -5,9 +5,9 @@ use super::{
     form::{NewSite, NewSiteLink},
     list::SiteList,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         page::Page,
         route::{ListQuery, Route, use_route},
@@ -17,7 +17,6 @@ use crate::{
     t,
     ui::{EmptyState, Rebuilt, SplitView},
 };
-use leptos::prelude::*;
 
 /// What stands beside the list.
 #[derive(Clone, PartialEq)]

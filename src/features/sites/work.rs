@@ -4,9 +4,9 @@ use super::{
     tables,
     view::{contracts, jobs, paid, repairs},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format,
         i18n::use_i18n,
@@ -22,7 +22,6 @@ use crate::{
     t,
     ui::{Amount, Badge, Cell, ColumnHead, Rebuilt, Row, Section, Show, Table, Tone, WholeText},
 };
-use leptos::prelude::*;
 
 /// What the lists of a site are of.
 fn name_of(site: SiteId) -> impl Fn(&Ledger) -> String {
@@ -47,7 +46,7 @@ pub fn Jobs(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                     <span class="nowrap">{t!(kind_key(job.kind))}</span>
                 </Cell>
                 <Cell>
-                    <span class="nowrap"><WholeText text=issued /></span>
+                    <span class="nowrap"><WholeText text=derived(issued) /></span>
                 </Cell>
                 <Cell numeric=true label=t!("jobs.column.points")>
                     {format::number(job.points.into())}
@@ -105,7 +104,7 @@ pub fn Contracts(site: SiteId, seen: Memo<Seen>) -> impl IntoView {
                     <a href=Route::Job(WorkId::Contract(contract.id.clone())).href()>{contract.number.clone()}</a>
                 </Cell>
                 <Cell>
-                    <span class="nowrap"><WholeText text=period /></span>
+                    <span class="nowrap"><WholeText text=derived(period) /></span>
                 </Cell>
                 <Cell numeric=true label=t!("sites.contract.fee")>
                     <Amount value=contract.fee.exact() />

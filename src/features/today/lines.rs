@@ -4,6 +4,7 @@ use super::{
     row::{Call, RowText, Urgency, Wording},
     view::{Row, look_mark, row_key},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{clause::ClauseLink, desk::Desk, i18n::use_i18n, route::Route},
     domain::{Collected, Month, phone::Piece},
@@ -13,7 +14,6 @@ use crate::{
     t,
     ui::{Badge, Button, ExactText, Section, Show, Tone, WholeText, one_stop},
 };
-use leptos::prelude::*;
 
 /// Where this browser remembers which closings have been looked at.
 const LOOKED: &str = "fieldbook.closed-twice";

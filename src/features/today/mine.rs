@@ -1,10 +1,10 @@
 //! What concerns whoever sits here himself: penalties that are proposed for him, and what he has reported.
 
 use super::own::{own_words, reported_by};
+use crate::ui::prelude::*;
 use crate::{
     app::{
         clause::ClauseLink,
-        derived::derived,
         desk::Desk,
         i18n::use_i18n,
         route::Route,
@@ -21,7 +21,6 @@ use crate::{
     ui::{Disclosure, ExactText, Section, Show, WholeText},
     workflow::Command,
 };
-use leptos::prelude::*;
 
 /// The penalties that are proposed for whoever sits here, each with what he has said and the way to say it.
 #[component]

@@ -1,13 +1,13 @@
 //! What happened since one was last here, below the list of what is to be done.
 
 use super::since::{Looked, news};
+use crate::ui::prelude::*;
 use crate::{
-    app::{derived::derived, desk::Desk, format::moment, i18n::use_i18n, more::pages},
+    app::{desk::Desk, format::moment, i18n::use_i18n, more::pages},
     features::record::fact_row::FactRow,
     platform::remember,
     ui::{Disclosure, Show, WholeText},
 };
-use leptos::prelude::*;
 
 /// What this browser remembers of when somebody looked, by his id after it.
 const LOOKED: &str = "fieldbook.looked.";

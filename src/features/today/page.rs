@@ -9,9 +9,9 @@ use super::{
     undecided::Undecided,
     view::{Lists, Rests, Row, Whose, lists},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format,
         i18n::use_i18n,
@@ -30,7 +30,6 @@ use crate::{
     ui::{Bind, Choice, EmptyState, LinkButton, RadioGroup, Section, Show, WholeText},
     workflow::steps::Stand,
 };
-use leptos::prelude::*;
 
 /// Where this browser remembers whether everybody's work is shown.
 const ALL: &str = "fieldbook.form.today.all";
@@ -157,7 +156,7 @@ fn RestsLine(rests: Rests) -> impl IntoView {
     };
     view! {
         <p class="muted">
-            <WholeText text=text /> " " <a class="link" href=href>{t!("today.rests.open")}</a>
+            <WholeText text=derived(text) /> " " <a class="link" href=href>{t!("today.rests.open")}</a>
         </p>
     }
 }

@@ -6,6 +6,7 @@ use super::{
     tables,
     view::{Lists, Whose},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         desk::Desk,
@@ -17,7 +18,6 @@ use crate::{
     t,
     ui::{Button, Show},
 };
-use leptos::prelude::*;
 
 const ICS: &str = "text/calendar;charset=utf-8";
 

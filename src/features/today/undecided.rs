@@ -1,6 +1,7 @@
 //! Proposed penalties: the evidence, and the manager's word.
 
 use super::{lines::each_row, mine::OwnWords, row::Wording, view::Row};
+use crate::ui::prelude::*;
 use crate::{
     app::{
         clause::ClauseLink,
@@ -23,7 +24,6 @@ use crate::{
     workflow::Command,
 };
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 /// The proposals, each to be opened and decided.
 #[component]

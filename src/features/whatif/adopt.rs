@@ -1,10 +1,10 @@
 //! Adopting a draft: from which month, under which name, and what it changes, in numbers, before anything is done.
 
 use super::{bench::Bench, problem::unusual_words};
+use crate::ui::prelude::*;
 use crate::{
     app::{
         attempt::Summary,
-        derived::derived,
         desk::Desk,
         form_dialog::FormDialog,
         format,
@@ -32,7 +32,6 @@ use crate::{
         TextInput, Tone,
     },
 };
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 #[component]

@@ -1,6 +1,7 @@
 //! The bench on which a draft is tried: what is typed, the last figures that were right, and both sides settled.
 
 use super::draft::{Draft, key_of};
+use crate::ui::prelude::*;
 use crate::{
     app::{
         act::failure_text,
@@ -18,7 +19,7 @@ use crate::{
     },
     ui::Bind,
 };
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use leptos::{leptos_dom::helpers::TimeoutHandle, task::spawn_local};
 use std::{sync::Arc, time::Duration};
 
 /// How long after the last key press a draft is stored.

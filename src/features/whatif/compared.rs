@@ -1,9 +1,9 @@
 //! Today, the draft and the difference, person by person and in total.
 
 use super::{bench::Bench, lines::ChangedLines, tables};
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format,
         i18n::{Words, use_i18n},
@@ -15,7 +15,6 @@ use crate::{
     t,
     ui::{Amount, Callout, Cell, ColumnHead, ExactText, Table, Tone},
 };
-use leptos::prelude::*;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 use std::collections::BTreeSet;
 

@@ -9,17 +9,15 @@ use super::{
     groups::{GROUPS, Group},
     penalties::PenaltyFields,
 };
+use crate::ui::prelude::*;
 use crate::{
-    app::{
-        derived::derived, i18n::use_i18n, page::Page, route::Route, toast::use_toasts, words::month_words,
-    },
+    app::{i18n::use_i18n, page::Page, route::Route, toast::use_toasts, words::month_words},
     domain::Month,
     features::rules::changes::count_words,
     platform::files,
     t, tr,
     ui::{Bind, Button, ButtonKind, Choice, Disclosure, Field, Select, TextInput, WholeText},
 };
-use leptos::prelude::*;
 
 #[component]
 pub fn Editor(bench: Bench) -> impl IntoView {
@@ -126,7 +124,7 @@ fn group_view(bench: Bench, group: &'static Group, first: bool) -> impl IntoView
         match changed.get() {
             0 => None,
             n => Some(
-                view! { <span class="whatif-mark"><WholeText text=move || count_words(i18n.words(), n) /></span> }
+                view! { <span class="whatif-mark"><WholeText text=derived(move || count_words(i18n.words(), n)) /></span> }
                 .into_any(),
             ),
         }

@@ -5,7 +5,7 @@ use super::{
     bench::Bench,
     problem::{problem_words, unusual_words},
 };
-use crate::app::derived::derived;
+use crate::ui::prelude::*;
 use crate::{
     app::{i18n::use_i18n, words::understood_number},
     features::rules::{
@@ -16,7 +16,6 @@ use crate::{
     t,
     ui::{Button, Choice, Field, NumberInput, RadioGroup, TimeInput, WholeText},
 };
-use leptos::prelude::*;
 
 /// The field of a place, of whatever kind it is.
 #[component]

@@ -1,6 +1,7 @@
 //! What changes for one person, line by line, each with how it comes about on either side.
 
 use super::bench::Bench;
+use crate::ui::prelude::*;
 use crate::{
     app::{
         desk::Desk,
@@ -14,7 +15,6 @@ use crate::{
     t,
     ui::{Disclosure, Keyed},
 };
-use leptos::prelude::*;
 
 #[component]
 pub fn ChangedLines(bench: Bench, person: PersonId) -> impl IntoView {

@@ -4,10 +4,10 @@ use super::{
     draft::{Draft, DraftError, drafts_in, key_of},
     start::{StartDraft, begin},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         act::{self, Busy},
-        derived::derived,
         desk::Desk,
         i18n::{Words, use_i18n},
         page::Page,
@@ -23,7 +23,7 @@ use crate::{
     t, tr,
     ui::{Button, Callout, EmptyState, Tone, WholeText},
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 
 #[component]
 pub fn DraftList() -> impl IntoView {
@@ -123,7 +123,7 @@ fn DraftRow(id: String, draft: Draft) -> impl IntoView {
                 <a class="whatif-draft-name" href=href>
                     {name}
                 </a>
-                <p class="muted small"><WholeText text=meta /></p>
+                <p class="muted small"><WholeText text=derived(meta) /></p>
             </div>
             <div class="row">
                 <Button label=label("whatif.duplicate.label") on_click=duplicate>

@@ -6,6 +6,7 @@ use super::{
     editor::Editor,
     list::DraftList,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         desk::{Desk, DeskState},
@@ -15,7 +16,6 @@ use crate::{
     t,
     ui::{EmptyState, LinkButton},
 };
-use leptos::prelude::*;
 
 #[component]
 pub fn WhatIfPage() -> impl IntoView {

@@ -1,7 +1,7 @@
 //! The figures of chapter 7, a line to a clause.
 
 use super::{bench::Bench, fields::ValueField};
-use crate::app::derived::derived;
+use crate::ui::prelude::*;
 use crate::{
     app::i18n::use_i18n,
     domain::PenaltyClause,
@@ -10,7 +10,6 @@ use crate::{
     t,
     ui::{Choice, Disclosure, Field, Select},
 };
-use leptos::prelude::*;
 
 #[component]
 pub fn PenaltyFields(bench: Bench) -> impl IntoView {

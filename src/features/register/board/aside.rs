@@ -6,9 +6,9 @@ use super::{
     page::{Shared, planned},
     week::Open,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format::short_day,
         i18n::use_i18n,
@@ -25,7 +25,6 @@ use crate::{
     ui::{Badge, Disclosure, NameText, Section, Show, Tone, WholeText},
 };
 use chrono::NaiveDate;
-use leptos::prelude::*;
 
 #[component]
 pub(super) fn Aside(shared: Shared) -> impl IntoView {

@@ -6,6 +6,7 @@ use super::{
     page::Shared,
     week::{Card, Cell, Day},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         desk::Desk,
@@ -19,7 +20,7 @@ use crate::{
     ui::{Badge, EmptyState, NameText, Show, Tone, WholeText, focus_field, one_stop},
 };
 use chrono::Datelike;
-use leptos::{ev, prelude::*};
+use leptos::ev;
 use wasm_bindgen::JsCast;
 
 /// What decides how the board is built; what stands in a day follows by itself.

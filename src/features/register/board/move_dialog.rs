@@ -5,10 +5,10 @@ use super::{
     moves::{Moving, command},
     page::Shared,
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
         act::{Busy, failure_text, submit},
-        derived::derived,
         desk::Desk,
         form_dialog::FormDialog,
         format::day as day_words,
@@ -29,7 +29,6 @@ use crate::{
     workflow::not_looked_after,
 };
 use chrono::NaiveDate;
-use leptos::prelude::*;
 use std::time::Duration;
 
 #[component]
@@ -146,7 +145,7 @@ fn Body(shared: Shared, moving: Moving) -> impl IntoView {
             <Field label=t!("facts.field.goes")><Select value=typed.to options=people /></Field>
             <Field label=t!("facts.field.day") error=day_wrong><DateInput value=typed.day /></Field>
             <Field label=t!("facts.field.time") error=time_wrong><TimeInput value=typed.time /></Field>
-            <Checkbox checked=typed.told label=t!("facts.field.told") hint=Signal::derive(t!("register.move.told")) />
+            <Checkbox checked=typed.told label=t!("facts.field.told") hint=derived(t!("register.move.told")) />
             {call}
             <ul class="bullets small" aria-live="polite">{known}</ul>
             <FormActions>

@@ -11,9 +11,9 @@ use super::{
     paper::PaperBoard,
     week::{Board, board, days_of},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{
-        derived::derived,
         desk::Desk,
         format::{day as day_words, short_day},
         i18n::use_i18n,
@@ -34,7 +34,7 @@ use crate::{
     workflow::{Asked, Command},
 };
 use chrono::{Days, NaiveDate};
-use leptos::{ev, prelude::*};
+use leptos::ev;
 
 const ICS: &str = "text/calendar;charset=utf-8";
 
@@ -259,12 +259,12 @@ pub fn Chooser(first: Memo<NaiveDate>, window: Window) -> impl IntoView {
     };
     view! {
         <div class="register-day" role="group" aria-label=t!(group)>
-            <Button on_click=back label=Signal::derive(t!(before))>
+            <Button on_click=back label=derived(t!(before))>
                 <span class="wide-words">{t!(before)}</span>
                 <span class="narrow-words" aria-hidden="true">"\u{2039}"</span>
             </Button>
             <Button on_click=move || go(desk.today())>{t!(now)}</Button>
-            <Button on_click=on label=Signal::derive(t!(after))>
+            <Button on_click=on label=derived(t!(after))>
                 <span class="wide-words">{t!(after)}</span>
                 <span class="narrow-words" aria-hidden="true">"\u{203a}"</span>
             </Button>

@@ -4,11 +4,11 @@ use super::{
     page::Shared,
     paper_view::{Paper, PaperRow, paper},
 };
+use crate::ui::prelude::*;
 use crate::{
     app::{desk::Desk, i18n::use_i18n},
     t,
 };
-use leptos::prelude::*;
 
 #[component]
 pub(super) fn PaperBoard(shared: Shared, #[prop(into)] title: Signal<String>) -> impl IntoView {
