@@ -168,9 +168,13 @@ fn how_far(
 
 /// Why a repair pays nothing.
 fn unpaid_words(words: Words, ledger: &Ledger, book: &RuleBook, repair: &Repair) -> String {
-    match unpaid(ledger, book.rules_on(repair.done.on), repair) {
+    let rules = book.rules_on(repair.done.on);
+    match unpaid(ledger, rules, repair) {
         Some(Unpaid::Warranty) => words.t("forms.effect.warranty"),
-        Some(Unpaid::Repeat { earlier }) => words.tv("forms.effect.repeat", &[("earlier", &earlier)]),
+        Some(Unpaid::Repeat { earlier }) => {
+            let months = rules.repair.repeat_months;
+            words.tv("forms.effect.repeat", &[("earlier", &earlier), ("n", &months)])
+        }
         None => words.t("jobs.not_needed.repair"),
     }
 }
@@ -261,7 +265,7 @@ mod tests {
         let (lines, _) = said(&told, "W2", "2026-11-10", |_| false);
         let words = Words(Lang::ZhCn);
         let earlier = id::<JobId>("W1");
-        let why = words.tv("forms.effect.repeat", &[("earlier", &earlier)]);
+        let why = words.tv("forms.effect.repeat", &[("earlier", &earlier), ("n", &3)]);
         assert_eq!(lines.last().unwrap(), &format!("付清｜｜{why}"));
     }
 
