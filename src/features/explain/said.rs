@@ -98,8 +98,10 @@ impl Explainer<'_> {
 
     pub(super) fn late_charge(&self, times: u64, each: Decimal, amount: Money) -> Said {
         let (w, each) = (self.words, number(each));
-        let arithmetic = [("count", &times as &dyn Display), ("each", &each), ("amount", &size(amount))];
-        sum(w.tv("explain.late_charge", &arithmetic[..2]), w.tv("explain.late_charge.sum", &arithmetic))
+        sum(
+            w.tv("explain.late_charge", &[("count", &times), ("each", &each)]),
+            w.tv("explain.late_charge.sum", &[("count", &times), ("each", &each), ("amount", &size(amount))]),
+        )
     }
 
     pub(super) fn gross_sum(&self, added: Decimal, less: Decimal, gross: Decimal) -> Said {
