@@ -6,6 +6,11 @@ import { join } from "node:path";
 /** The oldest browsers that the app is for (public/first.js). */
 const OLDEST = ["chrome109", "firefox115", "safari16.4"];
 
+/** Whose work a script carries, as their licences ask: the names, and where the whole of a licence is read. */
+export const CREDITS =
+  "/*! Contains write-excel-file, Copyright (c) 2018 gitlab.com/catamphetamine, and fflate, Copyright (c) Arjun Barrett; " +
+  "MIT License: https://opensource.org/license/mit */";
+
 /** A script of one file that needs no other. */
 export async function scriptOf(entry, options) {
   const built = await build({
@@ -23,5 +28,5 @@ export async function scriptOf(entry, options) {
 
 /** Writes the module that makes spreadsheets beside the page. */
 export async function writeWorkbookModule(staging) {
-  writeFileSync(join(staging, "workbook.js"), await scriptOf("web/workbook.js", { format: "esm" }));
+  writeFileSync(join(staging, "workbook.js"), await scriptOf("web/workbook.js", { format: "esm", banner: { js: CREDITS } }));
 }

@@ -4,7 +4,7 @@ import { transform } from "esbuild";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { LANGUAGES, sha256 } from "../build/page.mjs";
-import { scriptOf } from "../build/script.mjs";
+import { CREDITS, scriptOf } from "../build/script.mjs";
 import { SHARES } from "../build/words.mjs";
 import { widened } from "./wide.mjs";
 
@@ -44,7 +44,7 @@ export async function singleFile(dist) {
   const glue = /data-js="[^"]*\/([^"/]+)"/.exec(page)[1];
   const script = await inPage("entry.js", { format: "esm" });
   const alias = { app: resolve(folder, glue), workbook: resolve(folder, "workbook.js") };
-  const bound = await inPage("bound.js", { format: "iife", alias });
+  const bound = await inPage("bound.js", { format: "iife", alias, banner: { js: CREDITS } });
   const frame = await styleOf(FRAME.map((name) => readFileSync(`style/${name}.css`, "utf8")).join("\n"));
   const style = Buffer.from(await styleOf(read("style.css").toString("utf8")));
   const first = /<script>([^<]*)<\/script>/.exec(page)[1];

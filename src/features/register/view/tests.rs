@@ -102,12 +102,12 @@ fn a_fault_that_was_not_reported_keeps_nobody_from_the_call_and_the_review() {
     let next = |told: &Told| {
         let lists = seen(told, "2026-11-04", "2026-11-04T10:00:00");
         let rows = lists.into_iter().filter(|(list, _)| *list == List::Owed).flat_map(|(_, rows)| rows);
-        let next = rows.flat_map(|row| row.next).map(|next| next.key);
-        next.filter(|key| !matches!(*key, "facts.kind.quote" | "facts.kind.repair")).collect::<Vec<_>>()
+        let next = rows.flat_map(|row| row.next).map(|next| next.kind);
+        next.filter(|kind| !matches!(*kind, "quote" | "repair")).collect::<Vec<_>>()
     };
-    assert_eq!(next(&told), ["facts.kind.passed_up", "facts.kind.sheet_in"]);
+    assert_eq!(next(&told), ["passed_up", "sheet_in"]);
     told.tell("2026-11-04", FactBody::from(VisitSheetIn { visit: v.clone() }));
-    let kinds = ["facts.kind.passed_up", "facts.kind.called_back", "facts.kind.reviewed"];
+    let kinds = ["passed_up", "called_back", "reviewed"];
     assert_eq!(next(&told), kinds, "the call is due today (6.2.10)");
     told.tell("2026-11-04", FactBody::from(PassedUp { visit: v, remark: "Board".into() }));
     assert_eq!(next(&told), kinds[1..]);
