@@ -1,4 +1,5 @@
-// The first visit over a thin line on a slow machine: when there is something to read, and when the first run answers.
+// The first visit over a thin line on a slow machine: when there is something to read, when the first run answers, and what had
+// come by then.
 //   node scripts/bench-first-load.mjs [--dir dist] [--port 8197] [--runs 5]
 import { loadavg } from "node:os";
 import { parseArgs } from "node:util";
@@ -41,14 +42,17 @@ async function visit(context, address, wanted) {
   await devtools.send("Network.emulateNetworkConditions", LINE);
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
   await page.addInitScript(press, wanted);
+  let come = 0;
+  devtools.on("Network.dataReceived", ({ encodedDataLength }) => (come += encodedDataLength));
   await page.goto(address);
   await page.waitForFunction(() => window.answeredAt, null, { timeout: 60_000 });
+  const kilobytes = come / 1024;
   const seen = await page.evaluate(() => ({
     read: performance.getEntriesByName("first-contentful-paint")[0].startTime,
     usable: window.answeredAt,
   }));
   await page.close();
-  return seen;
+  return { ...seen, kilobytes };
 }
 
 function report(what, samples, aim) {
@@ -70,4 +74,6 @@ await onTheApp(values, async ({ address, fresh }) => {
   console.log(`First visit at 1.6 Mbit/s, 150 ms, a processor ${SLOWER} times slower; load of this machine ${loadavg()[0].toFixed(1)}`);
   report("something to read", seen.map(({ read }) => read), READ_MS);
   report("the first run answers", seen.map(({ usable }) => usable), USABLE_MS);
+  const come = seen.map(({ kilobytes }) => kilobytes).sort((a, b) => a - b);
+  console.log(`${come[come.length >> 1].toFixed(0).padStart(6)} KB (${come[0].toFixed(0)} to ${come.at(-1).toFixed(0)})  had come by then, as sent`);
 });
