@@ -89,7 +89,7 @@ async function notice(office: Office) {
   await expect(office.row("T1")).toContainText("600");
   // The manager cannot give it out before it is approved.
   await office.sit("马建国", "manager", "09:25");
-  await expect(office.row("T1").getByRole("link", { name: stepWords("assigned", language), exact: true })).toHaveCount(0);
+  await expect(office.row("T1").getByRole("link", { name: stepWords("assigned", office.language), exact: true })).toHaveCount(0);
   await office.sit("方志远", "sales_vp", "09:30");
   await office.step("T1", "notice_approved");
   await expect(office.field("facts.field.by")).toHaveValue("vp");
@@ -122,9 +122,9 @@ async function refusedAtTheSchool(office: Office) {
   await office.save("ended");
   // Nobody can enter as done what the customer has not agreed to.
   await office.register();
-  await expect(office.row("800.00").getByRole("link", { name: stepWords("consented", language), exact: true })).toBeVisible();
-  await expect(office.row("800.00").getByRole("link", { name: stepWords("repair", language), exact: true })).toHaveCount(0);
-  await expect(office.row("东河中学").getByRole("link", { name: stepWords("sheet_in", language), exact: true })).toHaveCount(0);
+  await expect(office.row("800.00").getByRole("link", { name: stepWords("consented", office.language), exact: true })).toBeVisible();
+  await expect(office.row("800.00").getByRole("link", { name: stepWords("repair", office.language), exact: true })).toHaveCount(0);
+  await expect(office.row("东河中学").getByRole("link", { name: stepWords("sheet_in", office.language), exact: true })).toHaveCount(0);
   await expect(page.getByText("800.00").first()).toBeVisible();
 }
 
