@@ -29,9 +29,9 @@ test("a fault that reads alike is asked about, and pay follows what is said", as
   await save(page);
   await expect(page.getByText("请选同一故障或另一故障").first()).toBeVisible();
   await page.getByRole("radio", { name: /^同一故障/ }).check();
-  await expect(page.getByText(/三个月内曾修同一故障/)).toBeVisible();
+  await expect(page.getByText(/3 个月内曾修同一故障/)).toBeVisible();
   await page.getByRole("radio", { name: "是另一个故障" }).check();
-  await expect(page.getByText(/三个月内曾修同一故障/)).toHaveCount(0);
+  await expect(page.getByText(/3 个月内曾修同一故障/)).toHaveCount(0);
   await save(page);
   await expect(page).toHaveURL(/#\/repairs\//);
 });
