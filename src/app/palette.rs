@@ -2,7 +2,7 @@
 
 use crate::t;
 use crate::ui::Show;
-use crate::ui::find::matching;
+use crate::ui::find::Items;
 use crate::ui::prelude::*;
 use leptos::html;
 use std::cell::Cell;
@@ -142,13 +142,15 @@ fn offered(palette: Palette) -> Memo<Vec<PaletteEntry>> {
 
 /// The places of the entries that answer to what is typed.
 fn answering(entries: Memo<Vec<PaletteEntry>>, typed: RwSignal<String>) -> Memo<Vec<usize>> {
-    Memo::new(move |_| {
+    let items = Memo::new(move |_| {
         entries.with(|entries| {
-            let texts = entries.iter().map(|entry| (entry.label.as_str(), entry.keywords.as_str()));
-            let mut hits = matching(&typed.get(), texts);
-            hits.truncate(SHOWN);
-            hits
+            Items::of(entries.iter().map(|entry| (entry.label.as_str(), entry.keywords.as_str())))
         })
+    });
+    Memo::new(move |_| {
+        let mut hits = items.with(|items| items.matching(&typed.get()));
+        hits.truncate(SHOWN);
+        hits
     })
 }
 

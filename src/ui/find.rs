@@ -5,9 +5,13 @@ use crate::letters::{folded, pinyin::spells};
 
 /// How well a text answers what was typed: `None` when a word is missing, smaller is better.
 pub fn rank(typed: &str, label: &str, also: &str) -> Option<u8> {
-    let (typed, label, also) = (folded(typed), folded(label), folded(also));
+    rank_folded(&folded(typed), &folded(label), &folded(also))
+}
+
+/// Likewise, of texts that are as they are searched for.
+fn rank_folded(typed: &str, label: &str, also: &str) -> Option<u8> {
     if !typed.split_whitespace().all(|word| label.contains(word) || also.contains(word)) {
-        return by_sound(&typed, &label, &also);
+        return by_sound(typed, label, also);
     }
     let first = typed.split_whitespace().next().unwrap_or_default();
     // What says all of it by itself comes before what is only found by its further words.
@@ -40,12 +44,28 @@ pub fn answers<'a>(typed: &str, texts: impl IntoIterator<Item = &'a str>) -> boo
 
 /// The positions of the items that answer what was typed, best first, otherwise in their order.
 pub fn matching<'a>(typed: &str, items: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<usize> {
-    let mut found: Vec<(u8, usize)> = items
-        .enumerate()
-        .filter_map(|(at, (label, also))| rank(typed, label, also).map(|rank| (rank, at)))
-        .collect();
-    found.sort_by_key(|(rank, _)| *rank);
-    found.into_iter().map(|(_, at)| at).collect()
+    Items::of(items).matching(typed)
+}
+
+/// Items as they are searched for: of many, that is found out once, and not again with each key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Items(Vec<(String, String)>);
+
+impl Items {
+    pub fn of<'a>(items: impl Iterator<Item = (&'a str, &'a str)>) -> Items {
+        Items(items.map(|(label, also)| (folded(label), folded(also))).collect())
+    }
+
+    /// As [`matching`].
+    pub fn matching(&self, typed: &str) -> Vec<usize> {
+        let typed = folded(typed);
+        let places = self.0.iter().enumerate();
+        let mut found: Vec<(u8, usize)> = places
+            .filter_map(|(at, (label, also))| rank_folded(&typed, label, also).map(|rank| (rank, at)))
+            .collect();
+        found.sort_by_key(|(rank, _)| *rank);
+        found.into_iter().map(|(_, at)| at).collect()
+    }
 }
 
 #[cfg(test)]

@@ -14,7 +14,9 @@ use crate::{
         desk::Desk,
         format::{full_day, weekday},
         i18n::use_i18n,
+        more::{More, drawn},
         page::Page,
+        paging::Paging,
         route::{Route, navigate, use_route},
         tables::{Tables, TakeTable},
         words::month_words,
@@ -159,6 +161,8 @@ fn OneList(list: List, found: Memo<Vec<(List, Vec<Row>)>>, day: Memo<NaiveDate>)
             found.iter().find(|(one, _)| *one == list).map(|(_, rows)| rows.clone()).unwrap_or_default()
         })
     });
+    let paging = RwSignal::new(Paging::SECTION);
+    let drawn = drawn(rows, paging);
     let title = derived(move || {
         let words = i18n.words();
         match list {
@@ -181,8 +185,9 @@ fn OneList(list: List, found: Memo<Vec<(List, Vec<Row>)>>, day: Memo<NaiveDate>)
                 fallback=|| view! { <EmptyState text=t!("register.visits.none") /> }
             >
                 <ul class="lines register-rows" class:register-timed=move || rows.with(|rows| rows.iter().any(|row| row.time.is_some())) use:one_stop>
-                    {move || rows.get().into_iter().map(|row| view! { <Line row=row /> }).collect_view()}
+                    {move || drawn.get().into_iter().map(|row| view! { <Line row=row /> }).collect_view()}
                 </ul>
+                <More paging=paging all=derived(move || rows.with(Vec::len)) />
             </Show>
         </Section>
     }
