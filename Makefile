@@ -86,8 +86,8 @@ test-release: release other-browsers
 
 # Only what talks to the browser itself needs one; everything else is tested natively or end to end.
 test-wasm:
-	$(COMPILE) cargo test --locked $(WASM) --test storage --test platform --no-run
-	CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}" cargo test --locked $(WASM) --test storage --test platform
+	$(COMPILE) cargo test --locked $(WASM) --test storage --test platform --test follows --no-run
+	CHROMEDRIVER="$${CHROMEDRIVER:-$$(command -v chromedriver)}" cargo test --locked $(WASM) --test storage --test platform --test follows
 
 # A real browser killed at random moments; N=3 for a short look, SEED=n to repeat one.
 crash-test: dist npm-tools

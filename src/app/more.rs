@@ -7,7 +7,7 @@ use crate::{
     ui::{Button, Show, WholeText},
 };
 
-/// The button under a list of which not all is drawn.
+/// The button under a list of which not all is drawn. On paper more of it is, and what is not is said.
 #[component]
 pub fn More(
     paging: RwSignal<Paging>,
@@ -16,8 +16,13 @@ pub fn More(
     all: Signal<usize>,
 ) -> impl IntoView {
     let left = Memo::new(move |_| paging.get().left(all.get()));
+    let printed = window_event_listener_untyped("beforeprint", move |_| {
+        paging.update(|paging| *paging = paging.on_paper())
+    });
+    on_cleanup(move || printed.remove());
     view! {
         <Show when=move || { left.get() > 0 }>
+            <p class="print-only"><WholeText text=t!("ui.more.paper", n = left.get()) /></p>
             <div class="row no-print">
                 <Button on_click=move || paging.update(|paging| *paging = paging.more())>
                     <WholeText text=t!("ui.more", n = left.get()) />

@@ -1,5 +1,8 @@
 //! How much of a list that grows with the years is drawn.
 
+/// So many lines are printed unasked: some fifty pages.
+const ON_PAPER: usize = 2000;
+
 /// So much of a list is drawn; more when asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Paging {
@@ -24,6 +27,11 @@ impl Paging {
         Paging { drawn: self.drawn.saturating_add(self.page), ..self }
     }
 
+    /// On paper, where there is nothing to press: all of it, unless it would be a book.
+    pub fn on_paper(self) -> Paging {
+        Paging { drawn: self.drawn.max(ON_PAPER), ..self }
+    }
+
     /// What is drawn of all.
     pub fn drawn<T>(self, all: &[T]) -> &[T] {
         &all[..self.drawn.min(all.len())]
@@ -46,6 +54,14 @@ mod tests {
         let seen: Vec<(usize, usize)> =
             pages.take(4).map(|paging| (paging.drawn(&all).len(), paging.left(all.len()))).collect();
         assert_eq!(seen, [(8, 112), (58, 62), (108, 12), (120, 0)]);
+    }
+
+    #[test]
+    fn on_paper_is_what_can_be_printed_and_what_was_drawn() {
+        assert_eq!(Paging::LIST.on_paper().left(1_900), 0);
+        assert_eq!(Paging::SECTION.on_paper().left(2_010), 10);
+        let long = (0..100).fold(Paging::SECTION, |paging, _| paging.more());
+        assert_eq!(long.on_paper(), long);
     }
 
     #[test]

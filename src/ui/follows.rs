@@ -1,7 +1,7 @@
 //! Values that follow others, written once for all types.
 //!
 //! Leptos writes a memo out for each type of value, and each way of reading one again where it is read: some 230 types and a
-//! tenth of the program. Here a value lies behind a pointer, and of each type there is its computation, its comparison and a
+//! twelfth of the program. Here a value lies behind a pointer, and of each type there is its computation, its comparison and a
 //! cast. [`Memo`] and [`Signal`] are called and behave as leptos's own, whose place they take in [`prelude`].
 
 use leptos::prelude::{self as leptos_prelude, Get, GetValue, RwSignal, StoredValue, Track, WithUntracked};

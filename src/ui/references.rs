@@ -33,7 +33,6 @@ mod live {
     /// or a link already.
     #[component]
     pub fn ReferringText(#[prop(into)] text: Signal<String>) -> impl IntoView {
-        let text = Memo::new(move |_| text.get());
         let mark = move || text.with(|text| untranslated(text));
         let pieces = move || {
             let found = text.with(|text| match FIND.get() {

@@ -7,8 +7,6 @@ use crate::ui::prelude::*;
 /// with a figure in it is not to be translated, so that no figure is ever another's.
 #[component]
 pub fn WholeText(#[prop(into)] text: Signal<String>) -> impl IntoView {
-    // The callers' own closures come in here as well: they are asked once for both.
-    let text = Memo::new(move |_| text.get());
     let mark = move || text.with(|text| untranslated(text));
     view! { <span translate=mark prop:textContent=move || text.get()></span> }
 }

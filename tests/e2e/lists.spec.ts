@@ -277,4 +277,9 @@ test("what is done at a site over the years is drawn page by page", async ({ pag
   await more.click();
   await expect(table.locator("tbody tr")).toHaveCount(60);
   await expect(more).toBeHidden();
+  // Paper has nothing to press.
+  await page.reload();
+  await expect(table.locator("tbody tr")).toHaveCount(50);
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await expect(table.locator("tbody tr")).toHaveCount(60);
 });

@@ -23,7 +23,6 @@ use crate::{
 /// The history, newest last, withdrawn facts struck through.
 #[component]
 pub fn History(#[prop(into)] entries: Signal<Vec<PastFact>>) -> impl IntoView {
-    let entries = Memo::new(move |_| entries.get());
     let ids = move || entries.with(|entries| entries.iter().map(|entry| entry.fact.id).collect::<Vec<_>>());
     view! {
         <Section title=t!("jobs.history")>

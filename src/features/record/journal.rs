@@ -82,7 +82,6 @@ pub fn JournalList(
     let typed = RwSignal::new(String::new());
     let kind = RwSignal::new(String::new());
     let paging = RwSignal::new(Paging::SECTION);
-    let among = Memo::new(move |_| among.get());
     let search = Memo::new(move |_| Search { typed: typed.get(), kind: kind.get(), among: among.get() });
     let hits = looked_for(search);
     let whole = Memo::new(move |_| hits.with(|hits| hits.whole));

@@ -152,10 +152,7 @@ impl Known<'_> {
     /// Months to be closed or looked at, and posts to be filled.
     fn branch(&self, work: &[Open]) -> Vec<Open> {
         let today = self.now.date();
-        let entry = |lack, month| {
-            let subject = Subject::Month(month);
-            Open { lack, subject, about: None, stake: Stake::default(), payees: Vec::new(), month }
-        };
+        let entry = |lack, month| of_month(lack, Subject::Month(month), month);
         let manager = |task, clause| Lack::new(task, Actor::Role(Role::Manager), clause);
         let unclosed = unclosed(self.settled, today).into_iter().map(|month| {
             let lack = manager(Task::CloseMonth(month), "4.1").since(month.next().first());
@@ -169,7 +166,7 @@ impl Known<'_> {
             // Whoever is in charge enters people (2.1).
             let actor = if role == Role::Manager { Role::GeneralManager } else { Role::Manager };
             let lack = Lack::new(Task::FillPost(role), Actor::Role(actor), "1").since(today);
-            Open { subject: Subject::Nothing, ..entry(lack, Month::of(today)) }
+            of_month(lack, Subject::Nothing, Month::of(today))
         });
         unclosed
             .chain(twice)
@@ -187,15 +184,7 @@ impl Known<'_> {
         let pending = ledger.kept_aside();
         let since = pending.iter().map(|fact| fact.recorded.date()).min()?;
         let lack = Lack::new(Task::LookAside, Actor::Role(Role::Manager), "2.1").since(since);
-        let month = Month::of(self.now.date());
-        Some(Open {
-            lack,
-            subject: Subject::Nothing,
-            about: None,
-            stake: Stake::default(),
-            payees: Vec::new(),
-            month,
-        })
+        Some(of_month(lack, Subject::Nothing, Month::of(self.now.date())))
     }
 
     /// What belongs to nothing that is here, from the day on which the first of it was recorded.
@@ -204,15 +193,7 @@ impl Known<'_> {
         let strays = ledger.strays().into_iter().filter_map(|fact| ledger.fact(fact));
         let since = strays.map(|fact| fact.recorded.date()).min()?;
         let lack = Lack::new(Task::LookAtStrays, Actor::Role(Role::Manager), "2.1").since(since);
-        let month = Month::of(self.now.date());
-        Some(Open {
-            lack,
-            subject: Subject::Nothing,
-            about: None,
-            stake: Stake::default(),
-            payees: Vec::new(),
-            month,
-        })
+        Some(of_month(lack, Subject::Nothing, Month::of(self.now.date())))
     }
 
     /// What is answered in two ways and is about no piece of work.
@@ -274,6 +255,11 @@ impl Known<'_> {
         vacant.retain(|role| !role.manager_stands_in() || has_work(role));
         vacant
     }
+}
+
+/// What a month waits for, and nobody's pay.
+fn of_month(lack: Lack, subject: Subject, month: Month) -> Open {
+    Open { lack, subject, about: None, stake: Stake::default(), payees: Vec::new(), month }
 }
 
 /// What began a thing.
