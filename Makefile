@@ -47,6 +47,7 @@ bench: test-tools dist
 	node scripts/bench-browser.mjs target/bench/branch-2025.json
 	for years in 1 3 10; do cargo run --release --quiet --locked --example years_to_bundle -- $$years target/bench/years-$$years.json; done
 	node scripts/bench-years.mjs target/bench/years-1.json target/bench/years-3.json target/bench/years-10.json
+	node scripts/bench-board.mjs
 	node scripts/bench-first-load.mjs
 	node scripts/bench-lighthouse.mjs
 

@@ -1,6 +1,6 @@
 //! Writes a branch of some years as a bundle that the app imports:
-//! `cargo run --release --example years_to_bundle -- 10 OUT.json [linked] [visits]`, with `linked` each fact in its place after the
-//! last one of its device, as the app records them; with `visits` the register is kept, too.
+//! `cargo run --release --example years_to_bundle -- 10 OUT.json [linked] [visits]`, with `linked` each fact in its place after
+//! the last one of its device, as the app records them; with `visits` the register is kept, too.
 
 #[path = "../benches/settle/years/mod.rs"]
 mod years;

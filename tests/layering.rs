@@ -50,6 +50,8 @@ const IMPURE_CALLS: [&str; 8] = [
     "static mut",
 ];
 const LONGEST_FILE: usize = 400;
+/// What values that follow others are made of; everybody else has them from there.
+const FOLLOWS: [&str; 2] = ["follows.rs", "bind.rs"];
 
 #[test]
 fn imports_follow_the_arrows() {
@@ -93,6 +95,14 @@ fn crossings(path: &Path, source: &str) -> Vec<String> {
     for (name, owner) in STORED_BY.iter().filter(|(name, owner)| module != *owner && has_path(&code, name)) {
         report(name, &format!("only {owner} stores by it"));
     }
+    let is_theirs = ["leptos::prelude::*", "leptos::{prelude::*", "prelude::*}"]
+        .iter()
+        .any(|import| code.contains(import));
+    if is_theirs && !FOLLOWS.contains(&parts[parts.len() - 1]) {
+        for name in ["Memo", "Signal"].iter().filter(|name| named(&code, name)) {
+            report(name, "ui::prelude has its own");
+        }
+    }
     if PURE.contains(&module) {
         for name in BROWSER.iter().filter(|name| has_path(&code, name)) {
             report(name, "a pure module knows no browser");
@@ -105,6 +115,12 @@ fn crossings(path: &Path, source: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// Whether a word stands in the code by itself.
+fn named(code: &str, word: &str) -> bool {
+    code.match_indices(word)
+        .any(|(at, _)| !code[..at].ends_with(is_word) && !code[at + word.len()..].starts_with(is_word))
 }
 
 fn may_use(module: &str, other: &str) -> bool {
@@ -292,4 +308,13 @@ fn comments_and_texts_are_not_code() {
     check("domain/day.rs", "// use leptos::prelude::*;\n/* crate::app::x */ let a = 1;", &[]);
     check("domain/day.rs", r##"let a = "web_sys::x \" crate::app::y"; let b = r#"crate::app::z"#;"##, &[]);
     check("domain/day.rs", "let quote = '\"'; use crate::app::x;", &["app"]);
+}
+
+#[test]
+fn values_that_follow_others_are_ours() {
+    check("app/page.rs", "use leptos::prelude::*; fn f(a: Memo<u8>) {}", &["Memo"]);
+    check("ui/menu.rs", "use leptos::{ev, prelude::*}; fn f(a: Signal<u8>) {}", &["Signal"]);
+    check("ui/menu.rs", "use leptos::prelude::*; fn f(a: RwSignal<u8>) {}", &[]);
+    check("ui/bind.rs", "use leptos::prelude::*; fn f(a: Signal<u8>) {}", &[]);
+    check("app/page.rs", "use crate::ui::prelude::*; fn f(a: Memo<u8>) {}", &[]);
 }

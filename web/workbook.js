@@ -1,5 +1,5 @@
 // Writes spreadsheets: a book as the app describes it (src/spreadsheet/mod.rs) becomes the bytes of an XLSX file. A module
-// by itself, bundled by scripts/build/workbook.mjs and fetched when a spreadsheet is asked for. It knows nothing of the branch.
+// by itself, bundled by scripts/build/script.mjs and fetched when a spreadsheet is asked for. It knows nothing of the branch.
 import { strToU8, zipSync } from "fflate";
 import {
   appendMarkupInsideElement,

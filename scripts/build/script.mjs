@@ -8,7 +8,7 @@ const OLDEST = ["chrome109", "firefox115", "safari16.4"];
 
 /** Whose work a script carries, as their licences ask: the names, and where the whole of a licence is read. */
 export const CREDITS =
-  "/*! Contains write-excel-file, Copyright (c) 2018 gitlab.com/catamphetamine, and fflate, Copyright (c) Arjun Barrett; " +
+  "/*! Contains write-excel-file, Copyright (c) 2018 gitlab.com/catamphetamine, fflate and fzstd, Copyright (c) Arjun Barrett; " +
   "MIT License: https://opensource.org/license/mit */";
 
 /** A script of one file that needs no other. */

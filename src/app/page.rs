@@ -31,9 +31,6 @@ pub fn Page(
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    // The callers' own closures come in here as well.
-    let title = derived(move || title.get());
-    let lead = lead.map(|lead| derived(move || lead.get()));
     let route = use_route();
     let here = Memo::new(move |_| match instead {
         true => None,

@@ -3,8 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 /// The number that follows the highest one of the row that the newest one belongs to; a day, a month or a year in it moves on
-/// with the calendar. Where there is none to follow, `letter` and the year begin a row. Numbers that are `taken` are passed over.
-/// `newest`: the one given last, with its day. `all`: those of its kind, in any order.
+/// with the calendar ([`moved_on`]). Where there is none to follow, `letter` and the year begin a row. Numbers that are `taken`
+/// are passed over. `newest`: the one given last, with about its day. `all`: those of its kind, in any order.
 pub fn next_number<'a>(
     newest: Option<(&str, NaiveDate)>,
     all: impl IntoIterator<Item = &'a str>,
@@ -23,14 +23,45 @@ pub fn next_number<'a>(
     free.map(|number| format!("{prefix}{number:0width$}")).find(|id| !taken(id)).unwrap_or_default()
 }
 
-/// What stands before the digits, with the calendar's part of it as it is today: the day, the month, or the year.
+/// How a day or a month is written in a number, how many letters it has, and how it is read: a month as its first day. The longer
+/// one is meant first.
+const DATED: [(&str, usize, &str, &str); 6] = [
+    ("%Y-%m-%d", 10, "%Y-%m-%d", ""),
+    ("%Y%m%d", 8, "%Y%m%d", ""),
+    ("%Y-%m", 7, "%Y-%m-%d", "-01"),
+    ("%y%m%d", 6, "%y%m%d", ""),
+    ("%Y%m", 6, "%Y%m%d", "01"),
+    ("%y%m", 4, "%y%m%d", "01"),
+];
+
+/// A number's day is near that on which it was given or done: what is further off is no date.
+const NEAR_DAYS: i64 = 400;
+
+/// What stands before the digits, with the day, the month or the year in it as it is today. Only what can be a date near `on` is
+/// taken for one; a year of two digits is not.
 fn moved_on(prefix: &str, on: NaiveDate, today: NaiveDate) -> String {
-    let written = |form: &str| (on.format(form).to_string(), today.format(form).to_string());
-    let found = ["%Y%m%d", "%y%m%d", "%Y%m", "%y%m", "%Y"].map(written);
-    if let Some((then, now)) = found.iter().find(|(then, _)| prefix.contains(then)) {
-        return prefix.replacen(then, now, 1);
+    let is_near = |day: NaiveDate| (day - on).num_days().abs() <= NEAR_DAYS;
+    for (form, length, read, first) in DATED {
+        let day = |text: &str| NaiveDate::parse_from_str(&format!("{text}{first}"), read).ok();
+        let found = alone(prefix, length).find(|at| day(&prefix[*at..at + length]).is_some_and(is_near));
+        if let Some(at) = found {
+            return format!("{}{}{}", &prefix[..at], today.format(form), &prefix[at + length..]);
+        }
     }
-    prefix.replace(&(today.year() - 1).to_string(), &today.year().to_string())
+    let year = |text: &str| text.parse().is_ok_and(|year: i32| (on.year() - 1..=on.year()).contains(&year));
+    match alone(prefix, 4).find(|at| year(&prefix[*at..at + 4])) {
+        Some(at) => format!("{}{}{}", &prefix[..at], today.year(), &prefix[at + 4..]),
+        None => prefix.to_owned(),
+    }
+}
+
+/// Where so many letters stand that digits neither come before nor go on behind.
+fn alone(text: &str, length: usize) -> impl Iterator<Item = usize> {
+    let digit = move |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let starts = (0..text.len()).filter(move |at| digit(*at) && (*at == 0 || !digit(at - 1)));
+    starts.filter(move |at| {
+        text.get(*at..at + length).is_some() && digit(at + length - 1) && !digit(at + length)
+    })
 }
 
 /// What stands before the trailing digits, how many they are, and their number.
@@ -74,6 +105,26 @@ mod tests {
         check(Some(("W261120-4", "2026-11-20")), &["W261123-1"], &[], "W261123-2");
         check(Some(("W202610-07", "2026-10-31")), &[], &[], "W202611-01");
         check(Some(("W2610-07", "2026-10-31")), &["W2611-02"], &[], "W2611-03");
+    }
+
+    /// It was quoted for on one day and done on another, or written down later.
+    #[test]
+    fn the_day_is_that_of_the_number_and_not_the_one_on_which_it_was_given() {
+        check(Some(("W261120-4", "2026-11-23")), &[], &[], "W261123-1");
+        check(Some(("W261123-1", "2026-11-22")), &[], &[], "W261123-2");
+        check(Some(("W202512-07", "2026-01-02")), &[], &[], "W202611-01");
+        check(Some(("2026-11-05-003", "2026-11-05")), &[], &[], "2026-11-23-001");
+        check(Some(("W-2026-10-03", "2026-10-20")), &[], &[], "W-2026-11-01");
+        check(Some(("维20261120号4", "2026-11-20")), &[], &[], "维20261123号1");
+    }
+
+    /// Digits that are no date stay what they are.
+    #[test]
+    fn what_is_no_date_stays() {
+        check(Some(("M1001-07", "2026-11-20")), &[], &[], "M1001-08");
+        check(Some(("W25-031", "2026-11-20")), &[], &[], "W25-032");
+        check(Some(("139000011112222-4", "2026-11-20")), &[], &[], "139000011112222-5");
+        check(Some(("261340-4", "2026-11-20")), &[], &[], "261340-5");
     }
 
     #[test]

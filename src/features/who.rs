@@ -23,6 +23,12 @@ fn label(desk: Desk, words: Words, id: &PersonId) -> String {
     words.tv("shell.who.person", &[("name", &name), ("role", &role.unwrap_or_default())])
 }
 
+/// Somebody else sits down: what the one before did is not his to undo.
+fn sit(desk: Desk, person: Option<PersonId>) {
+    use_toasts().clear();
+    desk.sit(person);
+}
+
 /// Sitting down as somebody else from the palette. Called once by what is around a page.
 pub fn offer_seats() {
     let desk = Desk::get();
@@ -33,10 +39,7 @@ pub fn offer_seats() {
         let entry = |id: PersonId| {
             let who = untrack(|| label(desk, words, &id));
             let said = words.tv("shell.who.sit", &[("who", &who)]);
-            PaletteEntry::new(said, words.t("shell.who.label"), move || {
-                use_toasts().clear();
-                desk.sit(Some(id.clone()));
-            })
+            PaletteEntry::new(said, words.t("shell.who.label"), move || sit(desk, Some(id.clone())))
         };
         others.0.into_iter().filter(|id| Some(id) != others.1.as_ref()).map(entry).collect()
     });
@@ -50,10 +53,7 @@ pub fn Who() -> impl IntoView {
     let people = Memo::new(move |_| seats(&desk.ledger(), desk.today()));
     let sitter = Bind::new(
         move || desk.sitter().map(|person| person.to_string()).unwrap_or_default(),
-        move |id: String| {
-            use_toasts().clear();
-            desk.sit(PersonId::parse(&id).ok());
-        },
+        move |id: String| sit(desk, PersonId::parse(&id).ok()),
     );
     let choice = move |id: PersonId| Choice::new(id.to_string(), label(desk, i18n.words(), &id));
     let options = derived(move || people.get().into_iter().map(choice).collect::<Vec<_>>());

@@ -69,8 +69,8 @@ pub enum Question {
 }
 
 impl Question {
-    /// Whether what is paid for a piece of work hangs on it. A number is for people, a fee schedule for quotes to come; a dealer's word, further follow-ups and who
-    /// looks after a site say who may be sent there, and nothing about what was done.
+    /// Whether what is paid for a piece of work hangs on it. A number is for people, a fee schedule for quotes to come; a dealer's
+    /// word, further follow-ups and who looks after a site say who may be sent there, and nothing about what was done.
     pub fn holds_work(self) -> bool {
         !matches!(
             self,

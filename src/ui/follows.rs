@@ -1,8 +1,8 @@
 //! Values that follow others, written once for all types.
 //!
-//! Leptos writes a memo out for each type of value, and each way of reading one again where it is read: some 230 types and a
-//! twelfth of the program. Here a value lies behind a pointer, and of each type there is its computation, its comparison and a
-//! cast. [`Memo`] and [`Signal`] are called and behave as leptos's own, whose place they take in [`prelude`].
+//! Leptos writes a memo out for each type of value, and each way of reading one again where it is read: some 230 types. Here a
+//! value lies behind a pointer, and of each type there is its computation, its comparison and a cast. [`Memo`] and [`Signal`] are
+//! called and behave as leptos's own, whose place they take in [`prelude`].
 
 use leptos::prelude::{self as leptos_prelude, Get, GetValue, RwSignal, StoredValue, Track, WithUntracked};
 use std::{any::Any, marker::PhantomData, ops::Deref, sync::Arc};
@@ -109,7 +109,8 @@ impl<T: Send + Sync + 'static> Memo<T> {
         Memo::new_with_compare(compute, |before, now| before != now)
     }
 
-    /// Likewise, with another word on whether it has become another.
+    /// Likewise, with another word on whether it has become another; of the first value there is none before it, and it is one.
+    /// What is said to be the same stays the value that it was, where leptos would keep the new one and tell nobody.
     pub fn new_with_compare(
         compute: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
         is_another: fn(Option<&T>, Option<&T>) -> bool,

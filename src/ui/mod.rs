@@ -1,5 +1,5 @@
-//! Widgets that know nothing of the branch and have no words of their own: words come in as props. `prelude` is what screens
-//! import in place of leptos's: its values that follow others are ours (`follows`).
+//! Widgets that know nothing of the branch and have no words of their own: words come in as props. Whoever has
+//! values that follow others imports `prelude` in place of leptos's: there they are ours (`follows`).
 //!
 //! `choice`, `find`, `number`, `sight`, `walk`, the pieces of `references` and what `scrolled` keeps are pure and native; the
 //! widgets are browser code. A widget's stylesheet is the file of the same name in `style/`.

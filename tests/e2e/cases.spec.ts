@@ -1,4 +1,4 @@
-// A dozen of the worked cases, on the screen: brought in by the app's own import as the days went by, and what the pages then say
+// Some twenty of the worked cases, on the screen: brought in by the app's own import as the days went by, and what the pages then say
 // of pay, of what is due, of proposed penalties and of what is refused is what the case expects. Figures, days and names are read
 // from the case's file alone.
 import type { Page } from "@playwright/test";

@@ -132,7 +132,7 @@ fn Line(line: Listed, monday: Memo<NaiveDate>) -> impl IntoView {
         let day = monday.get_untracked().max(untrack(|| desk.today())).to_string();
         let (site, to) = (line.site.to_string(), line.person.to_string());
         let route = Route::PlanFollowUp { site, to, day };
-        view! { <StepLinks next=vec![Next { kind: "visit_planned", key: "today.task.register", route }] /> }
+        view! { <StepLinks next=vec![Next::to("visit_planned", route)] /> }
     });
     view! {
         <li class="calls-row">

@@ -1,7 +1,7 @@
 //! What a new notice begins with, and what it comes to while it is typed.
 
 use crate::{
-    domain::{Arrange, Controller, Month, NoticeKind, PersonId, SiteId, numbers},
+    domain::{Arrange, Controller, Month, NoticeKind, PersonId, SiteId},
     ledger::Ledger,
     rules::{
         RuleBook, RuleSet,
@@ -11,15 +11,6 @@ use crate::{
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-
-/// The number that follows those of the notices, assigned or on their way.
-pub fn next_number(ledger: &Ledger, today: NaiveDate) -> String {
-    let newest = ledger.notices.values().max_by_key(|notice| (notice.issued.on, notice.issued.fact));
-    let newest = newest.map(|notice| (notice.number.as_str(), notice.issued.on));
-    let assigned = ledger.notices.values().map(|notice| notice.number.as_str());
-    let all = assigned.chain(ledger.written.values().map(|written| written.number.as_str()));
-    numbers::next_number(newest, all, "", today, |number| ledger.has_number(number))
-}
 
 /// A site's first notice can only be a new one. What comes after extends it and is paid, or programs it once more and is
 /// not: that is chosen.
@@ -82,15 +73,4 @@ pub fn ladder_effect(
     let percent = |points| ladder::percent(&rules.commissioning.ladder, rules.reading.ladder_mode, points);
     let after = before + points;
     Some(LadderEffect { before, after, percent_before: percent(before), percent_after: percent(after) })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_first_number_carries_the_year() {
-        let today = "2026-11-23".parse().unwrap();
-        assert_eq!(next_number(&Ledger::default(), today), "2026-001");
-    }
 }

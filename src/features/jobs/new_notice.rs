@@ -3,7 +3,7 @@
 use super::{
     ask::{NotYours, Offered, shut, whose},
     controllers::Controllers,
-    fresh::{field_staff, next_number, only_kind},
+    fresh::{field_staff, only_kind},
     say,
     sum::Sum,
     typed_notice::{KINDS, TypedController, TypedNotice, WRITTEN, command, kind_code, place_of},
@@ -20,6 +20,7 @@ use crate::{
         words::{area_key, kind_key, misread_words, site_name},
     },
     domain::{FactId, SiteId, Thing, WorkId, typed::read_day},
+    features::record::next_number::next_number,
     ledger::Ledger,
     t, tr,
     ui::{
@@ -53,7 +54,7 @@ const DRAFT: &str = "job.new";
 /// The sheet as it begins: the next number and today. Who gets the job, and is paid for it, is chosen.
 fn fresh(ledger: &Ledger, today: NaiveDate, site: Option<&SiteId>) -> TypedNotice {
     TypedNotice {
-        number: next_number(ledger, today),
+        number: next_number("notice", ledger, today),
         site: site.map_or_else(String::new, SiteId::to_string),
         kind: site.map_or_else(String::new, |site| kind_at(ledger, site)),
         to: String::new(),
@@ -256,10 +257,12 @@ fn Holder(form: OwnForm<TypedNotice>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let to = form.bind(|typed| &typed.to, |typed, to| typed.to = to);
+    // Points are counted for a day, and not with every key.
+    let day =
+        Memo::new(move |_| form.typed.with(|typed| read_day(&typed.on)).unwrap_or_else(|_| desk.today()));
     let staff = derived(move || {
         let (words, ledger, book) = (i18n.words(), desk.ledger(), desk.book());
-        let day = form.typed.with(|typed| read_day(&typed.on)).unwrap_or_else(|_| desk.today());
-        field_staff(&ledger, &book, day)
+        field_staff(&ledger, &book, day.get())
             .into_iter()
             .map(|(id, points)| Choice::new(id.to_string(), say::with_points(words, &ledger, &id, points)))
             .chain([Choice::new(WRITTEN, words.t("jobs.form.written"))])

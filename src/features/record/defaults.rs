@@ -9,7 +9,6 @@ use super::{
 };
 use crate::{
     domain::{Month, PersonId, Role, Thing, WorkId, typed::read_day},
-    features::jobs::fresh::next_number as next_notice,
     journal::{
         MatterReported,
         kind::{Kind as _, Noun},
@@ -187,7 +186,7 @@ pub fn proposed(kind: &Kind, values: &Values, ledger: &Ledger, today: NaiveDate)
         return next_number(kind.code(), ledger, today);
     };
     match ledger.thing_called(Noun::Numbered, values.get(thing.name)) {
-        Some(Thing::Work(WorkId::Notice(_))) => next_notice(ledger, today),
+        Some(Thing::Work(WorkId::Notice(_))) => next_number("notice", ledger, today),
         Some(Thing::Work(WorkId::Repair(_))) => next_number("repair", ledger, today),
         Some(Thing::Work(WorkId::Contract(_))) => next_number("contract", ledger, today),
         Some(Thing::Journey(_)) => next_number("travel", ledger, today),

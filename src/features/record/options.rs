@@ -92,13 +92,13 @@ fn with_role(words: Words, ledger: &Ledger, person: &Person, today: NaiveDate) -
     Choice::new(person.id.to_string(), words.tv(key, &[("name", &name), ("role", &role)]))
 }
 
-/// Who can be sent somewhere: whoever is there today, those who go to customers first.
+/// Who can be sent somewhere: those who go to customers first, who is not there today last. A visit may be to come or long over.
 fn goers(words: Words, ledger: &Ledger, today: NaiveDate) -> Vec<Choice> {
-    let there = |person: &&Person| person.employed_on(today) && !at_head_office(person.role_on(today));
-    let mut people: Vec<&Person> = ledger.people.values().filter(there).collect();
+    let goes = |person: &&Person| !at_head_office(person.role_on(today));
+    let mut people: Vec<&Person> = ledger.people.values().filter(goes).collect();
     people.arrange_by_key(|person| {
         let role = person.role_on(today);
-        (!role.is_field(), role, person.name().to_owned())
+        (!person.employed_on(today), !role.is_field(), role, person.name().to_owned())
     });
     people.into_iter().map(|person| with_role(words, ledger, person, today)).collect()
 }

@@ -179,7 +179,7 @@ fn OneList(list: List, found: Memo<Vec<(List, Vec<Row>)>>, day: Memo<NaiveDate>)
         (!rows.with(Vec::is_empty)).then(|| Tables::list(page, desk.today()))
     };
     view! {
-        <Section title=title actions=move || (list == List::Visits).then(|| view! { <span class="wide-words"><TakeTable tables=taken /></span> })>
+        <Section title=title actions=move || (list == List::Visits).then(|| view! { <TakeTable tables=taken /> })>
             <Show
                 when=move || !rows.with(Vec::is_empty)
                 fallback=|| view! { <EmptyState text=t!("register.visits.none") /> }
@@ -217,7 +217,7 @@ fn Finance() -> impl IntoView {
         let sent = Route::RecordKind { kind: "list_sent".to_owned(), about: Some(month.to_string()) };
         view! {
             <Section title=title lead=t!("register.lists.lead") actions=move || view! { <TakeTable tables=taken /> }>
-                <p><StepLinks next=vec![Next { kind: "list_sent", key: "today.task.list", route: sent }] /></p>
+                <p><StepLinks next=vec![Next::to("list_sent", sent)] /></p>
             </Section>
         }
     };

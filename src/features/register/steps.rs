@@ -40,49 +40,54 @@ impl Next {
     }
 }
 
-/// The form of a kind of fact about something.
-fn form(kind: &'static str, about: &str) -> Option<Next> {
-    let key = act_key(kind)?;
-    Some(Next {
-        kind,
-        key,
-        route: Route::RecordKind { kind: kind.to_owned(), about: Some(about.to_owned()) },
-    })
+impl Next {
+    /// A step by the form that a route leads to.
+    ///
+    /// # Panics
+    /// For a kind that [`ACTS`] has no words for.
+    pub fn to(kind: &'static str, route: Route) -> Next {
+        let act = ACTS.iter().find(|(known, _)| *known == kind);
+        let (_, key) = act.unwrap_or_else(|| panic!("{kind} has words for what is to be done"));
+        Next { kind, key, route }
+    }
 }
 
-/// The words for what is to be done: the same as on the list of today, where that has it.
-fn act_key(kind: &str) -> Option<&'static str> {
-    Some(match kind {
-        "visit_planned" => "today.task.register",
-        "arrived" => "register.act.arrived",
-        "ended" => "register.act.ended",
-        "moved" => "register.act.moved",
-        "straight" => "register.act.straight",
-        "passed_up" => "today.task.pass_up",
-        "sheet_in" => "today.task.sheet",
-        "called_back" => "today.task.callback",
-        "reviewed" => "today.task.review",
-        "settled" => "today.task.objection",
-        "repair" => "register.act.repair",
-        "quote" => "register.act.quote",
-        "quote_approved" => "register.act.quote_approved",
-        "consented" => "register.act.consented",
-        "paid_in" => "today.task.paid_in",
-        "to_factory" => "register.act.to_factory",
-        "verified" => "register.act.verified",
-        "answered" => "register.act.answered",
-        "problem_taken" => "register.act.problem_taken",
-        "problem_judged" => "register.act.problem_judged",
-        "notice_approved" => "today.task.approve_notice",
-        "assigned" => "today.task.assign",
-        "handed_in" => "today.task.hand_in",
-        "unusual_answered" => "today.task.matter",
-        _ => return None,
-    })
+/// The form of a kind of fact about something.
+fn form(kind: &'static str, about: &str) -> Next {
+    Next::to(kind, Route::RecordKind { kind: kind.to_owned(), about: Some(about.to_owned()) })
 }
+
+/// The words for what is to be done, by the kind that records it: the same as on the list of today, where that has it.
+const ACTS: [(&str, &str); 25] = [
+    ("visit_planned", "today.task.register"),
+    ("arrived", "register.act.arrived"),
+    ("ended", "register.act.ended"),
+    ("moved", "register.act.moved"),
+    ("straight", "register.act.straight"),
+    ("passed_up", "today.task.pass_up"),
+    ("sheet_in", "today.task.sheet"),
+    ("called_back", "today.task.callback"),
+    ("reviewed", "today.task.review"),
+    ("settled", "today.task.objection"),
+    ("repair", "register.act.repair"),
+    ("quote", "register.act.quote"),
+    ("quote_approved", "register.act.quote_approved"),
+    ("consented", "register.act.consented"),
+    ("paid_in", "today.task.paid_in"),
+    ("to_factory", "register.act.to_factory"),
+    ("verified", "register.act.verified"),
+    ("answered", "register.act.answered"),
+    ("problem_taken", "register.act.problem_taken"),
+    ("problem_judged", "register.act.problem_judged"),
+    ("notice_approved", "today.task.approve_notice"),
+    ("assigned", "today.task.assign"),
+    ("handed_in", "today.task.hand_in"),
+    ("unusual_answered", "today.task.matter"),
+    ("list_sent", "today.task.list"),
+];
 
 fn forms(kinds: &[&'static str], about: &str) -> Vec<Next> {
-    kinds.iter().filter_map(|kind| form(kind, about)).collect()
+    kinds.iter().map(|kind| form(kind, about)).collect()
 }
 
 /// Where a visit has come to.
@@ -149,8 +154,9 @@ fn is_to_be_confirmed(ledger: &Ledger, visit: &Visit) -> bool {
 /// The steps that a visit can take now, the one that it waits for first.
 pub fn of_visit(ledger: &Ledger, book: &RuleBook, visit: &Visit) -> Vec<Next> {
     let id = visit.id.as_str();
-    let mut next = forms(kinds_at(stand(ledger, book, visit), visit), id);
-    if let (Stand::ToPassUp, Some(ended)) = (stand(ledger, book, visit), &visit.ended) {
+    let stand = stand(ledger, book, visit);
+    let mut next = forms(kinds_at(stand, visit), id);
+    if let (Stand::ToPassUp, Some(ended)) = (stand, &visit.ended) {
         // What the office owes does not wait for a technician who has not reported.
         next.extend(forms(kinds_at(of_sheet(ledger, book, visit, ended), visit), id));
     }
@@ -199,8 +205,8 @@ pub fn of_quote(quoted: &Quoted) -> Vec<Next> {
         (Some(_), Some(_)) if quoted.factory.is_none() => &["repair", "to_factory"],
         (Some(_), Some(_)) => &["repair"],
     };
-    let again = form("quote", id).map(|quote| Next { key: "register.quote_again", ..quote });
-    forms(kinds, id).into_iter().chain(again).collect()
+    let again = Next { key: "register.quote_again", ..form("quote", id) };
+    forms(kinds, id).into_iter().chain([again]).collect()
 }
 
 /// What a complaint waits for.
@@ -270,34 +276,8 @@ mod tests {
     /// Every step has words of its own for what is to be done, in every language; none is called as its record is.
     #[test]
     fn a_step_is_called_by_what_is_to_be_done() {
-        let kinds = [
-            "visit_planned",
-            "arrived",
-            "ended",
-            "moved",
-            "straight",
-            "passed_up",
-            "sheet_in",
-            "called_back",
-            "reviewed",
-            "settled",
-            "repair",
-            "quote",
-            "quote_approved",
-            "consented",
-            "paid_in",
-            "to_factory",
-            "verified",
-            "answered",
-            "problem_taken",
-            "problem_judged",
-            "notice_approved",
-            "assigned",
-            "handed_in",
-            "unusual_answered",
-        ];
-        for kind in kinds {
-            let next = form(kind, "x").unwrap_or_else(|| panic!("{kind}"));
+        for (kind, _) in ACTS {
+            let next = form(kind, "x");
             assert!(Lang::ALL.into_iter().all(|lang| message(lang, next.key).is_some()), "{kind}");
             let recorded = FactBody::kind(kind).unwrap().key;
             assert_ne!(Words(Lang::En).t(next.key), Words(Lang::En).t(recorded), "{kind}");
@@ -324,7 +304,7 @@ mod tests {
         let ledger = told.ledger();
         let today = "2026-11-03".parse().unwrap();
         let can = |who: &str, role: Role, kind: &'static str| {
-            let (person, trial) = (id(who), form(kind, "v").unwrap().trial(today).unwrap());
+            let (person, trial) = (id(who), form(kind, "v").trial(today).unwrap());
             may(&ledger, &trial, Seat { person: &person, role: Some(role), today }).is_ok()
         };
         // Whoever goes reports, and no other technician for him; the desk plans and moves.

@@ -204,7 +204,7 @@ impl Looked<'_> {
                 route: Some(Route::Site(line.site.to_string())),
                 stand: Some(words.t(line.came.key())),
                 due: None,
-                next: vec![Next { kind: "visit_planned", key: "today.task.register", route: give }],
+                next: vec![Next::to("visit_planned", give)],
                 site: line.site,
             }
         };

@@ -132,7 +132,8 @@ pub struct FeesTyped {
     pub from: String,
     pub name: String,
     pub text: String,
-    /// Which row is the head: its number in the spreadsheet, [`NO_COLUMN`] where there is none; as it looks while nothing is said.
+    /// Which row is the head: its number in the spreadsheet, [`NO_COLUMN`] where there is none; while nothing is said, the
+    /// one that looks like it.
     pub head: String,
     /// The columns that were chosen, by [`FeeColumn::code`]: a place counted from 0, or [`NO_COLUMN`].
     pub columns: BTreeMap<String, String>,

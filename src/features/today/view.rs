@@ -110,9 +110,9 @@ fn rests(ledger: &Ledger, open: &[Open], whose: &Whose, now: NaiveDateTime) -> O
     let waits = |one: &&Open| one.lack.task == Task::Acceptance && one.is_due() && !one.stake.is_none();
     let rests: Vec<&Open> = open.iter().filter(waits).filter(mine).collect();
     let stake = rests.iter().map(|one| one.stake).sum();
-    let own = |one: &&&Open| matches!(whose, Whose::Mine(person) if one.about.as_ref() == Some(person));
-    let all_own = rests.iter().filter(own).count() == rests.len();
-    (!rests.is_empty()).then_some(Rests { count: rests.len(), stake, own: all_own })
+    let is_own = |one: &&Open| matches!(whose, Whose::Mine(person) if one.payees == [person.clone()]);
+    let own = rests.iter().all(is_own);
+    (!rests.is_empty()).then_some(Rests { count: rests.len(), stake, own })
 }
 
 /// What this browser remembers of a month that was closed twice, once somebody has looked: a further closing is news.

@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn every_choice_that_a_desk_records_is_taken_back_from_its_file() {
+    fn every_role_and_every_clause_that_a_desk_records_is_taken_back_from_its_file() {
         let person = |role: Role| {
             let wage =
                 json!({ "person": "p", "name": "p", "role": role, "base_wage": "1", "joined": "2024-01-02" });

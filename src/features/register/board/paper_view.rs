@@ -1,5 +1,5 @@
-//! What the board says on paper: a line for each person and a column for each day that anybody goes anywhere or that is worked,
-//! in words alone. Pure.
+//! What the board says on paper: a line for each person and a column for each day of the week, or of a day for each hour in which
+//! anybody goes anywhere, in words alone. Pure.
 
 use super::week::{Board, Card, Cell, Open};
 use crate::{
