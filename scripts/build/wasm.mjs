@@ -39,7 +39,7 @@ function importedFrom(script, from, to) {
 
 /**
  * Cuts the app named `stem` in `staging`; its parts go into a folder of that name, so that no two builds mix. Starts from
- * cargo's output: relocations are gone from what trunk bound (its issue 1022). Returns the packs that each part needs.
+ * cargo's output: relocations are gone from what trunk bound (its issue 1022). Returns the files that each part needs.
  */
 export function split(staging, app, stem, release) {
   const { target_directory: target } = JSON.parse(run("cargo", "metadata", "--format-version", "1", "--no-deps", "--offline"));
@@ -61,7 +61,7 @@ export function split(staging, app, stem, release) {
   const bare = (file) => withoutNames(readFileSync(join(cut, file)));
   const { packs, loader: packed, packOf } = pack(importedFrom(loader, `./${stem}.js`, `../${stem}.js`), bare);
   // In one with it: the loader waits for nothing else.
-  writeFileSync(join(folder, "parts.js"), `${packed}\n${readFileSync("public/pieces.js", "utf8").replace("export ", "")}`);
+  writeFileSync(join(folder, "parts.js"), `${packed}\n${readFileSync("public/pieces.js", "utf8").replaceAll("export ", "")}`);
   for (const { file, bytes } of packs) writeFileSync(join(folder, file), bytes);
   const needed = Object.entries(neededBy(loader));
   return Object.fromEntries(needed.map(([part, files]) => [part, [...new Set(files.map(packOf))]]));

@@ -6,6 +6,10 @@ import { openSample } from "./support/branch";
 import { words } from "./support/seeded";
 import { seedBatches } from "./support/storage";
 
+/** The pieces that the app is cut into, and of them those that work with facts. */
+const PIECES = /\/fieldbook-[^/]+\/[^/]+\.(bin|wasm)$/;
+const ENGINE = /\/behind[^/]*\.(bin|wasm)$/;
+
 test("the page opens without an error, a violation or an outside request", async ({ page }) => {
   const answer = await page.goto("./");
   expect(answer?.headers()["content-security-policy"]).toContain("default-src 'none'");
@@ -72,7 +76,7 @@ test.describe("a part that does not arrive", () => {
   test.use({ expectedErrors: [/ERR_FAILED|Failed to fetch/] });
 
   test("what works with the facts: the first run stands without it and says so when it is needed", async ({ page }) => {
-    await page.route("**/behind*.bin", (route) => route.abort());
+    await page.route(ENGINE, (route) => route.abort());
     await page.goto("./");
     const sample = page.getByRole("button", { name: "打开示例" });
     await sample.click();
@@ -82,7 +86,7 @@ test.describe("a part that does not arrive", () => {
     await page.keyboard.press("Control+k");
     await expect(page.getByRole("alert").filter({ hasText: "程序的一部分未能下载" })).toBeVisible();
     await expect(page.getByRole("dialog")).toHaveCount(0);
-    await page.unroute("**/behind*.bin");
+    await page.unroute(ENGINE);
     await page.keyboard.press("Control+k");
     await expect(page.getByRole("dialog")).toBeVisible();
     await page.keyboard.press("Escape");
@@ -110,11 +114,11 @@ test.describe("a part that does not arrive", () => {
 
   test("what works with the facts: a branch that cannot be shown without it says so and opens when it is asked again", async ({ page }) => {
     await openSample(page);
-    await page.route("**/behind*.bin", (route) => route.abort());
+    await page.route(ENGINE, (route) => route.abort());
     await page.reload();
     await expect(page.getByRole("heading", { level: 1, name: "本页未能打开" })).toBeVisible();
     await expectAccessible(page);
-    await page.unroute("**/behind*.bin");
+    await page.unroute(ENGINE);
     await page.getByRole("button", { name: "再试一次" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "今日" })).toBeVisible();
   });
@@ -124,7 +128,7 @@ test.describe("a part that does not arrive", () => {
     await page.getByRole("button", { name: "打开示例" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "今日" })).toBeVisible({ timeout: 30_000 });
 
-    await page.route("**/*.bin", (route) => route.abort());
+    await page.route(PIECES, (route) => route.abort());
     await page.getByRole("navigation").getByRole("link", { name: "结算" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "本页未能打开" })).toBeVisible();
     await expectAccessible(page);
@@ -134,7 +138,7 @@ test.describe("a part that does not arrive", () => {
 
     await page.getByRole("navigation").getByRole("link", { name: "结算" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "本页未能打开" })).toBeVisible();
-    await page.unroute("**/*.bin");
+    await page.unroute(PIECES);
     await page.getByRole("button", { name: "再试一次" }).click();
     await expect(page.getByRole("heading", { level: 1, name: "结算" })).toBeVisible();
     await expect(page.getByRole("table").first()).toBeVisible();

@@ -46,8 +46,18 @@ test("a piece is packed by the first pages that need it; what is little goes alo
   });
 });
 
+test("a large piece is a file of its own, called by what needs it, and its neighbours are packed without it", () => {
+  const bytesOf = (file) => Buffer.alloc(file === "chunk_1.wasm" ? 1 << 17 : 70_000, file);
+  const { packs, loader, packOf } = pack(LOADER, bytesOf);
+  const file = packOf("chunk_1.wasm");
+  assert.equal(file, "setup-today-1.wasm");
+  assert.deepEqual(packs.find((pack) => pack.file === file).bytes, bytesOf("chunk_1.wasm"));
+  assert.match(loader, new RegExp(`const src = whole\\(new URL\\("\\./${file}", import\\.meta\\.url\\)\\);`));
+  assert.deepEqual(packs.map((pack) => pack.file).sort(), ["behind-my_pay.bin", "office-work.bin", "office.bin", file, "setup.bin"].sort());
+});
+
 test("the loader takes each piece from where it is, and nothing is fetched otherwise", () => {
-  const bytesOf = (file) => Buffer.from(file.repeat(9000));
+  const bytesOf = (file) => Buffer.from(file.repeat(6000));
   const { packs, loader, packOf } = pack(LOADER, bytesOf);
   const taken = [...loader.matchAll(/piece\(new URL\("\.\/([^"]+)", import\.meta\.url\), (\d+), (\d+)\)/g)];
   const found = taken.map(([, name, from, to]) => packs.find(({ file }) => file === name).bytes.subarray(from, to).toString());
