@@ -3,16 +3,10 @@
 //! The arrows between the modules point one way:
 //! `domain ← journal ← ledger ← rules ← workflow ← storage, platform ← app ← features`; `ui` stands alone,
 //! `spreadsheet` knows `domain` only, and `letters` and `shared` are for everybody. The first five, `spreadsheet` and these two are pure
-//! (no browser, clock, randomness or globals) and build natively; `tests/layering.rs` fails when an import crosses.
+//! (no browser, clock, randomness or globals) and are a package of their own (src/engine.rs), which everybody here names as if they were
+//! modules of this one; `tests/layering.rs` fails when an import crosses.
 
-pub mod domain;
-pub mod journal;
-pub mod ledger;
-pub mod letters;
-pub mod rules;
-pub mod shared;
-pub mod spreadsheet;
-pub mod workflow;
+pub use fieldbook_engine::{domain, journal, ledger, letters, rules, shared, spreadsheet, workflow};
 
 pub mod app;
 pub mod features;

@@ -49,6 +49,8 @@ const IMPURE_CALLS: [&str; 8] = [
     "thread_local!",
     "static mut",
 ];
+/// The package of the pure modules: the crate root alone names it, so that every import shows which module it goes to.
+const ENGINE: (&str, &str) = ("fieldbook_engine", "lib");
 const LONGEST_FILE: usize = 400;
 /// What values that follow others are made of; everybody else has them from there.
 const FOLLOWS: [&str; 2] = ["follows.rs", "bind.rs"];
@@ -91,6 +93,9 @@ fn crossings(path: &Path, source: &str) -> Vec<String> {
         if !may_use(module, &other) {
             report(&other, "the arrows point the other way");
         }
+    }
+    if module != ENGINE.1 && has_path(&code, ENGINE.0) {
+        report(ENGINE.0, "goes by the crate root");
     }
     for (name, owner) in STORED_BY.iter().filter(|(name, owner)| module != *owner && has_path(&code, name)) {
         report(name, &format!("only {owner} stores by it"));
@@ -251,6 +256,26 @@ fn check(path: &str, source: &str, expected: &[&str]) {
     let found = crossings(Path::new(path), source);
     let named: Vec<&str> = found.iter().filter_map(|line| line.split(": ").nth(1)).collect();
     assert_eq!(named, expected, "in {path}: {source}");
+}
+
+#[test]
+fn the_engine_is_named_by_the_crate_root_alone() {
+    check("lib.rs", "pub use fieldbook_engine::{domain, journal};", &[]);
+    check("storage/store.rs", "use fieldbook_engine::rules::Clause;", &["fieldbook_engine"]);
+}
+
+/// Nothing of the browser's can be named where it is not depended on.
+#[test]
+fn the_engine_depends_on_nothing_of_the_browser() {
+    let declared = fs::read_to_string(root().join("engine/Cargo.toml")).unwrap();
+    for name in BROWSER.iter().chain(STORED_BY.iter().map(|(name, _)| name)) {
+        let dependency = |line: &str| line.replace('-', "_").split(['.', ' ']).next() == Some(name);
+        assert!(!declared.lines().any(dependency), "{name}");
+    }
+    let modules = fs::read_to_string(root().join("src/engine.rs")).unwrap();
+    for module in PURE {
+        assert!(modules.contains(&format!("pub mod {module};")), "{module} is not in the engine");
+    }
 }
 
 #[test]
