@@ -277,6 +277,12 @@ fn objection_to_repair(ledger: &Ledger, repair: &Repair, as_of: NaiveDateTime) -
     (!is_visited).then(|| day::objected(Subject::Job(repair.id.clone()), last.on, Clause("6.2.10")))
 }
 
+/// The last minute for the sheet of a repair for which no visit is made (6.2.9).
+pub fn repair_sheet_limit(book: &RuleBook, repair: &Repair) -> NaiveDateTime {
+    let rules = &book.rules_on(repair.done.on).deadlines;
+    add_days(repair.done.on, rules.sheet_days).and_time(rules.sheet_time)
+}
+
 /// The deadlines of a repair that run at a moment. Where visits are made for it, theirs stand for its own.
 pub(super) fn of_repair(
     ledger: &Ledger,
@@ -296,7 +302,7 @@ pub(super) fn of_repair(
             code: DueCode::Sheet,
             subject,
             actor: Actor::Person(repair.by.clone()),
-            by: add_days(repair.done.on, rules.sheet_days).and_time(rules.sheet_time),
+            by: repair_sheet_limit(book, repair),
             clause: Clause("6.2.9"),
             penalty: Some(PenaltyClause::LateSheet),
         }),

@@ -3,7 +3,7 @@
 use super::{
     RuleBook,
     commissioning::papers,
-    deadlines::{end_of, owes_sheet, sheet_limit},
+    deadlines::{end_of, owes_sheet, repair_sheet_limit, sheet_limit},
 };
 use crate::{
     domain::{FactId, JobId, PenaltyClause, PersonId, Role, VisitKind, VisitOutcome, month::add_days},
@@ -79,7 +79,7 @@ fn of_repair(
         return;
     }
     let rules = &book.rules_on(repair.done.on).deadlines;
-    let limit = add_days(repair.done.on, rules.sheet_days).and_time(rules.sheet_time);
+    let limit = repair_sheet_limit(book, repair);
     let sheet = repair.sheet.filter(|sheet| sheet.by(as_of));
     if is_over(sheet, limit, as_of) {
         let facts = std::iter::once(repair.done.fact).chain(sheet.map(|sheet| sheet.fact)).collect();

@@ -84,6 +84,7 @@ test("a repair from its form over tax rate and approvals to its pay", async ({ p
   await expect(step("sheet")).toContainText("李强");
   await expect(step("callback")).toContainText("待“反馈单”办完。");
   await expectAccessible(page);
+  await page.locator("li.step-current").getByLabel("交单时间").fill("00:01");
   await take(page, "sheet", "sheet");
   await expect(step("sheet")).toContainText("马建国");
   await expect(step("paid_in")).toHaveAttribute("aria-current", "step");

@@ -4,6 +4,7 @@ mod contract;
 mod day;
 mod load;
 mod rewarded;
+mod sheet;
 mod steps;
 
 pub use load::moved_words;
@@ -28,7 +29,6 @@ use crate::{
     },
     domain::{
         Arrange, FactId, JobId, Money, Month, PenaltyClause, PersonId, SiteId,
-        month::add_days,
         typed::{NumberRule, read_day, read_time},
     },
     features::{people::view::Lapses, sites::view::called_alike},
@@ -215,12 +215,7 @@ impl TypedForm<'_> {
                 ("charged", &yuan(repair.charged.exact())),
             ],
         )];
-        if let (Some(on), "sheet") = (self.day("on"), step) {
-            let limit = add_days(repair.done.on, self.book.rules_on(repair.done.on).deadlines.sheet_days);
-            if on > limit {
-                said.push(words.tv("forms.effect.late_sheet", &[("limit", &full_day(words, limit))]));
-            }
-        }
+        said.extend(self.late_repair_sheet(repair));
         let TypedForm { ledger, book, today, .. } = *self;
         let looked = Looked { ledger, book, waiting: &[], today };
         let missing = missing_now(looked, &as_typed(repair, step, self.values, today));

@@ -3,7 +3,10 @@
 use super::values::Values;
 use crate::{
     app::i18n::Words,
-    domain::{Arrange, FactId, JobId, PersonId, SiteId, typed::read_day},
+    domain::{
+        Arrange, FactId, JobId, Minute, PersonId, SiteId,
+        typed::{read_day, read_time},
+    },
     ledger::{At, Repair, Stamp},
     rules::open::{Lack, Looked, Open, Task},
 };
@@ -40,8 +43,7 @@ pub fn missing_now(looked: Looked<'_>, repair: &Repair) -> Vec<Lack> {
 pub fn as_typed(repair: &Repair, kind: &str, values: &Values, today: NaiveDate) -> Repair {
     let mut repair = repair.clone();
     let on = read_day(values.get("on")).unwrap_or(today);
-    let stamp =
-        Stamp { on, at: None, recorded: on.and_time(NaiveTime::MIN), fact: FactId(uuid::Uuid::max()) };
+    let stamp = stamp_typed(values, on);
     match kind {
         "sheet" => repair.sheet = repair.sheet.or(Some(stamp)),
         "paid_in" => repair.paid_in = repair.paid_in.or(Some(stamp)),
@@ -53,6 +55,12 @@ pub fn as_typed(repair: &Repair, kind: &str, values: &Values, today: NaiveDate) 
         _ => {}
     }
     repair
+}
+
+/// When what is typed happened: on a day, and at the minute that is typed.
+pub fn stamp_typed(values: &Values, on: NaiveDate) -> Stamp {
+    let at = read_time(values.get("at")).ok().map(Minute::of);
+    Stamp { on, at, recorded: on.and_time(NaiveTime::MIN), fact: FactId(uuid::Uuid::max()) }
 }
 
 /// A repair that is not complete.

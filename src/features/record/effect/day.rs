@@ -125,7 +125,8 @@ impl TypedForm<'_> {
         });
         let moved = (self.kind.code() == "moved").then(|| self.moved(visit));
         let what = (!visit.what.is_empty()).then(|| visit.what.clone());
-        let lines = [said].into_iter().chain(what).chain(call).chain(refused);
+        let late = self.late_visit_sheet(visit);
+        let lines = [said].into_iter().chain(what).chain(call).chain(refused).chain(late);
         Some(lines.chain(moved.into_iter().flatten()).collect())
     }
 

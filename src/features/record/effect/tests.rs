@@ -20,7 +20,7 @@ use crate::{
 const TODAY: &str = "2026-11-23";
 
 /// Every sentence about a form with these values.
-fn said(told: &Told, kind: &str, values: &[(&str, &str)]) -> Vec<String> {
+pub(super) fn said(told: &Told, kind: &str, values: &[(&str, &str)]) -> Vec<String> {
     let ledger = told.ledger();
     let book = RuleBook::of(&ledger);
     let values = values.iter().fold(Values::default(), |values, (field, value)| values.with(field, *value));

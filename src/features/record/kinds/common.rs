@@ -13,6 +13,9 @@ pub(super) const PERSON: Spec = field("person", "facts.field.person", Input::Per
 pub(super) const CLAUSE: Spec = field("clause", "facts.row.clause", Input::Clause);
 pub(super) const JOB: Spec = field("job", "facts.field.job", Input::Job).optional().hint("forms.hint.job");
 
+/// When a feedback sheet came in: its limit is a minute of the day (6.5.5).
+pub(super) const SHEET_AT: Spec = field("at", "forms.f.sheet_at", Input::Hour).hint("forms.hint.sheet_at");
+
 pub(super) const fn repair_field(lacking: Lacking) -> Spec {
     field("repair", "forms.f.repair", Input::Repair(lacking))
 }

@@ -3,7 +3,7 @@
 
 use super::{
     Group, Input, Kind, Lacking, Spec, Whom,
-    common::{KEPT, ON, PERSON, REMARK, SITE, number},
+    common::{KEPT, ON, PERSON, REMARK, SHEET_AT, SITE, number},
     field, form,
 };
 use crate::{
@@ -204,10 +204,7 @@ pub(super) static STEPS: &[Kind] = &[
         &[VISIT, field("outcome", "facts.field.outcome", Input::Outcome), REMARK, ON, AT],
     ),
     of_visit(PassedUp::DECLARED, &[VISIT, field("remark", "facts.field.what", Input::Text), ON, AT]),
-    of_visit(
-        VisitSheetIn::DECLARED,
-        &[VISIT, ON, field("at", "forms.f.sheet_at", Input::Hour).hint("forms.hint.sheet_at")],
-    ),
+    of_visit(VisitSheetIn::DECLARED, &[VISIT, ON, SHEET_AT]),
     of_visit(
         SheetReviewed::DECLARED,
         &[

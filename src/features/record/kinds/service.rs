@@ -2,7 +2,7 @@
 
 use super::{
     Group, Input, Kind, Lacking, Whom,
-    common::{CONTRACT, KEPT, REBATE, REMARK, SITE, number, repair_field},
+    common::{CONTRACT, KEPT, REBATE, REMARK, SHEET_AT, SITE, number, repair_field},
     field, form,
 };
 use crate::journal::{
@@ -35,7 +35,11 @@ pub(super) static KINDS: &[Kind] = &[
         SheetIn::DECLARED,
         Group::Repair,
         "facts.lead.sheet",
-        &[repair_field(Lacking::Sheet).fills("job"), field("on", "forms.f.handed_in_on", Input::Day)],
+        &[
+            repair_field(Lacking::Sheet).fills("job"),
+            field("on", "forms.f.handed_in_on", Input::Day),
+            SHEET_AT,
+        ],
     )
     .hints(|form| form.about_repair()),
     form(

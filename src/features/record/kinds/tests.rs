@@ -242,6 +242,18 @@ fn nothing_that_happened_lies_in_the_future() {
     assert_eq!(wrong, [Wrong { field: "on", why: "forms.wrong.future".into() }]);
 }
 
+/// Its limit is a minute of the day: without it nobody can tell whether it came in time (6.2.9, 6.5.5, 7.8).
+#[test]
+fn the_sheet_of_a_repair_says_its_minute_as_that_of_a_visit_does() {
+    for code in ["sheet", "sheet_in"] {
+        let kind = Kind::of(code).unwrap();
+        let typed = |at: &str| kind.command(&filled(kind).with("at", at), &book(), today());
+        let Ok(Command::Record { at, .. }) = typed("9:05") else { panic!("{code}") };
+        assert_eq!(at.map(|at| at.to_string()).as_deref(), Some("09:05"), "{code}");
+        assert_eq!(typed("").unwrap_err()[0].field, "at", "{code}");
+    }
+}
+
 #[test]
 fn an_amount_that_can_be_meant_in_two_ways_is_refused_in_every_form() {
     let letter = |letter| NumberError::Letter { letter };
