@@ -80,10 +80,11 @@ test("a job goes from its notice to its pay", async ({ page }) => {
   await current(page).getByRole("button", { name: "登记三份资料" }).click();
   await expect(current(page).getByRole("alert")).toContainText("请选资料是否合格。");
   await current(page).getByLabel("有不合格").check();
-  await current(page).getByLabel("客户亲手写日期").check();
+  await current(page).getByLabel("日期不是客户亲手写的").check();
   await expect(current(page).getByText("如此登记，资料视为未交齐")).toBeVisible();
+  await expect(current(page).getByText("不合格：日期不是客户亲手写的。")).toBeVisible();
   await current(page).getByRole("button", { name: "登记为不合格" }).click();
-  await expect(current(page)).toContainText("上次所交不合格：客户亲手写日期");
+  await expect(current(page)).toContainText("上次所交不合格：日期不是客户亲手写的");
   await tickAll(page);
   await current(page).getByLabel("全部合格").check();
   await current(page).getByRole("button", { name: "登记三份资料" }).click();

@@ -19,7 +19,8 @@ use crate::{
     ledger::{Ledger, Notice},
     rules::{
         RuleBook, RuleSet,
-        commissioning::{QuoteRate, quote_of},
+        commissioning::{QuoteRate, papers, quote_of},
+        deadlines::end_of,
         values::LatePapers,
     },
 };
@@ -87,16 +88,33 @@ impl TypedForm<'_> {
             return None;
         }
         let words = self.words;
-        let days = self.rules_of_papers(self.notice("notice")).papers.redo_days;
-        let by = day(words, add_days(self.day("on").unwrap_or(self.today), days), self.today);
         let checks = list_words(words, bad.into_iter().map(|check| words.t(check_key(check))));
-        Some(Warning {
-            title: words.t("jobs.papers.bad"),
-            lines: vec![
-                (words.tv("jobs.papers.bad.why", &[("checks", &checks)]), None),
-                (words.tv("jobs.papers.bad.redo", &[("days", &days), ("day", &by)]), None),
-            ],
-        })
+        let why = words.tv("jobs.papers.bad.why", &[("checks", &checks)]);
+        let mut lines = vec![(why, None)];
+        lines.extend(self.until_when_redone().into_iter().map(|said| (said, None)));
+        Some(Warning { title: words.t("jobs.papers.bad"), lines })
+    }
+
+    /// Until when papers that do not count are redone (7.5). Those that came too late move no limit: what is late already
+    /// falls under 7.4.
+    fn until_when_redone(&self) -> Vec<String> {
+        let (words, on) = (self.words, self.day("on").unwrap_or(self.today));
+        let notice = self.notice("notice");
+        let days = self.rules_of_papers(notice).papers.redo_days;
+        let limit = notice.and_then(|notice| papers::limit(notice, self.book, end_of(on)));
+        let redone = add_days(on, days);
+        match limit {
+            Some(limit) if on > limit => {
+                let limit = day(words, limit, self.today);
+                let late = words.tv("jobs.papers.bad.late", &[("limit", &limit)]);
+                vec![late, self.what_becomes_of_the_fee(notice)]
+            }
+            // A later date may have been granted.
+            limit => {
+                let by = day(words, limit.map_or(redone, |limit| limit.max(redone)), self.today);
+                vec![words.tv("jobs.papers.bad.redo", &[("days", &days), ("day", &by)])]
+            }
+        }
     }
 
     /// Whom a proposed penalty is about and what it costs, by the rules of the day on which it is decided.
@@ -113,13 +131,14 @@ impl TypedForm<'_> {
                 ("costs", &costs.unwrap_or_default()),
             ],
         );
-        let fee = (clause == PenaltyClause::LatePapers).then(|| self.what_becomes_of_the_fee());
+        let fee =
+            (clause == PenaltyClause::LatePapers).then(|| self.what_becomes_of_the_fee(self.notice("job")));
         let ahead = self.ahead_of_its_cause(clause, &person, on);
         Some([about].into_iter().chain(fee).chain(ahead).collect())
     }
 
-    fn what_becomes_of_the_fee(&self) -> String {
-        let rules = self.rules_of_papers(self.notice("job"));
+    fn what_becomes_of_the_fee(&self, notice: Option<&Notice>) -> String {
+        let rules = self.rules_of_papers(notice);
         let key = match rules.reading.late_papers {
             LatePapers::WithholdThenForfeit => "jobs.decision.fee.further",
             LatePapers::Withhold => "jobs.decision.fee.withhold",

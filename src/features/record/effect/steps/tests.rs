@@ -7,7 +7,7 @@ use crate::{
         samples::{Told, id},
         values::Values,
     },
-    journal::{FactBody, NoticeIssued, PenaltyWaived, Ruled},
+    journal::{FactBody, Finished, NoticeIssued, PapersExtended, PenaltyWaived, Ruled},
     workflow::Command,
 };
 use chrono::NaiveDate;
@@ -18,13 +18,8 @@ fn today() -> NaiveDate {
     "2026-11-23".parse().unwrap()
 }
 
-/// A notice for a size, and the form of a step of it.
-fn with_form<T>(
-    points: u32,
-    offer: Command,
-    typed: &[(&str, &str)],
-    ask: fn(&Kind, &TypedForm<'_>) -> T,
-) -> T {
+/// A notice for a size.
+fn told(points: u32) -> Told {
     let (mut told, kind) = (Told::branch(), NoticeKind::New);
     let controllers = vec![Controller { points, alarm_only: false }];
     told.tell(
@@ -38,6 +33,25 @@ fn with_form<T>(
             controllers,
         }),
     );
+    told
+}
+
+/// A notice for a size, and the form of a step of it.
+fn with_form<T>(
+    points: u32,
+    offer: Command,
+    typed: &[(&str, &str)],
+    ask: fn(&Kind, &TypedForm<'_>) -> T,
+) -> T {
+    with_told(&told(points), offer, typed, ask)
+}
+
+fn with_told<T>(
+    told: &Told,
+    offer: Command,
+    typed: &[(&str, &str)],
+    ask: fn(&Kind, &TypedForm<'_>) -> T,
+) -> T {
     let ledger = told.ledger();
     let book = RuleBook::of(&ledger);
     let kind = step_of(WorkKind::Commissioning, &offer).unwrap();
@@ -105,6 +119,34 @@ fn papers_would_not_count_with_a_failed_check_once_all_are_here() {
     let warning = warned(&all, "no").unwrap();
     let names = EN.t("facts.check.own_date");
     assert_eq!(warning.lines[0].0, EN.tv("jobs.papers.bad.why", &[("checks", &names)]));
+}
+
+/// Late papers are given no new days by being bad as well (7.4, 7.5).
+#[test]
+fn bad_papers_are_redone_by_a_day_only_where_they_are_not_late_already() {
+    let warned = |until: Option<&str>, on: &str| {
+        let mut told = told(300);
+        told.tell("2026-11-10", FactBody::from(Finished { notice: id("T-1"), completion: Vec::new() }));
+        if let Some(until) = until {
+            let granted = PapersExtended { notice: id("T-1"), until: until.parse().unwrap() };
+            told.tell("2026-11-11", FactBody::from(granted));
+        }
+        let all = Ticks::Papers.keys().join(" ");
+        let typed = [("papers", all.as_str()), ("checks", "no"), ("failed", "facts.check.forms"), ("on", on)];
+        let ask = |kind: &Kind, form: &TypedForm<'_>| kind.fields.iter().find_map(|spec| spec.warns?(form));
+        let lines = with_told(&told, papers(), &typed, ask).unwrap().lines;
+        lines.into_iter().skip(1).map(|(said, _)| said).collect::<Vec<_>>()
+    };
+    let redo = |by: &str| {
+        let by = day(EN, by.parse().unwrap(), today());
+        vec![EN.tv("jobs.papers.bad.redo", &[("days", &3), ("day", &by)])]
+    };
+    assert_eq!(warned(None, "2026-11-12"), redo("2026-11-15"));
+    assert_eq!(warned(Some("2026-11-18"), "2026-11-12"), redo("2026-11-18"));
+    let limit = day(EN, "2026-11-13".parse().unwrap(), today());
+    let late = EN.tv("jobs.papers.bad.late", &[("limit", &limit)]);
+    let fee = EN.tv("jobs.decision.fee.further", &[("days", &3)]);
+    assert_eq!(warned(None, "2026-11-14"), [late, fee]);
 }
 
 #[test]
