@@ -41,6 +41,36 @@ pub fn has_number(text: &str) -> bool {
     pieces(text).iter().any(|piece| matches!(piece, Piece::Number { .. }))
 }
 
+/// A word that was meant to be a number and has letters in it, as it was written: `138abcd5678`, `1380013800O`. A word that
+/// begins with letters is a name or an account, and an address of mail is none.
+pub fn with_letters(text: &str) -> Option<String> {
+    let written: Vec<char> = text.chars().collect();
+    let plain: Vec<char> = written.iter().map(|c| half_width(*c)).collect();
+    let of_word = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '.' | '@' | '_');
+    let mut at = 0;
+    while at < plain.len() {
+        let end = at + plain[at..].iter().take_while(|c| of_word(c)).count();
+        if end > at && is_number_with_letters(&plain[at..end]) {
+            return Some(written[at..end].iter().collect());
+        }
+        at = end + 1;
+    }
+    None
+}
+
+/// So few digits are a room, a floor or a year.
+const FEWEST_DIGITS: usize = 5;
+
+fn is_number_with_letters(word: &[char]) -> bool {
+    let begins = word.iter().find(|c| **c != '+').is_some_and(char::is_ascii_digit);
+    let digits = word.iter().filter(|c| c.is_ascii_digit()).count();
+    let is_mixed = begins && word.iter().any(char::is_ascii_alphabetic) && digits >= FEWEST_DIGITS;
+    // What is dialled comes first: an extension after it, or a name written right behind.
+    let is_dialled =
+        || matches!(pieces(&word.iter().collect::<String>()).first(), Some(Piece::Number { .. }));
+    is_mixed && !word.contains(&'@') && !is_dialled()
+}
+
 /// Full-width forms as they are typed with a Chinese keyboard.
 fn half_width(c: char) -> char {
     match c {
@@ -214,6 +244,39 @@ mod tests {
         ] {
             assert_eq!(dialled_in(text), Vec::<String>::new(), "{text}");
             assert!(!has_number(text));
+        }
+    }
+
+    #[test]
+    fn a_number_with_letters_in_it_is_told_from_what_people_write_beside_numbers() {
+        for (text, word) in [
+            ("138abcd5678", "138abcd5678"),
+            ("王工 138abcd5678，白天", "138abcd5678"),
+            ("张三138abcd56789012", "138abcd56789012"),
+            ("1380013800O", "1380013800O"),
+            ("0411-8888a8888", "0411-8888a8888"),
+            ("+86138abcd5678", "+86138abcd5678"),
+            ("１３８ａｂ５６７８", "１３８ａｂ５６７８"),
+        ] {
+            assert_eq!(with_letters(text).as_deref(), Some(word), "{text}");
+        }
+        for text in [
+            "",
+            "13812345678转2",
+            "张三13812345678",
+            "13812345678wang",
+            "0512-6655 4433",
+            "021-62345678x12",
+            "13800138000ext2",
+            "021 6234 5678 ext. 7",
+            "wx: abc123",
+            "微信wang138001",
+            "wxid_13800138000",
+            "12345a6@qq.com",
+            "3A栋 502B 室",
+            "138 0013 8000",
+        ] {
+            assert_eq!(with_letters(text), None, "{text}");
         }
     }
 

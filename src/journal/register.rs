@@ -36,6 +36,8 @@ facts! {
             /// A follow-up by phone (6.3.6).
             phone [optional]: bool as Shape::Tick => "facts.field.phone",
             what [optional]: String as Shape::Remark => "facts.field.what",
+            /// With whom at the customer's the visit was arranged, and how (6.1.2, 6.2.2).
+            agreed [optional]: String as Shape::Remark => "facts.field.agreed",
         }
         VisitMoved "moved" "A visit passes to somebody else or another day." by DESK_AND_LEADER, "6.2.3" {
             visit: ThingId as Shape::Known(Noun::Day(DayThing::Visit)) => "facts.field.visit",
@@ -50,6 +52,12 @@ facts! {
         }
         Arrived "arrived" "Somebody arrived at a customer's." by DESK_AND_FIELD, "6.5.3" {
             visit: ThingId as Shape::Known(Noun::Day(DayThing::Visit)) => "facts.field.visit",
+            /// With whom at the customer's he arranged his coming, and how (6.1.2, 6.2.2).
+            agreed [optional]: String as Shape::Remark => "facts.field.agreed",
+            /// How the work goes on, as agreed with the customer's people (6.1.3).
+            plan [optional]: String as Shape::Remark => "facts.field.work_plan",
+            /// What the customer's people were told to make ready (6.1.3).
+            prepare [optional]: String as Shape::Remark => "facts.field.prepare",
         }
         Ended "ended" "A visit is over, with its outcome." by DESK_AND_FIELD, "6.5.3" {
             visit: ThingId as Shape::Known(Noun::Day(DayThing::Visit)) => "facts.field.visit",

@@ -24,6 +24,8 @@ facts! {
             same_as [optional]: Option<JobId> as Shape::Coming(Noun::Repair) => "facts.field.same_as",
             /// Somebody said that it is another fault than any before, whatever the words. Without either the words tell.
             another_fault [optional]: bool as Shape::Tick => "facts.field.another_fault",
+            /// What of the device was tested as listed once it was repaired, and how that came out (6.2.7).
+            tested [optional]: String as Shape::Remark => "facts.field.tested",
         }
         Quoted "quote" "A repair to come is quoted for, by the fee schedule; a second quote replaces the first." by DESK_AND_LEADER, "6.2.5" {
             repair: JobId as Shape::Coming(Noun::Repair) => "facts.field.number",

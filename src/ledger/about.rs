@@ -238,7 +238,7 @@ fn of_visit(told: &RegisterFact) -> Option<(Noun, ThingId)> {
         RegisterFact::VisitPlanned(VisitPlanned { visit, .. })
         | RegisterFact::VisitMoved(VisitMoved { visit, .. })
         | RegisterFact::SentStraight(SentStraight { visit })
-        | RegisterFact::Arrived(Arrived { visit })
+        | RegisterFact::Arrived(Arrived { visit, .. })
         | RegisterFact::Ended(Ended { visit, .. })
         | RegisterFact::PassedUp(PassedUp { visit, .. })
         | RegisterFact::VisitSheetIn(VisitSheetIn { visit })

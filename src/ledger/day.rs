@@ -39,6 +39,17 @@ pub struct Move {
     pub told: bool,
 }
 
+/// What was arranged with the customer's people; empty where nobody said (6.1.2, 6.1.3).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Arranged {
+    /// Before anybody came: with whom and how, as it was planned and as whoever came says.
+    pub agreed: Vec<String>,
+    /// How the work goes on, as it was agreed on arrival.
+    pub plan: String,
+    /// What the customer makes ready.
+    pub prepare: String,
+}
+
 /// A visit with all that happened to it. The events of each kind are in the order they count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Visit {
@@ -56,6 +67,7 @@ pub struct Visit {
     pub moves: Vec<At<Move>>,
     pub straight: Option<Stamp>,
     pub arrived: Option<Stamp>,
+    pub arranged: Arranged,
     pub ended: Option<At<VisitOutcome>>,
     pub passed_up: Option<Stamp>,
     pub sheet: Option<Stamp>,

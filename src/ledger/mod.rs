@@ -25,8 +25,8 @@ pub use chains::{Chains, Knew};
 pub use conflicts::{Asked, Conflict, Question};
 pub use contract::Contract;
 pub use day::{
-    Cash, Complaint, Finding, Judgement, Matter, Move, Place, Problem, Quote, Quoted, Request, Visit,
-    Written, objection,
+    Arranged, Cash, Complaint, Finding, Judgement, Matter, Move, Place, Problem, Quote, Quoted, Request,
+    Visit, Written, objection,
 };
 pub use fees::FeeSchedule;
 pub use people::{NoFollowUps, Person, PersonSpan, Site};

@@ -183,6 +183,8 @@ pub struct Repair {
     pub same_as: Option<JobId>,
     /// Somebody said that it is a fault of its own.
     pub another_fault: bool,
+    /// What was tested as listed, and how that came out; empty where nobody said.
+    pub tested: String,
     pub paid_in: Option<Stamp>,
     pub sheet: Option<Stamp>,
     pub callbacks: Vec<At<bool>>,

@@ -183,6 +183,7 @@ mod tests {
             product_fault: false,
             same_as: same.map(id),
             another_fault: false,
+            tested: String::new(),
         };
         let first = office.record("wu", "2026-03-02T10:00:00", done("W1", "black", None).into()).unwrap();
         let again =
@@ -224,6 +225,7 @@ mod tests {
                 product_fault: false,
                 same_as: Some(JobId::parse(same).unwrap()),
                 another_fault: another,
+                tested: String::new(),
             };
             as_before(&ledger, on.parse().unwrap(), &done).is_ok()
         };

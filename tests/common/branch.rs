@@ -313,7 +313,7 @@ impl Branch {
 
     fn repair(&mut self, event: &Event, on: NaiveDate) {
         let Event { who, place, number, gaps, flags, .. } = event.clone();
-        let repair = JobId::parse(&format!("r{}", self.facts.len())).unwrap();
+        let (repair, tested) = (JobId::parse(&format!("r{}", self.facts.len())).unwrap(), String::new());
         let job = repair.clone();
         let done = FactBody::from(RepairDone {
             repair: repair.clone(),
@@ -327,6 +327,7 @@ impl Branch {
             product_fault: flags & 2 != 0,
             same_as: None,
             another_fault: false,
+            tested,
         });
         let follow = [
             done,
@@ -340,8 +341,7 @@ impl Branch {
         for (index, body) in
             follow.into_iter().enumerate().filter(|(index, _)| *index < 6.max(known) - known / 6)
         {
-            let later = on + Days::new(u64::from(gaps[index % 4] % 4) * index as u64);
-            self.record(later, body);
+            self.record(on + Days::new(u64::from(gaps[index % 4] % 4) * index as u64), body);
         }
     }
 

@@ -70,7 +70,8 @@ fn repaired_again() -> FactBody {
     let first = first.expect("a repair is among them");
     let (repair, number) = (job("r2"), Some("W2026-009".into()));
     let (charged, same_as) = (yuan("610"), Some(job("r1")));
-    FactBody::from(RepairDone { repair, number, charged, same_as, another_fault: true, ..first })
+    let tested = "loop 3: in order".into();
+    FactBody::from(RepairDone { repair, number, charged, same_as, another_fault: true, tested, ..first })
 }
 
 /// A value that says something.
@@ -158,8 +159,7 @@ fn own_bodies() -> Vec<FactBody> {
             repair: job("r1"),
             number: Some("W2026-008".into()), site: site(), by: li(), charged: yuan("600"), floor: yuan("350"),
             rebate: yuan("20"), fault: "主板".into(), product_fault: true, same_as: None,
-            another_fault: false,
-        }),
+            another_fault: false, tested: String::new() }),
         FactBody::from(PaidIn { repair: job("r1") }),
         FactBody::from(SheetIn { job: job("r1") }),
         FactBody::from(Approved { job: job("r1"), by: person("ma") }),

@@ -74,12 +74,23 @@ fn visit(
         job: None,
         phone: false,
         what: String::new(),
+        agreed: String::new(),
     });
     let outcome = if plan.chance.one_in(30) { VisitOutcome::Unsolved } else { VisitOutcome::Done };
     let remark = String::new();
     let next = plan.workday(day + Days::new(1));
     plan.at_once(day, 485, "wu", planned);
-    plan.at_once(day, hour * 60 + 5, "wu", FactBody::from(Arrived { visit: visit.clone() }));
+    plan.at_once(
+        day,
+        hour * 60 + 5,
+        "wu",
+        FactBody::from(Arrived {
+            visit: visit.clone(),
+            agreed: String::new(),
+            plan: String::new(),
+            prepare: String::new(),
+        }),
+    );
     let ended = Ended { visit: visit.clone(), outcome, remark: remark.clone() };
     plan.at_once(day, hour * 60 + 70, "wu", FactBody::from(ended));
     plan.at_once(next, 495, "wu", FactBody::from(VisitSheetIn { visit: visit.clone() }));

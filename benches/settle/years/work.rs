@@ -193,6 +193,7 @@ fn repair(plan: &mut Plan, on: NaiveDate, site: SiteId) {
         product_fault: plan.chance.one_in(20),
         same_as: None,
         another_fault: false,
+        tested: String::new(),
     });
     plan.tell(on, "wu", done);
     let late = plan.chance.one_in(20);

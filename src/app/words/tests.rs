@@ -141,6 +141,7 @@ fn every_body() -> Vec<FactBody> {
             product_fault: true,
             same_as: None,
             another_fault: false,
+            tested: String::new(),
         }),
         FactBody::from(PaidIn { repair: job("R1") }),
         FactBody::from(SheetIn { job: job("R1") }),

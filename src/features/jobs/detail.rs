@@ -4,6 +4,7 @@ use super::{
     address::candidates,
     alike::{Chooser, SameNumber},
     history::History,
+    made_view::MadeFor,
     money::Money,
     new_work::UnusualLink,
     past,
@@ -86,6 +87,7 @@ fn whole(id: WorkId, seen: Memo<Seen>) -> AnyView {
     let alike = view! { <SameNumber id=id.clone() seen=seen /> };
     let money = view! { <Money id=id.clone() seen=seen /> };
     let conflict = view! { <InConflict place=Place::Work(id.clone()) /> };
+    let visits = view! { <MadeFor id=id.clone() seen=seen /> };
     let attached = view! { <Attachments thing=Thing::Work(id.clone()) pasted=true /> };
     let top = match &id {
         WorkId::Notice(job) => view! { <Facts job=job.clone() seen=seen /> }.into_any(),
@@ -100,6 +102,7 @@ fn whole(id: WorkId, seen: Memo<Seen>) -> AnyView {
         {conflict}
         {alike}
         <Section title=t!("jobs.steps")>{steps}</Section>
+        {visits}
         {money}
         {attached}
         {unusual}

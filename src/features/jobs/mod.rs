@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod fresh;
+pub mod made;
 pub mod past;
 pub mod quoted;
 pub mod say;
@@ -26,6 +27,8 @@ pub mod history;
 mod kind_links;
 #[cfg(target_arch = "wasm32")]
 pub mod list;
+#[cfg(target_arch = "wasm32")]
+mod made_view;
 #[cfg(target_arch = "wasm32")]
 mod money;
 #[cfg(target_arch = "wasm32")]

@@ -32,7 +32,8 @@ fn of_repair(words: Words, ledger: &Ledger, repair: &Repair, today: NaiveDate) -
         true => list_words(words, [kind, words.t("facts.row.product_fault")]),
         false => kind,
     };
-    vec![
+    let tested = (words.t("facts.field.tested"), repair.tested.clone());
+    let pairs = vec![
         (words.t("jobs.fact.customer"), customer(ledger, &repair.site)),
         (words.t("jobs.fact.kind"), kind),
         (words.t("forms.f.repaired_by"), person_name(ledger, &repair.by)),
@@ -41,7 +42,8 @@ fn of_repair(words: Words, ledger: &Ledger, repair: &Repair, today: NaiveDate) -
         (words.t("facts.field.charged"), yuan(repair.charged.exact())),
         (words.t("facts.field.floor"), yuan(repair.floor.exact())),
         (words.t("facts.field.rebate"), yuan(repair.rebate.exact())),
-    ]
+    ];
+    pairs.into_iter().chain(Some(tested).filter(|(_, text)| !text.is_empty())).collect()
 }
 
 fn of_contract(words: Words, ledger: &Ledger, one: &Contract, today: NaiveDate) -> Vec<(String, String)> {

@@ -8,9 +8,9 @@ use super::{
     values::Values,
 };
 use crate::{
-    domain::{Month, PersonId, Role, Thing, WorkId, typed::read_day},
+    domain::{Month, PersonId, Role, Thing, VisitKind, WorkId, typed::read_day},
     journal::{
-        MatterReported,
+        MatterReported, VisitPlanned,
         kind::{Kind as _, Noun},
         number::NUMBER,
     },
@@ -55,6 +55,10 @@ pub fn opened_for(kind: &Kind, values: &mut Values, ledger: &Ledger, about: &str
         known.push(("about", thing.as_str().to_owned()));
         known.extend(ledger.place_of(&thing).map(|site| ("site", site.to_string())));
     }
+    // A visit is planned for a job where that is, and for what it is.
+    if kind.code() == VisitPlanned::DECLARED.name {
+        known.extend(visit_for(ledger, about));
+    }
     if let Some(request) = ledger.requests.get(about) {
         known.extend([
             ("site", request.site.to_string()),
@@ -96,6 +100,22 @@ pub fn opened_for(kind: &Kind, values: &mut Values, ledger: &Ledger, about: &str
         let lines = quoted.quote.lines.iter().map(|line| TypedLine::again(line, schedule));
         lines::put(values, &lines.collect::<Vec<_>>());
     }
+}
+
+/// What is known of a visit that is planned for a job.
+fn visit_for(ledger: &Ledger, about: &str) -> Vec<(&'static str, String)> {
+    let work = ledger.work_called(Noun::Job, about);
+    let (site, kind, job) = match &work {
+        Some(WorkId::Notice(id)) => {
+            (ledger.notices.get(id).map(|notice| &notice.site), VisitKind::Commissioning, id.to_string())
+        }
+        Some(WorkId::Repair(id)) => {
+            (ledger.repairs.get(id).map(|repair| &repair.site), VisitKind::Repair, id.to_string())
+        }
+        Some(WorkId::Contract(_)) | None => return Vec::new(),
+    };
+    let known = [("kind", kind.code().to_owned()), ("job", job)];
+    known.into_iter().chain(site.map(|site| ("site", site.to_string()))).collect()
 }
 
 /// The contract that a form can only be about: the only one that still owes money, or whose work is not reviewed.
@@ -253,6 +273,18 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_visit_is_planned_for_the_job_that_it_was_opened_for() {
+        let mut told = Told::branch();
+        let notice = r#"{"notice":{"notice":"T1","site":"s","to":"li","kind":"new","controllers":[]}}"#;
+        told.tell("2026-11-02", serde_json::from_str(notice).unwrap());
+        let mut values = Values::default();
+        let kind = Kind::of("visit_planned").unwrap();
+        opened_for(kind, &mut values, &told.ledger(), "T1", "2026-11-23".parse().unwrap());
+        let said = ["site", "kind", "job"].map(|field| values.get(field).to_owned());
+        assert_eq!(said, ["s", "commissioning", "T1"]);
     }
 
     #[test]

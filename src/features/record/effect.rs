@@ -2,11 +2,13 @@
 
 mod contract;
 mod day;
+mod doubt;
 mod load;
 mod rewarded;
 mod sheet;
 mod steps;
 
+pub use day::known_of_site;
 pub use load::moved_words;
 pub use steps::BandGap;
 
@@ -183,6 +185,7 @@ impl TypedForm<'_> {
                 .filter(|said| said != ANOTHER)
                 .and_then(|said| JobId::parse(&said).ok()),
             another_fault: self.values.raw(SAME) == ANOTHER,
+            tested: String::new(),
             paid_in: None,
             sheet: None,
             callbacks: Vec::new(),

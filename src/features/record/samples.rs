@@ -120,6 +120,7 @@ impl Told {
                 product_fault: false,
                 same_as: None,
                 another_fault: false,
+                tested: String::new(),
             }),
         )
     }

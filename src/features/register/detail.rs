@@ -1,6 +1,11 @@
 //! The page of a request, a visit, a complaint or money in hand: what there is to know, what comes next, what was recorded.
 
-use super::{step_links::StepLinks, steps, view::job_of};
+use super::{
+    before::{arranged, before},
+    step_links::StepLinks,
+    steps,
+    view::job_of,
+};
 use crate::ui::prelude::*;
 use crate::{
     app::{
@@ -23,7 +28,7 @@ use crate::{
     ledger::{Cash, Complaint, Ledger, Matter, Problem, Request, Visit},
     rules::RuleBook,
     t,
-    ui::{EmptyState, LinkButton, Section, Show, WholeText, one_stop},
+    ui::{EmptyState, LinkButton, Section, Show, WholeText, one_stop, references::ReferringText},
 };
 
 /// What is known of it, line by line: the key of what it is, and the text.
@@ -72,7 +77,7 @@ impl Said<'_> {
     fn visit(&self, book: &RuleBook, one: &Visit) -> Known {
         let (words, place) = (self.words, one.place());
         let ended = one.ended.as_ref().map(|ended| words.t(visit_outcome_key(ended.value)));
-        vec![
+        let mut known = vec![
             self.site(Some(&one.site)),
             ("facts.field.visit_kind", words.t(visit_kind_key(one.kind))),
             ("facts.field.goes", self.who(&place.to)),
@@ -81,7 +86,9 @@ impl Said<'_> {
             ("facts.field.what", one.what.clone()),
             ("facts.field.outcome", ended.unwrap_or_default()),
             ("register.column.stand", words.t(steps::stand(self.ledger, book, one).key())),
-        ]
+        ];
+        known.extend(arranged(words, one));
+        known
     }
 
     fn complaint(&self, one: &Complaint) -> Known {
@@ -185,6 +192,7 @@ pub(super) fn Detail(what: DayThing, id: String) -> impl IntoView {
                 <dl class="facts-list">{rows}</dl>
                 <InConflict place=Place::Day(Thing::Day(what, id.get_value())) />
                 <Around what=what id=id />
+                <Before what=what id=id />
                 <Show when=move || !next.with(Vec::is_empty)>
                     <p class="register-next row">
                         <span class="muted">{t!("register.next")}</span>
@@ -204,6 +212,23 @@ pub(super) fn Detail(what: DayThing, id: String) -> impl IntoView {
 fn Unusual(what: DayThing, id: StoredValue<ThingId>) -> impl IntoView {
     let about = (what != DayThing::Matter).then(|| id.with_value(ThingId::to_string));
     about.map(|about| view! { <UnusualLink about=about /> })
+}
+
+/// What to know of the place before anybody drives out.
+#[component]
+fn Before(what: DayThing, id: StoredValue<ThingId>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let known = Memo::new(move |_| {
+        let (ledger, book, today) = (desk.ledger(), desk.book(), desk.today());
+        let visit = id.with_value(|id| ledger.visits.get(id).filter(|_| what == DayThing::Visit).cloned());
+        visit.map(|visit| before(i18n.words(), &ledger, &book, &visit, today)).unwrap_or_default()
+    });
+    let lines = move || {
+        let line = |text| view! { <p class="small"><ReferringText text=text /></p> };
+        known.get().into_iter().map(line).collect_view()
+    };
+    view! { <div class="stack-tight">{lines}</div> }
 }
 
 /// Whom to call there, and the pages of its customer and job.

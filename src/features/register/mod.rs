@@ -1,5 +1,6 @@
 //! The service register: the day's requests and visits, who goes where, and what is still owed of each (6.2.1, 6.5).
 
+pub mod before;
 pub mod board;
 pub mod sheet;
 pub mod steps;

@@ -29,7 +29,9 @@ impl Next {
         };
         // What is reported of a visit is for whoever goes there: which visit it is decides.
         let body = match (self.kind, visit) {
-            ("arrived", Some(visit)) => Arrived { visit }.into(),
+            ("arrived", Some(visit)) => {
+                Arrived { visit, agreed: String::new(), plan: String::new(), prepare: String::new() }.into()
+            }
             ("ended", Some(visit)) => {
                 Ended { visit, outcome: VisitOutcome::Done, remark: String::new() }.into()
             }
@@ -156,6 +158,8 @@ pub fn of_visit(ledger: &Ledger, book: &RuleBook, visit: &Visit) -> Vec<Next> {
     let id = visit.id.as_str();
     let stand = stand(ledger, book, visit);
     let mut next = forms(kinds_at(stand, visit), id);
+    // Whoever was sent straight there is not sent again.
+    next.retain(|next| visit.straight.is_none() || next.kind != "straight");
     if let (Stand::ToPassUp, Some(ended)) = (stand, &visit.ended) {
         // What the office owes does not wait for a technician who has not reported.
         next.extend(forms(kinds_at(of_sheet(ledger, book, visit, ended), visit), id));
@@ -299,6 +303,7 @@ mod tests {
             job: None,
             phone: false,
             what: String::new(),
+            agreed: String::new(),
         };
         told.tell("2026-11-02", FactBody::from(planned));
         let ledger = told.ledger();

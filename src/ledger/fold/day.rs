@@ -11,8 +11,8 @@ use crate::{
         VisitCalled, VisitMoved, VisitPlanned, VisitSheetIn,
     },
     ledger::{
-        Cash, Complaint, Finding, Judgement, Matter, Move, Notice, Place, Problem, Quote, Quoted, Request,
-        Visit, Written,
+        Arranged, Cash, Complaint, Finding, Judgement, Matter, Move, Notice, Place, Problem, Quote, Quoted,
+        Request, Stamp, Visit, Written,
     },
 };
 
@@ -24,7 +24,7 @@ pub(super) fn requested(fact: &Fact, id: ThingId) -> Option<Request> {
 }
 
 pub(super) fn planned(fact: &Fact, id: ThingId) -> Option<Visit> {
-    let VisitPlanned { site, kind, to, day, time, request, job, phone, what, .. } = fact.body.of()?;
+    let VisitPlanned { site, kind, to, day, time, request, job, phone, what, agreed, .. } = fact.body.of()?;
     Some(Visit {
         id,
         site: site.clone(),
@@ -38,6 +38,7 @@ pub(super) fn planned(fact: &Fact, id: ThingId) -> Option<Visit> {
         moves: Vec::new(),
         straight: None,
         arrived: None,
+        arranged: Arranged { agreed: said(agreed), ..Arranged::default() },
         ended: None,
         passed_up: None,
         sheet: None,
@@ -61,7 +62,8 @@ pub(super) fn follow_visit(visit: &mut Visit, fact: &Fact) {
             visit.moves.push(at(fact, Move { to, day, time, told }));
         }
         RegisterFact::SentStraight(SentStraight { .. }) => _ = visit.straight.get_or_insert(now),
-        RegisterFact::Arrived(Arrived { .. }) => _ = visit.arrived.get_or_insert(now),
+        RegisterFact::Arrived(told) if visit.arrived.is_none() => arrived(visit, now, told),
+        RegisterFact::Arrived(_) => {}
         RegisterFact::Ended(Ended { outcome, .. }) => _ = visit.ended.get_or_insert(at(fact, *outcome)),
         RegisterFact::PassedUp(PassedUp { .. }) => _ = visit.passed_up.get_or_insert(now),
         RegisterFact::VisitSheetIn(VisitSheetIn { .. }) => _ = visit.sheet.get_or_insert(now),
@@ -80,6 +82,18 @@ pub(super) fn follow_visit(visit: &mut Visit, fact: &Fact) {
         | RegisterFact::WeekListed(_)
         | RegisterFact::LooksAfter(_) => {}
     }
+}
+
+/// The first arrival counts, with what it says.
+fn arrived(visit: &mut Visit, now: Stamp, Arrived { agreed, plan, prepare, .. }: &Arrived) {
+    visit.arrived = Some(now);
+    visit.arranged.agreed.extend(said(agreed));
+    (visit.arranged.plan, visit.arranged.prepare) = (plan.clone(), prepare.clone());
+}
+
+/// A text that says something.
+fn said(text: &str) -> Vec<String> {
+    Some(text.to_owned()).filter(|text| !text.is_empty()).into_iter().collect()
 }
 
 pub(super) fn complained(fact: &Fact, id: ThingId) -> Option<Complaint> {

@@ -152,6 +152,7 @@ pub(super) fn done(fact: &Fact, id: JobId, number: String) -> Option<Repair> {
         product_fault,
         same_as,
         another_fault,
+        tested,
         ..
     })) = &fact.body
     else {
@@ -170,6 +171,7 @@ pub(super) fn done(fact: &Fact, id: JobId, number: String) -> Option<Repair> {
         product_fault: *product_fault,
         same_as: same_as.clone(),
         another_fault: *another_fault,
+        tested: tested.clone(),
         paid_in: None,
         sheet: None,
         callbacks: Vec::new(),

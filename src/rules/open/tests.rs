@@ -50,6 +50,7 @@ fn repair() -> FactBody {
         product_fault: false,
         same_as: None,
         another_fault: false,
+        tested: String::new(),
     })
 }
 

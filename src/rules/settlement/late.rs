@@ -252,7 +252,7 @@ fn of_register(ledger: &Ledger, told: &RegisterFact, fact: &Fact) -> Option<Mont
             let done = made_for.into_iter().flatten().map(|repair| Month::of(repair.done.on)).min();
             Some(done.unwrap_or(dated).min(Month::of(*day)))
         }
-        RegisterFact::VisitMoved(VisitMoved { visit, .. }) | RegisterFact::Arrived(Arrived { visit })
+        RegisterFact::VisitMoved(VisitMoved { visit, .. }) | RegisterFact::Arrived(Arrived { visit, .. })
             if excuses(visit) || counts(visit) =>
         {
             Some(Month::EARLIEST)

@@ -213,6 +213,7 @@ fn a_contract_is_not_kept_by_the_job_of_its_number() {
         product_fault: false,
         same_as: None,
         another_fault: false,
+        tested: String::new(),
     });
     let mut facts = branch();
     facts.push(fact(3, "2026-03-09T09:00:00", done));

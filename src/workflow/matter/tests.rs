@@ -46,6 +46,7 @@ fn what_is_unusual_waits_for_the_managers_answer_and_is_answered_once() {
         job: None,
         phone: false,
         what: String::new(),
+        agreed: String::new(),
     };
     office.tell("ma", early, FactBody::from(planned));
     // Anybody may report, whoever it is about.

@@ -202,6 +202,7 @@ fn a_repair_is_approved_once_by_each() {
         product_fault: false,
         same_as: None,
         another_fault: false,
+        tested: String::new(),
     });
     branch.tell("wu", "2026-11-18", repair);
     let approval = |by: &str| {

@@ -107,6 +107,7 @@ impl Planner {
             product_fault: false,
             same_as: None,
             another_fault: false,
+            tested: String::new(),
         });
         let visit = self.visit_for(site, by, fault, done, &repair, stage);
         let is_quoted = visit.is_some() && charged >= QUOTED_FROM;

@@ -47,6 +47,7 @@ fn repaired(branch: &mut Branch, on: &str) {
         product_fault: false,
         same_as: None,
         another_fault: false,
+        tested: String::new(),
     });
     branch.record(on, body);
 }

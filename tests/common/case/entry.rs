@@ -212,6 +212,7 @@ impl What {
                     product_fault,
                     same_as: None,
                     another_fault: false,
+                    tested: String::new(),
                 })
             }
             What::PaidIn { repair } => FactBody::from(PaidIn { repair }),
@@ -272,13 +273,30 @@ impl What {
             }
             What::Visit { id: visit, site, kind, to, day, request, job, phone } => {
                 let time = None;
-                FactBody::from(VisitPlanned { visit, site, kind, to, day, time, request, job, phone, what })
+                FactBody::from(VisitPlanned {
+                    visit,
+                    site,
+                    kind,
+                    to,
+                    day,
+                    time,
+                    request,
+                    job,
+                    phone,
+                    what,
+                    agreed: String::new(),
+                })
             }
             What::Moved { visit, to, day, told } => {
                 FactBody::from(VisitMoved { visit, to, day, time: None, told })
             }
             What::Straight { visit } => FactBody::from(SentStraight { visit }),
-            What::Arrived { visit } => FactBody::from(Arrived { visit }),
+            What::Arrived { visit } => FactBody::from(Arrived {
+                visit,
+                agreed: String::new(),
+                plan: String::new(),
+                prepare: String::new(),
+            }),
             What::Ended { visit, outcome } => FactBody::from(Ended { visit, outcome, remark: what }),
             What::PassedUp { visit } => FactBody::from(PassedUp { visit, remark: what }),
             What::SheetIn { visit } => FactBody::from(VisitSheetIn { visit }),

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     app::{
         format::{full_day, yuan},
+        i18n::Words,
         route::Route,
         words::{
             area_key, day_words, job_words, list_words, person_name, quote_line_words, site_name,
@@ -17,13 +18,35 @@ use crate::{
         Arrange, DayThing, JobId, Minute, NoticeKind, QuoteLine, SiteId, ThingId, VisitKind, typed::read_time,
     },
     features::{
-        record::lines::{self, LINES},
+        record::{
+            kinds::Kind,
+            lines::{self, LINES},
+            values::Values,
+        },
         rules::fees_words::unsettled_words,
     },
-    journal::kind::Noun,
-    ledger::{NoFollowUps, Place, Site, Visit},
+    journal::{
+        Requested,
+        kind::{Kind as _, Noun},
+    },
+    ledger::{Ledger, NoFollowUps, Place, Site, Visit},
+    rules::RuleBook,
 };
 use chrono::NaiveDate;
+
+/// What there is to know of the work at a site, for somebody who is told of something there, as a form says it.
+pub fn known_of_site(
+    words: Words,
+    (ledger, book): (&Ledger, &RuleBook),
+    (site, what): (&SiteId, &str),
+    today: NaiveDate,
+) -> Vec<String> {
+    let Some(kind) = Kind::of(Requested::DECLARED.name) else { return Vec::new() };
+    let values = Values::default().with("what", what);
+    let settled = &|| unreachable!("nothing of the months is said here");
+    let form = TypedForm { words, kind, values: &values, ledger, book, today, settled };
+    ledger.sites.get(site).map(|site| form.known_of_work(site)).unwrap_or_default()
+}
 
 impl TypedForm<'_> {
     pub(super) fn brought(&self, field: &str) -> Option<ThingId> {
@@ -54,6 +77,14 @@ impl TypedForm<'_> {
                 ),
             );
         }
+        said.extend(self.known_of_work(site));
+        said
+    }
+
+    /// Of the work there, not of whom to call.
+    fn known_of_work(&self, site: &Site) -> Vec<String> {
+        let words = self.words;
+        let mut said = Vec::new();
         if let Some(until) = site.warranty_until.filter(|_| site.in_warranty(self.today)) {
             said.push(words.tv("forms.day.in_warranty", &[("day", &full_day(words, until))]));
         }

@@ -4,7 +4,7 @@ use crate::{
     domain::{PenaltyClause, Role},
     features::record::{
         defaults::opened_for,
-        kinds::{Input, Lacking},
+        kinds::{self, Input, Lacking},
         lines::{LINES, typed},
         missing::{missing_words, open_repairs},
         options::options,
@@ -39,9 +39,10 @@ pub(super) fn said(told: &Told, kind: &str, values: &[(&str, &str)]) -> Vec<Stri
 }
 
 /// What a form with these values warns of under one of its fields.
-fn warned(told: &Told, kind: &str, values: &[(&str, &str)]) -> Option<Warning> {
+pub(super) fn warned(told: &Told, kind: &str, values: &[(&str, &str)]) -> Option<Warning> {
     let (ledger, today) = (told.ledger(), TODAY.parse().unwrap());
-    let (book, words, kind) = (RuleBook::of(&ledger), Words(Lang::En), Kind::of(kind).unwrap());
+    let kind = Kind::of(kind).unwrap_or(&kinds::SITE_FORM);
+    let (book, words) = (RuleBook::of(&ledger), Words(Lang::En));
     let values = values.iter().fold(Values::default(), |values, (field, value)| values.with(field, *value));
     let settled = &|| unreachable!("no pay is asked for");
     let (ledger, book) = (&ledger, &book);

@@ -23,7 +23,10 @@ const COMPLAINT: Spec = field("complaint", "facts.field.complaint", Input::Broug
 const PROBLEM: Spec = field("problem", "facts.field.problem", Input::Brought(DayThing::Problem));
 const AT: Spec = field("at", "facts.field.hour", Input::Hour).optional().hint("forms.hint.hour");
 const WHAT: Spec = field("what", "facts.field.what", Input::Text).optional();
-const CALLER: Spec = field("caller", "facts.field.caller", Input::Text).optional();
+const CALLER: Spec = field("caller", "facts.field.caller", Input::Text)
+    .optional()
+    .warns(|form| form.letters_in_number("caller"));
+const AGREED: Spec = field("agreed", "facts.field.agreed", Input::Text).optional().hint("forms.hint.agreed");
 const VISIT_KIND: Spec = field("kind", "facts.field.visit_kind", Input::VisitKind);
 const QUOTED: Spec = field("repair", "facts.field.job", Input::Repair(Lacking::Quote));
 const WRITTEN: Spec = field("notice", "facts.field.job", Input::Written);
@@ -52,7 +55,9 @@ pub(super) static KINDS: &[Kind] = &[
             SITE,
             VISIT_KIND,
             field("what", "facts.field.what", Input::Text).optional(),
-            field("wanted", "facts.field.wanted", Input::Day).of_period(),
+            field("wanted", "facts.field.wanted", Input::Day)
+                .of_period()
+                .warns(|form| form.wanted_day("wanted")),
             field("urgent", "facts.field.urgent", Input::Tick).optional(),
             CALLER,
             ON,
@@ -68,12 +73,13 @@ pub(super) static KINDS: &[Kind] = &[
             field("request", "facts.field.request", Input::Brought(DayThing::Request)).optional(),
             SITE,
             VISIT_KIND,
-            field("day", "facts.field.day", Input::Day).of_period(),
+            field("day", "facts.field.day", Input::Day).of_period().warns(|form| form.far_day("day")),
             field("to", "facts.field.goes", Input::Goes),
             field("time", "facts.field.time", Input::Hour).optional(),
             field("job", "facts.field.job", Input::Job).optional(),
             field("phone", "facts.field.phone", Input::Tick).optional().only("kind", "follow_up"),
             WHAT,
+            AGREED,
         ],
     )
     .becomes(|kind, said| said.of_a_repair_to_come().record(kind.declared))
@@ -190,7 +196,10 @@ pub(super) static STEPS: &[Kind] = &[
         &[
             VISIT,
             field("to", "facts.field.goes", Input::Goes).optional(),
-            field("day", "facts.field.day", Input::Day).of_period().optional(),
+            field("day", "facts.field.day", Input::Day)
+                .of_period()
+                .optional()
+                .warns(|form| form.far_day("day")),
             field("time", "facts.field.time", Input::Hour).optional(),
             field("told", "facts.field.told", Input::Tick).optional(),
             ON,
@@ -198,7 +207,17 @@ pub(super) static STEPS: &[Kind] = &[
         ],
     ),
     of_visit(SentStraight::DECLARED, &[VISIT, ON]),
-    of_visit(Arrived::DECLARED, &[VISIT, ON, AT]),
+    of_visit(
+        Arrived::DECLARED,
+        &[
+            VISIT,
+            ON,
+            AT,
+            AGREED,
+            field("plan", "facts.field.work_plan", Input::Text).optional().hint("forms.hint.work_plan"),
+            field("prepare", "facts.field.prepare", Input::Text).optional().hint("forms.hint.prepare"),
+        ],
+    ),
     of_visit(
         Ended::DECLARED,
         &[VISIT, field("outcome", "facts.field.outcome", Input::Outcome), REMARK, ON, AT],

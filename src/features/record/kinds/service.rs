@@ -24,6 +24,7 @@ pub(super) static KINDS: &[Kind] = &[
             field("fault", "facts.field.fault", Input::Fault).hint("forms.hint.fault"),
             field("same_as", "forms.f.same_fault", Input::SameFault).when_alike(),
             field("product_fault", "facts.row.product_fault", Input::Tick).optional(),
+            field("tested", "facts.field.tested", Input::Text).optional().hint("forms.hint.tested"),
             field("charged", "facts.field.charged", Input::Money),
             field("floor", "facts.field.floor", Input::Money).hint("forms.hint.floor"),
             REBATE,

@@ -20,7 +20,9 @@ pub static SITE_FORM: Kind = form(
         field("area", "sites.field.area", Input::Area).empty("sites.wrong.area"),
         field("warranty", "sites.field.warranty", Input::Day).optional().of_period().fills("warranty_until"),
         field("dealer", "sites.field.dealer", Input::Text).optional().hint("sites.field.dealer.hint"),
-        field("contact", "sites.field.contact", Input::Text).optional(),
+        field("contact", "sites.field.contact", Input::Text)
+            .optional()
+            .warns(|form| form.letters_in_number("contact")),
     ],
 )
 .becomes(described);

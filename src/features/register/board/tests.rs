@@ -74,6 +74,7 @@ fn plan(told: &mut Told, visit: &str, to: &str, on: &str, time: Option<&str>, si
             job: None,
             phone: false,
             what: String::new(),
+            agreed: String::new(),
         }),
     );
 }
@@ -156,7 +157,15 @@ fn what_goes_wrong_that_day_is_marked() {
 fn who_has_left_has_no_day_and_who_has_arrived_no_move() {
     let mut told = branch();
     plan(&mut told, "v", "li", DAY, None, "s");
-    told.tell(DAY, FactBody::from(Arrived { visit: id("v") }));
+    told.tell(
+        DAY,
+        FactBody::from(Arrived {
+            visit: id("v"),
+            agreed: String::new(),
+            plan: String::new(),
+            prepare: String::new(),
+        }),
+    );
     told.tell(DAY, FactBody::from(PersonLeft { person: id("zh") }));
     let board = week(&told);
     let card = &cell(&board, "li", DAY).cards[0];
@@ -204,6 +213,7 @@ fn what_nobody_has_stands_at_the_side_until_it_is_planned() {
             job: None,
             phone: false,
             what: String::new(),
+            agreed: String::new(),
         }),
     );
     assert_eq!(open(&told), ["later"]);

@@ -90,6 +90,7 @@ impl Planner {
             job: trip.job.clone(),
             phone: trip.phone,
             what: trip.what.to_owned(),
+            agreed: String::new(),
         });
         self.report(trip.planned, MANAGER, Some(trip.site), body);
         visit
@@ -124,7 +125,17 @@ impl Planner {
     pub(in crate::workflow::sample) fn went(&mut self, trip: &Trip<'_>, visit: &ThingId) -> NaiveDateTime {
         let site = Some(trip.site);
         let arrived = at(trip.day, trip.hour, 0) + TimeDelta::minutes(i64::from(self.minutes()));
-        self.report(arrived, trip.to, site, FactBody::from(Arrived { visit: visit.clone() }));
+        self.report(
+            arrived,
+            trip.to,
+            site,
+            FactBody::from(Arrived {
+                visit: visit.clone(),
+                agreed: String::new(),
+                plan: String::new(),
+                prepare: String::new(),
+            }),
+        );
         let ended = arrived + TimeDelta::minutes(i64::from(trip.lasts));
         let remark = match trip.outcome {
             VisitOutcome::Done if trip.kind == VisitKind::Maintenance => SAID.tested.clone(),
