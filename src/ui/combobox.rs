@@ -106,12 +106,15 @@ impl Search {
         event.prevent_default();
     }
 
-    /// The box is left: an emptied one means nobody; anything else half-typed falls back to what was chosen.
-    fn leave(self, on_leave: Option<Callback<()>>) {
+    /// The box is left: an emptied one means nobody; anything else half-typed falls back to what was chosen, and is told.
+    fn leave(self, on_leave: Option<Callback<()>>, on_unknown: Option<Callback<String>>) {
         // A box that is taken off the page loses the focus when nothing of it is left to be read.
         let Some(typed) = self.typed.try_get_untracked() else { return };
-        if typed.is_some_and(|typed| typed.trim().is_empty()) {
+        if typed.as_ref().is_some_and(|typed| typed.trim().is_empty()) {
             self.value.set(String::new());
+        }
+        if let Some(on_unknown) = on_unknown {
+            on_unknown.try_run(typed.map(|typed| typed.trim().to_owned()).unwrap_or_default());
         }
         self.close();
         if let Some(on_leave) = on_leave {
@@ -130,6 +133,9 @@ pub fn Combobox(
     #[prop(optional, into)]
     label: Option<Signal<String>>,
     #[prop(optional, into)] on_leave: Option<Callback<()>>,
+    /// Told what was typed and not chosen when it is left; nothing when something is chosen.
+    #[prop(optional)]
+    on_unknown: Option<Callback<String>>,
 ) -> impl IntoView {
     let wiring = FieldWiring::here();
     let search = Search::new(value, options, format!("{}-list", wiring.id));
@@ -157,7 +163,7 @@ pub fn Combobox(
                 }
                 on:click=move |_| search.show()
                 on:keydown=move |event| search.key(&event)
-                on:blur=move |_| search.leave(on_leave)
+                on:blur=move |_| search.leave(on_leave, on_unknown)
             />
             <Show when=move || search.open.get()>
                 <Popup search=search nothing=nothing label=label />

@@ -58,6 +58,17 @@ fn is_lost() -> bool {
     document().active_element().is_none_or(|active| body.is_some_and(|body| active == *body))
 }
 
+/// A page whose form one has come for begins in its first field: where the focus is on the page as a whole, or nowhere.
+pub fn begin_in(form: Element) {
+    // After the page took the focus.
+    request_animation_frame(move || {
+        let on_page = document().active_element().is_some_and(|active| active.id() == "main");
+        if on_page || is_lost() {
+            focus_first(&form, &[FIELDS]);
+        }
+    });
+}
+
 /// When nothing has the focus any more, gives it to the first of these places (selectors) that is on the page. An open
 /// dialog comes before all of them, because nothing outside of it can be reached.
 pub fn recover_focus(places: &[&str]) {

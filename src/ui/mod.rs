@@ -42,7 +42,7 @@ widgets! {
     empty_state: EmptyState;
     exact_text: ExactText;
     field: Field, FieldWiring;
-    focus: enter_goes_on, is_typing, recover_focus;
+    focus: begin_in, enter_goes_on, is_typing, recover_focus;
     form: Form, FormActions;
     form_errors: FieldError, FormErrors, focus_field;
     input: DateInput, NumberInput, SuggestedInput, TextArea, TextInput, TimeInput;

@@ -1,7 +1,7 @@
 //! The notice-and-settlement sheet, filled in.
 
 use super::{
-    ask::{NotYours, Offered, shut, whose},
+    ask::{Ask, NotYours, Offered, shut, whose},
     controllers::Controllers,
     fresh::{field_staff, only_kind},
     say,
@@ -20,7 +20,7 @@ use crate::{
         words::{area_key, kind_key, misread_words, site_name},
     },
     domain::{FactId, SiteId, Thing, WorkId, typed::read_day},
-    features::record::next_number::next_number,
+    features::{record::next_number::next_number, sites::begin_named},
     ledger::Ledger,
     t, tr,
     ui::{
@@ -240,13 +240,21 @@ fn Place(form: OwnForm<TypedNotice>) -> impl IntoView {
         };
         ledger.sites.values().map(choice).collect::<Vec<_>>()
     });
+    let unknown = RwSignal::new(String::new());
+    let on_unknown = Callback::new(move |typed| unknown.set(typed));
     view! {
         <Field label=t!("jobs.field.site") id=form.id("site") error=form.error("site", site) required=true>
-            <Combobox value=site options=sites nothing=t!("jobs.field.site.nothing") />
+            <Combobox value=site options=sites nothing=t!("jobs.field.site.nothing") on_unknown=on_unknown />
         </Field>
         {move || dealer().map(|ask| view! { <Callout tone=Tone::Waiting title=ask.clone() /> })}
         <p class="small">
-            <a href=Route::NewSite { form: Some(NOTICE.to_owned()) }.href()>{t!("sites.new")}</a>
+            // What was typed and found nothing is its name.
+            <a
+                href=Route::NewSite { form: Some(NOTICE.to_owned()) }.href()
+                on:click=move |_| begin_named(&unknown.get_untracked())
+            >
+                {t!("sites.new")}
+            </a>
         </p>
     }
 }
@@ -257,13 +265,18 @@ fn Holder(form: OwnForm<TypedNotice>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
     let to = form.bind(|typed| &typed.to, |typed, to| typed.to = to);
+    // Who writes one need not be one who assigns it: that is said before anything is chosen.
+    let asked = whose(trial(untrack(|| desk.today())));
+    let other = Memo::new(move |_| asked.get().filter(|_| desk.sitter().is_some()));
     // Points are counted for a day, and not with every key.
     let day =
         Memo::new(move |_| form.typed.with(|typed| read_day(&typed.on)).unwrap_or_else(|_| desk.today()));
     let staff = derived(move || {
         let (words, ledger, book) = (i18n.words(), desk.ledger(), desk.book());
+        let chosen = to.get();
         field_staff(&ledger, &book, day.get())
             .into_iter()
+            .filter(|(id, _)| other.with(Option::is_none) || id.as_str() == chosen)
             .map(|(id, points)| Choice::new(id.to_string(), say::with_points(words, &ledger, &id, points)))
             .chain([Choice::new(WRITTEN, words.t("jobs.form.written"))])
             .collect::<Vec<_>>()
@@ -272,6 +285,7 @@ fn Holder(form: OwnForm<TypedNotice>) -> impl IntoView {
         <Field label=t!("jobs.field.to") id=form.id("to") error=form.error("to", to) required=true>
             <Select value=to options=staff empty=t!("jobs.form.choose") />
         </Field>
+        {move || other.get().map(|asked| view! { <Ask asked=asked act="today.task.assign" /> })}
     }
 }
 

@@ -4,6 +4,8 @@ mod contract;
 mod day;
 mod doubt;
 mod load;
+mod objection;
+mod owed;
 mod rewarded;
 mod sheet;
 mod steps;

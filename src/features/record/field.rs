@@ -5,11 +5,12 @@ use super::{
     form::said,
     kinds::{Input, Kind, Spec, Ticks},
     lines_field::LinesField,
-    options::options,
+    options::{at_site, options},
     rates::NeighbourRates,
     reader::{COUNT, RATE, area_code},
     same_fault_field::SameFaultField,
     state::FormState,
+    suits::Suits,
     ticks::TickFields,
 };
 use crate::ui::prelude::*;
@@ -22,7 +23,10 @@ use crate::{
         words::{area_key, list_words, understood_amount, understood_number, visit_outcome_key},
     },
     domain::{Area, Role, SiteId, VisitOutcome, typed::NumberRule},
-    features::{jobs::ask::Offered, sites::described::trial},
+    features::{
+        jobs::ask::Offered,
+        sites::{begin_named, described::trial},
+    },
     journal::kind::Shape,
     t,
     ui::{
@@ -208,6 +212,8 @@ fn AsNeeded(form: FormState, spec: &'static Spec, value: Bind<String>, required:
     let (id, error) = (form.id(spec.name), form.error(spec.name));
     let rates = (spec.input == Input::Rate).then(|| view! { <NeighbourRates form=form value=value /> });
     let another = (spec.input == Input::Site).then(|| view! { <AnotherSite form=form /> });
+    let suits = (spec.input == Input::Goes && form.fields().any(|spec| spec.input == Input::Site))
+        .then(|| view! { <Suits form=form /> });
     let understood = reads(spec.input).map(|read| derived(move || read(i18n.words(), &value.get())));
     view! {
         {rates}
@@ -223,6 +229,7 @@ fn AsNeeded(form: FormState, spec: &'static Spec, value: Bind<String>, required:
             {children()}
         </Field>
         {another}
+        {suits}
     }
 }
 
@@ -235,7 +242,10 @@ fn AnotherSite(form: FormState) -> impl IntoView {
     view! {
         <Offered trial=trial(site, untrack(|| desk.today()))>
             <p class="small">
-                <a href=href.clone()>{t!("sites.new")}</a>
+                // What was typed and found nothing is its name.
+                <a href=href.clone() on:click=move |_| begin_named(&form.unknown.get_untracked())>
+                    {t!("sites.new")}
+                </a>
             </p>
         </Offered>
     }
@@ -296,15 +306,23 @@ fn SpecInput(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl 
 fn Chooser(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
+    let site = form.bind("site");
     let choices = derived(move || {
-        options(i18n.words(), &desk.ledger(), &desk.book(), spec.input, desk.sitter().as_ref(), desk.today())
+        let (ledger, sitter) = (desk.ledger(), desk.sitter());
+        let all = options(i18n.words(), &ledger, &desk.book(), spec.input, sitter.as_ref(), desk.today());
+        match spec.input {
+            Input::Job => at_site(&ledger, all, &site.get(), &value.get()),
+            _ => all,
+        }
     });
+    let unknown = (spec.input == Input::Site).then(|| Callback::new(move |typed| form.unknown.set(typed)));
     let few = Memo::new(move |_| choices.with(|choices| choices.len() <= FEW));
     let leave = form.leave(spec.name);
     let in_sight = matches!(
         spec.input,
         Input::Person(_)
             | Input::Assignee
+            | Input::Leader
             | Input::Goes
             | Input::Month
             | Input::VisitKind
@@ -313,8 +331,11 @@ fn Chooser(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl In
     move || match in_sight && few.get() {
         true => view! { <Select value=value options=choices empty=t!("forms.choose") /> }.into_any(),
         false => {
-            view! { <Combobox value=value options=choices nothing=t!(nothing(spec.input)) on_leave=leave /> }
-                .into_any()
+            let nothing = t!(nothing(spec.input));
+            view! {
+                <Combobox value=value options=choices nothing=nothing on_leave=leave nostrip:on_unknown=unknown />
+            }
+            .into_any()
         }
     }
 }

@@ -22,7 +22,7 @@ use crate::{
     domain::WorkId,
     features::jobs::ask::{NotYours, shut, whose},
     t,
-    ui::{Button, ButtonKind, Callout, Dialog, Form, FormActions, Tone, references::ReferringText},
+    ui::{Button, ButtonKind, Callout, Dialog, Form, FormActions, Tone, begin_in, references::ReferringText},
     workflow::{Command, Reason, Refusal},
 };
 
@@ -30,6 +30,12 @@ use crate::{
 #[component]
 pub fn RecordForm(kind: &'static Kind, about: Option<String>) -> impl IntoView {
     let form = FormState::new(kind, about);
+    let place = NodeRef::<leptos::html::Div>::new();
+    Effect::new(move |_| {
+        if let Some(place) = place.get() {
+            begin_in(place.into());
+        }
+    });
     let asking = RwSignal::new(false);
     let escape = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" {
@@ -38,7 +44,7 @@ pub fn RecordForm(kind: &'static Kind, about: Option<String>) -> impl IntoView {
         }
     };
     view! {
-        <div class="record-form" on:keydown=escape>
+        <div class="record-form" node_ref=place on:keydown=escape>
             <Body form=form />
         </div>
         <Dialog open=asking title=t!("forms.leave.title") close=t!("forms.leave.stay")>

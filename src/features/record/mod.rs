@@ -66,6 +66,8 @@ mod state;
 #[cfg(target_arch = "wasm32")]
 mod strays_page;
 #[cfg(target_arch = "wasm32")]
+mod suits;
+#[cfg(target_arch = "wasm32")]
 mod ticks;
 #[cfg(target_arch = "wasm32")]
 mod withdrawal;

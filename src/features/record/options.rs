@@ -18,6 +18,7 @@ use crate::{
     },
     domain::{Arrange, Month, PenaltyClause, PersonId, Role, Thing},
     features::jobs::{fresh::field_staff, say::with_points},
+    journal::kind::Noun,
     ledger::{Ledger, Person},
     rules::{
         RuleBook, RuleSet,
@@ -42,6 +43,7 @@ pub fn options(
     match input {
         Input::Person(whom) => people(words, ledger, whom, sitter, today),
         Input::Goes => goers(words, ledger, today),
+        Input::Leader => leaders(words, ledger, today),
         Input::Assignee => assignees(words, ledger, book, today),
         Input::Site => sites(words, ledger),
         Input::Repair(Lacking::Quote) => day::quoted(words, ledger, |_| true),
@@ -100,6 +102,14 @@ fn goers(words: Words, ledger: &Ledger, today: NaiveDate) -> Vec<Choice> {
         let role = person.role_on(today);
         (!person.employed_on(today), !role.is_field(), role, person.name().to_owned())
     });
+    people.into_iter().map(|person| with_role(words, ledger, person, today)).collect()
+}
+
+/// Who leads others, and is there.
+fn leaders(words: Words, ledger: &Ledger, today: NaiveDate) -> Vec<Choice> {
+    let leads = |person: &&Person| person.role_on(today) == Role::Leader && person.employed_on(today);
+    let mut people: Vec<&Person> = ledger.people.values().filter(leads).collect();
+    people.arrange_by_key(|person| person.name().to_owned());
     people.into_iter().map(|person| with_role(words, ledger, person, today)).collect()
 }
 
@@ -178,6 +188,16 @@ fn jobs(words: Words, ledger: &Ledger, today: NaiveDate) -> Vec<Choice> {
     choices.chain(contracts(words, ledger)).collect()
 }
 
+/// Of these jobs those of a site, once one is chosen; what is chosen already stays in sight.
+pub fn at_site(ledger: &Ledger, jobs: Vec<Choice>, site: &str, chosen: &str) -> Vec<Choice> {
+    let is_there = |job: &Choice| {
+        let thing = ledger.thing_called(Noun::Job, &job.id);
+        let thing = thing.or_else(|| ledger.thing_called(Noun::Numbered, &job.id));
+        thing.and_then(|thing| ledger.place_of(&thing)).is_some_and(|place| place.as_str() == site)
+    };
+    jobs.into_iter().filter(|job| site.is_empty() || job.id == chosen || is_there(job)).collect()
+}
+
 fn contracts(words: Words, ledger: &Ledger) -> Vec<Choice> {
     let mut all: Vec<_> = ledger.contracts.values().collect();
     all.arrange_by_key(|contract| std::cmp::Reverse((contract.signed.on, contract.signed.fact)));
@@ -222,4 +242,58 @@ fn months(words: Words, today: NaiveDate) -> Vec<Choice> {
         .take(MONTHS)
         .map(|one| Choice::new(one.to_string(), month(words, one.year(), one.number())))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{app::i18n::Lang, features::record::samples::Told, journal::FactBody};
+
+    const EN: Words = Words(Lang::En);
+
+    fn tell(told: &mut Told, on: &str, body: &str) {
+        told.tell(on, serde_json::from_str::<FactBody>(body).unwrap());
+    }
+
+    fn ids(choices: &[Choice]) -> Vec<&str> {
+        choices.iter().map(|choice| choice.id.as_str()).collect()
+    }
+
+    #[test]
+    fn a_leader_who_is_there_looks_after_a_customer_and_nobody_else() {
+        let mut told = Told::branch();
+        for (who, role) in [("an", "leader"), ("bo", "leader"), ("ce", "technician")] {
+            let one = format!(
+                r#"{{"person":{{"person":"{who}","name":"{who}","role":"{role}","base_wage":"1","joined":"2026-01-05"}}}}"#
+            );
+            tell(&mut told, "2026-01-05", &one);
+        }
+        tell(&mut told, "2026-11-20", r#"{"leave":{"person":"bo"}}"#);
+        let (ledger, today) = (told.ledger(), "2026-11-23".parse().unwrap());
+        let offered = options(EN, &ledger, &RuleBook::of(&ledger), Input::Leader, None, today);
+        assert_eq!(ids(&offered), ["an"]);
+    }
+
+    #[test]
+    fn the_jobs_of_the_chosen_site_are_offered() {
+        let mut told = Told::branch();
+        let site = r#"{"site":{"site":"far","name":"Hall","customer":"Hall","area":"county"}}"#;
+        tell(&mut told, "2026-01-05", site);
+        for (notice, site) in [("T1", "s"), ("T2", "far")] {
+            let one = format!(
+                r#"{{"notice":{{"notice":"{notice}","site":"{site}","to":"li","kind":"new","controllers":[]}}}}"#
+            );
+            tell(&mut told, "2026-11-02", &one);
+        }
+        told.contract("2026-11-03", "M1", 6000);
+        let (ledger, today) = (told.ledger(), "2026-11-23".parse().unwrap());
+        let all = || options(EN, &ledger, &RuleBook::of(&ledger), Input::Job, None, today);
+        let at = |site: &str, chosen: &str| {
+            at_site(&ledger, all(), site, chosen).into_iter().map(|job| job.id).collect::<Vec<_>>()
+        };
+        assert_eq!(at("", "").len(), 3);
+        assert_eq!(at("s", ""), ["T1", "M1"]);
+        assert_eq!(at("far", ""), ["T2"]);
+        assert_eq!(at("far", "T1"), ["T2", "T1"]);
+    }
 }

@@ -272,7 +272,7 @@ impl<'a> Reader<'a> {
             Input::Tick | Input::Consent => Some(Answer::of(self.yes(name))),
             Input::Answer { .. } => self.yes_or_no(name).map(Answer::of),
             _ if optional && self.values.get(name).is_empty() => Some(Answer::of(None::<()>)),
-            Input::Person(_) | Input::Assignee | Input::Goes => {
+            Input::Person(_) | Input::Assignee | Input::Leader | Input::Goes => {
                 self.chosen(name, PersonId::parse).map(Answer::of)
             }
             Input::Area => {

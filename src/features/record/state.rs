@@ -35,6 +35,8 @@ pub struct FormState {
     /// What the form would be if nothing had been typed.
     pub(super) clean: RwSignal<Values>,
     pub(super) attempt: Attempt,
+    /// What was typed as a site and found none.
+    pub(super) unknown: RwSignal<String>,
     /// What it is opened for, where it has no page of its own.
     occasion: StoredValue<Option<Occasion>>,
 }
@@ -96,7 +98,8 @@ impl FormState {
         let attempt = Attempt::new(derived(move || wrong(kind, values, &ids)));
         attempt.follow(values);
         let (kind, occasion) = (StoredValue::new(kind), StoredValue::new(occasion));
-        let form = FormState { kind, values, clean, attempt, occasion };
+        let unknown = RwSignal::new(String::new());
+        let form = FormState { kind, values, clean, attempt, unknown, occasion };
         Effect::new(move |before: Option<Option<PersonId>>| {
             let sitter = desk.sitter();
             if before.is_some_and(|before| before != sitter) {

@@ -3,7 +3,7 @@
 use super::described::trial;
 use crate::{
     app::{
-        desk::Desk,
+        desk::{Desk, FormDraft},
         own_form::field_id,
         route::{NOTICE, Route, navigate, use_route},
     },
@@ -30,6 +30,18 @@ pub fn NewSiteLink() -> impl IntoView {
     }
 }
 
+/// The name of the draft of a site that is not known yet.
+const NEW: &str = "site.new";
+
+/// The form for a site that is not known yet begins with the name that was typed elsewhere and found nothing.
+pub fn begin_named(name: &str) {
+    if name.is_empty() {
+        return;
+    }
+    let draft = FormDraft::<Values>::named(NEW);
+    draft.save(&draft.load().unwrap_or_default().with("name", name));
+}
+
 fn fresh_site() -> SiteId {
     SiteId::parse(&ids::fresh().to_string()).expect("a UUID is an id")
 }
@@ -52,7 +64,7 @@ pub fn NewSite() -> impl IntoView {
     });
     view! {
         <Section title=t!("sites.new")>
-            <SiteForm site=id name="site.new".to_owned() then=then />
+            <SiteForm site=id name=NEW.to_owned() then=then />
         </Section>
     }
 }

@@ -16,4 +16,6 @@ mod page;
 mod work;
 
 #[cfg(target_arch = "wasm32")]
+pub use form::begin_named;
+#[cfg(target_arch = "wasm32")]
 pub use page::SitesPage;

@@ -55,6 +55,8 @@ pub enum Input {
     Person(Whom),
     /// Somebody who can take a job, with the points of his month.
     Assignee,
+    /// A leader who is there, to look after a customer (2.3).
+    Leader,
     /// Who can be sent to a customer: everybody of the branch who is there.
     Goes,
     Site,

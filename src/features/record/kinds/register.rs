@@ -116,7 +116,7 @@ pub(super) static KINDS: &[Kind] = &[
         "facts.lead.collected",
         &[
             field("by", "facts.field.taken_by", Input::Person(Whom::Anybody)),
-            field("amount", "facts.field.amount", Input::Money),
+            field("amount", "facts.field.amount", Input::Money).empty("forms.wrong.no_cash"),
             field("site", "facts.field.site", Input::Site).optional(),
             field("job", "facts.field.job", Input::Job).optional(),
             REMARK,
@@ -142,7 +142,8 @@ pub(super) static KINDS: &[Kind] = &[
         Group::Register,
         "facts.lead.reminded",
         &[SITE, field("promised", "facts.field.promised", Input::Day).of_period().optional(), REMARK, ON],
-    ),
+    )
+    .hints(|form| form.reminded()),
     form(
         Away::DECLARED,
         Group::Register,
@@ -162,7 +163,7 @@ pub(super) static KINDS: &[Kind] = &[
         LooksAfter::DECLARED,
         Group::Register,
         "facts.lead.looks_after",
-        &[SITE, field("person", "facts.field.person", Input::Person(Whom::Field)), ON],
+        &[SITE, field("person", "facts.field.person", Input::Leader), ON],
     ),
     form(
         ListSent::DECLARED,
@@ -178,7 +179,7 @@ pub(super) static KINDS: &[Kind] = &[
             KEPT,
             number("forms.hint.number").fills("repair"),
             SITE,
-            field("fault", "facts.field.fault", Input::Fault).hint("forms.hint.fault"),
+            field("fault", "facts.field.fault", Input::Fault).hint("forms.hint.fault_known"),
             field("plan", "facts.field.plan", Input::Text).optional(),
             field("lines", "facts.field.lines", Input::Lines).optional().warns(|form| form.prices_in_doubt()),
             field("charged", "forms.f.quoted", Input::Money),
@@ -246,7 +247,8 @@ pub(super) static STEPS: &[Kind] = &[
             ON,
             AT,
         ],
-    ),
+    )
+    .hints(|form| form.about_objection()),
     step(
         Verified::DECLARED,
         &[

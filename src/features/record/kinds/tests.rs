@@ -35,7 +35,7 @@ fn filled(kind: &Kind) -> Values {
             Input::Count => "12",
             Input::Rate => "0.15",
             Input::Ticks(ticks) => return values.with(spec.name, ticks.keys().join(" ")),
-            Input::Person(_) | Input::Assignee | Input::Goes => "li",
+            Input::Person(_) | Input::Assignee | Input::Leader | Input::Goes => "li",
             Input::Site => "s",
             Input::Area => "county",
             Input::Repair(_) | Input::Job => "W-1",
