@@ -23,10 +23,16 @@ struct Search {
     active: RwSignal<usize>,
     found: Memo<Vec<Choice>>,
     list_id: StoredValue<String>,
+    on_unknown: Option<Callback<String>>,
 }
 
 impl Search {
-    fn new(value: Bind<String>, options: Signal<Vec<Choice>>, list_id: String) -> Search {
+    fn new(
+        value: Bind<String>,
+        options: Signal<Vec<Choice>>,
+        list_id: String,
+        on_unknown: Option<Callback<String>>,
+    ) -> Search {
         let typed = RwSignal::new(None::<String>);
         let found = Memo::new(move |_| {
             let typed = typed.get().unwrap_or_default();
@@ -37,7 +43,8 @@ impl Search {
             })
         });
         let (open, active) = (RwSignal::new(false), RwSignal::new(0));
-        Search { value, options, typed, open, active, found, list_id: StoredValue::new(list_id) }
+        let list_id = StoredValue::new(list_id);
+        Search { value, options, typed, open, active, found, list_id, on_unknown }
     }
 
     fn option_id(self, at: usize) -> String {
@@ -69,7 +76,15 @@ impl Search {
         self.typed.set(None);
     }
 
+    /// Something was typed that is not chosen, or nothing any more.
+    fn tell(self, typed: &str) {
+        if let Some(on_unknown) = self.on_unknown {
+            on_unknown.run(typed.trim().to_owned());
+        }
+    }
+
     fn choose(self, choice: Choice) {
+        self.tell("");
         self.value.set(choice.id);
         self.close();
     }
@@ -106,15 +121,12 @@ impl Search {
         event.prevent_default();
     }
 
-    /// The box is left: an emptied one means nobody; anything else half-typed falls back to what was chosen, and is told.
-    fn leave(self, on_leave: Option<Callback<()>>, on_unknown: Option<Callback<String>>) {
+    /// The box is left: an emptied one means nobody; anything else half-typed falls back to what was chosen.
+    fn leave(self, on_leave: Option<Callback<()>>) {
         // A box that is taken off the page loses the focus when nothing of it is left to be read.
         let Some(typed) = self.typed.try_get_untracked() else { return };
-        if typed.as_ref().is_some_and(|typed| typed.trim().is_empty()) {
+        if typed.is_some_and(|typed| typed.trim().is_empty()) {
             self.value.set(String::new());
-        }
-        if let Some(on_unknown) = on_unknown {
-            on_unknown.try_run(typed.map(|typed| typed.trim().to_owned()).unwrap_or_default());
         }
         self.close();
         if let Some(on_leave) = on_leave {
@@ -133,12 +145,15 @@ pub fn Combobox(
     #[prop(optional, into)]
     label: Option<Signal<String>>,
     #[prop(optional, into)] on_leave: Option<Callback<()>>,
-    /// Told what was typed and not chosen when it is left; nothing when something is chosen.
+    /// Told what is typed and not chosen; an empty text when something is chosen.
     #[prop(optional)]
     on_unknown: Option<Callback<String>>,
+    /// The way on when nothing is found: it stands where that is said.
+    #[prop(optional)]
+    way_on: Option<ViewFn>,
 ) -> impl IntoView {
     let wiring = FieldWiring::here();
-    let search = Search::new(value, options, format!("{}-list", wiring.id));
+    let search = Search::new(value, options, format!("{}-list", wiring.id), on_unknown);
     let (described, invalid) = (wiring.clone(), wiring.clone());
     view! {
         <div class="combobox">
@@ -158,15 +173,17 @@ pub fn Combobox(
                 aria-required=wiring.required()
                 prop:value=move || search.shown()
                 on:input=move |event| {
-                    search.typed.set(Some(event_target_value(&event)));
+                    let typed = event_target_value(&event);
+                    search.tell(&typed);
+                    search.typed.set(Some(typed));
                     search.show();
                 }
                 on:click=move |_| search.show()
                 on:keydown=move |event| search.key(&event)
-                on:blur=move |_| search.leave(on_leave, on_unknown)
+                on:blur=move |_| search.leave(on_leave)
             />
             <Show when=move || search.open.get()>
-                <Popup search=search nothing=nothing label=label />
+                <Popup search=search nothing=nothing label=label nostrip:way_on=way_on.clone() />
             </Show>
         </div>
     }
@@ -174,7 +191,13 @@ pub fn Combobox(
 
 /// The rows that answer what was typed.
 #[component]
-fn Popup(search: Search, nothing: Signal<String>, label: Option<Signal<String>>) -> impl IntoView {
+fn Popup(
+    search: Search,
+    nothing: Signal<String>,
+    label: Option<Signal<String>>,
+    #[prop(optional)] way_on: Option<ViewFn>,
+) -> impl IntoView {
+    let way_on = StoredValue::new(way_on);
     let row = move |(at, choice): (usize, Choice)| {
         let Choice { label, hint, .. } = choice.clone();
         view! {
@@ -201,6 +224,7 @@ fn Popup(search: Search, nothing: Signal<String>, label: Option<Signal<String>>)
                 <p class="combobox-nothing" role="status">
                     {move || nothing.get()}
                 </p>
+                <div class="combobox-on">{way_on.with_value(|way_on| way_on.as_ref().map(ViewFn::run))}</div>
             </Show>
         </div>
     }

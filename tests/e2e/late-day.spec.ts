@@ -85,7 +85,7 @@ async function notice(office: Office) {
   await office.hands.type(page.getByRole("textbox", { name: say["jobs.controllers.row"].replace("{n}", "1") }), "600");
   await office.hands.select(office.field("jobs.field.to"), say["jobs.form.written"]);
   await office.look("notice");
-  await office.hands.click(page.getByRole("button", { name: say["jobs.new.submit"], exact: true }));
+  await office.hands.click(page.getByRole("button", { name: say["jobs.new.submit_written"], exact: true }));
   await expect(office.row("T1")).toContainText("600");
   // The manager cannot give it out before it is approved.
   await office.sit("马建国", "manager", "09:25");

@@ -150,6 +150,10 @@ fn Sheet() -> impl IntoView {
     let kind = form.bind(|typed| &typed.kind, |typed, kind| typed.kind = kind);
     let kinds =
         derived(move || KINDS.map(|kind| Choice::new(kind_code(kind), i18n.t(kind_key(kind)))).to_vec());
+    let submit_key = Memo::new(move |_| match form.typed.with(|typed| typed.to == WRITTEN) {
+        true => "jobs.new.submit_written",
+        false => "jobs.new.submit",
+    });
     // What was typed is kept as a draft: leaving loses nothing.
     let leave = |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" && !event.default_prevented() {
@@ -175,7 +179,7 @@ fn Sheet() -> impl IntoView {
                 <Holder form=form />
                 <FormActions>
                     <Button kind=ButtonKind::Primary submit=true>
-                        {t!("jobs.new.submit")}
+                        {move || i18n.t(submit_key.get())}
                     </Button>
                     <Button on_click=move || {
                         FormDraft::<TypedNotice>::named(DRAFT).clear();
@@ -242,19 +246,23 @@ fn Place(form: OwnForm<TypedNotice>) -> impl IntoView {
     });
     let unknown = RwSignal::new(String::new());
     let on_unknown = Callback::new(move |typed| unknown.set(typed));
+    let another = move || view! { <AnotherSite name=unknown /> };
     view! {
         <Field label=t!("jobs.field.site") id=form.id("site") error=form.error("site", site) required=true>
-            <Combobox value=site options=sites nothing=t!("jobs.field.site.nothing") on_unknown=on_unknown />
+            <Combobox value=site options=sites nothing=t!("jobs.field.site.nothing") on_unknown=on_unknown way_on=another.into() />
         </Field>
         {move || dealer().map(|ask| view! { <Callout tone=Tone::Waiting title=ask.clone() /> })}
+        {another()}
+    }
+}
+
+/// The way to describe a site that is not known yet: what was typed and found nothing is its name.
+#[component]
+fn AnotherSite(name: RwSignal<String>) -> impl IntoView {
+    let href = Route::NewSite { form: Some(NOTICE.to_owned()) }.href();
+    view! {
         <p class="small">
-            // What was typed and found nothing is its name.
-            <a
-                href=Route::NewSite { form: Some(NOTICE.to_owned()) }.href()
-                on:click=move |_| begin_named(&unknown.get_untracked())
-            >
-                {t!("sites.new")}
-            </a>
+            <a href=href on:click=move |_| begin_named(&name.get_untracked())>{t!("sites.new")}</a>
         </p>
     }
 }

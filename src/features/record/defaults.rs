@@ -57,7 +57,11 @@ pub fn opened_for(kind: &Kind, values: &mut Values, ledger: &Ledger, about: &str
     }
     // A visit is planned for a job where that is, and for what it is.
     if kind.code() == VisitPlanned::DECLARED.name {
-        known.extend(visit_for(ledger, about));
+        let job = visit_for(ledger, about);
+        if !job.is_empty() && values.get("request") == about {
+            values.set("request", "");
+        }
+        known.extend(job);
     }
     if let Some(request) = ledger.requests.get(about) {
         known.extend([
@@ -280,11 +284,12 @@ mod tests {
         let mut told = Told::branch();
         let notice = r#"{"notice":{"notice":"T1","site":"s","to":"li","kind":"new","controllers":[]}}"#;
         told.tell("2026-11-02", serde_json::from_str(notice).unwrap());
-        let mut values = Values::default();
+        // What it was opened for is no request.
+        let mut values = Values::default().with("request", "T1");
         let kind = Kind::of("visit_planned").unwrap();
         opened_for(kind, &mut values, &told.ledger(), "T1", "2026-11-23".parse().unwrap());
-        let said = ["site", "kind", "job"].map(|field| values.get(field).to_owned());
-        assert_eq!(said, ["s", "commissioning", "T1"]);
+        let said = ["site", "kind", "job", "request"].map(|field| values.get(field).to_owned());
+        assert_eq!(said, ["s", "commissioning", "T1", ""]);
     }
 
     #[test]

@@ -124,7 +124,10 @@ fn AnswerField(form: FormState, spec: &'static Spec, yes: &'static str, no: &'st
         vec![Choice::new("yes", words.t(yes)), Choice::new("no", words.t(no))]
     });
     let hint = ticked_with(form, spec.name).map(|ticks| {
-        derived(move || list_words(i18n.words(), ticks.keys().into_iter().map(|key| i18n.t(key))))
+        derived(move || {
+            let list = list_words(i18n.words(), ticks.keys().into_iter().map(|key| i18n.t(key)));
+            i18n.tv("forms.hint.looked_for", &[("list", &list)])
+        })
     });
     view! {
         <RadioGroup
@@ -316,6 +319,8 @@ fn Chooser(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl In
         }
     });
     let unknown = (spec.input == Input::Site).then(|| Callback::new(move |typed| form.unknown.set(typed)));
+    let way_on: Option<ViewFn> =
+        (spec.input == Input::Site).then(|| ViewFn::from(move || view! { <AnotherSite form=form /> }));
     let few = Memo::new(move |_| choices.with(|choices| choices.len() <= FEW));
     let leave = form.leave(spec.name);
     let in_sight = matches!(
@@ -333,7 +338,7 @@ fn Chooser(form: FormState, spec: &'static Spec, value: Bind<String>) -> impl In
         false => {
             let nothing = t!(nothing(spec.input));
             view! {
-                <Combobox value=value options=choices nothing=nothing on_leave=leave nostrip:on_unknown=unknown />
+                <Combobox value=value options=choices nothing=nothing on_leave=leave nostrip:on_unknown=unknown nostrip:way_on=way_on.clone() />
             }
             .into_any()
         }

@@ -14,7 +14,7 @@ pub fn arranged(words: Words, visit: &Visit) -> Vec<(&'static str, String)> {
     let arranged = &visit.arranged;
     let straight = visit.straight.map(|sent| full_day(words, sent.on));
     vec![
-        ("facts.kind.straight", straight.unwrap_or_default()),
+        ("facts.row.straight", straight.unwrap_or_default()),
         ("facts.field.agreed", arranged.agreed.join("\n")),
         ("facts.field.work_plan", arranged.plan.clone()),
         ("facts.field.prepare", arranged.prepare.clone()),

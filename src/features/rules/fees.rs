@@ -167,7 +167,7 @@ fn Head(all: Memo<Vec<FeeSchedule>>, chosen: Chosen, find: RwSignal<String>) -> 
         {move || {
             unsettled.get().map(|said| view! { <Callout tone=Tone::Waiting title=t!("forms.conflict.here")><p>{said}</p></Callout> })
         }}
-        <div class="rules-filter no-print">
+        <div class="rules-filter fees-filter no-print">
             <SearchBox value=find label=t!("rules.fees.find") />
             {withdraw}
         </div>
