@@ -117,7 +117,7 @@ test("a notice is written, approved and assigned, each by whose it is", async ({
   await page.getByRole("radio", { name: "新工程" }).check();
   await page.getByRole("textbox", { name: "第 1 台" }).fill("600");
   await page.getByLabel("派给").selectOption({ label: "先报销售副总审批，再派工" });
-  await page.getByRole("button", { name: "发单并派工" }).click();
+  await page.getByRole("button", { name: "写好，送审批" }).click();
   const line = page.locator(".register-row", { hasText: "T1" });
   await expect(line).toContainText("600");
 
