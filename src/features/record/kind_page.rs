@@ -14,6 +14,7 @@ use crate::{
         route::Route,
         tables::{Tables, TakeTable},
     },
+    features::register::ListsToSend,
     journal::Fact,
     t,
     ui::{EmptyState, LinkButton, Section, Show, one_stop},
@@ -64,6 +65,7 @@ fn OfKind(kind: &'static Kind, about: Option<String>) -> impl IntoView {
             lead=t!(if kind.lead.is_empty() { "forms.step_lead" } else { kind.lead })
             actions=move || view! { <ToTheList /> }
         >
+            {(kind.code() == "list_sent").then(|| view! { <ListsToSend about=about.clone() /> })}
             <RecordForm kind=kind about=about />
             {(kind.group == Group::Repair).then(|| view! { <OpenRepairs /> })}
             {(kind.code() == "travel").then(|| view! { <Journeys /> })}

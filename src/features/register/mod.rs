@@ -10,12 +10,16 @@ pub mod view;
 #[cfg(target_arch = "wasm32")]
 mod detail;
 #[cfg(target_arch = "wasm32")]
+mod finance;
+#[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
 mod print_page;
 #[cfg(target_arch = "wasm32")]
 mod step_links;
 
+#[cfg(target_arch = "wasm32")]
+pub use finance::ListsToSend;
 #[cfg(target_arch = "wasm32")]
 pub use page::RegisterPage;
 #[cfg(target_arch = "wasm32")]

@@ -3,8 +3,8 @@
 use super::{
     board::{BoardPage, Chooser, Switch, Window, day_shown},
     detail::Detail,
+    finance::Finance,
     step_links::StepLinks,
-    steps::Next,
     tables,
     view::{List, Looked, Row, lists},
 };
@@ -19,16 +19,13 @@ use crate::{
         paging::Paging,
         route::{Route, navigate, use_route},
         tables::{Tables, TakeTable},
-        words::month_words,
     },
-    domain::Month,
     features::{
         calls::view::waiting,
         jobs::ask::Offered,
         open::{expected, open_now},
         record::kinds::Kind,
     },
-    rules::{Due, DueCode, Subject},
     t,
     ui::{
         Badge, EmptyState, LinkButton, Menu, MenuItem, SearchBox, Section, Show, Tone, WholeText, find::rank,
@@ -191,37 +188,6 @@ fn OneList(list: List, found: Memo<Vec<(List, Vec<Row>)>>, day: Memo<NaiveDate>)
             </Show>
         </Section>
     }
-}
-
-/// The lists of assignments that finance waits for: to be exported, sent, and said to be sent (6.1.10).
-#[component]
-fn Finance() -> impl IntoView {
-    let desk = Desk::get();
-    let i18n = use_i18n();
-    let months = Memo::new(move |_| {
-        let of_list = |due: &Due| match (due.code, &due.subject) {
-            (DueCode::List, Subject::Month(month)) => Some(*month),
-            _ => None,
-        };
-        desk.moment().dues.iter().filter_map(of_list).collect::<Vec<Month>>()
-    });
-    let one = move |month: Month| {
-        let title = derived(move || {
-            let words = i18n.words();
-            words.tv("register.lists", &[("month", &month_words(words, month))])
-        });
-        let taken = move |words| {
-            let page = tables::assignments(words, &desk.ledger(), month);
-            Some(Tables::list_of(page, month.to_string(), desk.today()))
-        };
-        let sent = Route::RecordKind { kind: "list_sent".to_owned(), about: Some(month.to_string()) };
-        view! {
-            <Section title=title lead=t!("register.lists.lead") actions=move || view! { <TakeTable tables=taken /> }>
-                <p><StepLinks next=vec![Next::to("list_sent", sent)] /></p>
-            </Section>
-        }
-    };
-    view! { <For each=move || months.get() key=|month| *month children=one /> }
 }
 
 /// One line: what it is, where it has come to, and the steps that it can take.

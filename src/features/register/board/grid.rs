@@ -4,6 +4,7 @@ use super::{
     hours::Hour,
     moves::Direction,
     page::Shared,
+    waits::Waits,
     week::{Card, Cell, Day},
 };
 use crate::ui::prelude::*;
@@ -192,14 +193,16 @@ fn OfDay(shared: Shared, at: (usize, usize), day: Day, person: PersonId, name: S
 
 #[component]
 fn OneCard(shared: Shared, card: Card) -> impl IntoView {
-    let Card { id, site, kind, time, stand, due, is_late, clashes, way, phone, is_movable } = card;
+    let Card { id, site, kind, time, stand, waits, clashes, way, phone, is_movable } = card;
     let href = Route::day(DayThing::Visit, &id).href();
     let link = link_id(&id);
     let data = is_movable.then(|| id.to_string());
     let name = StoredValue::new(site.clone());
     let visit = StoredValue::new(id);
-    let due = due.map(|by| view! { <Badge tone=Tone::Waiting text=by /> });
-    let late = is_late.then(|| view! { <Badge tone=Tone::Late text=t!("register.board.late") /> });
+    let waits = waits.map(|Waits { said, is_late }| match is_late {
+        true => view! { <Badge tone=Tone::Late text=said /> }.into_any(),
+        false => view! { <span class="small"><WholeText text=said /></span> }.into_any(),
+    });
     let keys = is_movable.then_some("Control+ArrowLeft Control+ArrowRight Control+ArrowUp Control+ArrowDown");
     let may = move || shared.asked.with(Option::is_none);
     let handle = is_movable.then(|| {
@@ -231,8 +234,7 @@ fn OneCard(shared: Shared, card: Card) -> impl IntoView {
             {handle}
             <span class="board-marks">
                 {clashes.then(|| view! { <Badge tone=Tone::Late text=t!("register.board.clashes") /> })}
-                {late}
-                {due}
+                {waits}
                 {way.map(|way| view! { <span class="muted">{t!(way)}</span> })}
                 {phone.then(|| view! { <span class="muted small">{t!("register.by_phone")}</span> })}
                 {stand.map(|stand| view! { <span class="muted small">{t!(stand)}</span> })}

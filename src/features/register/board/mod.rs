@@ -5,6 +5,7 @@ pub mod fits;
 pub mod hours;
 pub mod moves;
 pub mod paper_view;
+pub mod waits;
 pub mod week;
 
 #[cfg(target_arch = "wasm32")]

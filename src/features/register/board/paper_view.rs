@@ -64,12 +64,12 @@ fn said(words: Words, cell: &Cell) -> Vec<String> {
     away.into_iter().chain(gone).chain(cell.cards.iter().map(|card| card_words(words, card))).collect()
 }
 
-/// `08:30 Repair East School (late)`
+/// `08:30 Repair East School (Report: late)`
 fn card_words(words: Words, card: &Card) -> String {
     let time = card.time.map(|time| time.to_string());
     let marks = [
         card.stand.map(|key| words.t(key)),
-        card.is_late.then(|| words.t("register.board.late")),
+        card.waits.as_ref().filter(|waits| waits.is_late).map(|waits| waits.said.clone()),
         card.clashes.then(|| words.t("register.board.clashes")),
         card.phone.then(|| words.t("register.by_phone")),
     ];

@@ -6,18 +6,22 @@ use super::{
     hours::{Hour, hours_of},
     moves::{Direction, Moving, Spot, command},
     paper_view::paper,
+    waits::{Waits, stand_beside},
     week::{Board, Card, Cell, board},
 };
 use crate::{
     app::i18n::{Lang, Words},
-    domain::{Area, Money, PersonId, Role, SiteId, ThingId, VisitKind},
+    domain::{Area, Money, PersonId, Role, SiteId, ThingId, VisitKind, VisitOutcome},
     features::{
         record::samples::{Told, id},
-        register::view::{Looked, MANY},
+        register::{
+            steps::Stand,
+            view::{Looked, MANY},
+        },
     },
     journal::{
-        Arrived, Away, FactBody, LooksAfter, PersonJoined, PersonLeft, Requested, SiteDescribed, VisitMoved,
-        VisitPlanned,
+        Arrived, Away, Ended, FactBody, LooksAfter, PersonJoined, PersonLeft, Requested, SiteDescribed,
+        VisitMoved, VisitPlanned,
     },
     ledger::{Ledger, Place},
     rules::{RuleBook, commissioning::ladder::LadderPoints, deadlines},
@@ -173,15 +177,36 @@ fn who_has_left_has_no_day_and_who_has_arrived_no_move() {
     assert!(!cell(&board, "zh", DAY).not_here && cell(&board, "zh", "2026-11-26").not_here);
 }
 
+fn waits(board: &Board, who: &str, on: &str) -> (String, bool) {
+    let waits = cell(board, who, on).cards[0].waits.clone().unwrap();
+    (waits.said, waits.is_late)
+}
+
 #[test]
-fn a_visit_that_nobody_made_is_late_and_one_of_the_day_says_no_deadline() {
+fn each_card_says_what_it_waits_for_and_until_when() {
     let mut told = branch();
     plan(&mut told, "v", "li", DAY, None, "s");
+    plan(&mut told, "to come", "li", "2026-11-27", None, "s");
     plan(&mut told, "old", "li", "2026-11-23", None, "s");
+    plan(&mut told, "done", "zh", DAY, None, "s");
+    told.tell(DAY, FactBody::from(Arrived { visit: id("done") }));
+    let ended = Ended { visit: id("done"), outcome: VisitOutcome::Done, remark: String::new() };
+    told.tell(DAY, FactBody::from(ended));
     let board = week(&told);
-    let card = &cell(&board, "li", DAY).cards[0];
-    assert_eq!((&card.due, card.is_late), (&None, false));
-    assert!(cell(&board, "li", "2026-11-23").cards[0].is_late);
+    assert_eq!(waits(&board, "li", DAY), ("Report the same day".to_owned(), false));
+    assert_eq!(waits(&board, "li", "2026-11-27"), ("Report the same day".to_owned(), false));
+    assert_eq!(waits(&board, "li", "2026-11-23"), ("Report: late, was due 23 Nov".to_owned(), true));
+    // The sheet says that it is owed, by when: no other word stands beside it.
+    assert_eq!(waits(&board, "zh", DAY), ("Sheet by 26 Nov 08:30".to_owned(), false));
+    assert_eq!(cell(&board, "zh", DAY).cards[0].stand, None);
+}
+
+#[test]
+fn a_visit_is_not_called_finished_while_its_job_is_late() {
+    let late = Waits { said: "Recheck".into(), is_late: true };
+    assert_eq!(stand_beside(Stand::Over, Some(&late)), None);
+    assert_eq!(stand_beside(Stand::Over, None), Some(Stand::Over.key()));
+    assert_eq!(stand_beside(Stand::ToReview, Some(&late)), Some(Stand::ToReview.key()));
 }
 
 #[test]

@@ -1,15 +1,18 @@
 //! A week of the register as a board: whoever goes to customers in rows, the days in columns, and what nobody has yet.
 
-use super::hours::Hour;
+use super::{
+    hours::Hour,
+    waits::{self, Waits, stand_beside},
+};
 use crate::{
     app::words::{actor_name, site_name, visit_kind_key},
     domain::{Area, Arrange, Collected, DayThing, Minute, PersonId, Role, SiteId, ThingId, month::add_days},
     features::register::{
-        steps::{self, Stand},
+        steps,
         view::{BySubject, Looked, MANY},
     },
     ledger::{Person, Request, Visit},
-    rules::{Due, DueState, Subject, deadlines::whole_day},
+    rules::Subject,
 };
 use chrono::{Datelike, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,12 +63,10 @@ pub struct Card {
     pub site: String,
     pub kind: String,
     pub time: Option<Minute>,
-    /// Where it has come to; none while nothing has happened.
+    /// Where it has come to, where that is not what it waits for.
     pub stand: Option<&'static str>,
-    /// The last minute of what it waits for, where that is to come.
-    pub due: Option<String>,
-    /// What it waits for is late.
-    pub is_late: bool,
+    /// What it or its job waits for next.
+    pub waits: Option<Waits>,
     /// He has another one at the same time.
     pub clashes: bool,
     /// It is in another area than the one before: where one goes.
@@ -173,16 +174,14 @@ fn cards(looked: &Looked<'_>, dues: &BySubject<'_>, mut visits: Vec<&Visit>, day
         let way = area.filter(|area| before.is_some_and(|before| before != *area));
         before = area.or(before);
         let stand = steps::stand(looked.ledger, looked.book, visit);
-        let due = due_of(looked, dues, visit, day);
-        let is_late = due.as_ref().is_some_and(|(_, late)| *late);
+        let waits = waits::of(looked, dues, visit, day);
         Card {
             id: visit.id.clone(),
             site: site_name(looked.ledger, &visit.site),
             kind: looked.words.t(visit_kind_key(visit.kind)),
             time,
-            stand: (stand != Stand::Planned).then(|| stand.key()),
-            due: due.filter(|_| !is_late).map(|(by, _)| by),
-            is_late,
+            stand: stand_beside(stand, waits.as_ref()),
+            waits,
             clashes: visit.ended.is_none() && time.is_some_and(|time| open_at(time, &visit.id)),
             way: way.map(way_key),
             phone: visit.phone,
@@ -200,20 +199,6 @@ fn way_key(area: Area) -> &'static str {
         Area::Elsewhere => "register.way.elsewhere",
         Area::Partner => "register.way.partner",
     }
-}
-
-/// What a visit or its job waits for first. That it is to be made on its own day goes without saying.
-fn due_of(
-    looked: &Looked<'_>,
-    dues: &BySubject<'_>,
-    visit: &Visit,
-    day: NaiveDate,
-) -> Option<(String, bool)> {
-    let own = dues.get(&Subject::Day(DayThing::Visit, visit.id.clone())).copied();
-    let job = visit.job.as_ref().and_then(|job| dues.get(&Subject::Job(job.clone())).copied());
-    let says = |due: &&Due| due.state == DueState::Late || whole_day(due.by) != Some(day);
-    let first = own.filter(says).into_iter().chain(job).min_by_key(|due| due.by)?;
-    Some(looked.due_words(first))
 }
 
 fn open(looked: &Looked<'_>, dues: &BySubject<'_>) -> Vec<Open> {
