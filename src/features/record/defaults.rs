@@ -10,7 +10,7 @@ use super::{
 use crate::{
     domain::{Month, PersonId, Role, Thing, VisitKind, WorkId, typed::read_day},
     journal::{
-        MatterReported, VisitPlanned,
+        VisitPlanned,
         kind::{Kind as _, Noun},
         number::NUMBER,
     },
@@ -47,8 +47,12 @@ pub fn opened_for(kind: &Kind, values: &mut Values, ledger: &Ledger, about: &str
     if about.parse::<Month>().is_ok() {
         known.push(("month", about.to_owned()));
     }
-    if ledger.sites.contains_key(about) && kind.code() == MatterReported::DECLARED.name {
+    if ledger.sites.contains_key(about) && kind.fields.iter().any(|spec| spec.name == "site") {
         known.push(("site", about.to_owned()));
+        // A visit is not planned for a request that is called as the customer.
+        if let Some(field) = kind.subject_field().filter(|field| *field != "site") {
+            values.set(field, "");
+        }
     }
     // What it is about is said with where that is.
     if let Some(thing) = ledger.thing_called(Noun::Numbered, about) {
@@ -248,6 +252,20 @@ mod tests {
         // The period of a contract is nobody's today.
         let values = fresh(Kind::of("contract").unwrap(), &Ledger::default(), None, today);
         assert_eq!([values.get("on"), values.get("from"), values.get("to")], ["2026-11-23", "", ""]);
+    }
+
+    #[test]
+    fn from_a_customers_page_forms_begin_with_him_and_nothing_else() {
+        let (ledger, today) = (Told::branch().ledger(), "2026-11-23".parse().unwrap());
+        for code in ["request", "visit_planned", "complaint", "unusual", "reminded"] {
+            let kind = Kind::of(code).unwrap();
+            let mut begun = fresh(kind, &ledger, None, today);
+            if let Some(field) = kind.subject_field() {
+                begun.set(field, "s");
+            }
+            opened_for(kind, &mut begun, &ledger, "s", today);
+            assert_eq!((begun.get("site"), begun.get("request")), ("s", ""), "{code}");
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::{
     described::{trial, values_of},
     form::{SiteForm, contact_field, draft_of},
+    service_list::Services,
     view,
     work::{Contracts, Jobs, Paid, Repairs},
 };
@@ -77,7 +78,7 @@ pub fn SiteDetail(
         match known.get() {
         true => view! {
             <div class="stack job">
-                {head} <InConflict place=Place::Site(id.get_value()) /> <Jobs site=id.get_value() seen=seen /> <Contracts site=id.get_value() seen=seen />
+                {head} <InConflict place=Place::Site(id.get_value()) /> <Services site=id.get_value() /> <Jobs site=id.get_value() seen=seen /> <Contracts site=id.get_value() seen=seen />
                 <Repairs site=id.get_value() seen=seen /> <Paid site=id.get_value() seen=seen />
                 <History entries=entries />
             </div>
@@ -176,6 +177,9 @@ fn Forms(site: SiteId) -> impl IntoView {
         };
         let here = || Some(site.to_string());
         view! {
+            {link("request", here(), words.t("register.new.request"))}
+            {link("visit_planned", here(), words.t("register.new.visit"))}
+            {link("complaint", here(), words.t("register.new.complaint"))}
             {receipts.into_iter().map(receipt).collect_view()}
             {link("reminded", here(), words.t("owing.remind"))}
             {link("follow_ups", None, words.t("facts.kind.follow_ups"))}

@@ -1,6 +1,7 @@
 //! Sites and customers: what is known and owed at each.
 
 pub mod described;
+pub mod service;
 pub mod tables;
 pub mod view;
 
@@ -12,6 +13,8 @@ mod form;
 mod list;
 #[cfg(target_arch = "wasm32")]
 mod page;
+#[cfg(target_arch = "wasm32")]
+mod service_list;
 #[cfg(target_arch = "wasm32")]
 mod work;
 
