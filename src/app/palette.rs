@@ -2,7 +2,7 @@
 
 use crate::t;
 use crate::ui::Show;
-use crate::ui::find::Items;
+use crate::ui::find::{Items, answers_last};
 use crate::ui::prelude::*;
 use leptos::html;
 use std::cell::Cell;
@@ -12,6 +12,9 @@ use wasm_bindgen::JsCast;
 /// More entries than this are not shown: one types another letter instead.
 const SHOWN: usize = 40;
 
+/// So many answers to questions are among them, however much else there is.
+const ANSWERS: usize = 8;
+
 /// Something one can do or go to.
 #[derive(Clone)]
 pub struct PaletteEntry {
@@ -20,6 +23,8 @@ pub struct PaletteEntry {
     pub keywords: String,
     /// What it does when chosen.
     pub run: Arc<dyn Fn() + Send + Sync>,
+    /// It answers a question: what is looked for itself comes before it.
+    is_answer: bool,
 }
 
 impl PaletteEntry {
@@ -29,7 +34,16 @@ impl PaletteEntry {
         keywords: impl Into<String>,
         run: impl Fn() + Send + Sync + 'static,
     ) -> Self {
-        Self { label: label.into(), keywords: keywords.into(), run: Arc::new(run) }
+        Self { label: label.into(), keywords: keywords.into(), run: Arc::new(run), is_answer: false }
+    }
+
+    /// Likewise, of what answers a question.
+    pub fn answer(
+        label: impl Into<String>,
+        keywords: impl Into<String>,
+        run: impl Fn() + Send + Sync + 'static,
+    ) -> Self {
+        Self { is_answer: true, ..Self::new(label, keywords, run) }
     }
 }
 
@@ -148,9 +162,8 @@ fn answering(entries: Memo<Vec<PaletteEntry>>, typed: RwSignal<String>) -> Memo<
         })
     });
     Memo::new(move |_| {
-        let mut hits = items.with(|items| items.matching(&typed.get()));
-        hits.truncate(SHOWN);
-        hits
+        let hits = items.with(|items| items.matching(&typed.get()));
+        entries.with(|entries| answers_last(hits, |at| entries[at].is_answer, SHOWN, ANSWERS))
     })
 }
 

@@ -6,6 +6,7 @@ pub mod complaints;
 pub mod data;
 pub mod explain;
 pub mod follow_ups;
+pub mod found;
 pub mod help;
 pub mod jobs;
 pub mod mypay;

@@ -68,6 +68,21 @@ impl Items {
     }
 }
 
+/// What is found, at most `most` of it: what answers a question after what is looked for itself, and some of it however much
+/// else there is: `answers` of them stay.
+pub fn answers_last(
+    found: Vec<usize>,
+    is_answer: impl Fn(usize) -> bool,
+    most: usize,
+    answers: usize,
+) -> Vec<usize> {
+    let (mut last, mut first): (Vec<usize>, Vec<usize>) = found.into_iter().partition(|at| is_answer(*at));
+    first.truncate(most.saturating_sub(last.len().min(answers)));
+    last.truncate(most - first.len());
+    first.extend(last);
+    first
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,6 +107,14 @@ mod tests {
         assert_eq!((find("XinHua"), find("bhhy"), find("luog 2651")), (vec![0, 2], vec![2], vec![0]));
         assert_eq!((find("2651"), find("xhsp")), (vec![0], vec![]));
         assert!(answers("lg", ["新华商券", "罗工"]) && !answers("lgx", ["新华商券", "罗工"]));
+    }
+
+    #[test]
+    fn answers_come_after_what_is_looked_for_and_are_not_crowded_out() {
+        let answer = |at: usize| at % 2 == 1;
+        assert_eq!(answers_last(vec![1, 3, 0, 2], answer, 10, 2), [0, 2, 1, 3]);
+        assert_eq!(answers_last((0..20).collect(), answer, 6, 2), [0, 2, 4, 6, 1, 3]);
+        assert_eq!(answers_last(vec![1, 3, 5, 0], answer, 3, 2), [0, 1, 3]);
     }
 
     #[test]

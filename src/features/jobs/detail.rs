@@ -7,11 +7,10 @@ use super::{
     made_view::MadeFor,
     money::Money,
     new_work::UnusualLink,
-    past,
-    quoted_page::QuoteUnderWay,
-    say,
+    past, say,
     seen::Seen,
     steps_line::StepsLine,
+    under_way_page::{UnderWay, is_under_way},
     view,
     work::WorkHead,
     work_steps::WorkSteps,
@@ -40,13 +39,7 @@ use crate::{
 pub fn JobDetail(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
     let id = StoredValue::new(id);
     let known = Memo::new(move |_| seen.with(|seen| id.with_value(|id| seen.ledger.has_work(id))));
-    let quoted = Memo::new(move |_| {
-        let quoted = |id: &WorkId| match id {
-            WorkId::Repair(id) => seen.with(|seen| seen.ledger.quoted.contains_key(id)).then(|| id.clone()),
-            WorkId::Notice(_) | WorkId::Contract(_) => None,
-        };
-        id.with_value(quoted)
-    });
+    let on_its_way = Memo::new(move |_| seen.with(|seen| id.with_value(|id| is_under_way(&seen.ledger, id))));
     let entries = derived(move || {
         let ledger = Desk::get().ledger();
         id.with_value(|id| past::of_work(&ledger, id))
@@ -61,9 +54,7 @@ pub fn JobDetail(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
         <div class="stack job">
             {move || match known.get() {
                 true => whole(id.get_value(), seen),
-                false if quoted.get().is_some() => {
-                    quoted.get().map(|id| view! { <QuoteUnderWay id=id seen=seen /> }).into_any()
-                }
+                false if on_its_way.get() => view! { <UnderWay id=id.get_value() seen=seen /> }.into_any(),
                 false if is_several() => view! { <Chooser address=id.get_value() seen=seen /> }.into_any(),
                 false if had() => view! { <p class="lead">{t!("jobs.withdrawn.whole", job = number())}</p> }.into_any(),
                 false => {

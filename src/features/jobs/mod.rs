@@ -10,6 +10,7 @@ pub mod tables;
 pub mod typed_notice;
 pub mod view;
 pub mod work_say;
+pub mod written;
 
 #[cfg(target_arch = "wasm32")]
 mod alike;
@@ -38,13 +39,13 @@ mod new_work;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
-mod quoted_page;
-#[cfg(target_arch = "wasm32")]
 pub mod seen;
 #[cfg(target_arch = "wasm32")]
 mod steps_line;
 #[cfg(target_arch = "wasm32")]
 mod sum;
+#[cfg(target_arch = "wasm32")]
+mod under_way_page;
 #[cfg(target_arch = "wasm32")]
 mod work;
 #[cfg(target_arch = "wasm32")]

@@ -111,10 +111,15 @@ pub fn stand_key(stand: Stand) -> &'static str {
     }
 }
 
+/// The key of what is next of a piece of work.
+pub fn next_key(row: &JobRow) -> Option<&'static str> {
+    row.next.map(step_key).or(row.waits)
+}
+
 /// What is next of a piece of work, and by when; the period of a contract where nothing is.
 pub fn next_words(words: Words, row: &JobRow, now: NaiveDateTime) -> Option<String> {
     let day = |day| short_day(words, day, now.date());
-    let Some(step) = row.next.map(|step| words.t(step_key(step))) else {
+    let Some(step) = next_key(row).map(|key| words.t(key)) else {
         let from = row.from.map(|from| words.tv("jobs.from", &[("day", &day(from))]));
         return from.or_else(|| Some(words.tv("jobs.until", &[("day", &day(row.until?))])));
     };

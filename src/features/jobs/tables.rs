@@ -32,7 +32,7 @@ fn page(words: Words, rows: &[JobRow]) -> Page {
         .mixed("jobs.fact.points", |row| row.points.map_or(Cell::Empty, |points| Cell::Number(points.into())))
         .day("tables.date", |row| row.issued)
         .text("jobs.column.stand", move |row| words.t(say::stand_key(row.stand)))
-        .text("tables.next", move |row| row.next.map(|step| words.t(say::step_key(step))).unwrap_or_default())
+        .text("tables.next", move |row| say::next_key(row).map(|key| words.t(key)).unwrap_or_default())
         .until("tables.by", |row| row.due.map(|(by, _)| by))
         .page("shell.place.jobs", rows)
 }
@@ -58,12 +58,13 @@ mod tests {
             customer: "教育局".into(),
             kind: Some(NoticeKind::New),
             fault: String::new(),
-            holder_id: id("li"),
+            holder_id: Some(id("li")),
             holder: "李".into(),
             points: Some(1300),
             issued: "2026-03-04".parse().unwrap(),
             stand: Stand::Late,
             next: Some(StepKind::Papers),
+            waits: None,
             due: Some(("2026-03-09T23:59:00".parse().unwrap(), true)),
             from: None,
             until: None,

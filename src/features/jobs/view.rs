@@ -15,6 +15,8 @@ use crate::{
 use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::BTreeMap;
 
+mod under_way;
+
 /// One piece of work in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JobRow {
@@ -30,7 +32,8 @@ pub struct JobRow {
     pub kind: Option<NoticeKind>,
     /// What was repaired; empty for other work.
     pub fault: String,
-    pub holder_id: PersonId,
+    /// Whose it is; none while nobody holds it.
+    pub holder_id: Option<PersonId>,
     pub holder: String,
     /// What a notice counts in its ladder; none for other work.
     pub points: Option<u64>,
@@ -38,6 +41,8 @@ pub struct JobRow {
     pub issued: NaiveDate,
     pub stand: Stand,
     pub next: Option<StepKind>,
+    /// The key of what comes next of what is only under way.
+    pub waits: Option<&'static str>,
     /// The nearest open deadline, and whether it has passed.
     pub due: Option<(NaiveDateTime, bool)>,
     /// The first day of a contract's period that has not begun.
@@ -59,7 +64,8 @@ pub fn rows(outlook: &Outlook<'_>) -> Rows {
     let contracts = ledger.contracts.values().map(|contract| of_contract(outlook, contract));
     let repairs = ledger.repairs.values().map(|repair| of_repair(outlook, repair));
     let notices = ledger.notices.values().map(|notice| row(outlook, notice));
-    contracts.chain(repairs).chain(notices).map(|row| (row.id.clone(), row)).collect()
+    let works = contracts.chain(repairs).chain(notices).chain(under_way::rows(ledger));
+    works.map(|row| (row.id.clone(), row)).collect()
 }
 
 fn of_repair(outlook: &Outlook<'_>, repair: &Repair) -> JobRow {
@@ -96,12 +102,13 @@ fn other(
         customer: ledger.sites.get(site).map_or_else(String::new, |site| site.customer.clone()),
         kind: None,
         fault: String::new(),
-        holder_id: holder.clone(),
+        holder_id: Some(holder.clone()),
         holder: person_name(ledger, holder),
         points: None,
         issued: on,
         stand: stand_of_work(steps, now),
         next: next.map(|step| step.kind),
+        waits: None,
         due: by.map(|by| (by, now > by)),
         from: steps.iter().find_map(|step| match step.state {
             StepState::From(day) => Some(day),
@@ -149,6 +156,7 @@ pub fn follow(rows: &Rows, before: &Outlook<'_>, now: &Outlook<'_>) -> Rows {
     for notice in now.ledger.notices.values().filter(|notice| !same_notice(notice)) {
         rows.put(WorkId::Notice(notice.id.clone()), Some(row(now, notice)));
     }
+    under_way::follow(&mut rows, was, is);
     rows
 }
 
@@ -172,12 +180,13 @@ fn row(outlook: &Outlook<'_>, notice: &Notice) -> JobRow {
         customer: site.map_or_else(String::new, |site| site.customer.clone()),
         kind: Some(notice.kind),
         fault: String::new(),
-        holder_id: notice.holder().value.clone(),
+        holder_id: Some(notice.holder().value.clone()),
         holder: person_name(ledger, &notice.holder().value),
         points: Some(points(ledger, outlook.book, notice)),
         issued: notice.issued.on,
         stand: stand(outlook, notice, &steps),
         next: next(&steps).map(|step| step.kind),
+        waits: None,
         due: dues.min_by_key(|due| due.by).map(|due| (due.by, due.state == DueState::Late)),
         from: None,
         until: None,
@@ -254,7 +263,7 @@ impl JobFilter {
         self.work.is_none_or(|work| work == row.id.kind())
             && self.stand.is_none_or(|stand| stand == row.stand)
             && self.month.is_none_or(|month| month.contains(row.issued))
-            && self.person.as_ref().is_none_or(|person| *person == row.holder_id)
+            && (self.person.is_none() || self.person == row.holder_id)
     }
 }
 
@@ -314,7 +323,8 @@ pub fn months(rows: &Rows, chosen: Option<Month>) -> Vec<Month> {
 
 /// Everybody who holds a job, by name.
 pub fn holders(rows: &Rows) -> Vec<(PersonId, String)> {
-    let by_id: BTreeMap<_, _> = rows.values().map(|row| (row.holder_id.clone(), row.holder.clone())).keyed();
+    let held = rows.values().filter_map(|row| Some((row.holder_id.clone()?, row.holder.clone())));
+    let by_id: BTreeMap<_, _> = held.keyed();
     let mut holders: Vec<_> = by_id.into_iter().collect();
     holders.arrange_by(|a, b| a.1.cmp(&b.1));
     holders

@@ -3,8 +3,8 @@
 use crate::{
     domain::{Area, DeviceId, FactId, Money, Month, Role},
     journal::{
-        Approved, CalledBack, ContractSigned, Fact, FactBody, PaidIn, PersonJoined, RepairDone, RulesAdopted,
-        SheetIn, SiteDescribed,
+        Approved, CalledBack, ContractSigned, Fact, FactBody, NoticeApproved, PaidIn, PersonJoined,
+        RepairDone, RulesAdopted, SheetIn, SiteDescribed,
     },
     ledger::Ledger,
 };
@@ -68,7 +68,11 @@ impl Told {
             at: None,
             recorded: on.and_hms_opt(9, 0, 0).unwrap(),
             // An approval is the approver's own.
-            actor: body.of::<Approved>().map_or_else(|| id("ma"), |approved| approved.by.clone()),
+            actor: body
+                .of::<Approved>()
+                .map(|approved| approved.by.clone())
+                .or_else(|| body.of::<NoticeApproved>().map(|approved| approved.by.clone()))
+                .unwrap_or_else(|| id("ma")),
             device: DeviceId::parse("d").unwrap(),
             link: None,
             body,

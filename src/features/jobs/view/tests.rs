@@ -1,11 +1,12 @@
 use super::*;
 use crate::{
     app::i18n::{Lang, Words},
+    domain::Controller,
     features::{
         jobs::say,
         record::samples::{Told, id},
     },
-    journal::MoneyReceived,
+    journal::{MoneyReceived, NoticeApproved, NoticeAssigned, NoticeWritten, QuoteApproved, Quoted},
 };
 
 fn row(id: &str, stand: Stand, issued: &str, holder: &str, points: u64) -> (WorkId, JobRow) {
@@ -19,12 +20,13 @@ fn row(id: &str, stand: Stand, issued: &str, holder: &str, points: u64) -> (Work
         customer: "customer".into(),
         kind: Some(NoticeKind::New),
         fault: String::new(),
-        holder_id: PersonId::parse(holder).unwrap(),
+        holder_id: PersonId::parse(holder).ok(),
         holder: holder.to_owned(),
         points: Some(points),
         issued: issued.parse().unwrap(),
         stand,
         next: None,
+        waits: None,
         due: None,
         from: None,
         until: None,
@@ -146,4 +148,44 @@ fn the_chosen_month_can_be_chosen() {
     assert_eq!(months(""), ["2025-03", "2025-02"]);
     assert_eq!(months("2025-02"), ["2025-03", "2025-02"]);
     assert_eq!(months("2026-01"), ["2026-01", "2025-03", "2025-02"]);
+}
+
+#[test]
+fn quotes_and_notices_on_their_way_stand_among_the_jobs_until_they_are_more() {
+    let mut told = Told::branch();
+    let quote = Quoted {
+        repair: id("W1"),
+        number: None,
+        site: id("s"),
+        charged: crate::domain::Money::yuan(900),
+        floor: crate::domain::Money::yuan(400),
+        fault: Some("dark".into()),
+        plan: String::new(),
+        lines: Vec::new(),
+    };
+    let controllers = vec![Controller { points: 300, alarm_only: false }];
+    let (site, kind) = (id("s"), NoticeKind::New);
+    let written = NoticeWritten { notice: id("T1"), number: None, site, kind, controllers };
+    told.tell("2026-11-09", quote.into()).tell("2026-11-09", written.into());
+    let before = told.ledger();
+    told.tell("2026-11-09", NoticeApproved { notice: id("T1"), by: id("vp") }.into());
+    told.tell("2026-11-09", NoticeAssigned { notice: id("T1"), to: id("li"), by: id("ma") }.into());
+    told.tell("2026-11-09", QuoteApproved { repair: id("W1"), by: id("ma") }.into());
+    let after = told.ledger();
+    let now = "2026-11-10T08:00:00".parse().unwrap();
+    let look = |ledger: &Ledger| Outlook::alone(ledger, ("2026-11", "2026-11"), now, rows);
+    let first = look(&before);
+    let [quoted, noticed] = [WorkId::Repair(id("W1")), WorkId::Notice(id("T1"))];
+    assert_eq!(first[&quoted].waits, Some("register.act.quote_approved"));
+    assert_eq!(first[&noticed].waits, Some("today.task.approve_notice"));
+    assert_eq!(say::next_words(Words(Lang::En), &first[&noticed], now).unwrap(), "Next: Approve the notice");
+    assert_eq!(counts(&first, &parse(""), ""), [2, 1, 1, 0]);
+    assert_eq!(holders(&first), []);
+    // What has become of them is seen at the next look.
+    let followed = Outlook::alone(&before, ("2026-11", "2026-11"), now, |was| {
+        Outlook::alone(&after, ("2026-11", "2026-11"), now, |is| follow(&first, was, is))
+    });
+    assert_eq!(followed[&quoted].waits, Some("register.act.consented"));
+    assert_eq!((followed[&noticed].waits, followed[&noticed].holder.as_str()), (None, "li"));
+    assert_eq!(followed, look(&after));
 }
