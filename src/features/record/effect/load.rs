@@ -3,7 +3,7 @@
 use crate::{
     app::{
         i18n::Words,
-        words::{list_words, person_name, site_name},
+        words::{list_words, month_words, person_name, site_name},
     },
     domain::{Month, ThingId},
     ledger::{Ledger, Place, Visit},
@@ -11,7 +11,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 
-/// What he has that day, whether one hour is meant twice, whether he is away or gone, how much he has this month. `but`: the
+/// What he has that day, whether one hour is meant twice, whether he is away or gone, how much he has in its month. `but`: the
 /// visit that is asked about, where there is one already. It is asked with every key: whatever it looks up is kept somewhere.
 pub(super) fn load(
     words: Words,
@@ -43,8 +43,9 @@ pub(super) fn load(
     let gone = (!is_there).then(|| words.tv("forms.day.gone", &[("who", &name)]));
     let away = ledger.away.contains_key(&(who.clone(), *day));
     let away = away.then(|| words.tv("forms.day.away", &[("who", &name)]));
-    let points = settled.points(who, Month::of(*day));
-    let points = words.tv("forms.day.points", &[("who", &name), ("n", &points)]);
+    let month = Month::of(*day);
+    let (points, month) = (settled.points(who, month), month_words(words, month));
+    let points = words.tv("forms.day.points", &[("who", &name), ("month", &month), ("n", &points)]);
     gone.into_iter().chain(busy).chain(clash).chain(away).chain([points]).collect()
 }
 

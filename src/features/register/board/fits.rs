@@ -1,7 +1,7 @@
 //! Who fits for a visit: his other work of the day, his points of the month, whether he knows the place, where he is anyway.
 
 use crate::{
-    app::words::{area_key, list_words, person_name},
+    app::words::{area_key, list_words, month_words, person_name},
     domain::{Area, Arrange, Minute, Month, PersonId, SiteId},
     features::register::view::Looked,
     ledger::{Ledger, Person, Visit},
@@ -27,7 +27,9 @@ pub struct Fit {
     pub visits: usize,
     /// The hours that are taken, as far as they are said.
     pub times: Vec<Minute>,
+    /// What he was given in the month of the visit.
     pub points: u64,
+    pub month: Month,
     pub knows: Option<Knows>,
     /// Where his other visits of the day are.
     pub areas: BTreeSet<Area>,
@@ -53,6 +55,7 @@ pub fn fits(looked: &Looked<'_>, points: &LadderPoints, site: &SiteId, day: Naiv
             visits: his().count(),
             times,
             points: points.get(&person.id, Month::of(day)),
+            month: Month::of(day),
             knows: knows(ledger, &person.id, site),
             areas: sites.map(|site| site.area).collect(),
             away: ledger.away.contains_key(&(person.id.clone(), day)),
@@ -86,7 +89,8 @@ pub fn said(looked: &Looked<'_>, fit: &Fit) -> String {
             words.tv("register.fit.visits_at", &[("n", &n), ("times", &times.join(" "))])
         }
     };
-    let points = words.tv("register.fit.points", &[("n", &fit.points)]);
+    let points =
+        words.tv("register.fit.points", &[("month", &month_words(words, fit.month)), ("n", &fit.points)]);
     let knows = fit.knows.map(|knows| {
         words.t(match knows {
             Knows::Commissioned => "register.fit.commissioned",

@@ -341,7 +341,7 @@ fn whoever_has_least_to_do_and_knows_the_place_comes_first() {
             "li".into(),
             Some(Knows::Visited),
             0,
-            "free that day, has been there, points this month: 0".to_owned()
+            "free that day, has been there, points in November 2026: 0".to_owned()
         )
     );
     plan(&mut told, "v", "li", DAY, Some("09:00"), "far");
@@ -349,10 +349,21 @@ fn whoever_has_least_to_do_and_knows_the_place_comes_first() {
     plan(&mut told, "w", "zh", DAY, None, "s");
     assert_eq!(
         first(&told).3,
-        "visits that day: 1 (09:00), that day in: County of a local city, has been there, points this month: 0"
+        "visits that day: 1 (09:00), that day in: County of a local city, has been there, points in November 2026: 0"
     );
     told.tell("2026-11-24", FactBody::from(Away { person: id("li"), day: day(DAY) }));
     assert_eq!(first(&told).0, "zh");
+}
+
+#[test]
+fn the_points_are_those_of_the_visits_month() {
+    let told = branch();
+    let ledger = told.ledger();
+    let said = looked(&ledger, |looked| {
+        let points = LadderPoints::of(looked.ledger, looked.book);
+        said(looked, &fits(looked, &points, &id("s"), day("2026-12-02"))[0])
+    });
+    assert!(said.ends_with("points in December 2026: 0"), "{said}");
 }
 
 #[test]
