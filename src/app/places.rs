@@ -27,7 +27,7 @@ impl Place {
     ];
 
     /// The areas on the phone's bottom bar; the others are behind its last place.
-    pub const BAR: [Place; 4] = [Place::Today, Place::Jobs, Place::Settlement, Place::MyPay];
+    pub const BAR: [Place; 4] = [Place::Today, Place::Register, Place::Jobs, Place::MyPay];
 
     /// Every area in the order of the rail.
     pub fn all() -> impl Iterator<Item = Place> {

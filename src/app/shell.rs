@@ -185,7 +185,7 @@ fn BottomBar(screen: Memo<Screen>, more: RwSignal<bool>) -> impl IntoView {
             Place::Today => icons::TODAY,
             Place::Jobs => icons::JOBS,
             Place::MyPay => icons::MY_PAY,
-            _ => icons::SETTLEMENT,
+            _ => icons::REGISTER,
         };
         view! {
             <a class="bar-place" href=place.route().href() aria-current=move || here().then_some("page")>

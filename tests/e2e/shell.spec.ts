@@ -70,7 +70,7 @@ test.describe("on a phone", () => {
   test("five places at the bottom; the last one holds the others", async ({ page }) => {
     await page.goto("./#/nowhere");
     const bar = page.getByRole("navigation", { name: "主要栏目" });
-    await expect(bar.getByRole("link")).toHaveText(["今日", "工单", "结算", "我的工资"]);
+    await expect(bar.getByRole("link")).toHaveText(["今日", "客服登记", "工单", "我的工资"]);
     await bar.getByRole("button", { name: "更多" }).click();
     const more = page.getByRole("dialog", { name: "更多" });
     await expectAccessible(page);

@@ -264,7 +264,7 @@ impl Looked<'_> {
                 time: None,
                 title: job_words(words, self.ledger, &written.id),
                 about: list_words(words, [points].into_iter().chain(leader)),
-                route: None,
+                route: Some(Route::Job(WorkId::Notice(written.id.clone()))),
                 stand: None,
                 due: self.due(dues, &Subject::Job(written.id.clone())),
                 next: steps::of_written(written),

@@ -26,12 +26,15 @@ use crate::{
 };
 use chrono::NaiveDate;
 
+/// The id of what nobody has.
+pub(super) const ASIDE: &str = "board-aside";
+
 #[component]
 pub(super) fn Aside(shared: Shared) -> impl IntoView {
     let open = Memo::new(move |_| shared.board.with(|board| board.open.clone()));
     let title = derived(move || use_i18n().tv("register.requests", &[("n", &open.with(Vec::len))]));
     view! {
-        <div class="board-aside">
+        <div class="board-aside" id=ASIDE tabindex="-1">
             <Section title=title>
                 <Show
                     when=move || !open.with(Vec::is_empty)

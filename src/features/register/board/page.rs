@@ -1,7 +1,7 @@
 //! The board's page: the week and how one goes to another, what nobody has yet, and the dialog of a move.
 
 use super::{
-    aside::Aside,
+    aside::{ASIDE, Aside},
     calendar::visits_of,
     drag::{Drag, Put},
     grid::Grid,
@@ -30,7 +30,7 @@ use crate::{
     journal::{FactBody, VisitMoved, VisitPlanned, kind::Kind as _},
     platform::clock::utc,
     t,
-    ui::{Bind, Button, DateInput, LinkButton, Show},
+    ui::{Bind, Button, DateInput, LinkButton, Menu, MenuItem, Show, focus_field},
     workflow::{Asked, Command},
 };
 use chrono::{Days, NaiveDate};
@@ -189,20 +189,59 @@ fn Actions(shared: Shared, first: Memo<NaiveDate>, hours: bool) -> impl IntoView
         shared.board.track();
         calendar_now().is_some()
     });
+    let printed = move || Route::PrintRegister { day: first.get_untracked().to_string(), week: !hours };
     let paper = move || Route::PrintRegister { day: first.get().to_string(), week: !hours }.href();
+    let may = move || shared.plans.get() || desk.sitter().is_none();
     let take = move || {
         if let (Some(file), Some(name)) = untrack(|| (calendar_now(), calendar_name())) {
             save(&name, ICS, file.as_bytes());
         }
     };
     view! {
-        <Show when=move || shared.plans.get() || desk.sitter().is_none()>
+        <Show when=may>
             <LinkButton href=Route::record("request").href()>{t!("register.new.request")}</LinkButton>
-            <LinkButton href=Route::record("visit_planned").href()>{t!("register.new.visit")}</LinkButton>
         </Show>
-        <LinkButton href=derived(paper)>{t!("register.sheet.link")}</LinkButton>
-        <Show when=move || his.get()>
-            <Button on_click=take>{t!("register.board.calendar")}</Button>
+        <span class="wide-words row">
+            <Show when=may>
+                <LinkButton href=Route::record("visit_planned").href()>{t!("register.new.visit")}</LinkButton>
+            </Show>
+            <LinkButton href=derived(paper)>{t!("register.sheet.link")}</LinkButton>
+            <Show when=move || his.get()>
+                <Button on_click=take>{t!("register.board.calendar")}</Button>
+            </Show>
+        </span>
+        <span class="narrow-words">
+            <Menu label=t!("register.new.more")>
+                <Show when=may>
+                    <MenuItem on_click=move || navigate(&Route::record("visit_planned"))>{t!("register.new.visit")}</MenuItem>
+                </Show>
+                <MenuItem on_click=move || navigate(&printed())>{t!("register.sheet.link")}</MenuItem>
+                <Show when=move || his.get()>
+                    <MenuItem on_click=take>{t!("register.board.calendar")}</MenuItem>
+                </Show>
+            </Menu>
+        </span>
+    }
+}
+
+/// Where what nobody has stands below the board: how many there are, and the way down to them.
+#[component]
+fn Waiting(shared: Shared, hours: bool) -> impl IntoView {
+    let i18n = use_i18n();
+    let count = Memo::new(move |_| shared.board.with(|board| board.open.len()));
+    let down = move |_| {
+        if let Some(aside) = document().get_element_by_id(ASIDE) {
+            aside.scroll_into_view();
+            focus_field(ASIDE);
+        }
+    };
+    view! {
+        <Show when=move || { count.get() > 0 }>
+            <p class="board-waiting no-print" class:board-beside=!hours>
+                <button type="button" class="link" on:click=down>
+                    {move || i18n.tv("register.requests", &[("n", &count.get())])}
+                </button>
+            </p>
         </Show>
     }
 }
@@ -307,8 +346,9 @@ fn Dragged(shared: Shared, hours: bool) -> impl IntoView {
             on:keydown=key
             on:click=move |event| drag.click(&event)
         >
-            <Aside shared=shared />
+            <Waiting shared=shared hours=hours />
             <Grid shared=shared />
+            <Aside shared=shared />
         </div>
     }
 }
