@@ -78,6 +78,12 @@ pub fn add_months(day: NaiveDate, months: u32) -> NaiveDate {
     day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
 }
 
+/// The Monday of the week that a day lies in.
+pub fn monday_of(day: NaiveDate) -> NaiveDate {
+    let before = Days::new(u64::from(day.weekday().num_days_from_monday()));
+    day.checked_sub_days(before).unwrap_or(day)
+}
+
 /// `count` calendar days later.
 pub fn add_days(day: NaiveDate, count: u32) -> NaiveDate {
     day.checked_add_days(Days::new(u64::from(count))).unwrap_or(NaiveDate::MAX)

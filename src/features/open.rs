@@ -65,6 +65,8 @@ pub fn route_of(ledger: &Ledger, open: &Open) -> Route {
         (Task::Settle, _) => Route::record("conflicts"),
         (Task::LookAside, _) => Route::record("aside"),
         (Task::LookAtStrays, _) => Route::record("strays"),
+        (Task::RemindAgain, _) => Route::Owing,
+        (Task::WeekList, _) => Route::FollowUps { day: None, print: false },
         (Task::CloseMonth(of) | Task::LookAtMonth(of), _) => month(of),
         (Task::Renumber, Subject::Travel(id)) => {
             let about = Some(ledger.exact_id(&Thing::Journey(id.clone())));

@@ -14,6 +14,7 @@ pub mod lint;
 pub mod maintenance;
 pub mod months;
 pub mod open;
+pub mod owing;
 mod pay;
 pub mod penalties;
 pub mod posts;

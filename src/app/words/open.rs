@@ -58,6 +58,11 @@ fn task_key(task: Task) -> &'static str {
         Task::LookAtStrays => "today.task.look_at_strays",
         Task::Renumber => "today.task.renumber",
         Task::FillPost(_) => "today.task.fill_post",
+        Task::AgreeToQuote => "today.task.agree_to_quote",
+        Task::AskCustomer => "today.task.ask_customer",
+        Task::FactoryRepair => "today.task.factory_repair",
+        Task::RemindAgain => "today.task.remind_again",
+        Task::WeekList => "today.task.week_list",
         Task::Day(code) => day_key(code),
     }
 }

@@ -4,7 +4,7 @@ use super::{
     form::{ListForm, trial},
     paper::Paper,
     tables,
-    view::{Came, Listed, counts, listed, monday_of},
+    view::{Came, Listed, counts, listed},
 };
 use crate::ui::prelude::*;
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
         route::{Route, use_route},
         tables::{Tables, TakeTable},
     },
-    domain::{DayThing, FactId},
+    domain::{DayThing, FactId, month::monday_of},
     features::{
         jobs::{
             ask::{Ask, whose},

@@ -6,12 +6,13 @@ use crate::{
         words::{person_name, site_name},
     },
     domain::{
-        Area, Arrange, ListedVisit, PersonId, SiteId, ThingId, VisitKind, VisitOutcome, month::add_days,
+        Area, Arrange, ListedVisit, PersonId, SiteId, ThingId, VisitKind, VisitOutcome,
+        month::{add_days, monday_of},
     },
     ledger::{Contract, Ledger, NoFollowUps, Site, Visit},
     ui::find,
 };
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What came of something that was listed.
@@ -86,12 +87,6 @@ pub struct Wanted {
     pub find: String,
     /// Also who is listed already, while a list is corrected.
     pub with_listed: bool,
-}
-
-/// The Monday of the week that a day lies in.
-pub fn monday_of(day: NaiveDate) -> NaiveDate {
-    let before = chrono::Days::new(u64::from(day.weekday().num_days_from_monday()));
-    day.checked_sub_days(before).unwrap_or(day)
 }
 
 /// Who is to go where in a week: every list counts, and of a customer on several the last one.

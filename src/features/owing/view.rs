@@ -2,13 +2,13 @@
 
 use crate::{
     app::words::site_name,
-    domain::{Arrange, Money, SiteId, WorkId},
+    domain::{Arrange, Money, SiteId},
     journal::Reminded,
-    ledger::{At, Ledger},
+    ledger::Ledger,
+    rules::owing::{debts, last_word},
     ui::find,
 };
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 /// How old a debt is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,14 +42,7 @@ impl Age {
     }
 }
 
-/// A repair's charge or a contract's fee that is not paid.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Debt {
-    pub work: WorkId,
-    pub number: String,
-    pub since: NaiveDate,
-    pub amount: Money,
-}
+pub use crate::rules::owing::Debt;
 
 /// The last time that a customer was reminded of what he owes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,23 +91,7 @@ impl Owed {
 
 /// Who owes anything on a day, whoever owes longest first.
 pub fn owed(ledger: &Ledger, today: NaiveDate, typed: &str) -> Vec<Owed> {
-    let mut debts: BTreeMap<SiteId, Vec<Debt>> = BTreeMap::new();
-    for repair in ledger.repairs.values() {
-        let is_owed = repair.paid_in.is_none() && repair.charged > Money::ZERO && repair.done.on <= today;
-        if is_owed {
-            let (work, number) = (WorkId::Repair(repair.id.clone()), repair.number.clone());
-            let debt = Debt { work, number, since: repair.done.on, amount: repair.charged };
-            debts.entry(repair.site.clone()).or_default().push(debt);
-        }
-    }
-    for contract in ledger.contracts.values() {
-        let amount = contract.outstanding();
-        if amount > Money::ZERO && contract.signed.on <= today {
-            let (work, number) = (WorkId::Contract(contract.id.clone()), contract.number.clone());
-            let debt = Debt { work, number, since: contract.signed.on, amount };
-            debts.entry(contract.site.clone()).or_default().push(debt);
-        }
-    }
+    let debts = debts(ledger, today);
     let mut all: Vec<Owed> = debts.into_iter().map(|(site, debts)| of_site(ledger, site, debts)).collect();
     all.retain(|owed| find::answers(typed, [owed.site.as_str(), &owed.name, &owed.customer]));
     all.arrange_by(|one, other| {
@@ -126,10 +103,8 @@ pub fn owed(ledger: &Ledger, today: NaiveDate, typed: &str) -> Vec<Owed> {
 fn of_site(ledger: &Ledger, site: SiteId, mut debts: Vec<Debt>) -> Owed {
     debts.arrange_by(|one, other| (one.since, &one.number).cmp(&(other.since, &other.number)));
     let described = ledger.sites.get(&site);
-    // Of what was paid since nobody has to be reminded: a word given before anything of this was owed says nothing of it.
     let since = debts.first().map(|debt| debt.since);
-    let of_these = |last: &&At<Option<NaiveDate>>| since.is_some_and(|since| since <= last.on());
-    let reminder = described.and_then(|site| site.reminders.last()).filter(of_these).map(|last| {
+    let reminder = last_word(ledger, &site, since).map(|last| {
         let fact = ledger.fact(last.stamp.fact).and_then(|fact| fact.body.of::<Reminded>());
         let remark = fact.map(|told| told.remark.clone()).unwrap_or_default();
         Reminder { on: last.on(), promised: last.value, remark }

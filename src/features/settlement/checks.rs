@@ -159,7 +159,12 @@ fn line_of(task: Task) -> Option<CheckKind> {
         | Task::LookAtStrays
         | Task::Renumber
         | Task::Day(_)
-        | Task::FillPost(_) => None,
+        | Task::FillPost(_)
+        | Task::AgreeToQuote
+        | Task::AskCustomer
+        | Task::FactoryRepair
+        | Task::RemindAgain
+        | Task::WeekList => None,
     }
 }
 

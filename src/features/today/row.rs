@@ -125,7 +125,9 @@ impl Wording<'_> {
             Subject::Job(id) => {
                 let notice = ledger.notices.get(id).map(|notice| &notice.site);
                 let repair = || ledger.repairs.get(id).map(|repair| &repair.site);
-                notice.or_else(repair).or_else(|| ledger.written.get(id).map(|written| &written.site))
+                let quoted = || ledger.quoted.get(id).map(|quoted| &quoted.site);
+                let written = || ledger.written.get(id).map(|written| &written.site);
+                notice.or_else(repair).or_else(written).or_else(quoted)
             }
             Subject::Day(what, id) => ledger.site_of_day(*what, id),
             Subject::Contract(id) => ledger.contracts.get(id).map(|contract| &contract.site),
@@ -181,6 +183,9 @@ impl Wording<'_> {
         };
         if let Some(repair) = self.ledger.repairs.get(id) {
             return Some(repair.fault.clone()).filter(|fault| !fault.is_empty());
+        }
+        if let Some(quoted) = self.ledger.quoted.get(id) {
+            return quoted.quote.fault.clone();
         }
         let notice = self.ledger.notices.get(id)?;
         let sized = matches!(open.lack.task, Task::Finish | Task::Ruling | Task::Reassign);
@@ -248,6 +253,8 @@ impl Wording<'_> {
                 | Task::CallAgain
                 | Task::Recheck
                 | Task::RecheckAgain
+                | Task::RemindAgain
+                | Task::AskCustomer
                 | Task::Day(DueCode::Callback)
         );
         let site = self.site(open).filter(|_| calls)?;

@@ -3,6 +3,7 @@
 //! Today, the settlement's lists and my pay show from here and say the same. Deadlines and what the settlement holds have
 //! exact meanings of their own; here they are joined by everything else that somebody owes.
 
+mod beside;
 mod day;
 mod lacks;
 mod task;
@@ -45,7 +46,8 @@ pub fn open(known: &Known<'_>) -> Vec<Open> {
 /// The same, where it is known what all work lacks on the day.
 pub fn open_of(known: &Known<'_>, unfinished: &Unfinished) -> Vec<Open> {
     let work = known.work(unfinished).into_iter();
-    let mut open: Vec<Open> = work.chain(known.penalties()).chain(known.of_the_day()).collect();
+    let rest = known.penalties().into_iter().chain(known.of_the_day()).chain(known.beside());
+    let mut open: Vec<Open> = work.chain(rest).collect();
     let branch = known.branch(&open);
     open.extend(branch);
     open.arrange_by(|a, b| order(a).cmp(&order(b)));

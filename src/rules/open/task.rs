@@ -70,6 +70,16 @@ pub enum Task {
     Day(DueCode),
     /// A role that is needed and that nobody holds (1).
     FillPost(Role),
+    /// The manager agrees to a quote before the customer sees it (5.2.1, 6.2.6).
+    AgreeToQuote,
+    /// The customer agrees to a quote (6.2.5).
+    AskCustomer,
+    /// What is paid for and with the factory is repaired (5.2.2, 6.2.7).
+    FactoryRepair,
+    /// The day by which a customer meant to pay is over (2.2.5).
+    RemindAgain,
+    /// The week's list of whom to follow up (6.3.1).
+    WeekList,
 }
 
 impl Task {

@@ -13,6 +13,7 @@ use crate::{
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
+mod beside;
 mod closings;
 mod elsewhere;
 
@@ -137,10 +138,10 @@ impl Branch {
         };
         let due =
             self.open(now).into_iter().filter(|open| open.is_due() && open.lack.actor != Actor::Outside);
-        // The signature under a callback holds nothing up, and has a test of its own.
-        due.filter(|open| !matches!(open.lack.task, Task::CloseMonth(_) | Task::Day(DueCode::Sign)))
-            .map(|open| (open.lack.task, who(&open)))
-            .collect()
+        // The signature under a callback holds nothing up, and has a test of its own; so has the week's list.
+        let is_beside =
+            |task| matches!(task, Task::CloseMonth(_) | Task::Day(DueCode::Sign) | Task::WeekList);
+        due.filter(|open| !is_beside(open.lack.task)).map(|open| (open.lack.task, who(&open))).collect()
     }
 
     #[track_caller]
