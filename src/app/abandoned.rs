@@ -20,6 +20,22 @@ pub fn draft_key(tab: &str, form: &str) -> String {
     format!("{DRAFT}{tab}.{form}")
 }
 
+/// The name of a form's draft as it is of whoever sits here: two who sit at one tab one after the other have drafts of their own.
+/// While nobody sits, the form's alone.
+pub fn form_of(form: &str, sitter: Option<&str>) -> String {
+    match sitter {
+        Some(sitter) => format!("{form}@{sitter}"),
+        None => form.to_owned(),
+    }
+}
+
+/// The names under which a draft may be kept that one takes up: one's own; what was typed while nobody sat, or before drafts were
+/// anybody's.
+pub fn forms_of(form: &str, sitter: Option<&str>) -> Vec<String> {
+    let own = form_of(form, sitter);
+    if own == form { vec![own] } else { vec![own, form.to_owned()] }
+}
+
 /// Where the version before kept what was typed.
 pub fn shared_key(form: &str) -> String {
     format!("{SHARED}{form}")
@@ -125,6 +141,17 @@ mod tests {
         assert_eq!(found, [draft_key("me", "notice"), draft_key("gone", "notice"), shared_key("notice")]);
         // Where nobody can be seen to live, the newest is as good as gone.
         assert_eq!(in_order("notice", "me", all, &Gone::Unseen)[1], draft_key("living", "notice"));
+    }
+
+    #[test]
+    fn a_draft_is_of_whoever_typed_it_and_what_nobody_typed_is_the_next_ones() {
+        assert_eq!(forms_of("record.travel", Some("li")), ["record.travel@li", "record.travel"]);
+        assert_eq!(forms_of("record.travel", None), ["record.travel"]);
+        let all = vec![kept("gone", "record.travel@zh", 9), kept("gone", "record.travel@li", 8)];
+        let own = form_of("record.travel", Some("li"));
+        let found = in_order(&own, "me", all, &gone(&["gone"]));
+        assert!(!found.iter().any(|key| key.ends_with("@zh")), "{found:?}");
+        assert_eq!(found[1], draft_key("gone", &own));
     }
 
     #[test]

@@ -76,6 +76,23 @@ test("what a killed browser held is there again in the next one", async ({ page,
   await after.close();
 });
 
+test("what one typed is not there for the next who sits at the same tab, and is there for him again", async ({ page }) => {
+  const { address, field } = forms[1];
+  await begin(page, facts(...people, site), "ma");
+  await page.goto(address);
+  await field(page).fill("8801");
+  await page.goto("./#/jobs");
+  const names = await page.getByLabel("谁在用").locator("option").allTextContents();
+  const [mine, other] = [names.find((name) => name.includes("经理"))!, names.find((name) => name && !name.includes("经理"))!];
+  await page.getByLabel("谁在用").selectOption({ label: other });
+  await page.goto(address);
+  await expect(field(page)).not.toHaveValue("8801");
+  await page.goto("./#/jobs");
+  await page.getByLabel("谁在用").selectOption({ label: mine });
+  await page.goto(address);
+  await expect(field(page)).toHaveValue("8801");
+});
+
 test("a draft of the version before is found again", async ({ page }) => {
   const { address, field } = forms[1];
   await begin(page, facts(...people, site), "ma");
@@ -83,12 +100,12 @@ test("a draft of the version before is found again", async ({ page }) => {
   await field(page).fill("8801");
   // As that version kept it: one for all tabs.
   await page.evaluate(() => {
-    const key = Object.keys(localStorage).find((key) => key.startsWith("fieldbook.draft.") && key.endsWith(".contract"))!;
+    const key = Object.keys(localStorage).find((key) => key.startsWith("fieldbook.draft.") && key.endsWith(".contract@ma"))!;
     const [, , , ...form] = key.split(".");
-    localStorage.setItem(`fieldbook.form.${form.join(".")}`, JSON.stringify(JSON.parse(localStorage.getItem(key)!).typed));
+    localStorage.setItem(`fieldbook.form.${form.join(".").replace("@ma", "")}`, JSON.stringify(JSON.parse(localStorage.getItem(key)!).typed));
     localStorage.removeItem(key);
   });
   await page.reload();
   await expect(field(page)).toHaveValue("8801");
-  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.endsWith(".contract")))).toHaveLength(1);
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => /\.contract(@|$)/.test(key)))).toHaveLength(1);
 });

@@ -1,9 +1,11 @@
 //! What somebody has typed and not yet stored: it belongs to its tab, survives a reload, and outlives the tab.
 
+use super::Desk;
 use crate::{
-    app::abandoned::{DRAFT, Gone, Kept, draft_key, in_order, outdated, shared_key},
+    app::abandoned::{DRAFT, Gone, Kept, draft_key, form_of, forms_of, in_order, outdated, shared_key},
     platform::{clock, remember, returns::on_return, tab},
 };
+use leptos::prelude::untrack;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::{cell::RefCell, marker::PhantomData};
 use wasm_bindgen_futures::spawn_local;
@@ -27,28 +29,31 @@ struct Dated {
     at: i64,
 }
 
-/// The draft of one form, kept in this browser under the form's name and the id of this tab.
+/// The draft of one form, kept in this browser under the form's name, the id of this tab, and who sat here when it was begun.
 pub struct FormDraft<T> {
     form: String,
+    sitter: Option<String>,
     kind: PhantomData<fn() -> T>,
 }
 
 impl<T> Clone for FormDraft<T> {
     fn clone(&self) -> FormDraft<T> {
-        FormDraft { form: self.form.clone(), kind: PhantomData }
+        FormDraft { form: self.form.clone(), sitter: self.sitter.clone(), kind: PhantomData }
     }
 }
 
 impl<T: Serialize + DeserializeOwned> FormDraft<T> {
     pub fn named(form: &str) -> FormDraft<T> {
-        FormDraft { form: form.into(), kind: PhantomData }
+        FormDraft { form: form.into(), sitter: sitting(), kind: PhantomData }
     }
 
     /// What was typed before, if anything was, and if this version of the form still understands it. What a tab has left
     /// behind that is gone is this tab's from now on.
     pub fn load(&self) -> Option<T> {
-        let keys = in_order(&self.form, &tab::own(), kept(), &GONE.with_borrow(Gone::clone));
-        keys.iter().find_map(|key| self.take(key))
+        let forms = forms_of(&self.form, self.sitter.as_deref());
+        let gone = GONE.with_borrow(Gone::clone);
+        let keys = forms.iter().flat_map(|form| in_order(form, &tab::own(), kept(), &gone));
+        keys.collect::<Vec<_>>().iter().find_map(|key| self.take(key))
     }
 
     /// What is kept under a key, moved under that of this tab.
@@ -64,19 +69,34 @@ impl<T: Serialize + DeserializeOwned> FormDraft<T> {
         Some(draft.typed)
     }
 
-    /// A browser that keeps nothing loses the draft on a reload and nothing else.
+    /// A browser that keeps nothing loses the draft on a reload and nothing else. Whoever goes on typing where another began takes
+    /// it over.
     pub fn save(&self, typed: &T) {
-        remember::write(&self.key(), &Draft { at: now(), typed });
+        let key = own_key(&self.form, sitting().as_deref());
+        remember::write(&key, &Draft { at: now(), typed });
+        if key != self.key() {
+            remember::forget(&self.key());
+        }
     }
 
-    /// Forgets this tab's own draft and nobody else's.
+    /// Forgets this tab's own draft, that of whoever began it and of whoever ends it, and nobody else's.
     pub fn clear(&self) {
         remember::forget(&self.key());
+        remember::forget(&own_key(&self.form, sitting().as_deref()));
     }
 
     fn key(&self) -> String {
-        draft_key(&tab::own(), &self.form)
+        own_key(&self.form, self.sitter.as_deref())
     }
+}
+
+/// Who sits here now.
+fn sitting() -> Option<String> {
+    untrack(|| Desk::get().sitter()).map(|sitter| sitter.to_string())
+}
+
+fn own_key(form: &str, sitter: Option<&str>) -> String {
+    draft_key(&tab::own(), &form_of(form, sitter))
 }
 
 /// Gives this tab its id, finds out whose drafts were left behind, now and whenever the page comes back, and forgets the
