@@ -248,6 +248,11 @@ test("the sample is left in one step, without alarm, and comes back while nothin
   await page.goto("./#/data");
   await page.getByRole("main").getByRole("button", { name: "登记自己的单位" }).last().click();
   await expect(page.getByLabel("单位名称")).toBeVisible();
+  // The page says what is gone, and has the way back for longer than a message stays.
+  await expect(page.getByText("示例已清空")).toBeVisible();
+  await page.getByRole("main").getByRole("button", { name: "恢复示例" }).click();
+  await expect(page.getByText("当前为示例，可任意操作。")).toBeVisible();
+  expect(byId(await storedFacts(page))).toEqual(before);
 });
 
 test("drafts that cannot be opened are named and not kept", async ({ page }) => {

@@ -12,7 +12,7 @@ use crate::{
     features::data::{
         belongs::PhoneWays,
         import::{Import, ImportPanel},
-        leave::comes_from_sample,
+        leave::{WayBackToSample, comes_from_sample},
         way_back::{Elsewhere, FromFolder},
     },
     platform::frame::{after, painted},
@@ -127,6 +127,7 @@ fn Choices(filling: RwSignal<bool>) -> impl IntoView {
 fn NewBranch(filling: RwSignal<bool>) -> impl IntoView {
     view! {
         <Page title=t!("data.setup.new.title") lead=t!("data.setup.form.lead") topic=Topic::Setup>
+            <WayBackToSample />
             <div class="setup-form">
                 <BranchForm on_back=move || filling.set(false) />
             </div>
