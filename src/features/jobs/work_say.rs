@@ -192,7 +192,15 @@ pub fn act_key(kind: StepKind) -> Option<&'static str> {
         StepKind::Receipts => Some("jobs.act.receipt"),
         StepKind::Served => Some("jobs.act.server"),
         StepKind::Reviewed => Some("jobs.act.review"),
-        StepKind::Repaired | StepKind::Signed | StepKind::TaxRate | StepKind::Paid => None,
+        StepKind::Asked
+        | StepKind::Visited
+        | StepKind::Quoted
+        | StepKind::QuoteApproved
+        | StepKind::Consented
+        | StepKind::Repaired
+        | StepKind::Signed
+        | StepKind::TaxRate
+        | StepKind::Paid => None,
         // Those of a commissioning have words of their own.
         StepKind::Assigned
         | StepKind::Finished

@@ -29,6 +29,14 @@ pub enum StepKind {
     Acceptance,
     Successor,
     Paid,
+    /// A customer asked for somebody, before a repair (6.2.1).
+    Asked,
+    /// Somebody was there for it (6.5.3).
+    Visited,
+    /// What it is to cost was said (6.2.5), the manager agreed (5.2.1), and the customer did.
+    Quoted,
+    QuoteApproved,
+    Consented,
     /// A repair was done (5.2).
     Repaired,
     PaidIn,

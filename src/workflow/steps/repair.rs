@@ -99,7 +99,7 @@ fn approvals(ledger: &Ledger, repair: &Repair, role: Role) -> Vec<Stamp> {
 /// The steps of a repair, in their order. Steps that this one can never need are left out.
 pub(super) fn steps(outlook: &Outlook<'_>, repair: &Repair) -> Vec<WorkStep> {
     let lacks = outlook.looked().repair(repair);
-    let mut steps: Vec<WorkStep> = Vec::new();
+    let mut steps = earlier(outlook, repair);
     for declared in &STEPS {
         let step = declared.step(outlook, repair, &lacks, &steps);
         steps.push(step);
@@ -115,6 +115,34 @@ pub(super) fn steps(outlook: &Outlook<'_>, repair: &Repair) -> Vec<WorkStep> {
     let pays = unpaid(outlook.ledger, rules, repair).is_none();
     steps.push(paid_step(outlook, &Subject::Job(repair.id.clone()), &steps, pays));
     steps
+}
+
+/// What came before the repair, as far as there was any: the request, who was there, the quote and who agreed to it.
+fn earlier(outlook: &Outlook<'_>, repair: &Repair) -> Vec<WorkStep> {
+    let ledger = outlook.ledger;
+    let visits = || ledger.visits_for(repair.id.as_str());
+    let asked =
+        visits().filter_map(|visit| ledger.requests.get(visit.request.as_ref()?)).map(|one| one.stamp);
+    let visited = visits().filter_map(|visit| visit.ended.as_ref()).map(|ended| ended.stamp);
+    let quote = repair.quote.as_ref();
+    let all: [(StepKind, Vec<Stamp>); 5] = [
+        (StepKind::Asked, asked.collect()),
+        (StepKind::Visited, visited.collect()),
+        (StepKind::Quoted, quote.map(|quote| quote.stamp).into_iter().collect()),
+        (
+            StepKind::QuoteApproved,
+            quote.and_then(|quote| quote.approved.as_ref()).map(|one| one.stamp).into_iter().collect(),
+        ),
+        (StepKind::Consented, quote.and_then(|quote| quote.consented).into_iter().collect()),
+    ];
+    let step = |(kind, stamps): (StepKind, Vec<Stamp>)| WorkStep {
+        kind,
+        state: StepState::Done,
+        marks: stamps.iter().filter_map(|stamp| outlook.mark(stamp)).collect(),
+        lack: None,
+        offer: None,
+    };
+    all.into_iter().filter(|(_, stamps)| !stamps.is_empty()).map(step).collect()
 }
 
 /// Only where lateness gave cause for it (7).

@@ -5,10 +5,11 @@ use super::{
     *,
 };
 use crate::{
-    domain::{ContractId, JobId, Money, PenaltyClause, Role, SiteId},
+    domain::{ContractId, JobId, Money, PenaltyClause, Role, SiteId, ThingId, VisitKind, VisitOutcome},
     journal::{
-        CalledBack, ContractDone, ContractSigned, FactBody, MoneyReceived, PaidIn, PersonJoined, RepairDone,
-        RulesAdopted, SheetIn, kind::Noun,
+        Arrived, CalledBack, Consented, ContractDone, ContractSigned, Ended, FactBody, MoneyReceived, PaidIn,
+        PersonJoined, QuoteApproved, Quoted, RepairDone, Requested, RulesAdopted, SheetIn, VisitPlanned,
+        kind::Noun,
     },
 };
 
@@ -195,4 +196,69 @@ fn a_contract_runs_until_its_period_ends_and_is_reviewed() {
     branch.record("2025-06-02", FactBody::from(ContractDone { contract, complete: true }));
     let over = ["Signed: done", "Receipts: done", "Served: done", "Reviewed: done", "Paid: done"];
     check(&branch, "M1", "2025-06-03", Stand::Done, &over);
+}
+
+#[test]
+fn what_came_before_a_repair_begins_its_line() {
+    let mut branch = branch();
+    adopt_rate(&mut branch);
+    let site = || SiteId::parse("s1").unwrap();
+    let thing = |id: &str| ThingId::parse(id).unwrap();
+    let asked = Requested {
+        request: thing("q"),
+        site: site(),
+        kind: VisitKind::Repair,
+        wanted: day("2025-03-03"),
+        what: String::new(),
+        caller: None,
+        urgent: false,
+    };
+    branch.record("2025-03-03", asked.into());
+    let planned = VisitPlanned {
+        visit: thing("v"),
+        site: site(),
+        kind: VisitKind::Repair,
+        to: who("li"),
+        day: day("2025-03-03"),
+        time: None,
+        request: Some(thing("q")),
+        job: Some(number()),
+        phone: false,
+        what: String::new(),
+    };
+    branch.record("2025-03-03", planned.into());
+    branch.record("2025-03-03", Arrived { visit: thing("v") }.into());
+    let ended = Ended { visit: thing("v"), outcome: VisitOutcome::Unsolved, remark: String::new() };
+    branch.record("2025-03-03", ended.into());
+    let quote = Quoted {
+        repair: number(),
+        number: None,
+        site: site(),
+        charged: Money::yuan(1000),
+        floor: Money::yuan(600),
+        fault: None,
+        plan: String::new(),
+        lines: Vec::new(),
+    };
+    branch.record("2025-03-03", quote.into());
+    branch.record("2025-03-03", QuoteApproved { repair: number(), by: who("sun") }.into());
+    branch.record("2025-03-04", Consented { repair: number() }.into());
+    repaired(&mut branch, "2025-03-05");
+    let (_, _, words) = line_of(&branch, "W1", "2025-03-05");
+    let before = [
+        StepKind::Asked,
+        StepKind::Visited,
+        StepKind::Quoted,
+        StepKind::QuoteApproved,
+        StepKind::Consented,
+        StepKind::Repaired,
+    ];
+    let before = before.map(|kind| word(kind, &StepState::Done));
+    assert_eq!(words[..6], before);
+    // A repair that nobody asked or quoted for begins with itself.
+    let mut alone = self::branch();
+    adopt_rate(&mut alone);
+    repaired(&mut alone, "2025-03-05");
+    let (_, _, words) = line_of(&alone, "W1", "2025-03-05");
+    assert_eq!(words[0], word(StepKind::Repaired, &StepState::Done));
 }
