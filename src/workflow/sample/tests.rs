@@ -283,3 +283,15 @@ fn pay_is_believable_and_months_differ_on_the_ladder() {
         assert!(steps.len() >= 5, "{moment}: {steps:?}");
     }
 }
+
+/// However early in the morning one looks.
+#[test]
+fn the_days_to_come_have_their_visits() {
+    for moment in ["2026-11-30T00:05:00", "2026-11-30T10:00:00", "2026-11-23T07:00:00"] {
+        let look = look(moment);
+        let today = look.now.date();
+        let days: BTreeSet<_> = look.ledger.visits.values().map(|visit| visit.place().day).collect();
+        let to_come = days.into_iter().filter(|day| *day > today).count();
+        assert!(to_come >= 4, "{moment}: {to_come}");
+    }
+}

@@ -170,11 +170,12 @@ impl Planner {
         for (later, kind, to, hour, nth, what) in to_come {
             let day = self.after(days.last, later);
             let mut trip = self.trip(kind, site(nth), to, (day, hour), what);
-            trip.planned = at(days.last, 8, 30 + later * 3);
+            // The evening before: the week is there however early one looks.
+            trip.planned = at(days.eve, 16, 30 + later * 3);
             let visit = self.plan_trip(&trip);
             if (to, hour) == (LEADER, 8) {
                 let body = FactBody::from(SentStraight { visit });
-                self.report(at(days.last, 8, 50), MANAGER, Some(site(nth)), body);
+                self.report(at(days.eve, 16, 50), MANAGER, Some(site(nth)), body);
             }
         }
     }
