@@ -93,8 +93,8 @@ impl Place {
             | Screen::Calls
             | Screen::FollowUps
             | Screen::PrintRegister
+            | Screen::Owing
             | Screen::Complaints => Place::Register,
-            Screen::Owing => Place::Sites,
             Screen::Jobs | Screen::NewJob => Place::Jobs,
             Screen::Sites => Place::Sites,
             Screen::Record | Screen::RecordKind { .. } => Place::Record,
@@ -123,6 +123,13 @@ mod tests {
     fn every_place_begins_on_a_screen_of_its_own() {
         for place in Place::all() {
             assert_eq!(Place::of(&place.route().screen()), Some(place));
+        }
+    }
+
+    #[test]
+    fn what_one_goes_to_from_the_register_belongs_to_it() {
+        for screen in [Screen::Calls, Screen::FollowUps, Screen::Owing, Screen::Complaints] {
+            assert_eq!(Place::of(&screen), Some(Place::Register));
         }
     }
 

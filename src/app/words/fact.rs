@@ -1,7 +1,7 @@
 //! What a fact says, in one line.
 
 use super::{
-    device_words, fact_kind_key, person_name,
+    device_words, fact_kind_key, list_words, person_name,
     shown::{Shown, Told},
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     domain::{DeviceId, PersonId},
     journal::{
         CalledBack, ClockedIn, ContractDone, Fact, FactBody, MoneyReceived, PapersIn, PenaltyConfirmed,
-        ProblemJudged, Rechecked, SheetReviewed, Verified, VisitCalled, Withdrawn,
+        ProblemJudged, Rechecked, SheetReviewed, Verified, VisitCalled, VisitMoved, Withdrawn,
         kind::{DeclaredField, Shape},
         number::NUMBER,
     },
@@ -53,13 +53,26 @@ pub fn recorded_words(
 /// One line for histories, without its day.
 pub fn fact_title(words: Words, fact: &Fact, ledger: &Ledger) -> String {
     let shown = Shown { words, ledger, fact };
-    let line = own_line(shown).unwrap_or_else(|| plain_line(shown));
+    let line = moved_line(shown).or_else(|| own_line(shown)).unwrap_or_else(|| plain_line(shown));
     match fact.body.of::<PenaltyConfirmed>() {
         Some(penalty) if !penalty.remark.is_empty() => {
             words.tv("facts.penalty_why", &[("title", &line), ("remark", &shortened(&penalty.remark))])
         }
         _ => line,
     }
+}
+
+/// Where a visit is moved to, so that two moves of one do not read alike.
+fn moved_line(shown: Shown<'_>) -> Option<String> {
+    shown.fact.body.of::<VisitMoved>()?;
+    let text = |name: &str| {
+        let (field, value) = fields(shown).find(|(field, _)| field.name == name)?;
+        shown.text(field.shape, value, Told::Line).filter(|text| !text.is_empty())
+    };
+    let to: Vec<String> = ["to", "day", "time"].into_iter().filter_map(text).collect();
+    let visit = text("visit")?;
+    let line = |to| shown.words.tv("facts.moved_to", &[("visit", &visit), ("to", &to)]);
+    (!to.is_empty()).then(|| line(list_words(shown.words, to)))
 }
 
 /// A line of its own, where the kind has one and all that it tells is known.

@@ -2,7 +2,7 @@
 
 use super::{
     page::{Shared, key_of},
-    view::{Answer, Call, answered},
+    view::{Answer, Call, answered, success_key},
 };
 use crate::ui::prelude::*;
 use crate::{
@@ -67,7 +67,7 @@ pub(super) fn Card(
         let on = untrack(|| desk.today());
         let body = untrack(|| answered(&desk.ledger(), &call, answer, said.trim().to_owned()));
         let Some(body) = body else { return };
-        let success = tr!(success_key(answer), name = call.name);
+        let success = tr!(success_key(call.kind, answer), name = call.name);
         let then = after(&calls.get_untracked(), &call, answer);
         work.run(async move {
             match submit(desk, Command::Record { on, at: None, body }, success).await {
@@ -222,14 +222,6 @@ fn Told(call: Call) -> impl IntoView {
                 <ol class="call-asks small">{asks}</ol>
             </section>
         </div>
-    }
-}
-
-fn success_key(answer: Answer) -> &'static str {
-    match answer {
-        Answer::Confirmed => "calls.done.confirmed",
-        Answer::Not => "calls.done.not",
-        Answer::Unreached => "calls.done.unreached",
     }
 }
 

@@ -1,4 +1,4 @@
-use super::view::{Answer, Kind, Looked, Queue, answered, queue};
+use super::view::{Answer, Kind, Looked, Queue, answered, queue, success_key};
 use crate::{
     app::i18n::{Lang, Words},
     domain::{CompletionCheck, Controller, NoticeKind, VisitKind, VisitOutcome},
@@ -183,4 +183,12 @@ fn the_managers_recheck_and_his_signature_follow_the_clerks_call() {
     let late = CalledBack { job: id("T1"), confirmed: true, remark: String::new() };
     told.tell_later("2026-11-06", "2026-12-03", FactBody::from(late));
     assert_eq!(due(&told).len(), 1);
+}
+
+#[test]
+fn a_recheck_is_told_as_passed_or_not_and_a_call_as_confirmed_or_not() {
+    let key =
+        |kind| [Answer::Confirmed, Answer::Not, Answer::Unreached].map(|answer| success_key(kind, answer));
+    assert_eq!(key(Kind::Recheck), ["calls.done.passed", "calls.done.failed", "calls.done.unreached"]);
+    assert_eq!(key(Kind::Again), ["calls.done.confirmed", "calls.done.not", "calls.done.unreached"]);
 }

@@ -31,6 +31,17 @@ pub enum Kind {
     RecheckAgain,
 }
 
+/// The key of what was recorded: a recheck passes or does not, a customer confirms or does not.
+pub fn success_key(kind: Kind, answer: Answer) -> &'static str {
+    match (kind.is_recheck(), answer) {
+        (_, Answer::Unreached) => "calls.done.unreached",
+        (false, Answer::Confirmed) => "calls.done.confirmed",
+        (false, Answer::Not) => "calls.done.not",
+        (true, Answer::Confirmed) => "calls.done.passed",
+        (true, Answer::Not) => "calls.done.failed",
+    }
+}
+
 impl Kind {
     fn of(task: Task) -> Option<Kind> {
         match task {

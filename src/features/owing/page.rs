@@ -63,6 +63,7 @@ pub fn OwingPage() -> impl IntoView {
             actions=move || view! {
                 <TakeTable tables=taken />
                 <Button on_click=print::print>{t!("register.sheet.print")}</Button>
+                <LinkButton href=Route::register().href()>{t!("register.to_day")}</LinkButton>
             }
         >
             <div class="list-tools"><SearchBox value=typed label=t!("weeks.find") /></div>

@@ -12,7 +12,7 @@ use crate::ui::prelude::*;
 use crate::{
     app::{
         desk::Desk,
-        format::{full_day, weekday},
+        format::day as day_words,
         i18n::use_i18n,
         more::{More, drawn},
         page::Page,
@@ -33,7 +33,7 @@ use crate::{
     },
     workflow::Command,
 };
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 #[component]
 pub fn RegisterPage() -> impl IntoView {
@@ -165,8 +165,10 @@ fn OneList(list: List, found: Memo<Vec<(List, Vec<Row>)>>, day: Memo<NaiveDate>)
         match list {
             List::Visits => {
                 let day = day.get();
-                let said = [full_day(words, day), weekday(words, day.weekday())];
-                words.tv(list.title_key(), &[("day", &said.join(" ")), ("n", &rows.with(Vec::len))])
+                words.tv(
+                    list.title_key(),
+                    &[("day", &day_words(words, day, desk.today())), ("n", &rows.with(Vec::len))],
+                )
             }
             _ => words.tv(list.title_key(), &[("n", &rows.with(Vec::len))]),
         }

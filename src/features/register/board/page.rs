@@ -171,7 +171,7 @@ pub fn BoardPage(hours: bool) -> impl IntoView {
                 <Switch day=day now=window />
                 <Chooser first=first window=window />
             </div>
-            {move || shared.asked.get().map(|asked| view! { <Ask asked=asked act="facts.kind.moved" /> })}
+            {move || shared.asked.get().map(|asked| view! { <Ask asked=asked act="register.act.moved" /> })}
             <Show when=move || shared.asked.with(Option::is_none)>
                 <p class="board-hint small muted no-print">{t!("register.board.hint")}</p>
             </Show>

@@ -193,8 +193,8 @@ fn each_card_says_what_it_waits_for_and_until_when() {
     let ended = Ended { visit: id("done"), outcome: VisitOutcome::Done, remark: String::new() };
     told.tell(DAY, FactBody::from(ended));
     let board = week(&told);
-    assert_eq!(waits(&board, "li", DAY), ("Report the same day".to_owned(), false));
-    assert_eq!(waits(&board, "li", "2026-11-27"), ("Report the same day".to_owned(), false));
+    assert_eq!(waits(&board, "li", DAY), ("Report that day".to_owned(), false));
+    assert_eq!(waits(&board, "li", "2026-11-27"), ("Report that day".to_owned(), false));
     assert_eq!(waits(&board, "li", "2026-11-23"), ("Report: late, was due 23 Nov".to_owned(), true));
     // The sheet says that it is owed, by when: no other word stands beside it.
     assert_eq!(waits(&board, "zh", DAY), ("Sheet by 26 Nov 08:30".to_owned(), false));

@@ -1,9 +1,9 @@
 use super::*;
 use crate::{
-    app::i18n::Lang,
+    app::{i18n::Lang, words::fact_title},
     domain::{ThingId, VisitKind, VisitOutcome},
     features::record::samples::{Told, id},
-    journal::{Arrived, Ended, FactBody, PassedUp, Requested, VisitPlanned, VisitSheetIn},
+    journal::{Arrived, Ended, FactBody, PassedUp, Requested, VisitMoved, VisitPlanned, VisitSheetIn},
     rules::deadlines::deadlines,
 };
 
@@ -128,4 +128,23 @@ fn a_fault_that_was_not_reported_keeps_nobody_from_the_call_and_the_review() {
     assert_eq!(next(&told), kinds, "the call is due today (6.2.10)");
     told.tell("2026-11-04", FactBody::from(PassedUp { visit: v, remark: "Board".into() }));
     assert_eq!(next(&told), kinds[1..]);
+}
+
+#[test]
+fn two_moves_of_a_visit_do_not_read_alike() {
+    let mut told = Told::branch();
+    told.tell("2026-11-02", planned("v", None, None));
+    let moved = |to: Option<&str>, on: Option<&str>| VisitMoved {
+        visit: id("v"),
+        to: to.map(id),
+        day: on.map(|day| day.parse().unwrap()),
+        time: None,
+        told: true,
+    };
+    told.tell("2026-11-02", FactBody::from(moved(Some("wu"), None)));
+    told.tell("2026-11-02", FactBody::from(moved(None, Some("2026-11-05"))));
+    let ledger = told.ledger();
+    let moves = ledger.facts().iter().filter(|fact| fact.body.of::<VisitMoved>().is_some());
+    let said: Vec<String> = moves.map(|fact| fact_title(Words(Lang::En), fact, &ledger)).collect();
+    assert!(said[0].ends_with("moved to wu") && said[1].ends_with("moved to 5 Nov 2026"), "{said:?}");
 }
