@@ -20,6 +20,7 @@ const SEED: u64 = 20_240_119;
 pub(super) const MANAGER: &str = "cwd";
 pub(super) const CLERK: &str = "lxy";
 pub(super) const SALES_VP: &str = "zzg";
+pub(super) const MARKETING: &str = "dyq";
 pub(super) const LEADER: &str = "sjg";
 pub(super) const TECHNICIANS: [&str; 6] = ["lw", "wht", "zl", "zp", "wh", "zk"];
 /// Leaves in the fourth month.

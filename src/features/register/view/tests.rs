@@ -146,5 +146,5 @@ fn two_moves_of_a_visit_do_not_read_alike() {
     let ledger = told.ledger();
     let moves = ledger.facts().iter().filter(|fact| fact.body.of::<VisitMoved>().is_some());
     let said: Vec<String> = moves.map(|fact| fact_title(Words(Lang::En), fact, &ledger)).collect();
-    assert!(said[0].ends_with("moved to wu") && said[1].ends_with("moved to 5 Nov 2026"), "{said:?}");
+    assert!(said[0].ends_with("now wu") && said[1].ends_with("now 5 Nov 2026"), "{said:?}");
 }

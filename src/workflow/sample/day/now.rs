@@ -13,7 +13,7 @@ use crate::{
     workflow::sample::{
         fees::quote_lines,
         names::NAMES,
-        plan::{CLERK, LEADER, MANAGER, SALES_VP, at, who},
+        plan::{CLERK, LEADER, MANAGER, MARKETING, SALES_VP, at, who},
     },
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -214,7 +214,7 @@ impl Planner {
                 kind: NoticeKind::Extension,
                 controllers: vec![Controller { points, alarm_only: false }],
             });
-            self.record(at(day, 14, 10), CLERK, Some(site), body);
+            self.record(at(day, 14, 10), MARKETING, Some(site), body);
             if approved {
                 let body = FactBody::from(NoticeApproved { notice, by: who(SALES_VP) });
                 self.record(at(days.eve, 9, 25), SALES_VP, Some(site), body);
