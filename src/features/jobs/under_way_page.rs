@@ -76,7 +76,7 @@ pub fn UnderWay(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
     let shown = Memo::new(move |_| seen.with(|seen| shown(i18n.words(), &seen.ledger, &id, desk.today())));
     let row =
         |(key, text): (&'static str, String)| view! { <dt>{t!(key)}</dt><dd><WholeText text=text /></dd> };
-    let page = move || {
+    move || {
         shown.get().map(|Shown { number, site, name, lead, known, next }| {
             let href = Route::Site(site.to_string()).href();
             view! {
@@ -93,6 +93,5 @@ pub fn UnderWay(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
                 </Section>
             }
         })
-    };
-    page
+    }
 }
