@@ -113,3 +113,10 @@ facts! {
         }
     }
 }
+
+impl Arrived {
+    /// An arrival of which nothing more was said.
+    pub fn only(visit: ThingId) -> Arrived {
+        Arrived { visit, agreed: String::new(), plan: String::new(), prepare: String::new() }
+    }
+}

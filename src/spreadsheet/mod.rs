@@ -14,6 +14,7 @@ mod sample;
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// A file. `web/workbook.js` knows the names of all that is in it; `tests/fixtures/book.json` holds it to them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -22,6 +23,19 @@ pub struct Book {
     /// The day it says it was made on: the same month gives the same bytes.
     pub created: NaiveDate,
     pub pages: Vec<Page>,
+}
+
+impl Book {
+    /// Whether office programs take the names of its pages: the writer refuses others.
+    pub fn is_well_named(&self) -> bool {
+        let known: BTreeSet<String> = self.pages.iter().map(|page| page.name.to_lowercase()).collect();
+        let taken = |name: &str| {
+            let length = name.encode_utf16().count();
+            (1..=31).contains(&length) && !name.contains(['[', ']', ':', '*', '?', '/', '\\'])
+        };
+        let bare = |name: &str| !name.starts_with('\'') && !name.ends_with('\'');
+        known.len() == self.pages.len() && self.pages.iter().all(|page| taken(&page.name) && bare(&page.name))
+    }
 }
 
 /// A sheet of it: lines that say what it is, a head, rows, and where there is one a total as the last of them. Head and

@@ -2,7 +2,6 @@
 //! and reads back what came of it.
 
 use super::{Area, Book, Cell, Page, Summands};
-use std::collections::BTreeSet;
 
 const FILE: &str = include_str!("../../tests/fixtures/book.json");
 
@@ -82,19 +81,6 @@ fn listed() -> Page {
     let total = vec![Cell::TotalName("合计".into()), blank(), blank(), blank(), Cell::Total { of, comes_to }];
     let head = head.map(|head| Cell::Head(head.into()));
     Page::list("It's 明细".into(), head.into(), rows).with_total(total)
-}
-
-impl Book {
-    /// Whether office programs take the names of its pages: the writer refuses others.
-    pub fn is_well_named(&self) -> bool {
-        let known: BTreeSet<String> = self.pages.iter().map(|page| page.name.to_lowercase()).collect();
-        let taken = |name: &str| {
-            let length = name.encode_utf16().count();
-            (1..=31).contains(&length) && !name.contains(['[', ']', ':', '*', '?', '/', '\\'])
-        };
-        let bare = |name: &str| !name.starts_with('\'') && !name.ends_with('\'');
-        known.len() == self.pages.len() && self.pages.iter().all(|page| taken(&page.name) && bare(&page.name))
-    }
 }
 
 #[test]

@@ -42,15 +42,7 @@ fn visited(told: &mut Told, visit: &str, day: &str, kind: VisitKind) {
     };
     let ended = Ended { visit: id(visit), outcome: VisitOutcome::Done, remark: "Fuse replaced".into() };
     told.tell(day, FactBody::from(planned))
-        .tell(
-            day,
-            FactBody::from(Arrived {
-                visit: id(visit),
-                agreed: String::new(),
-                plan: String::new(),
-                prepare: String::new(),
-            }),
-        )
+        .tell(day, FactBody::from(Arrived::only(id(visit))))
         .tell(day, FactBody::from(ended))
         .tell(day, FactBody::from(VisitSheetIn { visit: id(visit) }));
 }

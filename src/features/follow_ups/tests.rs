@@ -53,15 +53,7 @@ fn came_to(told: &mut Told, visit: &str, at: &str, on: &str, outcome: VisitOutco
     };
     let ended = Ended { visit: id(visit), outcome, remark: String::new() };
     told.tell(on, FactBody::from(planned))
-        .tell(
-            on,
-            FactBody::from(Arrived {
-                visit: id(visit),
-                agreed: String::new(),
-                plan: String::new(),
-                prepare: String::new(),
-            }),
-        )
+        .tell(on, FactBody::from(Arrived::only(id(visit))))
         .tell(on, FactBody::from(ended));
 }
 

@@ -62,6 +62,7 @@ fn a_visit_is_found_by_the_number_of_its_job_and_its_request_as_the_visit() {
         job: Some(id("W261120-1")),
         phone: false,
         what: "dark".into(),
+        agreed: String::new(),
     };
     told.tell("2026-11-26", FactBody::from(planned));
     let all = found(&told);

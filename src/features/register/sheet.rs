@@ -268,15 +268,7 @@ mod tests {
             .tell("2026-11-02", FactBody::from(request("open", "2026-11-03")))
             .tell("2026-11-02", FactBody::from(visit("late", Some("14:00"), None)))
             .tell("2026-11-02", FactBody::from(visit("v", Some("09:00"), Some("q"))))
-            .tell(
-                "2026-11-03",
-                FactBody::from(Arrived {
-                    visit: id("v"),
-                    agreed: String::new(),
-                    plan: String::new(),
-                    prepare: String::new(),
-                }),
-            )
+            .tell("2026-11-03", FactBody::from(Arrived::only(id("v"))))
             .tell("2026-11-03", FactBody::from(ended))
             .tell("2026-11-04", FactBody::from(VisitSheetIn { visit: id("v") }))
             .tell("2026-11-04", FactBody::from(call))

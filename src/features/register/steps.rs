@@ -29,9 +29,7 @@ impl Next {
         };
         // What is reported of a visit is for whoever goes there: which visit it is decides.
         let body = match (self.kind, visit) {
-            ("arrived", Some(visit)) => {
-                Arrived { visit, agreed: String::new(), plan: String::new(), prepare: String::new() }.into()
-            }
+            ("arrived", Some(visit)) => Arrived::only(visit).into(),
             ("ended", Some(visit)) => {
                 Ended { visit, outcome: VisitOutcome::Done, remark: String::new() }.into()
             }

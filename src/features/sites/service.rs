@@ -130,6 +130,7 @@ mod tests {
             job: None,
             phone: false,
             what: String::new(),
+            agreed: String::new(),
         };
         told.tell("2026-11-24", FactBody::from(planned));
         let complained =

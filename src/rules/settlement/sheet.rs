@@ -55,7 +55,6 @@ impl Sheet {
     }
 
     /// Whether how its lines came about has been derived.
-    #[cfg(test)]
     pub fn is_derived(&self) -> bool {
         self.derivations.as_ref().is_none_or(|derivations| derivations.made.get().is_some())
     }

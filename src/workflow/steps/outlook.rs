@@ -105,9 +105,11 @@ pub struct Outlook<'a> {
 }
 
 impl Outlook<'_> {
-    /// Looks at a ledger alone, settled for the months `from` to `to`.
-    #[cfg(test)]
-    pub(crate) fn alone<T>(
+    /// Looks at a ledger alone, settled for the months `from` to `to`. For tests: the app has all of it already.
+    ///
+    /// # Panics
+    /// When `from` or `to` is no month.
+    pub fn alone<T>(
         ledger: &Ledger,
         (from, to): (&str, &str),
         now: NaiveDateTime,

@@ -225,9 +225,10 @@ fn what_came_before_a_repair_begins_its_line() {
         job: Some(number()),
         phone: false,
         what: String::new(),
+        agreed: String::new(),
     };
     branch.record("2025-03-03", planned.into());
-    branch.record("2025-03-03", Arrived { visit: thing("v") }.into());
+    branch.record("2025-03-03", Arrived::only(thing("v")).into());
     let ended = Ended { visit: thing("v"), outcome: VisitOutcome::Unsolved, remark: String::new() };
     branch.record("2025-03-03", ended.into());
     let quote = Quoted {

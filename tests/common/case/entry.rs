@@ -291,12 +291,7 @@ impl What {
                 FactBody::from(VisitMoved { visit, to, day, time: None, told })
             }
             What::Straight { visit } => FactBody::from(SentStraight { visit }),
-            What::Arrived { visit } => FactBody::from(Arrived {
-                visit,
-                agreed: String::new(),
-                plan: String::new(),
-                prepare: String::new(),
-            }),
+            What::Arrived { visit } => FactBody::from(Arrived::only(visit)),
             What::Ended { visit, outcome } => FactBody::from(Ended { visit, outcome, remark: what }),
             What::PassedUp { visit } => FactBody::from(PassedUp { visit, remark: what }),
             What::SheetIn { visit } => FactBody::from(VisitSheetIn { visit }),

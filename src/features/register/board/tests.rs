@@ -161,15 +161,7 @@ fn what_goes_wrong_that_day_is_marked() {
 fn who_has_left_has_no_day_and_who_has_arrived_no_move() {
     let mut told = branch();
     plan(&mut told, "v", "li", DAY, None, "s");
-    told.tell(
-        DAY,
-        FactBody::from(Arrived {
-            visit: id("v"),
-            agreed: String::new(),
-            plan: String::new(),
-            prepare: String::new(),
-        }),
-    );
+    told.tell(DAY, FactBody::from(Arrived::only(id("v"))));
     told.tell(DAY, FactBody::from(PersonLeft { person: id("zh") }));
     let board = week(&told);
     let card = &cell(&board, "li", DAY).cards[0];
@@ -189,7 +181,7 @@ fn each_card_says_what_it_waits_for_and_until_when() {
     plan(&mut told, "to come", "li", "2026-11-27", None, "s");
     plan(&mut told, "old", "li", "2026-11-23", None, "s");
     plan(&mut told, "done", "zh", DAY, None, "s");
-    told.tell(DAY, FactBody::from(Arrived { visit: id("done") }));
+    told.tell(DAY, FactBody::from(Arrived::only(id("done"))));
     let ended = Ended { visit: id("done"), outcome: VisitOutcome::Done, remark: String::new() };
     told.tell(DAY, FactBody::from(ended));
     let board = week(&told);

@@ -73,15 +73,7 @@ fn the_visits_of_a_day_stand_by_their_hours_and_say_what_is_owed_next() {
     assert_eq!(ids(&lists, List::Visits), ["nine", "two", "any"]);
 
     let nine: ThingId = id("nine");
-    told.tell(
-        "2026-11-03",
-        FactBody::from(Arrived {
-            visit: nine.clone(),
-            agreed: String::new(),
-            plan: String::new(),
-            prepare: String::new(),
-        }),
-    );
+    told.tell("2026-11-03", FactBody::from(Arrived::only(nine.clone())));
     let ended = Ended { visit: nine.clone(), outcome: VisitOutcome::Done, remark: String::new() };
     told.tell("2026-11-03", FactBody::from(ended));
     let lists = seen(&told, "2026-11-04", "2026-11-04T10:00:00");
@@ -105,15 +97,7 @@ fn a_fault_that_was_not_reported_keeps_nobody_from_the_call_and_the_review() {
     let mut told = Told::branch();
     let v: ThingId = id("v");
     told.tell("2026-11-02", planned("v", None, None));
-    told.tell(
-        "2026-11-03",
-        FactBody::from(Arrived {
-            visit: v.clone(),
-            agreed: String::new(),
-            plan: String::new(),
-            prepare: String::new(),
-        }),
-    );
+    told.tell("2026-11-03", FactBody::from(Arrived::only(v.clone())));
     let outcome = VisitOutcome::Unsolved;
     told.tell("2026-11-03", FactBody::from(Ended { visit: v.clone(), outcome, remark: String::new() }));
     let next = |told: &Told| {

@@ -125,17 +125,7 @@ impl Planner {
     pub(in crate::workflow::sample) fn went(&mut self, trip: &Trip<'_>, visit: &ThingId) -> NaiveDateTime {
         let site = Some(trip.site);
         let arrived = at(trip.day, trip.hour, 0) + TimeDelta::minutes(i64::from(self.minutes()));
-        self.report(
-            arrived,
-            trip.to,
-            site,
-            FactBody::from(Arrived {
-                visit: visit.clone(),
-                agreed: String::new(),
-                plan: String::new(),
-                prepare: String::new(),
-            }),
-        );
+        self.report(arrived, trip.to, site, FactBody::from(Arrived::only(visit.clone())));
         let ended = arrived + TimeDelta::minutes(i64::from(trip.lasts));
         let remark = match trip.outcome {
             VisitOutcome::Done if trip.kind == VisitKind::Maintenance => SAID.tested.clone(),
