@@ -78,7 +78,8 @@ class Host {
 
 const buildOf = (page: Page) => page.evaluate(() => document.documentElement.dataset.build);
 const caches_ = (page: Page) => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("fieldbook http")).map((name) => name.split(" ").at(-1)));
-const ready = (page: Page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+/** The worker is at work and has this page, too: it is active a moment before that. */
+const ready = (page: Page) => page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
 const askForUpdate = (page: Page) => page.evaluate(async () => void (await (await navigator.serviceWorker.ready).update()));
 
 /** What the page is given comes from the worker or from the host, and from no cache that happens to have it. */
