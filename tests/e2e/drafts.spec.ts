@@ -92,6 +92,29 @@ test("what one typed is not there for the next who sits at the same tab, and is 
   await expect(field(page)).toHaveValue("8801");
 });
 
+test("what was typed about one customer is not there for another, and what stood in a form is said and can be begun anew", async ({ page }) => {
+  const other: [string, object] = ["2024-01-02", { site: { site: "s2", name: "西关小学", customer: "西关小学", area: "county" } }];
+  await begin(page, facts(...people, site, other), "ma");
+  const said = page.getByText("下面是之前填了还没有登记的内容。");
+  const what = page.getByLabel("情况").first();
+  await page.goto("./#/record/request?about=s1");
+  await expect(said).toHaveCount(0);
+  await what.fill("主机黑屏");
+  await page.goto("./#/record/request?about=s2");
+  await expect(page.getByLabel("工程或客户")).toHaveValue(/西关小学/);
+  await expect(what).toHaveValue("");
+  await expect(said).toHaveCount(0);
+  await page.goto("./#/record/request");
+  await expect(what).toHaveValue("");
+  await page.goto("./#/record/request?about=s1");
+  await expect(what).toHaveValue("主机黑屏");
+  await expect(said).toBeVisible();
+  await page.getByRole("button", { name: "清空重填" }).click();
+  await expect(what).toHaveValue("");
+  await expect(page.getByLabel("工程或客户")).toHaveValue(/东河中学/);
+  await expect(said).toHaveCount(0);
+});
+
 test("a draft of the version before is found again", async ({ page }) => {
   const { address, field } = forms[1];
   await begin(page, facts(...people, site), "ma");

@@ -22,7 +22,10 @@ use crate::{
     domain::WorkId,
     features::jobs::ask::{NotYours, shut, whose},
     t,
-    ui::{Button, ButtonKind, Callout, Dialog, Form, FormActions, Tone, begin_in, references::ReferringText},
+    ui::{
+        Button, ButtonKind, Callout, Dialog, Form, FormActions, Show, Tone, begin_in,
+        references::ReferringText,
+    },
     workflow::{Command, Reason, Refusal},
 };
 
@@ -107,6 +110,7 @@ fn Body(form: FormState) -> impl IntoView {
             <NotYours asked=asked />
             <Summary attempt=form.attempt id=form.id(WHOLE) />
             <Sentences of=opening(form) />
+            <Resumed form=form />
             {fields}
             <Effects form=form refused=refused words=words />
             <FormActions>
@@ -116,6 +120,19 @@ fn Body(form: FormState) -> impl IntoView {
                 {leave.map(|(key, leave)| view! { <Button on_click=move || leave.run(())>{t!(key)}</Button> })}
             </FormActions>
         </Form>
+    }
+}
+
+/// What stands in the form was typed some other time: it is said, and one can begin anew.
+#[component]
+fn Resumed(form: FormState) -> impl IntoView {
+    view! {
+        <Show when=move || form.resumed.get()>
+            <p class="resumed">
+                <span>{t!("forms.resumed")}</span>
+                <Button kind=ButtonKind::Quiet on_click=move || form.start_over()>{t!("forms.resumed.anew")}</Button>
+            </p>
+        </Show>
     }
 }
 

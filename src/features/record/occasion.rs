@@ -1,15 +1,16 @@
 //! What a form is opened for beside its own page: a step of a piece of work, a site, somebody who leaves. And the page of
 //! the work that a form begins.
 
-use super::{kinds::Kind, values::Values};
+use super::{defaults::opened_for, kinds::Kind, values::Values};
 use crate::{
     app::route::Route,
-    domain::{DayThing, Thing, WorkId},
+    domain::{DayThing, Thing, VisitKind, WorkId},
     journal::{Fact, FactBody, NoticeAssigned, Requested, VisitPlanned, names::Named},
     ledger::Ledger,
     ui::ButtonKind,
     workflow::Command,
 };
+use chrono::NaiveDate;
 use leptos::prelude::Callback;
 
 /// What a form is opened for: it is not asked for.
@@ -47,9 +48,14 @@ impl Occasion {
     }
 }
 
-/// The name of the draft of a form, whatever it is opened for.
-pub(super) fn draft_name(kind: &Kind, occasion: Option<&Occasion>) -> String {
-    occasion.map_or_else(|| format!("record.{}", kind.code()), |occasion| occasion.name.clone())
+/// The name of the draft of a form, whatever it is opened for: what was typed about one visit is no beginning for another.
+/// `about`: what a form on a page of its own is opened for.
+pub(super) fn draft_name(kind: &Kind, about: Option<&str>, occasion: Option<&Occasion>) -> String {
+    match (occasion, about) {
+        (Some(occasion), _) => occasion.name.clone(),
+        (None, Some(about)) => format!("record.{}.{about}", kind.code()),
+        (None, None) => format!("record.{}", kind.code()),
+    }
 }
 
 /// A form with what it is opened for.
@@ -64,6 +70,53 @@ pub(super) fn about_offer(kind: &Kind, values: Values, occasion: Option<&Occasio
 pub(super) fn given(kind: &Kind, values: Values, occasion: Option<&Occasion>) -> Values {
     let given = occasion.into_iter().flat_map(|occasion| kind.given_in(&occasion.offer));
     given.fold(values, |values, (field, given)| values.with(field, given))
+}
+
+/// A form as it is opened for something: `about`, and where one came from.
+pub(super) fn opened_on(
+    kind: &Kind,
+    clean: Values,
+    about: Option<&str>,
+    route: &Route,
+    ledger: &Ledger,
+    today: NaiveDate,
+) -> Values {
+    let mut opened = clean;
+    if let Some(about) = about {
+        if let Some(field) = kind.subject_field() {
+            opened.set(field, ledger.id_of(about));
+        }
+        opened_for(kind, &mut opened, ledger, about, today);
+    }
+    placed_on(kind, opened, route)
+}
+
+/// A visit as it was chosen on the board or in the list of follow-ups, whatever was typed of it before.
+pub(super) fn placed_on(kind: &Kind, mut begun: Values, route: &Route) -> Values {
+    let mut placed = |to: &str, day: &str, time: Option<&str>| {
+        begun.set("to", to);
+        begun.set("day", day);
+        begun.set("time", time.unwrap_or_default());
+    };
+    match route {
+        Route::PlanVisit { to, day, time, .. } => placed(to, day, time.as_deref()),
+        Route::PlanFollowUp { to, day, .. } if kind.code() == "visit_planned" => {
+            placed(to, day, None);
+            let site = followed_up(kind, route).unwrap_or_default().to_owned();
+            begun.set("site", site);
+            begun.set("kind", VisitKind::FollowUp.code());
+        }
+        _ => {}
+    }
+    begun
+}
+
+/// The customer that a visit is planned for from the list of follow-ups.
+pub(super) fn followed_up<'a>(kind: &Kind, route: &'a Route) -> Option<&'a str> {
+    match route {
+        Route::PlanFollowUp { site, .. } if kind.code() == "visit_planned" => Some(site),
+        _ => None,
+    }
 }
 
 /// Where one goes on when something of the day is stored: its page, or the register where another visit is planned next.
@@ -88,5 +141,38 @@ pub(super) fn page_of(ledger: &Ledger, body: &FactBody) -> Option<Route> {
     match body.begins()? {
         Named::Work(noun, number) => ledger.work_called(noun, number).map(Route::Job),
         Named::Person(_) | Named::Site(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_about_one_thing_is_kept_apart_from_what_is_typed_about_another() {
+        let arrived = Kind::of("arrived").unwrap();
+        let name = |about| draft_name(arrived, about, None);
+        assert_eq!(name(None), "record.arrived");
+        assert_eq!(name(Some("v1")), "record.arrived.v1");
+        assert_ne!(name(Some("v1")), name(Some("v2")));
+    }
+
+    #[test]
+    fn who_is_to_go_is_whom_it_was_dropped_on_whatever_was_typed_before() {
+        let plan = Kind::of("visit_planned").unwrap();
+        let typed = Values::default().with("to", "zh").with("day", "2026-11-24").with("what", "black");
+        let dropped = |time: Option<&str>| Route::PlanVisit {
+            request: "q".into(),
+            to: "li".into(),
+            day: "2026-11-25".into(),
+            time: time.map(str::to_owned),
+        };
+        let begun = placed_on(plan, typed.clone(), &dropped(Some("09:00")));
+        let said = ["to", "day", "time", "what"].map(|field| begun.get(field).to_owned());
+        assert_eq!(said, ["li", "2026-11-25", "09:00", "black"]);
+        let followed = Route::PlanFollowUp { site: "s".into(), to: "wu".into(), day: "2026-11-26".into() };
+        let begun = placed_on(plan, typed, &followed);
+        assert_eq!(["to", "site", "kind"].map(|field| begun.get(field)), ["wu", "s", "follow_up"]);
+        assert_eq!(followed_up(Kind::of("request").unwrap(), &followed), None);
     }
 }

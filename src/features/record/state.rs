@@ -1,9 +1,11 @@
 //! The state of a form: what is typed and kept, what is wrong with it, and storing it.
 
 use super::{
-    defaults::{fresh, next, not_ahead, numbered, opened_for, proposed, seated},
+    defaults::{fresh, next, not_ahead, numbered, proposed, seated},
     kinds::{Kind, Spec, kind_made_by},
-    occasion::{Occasion, about_offer, draft_name, given, page_of, page_of_day},
+    occasion::{
+        Occasion, about_offer, draft_name, followed_up, given, opened_on, page_of, page_of_day, placed_on,
+    },
     place::place_of,
     reader::Wrong,
     values::Values,
@@ -19,7 +21,7 @@ use crate::{
         route::{Route, navigate, use_route},
         words::misread_words,
     },
-    domain::{FactId, PersonId, VisitKind},
+    domain::{FactId, PersonId},
     journal::number::NUMBER,
     ledger::Ledger,
     tr,
@@ -39,6 +41,12 @@ pub struct FormState {
     pub(super) unknown: RwSignal<String>,
     /// What it is opened for, where it has no page of its own.
     occasion: StoredValue<Option<Occasion>>,
+    /// The name of its draft.
+    name: StoredValue<String>,
+    /// What stands in it when it is opened and nothing has been typed.
+    opened: StoredValue<Values>,
+    /// What stands in it was typed before and not stored.
+    pub(super) resumed: RwSignal<bool>,
 }
 
 impl FormState {
@@ -58,48 +66,41 @@ impl FormState {
         let clean = about_offer(kind, clean, occasion.as_ref());
         let clean = untrack(|| numbered(kind, clean, &desk.ledger(), desk.today()));
         let is_kept = occasion.as_ref().is_none_or(|occasion| occasion.kept);
-        let draft = FormDraft::<Values>::named(&draft_name(kind, occasion.as_ref()));
+        let route = use_route().get_untracked();
+        let name = draft_name(kind, about.as_deref().or(followed_up(kind, &route)), occasion.as_ref());
+        let draft = FormDraft::<Values>::named(&name);
+        let ready = |values| {
+            let values = numbered(kind, values, &desk.ledger(), desk.today());
+            seated(kind, values, &desk.ledger(), desk.sitter().as_ref(), desk.today())
+        };
+        let opened = untrack(|| {
+            let (ledger, today) = (desk.ledger(), desk.today());
+            ready(opened_on(kind, clean.clone(), about.as_deref(), &route, &ledger, today))
+        });
         let kept =
             draft.load().filter(|_| is_kept).map(|kept| not_ahead(kind, kept, untrack(|| desk.today())));
-        let mut begun = kept.map_or_else(|| clean.clone(), |kept| given(kind, kept, occasion.as_ref()));
-        let opened = about.clone();
-        if let (Some(about), Some(field)) = (about, kind.subject_field()) {
-            begun.set(field, untrack(|| desk.ledger().id_of(&about)));
-        }
-        if let Some(about) = opened {
-            untrack(|| opened_for(kind, &mut begun, &desk.ledger(), &about, desk.today()));
-            if let Route::PlanVisit { to, day, time, .. } = use_route().get_untracked() {
-                placed(&mut begun, to, day, time);
-            }
-        }
-        if let (Route::PlanFollowUp { site, to, day }, "visit_planned") =
-            (use_route().get_untracked(), kind.code())
-        {
-            placed(&mut begun, to, day, None);
-            begun.set("site", site);
-            begun.set("kind", VisitKind::FollowUp.code());
-        }
-        let begun = untrack(|| numbered(kind, begun, &desk.ledger(), desk.today()));
-        let begun = untrack(|| seated(kind, begun, &desk.ledger(), desk.sitter().as_ref(), desk.today()));
+        let kept = kept.map(|kept| given(kind, kept, occasion.as_ref()));
+        let resumed = RwSignal::new(kept.as_ref().is_some_and(|kept| *kept != opened));
+        let begun = kept.map(|kept| untrack(|| ready(placed_on(kind, kept, &route))));
+        let begun = begun.unwrap_or_else(|| opened.clone());
+        let opened = StoredValue::new(opened);
         let values = RwSignal::new(begun);
         let clean = RwSignal::new(clean);
         Effect::new(move |_| {
             values.with(|values| {
-                clean.with(
-                    |clean| {
-                        if values == clean || !is_kept { draft.clear() } else { draft.save(values) }
-                    },
-                )
+                clean.with(|clean| {
+                    let untouched = values == clean || opened.with_value(|opened| values == opened);
+                    if untouched || !is_kept { draft.clear() } else { draft.save(values) }
+                })
             });
         });
-        let ids = occasion
-            .as_ref()
-            .map_or_else(|| "record".to_owned(), |occasion| draft_name(kind, Some(occasion)));
+        let ids = occasion.as_ref().map_or_else(|| "record".to_owned(), |occasion| occasion.name.clone());
         let attempt = Attempt::new(derived(move || wrong(kind, values, &ids)));
         attempt.follow(values);
         let (kind, occasion) = (StoredValue::new(kind), StoredValue::new(occasion));
         let unknown = RwSignal::new(String::new());
-        let form = FormState { kind, values, clean, attempt, unknown, occasion };
+        let name = StoredValue::new(name);
+        let form = FormState { kind, values, clean, attempt, unknown, occasion, name, opened, resumed };
         Effect::new(move |before: Option<Option<PersonId>>| {
             let sitter = desk.sitter();
             if before.is_some_and(|before| before != sitter) {
@@ -174,9 +175,9 @@ impl FormState {
     /// The id of a field's input.
     pub fn id(self, name: &str) -> String {
         // Several steps may be open at once.
-        match (self.kind.try_get_value(), self.occasion.try_get_value().flatten()) {
-            (Some(kind), Some(occasion)) => field_id(&draft_name(kind, Some(&occasion)), name),
-            _ => field_id("record", name),
+        match self.occasion.try_get_value().flatten() {
+            Some(occasion) => field_id(&occasion.name, name),
+            None => field_id("record", name),
         }
     }
 
@@ -253,10 +254,10 @@ impl FormState {
             tr!("forms.saved", kind = tr!(made.key))
         };
         let at = move |failure: &Failure| self.id(field_of(self, failure));
-        let (kind, occasion) = (self.kind(), self.occasion.get_value());
+        let (kind, occasion, name) = (self.kind(), self.occasion.get_value(), self.name.get_value());
         let then = move |facts: Vec<FactId>| {
             // What is stored is no draft any more, even when the page was left by then.
-            FormDraft::<Values>::named(&draft_name(kind, occasion.as_ref())).clear();
+            FormDraft::<Values>::named(&name).clear();
             self.begin_anew();
             match occasion.map(|occasion| occasion.then) {
                 // The form may be gone with what was done.
@@ -289,9 +290,20 @@ impl FormState {
         let clean = about_offer(kind, clean, occasion.as_ref());
         self.clean.set(clean.clone());
         self.values.set(clean);
+        self.resumed.set(false);
         self.attempt.begin_anew();
         let first = self.fields().find(|spec| self.values.with_untracked(|v| v.get(spec.name).is_empty()));
         if let Some(first) = first.filter(|_| occasion.is_none()) {
+            focus_field(&self.id(first.name));
+        }
+    }
+
+    /// As it was before anything was typed.
+    pub(super) fn start_over(self) {
+        self.values.set(self.opened.get_value());
+        self.resumed.set(false);
+        self.attempt.begin_anew();
+        if let Some(first) = self.fields().next() {
             focus_field(&self.id(first.name));
         }
     }
@@ -317,13 +329,6 @@ fn wrong(kind: &'static Kind, values: RwSignal<Values>, ids: &str) -> Vec<FieldE
         spec.into_iter().fold(error, |error, spec| error.of_field(words.t(spec.label)))
     };
     read(kind, values).err().into_iter().flatten().map(error).collect()
-}
-
-/// Who is to go and when, as they were chosen on the board.
-fn placed(begun: &mut Values, to: String, day: String, time: Option<String>) {
-    begun.set("to", to);
-    begun.set("day", day);
-    begun.set("time", time.unwrap_or_default());
 }
 
 /// The page of the work that was begun, unless one has gone elsewhere while it was stored.
