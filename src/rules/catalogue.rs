@@ -246,6 +246,13 @@ mod tests {
     }
 
     #[test]
+    fn the_clause_of_every_kind_of_fact_is_in_it() {
+        for kind in crate::journal::FactBody::kinds() {
+            assert!(entry(kind.clause).is_some(), "{}: {}", kind.name, kind.clause);
+        }
+    }
+
+    #[test]
     fn what_is_in_part_says_in_a_sentence_of_its_own_what_is_missing() {
         for entry in CATALOGUE {
             if let Standing::InPart(lacks) = entry.standing {

@@ -122,6 +122,9 @@ pub fn NewNoticePage() -> impl IntoView {
     }
 }
 
+/// The key of what sends a notice for approval.
+const WRITE: &str = "jobs.new.submit_written";
+
 #[component]
 fn Sheet() -> impl IntoView {
     let desk = Desk::get();
@@ -139,21 +142,24 @@ fn Sheet() -> impl IntoView {
     let (issued, written) =
         (whose(trial(untrack(|| desk.today()))), whose(written(untrack(|| desk.today()))));
     let asked = Memo::new(move |_| written.get().and(issued.get()));
+    let submit_key = Memo::new(move |_| match form.typed.with(|typed| typed.to == WRITTEN) {
+        true => WRITE,
+        false => "jobs.new.submit",
+    });
     let submit = move || {
         let today = untrack(|| desk.today());
         let commands =
             move || form.typed.with_untracked(|typed| command(typed, today)).ok().map(|one| vec![one]);
         let number = form.typed.with_untracked(|typed| typed.number.trim().to_owned());
-        let success = move || tr!("jobs.done.notice", job = number);
+        let success = move || match submit_key.get_untracked() {
+            WRITE => tr!("jobs.done.written", job = number),
+            _ => tr!("jobs.done.notice", job = number),
+        };
         form.send(commands, success, place_of, move |facts| go_to(&facts));
     };
     let kind = form.bind(|typed| &typed.kind, |typed, kind| typed.kind = kind);
     let kinds =
         derived(move || KINDS.map(|kind| Choice::new(kind_code(kind), i18n.t(kind_key(kind)))).to_vec());
-    let submit_key = Memo::new(move |_| match form.typed.with(|typed| typed.to == WRITTEN) {
-        true => "jobs.new.submit_written",
-        false => "jobs.new.submit",
-    });
     // What was typed is kept as a draft: leaving loses nothing.
     let leave = |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" && !event.default_prevented() {

@@ -92,6 +92,7 @@ pub fn opened_for(kind: &Kind, values: &mut Values, ledger: &Ledger, about: &str
             ("floor", quote.floor.to_string()),
         ]);
         known.extend(quote.fault.clone().map(|fault| ("fault", fault)));
+        known.push(("plan", quote.plan.clone()));
         // Who went there has done it, where a visit says so.
         let went = ledger.visits_for(about).rfind(|visit| visit.ended.is_some());
         known.extend(went.map(|visit| ("by", visit.place().to.to_string())));

@@ -29,7 +29,8 @@ impl Known<'_> {
         let (task, actor, since, clause) = match (&quote.approved, quote.consented, quoted.factory) {
             (None, ..) => (Task::AgreeToQuote, Actor::Role(Role::Manager), quote.stamp.on, "5.2.1"),
             (Some(approved), None, _) => (Task::AskCustomer, self.asks(quoted), approved.on(), "6.2.5"),
-            (_, Some(_), Some(sent)) => (Task::FactoryRepair, Actor::Role(Role::Factory), sent.on, "5.2.2"),
+            // The factory writes nothing here: whoever was there records that it is repaired.
+            (_, Some(_), Some(sent)) => (Task::FactoryRepair, self.asks(quoted), sent.on, "5.2.2"),
             // Whether the factory is needed is for the branch to say.
             (_, Some(_), None) => return None,
         };

@@ -1,11 +1,17 @@
 //! What is typed and can hardly be meant: it may be recorded all the same, and nothing of it is lost.
 
 use super::{TypedForm, Warning};
-use crate::domain::phone::with_letters;
+use crate::{
+    app::{format::full_day, route::Route, words::person_name},
+    domain::{DayThing, SiteId, VisitKind, VisitOutcome, phone::with_letters},
+    ledger::Visit,
+};
 use chrono::Days;
 
 /// Nobody arranges to come later than this.
 const A_YEAR: Days = Days::new(366);
+/// What a visit found is written down sooner than this.
+const A_MONTH: Days = Days::new(31);
 
 impl TypedForm<'_> {
     fn doubt(&self, title: &'static str, why: String) -> Warning {
@@ -32,12 +38,39 @@ impl TypedForm<'_> {
         }
         self.far_day(field)
     }
+
+    /// A visit for a repair of the customer's that has led to none yet: recorded from there, both have one sheet and one call.
+    pub(in crate::features::record) fn visit_waits(&self) -> Option<Warning> {
+        let site = SiteId::parse(self.values.get("site")).ok()?;
+        let kept = self.values.get("kept");
+        let leads_to_none = |visit: &&Visit| {
+            let is_new = visit
+                .job
+                .as_ref()
+                .is_some_and(|job| job.as_str() != kept && !self.ledger.quoted.contains_key(job));
+            let is_lately = visit.place().day + A_MONTH >= self.today && visit.place().day <= self.today;
+            let is_refused = visit.ended.as_ref().is_some_and(|ended| ended.value == VisitOutcome::Refused);
+            visit.kind == VisitKind::Repair && is_new && is_lately && !is_refused
+        };
+        let is_unrecorded = |visit: &&Visit| self.ledger.repairs_of_visit(visit).is_empty();
+        let visit = self.ledger.visits_of(&site).rev().filter(leads_to_none).find(is_unrecorded)?;
+        let (who, day) =
+            (person_name(self.ledger, &visit.place().to), full_day(self.words, visit.place().day));
+        let why = self.words.tv("forms.doubt.visit.why", &[("who", &who), ("day", &day)]);
+        let to = Route::day(DayThing::Visit, &visit.id);
+        Some(Warning { title: self.words.t("forms.doubt.visit"), lines: vec![(why, Some(to))] })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::tests::{said, warned};
-    use crate::features::record::samples::Told;
+    use super::*;
+    use crate::{
+        domain::ThingId,
+        features::record::samples::{Told, id},
+        journal::{FactBody, VisitPlanned},
+    };
 
     fn title(kind: &str, field: &str, typed: &str) -> Option<String> {
         warned(&Told::branch(), kind, &[(field, typed)]).map(|warning| warning.title)
@@ -48,6 +81,32 @@ mod tests {
         for (kind, field) in [("request", "caller"), ("complaint", "caller"), ("site", "contact")] {
             assert!(title(kind, field, "王工 138abcd5678").is_some(), "{kind}");
             assert_eq!(title(kind, field, "王工 13800138000"), None, "{kind}");
+        }
+    }
+
+    #[test]
+    fn a_repair_that_somebody_came_for_is_recorded_from_his_visit() {
+        let mut told = Told::branch();
+        let planned = VisitPlanned {
+            visit: id("v"),
+            site: id("s"),
+            kind: VisitKind::Repair,
+            to: id("li"),
+            day: "2026-11-20".parse().unwrap(),
+            time: None,
+            request: None,
+            job: Some(id("W1")),
+            phone: false,
+            what: "black".into(),
+            agreed: String::new(),
+        };
+        told.tell("2026-11-19", FactBody::from(planned));
+        for kind in ["quote", "repair"] {
+            let found = warned(&told, kind, &[("site", "s")]).unwrap();
+            assert_eq!(found.lines[0].1, Some(Route::day(DayThing::Visit, &id::<ThingId>("v"))), "{kind}");
+            // From there it is the visit's own.
+            assert_eq!(warned(&told, kind, &[("site", "s"), ("kept", "W1")]), None, "{kind}");
+            assert_eq!(warned(&told, kind, &[("site", "elsewhere")]), None, "{kind}");
         }
     }
 

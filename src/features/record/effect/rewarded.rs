@@ -97,10 +97,9 @@ impl TypedForm<'_> {
         let is_own = |fact: FactId| {
             self.ledger.fact(fact).is_some_and(|fact| fact.body.of::<ProductIssueConfirmed>().is_some())
         };
-        let his = self.ledger.rewards.values().filter(move |reward| {
-            let RewardFact::ProductIssueConfirmed(ProductIssueConfirmed { by }) = &reward.value;
-            by == who
-        });
+        let his = self.ledger.rewards.values().filter(
+            move |reward| matches!(&reward.value, RewardFact::ProductIssueConfirmed(paid) if paid.by == *who),
+        );
         his.map(|reward| reward.stamp).filter(move |stamp| is_own(stamp.fact))
     }
 

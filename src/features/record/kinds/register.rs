@@ -148,7 +148,7 @@ pub(super) static KINDS: &[Kind] = &[
         Away::DECLARED,
         Group::Register,
         "facts.lead.away",
-        &[PERSON, field("day", "facts.field.day", Input::Day)],
+        &[PERSON, field("day", "facts.field.day", Input::Day).of_period()],
     ),
     form(DealerConsents::DECLARED, Group::Register, "facts.lead.dealer_consents", &[SITE, ON]),
     form(DealerRefuses::DECLARED, Group::Register, "facts.lead.dealer_refuses", &[SITE, ON]),
@@ -178,7 +178,7 @@ pub(super) static KINDS: &[Kind] = &[
         &[
             KEPT,
             number("forms.hint.number").fills("repair"),
-            SITE,
+            SITE.warns(|form| form.visit_waits()),
             field("fault", "facts.field.fault", Input::Fault).hint("forms.hint.fault_known"),
             field("plan", "facts.field.plan", Input::Text).optional(),
             field("lines", "facts.field.lines", Input::Lines).optional().warns(|form| form.prices_in_doubt()),

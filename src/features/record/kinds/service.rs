@@ -19,7 +19,7 @@ pub(super) static KINDS: &[Kind] = &[
             KEPT,
             number("forms.hint.number").fills("repair"),
             field("on", "forms.f.done_on", Input::Day),
-            SITE,
+            SITE.warns(|form| form.visit_waits()),
             field("by", "forms.f.repaired_by", Input::Person(Whom::Field)),
             field("fault", "facts.field.fault", Input::Fault).hint("forms.hint.fault"),
             field("same_as", "forms.f.same_fault", Input::SameFault).when_alike(),

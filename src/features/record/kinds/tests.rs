@@ -5,7 +5,7 @@ use crate::{
         JobId, Money, PaperCheck, PenaltyClause, PersonId,
         typed::{DayError, NumberError, TextError},
     },
-    journal::{PapersExtended, PenaltyConfirmed, PenaltyWaived, SiteDescribed},
+    journal::{Away, PapersExtended, PenaltyConfirmed, PenaltyWaived, RewardFact, SiteDescribed},
     rules::RuleSet,
     workflow::Paper,
 };
@@ -58,6 +58,26 @@ fn every_kind_makes_a_fact_of_its_own_kind() {
         assert_eq!(kind_of(&body).map(|found| found.code()), Some(kind.code()));
         assert_eq!(Kind::of(kind.code()).map(|found| found.code()), Some(kind.code()));
     }
+}
+
+#[test]
+fn every_reward_has_a_form() {
+    for kind in RewardFact::KINDS {
+        assert!(Kind::of(kind.name).is_some(), "{}", kind.name);
+    }
+}
+
+#[test]
+fn somebody_may_be_said_to_be_away_on_a_day_to_come() {
+    let away = Kind::of("away").unwrap();
+    let Ok(Command::Record { on, body, .. }) =
+        away.command(&filled(away).with("day", "2026-11-25"), &book(), today())
+    else {
+        panic!("a day to come is none")
+    };
+    // It is recorded today, and is about then.
+    let told: &Away = body.of().unwrap();
+    assert_eq!((on, told.day.to_string().as_str()), (today(), "2026-11-25"));
 }
 
 fn steps() -> impl Iterator<Item = &'static Kind> {

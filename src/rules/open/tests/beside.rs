@@ -33,7 +33,7 @@ fn each_step_of_a_quote_is_on_somebodys_list_until_the_factory_has_repaired() {
     branch.check("2026-03-04T13:00:00", &[]);
     branch.tell("2026-03-05", PaidIn { repair: id("W") }.into());
     branch.tell("2026-03-05", SentToFactory { repair: id("W") }.into());
-    branch.check("2026-03-05T13:00:00", &[(Task::FactoryRepair, &["fa"])]);
+    branch.check("2026-03-05T13:00:00", &[(Task::FactoryRepair, &["wu"])]);
     branch.tell("2026-03-09", repair());
     assert!(!branch.lists("2026-03-09T13:00:00").iter().any(|(task, _)| *task == Task::FactoryRepair));
 }
