@@ -1,6 +1,6 @@
 //! What concerns whoever sits here himself: penalties that are proposed for him, and what he has reported.
 
-use super::own::{own_words, reported_by};
+use super::own::{evidence, fine_words, own_words, reported_by};
 use crate::ui::prelude::*;
 use crate::{
     app::{
@@ -18,7 +18,7 @@ use crate::{
     journal::{FactBody, OwnAnswer},
     rules::Proposal,
     t,
-    ui::{Disclosure, ExactText, Section, Show, WholeText},
+    ui::{Disclosure, ExactText, Section, Show, WholeText, references::ReferringText},
     workflow::Command,
 };
 
@@ -51,11 +51,14 @@ fn ToMe(proposal: Proposal, seen: Memo<Seen>) -> impl IntoView {
     let i18n = use_i18n();
     let (clause, job) = (proposal.clause, proposal.job.clone());
     let about = derived(move || seen.with(|seen| job_words(i18n.words(), &seen.ledger, &job)));
+    let fine =
+        derived(move || seen.with(|seen| fine_words(i18n.words(), &seen.book, clause, seen.now.date())));
     let summary = move || {
         view! {
             <span class="today-penalty">
                 <span class="strong"><WholeText text=derived(move || clause_words(i18n.words(), clause.code())) /></span>
                 <ExactText class="muted" text=about />
+                <ExactText class="today-stake" text=fine />
             </span>
         }
     };
@@ -67,7 +70,8 @@ fn ToMe(proposal: Proposal, seen: Memo<Seen>) -> impl IntoView {
             <Disclosure summary=move || move || summary().into_any()>
                 <div class="stack-tight">
                     <ClauseLink id=clause.code() />
-                    {move || proposal.with_value(|proposal| view! { <OwnWords proposal=proposal.clone() seen=seen /> })}
+                    <Evidence proposal=proposal.get_value() seen=seen />
+                    <OwnWords proposal=proposal.get_value() seen=seen />
                     <FormOn kind=kinds::own_answer() occasion=form.get_value() />
                 </div>
             </Disclosure>
@@ -82,6 +86,24 @@ fn own_answer(proposal: &Proposal) -> Occasion {
     let body = FactBody::from(OwnAnswer { clause, person, job, answer: String::new() });
     let on = untrack(|| Desk::get().today());
     Occasion::new(name, Command::Record { on, at: None, body }, "jobs.act.own_answer")
+}
+
+/// What a proposal rests on, for whoever decides and for whom it is proposed.
+#[component]
+pub fn Evidence(proposal: Proposal, seen: Memo<Seen>) -> impl IntoView {
+    let i18n = use_i18n();
+    let known = move || {
+        let (words, today) = (i18n.words(), Desk::get().today());
+        let known = seen.with(|seen| evidence(words, &seen.ledger, &proposal, today));
+        let one = |(title, signed): (String, String)| {
+            view! { <li><ReferringText text=title /> <span class="small muted">" "<WholeText text=signed /></span></li> }
+        };
+        known.into_iter().map(one).collect_view()
+    };
+    view! {
+        <p class="strong">{t!("today.proposal.evidence")}</p>
+        <ul>{known}</ul>
+    }
 }
 
 /// What whoever a penalty is proposed for has said, or that he has not been heard.

@@ -1,13 +1,37 @@
-//! One's own word: on a penalty that is proposed for one, and what one has reported to the manager.
+//! A penalty that is proposed: its sum, its evidence and the word of whom it is proposed for. And what one has reported to the
+//! manager.
 
 use crate::{
+    app::{
+        format::yuan,
+        i18n::Words,
+        words::{fact_title, moment_and_actor},
+    },
     domain::{Arrange, JobId, PenaltyClause, PersonId},
     features::register::view::NEWS,
     journal::{Fact, OwnAnswer, kind::Noun},
     ledger::{Ledger, Matter},
+    rules::{Proposal, RuleBook, penalties::fine_of},
 };
 use chrono::NaiveDate;
 use std::sync::Arc;
+
+/// What a proposed penalty costs, in the words of the manager's list; empty where its clause charges no fixed sum.
+pub fn fine_words(words: Words, book: &RuleBook, clause: PenaltyClause, today: NaiveDate) -> String {
+    let fine = fine_of(book, clause, today);
+    fine.map(|fine| words.tv("today.money.penalty", &[("fine", &yuan(fine.exact()))])).unwrap_or_default()
+}
+
+/// What a proposal rests on: each fact, and who told it when. Whom it is proposed for reads the same as who decides.
+pub fn evidence(
+    words: Words,
+    ledger: &Ledger,
+    proposal: &Proposal,
+    today: NaiveDate,
+) -> Vec<(String, String)> {
+    let told = proposal.facts.iter().filter_map(|fact| ledger.fact(*fact));
+    told.map(|fact| (fact_title(words, fact, ledger), moment_and_actor(words, fact, ledger, today))).collect()
+}
 
 /// What somebody has said about a penalty that is proposed for him, in the order in which he said it.
 pub fn own_words(
@@ -42,17 +66,20 @@ pub fn reported_by<'a>(ledger: &'a Ledger, who: &PersonId, today: NaiveDate) -> 
 mod tests {
     use super::*;
     use crate::{
+        app::i18n::Lang,
         features::record::samples::{Told, id},
         journal::{Complained, FactBody, MatterAnswered, MatterReported, OwnAnswer, Verified},
+        rules::proposals,
     };
+
+    const EN: Words = Words(Lang::En);
 
     fn today() -> NaiveDate {
         "2026-11-23".parse().unwrap()
     }
 
-    /// The sample's facts are told by the manager: what he says for himself is his own.
-    #[test]
-    fn ones_own_word_stands_with_its_proposal_and_no_other() {
+    /// A complaint `k` that was found to be the manager's fault.
+    fn complained() -> Told {
         let mut told = Told::branch();
         let (complaint, site) = (id("k"), id("s"));
         told.tell(
@@ -64,6 +91,28 @@ mod tests {
             "2026-11-10",
             Verified { complaint, own_fault: true, person: Some(id("ma")), remark }.into(),
         );
+        told
+    }
+
+    #[test]
+    fn whom_it_is_proposed_for_reads_its_sum_and_its_evidence() {
+        let ledger = complained().ledger();
+        let book = RuleBook::of(&ledger);
+        let proposed = proposals(&ledger, &book, today().and_hms_opt(9, 0, 0).unwrap());
+        let [proposal] = &proposed[..] else { panic!("{proposed:?}") };
+        assert_eq!(fine_words(EN, &book, proposal.clause, today()), "fine 100.00");
+        let evidence = evidence(EN, &ledger, proposal, today());
+        assert_eq!(evidence.len(), proposal.facts.len());
+        assert!(
+            evidence.iter().any(|(title, signed)| !title.is_empty() && signed.contains("ma")),
+            "{evidence:?}"
+        );
+    }
+
+    /// The sample's facts are told by the manager: what he says for himself is his own.
+    #[test]
+    fn ones_own_word_stands_with_its_proposal_and_no_other() {
+        let mut told = complained();
         let said = |person: &str, answer: &str| {
             let (clause, person, job) = (PenaltyClause::Complaint, id(person), id("k"));
             FactBody::from(OwnAnswer { clause, person, job, answer: answer.into() })

@@ -1,13 +1,18 @@
 //! Proposed penalties: the evidence, and the manager's word.
 
-use super::{lines::each_row, mine::OwnWords, row::Wording, view::Row};
+use super::{
+    lines::each_row,
+    mine::{Evidence, OwnWords},
+    row::Wording,
+    view::Row,
+};
 use crate::ui::prelude::*;
 use crate::{
     app::{
         clause::ClauseLink,
         desk::Desk,
         i18n::use_i18n,
-        words::{clause_words, fact_title, job_words, moment_and_actor},
+        words::{clause_words, job_words},
     },
     domain::{JobId, PenaltyClause, PersonId},
     features::{
@@ -20,7 +25,7 @@ use crate::{
     journal::{FactBody, PenaltyCorrected, PenaltyWaived, kind::Noun},
     rules::{Proposal, Subject, open::Task},
     t,
-    ui::{ButtonKind, Disclosure, ExactText, WholeText, references::ReferringText},
+    ui::{ButtonKind, Disclosure, ExactText, WholeText},
     workflow::Command,
 };
 use chrono::NaiveDate;
@@ -51,7 +56,6 @@ fn proposal(seen: &Seen, row: Row) -> Option<Proposal> {
 #[component]
 fn OneProposal(row: Row, proposal: Proposal, seen: Memo<Seen>) -> impl IntoView {
     let i18n = use_i18n();
-    let facts = proposal.facts.clone();
     let (clause, job) = (proposal.clause.code(), proposal.job.clone());
     let summary = move || {
         let words = i18n.words();
@@ -71,33 +75,14 @@ fn OneProposal(row: Row, proposal: Proposal, seen: Memo<Seen>) -> impl IntoView 
             </span>
         }
     };
-    let evidence = move || {
-        let words = i18n.words();
-        let today = Desk::get().today();
-        seen.with(|seen| {
-            let known = facts.iter().filter_map(|fact| seen.ledger.fact(*fact));
-            known
-                .map(|fact| {
-                    let title = fact_title(words, fact, &seen.ledger);
-                    let signed = moment_and_actor(words, fact, &seen.ledger, today);
-                    view! {
-                        <li>
-                            <ReferringText text=title /> <span class="small muted">" "<WholeText text=signed /></span>
-                        </li>
-                    }
-                })
-                .collect_view()
-        })
-    };
-    let (summary, evidence) = (StoredValue::new(summary), StoredValue::new(evidence));
+    let summary = StoredValue::new(summary);
     let proposal = StoredValue::new(proposal);
     view! {
         // The view follows the words and the facts, for whoever shows it asks for it once.
         <Disclosure summary=move || move || summary.with_value(|summary| summary().into_any())>
             <div class="stack-tight">
                 <ClauseLink id=clause />
-                <p class="strong">{t!("today.proposal.evidence")}</p>
-                <ul>{move || evidence.with_value(|evidence| evidence())}</ul>
+                <Evidence proposal=proposal.get_value() seen=seen />
                 <OwnWords proposal=proposal.get_value() seen=seen />
                 <Decide proposal=proposal.get_value() />
             </div>
