@@ -19,7 +19,7 @@ use crate::{
         open::route_for,
         record::conflicts::{all, title},
     },
-    ledger::{Ledger, Site},
+    ledger::{Ledger, Site, Visit},
     rules::{
         Clause, DueCode, RuleBook, Subject,
         commissioning::price,
@@ -206,8 +206,7 @@ impl Wording<'_> {
             }
             DayThing::Visit => {
                 let visit = ledger.visits.get(id)?;
-                let day = format::short_day(words, visit.place().day, self.now.date());
-                list_words(words, [kind(visit.kind), day])
+                list_words(words, [kind(visit.kind), self.when(visit)])
             }
             DayThing::Complaint => ledger.complaints.get(id)?.what.clone(),
             DayThing::Matter => {
@@ -225,6 +224,16 @@ impl Wording<'_> {
             }
         };
         Some(said).filter(|said| !said.is_empty())
+    }
+
+    /// The day of a visit, and until it is over the hour at which one has to be there.
+    fn when(&self, visit: &Visit) -> String {
+        let place = visit.place();
+        let day = format::short_day(self.words, place.day, self.now.date());
+        match place.time.filter(|_| visit.ended.is_none()) {
+            Some(hour) => format!("{day} {hour}"),
+            None => day,
+        }
     }
 
     /// What is answered in two ways, where it is one thing.
@@ -245,8 +254,10 @@ impl Wording<'_> {
         self.words.t(key)
     }
 
-    /// For whoever has to call: the site's contact with its number, or where it can be added.
+    /// For whoever has to call: the site's contact with its number, or where it can be added. Whoever goes there may call too,
+    /// and is not asked for a number that nobody has.
     fn call(&self, open: &Open) -> Option<Call> {
+        let goes = open.lack.task == Task::Day(DueCode::Report);
         let calls = matches!(
             open.lack.task,
             Task::Callback
@@ -257,12 +268,12 @@ impl Wording<'_> {
                 | Task::AskCustomer
                 | Task::Day(DueCode::Callback)
         );
-        let site = self.site(open).filter(|_| calls)?;
+        let site = self.site(open).filter(|_| calls || goes)?;
         let contact = site.contact.clone().unwrap_or_default();
-        Some(match phone::has_number(&contact) {
-            true => Call::Contact(phone::pieces(&contact)),
-            false => Call::NoNumber { contact, site: site.id.clone() },
-        })
+        match phone::has_number(&contact) {
+            true => Some(Call::Contact(phone::pieces(&contact))),
+            false => calls.then(|| Call::NoNumber { contact, site: site.id.clone() }),
+        }
     }
 
     /// Who has to do it, and who puts it right before; for a penalty, whom it is proposed for.

@@ -149,6 +149,34 @@ fn whoever_calls_sees_whom_and_can_dial() {
 }
 
 #[test]
+fn whoever_goes_sees_at_what_hour_and_can_dial() {
+    let row = |contact: Option<&str>, ended: bool| {
+        let mut told = commissioning(contact);
+        let planned = r#"{"visit_planned":{"visit":"v","site":"mill","kind":"repair","to":"li","day":"2026-02-10",
+            "time":"08:00","what":"Panel dark"}}"#;
+        told.tell("2026-02-09", serde_json::from_str::<FactBody>(planned).unwrap());
+        if ended {
+            for body in [r#"{"arrived":{"visit":"v"}}"#, r#"{"ended":{"visit":"v","outcome":"done"}}"#] {
+                told.tell("2026-02-10", serde_json::from_str::<FactBody>(body).unwrap());
+            }
+        }
+        let look = look(&told, "li", "2026-02-10T07:00:00", &[]);
+        let of_visit = |row: &&Row| matches!(row.open.subject, Subject::Day(_, _));
+        let row = look.lists.dated.iter().find(of_visit).unwrap();
+        look.text(row)
+    };
+    let number = Piece::Number { shown: "0411-8888 8888".into(), dial: "041188888888".into() };
+    let coming = row(Some("Mr Wang 0411-8888 8888"), false);
+    assert!(coming.place.contains("10 Feb 08:00"), "{}", coming.place);
+    assert_eq!(coming.call, Some(Call::Contact(vec![Piece::Text("Mr Wang ".into()), number])));
+    // Nobody is asked for a number that is not needed; the hour of what is over says nothing.
+    assert_eq!(row(Some("Mr Wang"), false).call, None);
+    let over = row(Some("Mr Wang 0411-8888 8888"), true);
+    assert!(!over.place.contains("08:00"), "{}", over.place);
+    assert_eq!(over.call, None);
+}
+
+#[test]
 fn an_empty_post_is_asked_for_by_a_chapter_and_leads_to_its_form() {
     let mut told = Told::branch();
     told.repair("2026-02-02", "W1", "no power").complete("2026-02-02", "W1", "ma");
