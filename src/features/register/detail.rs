@@ -2,6 +2,7 @@
 
 use super::{
     before::{arranged, before},
+    planned::{Planned, planned},
     step_links::StepLinks,
     steps,
     view::job_of,
@@ -192,6 +193,7 @@ pub(super) fn Detail(what: DayThing, id: String) -> impl IntoView {
                 <dl class="facts-list">{rows}</dl>
                 <InConflict place=Place::Day(Thing::Day(what, id.get_value())) />
                 <Around what=what id=id />
+                <PlannedFor what=what id=id />
                 <Before what=what id=id />
                 <Show when=move || !next.with(Vec::is_empty)>
                     <p class="register-next row">
@@ -212,6 +214,33 @@ pub(super) fn Detail(what: DayThing, id: String) -> impl IntoView {
 fn Unusual(what: DayThing, id: StoredValue<ThingId>) -> impl IntoView {
     let about = (what != DayThing::Matter).then(|| id.with_value(ThingId::to_string));
     about.map(|about| view! { <UnusualLink about=about /> })
+}
+
+/// The visits of a request, each with its page, or that nobody has it yet.
+#[component]
+fn PlannedFor(what: DayThing, id: StoredValue<ThingId>) -> impl IntoView {
+    let desk = Desk::get();
+    let i18n = use_i18n();
+    let found = Memo::new(move |_| {
+        let (words, ledger, book, today) = (i18n.words(), desk.ledger(), desk.book(), desk.today());
+        let of = |id: &ThingId| planned(words, &ledger, &book, id, today);
+        (what == DayThing::Request).then(|| id.with_value(of)).flatten()
+    });
+    let line = |one: Planned| {
+        let href = one.route.href();
+        view! { <a href=href><WholeText text=one.text /></a> " " <span class="muted">{t!(one.stand)}</span> }
+    };
+    let line = move |one| view! { <li>{line(one)}</li> };
+    move || {
+        found.get().map(|visits| match visits.is_empty() {
+            true => view! { <p class="muted">{t!("register.request.nobody")}</p> }.into_any(),
+            false => view! {
+                <p class="strong">{t!("register.request.visits")}</p>
+                <ul class="lines">{visits.into_iter().map(line).collect_view()}</ul>
+            }
+            .into_any(),
+        })
+    }
 }
 
 /// What to know of the place before anybody drives out.

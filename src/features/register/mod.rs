@@ -2,6 +2,7 @@
 
 pub mod before;
 pub mod board;
+pub mod planned;
 pub mod sheet;
 pub mod steps;
 pub mod tables;
