@@ -2,7 +2,7 @@
 
 use super::{
     card::Card,
-    view::{Call, Looked, Objected, Queue, Unsigned, queue},
+    view::{Call, Looked, Objected, Queue, Unsigned, queue, waiting},
 };
 use crate::ui::prelude::*;
 use crate::{
@@ -68,11 +68,23 @@ pub fn CallsPage() -> impl IntoView {
     let objected = Memo::new(move |_| found.with(|queue| queue.objected.clone()));
     let unsigned = Memo::new(move |_| found.with(|queue| queue.unsigned.clone()));
     let none = move || found.with(|queue| *queue == Queue::default());
+    // What others have to do stands here too.
+    let mine = Memo::new(move |_| {
+        let (ledger, sitter) = (desk.ledger(), desk.sitter()?);
+        open.with(|open| Some(waiting(&ledger, open, Some(&sitter), desk.today())))
+    });
+    let own = derived(move || match mine.get() {
+        Some(0) => i18n.words().t("calls.mine.none"),
+        n => i18n.tv("calls.mine", &[("n", &n.unwrap_or_default())]),
+    });
     let back = || view! { <LinkButton href=Route::register().href()>{t!("register.to_day")}</LinkButton> };
     view! {
         <Page title=t!("calls.title") lead=t!("calls.lead") actions=back>
             <Show when=none>
                 <EmptyState text=t!("calls.none") />
+            </Show>
+            <Show when=move || !none() && mine.get().is_some()>
+                <p class="muted"><WholeText text=own /></p>
             </Show>
             <Calls name="calls.calls" act="facts.kind.callback" calls=calls shared=shared asked=asked[0] />
             <Calls name="calls.rechecks" act="calls.act.recheck" calls=rechecks shared=shared asked=asked[1] />

@@ -1,4 +1,4 @@
-use super::view::{Answer, Kind, Looked, Queue, answered, queue, success_key};
+use super::view::{Answer, Kind, Looked, Queue, answered, queue, success_key, waiting};
 use crate::{
     app::i18n::{Lang, Words},
     domain::{CompletionCheck, Controller, NoticeKind, VisitKind, VisitOutcome},
@@ -175,6 +175,29 @@ fn the_managers_recheck_and_his_signature_follow_the_clerks_call() {
     let late = CalledBack { job: id("T1"), confirmed: true, remark: String::new() };
     told.tell_later("2026-11-06", "2026-12-03", FactBody::from(late));
     assert_eq!(due(&told).len(), 1);
+}
+
+#[test]
+fn what_waits_is_counted_for_whoever_has_it_to_do() {
+    let count = |told: &Told, who: Option<&str>| {
+        let ledger = told.ledger();
+        let now: NaiveDateTime = "2026-11-03T11:00:00".parse().unwrap();
+        let (book, month) = (RuleBook::of(&ledger), "2026-11".parse().unwrap());
+        let settled = settle(&ledger, &book, month, month, Closings::Respected);
+        let known = Known { ledger: &ledger, book: &book, settled: &settled, expected: &[], now };
+        waiting(&ledger, &open(&known), who.map(id).as_ref(), now.date())
+    };
+    let counts = |told: &Told| [Some("wu"), Some("ma"), Some("li"), None].map(|who| count(told, who));
+    let mut told = Told::branch();
+    finished(&mut told, "T1", "2026-11-03", 1200);
+    assert_eq!(counts(&told), [1, 0, 0, 1]);
+    let call = CalledBack { job: id("T1"), confirmed: true, remark: String::new() };
+    told.tell("2026-11-03", FactBody::from(call));
+    // His recheck and his signature are nothing that the clerk has to do.
+    assert_eq!(counts(&told), [0, 2, 0, 2]);
+    // The screen holds as much as is counted for everybody.
+    let found = looked(&told.ledger(), "2026-11-03T11:00:00");
+    assert_eq!(found.calls.len() + found.rechecks.len() + found.objected.len() + found.unsigned.len(), 2);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::{
         route::Route,
         words::{actor_name, actor_words, list_words, person_name, site_name},
     },
-    domain::{DayThing, JobId, SiteId, ThingId, WorkId},
+    domain::{DayThing, JobId, PersonId, SiteId, ThingId, WorkId},
     features::open::route_of,
     journal::{CalledBack, FactBody, NotReached, Rechecked, VisitCalled},
     ledger::{At, Ledger, Stamp},
@@ -18,7 +18,7 @@ use crate::{
     },
     workflow::steps::call_about,
 };
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 /// Which call it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -355,7 +355,13 @@ impl Looked<'_> {
     }
 }
 
-/// How many calls wait, for whoever opens the register.
-pub fn waiting(open: &[Open]) -> usize {
-    open.iter().filter(|one| one.is_due() && Kind::of(one.lack.task).is_some()).count()
+/// How much of the screen is for somebody to do; while nobody sits here, all of it. The way to the screen and the screen itself
+/// say the same.
+pub fn waiting(ledger: &Ledger, open: &[Open], sitter: Option<&PersonId>, today: NaiveDate) -> usize {
+    let stands = |task: Task| match task {
+        Task::Day(DueCode::Objection | DueCode::Sign) => true,
+        task => Kind::of(task).is_some(),
+    };
+    let own = |one: &&Open| sitter.is_none_or(|sitter| one.lack.actor.is(ledger, sitter, today));
+    open.iter().filter(|one| one.is_due() && stands(one.lack.task)).filter(own).count()
 }

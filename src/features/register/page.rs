@@ -106,7 +106,10 @@ fn OfDay() -> impl IntoView {
 fn Ways(day: Memo<NaiveDate>) -> impl IntoView {
     let desk = Desk::get();
     let open = open_now(desk, expected(desk));
-    let calls = Memo::new(move |_| waiting(&open.get()));
+    let calls = Memo::new(move |_| {
+        let (ledger, sitter) = (desk.ledger(), desk.sitter());
+        open.with(|open| waiting(&ledger, open, sitter.as_ref(), desk.today()))
+    });
     let paper = move || Route::PrintRegister { day: day.get().to_string(), week: false }.href();
     let way = |href: String, text: Signal<String>| view! { <a href=href>{move || text.get()}</a> };
     view! {
