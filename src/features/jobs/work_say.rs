@@ -5,7 +5,7 @@ use crate::{
     app::{
         format::{day, distance, moment, month, short_day, yuan},
         i18n::Words,
-        words::{actor_name, actor_words, list_words, person_name},
+        words::{actor_name, actor_words, list_words, person_name, quote_line_words},
     },
     journal::FactBody,
     ledger::{Contract, Ledger, Repair},
@@ -32,7 +32,12 @@ fn of_repair(words: Words, ledger: &Ledger, repair: &Repair, today: NaiveDate) -
         true => list_words(words, [kind, words.t("facts.row.product_fault")]),
         false => kind,
     };
-    let tested = (words.t("facts.field.tested"), repair.tested.clone());
+    let (plan, lines) = match &repair.quote {
+        Some(quote) => {
+            (quote.plan.clone(), quote.lines.iter().map(|line| quote_line_words(words, line)).collect())
+        }
+        None => (String::new(), Vec::new()),
+    };
     let pairs = vec![
         (words.t("jobs.fact.customer"), customer(ledger, &repair.site)),
         (words.t("jobs.fact.kind"), kind),
@@ -43,7 +48,14 @@ fn of_repair(words: Words, ledger: &Ledger, repair: &Repair, today: NaiveDate) -
         (words.t("facts.field.floor"), yuan(repair.floor.exact())),
         (words.t("facts.field.rebate"), yuan(repair.rebate.exact())),
     ];
-    pairs.into_iter().chain(Some(tested).filter(|(_, text)| !text.is_empty())).collect()
+    // What nobody said is not there.
+    let told = [
+        ("facts.field.plan", plan),
+        ("facts.field.lines", list_words(words, lines)),
+        ("facts.field.tested", repair.tested.clone()),
+    ];
+    let told = told.into_iter().filter(|(_, text)| !text.is_empty());
+    pairs.into_iter().chain(told.map(|(key, text)| (words.t(key), text))).collect()
 }
 
 fn of_contract(words: Words, ledger: &Ledger, one: &Contract, today: NaiveDate) -> Vec<(String, String)> {
@@ -224,9 +236,9 @@ mod tests {
     use super::*;
     use crate::{
         app::i18n::Lang,
-        domain::JobId,
+        domain::{JobId, Money},
         features::record::samples::{Told, id},
-        journal::{MoneyReceived, RepairFact, kind::Noun},
+        journal::{MoneyReceived, Quoted, RepairFact, kind::Noun},
         workflow::steps::Outlook,
     };
 
@@ -250,6 +262,32 @@ mod tests {
             };
             (steps.iter().map(line).collect(), current(&steps, whose))
         })
+    }
+
+    #[test]
+    fn a_repair_that_was_quoted_for_keeps_what_was_planned() {
+        let mut told = Told::branch();
+        let facts = |told: &Told| {
+            let ledger = told.ledger();
+            let id = ledger.work_called(Noun::Work, "W1").unwrap();
+            let work = Work::of(&ledger, &id).unwrap();
+            facts(Words(Lang::ZhCn), &ledger, &work, "2026-11-10".parse().unwrap())
+        };
+        let quote = Quoted {
+            repair: id("W1"),
+            number: None,
+            site: id("s"),
+            charged: Money::yuan(900),
+            floor: Money::yuan(400),
+            fault: None,
+            plan: "换主板".into(),
+            lines: Vec::new(),
+        };
+        told.tell("2026-11-08", FactBody::from(quote));
+        told.repair("2026-11-09", "W1", "no power");
+        let said = facts(&told);
+        assert!(said.iter().any(|(_, text)| text == "换主板"), "{said:?}");
+        assert!(said.iter().all(|(_, text)| !text.is_empty()), "{said:?}");
     }
 
     #[test]

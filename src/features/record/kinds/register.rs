@@ -119,7 +119,7 @@ pub(super) static KINDS: &[Kind] = &[
             field("amount", "facts.field.amount", Input::Money).empty("forms.wrong.no_cash"),
             field("site", "facts.field.site", Input::Site).optional(),
             field("job", "facts.field.job", Input::Job).optional(),
-            REMARK,
+            field("remark", "forms.f.how_paid", Input::Text).optional().hint("forms.hint.how_paid"),
             ON,
             AT,
         ],
