@@ -79,7 +79,7 @@ pub use form::{FormOn, RecordForm, decision_form, step_form};
 #[cfg(target_arch = "wasm32")]
 pub use kind_page::KindPage;
 #[cfg(target_arch = "wasm32")]
-pub use occasion::Occasion;
+pub use occasion::{Occasion, page_draft};
 #[cfg(target_arch = "wasm32")]
 pub use page::RecordPage;
 #[cfg(target_arch = "wasm32")]

@@ -51,11 +51,12 @@ impl Occasion {
 /// The name of the draft of a form, whatever it is opened for: what was typed about one visit is no beginning for another.
 /// `about`: what a form on a page of its own is opened for.
 pub(super) fn draft_name(kind: &Kind, about: Option<&str>, occasion: Option<&Occasion>) -> String {
-    match (occasion, about) {
-        (Some(occasion), _) => occasion.name.clone(),
-        (None, Some(about)) => format!("record.{}.{about}", kind.code()),
-        (None, None) => format!("record.{}", kind.code()),
-    }
+    occasion.map_or_else(|| page_draft(kind.code(), about), |occasion| occasion.name.clone())
+}
+
+/// The name of the draft of a form on a page of its own, by the name of its kind.
+pub fn page_draft(kind: &str, about: Option<&str>) -> String {
+    about.map_or_else(|| format!("record.{kind}"), |about| format!("record.{kind}.{about}"))
 }
 
 /// A form with what it is opened for.

@@ -10,7 +10,7 @@ use crate::{
     domain::SiteId,
     features::{
         jobs::{ask::Offered, go_on_at},
-        record::{FormOn, Occasion, kinds::SITE_FORM, values::Values},
+        record::{FormOn, Occasion, kinds::SITE_FORM, page_draft, values::Values},
     },
     platform::ids,
     t,
@@ -46,6 +46,16 @@ fn fresh_site() -> SiteId {
     SiteId::parse(&ids::fresh().to_string()).expect("a UUID is an id")
 }
 
+/// What was typed in a form before its customer was described is about him from now on.
+fn carry(kind: &str, site: &SiteId) {
+    let typed = FormDraft::<Values>::named(&page_draft(kind, None));
+    if let Some(values) = typed.load() {
+        let own = FormDraft::<Values>::named(&page_draft(kind, Some(site.as_str())));
+        own.save(&values.with("site", site.as_str()));
+        typed.clear();
+    }
+}
+
 /// The form for a site that is not known yet.
 #[component]
 pub fn NewSite() -> impl IntoView {
@@ -57,6 +67,7 @@ pub fn NewSite() -> impl IntoView {
         Route::NewSite { form: Some(form) } if form == NOTICE => go_on_at(&go),
         // What was typed there is kept, and the site is chosen.
         Route::NewSite { form: Some(kind) } => {
+            carry(&kind, &go);
             navigate(&Route::RecordKind { kind, about: Some(go.to_string()) });
         }
         Route::NewSite { form: None } => navigate(&Route::Site(go.to_string())),
