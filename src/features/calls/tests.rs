@@ -2,7 +2,7 @@ use super::view::{Answer, Kind, Looked, Queue, answered, queue, success_key, wai
 use crate::{
     app::i18n::{Lang, Words},
     domain::{CompletionCheck, Controller, NoticeKind, VisitKind, VisitOutcome},
-    features::record::samples::{Told, id},
+    features::record::samples::{self, Told, id},
     journal::{
         Arrived, CallbackSigned, CalledBack, Ended, FactBody, Finished, MonthClosed, NotReached,
         NoticeIssued, PapersIn, VisitCalled, VisitPlanned, VisitSheetIn,
@@ -27,19 +27,7 @@ fn looked(ledger: &Ledger, now: &str) -> Queue {
 
 /// A visit that was made, with its sheet in.
 fn visited(told: &mut Told, visit: &str, day: &str, kind: VisitKind) {
-    let planned = VisitPlanned {
-        visit: id(visit),
-        site: id("s"),
-        kind,
-        to: id("li"),
-        day: day.parse().unwrap(),
-        time: None,
-        request: None,
-        job: None,
-        phone: false,
-        what: "Panel dark".into(),
-        agreed: String::new(),
-    };
+    let planned = VisitPlanned { kind, what: "Panel dark".into(), ..samples::visit(visit, day) };
     let ended = Ended { visit: id(visit), outcome: VisitOutcome::Done, remark: "Fuse replaced".into() };
     told.tell(day, FactBody::from(planned))
         .tell(day, FactBody::from(Arrived::only(id(visit))))

@@ -5,7 +5,7 @@ use super::{
 use crate::{
     app::i18n::{Lang, Words},
     domain::{Area, ListedVisit, VisitKind, VisitOutcome},
-    features::record::samples::{Told, id},
+    features::record::samples::{self, Told, id},
     journal::{
         Arrived, DealerConsents, Ended, FactBody, FollowUpsDropped, LooksAfter, PersonLeft, SiteDescribed,
         VisitPlanned, WeekListed,
@@ -38,19 +38,7 @@ fn followed_up(told: &mut Told, visit: &str, at: &str, on: &str) {
 }
 
 fn came_to(told: &mut Told, visit: &str, at: &str, on: &str, outcome: VisitOutcome) {
-    let planned = VisitPlanned {
-        visit: id(visit),
-        site: id(at),
-        kind: VisitKind::FollowUp,
-        to: id("li"),
-        day: day(on),
-        time: None,
-        request: None,
-        job: None,
-        phone: false,
-        what: String::new(),
-        agreed: String::new(),
-    };
+    let planned = VisitPlanned { site: id(at), kind: VisitKind::FollowUp, ..samples::visit(visit, on) };
     let ended = Ended { visit: id(visit), outcome, remark: String::new() };
     told.tell(on, FactBody::from(planned))
         .tell(on, FactBody::from(Arrived::only(id(visit))))

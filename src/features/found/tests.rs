@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
-    domain::{Controller, DeviceId, FactId, NoticeKind, VisitKind},
-    features::record::samples::{Told, id},
+    domain::{Controller, DeviceId, FactId, NoticeKind},
+    features::record::samples::{self, Told, id},
     journal::{FactBody, NoticeApproved, NoticeWritten, Requested, VisitPlanned},
     ui::find::matching,
     workflow::sample::sample,
@@ -37,32 +37,17 @@ fn a_notice_that_nobody_holds_yet_is_found_with_what_it_waits_for() {
 fn a_visit_is_found_by_the_number_of_its_job_and_its_request_as_the_visit() {
     let mut told = Told::branch();
     told.repair("2026-11-20", "W261120-1", "no power");
-    let requested = Requested {
-        request: id("q"),
-        site: id("s"),
-        kind: VisitKind::Repair,
-        wanted: "2026-11-27".parse().unwrap(),
-        what: "dark".into(),
-        caller: None,
-        urgent: false,
-    };
+    let requested = Requested { what: "dark".into(), ..samples::request("q", "2026-11-27") };
     told.tell("2026-11-26", FactBody::from(requested));
     let open = found(&told);
     let open = of(&open, "dark");
     assert_eq!(open.len(), 1);
     assert_eq!(open[0].route, Route::day(DayThing::Request, &id("q")));
     let planned = VisitPlanned {
-        visit: id("v"),
-        site: id("s"),
-        kind: VisitKind::Repair,
-        to: id("li"),
-        day: "2026-11-27".parse().unwrap(),
-        time: None,
         request: Some(id("q")),
         job: Some(id("W261120-1")),
-        phone: false,
         what: "dark".into(),
-        agreed: String::new(),
+        ..samples::visit("v", "2026-11-27")
     };
     told.tell("2026-11-26", FactBody::from(planned));
     let all = found(&told);

@@ -4,7 +4,6 @@ use super::{
     address::candidates,
     alike::{Chooser, SameNumber},
     history::History,
-    made_view::MadeFor,
     money::Money,
     new_work::UnusualLink,
     past, say,
@@ -12,6 +11,7 @@ use super::{
     steps_line::StepsLine,
     under_way_page::{UnderWay, is_under_way},
     view,
+    visits::MadeFor,
     work::WorkHead,
     work_steps::WorkSteps,
 };

@@ -2,7 +2,6 @@
 
 pub mod address;
 pub mod fresh;
-pub mod made;
 pub mod past;
 pub mod quoted;
 pub mod say;
@@ -29,8 +28,6 @@ mod kind_links;
 #[cfg(target_arch = "wasm32")]
 pub mod list;
 #[cfg(target_arch = "wasm32")]
-mod made_view;
-#[cfg(target_arch = "wasm32")]
 mod money;
 #[cfg(target_arch = "wasm32")]
 mod new_notice;
@@ -46,6 +43,8 @@ mod steps_line;
 mod sum;
 #[cfg(target_arch = "wasm32")]
 mod under_way_page;
+#[cfg(target_arch = "wasm32")]
+mod visits;
 #[cfg(target_arch = "wasm32")]
 mod work;
 #[cfg(target_arch = "wasm32")]

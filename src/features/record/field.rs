@@ -23,10 +23,7 @@ use crate::{
         words::{area_key, list_words, understood_amount, understood_number, visit_outcome_key},
     },
     domain::{Area, Role, SiteId, VisitOutcome, typed::NumberRule},
-    features::{
-        jobs::ask::Offered,
-        sites::{begin_named, described::trial},
-    },
+    features::{jobs::ask::Offered, sites::described::trial},
     journal::kind::Shape,
     t,
     ui::{
@@ -246,9 +243,7 @@ fn AnotherSite(form: FormState) -> impl IntoView {
         <Offered trial=trial(site, untrack(|| desk.today()))>
             <p class="small">
                 // What was typed and found nothing is its name.
-                <a href=href.clone() on:click=move |_| begin_named(&form.unknown.get_untracked())>
-                    {t!("sites.new")}
-                </a>
+                <a href=href.clone() on:click=move |_| form.hand_over()>{t!("sites.new")}</a>
             </p>
         </Offered>
     }

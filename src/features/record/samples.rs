@@ -1,10 +1,10 @@
 //! A small branch for the tests of the forms.
 
 use crate::{
-    domain::{Area, DeviceId, FactId, Money, Month, Role},
+    domain::{Area, DeviceId, FactId, Money, Month, Role, VisitKind},
     journal::{
         Approved, CalledBack, ContractSigned, Fact, FactBody, NoticeApproved, PaidIn, PersonJoined,
-        RepairDone, RulesAdopted, SheetIn, SiteDescribed,
+        RepairDone, Requested, RulesAdopted, SheetIn, SiteDescribed, VisitPlanned,
     },
     ledger::Ledger,
 };
@@ -26,6 +26,36 @@ where
 /// What was told so far.
 #[derive(Default)]
 pub struct Told(Vec<Arc<Fact>>);
+
+/// What a request says that wants somebody for a repair by a day, and nothing more.
+pub fn request(request: &str, wanted: &str) -> Requested {
+    Requested {
+        request: id(request),
+        site: id("s"),
+        kind: VisitKind::Repair,
+        wanted: wanted.parse().unwrap(),
+        what: String::new(),
+        caller: None,
+        urgent: false,
+    }
+}
+
+/// What a plan says by which Li goes somewhere for a repair on a day, and nothing more.
+pub fn visit(visit: &str, day: &str) -> VisitPlanned {
+    VisitPlanned {
+        visit: id(visit),
+        site: id("s"),
+        kind: VisitKind::Repair,
+        to: id("li"),
+        day: day.parse().unwrap(),
+        time: None,
+        request: None,
+        job: None,
+        phone: false,
+        what: String::new(),
+        agreed: String::new(),
+    }
+}
 
 impl Told {
     /// A manager `ma`, a sales vice-president `vp`, a clerk `wu`, a technician `li`, and a site `s`.

@@ -4,7 +4,8 @@ use super::{
     defaults::{fresh, next, not_ahead, numbered, proposed, seated},
     kinds::{Kind, Spec, kind_made_by},
     occasion::{
-        Occasion, about_offer, draft_name, followed_up, given, opened_on, page_of, page_of_day, placed_on,
+        Occasion, about_offer, draft_name, followed_up, given, opened_on, page_draft, page_of, page_of_day,
+        placed_on,
     },
     place::place_of,
     reader::Wrong,
@@ -22,6 +23,7 @@ use crate::{
         words::misread_words,
     },
     domain::{FactId, PersonId},
+    features::sites::begin_named,
     journal::number::NUMBER,
     ledger::Ledger,
     tr,
@@ -34,7 +36,7 @@ use crate::{
 pub struct FormState {
     kind: StoredValue<&'static Kind>,
     pub(super) values: RwSignal<Values>,
-    /// What the form would be if nothing had been typed.
+    /// What the form would be if nothing had been typed: as it is opened for whatever it is opened for.
     pub(super) clean: RwSignal<Values>,
     pub(super) attempt: Attempt,
     /// What was typed as a site and found none.
@@ -43,8 +45,8 @@ pub struct FormState {
     occasion: StoredValue<Option<Occasion>>,
     /// The name of its draft.
     name: StoredValue<String>,
-    /// What stands in it when it is opened and nothing has been typed.
-    opened: StoredValue<Values>,
+    /// The number that it proposes; none where what it is opened for has one of its own.
+    counted: StoredValue<Option<String>>,
     /// What stands in it was typed before and not stored.
     pub(super) resumed: RwSignal<bool>,
 }
@@ -64,7 +66,6 @@ impl FormState {
         let desk = Desk::get();
         let clean = untrack(|| fresh(kind, &desk.ledger(), desk.sitter().as_ref(), desk.today()));
         let clean = about_offer(kind, clean, occasion.as_ref());
-        let clean = untrack(|| numbered(kind, clean, &desk.ledger(), desk.today()));
         let is_kept = occasion.as_ref().is_none_or(|occasion| occasion.kept);
         let route = use_route().get_untracked();
         let name = draft_name(kind, about.as_deref().or(followed_up(kind, &route)), occasion.as_ref());
@@ -73,25 +74,26 @@ impl FormState {
             let values = numbered(kind, values, &desk.ledger(), desk.today());
             seated(kind, values, &desk.ledger(), desk.sitter().as_ref(), desk.today())
         };
-        let opened = untrack(|| {
-            let (ledger, today) = (desk.ledger(), desk.today());
-            ready(opened_on(kind, clean.clone(), about.as_deref(), &route, &ledger, today))
-        });
+        let counted = clean.raw(NUMBER);
+        let opened =
+            untrack(|| opened_on(kind, clean, about.as_deref(), &route, &desk.ledger(), desk.today()));
+        let is_counted = opened.raw(NUMBER) == counted;
+        let clean = untrack(|| ready(opened));
+        let counted = StoredValue::new(is_counted.then(|| clean.raw(NUMBER)));
         let kept =
             draft.load().filter(|_| is_kept).map(|kept| not_ahead(kind, kept, untrack(|| desk.today())));
         let kept = kept.map(|kept| given(kind, kept, occasion.as_ref()));
-        let resumed = RwSignal::new(kept.as_ref().is_some_and(|kept| *kept != opened));
+        let resumed = RwSignal::new(kept.as_ref().is_some_and(|kept| *kept != clean));
         let begun = kept.map(|kept| untrack(|| ready(placed_on(kind, kept, &route))));
-        let begun = begun.unwrap_or_else(|| opened.clone());
-        let opened = StoredValue::new(opened);
-        let values = RwSignal::new(begun);
+        let values = RwSignal::new(begun.unwrap_or_else(|| clean.clone()));
         let clean = RwSignal::new(clean);
         Effect::new(move |_| {
             values.with(|values| {
-                clean.with(|clean| {
-                    let untouched = values == clean || opened.with_value(|opened| values == opened);
-                    if untouched || !is_kept { draft.clear() } else { draft.save(values) }
-                })
+                clean.with(
+                    |clean| {
+                        if values == clean || !is_kept { draft.clear() } else { draft.save(values) }
+                    },
+                )
             });
         });
         let ids = occasion.as_ref().map_or_else(|| "record".to_owned(), |occasion| occasion.name.clone());
@@ -100,7 +102,7 @@ impl FormState {
         let (kind, occasion) = (StoredValue::new(kind), StoredValue::new(occasion));
         let unknown = RwSignal::new(String::new());
         let name = StoredValue::new(name);
-        let form = FormState { kind, values, clean, attempt, unknown, occasion, name, opened, resumed };
+        let form = FormState { kind, values, clean, attempt, unknown, occasion, name, counted, resumed };
         Effect::new(move |before: Option<Option<PersonId>>| {
             let sitter = desk.sitter();
             if before.is_some_and(|before| before != sitter) {
@@ -124,7 +126,7 @@ impl FormState {
     /// Something was recorded meanwhile, perhaps in another tab: a number that nobody has touched moves on.
     fn count_on(self, ledger: &Ledger) {
         let kind = self.kind();
-        let given = self.clean.with_untracked(|clean| clean.raw(NUMBER));
+        let Some(given) = self.counted.get_value() else { return };
         let untouched = self.values.with_untracked(|values| values.raw(NUMBER) == given);
         if !untouched || !kind.fields.iter().any(|spec| spec.name == NUMBER) {
             return;
@@ -132,6 +134,7 @@ impl FormState {
         let today = untrack(|| Desk::get().today());
         let next = self.values.with_untracked(|values| proposed(kind, values, ledger, today));
         if next != given {
+            self.counted.set_value(Some(next.clone()));
             for form in [self.clean, self.values] {
                 form.update(|values| values.set(NUMBER, next.clone()));
             }
@@ -288,6 +291,7 @@ impl FormState {
         // Forms on a page of their own are filled in one after the other, about one day.
         let clean = if occasion.is_none() { next(kind, &last, clean) } else { clean };
         let clean = about_offer(kind, clean, occasion.as_ref());
+        self.counted.set_value(Some(clean.raw(NUMBER)));
         self.clean.set(clean.clone());
         self.values.set(clean);
         self.resumed.set(false);
@@ -298,9 +302,18 @@ impl FormState {
         }
     }
 
+    /// What is typed goes along to the description of a customer who is not known yet, and comes back with him.
+    pub(super) fn hand_over(self) {
+        if !self.has_occasion() {
+            let typed = FormDraft::<Values>::named(&page_draft(self.kind().code(), None));
+            typed.save(&self.values.get_untracked());
+        }
+        begin_named(&self.unknown.get_untracked());
+    }
+
     /// As it was before anything was typed.
     pub(super) fn start_over(self) {
-        self.values.set(self.opened.get_value());
+        self.values.set(self.clean.get_untracked());
         self.resumed.set(false);
         self.attempt.begin_anew();
         if let Some(first) = self.fields().next() {

@@ -2,10 +2,11 @@
 
 use super::{
     before::{arranged, before},
-    planned::{Planned, planned},
+    planned::visits_for,
     step_links::StepLinks,
     steps,
     view::job_of,
+    visits::Visits,
 };
 use crate::ui::prelude::*;
 use crate::{
@@ -223,20 +224,16 @@ fn PlannedFor(what: DayThing, id: StoredValue<ThingId>) -> impl IntoView {
     let i18n = use_i18n();
     let found = Memo::new(move |_| {
         let (words, ledger, book, today) = (i18n.words(), desk.ledger(), desk.book(), desk.today());
-        let of = |id: &ThingId| planned(words, &ledger, &book, id, today);
-        (what == DayThing::Request).then(|| id.with_value(of)).flatten()
+        let known = id.with_value(|id| ledger.requests.contains_key(id));
+        let of = |id: &ThingId| visits_for(words, &ledger, &book, id.as_str(), today);
+        (what == DayThing::Request && known).then(|| id.with_value(of))
     });
-    let line = |one: Planned| {
-        let href = one.route.href();
-        view! { <a href=href><WholeText text=one.text /></a> " " <span class="muted">{t!(one.stand)}</span> }
-    };
-    let line = move |one| view! { <li>{line(one)}</li> };
     move || {
         found.get().map(|visits| match visits.is_empty() {
             true => view! { <p class="muted">{t!("register.request.nobody")}</p> }.into_any(),
             false => view! {
                 <p class="strong">{t!("register.request.visits")}</p>
-                <ul class="lines">{visits.into_iter().map(line).collect_view()}</ul>
+                <Visits of=visits />
             }
             .into_any(),
         })

@@ -18,6 +18,8 @@ mod page;
 mod print_page;
 #[cfg(target_arch = "wasm32")]
 mod step_links;
+#[cfg(target_arch = "wasm32")]
+mod visits;
 
 #[cfg(target_arch = "wasm32")]
 pub use finance::ListsToSend;
@@ -27,3 +29,5 @@ pub use page::RegisterPage;
 pub use print_page::PrintRegisterPage;
 #[cfg(target_arch = "wasm32")]
 pub use step_links::StepLinks;
+#[cfg(target_arch = "wasm32")]
+pub use visits::Visits;

@@ -224,8 +224,8 @@ mod tests {
     use super::*;
     use crate::{
         app::i18n::Lang,
-        domain::{VisitKind, VisitOutcome},
-        features::record::samples::{Told, id},
+        domain::VisitOutcome,
+        features::record::samples::{self, Told, id},
         journal::{Arrived, Complained, FactBody, Requested, VisitPlanned, VisitSheetIn},
         spreadsheet::csv::csv,
     };
@@ -239,26 +239,15 @@ mod tests {
     fn told() -> Told {
         let mut told = Told::branch();
         let request = |request: &str, wanted: &str| Requested {
-            request: id(request),
-            site: id("s"),
-            kind: VisitKind::Repair,
-            wanted: day(wanted),
             what: "Dark".into(),
             caller: Some("Mr Wang".into()),
             urgent: true,
+            ..samples::request(request, wanted)
         };
         let visit = |visit: &str, time: Option<&str>, request: Option<&str>| VisitPlanned {
-            visit: id(visit),
-            site: id("s"),
-            kind: VisitKind::Repair,
-            to: id("li"),
-            day: day("2026-11-03"),
             time: time.and_then(Minute::parse),
             request: request.map(id),
-            job: None,
-            phone: false,
-            what: String::new(),
-            agreed: String::new(),
+            ..samples::visit(visit, "2026-11-03")
         };
         let ended = Ended { visit: id("v"), outcome: VisitOutcome::Done, remark: "Fuse".into() };
         let call = VisitCalled { visit: id("v"), confirmed: false, remark: "Still dark".into() };

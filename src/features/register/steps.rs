@@ -2,7 +2,7 @@
 
 use crate::{
     app::route::Route,
-    domain::{DayThing, ThingId, VisitKind, VisitOutcome},
+    domain::{DayThing, JobId, ThingId, VisitKind, VisitOutcome},
     journal::{Arrived, Ended, FactBody, PassedUp},
     ledger::{At, Complaint, Ledger, Problem, Quoted, Visit, Written, objection},
     rules::{RuleBook, deadlines::owes_sheet},
@@ -184,17 +184,23 @@ fn kinds_at(stand: Stand, visit: &Visit) -> &'static [&'static str] {
 
 /// What a repair's visit leads to: a quote, or the repair that was done.
 fn of_its_repair(ledger: &Ledger, visit: &Visit) -> Vec<Next> {
-    let Some(job) = visit.job.as_ref().filter(|_| visit.kind == VisitKind::Repair) else { return Vec::new() };
+    let Some(job) = repair_to_come(ledger, visit) else { return Vec::new() };
     let ended = visit.ended.as_ref().map(|ended| ended.value);
-    let is_new = ledger.repairs_of_visit(visit).is_empty() && ended != Some(VisitOutcome::Refused);
-    match (is_new, ledger.quoted.get(job)) {
-        (true, Some(quoted)) => of_quote(quoted),
-        (true, None) if ended == Some(VisitOutcome::Done) => forms(&["repair", "quote"], visit.id.as_str()),
-        (true, None) if ended.is_some() => forms(&["quote", "repair"], visit.id.as_str()),
+    match (ledger.quoted.get(job), ended) {
+        (Some(quoted), _) => of_quote(quoted),
+        (None, Some(VisitOutcome::Done)) => forms(&["repair", "quote"], visit.id.as_str()),
+        (None, Some(_)) => forms(&["quote", "repair"], visit.id.as_str()),
         // Cause, plan and price are told there, before anything is repaired (6.2.5).
-        (true, None) if visit.arrived.is_some() => forms(&["quote"], visit.id.as_str()),
-        _ => Vec::new(),
+        (None, None) if visit.arrived.is_some() => forms(&["quote"], visit.id.as_str()),
+        (None, None) => Vec::new(),
     }
+}
+
+/// The repair that a visit is made for and that nobody has recorded yet; none where the customer wants none.
+pub fn repair_to_come<'a>(ledger: &Ledger, visit: &'a Visit) -> Option<&'a JobId> {
+    let is_refused = visit.ended.as_ref().is_some_and(|ended| ended.value == VisitOutcome::Refused);
+    let job = visit.job.as_ref().filter(|_| visit.kind == VisitKind::Repair && !is_refused)?;
+    ledger.repairs_of_visit(visit).is_empty().then_some(job)
 }
 
 /// What a quote waits for, then the repair itself. Until it is done, another quote may take its place.
@@ -270,8 +276,7 @@ mod tests {
     use crate::{
         app::i18n::{Lang, Words, message},
         domain::Role,
-        features::record::samples::{Told, id},
-        journal::VisitPlanned,
+        features::record::samples::{self, Told, id},
         workflow::may::{Seat, may},
     };
 
@@ -290,19 +295,7 @@ mod tests {
     #[test]
     fn whose_a_step_is_is_known_before_its_form_is_opened() {
         let mut told = Told::branch();
-        let planned = VisitPlanned {
-            visit: id("v"),
-            site: id("s"),
-            kind: VisitKind::Repair,
-            to: id("li"),
-            day: "2026-11-03".parse().unwrap(),
-            time: None,
-            request: None,
-            job: None,
-            phone: false,
-            what: String::new(),
-            agreed: String::new(),
-        };
+        let planned = samples::visit("v", "2026-11-03");
         told.tell("2026-11-02", FactBody::from(planned));
         let ledger = told.ledger();
         let today = "2026-11-03".parse().unwrap();

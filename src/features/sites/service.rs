@@ -101,8 +101,7 @@ mod tests {
     use super::*;
     use crate::{
         app::i18n::Lang,
-        domain::VisitKind,
-        features::record::samples::{Told, id},
+        features::record::samples::{self, Told, id},
         journal::{Complained, FactBody, Requested, VisitPlanned},
     };
 
@@ -110,28 +109,12 @@ mod tests {
     fn what_happened_at_a_site_stands_there_the_newest_first() {
         let mut told = Told::branch();
         let requested = |request: &str| Requested {
-            request: id(request),
-            site: id("s"),
-            kind: VisitKind::Repair,
-            wanted: "2026-11-27".parse().unwrap(),
             what: "dark".into(),
             caller: Some("Luo".into()),
-            urgent: false,
+            ..samples::request(request, "2026-11-27")
         };
         told.tell("2026-11-24", requested("q1").into()).tell("2026-11-25", requested("q2").into());
-        let planned = VisitPlanned {
-            visit: id("v"),
-            site: id("s"),
-            kind: VisitKind::Repair,
-            to: id("li"),
-            day: "2026-11-25".parse().unwrap(),
-            time: None,
-            request: Some(id("q1")),
-            job: None,
-            phone: false,
-            what: String::new(),
-            agreed: String::new(),
-        };
+        let planned = VisitPlanned { request: Some(id("q1")), ..samples::visit("v", "2026-11-25") };
         told.tell("2026-11-24", FactBody::from(planned));
         let complained =
             Complained { complaint: id("k"), site: id("s"), what: "late".into(), kind: None, caller: None };

@@ -3,7 +3,8 @@
 use super::{TypedForm, Warning};
 use crate::{
     app::{format::full_day, route::Route, words::person_name},
-    domain::{DayThing, SiteId, VisitKind, VisitOutcome, phone::with_letters},
+    domain::{DayThing, SiteId, phone::with_letters},
+    features::register::steps::repair_to_come,
     ledger::Visit,
 };
 use chrono::Days;
@@ -43,17 +44,13 @@ impl TypedForm<'_> {
     pub(in crate::features::record) fn visit_waits(&self) -> Option<Warning> {
         let site = SiteId::parse(self.values.get("site")).ok()?;
         let kept = self.values.get("kept");
-        let leads_to_none = |visit: &&Visit| {
-            let is_new = visit
-                .job
-                .as_ref()
-                .is_some_and(|job| job.as_str() != kept && !self.ledger.quoted.contains_key(job));
-            let is_lately = visit.place().day + A_MONTH >= self.today && visit.place().day <= self.today;
-            let is_refused = visit.ended.as_ref().is_some_and(|ended| ended.value == VisitOutcome::Refused);
-            visit.kind == VisitKind::Repair && is_new && is_lately && !is_refused
+        let is_lately = |visit: &&Visit| {
+            let day = visit.place().day;
+            day + A_MONTH >= self.today && day <= self.today
         };
-        let is_unrecorded = |visit: &&Visit| self.ledger.repairs_of_visit(visit).is_empty();
-        let visit = self.ledger.visits_of(&site).rev().filter(leads_to_none).find(is_unrecorded)?;
+        let is_another =
+            |visit: &&Visit| repair_to_come(self.ledger, visit).is_some_and(|job| job.as_str() != kept);
+        let visit = self.ledger.visits_of(&site).rev().filter(is_lately).find(is_another)?;
         let (who, day) =
             (person_name(self.ledger, &visit.place().to), full_day(self.words, visit.place().day));
         let why = self.words.tv("forms.doubt.visit.why", &[("who", &who), ("day", &day)]);
@@ -68,7 +65,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::ThingId,
-        features::record::samples::{Told, id},
+        features::record::samples::{self, Told, id},
         journal::{FactBody, VisitPlanned},
     };
 
@@ -87,19 +84,8 @@ mod tests {
     #[test]
     fn a_repair_that_somebody_came_for_is_recorded_from_his_visit() {
         let mut told = Told::branch();
-        let planned = VisitPlanned {
-            visit: id("v"),
-            site: id("s"),
-            kind: VisitKind::Repair,
-            to: id("li"),
-            day: "2026-11-20".parse().unwrap(),
-            time: None,
-            request: None,
-            job: Some(id("W1")),
-            phone: false,
-            what: "black".into(),
-            agreed: String::new(),
-        };
+        let planned =
+            VisitPlanned { job: Some(id("W1")), what: "black".into(), ..samples::visit("v", "2026-11-20") };
         told.tell("2026-11-19", FactBody::from(planned));
         for kind in ["quote", "repair"] {
             let found = warned(&told, kind, &[("site", "s")]).unwrap();

@@ -11,9 +11,9 @@ use super::{
 };
 use crate::{
     app::i18n::{Lang, Words},
-    domain::{Area, Money, PersonId, Role, SiteId, ThingId, VisitKind, VisitOutcome},
+    domain::{Area, Money, PersonId, Role, SiteId, ThingId, VisitOutcome},
     features::{
-        record::samples::{Told, id},
+        record::samples::{self, Told, id},
         register::{
             steps::Stand,
             view::{Looked, MANY},
@@ -68,17 +68,10 @@ fn plan(told: &mut Told, visit: &str, to: &str, on: &str, time: Option<&str>, si
     told.tell(
         "2026-11-20",
         FactBody::from(VisitPlanned {
-            visit: id(visit),
             site: id(site),
-            kind: VisitKind::Repair,
             to: id(to),
-            day: day(on),
             time: time.map(id),
-            request: None,
-            job: None,
-            phone: false,
-            what: String::new(),
-            agreed: String::new(),
+            ..samples::visit(visit, on)
         }),
     );
 }
@@ -205,13 +198,9 @@ fn a_visit_is_not_called_finished_while_its_job_is_late() {
 fn what_nobody_has_stands_at_the_side_until_it_is_planned() {
     let mut told = branch();
     let request = |request: &str, wanted: &str| Requested {
-        request: id(request),
         site: id("far"),
-        kind: VisitKind::Repair,
-        wanted: day(wanted),
         what: "dark".into(),
-        caller: None,
-        urgent: false,
+        ..samples::request(request, wanted)
     };
     told.tell("2026-11-24", FactBody::from(request("later", "2026-11-27")));
     told.tell("2026-11-24", FactBody::from(request("sooner", "2026-11-26")));
@@ -220,17 +209,9 @@ fn what_nobody_has_stands_at_the_side_until_it_is_planned() {
     told.tell(
         "2026-11-24",
         FactBody::from(VisitPlanned {
-            visit: id("v"),
             site: id("far"),
-            kind: VisitKind::Repair,
-            to: id("li"),
-            day: day(DAY),
-            time: None,
             request: Some(id("sooner")),
-            job: None,
-            phone: false,
-            what: String::new(),
-            agreed: String::new(),
+            ..samples::visit("v", DAY)
         }),
     );
     assert_eq!(open(&told), ["later"]);

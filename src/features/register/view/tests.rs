@@ -1,37 +1,21 @@
 use super::*;
 use crate::{
     app::{i18n::Lang, words::fact_title},
-    domain::{ThingId, VisitKind, VisitOutcome},
-    features::record::samples::{Told, id},
+    domain::{ThingId, VisitOutcome},
+    features::record::samples::{self, Told, id},
     journal::{Arrived, Ended, FactBody, PassedUp, Requested, VisitMoved, VisitPlanned, VisitSheetIn},
     rules::deadlines::deadlines,
 };
 
 fn asked(request: &str, wanted: &str, urgent: bool) -> FactBody {
-    FactBody::from(Requested {
-        request: id(request),
-        site: id("s"),
-        kind: VisitKind::Repair,
-        wanted: wanted.parse().unwrap(),
-        what: "Dark".into(),
-        caller: None,
-        urgent,
-    })
+    FactBody::from(Requested { what: "Dark".into(), urgent, ..samples::request(request, wanted) })
 }
 
 fn planned(visit: &str, time: Option<&str>, request: Option<&str>) -> FactBody {
     FactBody::from(VisitPlanned {
-        visit: id(visit),
-        site: id("s"),
-        kind: VisitKind::Repair,
-        to: id("li"),
-        day: "2026-11-03".parse().unwrap(),
         time: time.and_then(Minute::parse),
         request: request.map(id),
-        job: None,
-        phone: false,
-        what: String::new(),
-        agreed: String::new(),
+        ..samples::visit(visit, "2026-11-03")
     })
 }
 

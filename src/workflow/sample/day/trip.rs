@@ -87,7 +87,7 @@ impl Planner {
             day: trip.day,
             time: Some(crate::domain::Minute::of(time)),
             request: trip.request.clone(),
-            job: trip.job.clone().or_else(|| to_come(trip.kind, &visit)),
+            job: trip.job.clone().or_else(|| repair_to_come(trip.kind, &visit)),
             phone: trip.phone,
             what: trip.what.to_owned(),
             agreed: String::new(),
@@ -159,7 +159,7 @@ impl Planner {
 }
 
 /// What a visit for a repair is made for, as the form has it: a repair that is still to be recorded.
-fn to_come(kind: VisitKind, visit: &ThingId) -> Option<JobId> {
+fn repair_to_come(kind: VisitKind, visit: &ThingId) -> Option<JobId> {
     let is_repair = kind == VisitKind::Repair;
     is_repair.then(|| JobId::parse(&format!("{visit}-repair")).expect("short"))
 }

@@ -1,18 +1,20 @@
 //! The visits of a piece of work on its page, and the way to plan another one.
 
-use super::{
-    ask::Offered,
-    made::{goes_on, made_for},
-    seen::Seen,
-};
+use super::{ask::Offered, seen::Seen};
 use crate::ui::prelude::*;
 use crate::{
     app::{desk::Desk, i18n::use_i18n, route::Route},
     domain::WorkId,
-    features::record::kinds::Kind,
+    features::{
+        record::kinds::Kind,
+        register::{
+            Visits,
+            planned::{goes_on, visits_for},
+        },
+    },
     journal::{VisitPlanned, kind::Kind as _},
     t,
-    ui::{Section, Show, WholeText},
+    ui::{Section, Show},
 };
 
 #[component]
@@ -21,27 +23,17 @@ pub fn MadeFor(id: WorkId, seen: Memo<Seen>) -> impl IntoView {
     let i18n = use_i18n();
     let work = StoredValue::new(id);
     let made = Memo::new(move |_| {
-        seen.with(|seen| work.with_value(|work| made_for(i18n.words(), &seen.ledger, work, desk.today())))
+        let (words, today) = (i18n.words(), desk.today());
+        seen.with(|seen| {
+            work.with_value(|work| visits_for(words, &seen.ledger, &seen.book, work.as_str(), today))
+        })
     });
     let open = Memo::new(move |_| seen.with(|seen| work.with_value(|work| goes_on(&seen.ledger, work))));
-    let lines = move || {
-        let line = |text| view! { <p class="small"><WholeText text=text /></p> };
-        let each = made.get().into_iter().map(|visit| {
-            let arranged = visit.arranged.into_iter().map(line).collect_view();
-            view! {
-                <li class="stack-tight">
-                    <a href=visit.route.href()><WholeText text=visit.said /></a>
-                    {arranged}
-                </li>
-            }
-        });
-        each.collect_view()
-    };
     view! {
         <Show when=move || open.get() || !made.with(Vec::is_empty)>
             <Section title=t!("jobs.visits")>
                 <Show when=move || !made.with(Vec::is_empty)>
-                    <ul class="lines">{lines}</ul>
+                    {move || view! { <Visits of=made.get() /> }}
                 </Show>
                 <Show when=move || open.get()>
                     <Plan about=work.with_value(|work| work.as_str().to_owned()) />
