@@ -115,6 +115,23 @@ test("what was typed about one customer is not there for another, and what stood
   await expect(said).toHaveCount(0);
 });
 
+test("what was typed goes along to a customer who is described on the way, from whatever form", async ({ page }) => {
+  await begin(page, facts(...people, site), "ma");
+  await page.goto("./#/record/request?about=s1");
+  // Nobody has typed anything: Esc leaves without asking.
+  await page.getByLabel("情况").first().press("Escape");
+  await expect(page).toHaveURL(/#\/record$/);
+  await page.goto("./#/record/request?about=s1");
+  await page.getByLabel("情况").first().fill("主机黑屏");
+  await page.getByRole("link", { name: "新增客户／工程" }).click();
+  await page.getByLabel("工程名称").fill("西河医院");
+  await page.getByRole("radio", { name: "本市下属县" }).check();
+  await page.getByRole("button", { name: "保存" }).click();
+  await expect(page).toHaveURL(/#\/record\/request/);
+  await expect(page.getByLabel("情况").first()).toHaveValue("主机黑屏");
+  await expect(page.getByLabel("工程或客户")).toHaveValue(/西河医院/);
+});
+
 test("a draft of the version before is found again", async ({ page }) => {
   const { address, field } = forms[1];
   await begin(page, facts(...people, site), "ma");
