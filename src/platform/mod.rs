@@ -15,6 +15,7 @@ pub mod history;
 pub mod ids;
 pub mod install;
 pub mod keep;
+pub mod memory;
 pub mod opened;
 pub mod panic;
 pub mod picture;

@@ -22,6 +22,11 @@ impl Batch {
     pub fn json(&self) -> String {
         String::from(&self.text)
     }
+
+    /// How long its text is, in letters as the browser counts them.
+    pub fn length(&self) -> usize {
+        self.text.length() as usize
+    }
 }
 
 /// How far a tab has read. The generation changes when everything is replaced or deleted: after that

@@ -9,13 +9,16 @@ use crate::{
         stored::{Fault, take_next},
     },
     ledger::Ledger,
-    platform::{clock, frame::after},
-    storage::{Change, Contents, Mark, Store, StoreError},
+    platform::{clock, frame::after, memory::make_room},
+    storage::{Batch, Change, Contents, Mark, Store, StoreError},
 };
 use leptos::prelude::*;
 use std::{sync::Arc, time::Duration};
 // Not the spawning of leptos: its executor starts with the mounting, and the store opens before.
 use wasm_bindgen_futures::spawn_local;
+
+/// How many bytes facts and what follows from them take for each letter of their text, about.
+const KEPT_OF_A_LETTER: usize = 3;
 
 /// Data that is being cleared is gone by then.
 const BEFORE_LOOKING: Duration = Duration::from_secs(1);
@@ -171,6 +174,7 @@ fn is_new(known: &[Fault], fault: &Fault) -> bool {
 pub(super) fn merge(journal: &mut Journal, contents: Contents) -> Vec<Fault> {
     let mut faults = contents.faults;
     let mut ids = IdTexts::default();
+    make_room(KEPT_OF_A_LETTER * contents.batches.iter().map(Batch::length).sum::<usize>());
     for batch in contents.batches {
         faults.extend(take_next(journal, &mut ids, batch.seq, &batch.json()));
     }
