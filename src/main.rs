@@ -32,17 +32,24 @@ mod parts {
     /// Brings a part: fetched, or as it is in this module.
     pub fn fetch(part: Part) -> Pin<Box<dyn Future<Output = Result<Pages, NotFetched>>>> {
         match part {
-            Part::Today => Box::pin(today()),
             Part::Setup => Box::pin(setup()),
-            Part::MyPay => Box::pin(my_pay()),
-            Part::Work => Box::pin(work()),
-            Part::Office => Box::pin(office()),
+            Part::Today => Box::pin(without_behind(today())),
+            Part::MyPay => Box::pin(without_behind(my_pay())),
+            Part::Work => Box::pin(without_behind(work())),
+            Part::Office => Box::pin(without_behind(office())),
         }
+    }
+
+    /// The pages alone: who is to have what comes along asks [`engine`].
+    async fn without_behind<T>(
+        part: impl Future<Output = Result<(T, Behind), NotFetched>>,
+    ) -> Result<T, NotFetched> {
+        Ok(part.await?.0)
     }
 
     /// Brings the answers and the tour, likewise.
     pub fn guide() -> Pin<Box<dyn Future<Output = Option<Guide>>>> {
-        Box::pin(async { answers().await.ok() })
+        Box::pin(async { without_behind(answers()).await.ok() })
     }
 
     /// Brings what the desk works with, and what stands around the pages of one that has something on it.
@@ -69,13 +76,17 @@ mod parts {
         )*};
     }
 
+    // Whoever opens a page but that of the first run has the engine already or fetches it at the same time, and behind the first
+    // run, where somebody may ask for help, it is on its way. As all of these parts bring it, everything that it shares with any of
+    // them is one piece; else each combination of parts that share something has a piece of its own, and what calls from one to
+    // another finds its way through a table.
     cut! {
-        today: Pages = parts::today;
         setup: Pages = parts::setup;
-        my_pay: Pages = parts::my_pay;
-        work: Pages = parts::work;
-        office: Pages = parts::office;
         behind: Behind = BEHIND;
-        answers: Guide = help::guide();
+        today: (Pages, Behind) = (parts::today, BEHIND);
+        my_pay: (Pages, Behind) = (parts::my_pay, BEHIND);
+        work: (Pages, Behind) = (parts::work, BEHIND);
+        office: (Pages, Behind) = (parts::office, BEHIND);
+        answers: (Guide, Behind) = (help::guide(), BEHIND);
     }
 }
