@@ -26,7 +26,7 @@ facts! {
         }
         Answered "answered" "The customer has the answer to his complaint." by DESK, "7.1" {
             complaint: ThingId as Shape::Known(Noun::Day(DayThing::Complaint)) => "facts.field.complaint",
-            remark [optional]: String as Shape::Remark => "facts.row.remark",
+            remark [optional]: String as Shape::Remark => "facts.field.answer",
         }
     }
 }

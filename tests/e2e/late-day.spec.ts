@@ -207,6 +207,7 @@ async function tuesday(office: Office) {
   await office.look("verified");
   await office.save("verified");
   await office.step("误报多次", "answered");
+  await office.hands.type(office.field("facts.field.answer"), "道歉，重新调试");
   await office.save("answered");
 }
 

@@ -60,6 +60,7 @@ for (const language of ["zh-CN", "en"]) {
     await office.radio("forms.answer.no_fault");
     await office.save("verified");
     await office.step("误报多次", "answered");
+    await office.hands.type(office.field("facts.field.answer"), "已换探头");
     await office.save("answered");
 
     // At the school: arrived, the price told and agreed to, repaired.

@@ -265,7 +265,12 @@ pub(super) static STEPS: &[Kind] = &[
         ],
     )
     .hints(|form| form.about_complaint()),
-    step(Answered::DECLARED, &[COMPLAINT, REMARK, ON, AT]).hints(|form| form.about_complaint()),
+    step(
+        Answered::DECLARED,
+        // Asked for here, so that whoever wants to know later what was said finds it; files from before may lack it.
+        &[COMPLAINT, field("remark", "facts.field.answer", Input::Text), ON, AT],
+    )
+    .hints(|form| form.about_complaint()),
     step(
         MatterAnswered::DECLARED,
         &[
