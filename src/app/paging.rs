@@ -14,6 +14,9 @@ impl Paging {
     /// Of a list that has its page to itself.
     pub const LIST: Paging = Paging { page: 200, drawn: 200 };
 
+    /// The same, where every key in the search above it may draw all of it anew.
+    pub const FOUND: Paging = Paging { drawn: 80, ..Paging::LIST };
+
     /// Of a list among other things on a page.
     pub const SECTION: Paging = Paging { page: 50, drawn: 50 };
 

@@ -37,7 +37,7 @@ pub fn SiteList(query: Memo<ListQuery>, chosen: Memo<Option<SiteId>>) -> impl In
     let desk = Desk::get();
     let find = Memo::new(move |_| query.with(|query| query.find.clone().unwrap_or_default()));
     let sort = RwSignal::new(Sort::by("name"));
-    let paging = RwSignal::new(Paging::LIST);
+    let paging = RwSignal::new(Paging::FOUND);
     let all = Memo::new(move |_| {
         let sort = sort.get();
         rows(&desk.ledger(), &desk.book(), &find.get(), order(sort), sort.descending)
