@@ -15,7 +15,10 @@ const forms = words("forms");
 const facts = words("facts");
 const WAIT = { timeout: 120_000 };
 
-/** The memory of the process that shows the page, in MB, some seconds after it was opened. Only Linux says it. */
+/**
+ * The memory of the process that shows the page, in MB, some seconds after it was opened: all of it, and what no other process
+ * has in common with it, which is what the browser's own task manager shows. Only Linux says it.
+ */
 async function memory(context, address) {
   const page = await context.newPage();
   await page.addInitScript(painted, ".today");
@@ -27,11 +30,12 @@ async function memory(context, address) {
   const whole = await context.browser().newBrowserCDPSession();
   const { processInfo } = await whole.send("SystemInfo.getProcessInfo");
   const taken = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => {
-    const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${id}/status`, "utf8"));
-    return Number(kilobytes) / 1024;
+    const status = readFileSync(`/proc/${id}/status`, "utf8");
+    return ["VmRSS", "RssAnon"].map((what) => Number(new RegExp(`${what}:\\s+(\\d+)`).exec(status)[1]) / 1024);
   });
   await page.close();
-  return Math.max(...taken);
+  const [all, own] = taken.reduce((most, one) => (one[0] > most[0] ? one : most));
+  return { all, own };
 }
 
 /** Runs in the page: from the next key press to the frame in which its work was painted. */
@@ -97,7 +101,9 @@ for (const bundle of positionals) {
     await context.addInitScript((id) => localStorage.setItem("fieldbook.sitter", JSON.stringify(id)), manager);
     report("opened: the list of today", await openings(context, address, ".today", runs));
     report("opened: the list of jobs", await openings(context, `${address}#/jobs`, ".split-list", runs));
-    report("memory of the page", [await memory(context, address)], "MB");
+    const { all, own } = await memory(context, address);
+    report("memory of the page", [all], "MB");
+    report("of that its own", [own], "MB");
     const page = await context.newPage();
     await page.goto(`${address}#/jobs`);
     await page.locator(".search-box").waitFor(WAIT);
