@@ -15,7 +15,7 @@ impl Paging {
     pub const LIST: Paging = Paging { page: 200, drawn: 200 };
 
     /// The same, where every key in the search above it may draw all of it anew.
-    pub const FOUND: Paging = Paging { drawn: 80, ..Paging::LIST };
+    pub const FOUND: Paging = Paging { drawn: 50, ..Paging::LIST };
 
     /// Of a list among other things on a page.
     pub const SECTION: Paging = Paging { page: 50, drawn: 50 };
