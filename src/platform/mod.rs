@@ -1,5 +1,5 @@
 //! The rest of the browser behind plain functions: clock, ids, files and folders, the clipboard, printing, the lock and the channel
-//! between tabs, the words, what this browser remembers, and how safely it keeps what is stored.
+//! between tabs, the words, the memory, what this browser remembers, and how safely it keeps what is stored.
 
 pub mod address;
 pub mod blob;
