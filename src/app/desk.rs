@@ -31,8 +31,8 @@ use crate::{
     domain::{DeviceId, FactId, PersonId, Role},
     journal::{Journal, arrival::Arrivals, stored::Fault},
     ledger::{Ledger, RuleSetRecord},
-    platform::{clock, ids, remember},
-    rules::{RuleBook, Settled, Settlement, open::Unfinished},
+    platform::{clock, frame::seen, ids, remember},
+    rules::{RuleBook, Settled, Settlement, open::Unfinished, prospects::Prospect},
     storage::{Mark, Store},
     workflow::{Asked, Command, Context, Refusal, Seat, charge::keeps_charge, decide, may},
 };
@@ -103,6 +103,8 @@ pub struct Desk {
     derived: StoredValue<Option<Derived>>,
     /// Whether the engine is here.
     works: RwSignal<bool>,
+    /// Whether a list has been on the screen.
+    listed: RwSignal<bool>,
     now: RwSignal<NaiveDateTime>,
     today: Memo<NaiveDate>,
     sitter: RwSignal<Option<PersonId>>,
@@ -147,6 +149,7 @@ impl Desk {
             engine: StoredValue::new(None),
             derived: StoredValue::new(None),
             works: RwSignal::new(false),
+            listed: RwSignal::new(false),
             now,
             today,
             sitter: RwSignal::new(remember::read(SITTER).and_then(|id: String| PersonId::parse(&id).ok())),
@@ -211,6 +214,27 @@ impl Desk {
     /// What all work lacks today.
     pub fn unfinished(self) -> Arc<Unfinished> {
         self.derived().unfinished.get().0
+    }
+
+    /// What everybody may still expect.
+    pub fn expected(self) -> Arc<Vec<Prospect>> {
+        self.derived().expected.get().0
+    }
+
+    /// Whether a list has been on the screen since the page was opened. After years it takes as long to know what waits for each
+    /// line of it as to know the lines: the first list stands before its sums, every other one with them.
+    pub fn has_listed(self) -> bool {
+        self.listed.get()
+    }
+
+    /// A list is being drawn: what it says besides may follow once it is seen.
+    pub fn lists(self) {
+        if !self.listed.get_untracked() {
+            spawn_local(async move {
+                seen().await;
+                self.listed.set(true);
+            });
+        }
     }
 
     /// What is due, with the moment at which it was looked at: that moves on when a deadline passes, or a day begins.

@@ -121,7 +121,7 @@ pub fn believable(mut open: Vec<Open>, doubt: Option<ClockDoubt>) -> Vec<Open> {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub use live::{expected, open_now};
+pub use live::{open_at_first, open_now};
 
 #[cfg(target_arch = "wasm32")]
 mod live {
@@ -131,22 +131,30 @@ mod live {
         app::desk::Desk,
         rules::{
             open::{Known, Open, open_of},
-            prospects::{Prospect, prospects_of},
+            prospects::Prospect,
         },
     };
     use std::sync::Arc;
 
-    /// What everybody may still expect. Follows the facts, the rules and the day.
-    pub fn expected(desk: Desk) -> Memo<Arc<Vec<Prospect>>> {
-        Memo::new(move |_| Arc::new(prospects_of(&desk.standing(), &desk.unfinished(), None, desk.today())))
+    /// What is open. Follows the clock besides the facts, as far as a deadline passes or the clock itself is doubted.
+    pub fn open_now(desk: Desk) -> Memo<Arc<Vec<Open>>> {
+        open_with(desk, move || desk.expected())
     }
 
-    /// What is open. Follows the clock besides, as far as a deadline passes or the clock itself is doubted.
-    pub fn open_now(desk: Desk, expected: Memo<Arc<Vec<Prospect>>>) -> Memo<Arc<Vec<Open>>> {
+    /// The same, of the first list since the page was opened without the sums that wait.
+    pub fn open_at_first(desk: Desk) -> Memo<Arc<Vec<Open>>> {
+        desk.lists();
+        open_with(desk, move || if desk.has_listed() { desk.expected() } else { Arc::default() })
+    }
+
+    fn open_with(
+        desk: Desk,
+        expected: impl Fn() -> Arc<Vec<Prospect>> + Send + Sync + 'static,
+    ) -> Memo<Arc<Vec<Open>>> {
         let doubt = Memo::new(move |_| desk.clock_doubt());
         Memo::new(move |_| {
             let (ledger, book, settled) = (desk.ledger(), desk.book(), desk.settled());
-            let (now, expected) = (desk.moment().now, expected.get());
+            let (now, expected) = (desk.moment().now, expected());
             let known = Known { ledger: &ledger, book: &book, settled: &settled, expected: &expected, now };
             Arc::new(believable(open_of(&known, &desk.unfinished()), doubt.get()))
         })

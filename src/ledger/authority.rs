@@ -46,7 +46,8 @@ impl Ledger {
         if self.is_rejected(fact) {
             return Some(Aside::WrongFigures);
         }
-        let role = match self.roles.standing(fact) {
+        let standing = self.roles.standing(fact);
+        let role = match standing {
             Standing::Founding => return None,
             Standing::Unknown => return Some(Aside::UnknownActor),
             Standing::Left => return Some(Aside::ActorLeft),
@@ -60,7 +61,7 @@ impl Ledger {
             }
             body => {
                 let (roles, clause) = recorders(body);
-                if !self.roles.may(fact, roles) {
+                if !standing.is_among(roles) {
                     return Some(Aside::Role { roles, clause });
                 }
                 match body {

@@ -72,6 +72,20 @@ pub enum Standing {
     Left,
 }
 
+impl Standing {
+    /// Whether it is one of some roles, or stands in for them.
+    pub(super) fn is_among(self, permitted: &[Role]) -> bool {
+        match self {
+            Standing::Founding => true,
+            Standing::Role(role) => {
+                permitted.contains(&role)
+                    || (role == Role::Manager && permitted.iter().all(|role| role.manager_stands_in()))
+            }
+            Standing::Unknown | Standing::Left => false,
+        }
+    }
+}
+
 impl Roles {
     /// By what was told of people, and of what of it was a mistake. `facts` are in the order in which they became known.
     pub(super) fn of(facts: &[Arc<Fact>], chains: &Chains) -> Roles {
@@ -153,14 +167,7 @@ impl Roles {
 
     /// Whether whoever recorded a fact held one of some roles, or stood in for them.
     pub(super) fn may(&self, fact: &Fact, permitted: &[Role]) -> bool {
-        match self.standing(fact) {
-            Standing::Founding => true,
-            Standing::Role(role) => {
-                permitted.contains(&role)
-                    || (role == Role::Manager && permitted.iter().all(|role| role.manager_stands_in()))
-            }
-            Standing::Unknown | Standing::Left => false,
-        }
+        self.standing(fact).is_among(permitted)
     }
 
     /// Whether a fact takes another one back that its recorder might: what he recorded himself in the role that he still

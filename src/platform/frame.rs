@@ -1,7 +1,8 @@
 //! What is on the screen, and when: waiting for it to be painted, and taking away what stood there before the app.
 
+use futures_util::future::select;
 use js_sys::Promise;
-use std::time::Duration;
+use std::{pin::pin, time::Duration};
 use wasm_bindgen_futures::JsFuture;
 
 /// Long enough for a frame on a slow machine. A timer also runs in a tab that nobody looks at; a frame does not.
@@ -10,6 +11,29 @@ pub const A_FRAME: Duration = Duration::from_millis(40);
 /// Resolves when what was drawn so far has had the time to appear.
 pub async fn painted() {
     after(A_FRAME).await;
+}
+
+/// No frame takes as long in a tab that is looked at.
+const NOBODY_LOOKS: Duration = Duration::from_millis(500);
+
+/// Resolves when what was drawn so far is on the screen, however long its frame took; in a tab that nobody looks at, soon.
+pub async fn seen() {
+    let frame = async {
+        next_frame().await;
+        // It begins when the one before is painted.
+        next_frame().await;
+        after(Duration::ZERO).await;
+    };
+    select(pin!(frame), pin!(after(NOBODY_LOOKS))).await;
+}
+
+async fn next_frame() {
+    let frame = Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            let _ = window.request_animation_frame(&resolve);
+        }
+    });
+    let _ = JsFuture::from(frame).await;
 }
 
 /// Resolves after some time.

@@ -14,7 +14,12 @@ use crate::{
     domain::{Attachment, FactId},
     journal::Journal,
     ledger::Ledger,
-    rules::{Settled, months::worth_settling, open::Unfinished},
+    rules::{
+        Settled,
+        months::worth_settling,
+        open::Unfinished,
+        prospects::{Prospect, prospects_of},
+    },
     storage::Contents,
     workflow::{Command, sample::is_sample},
 };
@@ -61,6 +66,7 @@ pub(super) struct Derived {
     pub book: Memo<Rules>,
     pub settled: Memo<Fresh<Settled>>,
     pub unfinished: Memo<Fresh<Unfinished>>,
+    pub expected: Memo<Fresh<Vec<Prospect>>>,
     pub moment: Memo<Moment>,
     /// Whether this is the sample branch.
     pub sample: Memo<bool>,
@@ -103,12 +109,16 @@ impl Derived {
                 None => Unfinished::of(ledger, &book, waiting, today),
             }))
         });
+        let expected = Memo::new(move |_| {
+            let (settled, unfinished) = (settled.get().0, unfinished.get().0);
+            Fresh(Arc::new(prospects_of(&settled, &unfinished, None, today.get())))
+        });
         let moment = Memo::new(move |before: Option<&Moment>| {
             Moment::follow(ledger.get().0, book.get().book, now.get(), before)
         });
         let sample = Memo::new(move |_| ledger.with(|ledger| is_sample(&ledger.0)));
         let overdue = Memo::new(move |_| overdue_for(desk).filter(|_| !sample.get()));
-        Derived { book, settled, unfinished, moment, sample, overdue }
+        Derived { book, settled, unfinished, expected, moment, sample, overdue }
     }
 }
 

@@ -12,7 +12,6 @@ use crate::{
     domain::{Arrange, Collected, JobId, Month, PersonId, WorkId, WorkKind},
     features::{
         explain::Derivation,
-        open::expected,
         record::conflicts_page::Unsettled,
         settlement::{route, view::line_key},
     },
@@ -113,14 +112,14 @@ fn waits_for(seen: &Seen, job: &JobId) -> Option<StepKind> {
 
 /// What a repair or a contract will bring once nothing is missing, and how it would come about.
 fn payments_of(id: WorkId) -> Memo<Vec<Prospect>> {
-    let (all, subject) = (expected(Desk::get()), Subject::of(&id));
+    let (desk, subject) = (Desk::get(), Subject::of(&id));
     Memo::new(move |_| {
         let is_its = |one: &&Prospect| one.subject == subject;
         match id.kind() {
             // What its next part waits for stands above.
             WorkKind::Commissioning => Vec::new(),
             WorkKind::Repair | WorkKind::Maintenance => {
-                all.with(|all| all.iter().filter(is_its).cloned().collect())
+                desk.expected().iter().filter(is_its).cloned().collect()
             }
         }
     })

@@ -10,13 +10,12 @@ use crate::{
     t,
     ui::{Disclosure, Keyed, Section, Show, WholeText, references::ReferringText},
 };
-use std::sync::Arc;
 
 /// What waits and what would free it; warnings and outcomes only where there are any.
 #[component]
-pub fn Aside(month: Memo<Month>, expected: Memo<Arc<Vec<Prospect>>>) -> impl IntoView {
+pub fn Aside(month: Memo<Month>) -> impl IntoView {
     view! {
-        <WaitingPanel month=month expected=expected />
+        <WaitingPanel month=month />
         <Warnings month=month />
         <Outcomes month=month />
     }
@@ -26,9 +25,9 @@ pub fn Aside(month: Memo<Month>, expected: Memo<Arc<Vec<Prospect>>>) -> impl Int
 const FIRST: usize = 8;
 
 #[component]
-fn WaitingPanel(month: Memo<Month>, expected: Memo<Arc<Vec<Prospect>>>) -> impl IntoView {
+fn WaitingPanel(month: Memo<Month>) -> impl IntoView {
     let desk = Desk::get();
-    let held = Memo::new(move |_| Held::of(&desk.ledger(), &expected.get(), month.get()));
+    let held = Memo::new(move |_| Held::of(&desk.ledger(), &desk.expected(), month.get()));
     let body = |held: Held| {
         let Held { mut by_steps, by_others } = held;
         if by_steps.is_empty() && by_others.is_empty() {

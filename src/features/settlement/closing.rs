@@ -10,39 +10,34 @@ use crate::{
     app::{desk::Desk, i18n::use_i18n, more::pages, words::refusal_words},
     domain::Month,
     features::open::open_now,
-    rules::{MonthSheet, prospects::Prospect},
+    rules::MonthSheet,
     t,
     ui::{Badge, Button, ButtonKind, ExactText, Keyed, Section, Show, Tone},
     workflow::{Command, Reason},
 };
-use std::sync::Arc;
 
 /// The id that the page's main action leads to.
 pub const PLACE: &str = "settle-closing";
 
 /// The check list and the closing; nothing for a month that is closed.
 #[component]
-pub fn Closing(
-    month: Memo<Month>,
-    sheet: Memo<Option<MonthSheet>>,
-    expected: Memo<Arc<Vec<Prospect>>>,
-) -> impl IntoView {
+pub fn Closing(month: Memo<Month>, sheet: Memo<Option<MonthSheet>>) -> impl IntoView {
     let closed = Memo::new(move |_| sheet.with(|s| s.as_ref().is_some_and(|s| s.closed.is_some())));
     view! {
         <Show when=move || !closed.get()>
-            <OpenMonth month=month expected=expected />
+            <OpenMonth month=month />
         </Show>
     }
 }
 
 #[component]
-fn OpenMonth(month: Memo<Month>, expected: Memo<Arc<Vec<Prospect>>>) -> impl IntoView {
+fn OpenMonth(month: Memo<Month>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let open = open_now(desk, expected);
+    let open = open_now(desk);
     let found = Memo::new(move |_| {
         let (ledger, book, settlement) = (desk.ledger(), desk.book(), desk.settled());
-        let (open, expected) = (open.get(), expected.get());
+        let (open, expected) = (open.get(), desk.expected());
         let (unread, now, words) = (desk.faults().len(), desk.now(), i18n.words());
         let checked = Checked {
             ledger: &ledger,

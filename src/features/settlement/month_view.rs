@@ -18,7 +18,6 @@ use super::{
 use crate::ui::prelude::*;
 use crate::{
     app::{desk::Desk, page::Page, route::Route},
-    features::open::expected,
     t,
     ui::{ButtonKind, EmptyState, LinkButton},
 };
@@ -31,14 +30,13 @@ const MANY: usize = 6;
 pub fn MonthView(asked: Asked) -> impl IntoView {
     let desk = Desk::get();
     let month = asked.month;
-    let expected = expected(desk);
     let whole = Memo::new(move |_| desk.settled().sheet(month.get()).cloned());
     // What is only how things stand is shown apart.
     let sheet =
         Memo::new(move |_| whole.with(|whole| whole.as_ref().map(|whole| whole.pay_so_far(desk.today()))));
     let empty = Memo::new(move |_| sheet.with(|sheet| sheet.as_ref().is_none_or(|s| !view::has_lines(s))));
     let open = Memo::new(move |_| asked.line.with(|line| line.as_deref().and_then(view::parse_cell)));
-    let unsettled = Memo::new(move |_| view::unsettled(&expected.get(), month.get()));
+    let unsettled = Memo::new(move |_| view::unsettled(&desk.expected(), month.get()));
     let many = Memo::new(move |_| {
         sheet.with(|sheet| {
             let columns = |sheet| view::grid(&desk.ledger(), sheet, &unsettled.get()).columns.len();
@@ -72,8 +70,8 @@ pub fn MonthView(asked: Asked) -> impl IntoView {
             <div class="stack-sections no-print">
                 <SoFar sheet=whole />
                 <Owing sheet=sheet />
-                <Aside month=month expected=expected />
-                <Closing month=month sheet=sheet expected=expected />
+                <Aside month=month />
+                <Closing month=month sheet=sheet />
             </div>
         }
         .into_any()

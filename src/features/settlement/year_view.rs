@@ -20,7 +20,6 @@ use crate::{
         words::{item_key, month_words, person_name},
     },
     domain::{Money, Month},
-    features::open::expected,
     ledger::Ledger,
     rules::Item,
     t,
@@ -153,10 +152,9 @@ fn count(towards: &Towards) -> impl IntoView + use<> {
 fn Owed(month: Memo<Month>) -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let expected = expected(desk);
     let rows = Memo::new(move |_| {
         let Ok(december) = Month::new(month.get().year(), 12) else { return Vec::new() };
-        owed_rests(&desk.ledger(), &desk.settled(), &expected.get(), december)
+        owed_rests(&desk.ledger(), &desk.settled(), &desk.expected(), december)
     });
     let table = move |rows: Vec<OwedRest>| {
         let (ledger, words) = (desk.ledger(), i18n.words());

@@ -18,7 +18,10 @@ use crate::{
 /// Where this browser remembers which closings have been looked at.
 const LOOKED: &str = "fieldbook.closed-twice";
 
-/// So many rows are drawn in one go: more than a screen shows.
+/// So many rows are drawn at first: more than a screen shows.
+const FIRST: usize = 30;
+
+/// So many more are drawn in one go.
 const AT_ONCE: usize = 60;
 
 /// The closings that have been looked at in this browser.
@@ -67,7 +70,7 @@ pub fn each_row<V: IntoView + 'static>(
 /// How many rows are drawn: what is seen when the page opens, and after it piece by piece the rest, which after some years may
 /// be hundreds. The browser paints and answers in between; on paper they are all there.
 fn drawn(rows: Memo<Vec<Row>>) -> RwSignal<usize> {
-    let drawn = RwSignal::new(AT_ONCE);
+    let drawn = RwSignal::new(FIRST);
     let printed = window_event_listener_untyped("beforeprint", move |_| drawn.set(usize::MAX));
     on_cleanup(move || printed.remove());
     Effect::new(move |_| {

@@ -23,7 +23,7 @@ use crate::{
     features::{
         data::due::BackupLine,
         jobs::{NewNoticeLink, seen::Seen, view::JobFilter},
-        open::{expected, open_now},
+        open::open_at_first,
     },
     platform::remember,
     t,
@@ -47,7 +47,7 @@ pub fn TodayPage() -> impl IntoView {
     });
     let everybodys = Memo::new(move |_| whose.get() == Whose::Everybodys);
     let looked = RwSignal::new(looked());
-    let open = open_now(desk, expected(desk));
+    let open = open_at_first(desk);
     let found: Memo<Lists> = Memo::new(move |_| {
         let (ledger, open, now) = (desk.ledger(), open.get(), desk.now());
         lists(&ledger, &open, &whose.get(), &looked.get(), now)
@@ -56,8 +56,8 @@ pub fn TodayPage() -> impl IntoView {
         move |part: fn(&Lists) -> &Vec<Row>| Memo::new(move |_| found.with(|lists| part(lists).clone()));
     let (dated, undated) = (part(|lists| &lists.dated), part(|lists| &lists.undated));
     let penalties = part(|lists| &lists.penalties);
-    // Said once, above the first sums.
-    let (above, below) = (has_sums(dated), has_sums(undated));
+    // Said once, above the first sums, and before they come, so that no line moves when they do.
+    let (above, below) = (has_sums(desk, dated), has_sums(desk, undated));
     let sums_below = Memo::new(move |_| below.get() && !above.get());
     let seen = Seen::memo(desk);
     let rests = Memo::new(move |_| found.with(|lists| lists.rests));
@@ -87,9 +87,14 @@ pub fn TodayPage() -> impl IntoView {
     }
 }
 
-/// Whether some of the lines say what pay waits for them.
-fn has_sums(rows: Memo<Vec<Row>>) -> Memo<bool> {
-    Memo::new(move |_| rows.with(|rows| rows.iter().any(|row| !row.open.payees.is_empty())))
+/// Whether some of the lines say what pay waits for them, or will.
+fn has_sums(desk: Desk, rows: Memo<Vec<Row>>) -> Memo<bool> {
+    Memo::new(move |_| {
+        rows.with(|rows| match desk.has_listed() {
+            true => rows.iter().any(|row| !row.open.payees.is_empty()),
+            false => !rows.is_empty(),
+        })
+    })
 }
 
 /// What will be late soon; for the manager, who has more than a day holds.
