@@ -56,6 +56,30 @@ test("whoever has to call finds the number in the row, and the row is one line o
   await expectAccessible(page);
 });
 
+test("what is due stands before the sums that wait for it, and these follow also where no frame comes", async ({ page }) => {
+  await begin(page, facts(...handedIn()), "wu");
+  await page.addInitScript(() => {
+    const [wait, frame] = [window.setTimeout, window.requestAnimationFrame];
+    const held: TimerHandler[] = [];
+    // A page that nobody looks at gets no frames; what then waits half a second instead waits here until it is let go.
+    window.requestAnimationFrame = (run) => (document.querySelector(".today-row") ? 0 : frame(run));
+    window.setTimeout = ((run: TimerHandler, ms?: number, ...rest: unknown[]) =>
+      ms === 500 ? held.push(run) : wait(run, ms, ...rest)) as typeof wait;
+    Object.assign(window, { letGo: () => held.splice(0).forEach((run) => wait(run)) });
+  });
+  await page.goto("./#/");
+  await page.reload();
+  const row = page.getByRole("listitem").filter({ hasText: "T-1" });
+  await expect(row).toBeVisible();
+  await expect(page.getByText(tasks["today.payee"])).toBeVisible();
+  const before = (await row.boundingBox())!;
+  await expect(row).not.toContainText(/\d\.\d\d/);
+  await page.evaluate(() => (window as unknown as { letGo: () => void }).letGo());
+  await expect(row).toContainText(/\d\.\d\d/);
+  // Nothing has moved.
+  expect(await row.boundingBox()).toEqual(before);
+});
+
 test("a long list is drawn piece by piece, and whole on paper however soon it is printed", async ({ page }) => {
   // The list waits a frame before each further piece: here it waits for good.
   await page.addInitScript(() => {
