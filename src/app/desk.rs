@@ -31,7 +31,7 @@ use crate::{
     domain::{DeviceId, FactId, PersonId, Role},
     journal::{Journal, arrival::Arrivals, stored::Fault},
     ledger::{Ledger, RuleSetRecord},
-    platform::{clock, frame::seen, ids, remember},
+    platform::{clock, ids, remember},
     rules::{RuleBook, Settled, Settlement, open::Unfinished, prospects::Prospect},
     storage::{Mark, Store},
     workflow::{Asked, Command, Context, Refusal, Seat, charge::keeps_charge, decide, may},
@@ -103,8 +103,8 @@ pub struct Desk {
     derived: StoredValue<Option<Derived>>,
     /// Whether the engine is here.
     works: RwSignal<bool>,
-    /// Whether a list has been on the screen.
-    listed: RwSignal<bool>,
+    /// Whether a page has been on the screen.
+    painted: RwSignal<bool>,
     now: RwSignal<NaiveDateTime>,
     today: Memo<NaiveDate>,
     sitter: RwSignal<Option<PersonId>>,
@@ -149,7 +149,7 @@ impl Desk {
             engine: StoredValue::new(None),
             derived: StoredValue::new(None),
             works: RwSignal::new(false),
-            listed: RwSignal::new(false),
+            painted: RwSignal::new(false),
             now,
             today,
             sitter: RwSignal::new(remember::read(SITTER).and_then(|id: String| PersonId::parse(&id).ok())),
@@ -221,19 +221,16 @@ impl Desk {
         self.derived().expected.get().0
     }
 
-    /// Whether a list has been on the screen since the page was opened. After years it takes as long to know what waits for each
-    /// line of it as to know the lines: the first list stands before its sums, every other one with them.
-    pub fn has_listed(self) -> bool {
-        self.listed.get()
+    /// Whether a page has been on the screen since the app was opened. After years some of what a page says takes as long to know
+    /// as all the rest: on the first one it may follow, on every other it is there.
+    pub fn has_painted(self) -> bool {
+        self.painted.get()
     }
 
-    /// A list is being drawn: what it says besides may follow once it is seen.
-    pub fn lists(self) {
-        if !self.listed.get_untracked() {
-            spawn_local(async move {
-                seen().await;
-                self.listed.set(true);
-            });
+    /// The first page is on the screen, or on its way to paper.
+    pub fn page_is_painted(self) {
+        if !self.painted.get_untracked() {
+            self.painted.set(true);
         }
     }
 

@@ -1,7 +1,10 @@
 //! The beginning: what is around the pages is mounted piece by piece behind the frame that the page came with, so that
 //! the browser answers in between; then the frame goes.
 
-use crate::platform::frame::{after, uncover};
+use crate::{
+    app::desk::Desk,
+    platform::frame::{after, seen, uncover},
+};
 use leptos::{prelude::*, task::spawn_local};
 use std::{cell::Cell, time::Duration};
 
@@ -64,6 +67,10 @@ impl Staged {
             if staged.has(Piece::Frame) && staged.opening.get() == 0 && !staged.seen.get_untracked() {
                 uncover();
                 staged.seen.set(true);
+                spawn_local(async {
+                    seen().await;
+                    Desk::get().page_is_painted();
+                });
             }
         });
         staged

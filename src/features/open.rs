@@ -121,7 +121,7 @@ pub fn believable(mut open: Vec<Open>, doubt: Option<ClockDoubt>) -> Vec<Open> {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub use live::{open_at_first, open_now};
+pub use live::{open_at_first, open_now, open_without_sums};
 
 #[cfg(target_arch = "wasm32")]
 mod live {
@@ -141,10 +141,14 @@ mod live {
         open_with(desk, move || desk.expected())
     }
 
-    /// The same, of the first list since the page was opened without the sums that wait.
+    /// The same; on the first page the sums that wait follow once it is painted.
     pub fn open_at_first(desk: Desk) -> Memo<Arc<Vec<Open>>> {
-        desk.lists();
-        open_with(desk, move || if desk.has_listed() { desk.expected() } else { Arc::default() })
+        open_with(desk, move || if desk.has_painted() { desk.expected() } else { Arc::default() })
+    }
+
+    /// The same, for whoever asks for no sums.
+    pub fn open_without_sums(desk: Desk) -> Memo<Arc<Vec<Open>>> {
+        open_with(desk, Arc::default)
     }
 
     fn open_with(

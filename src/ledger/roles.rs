@@ -73,7 +73,7 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// Whether it is one of some roles, or stands in for them.
+    /// Whether it is one of some roles, or stands in for them. While the branch is being set up everybody may do everything.
     pub(super) fn is_among(self, permitted: &[Role]) -> bool {
         match self {
             Standing::Founding => true,
@@ -173,10 +173,10 @@ impl Roles {
     /// Whether a fact takes another one back that its recorder might: what he recorded himself in the role that he still
     /// has, and what his role may.
     pub(super) fn may_take_back(&self, fact: &Fact, mistake: &Fact) -> bool {
-        let own = fact.actor == mistake.actor && self.standing(fact) == self.standing(mistake);
-        match self.standing(fact) {
-            Standing::Role(_) if own => true,
-            _ => self.may(fact, withdrawers(&mistake.body).0),
+        let standing = self.standing(fact);
+        match standing {
+            Standing::Role(_) if fact.actor == mistake.actor && standing == self.standing(mistake) => true,
+            _ => standing.is_among(withdrawers(&mistake.body).0),
         }
     }
 

@@ -124,7 +124,7 @@ impl Ledger {
 
     fn stray_in(&self, strays: &mut Shared<About, Vec<Stray>>, about: &About, told: &[Arc<Fact>]) {
         let now = self.strays_of(about, told);
-        if !now.is_empty() || !strays.is_empty() && strays.contains_key(about) {
+        if !now.is_empty() || strays.contains_key(about) {
             strays.put(about.clone(), (!now.is_empty()).then_some(now));
         }
     }

@@ -8,23 +8,26 @@ use wasm_bindgen_futures::JsFuture;
 /// Long enough for a frame on a slow machine. A timer also runs in a tab that nobody looks at; a frame does not.
 pub const A_FRAME: Duration = Duration::from_millis(40);
 
+/// However slow a machine is, its first frame comes sooner.
+const A_FIRST_FRAME: Duration = Duration::from_secs(5);
+
 /// Resolves when what was drawn so far has had the time to appear.
 pub async fn painted() {
     after(A_FRAME).await;
 }
 
-/// No frame takes as long in a tab that is looked at.
-const NOBODY_LOOKS: Duration = Duration::from_millis(500);
-
 /// Resolves when what was drawn so far is on the screen, however long its frame took; in a tab that nobody looks at, soon.
 pub async fn seen() {
+    let is_hidden =
+        web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden());
     let frame = async {
         next_frame().await;
         // It begins when the one before is painted.
         next_frame().await;
         after(Duration::ZERO).await;
     };
-    select(pin!(frame), pin!(after(NOBODY_LOOKS))).await;
+    let frameless = if is_hidden { A_FRAME } else { A_FIRST_FRAME };
+    select(pin!(frame), pin!(after(frameless))).await;
 }
 
 async fn next_frame() {

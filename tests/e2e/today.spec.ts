@@ -56,28 +56,46 @@ test("whoever has to call finds the number in the row, and the row is one line o
   await expectAccessible(page);
 });
 
-test("what is due stands before the sums that wait for it, and these follow also where no frame comes", async ({ page }) => {
-  await begin(page, facts(...handedIn()), "wu");
-  await page.addInitScript(() => {
-    const [wait, frame] = [window.setTimeout, window.requestAnimationFrame];
-    const held: TimerHandler[] = [];
-    // A page that nobody looks at gets no frames; what then waits half a second instead waits here until it is let go.
-    window.requestAnimationFrame = (run) => (document.querySelector(".today-row") ? 0 : frame(run));
-    window.setTimeout = ((run: TimerHandler, ms?: number, ...rest: unknown[]) =>
-      ms === 500 ? held.push(run) : wait(run, ms, ...rest)) as typeof wait;
-    Object.assign(window, { letGo: () => held.splice(0).forEach((run) => wait(run)) });
+for (const size of [{ width: 1366, height: 768 }, { width: 360, height: 740 }]) {
+  test(`what is due stands before the sums that wait for it, and nothing moves when they come: ${size.width}`, async ({ page }) => {
+    await page.setViewportSize(size);
+    await begin(page, facts(...handedIn("王主任 138 0013 8000")), "wu");
+    await page.addInitScript(() => {
+      const [wait, frame] = [window.setTimeout, window.requestAnimationFrame];
+      const held: TimerHandler[] = [];
+      // No frame comes any more once the list is there, and the long wait for one is over when this test says so.
+      window.requestAnimationFrame = (run) => (document.querySelector(".today-row") ? 0 : frame(run));
+      window.setTimeout = ((run: TimerHandler, ms?: number, ...rest: unknown[]) =>
+        ms === 5000 ? held.push(run) : wait(run, ms, ...rest)) as typeof wait;
+      Object.assign(window, { letGo: () => held.splice(0).forEach((run) => wait(run)) });
+    });
+    await page.goto("./#/");
+    await page.reload();
+    const rows = page.getByRole("listitem").filter({ hasText: /T-\d|派工清单/ });
+    const waits = rows.filter({ hasText: "T-1" });
+    await expect(waits).toBeVisible();
+    await expect(page.getByText(tasks["today.payee"])).toBeVisible();
+    const places = () => rows.evaluateAll((all) => all.map((row) => JSON.stringify(row.getBoundingClientRect())));
+    const before = await places();
+    await expect(waits).not.toContainText("李强");
+    await page.evaluate(() => (window as unknown as { letGo: () => void }).letGo());
+    await expect(waits).toContainText(/李强\s*\d+\.\d\d/);
+    expect(await places()).toEqual(before);
+    expect(before.length).toBeGreaterThan(0);
   });
+}
+
+test("the sums come by themselves, and a list without any says nothing of them", async ({ page }) => {
+  await begin(page, facts(...handedIn()), "wu");
   await page.goto("./#/");
   await page.reload();
-  const row = page.getByRole("listitem").filter({ hasText: "T-1" });
-  await expect(row).toBeVisible();
-  await expect(page.getByText(tasks["today.payee"])).toBeVisible();
-  const before = (await row.boundingBox())!;
-  await expect(row).not.toContainText(/\d\.\d\d/);
-  await page.evaluate(() => (window as unknown as { letGo: () => void }).letGo());
-  await expect(row).toContainText(/\d\.\d\d/);
-  // Nothing has moved.
-  expect(await row.boundingBox()).toEqual(before);
+  await expect(page.getByRole("listitem").filter({ hasText: "T-1" })).toContainText(/李强\s*\d+\.\d\d/);
+  // What the clerk has to do here pays nobody.
+  await begin(page, facts(...people, site("王主任 138 0013 8000")), "wu");
+  await page.goto("./#/");
+  await page.reload();
+  await expect(page.getByRole("listitem").first()).toBeVisible();
+  await expect(page.getByText(tasks["today.payee"])).toHaveCount(0);
 });
 
 test("a long list is drawn piece by piece, and whole on paper however soon it is printed", async ({ page }) => {

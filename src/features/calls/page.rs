@@ -17,7 +17,7 @@ use crate::{
     domain::JobId,
     features::{
         jobs::ask::{Ask, whose},
-        open::open_now,
+        open::open_without_sums,
     },
     journal::{CallbackSigned, CalledBack, FactBody, ObjectionSettled, Rechecked, kind::Kind as _},
     t, tr,
@@ -44,7 +44,7 @@ pub(super) fn key_of(call: &Call) -> String {
 pub fn CallsPage() -> impl IntoView {
     let desk = Desk::get();
     let i18n = use_i18n();
-    let open = open_now(desk);
+    let open = open_without_sums(desk);
     let found = Memo::new(move |_| {
         let (ledger, now) = (desk.ledger(), desk.moment().now);
         queue(Looked { words: i18n.words(), ledger: &ledger, now }, &open.get())

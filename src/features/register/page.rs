@@ -20,7 +20,7 @@ use crate::{
         route::{Route, navigate, use_route},
         tables::{Tables, TakeTable},
     },
-    features::{calls::view::waiting, jobs::ask::Offered, open::open_now, record::kinds::Kind},
+    features::{calls::view::waiting, jobs::ask::Offered, open::open_without_sums, record::kinds::Kind},
     t,
     ui::{
         Badge, EmptyState, LinkButton, Menu, MenuItem, SearchBox, Section, Show, Tone, WholeText, find::rank,
@@ -100,7 +100,7 @@ fn OfDay() -> impl IntoView {
 #[component]
 fn Ways(day: Memo<NaiveDate>) -> impl IntoView {
     let desk = Desk::get();
-    let open = open_now(desk);
+    let open = open_without_sums(desk);
     let calls = Memo::new(move |_| {
         let (ledger, sitter) = (desk.ledger(), desk.sitter());
         open.with(|open| waiting(&ledger, open, sitter.as_ref(), desk.today()))

@@ -7,7 +7,7 @@ use super::{
     news::News,
     taken::TakeAlong,
     undecided::Undecided,
-    view::{Lists, Rests, Row, Whose, lists},
+    view::{Lists, Rests, Row, Whose, can_hold_pay, lists},
 };
 use crate::ui::prelude::*;
 use crate::{
@@ -61,6 +61,8 @@ pub fn TodayPage() -> impl IntoView {
     let sums_below = Memo::new(move |_| below.get() && !above.get());
     let seen = Seen::memo(desk);
     let rests = Memo::new(move |_| found.with(|lists| lists.rests));
+    let printed = window_event_listener_untyped("beforeprint", move |_| desk.page_is_painted());
+    on_cleanup(move || printed.remove());
     let lead = move || format::day(i18n.words(), desk.today(), desk.today());
     view! {
         <Page title=t!("shell.place.today") lead=derived(lead) actions=move || view! { <Choose all=all /> }>
@@ -81,7 +83,9 @@ pub fn TodayPage() -> impl IntoView {
                 <ProposedToMe seen=seen />
                 <MyMatters />
                 {move || rests.get().map(|rests| view! { <RestsLine rests=rests /> })}
-                <TakeAlong found=found whose=whose />
+                <Show when=move || desk.has_painted()>
+                    <TakeAlong found=found whose=whose />
+                </Show>
             </div>
         </Page>
     }
@@ -90,10 +94,11 @@ pub fn TodayPage() -> impl IntoView {
 /// Whether some of the lines say what pay waits for them, or will.
 fn has_sums(desk: Desk, rows: Memo<Vec<Row>>) -> Memo<bool> {
     Memo::new(move |_| {
-        rows.with(|rows| match desk.has_listed() {
-            true => rows.iter().any(|row| !row.open.payees.is_empty()),
-            false => !rows.is_empty(),
-        })
+        let has_sum = |row: &Row| match desk.has_painted() {
+            true => !row.open.payees.is_empty(),
+            false => can_hold_pay(&row.open),
+        };
+        rows.with(|rows| rows.iter().any(has_sum))
     })
 }
 

@@ -4,7 +4,7 @@ use crate::{
     domain::{Month, PersonId, Role},
     ledger::Ledger,
     rules::{
-        DueCode, Subject,
+        DueCode, Item, Subject,
         open::{Actor, Open, Stake, Task},
     },
 };
@@ -96,6 +96,14 @@ fn add(list: &mut Vec<Row>, one: &Open) {
             }
         }
         None => list.push(Row { open: one.clone(), count: 1 }),
+    }
+}
+
+/// Whether pay can wait for a step, before it is known whether any does.
+pub fn can_hold_pay(open: &Open) -> bool {
+    match open.subject {
+        Subject::Job(_) | Subject::Contract(_) | Subject::Travel(_) => open.lack.task.holds(Item::Repair),
+        _ => open.lack.task == Task::Settle,
     }
 }
 

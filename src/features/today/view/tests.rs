@@ -62,7 +62,10 @@ fn look(told: &Told, who: &str, now: &str, looked: &[String]) -> Look {
     let expected = prospects(&ledger, &book, None, NaiveDateTime::date(&now));
     let known = open::Known { ledger: &ledger, book: &book, settled: &settled, expected: &expected, now };
     let whose = if who.is_empty() { Whose::Everybodys } else { Whose::Mine(id(who)) };
-    let lists = lists(&ledger, &open::open(&known), &whose, looked, now);
+    let open = open::open(&known);
+    // What a list says of its sums before it knows them is no less than what it says then.
+    assert!(open.iter().all(|one| one.payees.is_empty() || can_hold_pay(one)));
+    let lists = lists(&ledger, &open, &whose, looked, now);
     let sitter = (!who.is_empty()).then(|| id(who));
     Look { ledger, book, lists, now, sitter }
 }
