@@ -103,8 +103,6 @@ pub struct Desk {
     derived: StoredValue<Option<Derived>>,
     /// Whether the engine is here.
     works: RwSignal<bool>,
-    /// Whether a page has been on the screen.
-    painted: RwSignal<bool>,
     now: RwSignal<NaiveDateTime>,
     today: Memo<NaiveDate>,
     sitter: RwSignal<Option<PersonId>>,
@@ -149,7 +147,6 @@ impl Desk {
             engine: StoredValue::new(None),
             derived: StoredValue::new(None),
             works: RwSignal::new(false),
-            painted: RwSignal::new(false),
             now,
             today,
             sitter: RwSignal::new(remember::read(SITTER).and_then(|id: String| PersonId::parse(&id).ok())),
@@ -219,19 +216,6 @@ impl Desk {
     /// What everybody may still expect.
     pub fn expected(self) -> Arc<Vec<Prospect>> {
         self.derived().expected.get().0
-    }
-
-    /// Whether a page has been on the screen since the app was opened. After years some of what a page says takes as long to know
-    /// as all the rest: on the first one it may follow, on every other it is there.
-    pub fn has_painted(self) -> bool {
-        self.painted.get()
-    }
-
-    /// The first page is on the screen, or on its way to paper.
-    pub fn page_is_painted(self) {
-        if !self.painted.get_untracked() {
-            self.painted.set(true);
-        }
     }
 
     /// What is due, with the moment at which it was looked at: that moves on when a deadline passes, or a day begins.

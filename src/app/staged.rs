@@ -1,10 +1,7 @@
 //! The beginning: what is around the pages is mounted piece by piece behind the frame that the page came with, so that
 //! the browser answers in between; then the frame goes.
 
-use crate::{
-    app::desk::Desk,
-    platform::frame::{after, seen, uncover},
-};
+use crate::platform::frame::{after, on_screen, uncover};
 use leptos::{prelude::*, task::spawn_local};
 use std::{cell::Cell, time::Duration};
 
@@ -45,6 +42,8 @@ pub struct Staged {
     opening: RwSignal<usize>,
     /// The frame has gone: once nothing is being opened, and for good.
     seen: RwSignal<bool>,
+    /// The first page has been painted since.
+    painted: RwSignal<bool>,
 }
 
 thread_local! {
@@ -54,8 +53,12 @@ thread_local! {
 impl Staged {
     /// Begins the mounting. Called once, by what holds the pieces.
     pub fn begin() -> Staged {
-        let staged =
-            Staged { mounted: RwSignal::new(None), opening: RwSignal::new(0), seen: RwSignal::new(false) };
+        let staged = Staged {
+            mounted: RwSignal::new(None),
+            opening: RwSignal::new(0),
+            seen: RwSignal::new(false),
+            painted: RwSignal::new(false),
+        };
         CURRENT.set(Some(staged));
         spawn_local(async move {
             for piece in Piece::ALL {
@@ -68,8 +71,8 @@ impl Staged {
                 uncover();
                 staged.seen.set(true);
                 spawn_local(async {
-                    seen().await;
-                    Desk::get().page_is_painted();
+                    on_screen().await;
+                    want_all();
                 });
             }
         });
@@ -94,4 +97,17 @@ pub fn keep_covered() {
 /// What is mounted can be seen, and have the focus (tracked): the frame has gone.
 pub fn is_seen() -> bool {
     CURRENT.get().is_none_or(|staged| staged.seen.get())
+}
+
+/// The first page has been on the screen (tracked). After years some of what a page says takes as long to know as all the rest: on
+/// the first one it may follow, on every other it is there.
+pub fn is_painted() -> bool {
+    CURRENT.get().is_none_or(|staged| staged.painted.get())
+}
+
+/// What may follow the first page is wanted now: it is on the screen, or on its way to paper.
+pub fn want_all() {
+    if let Some(staged) = CURRENT.get().filter(|staged| !staged.painted.get_untracked()) {
+        staged.painted.set(true);
+    }
 }

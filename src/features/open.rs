@@ -128,7 +128,7 @@ mod live {
     use super::believable;
     use crate::ui::prelude::*;
     use crate::{
-        app::desk::Desk,
+        app::{desk::Desk, staged::is_painted},
         rules::{
             open::{Known, Open, open_of},
             prospects::Prospect,
@@ -143,7 +143,7 @@ mod live {
 
     /// The same; on the first page the sums that wait follow once it is painted.
     pub fn open_at_first(desk: Desk) -> Memo<Arc<Vec<Open>>> {
-        open_with(desk, move || if desk.has_painted() { desk.expected() } else { Arc::default() })
+        open_with(desk, move || if is_painted() { desk.expected() } else { Arc::default() })
     }
 
     /// The same, for whoever asks for no sums.

@@ -16,8 +16,8 @@ pub async fn painted() {
     after(A_FRAME).await;
 }
 
-/// Resolves when what was drawn so far is on the screen, however long its frame took; in a tab that nobody looks at, soon.
-pub async fn seen() {
+/// Resolves when what was drawn so far has been painted, however long its frame took; in a tab that nobody looks at, soon.
+pub async fn on_screen() {
     let is_hidden =
         web_sys::window().and_then(|window| window.document()).is_some_and(|document| document.hidden());
     let frame = async {

@@ -17,6 +17,7 @@ use crate::{
         i18n::use_i18n,
         page::Page,
         route::{ListQuery, Route},
+        staged::{is_painted, want_all},
         words::stake_in_yuan,
     },
     domain::Role,
@@ -56,12 +57,12 @@ pub fn TodayPage() -> impl IntoView {
         move |part: fn(&Lists) -> &Vec<Row>| Memo::new(move |_| found.with(|lists| part(lists).clone()));
     let (dated, undated) = (part(|lists| &lists.dated), part(|lists| &lists.undated));
     let penalties = part(|lists| &lists.penalties);
-    // Said once, above the first sums, and before they come, so that no line moves when they do.
-    let (above, below) = (has_sums(desk, dated), has_sums(desk, undated));
+    // Said once, above the first sums, and before they come: it would push the lines down.
+    let (above, below) = (has_sums(dated), has_sums(undated));
     let sums_below = Memo::new(move |_| below.get() && !above.get());
     let seen = Seen::memo(desk);
     let rests = Memo::new(move |_| found.with(|lists| lists.rests));
-    let printed = window_event_listener_untyped("beforeprint", move |_| desk.page_is_painted());
+    let printed = window_event_listener_untyped("beforeprint", move |_| want_all());
     on_cleanup(move || printed.remove());
     let lead = move || format::day(i18n.words(), desk.today(), desk.today());
     view! {
@@ -83,7 +84,8 @@ pub fn TodayPage() -> impl IntoView {
                 <ProposedToMe seen=seen />
                 <MyMatters />
                 {move || rests.get().map(|rests| view! { <RestsLine rests=rests /> })}
-                <Show when=move || desk.has_painted()>
+                // What is taken along has its sums.
+                <Show when=is_painted>
                     <TakeAlong found=found whose=whose />
                 </Show>
             </div>
@@ -92,9 +94,9 @@ pub fn TodayPage() -> impl IntoView {
 }
 
 /// Whether some of the lines say what pay waits for them, or will.
-fn has_sums(desk: Desk, rows: Memo<Vec<Row>>) -> Memo<bool> {
+fn has_sums(rows: Memo<Vec<Row>>) -> Memo<bool> {
     Memo::new(move |_| {
-        let has_sum = |row: &Row| match desk.has_painted() {
+        let has_sum = |row: &Row| match is_painted() {
             true => !row.open.payees.is_empty(),
             false => can_hold_pay(&row.open),
         };
